@@ -1,0 +1,79 @@
+"""``zrfg due``: deadlines in date order, with the days left or passed."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from zerenfengong import answers, deadlines, report
+from zerenfengong.cli.opening import open_register
+from zerenfengong.cli.options import Asked, clock_options, file_option, filter_options, output_options, read_span
+from zerenfengong.cli.output import Layouts, Output
+from zerenfengong.errors import AskedWrongly
+from zerenfengong.i18n import _
+from zerenfengong.query import Criteria
+from zerenfengong.states import Clock, State
+
+LAYOUTS = Layouts(
+    narrow=("when", "id", "lead", "measure"),
+    wide=("when", "id", "lead", "measure"),
+    piped=("deadline", "id", "role", "lead", "responsible", "supporting", "measure"),
+    document=("deadline", "id", "role", "lead", "responsible", "supporting", "measure"),
+    spreadsheet=report.TASK_COLUMNS,
+)
+
+
+@click.command(
+    "due",
+    options_metavar=_("[选项]"),
+    help=_(
+        "按日期列出期限，一行一个；日期都含当天。\n\n"
+        "登记册不记录进展，所以过了日子的只说“已过期限”，不说没有完成。"
+    ),
+)
+@click.option("--within", metavar=_("时长"), help=_("从今天（或 --as-of）起这么久之内的：30d、2周"))
+@click.option("--overdue", is_flag=True, help=_("只看日子已经过了的"))
+@filter_options
+@click.option("--exit-code", is_flag=True, help=_("有结果时以 1 退出"))
+@output_options(report.TASK_COLUMNS)
+@clock_options
+@file_option
+@click.pass_context
+def due_command(
+    ctx: click.Context,
+    path: Path | None,
+    clock: Clock,
+    asked: Asked,
+    output: Output,
+    within: str | None,
+    overdue: bool,
+    exit_code: bool,
+) -> None:
+    """See ``help`` above."""
+    opened = open_register(path, clock)
+    units = opened.units(asked.units)
+    criteria = opened.criteria(asked, units)
+    if within is not None:
+        criteria = _within(criteria, clock, read_span("--within", within))
+    if overdue:
+        criteria = replace(criteria, states=frozenset({State.PAST}))
+    items = opened.query.deadlines(criteria)
+    output.emit(
+        lambda: answers.tasks_answer(opened.query, items, opened.path, units),
+        lambda: report.deadlines_report(opened.query, items, criteria),
+        LAYOUTS,
+    )
+    ctx.exit(1 if exit_code and items else 0)
+
+
+def _within(criteria: Criteria, clock: Clock, days: int) -> Criteria:
+    """Narrow the window to the days from today on, both ends included."""
+    try:
+        last = deadlines.days_after(clock.as_of, days)
+    except deadlines.NotADay as problem:
+        raise AskedWrongly(f"--within: {problem}") from None
+    return replace(
+        criteria,
+        after=max(filter(None, (criteria.after, clock.as_of))),
+        before=min(filter(None, (criteria.before, last))),
+    )

@@ -1,0 +1,32 @@
+"""Help pages with Chinese in them: click counts characters, a terminal counts columns."""
+
+from collections.abc import Sequence
+
+import click
+
+from zerenfengong.typography import pad, width, wrap
+
+
+
+class Formatter(click.HelpFormatter):
+    """click's formatter, measuring in columns and breaking lines as Chinese is broken."""
+
+    def write_text(self, text: str) -> None:
+        """Write paragraphs, each wrapped to the window; a line break inside a paragraph stays."""
+        room = max(self.width - self.current_indent, 20)
+        for line in wrap(text.strip(), room):
+            self.write(f"{'':>{self.current_indent}}{line}".rstrip() + "\n")
+
+    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Write terms with their explanations beside them."""
+        first = min(max((width(term) for term, _text in rows), default=0), col_max) + col_spacing
+        room = max(self.width - self.current_indent - first, 20)
+        margin = " " * self.current_indent
+        for term, text in rows:
+            lines = wrap(text, room) if text else [""]
+            if width(term) > first - col_spacing:
+                self.write(f"{margin}{term}\n")
+            else:
+                self.write(f"{margin}{pad(term, first)}{lines.pop(0)}".rstrip() + "\n")
+            for line in lines:
+                self.write(f"{margin}{' ' * first}{line}\n")

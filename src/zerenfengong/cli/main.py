@@ -1,0 +1,124 @@
+"""The command ``zrfg``: its subcommands, each loaded only when it is called, and how everything ends."""
+
+import gc
+import sys
+from importlib import import_module
+
+import click
+from click.shell_completion import CompletionItem
+
+from zerenfengong import __version__
+from zerenfengong.cli.help import Formatter
+from zerenfengong.cli.output import say, write_stdout
+from zerenfengong.errors import RegisterUnreliable, ZrfgError
+from zerenfengong.i18n import N_, _, translate_click
+
+click.Context.formatter_class = Formatter
+
+# name -> what it does, in a line; the module cli/NAME.py holds the function NAME_command.
+COMMANDS = {
+    "list": N_("列出任务，可按单位、章节、期限等筛选"),
+    "show": N_("看一项任务的全部内容"),
+    "due": N_("按日期列出期限，还剩几天、过了几天"),
+    "units": N_("单位登记：每个单位牵头、负责多少项"),
+    "sections": N_("章节目录：每一节有多少项任务"),
+    "validate": N_("检查登记册，供提交修改前和 CI 使用"),
+}
+
+# The most findings that an answering command prints before it refuses.
+_MOST_SHOWN = 20
+
+
+class Commands(click.Group):
+    """A group whose help, version and completion load none of its commands."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The names, in the order of the help page."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Load one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"zerenfengong.cli.{cmd_name}"), f"{cmd_name}_command")
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; a near name is offered for an unknown one."""
+        if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
+            ctx.fail(_unknown_command(args[0]))
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the commands with what they do."""
+        with formatter.section(_("命令")):
+            formatter.write_dl([(name, _(about)) for name, about in COMMANDS.items()])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Complete the commands' names, and the options."""
+        named = [CompletionItem(name, help=_(about)) for name, about in COMMANDS.items() if name.startswith(incomplete)]
+        return named + click.Command.shell_complete(self, ctx, incomplete)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; a job that can't be done ends in words and an exit code, not in a traceback."""
+        try:
+            return super().invoke(ctx)
+        except RegisterUnreliable as problem:
+            for finding in problem.findings[:_MOST_SHOWN]:
+                say(str(finding))
+                if finding.hint:
+                    say(_("    提示：{hint}").format(hint=finding.hint))
+            if more := len(problem.findings) - _MOST_SHOWN:
+                if more > 0:
+                    say(_("……还有 {n} 处，用 zrfg validate 看全部").format(n=more))
+            say(_("错误：{message}").format(message=problem))
+            ctx.exit(problem.exit_code)
+        except ZrfgError as problem:
+            say(_("错误：{message}").format(message=problem))
+            ctx.exit(problem.exit_code)
+
+
+def _unknown_command(name: str) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 (only on a miss)
+
+    near = get_close_matches(name, COMMANDS, n=1)
+    suggestion = _("是不是 {name}？").format(name=near[0]) if near else _("zrfg --help 列出所有命令")
+    return _("没有“{name}”这个命令。{suggestion}").format(name=name, suggestion=suggestion)
+
+
+def _show_version(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> None:  # noqa: FBT001
+    if asked and not ctx.resilient_parsing:
+        write_stdout(f"zrfg {__version__}\n")
+        ctx.exit()
+
+
+@click.group(
+    "zrfg",
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    options_metavar=_("[选项]"),
+    subcommand_metavar=_("命令 [参数]..."),
+    help=_(
+        "责任分工表作为数据：谁牵头、谁负责、何时完成。\n\n"
+        "登记册是一个 YAML 文件（-f 指定；否则找 ZRFG_FILE、data/tasks.yaml、tasks.yaml）。\n\n"
+        "  zrfg list --unit 司法局            司法局要做什么\n"
+        "  zrfg due --before 2020-11-30       到这一天为止有哪些期限\n"
+        "  zrfg validate                      登记册有没有错"
+    ),
+)
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help=_("显示版本"))
+def cli() -> None:
+    """See ``help`` above."""
+
+
+def main() -> None:
+    """Run the command line of this process."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    translate_click()
+    # A short life: what is built is needed to the end, and nothing of it is a cycle.
+    gc.disable()
+    cli(prog_name="zrfg")

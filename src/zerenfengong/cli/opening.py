@@ -1,0 +1,112 @@
+"""Opening the register that a command answers from, and finding in it what the user named."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from zerenfengong import loader, rules, wording
+from zerenfengong.cli.options import Asked, read_day
+from zerenfengong.cli.output import say
+from zerenfengong.errors import AskedWrongly, RegisterUnreliable
+from zerenfengong.findings import errors
+from zerenfengong.i18n import _
+from zerenfengong.model import Role, Section, Unit
+from zerenfengong.query import Criteria, Query
+from zerenfengong.states import Clock, State
+from zerenfengong.units import How, Match, Miss
+
+_MOST_NAMED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A register that can be relied on, asked on one day; ``path`` is how answers name the file."""
+
+    path: str
+    query: Query
+
+    def units(self, asked: Sequence[str]) -> list[tuple[str, Unit]]:
+        """The units of these names, each with what was typed; none twice.
+
+        Raises:
+            AskedWrongly: no unit, or several, go by a name.
+        """
+        found: dict[str, tuple[str, Unit]] = {}
+        for text in asked:
+            match = self.query.directory.resolve(text)
+            if isinstance(match, Miss):
+                raise AskedWrongly(_explained(match))
+            _notice(match)
+            found.setdefault(match.unit.name, (text, match.unit))
+        return list(found.values())
+
+    def criteria(self, asked: Asked, units: Sequence[tuple[str, Unit]]) -> Criteria:
+        """What the filters mean in this register on this day.
+
+        Raises:
+            AskedWrongly: a section that there is not, or ``--direct`` without a unit.
+        """
+        if asked.direct and not asked.units:
+            raise AskedWrongly(_("--direct 要和 --unit 一起用"))
+        today = self.query.clock.as_of
+        return Criteria(
+            units=tuple(unit for _text, unit in units),
+            roles=frozenset() if "any" in asked.roles else frozenset(map(Role, asked.roles)),
+            direct=asked.direct,
+            sections=tuple(map(self._section, asked.sections)),
+            texts=asked.texts,
+            dated=asked.dated,
+            before=read_day("--before", asked.before, today) if asked.before else None,
+            after=read_day("--after", asked.after, today) if asked.after else None,
+            states=frozenset(map(State, asked.states)),
+        )
+
+    def _section(self, asked: str) -> Section:
+        section = self.query.outline.find(asked)
+        if section is None:
+            known = self.query.register.sections
+            shown = "、".join(one.id for one in known[:_MOST_NAMED]) + ("……" if len(known) > _MOST_NAMED else "")
+            message = _("没有章节“{asked}”。登记册里有：{known}（zrfg sections 列出全部）")
+            raise AskedWrongly(message.format(asked=asked, known=shown or _("（无）")))
+        return section
+
+
+def open_register(path: Path | None, clock: Clock) -> Opened:
+    """Open the register that is meant, the one inside the package where there is no other.
+
+    Raises:
+        RegisterUnreliable: any error among the findings; no answer is given from a register that may hide a task.
+    """
+    chosen = path or loader.discover_here()
+    if chosen is None:
+        chosen = loader.bundled()
+        message = _("没有找到登记册，用的是随程序附带的 2020 年责任分工表（用 -f 指定自己的文件）")
+        say(message)
+    loaded = loader.load(chosen)
+    wrong = errors(rules.check(loaded))
+    if wrong or loaded.register is None:
+        message = _("登记册 {path} 有错，不能据此回答：改正后再查（zrfg validate 看全部问题）")
+        raise RegisterUnreliable(message.format(path=loaded.path), wrong)
+    return Opened(loaded.path, Query(loaded.register, clock))
+
+
+def _notice(match: Match) -> None:
+    """Say when a unit was recognised by less than its name."""
+    if match.how is How.ABBREVIATION:
+        say(_("“{asked}”按简称理解为“{name}”").format(asked=match.asked, name=match.unit.name))
+
+
+def _explained(miss: Miss) -> str:
+    asked = miss.asked
+    if miss.candidates:
+        names = wording.names(miss.candidates[:_MOST_NAMED])
+        more = _("等 {n} 个").format(n=len(miss.candidates)) if len(miss.candidates) > _MOST_NAMED else ""
+        return _("“{asked}”可以指几个单位：{names}{more}。请写全称").format(asked=asked, names=names, more=more)
+    lines = [_("登记册里没有单位“{asked}”").format(asked=asked)]
+    if miss.nearest:
+        lines.append(_("  是不是：{names}").format(names=wording.names(miss.nearest)))
+    for collective in miss.incomplete:
+        hold = _("  “{collective}”没有列全成员，“{asked}”可能是其中之一；查这个集合单位：zrfg list --unit {collective}")
+        lines.append(hold.format(collective=collective, asked=asked))
+    lines.append(_("  zrfg units 列出登记的全部单位"))
+    return "\n".join(lines)

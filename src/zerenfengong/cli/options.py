@@ -1,0 +1,209 @@
+"""Options that commands share, and what their values mean: files, days, filters, output."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from zerenfengong import deadlines
+from zerenfengong.cli import complete
+from zerenfengong.cli.output import Output
+from zerenfengong.i18n import N_, _
+from zerenfengong.render import FORMATS
+from zerenfengong.states import DEFAULT_SOON_DAYS, STATE_NAMES, Clock, State
+
+Command = Callable[..., Any]
+Decorator = Callable[[Command], Command]
+
+
+class Word(click.ParamType):
+    """One of a few English words; the Chinese ones for them are understood too."""
+
+    name = "word"
+
+    def __init__(self, chinese: dict[str, str], *others: str) -> None:
+        self.words = (*chinese, *others)
+        self._by_chinese = {name: word for word, name in chinese.items()}
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
+        """``lead|responsible|…``."""
+        return "|".join(self.words)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The English word."""
+        word = self._by_chinese.get(value, value.lower())
+        if word not in self.words:
+            known = "、".join(self.words)
+            self.fail(_("没有“{value}”，可以写：{known}").format(value=value, known=known), param, ctx)
+        return str(word)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str  # noqa: ARG002
+    ) -> list[click.shell_completion.CompletionItem]:
+        """The words."""
+        return complete.words(self.words, incomplete)
+
+
+ROLES = Word({"lead": N_("牵头"), "responsible": N_("责任"), "supporting": N_("配合")}, "any")
+STATES = Word({state.value: name for state, name in STATE_NAMES.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The filters as typed; what they mean depends on the register and on the day."""
+
+    units: tuple[str, ...]
+    roles: tuple[str, ...]
+    direct: bool
+    sections: tuple[str, ...]
+    texts: tuple[str, ...]
+    dated: bool | None
+    before: str | None
+    after: str | None
+    states: tuple[str, ...]
+
+
+def file_option(command: Command) -> Command:
+    """``-f/--file``, on every command."""
+    return click.option(
+        "-f",
+        "--file",
+        "path",
+        type=click.Path(path_type=Path),
+        metavar=_("文件"),
+        help=_("登记册文件"),
+    )(command)
+
+
+def clock_options(command: Command) -> Command:
+    """``--as-of`` and ``--soon``, given to the command as ``clock``."""
+
+    @wraps(command)
+    def with_clock(*args: Any, as_of: str | None, soon: str, **values: Any) -> Any:
+        today = dt.date.today()  # noqa: DTZ011 (the office's own day)
+        day = read_day("--as-of", as_of, today) if as_of else today
+        return command(*args, clock=Clock(day, read_span("--soon", soon)), **values)
+
+    return _with(
+        with_clock,
+        click.option("--as-of", metavar=_("日期"), help=_("按哪一天计算，默认今天")),
+        click.option("--soon", metavar=_("时长"), default=f"{DEFAULT_SOON_DAYS}d", help=_("几天之内算临期，默认 7d")),
+    )
+
+
+def filter_options(command: Command) -> Command:
+    """The filters of ``list`` and ``due``, given to the command as ``asked``."""
+
+    @wraps(command)
+    def with_filters(
+        *args: Any,
+        unit: tuple[str, ...],
+        role: tuple[str, ...],
+        direct: bool,
+        section: tuple[str, ...],
+        search: tuple[str, ...],
+        dated: bool | None,
+        before: str | None,
+        after: str | None,
+        state: tuple[str, ...],
+        **values: Any,
+    ) -> Any:
+        asked = Asked(unit, role, direct, section, search, dated, before, after, state)
+        return command(*args, asked=asked, **values)
+
+    return _with(
+        with_filters,
+        click.option(
+            "--unit",
+            multiple=True,
+            metavar=_("单位"),
+            shell_complete=complete.units,
+            help=_("涉及这个单位的：全称、别名、首字母（sfj）或简称（人社局）"),
+        ),
+        click.option("--role", multiple=True, type=ROLES, help=_("以什么角色")),
+        click.option("--direct", is_flag=True, help=_("只看直接点名的，不算集合单位")),
+        click.option(
+            "--section",
+            multiple=True,
+            metavar=_("章节"),
+            shell_complete=complete.sections,
+            help=_("这一节和其下各节的：一、一（二）、1.2"),
+        ),
+        click.option("--search", multiple=True, metavar=_("文字"), help=_("举措、单位、标题、备注里有这段文字的")),
+        click.option("--dated/--undated", default=None, help=_("有日期的／没有日期的")),
+        click.option("--before", metavar=_("日期"), help=_("到期日在这一天或之前的（含当天）")),
+        click.option("--after", metavar=_("日期"), help=_("到期日在这一天或之后的（含当天）")),
+        click.option("--state", multiple=True, type=STATES, help=_("处于这种状态的（中文也可以，如 临期）")),
+    )
+
+
+def output_options(columns: Sequence[str] = ()) -> Decorator:
+    """``--format``, ``-o``, ``--force``, ``--color`` and, for tables, ``--columns``, given as ``output``."""
+
+    def decorate(command: Command) -> Command:
+        @wraps(command)
+        def with_output(
+            *args: Any, format: str | None, output: Path | None, force: bool, color: str, **values: Any  # noqa: A002
+        ) -> Any:
+            chosen = _read_columns(values.pop("columns", None), columns)
+            path = None if output is None or str(output) == "-" else output
+            wanted = Output(format, path, force, color, chosen)
+            if chosen and wanted.chosen in ("json", "jsonl", "yaml"):
+                message = _("--columns 只用于 table、csv、tsv、md；{format} 的字段是固定的")
+                raise click.UsageError(message.format(format=wanted.chosen))
+            return command(*args, output=wanted, **values)
+
+        options = [
+            click.option("--format", type=click.Choice(FORMATS), help=_("格式；默认按 -o 的后缀，否则 table")),
+            click.option("-o", "--output", type=click.Path(path_type=Path), metavar=_("文件"), help=_("写到文件")),
+            click.option("--force", is_flag=True, help=_("文件已经存在时覆盖它")),
+            click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=_("颜色")),
+        ]
+        if columns:
+            options.append(
+                click.option(
+                    "--columns",
+                    metavar=_("栏,栏"),
+                    shell_complete=complete.columns(columns),
+                    help=_("要哪些栏，按什么顺序：{columns}").format(columns=", ".join(columns)),
+                )
+            )
+        return _with(with_output, *options)
+
+    return decorate
+
+
+def read_day(option: str, text: str, today: dt.date) -> dt.date:
+    """Read a day given on an option; what names no day is a usage error that says why."""
+    try:
+        return deadlines.asked_day(text, today)
+    except deadlines.NotADay as problem:
+        raise click.BadParameter(str(problem), param_hint=option) from None
+
+
+def read_span(option: str, text: str) -> int:
+    """Read a number of days given on an option."""
+    try:
+        return deadlines.asked_span(text)
+    except deadlines.NotADay as problem:
+        raise click.BadParameter(str(problem), param_hint=option) from None
+
+
+def _read_columns(text: str | None, known: Sequence[str]) -> tuple[str, ...]:
+    chosen = tuple(key.strip() for key in (text or "").split(",") if key.strip())
+    for key in chosen:
+        if key not in known:
+            message = _("没有“{key}”这一栏，可以写：{known}").format(key=key, known="、".join(known))
+            raise click.BadParameter(message, param_hint="--columns")
+    return chosen
+
+
+def _with(command: Command, *options: Decorator) -> Command:
+    """Add options so that the help page lists them in this order."""
+    for option in reversed(options):
+        command = option(command)
+    return command

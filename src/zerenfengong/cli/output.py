@@ -1,0 +1,161 @@
+"""Where answers go: data to standard output or a file, everything else to standard error, UTF-8 always."""
+
+import errno
+import os
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from zerenfengong.errors import OutputRefused
+from zerenfengong.i18n import _
+from zerenfengong.typography import visible
+
+if TYPE_CHECKING:
+    from zerenfengong.answers import Answer
+    from zerenfengong.pages import Page
+    from zerenfengong.report import Report
+
+# Below this many columns a table stacks what it would otherwise show side by side.
+WIDE = 100
+
+_SUFFIXES = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".tsv": "tsv", ".md": "md", ".yaml": "yaml", ".yml": "yaml"}
+
+
+def say(text: str) -> None:
+    """Tell the user something that is not the answer."""
+    click.echo(visible(text), err=True)
+
+
+def write_stdout(text: str) -> None:
+    """Write to standard output, as bytes: no locale and no console decides how. A reader that has gone is no error.
+
+    Raises:
+        OutputRefused: the output can't take it (a full disk).
+    """
+    stream = sys.stdout
+    if stream is None:  # closed by the caller
+        return
+    try:
+        stream.flush()
+        stream.buffer.write(text.encode("utf-8", "backslashreplace"))
+        stream.buffer.flush()
+    except OSError as error:
+        _discard_rest()
+        # Windows says EINVAL where the reader of a pipe has gone.
+        if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL):
+            return
+        raise OutputRefused(_("写不出去：{reason}").format(reason=error.strerror or error)) from None
+
+
+def _discard_rest() -> None:
+    """What is left in the buffer goes nowhere, so that Python does not fail over it at the end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+@dataclass(frozen=True, slots=True)
+class Layouts:
+    """Which columns a table has by default: in a narrow window, a wide one, a pipe, a document, a spreadsheet."""
+
+    narrow: tuple[str, ...]
+    wide: tuple[str, ...]
+    piped: tuple[str, ...]
+    document: tuple[str, ...]
+    spreadsheet: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """How the user wants the answer: format, file, colour, columns."""
+
+    format: str | None
+    path: Path | None
+    force: bool
+    color: str
+    columns: tuple[str, ...] = ()
+
+    @property
+    def chosen(self) -> str:
+        """The format: as asked for, else by the file's suffix, else a table."""
+        return self.format or (_SUFFIXES.get(self.path.suffix.lower()) if self.path else None) or "table"
+
+    @property
+    def on_terminal(self) -> bool:
+        """Whether a person reads the answer as it is written."""
+        return self.path is None and sys.stdout is not None and sys.stdout.isatty()
+
+    @property
+    def colored(self) -> bool:
+        """Whether to colour: always, never, or on a terminal unless ``NO_COLOR`` is set."""
+        if self.color == "auto":
+            return self.on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        return self.color == "always"
+
+    def emit(
+        self,
+        answer: "Callable[[], Answer]",
+        report: "Callable[[], Report]",
+        layouts: Layouts,
+        pages: "Callable[[], Sequence[Page]] | None" = None,
+    ) -> None:
+        """Draw the answer in the chosen format and write it where it should go; ``pages`` take the place of a table."""
+        chosen = self.chosen
+        if pages is not None and chosen == "table" and not self.columns:
+            from zerenfengong.render.page import draw_pages  # noqa: PLC0415 (a format is loaded when asked for)
+
+            columns = shutil.get_terminal_size().columns if self.on_terminal else None
+            self.write(draw_pages(pages(), columns=columns, color=self.colored))
+        elif chosen in ("json", "jsonl", "yaml"):
+            from zerenfengong.render import data  # noqa: PLC0415
+
+            draw = {"json": data.draw_json, "jsonl": data.draw_jsonl, "yaml": data.draw_yaml}[chosen]
+            self.write(draw(answer()))
+        elif chosen == "table":
+            self._emit_table(report(), layouts)
+        elif chosen == "md":
+            from zerenfengong.render.markdown import draw_md  # noqa: PLC0415
+
+            self.write(draw_md(self._laid_out(report(), layouts.document)))
+        else:
+            from zerenfengong.render import delimited  # noqa: PLC0415
+
+            drawn = {"csv": delimited.draw_csv, "tsv": delimited.draw_tsv}[chosen]
+            text = drawn(self._laid_out(report(), layouts.spreadsheet))
+            # Excel reads a file without a byte order mark in the system's old encoding.
+            self.write("\ufeff" + text if chosen == "csv" and self.path else text)
+
+    def write(self, text: str) -> None:
+        """Write the finished text to the file asked for, else to standard output."""
+        if self.path is None:
+            write_stdout(text)
+            return
+        from zerenfengong.files import write_new  # noqa: PLC0415 (tempfile, only where a file is written)
+
+        write_new(self.path, text.encode("utf-8", "backslashreplace"), force=self.force)
+        say(_("已写入 {path}").format(path=self.path))
+
+    def _emit_table(self, report: "Report", layouts: Layouts) -> None:
+        if self.on_terminal:
+            from zerenfengong.render.terminal import draw_terminal  # noqa: PLC0415 (rich, only for a terminal)
+
+            columns = shutil.get_terminal_size().columns
+            laid_out = self._laid_out(report, layouts.wide if columns >= WIDE else layouts.narrow)
+            self.write(draw_terminal(laid_out, columns=columns, color=self.colored))
+            return
+        from zerenfengong.render.plain import draw_plain  # noqa: PLC0415
+
+        for sentence in report.summary:
+            say(sentence)
+        self.write(draw_plain(self._laid_out(report, layouts.piped), color=self.colored))
+        for remark in report.remarks:
+            say(remark)
+
+    def _laid_out(self, report: "Report", default: tuple[str, ...]) -> "Report":
+        known = [column.key for column in report.columns]
+        return report.with_columns([key for key in self.columns or default if key in known])

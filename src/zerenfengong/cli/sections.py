@@ -1,0 +1,32 @@
+"""``zrfg sections``: the outline, with the tasks of each section."""
+
+from pathlib import Path
+
+import click
+
+from zerenfengong import answers, report
+from zerenfengong.cli.opening import open_register
+from zerenfengong.cli.options import clock_options, file_option, output_options
+from zerenfengong.cli.output import Layouts, Output
+from zerenfengong.i18n import _
+from zerenfengong.states import Clock
+
+COLUMNS = ("id", "title", "total", "dated", "lead")
+
+LAYOUTS = Layouts(narrow=COLUMNS, wide=COLUMNS, piped=("id", "total", "dated", "lead", "title"), document=COLUMNS,
+                  spreadsheet=COLUMNS)
+
+
+@click.command(
+    "sections",
+    options_metavar=_("[选项]"),
+    help=_("章节目录：每一节（含其下各节）有多少项任务、多少项有期限、由谁牵头。"),
+)
+@output_options(COLUMNS)
+@clock_options
+@file_option
+def sections_command(path: Path | None, clock: Clock, output: Output) -> None:
+    """See ``help`` above."""
+    opened = open_register(path, clock)
+    answer = answers.sections_answer(opened.query, opened.path)
+    output.emit(lambda: answer, lambda: report.sections_report(opened.query, answer), LAYOUTS)

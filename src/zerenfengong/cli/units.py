@@ -1,0 +1,58 @@
+"""``zrfg units``: the registry of units, with the tasks of each by role."""
+
+from pathlib import Path
+
+import click
+
+from zerenfengong import answers, pages, report
+from zerenfengong.cli import complete
+from zerenfengong.cli.opening import open_register
+from zerenfengong.cli.options import clock_options, file_option, output_options
+from zerenfengong.cli.output import Layouts, Output
+from zerenfengong.i18n import _
+from zerenfengong.states import Clock
+
+COLUMNS = (
+    "name",
+    "lead",
+    "responsible",
+    "supporting",
+    "possible",
+    "total",
+    "pinyin",
+    "aliases",
+    "belongs",
+    "members",
+)
+
+_COUNTS = ("name", "lead", "responsible", "supporting", "possible", "total")
+
+LAYOUTS = Layouts(
+    narrow=(*_COUNTS, "belongs"),
+    wide=(*_COUNTS, "pinyin", "belongs", "members"),
+    piped=(*_COUNTS, "belongs", "members"),
+    document=(*_COUNTS, "belongs", "members"),
+    spreadsheet=COLUMNS,
+)
+
+
+@click.command(
+    "units",
+    options_metavar=_("[选项]"),
+    help=_("登记的单位、集合单位的成员，以及各单位牵头、负责、配合多少项任务。写上名称就只看这一个。"),
+)
+@click.argument("name", required=False, metavar=_("[单位]"), shell_complete=complete.units)
+@output_options(COLUMNS)
+@clock_options
+@file_option
+def units_command(path: Path | None, clock: Clock, output: Output, name: str | None) -> None:
+    """See ``help`` above."""
+    opened = open_register(path, clock)
+    chosen = [unit for _asked, unit in opened.units([name])] if name else opened.query.register.units
+    answer = answers.units_answer(opened.query, chosen, opened.path)
+    output.emit(
+        lambda: answer,
+        lambda: report.units_report(opened.query, answer),
+        LAYOUTS,
+        pages=(lambda: [pages.unit_page(opened.query, entry) for entry in answer.entries]) if name else None,
+    )

@@ -1,0 +1,112 @@
+"""Days as people write them, read without ever guessing; pure.
+
+    day      = 2020-11-30 | 2020/11/30 | 2020年11月30日        (full-width digits too)
+    option   = day | 今天 | +30d | -7d                          (counted from today)
+    span     = 30d | 30天 | 2w | 2周
+"""
+
+import datetime as dt
+import re
+
+from zerenfengong.i18n import _
+
+_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_WRITTEN_DAY = re.compile(r"(\d{4})(?:[-/](\d{1,2})[-/](\d{1,2})|年(\d{1,2})月(\d{1,2})日)", re.ASCII)
+_SHIFT = re.compile(r"([+-]\d{1,5})d", re.ASCII | re.IGNORECASE)
+_SPAN = re.compile(r"(\d{1,5})(d|天|日|w|周)", re.ASCII | re.IGNORECASE)
+
+_HALF_WIDTH = {ord(full): half for full, half in zip("０１２３４５６７８９／－＋　", "0123456789/-+ ", strict=True)}
+
+
+class NotADay(ValueError):
+    """A text that names no day; the message says why, in the user's words."""
+
+
+def calendar_day(year: int, month: int, day: int) -> dt.date:
+    """The day of these numbers.
+
+    Raises:
+        NotADay: the calendar has no such day; the message says how many days the month has.
+    """
+    if not 1 <= year <= dt.MAXYEAR:
+        raise NotADay(_("没有 {year} 年").format(year=year))
+    if not 1 <= month <= 12:
+        raise NotADay(_("没有 {month} 月").format(month=month))
+    last = last_day(year, month)
+    if not 1 <= day <= last:
+        raise NotADay(_("{year}年{month}月只有{days}天，没有{day}日").format(year=year, month=month, days=last, day=day))
+    return dt.date(year, month, day)
+
+
+def last_day(year: int, month: int) -> int:
+    """How many days the month has."""
+    if month == 12:
+        return 31
+    return (dt.date(year, month + 1, 1) - dt.timedelta(days=1)).day
+
+
+def iso_day(text: str) -> dt.date:
+    """Read ``2020-11-30``, the one spelling that a register uses.
+
+    Raises:
+        NotADay: another spelling, or a day that does not exist.
+    """
+    match = _ISO_DAY.fullmatch(text)
+    if match is None:
+        raise NotADay(_("“{text}”不是 2020-11-30 这样的日期").format(text=text))
+    return calendar_day(int(match[1]), int(match[2]), int(match[3]))
+
+
+def iso_partial_day(text: str) -> dt.date:
+    """Read ``2023-03-15``, ``2023-03`` or ``2023``; the first day that it can mean.
+
+    Raises:
+        NotADay: another spelling, or a day that does not exist.
+    """
+    match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?", text, re.ASCII)
+    if match is None:
+        return iso_day(text)
+    return calendar_day(int(match[1]), int(match[2] or 1), 1)
+
+
+def asked_day(text: str, today: dt.date) -> dt.date:
+    """Read a day that a user typed; ``今天`` and ``+30d`` count from ``today``.
+
+    Raises:
+        NotADay: the text names no day; the message says why.
+    """
+    folded = text.translate(_HALF_WIDTH).strip()
+    if folded == "今天":
+        return today
+    if match := _SHIFT.fullmatch(folded):
+        return days_after(today, int(match[1]))
+    if match := _WRITTEN_DAY.fullmatch(folded):
+        year, *rest = (int(number) for number in match.groups() if number is not None)
+        return calendar_day(year, *rest)
+    raise NotADay(
+        _("看不懂日期“{text}”，可以写 2020-11-30、2020/11/30、2020年11月30日、今天、+30d").format(text=text)
+    )
+
+
+def asked_span(text: str) -> int:
+    """Read a length of time that a user typed (``30d``, ``30天``, ``2w``, ``2周``); in days.
+
+    Raises:
+        NotADay: the text is no length of time.
+    """
+    match = _SPAN.fullmatch(text.translate(_HALF_WIDTH).strip())
+    if match is None:
+        raise NotADay(_("看不懂时长“{text}”，可以写 30d、30天、2w、2周").format(text=text))
+    return int(match[1]) * (7 if match[2] in "wW周" else 1)
+
+
+def days_after(day: dt.date, days: int) -> dt.date:
+    """The day so many days later (earlier, if negative).
+
+    Raises:
+        NotADay: beyond the years that the calendar has.
+    """
+    try:
+        return day + dt.timedelta(days=days)
+    except OverflowError:
+        raise NotADay(_("{days} 天太远，超出了日历").format(days=days)) from None

@@ -1,0 +1,75 @@
+"""Writing files so that nothing is lost: whole or not at all, and never over what is there unasked."""
+
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+from zerenfengong.errors import OutputRefused
+from zerenfengong.i18n import _
+
+
+def write_new(path: Path, data: bytes, *, force: bool) -> None:
+    """Write a file in one step; an existing one is replaced only with ``force``, keeping its mode and following a link.
+
+    Raises:
+        OutputRefused: the file exists, or can't be written; nothing has changed then.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        if target.exists() and not target.is_file():
+            _write_to_device(target, data)
+            return
+        if target.exists() and not force:
+            raise FileExistsError
+        _replace(target, data, force=force)
+    except FileExistsError:
+        raise OutputRefused(_("{path} 已经存在；要覆盖它，加上 --force").format(path=path)) from None
+    except IsADirectoryError:
+        raise OutputRefused(_("{path} 是文件夹，写不进去").format(path=path)) from None
+    except FileNotFoundError:
+        raise OutputRefused(_("{path} 所在的文件夹不存在").format(path=path)) from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputRefused(_("{path} 写不进去：{reason}").format(path=path, reason=reason)) from None
+
+
+def _write_to_device(target: Path, data: bytes) -> None:
+    """A pipe or a device is written to, not replaced."""
+    with target.open("wb") as file:
+        file.write(data)
+
+
+def _replace(target: Path, data: bytes, *, force: bool) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask())
+        if force:
+            temporary.replace(target)
+        else:
+            _move_to_new(temporary, target)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _move_to_new(temporary: Path, target: Path) -> None:
+    """Give the file its name only if nobody has taken it meanwhile."""
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        if target.exists():
+            raise FileExistsError from None
+        temporary.replace(target)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,48 @@
+"""The words that a user reads: Chinese in the code, English from a catalogue, chosen once per process."""
+
+import gettext
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+DOMAIN = "zerenfengong"
+LOCALE_DIR = str(Path(__file__).parent / "locale")
+
+_CATALOGUES = {"zh": "zh_CN", "en": "en"}
+
+
+def language(environ: Mapping[str, str]) -> str:
+    """Return ``zh`` or ``en``: ``ZRFG_LANG``, else the first of the two in ``LANGUAGE``, else Chinese.
+
+    ``LANG`` and ``LC_ALL`` are not asked: they say how bytes are read, and a Chinese office's server often has ``C``.
+    """
+    for asked in (environ.get("ZRFG_LANG", ""), environ.get("LANGUAGE", "")):
+        for tag in asked.split(":"):
+            code = re.split(r"[-_.@]", tag.strip().lower())[0]
+            if code in _CATALOGUES:
+                return code
+    return "zh"
+
+
+LANGUAGE = language(os.environ)
+
+_catalogue = gettext.translation(DOMAIN, LOCALE_DIR, [_CATALOGUES[LANGUAGE]], fallback=True)
+
+_ = _catalogue.gettext
+ngettext = _catalogue.ngettext
+
+
+def N_(message: str) -> str:  # noqa: N802 (the name that gettext's tools look for)
+    """Mark a message that is translated later, where it is shown."""
+    return message
+
+
+def translate_click() -> None:
+    """Let click's own words (用法, 选项, 错误 …) come from this package's catalogue.
+
+    click asks gettext's current domain, and gettext asks the environment for the language at each call.
+    """
+    os.environ["LANGUAGE"] = _CATALOGUES[LANGUAGE]
+    gettext.bindtextdomain(DOMAIN, LOCALE_DIR)
+    gettext.textdomain(DOMAIN)

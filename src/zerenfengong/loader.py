@@ -1,0 +1,178 @@
+"""From a path to a register and its findings, and which file is meant where none is named."""
+
+import gc
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from zerenfengong import yaml_source
+from zerenfengong.findings import Finding, Location
+from zerenfengong.i18n import _
+from zerenfengong.model import Register
+from zerenfengong.reading import read
+from zerenfengong.yaml_source import Mapping as MappingNode
+from zerenfengong.yaml_source import Node, Sequence
+
+# Far above any table (100,000 tasks are about 40 MB); a larger file is a mistake, and reading it would fill the memory.
+MAX_BYTES = 256 * 1024 * 1024
+
+CANDIDATES = (Path("data", "tasks.yaml"), Path("tasks.yaml"))
+
+_BYTE_ORDER_MARKS = (
+    (b"\xff\xfe\x00\x00", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A file as far as it could be read: ``register`` is None where it holds nothing that can be checked."""
+
+    path: str
+    register: Register | None
+    root: Node | None
+    findings: tuple[Finding, ...]
+
+    def place(self, *steps: str | int) -> Location:
+        """Where a value stands (``place("tasks", 3, "lead", 0)``), or else the first line of what misses it."""
+        node = self.root
+        line, column = 1, 1
+        for step in steps:
+            if isinstance(node, MappingNode) and isinstance(step, str):
+                node = node.values.get(step)
+            elif isinstance(node, Sequence) and isinstance(step, int):
+                node = node.items[step]
+            # Anything else is one value where a list may stand: it is its own first item.
+            if node is None:
+                break
+            line, column = node.line, node.column
+        return Location(self.path, line, column)
+
+
+def load(path: Path) -> Loaded:
+    """Read a file; whatever is wrong with it, down to its not being there, is among the findings."""
+    shown = display_path(path)
+    text, problem = _read_text(path, shown)
+    if problem is not None:
+        return Loaded(shown, None, None, (problem,))
+    with _no_cyclic_garbage_collection():
+        source = yaml_source.parse(text, shown)
+        register, findings = read(source)
+    return Loaded(shown, register, source.root, (*source.findings, *findings))
+
+
+def discover(folder: Path, home: Path | None, environ: Mapping[str, str]) -> Path | None:
+    """The register that is meant: ``ZRFG_FILE``, else the nearest one here or above, up to the git root or home."""
+    named = environ.get("ZRFG_FILE")
+    if named:
+        return Path(named)
+    for place in (folder, *folder.parents):
+        for candidate in CANDIDATES:
+            if (place / candidate).is_file():
+                return place / candidate
+        if (place / ".git").exists() or place == home:
+            return None
+    return None
+
+
+def bundled() -> Path:
+    """The 2020 register that ships inside the package; in a checkout it is the project's own ``data/tasks.yaml``."""
+    inside = Path(__file__).parent / "data" / "tasks.yaml"
+    return inside if inside.exists() else Path(__file__).parents[2] / "data" / "tasks.yaml"
+
+
+def display_path(path: Path) -> str:
+    """The path as messages name it: relative to the working folder where it is in it or near it, with ``/``."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # another drive
+        return path.as_posix()
+    return path.as_posix() if relative.count("..") > 3 else Path(relative).as_posix()
+
+
+def _read_text(path: Path, shown: str) -> tuple[str, Finding | None]:
+    start = Location(shown, 1, 1)
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        return "", Finding(start, "ZR001", _unreadable(error), _("检查路径；用 -f 指定登记册文件"))
+    except ValueError:  # a NUL in the path
+        return "", Finding(start, "ZR001", _("路径里有不允许的字符"), _("检查路径；用 -f 指定登记册文件"))
+    if len(raw) > MAX_BYTES:
+        message = _("文件超过 {size} MB").format(size=MAX_BYTES // 1024 // 1024)
+        return "", Finding(start, "ZR010", message, _("登记册是一份表，不会这么大：检查是不是选错了文件"))
+    return _decode(raw, shown)
+
+
+def _unreadable(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return _("没有这个文件")
+    if isinstance(error, IsADirectoryError):
+        return _("这是文件夹，不是文件")
+    if isinstance(error, PermissionError):
+        return _("没有读这个文件的权限")
+    return _("读不出来：{reason}").format(reason=error.strerror or error)
+
+
+def _decode(raw: bytes, shown: str) -> tuple[str, Finding | None]:
+    save_as = _("在编辑器里另存为 UTF-8 编码")
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if raw.startswith(mark):
+            message = _("文件是 {encoding} 编码，应当是 UTF-8").format(encoding=encoding)
+            return "", Finding(Location(shown, 1, 1), "ZR002", message, save_as)
+    try:
+        return raw.decode("utf-8-sig"), None
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8-sig", errors="replace")) + 1
+        place = Location(shown, before.count(b"\n") + 1, column)
+        if b"\0" in raw:
+            message, save_as = _("这是二进制文件，不是文本"), _("登记册是 YAML 文本：检查是不是选错了文件")
+        elif _is_gb18030(raw):
+            message = _("文件像是 GBK（GB 18030）编码，应当是 UTF-8")
+        else:
+            message = _("这里的字节 0x{byte:02X} 不是 UTF-8").format(byte=raw[error.start])
+        return "", Finding(place, "ZR002", message, save_as)
+
+
+def _is_gb18030(raw: bytes) -> bool:
+    try:
+        raw.decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+@contextmanager
+def _no_cyclic_garbage_collection() -> Iterator[None]:
+    """A tree of a million nodes has no cycles; collecting while it grows would visit all of them again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def discover_here() -> Path | None:
+    """``discover`` from the working folder of this process."""
+    try:
+        folder = Path.cwd()
+    except FileNotFoundError:  # the folder was deleted under our feet
+        return Path(os.environ["ZRFG_FILE"]) if os.environ.get("ZRFG_FILE") else None
+    try:
+        home: Path | None = Path.home()
+    except RuntimeError:  # a user without a home
+        home = None
+    return discover(folder, home, os.environ)
+
+
+def answering_path() -> Path:
+    """The register that an answering command uses where none is named."""
+    return discover_here() or bundled()

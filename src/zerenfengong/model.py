@@ -1,0 +1,147 @@
+"""A register as frozen values: what an issued table says, without where it was written."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+
+class Role(StrEnum):
+    """How a task names a unit: 牵头, 责任, 配合. The values are the task's field names."""
+
+    LEAD = "lead"
+    RESPONSIBLE = "responsible"
+    SUPPORTING = "supporting"
+
+
+class Kind(StrEnum):
+    """What sort of limit a deadline is."""
+
+    DATE = "date"
+    RECURRING = "recurring"
+    ONGOING = "ongoing"
+    RELATIVE = "relative"
+    UNSPECIFIED = "unspecified"
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDay:
+    """A day of which perhaps only the year or the month is known; ``text`` is as written."""
+
+    text: str
+    first: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One limit of a task. ``date`` is the last day that is still on time; ``within`` a term in its own words."""
+
+    date: dt.date | None = None
+    rrule: str | None = None
+    ongoing: bool = False
+    within: str | None = None
+    phrase: str | None = None
+    start: dt.date | None = None
+    purpose: str | None = None
+    units: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> Kind:
+        """Which of the five sorts this is; a phrase alone fixes no date."""
+        if self.date is not None:
+            return Kind.DATE
+        if self.rrule is not None:
+            return Kind.RECURRING
+        if self.ongoing:
+            return Kind.ONGOING
+        return Kind.RELATIVE if self.within is not None else Kind.UNSPECIFIED
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One row of the table; the names are the document's own words, in its order."""
+
+    id: str = ""
+    section: str | None = None
+    number: str | None = None
+    part: int | None = None
+    measure: str = ""
+    lead: tuple[str, ...] = ()
+    responsible: tuple[str, ...] = ()
+    supporting: tuple[str, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    note: str | None = None
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+    def names(self, role: Role) -> tuple[str, ...]:
+        """The names in one role's column."""
+        if role is Role.LEAD:
+            return self.lead
+        return self.responsible if role is Role.RESPONSIBLE else self.supporting
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of the outline; ``parent`` only where the id does not say it."""
+
+    id: str = ""
+    title: str = ""
+    parent: str | None = None
+    responsible: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit that the table names. ``members`` is None for a single unit; ``some_of`` is None unless it is 有关部门."""
+
+    name: str = ""
+    aliases: tuple[str, ...] = ()
+    members: tuple[str, ...] | None = None
+    complete: bool = True
+    some_of: tuple[str, ...] | None = None
+    pinyin: str | None = None
+    source: str | None = None
+    note: str | None = None
+
+    @property
+    def is_collective(self) -> bool:
+        """Whether the name stands for several units, listed or not."""
+        return self.members is not None or self.some_of is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The issued table as a whole."""
+
+    title: str = ""
+    issuer: str = ""
+    issued: PartialDay | None = None
+    number: str | None = None
+    source: str | None = None
+    until: dt.date | None = None
+    lead_rule: str = "column"
+    labels: Mapping[str, str] = field(default_factory=dict)
+    responsible: tuple[str, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Register:
+    """One issued table: the document, its units, its outline and its tasks, each in the document's order."""
+
+    document: Document = field(default_factory=Document)
+    units: tuple[Unit, ...] = ()
+    sections: tuple[Section, ...] = ()
+    tasks: tuple[Task, ...] = ()
+
+    @cached_property
+    def tasks_by_id(self) -> Mapping[str, Task]:
+        """The tasks by their permanent ids."""
+        return {task.id: task for task in self.tasks}
+
+    @cached_property
+    def units_by_name(self) -> Mapping[str, Unit]:
+        """The units by name and by alias."""
+        by_name = {alias: unit for unit in self.units for alias in unit.aliases}
+        return by_name | {unit.name: unit for unit in self.units}

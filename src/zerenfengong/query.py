@@ -1,0 +1,224 @@
+"""Which tasks an answer holds: filtering, sorting, and in which roles and by which way a unit is concerned."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from zerenfengong.model import Deadline, Register, Role, Section, Task, Unit
+from zerenfengong.outline import Outline, fold_id
+from zerenfengong.states import Clock, Standing, State, of_task
+from zerenfengong.units import Directory, Way, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Involvement:
+    """One way in which a task concerns a unit; ``blanket`` where 以下均需…落实 does, and not the row itself."""
+
+    role: Role
+    unit: str
+    way: Way
+    blanket: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A task in an answer. ``standing`` is the task's own or, in a list of deadlines, that of one deadline."""
+
+    task: Task
+    standings: tuple[Standing, ...]
+    standing: Standing
+    involvements: tuple[Involvement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """What is asked for. Values of one field are alternatives, fields add up; an empty field asks for nothing.
+
+    ``before`` and ``after`` include the day they name. A task fits them, ``states`` and ``dated`` by any of the deadlines
+    that concern the units asked for.
+    """
+
+    units: tuple[Unit, ...] = ()
+    roles: frozenset[Role] = frozenset()
+    direct: bool = False
+    sections: tuple[Section, ...] = ()
+    texts: tuple[str, ...] = ()
+    dated: bool | None = None
+    before: dt.date | None = None
+    after: dt.date | None = None
+    states: frozenset[State] = frozenset()
+
+    def allows(self, standing: Standing) -> bool:
+        """Whether one deadline fits what is asked about deadlines."""
+        due = standing.due
+        if self.before is not None and (due is None or due > self.before):
+            return False
+        if self.after is not None and (due is None or due < self.after):
+            return False
+        return not self.states or standing.state in self.states
+
+    def allows_task(self, standings: tuple[Standing, ...]) -> bool:
+        """Whether a task with these deadlines fits."""
+        if self.dated is not None and any(standing.due is not None for standing in standings) != self.dated:
+            return False
+        return any(map(self.allows, standings or (of_task(standings),)))
+
+
+class Query:
+    """One register, asked on one day."""
+
+    def __init__(self, register: Register, clock: Clock) -> None:
+        self.register = register
+        self.clock = clock
+        self.directory = Directory(register)
+        self.outline = Outline(register)
+
+    def tasks(self, criteria: Criteria) -> list[Item]:
+        """The tasks that fit, in the document's order."""
+        return [
+            Item(task, standings, of_task(relevant), involvements)
+            for task, standings, relevant, involvements in self._fitting(criteria)
+            if criteria.allows_task(relevant)
+        ]
+
+    def deadlines(self, criteria: Criteria) -> list[Item]:
+        """The dated deadlines that fit, one item each, by day and then in the document's order."""
+        items = [
+            Item(task, standings, standing, involvements)
+            for task, standings, relevant, involvements in self._fitting(criteria)
+            for standing in relevant
+            if standing.due is not None and criteria.allows(standing)
+        ]
+        return sorted(items, key=lambda item: item.standing.due or dt.date.max)
+
+    def undated(self, criteria: Criteria) -> int:
+        """How many tasks fit but for having no dated deadline: what a list of dates leaves out."""
+        return sum(
+            all(standing.due is None for standing in relevant)
+            for _task, _standings, relevant, _involvements in self._fitting(criteria)
+        )
+
+    def item(self, task: Task) -> Item:
+        """One task by itself."""
+        standings = self.clock.standings(task, self.register.document)
+        return Item(task, standings, of_task(standings))
+
+    def _fitting(
+        self, criteria: Criteria
+    ) -> Iterable[tuple[Task, tuple[Standing, ...], tuple[Standing, ...], tuple[Involvement, ...]]]:
+        """The tasks that fit in all but their deadlines: with every standing, those that concern the units, and how."""
+        concerns = _Concerns(self, criteria)
+        sections = frozenset().union(*(self.outline.below(section) for section in criteria.sections))
+        texts = [fold(text) for text in criteria.texts]
+        for task in self.register.tasks:
+            if criteria.sections and fold_id(task.section or "") not in sections:
+                continue
+            involvements = concerns.of(task)
+            if involvements is None or (texts and not self._mentions(task, texts)):
+                continue
+            standings = self.clock.standings(task, self.register.document)
+            relevant = tuple(one for one in standings if concerns.includes(one.deadline))
+            yield task, standings, relevant, involvements
+
+    def path(self, task: Task) -> tuple[Section, ...]:
+        """The sections that a task stands in, from the top."""
+        section = self.outline.by_id.get(fold_id(task.section)) if task.section is not None else None
+        return self.outline.path(section) if section is not None else ()
+
+    def blanket(self, task: Task) -> tuple[str, ...]:
+        """Who has to carry out a task without its row naming them: the document's and the sections' blanket assignees."""
+        named = self.register.document.responsible
+        for section in self.path(task):
+            named += section.responsible
+        return tuple(dict.fromkeys(named))
+
+    def _mentions(self, task: Task, texts: list[str]) -> bool:
+        words = [task.id, task.measure, task.note or "", *task.extra.values()]
+        words += [*task.lead, *task.responsible, *task.supporting]
+        words += [word for deadline in task.deadlines for word in (deadline.phrase, deadline.purpose) if word]
+        words += [section.title for section in self.path(task)]
+        folded = fold("\n".join(words))
+        return any(text in folded for text in texts)
+
+
+class _Concerns:
+    """How tasks concern the units asked for; each distinct list of names is looked at once."""
+
+    def __init__(self, query: Query, criteria: Criteria) -> None:
+        self._query = query
+        self._units = criteria.units
+        self._roles = criteria.roles
+        self._direct = criteria.direct
+        self._ways: list[tuple[str, Mapping[str, Way]]] = [
+            (unit.name, query.directory.ways(unit)) for unit in criteria.units
+        ]
+        self._known: dict[tuple[tuple[str, ...], Role, bool], tuple[Involvement, ...]] = {}
+        document = query.register.document
+        self._any_blanket = bool(document.responsible) or any(one.responsible for one in query.register.sections)
+
+    def of(self, task: Task) -> tuple[Involvement, ...] | None:
+        """The task's ways to the units, or None where it concerns none of them in the roles asked for."""
+        if not self._ways:
+            fits = not self._roles or any(task.names(role) for role in self._roles)
+            return () if fits else None
+        found = self._through(task.lead, Role.LEAD) + self._through(task.responsible, Role.RESPONSIBLE)
+        if task.supporting:
+            found += self._through(task.supporting, Role.SUPPORTING)
+        if self._any_blanket:
+            found += self._through(self._query.blanket(task), Role.RESPONSIBLE, blanket=True)
+        if not found or (self._roles and all(one.role not in self._roles for one in found)):
+            return None
+        return found
+
+    def includes(self, deadline: Deadline | None) -> bool:
+        """Whether a deadline is (possibly) one of the units': it names no units, or one that reaches them."""
+        if deadline is None or not deadline.units or not self._ways:
+            return True
+        return any(name in ways for _unit, ways in self._ways for name in deadline.units)
+
+    def _through(self, names: tuple[str, ...], role: Role, *, blanket: bool = False) -> tuple[Involvement, ...]:
+        key = (names, role, blanket)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = tuple(
+                Involvement(role, unit, ways[name], blanket)
+                for unit, ways in self._ways
+                for name in names
+                if name in ways and not (self._direct and ways[name].via)
+            )
+        return found
+
+
+SORT_KEYS = ("document", "id", "due", "section", "lead", "state")
+
+
+def arrange(items: Sequence[Item], query: Query, sort: str, *, reverse: bool) -> list[Item]:
+    """Sort by one of ``SORT_KEYS``, equal ones in the order given; what lacks the key comes last either way."""
+    if sort == "document":
+        return list(reversed(items)) if reverse else list(items)
+    key = _sort_key(query, sort)
+    having = [item for item in items if key(item) is not None]
+    lacking = [item for item in items if key(item) is None]
+    return sorted(having, key=key, reverse=reverse) + lacking
+
+
+def _sort_key(query: Query, sort: str) -> Callable[[Item], Any]:
+    sections = {fold_id(section.id): at for at, section in enumerate(query.register.sections)}
+    units = {unit.name: at for at, unit in enumerate(query.register.units)}
+    states = list(State)
+    keys: dict[str, Callable[[Item], Any]] = {
+        "id": lambda item: natural(item.task.id),
+        "due": lambda item: item.standing.due,
+        "section": lambda item: sections.get(fold_id(item.task.section)) if item.task.section else None,
+        "lead": lambda item: units.get(item.task.lead[0], len(units)) if item.task.lead else None,
+        "state": lambda item: states.index(item.standing.state),
+    }
+    return keys[sort]
+
+
+def natural(text: str) -> tuple[tuple[int, int, str], ...]:
+    """A sort key under which 1.10 comes after 1.9."""
+    pieces = re.findall(r"[0-9]+|[^0-9]+", text)
+    return tuple((0, int(piece), "") if piece[0] in "0123456789" else (1, 0, piece) for piece in pieces)

@@ -1,0 +1,38 @@
+"""csv and tsv: a table for spreadsheets, in which nothing can run as a formula."""
+
+import csv
+import io
+import re
+
+from zerenfengong.report import Cell, Report
+from zerenfengong.typography import visible
+
+# What Excel, LibreOffice and WPS take for the beginning of a formula, the full-width forms included.
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
+
+
+def draw_csv(report: Report) -> str:
+    """Comma-separated, as RFC 4180 has it."""
+    return _draw(report, ",")
+
+
+def draw_tsv(report: Report) -> str:
+    """Tab-separated."""
+    return _draw(report, "\t")
+
+
+def _draw(report: Report, delimiter: str) -> str:
+    written = io.StringIO()
+    writer = csv.writer(written, delimiter=delimiter, lineterminator="\r\n" if delimiter == "," else "\n")
+    writer.writerow([_safe(column.title) for column in report.columns])
+    for row in report.rows:
+        writer.writerow([_safe(row.cells.get(column.key)) for column in report.columns])
+    return written.getvalue()
+
+
+def _safe(cell: Cell) -> str:
+    """The cell as text; an apostrophe before what would be a formula (a number is none)."""
+    if not isinstance(cell, str):
+        return "" if cell is None else str(cell)
+    text = visible(cell)
+    return f"'{text}" if _FORMULA.match(text) else text

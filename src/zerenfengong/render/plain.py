@@ -1,0 +1,31 @@
+"""table, through a pipe: one row a line, aligned, nothing cut and nothing around it."""
+
+from zerenfengong.report import Cell, Report
+from zerenfengong.typography import one_line, pad, width
+
+# A longer cell stays whole but no longer pushes the next column of every other row aside.
+_WIDEST_PADDED = 80
+
+_GAP = "  "
+
+_BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
+_BOLD_COLUMNS = frozenset({"id", "name"})
+
+
+def draw_plain(report: Report, *, color: bool) -> str:
+    """The rows alone; a column that is empty throughout is left out, an empty cell in another is ``—``."""
+    columns = [column.key for column in report.columns if any(row.cells.get(column.key) for row in report.rows)]
+    rows = [[_text(row.cells.get(key)) for key in columns] for row in report.rows]
+    widths = [min(max(map(width, cells)), _WIDEST_PADDED) for cells in zip(*rows, strict=True)]
+    return "".join(_line(columns, row, widths, color=color) for row in rows)
+
+
+def _line(columns: list[str], row: list[str], widths: list[int], *, color: bool) -> str:
+    cells = [pad(text, wide) for text, wide in zip(row[:-1], widths, strict=False)] + row[-1:]
+    if color:
+        cells = [f"{_BOLD}{cell}{_PLAIN}" if key in _BOLD_COLUMNS else cell for key, cell in zip(columns, cells, strict=True)]
+    return f"{_GAP.join(cells)}\n"
+
+
+def _text(cell: Cell) -> str:
+    return one_line(str(cell)) if cell not in (None, "") else "—"

@@ -1,0 +1,305 @@
+"""An answer as a table for people: what every format for reading draws."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from zerenfengong import wording
+from zerenfengong.answers import Answer
+from zerenfengong.i18n import _, ngettext
+from zerenfengong.model import Register, Role, Unit
+from zerenfengong.query import Criteria, Item, Query
+from zerenfengong.states import STATE_NAMES, State
+
+Cell = str | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its key (never translated) and its name."""
+
+    key: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: its cells by column key, and the state that may colour it."""
+
+    cells: Mapping[str, Cell]
+    state: State | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under a heading ("" for none)."""
+
+    title: str
+    rows: Sequence[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A table: the sentences over it, its columns, its rows in groups, and the remarks below it."""
+
+    summary: tuple[str, ...]
+    columns: tuple[Column, ...]
+    groups: tuple[Group, ...]
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def rows(self) -> list[Row]:
+        """All rows, in order."""
+        return [row for group in self.groups for row in group.rows]
+
+    def with_columns(self, keys: Sequence[str]) -> "Report":
+        """The same with these columns, in this order."""
+        by_key = {column.key: column for column in self.columns}
+        return replace(self, columns=tuple(by_key[key] for key in keys))
+
+
+# Keys of the columns that a list of tasks has, in the order of a table that leaves nothing out; the measure comes last.
+TASK_COLUMNS = (
+    "id",
+    "section",
+    "number",
+    "part",
+    "due",
+    "days_left",
+    "state",
+    "deadline",
+    "role",
+    "lead",
+    "responsible",
+    "supporting",
+    "note",
+    "measure",
+)
+
+
+def tasks_report(query: Query, items: Sequence[Item], criteria: Criteria, *, grouped: bool) -> Report:
+    """Tasks as a table; ``grouped`` by the way in which they concern the unit asked for, those that name it first."""
+    columns = _task_columns(query.register, criteria)
+    summary = tuple(wording.unit_sentence(unit.name, items, criteria.roles) for unit in criteria.units)
+    if len(criteria.units) != 1:
+        total = ngettext("共 {n} 项任务", "共 {n} 项任务", len(items)).format(n=len(items))
+        summary = (*summary, total)
+    if grouped and criteria.units:
+        groups = _by_category(query, items, criteria)
+    else:
+        groups = (Group("", [_task_row(query, item, criteria, every_deadline=True) for item in items]),)
+    return Report(_joined(summary, conditions(criteria)), columns, groups, _remarks(query, items, criteria))
+
+
+def deadlines_report(query: Query, items: Sequence[Item], criteria: Criteria) -> Report:
+    """Deadlines as a dated list, one row each."""
+    counted = ngettext("{n} 个期限", "{n} 个期限", len(items)).format(n=len(items))
+    summary = (_("{day} 起算：{counted}").format(day=wording.dated(query.clock.as_of), counted=counted),)
+    if criteria.units:
+        units = wording.names(unit.name for unit in criteria.units)
+        summary = (_("{units}：{summary}").format(units=units, summary=summary[0]),)
+    rows = [_task_row(query, item, criteria, every_deadline=False) for item in items]
+    remarks = _remarks(query, items, criteria)
+    undated = query.undated(replace(criteria, before=None, after=None, states=frozenset(), dated=None))
+    if undated:
+        left_out = ngettext("另有 {n} 项任务没有定日期，不在此列", "另有 {n} 项任务没有定日期，不在此列", undated)
+        remarks = (*remarks, left_out.format(n=undated))
+    groups = (Group("", rows),)
+    return Report(_joined(summary, conditions(criteria)), _task_columns(query.register, criteria), groups, remarks)
+
+
+def units_report(query: Query, answer: Answer) -> Report:
+    """The registry with each unit's tasks by role."""
+    columns = (
+        Column("name", _("单位")),
+        Column("lead", _("牵头")),
+        Column("responsible", _("责任")),
+        Column("supporting", _("配合")),
+        Column("possible", _("可能")),
+        Column("total", _("合计")),
+        Column("pinyin", _("首字母")),
+        Column("aliases", _("别名")),
+        Column("belongs", _("属于")),
+        Column("members", _("成员")),
+    )
+    rows = []
+    for entry in answer.entries:
+        belongs = [(one["unit"] if one["certain"] else _("可能是{unit}").format(unit=one["unit"])) for one in entry["member_of"]]
+        cells: dict[str, Cell] = {
+            "name": entry["name"],
+            "pinyin": entry["pinyin"],
+            "aliases": wording.names(entry["aliases"]),
+            "belongs": wording.names(belongs),
+            "members": members_in_words(query.register.units_by_name[entry["name"]]),
+            **{key: entry["tasks"][key] for key in ("lead", "responsible", "supporting", "possible", "total")},
+        }
+        rows.append(Row(cells))
+    singles = [Row(row.cells) for row, entry in zip(rows, answer.entries, strict=True) if not entry["collective"]]
+    collectives = [Row(row.cells) for row, entry in zip(rows, answer.entries, strict=True) if entry["collective"]]
+    counted = ngettext("{n} 个单位", "{n} 个单位", len(singles)).format(n=len(singles))
+    summary = _("{units}、{collectives} 个集合单位；各栏是任务项数，经集合单位负责的也算在内").format(
+        units=counted, collectives=len(collectives)
+    )
+    groups = tuple(
+        group for group in (Group(_("单位"), singles), Group(_("集合单位"), collectives)) if group.rows
+    )
+    return Report((summary,), columns, groups)
+
+
+def members_in_words(unit: Unit) -> str:
+    """A collective's members as a phrase that says whether they are all; "" for a single unit."""
+    if unit.some_of is not None:
+        some = _("{units}的一部分").format(units=wording.names(unit.some_of)) if unit.some_of else _("不明")
+        return _("{some}（文件没有指明）").format(some=some)
+    if unit.members is None:
+        return ""
+    listed = wording.names(unit.members)
+    if unit.complete:
+        return listed or _("（无）")
+    return _("{listed}（没有列全）").format(listed=listed) if listed else _("没有列出")
+
+
+def sections_report(query: Query, answer: Answer) -> Report:
+    """The outline with the tasks of each section."""
+    columns = (
+        Column("id", _("编号")),
+        Column("title", _("标题")),
+        Column("total", _("任务")),
+        Column("dated", _("有期限")),
+        Column("lead", wording.role_column(Role.LEAD, query.register)),
+    )
+    rows = [
+        Row(
+            {
+                "id": entry["id"],
+                "title": entry["title"],
+                "total": entry["tasks"]["total"],
+                "dated": entry["tasks"]["dated"],
+                "lead": wording.names(f"{one['unit']} {one['count']}" for one in entry["lead"]),
+            }
+        )
+        for entry in answer.entries
+    ]
+    total = len(query.register.tasks)
+    tops = sum(entry["level"] == 1 for entry in answer.entries)
+    summary = _("{n} 个章节（一级 {tops} 个），共 {tasks} 项任务；上级章节的项数含其下各节").format(
+        n=len(rows), tops=tops, tasks=total
+    )
+    return Report((summary,), columns, (Group("", rows),))
+
+
+def conditions(criteria: Criteria) -> str:
+    """What was asked for besides the unit, in words that say which ends are included; "" for nothing."""
+    said = []
+    if criteria.roles:
+        said.append(wording.names(_(wording.ROLE_NAMES[role]) for role in Role if role in criteria.roles))
+    if criteria.direct:
+        said.append(_("只看直接点名的"))
+    if criteria.sections:
+        said.append(_("章节 {ids}").format(ids=wording.names(section.id for section in criteria.sections)))
+    said += [_("含“{text}”").format(text=text) for text in criteria.texts]
+    if criteria.dated is not None:
+        said.append(_("有日期的") if criteria.dated else _("没有日期的"))
+    if criteria.after is not None:
+        said.append(_("自 {day}（含）").format(day=criteria.after.isoformat()))
+    if criteria.before is not None:
+        said.append(_("截至 {day}（含）").format(day=criteria.before.isoformat()))
+    if criteria.states:
+        said.append(wording.names(_(STATE_NAMES[state]) for state in State if state in criteria.states))
+    return _("；").join(said)
+
+
+def _joined(summary: tuple[str, ...], asked: str) -> tuple[str, ...]:
+    return (*summary, _("条件：{conditions}").format(conditions=asked)) if asked else summary
+
+
+def _task_columns(register: Register, criteria: Criteria) -> tuple[Column, ...]:
+    labels = register.document.labels
+    titles = {
+        "id": _("编号"),
+        "section": labels.get("section") or _("章节"),
+        "number": labels.get("number") or _("序号"),
+        "part": _("分项"),
+        "due": _("到期日"),
+        "days_left": _("剩余天数"),
+        "state": _("状态"),
+        "deadline": labels.get("deadline") or _("期限"),
+        "when": labels.get("deadline") or _("期限"),
+        "role": _("本单位"),
+        "lead": wording.role_column(Role.LEAD, register),
+        "responsible": wording.role_column(Role.RESPONSIBLE, register),
+        "supporting": wording.role_column(Role.SUPPORTING, register),
+        "note": labels.get("note") or _("备注"),
+        "measure": labels.get("measure") or _("举措"),
+        "units": _("单位"),
+    }
+    titles["task"] = titles["measure"]
+    return tuple(Column(key, title) for key, title in titles.items() if key != "role" or criteria.units)
+
+
+def _task_row(query: Query, item: Item, criteria: Criteria, *, every_deadline: bool) -> Row:
+    task, standing = item.task, item.standing
+    deadlines = wording.deadline_lines(item.standings if every_deadline else (standing,))
+    cells: dict[str, Cell] = {
+        "id": task.id,
+        "section": query.path(task)[-1].id if query.path(task) else task.section,
+        "number": task.number,
+        "part": task.part,
+        "due": standing.due.isoformat() if standing.due else None,
+        "days_left": standing.days_left,
+        "state": _(STATE_NAMES[standing.state]),
+        "deadline": "；".join(" ".join(pair) for pair in deadlines) or wording.NO_DEADLINE,
+        "when": "\n".join(line for pair in deadlines for line in pair) or wording.NO_DEADLINE,
+        "lead": wording.names(task.lead),
+        "responsible": wording.names(task.responsible),
+        "supporting": wording.names(task.supporting),
+        "note": task.note,
+        "measure": task.measure,
+        "units": "\n".join(_partners(query, item, criteria)),
+    }
+    if criteria.units:
+        found = wording.categories(item, None, criteria.roles)
+        cells["role"] = _("、").join(dict.fromkeys(one.heading() for one in found))
+    return Row(cells, standing.state)
+
+
+def _partners(query: Query, item: Item, criteria: Criteria) -> list[str]:
+    """The units of a task by role; a role is left out that names nobody but the one unit asked for."""
+    alone = {(unit.name,) for unit in criteria.units} if len(criteria.units) == 1 else set()
+    lines = []
+    for role in Role:
+        named = item.task.names(role)
+        if named and named not in alone:
+            lines.append(_("{role}：{units}").format(role=_(wording.ROLE_NAMES[role]), units=wording.names(named)))
+    if blanket := query.blanket(item.task):
+        lines.append(_("统一要求：{units}").format(units=wording.names(blanket)))
+    return lines
+
+
+def _by_category(query: Query, items: Sequence[Item], criteria: Criteria) -> tuple[Group, ...]:
+    """Each task under the first way in which it concerns the unit; a heading also counts those that stand further up."""
+    primary: dict[wording.Category, list[Item]] = {}
+    every: dict[wording.Category, int] = {}
+    for item in items:
+        found = wording.categories(item, None, criteria.roles)
+        primary.setdefault(found[0], []).append(item)
+        for one in found:
+            every[one] = every.get(one, 0) + 1
+    groups = []
+    for one in sorted(primary, key=lambda one: (one.rank, one.via)):
+        here = primary[one]
+        title = f"{one.heading()} {wording.count(every[one])}"
+        if above := every[one] - len(here):
+            title += _("（其中 {n} 项见上）").format(n=above)
+        groups.append(Group(title, [_task_row(query, item, criteria, every_deadline=True) for item in here]))
+    return tuple(groups)
+
+
+def _remarks(query: Query, items: Sequence[Item], criteria: Criteria) -> tuple[str, ...]:
+    remarks = []
+    if any(item.standing.state is State.PAST for item in items):
+        remarks.append(_("登记册没有记录进展：“已过期限”只说日子过了，不说事情没有做"))
+    if criteria.units and any(not one.way.certain for item in items for one in item.involvements):
+        remarks.append(_("“可能涉及”：任务只写了“有关部门”一类，没有指明，是否包括本单位要向印发机关确认"))
+    return tuple(remarks)
+
+

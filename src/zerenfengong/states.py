@@ -1,0 +1,87 @@
+"""Where a deadline stands on a given day: computed, never stored, and never an accusation.
+
+Nobody records here whether a thing was done, so a day that has gone by is ``past``, not overdue.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from zerenfengong.i18n import N_
+from zerenfengong.model import Deadline, Document, Kind, Task
+from zerenfengong.recurrence import last_occurrence, next_occurrence
+
+DEFAULT_SOON_DAYS = 7
+
+
+class State(StrEnum):
+    """Past its day, soon (today included), open, ongoing without a day, or with no day that is fixed."""
+
+    PAST = "past"
+    SOON = "soon"
+    OPEN = "open"
+    ONGOING = "ongoing"
+    UNDATED = "undated"
+
+
+STATE_NAMES = {
+    State.PAST: N_("已过期限"),
+    State.SOON: N_("临期"),
+    State.OPEN: N_("未到期"),
+    State.ONGOING: N_("长期"),
+    State.UNDATED: N_("未定日期"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A deadline on a given day. ``days_left`` is negative once ``due`` has passed, 0 on the day itself."""
+
+    deadline: Deadline | None
+    due: dt.date | None
+    days_left: int | None
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The day that answers are given for, and how many days ahead count as soon (both ends inclusive)."""
+
+    as_of: dt.date
+    soon_days: int = DEFAULT_SOON_DAYS
+
+    def standing(self, deadline: Deadline, document: Document) -> Standing:
+        """Where one deadline stands; a recurring one by its next occurrence, or by its last once there is no next."""
+        due = deadline.date if deadline.rrule is None else self._occurrence(deadline, document)
+        if due is None:
+            over = document.until is not None and document.until < self.as_of
+            ongoing = deadline.kind is Kind.ONGOING and not over
+            return Standing(deadline, None, None, State.ONGOING if ongoing else State.UNDATED)
+        days_left = (due - self.as_of).days
+        if days_left < 0:
+            return Standing(deadline, due, days_left, State.PAST)
+        return Standing(deadline, due, days_left, State.SOON if days_left <= self.soon_days else State.OPEN)
+
+    def _occurrence(self, deadline: Deadline, document: Document) -> dt.date | None:
+        rule = deadline.rrule or ""
+        start = deadline.start or (document.issued.first if document.issued else self.as_of)
+        coming = next_occurrence(rule, start, self.as_of, document.until)
+        if coming is None:
+            return last_occurrence(rule, start, min(self.as_of, document.until or self.as_of))
+        return coming
+
+    def standings(self, task: Task, document: Document) -> tuple[Standing, ...]:
+        """Where each deadline of a task stands, in the task's order."""
+        return tuple(self.standing(deadline, document) for deadline in task.deadlines)
+
+
+NO_DEADLINE = Standing(None, None, None, State.UNDATED)
+
+
+def of_task(standings: tuple[Standing, ...]) -> Standing:
+    """Where the task stands: with its earliest dated deadline, else an ongoing one, else undated."""
+    dated = [standing for standing in standings if standing.due is not None]
+    if dated:
+        return min(dated, key=lambda standing: standing.due or dt.date.max)
+    ongoing = [standing for standing in standings if standing.state is State.ONGOING]
+    return (ongoing or standings or [NO_DEADLINE])[0]

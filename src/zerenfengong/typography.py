@@ -1,0 +1,82 @@
+"""Text as it stands on a screen: widths of Chinese characters, line breaks by Chinese rules, nothing that steers a terminal."""
+
+import re
+
+# Control characters (C0, DEL, C1), line separators and what turns the reading direction: shown by their codes.
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+_BREAKS = re.compile(r"[\t ]*[\r\n\t\v\f]+[\t ]*")
+
+_OPENING = "（《〈“‘「『【〔［｛([{"
+_CLOSING = "，。；：、！？）》〉”’」』】〕］｝…—％)]},.;:!?%"
+
+# What must not be torn apart: a number or a Latin word, with the punctuation that may not begin or end a line.
+_PIECE = re.compile(
+    rf"[ ]*[{re.escape(_OPENING)}]*(?:[A-Za-z0-9][A-Za-z0-9./_+-]*|[^\n])?[{re.escape(_CLOSING)}]*", re.DOTALL
+)
+
+
+def width(text: str) -> int:
+    """How many columns a text takes on a terminal; a Chinese character takes two."""
+    from rich.cells import cell_len  # noqa: PLC0415 (the tables of widths, only where something is aligned)
+
+    return cell_len(text)
+
+
+def pad(text: str, columns: int) -> str:
+    """The text with spaces after it up to a width in columns; longer text stays whole."""
+    return text + " " * (columns - width(text))
+
+
+def visible(text: str) -> str:
+    """The text with whatever would steer a terminal replaced by its code (``\\x1b``); lines and tabs stay."""
+    return _UNSAFE.sub(lambda match: match[0].encode("unicode_escape", "surrogatepass").decode("ascii"), text)
+
+
+def one_line(text: str) -> str:
+    """The text on one line, safe to print: breaks and tabs become a space."""
+    return visible(_BREAKS.sub(" ", text.strip("\r\n\t")))
+
+
+def wrap(text: str, columns: int) -> list[str]:
+    """Break a text into lines no wider than ``columns``, by the rules of Chinese typesetting (避头尾).
+
+    No line begins with 、 or 。 and none ends with （ or 《; numbers and Latin words stay whole. A piece that is wider than the
+    line is cut.
+    """
+    lines = []
+    for paragraph in text.split("\n"):
+        line, used = "", 0
+        for piece in _pieces(paragraph, columns):
+            taken = width(piece)
+            if line and used + taken > columns:
+                lines.append(line)
+                piece = piece.lstrip(" ")  # noqa: PLW2901
+                line, used = piece, width(piece)
+            else:
+                line, used = line + piece, used + taken
+        lines.append(line)
+    return lines
+
+
+def _pieces(paragraph: str, columns: int) -> list[str]:
+    pieces = []
+    for match in _PIECE.finditer(paragraph):
+        piece = match[0]
+        while width(piece) > columns:
+            cut = _fitting(piece, columns)
+            pieces.append(piece[:cut])
+            piece = piece[cut:]
+        if piece:
+            pieces.append(piece)
+    return pieces
+
+
+def _fitting(text: str, columns: int) -> int:
+    """How many characters fit, at least one."""
+    used = 0
+    for count, character in enumerate(text):
+        used += width(character)
+        if used > columns:
+            return max(count, 1)
+    return len(text)

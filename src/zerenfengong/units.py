@@ -1,0 +1,192 @@
+"""Who is meant and who is in: resolving a unit's name, and the ways from the names in a task to a unit."""
+
+import re
+from collections import deque
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cached_property
+
+from zerenfengong.model import Register, Unit
+
+_DROPPED = re.compile(r"[\s()\[\]〔〕【】〈〉]+")
+
+# A single character is contained in too many names to be an abbreviation that one may act on.
+_SHORTEST_ABBREVIATION = 2
+
+_MOST_SUGGESTED = 5
+
+
+def fold(text: str) -> str:
+    """Reduce a name to what makes it this name: width, letter case, brackets and spaces do not."""
+    if not text.isascii():
+        from unicodedata import normalize  # noqa: PLC0415 (only where names are compared loosely)
+
+        text = normalize("NFKC", text)
+    return _DROPPED.sub("", text).casefold()
+
+
+class How(Enum):
+    """By which of its spellings a unit was found."""
+
+    NAME = auto()
+    ALIAS = auto()
+    INITIALS = auto()
+    FOLDED = auto()
+    ABBREVIATION = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The one unit that was asked for."""
+
+    asked: str
+    unit: Unit
+    how: How
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """No unit, or more than one: ``candidates`` match equally well, ``nearest`` look alike.
+
+    ``incomplete`` are the collectives whose members are not all listed: any of them may hold the unit.
+    """
+
+    asked: str
+    candidates: tuple[str, ...]
+    nearest: tuple[str, ...]
+    incomplete: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a name in a task reaches a unit: through these collectives, outermost first; () where it is the unit itself.
+
+    ``certain`` is False where the way leads through an unspecified part (有关部门).
+    """
+
+    via: tuple[str, ...]
+    certain: bool
+
+
+class Directory:
+    """The units of a register, to be asked by name and by membership."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+
+    def resolve(self, asked: str) -> Match | Miss:
+        """Find the unit: by name, alias or initials, then with width folded, then as a unique abbreviation."""
+        unit = self._register.units_by_name.get(asked)
+        if unit is not None:
+            return Match(asked, unit, How.NAME if unit.name == asked else How.ALIAS)
+        folded = fold(asked)
+        for how, found in (
+            (How.FOLDED, self._by_folded.get(folded, [])),
+            (How.INITIALS, self._by_initials.get(folded, [])),
+            (How.ABBREVIATION, self._abbreviated(folded)),
+        ):
+            if len(found) == 1:
+                return Match(asked, found[0], how)
+            if found:
+                return Miss(asked, tuple(unit.name for unit in found), (), ())
+        return Miss(asked, (), self._nearest(folded), self._incomplete())
+
+    def ways(self, unit: Unit) -> Mapping[str, Way]:
+        """For each name that a task may write: the way from it to ``unit``, the surest and then the shortest."""
+        certain = self._ways_up({unit.name: ()}, self._listed_in)
+        every = self._ways_up(dict(certain), self._any_in)
+        found = {name: Way(via, name in certain) for name, via in every.items()}
+        by_name = self._register.units_by_name
+        return found | {alias: found[name] for name in found for alias in by_name[name].aliases}
+
+    def collectives_of(self, unit: Unit) -> tuple[tuple[str, Way], ...]:
+        """The collectives that a unit belongs to, in the register's order, with the way."""
+        ways = self.ways(unit)
+        return tuple((one.name, ways[one.name]) for one in self._register.units if one.name in ways and one != unit)
+
+    def is_complete(self, unit: Unit) -> bool:
+        """Whether every member is listed, of the collective itself and of those inside it."""
+        seen = {unit.name}
+        waiting = [unit]
+        while waiting:
+            one = waiting.pop()
+            if not one.complete or one.some_of is not None:
+                return False
+            for member in map(self._register.units_by_name.__getitem__, one.members or ()):
+                if member.name not in seen:
+                    seen.add(member.name)
+                    waiting.append(member)
+        return True
+
+    @cached_property
+    def _by_folded(self) -> Mapping[str, list[Unit]]:
+        return _index((fold(name), unit) for unit in self._register.units for name in (unit.name, *unit.aliases))
+
+    @cached_property
+    def _by_initials(self) -> Mapping[str, list[Unit]]:
+        return _index((fold(unit.pinyin), unit) for unit in self._register.units if unit.pinyin)
+
+    @cached_property
+    def _listed_in(self) -> Mapping[str, list[Unit]]:
+        return self._containers(some_of=False)
+
+    @cached_property
+    def _any_in(self) -> Mapping[str, list[Unit]]:
+        return self._containers(some_of=True)
+
+    def _containers(self, *, some_of: bool) -> Mapping[str, list[Unit]]:
+        """For each unit, by its name: the collectives that name it, by whatever spelling."""
+        by_name = self._register.units_by_name
+        return _index(
+            (by_name[name].name, unit)
+            for unit in self._register.units
+            for name in (*(unit.members or ()), *((unit.some_of or ()) if some_of else ()))
+        )
+
+    @staticmethod
+    def _ways_up(ways: dict[str, tuple[str, ...]], containers: Mapping[str, list[Unit]]) -> dict[str, tuple[str, ...]]:
+        """Extend the ways by the collectives above them, breadth first, so that the shortest way is the one kept."""
+        waiting = deque(ways)
+        while waiting:
+            name = waiting.popleft()
+            for collective in containers.get(name, ()):
+                if collective.name not in ways:
+                    ways[collective.name] = (collective.name, *ways[name])
+                    waiting.append(collective.name)
+        return ways
+
+    def _abbreviated(self, folded: str) -> list[Unit]:
+        if len(folded) < _SHORTEST_ABBREVIATION:
+            return []
+        return [
+            unit
+            for unit in self._register.units
+            if any(_in_order(folded, fold(name)) for name in (unit.name, *unit.aliases))
+        ]
+
+    def _nearest(self, folded: str) -> tuple[str, ...]:
+        from difflib import get_close_matches  # noqa: PLC0415 (only on a miss)
+
+        near = get_close_matches(folded, self._by_folded, n=_MOST_SUGGESTED, cutoff=0.6)
+        near += [initials for initials in self._by_initials if initials.startswith(folded) and folded]
+        units = [unit for key in near for unit in (*self._by_folded.get(key, ()), *self._by_initials.get(key, ()))]
+        return tuple(dict.fromkeys(unit.name for unit in units))[:_MOST_SUGGESTED]
+
+    def _incomplete(self) -> tuple[str, ...]:
+        return tuple(unit.name for unit in self._register.units if unit.members is not None and not unit.complete)
+
+
+def _index(pairs: Iterable[tuple[str, Unit]]) -> dict[str, list[Unit]]:
+    found: dict[str, list[Unit]] = {}
+    for key, unit in pairs:
+        units = found.setdefault(key, [])
+        if unit not in units:
+            units.append(unit)
+    return found
+
+
+def _in_order(short: str, name: str) -> bool:
+    """Whether the characters of ``short`` stand in ``name`` in this order (人社局 in 人力资源和社会保障局)."""
+    characters = iter(name)
+    return all(character in characters for character in short)

@@ -1,0 +1,163 @@
+"""The phrases that answers are made of: days left, deadlines, names, and the sentence that adds up over a unit's tasks."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from zerenfengong.i18n import N_, _, ngettext
+from zerenfengong.model import Kind, Register, Role
+from zerenfengong.query import Involvement, Item
+from zerenfengong.states import STATE_NAMES, Standing
+
+# What stands where a task has no deadline at all.
+NO_DEADLINE = "—"
+
+_WEEKDAYS = (N_("周一"), N_("周二"), N_("周三"), N_("周四"), N_("周五"), N_("周六"), N_("周日"))
+
+ROLE_NAMES = {Role.LEAD: N_("牵头"), Role.RESPONSIBLE: N_("责任"), Role.SUPPORTING: N_("配合")}
+
+_ROLE_COLUMNS = {Role.LEAD: N_("牵头单位"), Role.RESPONSIBLE: N_("责任单位"), Role.SUPPORTING: N_("配合单位")}
+
+
+def weekday(day: dt.date) -> str:
+    """周一 … 周日."""
+    return _(_WEEKDAYS[day.weekday()])
+
+
+def dated(day: dt.date) -> str:
+    """``2020-11-30 周一``."""
+    return f"{day.isoformat()} {weekday(day)}"
+
+
+def names(units: Iterable[str]) -> str:
+    """The names joined as a document joins them."""
+    return "、".join(units)
+
+
+def days_left(days: int) -> str:
+    """剩 36 天, 今天到期, 已过期限 117 天."""
+    if days == 0:
+        return _("今天到期")
+    if days > 0:
+        return ngettext("剩 {n} 天", "剩 {n} 天", days).format(n=days)
+    return ngettext("已过期限 {n} 天", "已过期限 {n} 天", -days).format(n=-days)
+
+
+def remaining(standing: Standing) -> str:
+    """How a deadline stands: its days where it has a day, else the name of its state."""
+    return _(STATE_NAMES[standing.state]) if standing.days_left is None else days_left(standing.days_left)
+
+
+def limit(standing: Standing) -> str:
+    """The limit itself: its day, or its words where it has none."""
+    deadline = standing.deadline
+    if deadline is None:
+        return NO_DEADLINE
+    words = deadline.phrase or deadline.within or deadline.rrule
+    if standing.due is None:
+        return words or _("长期坚持")
+    if deadline.kind is not Kind.RECURRING:
+        return dated(standing.due)
+    return _("{words}，下次 {day}").format(words=words, day=dated(standing.due))
+
+
+def qualification(standing: Standing) -> str:
+    """（初稿；甲局、乙局）: what is due and for whom, where a milestone says so."""
+    deadline = standing.deadline
+    said = [text for text in (deadline.purpose or "", names(deadline.units)) if text] if deadline else []
+    return _("（{said}）").format(said="；".join(said)) if said else ""
+
+
+def deadline_lines(standings: Sequence[Standing]) -> list[tuple[str, str]]:
+    """Each deadline of a task in two parts: the limit itself, and how it stands."""
+    return [(limit(one), f"{remaining(one)}{qualification(one)}") for one in standings]
+
+
+def role_column(role: Role, register: Register) -> str:
+    """The name of a role's column: the document's own, where it has one."""
+    return register.document.labels.get(role.value) or _(_ROLE_COLUMNS[role])
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """In what way tasks concern a unit: the role, through which collectives, whether certain, whether blanket."""
+
+    role: Role
+    via: tuple[str, ...]
+    certain: bool
+    blanket: bool
+
+    @property
+    def rank(self) -> tuple[bool, bool, bool, int]:
+        """Named ones first, led ones on top, then through collectives, then blanket, then possible ones."""
+        return (not self.certain, self.blanket, bool(self.via), list(Role).index(self.role))
+
+    def heading(self) -> str:
+        """The category in words, without a count."""
+        if not self.certain:
+            return _("可能涉及")
+        if self.blanket:
+            return _("按统一要求负责")
+        if not self.via:
+            return {Role.LEAD: _("牵头"), Role.RESPONSIBLE: _("负责"), Role.SUPPORTING: _("配合")}[self.role]
+        through = "→".join(f"“{name}”" for name in self.via)
+        template = {
+            Role.LEAD: _("经{through}牵头"),
+            Role.RESPONSIBLE: _("经{through}负责"),
+            Role.SUPPORTING: _("经{through}配合"),
+        }[self.role]
+        return template.format(through=through)
+
+
+def category(one: Involvement) -> Category:
+    """The category of one involvement; everything possible is one category."""
+    if not one.way.certain:
+        return Category(Role.RESPONSIBLE, (), certain=False, blanket=False)
+    if one.blanket:
+        return Category(Role.RESPONSIBLE, (), certain=True, blanket=True)
+    return Category(one.role, one.way.via, certain=True, blanket=False)
+
+
+def categories(item: Item, unit: str | None, roles: frozenset[Role]) -> list[Category]:
+    """The categories of a task for a unit (for any, if None), first the one it is listed under.
+
+    What is certain is not also possible; roles that were not asked for do not count.
+    """
+    found = {
+        category(one)
+        for one in item.involvements
+        if (unit is None or one.unit == unit) and (not roles or one.role in roles)
+    }
+    certain = {one for one in found if one.certain}
+    return sorted(certain or found, key=lambda one: (one.rank, one.via))
+
+
+def unit_sentence(unit: str, items: Sequence[Item], roles: frozenset[Role]) -> str:
+    """What a unit owes, as one sentence that adds up.
+
+    司法局：牵头 1 项；经“管委会各部门”负责 36 项（含牵头的 1 项）；可能涉及 1 项；合计 37 项
+    """
+    tasks: dict[Category, set[str]] = {}
+    for item in items:
+        for one in categories(item, unit, roles):
+            tasks.setdefault(one, set()).add(item.task.id)
+    if not tasks:
+        return _("{unit}：没有符合条件的任务").format(unit=unit)
+    counted: set[str] = set()
+    parts = []
+    led_only = False
+    for one in sorted(tasks, key=lambda one: (one.rank, one.via)):
+        part = f"{one.heading()} {count(len(tasks[one]))}"
+        again = len(tasks[one] & counted)
+        if again:
+            part += (_("（含牵头的 {n} 项）") if led_only else _("（含前面的 {n} 项）")).format(n=again)
+        parts.append(part)
+        led_only = not counted and one.role is Role.LEAD
+        counted |= tasks[one]
+    parts.append(_("合计 {n}").format(n=count(len(counted))))
+    return _("{unit}：{parts}").format(unit=unit, parts=_("；").join(parts))
+
+
+def count(tasks: int) -> str:
+    """N 项."""
+    return ngettext("{n} 项", "{n} 项", tasks).format(n=tasks)

@@ -1,0 +1,304 @@
+"""YAML text to nodes with positions, every scalar as text; the only module that imports yaml.
+
+PyYAML's C parser is read as a stream of events: its composer would recurse (40,000 brackets crash it), expand aliases and
+turn ``no`` into False. What YAML allows and a register does not (anchors, tags, merge keys ...) becomes a finding here.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+from yaml.cyaml import CParser
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from zerenfengong.findings import Finding, Location
+from zerenfengong.i18n import N_, _
+
+# A register needs seven levels; beyond this it is a mistake or an attack, and it is refused before anything recurses.
+MAX_DEPTH = 20
+
+# Names, keys, phrases and dates repeat in every task; one copy of each is kept. Measures hardly ever repeat.
+_SHARED_LENGTH = 40
+
+# What YAML forbids, and what YAML takes for a line break but an editor does not: line numbers would no longer agree.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)"  # noqa: RUF100
+)
+_MOST_FORBIDDEN_SHOWN = 100
+
+
+class Scalar:
+    """A text with its place. Line and column count from 1; the column in characters."""
+
+    __slots__ = ("column", "line", "text")
+
+    def __init__(self, text: str, line: int, column: int) -> None:
+        self.text = text
+        self.line = line
+        self.column = column
+
+
+class Sequence:
+    """A list of nodes."""
+
+    __slots__ = ("column", "items", "line")
+
+    def __init__(self, line: int, column: int) -> None:
+        self.items: list[Node] = []
+        self.line = line
+        self.column = column
+
+
+class Mapping:
+    """Fields with their values; ``keys`` holds the place of each field name, in order."""
+
+    __slots__ = ("column", "keys", "line", "values")
+
+    def __init__(self, line: int, column: int) -> None:
+        self.keys: list[Scalar] = []
+        self.values: dict[str, Node] = {}
+        self.line = line
+        self.column = column
+
+
+class Refused:
+    """Stands where a value was already reported as unusable (an alias), so that nothing is said of it twice."""
+
+    __slots__ = ("column", "line")
+
+    def __init__(self, line: int, column: int) -> None:
+        self.line = line
+        self.column = column
+
+
+Node = Scalar | Sequence | Mapping | Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a file holds: its tree (None where it has none that can be used) and what is wrong with it as YAML."""
+
+    path: str
+    root: Node | None
+    findings: tuple[Finding, ...]
+
+
+def parse(text: str, path: str) -> Source:
+    """Read one YAML document; never raises for anything that the text holds."""
+    forbidden = _forbidden_characters(text, path)
+    if forbidden:
+        return Source(path, None, tuple(forbidden))
+    composer = _Composer(path)
+    try:
+        composer.compose(CParser(text))
+    except yaml.YAMLError as error:
+        return Source(path, None, (*composer.findings, _syntax_finding(error, path, text)))
+    return Source(path, composer.root, tuple(composer.findings))
+
+
+def to_yaml(value: Any) -> str:
+    """Write plain data as YAML: Chinese as it is, in the order given, no folded lines and no anchors for what repeats."""
+    return yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**31 - 1)
+
+
+class _Dumper(yaml.CSafeDumper):
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
+        """Repeat what repeats."""
+        return True
+
+
+class _Composer:
+    """Builds the tree with a stack of its own, so that depth costs a counter and not the interpreter's stack."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.root: Node | None = None
+        self.findings: list[Finding] = []
+        self._shared: dict[str, str] = {}
+
+    def compose(self, parser: Any) -> None:
+        """Consume the parser's events; stops early at a second document or at too great a depth."""
+        next_event: Callable[[], Event] = parser.get_event
+        shared = self._shared
+        stack: list[Sequence | Mapping] = []
+        pending: list[Scalar | None] = []  # for each open mapping: the field name that waits for its value
+        node: Node
+        while True:
+            event = next_event()
+            kind = type(event)
+            if kind is ScalarEvent:
+                mark = event.start_mark
+                text = event.value
+                if len(text) < _SHARED_LENGTH:
+                    text = shared.setdefault(text, text)
+                node = Scalar(text, mark.line + 1, mark.column + 1)
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse_properties(event)
+            elif kind is MappingEndEvent:
+                stack.pop()
+                pending.pop()
+                continue
+            elif kind is SequenceEndEvent:
+                stack.pop()
+                continue
+            elif kind is SequenceStartEvent or kind is MappingStartEvent:
+                mark = event.start_mark
+                opened = (Sequence if kind is SequenceStartEvent else Mapping)(mark.line + 1, mark.column + 1)
+                node = opened
+                self._refuse_properties(event)
+                if len(stack) == MAX_DEPTH:
+                    self._report("ZR009", event, _("嵌套超过 {n} 层").format(n=MAX_DEPTH), _("检查这里的括号或缩进"))
+                    self.root = None
+                    return
+            elif kind is AliasEvent:
+                node = self._refused(event)
+            elif kind is DocumentStartEvent:
+                if self.root is not None:
+                    self._report("ZR008", event, *_SEVERAL_DOCUMENTS)
+                    return
+                continue
+            elif kind is StreamEndEvent:
+                return
+            else:
+                continue
+
+            if not stack:
+                self.root = node
+            else:
+                parent = stack[-1]
+                if type(parent) is Sequence:
+                    parent.items.append(node)
+                else:
+                    self._into_mapping(parent, node, pending)  # type: ignore[arg-type]
+            if kind is MappingStartEvent:
+                stack.append(opened)
+                pending.append(None)
+            elif kind is SequenceStartEvent:
+                stack.append(opened)
+
+    def _into_mapping(self, mapping: Mapping, node: Node, pending: list[Scalar | None]) -> None:
+        """Take ``node`` as the next field name, or as the value of the one that waits."""
+        key = pending[-1]
+        if key is None:
+            pending[-1] = self._field_name(node)
+            return
+        pending[-1] = None
+        if key is _NO_NAME:
+            return
+        if key.text == "<<":
+            self._report("ZR012", key, _("合并键 << 会让修改看不见"), _("把要用的字段一个个写出来"))
+        elif key.text in mapping.values:
+            first = next(earlier.line for earlier in mapping.keys if earlier.text == key.text)
+            message = _("字段 {key} 写了两次，第一次在第 {line} 行").format(key=key.text, line=first)
+            self._report("ZR007", key, message, _("留下一个，另一个删掉"))
+        else:
+            mapping.keys.append(key)
+            mapping.values[key.text] = node
+
+    def _field_name(self, node: Node) -> Scalar:
+        if type(node) is Scalar:
+            return node
+        if type(node) is not Refused:
+            message = _("字段名应当是文字，这里是一个列表或映射")
+            self._report("ZR011", node, message, _("检查“? ”、花括号和冒号；值里有这些字符时加引号"))
+        return _NO_NAME
+
+    def _refuse_properties(self, event: NodeEvent) -> None:
+        if event.anchor is not None:
+            self._report("ZR005", event, _("不能用锚点 &{name}").format(name=event.anchor), _("删掉它，内容直接写出来"))
+        if event.tag is not None:  # type: ignore[attr-defined]
+            tag = event.tag  # type: ignore[attr-defined]
+            self._report("ZR006", event, _("不能用标签 {tag}").format(tag=tag), _("删掉它：每个值都是文字，类型由字段决定"))
+
+    def _refused(self, event: NodeEvent) -> Refused:
+        name = event.anchor
+        self._report("ZR005", event, _("不能用别名 *{name}").format(name=name), _("把它指的内容在这里写出来"))
+        return Refused(event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def _report(self, code: str, at: Node | Event, message: str, hint: str) -> None:
+        if isinstance(at, Event):
+            location = Location(self.path, at.start_mark.line + 1, at.start_mark.column + 1)
+        else:
+            location = Location(self.path, at.line, at.column)
+        self.findings.append(Finding(location, code, message, hint))
+
+
+# A field name that was reported: its value is passed over.
+_NO_NAME = Scalar("", 0, 0)
+
+_SEVERAL_DOCUMENTS = (_("“---”之后又是一个文档，一个文件只能有一个"), _("删掉这一行，或者把后面的内容移到另一个文件"))
+
+
+def _forbidden_characters(text: str, path: str) -> list[Finding]:
+    """Each place of a character that YAML or an editor's line count can't cope with, the first hundred."""
+    findings = []
+    for match in _FORBIDDEN.finditer(text):
+        start = match.start()
+        line = text.count("\n", 0, start) + 1
+        location = Location(path, line, start - (text.rfind("\n", 0, start) + 1) + 1)
+        message = _("不允许的字符 U+{code:04X}").format(code=ord(match[0][0]))
+        findings.append(Finding(location, "ZR003", message, _("删掉这个看不见的字符")))
+        if len(findings) == _MOST_FORBIDDEN_SHOWN:
+            break
+    return findings
+
+
+# libyaml's words -> ours, with what to do. The first that the problem contains is taken.
+_PROBLEMS: tuple[tuple[str, str, str], ...] = (
+    ("found character '\\t' that cannot start any token", N_("缩进里有制表符"), N_("缩进只能用空格")),
+    ("cannot start any token", N_("值不能用这个字符开头"), N_("用半角双引号把整个值括起来")),
+    ("mapping values are not allowed", N_("这里不能有“: ”"), N_("检查缩进；值里有半角冒号加空格时，用引号把整个值括起来")),
+    ("could not find expected ':'", N_("少了“: ”"), N_("字段名后面是半角冒号加一个空格；中文冒号“：”不行")),
+    ("did not find expected ',' or ']'", N_("列表没有写完：少了“,”或“]”"), N_("检查方括号是否成对，各项之间是半角逗号加空格")),
+    ("did not find expected ',' or '}'", N_("花括号没有写完：少了“,”或“}”"), N_("检查花括号是否成对，各项之间是半角逗号加空格")),
+    ("did not find expected '-' indicator", N_("这里应当是列表的下一项“- ”"), N_("检查缩进，与上一项的“-”对齐")),
+    ("did not find expected key", N_("这里应当是一个字段"), N_("检查缩进，与同一层的字段对齐；引号要成对")),
+    ("block sequence entries are not allowed", N_("这里不能开始列表"), N_("“- ”另起一行，缩进写在字段名之下")),
+    ("found unexpected end of stream", N_("引号没有收尾"), N_("检查引号是否成对")),
+    ("found unknown escape character", N_("双引号里有不认识的转义"), N_("反斜线写成“\\\\”，或者改用单引号")),
+    ("did not find expected hexdecimal number", N_("双引号里的转义不完整"), N_("反斜线写成“\\\\”，或者改用单引号")),
+    ("did not find expected alphabetic or numeric character", N_("“&”或“*”后面没有名字"), N_("用引号把整个值括起来")),
+    ("found undefined tag handle", N_("不认识的标签"), N_("以“!”开头的值要用引号括起来")),
+    ("did not find expected <document start>", N_("文件的开头不是 YAML"), N_("第一行应当是 format: 1")),
+    ("found a tab character", N_("这里有制表符"), N_("缩进只能用空格")),
+    ("invalid Unicode character escape code", N_("双引号里的转义不是字符"), N_("反斜线写成“\\\\”，或者改用单引号")),
+)
+
+
+def _syntax_finding(error: yaml.YAMLError, path: str, text: str) -> Finding:
+    """Say a syntax error in the user's language, at the problem mark."""
+    opened = getattr(error, "context_mark", None)
+    mark = getattr(error, "problem_mark", None) or opened
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    problem = getattr(error, "problem", None) or str(error)
+    if "cannot start any token" in problem and _character_at(text, line, column) == "\t":
+        problem = _PROBLEMS[0][0]
+    message, hint = next(
+        ((_(said), _(mend)) for known, said, mend in _PROBLEMS if known in problem),
+        (_("YAML 语法错误：{problem}").format(problem=problem), ""),
+    )
+    if opened and (opened.line, opened.column) != (line, column):
+        hint = _("{hint}（从第 {line} 行第 {column} 列开始）").format(
+            hint=hint or _("检查引号、括号和缩进"), line=opened.line + 1, column=opened.column + 1
+        )
+    return Finding(Location(path, line + 1, column + 1), "ZR004", message, hint)
+
+
+def _character_at(text: str, line: int, column: int) -> str:
+    start = 0
+    for _count in range(line):
+        start = text.find("\n", start) + 1
+    return text[start + column : start + column + 1]
