@@ -1,8 +1,8 @@
 """Days as people write them, read without ever guessing; pure.
 
-    day      = 2020-11-30 | 2020/11/30 | 2020年11月30日        (full-width digits too)
-    option   = day | 今天 | +30d | -7d                          (counted from today)
-    span     = 30d | 30天 | 2w | 2周
+day      = 2020-11-30 | 2020/11/30 | 2020年11月30日        (full-width digits too)
+option   = day | 今天 | +30d | -7d                          (counted from today)
+span     = 30d | 30天 | 2w | 2周
 """
 
 import datetime as dt
@@ -34,7 +34,9 @@ def calendar_day(year: int, month: int, day: int) -> dt.date:
         raise NotADay(_("没有 {month} 月").format(month=month))
     last = last_day(year, month)
     if not 1 <= day <= last:
-        raise NotADay(_("{year}年{month}月只有{days}天，没有{day}日").format(year=year, month=month, days=last, day=day))
+        raise NotADay(
+            _("{year}年{month}月只有{days}天，没有{day}日").format(year=year, month=month, days=last, day=day)
+        )
     return dt.date(year, month, day)
 
 
@@ -83,9 +85,7 @@ def asked_day(text: str, today: dt.date) -> dt.date:
     if match := _WRITTEN_DAY.fullmatch(folded):
         year, *rest = (int(number) for number in match.groups() if number is not None)
         return calendar_day(year, *rest)
-    raise NotADay(
-        _("看不懂日期“{text}”，可以写 2020-11-30、2020/11/30、2020年11月30日、今天、+30d").format(text=text)
-    )
+    raise NotADay(_("看不懂日期“{text}”，可以写 2020-11-30、2020/11/30、2020年11月30日、今天、+30d").format(text=text))
 
 
 def asked_span(text: str) -> int:

@@ -32,12 +32,17 @@ def task_page(query: Query, task_id: str) -> Page:
     issued = document.issued.text if document.issued else ""
     entries: list[Entry] = [
         (_("文件"), [document.title, _("{issuer}　{issued}").format(issuer=document.issuer, issued=issued)]),
-        (labels.get("section") or _("章节"), [_("{id}　{title}").format(id=one.id, title=one.title) for one in query.path(task)]),
+        (
+            labels.get("section") or _("章节"),
+            [_("{id}　{title}").format(id=one.id, title=one.title) for one in query.path(task)],
+        ),
         (labels.get("number") or _("序号"), [_number(task.number, task.part)] if task.number else []),
         (labels.get("measure") or _("举措"), task.measure.split("\n")),
     ]
-    for role in Role:
-        entries.append((wording.role_column(role, query.register), [_unit_line(query, name) for name in task.names(role)]))
+    entries += [
+        (wording.role_column(role, query.register), [_unit_line(query, name) for name in task.names(role)])
+        for role in Role
+    ]
     entries.append((_("统一要求"), [_unit_line(query, name) for name in query.blanket(task)]))
     read = [line for standing in standings for line in _deadline_lines(query, standing)]
     entries.append((labels.get("deadline") or _("期限"), read or [_("没有写期限")]))
@@ -57,21 +62,24 @@ def unit_page(query: Query, entry: Data) -> Page:
         (_("{way}") if one["certain"] else _("{way}（可能）")).format(way="→".join(reversed(one["via"])))
         for one in entry["member_of"]
     ]
-    counts = [
-        (wording.role_column(role, query.register), [wording.count(tasks[role.value])]) for role in Role
-    ]
+    counts = [(wording.role_column(role, query.register), [wording.count(tasks[role.value])]) for role in Role]
     entries: list[Entry] = [
         (_("别名"), [wording.names(unit.aliases)]),
         (_("首字母"), [unit.pinyin or ""]),
         (_("属于"), belongs),
-        (_("成员"), _members(query, unit)),
+        (_("成员"), _members(unit)),
         (_("出处"), [unit.source or ""]),
         (_("备注"), [unit.note or ""]),
         *counts,
         (_("可能涉及"), [wording.count(tasks["possible"])] if tasks["possible"] else []),
-        (_("合计"), [_("{total}，其中直接点名 {named}").format(
-            total=wording.count(tasks["total"]), named=wording.count(tasks["named"])
-        )]),
+        (
+            _("合计"),
+            [
+                _("{total}，其中直接点名 {named}").format(
+                    total=wording.count(tasks["total"]), named=wording.count(tasks["named"])
+                )
+            ],
+        ),
     ]
     return Page(unit.name, tuple(one for one in entries if any(one[1])))
 
@@ -93,7 +101,7 @@ def _unit_line(query: Query, name: str) -> str:
     return _("{name}（{listed}）：{members}").format(name=name, listed=listed, members=wording.names(unit.members))
 
 
-def _members(query: Query, unit: Unit) -> list[str]:
+def _members(unit: Unit) -> list[str]:
     if unit.some_of is not None or not unit.members:
         return [members_in_words(unit)]
     lines = list(unit.members)

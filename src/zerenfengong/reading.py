@@ -95,7 +95,8 @@ class _Reader:
     def record(self, node: Node, record: Record) -> Any:
         """Build the record's value from a mapping; None where the node is no mapping."""
         if type(node) is not Mapping:
-            return self._mismatch(node, _("这里应当是一组字段（{name}）").format(name=record.name), _example(record))
+            self._mismatch(node, _("这里应当是一组字段（{name}）").format(name=record.name), _example(record))
+            return None
         by_key, readers, written = record.by_key, self._readers, node.values
         values = {}
         for key, child in written.items():
@@ -249,7 +250,8 @@ class _Reader:
     def _texts(self, node: Node, field: Field) -> dict[str, str] | None:
         if type(node) is not Mapping:
             message = _("{key} 应当是一组“名称: 内容”").format(key=field.key)
-            return self._mismatch(node, message, _("写成 {key}: {{名称: 内容}}").format(key=field.key))
+            self._mismatch(node, message, _("写成 {key}: {{名称: 内容}}").format(key=field.key))
+            return None
         texts = {}
         for key, child in node.values.items():
             if field.choices and key not in field.choices:
@@ -264,7 +266,8 @@ class _Reader:
     def _records(self, node: Node, field: Field) -> tuple[Any, ...] | None:
         if type(node) is not Sequence:
             message = _("{key} 应当是列表").format(key=field.key)
-            return self._mismatch(node, message, _("{key}: 之下每项以“- ”开头；没有就写 []").format(key=field.key))
+            self._mismatch(node, message, _("{key}: 之下每项以“- ”开头；没有就写 []").format(key=field.key))
+            return None
         record = _of(field)
         # An empty value stands for an item that can't be read, so that places in the list stay what they are in the file.
         return tuple([self.record(item, record) or record.build() for item in node.items])

@@ -6,7 +6,7 @@ A rule counts whole days; dateutil, which expands it, is loaded only when a regi
 import datetime as dt
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from zerenfengong.i18n import _
 
@@ -102,5 +102,5 @@ def last_occurrence(rule: str, start: dt.date, not_after: dt.date) -> dt.date | 
 def _expand(rule: str, start: dt.date) -> "rrule":
     from dateutil.rrule import rrulestr  # noqa: PLC0415 (heavy, and most registers have no recurring limit)
 
-    expanded: rrule = rrulestr(rule, dtstart=dt.datetime.combine(start, dt.time()), cache=True)
-    return expanded
+    # Without forceset, one rule without EXDATE and the like is an rrule, never an rruleset.
+    return cast("rrule", rrulestr(rule, dtstart=dt.datetime.combine(start, dt.time()), cache=True))

@@ -87,18 +87,18 @@ def tasks_report(query: Query, items: Sequence[Item], criteria: Criteria, *, gro
         groups = _by_category(query, items, criteria)
     else:
         groups = (Group("", [_task_row(query, item, criteria, every_deadline=True) for item in items]),)
-    return Report(_joined(summary, conditions(criteria)), columns, groups, _remarks(query, items, criteria))
+    return Report(_joined(summary, conditions(criteria)), columns, groups, _remarks(items, criteria))
 
 
 def deadlines_report(query: Query, items: Sequence[Item], criteria: Criteria) -> Report:
     """Deadlines as a dated list, one row each."""
     counted = ngettext("{n} 个期限", "{n} 个期限", len(items)).format(n=len(items))
-    summary = (_("{day} 起算：{counted}").format(day=wording.dated(query.clock.as_of), counted=counted),)
+    summary = (_("按 {day} 计算：{counted}").format(day=wording.dated(query.clock.as_of), counted=counted),)
     if criteria.units:
         units = wording.names(unit.name for unit in criteria.units)
         summary = (_("{units}：{summary}").format(units=units, summary=summary[0]),)
     rows = [_task_row(query, item, criteria, every_deadline=False) for item in items]
-    remarks = _remarks(query, items, criteria)
+    remarks = _remarks(items, criteria)
     undated = query.undated(replace(criteria, before=None, after=None, states=frozenset(), dated=None))
     if undated:
         left_out = ngettext("另有 {n} 项任务没有定日期，不在此列", "另有 {n} 项任务没有定日期，不在此列", undated)
@@ -123,7 +123,10 @@ def units_report(query: Query, answer: Answer) -> Report:
     )
     rows = []
     for entry in answer.entries:
-        belongs = [(one["unit"] if one["certain"] else _("可能是{unit}").format(unit=one["unit"])) for one in entry["member_of"]]
+        belongs = [
+            (one["unit"] if one["certain"] else _("可能是{unit}").format(unit=one["unit"]))
+            for one in entry["member_of"]
+        ]
         cells: dict[str, Cell] = {
             "name": entry["name"],
             "pinyin": entry["pinyin"],
@@ -139,9 +142,7 @@ def units_report(query: Query, answer: Answer) -> Report:
     summary = _("{units}、{collectives} 个集合单位；各栏是任务项数，经集合单位负责的也算在内").format(
         units=counted, collectives=len(collectives)
     )
-    groups = tuple(
-        group for group in (Group(_("单位"), singles), Group(_("集合单位"), collectives)) if group.rows
-    )
+    groups = tuple(group for group in (Group(_("单位"), singles), Group(_("集合单位"), collectives)) if group.rows)
     return Report((summary,), columns, groups)
 
 
@@ -294,12 +295,10 @@ def _by_category(query: Query, items: Sequence[Item], criteria: Criteria) -> tup
     return tuple(groups)
 
 
-def _remarks(query: Query, items: Sequence[Item], criteria: Criteria) -> tuple[str, ...]:
+def _remarks(items: Sequence[Item], criteria: Criteria) -> tuple[str, ...]:
     remarks = []
     if any(item.standing.state is State.PAST for item in items):
         remarks.append(_("登记册没有记录进展：“已过期限”只说日子过了，不说事情没有做"))
     if criteria.units and any(not one.way.certain for item in items for one in item.involvements):
         remarks.append(_("“可能涉及”：任务只写了“有关部门”一类，没有指明，是否包括本单位要向印发机关确认"))
     return tuple(remarks)
-
-

@@ -29,7 +29,7 @@ def pad(text: str, columns: int) -> str:
 
 
 def visible(text: str) -> str:
-    """The text with whatever would steer a terminal replaced by its code (``\\x1b``); lines and tabs stay."""
+    r"""The text with whatever would steer a terminal replaced by its code (``\x1b``); lines and tabs stay."""
     return _UNSAFE.sub(lambda match: match[0].encode("unicode_escape", "surrogatepass").decode("ascii"), text)
 
 

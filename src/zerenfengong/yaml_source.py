@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
-from yaml.cyaml import CParser
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
     Event,
     MappingEndEvent,
     MappingStartEvent,
-    NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
@@ -103,7 +101,7 @@ def parse(text: str, path: str) -> Source:
         return Source(path, None, tuple(forbidden))
     composer = _Composer(path)
     try:
-        composer.compose(CParser(text))
+        composer.compose(yaml.CLoader(text).get_event)
     except yaml.YAMLError as error:
         return Source(path, None, (*composer.findings, _syntax_finding(error, path, text)))
     return Source(path, composer.root, tuple(composer.findings))
@@ -120,6 +118,16 @@ class _Dumper(yaml.CSafeDumper):
         return True
 
 
+class _Open:
+    """A list or mapping that is still being filled, with the field name that waits for its value."""
+
+    __slots__ = ("key", "node")
+
+    def __init__(self, node: Sequence | Mapping) -> None:
+        self.node = node
+        self.key: Scalar | None = None
+
+
 class _Composer:
     """Builds the tree with a stack of its own, so that depth costs a counter and not the interpreter's stack."""
 
@@ -129,16 +137,15 @@ class _Composer:
         self.findings: list[Finding] = []
         self._shared: dict[str, str] = {}
 
-    def compose(self, parser: Any) -> None:
+    def compose(self, next_event: Callable[[], Any]) -> None:  # noqa: C901 (the one hot loop: a call costs more here)
         """Consume the parser's events; stops early at a second document or at too great a depth."""
-        next_event: Callable[[], Event] = parser.get_event
         shared = self._shared
-        stack: list[Sequence | Mapping] = []
-        pending: list[Scalar | None] = []  # for each open mapping: the field name that waits for its value
-        node: Node
+        open_nodes: list[_Open] = []
+        node: Node | None
         while True:
             event = next_event()
             kind = type(event)
+            opened = None
             if kind is ScalarEvent:
                 mark = event.start_mark
                 text = event.value
@@ -147,57 +154,54 @@ class _Composer:
                 node = Scalar(text, mark.line + 1, mark.column + 1)
                 if event.anchor is not None or event.tag is not None:
                     self._refuse_properties(event)
-            elif kind is MappingEndEvent:
-                stack.pop()
-                pending.pop()
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                open_nodes.pop()
                 continue
-            elif kind is SequenceEndEvent:
-                stack.pop()
-                continue
-            elif kind is SequenceStartEvent or kind is MappingStartEvent:
-                mark = event.start_mark
-                opened = (Sequence if kind is SequenceStartEvent else Mapping)(mark.line + 1, mark.column + 1)
-                node = opened
-                self._refuse_properties(event)
-                if len(stack) == MAX_DEPTH:
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                node = self._start(event)
+                opened = _Open(node)
+            elif kind is StreamEndEvent or (kind is DocumentStartEvent and self._is_second(event)):
+                return
+            else:
+                node = self._refused(event) if kind is AliasEvent else None
+            if node is not None:
+                self._attach(node, open_nodes)
+            if opened is not None:
+                if len(open_nodes) == MAX_DEPTH:
                     self._report("ZR009", event, _("嵌套超过 {n} 层").format(n=MAX_DEPTH), _("检查这里的括号或缩进"))
                     self.root = None
                     return
-            elif kind is AliasEvent:
-                node = self._refused(event)
-            elif kind is DocumentStartEvent:
-                if self.root is not None:
-                    self._report("ZR008", event, *_SEVERAL_DOCUMENTS)
-                    return
-                continue
-            elif kind is StreamEndEvent:
-                return
-            else:
-                continue
+                open_nodes.append(opened)
 
-            if not stack:
-                self.root = node
-            else:
-                parent = stack[-1]
-                if type(parent) is Sequence:
-                    parent.items.append(node)
-                else:
-                    self._into_mapping(parent, node, pending)  # type: ignore[arg-type]
-            if kind is MappingStartEvent:
-                stack.append(opened)
-                pending.append(None)
-            elif kind is SequenceStartEvent:
-                stack.append(opened)
+    def _start(self, event: Any) -> Sequence | Mapping:
+        self._refuse_properties(event)
+        mark = event.start_mark
+        node = Mapping if type(event) is MappingStartEvent else Sequence
+        return node(mark.line + 1, mark.column + 1)
 
-    def _into_mapping(self, mapping: Mapping, node: Node, pending: list[Scalar | None]) -> None:
-        """Take ``node`` as the next field name, or as the value of the one that waits."""
-        key = pending[-1]
-        if key is None:
-            pending[-1] = self._field_name(node)
+    def _is_second(self, event: Any) -> bool:
+        if self.root is None:
+            return False
+        self._report("ZR008", event, _("“---”之后又是一个文档，一个文件只能有一个"), _("删掉它，或者移到另一个文件"))
+        return True
+
+    def _attach(self, node: Node, open_nodes: "list[_Open]") -> None:
+        """Put a node where it belongs: at the root, in a list, or as a field's name or value."""
+        if not open_nodes:
+            self.root = node
             return
-        pending[-1] = None
-        if key is _NO_NAME:
-            return
+        parent = open_nodes[-1]
+        container = parent.node
+        if type(container) is Sequence:
+            container.items.append(node)
+        elif parent.key is None:
+            parent.key = self._field_name(node)
+        else:
+            key, parent.key = parent.key, None
+            if type(container) is Mapping and key is not _NO_NAME:
+                self._set(container, key, node)
+
+    def _set(self, mapping: Mapping, key: Scalar, node: Node) -> None:
         if key.text == "<<":
             self._report("ZR012", key, _("合并键 << 会让修改看不见"), _("把要用的字段一个个写出来"))
         elif key.text in mapping.values:
@@ -216,30 +220,30 @@ class _Composer:
             self._report("ZR011", node, message, _("检查“? ”、花括号和冒号；值里有这些字符时加引号"))
         return _NO_NAME
 
-    def _refuse_properties(self, event: NodeEvent) -> None:
+    def _refuse_properties(self, event: Any) -> None:
         if event.anchor is not None:
             self._report("ZR005", event, _("不能用锚点 &{name}").format(name=event.anchor), _("删掉它，内容直接写出来"))
-        if event.tag is not None:  # type: ignore[attr-defined]
-            tag = event.tag  # type: ignore[attr-defined]
-            self._report("ZR006", event, _("不能用标签 {tag}").format(tag=tag), _("删掉它：每个值都是文字，类型由字段决定"))
+        if event.tag is not None:
+            tag = event.tag
+            self._report(
+                "ZR006", event, _("不能用标签 {tag}").format(tag=tag), _("删掉它：每个值都是文字，类型由字段决定")
+            )
 
-    def _refused(self, event: NodeEvent) -> Refused:
+    def _refused(self, event: Any) -> Refused:
         name = event.anchor
         self._report("ZR005", event, _("不能用别名 *{name}").format(name=name), _("把它指的内容在这里写出来"))
         return Refused(event.start_mark.line + 1, event.start_mark.column + 1)
 
-    def _report(self, code: str, at: Node | Event, message: str, hint: str) -> None:
-        if isinstance(at, Event):
-            location = Location(self.path, at.start_mark.line + 1, at.start_mark.column + 1)
-        else:
-            location = Location(self.path, at.line, at.column)
+    def _report(self, code: str, at: Any, message: str, hint: str) -> None:
+        line, column = (
+            (at.start_mark.line + 1, at.start_mark.column + 1) if isinstance(at, Event) else (at.line, at.column)
+        )
+        location = Location(self.path, line, column)
         self.findings.append(Finding(location, code, message, hint))
 
 
 # A field name that was reported: its value is passed over.
 _NO_NAME = Scalar("", 0, 0)
-
-_SEVERAL_DOCUMENTS = (_("“---”之后又是一个文档，一个文件只能有一个"), _("删掉这一行，或者把后面的内容移到另一个文件"))
 
 
 def _forbidden_characters(text: str, path: str) -> list[Finding]:
@@ -260,10 +264,22 @@ def _forbidden_characters(text: str, path: str) -> list[Finding]:
 _PROBLEMS: tuple[tuple[str, str, str], ...] = (
     ("found character '\\t' that cannot start any token", N_("缩进里有制表符"), N_("缩进只能用空格")),
     ("cannot start any token", N_("值不能用这个字符开头"), N_("用半角双引号把整个值括起来")),
-    ("mapping values are not allowed", N_("这里不能有“: ”"), N_("检查缩进；值里有半角冒号加空格时，用引号把整个值括起来")),
+    (
+        "mapping values are not allowed",
+        N_("这里不能有“: ”"),
+        N_("检查缩进；值里有半角冒号加空格时，用引号把整个值括起来"),
+    ),
     ("could not find expected ':'", N_("少了“: ”"), N_("字段名后面是半角冒号加一个空格；中文冒号“：”不行")),
-    ("did not find expected ',' or ']'", N_("列表没有写完：少了“,”或“]”"), N_("检查方括号是否成对，各项之间是半角逗号加空格")),
-    ("did not find expected ',' or '}'", N_("花括号没有写完：少了“,”或“}”"), N_("检查花括号是否成对，各项之间是半角逗号加空格")),
+    (
+        "did not find expected ',' or ']'",
+        N_("列表没有写完：少了“,”或“]”"),
+        N_("检查方括号是否成对，各项之间是半角逗号加空格"),
+    ),
+    (
+        "did not find expected ',' or '}'",
+        N_("花括号没有写完：少了“,”或“}”"),
+        N_("检查花括号是否成对，各项之间是半角逗号加空格"),
+    ),
     ("did not find expected '-' indicator", N_("这里应当是列表的下一项“- ”"), N_("检查缩进，与上一项的“-”对齐")),
     ("did not find expected key", N_("这里应当是一个字段"), N_("检查缩进，与同一层的字段对齐；引号要成对")),
     ("block sequence entries are not allowed", N_("这里不能开始列表"), N_("“- ”另起一行，缩进写在字段名之下")),
@@ -280,8 +296,8 @@ _PROBLEMS: tuple[tuple[str, str, str], ...] = (
 
 def _syntax_finding(error: yaml.YAMLError, path: str, text: str) -> Finding:
     """Say a syntax error in the user's language, at the problem mark."""
-    opened = getattr(error, "context_mark", None)
-    mark = getattr(error, "problem_mark", None) or opened
+    opened: Any = getattr(error, "context_mark", None)
+    mark: Any = getattr(error, "problem_mark", None) or opened
     line, column = (mark.line, mark.column) if mark else (0, 0)
     problem = getattr(error, "problem", None) or str(error)
     if "cannot start any token" in problem and _character_at(text, line, column) == "\t":

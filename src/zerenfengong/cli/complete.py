@@ -32,9 +32,7 @@ def units(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> l
     by_initials = [unit for unit in register.units if typed and (unit.pinyin or "").startswith(typed)]
     # fish keeps only what begins with the letters typed; bash and zsh put the name in their place.
     keeps_letters = os.environ.get("_ZRFG_COMPLETE", "").startswith("fish")
-    return items + [
-        CompletionItem(unit.pinyin if keeps_letters else unit.name, help=unit.name) for unit in by_initials
-    ]
+    return items + [CompletionItem(unit.pinyin if keeps_letters else unit.name, help=unit.name) for unit in by_initials]
 
 
 def sections(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -49,8 +47,6 @@ def task_ids(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -
     register = _register(ctx)
     found = register.tasks if register else ()
     return [CompletionItem(one.id, help=one.measure[:24]) for one in found if one.id.startswith(incomplete)]
-
-
 
 
 def columns(known: Sequence[str]) -> Complete:

@@ -1,11 +1,10 @@
 """Help pages with Chinese in them: click counts characters, a terminal counts columns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import click
 
 from zerenfengong.typography import pad, width, wrap
-
 
 
 class Formatter(click.HelpFormatter):
@@ -17,8 +16,9 @@ class Formatter(click.HelpFormatter):
         for line in wrap(text.strip(), room):
             self.write(f"{'':>{self.current_indent}}{line}".rstrip() + "\n")
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Write terms with their explanations beside them."""
+        rows = list(rows)
         first = min(max((width(term) for term, _text in rows), default=0), col_max) + col_spacing
         room = max(self.width - self.current_indent - first, 20)
         margin = " " * self.current_indent

@@ -70,9 +70,9 @@ class Commands(click.Group):
                 say(str(finding))
                 if finding.hint:
                     say(_("    提示：{hint}").format(hint=finding.hint))
-            if more := len(problem.findings) - _MOST_SHOWN:
-                if more > 0:
-                    say(_("……还有 {n} 处，用 zrfg validate 看全部").format(n=more))
+            if len(problem.findings) > _MOST_SHOWN:
+                more = len(problem.findings) - _MOST_SHOWN
+                say(_("……还有 {n} 处，用 zrfg validate 看全部").format(n=more))
             say(_("错误：{message}").format(message=problem))
             ctx.exit(problem.exit_code)
         except ZrfgError as problem:
@@ -88,7 +88,7 @@ def _unknown_command(name: str) -> str:
     return _("没有“{name}”这个命令。{suggestion}").format(name=name, suggestion=suggestion)
 
 
-def _show_version(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> None:  # noqa: FBT001
+def _show_version(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> None:
     if asked and not ctx.resilient_parsing:
         write_stdout(f"zrfg {__version__}\n")
         ctx.exit()

@@ -14,13 +14,13 @@ from zerenfengong.cli import complete
 from zerenfengong.cli.output import Output
 from zerenfengong.i18n import N_, _
 from zerenfengong.render import FORMATS
-from zerenfengong.states import DEFAULT_SOON_DAYS, STATE_NAMES, Clock, State
+from zerenfengong.states import DEFAULT_SOON_DAYS, STATE_NAMES, Clock
 
 Command = Callable[..., Any]
 Decorator = Callable[[Command], Command]
 
 
-class Word(click.ParamType):
+class Word(click.ParamType[str]):
     """One of a few English words; the Chinese ones for them are understood too."""
 
     name = "word"
@@ -42,7 +42,10 @@ class Word(click.ParamType):
         return str(word)
 
     def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str  # noqa: ARG002
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
     ) -> list[click.shell_completion.CompletionItem]:
         """The words."""
         return complete.words(self.words, incomplete)
@@ -147,7 +150,12 @@ def output_options(columns: Sequence[str] = ()) -> Decorator:
     def decorate(command: Command) -> Command:
         @wraps(command)
         def with_output(
-            *args: Any, format: str | None, output: Path | None, force: bool, color: str, **values: Any  # noqa: A002
+            *args: Any,
+            format: str | None,
+            output: Path | None,
+            force: bool,
+            color: str,
+            **values: Any,
         ) -> Any:
             chosen = _read_columns(values.pop("columns", None), columns)
             path = None if output is None or str(output) == "-" else output

@@ -23,7 +23,15 @@ if TYPE_CHECKING:
 # Below this many columns a table stacks what it would otherwise show side by side.
 WIDE = 100
 
-_SUFFIXES = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".tsv": "tsv", ".md": "md", ".yaml": "yaml", ".yml": "yaml"}
+_SUFFIXES = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".md": "md",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+}
 
 
 def say(text: str) -> None:

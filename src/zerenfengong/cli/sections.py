@@ -13,8 +13,9 @@ from zerenfengong.states import Clock
 
 COLUMNS = ("id", "title", "total", "dated", "lead")
 
-LAYOUTS = Layouts(narrow=COLUMNS, wide=COLUMNS, piped=("id", "total", "dated", "lead", "title"), document=COLUMNS,
-                  spreadsheet=COLUMNS)
+LAYOUTS = Layouts(
+    narrow=COLUMNS, wide=COLUMNS, piped=("id", "total", "dated", "lead", "title"), document=COLUMNS, spreadsheet=COLUMNS
+)
 
 
 @click.command(

@@ -29,7 +29,12 @@ from zerenfengong.typography import visible
 @file_option
 @click.pass_context
 def validate_command(
-    ctx: click.Context, path: Path | None, files: tuple[Path, ...], format: str, strict: bool, quiet: bool  # noqa: A002
+    ctx: click.Context,
+    path: Path | None,
+    files: tuple[Path, ...],
+    format: str,
+    strict: bool,
+    quiet: bool,
 ) -> None:
     """See ``help`` above."""
     paths = _chosen(path, files)

@@ -23,7 +23,9 @@ def draw_plain(report: Report, *, color: bool) -> str:
 def _line(columns: list[str], row: list[str], widths: list[int], *, color: bool) -> str:
     cells = [pad(text, wide) for text, wide in zip(row[:-1], widths, strict=False)] + row[-1:]
     if color:
-        cells = [f"{_BOLD}{cell}{_PLAIN}" if key in _BOLD_COLUMNS else cell for key, cell in zip(columns, cells, strict=True)]
+        cells = [
+            f"{_BOLD}{cell}{_PLAIN}" if key in _BOLD_COLUMNS else cell for key, cell in zip(columns, cells, strict=True)
+        ]
     return f"{_GAP.join(cells)}\n"
 
 

@@ -3,7 +3,8 @@
 import io
 from collections.abc import Iterable, Sequence
 
-from rich.console import Console, Group as Lines, RenderableType
+from rich.console import Console, RenderableType
+from rich.console import Group as Lines
 from rich.table import Table
 from rich.text import Text
 
@@ -48,7 +49,9 @@ def _wrapped(paragraphs: Iterable[str], columns: int) -> list[str]:
     return [line for paragraph in paragraphs for line in wrap(visible(paragraph), columns)]
 
 
-def _table(columns: Sequence[Column], rows: Sequence[Row], widths: Sequence[int], indent: int, *, header: bool) -> Table:
+def _table(
+    columns: Sequence[Column], rows: Sequence[Row], widths: Sequence[int], indent: int, *, header: bool
+) -> Table:
     table = Table(box=None, pad_edge=False, padding=0, show_edge=False, show_header=header, header_style="dim")
     if indent:
         table.add_column("", width=indent, no_wrap=True)
