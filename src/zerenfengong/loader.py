@@ -86,12 +86,14 @@ def bundled() -> Path:
 
 
 def display_path(path: Path) -> str:
-    """The path as messages name it: relative to the working folder where it is in it or near it, with ``/``."""
+    """The path as messages name it: relative to the working folder unless they share no folder, with ``/``."""
     try:
-        relative = os.path.relpath(path)
-    except ValueError:  # another drive
+        here, there = Path.cwd(), path.absolute()
+        if os.path.commonpath([here, there]) == there.anchor:
+            return path.as_posix()
+        return Path(os.path.relpath(there, here)).as_posix()
+    except (ValueError, OSError):  # another drive; a working folder that is gone; a NUL in the path
         return path.as_posix()
-    return path.as_posix() if relative.count("..") > 3 else Path(relative).as_posix()
 
 
 def _read_text(path: Path, shown: str) -> tuple[str, Finding | None]:

@@ -60,6 +60,8 @@ def read(source: Source) -> tuple[Register | None, list[Finding]]:
         location = Location(source.path, 1, 1)
         empty = Finding(location, "ZR104", _("文件是空的"), _("登记册以 format: 1 开头，接着是 document、units、tasks"))
         return None, [] if source.findings else [empty]
+    if reader.is_other_format(root):
+        return None, reader.findings
     register: Register | None = reader.record(root, REGISTER)
     return register, reader.findings
 
@@ -91,6 +93,15 @@ class _Reader:
             Type.RECORDS: self._records,
             Type.RECORD_OR_RECORDS: self._record_or_records,
         }
+
+    def is_other_format(self, root: Node) -> bool:
+        """Whether the file says that it has another format: its fields are then not ours to judge."""
+        node = root.values.get("format") if type(root) is Mapping else None
+        if type(node) is not Scalar or node.text in ("", FORMAT):
+            return False
+        message = _("格式版本“{text}”不认识，这个 zrfg 只认识格式 {format}").format(text=node.text, format=FORMAT)
+        self._report(node, "ZR105", message, _("写 format: 1；如果文件是新版 zrfg 写的，请升级 zrfg"))
+        return True
 
     def record(self, node: Node, record: Record) -> Any:
         """Build the record's value from a mapping; None where the node is no mapping."""
@@ -165,10 +176,7 @@ class _Reader:
         return None
 
     def _format(self, node: Node, field: Field) -> None:
-        text = self._scalar(node, field)
-        if text and text != FORMAT:
-            message = _("格式版本“{text}”不认识，这个 zrfg 只认识格式 {format}").format(text=text, format=FORMAT)
-            self._report(node, "ZR105", message, _("写 format: 1；如果文件是新版 zrfg 写的，请升级 zrfg"))
+        self._scalar(node, field)
 
     def _task_id(self, node: Node, field: Field) -> str | None:
         hint = _("用 1 到 64 个字母（含汉字）、数字、“.”、“-”、“_”，如 1.3.1")

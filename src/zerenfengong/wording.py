@@ -9,9 +9,6 @@ from zerenfengong.model import Kind, Register, Role
 from zerenfengong.query import Involvement, Item
 from zerenfengong.states import STATE_NAMES, Standing
 
-# What stands where a task has no deadline at all.
-NO_DEADLINE = "—"
-
 _WEEKDAYS = (N_("周一"), N_("周二"), N_("周三"), N_("周四"), N_("周五"), N_("周六"), N_("周日"))
 
 ROLE_NAMES = {Role.LEAD: N_("牵头"), Role.RESPONSIBLE: N_("责任"), Role.SUPPORTING: N_("配合")}
@@ -52,7 +49,7 @@ def limit(standing: Standing) -> str:
     """The limit itself: its day, or its words where it has none."""
     deadline = standing.deadline
     if deadline is None:
-        return NO_DEADLINE
+        return ""
     words = deadline.phrase or deadline.within or deadline.rrule
     if standing.due is None:
         return words or _("长期坚持")

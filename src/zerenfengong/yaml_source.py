@@ -235,10 +235,10 @@ class _Composer:
         return Refused(event.start_mark.line + 1, event.start_mark.column + 1)
 
     def _report(self, code: str, at: Any, message: str, hint: str) -> None:
-        line, column = (
-            (at.start_mark.line + 1, at.start_mark.column + 1) if isinstance(at, Event) else (at.line, at.column)
+        mark: Any = at.start_mark if isinstance(at, Event) else None
+        location = (
+            Location(self.path, mark.line + 1, mark.column + 1) if mark else Location(self.path, at.line, at.column)
         )
-        location = Location(self.path, line, column)
         self.findings.append(Finding(location, code, message, hint))
 
 

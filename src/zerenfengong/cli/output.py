@@ -152,9 +152,9 @@ class Output:
         if self.on_terminal:
             from zerenfengong.render.terminal import draw_terminal  # noqa: PLC0415 (rich, only for a terminal)
 
-            columns = shutil.get_terminal_size().columns
-            laid_out = self._laid_out(report, layouts.wide if columns >= WIDE else layouts.narrow)
-            self.write(draw_terminal(laid_out, columns=columns, color=self.colored))
+            window = shutil.get_terminal_size()
+            laid_out = self._laid_out(report, layouts.wide if window.columns >= WIDE else layouts.narrow)
+            self.write(draw_terminal(laid_out, columns=window.columns, lines=window.lines, color=self.colored))
             return
         from zerenfengong.render.plain import draw_plain  # noqa: PLC0415
 

@@ -28,8 +28,8 @@ COLUMNS = (
 _COUNTS = ("name", "lead", "responsible", "supporting", "possible", "total")
 
 LAYOUTS = Layouts(
-    narrow=(*_COUNTS, "belongs"),
-    wide=(*_COUNTS, "pinyin", "belongs", "members"),
+    narrow=_COUNTS,
+    wide=(*_COUNTS, "pinyin", "belongs"),
     piped=(*_COUNTS, "belongs", "members"),
     document=(*_COUNTS, "belongs", "members"),
     spreadsheet=COLUMNS,

@@ -44,7 +44,7 @@ def validate_command(
         write_stdout(_json(list(checked), findings))
     else:
         write_stdout("".join(map(_text, findings)))
-        if not quiet:
+        if not quiet and checked:
             say(_summary(len(checked), findings))
     ctx.exit(_exit_code(findings, strict=strict))
 

@@ -1,7 +1,7 @@
 """table, through a pipe: one row a line, aligned, nothing cut and nothing around it."""
 
 from zerenfengong.report import Cell, Report
-from zerenfengong.typography import one_line, pad, width
+from zerenfengong.typography import EMPTY, one_line, pad, width
 
 # A longer cell stays whole but no longer pushes the next column of every other row aside.
 _WIDEST_PADDED = 80
@@ -13,7 +13,7 @@ _BOLD_COLUMNS = frozenset({"id", "name"})
 
 
 def draw_plain(report: Report, *, color: bool) -> str:
-    """The rows alone; a column that is empty throughout is left out, an empty cell in another is ``—``."""
+    """The rows alone; a column that is empty throughout is left out, an empty cell in another is ``-``."""
     columns = [column.key for column in report.columns if any(row.cells.get(column.key) for row in report.rows)]
     rows = [[_text(row.cells.get(key)) for key in columns] for row in report.rows]
     widths = [min(max(map(width, cells)), _WIDEST_PADDED) for cells in zip(*rows, strict=True)]
@@ -30,4 +30,4 @@ def _line(columns: list[str], row: list[str], widths: list[int], *, color: bool)
 
 
 def _text(cell: Cell) -> str:
-    return one_line(str(cell)) if cell not in (None, "") else "—"
+    return one_line(str(cell)) if cell not in (None, "") else EMPTY
