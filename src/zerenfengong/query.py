@@ -206,13 +206,14 @@ def arrange(items: Sequence[Item], query: Query, sort: str, *, reverse: bool) ->
 
 def _sort_key(query: Query, sort: str) -> Callable[[Item], Any]:
     sections = {fold_id(section.id): at for at, section in enumerate(query.register.sections)}
-    units = {unit.name: at for at, unit in enumerate(query.register.units)}
+    order = {unit.name: at for at, unit in enumerate(query.register.units)}
+    units = {name: order[unit.name] for name, unit in query.register.units_by_name.items()}
     states = list(State)
     keys: dict[str, Callable[[Item], Any]] = {
         "id": lambda item: natural(item.task.id),
         "due": lambda item: item.standing.due,
         "section": lambda item: sections.get(fold_id(item.task.section)) if item.task.section else None,
-        "lead": lambda item: units.get(item.task.lead[0], len(units)) if item.task.lead else None,
+        "lead": lambda item: units[item.task.lead[0]] if item.task.lead else None,
         "state": lambda item: states.index(item.standing.state),
     }
     return keys[sort]

@@ -105,20 +105,6 @@ class Directory:
         ways = self.ways(unit)
         return tuple((one.name, ways[one.name]) for one in self._register.units if one.name in ways and one != unit)
 
-    def is_complete(self, unit: Unit) -> bool:
-        """Whether every member is listed, of the collective itself and of those inside it."""
-        seen = {unit.name}
-        waiting = [unit]
-        while waiting:
-            one = waiting.pop()
-            if not one.complete or one.some_of is not None:
-                return False
-            for member in map(self._register.units_by_name.__getitem__, one.members or ()):
-                if member.name not in seen:
-                    seen.add(member.name)
-                    waiting.append(member)
-        return True
-
     @cached_property
     def _by_folded(self) -> Mapping[str, list[Unit]]:
         return _index((fold(name), unit) for unit in self._register.units for name in (unit.name, *unit.aliases))

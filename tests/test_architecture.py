@@ -1,0 +1,114 @@
+"""The arrows of docs/design.md: imports go one way, siblings leave each other alone, and answers stay light."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import zerenfengong
+
+ROOT = Path(zerenfengong.__file__).parent
+
+# From the bottom up; a module may import only from lines below its own, or its own package's __init__.
+LAYERS = (
+    {"i18n"},
+    {"findings"},
+    {"errors", "model", "typography"},
+    {"files", "deadlines", "recurrence", "yaml_source"},
+    {"schema", "states", "outline", "units"},
+    {"reading"},
+    {"loader"},
+    {"rules.references"},
+    {"rules"},
+    {"query"},
+    {"wording", "answers"},
+    {"report"},
+    {"pages"},
+    {"render", "render.data", "render.delimited", "render.markdown", "render.page", "render.plain", "render.terminal"},
+    {"cli", "cli.help", "cli.output", "cli.complete"},
+    {"cli.options"},
+    {"cli.opening"},
+    {"cli.list", "cli.due", "cli.units", "cli.sections", "cli.validate"},
+    {"cli.show"},
+    {"cli.main"},
+    {"__main__"},
+)
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {module_name(path): path for path in ROOT.rglob("*.py") if path.parent != ROOT or path.stem != "__init__"}
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The modules of this package that a module imports, at the top or inside a function."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.ImportFrom) or not (node.module or "").startswith("zerenfengong"):
+            assert not (isinstance(node, ast.ImportFrom) and node.level), f"{path}: relative import"
+            continue
+        base = (node.module or "").removeprefix("zerenfengong").removeprefix(".")
+        for alias in node.names:
+            inner = f"{base}.{alias.name}".removeprefix(".")
+            target = inner if inner in MODULES else base
+            if target:
+                yield target
+
+
+def test_every_module_has_its_layer() -> None:
+    assert {name for layer in LAYERS for name in layer} == set(MODULES)
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_imports_go_down_only(name: str) -> None:
+    height = {module: at for at, layer in enumerate(LAYERS) for module in layer}
+    upward = [target for target in imported(MODULES[name]) if height[target] >= height[name]]
+    assert upward == []
+
+
+def test_only_yaml_source_imports_yaml_and_only_the_command_line_knows_click() -> None:
+    users: dict[str, set[str]] = {"yaml": set(), "click": set(), "dateutil": set(), "rich": set()}
+    for name, path in MODULES.items():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            named = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            named += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            for package, modules in users.items():
+                if any(one.split(".")[0] == package for one in named):
+                    modules.add(name)
+    assert users["yaml"] == {"yaml_source"}
+    assert {name.split(".")[0] for name in users["click"]} == {"cli"}
+    assert users["dateutil"] == {"recurrence"}
+    assert users["rich"] == {"typography", "render.terminal"}
+
+
+HEAVY = ("yaml", "rich", "dateutil", "json", "tempfile", "importlib.metadata", "difflib", "zerenfengong.loader")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "allowed"),
+    [
+        (["--version"], set()),
+        (["--help"], {"rich"}),
+        (["list", "--unit", "司法局", "--format", "json"], {"yaml", "json", "zerenfengong.loader"}),
+        (["list", "--unit", "司法局"], {"yaml", "rich", "json", "zerenfengong.loader"}),
+        # click looks for near names of every short option before it takes it for one.
+        (["validate", "-q"], {"yaml", "json", "zerenfengong.loader", "difflib"}),
+    ],
+)
+def test_a_command_loads_only_what_it_needs(arguments: list[str], allowed: set[str]) -> None:
+    program = (
+        "import sys\n"
+        "from zerenfengong.cli.main import cli, main\n"
+        f"sys.argv = ['zrfg', *{arguments!r}]\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        f"print('LOADED', [name for name in {HEAVY!r} if name in sys.modules])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, cwd=ROOT.parents[1])
+    last = done.stdout.decode("utf-8").splitlines()[-1]
+    loaded = set(ast.literal_eval(last.removeprefix("LOADED ")))
+    assert loaded <= allowed

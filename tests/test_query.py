@@ -1,0 +1,224 @@
+"""Filtering and sorting equal what a reader would do by hand; ways to a unit equal their definition."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests import registers
+from zerenfengong.model import Deadline, Document, Register, Role, Section, Task, Unit
+from zerenfengong.query import SORT_KEYS, Criteria, Query, arrange, natural
+from zerenfengong.states import Clock, State
+
+CLOCK = Clock(dt.date(2023, 6, 28))
+
+
+@pytest.fixture
+def query(tmp_path: Path) -> Query:
+    return Query(registers.read(tmp_path), CLOCK)
+
+
+def ids(query: Query, **criteria: object) -> list[str]:
+    return [item.task.id for item in query.tasks(Criteria(**criteria))]  # type: ignore[arg-type]
+
+
+def unit(query: Query, name: str) -> Unit:
+    return query.register.units_by_name[name]
+
+
+def section(query: Query, asked: str) -> Section:
+    found = query.outline.find(asked)
+    assert found is not None
+    return found
+
+
+def test_nothing_asked_is_everything_in_the_documents_order(query: Query) -> None:
+    assert ids(query) == ["a1", "a2", "b1", "b2", "b3"]
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "found"),
+    [
+        ("市发展改革委", (), ["a1", "a2", "b1"]),  # by an alias, through nested collectives, possibly
+        ("市发展改革委", (Role.LEAD,), ["a1", "a2"]),
+        ("市发展改革委", (Role.RESPONSIBLE,), ["b1"]),
+        ("市商务局", (Role.SUPPORTING,), ["a1"]),
+        ("市商务局", (Role.SUPPORTING, Role.LEAD), ["a1", "a2", "b1", "b2"]),
+        ("东区政府", (), ["a1", "a2", "b1", "b2", "b3"]),  # the document's blanket assignee
+        ("市财政局", (Role.RESPONSIBLE,), ["a1", "a2", "b1"]),  # a section's blanket assignee
+    ],
+)
+def test_a_units_tasks_by_role(query: Query, name: str, role: tuple[Role, ...], found: list[str]) -> None:
+    assert ids(query, units=(unit(query, name),), roles=frozenset(role)) == found
+
+
+def test_direct_leaves_collectives_out(query: Query) -> None:
+    assert ids(query, units=(unit(query, "市发展改革委"),), direct=True) == ["a1"]
+    assert ids(query, units=(unit(query, "各区政府"),), direct=True) == ["a1", "a2", "b1", "b2", "b3"]
+
+
+def test_each_way_is_kept_with_its_role_and_its_certainty(query: Query) -> None:
+    (item,) = query.tasks(Criteria(units=(unit(query, "市财政局"),), texts=("台账",)))
+    assert [(one.role, one.way.via, one.way.certain, one.blanket) for one in item.involvements] == [
+        (Role.LEAD, ("市直各部门", "市直经济部门"), True, False),
+        (Role.RESPONSIBLE, (), True, True),
+    ]
+
+
+def test_a_role_without_a_unit_asks_for_rows_that_fill_its_column(query: Query) -> None:
+    assert ids(query, roles=frozenset({Role.SUPPORTING})) == ["a1"]
+    assert ids(query, roles=frozenset({Role.RESPONSIBLE, Role.SUPPORTING})) == ["a1", "b1"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        (("一",), ["a1", "a2"]),
+        (("一(一)",), ["a1", "a2"]),
+        (("二",), ["b1", "b2"]),
+        (("1.1", "2"), ["a1", "a2", "b1", "b2"]),
+    ],
+)
+def test_a_section_includes_what_is_below_it(query: Query, asked: tuple[str, ...], found: list[str]) -> None:
+    assert ids(query, sections=tuple(section(query, one) for one in asked)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("一网通办", ["b1"]),
+        ("市发改委", ["a1"]),
+        ("张某", ["a2"]),
+        ("公布清单", ["a1"]),
+        ("准入", ["a1", "a2"]),
+        ("台账格式", ["a2"]),
+        ("20 个工作日", ["b2"]),
+        ("没有这几个字", []),
+    ],
+)
+def test_search_looks_at_every_word_of_a_task(query: Query, text: str, found: list[str]) -> None:
+    assert ids(query, texts=(text,)) == found
+
+
+@pytest.mark.parametrize(
+    ("criteria", "found"),
+    [
+        ({"dated": True}, ["a1", "a2"]),
+        ({"dated": False}, ["b1", "b2", "b3"]),
+        ({"before": dt.date(2023, 6, 28)}, ["a2"]),
+        ({"before": dt.date(2023, 6, 27)}, []),
+        ({"before": dt.date(2023, 6, 30)}, ["a1", "a2"]),
+        ({"after": dt.date(2023, 12, 31)}, ["a1"]),
+        ({"after": dt.date(2024, 1, 1)}, []),
+        ({"after": dt.date(2023, 7, 1), "before": dt.date(2023, 12, 30)}, []),
+        ({"states": frozenset({State.ONGOING})}, ["b1"]),
+        ({"states": frozenset({State.UNDATED})}, ["b2", "b3"]),
+        ({"states": frozenset({State.SOON})}, ["a1", "a2"]),
+        ({"states": frozenset({State.OPEN})}, ["a1"]),
+        ({"states": frozenset({State.PAST})}, []),
+    ],
+)
+def test_deadline_filters_include_their_days_and_look_at_every_milestone(
+    query: Query, criteria: dict[str, object], found: list[str]
+) -> None:
+    assert ids(query, **criteria) == found
+
+
+def test_a_list_of_deadlines_is_by_date_and_one_each(query: Query) -> None:
+    found = [(item.standing.due, item.task.id) for item in query.deadlines(Criteria())]
+    assert found == [(dt.date(2023, 6, 28), "a2"), (dt.date(2023, 6, 30), "a1"), (dt.date(2023, 12, 31), "a1")]
+    assert query.undated(Criteria()) == 3
+
+
+def test_a_milestone_of_other_units_is_not_this_units(query: Query) -> None:
+    lead = Criteria(units=(unit(query, "市发展改革委"),), sections=(section(query, "一"),))
+    assert [item.standing.due for item in query.deadlines(lead)] == [dt.date(2023, 6, 28), dt.date(2023, 6, 30)]
+    helper = Criteria(units=(unit(query, "市商务局"),), after=dt.date(2023, 12, 31))
+    assert [item.task.id for item in query.tasks(helper)] == ["a1"]
+
+
+@pytest.mark.parametrize(
+    ("key", "forward", "backward"),
+    [
+        ("document", ["a1", "a2", "b1", "b2", "b3"], ["b3", "b2", "b1", "a2", "a1"]),
+        ("id", ["a1", "a2", "b1", "b2", "b3"], ["b3", "b2", "b1", "a2", "a1"]),
+        ("due", ["a2", "a1", "b1", "b2", "b3"], ["a1", "a2", "b1", "b2", "b3"]),
+        ("section", ["a1", "a2", "b1", "b2", "b3"], ["b1", "b2", "a1", "a2", "b3"]),
+        ("lead", ["a1", "b1", "b3", "b2", "a2"], ["a2", "b2", "b1", "b3", "a1"]),
+        ("state", ["a1", "a2", "b1", "b2", "b3"], ["b2", "b3", "b1", "a1", "a2"]),
+    ],
+)
+def test_sorting_keeps_the_order_of_equals_and_puts_what_lacks_the_key_last(
+    query: Query, key: str, forward: list[str], backward: list[str]
+) -> None:
+    items = query.tasks(Criteria())
+    assert key in SORT_KEYS
+    assert [item.task.id for item in arrange(items, query, key, reverse=False)] == forward
+    assert [item.task.id for item in arrange(items, query, key, reverse=True)] == backward
+
+
+def test_ids_sort_as_people_count() -> None:
+    assert sorted(["1.10", "1.9", "1.a", "10", "2"], key=natural) == ["1.9", "1.10", "1.a", "2", "10"]
+
+
+NAMES = tuple("甲乙丙丁戊己")
+
+
+@st.composite
+def any_registers(draw: st.DrawFn) -> Register:
+    """Registers of six units; a collective holds only units after it, so that there is no cycle."""
+    units = []
+    for at, name in enumerate(NAMES):
+        later = st.lists(st.sampled_from(NAMES[at + 1 :]), unique=True) if at < len(NAMES) - 1 else st.just([])
+        members = draw(st.none() | later.map(tuple))
+        some_of = draw(st.none() | later.map(tuple)) if members is None else None
+        units.append(Unit(name, members=members, some_of=some_of))
+    lists = st.lists(st.sampled_from(NAMES), max_size=3, unique=True).map(tuple)
+    tasks = [
+        Task(id=str(at), lead=draw(lists), responsible=draw(lists), supporting=draw(lists))
+        for at in range(draw(st.integers(0, 4)))
+    ]
+    return Register(Document(responsible=draw(lists)), tuple(units), (), tuple(tasks))
+
+
+def reaches(register: Register, name: str, wanted: str, *, possibly: bool) -> bool:
+    """The definition: a name is the unit, or a collective with a member that reaches it."""
+    unit = register.units_by_name[name]
+    inner = (*(unit.members or ()), *((unit.some_of or ()) if possibly else ()))
+    return name == wanted or any(reaches(register, one, wanted, possibly=possibly) for one in inner)
+
+
+@given(any_registers(), st.sampled_from(NAMES))
+def test_a_units_tasks_are_those_that_the_definition_gives(register: Register, wanted: str) -> None:
+    query = Query(register, CLOCK)
+    found = {item.task.id: item for item in query.tasks(Criteria(units=(register.units_by_name[wanted],)))}
+    for task in register.tasks:
+        named = [(role, name) for role in Role for name in task.names(role)]
+        named += [(Role.RESPONSIBLE, name) for name in register.document.responsible]
+        expected = [
+            (role, reaches(register, name, wanted, possibly=False))
+            for role, name in named
+            if reaches(register, name, wanted, possibly=True)
+        ]
+        item = found.get(task.id)
+        assert [(one.role, one.way.certain) for one in (item.involvements if item else ())] == expected
+
+
+@given(
+    st.lists(st.none() | st.dates(dt.date(2023, 1, 1), dt.date(2023, 12, 31)), max_size=8),
+    st.none() | st.dates(dt.date(2023, 1, 1), dt.date(2023, 12, 31)),
+    st.none() | st.dates(dt.date(2023, 1, 1), dt.date(2023, 12, 31)),
+)
+def test_a_window_of_dates_holds_what_lies_in_it(
+    days: list[dt.date | None], after: dt.date | None, before: dt.date | None
+) -> None:
+    tasks = [Task(id=str(at), deadlines=(Deadline(date=day),) if day else ()) for at, day in enumerate(days)]
+    query = Query(Register(tasks=tuple(tasks)), CLOCK)
+    expected = [
+        str(at)
+        for at, day in enumerate(days)
+        if (not after and not before) or (day and (not after or after <= day) and (not before or day <= before))
+    ]
+    assert [item.task.id for item in query.tasks(Criteria(after=after, before=before))] == expected

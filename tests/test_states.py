@@ -1,0 +1,94 @@
+"""Where a deadline stands on a day: computed, inclusive, and never an accusation."""
+
+import datetime as dt
+
+import pytest
+
+from zerenfengong.model import Deadline, Document, PartialDay, Task
+from zerenfengong.states import NO_DEADLINE, Clock, Standing, State, of_task
+
+DOCUMENT = Document(issued=PartialDay("2020-08-21", dt.date(2020, 8, 21)))
+ENDING = Document(issued=DOCUMENT.issued, until=dt.date(2020, 12, 31))
+MONTHLY = Deadline(rrule="FREQ=MONTHLY;BYMONTHDAY=28")
+
+
+def day(month: int, day_: int, year: int = 2020) -> dt.date:
+    return dt.date(year, month, day_)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "days_left", "state"),
+    [
+        (day(11, 1), 29, State.OPEN),
+        (day(11, 22), 8, State.OPEN),
+        (day(11, 23), 7, State.SOON),
+        (day(11, 30), 0, State.SOON),  # the last day is still on time
+        (day(12, 1), -1, State.PAST),
+    ],
+)
+def test_a_date_is_on_time_to_its_last_day(as_of: dt.date, days_left: int, state: State) -> None:
+    deadline = Deadline(date=day(11, 30))
+    assert Clock(as_of).standing(deadline, DOCUMENT) == Standing(deadline, day(11, 30), days_left, state)
+
+
+def test_how_soon_is_soon_is_asked_for() -> None:
+    assert Clock(day(11, 1), soon_days=29).standing(Deadline(date=day(11, 30)), DOCUMENT).state is State.SOON
+    assert Clock(day(11, 29), soon_days=0).standing(Deadline(date=day(11, 30)), DOCUMENT).state is State.OPEN
+
+
+@pytest.mark.parametrize(
+    ("as_of", "document", "due", "state"),
+    [
+        (day(10, 25), DOCUMENT, day(10, 28), State.SOON),
+        (day(10, 28), DOCUMENT, day(10, 28), State.SOON),
+        (day(10, 29), DOCUMENT, day(11, 28), State.OPEN),
+        (day(1, 1), DOCUMENT, day(8, 28), State.OPEN),  # not before the document was issued
+        (day(1, 1, 2021), ENDING, day(12, 28), State.PAST),  # ended with the plan
+    ],
+)
+def test_a_recurring_limit_is_due_at_its_next_occurrence(
+    as_of: dt.date, document: Document, due: dt.date, state: State
+) -> None:
+    standing = Clock(as_of).standing(MONTHLY, document)
+    assert (standing.due, standing.state) == (due, state)
+
+
+def test_a_recurring_limit_begins_where_it_says() -> None:
+    late = Deadline(rrule="FREQ=MONTHLY;BYMONTHDAY=28", start=day(11, 1))
+    assert Clock(day(9, 1)).standing(late, DOCUMENT).due == day(11, 28)
+
+
+def test_a_recurring_limit_that_never_begins_before_the_plan_ends_is_undated() -> None:
+    late = Deadline(rrule="FREQ=MONTHLY;BYMONTHDAY=28", start=day(1, 1, 2021))
+    assert Clock(day(10, 25)).standing(late, ENDING) == Standing(late, None, None, State.UNDATED)
+
+
+@pytest.mark.parametrize(
+    ("deadline", "document", "state"),
+    [
+        (Deadline(ongoing=True), DOCUMENT, State.ONGOING),
+        (Deadline(ongoing=True), ENDING, State.ONGOING),
+        (Deadline(within="收到之日起20个工作日内"), DOCUMENT, State.UNDATED),
+        (Deadline(phrase="尽快"), DOCUMENT, State.UNDATED),
+    ],
+)
+def test_what_fixes_no_day_has_none(deadline: Deadline, document: Document, state: State) -> None:
+    assert Clock(day(10, 25)).standing(deadline, document) == Standing(deadline, None, None, state)
+
+
+def test_what_is_ongoing_ends_with_the_plan() -> None:
+    assert Clock(day(1, 1, 2021)).standing(Deadline(ongoing=True), ENDING).state is State.UNDATED
+
+
+def test_a_task_stands_with_its_earliest_date_then_with_what_is_ongoing() -> None:
+    clock = Clock(day(10, 25))
+    early, late, ongoing = Deadline(date=day(9, 1)), Deadline(date=day(12, 1)), Deadline(ongoing=True)
+    soon = Deadline(phrase="尽快")
+
+    def standing(*deadlines: Deadline) -> Standing:
+        return of_task(clock.standings(Task(deadlines=deadlines), DOCUMENT))
+
+    assert standing(late, ongoing, early).deadline is early
+    assert standing(soon, ongoing).deadline is ongoing
+    assert standing(soon).deadline is soon
+    assert standing() == NO_DEADLINE
