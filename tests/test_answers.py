@@ -161,7 +161,9 @@ def test_the_counts_of_a_unit_are_those_of_its_list(query: Query) -> None:
         certain = [item for item in items if any(one.way.certain for one in item.involvements)]
         assert entry["tasks"] == {
             **{
-                role.value: sum(any(one.role is role and one.way.certain for one in item.involvements) for item in items)
+                role.value: sum(
+                    any(one.role is role and one.way.certain for one in item.involvements) for item in items
+                )
                 for role in Role
             },
             "named": len(query.tasks(Criteria(units=(unit,), direct=True))),

@@ -89,7 +89,7 @@ class Query:
             Item(task, standings, standing, involvements)
             for task, standings, relevant, involvements in self._fitting(criteria)
             for standing in relevant
-            if standing.due is not None and criteria.allows(standing)
+            if standing.due is not None and criteria.dated is not False and criteria.allows(standing)
         ]
         return sorted(items, key=lambda item: item.standing.due or dt.date.max)
 

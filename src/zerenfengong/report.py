@@ -75,10 +75,13 @@ TASK_COLUMNS = (
     "measure",
 )
 
+# Before the header of a further column of the source table: what that column's key is here.
+EXTRA = "extra:"
+
 
 def tasks_report(query: Query, items: Sequence[Item], criteria: Criteria, *, grouped: bool) -> Report:
     """Tasks as a table; ``grouped`` by the way in which they concern the unit asked for, those that name it first."""
-    columns = _task_columns(query.register, criteria)
+    columns = _task_columns(query.register, items, criteria)
     summary = tuple(wording.unit_sentence(unit.name, items, criteria.roles) for unit in criteria.units)
     if len(criteria.units) != 1:
         total = ngettext("共 {n} 项任务", "共 {n} 项任务", len(items)).format(n=len(items))
@@ -104,7 +107,8 @@ def deadlines_report(query: Query, items: Sequence[Item], criteria: Criteria) ->
         left_out = ngettext("另有 {n} 项任务没有定日期，不在此列", "另有 {n} 项任务没有定日期，不在此列", undated)
         remarks = (*remarks, left_out.format(n=undated))
     groups = (Group("", rows),)
-    return Report(_joined(summary, conditions(criteria)), _task_columns(query.register, criteria), groups, remarks)
+    columns = _task_columns(query.register, items, criteria)
+    return Report(_joined(summary, conditions(criteria)), columns, groups, remarks)
 
 
 def units_report(query: Query, answer: Answer) -> Report:
@@ -213,7 +217,7 @@ def _joined(summary: tuple[str, ...], asked: str) -> tuple[str, ...]:
     return (*summary, _("条件：{conditions}").format(conditions=asked)) if asked else summary
 
 
-def _task_columns(register: Register, criteria: Criteria) -> tuple[Column, ...]:
+def _task_columns(register: Register, items: Sequence[Item], criteria: Criteria) -> tuple[Column, ...]:
     labels = register.document.labels
     titles = {
         "id": _("编号"),
@@ -234,6 +238,7 @@ def _task_columns(register: Register, criteria: Criteria) -> tuple[Column, ...]:
         "units": _("单位"),
     }
     titles["task"] = titles["measure"]
+    titles |= {f"{EXTRA}{header}": header for item in items for header in item.task.extra}
     return tuple(Column(key, title) for key, title in titles.items() if key != "role" or criteria.units)
 
 
@@ -256,6 +261,7 @@ def _task_row(query: Query, item: Item, criteria: Criteria, *, every_deadline: b
         "note": task.note,
         "measure": task.measure,
         "units": "\n".join(_partners(query, item, criteria)),
+        **{f"{EXTRA}{header}": text for header, text in task.extra.items()},
     }
     if criteria.units:
         found = wording.categories(item, None, criteria.roles)
@@ -299,6 +305,6 @@ def _remarks(items: Sequence[Item], criteria: Criteria) -> tuple[str, ...]:
     remarks = []
     if any(item.standing.state is State.PAST for item in items):
         remarks.append(_("登记册没有记录进展：“已过期限”只说日子过了，不说事情没有做"))
-    if criteria.units and any(not one.way.certain for item in items for one in item.involvements):
+    if any(not wording.categories(item, None, criteria.roles)[0].certain for item in items if item.involvements):
         remarks.append(_("“可能涉及”：任务只写了“有关部门”一类，没有指明，是否包括本单位要向印发机关确认"))
     return tuple(remarks)

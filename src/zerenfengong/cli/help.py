@@ -4,11 +4,16 @@ from collections.abc import Iterable
 
 import click
 
+from zerenfengong.i18n import _
 from zerenfengong.typography import pad, width, wrap
 
 
 class Formatter(click.HelpFormatter):
     """click's formatter, measuring in columns and breaking lines as Chinese is broken."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write how the command is called; no space follows a full-width colon."""
+        self.write(f"{prefix or _('用法：')}{prog} {args}".rstrip() + "\n")
 
     def write_text(self, text: str) -> None:
         """Write paragraphs, each wrapped to the window; a line break inside a paragraph stays."""

@@ -8,7 +8,7 @@ from zerenfengong import loader, rules, wording
 from zerenfengong.cli.options import Asked, read_day
 from zerenfengong.cli.output import say
 from zerenfengong.errors import AskedWrongly, RegisterUnreliable
-from zerenfengong.findings import errors
+from zerenfengong.findings import UNREADABLE, errors
 from zerenfengong.i18n import _
 from zerenfengong.model import Role, Section, Unit
 from zerenfengong.query import Criteria, Query
@@ -85,7 +85,10 @@ def open_register(path: Path | None, clock: Clock) -> Opened:
     loaded = loader.load(chosen)
     wrong = errors(rules.check(loaded))
     if wrong or loaded.register is None:
-        message = _("登记册 {path} 有错，不能据此回答：改正后再查（zrfg validate 看全部问题）")
+        if any(finding.code in UNREADABLE for finding in wrong):
+            message = _("登记册 {path} 读不了")
+        else:
+            message = _("登记册 {path} 有错，不能据此回答；改正后再查")
         raise RegisterUnreliable(message.format(path=loaded.path), wrong)
     return Opened(loaded.path, Query(loaded.register, clock))
 

@@ -13,7 +13,7 @@ from zerenfengong import deadlines
 from zerenfengong.cli import complete
 from zerenfengong.cli.output import Output
 from zerenfengong.i18n import N_, _
-from zerenfengong.render import FORMATS
+from zerenfengong.render import DATA_FORMATS, FORMATS
 from zerenfengong.states import DEFAULT_SOON_DAYS, STATE_NAMES, Clock
 
 Command = Callable[..., Any]
@@ -160,7 +160,7 @@ def output_options(columns: Sequence[str] = ()) -> Decorator:
             chosen = _read_columns(values.pop("columns", None), columns)
             path = None if output is None or str(output) == "-" else output
             wanted = Output(format, path, force, color, chosen)
-            if chosen and wanted.chosen in ("json", "jsonl", "yaml"):
+            if chosen and wanted.chosen in DATA_FORMATS:
                 message = _("--columns 只用于 table、csv、tsv、md；{format} 的字段是固定的")
                 raise click.UsageError(message.format(format=wanted.chosen))
             return command(*args, output=wanted, **values)

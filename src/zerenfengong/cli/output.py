@@ -13,6 +13,7 @@ import click
 
 from zerenfengong.errors import OutputRefused
 from zerenfengong.i18n import _
+from zerenfengong.render import DATA_FORMATS
 from zerenfengong.typography import visible
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ class Output:
 
             columns = shutil.get_terminal_size().columns if self.on_terminal else None
             self.write(draw_pages(pages(), columns=columns, color=self.colored))
-        elif chosen in ("json", "jsonl", "yaml"):
+        elif chosen in DATA_FORMATS:
             from zerenfengong.render import data  # noqa: PLC0415
 
             draw = {"json": data.draw_json, "jsonl": data.draw_jsonl, "yaml": data.draw_yaml}[chosen]
@@ -134,7 +135,9 @@ class Output:
             from zerenfengong.render import delimited  # noqa: PLC0415
 
             drawn = {"csv": delimited.draw_csv, "tsv": delimited.draw_tsv}[chosen]
-            text = drawn(self._laid_out(report(), layouts.spreadsheet))
+            full = report()
+            further = tuple(column.key for column in full.columns if column.key.startswith("extra:"))
+            text = drawn(self._laid_out(full, layouts.spreadsheet + further))
             # Excel reads a file without a byte order mark in the system's old encoding.
             self.write("\ufeff" + text if chosen == "csv" and self.path else text)
 

@@ -8,13 +8,17 @@ _WIDEST_PADDED = 80
 
 _GAP = "  "
 
+_NOTHING = (None, "")
+
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 _BOLD_COLUMNS = frozenset({"id", "name"})
 
 
 def draw_plain(report: Report, *, color: bool) -> str:
     """The rows alone; a column that is empty throughout is left out, an empty cell in another is ``-``."""
-    columns = [column.key for column in report.columns if any(row.cells.get(column.key) for row in report.rows)]
+    columns = [
+        column.key for column in report.columns if any(row.cells.get(column.key) not in _NOTHING for row in report.rows)
+    ]
     rows = [[_text(row.cells.get(key)) for key in columns] for row in report.rows]
     widths = [min(max(map(width, cells)), _WIDEST_PADDED) for cells in zip(*rows, strict=True)]
     return "".join(_line(columns, row, widths, color=color) for row in rows)
@@ -30,4 +34,4 @@ def _line(columns: list[str], row: list[str], widths: list[int], *, color: bool)
 
 
 def _text(cell: Cell) -> str:
-    return one_line(str(cell)) if cell not in (None, "") else EMPTY
+    return one_line(str(cell)) if cell not in _NOTHING else EMPTY

@@ -125,6 +125,8 @@ def _fitted(natural: Sequence[int], weights: Sequence[float], room: int) -> list
 def _common_measure(natural: Sequence[int], weights: Sequence[float], room: int) -> float:
     """The largest measure (times its weight) that, as the limit of every column, fits them all into the room."""
     low, high = 0.0, float(max(natural, default=0))
+    if sum(natural) <= room:
+        return high
     for _step in range(24):
         middle = (low + high) / 2
         if sum(min(wide, int(middle * weight)) for wide, weight in zip(natural, weights, strict=True)) <= room:

@@ -1,0 +1,358 @@
+"""Measures every budget of docs/design.md, as ratios of whole processes within one run: ``python benchmarks/budgets.py``.
+
+Run it with the interpreter of the environment that the project is installed in. Subject and baseline take turns (A B A B …)
+after a warm-up of each; the ratio shown is the median of the pairs' ratios, with the smallest and the largest beside it. Exits
+with 1 where a budget is exceeded, with 2 where something that is to be measured fails.
+"""
+
+import argparse
+import compileall
+import datetime as dt
+import itertools
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+
+import zerenfengong
+
+ROOT = Path(__file__).resolve().parents[1]
+ZRFG = Path(sys.executable).with_name("zrfg.exe" if sys.platform == "win32" else "zrfg")
+
+IMPORT_CLICK = "import click"
+LOAD_YAML = "import sys, yaml; yaml.load(open(sys.argv[1], encoding='utf-8').read(), Loader=yaml.CSafeLoader)"
+
+# A process of its own, and a small one: a child's peak begins with that of the process that started it.
+PEAK_MEMORY = """
+import os, subprocess, sys
+child = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
+_pid, status, usage = os.wait4(child.pid, 0)
+print(usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+
+START_UP_RUNS = 21
+BIG_RUNS = 3
+
+FEWER_TASKS = 10_000
+MORE_TASKS = 100_000
+
+
+class Failed(Exception):
+    """What was to be measured did not do its work."""
+
+
+# Measuring
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """A command line, what it adds to the environment, and what its output must hold to count as having answered."""
+
+    args: Sequence[str | Path]
+    environ: Mapping[str, str] = field(default_factory=dict)
+    answer: str = ""
+    on_terminal: bool = False
+
+    def seconds(self) -> float:
+        """Run it once, from its start to its end, and to the end of its output."""
+        run = _run_on_terminal if self.on_terminal else _run_piped
+        begun = time.perf_counter()
+        code, written = run(self.args, {**_environment(), **self.environ})
+        taken = time.perf_counter() - begun
+        output = written.decode(errors="replace")
+        if code != 0 or self.answer not in output:
+            raise Failed(f"{' '.join(map(str, self.args))}: exit code {code}\n{output[:2000]}")
+        return taken
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One row of the budgets: what is done, what it is compared with, and how many times as much it may take."""
+
+    name: str
+    limit: float
+    subject: Process
+    baseline: Process
+    scale: float = 1.0
+
+    def ratios(self, runs: int) -> list[float]:
+        """The ratio of each pair; the warm-up writes bytecode and fills the caches of the disk."""
+        self.subject.seconds()
+        self.baseline.seconds()
+        return [self.subject.seconds() / self.baseline.seconds() / self.scale for _run in range(runs)]
+
+
+def _environment() -> dict[str, str]:
+    """The environment without what changes the work of Python or of zrfg (bytecode is written and used)."""
+    strange = ("PYTHON", "ZRFG_", "_ZRFG_", "COVERAGE_", "LANGUAGE", "COLUMNS", "NO_COLOR")
+    return {name: value for name, value in os.environ.items() if not name.startswith(strange)}
+
+
+def _run_piped(args: Sequence[str | Path], environ: Mapping[str, str]) -> tuple[int, bytes]:
+    done = subprocess.run(args, env=environ, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    return done.returncode, done.stdout or done.stderr
+
+
+def _run_on_terminal(args: Sequence[str | Path], environ: Mapping[str, str]) -> tuple[int, bytes]:
+    import pty  # noqa: PLC0415 (not on Windows, nor is the next)
+    import termios  # noqa: PLC0415
+
+    master, terminal = pty.openpty()
+    termios.tcsetwinsize(terminal, (40, 120))
+    environ = {**environ, "TERM": "xterm-256color"}
+    child = subprocess.Popen(args, env=environ, cwd=ROOT, stdin=terminal, stdout=terminal, stderr=terminal)
+    os.close(terminal)
+    output = b"".join(iter(lambda: _read_terminal(master), b""))
+    os.close(master)
+    return child.wait(), output
+
+
+def _read_terminal(master: int) -> bytes:
+    try:
+        return os.read(master, 65536)
+    except OSError:  # how Linux says that the other end is closed
+        return b""
+
+
+def peak_memory(args: Sequence[str | Path]) -> int:
+    """The most memory that a process has held at once, in bytes."""
+    code, output = _run_piped([sys.executable, "-c", PEAK_MEMORY, *args], _environment())
+    if code != 0:
+        raise Failed(f"{' '.join(map(str, args))}: exit code {code}")
+    return int(output)
+
+
+# Registers
+
+
+HEAD = """\
+format: 1
+
+document:
+  title: 重点工作任务责任分工
+  issuer: 市人民政府办公室
+  issued: 2020-08-21
+
+units:
+"""
+ISSUED = dt.date(2020, 8, 21)
+YEARS = 5
+
+PLACES = ("城东", "城西", "城南", "城北", "河东", "河西", "河南", "河北", "高新", "经开", "临港", "空港")
+KINDS = (
+    "发展改革局",
+    "教育局",
+    "科技局",
+    "工业和信息化局",
+    "公安局",
+    "民政局",
+    "司法局",
+    "财政局",
+    "人力资源和社会保障局",
+    "自然资源局",
+    "生态环境局",
+    "住房和城乡建设局",
+    "交通运输局",
+    "水利局",
+    "农业农村局",
+    "商务局",
+    "文化和旅游局",
+    "卫生健康委员会",
+    "应急管理局",
+    "市场监督管理局",
+)
+
+TASKS_A_SECTION = 50
+TOPS = 25
+DIGITS = "〇一二三四五六七八九"
+
+VERBS = ("组织编写", "系统梳理", "及时发布", "全面推进", "健全完善", "统筹安排", "细化落实", "主动公开")
+SUBJECTS = ("机构职能", "权责清单", "规范性文件", "市场监管", "应急预案", "公共卫生", "财政预算", "营商环境")
+THINGS = ("目录", "标准", "信息", "制度", "政策", "指南", "台账", "流程", "名单", "方案")
+AIMS = (
+    "向社会集中统一公开",
+    "提供在线查阅、检索和下载服务",
+    "主动回应社会关切和热点问题",
+    "明确责任人和完成标准",
+    "推动办事环节精简、流程优化",
+    "切实保障群众的知情权、参与权和监督权",
+    "完善考核评估和情况通报机制",
+    "服务治理体系和治理能力现代化",
+)
+
+
+def write_register(path: Path, tasks: int) -> None:
+    """Write a register of so many tasks, the same for the same number: every task dated, nothing wrong with it."""
+    chance = random.Random(tasks)
+    collectives = [f"{level}各{kind}" for level, kind in itertools.product(("市直", "区直", "驻地"), KINDS)]
+    units = [f"{place}{kind}" for place, kind in itertools.product(PLACES, KINDS)]
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(HEAD)
+        file.writelines(f"  - name: {unit}\n" for unit in units)
+        for number, name in enumerate(collectives):
+            file.write(f"  - name: {name}\n    members: [{', '.join(units[number :: len(collectives)])}]\n")
+        outline = list(_outline(tasks))
+        file.write("\nsections:\n")
+        for top, part, title in outline:
+            file.write(f"  - id: {_section_id(top, part)}\n    title: {title}\n")
+        file.write("\ntasks:\n")
+        places = itertools.islice(_places([(top, part) for top, part, _title in outline if part]), tasks)
+        for at, (top, part, number) in enumerate(places):
+            file.write(f"  - id: {top}.{part}.{number}\n    section: {_section_id(top, part)}\n    number: {number}\n")
+            file.write(_task(chance, units, collectives[at % len(collectives)]))
+
+
+def _numeral(number: int) -> str:
+    """A number below 100 as an outline prints it."""
+    tens, ones = divmod(number, 10)
+    return ("" if tens < 2 else DIGITS[tens]) + ("十" if tens else "") + (DIGITS[ones] if ones else "")
+
+
+def _section_id(top: int, part: int) -> str:
+    return _numeral(top) + (f"（{_numeral(part)}）" if part else "")
+
+
+def _outline(tasks: int) -> Iterator[tuple[int, int, str]]:
+    """The sections: first-level ones (part 0), each followed by its parts."""
+    parts = -(-tasks // (TOPS * TASKS_A_SECTION))
+    titles = ("".join(words) for words in itertools.cycle(itertools.product(VERBS, SUBJECTS, THINGS)))
+    for top in range(1, TOPS + 1):
+        for part in range(parts + 1):
+            yield top, part, f"{next(titles)}工作"
+
+
+def _places(sections: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    for top, part in sections:
+        for number in range(1, TASKS_A_SECTION + 1):
+            yield top, part, number
+
+
+def _task(chance: random.Random, units: Sequence[str], collective: str) -> str:
+    """What follows a task's id and place; one in ten has joint leads, as in the table of 2020."""
+    date, phrase = _limit(chance)
+    named = chance.sample(units, 4)
+    leads = 2 if chance.random() < 0.1 else 1
+    lines = [
+        f"measure: {phrase}，{_measure(chance)}",
+        f"lead: [{', '.join(named[:leads])}]",
+        f"responsible: [{', '.join([collective, *named[leads : chance.randint(leads, 3)]])}]",
+        *([f"supporting: [{named[3]}]"] if chance.random() < 0.2 else []),
+        f"deadline: {{date: {date}, phrase: {phrase}}}",
+    ]
+    return "".join(f"    {line}\n" for line in lines)
+
+
+def _limit(chance: random.Random) -> tuple[dt.date, str]:
+    """A day in the years after the issue, and words for it."""
+    day = ISSUED + dt.timedelta(days=chance.randint(1, 365 * YEARS))
+    if (day + dt.timedelta(days=1)).day == 1:
+        return day, f"{day.year}年{day.month}月底前"
+    return day, f"{day.year}年{day.month}月{day.day}日前"
+
+
+def _measure(chance: random.Random) -> str:
+    clauses = [
+        f"{chance.choice(VERBS)}{chance.choice(SUBJECTS)}、{chance.choice(SUBJECTS)}等方面的{chance.choice(THINGS)}"
+        for _clause in range(2)
+    ]
+    return "，".join([*clauses, *chance.sample(AIMS, 2)]) + "。"
+
+
+# The budgets
+
+
+def measure_start_up(runs: int) -> list[str]:
+    """Measure what is done on the 39 tasks of the project's own register, against importing click; name what is over."""
+    baseline = Process([sys.executable, "-c", IMPORT_CLICK])
+    unit = "司法局"
+    asked: list[str | Path] = [ZRFG, "list", "--unit", unit]
+    words = {"_ZRFG_COMPLETE": "bash_complete", "COMP_WORDS": "zrfg list --unit 司", "COMP_CWORD": "3"}
+    works = [
+        Work("zrfg --help", 1.4, Process([ZRFG, "--help"], answer="validate"), baseline),
+        Work("list --unit, JSON", 1.8, Process([*asked, "--format", "json"], answer=unit), baseline),
+        Work("list --unit, table, piped", 2.5, Process(asked, answer=unit), baseline),
+        Work("list --unit, table, on a terminal", 3.0, Process(asked, answer=unit, on_terminal=True), baseline),
+        Work("completion of --unit", 1.8, Process([ZRFG], words, answer=unit), baseline),
+    ]
+    return _over(works, runs)
+
+
+def measure_big(runs: int) -> list[str]:
+    """Measure what is done on generated registers, against loading the same file as plain data; name what is over."""
+    with tempfile.TemporaryDirectory() as folder:
+        fewer, more = Path(folder, "fewer.yaml"), Path(folder, "more.yaml")
+        for path, tasks in ((fewer, FEWER_TASKS), (more, MORE_TASKS)):
+            write_register(path, tasks)
+            Process([ZRFG, "validate", "--strict", "-q", path]).seconds()
+        baseline = Process([sys.executable, "-c", LOAD_YAML, fewer])
+        unit = f"{PLACES[0]}{KINDS[0]}"
+        asked = ["--unit", unit, "--role", "lead", "--format", "json"]
+        list_fewer = Process([ZRFG, "list", "-f", fewer, *asked], answer=unit)
+        validate_fewer = Process([ZRFG, "validate", "-q", fewer])
+        validate_more = Process([ZRFG, "validate", "-q", more])
+        scale = MORE_TASKS / FEWER_TASKS
+        works = [
+            Work("validate, 10,000 tasks", 0.8, validate_fewer, baseline),
+            Work("list --unit --role lead, JSON, 10,000 tasks", 0.8, list_fewer, baseline),
+            Work("validate, time a task, 100,000 to 10,000", 1.2, validate_more, validate_fewer, scale),
+        ]
+        return _over(works, runs) + _over_memory(validate_more, more)
+
+
+def _over(works: Sequence[Work], runs: int) -> list[str]:
+    over = []
+    for work in works:
+        if sys.platform == "win32" and work.subject.on_terminal:
+            _show_skipped(work.name, work.limit)
+        elif not _show(work.name, work.ratios(runs), work.limit):
+            over.append(work.name)
+    return over
+
+
+def _over_memory(validate: Process, path: Path) -> list[str]:
+    name, limit = "validate, peak memory to file size, 100,000", 15.0
+    if sys.platform == "win32":
+        _show_skipped(name, limit)
+        return []
+    return [] if _show(name, [peak_memory(validate.args) / path.stat().st_size], limit) else [name]
+
+
+def _show(name: str, ratios: Sequence[float], limit: float) -> bool:
+    """Print a row; whether it is within its limit."""
+    ratio = median(ratios)
+    spread = f"{min(ratios):.2f}-{max(ratios):.2f}"
+    print(f"{name:<46}{ratio:>8.2f}{spread:>14}{limit:>8.2f}  {'ok' if ratio <= limit else 'OVER'}", flush=True)
+    return ratio <= limit
+
+
+def _show_skipped(name: str, limit: float) -> None:
+    print(f"{name:<46}{'':>22}{limit:>8.2f}  skipped on Windows", flush=True)
+
+
+def main() -> int:
+    """Read the options, measure, and say by the exit code whether all is within its budget."""
+    parser = argparse.ArgumentParser(description="Measures the budgets of docs/design.md.")
+    parser.add_argument("--quick", action="store_true", help="only the start-up rows")
+    parser.add_argument("--runs", type=int, help=f"pairs a row (default: {START_UP_RUNS}, {BIG_RUNS} on big registers)")
+    options = parser.parse_args()
+    compileall.compile_dir(Path(zerenfengong.__file__).parent, quiet=1)
+    print(f"{'work':<46}{'ratio':>8}{'min-max':>14}{'limit':>8}")
+    try:
+        over = measure_start_up(options.runs or START_UP_RUNS)
+        if not options.quick:
+            over += measure_big(options.runs or BIG_RUNS)
+    except (Failed, FileNotFoundError) as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    return 1 if over else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,50 @@
+"""Running the command line: inside this process for what it says, as a process of its own for how it behaves."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from unittest.mock import patch
+
+from click.testing import CliRunner
+
+from zerenfengong.cli.main import cli
+from zerenfengong.i18n import translate_click
+
+REPOSITORY = Path(__file__).parents[2]
+DATA = REPOSITORY / "data" / "tasks.yaml"
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a run ended and what it wrote."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        return self.out.splitlines()
+
+
+def run(*arguments: str) -> Done:
+    """Run inside this process, through a pipe, in Chinese."""
+    with patch.dict(os.environ):
+        translate_click()
+        result = CliRunner().invoke(cli, arguments, prog_name="zrfg")
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return Done(result.exit_code, result.stdout_bytes.decode("utf-8"), result.stderr)
+
+
+def zrfg(
+    *arguments: str, env: Mapping[str, str] | None = None, cwd: Path | None = None, command: str | None = None
+) -> Done:
+    """Run as a process of its own; ``command`` is given to a shell that finds the process's command line in ``$ZRFG``."""
+    environment = {**os.environ, "ZRFG": f"{sys.executable} -m zerenfengong", **(env or {})}
+    words = ["sh", "-c", command] if command else [sys.executable, "-m", "zerenfengong", *arguments]
+    done = subprocess.run(words, capture_output=True, env=environment, cwd=cwd or REPOSITORY, check=False, timeout=60)
+    return Done(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))

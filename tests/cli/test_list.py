@@ -1,0 +1,317 @@
+"""``zrfg list`` on the 2020 register: what a unit owes."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import registers
+from tests.cli.runner import DATA, Done, run
+
+
+def ask(*arguments: str) -> Done:
+    return run("list", "-f", str(DATA), "--as-of", "2020-10-25", *arguments)
+
+
+def answer(*arguments: str) -> dict[str, Any]:
+    done = ask(*arguments, "--format", "json")
+    assert done.code == 0
+    parsed: dict[str, Any] = json.loads(done.out)
+    return parsed
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> str:
+    path = tmp_path / "plan.yaml"
+    path.write_text(registers.PLAN, encoding="utf-8")
+    return str(path)
+
+
+def test_what_the_bureau_of_justice_owes_adds_up() -> None:
+    done = ask("--unit", "司法局")
+    assert done.code == 0
+    assert done.err.splitlines() == [
+        "司法局：牵头 1 项；经“管委会各部门”负责 36 项（含牵头的 1 项）；可能涉及 1 项；合计 37 项",
+        "登记册没有记录进展：“已过期限”只说日子过了，不说事情没有做",
+        "“可能涉及”：任务只写了“有关部门”一类，没有指明，是否包括本单位要向印发机关确认",
+    ]
+    assert len(done.lines) == 37
+    assert done.lines[0].split("  ")[0] == "1.3.1"  # what it leads, on top
+    assert done.lines[-1].startswith("2.2.3 ")  # what may concern it, last
+    assert "可能涉及" in done.lines[-1]
+
+
+def test_the_same_as_json_says_each_role_and_way() -> None:
+    found = answer("--unit", "司法局")
+    assert found["unit"] == {"asked": "司法局", "name": "司法局"}
+    assert found["count"] == len(found["tasks"]) == 37
+    roles = {task["id"]: task["roles"] for task in found["tasks"]}
+    collective = {"role": "responsible", "unit": "司法局", "via": ["管委会各部门"], "certain": True}
+    assert roles["1.3.1"] == [{"role": "lead", "unit": "司法局", "via": [], "certain": True}, collective]
+    assert roles["2.2.3"] == [
+        {"role": "responsible", "unit": "司法局", "via": ["管委会有关部门", "管委会各部门"], "certain": False}
+    ]
+    others = [entry for id_, entry in roles.items() if id_ not in ("1.3.1", "2.2.3")]
+    assert others == [[collective]] * 35
+
+
+@pytest.mark.parametrize(
+    ("arguments", "count"),
+    [
+        (["--unit", "司法局", "--direct"], 1),
+        (["--unit", "王屋镇人民政府"], 37),
+        (["--unit", "管委会办公室", "--role", "lead"], 15),
+        (["--unit", "管委会办公室", "--role", "牵头"], 15),
+        (["--unit", "司法局", "--unit", "应急管理局", "--role", "lead"], 2),
+        (["--unit", "司法局", "--role", "lead", "--role", "any"], 37),
+        (["--section", "二"], 10),
+        (["--section", "二（二）"], 6),
+        (["--section", "二(二)"], 6),
+        (["--section", "2.2"], 6),
+        (["--section", "二（二）", "--section", "三"], 10),
+        (["--search", "查阅点"], 1),
+        (["--dated"], 5),
+        (["--undated"], 34),
+        (["--before", "2020-11-30"], 3),
+        (["--before", "2020年11月30日", "--after", "2020/10/31"], 2),
+        (["--after", "今天"], 4),
+        (["--before", "+6d"], 2),
+        (["--state", "soon"], 1),
+        (["--state", "临期", "--state", "past"], 2),
+        (["--state", "soon", "--soon", "36天"], 2),
+        (["--limit", "3"], 3),
+        (["--limit", "0"], 0),
+    ],
+)
+def test_filters(arguments: list[str], count: int) -> None:
+    assert answer(*arguments)["count"] == count
+    assert ask(*arguments, "--count") == Done(0, f"{count}\n", "")
+
+
+def test_one_task_a_line_in_a_pipe_with_nothing_cut() -> None:
+    done = ask()
+    assert len(done.lines) == 39
+    register = answer()
+    for line, task in zip(done.lines, register["tasks"], strict=True):
+        assert line.startswith(f"{task['id']} ")
+        assert line.endswith(task["measure"])
+        assert "、".join(task["lead"]) in line
+    supervised = [line for line in done.lines if "市场监督管理局" in line]
+    assert len(supervised) == sum("市场监督管理局" in task["lead"] for task in register["tasks"]) == 3
+    assert done.err == "共 39 项任务\n登记册没有记录进展：“已过期限”只说日子过了，不说事情没有做\n"
+
+
+def test_the_whole_list_of_a_plan_in_a_pipe(plan: str) -> None:
+    done = run("list", "-f", plan, "--as-of", "2023-06-28", "--unit", "市商务局")
+    assert done.out.splitlines() == [
+        (
+            "b1  持续推进 长期                                                                     "
+            "牵头                市财政局、市商务局  市直有关部门  -         持续推进“一网通办”。"
+        ),
+        (
+            "b2  信息形成之日起20个工作日内 未定日期                                               "
+            "牵头                市商务局            -             -         信息形成之日起20个工作日内公开。"
+        ),
+        (
+            "a1  2023-06-30 周五 剩 2 天（取消门槛）；2023-12-31 周日 剩 186 天（公布清单；市商务局）  "
+            "配合                市发改委            -             市商务局  6月底前取消隐性门槛，12月底前公布清单。"
+        ),
+        (
+            "a2  每月28日前，下次 2023-06-28 周三 今天到期                                         "
+            "经“市直各部门”牵头  市直各部门          -             -         每月28日前报送进展。 报送时附台账。"
+        ),
+    ]
+    assert done.err == "市商务局：牵头 2 项；配合 1 项；经“市直各部门”牵头 1 项；合计 4 项\n"
+
+
+def test_a_table_says_what_was_asked_and_which_ends_are_included() -> None:
+    done = ask(
+        *("--section", "一", "--search", "公开", "--dated", "--role", "lead"),
+        *("--after", "2020-10-25", "--before", "2020-11-30", "--state", "soon", "--state", "open"),
+    )
+    assert done.err == (
+        "共 2 项任务\n"
+        "条件：牵头；章节 一；含“公开”；有日期的；自 2020-10-25（含）；截至 2020-11-30（含）；临期、未到期\n"
+    )
+    assert [line[:5] for line in done.lines] == ["1.1.3", "1.3.1"]
+
+
+def test_undated_and_direct_are_said_too() -> None:
+    done = ask("--unit", "司法局", "--direct", "--undated")
+    assert done == Done(0, "", "司法局：没有符合条件的任务\n条件：只看直接点名的；没有日期的\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "first"),
+    [
+        (["--sort", "due"], "1.2.2"),
+        (["--sort", "due", "--reverse"], "5.1.1"),
+        (["--reverse"], "6.4.1"),
+        (["--sort", "id", "--reverse"], "6.4.1"),
+        (["--sort", "lead"], "1.1.1"),
+        (["--sort", "state"], "1.2.2"),
+        (["--sort", "section"], "1.1.1"),
+    ],
+)
+def test_sorting(arguments: list[str], first: str) -> None:
+    assert answer(*arguments)["tasks"][0]["id"] == first
+    assert ask(*arguments).lines[0].split()[0] == first
+
+
+def test_columns_are_those_asked_for_in_that_order() -> None:
+    assert ask("--section", "1.3", "--columns", "due,id, lead") == Done(
+        0, "2020-11-30  1.3.1  司法局\n-           1.3.2  管委会办公室\n", "共 2 项任务\n条件：章节 一（三）\n"
+    )
+
+
+def test_csv_has_every_column_and_a_byte_order_mark_in_a_file(tmp_path: Path, plan: str) -> None:
+    target = tmp_path / "out.csv"
+    done = run("list", "-f", plan, "--as-of", "2023-06-28", "-o", str(target))
+    assert (done.code, done.out) == (0, "")
+    written = target.read_bytes()
+    assert written.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(written.decode("utf-8-sig"))))
+    assert [row["编号"] for row in rows] == ["a1", "a2", "b1", "b2", "b3"]
+    assert rows[1] == {
+        "编号": "a2",
+        "章节": "一（一）",
+        "序号": "2",
+        "分项": "1",
+        "到期日": "2023-06-28",
+        "剩余天数": "0",
+        "状态": "临期",
+        "期限": "每月28日前，下次 2023-06-28 周三 今天到期",
+        "主要责任单位": "市直各部门",
+        "责任单位": "",
+        "配合单位": "",
+        "备注": "台账格式另发。",
+        "主要内容": "每月28日前报送进展。\n报送时附台账。",
+        "分管领导": "张某",
+        "备用栏": "'=1+1",
+    }
+
+
+def test_an_existing_file_is_replaced_only_with_force(tmp_path: Path) -> None:
+    target = tmp_path / "out.json"
+    target.write_text("mine", encoding="utf-8")
+    refused = ask("-o", str(target))
+    assert refused == Done(2, "", f"错误：{target} 已经存在；要覆盖它，加上 --force\n")
+    assert target.read_text(encoding="utf-8") == "mine"
+    assert ask("-o", str(target), "--force").code == 0
+    assert json.loads(target.read_text(encoding="utf-8"))["count"] == 39
+
+
+@pytest.mark.parametrize("output", ["-", None])
+def test_a_hyphen_is_standard_output(output: str | None) -> None:
+    assert len(ask(*(["-o", output] if output else []), "--format", "jsonl").lines) == 39
+
+
+def test_tsv_md_and_yaml() -> None:
+    tsv = ask("--section", "1.3", "--format", "tsv", "--columns", "id,lead")
+    assert tsv.out == "编号\t牵头单位\n1.3.1\t司法局\n1.3.2\t管委会办公室\n"
+    md = ask("--section", "1.3", "--format", "md", "--columns", "id,lead")
+    assert md.out == "| 编号 | 牵头单位 |\n| --- | --- |\n| 1.3.1 | 司法局 |\n| 1.3.2 | 管委会办公室 |\n"
+    assert ask("--limit", "1", "--format", "yaml").lines[:7] == [
+        "schema: zrfg/tasks/1",
+        "register:",
+        "  path: data/tasks.yaml",
+        "  title: 贯彻落实国务院办公厅2020年政务公开工作要点责任分工",
+        "  issued: '2020-08-21'",
+        "as_of: '2020-10-25'",
+        "unit: null",
+    ]
+
+
+def test_an_exit_code_for_a_result_only_when_asked_for() -> None:
+    assert ask("--state", "past").code == 0
+    assert ask("--state", "past", "--exit-code").code == 1
+    assert ask("--search", "没有这几个字", "--exit-code") == Done(0, "", "共 0 项任务\n条件：含“没有这几个字”\n")
+
+
+def test_color_when_asked_for_even_in_a_pipe() -> None:
+    assert "\x1b[1m1.3.1\x1b[0m" in ask("--section", "1.3", "--color", "always").out
+    assert "\x1b" not in ask("--section", "1.3", "--color", "never").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--before", "2020-11-31"], "2020年11月只有30天，没有31日"),
+        (["--after", "2021-02-29"], "2021年2月只有28天，没有29日"),
+        (["--before", "2020-13-01"], "没有 13 月"),
+        (["--before", "随便"], "看不懂日期“随便”，可以写 2020-11-30、2020/11/30、2020年11月30日、今天、+30d"),
+        (["--before", "+99999d", "--as-of", "9999-01-01"], "99999 天太远，超出了日历"),
+        (["--soon", "一会儿"], "看不懂时长“一会儿”，可以写 30d、30天、2w、2周"),
+        (["--columns", "id,颜色"], "没有“颜色”这一栏"),
+        (["--columns", "id", "--format", "json"], "--columns 只用于 table、csv、tsv、md；json 的字段是固定的"),
+        (["--state", "到期"], "没有“到期”，可以写：past、soon、open、ongoing、undated"),
+        (["--role", "boss"], "没有“boss”，可以写：lead、responsible、supporting、any"),
+    ],
+)
+def test_wrong_usage_says_why(arguments: list[str], said: str) -> None:
+    done = run("list", "-f", str(DATA), *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ["--unit", "司法居"],
+            (
+                "错误：登记册里没有单位“司法居”\n"
+                "  是不是：司法局\n"
+                "  “管委会各部门”没有列全成员，“司法居”可能是其中之一；查这个集合单位：zrfg list --unit 管委会各部门\n"
+                "  “各片区管理办公室”没有列全成员，“司法居”可能是其中之一；查这个集合单位：zrfg list --unit 各片区管理办公室\n"
+                "  zrfg units 列出登记的全部单位\n"
+            ),
+        ),
+        (
+            ["--unit", "教育局"],
+            (
+                "错误：登记册里没有单位“教育局”\n"
+                "  “管委会各部门”没有列全成员，“教育局”可能是其中之一；查这个集合单位：zrfg list --unit 管委会各部门\n"
+                "  “各片区管理办公室”没有列全成员，“教育局”可能是其中之一；查这个集合单位：zrfg list --unit 各片区管理办公室\n"
+                "  zrfg units 列出登记的全部单位\n"
+            ),
+        ),
+        (
+            ["--unit", "管委会"],
+            "错误：“管委会”可以指几个单位：管委会办公室、管委会各部门、管委会有关部门。请写全称\n",
+        ),
+        (
+            ["--unit", "街道办事处"],
+            (
+                "错误：“街道办事处”可以指几个单位：各镇人民政府（街道办事处）、沁园街道办事处、济水街道办事处、"
+                "北海街道办事处、天坛街道办事处、玉泉街道办事处。请写全称\n"
+            ),
+        ),
+        (
+            ["--section", "九"],
+            (
+                "错误：没有章节“九”。登记册里有：一、一（一）、一（二）、一（三）、二、二（一）、二（二）、三、"
+                "三（一）、三（二）……（zrfg sections 列出全部）\n"
+            ),
+        ),
+        (["--direct"], "错误：--direct 要和 --unit 一起用\n"),
+    ],
+)
+def test_what_the_register_does_not_have_is_refused_with_what_it_has(arguments: list[str], said: str) -> None:
+    assert ask(*arguments) == Done(2, "", said)
+
+
+def test_an_abbreviation_is_taken_with_a_notice_and_initials_without() -> None:
+    assert ask("--unit", "人社局", "--count") == Done(0, "37\n", "“人社局”按简称理解为“人力资源和社会保障局”\n")
+    assert ask("--unit", "SFJ", "--count") == Done(0, "37\n", "")
+
+
+def test_a_unit_asked_for_twice_is_asked_for_once() -> None:
+    assert answer("--unit", "sfj", "--unit", "司法局")["unit"] == {"asked": "sfj", "name": "司法局"}
+
+
+def test_text_of_the_command_line_cannot_steer_the_terminal() -> None:
+    assert "\x1b" not in ask("--unit", "\x1b[31m红").err
