@@ -1,5 +1,6 @@
 """Build hook: compiles the message catalogues (.po) that the package ships."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,5 +19,6 @@ class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]
         for source in Path(self.root, "src", "zerenfengong", "locale").glob("*/LC_MESSAGES/*.po"):
             with source.open("rb") as po:
                 catalogue = read_po(po)
+            catalogue.creation_date = datetime(2000, 1, 1, tzinfo=UTC)  # the same input makes the same file
             with source.with_suffix(".mo").open("wb") as mo:
                 write_mo(mo, catalogue)

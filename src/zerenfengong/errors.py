@@ -1,8 +1,28 @@
 """Why a job can't be done, as exceptions that carry their exit code."""
 
+import errno
 from collections.abc import Sequence
 
 from zerenfengong.findings import Finding
+from zerenfengong.i18n import N_, _
+
+_REASONS = {
+    errno.ENOSPC: N_("磁盘满了"),
+    errno.EDQUOT: N_("磁盘配额用完了"),
+    errno.EACCES: N_("没有权限"),
+    errno.EPERM: N_("没有权限"),
+    errno.EROFS: N_("磁盘是只读的"),
+    errno.EIO: N_("磁盘读写出错"),
+    errno.ENAMETOOLONG: N_("文件名太长"),
+    errno.ELOOP: N_("链接绕了一圈"),
+    errno.ENOTDIR: N_("路径中间有一段不是文件夹"),
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in the user's words where it is one of the usual reasons."""
+    known = _REASONS.get(error.errno or 0)
+    return _(known) if known else error.strerror or str(error)
 
 
 class ZrfgError(Exception):

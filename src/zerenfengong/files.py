@@ -5,7 +5,7 @@ import stat
 import tempfile
 from pathlib import Path
 
-from zerenfengong.errors import OutputRefused
+from zerenfengong.errors import OutputRefused, reason
 from zerenfengong.i18n import _
 
 
@@ -30,8 +30,7 @@ def write_new(path: Path, data: bytes, *, force: bool) -> None:
     except FileNotFoundError:
         raise OutputRefused(_("{path} 所在的文件夹不存在").format(path=path)) from None
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise OutputRefused(_("{path} 写不进去：{reason}").format(path=path, reason=reason)) from None
+        raise OutputRefused(_("{path} 写不进去：{reason}").format(path=path, reason=reason(error))) from None
 
 
 def _write_to_device(target: Path, data: bytes) -> None:

@@ -3,7 +3,7 @@
 import gettext
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 DOMAIN = "zerenfengong"
@@ -36,6 +36,11 @@ ngettext = _catalogue.ngettext
 def N_(message: str) -> str:  # noqa: N802 (the name that gettext's tools look for)
     """Mark a message that is translated later, where it is shown."""
     return message
+
+
+def listed(words: Iterable[str]) -> str:
+    """Join words as a list is written in the user's language (names of units keep the document's 、)."""
+    return _("、").join(words)
 
 
 def translate_click() -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zerenfengong import yaml_source
+from zerenfengong.errors import reason
 from zerenfengong.findings import Finding, Location
 from zerenfengong.i18n import _
 from zerenfengong.model import Register
@@ -116,9 +117,7 @@ def _unreadable(error: OSError) -> str:
         return _("没有这个文件")
     if isinstance(error, IsADirectoryError):
         return _("这是文件夹，不是文件")
-    if isinstance(error, PermissionError):
-        return _("没有读这个文件的权限")
-    return _("读不出来：{reason}").format(reason=error.strerror or error)
+    return _("读不出来：{reason}").format(reason=reason(error))
 
 
 def _decode(raw: bytes, shown: str) -> tuple[str, Finding | None]:

@@ -31,7 +31,7 @@ def task_page(query: Query, task_id: str) -> Page:
     standings = query.item(task).standings
     issued = document.issued.text if document.issued else ""
     entries: list[Entry] = [
-        (_("文件"), [document.title, _("{issuer}　{issued}").format(issuer=document.issuer, issued=issued)]),
+        (_("文件标题"), [document.title, _("{issuer}　{issued}").format(issuer=document.issuer, issued=issued)]),
         (
             labels.get("section") or _("章节"),
             [_("{id}　{title}").format(id=one.id, title=one.title) for one in query.path(task)],
@@ -59,10 +59,11 @@ def unit_page(query: Query, entry: Data) -> Page:
     unit = query.register.units_by_name[entry["name"]]
     tasks = entry["tasks"]
     belongs = [
-        (_("{way}") if one["certain"] else _("{way}（可能）")).format(way="→".join(reversed(one["via"])))
+        way if one["certain"] else _("{way}（可能）").format(way=way)
         for one in entry["member_of"]
+        for way in ["→".join(reversed(one["via"]))]
     ]
-    counts = [(wording.role_column(role, query.register), [wording.count(tasks[role.value])]) for role in Role]
+    counts = [(_(wording.ROLE_NAMES[role]), [wording.count(tasks[role.value])]) for role in Role]
     entries: list[Entry] = [
         (_("别名"), [wording.names(unit.aliases)]),
         (_("首字母"), [unit.pinyin or ""]),

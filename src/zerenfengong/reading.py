@@ -10,7 +10,7 @@ from typing import Any
 
 from zerenfengong import deadlines, recurrence
 from zerenfengong.findings import Finding, Location
-from zerenfengong.i18n import _
+from zerenfengong.i18n import _, listed
 from zerenfengong.model import PartialDay, Register
 from zerenfengong.schema import DEADLINE, FORMAT, MAX_ID_LENGTH, REGISTER, Field, Record, Type
 from zerenfengong.yaml_source import Mapping, Node, Refused, Scalar, Sequence, Source
@@ -216,7 +216,7 @@ class _Reader:
         if text is None or text in choices:
             return text
         message = _("{key} 不能写成“{text}”").format(key=field.key, text=text)
-        self._report(node, "ZR108", message, _("可以写：{choices}").format(choices="、".join(choices)))
+        self._report(node, "ZR108", message, _("可以写：{choices}").format(choices=listed(choices)))
         return None
 
     def _day(self, node: Node, field: Field) -> dt.date | None:
@@ -289,7 +289,7 @@ class _Reader:
     def _check_deadline(self, node: Mapping) -> None:
         limits = [key for key in _LIMITS if key in node.values]
         if len(limits) > 1:
-            message = _("一个期限里同时写了 {limits}").format(limits="、".join(limits))
+            message = _("一个期限里同时写了 {limits}").format(limits=listed(limits))
             self._report(node, "ZR109", message, _("只留一个；有几个期限就写成列表，各写各的"))
         elif not limits and "phrase" not in node.values:
             message = _("期限既没有日期也没有原文")
@@ -317,7 +317,7 @@ def _suggestion(key: str, known: tuple[str, ...]) -> str:
     near = [meant] if meant in known else get_close_matches(key.strip("：: ").lower(), known, n=1)
     if near:
         return _("是不是“{near}”？").format(near=near[0])
-    return _("可以写的字段：{known}").format(known="、".join(known))
+    return _("可以写的字段：{known}").format(known=listed(known))
 
 
 def _place(record: Record, written: dict[str, Node]) -> str:
@@ -330,5 +330,5 @@ def _place(record: Record, written: dict[str, Node]) -> str:
 
 
 def _example(record: Record) -> str:
-    shown = "、".join(key for key in record.by_key if key in record.required) or "date、phrase"
+    shown = listed(key for key in record.by_key if key in record.required) or "date、phrase"
     return _("写成“字段: 值”，至少有：{fields}").format(fields=shown)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from zerenfengong import wording
 from zerenfengong.answers import Answer
-from zerenfengong.i18n import _, ngettext
+from zerenfengong.i18n import _, listed, ngettext
 from zerenfengong.model import Register, Role, Unit
 from zerenfengong.query import Criteria, Item, Query
 from zerenfengong.states import STATE_NAMES, State
@@ -135,7 +135,7 @@ def units_report(query: Query, answer: Answer) -> Report:
             "name": entry["name"],
             "pinyin": entry["pinyin"],
             "aliases": wording.names(entry["aliases"]),
-            "belongs": wording.names(belongs),
+            "belongs": listed(belongs),
             "members": members_in_words(query.register.units_by_name[entry["name"]]),
             **{key: entry["tasks"][key] for key in ("lead", "responsible", "supporting", "possible", "total")},
         }
@@ -196,11 +196,11 @@ def conditions(criteria: Criteria) -> str:
     """What was asked for besides the unit, in words that say which ends are included; "" for nothing."""
     said = []
     if criteria.roles:
-        said.append(wording.names(_(wording.ROLE_NAMES[role]) for role in Role if role in criteria.roles))
+        said.append(listed(_(wording.ROLE_NAMES[role]) for role in Role if role in criteria.roles))
     if criteria.direct:
         said.append(_("只看直接点名的"))
     if criteria.sections:
-        said.append(_("章节 {ids}").format(ids=wording.names(section.id for section in criteria.sections)))
+        said.append(_("章节 {ids}").format(ids=listed(section.id for section in criteria.sections)))
     said += [_("含“{text}”").format(text=text) for text in criteria.texts]
     if criteria.dated is not None:
         said.append(_("有日期的") if criteria.dated else _("没有日期的"))
@@ -209,7 +209,7 @@ def conditions(criteria: Criteria) -> str:
     if criteria.before is not None:
         said.append(_("截至 {day}（含）").format(day=criteria.before.isoformat()))
     if criteria.states:
-        said.append(wording.names(_(STATE_NAMES[state]) for state in State if state in criteria.states))
+        said.append(listed(_(STATE_NAMES[state]) for state in State if state in criteria.states))
     return _("；").join(said)
 
 
@@ -253,7 +253,7 @@ def _task_row(query: Query, item: Item, criteria: Criteria, *, every_deadline: b
         "due": standing.due.isoformat() if standing.due else None,
         "days_left": standing.days_left,
         "state": _(STATE_NAMES[standing.state]),
-        "deadline": "；".join(" ".join(pair) for pair in deadlines) or None,
+        "deadline": _("；").join(" ".join(pair) for pair in deadlines) or None,
         "when": "\n".join(line for pair in deadlines for line in pair) or None,
         "lead": wording.names(task.lead),
         "responsible": wording.names(task.responsible),
@@ -294,7 +294,7 @@ def _by_category(query: Query, items: Sequence[Item], criteria: Criteria) -> tup
     groups = []
     for one in sorted(primary, key=lambda one: (one.rank, one.via)):
         here = primary[one]
-        title = f"{one.heading()} {wording.count(every[one])}"
+        title = wording.counted(one, every[one])
         if above := every[one] - len(here):
             title += _("（其中 {n} 项见上）").format(n=above)
         groups.append(Group(title, [_task_row(query, item, criteria, every_deadline=True) for item in here]))

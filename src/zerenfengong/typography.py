@@ -15,7 +15,7 @@ _CLOSING = "，。；：、！？）》〉”’」』】〕］｝…—％)]},.
 
 # What must not be torn apart: a number or a Latin word, with the punctuation that may not begin or end a line.
 _PIECE = re.compile(
-    rf"[ ]*[{re.escape(_OPENING)}]*(?:[A-Za-z0-9][A-Za-z0-9./_+-]*|[^\n])?[{re.escape(_CLOSING)}]*", re.DOTALL
+    rf"[ ]*[{re.escape(_OPENING)}]*(?:-*[A-Za-z0-9][A-Za-z0-9./_+'’-]*|[^\n])?[{re.escape(_CLOSING)}]*", re.DOTALL
 )
 
 

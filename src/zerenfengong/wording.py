@@ -62,7 +62,7 @@ def qualification(standing: Standing) -> str:
     """（初稿；甲局、乙局）: what is due and for whom, where a milestone says so."""
     deadline = standing.deadline
     said = [text for text in (deadline.purpose or "", names(deadline.units)) if text] if deadline else []
-    return _("（{said}）").format(said="；".join(said)) if said else ""
+    return _("（{said}）").format(said=_("；").join(said)) if said else ""
 
 
 def deadline_lines(standings: Sequence[Standing]) -> list[tuple[str, str]]:
@@ -140,19 +140,24 @@ def unit_sentence(unit: str, items: Sequence[Item], roles: frozenset[Role]) -> s
             tasks.setdefault(one, set()).add(item.task.id)
     if not tasks:
         return _("{unit}：没有符合条件的任务").format(unit=unit)
-    counted: set[str] = set()
+    seen: set[str] = set()
     parts = []
     led_only = False
     for one in sorted(tasks, key=lambda one: (one.rank, one.via)):
-        part = f"{one.heading()} {count(len(tasks[one]))}"
-        again = len(tasks[one] & counted)
+        part = counted(one, len(tasks[one]))
+        again = len(tasks[one] & seen)
         if again:
             part += (_("（含牵头的 {n} 项）") if led_only else _("（含前面的 {n} 项）")).format(n=again)
         parts.append(part)
-        led_only = not counted and one.role is Role.LEAD
-        counted |= tasks[one]
-    parts.append(_("合计 {n}").format(n=count(len(counted))))
+        led_only = not seen and one.role is Role.LEAD
+        seen |= tasks[one]
+    parts.append(_("合计 {n}").format(n=count(len(seen))))
     return _("{unit}：{parts}").format(unit=unit, parts=_("；").join(parts))
+
+
+def counted(one: Category, tasks: int) -> str:
+    """牵头 1 项."""
+    return _("{category} {count}").format(category=one.heading(), count=count(tasks))
 
 
 def count(tasks: int) -> str:

@@ -67,7 +67,7 @@ def test_a_reader_that_goes_away_does_not_make_a_wrong_register_right(tmp_path: 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device")
 def test_a_full_disk_ends_in_one_line() -> None:
     done = zrfg(command=f"{LIST} --format json > /dev/full")
-    assert (done.code, done.err) == (2, "错误：写不出去：No space left on device\n")
+    assert (done.code, done.err) == (2, "错误：写不出去：磁盘满了\n")
 
 
 @posix

@@ -13,7 +13,12 @@ class Formatter(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write how the command is called; no space follows a full-width colon."""
-        self.write(f"{prefix or _('用法：')}{prog} {args}".rstrip() + "\n")
+        begin = prefix or _("用法：")
+        self.write(f"{begin}{prog} {args}".rstrip() + "\n")
+
+    def write_heading(self, heading: str) -> None:
+        """Write the heading of a section."""
+        self.write(" " * self.current_indent + _("{heading}：").format(heading=heading) + "\n")
 
     def write_text(self, text: str) -> None:
         """Write paragraphs, each wrapped to the window; a line break inside a paragraph stays."""

@@ -9,7 +9,7 @@ from zerenfengong.cli.options import Asked, read_day
 from zerenfengong.cli.output import say
 from zerenfengong.errors import AskedWrongly, RegisterUnreliable
 from zerenfengong.findings import UNREADABLE, errors
-from zerenfengong.i18n import _
+from zerenfengong.i18n import _, listed
 from zerenfengong.model import Role, Section, Unit
 from zerenfengong.query import Criteria, Query
 from zerenfengong.states import Clock, State
@@ -65,7 +65,7 @@ class Opened:
         section = self.query.outline.find(asked)
         if section is None:
             known = self.query.register.sections
-            shown = "、".join(one.id for one in known[:_MOST_NAMED]) + ("……" if len(known) > _MOST_NAMED else "")
+            shown = listed(one.id for one in known[:_MOST_NAMED]) + (_("……") if len(known) > _MOST_NAMED else "")
             message = _("没有章节“{asked}”。登记册里有：{known}（zrfg sections 列出全部）")
             raise AskedWrongly(message.format(asked=asked, known=shown or _("（无）")))
         return section

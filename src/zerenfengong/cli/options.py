@@ -12,7 +12,7 @@ import click
 from zerenfengong import deadlines
 from zerenfengong.cli import complete
 from zerenfengong.cli.output import Output
-from zerenfengong.i18n import N_, _
+from zerenfengong.i18n import N_, _, listed
 from zerenfengong.render import DATA_FORMATS, FORMATS
 from zerenfengong.states import DEFAULT_SOON_DAYS, STATE_NAMES, Clock
 
@@ -37,7 +37,7 @@ class Word(click.ParamType[str]):
         """The English word."""
         word = self._by_chinese.get(value, value.lower())
         if word not in self.words:
-            known = "、".join(self.words)
+            known = listed(self.words)
             self.fail(_("没有“{value}”，可以写：{known}").format(value=value, known=known), param, ctx)
         return str(word)
 
@@ -190,7 +190,7 @@ def read_day(option: str, text: str, today: dt.date) -> dt.date:
     try:
         return deadlines.asked_day(text, today)
     except deadlines.NotADay as problem:
-        raise click.BadParameter(str(problem), param_hint=option) from None
+        raise click.BadParameter(str(problem), param_hint=f"'{option}'") from None
 
 
 def read_span(option: str, text: str) -> int:
@@ -198,15 +198,15 @@ def read_span(option: str, text: str) -> int:
     try:
         return deadlines.asked_span(text)
     except deadlines.NotADay as problem:
-        raise click.BadParameter(str(problem), param_hint=option) from None
+        raise click.BadParameter(str(problem), param_hint=f"'{option}'") from None
 
 
 def _read_columns(text: str | None, known: Sequence[str]) -> tuple[str, ...]:
     chosen = tuple(key.strip() for key in (text or "").split(",") if key.strip())
     for key in chosen:
         if key not in known:
-            message = _("没有“{key}”这一栏，可以写：{known}").format(key=key, known="、".join(known))
-            raise click.BadParameter(message, param_hint="--columns")
+            message = _("没有“{key}”这一栏，可以写：{known}").format(key=key, known=listed(known))
+            raise click.BadParameter(message, param_hint="'--columns'")
     return chosen
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zerenfengong.errors import OutputRefused
+from zerenfengong.errors import OutputRefused, reason
 from zerenfengong.i18n import _
 from zerenfengong.render import DATA_FORMATS
 from zerenfengong.typography import visible
@@ -58,7 +58,7 @@ def write_stdout(text: str) -> None:
         # Windows says EINVAL where the reader of a pipe has gone.
         if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL):
             return
-        raise OutputRefused(_("写不出去：{reason}").format(reason=error.strerror or error)) from None
+        raise OutputRefused(_("写不出去：{reason}").format(reason=reason(error))) from None
 
 
 def _discard_rest() -> None:

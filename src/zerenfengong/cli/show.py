@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 
-from zerenfengong import answers, pages, report, wording
+from zerenfengong import answers, pages, report
 from zerenfengong.cli import complete
 from zerenfengong.cli.list import LAYOUTS
 from zerenfengong.cli.opening import Opened, open_register
 from zerenfengong.cli.options import clock_options, file_option, output_options
 from zerenfengong.cli.output import Output
 from zerenfengong.errors import AskedWrongly
-from zerenfengong.i18n import _
+from zerenfengong.i18n import _, listed
 from zerenfengong.query import Criteria
 from zerenfengong.states import Clock
 
@@ -48,5 +48,5 @@ def _known(opened: Opened, asked: str) -> str:
     near = [one for one in known if one.startswith(f"{asked}.")][:10] or get_close_matches(asked, known, n=5)
     message = _("没有编号为“{asked}”的任务").format(asked=asked)
     if near:
-        message += "\n" + _("  是不是：{names}").format(names=wording.names(near))
+        message += "\n" + _("  是不是：{names}").format(names=listed(near))
     raise AskedWrongly(message)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from zerenfengong.findings import Finding
-from zerenfengong.i18n import _
+from zerenfengong.i18n import _, listed
 from zerenfengong.loader import Loaded
 from zerenfengong.model import Register, Role, Unit
 from zerenfengong.outline import Outline, fold_id
@@ -37,7 +37,7 @@ def undeclared_sections(loaded: Loaded) -> Iterator[Finding]:
     for id_, place in references:
         if id_ is not None and id_ not in known and fold_id(id_) not in known:
             message = _("章节“{id}”没有登记").format(id=id_)
-            declared = "、".join(section.id for section in register.sections[:10])
+            declared = listed(section.id for section in register.sections[:10])
             hint = _("在 sections 里加上它；已登记的有：{ids}").format(ids=declared or _("（无）"))
             yield Finding(loaded.place(*place), "ZR202", message, hint)
 
@@ -106,7 +106,7 @@ def collective_cycles(loaded: Loaded) -> Iterator[Finding]:
                 continue
             if part.name in path:
                 names = list(path)
-                chain = "、".join(f"“{one}”" for one in names[names.index(part.name) :])
+                chain = listed(f"“{one}”" for one in names[names.index(part.name) :])
                 message = _("集合单位包含了自己：{chain}").format(chain=chain)
                 place = loaded.place("units", positions[names[-1]], key, at)
                 yield Finding(place, "ZR207", message, _("从成员里去掉“{name}”").format(name=name))
