@@ -1,6 +1,7 @@
 """Running the command line: inside this process for what it says, as a process of its own for how it behaves."""
 
 import os
+import struct
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -48,3 +49,33 @@ def zrfg(
     words = ["sh", "-c", command] if command else [sys.executable, "-m", "zerenfengong", *arguments]
     done = subprocess.run(words, capture_output=True, env=environment, cwd=cwd or REPOSITORY, check=False, timeout=60)
     return Done(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+
+def terminal(columns: int, *arguments: str, env: dict[str, str] | None = None) -> list[str]:
+    """What a run writes on a terminal of so many columns and 24 lines."""
+    # Not on Windows.
+    import fcntl  # noqa: PLC0415
+    import pty  # noqa: PLC0415
+    import termios  # noqa: PLC0415
+
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    environment = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "LINES", "NO_COLOR")}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "zerenfengong", *arguments],
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        env={**environment, "TERM": "xterm-256color", **(env or {})},
+        cwd=DATA.parent,
+    )
+    os.close(slave)
+    written = b""
+    try:
+        while piece := os.read(master, 65536):
+            written += piece
+    except OSError:  # Linux says EIO where the other end is closed
+        pass
+    os.close(master)
+    assert process.wait() == 0
+    return written.decode("utf-8").replace("\r\n", "\n").splitlines()

@@ -1,15 +1,12 @@
 """The command as a process: any folder, any locale, any pipe, any terminal."""
 
 import os
-import struct
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 import zerenfengong
-from tests.cli.runner import DATA, Done, zrfg
+from tests.cli.runner import DATA, Done, terminal, zrfg
 from zerenfengong.typography import width
 
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX shells, devices and terminals")
@@ -174,33 +171,3 @@ def test_a_terminal_gets_colour_unless_it_says_no() -> None:
     assert "\x1b[1;35m2020-11-30 周一" in "\n".join(terminal(80, *arguments))
     assert "\x1b" not in "\n".join(terminal(80, *arguments, env={"NO_COLOR": "1"}))
     assert "\x1b" not in "\n".join(terminal(80, *arguments, "--color", "never"))
-
-
-def terminal(columns: int, *arguments: str, env: dict[str, str] | None = None) -> list[str]:
-    """What a run writes on a terminal of so many columns and 24 lines."""
-    # Not on Windows.
-    import fcntl  # noqa: PLC0415
-    import pty  # noqa: PLC0415
-    import termios  # noqa: PLC0415
-
-    master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    environment = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "LINES", "NO_COLOR")}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "zerenfengong", *arguments],
-        stdin=slave,
-        stdout=slave,
-        stderr=slave,
-        env={**environment, "TERM": "xterm-256color", **(env or {})},
-        cwd=DATA.parent,
-    )
-    os.close(slave)
-    written = b""
-    try:
-        while piece := os.read(master, 65536):
-            written += piece
-    except OSError:  # Linux says EIO where the other end is closed
-        pass
-    os.close(master)
-    assert process.wait() == 0
-    return written.decode("utf-8").replace("\r\n", "\n").splitlines()

@@ -1,0 +1,116 @@
+"""Writes the parts of docs/ that come from the code: the fields, the command line and the codes of findings.
+
+python docs/generate.py            rewrites docs/format.md (its tables), docs/cli.md and docs/findings.md
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from zerenfengong.cli.main import COMMANDS, cli
+from zerenfengong.findings import CODES, UNREADABLE
+from zerenfengong.i18n import translate_click
+from zerenfengong.schema import RECORDS, Field, Record, Type
+
+DOCS = Path(__file__).parent
+
+_WIDTH = 96
+
+_TYPES = {
+    Type.FORMAT: "`1`",
+    Type.TEXT: "文字",
+    Type.NAMES: "单位名称的列表",
+    Type.TASK_ID: "编号",
+    Type.SECTION_ID: "章节编号",
+    Type.POSITIVE: "数字",
+    Type.FLAG: "`true` 或 `false`",
+    Type.TRUE: "`true`",
+    Type.DAY: "日期 `2020-11-30`",
+    Type.PARTIAL_DAY: "日期，可以只到月或年",
+    Type.RULE: "RFC 5545 规则",
+    Type.TEXTS: "一组“名称: 文字”",
+}
+
+
+def documents() -> dict[Path, str]:
+    """Every generated file with what it should hold."""
+    page = DOCS / "format.md"
+    return {
+        page: with_tables(page.read_text(encoding="utf-8")),
+        DOCS / "cli.md": cli_reference(),
+        DOCS / "findings.md": findings_reference(),
+    }
+
+
+def with_tables(page: str) -> str:
+    """The format page with each ``<!-- fields: NAME -->`` block filled from the schema."""
+    by_name = {record.name: record for record in RECORDS}
+
+    def filled(match: re.Match[str]) -> str:
+        return f"<!-- fields: {match[1]} -->\n{table(by_name[match[1]])}<!-- end -->"
+
+    return re.sub(r"<!-- fields: (\w+) -->\n.*?<!-- end -->", filled, page, flags=re.DOTALL)
+
+
+def table(record: Record) -> str:
+    """The fields of a record as a Markdown table."""
+    rows = [
+        f"| `{field.key}`{'*' if field.required else ''} | {kind(field)} | {field.about} |" for field in record.fields
+    ]
+    return "".join(f"{row}\n" for row in ["| 字段 | 值 | 说明 |", "| --- | --- | --- |", *rows])
+
+
+def kind(field: Field) -> str:
+    """What a field holds, in words."""
+    if field.type is Type.CHOICE:
+        return " / ".join(f"`{choice}`" for choice in field.choices)
+    if field.record is None:
+        return _TYPES[field.type]
+    name = f"[{field.record.name}](#{field.record.name})"
+    return {Type.RECORD: name, Type.RECORDS: f"{name} 的列表", Type.RECORD_OR_RECORDS: f"{name}，或它的列表"}[
+        field.type
+    ]
+
+
+def cli_reference() -> str:
+    """Every help page, as the command prints it."""
+    return "".join(
+        [
+            "# 命令行参考\n\n由 `python docs/generate.py` 从程序生成，不要手改。\n",
+            *(f"\n## {title}\n\n```text\n{text}\n```\n" for title, text in help_pages()),
+        ]
+    )
+
+
+def help_pages() -> Iterator[tuple[str, str]]:
+    """The help page of the program and of each command, with its name."""
+    translate_click()
+    top = click.Context(cli, info_name="zrfg", terminal_width=_WIDTH, **cli.context_settings)
+    yield "zrfg", cli.get_help(top)
+    for name in COMMANDS:
+        command = cli.get_command(top, name)
+        if command is None:
+            raise LookupError(name)
+        inner = click.Context(command, parent=top, info_name=name, terminal_width=_WIDTH)
+        yield f"zrfg {name}", command.get_help(inner)
+
+
+def findings_reference() -> str:
+    """The table of codes."""
+    words = {"error": "错误", "warning": "警告", "info": "提示"}
+    rows = [
+        f"| {code} | {words[severity]}{'（退出码 3）' if code in UNREADABLE else ''} | {about} |"
+        for code, (severity, about) in CODES.items()
+    ]
+    head = (
+        "# 问题编号\n\n由 `python docs/generate.py` 从程序生成，不要手改。编号固定，不会挪作他用。\n\n"
+        "| 编号 | 轻重 | 说的是 |\n| --- | --- | --- |\n"
+    )
+    return head + "".join(f"{row}\n" for row in rows)
+
+
+if __name__ == "__main__":
+    for path, text in documents().items():
+        path.write_text(text, encoding="utf-8")
