@@ -2,8 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from zerenfengong.model import Register, Role, Section, Task, Unit
 from zerenfengong.outline import fold_id
@@ -13,8 +12,7 @@ from zerenfengong.states import Standing
 Data = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """An envelope whose last key holds the entries, so that each can stand on a line of its own."""
 
     head: Data

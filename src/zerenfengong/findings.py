@@ -1,8 +1,8 @@
 """What is wrong, where, and what to do about it: the currency of reading and checking."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from zerenfengong.i18n import N_
 
@@ -54,8 +54,7 @@ CODES: dict[str, tuple[Severity, str]] = {
 UNREADABLE = frozenset({"ZR001", "ZR002", "ZR003", "ZR004", "ZR010"})
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(NamedTuple):
     """A place in a file; ``line`` and ``column`` (in characters) count from 1."""
 
     path: str
@@ -66,8 +65,7 @@ class Location:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that is wrong; ``hint`` says what to write instead ("" where nothing useful can be said)."""
 
     location: Location

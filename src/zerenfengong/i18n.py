@@ -4,10 +4,9 @@ import gettext
 import os
 import re
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 DOMAIN = "zerenfengong"
-LOCALE_DIR = str(Path(__file__).parent / "locale")
+LOCALE_DIR = os.path.join(os.path.dirname(__file__), "locale")
 
 _CATALOGUES = {"zh": "zh_CN", "en": "en"}
 

@@ -4,8 +4,7 @@ import gc
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
+from typing import NamedTuple
 
 from zerenfengong import yaml_source
 from zerenfengong.errors import reason
@@ -19,7 +18,9 @@ from zerenfengong.yaml_source import Node, Sequence
 # Far above any table (100,000 tasks are about 40 MB); a larger file is a mistake, and reading it would fill the memory.
 MAX_BYTES = 256 * 1024 * 1024
 
-CANDIDATES = (Path("data", "tasks.yaml"), Path("tasks.yaml"))
+CANDIDATES = ("data/tasks.yaml", "tasks.yaml")
+
+StrPath = str | os.PathLike[str]
 
 _BYTE_ORDER_MARKS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -29,8 +30,7 @@ _BYTE_ORDER_MARKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A file as far as it could be read: ``register`` is None where it holds nothing that can be checked."""
 
     path: str
@@ -54,7 +54,7 @@ class Loaded:
         return Location(self.path, line, column)
 
 
-def load(path: Path) -> Loaded:
+def load(path: StrPath) -> Loaded:
     """Read a file; whatever is wrong with it, down to its not being there, is among the findings."""
     shown = display_path(path)
     text, problem = _read_text(path, shown)
@@ -66,41 +66,57 @@ def load(path: Path) -> Loaded:
     return Loaded(shown, register, source.root, (*source.findings, *findings))
 
 
-def discover(folder: Path, home: Path | None, environ: Mapping[str, str]) -> Path | None:
+def discover(folder: StrPath, home: StrPath | None, environ: Mapping[str, str]) -> str | None:
     """The register that is meant: ``ZRFG_FILE``, else the nearest one here or above, up to the git root or home."""
     named = environ.get("ZRFG_FILE")
     if named:
-        return Path(named)
-    for place in (folder, *folder.parents):
+        return named
+    place, last = os.path.abspath(folder), home and os.path.abspath(home)
+    while True:
         for candidate in CANDIDATES:
-            if (place / candidate).is_file():
-                return place / candidate
-        if (place / ".git").exists() or place == home:
+            found = os.path.join(place, *candidate.split("/"))
+            if os.path.isfile(found):
+                return found
+        above = os.path.dirname(place)
+        if os.path.exists(os.path.join(place, ".git")) or place in (last, above):
             return None
-    return None
+        place = above
 
 
-def bundled() -> Path:
-    """The 2020 register that ships inside the package; in a checkout it is the project's own ``data/tasks.yaml``."""
-    inside = Path(__file__).parent / "data" / "tasks.yaml"
-    return inside if inside.exists() else Path(__file__).parents[2] / "data" / "tasks.yaml"
-
-
-def display_path(path: Path) -> str:
-    """The path as messages name it: relative to the working folder unless they share no folder, with ``/``."""
+def discover_here() -> str | None:
+    """``discover`` from the working folder of this process."""
     try:
-        here, there = Path.cwd(), path.absolute()
-        if os.path.commonpath([here, there]) == there.anchor:
-            return path.as_posix()
-        return Path(os.path.relpath(there, here)).as_posix()
+        folder = os.getcwd()
+    except FileNotFoundError:  # the folder was deleted under our feet
+        return os.environ.get("ZRFG_FILE") or None
+    home = os.path.expanduser("~")
+    return discover(folder, home if home != "~" else None, os.environ)
+
+
+def bundled() -> str:
+    """The 2020 register that ships inside the package; in a checkout it is the project's own ``data/tasks.yaml``."""
+    package = os.path.dirname(os.path.abspath(__file__))
+    inside = os.path.join(package, "data", "tasks.yaml")
+    return inside if os.path.exists(inside) else os.path.join(package, "..", "..", "data", "tasks.yaml")
+
+
+def display_path(path: StrPath) -> str:
+    """The path as messages name it: relative to the working folder unless they share no folder, with ``/``."""
+    shown = os.fspath(path)
+    try:
+        here, there = os.getcwd(), os.path.abspath(path)
+        common = os.path.commonpath([here, there])
+        if common != os.path.dirname(common):  # more than the root
+            shown = os.path.relpath(there, here)
     except (ValueError, OSError):  # another drive; a working folder that is gone; a NUL in the path
-        return path.as_posix()
+        pass
+    return shown.replace(os.sep, "/")
 
 
-def _read_text(path: Path, shown: str) -> tuple[str, Finding | None]:
+def _read_text(path: StrPath, shown: str) -> tuple[str, Finding | None]:
     start = Location(shown, 1, 1)
     try:
-        with path.open("rb") as file:
+        with open(path, "rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
         return "", Finding(start, "ZR001", _unreadable(error), _("检查路径；用 -f 指定登记册文件"))
@@ -161,19 +177,6 @@ def _no_cyclic_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def discover_here() -> Path | None:
-    """``discover`` from the working folder of this process."""
-    try:
-        folder = Path.cwd()
-    except FileNotFoundError:  # the folder was deleted under our feet
-        return Path(os.environ["ZRFG_FILE"]) if os.environ.get("ZRFG_FILE") else None
-    try:
-        home: Path | None = Path.home()
-    except RuntimeError:  # a user without a home
-        home = None
-    return discover(folder, home, os.environ)
-
-
-def answering_path() -> Path:
+def answering_path() -> str:
     """The register that an answering command uses where none is named."""
     return discover_here() or bundled()

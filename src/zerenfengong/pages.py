@@ -1,7 +1,7 @@
 """One task or one unit in full, as a page that one could print."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zerenfengong import wording
 from zerenfengong.answers import Data
@@ -14,8 +14,7 @@ from zerenfengong.states import Standing, State
 Entry = tuple[str, Sequence[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A title, entries of a label and its lines, and remarks at the foot."""
 
     title: str

@@ -3,8 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from zerenfengong.model import Deadline, Register, Role, Section, Task, Unit
 from zerenfengong.outline import Outline, fold_id
@@ -12,8 +11,7 @@ from zerenfengong.states import Clock, Standing, State, of_task
 from zerenfengong.units import Directory, Way, fold
 
 
-@dataclass(frozen=True, slots=True)
-class Involvement:
+class Involvement(NamedTuple):
     """One way in which a task concerns a unit; ``blanket`` where 以下均需…落实 does, and not the row itself."""
 
     role: Role
@@ -22,8 +20,7 @@ class Involvement:
     blanket: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A task in an answer. ``standing`` is the task's own or, in a list of deadlines, that of one deadline."""
 
     task: Task
@@ -32,8 +29,7 @@ class Item:
     involvements: tuple[Involvement, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Criteria:
+class Criteria(NamedTuple):
     """What is asked for. Values of one field are alternatives, fields add up; an empty field asks for nothing.
 
     ``before`` and ``after`` include the day they name. A task fits them, ``states`` and ``dated`` by any of the deadlines

@@ -1,7 +1,7 @@
 """An answer as a table for people: what every format for reading draws."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from zerenfengong import wording
 from zerenfengong.answers import Answer
@@ -13,32 +13,28 @@ from zerenfengong.states import STATE_NAMES, State
 Cell = str | int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: its key (never translated) and its name."""
 
     key: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row: its cells by column key, and the state that may colour it."""
 
     cells: Mapping[str, Cell]
     state: State | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Rows under a heading ("" for none)."""
 
     title: str
     rows: Sequence[Row]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A table: the sentences over it, its columns, its rows in groups, and the remarks below it."""
 
     summary: tuple[str, ...]
@@ -54,26 +50,8 @@ class Report:
     def with_columns(self, keys: Sequence[str]) -> "Report":
         """The same with these columns, in this order."""
         by_key = {column.key: column for column in self.columns}
-        return replace(self, columns=tuple(by_key[key] for key in keys))
+        return self._replace(columns=tuple(by_key[key] for key in keys))
 
-
-# Keys of the columns that a list of tasks has, in the order of a table that leaves nothing out; the measure comes last.
-TASK_COLUMNS = (
-    "id",
-    "section",
-    "number",
-    "part",
-    "due",
-    "days_left",
-    "state",
-    "deadline",
-    "role",
-    "lead",
-    "responsible",
-    "supporting",
-    "note",
-    "measure",
-)
 
 # Before the header of a further column of the source table: what that column's key is here.
 EXTRA = "extra:"
@@ -102,7 +80,7 @@ def deadlines_report(query: Query, items: Sequence[Item], criteria: Criteria) ->
         summary = (_("{units}：{summary}").format(units=units, summary=summary[0]),)
     rows = [_task_row(query, item, criteria, every_deadline=False) for item in items]
     remarks = _remarks(items, criteria)
-    undated = query.undated(replace(criteria, before=None, after=None, states=frozenset(), dated=None))
+    undated = query.undated(criteria._replace(before=None, after=None, states=frozenset(), dated=None))
     if undated:
         left_out = ngettext("另有 {n} 项任务没有定日期，不在此列", "另有 {n} 项任务没有定日期，不在此列", undated)
         remarks = (*remarks, left_out.format(n=undated))

@@ -1,9 +1,8 @@
 """The fields of format 1, declared once: reading and the format reference both come from here."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from enum import Enum, auto
-from typing import Any
+from typing import Any, NamedTuple
 
 from zerenfengong import model
 from zerenfengong.i18n import N_
@@ -34,8 +33,7 @@ class Type(Enum):
     RECORD_OR_RECORDS = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field: its key in the file, what it holds, and what it is for (a message id)."""
 
     key: str
@@ -46,26 +44,17 @@ class Field:
     record: "Record | None" = None
     choices: tuple[str, ...] = ()
 
-    @property
-    def name(self) -> str:
-        """The attribute of the model that takes the value."""
-        return self.attribute or self.key
 
-
-@dataclass(frozen=True, slots=True)
 class Record:
     """A group of fields and the value that is built from them."""
 
-    name: str
-    about: str
-    build: Callable[..., Any]
-    fields: tuple[Field, ...]
-    by_key: Mapping[str, Field] = field(init=False)
-    required: tuple[str, ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "by_key", {one.key: one for one in self.fields})
-        object.__setattr__(self, "required", tuple(one.key for one in self.fields if one.required))
+    def __init__(self, name: str, about: str, build: Callable[..., Any], fields: tuple[Field, ...]) -> None:
+        self.name = name
+        self.about = about
+        self.build = build
+        self.fields = fields
+        self.by_key = {field.key: field for field in fields}
+        self.required = tuple(field.key for field in fields if field.required)
 
 
 DEADLINE = Record(

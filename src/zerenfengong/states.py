@@ -4,8 +4,8 @@ Nobody records here whether a thing was done, so a day that has gone by is ``pas
 """
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from zerenfengong.i18n import N_
 from zerenfengong.model import Deadline, Document, Kind, Task
@@ -33,8 +33,7 @@ STATE_NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """A deadline on a given day. ``days_left`` is negative once ``due`` has passed, 0 on the day itself."""
 
     deadline: Deadline | None
@@ -43,8 +42,7 @@ class Standing:
     state: State
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """The day that answers are given for, and how many days ahead count as soon (both ends inclusive)."""
 
     as_of: dt.date

@@ -3,9 +3,9 @@
 import re
 from collections import deque
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
+from typing import NamedTuple
 
 from zerenfengong.model import Register, Unit
 
@@ -36,8 +36,7 @@ class How(Enum):
     ABBREVIATION = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """The one unit that was asked for."""
 
     asked: str
@@ -45,8 +44,7 @@ class Match:
     how: How
 
 
-@dataclass(frozen=True, slots=True)
-class Miss:
+class Miss(NamedTuple):
     """No unit, or more than one: ``candidates`` match equally well, ``nearest`` look alike.
 
     ``incomplete`` are the collectives whose members are not all listed: any of them may hold the unit.
@@ -58,8 +56,7 @@ class Miss:
     incomplete: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """How a name in a task reaches a unit: through these collectives, outermost first; () where it is the unit itself.
 
     ``certain`` is False where the way leads through an unspecified part (有关部门).

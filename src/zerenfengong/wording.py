@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zerenfengong.i18n import N_, _, ngettext
 from zerenfengong.model import Kind, Register, Role
@@ -75,8 +75,7 @@ def role_column(role: Role, register: Register) -> str:
     return register.document.labels.get(role.value) or _(_ROLE_COLUMNS[role])
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(NamedTuple):
     """In what way tasks concern a unit: the role, through which collectives, whether certain, whether blanket."""
 
     role: Role

@@ -6,8 +6,7 @@ turn ``no`` into False. What YAML allows and a register does not (anchors, tags,
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from yaml.events import (
@@ -85,8 +84,7 @@ class Refused:
 Node = Scalar | Sequence | Mapping | Refused
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """What a file holds: its tree (None where it has none that can be used) and what is wrong with it as YAML."""
 
     path: str

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 
 import click
 from click.shell_completion import CompletionItem
@@ -63,5 +62,5 @@ def _register(ctx: click.Context) -> Register | None:
     """The register that the command line names so far; None where there is none, since nothing can be said here."""
     from zerenfengong import loader  # noqa: PLC0415 (yaml, only where values are completed)
 
-    path: Path = ctx.params.get("path") or loader.answering_path()
+    path: str = ctx.params.get("path") or loader.answering_path()
     return loader.load(path).register

@@ -1,25 +1,36 @@
 """``zrfg due``: deadlines in date order, with the days left or passed."""
 
-from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from zerenfengong import answers, deadlines, report
+from zerenfengong import deadlines
+from zerenfengong.answers import tasks_answer
 from zerenfengong.cli.opening import open_register
-from zerenfengong.cli.options import Asked, clock_options, file_option, filter_options, output_options, read_span
+from zerenfengong.cli.options import (
+    TASK_COLUMNS,
+    Asked,
+    clock_options,
+    file_option,
+    filter_options,
+    output_options,
+    read_span,
+)
 from zerenfengong.cli.output import Layouts, Output
 from zerenfengong.errors import AskedWrongly
 from zerenfengong.i18n import _
-from zerenfengong.query import Criteria
+from zerenfengong.query import Criteria, Item, Query
 from zerenfengong.states import Clock, State
+
+if TYPE_CHECKING:
+    from zerenfengong.report import Report
 
 LAYOUTS = Layouts(
     narrow=("when", "id", "lead", "measure"),
     wide=("when", "id", "lead", "measure"),
     piped=("deadline", "id", "role", "lead", "responsible", "supporting", "measure"),
     document=("deadline", "id", "role", "lead", "responsible", "supporting", "measure"),
-    spreadsheet=report.TASK_COLUMNS,
+    spreadsheet=TASK_COLUMNS,
 )
 
 
@@ -34,13 +45,13 @@ LAYOUTS = Layouts(
 @click.option("--overdue", is_flag=True, help=_("只看日子已经过了的"))
 @filter_options
 @click.option("--exit-code", is_flag=True, help=_("有结果时以 1 退出"))
-@output_options(report.TASK_COLUMNS)
+@output_options(TASK_COLUMNS)
 @clock_options
 @file_option
 @click.pass_context
 def due_command(
     ctx: click.Context,
-    path: Path | None,
+    path: str | None,
     clock: Clock,
     asked: Asked,
     output: Output,
@@ -55,11 +66,11 @@ def due_command(
     if within is not None:
         criteria = _within(criteria, clock, read_span("--within", within))
     if overdue:
-        criteria = replace(criteria, states=frozenset({State.PAST}))
+        criteria = criteria._replace(states=frozenset({State.PAST}))
     items = opened.query.deadlines(criteria)
     output.emit(
-        lambda: answers.tasks_answer(opened.query, items, opened.path, units),
-        lambda: report.deadlines_report(opened.query, items, criteria),
+        lambda: tasks_answer(opened.query, items, opened.path, units),
+        lambda: _report(opened.query, items, criteria),
         LAYOUTS,
     )
     ctx.exit(1 if exit_code and items else 0)
@@ -71,8 +82,13 @@ def _within(criteria: Criteria, clock: Clock, days: int) -> Criteria:
         last = deadlines.days_after(clock.as_of, days)
     except deadlines.NotADay as problem:
         raise AskedWrongly(f"--within: {problem}") from None
-    return replace(
-        criteria,
+    return criteria._replace(
         after=max(filter(None, (criteria.after, clock.as_of))),
         before=min(filter(None, (criteria.before, last))),
     )
+
+
+def _report(query: Query, items: list[Item], criteria: Criteria) -> "Report":
+    from zerenfengong.report import deadlines_report  # noqa: PLC0415 (only for a table)
+
+    return deadlines_report(query, items, criteria)

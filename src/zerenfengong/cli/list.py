@@ -1,23 +1,26 @@
 """``zrfg list``: tasks, filtered and sorted."""
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from zerenfengong import answers, report
+from zerenfengong.answers import tasks_answer
 from zerenfengong.cli.opening import open_register
-from zerenfengong.cli.options import Asked, clock_options, file_option, filter_options, output_options
+from zerenfengong.cli.options import TASK_COLUMNS, Asked, clock_options, file_option, filter_options, output_options
 from zerenfengong.cli.output import Layouts, Output, write_stdout
 from zerenfengong.i18n import _
-from zerenfengong.query import SORT_KEYS, arrange
+from zerenfengong.query import SORT_KEYS, Criteria, Item, Query, arrange
 from zerenfengong.states import Clock
+
+if TYPE_CHECKING:
+    from zerenfengong.report import Report
 
 LAYOUTS = Layouts(
     narrow=("id", "when", "task"),
     wide=("id", "when", "units", "measure"),
     piped=("id", "deadline", "role", "lead", "responsible", "supporting", "measure"),
     document=("id", "deadline", "role", "lead", "responsible", "supporting", "measure"),
-    spreadsheet=report.TASK_COLUMNS,
+    spreadsheet=TASK_COLUMNS,
 )
 
 
@@ -37,13 +40,13 @@ LAYOUTS = Layouts(
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help=_("最多列几项"))
 @click.option("--count", is_flag=True, help=_("只输出项数"))
 @click.option("--exit-code", is_flag=True, help=_("有结果时以 1 退出"))
-@output_options(report.TASK_COLUMNS)
+@output_options(TASK_COLUMNS)
 @clock_options
 @file_option
 @click.pass_context
 def list_command(
     ctx: click.Context,
-    path: Path | None,
+    path: str | None,
     clock: Clock,
     asked: Asked,
     output: Output,
@@ -64,8 +67,14 @@ def list_command(
     else:
         grouped = sort == "document" and not reverse and output.chosen == "table"
         output.emit(
-            lambda: answers.tasks_answer(query, items, opened.path, units),
-            lambda: report.tasks_report(query, items, criteria, grouped=grouped),
+            lambda: tasks_answer(query, items, opened.path, units),
+            lambda: _report(query, items, criteria, grouped=grouped),
             LAYOUTS,
         )
     ctx.exit(1 if exit_code and items else 0)
+
+
+def _report(query: Query, items: list[Item], criteria: Criteria, *, grouped: bool) -> "Report":
+    from zerenfengong.report import tasks_report  # noqa: PLC0415 (only for a table)
+
+    return tasks_report(query, items, criteria, grouped=grouped)

@@ -1,10 +1,9 @@
 """Opening the register that a command answers from, and finding in it what the user named."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from typing import NamedTuple
 
-from zerenfengong import loader, rules, wording
+from zerenfengong import loader, rules
 from zerenfengong.cli.options import Asked, read_day
 from zerenfengong.cli.output import say
 from zerenfengong.errors import AskedWrongly, RegisterUnreliable
@@ -18,8 +17,7 @@ from zerenfengong.units import How, Match, Miss
 _MOST_NAMED = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A register that can be relied on, asked on one day; ``path`` is how answers name the file."""
 
     path: str
@@ -71,7 +69,7 @@ class Opened:
         return section
 
 
-def open_register(path: Path | None, clock: Clock) -> Opened:
+def open_register(path: str | None, clock: Clock) -> Opened:
     """Open the register that is meant, the one inside the package where there is no other.
 
     Raises:
@@ -102,14 +100,18 @@ def _notice(match: Match) -> None:
 def _explained(miss: Miss) -> str:
     asked = miss.asked
     if miss.candidates:
-        names = wording.names(miss.candidates[:_MOST_NAMED])
+        names = _names(miss.candidates[:_MOST_NAMED])
         more = _("等 {n} 个").format(n=len(miss.candidates)) if len(miss.candidates) > _MOST_NAMED else ""
         return _("“{asked}”可以指几个单位：{names}{more}。请写全称").format(asked=asked, names=names, more=more)
     lines = [_("登记册里没有单位“{asked}”").format(asked=asked)]
     if miss.nearest:
-        lines.append(_("  是不是：{names}").format(names=wording.names(miss.nearest)))
+        lines.append(_("  是不是：{names}").format(names=_names(miss.nearest)))
     for collective in miss.incomplete:
         hold = _("  “{collective}”没有列全成员，“{asked}”可能是其中之一；查这个集合单位：zrfg list --unit {collective}")
         lines.append(hold.format(collective=collective, asked=asked))
     lines.append(_("  zrfg units 列出登记的全部单位"))
     return "\n".join(lines)
+
+
+def _names(units: Sequence[str]) -> str:
+    return "、".join(units)

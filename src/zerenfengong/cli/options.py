@@ -2,10 +2,8 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import wraps
-from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -18,6 +16,24 @@ from zerenfengong.states import DEFAULT_SOON_DAYS, STATE_NAMES, Clock
 
 Command = Callable[..., Any]
 Decorator = Callable[[Command], Command]
+
+# Keys of the columns that a list of tasks has, in the order of a table that leaves nothing out; the measure comes last.
+TASK_COLUMNS = (
+    "id",
+    "section",
+    "number",
+    "part",
+    "due",
+    "days_left",
+    "state",
+    "deadline",
+    "role",
+    "lead",
+    "responsible",
+    "supporting",
+    "note",
+    "measure",
+)
 
 
 class Word(click.ParamType[str]):
@@ -55,8 +71,7 @@ ROLES = Word({"lead": N_("牵头"), "responsible": N_("责任"), "supporting": N
 STATES = Word({state.value: name for state, name in STATE_NAMES.items()})
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """The filters as typed; what they mean depends on the register and on the day."""
 
     units: tuple[str, ...]
@@ -76,7 +91,7 @@ def file_option(command: Command) -> Command:
         "-f",
         "--file",
         "path",
-        type=click.Path(path_type=Path),
+        type=click.Path(),
         metavar=_("文件"),
         help=_("登记册文件"),
     )(command)
@@ -152,13 +167,13 @@ def output_options(columns: Sequence[str] = ()) -> Decorator:
         def with_output(
             *args: Any,
             format: str | None,
-            output: Path | None,
+            output: str | None,
             force: bool,
             color: str,
             **values: Any,
         ) -> Any:
             chosen = _read_columns(values.pop("columns", None), columns)
-            path = None if output is None or str(output) == "-" else output
+            path = None if output is None or output == "-" else output
             wanted = Output(format, path, force, color, chosen)
             if chosen and wanted.chosen in DATA_FORMATS:
                 message = _("--columns 只用于 table、csv、tsv、md；{format} 的字段是固定的")
@@ -167,7 +182,7 @@ def output_options(columns: Sequence[str] = ()) -> Decorator:
 
         options = [
             click.option("--format", type=click.Choice(FORMATS), help=_("格式；默认按 -o 的后缀，否则 table")),
-            click.option("-o", "--output", type=click.Path(path_type=Path), metavar=_("文件"), help=_("写到文件")),
+            click.option("-o", "--output", type=click.Path(), metavar=_("文件"), help=_("写到文件")),
             click.option("--force", is_flag=True, help=_("文件已经存在时覆盖它")),
             click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=_("颜色")),
         ]

@@ -5,16 +5,13 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from zerenfengong.errors import OutputRefused, reason
 from zerenfengong.i18n import _
 from zerenfengong.render import DATA_FORMATS
-from zerenfengong.typography import visible
 
 if TYPE_CHECKING:
     from zerenfengong.answers import Answer
@@ -37,6 +34,8 @@ _SUFFIXES = {
 
 def say(text: str) -> None:
     """Tell the user something that is not the answer."""
+    from zerenfengong.typography import visible  # noqa: PLC0415 (most answers say nothing else)
+
     click.echo(visible(text), err=True)
 
 
@@ -68,8 +67,7 @@ def _discard_rest() -> None:
     os.close(nowhere)
 
 
-@dataclass(frozen=True, slots=True)
-class Layouts:
+class Layouts(NamedTuple):
     """Which columns a table has by default: in a narrow window, a wide one, a pipe, a document, a spreadsheet."""
 
     narrow: tuple[str, ...]
@@ -79,12 +77,11 @@ class Layouts:
     spreadsheet: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """How the user wants the answer: format, file, colour, columns."""
 
     format: str | None
-    path: Path | None
+    path: str | None
     force: bool
     color: str
     columns: tuple[str, ...] = ()
@@ -92,7 +89,7 @@ class Output:
     @property
     def chosen(self) -> str:
         """The format: as asked for, else by the file's suffix, else a table."""
-        return self.format or (_SUFFIXES.get(self.path.suffix.lower()) if self.path else None) or "table"
+        return self.format or (_SUFFIXES.get(os.path.splitext(self.path)[1].lower()) if self.path else None) or "table"
 
     @property
     def on_terminal(self) -> bool:
@@ -146,9 +143,11 @@ class Output:
         if self.path is None:
             write_stdout(text)
             return
-        from zerenfengong.files import write_new  # noqa: PLC0415 (tempfile, only where a file is written)
+        from pathlib import Path  # noqa: PLC0415 (only where a file is written)
 
-        write_new(self.path, text.encode("utf-8", "backslashreplace"), force=self.force)
+        from zerenfengong.files import write_new  # noqa: PLC0415
+
+        write_new(Path(self.path), text.encode("utf-8", "backslashreplace"), force=self.force)
         say(_("已写入 {path}").format(path=self.path))
 
     def _emit_table(self, report: "Report", layouts: Layouts) -> None:

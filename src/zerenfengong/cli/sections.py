@@ -1,7 +1,5 @@
 """``zrfg sections``: the outline, with the tasks of each section."""
 
-from pathlib import Path
-
 import click
 
 from zerenfengong import answers, report
@@ -26,7 +24,7 @@ LAYOUTS = Layouts(
 @output_options(COLUMNS)
 @clock_options
 @file_option
-def sections_command(path: Path | None, clock: Clock, output: Output) -> None:
+def sections_command(path: str | None, clock: Clock, output: Output) -> None:
     """See ``help`` above."""
     opened = open_register(path, clock)
     answer = answers.sections_answer(opened.query, opened.path)

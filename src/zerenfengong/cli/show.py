@@ -1,14 +1,12 @@
 """``zrfg show``: one task in full."""
 
-from pathlib import Path
-
 import click
 
 from zerenfengong import answers, pages, report
 from zerenfengong.cli import complete
 from zerenfengong.cli.list import LAYOUTS
 from zerenfengong.cli.opening import Opened, open_register
-from zerenfengong.cli.options import clock_options, file_option, output_options
+from zerenfengong.cli.options import TASK_COLUMNS, clock_options, file_option, output_options
 from zerenfengong.cli.output import Output
 from zerenfengong.errors import AskedWrongly
 from zerenfengong.i18n import _, listed
@@ -22,10 +20,10 @@ from zerenfengong.states import Clock
     help=_("看任务的全部内容：在哪一节、原文、单位和成员、期限以及期限是怎么读出来的。"),
 )
 @click.argument("ids", nargs=-1, required=True, metavar=_("编号..."), shell_complete=complete.task_ids)
-@output_options(report.TASK_COLUMNS)
+@output_options(TASK_COLUMNS)
 @clock_options
 @file_option
-def show_command(path: Path | None, clock: Clock, output: Output, ids: tuple[str, ...]) -> None:
+def show_command(path: str | None, clock: Clock, output: Output, ids: tuple[str, ...]) -> None:
     """See ``help`` above."""
     opened = open_register(path, clock)
     query = opened.query

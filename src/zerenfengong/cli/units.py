@@ -1,7 +1,5 @@
 """``zrfg units``: the registry of units, with the tasks of each by role."""
 
-from pathlib import Path
-
 import click
 
 from zerenfengong import answers, pages, report
@@ -45,7 +43,7 @@ LAYOUTS = Layouts(
 @output_options(COLUMNS)
 @clock_options
 @file_option
-def units_command(path: Path | None, clock: Clock, output: Output, name: str | None) -> None:
+def units_command(path: str | None, clock: Clock, output: Output, name: str | None) -> None:
     """See ``help`` above."""
     opened = open_register(path, clock)
     chosen = [unit for _asked, unit in opened.units([name])] if name else opened.query.register.units

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
@@ -22,7 +21,7 @@ from zerenfengong.typography import visible
         "退出码：0 没有错误；1 有错误（加 --strict 时警告也算）；2 用法不对；3 文件读不出来（没有、不是 UTF-8、不是 YAML）。"
     ),
 )
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar=_("[文件...]"))
+@click.argument("files", nargs=-1, type=click.Path(), metavar=_("[文件...]"))
 @click.option("--format", type=click.Choice(["text", "json"]), default="text", help=_("格式"))
 @click.option("--strict", is_flag=True, help=_("警告也算不通过"))
 @click.option("-q", "--quiet", is_flag=True, help=_("只输出问题，不输出总结"))
@@ -30,8 +29,8 @@ from zerenfengong.typography import visible
 @click.pass_context
 def validate_command(
     ctx: click.Context,
-    path: Path | None,
-    files: tuple[Path, ...],
+    path: str | None,
+    files: tuple[str, ...],
     format: str,
     strict: bool,
     quiet: bool,
@@ -49,7 +48,7 @@ def validate_command(
     ctx.exit(_exit_code(findings, strict=strict))
 
 
-def _chosen(path: Path | None, files: Sequence[Path]) -> list[Path]:
+def _chosen(path: str | None, files: Sequence[str]) -> list[str]:
     """The files named, each once; where none is, the register that is meant here (never the one in the package)."""
     named = [*([path] if path else []), *files]
     if not named:
@@ -59,7 +58,7 @@ def _chosen(path: Path | None, files: Sequence[Path]) -> list[Path]:
 
 
 def _no_register() -> Finding:
-    place = Location(loader.CANDIDATES[0].as_posix(), 1, 1)
+    place = Location(loader.CANDIDATES[0], 1, 1)
     message = _("这里和上级文件夹里都没有登记册")
     return Finding(place, "ZR001", message, _("写上文件名：zrfg validate 文件；或者到登记册所在的文件夹里运行"))
 
