@@ -10,10 +10,11 @@ import re
 
 from zerenfengong.i18n import _
 
-_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-_WRITTEN_DAY = re.compile(r"(\d{4})(?:[-/](\d{1,2})[-/](\d{1,2})|年(\d{1,2})月(\d{1,2})日)", re.ASCII)
-_SHIFT = re.compile(r"([+-]\d{1,5})d", re.ASCII | re.IGNORECASE)
-_SPAN = re.compile(r"(\d{1,5})(d|天|日|w|周)", re.ASCII | re.IGNORECASE)
+# Patterns as text: compiled when first used, which most runs of the program never do.
+_ISO_DAY = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
+_WRITTEN_DAY = r"([0-9]{4})(?:[-/]([0-9]{1,2})[-/]([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)"
+_SHIFT = r"([+-][0-9]{1,5})[dD]"
+_SPAN = r"([0-9]{1,5})([dD天日wW周])"
 
 _HALF_WIDTH = {ord(full): half for full, half in zip("０１２３４５６７８９／－＋　", "0123456789/-+ ", strict=True)}
 
@@ -53,7 +54,7 @@ def iso_day(text: str) -> dt.date:
     Raises:
         NotADay: another spelling, or a day that does not exist.
     """
-    match = _ISO_DAY.fullmatch(text)
+    match = re.fullmatch(_ISO_DAY, text)
     if match is None:
         raise NotADay(_("“{text}”不是 2020-11-30 这样的日期").format(text=text))
     return calendar_day(int(match[1]), int(match[2]), int(match[3]))
@@ -65,7 +66,7 @@ def iso_partial_day(text: str) -> dt.date:
     Raises:
         NotADay: another spelling, or a day that does not exist.
     """
-    match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?", text, re.ASCII)
+    match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2}))?", text)
     if match is None:
         return iso_day(text)
     return calendar_day(int(match[1]), int(match[2] or 1), 1)
@@ -80,9 +81,9 @@ def asked_day(text: str, today: dt.date) -> dt.date:
     folded = text.translate(_HALF_WIDTH).strip()
     if folded == "今天":
         return today
-    if match := _SHIFT.fullmatch(folded):
+    if match := re.fullmatch(_SHIFT, folded):
         return days_after(today, int(match[1]))
-    if match := _WRITTEN_DAY.fullmatch(folded):
+    if match := re.fullmatch(_WRITTEN_DAY, folded):
         year, *rest = (int(number) for number in match.groups() if number is not None)
         return calendar_day(year, *rest)
     raise NotADay(_("看不懂日期“{text}”，可以写 2020-11-30、2020/11/30、2020年11月30日、今天、+30d").format(text=text))
@@ -94,7 +95,7 @@ def asked_span(text: str) -> int:
     Raises:
         NotADay: the text is no length of time.
     """
-    match = _SPAN.fullmatch(text.translate(_HALF_WIDTH).strip())
+    match = re.fullmatch(_SPAN, text.translate(_HALF_WIDTH).strip())
     if match is None:
         raise NotADay(_("看不懂时长“{text}”，可以写 30d、30天、2w、2周").format(text=text))
     return int(match[1]) * (7 if match[2] in "wW周" else 1)

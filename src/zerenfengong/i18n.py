@@ -26,10 +26,23 @@ def language(environ: Mapping[str, str]) -> str:
 
 LANGUAGE = language(os.environ)
 
-_catalogue = gettext.translation(DOMAIN, LOCALE_DIR, [_CATALOGUES[LANGUAGE]], fallback=True)
 
-_ = _catalogue.gettext
-ngettext = _catalogue.ngettext
+def _catalogue() -> gettext.NullTranslations:
+    """The catalogue of this process; the code's own words where the language is Chinese or nothing was compiled.
+
+    Opened here and not by ``gettext.translation``, which loads ``locale`` to guess at what is known.
+    """
+    path = os.path.join(LOCALE_DIR, _CATALOGUES[LANGUAGE], "LC_MESSAGES", f"{DOMAIN}.mo")
+    if LANGUAGE == "zh" or not os.path.exists(path):
+        return gettext.NullTranslations()
+    with open(path, "rb") as compiled:
+        return gettext.GNUTranslations(compiled)
+
+
+_translations = _catalogue()
+
+_ = _translations.gettext
+ngettext = _translations.ngettext
 
 
 def N_(message: str) -> str:  # noqa: N802 (the name that gettext's tools look for)

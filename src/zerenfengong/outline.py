@@ -6,7 +6,7 @@ from functools import cached_property
 
 from zerenfengong.model import Register, Section
 
-_INNER = re.compile(r"(?P<outer>.+?)(?:\([^()]+\)|\.[^.]+)")
+_INNER = r"(?P<outer>.+?)(?:\([^()]+\)|\.[^.]+)"
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")}
 _WIDTHS = str.maketrans("（）〔〕［］【】．", "()()()().")
 
@@ -52,7 +52,7 @@ class Outline:
         """The section above: the one that ``parent`` names, else the one that the id begins with."""
         if section.parent is not None:
             return self.by_id.get(fold_id(section.parent))
-        match = _INNER.fullmatch(fold_id(section.id))
+        match = re.fullmatch(_INNER, fold_id(section.id))
         return self.by_id.get(match["outer"]) if match else None
 
     def path(self, section: Section) -> tuple[Section, ...]:

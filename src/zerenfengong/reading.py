@@ -15,9 +15,9 @@ from zerenfengong.model import PartialDay, Register
 from zerenfengong.schema import DEADLINE, FORMAT, MAX_ID_LENGTH, REGISTER, Field, Record, Type
 from zerenfengong.yaml_source import Mapping, Node, Refused, Scalar, Sequence, Source
 
-_TASK_ID = re.compile(rf"[\w.-]{{1,{MAX_ID_LENGTH}}}")
-_SECTION_ID = re.compile(rf"[\w.()（）〔〕\[\]【】-]{{1,{MAX_ID_LENGTH}}}")
-_POSITIVE = re.compile(r"[1-9]\d{0,3}", re.ASCII)
+_TASK_ID = rf"[\w.-]{{1,{MAX_ID_LENGTH}}}"
+_SECTION_ID = rf"[\w.()（）〔〕\[\]【】-]{{1,{MAX_ID_LENGTH}}}"
+_POSITIVE = r"[1-9][0-9]{0,3}"
 
 _LIMITS = ("date", "rrule", "ongoing", "within")
 
@@ -186,16 +186,16 @@ class _Reader:
         hint = _("用 1 到 64 个字母（含汉字）、数字、“.”、“-”、“_”和括号，如 一（二）")
         return self._matching(node, field, _SECTION_ID, hint)
 
-    def _matching(self, node: Node, field: Field, pattern: re.Pattern[str], hint: str) -> str | None:
+    def _matching(self, node: Node, field: Field, pattern: str, hint: str) -> str | None:
         text = self._scalar(node, field)
-        if text and not pattern.fullmatch(text):
+        if text and not re.fullmatch(pattern, text):
             shown = text if len(text) <= MAX_ID_LENGTH else text[:MAX_ID_LENGTH] + "…"
             self._report(node, "ZR107", _("{key} 不能写成“{text}”").format(key=field.key, text=shown), hint)
         return text
 
     def _positive(self, node: Node, field: Field) -> int | None:
         text = self._scalar(node, field)
-        if text and not _POSITIVE.fullmatch(text):
+        if text and not re.fullmatch(_POSITIVE, text):
             message = _("{key} 应当是 1、2、3 这样的数字").format(key=field.key)
             self._report(node, "ZR103", message, _("写成 {key}: 1").format(key=field.key))
             return None

@@ -1,6 +1,12 @@
 """Text as it stands on a screen: widths of Chinese characters, line breaks by Chinese rules, nothing that steers a terminal."""
 
 import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.color import ColorSystem
+    from rich.style import Style
 
 # Control characters (C0, DEL, C1), line separators and what turns the reading direction: shown by their codes.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -19,11 +25,31 @@ _PIECE = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def width(text: str) -> int:
     """How many columns a text takes on a terminal; a Chinese character takes two."""
     from rich.cells import cell_len  # noqa: PLC0415 (the tables of widths, only where something is aligned)
 
     return cell_len(text)
+
+
+def styled(text: str, style: str, *, color: bool) -> str:
+    """The text with the escape sequences of a style (``bold magenta``), if there is a text, a style and colour."""
+    return _style(style).render(text, color_system=_standard_colors()) if color and text and style else text
+
+
+@lru_cache(maxsize=64)
+def _style(style: str) -> "Style":
+    from rich.style import Style  # noqa: PLC0415 (only where there is colour)
+
+    return Style.parse(style)
+
+
+@lru_cache(maxsize=1)
+def _standard_colors() -> "ColorSystem":
+    from rich.color import ColorSystem  # noqa: PLC0415
+
+    return ColorSystem.STANDARD
 
 
 def pad(text: str, columns: int) -> str:
@@ -49,29 +75,32 @@ def wrap(text: str, columns: int) -> list[str]:
     """
     lines = []
     for paragraph in text.split("\n"):
+        if width(paragraph) <= columns:
+            lines.append(paragraph)
+            continue
         line, used = "", 0
-        for piece in _pieces(paragraph, columns):
-            taken = width(piece)
+        for piece, taken in _pieces(paragraph, columns):
             if line and used + taken > columns:
                 lines.append(line)
-                piece = piece.lstrip(" ")  # noqa: PLW2901
-                line, used = piece, width(piece)
+                line = piece.lstrip(" ")
+                used = taken - (len(piece) - len(line))
             else:
                 line, used = line + piece, used + taken
         lines.append(line)
     return lines
 
 
-def _pieces(paragraph: str, columns: int) -> list[str]:
+def _pieces(paragraph: str, columns: int) -> list[tuple[str, int]]:
+    """What a line is made of, with the width of each; none is wider than the line."""
     pieces = []
     for match in _PIECE.finditer(paragraph):
         piece = match[0]
-        while width(piece) > columns:
+        while (taken := width(piece)) > columns:
             cut = _fitting(piece, columns)
-            pieces.append(piece[:cut])
+            pieces.append((piece[:cut], width(piece[:cut])))
             piece = piece[cut:]
         if piece:
-            pieces.append(piece)
+            pieces.append((piece, taken))
     return pieces
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from zerenfengong.model import Register, Unit
 
-_DROPPED = re.compile(r"[\s()\[\]〔〕【】〈〉]+")
+_DROPPED = r"[\s()\[\]〔〕【】〈〉]+"
 
 # A single character is contained in too many names to be an abbreviation that one may act on.
 _SHORTEST_ABBREVIATION = 2
@@ -23,7 +23,7 @@ def fold(text: str) -> str:
         from unicodedata import normalize  # noqa: PLC0415 (only where names are compared loosely)
 
         text = normalize("NFKC", text)
-    return _DROPPED.sub("", text).casefold()
+    return re.sub(_DROPPED, "", text).casefold()
 
 
 class How(Enum):

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 import click
 
 from zerenfengong.i18n import _
-from zerenfengong.typography import pad, width, wrap
 
 
 class Formatter(click.HelpFormatter):
@@ -22,12 +21,16 @@ class Formatter(click.HelpFormatter):
 
     def write_text(self, text: str) -> None:
         """Write paragraphs, each wrapped to the window; a line break inside a paragraph stays."""
+        from zerenfengong.typography import wrap  # noqa: PLC0415 (only for a help page)
+
         room = max(self.width - self.current_indent, 20)
         for line in wrap(text.strip(), room):
             self.write(f"{'':>{self.current_indent}}{line}".rstrip() + "\n")
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Write terms with their explanations beside them."""
+        from zerenfengong.typography import pad, width, wrap  # noqa: PLC0415
+
         rows = list(rows)
         first = min(max((width(term) for term, _text in rows), default=0), col_max) + col_spacing
         room = max(self.width - self.current_indent - first, 20)

@@ -101,15 +101,15 @@ def clock_options(command: Command) -> Command:
     """``--as-of`` and ``--soon``, given to the command as ``clock``."""
 
     @wraps(command)
-    def with_clock(*args: Any, as_of: str | None, soon: str, **values: Any) -> Any:
+    def with_clock(*args: Any, as_of: str | None, soon: str | None, **values: Any) -> Any:
         today = dt.date.today()  # noqa: DTZ011 (the office's own day)
         day = read_day("--as-of", as_of, today) if as_of else today
-        return command(*args, clock=Clock(day, read_span("--soon", soon)), **values)
+        return command(*args, clock=Clock(day, read_span("--soon", soon) if soon else DEFAULT_SOON_DAYS), **values)
 
     return _with(
         with_clock,
         click.option("--as-of", metavar=_("日期"), help=_("按哪一天计算，默认今天")),
-        click.option("--soon", metavar=_("时长"), default=f"{DEFAULT_SOON_DAYS}d", help=_("几天之内算临期，默认 7d")),
+        click.option("--soon", metavar=_("时长"), help=_("几天之内算临期，默认 7d")),
     )
 
 

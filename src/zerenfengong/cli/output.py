@@ -2,7 +2,6 @@
 
 import errno
 import os
-import shutil
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -60,6 +59,12 @@ def write_stdout(text: str) -> None:
         raise OutputRefused(_("写不出去：{reason}").format(reason=reason(error))) from None
 
 
+def _window() -> os.terminal_size:
+    import shutil  # noqa: PLC0415 (it loads every kind of archive)
+
+    return shutil.get_terminal_size()
+
+
 def _discard_rest() -> None:
     """What is left in the buffer goes nowhere, so that Python does not fail over it at the end."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -115,7 +120,7 @@ class Output(NamedTuple):
         if pages is not None and chosen == "table" and not self.columns:
             from zerenfengong.render.page import draw_pages  # noqa: PLC0415 (a format is loaded when asked for)
 
-            columns = shutil.get_terminal_size().columns if self.on_terminal else None
+            columns = _window().columns if self.on_terminal else None
             self.write(draw_pages(pages(), columns=columns, color=self.colored))
         elif chosen in DATA_FORMATS:
             from zerenfengong.render import data  # noqa: PLC0415
@@ -154,7 +159,7 @@ class Output(NamedTuple):
         if self.on_terminal:
             from zerenfengong.render.terminal import draw_terminal  # noqa: PLC0415 (rich, only for a terminal)
 
-            window = shutil.get_terminal_size()
+            window = _window()
             laid_out = self._laid_out(report, layouts.wide if window.columns >= WIDE else layouts.narrow)
             self.write(draw_terminal(laid_out, columns=window.columns, lines=window.lines, color=self.colored))
             return

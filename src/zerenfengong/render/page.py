@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 
 from zerenfengong.pages import Page
-from zerenfengong.typography import one_line, pad, visible, width, wrap
+from zerenfengong.typography import one_line, pad, styled, visible, width, wrap
 
 _GAP = 2
 _NARROWEST = 20
-
-_BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
 
 def draw_pages(pages: Sequence[Page], *, columns: int | None, color: bool) -> str:
@@ -19,21 +17,17 @@ def draw_pages(pages: Sequence[Page], *, columns: int | None, color: bool) -> st
 def _draw(page: Page, columns: int | None, *, color: bool) -> str:
     labels = max((width(visible(label)) for label, _lines in page.entries), default=0)
     room = None if columns is None else max(columns - labels - _GAP, _NARROWEST)
-    lines = [_styled(one_line(page.title), _BOLD, color=color)]
+    lines = [styled(one_line(page.title), "bold", color=color)]
     for label, texts in page.entries:
         beside = [line for text in texts for line in _fitted(text, room)]
         for at, line in enumerate(beside):
             shown = one_line(label) if at == 0 else ""
-            lines.append(f"{_styled(pad(shown, labels), _DIM, color=color and at == 0)}{' ' * _GAP}{line}")
+            lines.append(f"{styled(pad(shown, labels), 'dim', color=color and at == 0)}{' ' * _GAP}{line}")
     for remark in page.remarks:
-        lines += ["", *(_styled(line, _DIM, color=color) for line in _fitted(remark, columns))]
+        lines += ["", *(styled(line, "dim", color=color) for line in _fitted(remark, columns))]
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
 def _fitted(text: str, room: int | None) -> list[str]:
     safe = one_line(text)
     return [safe] if room is None else wrap(safe, room)
-
-
-def _styled(text: str, style: str, *, color: bool) -> str:
-    return f"{style}{text}{_PLAIN}" if color and text else text

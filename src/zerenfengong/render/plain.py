@@ -1,7 +1,7 @@
 """table, through a pipe: one row a line, aligned, nothing cut and nothing around it."""
 
 from zerenfengong.report import Cell, Report
-from zerenfengong.typography import EMPTY, one_line, pad, width
+from zerenfengong.typography import EMPTY, one_line, pad, styled, width
 
 # A longer cell stays whole but no longer pushes the next column of every other row aside.
 _WIDEST_PADDED = 80
@@ -10,7 +10,6 @@ _GAP = "  "
 
 _NOTHING = (None, "")
 
-_BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 _BOLD_COLUMNS = frozenset({"id", "name"})
 
 
@@ -27,9 +26,7 @@ def draw_plain(report: Report, *, color: bool) -> str:
 def _line(columns: list[str], row: list[str], widths: list[int], *, color: bool) -> str:
     cells = [pad(text, wide) for text, wide in zip(row[:-1], widths, strict=False)] + row[-1:]
     if color:
-        cells = [
-            f"{_BOLD}{cell}{_PLAIN}" if key in _BOLD_COLUMNS else cell for key, cell in zip(columns, cells, strict=True)
-        ]
+        cells = [styled(cell, "bold", color=key in _BOLD_COLUMNS) for key, cell in zip(columns, cells, strict=True)]
     return f"{_GAP.join(cells)}\n"
 
 
