@@ -7,7 +7,7 @@ import click
 from zerenfengong.answers import tasks_answer
 from zerenfengong.cli.opening import open_register
 from zerenfengong.cli.options import TASK_COLUMNS, Asked, clock_options, file_option, filter_options, output_options
-from zerenfengong.cli.output import Layouts, Output, write_stdout
+from zerenfengong.cli.output import Layouts, Output
 from zerenfengong.i18n import _
 from zerenfengong.query import SORT_KEYS, Criteria, Item, Query, arrange
 from zerenfengong.states import Clock
@@ -63,7 +63,7 @@ def list_command(
     query = opened.query
     items = arrange(query.tasks(criteria), query, sort, reverse=reverse)[:limit]
     if count:
-        write_stdout(f"{len(items)}\n")
+        output.write(f"{len(items)}\n")
     else:
         grouped = sort == "document" and not reverse and output.chosen == "table"
         output.emit(

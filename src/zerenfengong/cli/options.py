@@ -91,7 +91,7 @@ def file_option(command: Command) -> Command:
         "-f",
         "--file",
         "path",
-        type=click.Path(),
+        type=click.Path(readable=False),
         metavar=_("文件"),
         help=_("登记册文件"),
     )(command)
@@ -182,7 +182,7 @@ def output_options(columns: Sequence[str] = ()) -> Decorator:
 
         options = [
             click.option("--format", type=click.Choice(FORMATS), help=_("格式；默认按 -o 的后缀，否则 table")),
-            click.option("-o", "--output", type=click.Path(), metavar=_("文件"), help=_("写到文件")),
+            click.option("-o", "--output", type=click.Path(readable=False), metavar=_("文件"), help=_("写到文件")),
             click.option("--force", is_flag=True, help=_("文件已经存在时覆盖它")),
             click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=_("颜色")),
         ]

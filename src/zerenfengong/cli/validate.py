@@ -21,7 +21,7 @@ from zerenfengong.typography import visible
         "退出码：0 没有错误；1 有错误（加 --strict 时警告也算）；2 用法不对；3 文件读不出来（没有、不是 UTF-8、不是 YAML）。"
     ),
 )
-@click.argument("files", nargs=-1, type=click.Path(), metavar=_("[文件...]"))
+@click.argument("files", nargs=-1, type=click.Path(readable=False), metavar=_("[文件...]"))
 @click.option("--format", type=click.Choice(["text", "json"]), default="text", help=_("格式"))
 @click.option("--strict", is_flag=True, help=_("警告也算不通过"))
 @click.option("-q", "--quiet", is_flag=True, help=_("只输出问题，不输出总结"))
