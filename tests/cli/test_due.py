@@ -56,6 +56,8 @@ def test_what_falls_due_until_a_day_that_day_included() -> None:
         (["--within", "2周", "--before", "2020-10-30"], []),
         (["--within", "40d", "--after", "2020-11-01"], ["1.3.1"]),
         (["--overdue"], ["1.2.2"]),
+        (["--overdue", "--after", "2020-07-01"], []),
+        (["--overdue", "--state", "soon"], []),
         (["--after", "2020-12-31"], ["5.1.1", "5.5.1"]),
         (["--unit", "司法局"], ["1.2.2", "1.3.1", "5.1.1"]),
         (["--unit", "司法局", "--direct"], ["1.3.1"]),
@@ -97,5 +99,5 @@ def test_an_exit_code_for_a_result_only_when_asked_for() -> None:
 
 def test_a_span_beyond_the_calendar_is_refused() -> None:
     assert run("due", "-f", str(DATA), "--within", "99999d", "--as-of", "9999-01-01") == Done(
-        2, "", "错误：--within: 99999 天太远，超出了日历\n"
+        2, "", "错误：99999 天太远，超出了日历\n"
     )

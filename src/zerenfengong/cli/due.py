@@ -1,5 +1,6 @@
 """``zrfg due``: deadlines in date order, with the days left or passed."""
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import click
@@ -20,7 +21,7 @@ from zerenfengong.cli.output import Layouts, Output
 from zerenfengong.errors import AskedWrongly
 from zerenfengong.i18n import _
 from zerenfengong.query import Criteria, Item, Query
-from zerenfengong.states import Clock, State
+from zerenfengong.states import Clock
 
 if TYPE_CHECKING:
     from zerenfengong.report import Report
@@ -64,9 +65,9 @@ def due_command(
     units = opened.units(asked.units)
     criteria = opened.criteria(asked, units)
     if within is not None:
-        criteria = _within(criteria, clock, read_span("--within", within))
+        criteria = _narrowed(criteria, clock.as_of, _shifted(clock, read_span("--within", within)))
     if overdue:
-        criteria = criteria._replace(states=frozenset({State.PAST}))
+        criteria = _narrowed(criteria, None, _shifted(clock, -1))
     items = opened.query.deadlines(criteria)
     output.emit(
         lambda: tasks_answer(opened.query, items, opened.path, units),
@@ -76,14 +77,17 @@ def due_command(
     ctx.exit(1 if exit_code and items else 0)
 
 
-def _within(criteria: Criteria, clock: Clock, days: int) -> Criteria:
-    """Narrow the window to the days from today on, both ends included."""
+def _shifted(clock: Clock, days: int) -> dt.date:
     try:
-        last = deadlines.days_after(clock.as_of, days)
+        return deadlines.days_after(clock.as_of, days)
     except deadlines.NotADay as problem:
-        raise AskedWrongly(f"--within: {problem}") from None
+        raise AskedWrongly(str(problem)) from None
+
+
+def _narrowed(criteria: Criteria, first: dt.date | None, last: dt.date) -> Criteria:
+    """The window that was asked for, and within it this one; both ends of each are included."""
     return criteria._replace(
-        after=max(filter(None, (criteria.after, clock.as_of))),
+        after=max(filter(None, (criteria.after, first)), default=None),
         before=min(filter(None, (criteria.before, last))),
     )
 
