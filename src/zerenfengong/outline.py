@@ -18,7 +18,7 @@ def fold_id(text: str) -> str:
 
 def numeral(text: str) -> int | None:
     """Read 1 … 999 in Arabic or Chinese digits (二十一, 3); None for anything else."""
-    text = text.strip("()、. ")
+    text = fold_id(text).strip("()、. ")
     if text.isascii():
         return int(text) if text.isdigit() and len(text) < 4 else None
     total, digit = 0, 0

@@ -1,0 +1,115 @@
+"""Recurring limits: a sound rule names days, the next one is the next, and no rule hangs the program."""
+
+import datetime as dt
+import time
+
+import pytest
+from dateutil.rrule import rrulestr
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zerenfengong.recurrence import last_occurrence, next_occurrence, problem
+
+START = dt.date(2020, 8, 21)
+
+
+@pytest.mark.parametrize(
+    ("rule", "days"),
+    [
+        ("FREQ=MONTHLY;BYMONTHDAY=28", ["2020-08-28", "2020-09-28", "2020-10-28"]),  # 每月28日前
+        ("FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1", ["2020-09-30", "2020-12-31", "2021-03-31"]),  # 每季度末
+        ("FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=31", ["2021-01-31", "2022-01-31", "2023-01-31"]),  # 每年1月31日前
+        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1", ["2021-02-28", "2022-02-28", "2023-02-28"]),  # 每年2月底前
+        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", ["2024-02-29", "2028-02-29", "2032-02-29"]),
+        ("FREQ=WEEKLY;BYDAY=FR", ["2020-08-21", "2020-08-28", "2020-09-04"]),  # 每周五
+        ("FREQ=MONTHLY;BYDAY=-1FR", ["2020-08-28", "2020-09-25", "2020-10-30"]),
+        ("FREQ=DAILY;COUNT=2", ["2020-08-21", "2020-08-22", None]),
+        ("FREQ=DAILY;UNTIL=20200822", ["2020-08-21", "2020-08-22", None]),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO;WKST=SU", ["2020-08-31", "2020-09-14", "2020-09-28"]),
+        ("FREQ=YEARLY;BYWEEKNO=1;BYDAY=MO", ["2021-01-04", "2022-01-03", "2023-01-02"]),
+        ("FREQ=YEARLY;BYYEARDAY=-1", ["2020-12-31", "2021-12-31", "2022-12-31"]),
+        ("FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=-1", ["2020-08-31", "2020-09-29", "2020-10-27"]),
+        ("FREQ=YEARLY;BYDAY=53MO", ["2024-12-30", "2029-12-31", "2035-12-31"]),
+    ],
+)
+def test_the_days_of_a_rule(rule: str, days: list[str | None]) -> None:
+    assert problem(rule) is None
+    found: list[str | None] = []
+    day: dt.date | None = START
+    for _count in days:
+        day = next_occurrence(rule, START, day, None) if day else None
+        found.append(day.isoformat() if day else None)
+        day = day + dt.timedelta(days=1) if day else None
+    assert found == days
+
+
+@pytest.mark.parametrize(
+    ("rule", "why"),
+    [
+        ("", "不认识“”"),
+        ("每月28日", "不认识“每月28日”"),
+        ("RRULE:FREQ=DAILY", "不认识“RRULE:FREQ=DAILY”"),
+        ("FREQ=HOURLY", "FREQ 的值“HOURLY”不对"),
+        ("FREQ=DAILY;BYHOUR=9", "不认识“BYHOUR=9”"),
+        ("BYMONTHDAY=28", "缺少 FREQ"),
+        ("FREQ=MONTHLY;FREQ=DAILY", "FREQ 写了两次"),
+        ("FREQ=MONTHLY;BYMONTHDAY=32", "BYMONTHDAY 的值“32”不对"),
+        ("FREQ=MONTHLY;BYMONTHDAY=0", "BYMONTHDAY 的值“0”不对"),
+        ("FREQ=MONTHLY;BYMONTHDAY=28,", "BYMONTHDAY 的值“28,”不对"),
+        ("FREQ=YEARLY;BYMONTH=-1", "BYMONTH 的值“-1”不对"),
+        ("FREQ=DAILY;INTERVAL=0", "INTERVAL 的值“0”不对"),
+        ("FREQ=DAILY;UNTIL=20200230", "UNTIL 的值“20200230”不对"),
+        ("FREQ=DAILY;UNTIL=20200822T120000Z", "UNTIL 的值“20200822T120000Z”不对"),
+        ("FREQ=DAILY;COUNT=1;UNTIL=20201231", "COUNT 和 UNTIL 只能写一个"),
+        ("FREQ=WEEKLY;BYDAY=1MO", "“第几个星期几”只能用于 FREQ=MONTHLY 或 FREQ=YEARLY"),
+        ("FREQ=MONTHLY;BYDAY=6MO", "BYDAY 的值“6MO”不对"),
+        ("FREQ=YEARLY;BYDAY=54MO", "BYDAY 的值“54MO”不对"),
+        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "没有哪一天符合这条规则"),
+        ("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "没有哪一天符合这条规则"),
+    ],
+)
+def test_what_is_no_rule_says_why(rule: str, why: str) -> None:
+    assert problem(rule) == why
+
+
+NUMBERS = st.lists(st.integers(-400, 400), min_size=1, max_size=3).map(lambda numbers: ",".join(map(str, numbers)))
+WEEKDAYS = st.sampled_from(["MO", "FR", "SU", "1MO", "-1FR", "5TU", "53WE", "MO,FR", "0MO", "XX"])
+PARTS = {
+    "FREQ": st.sampled_from(["DAILY", "WEEKLY", "MONTHLY", "YEARLY", "SECONDLY"]),
+    "INTERVAL": st.integers(-1, 1200).map(str),
+    "COUNT": st.integers(0, 100_000).map(str),
+    "UNTIL": st.dates().map(lambda day: f"{day:%Y%m%d}") | st.just("0"),
+    "BYMONTH": NUMBERS,
+    "BYMONTHDAY": NUMBERS,
+    "BYYEARDAY": NUMBERS,
+    "BYWEEKNO": NUMBERS,
+    "BYSETPOS": NUMBERS,
+    "BYDAY": WEEKDAYS,
+    "WKST": WEEKDAYS,
+}
+
+
+@given(st.lists(st.sampled_from(sorted(PARTS)), max_size=5).flatmap(
+    lambda keys: st.tuples(*(PARTS[key].map(f"{key}={{}}".format) for key in keys))
+))  # fmt: skip
+def test_any_rule_is_judged_quickly_and_a_sound_one_can_be_expanded(parts: tuple[str, ...]) -> None:
+    rule = ";".join(parts)
+    begun = time.process_time()
+    if problem(rule) is None:
+        day = next_occurrence(rule, START, dt.date(2020, 10, 25), dt.date(2030, 1, 1))
+        assert day is None or dt.date(2020, 10, 25) <= day <= dt.date(2030, 1, 1)
+    assert time.process_time() - begun < 20  # dateutil searches a rule to the year 9999: minutes, if it is let
+
+
+@given(
+    st.sampled_from(["FREQ=MONTHLY;BYMONTHDAY=28", "FREQ=WEEKLY;BYDAY=FR", "FREQ=MONTHLY;BYMONTHDAY=-1;INTERVAL=3"]),
+    st.dates(dt.date(2019, 1, 1), dt.date(2022, 1, 1)),
+    st.none() | st.dates(dt.date(2019, 1, 1), dt.date(2022, 1, 1)),
+)
+def test_the_next_and_the_last_day_are_those_of_the_whole_list(rule: str, day: dt.date, until: dt.date | None) -> None:
+    moments = rrulestr(rule, dtstart=dt.datetime(START.year, START.month, START.day))  # noqa: DTZ001
+    every = [moment.date() for moment in moments.between(dt.datetime(2018, 1, 1), dt.datetime(2024, 1, 1), inc=True)]  # noqa: DTZ001
+    coming = [one for one in every if one >= day and (until is None or one <= until)]
+    gone = [one for one in every if one <= day]
+    assert next_occurrence(rule, START, day, until) == (coming[0] if coming else None)
+    assert last_occurrence(rule, START, day) == (gone[-1] if gone else None)
