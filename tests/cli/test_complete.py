@@ -1,0 +1,64 @@
+"""Completion inside this process; ``test_process.py`` asks as the shells do."""
+
+from pathlib import Path
+
+import pytest
+from click.shell_completion import CompletionItem, ShellComplete
+
+from tests import registers
+from tests.cli.runner import DATA
+from zerenfengong.cli.main import COMMANDS, cli
+
+
+def complete(*arguments: str) -> list[CompletionItem]:
+    """What is offered for the last word."""
+    return ShellComplete(cli, {}, "zrfg", "_ZRFG_COMPLETE").get_completions(list(arguments[:-1]), arguments[-1])
+
+
+def values(*arguments: str) -> list[str]:
+    return [item.value for item in complete(*arguments)]
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> str:
+    path = tmp_path / "plan.yaml"
+    path.write_text(registers.PLAN, encoding="utf-8")
+    return str(path)
+
+
+def test_commands_with_what_they_do() -> None:
+    assert values("") == list(COMMANDS)
+    assert [(item.value, item.help) for item in complete("du")] == [("due", "按日期列出期限，还剩几天、过了几天")]
+    assert values("--ver") == ["--version"]
+
+
+def test_units_by_name_alias_and_initials(plan: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert values("list", "-f", plan, "--unit", "市发") == ["市发展改革委", "市发改委"]
+    assert [(item.value, item.help) for item in complete("list", "-f", plan, "--unit", "SFG")] == [
+        ("市发展改革委", "市发展改革委")
+    ]
+    assert values("units", "-f", plan, "东") == ["东区政府"]
+    monkeypatch.setenv("_ZRFG_COMPLETE", "fish_complete")
+    assert values("list", "-f", plan, "--unit", "s") == ["sfgw", "sczj", "sswj"]
+
+
+def test_sections_tasks_columns_and_words(plan: str) -> None:
+    assert [(item.value, item.help) for item in complete("list", "-f", plan, "--section", "一（")] == [
+        ("一（一）", "准入")
+    ]
+    assert [(item.value, item.help) for item in complete("show", "-f", plan, "b2")] == [
+        ("b2", "信息形成之日起20个工作日内公开。")
+    ]
+    assert values("list", "-f", plan, "--columns", "id,")[:3] == ["id,id", "id,section", "id,number"]
+    assert values("list", "--role", "s") == ["supporting"]
+
+
+def test_the_register_that_is_meant_is_asked_where_none_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(DATA.parent)
+    assert values("show", "6.4") == ["6.4.1"]
+
+
+@pytest.mark.parametrize("words", [("list", "--unit"), ("list", "--section"), ("show",)])
+def test_where_there_is_no_register_nothing_is_offered(words: tuple[str, ...], tmp_path: Path) -> None:
+    command, *options = words
+    assert values(command, "-f", str(tmp_path / "missing"), *options, "") == []
