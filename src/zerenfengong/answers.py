@@ -64,7 +64,11 @@ def units_answer(query: Query, units: Iterable[Unit], path: str) -> Answer:
 
 def sections_answer(query: Query, path: str) -> Answer:
     """``zrfg/sections/1``: the outline with the tasks of each section (``own``) and of all below it (``total``)."""
-    entries = [_section_entry(query, section) for section in query.register.sections]
+    below: dict[str, list[Task]] = {id_: [] for id_ in query.outline.by_id}
+    for task in query.register.tasks:
+        for section in query.path(task):
+            below[fold_id(section.id)].append(task)
+    entries = [_section_entry(query, section, below[fold_id(section.id)]) for section in query.register.sections]
     return Answer(_head("sections", query, path) | {"count": len(entries)}, "sections", entries)
 
 
@@ -127,9 +131,9 @@ def _deadline(standing: Standing) -> Data:
     }
 
 
-def _section_entry(query: Query, section: Section) -> Data:
+def _section_entry(query: Query, section: Section, tasks: Sequence[Task]) -> Data:
+    """A section with the tasks of it and of everything below it."""
     parent = query.outline.parent(section)
-    tasks = tasks_below(query, section)
     own = sum(fold_id(task.section or "") == fold_id(section.id) for task in tasks)
     return {
         "id": section.id,
@@ -141,12 +145,6 @@ def _section_entry(query: Query, section: Section) -> Data:
         "tasks": {"own": own, "total": len(tasks), "dated": sum(_is_dated(query, task) for task in tasks)},
         "lead": [{"unit": unit, "count": count} for unit, count in _tally(task.lead for task in tasks)],
     }
-
-
-def tasks_below(query: Query, section: Section) -> list[Task]:
-    """The tasks of a section and of everything below it."""
-    ids = query.outline.below(section)
-    return [task for task in query.register.tasks if fold_id(task.section or "") in ids]
 
 
 def _is_dated(query: Query, task: Task) -> bool:

@@ -142,11 +142,12 @@ def _decode(raw: bytes, shown: str) -> tuple[str, Finding | None]:
         if raw.startswith(mark):
             message = _("文件是 {encoding} 编码，应当是 UTF-8").format(encoding=encoding)
             return "", Finding(Location(shown, 1, 1), "ZR002", message, save_as)
+    raw = raw.removeprefix(b"\xef\xbb\xbf")
     try:
-        return raw.decode("utf-8-sig"), None
+        return raw.decode("utf-8"), None
     except UnicodeDecodeError as error:
         before = raw[: error.start]
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8-sig", errors="replace")) + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
         place = Location(shown, before.count(b"\n") + 1, column)
         if b"\0" in raw:
             message, save_as = _("这是二进制文件，不是文本"), _("登记册是 YAML 文本：检查是不是选错了文件")

@@ -57,12 +57,12 @@ class Outline:
 
     def path(self, section: Section) -> tuple[Section, ...]:
         """The section with those above it, from the top; ends early where parents go round in a circle."""
-        found = [section]
+        found = {fold_id(section.id): section}
         above = self.parent(section)
-        while above is not None and above not in found:
-            found.insert(0, above)
+        while above is not None and fold_id(above.id) not in found:
+            found[fold_id(above.id)] = above
             above = self.parent(above)
-        return tuple(found)
+        return tuple(reversed(found.values()))
 
     def numbers(self, section: Section) -> str | None:
         """The place as digits (二（二） -> 2.2); None where an id in the path is no number."""
@@ -76,7 +76,24 @@ class Outline:
 
     def below(self, section: Section) -> frozenset[str]:
         """The folded ids of the section and of everything in it."""
-        return frozenset(fold_id(one.id) for one in self._sections if section in self.path(one))
+        found = {fold_id(section.id)}
+        waiting = list(found)
+        while waiting:
+            for inner in self._inner.get(waiting.pop(), ()):
+                if inner not in found:
+                    found.add(inner)
+                    waiting.append(inner)
+        return frozenset(found)
+
+    @cached_property
+    def _inner(self) -> Mapping[str, list[str]]:
+        """The folded ids directly below each section."""
+        inner: dict[str, list[str]] = {}
+        for section in self._sections:
+            above = self.parent(section)
+            if above is not None:
+                inner.setdefault(fold_id(above.id), []).append(fold_id(section.id))
+        return inner
 
     @cached_property
     def by_id(self) -> Mapping[str, Section]:

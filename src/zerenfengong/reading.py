@@ -299,9 +299,8 @@ class _Reader:
         self._unknown_key(node, key, record.name, tuple(record.by_key))
 
     def _unknown_key(self, node: Mapping, key: str, where: str, known: tuple[str, ...]) -> None:
-        at = next(written for written in node.keys if written.text == key)
         message = _("{where} 没有“{key}”这个字段").format(where=where, key=key)
-        self._report(at, "ZR102", message, _suggestion(key, known))
+        self._report(node.key(key), "ZR102", message, _suggestion(key, known))
 
 
 def _of(field: Field) -> Record:

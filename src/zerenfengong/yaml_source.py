@@ -32,7 +32,7 @@ _SHARED_LENGTH = 40
 
 # What YAML forbids, and what YAML takes for a line break but an editor does not: line numbers would no longer agree.
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)"  # noqa: RUF100
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]|\r(?!\n)"  # noqa: RUF100
 )
 _MOST_FORBIDDEN_SHOWN = 100
 
@@ -62,13 +62,22 @@ class Sequence:
 class Mapping:
     """Fields with their values; ``keys`` holds the place of each field name, in order."""
 
-    __slots__ = ("column", "keys", "line", "values")
+    __slots__ = ("_places", "column", "keys", "line", "values")
 
     def __init__(self, line: int, column: int) -> None:
         self.keys: list[Scalar] = []
         self.values: dict[str, Node] = {}
         self.line = line
         self.column = column
+        self._places: dict[str, Scalar] | None = None
+
+    def key(self, name: str) -> Scalar:
+        """A field's name with its place; the index to it is made when something is wrong, and goes on with the keys."""
+        if self._places is None:
+            self._places = {}
+        for key in self.keys[len(self._places) :]:
+            self._places[key.text] = key
+        return self._places[name]
 
 
 class Refused:
@@ -203,7 +212,7 @@ class _Composer:
         if key.text == "<<":
             self._report("ZR012", key, _("合并键 << 会让修改看不见"), _("把要用的字段一个个写出来"))
         elif key.text in mapping.values:
-            first = next(earlier.line for earlier in mapping.keys if earlier.text == key.text)
+            first = mapping.key(key.text).line
             message = _("字段 {key} 写了两次，第一次在第 {line} 行").format(key=key.text, line=first)
             self._report("ZR007", key, message, _("留下一个，另一个删掉"))
         else:
@@ -286,7 +295,16 @@ _PROBLEMS: tuple[tuple[str, str, str], ...] = (
     ("did not find expected hexdecimal number", N_("双引号里的转义不完整"), N_("反斜线写成“\\\\”，或者改用单引号")),
     ("did not find expected alphabetic or numeric character", N_("“&”或“*”后面没有名字"), N_("用引号把整个值括起来")),
     ("found undefined tag handle", N_("不认识的标签"), N_("以“!”开头的值要用引号括起来")),
-    ("did not find expected <document start>", N_("文件的开头不是 YAML"), N_("第一行应当是 format: 1")),
+    ("did not find expected <document start>", N_("这里多了内容"), N_("与前面的缩进对齐；检查前面多余的括号和“...”")),
+    ("did not find expected node content", N_("这里应当是一个值"), N_("检查逗号和括号是否多了或少了；空的项要删掉")),
+    (
+        "did not find expected comment or line break",
+        N_("“|”或“>”后面不能接着写"),
+        N_("文字从下一行开始，比字段名多缩进两格"),
+    ),
+    ("found an indentation indicator equal to 0", N_("“|”或“>”后面的数字不对"), N_("去掉数字，文字从下一行开始")),
+    ("mapping keys are not allowed", N_("这里不能有“? ”"), N_("用引号把整个值括起来")),
+    ("found unexpected document indicator", N_("引号里有单独一行的“---”或“...”"), N_("检查前面的引号是否成对")),
     ("found a tab character", N_("这里有制表符"), N_("缩进只能用空格")),
     ("invalid Unicode character escape code", N_("双引号里的转义不是字符"), N_("反斜线写成“\\\\”，或者改用单引号")),
 )

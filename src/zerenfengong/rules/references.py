@@ -87,43 +87,57 @@ def clashing_aliases(loaded: Loaded) -> Iterator[Finding]:
 def collective_cycles(loaded: Loaded) -> Iterator[Finding]:
     """ZR207: no collective contains itself, directly or through others."""
     register = _register(loaded)
-    known = register.units_by_name
-    positions = {unit.name: at for at, unit in enumerate(register.units)}
-    finished: set[str] = set()
-    for start in register.units:
+    # Backwards: of a name that is declared twice, the first counts.
+    backwards = list(enumerate(register.units))[::-1]
+    at_name = {alias: at for at, unit in backwards for alias in unit.aliases}
+    at_name |= {unit.name: at for at, unit in backwards if unit.name}
+    finished: set[int] = set()
+    for start in range(len(register.units)):
         # Depth first with a stack of its own: a chain of collectives may be longer than Python's stack.
-        path = {start.name: None} if start.name not in finished else {}  # a dict: ordered, and quick to ask
-        waiting = [_parts(start)] if path else []
+        path = {start: None} if start not in finished else {}  # a dict: ordered, and quick to ask
+        waiting = [_parts(register.units[start])] if path else []
         while waiting:
             step = next(waiting[-1], None)
             if step is None:
                 waiting.pop()
                 finished.add(path.popitem()[0])
                 continue
-            key, at, name = step
-            part = known.get(name)
-            if part is None or part.name in finished:
+            key, position, name = step
+            part = at_name.get(name)
+            if part is None or part in finished:
                 continue
-            if part.name in path:
-                names = list(path)
-                chain = listed(f"“{one}”" for one in names[names.index(part.name) :])
+            if part in path:
+                around = list(path)
+                names = [register.units[at].name for at in around[around.index(part) :]]
+                chain = listed(f"“{one}”" for one in names)
                 message = _("集合单位包含了自己：{chain}").format(chain=chain)
-                place = loaded.place("units", positions[names[-1]], key, at)
+                place = loaded.place("units", around[-1], key, position)
                 yield Finding(place, "ZR207", message, _("从成员里去掉“{name}”").format(name=name))
             else:
-                path[part.name] = None
-                waiting.append(_parts(part))
+                path[part] = None
+                waiting.append(_parts(register.units[part]))
 
 
 def section_cycles(loaded: Loaded) -> Iterator[Finding]:
     """ZR208: no section stands above itself."""
     register = _register(loaded)
     outline = Outline(register)
-    for at, section in enumerate(register.sections):
-        top = outline.path(section)[0]
-        if outline.parent(top) is not None and section.parent is not None:
-            message = _("章节“{id}”的上级绕了一圈又回到自己").format(id=section.id)
-            yield Finding(loaded.place("sections", at, "parent"), "ZR208", message, _("改正 parent"))
+    positions = {fold_id(section.id): at for at, section in enumerate(register.sections)}
+    finished: set[str] = set()
+    for start in outline.by_id:
+        path: dict[str, None] = {}
+        at: str | None = start
+        while at is not None and at not in finished and at not in path:
+            path[at] = None
+            above = outline.parent(outline.by_id[at])
+            at = None if above is None else fold_id(above.id)
+        if at in path:
+            around = [positions[id_] for id_ in list(path)[list(path).index(at) :]]
+            # A parent that the id says can't be changed by itself: the last one that is written closes the circle.
+            closing = next(one for one in reversed(around) if register.sections[one].parent is not None)
+            message = _("章节“{id}”的上级绕了一圈又回到自己").format(id=register.sections[closing].id)
+            yield Finding(loaded.place("sections", closing, "parent"), "ZR208", message, _("改正 parent"))
+        finished |= path.keys()
 
 
 def unused_units(loaded: Loaded) -> Iterator[Finding]:
