@@ -119,7 +119,7 @@ def test_values_have_their_places_and_what_is_missing_has_that_of_its_owner(tmp_
             ("tasks", 1, "deadline", 0, "date"),  # missing: the deadline
         )
     ]
-    assert places == [(1, 1), (3, 10), (41, 12), (45, 62), (53, 23), (46, 5), (53, 15)]
+    assert places == [(1, 1), (3, 10), (41, 12), (45, 62), (54, 23), (46, 5), (54, 15)]
 
 
 @pytest.mark.parametrize("enabled", [True, False])
