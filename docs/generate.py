@@ -1,9 +1,11 @@
 """Writes the parts of docs/ that come from the code: the fields, the command line and the codes of findings.
 
 python docs/generate.py            rewrites docs/format.md (its tables), docs/cli.md and docs/findings.md
+python docs/generate.py --check    says which of them are stale, and ends with 1 if any is
 """
 
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -111,6 +113,15 @@ def findings_reference() -> str:
     return head + "".join(f"{row}\n" for row in rows)
 
 
+def main(arguments: list[str]) -> int:
+    """Write what is stale or, with ``--check``, only name it; the exit code with which to end."""
+    stale = {path: text for path, text in documents().items() if path.read_text(encoding="utf-8") != text}
+    for path, text in stale.items():
+        if "--check" not in arguments:
+            path.write_text(text, encoding="utf-8")
+        sys.stdout.write(f"{path.name}\n")
+    return 1 if stale and "--check" in arguments else 0
+
+
 if __name__ == "__main__":
-    for path, text in documents().items():
-        path.write_text(text, encoding="utf-8")
+    sys.exit(main(sys.argv[1:]))

@@ -1,7 +1,8 @@
 """What the documents say is what the program does."""
 
 import re
-import runpy
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,11 +19,11 @@ def text(name: str) -> str:
     return (REPOSITORY / name).read_text(encoding="utf-8")
 
 
-def test_the_generated_documents_are_fresh(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LANGUAGE", "zh_CN")
-    documents = runpy.run_path(str(REPOSITORY / "docs" / "generate.py"))["documents"]()
-    stale = [path.name for path, expected in documents.items() if path.read_text(encoding="utf-8") != expected]
-    assert stale == [], "run: python docs/generate.py"
+def test_the_generated_documents_are_fresh() -> None:
+    # A process of its own: click keeps the words of a help page that it has made once, in whatever language.
+    check = [sys.executable, str(REPOSITORY / "docs" / "generate.py"), "--check"]
+    done = subprocess.run(check, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", ""), "run: python docs/generate.py"
 
 
 @posix
