@@ -184,7 +184,7 @@ def test_a_section_with_its_own_tasks_and_those_below(query: Query) -> None:
             "place": "1",
             "responsible": [],
             "tasks": {"own": 0, "total": 2, "dated": 2},
-            "lead": [{"unit": "市发改委", "count": 1}, {"unit": "市直各部门", "count": 1}],
+            "lead": [{"unit": "市发展改革委", "count": 1}, {"unit": "市直各部门", "count": 1}],
         },
         {
             "id": "一（一）",
@@ -194,6 +194,6 @@ def test_a_section_with_its_own_tasks_and_those_below(query: Query) -> None:
             "place": "1.1",
             "responsible": ["市财政局"],
             "tasks": {"own": 2, "total": 2, "dated": 2},
-            "lead": [{"unit": "市发改委", "count": 1}, {"unit": "市直各部门", "count": 1}],
+            "lead": [{"unit": "市发展改革委", "count": 1}, {"unit": "市直各部门", "count": 1}],
         },
     ]

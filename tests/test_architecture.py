@@ -21,7 +21,7 @@ LAYERS = (
     {"schema", "states", "outline", "units"},
     {"reading"},
     {"loader"},
-    {"rules.references"},
+    {"rules.recurring", "rules.references"},
     {"rules"},
     {"query"},
     {"wording", "answers"},

@@ -10,12 +10,17 @@ that is line, column, code and, where something stands there, how it begins. In 
 import os
 import re
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from zerenfengong import loader, rules
 from zerenfengong.findings import CODES, UNREADABLE
+from zerenfengong.schema import DOCUMENT, RECORDS
+from zerenfengong.yaml_source import to_yaml
 
 CASES = Path(__file__).parent / "cases"
 FILES = {path.relative_to(CASES).as_posix(): path for path in sorted(CASES.rglob("*.yaml"))}
@@ -281,3 +286,53 @@ def test_a_strange_register_is_read_to_its_end(tmp_path: Path, text: str) -> Non
     path = tmp_path / "tasks.yaml"
     path.write_text(f"format: 1\n{text}", encoding="utf-8")
     assert found(path)  # where the work grew with the cube of the chain, this would not come back
+
+
+KEYS = sorted({key for record in RECORDS for key in record.by_key} | {"牵头单位", "k"})
+TEXTS = st.sampled_from(
+    ["甲", "乙", "丙", "a", "一", "一（一）", "1", "2020-08-21", "true", "FREQ=DAILY", "", " ", "甲、乙"]
+)
+VALUES = st.recursive(
+    TEXTS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+def records(*keys: str) -> st.SearchStrategy[list[dict[str, object]]]:
+    """Records with some of these fields, each with a value that fits or with anything."""
+    lists = st.lists(TEXTS, max_size=3)
+    return st.lists(st.dictionaries(st.sampled_from(keys), TEXTS | lists | VALUES, max_size=5), max_size=4)
+
+
+REGISTERS = st.fixed_dictionaries(
+    {},
+    optional={
+        "format": st.just("1") | VALUES,
+        "document": st.dictionaries(st.sampled_from(sorted(DOCUMENT.by_key)), TEXTS | VALUES, max_size=4) | VALUES,
+        "units": records("name", "aliases", "members", "some_of", "complete") | VALUES,
+        "sections": records("id", "title", "parent", "responsible") | VALUES,
+        "tasks": records("id", "section", "measure", "lead", "responsible", "deadline", "part") | VALUES,
+    },
+)
+
+
+@settings(max_examples=200)
+@given(REGISTERS | VALUES)
+def test_any_register_is_judged_and_every_finding_stands_in_it(value: object) -> None:
+    text = to_yaml(value)
+    lines = [*text.split("\n"), ""]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "tasks.yaml")
+        path.write_text(text, encoding="utf-8")
+        places = found(path)
+    assert places == sorted(places)
+    for line, column, code in places:
+        assert 1 <= column <= len(lines[line - 1]) + 1
+        assert code in CODES
+
+
+def test_findings_are_asked_only_of_a_file_that_could_be_read(tmp_path: Path) -> None:
+    missing = loader.load(tmp_path / "tasks.yaml")
+    with pytest.raises(ValueError, match=r"tasks\.yaml"):
+        list(rules.RULES[0](missing))

@@ -1,5 +1,6 @@
 """Writing: whole or not at all, and never over what is there unasked."""
 
+import errno
 import os
 import stat
 import tempfile
@@ -114,6 +115,36 @@ def test_a_device_is_written_to_and_not_replaced() -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device")
 def test_a_full_device_says_so() -> None:
     assert refusal(Path("/dev/full")) == "/dev/full 写不进去：磁盘满了"
+
+
+@pytest.mark.parametrize("exists", [False, True])
+def test_a_disk_that_fills_up_loses_nothing_and_leaves_nothing(
+    exists: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "a"
+    if exists:
+        target.write_bytes(b"old")
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert refusal(target, force=True) == f"{target} 写不进去：磁盘满了"
+    assert [(path, path.read_bytes()) for path in tmp_path.iterdir()] == ([(target, b"old")] if exists else [])
+
+
+@posix
+def test_a_path_through_a_file_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a").touch()
+    assert refusal(tmp_path / "a" / "b") == f"{tmp_path / 'a' / 'b'} 写不进去：路径中间有一段不是文件夹"
+
+
+@posix
+def test_a_name_may_be_as_long_as_the_system_allows(tmp_path: Path) -> None:
+    target = tmp_path / ("分" * 80 + "工.yaml")
+    assert len(os.fsencode(target.name)) <= 255
+    write_new(target, b"new", force=False)
+    assert list(tmp_path.iterdir()) == [target]
 
 
 @posix

@@ -11,7 +11,7 @@ import pytest
 
 from tests.registers import PLAN
 from zerenfengong import loader
-from zerenfengong.findings import Location
+from zerenfengong.findings import Finding, Location
 from zerenfengong.loader import Loaded, discover, discover_here, display_path, load
 
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX paths, modes and working folders")
@@ -283,6 +283,32 @@ def test_bytes_of_no_encoding(tmp_path: Path, content: bytes, message: str) -> N
     assert [(one.code, one.message) for one in load(path).findings] == [("ZR002", message)]
 
 
+def test_a_file_is_read_only_up_to_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "tasks.yaml"
+    path.write_text(PLAN, encoding="utf-8")
+    size = path.stat().st_size
+    monkeypatch.setattr(loader, "MAX_BYTES", size)
+    assert load(path).findings == ()
+    monkeypatch.setattr(loader, "MAX_BYTES", size - 1)
+    assert [finding.code for finding in load(path).findings] == ["ZR010"]
+
+
+def test_a_path_that_can_not_be_one_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    hint = "检查路径；用 -f 指定登记册文件"
+    assert load("a\0b").findings == (Finding(Location("a\0b", 1, 1), "ZR001", "路径里有不允许的字符", hint),)
+    assert load("没有").findings == (Finding(Location("没有", 1, 1), "ZR001", "没有这个文件", hint),)
+
+
+def test_a_system_that_refuses_is_a_finding_with_its_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("builtins.open", refuse)
+    (finding,) = load(tmp_path / "tasks.yaml").findings
+    assert (finding.code, finding.message) == ("ZR001", "读不出来：没有权限")
+
+
 @pytest.mark.parametrize("enabled", [True, False])
 @pytest.mark.parametrize("content", [PLAN, "a: [", ""])
 def test_garbage_collection_is_left_as_it_was(tmp_path: Path, content: str, enabled: bool) -> None:
@@ -306,7 +332,7 @@ def test_garbage_collection_is_left_as_it_was_after_an_interruption(
 
     path = tmp_path / "tasks.yaml"
     path.write_text(PLAN, encoding="utf-8")
-    monkeypatch.setattr(loader.yaml_source, "parse", interrupt)
+    monkeypatch.setattr("zerenfengong.yaml_source.parse", interrupt)
     with pytest.raises(KeyboardInterrupt):
         load(path)
     assert gc.isenabled()

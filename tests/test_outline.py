@@ -37,11 +37,21 @@ def test_a_section_is_found_by_its_place() -> None:
     assert ids("1", "1.1", "1.2", "1.2.1", "11") == ["一", "一（一）", "一(二)", "一（二）（1）", "十一"]
 
 
+def test_what_is_printed_after_a_number_is_no_part_of_it() -> None:
+    assert ids("1.", "1.1.", "一、", "十一、") == ["一", "一（一）", "一", "十一"]
+
+
+@pytest.mark.parametrize("id_", ["A.", "附件.", "1.."])
+def test_an_id_that_ends_in_a_dot_is_found(id_: str) -> None:
+    section = Section(id_, "甲")
+    assert Outline(Register(sections=(section,))).find(id_) == section
+
+
 def test_an_id_goes_before_a_place() -> None:
     assert ids("2.3") == ["2.3"]
 
 
-@pytest.mark.parametrize("asked", ["二", "1.3", "1.", "", "附.1", "1.1.1.1", "九（九）"])
+@pytest.mark.parametrize("asked", ["二", "1.3", "", "附.1", "1.1.1.1", "九（九）"])
 def test_what_is_not_there_is_not_found(asked: str) -> None:
     assert OUTLINE.find(asked) is None
 
@@ -102,3 +112,42 @@ def test_numerals(text: str, value: int | None) -> None:
 @given(st.text(alphabet="一二（）()〔〕. a", max_size=12))
 def test_folding_an_id_is_idempotent(text: str) -> None:
     assert fold_id(fold_id(text)) == fold_id(text)
+
+
+@pytest.mark.parametrize("text", ["一二", "十十", "十百", "零", "0"])
+def test_what_is_written_like_no_number_from_1_to_999_is_none(text: str) -> None:
+    assert numeral(text) is None
+
+
+DIGITS = "零一二三四五六七八九"
+
+
+@given(st.integers(1, 999))
+def test_every_number_is_read_as_it_is_printed(number: int) -> None:
+    hundreds, tens, ones = number // 100, number // 10 % 10, number % 10
+    text = f"{DIGITS[hundreds]}百" if hundreds else ""
+    if tens:
+        text += "十" if tens == 1 and not hundreds else f"{DIGITS[tens]}十"
+    elif hundreds and ones:
+        text += "零"
+    text += DIGITS[ones] if ones else ""
+    assert [numeral(one) for one in (text, f"（{text}）", f"{text}、", str(number), f"({number})")] == [number] * 5
+
+
+TOKENS = ["a", "b", "c", "d", "一", "一（一）", "二(一)", "1.2"]
+SECTIONS = st.lists(
+    st.builds(Section, id=st.sampled_from(TOKENS), parent=st.none() | st.sampled_from(TOKENS)),
+    max_size=8,
+    unique_by=lambda section: fold_id(section.id),
+)
+
+
+@given(SECTIONS)
+def test_what_is_below_a_section_has_it_above(sections: list[Section]) -> None:
+    outline = Outline(Register(sections=tuple(sections)))
+    for section in sections:
+        path = outline.path(section)
+        assert path[-1] == section
+        assert len(set(path)) == len(path)
+        inside = {fold_id(one.id) for one in sections if section in outline.path(one)}
+        assert outline.below(section) == inside

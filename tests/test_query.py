@@ -69,7 +69,8 @@ def test_each_way_is_kept_with_its_role_and_its_certainty(query: Query) -> None:
 
 def test_a_role_without_a_unit_asks_for_rows_that_fill_its_column(query: Query) -> None:
     assert ids(query, roles=frozenset({Role.SUPPORTING})) == ["a1"]
-    assert ids(query, roles=frozenset({Role.RESPONSIBLE, Role.SUPPORTING})) == ["a1", "b1"]
+    assert ids(query, roles=frozenset({Role.LEAD})) == ["a1", "a2", "b1", "b2", "b3"]
+    assert ids(query, roles=frozenset({Role.RESPONSIBLE})) == ["a1", "a2", "b1", "b2", "b3"]  # a blanket assignee
 
 
 @pytest.mark.parametrize(
@@ -129,7 +130,7 @@ def test_deadline_filters_include_their_days_and_look_at_every_milestone(
 def test_a_list_of_deadlines_is_by_date_and_one_each(query: Query) -> None:
     found = [(item.standing.due, item.task.id) for item in query.deadlines(Criteria())]
     assert found == [(dt.date(2023, 6, 28), "a2"), (dt.date(2023, 6, 30), "a1"), (dt.date(2023, 12, 31), "a1")]
-    assert query.undated(Criteria()) == 3
+    assert query.left_out(Criteria()) == (3, 0)
 
 
 def test_a_milestone_of_other_units_is_not_this_units(query: Query) -> None:

@@ -1,6 +1,8 @@
 """Recurring limits: a sound rule names days, the next one is the next, and no rule hangs the program."""
 
+import calendar
 import datetime as dt
+import itertools
 import time
 
 import pytest
@@ -8,7 +10,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zerenfengong.recurrence import last_occurrence, next_occurrence, problem
+from zerenfengong.recurrence import first_occurrence, last_occurrence, next_occurrence, problem
 
 START = dt.date(2020, 8, 21)
 
@@ -64,8 +66,6 @@ def test_the_days_of_a_rule(rule: str, days: list[str | None]) -> None:
         ("FREQ=WEEKLY;BYDAY=1MO", "“第几个星期几”只能用于 FREQ=MONTHLY 或 FREQ=YEARLY"),
         ("FREQ=MONTHLY;BYDAY=6MO", "BYDAY 的值“6MO”不对"),
         ("FREQ=YEARLY;BYDAY=54MO", "BYDAY 的值“54MO”不对"),
-        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "没有哪一天符合这条规则"),
-        ("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "没有哪一天符合这条规则"),
     ],
 )
 def test_what_is_no_rule_says_why(rule: str, why: str) -> None:
@@ -74,6 +74,33 @@ def test_what_is_no_rule_says_why(rule: str, why: str) -> None:
 
 NUMBERS = st.lists(st.integers(-400, 400), min_size=1, max_size=3).map(lambda numbers: ",".join(map(str, numbers)))
 WEEKDAYS = st.sampled_from(["MO", "FR", "SU", "1MO", "-1FR", "5TU", "53WE", "MO,FR", "0MO", "XX"])
+
+
+@pytest.mark.parametrize(
+    ("rule", "start", "first"),
+    [
+        ("FREQ=MONTHLY;BYMONTHDAY=28", "2020-08-21", "2020-08-28"),
+        ("FREQ=MONTHLY;INTERVAL=3;BYMONTH=3,6,9,12;BYMONTHDAY=-1", "2020-03-31", "2020-03-31"),
+        ("FREQ=DAILY;INTERVAL=7;BYDAY=TU", "2020-08-18", "2020-08-18"),
+        ("FREQ=YEARLY;INTERVAL=4;BYMONTH=2;BYMONTHDAY=29", "2020-01-01", "2020-02-29"),
+        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", "2096-03-01", "2104-02-29"),
+        ("FREQ=DAILY", "2020-02-29", "2020-02-29"),
+        ("FREQ=DAILY;UNTIL=20200821", "2020-08-21", "2020-08-21"),
+        ("FREQ=DAILY;UNTIL=20200820", "2020-08-21", None),
+        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "2020-08-21", None),
+        ("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=3", "2020-08-21", None),
+        ("FREQ=MONTHLY;INTERVAL=3;BYMONTH=1,4,7,10;BYMONTHDAY=-1", "2020-08-21", None),
+        ("FREQ=DAILY;INTERVAL=7;BYDAY=MO", "2020-08-21", None),
+        ("FREQ=YEARLY;INTERVAL=4;BYMONTH=2;BYMONTHDAY=29", "2021-01-01", None),
+        ("FREQ=DAILY", "9999-12-31", "9999-12-31"),
+    ],
+)
+def test_the_first_day_of_a_rule_depends_on_where_it_begins(rule: str, start: str, first: str | None) -> None:
+    assert problem(rule) is None
+    found = first_occurrence(rule, dt.date.fromisoformat(start))
+    assert (found.isoformat() if found else None) == first
+
+
 PARTS = {
     "FREQ": st.sampled_from(["DAILY", "WEEKLY", "MONTHLY", "YEARLY", "SECONDLY"]),
     "INTERVAL": st.integers(-1, 1200).map(str),
@@ -99,6 +126,84 @@ def test_any_rule_is_judged_quickly_and_a_sound_one_can_be_expanded(parts: tuple
         day = next_occurrence(rule, START, dt.date(2020, 10, 25), dt.date(2030, 1, 1))
         assert day is None or dt.date(2020, 10, 25) <= day <= dt.date(2030, 1, 1)
     assert time.process_time() - begun < 20  # dateutil searches a rule to the year 9999: minutes, if it is let
+
+
+# By hand: the months, the days of the month (from its end too) and the weekdays that a rule names.
+@given(
+    st.sets(st.integers(1, 12), max_size=3),
+    st.sets(st.integers(1, 31) | st.integers(-31, -1), min_size=1, max_size=3),
+    st.sets(st.integers(0, 6), max_size=4),
+    st.dates(dt.date(2019, 1, 1), dt.date(2026, 1, 1)),
+    st.none() | st.dates(dt.date(2019, 1, 1), dt.date(2030, 1, 1)),
+)
+def test_the_next_day_is_the_first_that_the_rule_names(
+    months: set[int], month_days: set[int], weekdays: set[int], day: dt.date, until: dt.date | None
+) -> None:
+    parts = ["FREQ=MONTHLY", f"BYMONTHDAY={','.join(map(str, sorted(month_days)))}"]
+    parts += [f"BYMONTH={','.join(map(str, sorted(months)))}"] if months else []
+    names = [("MO", "TU", "WE", "TH", "FR", "SA", "SU")[weekday] for weekday in sorted(weekdays)]
+    parts += [f"BYDAY={','.join(names)}"] if names else []
+    rule = ";".join(parts)
+
+    def named(one: dt.date) -> bool:
+        from_the_end = one.day - calendar.monthrange(one.year, one.month)[1] - 1
+        return (
+            (not months or one.month in months)
+            and (one.day in month_days or from_the_end in month_days)
+            and (not weekdays or one.weekday() in weekdays)
+        )
+
+    first = max(day, START)
+    last = dt.date(2030, 1, 1) if until is None else until
+    coming = (first + dt.timedelta(days=after) for after in range((last - first).days + 1))
+    found = next_occurrence(rule, START, day, last)
+    assert found == next(filter(named, coming), None)
+    assert problem(rule) is None or found is None
+
+
+SOUND = {
+    "INTERVAL": st.integers(1, 5).map(str),
+    "COUNT": st.integers(1, 40).map(str),
+    "UNTIL": st.dates(dt.date(2019, 1, 1), dt.date(2024, 1, 1)).map(lambda day: f"{day:%Y%m%d}"),
+    "BYMONTH": st.integers(1, 12).map(str),
+    "BYMONTHDAY": st.sampled_from(["1", "15", "28,30", "-1", "31"]),
+    "BYDAY": st.sampled_from(["MO", "FR", "SA,SU", "MO,TU,WE,TH,FR"]),
+    "BYSETPOS": st.sampled_from(["1", "-1", "2"]),
+    "BYYEARDAY": st.sampled_from(["1", "100,200", "-1"]),
+    "BYWEEKNO": st.sampled_from(["1", "20", "-1"]),
+    "WKST": st.sampled_from(["MO", "SU"]),
+}
+
+
+@given(
+    st.sampled_from(["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]),
+    st.sets(st.sampled_from(sorted(SOUND)), max_size=3).flatmap(
+        lambda keys: st.tuples(*(SOUND[key].map(f"{key}={{}}".format) for key in sorted(keys)))
+    ),
+    st.dates(dt.date(2019, 1, 1), dt.date(2024, 1, 1)),
+)
+def test_of_a_sound_rule_the_next_day_is_not_too_early_and_none_is_passed_over(
+    freq: str, parts: tuple[str, ...], day: dt.date
+) -> None:
+    rule = ";".join([f"FREQ={freq}", *parts])
+    if problem(rule) is not None:
+        return
+    last = dt.date(2030, 1, 1)
+    moments = rrulestr(rule, dtstart=dt.datetime(START.year, START.month, START.day))  # noqa: DTZ001
+    before = itertools.takewhile(lambda one: one <= last, (moment.date() for moment in moments))
+    assert next_occurrence(rule, START, day, last) == next((one for one in before if one >= day), None)
+
+
+@pytest.mark.parametrize("rule", ["FREQ=WEEKLY;INTERVAL=3;BYDAY=SA;BYYEARDAY=1", "FREQ=WEEKLY;BYDAY=SA"])
+def test_the_calendar_ends_without_a_stir(rule: str) -> None:
+    assert problem(rule) is None
+    assert next_occurrence("FREQ=WEEKLY;BYDAY=SA", START, dt.date(9999, 12, 30), None) is None
+
+
+@pytest.mark.parametrize("rule", ["FREQ=MONTHLY;BYMONTHDAY=２８", "FREQ=DAILY;INTERVAL=1２", "FREQ=YEARLY;BYDAY=1２MO"])
+def test_the_numbers_of_a_rule_are_plain_digits(rule: str) -> None:
+    key, _equals, value = rule.split(";")[1].partition("=")
+    assert problem(rule) == f"{key} 的值“{value}”不对"
 
 
 @given(

@@ -77,7 +77,8 @@ def test_what_fixes_no_day_has_none(deadline: Deadline, document: Document, stat
 
 
 def test_what_is_ongoing_ends_with_the_plan() -> None:
-    assert Clock(day(1, 1, 2021)).standing(Deadline(ongoing=True), ENDING).state is State.UNDATED
+    standing = Clock(day(1, 1, 2021)).standing(Deadline(ongoing=True), ENDING)
+    assert (standing.due, standing.days_left, standing.state) == (None, None, State.PAST)
 
 
 def test_a_task_stands_with_its_earliest_date_then_with_what_is_ongoing() -> None:

@@ -86,6 +86,45 @@ def test_breaks_and_tabs_become_a_space(text: str, line: str) -> None:
     assert one_line(text) == line
 
 
+# What Unicode calls bidirectional controls; the marks turn the punctuation beside them.
+@pytest.mark.parametrize(
+    "character",
+    [
+        *"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
+        *(mark for mark in "\u061c\u200e\u200f"),
+    ],
+    ids=ascii,
+)
+def test_nothing_turns_the_reading_direction(character: str) -> None:
+    assert visible(f"甲{character}乙") == f"甲\\u{ord(character):04x}乙"
+
+
+@given(st.text(alphabet="公开责任2020ab，。（） \n", max_size=80), st.integers(1, 80))
+def test_a_text_that_fits_stays_as_it_is_and_wrapping_again_changes_nothing(text: str, columns: int) -> None:
+    lines = wrap(text, columns)
+    assert max(map(width, text.split("\n"))) > columns or lines == text.split("\n")
+    again = [wrap(line, columns) for line in lines]
+    assert max(map(width, lines)) > columns or again == [[line] for line in lines]
+
+
+@given(CHINESE, st.integers(1, 60))
+def test_lines_put_together_are_the_text_but_for_spaces_before_a_break(text: str, columns: int) -> None:
+    rest = text
+    for line in wrap(text, columns):
+        cut = rest if rest.startswith(line) else rest.lstrip(" \n")
+        cut = cut if cut.startswith(line) else rest[1:]
+        assert cut.startswith(line)
+        rest = cut[len(line) :]
+    assert rest.strip(" \n") == ""
+
+
+@pytest.mark.xfail(
+    strict=True, reason="the widths of two pieces are not the width of both where U+FE0F makes a picture"
+)
+def test_a_line_of_pictures_is_not_too_wide() -> None:
+    assert max(map(width, wrap("☎\ufe0f" * 6, 5))) <= 5
+
+
 def test_a_style_is_drawn_only_with_colour_and_a_text() -> None:
     assert styled("甲", "bold magenta", color=True) == "\x1b[1;35m甲\x1b[0m"
     assert [styled("甲", "bold", color=False), styled("", "bold", color=True), styled("甲", "", color=True)] == [

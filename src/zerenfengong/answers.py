@@ -143,7 +143,7 @@ def _section_entry(query: Query, section: Section, tasks: Sequence[Task]) -> Dat
         "place": query.outline.numbers(section),
         "responsible": list(section.responsible),
         "tasks": {"own": own, "total": len(tasks), "dated": sum(_is_dated(query, task) for task in tasks)},
-        "lead": [{"unit": unit, "count": count} for unit, count in _tally(task.lead for task in tasks)],
+        "lead": [{"unit": unit, "count": count} for unit, count in _tally(query, tasks)],
     }
 
 
@@ -151,11 +151,12 @@ def _is_dated(query: Query, task: Task) -> bool:
     return query.item(task).standing.due is not None
 
 
-def _tally(lists: Iterable[Sequence[str]]) -> list[tuple[str, int]]:
-    """How often each name occurs, most first, then in order of first occurrence."""
+def _tally(query: Query, tasks: Iterable[Task]) -> list[tuple[str, int]]:
+    """How many of the tasks each unit leads, most first, then in order of first occurrence; an alias counts as its unit."""
     counts: dict[str, int] = {}
-    for names in lists:
-        for name in dict.fromkeys(names):
+    known = query.register.units_by_name
+    for task in tasks:
+        for name in dict.fromkeys(known[name].name for name in task.lead):
             counts[name] = counts.get(name, 0) + 1
     return sorted(counts.items(), key=lambda pair: -pair[1])
 
@@ -166,8 +167,12 @@ class Workload:
     def __init__(self, query: Query) -> None:
         self._query = query
         self._tasks: dict[Role, dict[str, set[int]]] = {role: {} for role in Role}
+        self._by_deadline: dict[str, set[int]] = {}
         register: Register = query.register
         for at, task in enumerate(register.tasks):
+            for deadline in task.deadlines:
+                for name in deadline.units:
+                    self._by_deadline.setdefault(name, set()).add(at)
             for role, named in self._tasks.items():
                 names = task.names(role)
                 for name in (*names, *query.blanket(task)) if role is Role.RESPONSIBLE else names:
@@ -187,6 +192,15 @@ class Workload:
                 by_role[role] |= tasks
                 if not way.via:
                     named |= tasks
+        certain = set().union(*by_role.values())
+        # A unit that only a milestone names answers for it, as in a list of its tasks.
+        for name, way in self._query.directory.ways(unit).items():
+            only = self._by_deadline.get(name, set()) - certain
+            if way.certain:
+                by_role[Role.RESPONSIBLE] |= only
+                named |= set() if way.via else only
+            else:
+                possible |= only
         certain = set().union(*by_role.values())
         return {
             **{role.value: len(tasks) for role, tasks in by_role.items()},

@@ -83,10 +83,22 @@ def asked_day(text: str, today: dt.date) -> dt.date:
         return today
     if match := re.fullmatch(_SHIFT, folded):
         return days_after(today, int(match[1]))
-    if match := re.fullmatch(_WRITTEN_DAY, folded):
-        year, *rest = (int(number) for number in match.groups() if number is not None)
-        return calendar_day(year, *rest)
+    if day := written_day(folded):
+        return day
     raise NotADay(_("看不懂日期“{text}”，可以写 2020-11-30、2020/11/30、2020年11月30日、今天、+30d").format(text=text))
+
+
+def written_day(text: str) -> dt.date | None:
+    """Read a whole day in any of its spellings; None where the text is none of them.
+
+    Raises:
+        NotADay: a spelling of a day that does not exist.
+    """
+    match = re.fullmatch(_WRITTEN_DAY, text.translate(_HALF_WIDTH).strip())
+    if match is None:
+        return None
+    year, month, day = (int(number) for number in match.groups() if number is not None)
+    return calendar_day(year, month, day)
 
 
 def asked_span(text: str) -> int:

@@ -17,8 +17,11 @@ def write_new(path: Path, data: bytes, *, force: bool) -> None:
     """
     target = Path(os.path.realpath(path))
     try:
-        if target.exists() and not target.is_file():
-            _write_to_device(target, data)
+        if path.is_dir():
+            raise IsADirectoryError
+        # Asked of the path itself: what /dev/stdout leads to has no name that could be opened.
+        if path.exists() and not path.is_file():
+            _write_to_device(path, data)
             return
         if target.exists() and not force:
             raise FileExistsError
@@ -40,7 +43,7 @@ def _write_to_device(target: Path, data: bytes) -> None:
 
 
 def _replace(target: Path, data: bytes, *, force: bool) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=".zrfg-", dir=target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

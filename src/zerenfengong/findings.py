@@ -39,6 +39,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "ZR108": (Severity.ERROR, N_("值不在可选的范围内")),
     "ZR109": (Severity.ERROR, N_("期限的写法不完整或自相矛盾")),
     "ZR110": (Severity.ERROR, N_("重复规则不成立")),
+    "ZR111": (Severity.ERROR, N_("集合单位的写法自相矛盾")),
     "ZR201": (Severity.ERROR, N_("单位没有登记")),
     "ZR202": (Severity.ERROR, N_("章节没有登记")),
     "ZR203": (Severity.ERROR, N_("任务编号重复")),

@@ -38,6 +38,17 @@ class Loaded(NamedTuple):
     root: Node | None
     findings: tuple[Finding, ...]
 
+    @property
+    def readable(self) -> Register:
+        """The register, for what is only asked where there is one.
+
+        Raises:
+            ValueError: the file holds none.
+        """
+        if self.register is None:
+            raise ValueError(self.path)
+        return self.register
+
     def place(self, *steps: str | int) -> Location:
         """Where a value stands (``place("tasks", 3, "lead", 0)``), or else the first line of what misses it."""
         node = self.root

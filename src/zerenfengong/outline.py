@@ -6,9 +6,9 @@ from functools import cached_property
 
 from zerenfengong.model import Register, Section
 
-_INNER = r"(?P<outer>.+?)(?:\([^()]+\)|\.[^.]+)"
-_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")}
-_WIDTHS = str.maketrans("（）〔〕［］【】．", "()()()().")
+_DIGITS = {character: value for value, character in enumerate("一二三四五六七八九", start=1)}
+_NUMERAL = r"(?:([一二三四五六七八九])百零?)?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?"
+_WIDTHS = str.maketrans("（）〔〕［］【】．０１２３４５６７８９", "()()()().0123456789")
 
 
 def fold_id(text: str) -> str:
@@ -20,17 +20,19 @@ def numeral(text: str) -> int | None:
     """Read 1 … 999 in Arabic or Chinese digits (二十一, 3); None for anything else."""
     text = fold_id(text).strip("()、. ")
     if text.isascii():
-        return int(text) if text.isdigit() and len(text) < 4 else None
-    total, digit = 0, 0
-    for character in text:
-        if character in _DIGITS:
-            digit = _DIGITS[character]
-        elif character in "十百":
-            total += (digit or 1) * (10 if character == "十" else 100)
-            digit = 0
-        else:
-            return None
-    return total + digit
+        return (int(text) or None) if text.isdigit() and len(text) < 4 else None
+    match = re.fullmatch(_NUMERAL, text)
+    if match is None or not any(match.groups()):
+        return None
+    hundreds, tens, ten, ones = match.groups()
+    return 100 * _DIGITS.get(hundreds, 0) + (10 * _DIGITS.get(tens, 1) if ten else 0) + _DIGITS.get(ones, 0)
+
+
+def _own(id_: str, outer: str) -> str | None:
+    """What a folded id adds to the one above it; None where it does not go on from there."""
+    rest = id_.removeprefix(outer)
+    goes_on = rest != id_ and rest and (rest[0] in "(." or outer[-1:] == ")")
+    return rest if goes_on else None
 
 
 class Outline:
@@ -38,11 +40,12 @@ class Outline:
 
     def __init__(self, register: Register) -> None:
         self._sections = register.sections
+        self._paths: dict[str, tuple[Section, ...]] = {}
 
     def find(self, asked: str) -> Section | None:
         """The section of this id (一（一）, 一(一)) or, where no id fits, of this place in the outline (1.1)."""
         folded = fold_id(asked)
-        found = self.by_id.get(folded)
+        found = self.by_id.get(folded) or self.by_id.get(folded.rstrip("、"))
         if found is not None or not re.fullmatch(r"\d{1,3}(\.\d{1,3})*", folded, re.ASCII):
             return found
         at_place = [section for section in self._sections if self.numbers(section) == folded]
@@ -52,17 +55,21 @@ class Outline:
         """The section above: the one that ``parent`` names, else the one that the id begins with."""
         if section.parent is not None:
             return self.by_id.get(fold_id(section.parent))
-        match = re.fullmatch(_INNER, fold_id(section.id))
-        return self.by_id.get(match["outer"]) if match else None
+        id_ = fold_id(section.id)
+        outers = (id_[:end] for end in range(len(id_) - 1, 0, -1))
+        return next((self.by_id[outer] for outer in outers if outer in self.by_id and _own(id_, outer)), None)
 
     def path(self, section: Section) -> tuple[Section, ...]:
         """The section with those above it, from the top; ends early where parents go round in a circle."""
-        found = {fold_id(section.id): section}
-        above = self.parent(section)
-        while above is not None and fold_id(above.id) not in found:
-            found[fold_id(above.id)] = above
-            above = self.parent(above)
-        return tuple(reversed(found.values()))
+        id_ = fold_id(section.id)
+        if id_ not in self._paths:
+            found = {id_: section}
+            above = self.parent(section)
+            while above is not None and fold_id(above.id) not in found:
+                found[fold_id(above.id)] = above
+                above = self.parent(above)
+            self._paths[id_] = tuple(reversed(found.values()))
+        return self._paths[id_]
 
     def numbers(self, section: Section) -> str | None:
         """The place as digits (二（二） -> 2.2); None where an id in the path is no number."""
@@ -70,7 +77,7 @@ class Outline:
         outer = ""
         for one in self.path(section):
             own = fold_id(one.id)
-            numbers.append(numeral(own.removeprefix(outer)))
+            numbers.append(numeral(_own(own, outer) or own))
             outer = own
         return None if None in numbers else ".".join(map(str, numbers))
 

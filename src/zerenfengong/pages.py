@@ -126,9 +126,9 @@ def _deadline_lines(query: Query, standing: Standing) -> list[str]:
 
 def _reading(query: Query, deadline: Deadline) -> list[str]:
     lines = []
-    if deadline.phrase and deadline.kind in (Kind.DATE, Kind.RECURRING):
+    if deadline.phrase and deadline.kind in (Kind.DATE, Kind.RECURRING, Kind.RELATIVE):
         lines.append(_("原文“{phrase}”").format(phrase=deadline.phrase))
-        if deadline.date and str(deadline.date.year) not in deadline.phrase and query.register.document.issued:
+        if deadline.date and "年" not in deadline.phrase and query.register.document.issued:
             issued = query.register.document.issued.text
             lines[-1] += _("，没有写年份；登记为 {year} 年，文件印发于 {issued}").format(
                 year=deadline.date.year, issued=issued

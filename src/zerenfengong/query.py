@@ -21,12 +21,16 @@ class Involvement(NamedTuple):
 
 
 class Item(NamedTuple):
-    """A task in an answer. ``standing`` is the task's own or, in a list of deadlines, that of one deadline."""
+    """A task in an answer. ``standing`` is the task's own or, in a list of deadlines, that of one deadline.
+
+    ``relevant`` are those of the ``standings`` that are the units' that were asked for: not other units' milestones.
+    """
 
     task: Task
     standings: tuple[Standing, ...]
     standing: Standing
     involvements: tuple[Involvement, ...] = ()
+    relevant: tuple[Standing, ...] = ()
 
 
 class Criteria(NamedTuple):
@@ -74,7 +78,7 @@ class Query:
     def tasks(self, criteria: Criteria) -> list[Item]:
         """The tasks that fit, in the document's order."""
         return [
-            Item(task, standings, of_task(relevant), involvements)
+            Item(task, standings, of_task(relevant), involvements, relevant)
             for task, standings, relevant, involvements in self._fitting(criteria)
             if criteria.allows_task(relevant)
         ]
@@ -82,24 +86,26 @@ class Query:
     def deadlines(self, criteria: Criteria) -> list[Item]:
         """The dated deadlines that fit, one item each, by day and then in the document's order."""
         items = [
-            Item(task, standings, standing, involvements)
+            Item(task, standings, standing, involvements, (standing,))
             for task, standings, relevant, involvements in self._fitting(criteria)
             for standing in relevant
             if standing.due is not None and criteria.dated is not False and criteria.allows(standing)
         ]
         return sorted(items, key=lambda item: item.standing.due or dt.date.max)
 
-    def undated(self, criteria: Criteria) -> int:
-        """How many tasks fit but for having no dated deadline: what a list of dates leaves out."""
-        return sum(
-            all(standing.due is None for standing in relevant)
-            for _task, _standings, relevant, _involvements in self._fitting(criteria)
-        )
+    def left_out(self, criteria: Criteria) -> tuple[int, int]:
+        """What a list of dates leaves out: how many tasks have no date, and how many only dates of other units."""
+        undated = others = 0
+        for _task, standings, relevant, _involvements in self._fitting(criteria):
+            if all(standing.due is None for standing in relevant):
+                only_others = any(standing.due is not None for standing in standings)
+                undated, others = undated + (not only_others), others + only_others
+        return undated, others
 
     def item(self, task: Task) -> Item:
         """One task by itself."""
         standings = self.clock.standings(task, self.register.document)
-        return Item(task, standings, of_task(standings))
+        return Item(task, standings, of_task(standings), (), standings)
 
     def _fitting(
         self, criteria: Criteria
@@ -132,10 +138,13 @@ class Query:
 
     def _mentions(self, task: Task, texts: list[str]) -> bool:
         words = [task.id, task.measure, task.note or "", *task.extra.values()]
-        words += [*task.lead, *task.responsible, *task.supporting]
-        words += [word for deadline in task.deadlines for word in (deadline.phrase, deadline.purpose) if word]
+        for name in (*task.lead, *task.responsible, *task.supporting):
+            words += [name, self.register.units_by_name[name].name] if name in self.register.units_by_name else [name]
+        words += self.blanket(task)
+        for deadline in task.deadlines:
+            words += [deadline.phrase or "", deadline.within or "", deadline.purpose or "", *deadline.units]
         words += [section.title for section in self.path(task)]
-        folded = fold("\n".join(words))
+        folded = fold("\0".join(words))  # nothing that is typed reaches from one word into the next
         return any(text in folded for text in texts)
 
 
@@ -151,6 +160,7 @@ class _Concerns:
             (unit.name, query.directory.ways(unit)) for unit in criteria.units
         ]
         self._known: dict[tuple[tuple[str, ...], Role, bool], tuple[Involvement, ...]] = {}
+        self._holders: dict[str, Mapping[str, Way]] = {}
         document = query.register.document
         self._any_blanket = bool(document.responsible) or any(one.responsible for one in query.register.sections)
 
@@ -158,12 +168,15 @@ class _Concerns:
         """The task's ways to the units, or None where it concerns none of them in the roles asked for."""
         if not self._ways:
             fits = not self._roles or any(task.names(role) for role in self._roles)
+            if not fits and self._any_blanket and Role.RESPONSIBLE in self._roles:
+                fits = bool(self._query.blanket(task))
             return () if fits else None
         found = self._through(task.lead, Role.LEAD) + self._through(task.responsible, Role.RESPONSIBLE)
         if task.supporting:
             found += self._through(task.supporting, Role.SUPPORTING)
         if self._any_blanket:
             found += self._through(self._query.blanket(task), Role.RESPONSIBLE, blanket=True)
+        found += self._by_deadline(task, found)
         if not found or (self._roles and all(one.role not in self._roles for one in found)):
             return None
         return found
@@ -172,18 +185,41 @@ class _Concerns:
         """Whether a deadline is (possibly) one of the units': it names no units, or one that reaches them."""
         if deadline is None or not deadline.units or not self._ways:
             return True
-        return any(name in ways for _unit, ways in self._ways for name in deadline.units)
+        return any(name in ways or unit in self._above(name) for unit, ways in self._ways for name in deadline.units)
+
+    def _by_deadline(self, task: Task, found: tuple[Involvement, ...]) -> tuple[Involvement, ...]:
+        """What only a milestone's ``units`` say: a unit that no column names answers for its milestone all the same."""
+        more = [
+            one
+            for deadline in task.deadlines
+            if deadline.units
+            for one in self._through(deadline.units, Role.RESPONSIBLE)
+        ]
+        sure = {one.unit for one in found if one.way.certain}
+        known = {one.unit for one in found}
+        return tuple(
+            one for one in dict.fromkeys(more) if one.unit not in sure and (one.way.certain or one.unit not in known)
+        )
+
+    def _above(self, name: str) -> Mapping[str, Way]:
+        """The names by which a milestone's unit can be reached: a collective that is asked for holds it."""
+        found = self._holders.get(name)
+        if found is None:
+            unit = self._query.register.units_by_name[name]
+            found = self._holders[name] = self._query.directory.ways(unit)
+        return found
 
     def _through(self, names: tuple[str, ...], role: Role, *, blanket: bool = False) -> tuple[Involvement, ...]:
         key = (names, role, blanket)
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = tuple(
+            every = (
                 Involvement(role, unit, ways[name], blanket)
                 for unit, ways in self._ways
                 for name in names
                 if name in ways and not (self._direct and ways[name].via)
             )
+            found = self._known[key] = tuple(dict.fromkeys(every))
         return found
 
 

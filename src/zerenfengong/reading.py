@@ -12,7 +12,8 @@ from zerenfengong import deadlines, recurrence
 from zerenfengong.findings import Finding, Location
 from zerenfengong.i18n import _, listed
 from zerenfengong.model import PartialDay, Register
-from zerenfengong.schema import DEADLINE, FORMAT, MAX_ID_LENGTH, REGISTER, Field, Record, Type
+from zerenfengong.schema import DEADLINE, FORMAT, MAX_ID_LENGTH, REGISTER, UNIT, Field, Record, Type
+from zerenfengong.units import pieces
 from zerenfengong.yaml_source import Mapping, Node, Refused, Scalar, Sequence, Source
 
 _TASK_ID = rf"[\w.-]{{1,{MAX_ID_LENGTH}}}"
@@ -124,6 +125,9 @@ class _Reader:
                 self._report(node, "ZR101", message, _("{key}：{about}").format(key=key, about=_(by_key[key].about)))
         if record is DEADLINE:
             self._check_deadline(node)
+        elif record is UNIT and "members" in written and "some_of" in written:
+            message = _("{unit} 同时写了 members 和 some_of").format(unit=_place(record, written))
+            self._report(node, "ZR111", message, _("有名单的写 members；“有关部门”一类没有名单的写 some_of"))
         return record.build(**values)
 
     def _report(self, node: Node, code: str, message: str, hint: str) -> None:
@@ -166,7 +170,8 @@ class _Reader:
     def _one_name(self, node: Node, field: Field) -> tuple[str, ...] | None:
         if type(node) is Scalar and node.text.strip():
             message = _("{key} 应当是列表，只有一个也一样").format(key=field.key)
-            self._report(node, "ZR103", message, _("写成 {key}: [{text}]").format(key=field.key, text=node.text))
+            names = ", ".join(pieces(node.text))
+            self._report(node, "ZR103", message, _("写成 {key}: [{text}]").format(key=field.key, text=names))
             return (node.text,)
         if type(node) is Scalar:
             self._report(node, "ZR104", _("{key} 没有写值").format(key=field.key), _("没有就写 []，或者删掉这一行"))
@@ -240,7 +245,8 @@ class _Reader:
         try:
             return read_day(text)
         except deadlines.NotADay as problem:
-            self._report(node, "ZR106", _("{key}：{problem}").format(key=field.key, problem=problem), hint)
+            message = _("{key}：{problem}").format(key=field.key, problem=problem)
+            self._report(node, "ZR106", message, _day_hint(text, problem) or hint)
             return None
 
     def _rule(self, node: Node, field: Field) -> str | None:
@@ -319,6 +325,15 @@ def _suggestion(key: str, known: tuple[str, ...]) -> str:
     return _("可以写的字段：{known}").format(known=listed(known))
 
 
+def _day_hint(text: str, problem: deadlines.NotADay) -> str:
+    """What to write for a day in another spelling, or for one that the month does not have; "" where neither is clear."""
+    try:
+        day = deadlines.written_day(text)
+    except deadlines.NotADay as why:
+        return _("改成这个月有的日子") if str(why) == str(problem) else ""
+    return _("写成 {day}").format(day=day.isoformat()) if day else ""
+
+
 def _place(record: Record, written: dict[str, Node]) -> str:
     """Name a record in a message, by its id or name where it has one."""
     for key in ("id", "name"):
@@ -329,5 +344,7 @@ def _place(record: Record, written: dict[str, Node]) -> str:
 
 
 def _example(record: Record) -> str:
-    shown = listed(key for key in record.by_key if key in record.required) or "date、phrase"
+    if record is DEADLINE:
+        return _("写成 deadline: {date: 2020-11-30}；还有原文时用半角逗号加空格隔开")
+    shown = listed(key for key in record.by_key if key in record.required)
     return _("写成“字段: 值”，至少有：{fields}").format(fields=shown)

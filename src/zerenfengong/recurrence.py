@@ -13,17 +13,16 @@ from zerenfengong.i18n import _
 if TYPE_CHECKING:
     from dateutil.rrule import rrule
 
-# A rule is tried on the calendar's last hundred years: long enough for 29 February in every third year, and short enough
-# for one that names no day at all, since dateutil searches up to the year 9999.
-_TRIAL_START = dt.date(9900, 1, 1)
+# The calendar repeats every 400 years, weekdays too: a rule that names no day in so many years never names one.
+_CYCLE = 400
 
 _WEEKDAY = r"(MO|TU|WE|TH|FR|SA|SU)"
 _PARTS = {
     "FREQ": r"DAILY|WEEKLY|MONTHLY|YEARLY",
-    "INTERVAL": r"[1-9]\d{0,2}",
-    "COUNT": r"[1-9]\d{0,4}",
-    "UNTIL": r"\d{8}",
-    "BYDAY": rf"([+-]?[1-9]\d?)?{_WEEKDAY}(,([+-]?[1-9]\d?)?{_WEEKDAY})*",
+    "INTERVAL": r"[1-9][0-9]{0,2}",
+    "COUNT": r"[1-9][0-9]{0,4}",
+    "UNTIL": r"[0-9]{8}",
+    "BYDAY": rf"([+-]?[1-9][0-9]?)?{_WEEKDAY}(,([+-]?[1-9][0-9]?)?{_WEEKDAY})*",
     "WKST": _WEEKDAY,
 }
 # These are lists of whole numbers, none of them 0, none larger than this; all but BYMONTH may count from the end.
@@ -49,13 +48,13 @@ def problem(rule: str) -> str | None:
         return _("缺少 FREQ")
     if "COUNT" in values and "UNTIL" in values:
         return _("COUNT 和 UNTIL 只能写一个")
-    return _day_problem(values)
+    return _ordinal_problem(values)
 
 
 def _is_sound(key: str, value: str) -> bool:
     if key in _LARGEST:
         least = 1 if key == "BYMONTH" else -_LARGEST[key]
-        numbers = [int(text) if re.fullmatch(r"[+-]?\d{1,3}", text) else 0 for text in value.split(",")]
+        numbers = [int(text) if re.fullmatch(r"[+-]?[0-9]{1,3}", text) else 0 for text in value.split(",")]
         return all(number != 0 and least <= number <= _LARGEST[key] for number in numbers)
     if not re.fullmatch(_PARTS[key], value):
         return False
@@ -67,18 +66,32 @@ def _is_sound(key: str, value: str) -> bool:
     return True
 
 
-def _day_problem(values: dict[str, str]) -> str | None:
-    """Whether the parts agree on at least one day."""
-    ordinals = [abs(int(text)) for text in re.findall(r"[+-]?\d+", values.get("BYDAY", ""))]
+def _ordinal_problem(values: dict[str, str]) -> str | None:
+    """Whether “the third Friday” is of something, and of something that long."""
+    ordinals = [abs(int(text)) for text in re.findall(r"[+-]?[0-9]+", values.get("BYDAY", ""))]
     yearly = values["FREQ"] == "YEARLY" and "BYMONTH" not in values
     if ordinals and values["FREQ"] not in ("MONTHLY", "YEARLY"):
         return _("“第几个星期几”只能用于 FREQ=MONTHLY 或 FREQ=YEARLY")
     if max(ordinals, default=0) > (53 if yearly else 5):
         return _("BYDAY 的值“{value}”不对").format(value=values["BYDAY"])
-    endless = ";".join(f"{key}={value}" for key, value in values.items() if key not in ("COUNT", "UNTIL"))
-    if next_occurrence(endless, _TRIAL_START, _TRIAL_START, None) is None:
-        return _("没有哪一天符合这条规则")
     return None
+
+
+def first_occurrence(rule: str, start: dt.date) -> dt.date | None:
+    """The first day of a rule without mistakes in it; None where its parts agree on no day from ``start`` on.
+
+    Searched near the end of the calendar, so many whole cycles later: dateutil goes on to the year 9999, and a rule that
+    names no day would keep it busy for eight thousand years.
+    """
+    parts = [part for part in rule.split(";") if not part.startswith(("UNTIL=", "COUNT="))]
+    years = max((dt.MAXYEAR - start.year) // _CYCLE - 1, 0) * _CYCLE
+    later = start.replace(year=start.year + years)
+    found = _next(";".join(parts), later, later)
+    if found is None:
+        return None
+    first = found.replace(year=found.year - years)
+    until = next((part.removeprefix("UNTIL=") for part in rule.split(";") if part.startswith("UNTIL=")), None)
+    return first if until is None or first <= dt.date.fromisoformat(until) else None
 
 
 def next_occurrence(rule: str, start: dt.date, not_before: dt.date, until: dt.date | None) -> dt.date | None:
@@ -86,10 +99,16 @@ def next_occurrence(rule: str, start: dt.date, not_before: dt.date, until: dt.da
 
     ``start`` is the rule's first possible day (DTSTART): the deadline's ``start``, else the day of issue.
     """
-    moment = _expand(rule, start).after(dt.datetime.combine(max(start, not_before), dt.time()), inc=True)
-    if moment is None or (until is not None and moment.date() > until):
+    found = _next(rule, start, max(start, not_before))
+    return None if found is None or (until is not None and found > until) else found
+
+
+def _next(rule: str, start: dt.date, not_before: dt.date) -> dt.date | None:
+    try:
+        moment = _expand(rule, start).after(dt.datetime.combine(not_before, dt.time()), inc=True)
+    except (ValueError, OverflowError):  # dateutil counts a week beyond the last year that there is
         return None
-    return moment.date()
+    return None if moment is None else moment.date()
 
 
 def last_occurrence(rule: str, start: dt.date, not_after: dt.date) -> dt.date | None:

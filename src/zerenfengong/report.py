@@ -57,17 +57,25 @@ class Report(NamedTuple):
 EXTRA = "extra:"
 
 
-def tasks_report(query: Query, items: Sequence[Item], criteria: Criteria, *, grouped: bool) -> Report:
-    """Tasks as a table; ``grouped`` by the way in which they concern the unit asked for, those that name it first."""
+def tasks_report(
+    query: Query, items: Sequence[Item], criteria: Criteria, *, grouped: bool, limit: int | None = None
+) -> Report:
+    """Tasks as a table; ``grouped`` by the way in which they concern the unit asked for, those that name it first.
+
+    The sentences count all of them, also where only the first ``limit`` are listed.
+    """
     columns = _task_columns(query.register, items, criteria)
     summary = tuple(wording.unit_sentence(unit.name, items, criteria.roles) for unit in criteria.units)
     if len(criteria.units) != 1:
         total = ngettext("共 {n} 项任务", "共 {n} 项任务", len(items)).format(n=len(items))
         summary = (*summary, total)
-    if grouped and criteria.units:
+    if limit is not None and limit < len(items):
+        summary = (*summary, ngettext("只列出前 {n} 项", "只列出前 {n} 项", limit).format(n=limit))
+        items, grouped = items[:limit], False
+    if grouped and len(criteria.units) == 1:
         groups = _by_category(query, items, criteria)
     else:
-        groups = (Group("", [_task_row(query, item, criteria, every_deadline=True) for item in items]),)
+        groups = (Group("", [_task_row(query, item, criteria) for item in items]),)
     return Report(_joined(summary, conditions(criteria)), columns, groups, _remarks(items, criteria))
 
 
@@ -78,12 +86,15 @@ def deadlines_report(query: Query, items: Sequence[Item], criteria: Criteria) ->
     if criteria.units:
         units = wording.names(unit.name for unit in criteria.units)
         summary = (_("{units}：{summary}").format(units=units, summary=summary[0]),)
-    rows = [_task_row(query, item, criteria, every_deadline=False) for item in items]
+    rows = [_task_row(query, item, criteria) for item in items]
     remarks = _remarks(items, criteria)
-    undated = query.undated(criteria._replace(before=None, after=None, states=frozenset(), dated=None))
+    undated, others = query.left_out(criteria)
     if undated:
         left_out = ngettext("另有 {n} 项任务没有定日期，不在此列", "另有 {n} 项任务没有定日期，不在此列", undated)
         remarks = (*remarks, left_out.format(n=undated))
+    if others:
+        left_out = ngettext("另有 {n} 项任务的日期是给别的单位定的", "另有 {n} 项任务的日期是给别的单位定的", others)
+        remarks = (*remarks, left_out.format(n=others))
     groups = (Group("", rows),)
     columns = _task_columns(query.register, items, criteria)
     return Report(_joined(summary, conditions(criteria)), columns, groups, remarks)
@@ -220,9 +231,9 @@ def _task_columns(register: Register, items: Sequence[Item], criteria: Criteria)
     return tuple(Column(key, title) for key, title in titles.items() if key != "role" or criteria.units)
 
 
-def _task_row(query: Query, item: Item, criteria: Criteria, *, every_deadline: bool) -> Row:
+def _task_row(query: Query, item: Item, criteria: Criteria) -> Row:
     task, standing = item.task, item.standing
-    deadlines = wording.deadline_lines(item.standings if every_deadline else (standing,))
+    deadlines = wording.deadline_lines(item.relevant)
     cells: dict[str, Cell] = {
         "id": task.id,
         "section": query.path(task)[-1].id if query.path(task) else task.section,
@@ -242,9 +253,19 @@ def _task_row(query: Query, item: Item, criteria: Criteria, *, every_deadline: b
         **{f"{EXTRA}{header}": text for header, text in task.extra.items()},
     }
     if criteria.units:
-        found = wording.categories(item, None, criteria.roles)
-        cells["role"] = _("、").join(dict.fromkeys(one.heading() for one in found))
+        cells["role"] = _roles(item, criteria)
     return Row(cells, standing.state)
+
+
+def _roles(item: Item, criteria: Criteria) -> str:
+    """In what way the task concerns the unit; of several units each with its name."""
+    said = []
+    for unit in criteria.units:
+        ways = listed(dict.fromkeys(one.heading() for one in wording.categories(item, unit.name, criteria.roles)))
+        if ways:
+            several = len(criteria.units) > 1
+            said.append(_("{unit}：{ways}").format(unit=unit.name, ways=ways) if several else ways)
+    return _("；").join(said)
 
 
 def _partners(query: Query, item: Item, criteria: Criteria) -> list[str]:
@@ -275,14 +296,15 @@ def _by_category(query: Query, items: Sequence[Item], criteria: Criteria) -> tup
         title = wording.counted(one, every[one])
         if above := every[one] - len(here):
             title += _("（其中 {n} 项见上）").format(n=above)
-        groups.append(Group(title, [_task_row(query, item, criteria, every_deadline=True) for item in here]))
+        groups.append(Group(title, [_task_row(query, item, criteria) for item in here]))
     return tuple(groups)
 
 
 def _remarks(items: Sequence[Item], criteria: Criteria) -> tuple[str, ...]:
     remarks = []
-    if any(item.standing.state is State.PAST for item in items):
+    if any(one.state is State.PAST for item in items for one in item.relevant):
         remarks.append(_("登记册没有记录进展：“已过期限”只说日子过了，不说事情没有做"))
-    if any(not wording.categories(item, None, criteria.roles)[0].certain for item in items if item.involvements):
+    found = (wording.categories(item, unit.name, criteria.roles) for unit in criteria.units for item in items)
+    if any(not ways[0].certain for ways in found if ways):
         remarks.append(_("“可能涉及”：任务只写了“有关部门”一类，没有指明，是否包括本单位要向印发机关确认"))
     return tuple(remarks)

@@ -52,9 +52,10 @@ class Clock(NamedTuple):
         """Where one deadline stands; a recurring one by its next occurrence, or by its last once there is no next."""
         due = deadline.date if deadline.rrule is None else self._occurrence(deadline, document)
         if due is None:
+            if deadline.kind is not Kind.ONGOING:
+                return Standing(deadline, None, None, State.UNDATED)
             over = document.until is not None and document.until < self.as_of
-            ongoing = deadline.kind is Kind.ONGOING and not over
-            return Standing(deadline, None, None, State.ONGOING if ongoing else State.UNDATED)
+            return Standing(deadline, None, None, State.PAST if over else State.ONGOING)
         days_left = (due - self.as_of).days
         if days_left < 0:
             return Standing(deadline, due, days_left, State.PAST)
@@ -81,5 +82,6 @@ def of_task(standings: tuple[Standing, ...]) -> Standing:
     dated = [standing for standing in standings if standing.due is not None]
     if dated:
         return min(dated, key=lambda standing: standing.due or dt.date.max)
-    ongoing = [standing for standing in standings if standing.state is State.ONGOING]
-    return (ongoing or standings or [NO_DEADLINE])[0]
+    # Without a date: what goes on, then what has ended with the plan, then what never had a day.
+    order = (State.ONGOING, State.PAST, State.UNDATED)
+    return min(standings, key=lambda standing: order.index(standing.state), default=NO_DEADLINE)

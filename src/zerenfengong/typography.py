@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from rich.style import Style
 
 # Control characters (C0, DEL, C1), line separators and what turns the reading direction: shown by their codes.
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 # What an empty cell shows: of one width everywhere, unlike —, and never taken for a word.
 EMPTY = "-"

@@ -26,6 +26,11 @@ def fold(text: str) -> str:
     return re.sub(_DROPPED, "", text).casefold()
 
 
+def pieces(text: str) -> list[str]:
+    """The names in a text that somebody wrote as one, with Chinese commas or brackets."""
+    return [piece for piece in re.split(r"[、，,；;【】\[\]\s]+", text) if piece]
+
+
 class How(Enum):
     """By which of its spellings a unit was found."""
 

@@ -7,13 +7,17 @@ from typing import NamedTuple
 from zerenfengong.i18n import N_, _, ngettext
 from zerenfengong.model import Kind, Register, Role
 from zerenfengong.query import Involvement, Item
-from zerenfengong.states import STATE_NAMES, Standing
+from zerenfengong.states import STATE_NAMES, Standing, State
 
 _WEEKDAYS = (N_("周一"), N_("周二"), N_("周三"), N_("周四"), N_("周五"), N_("周六"), N_("周日"))
 
 ROLE_NAMES = {Role.LEAD: N_("牵头"), Role.RESPONSIBLE: N_("责任"), Role.SUPPORTING: N_("配合")}
 
 _ROLE_COLUMNS = {Role.LEAD: N_("牵头单位"), Role.RESPONSIBLE: N_("责任单位"), Role.SUPPORTING: N_("配合单位")}
+
+
+# A way through more collectives than this is named by its ends.
+_MOST_STATIONS = 4
 
 
 def weekday(day: dt.date) -> str:
@@ -50,12 +54,13 @@ def limit(standing: Standing) -> str:
     deadline = standing.deadline
     if deadline is None:
         return ""
-    words = deadline.phrase or deadline.within or deadline.rrule
+    words = deadline.within or deadline.phrase or deadline.rrule
     if standing.due is None:
         return words or _("长期坚持")
     if deadline.kind is not Kind.RECURRING:
         return dated(standing.due)
-    return _("{words}，下次 {day}").format(words=words, day=dated(standing.due))
+    template = _("{words}，最后一次 {day}") if standing.state is State.PAST else _("{words}，下次 {day}")
+    return template.format(words=words, day=dated(standing.due))
 
 
 def qualification(standing: Standing) -> str:
@@ -96,7 +101,8 @@ class Category(NamedTuple):
             return _("按统一要求负责")
         if not self.via:
             return {Role.LEAD: _("牵头"), Role.RESPONSIBLE: _("负责"), Role.SUPPORTING: _("配合")}[self.role]
-        through = "→".join(f"“{name}”" for name in self.via)
+        stations = self.via if len(self.via) <= _MOST_STATIONS else (self.via[0], "……", self.via[-1])
+        through = "→".join(f"“{name}”" for name in stations)
         template = {
             Role.LEAD: _("经{through}牵头"),
             Role.RESPONSIBLE: _("经{through}负责"),

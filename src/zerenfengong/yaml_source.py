@@ -21,8 +21,12 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from zerenfengong.errors import ZrfgError
 from zerenfengong.findings import Finding, Location
 from zerenfengong.i18n import N_, _
+
+if not yaml.__with_libyaml__:
+    raise ZrfgError(_("这里的 PyYAML 没有 libyaml，读不了登记册；重新安装：pip install --force-reinstall PyYAML"))
 
 # A register needs seven levels; beyond this it is a mistake or an attack, and it is refused before anything recurses.
 MAX_DEPTH = 20
@@ -114,9 +118,12 @@ def parse(text: str, path: str) -> Source:
     return Source(path, composer.root, tuple(composer.findings))
 
 
-def to_yaml(value: Any) -> str:
-    """Write plain data as YAML: Chinese as it is, in the order given, no folded lines and no anchors for what repeats."""
-    return yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**31 - 1)
+def to_yaml(value: Any, *, ascii_only: bool = False) -> str:
+    """Write plain data as YAML: in the order given, no folded lines and no anchors for what repeats.
+
+    Chinese stands as it is or, with ``ascii_only``, as its codes, like everything else beyond ASCII.
+    """
+    return yaml.dump(value, Dumper=_Dumper, allow_unicode=not ascii_only, sort_keys=False, width=2**31 - 1)
 
 
 class _Dumper(yaml.CSafeDumper):
@@ -303,6 +310,7 @@ _PROBLEMS: tuple[tuple[str, str, str], ...] = (
         N_("文字从下一行开始，比字段名多缩进两格"),
     ),
     ("found an indentation indicator equal to 0", N_("“|”或“>”后面的数字不对"), N_("去掉数字，文字从下一行开始")),
+    ("found unexpected ':'", N_("冒号后面少了空格或值"), N_("冒号后面空一格再写值；没有值就删掉这个字段")),
     ("mapping keys are not allowed", N_("这里不能有“? ”"), N_("用引号把整个值括起来")),
     ("found unexpected document indicator", N_("引号里有单独一行的“---”或“...”"), N_("检查前面的引号是否成对")),
     ("found a tab character", N_("这里有制表符"), N_("缩进只能用空格")),

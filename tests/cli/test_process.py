@@ -41,7 +41,9 @@ def test_any_locale_writes_utf_8(locale: str) -> None:
     done = zrfg(
         "list", "--section", "1.1", "--columns", "id,lead", "--limit", "1", env={"LC_ALL": locale, "PYTHONUTF8": "0"}
     )
-    assert done == Done(0, "1.1.1  党工委编办、政务服务和大数据管理局\n", "共 1 项任务\n条件：章节 一（一）\n")
+    assert done == Done(
+        0, "1.1.1  党工委编办、政务服务和大数据管理局\n", "共 3 项任务\n只列出前 1 项\n条件：章节 一（一）\n"
+    )
 
 
 @posix

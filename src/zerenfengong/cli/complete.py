@@ -7,6 +7,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from zerenfengong.model import Register
+from zerenfengong.outline import fold_id
 
 Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
@@ -28,7 +29,7 @@ def units(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> l
         if spelling.startswith(incomplete)
     ]
     typed = incomplete.lower()
-    by_initials = [unit for unit in register.units if typed and (unit.pinyin or "").startswith(typed)]
+    by_initials = [unit for unit in register.units if typed and (unit.pinyin or "").lower().startswith(typed)]
     # fish keeps only what begins with the letters typed; bash and zsh put the name in their place.
     keeps_letters = os.environ.get("_ZRFG_COMPLETE", "").startswith("fish")
     return items + [CompletionItem(unit.pinyin if keeps_letters else unit.name, help=unit.name) for unit in by_initials]
@@ -37,15 +38,15 @@ def units(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> l
 def sections(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Sections by their ids, with their titles."""
     register = _register(ctx)
-    found = register.sections if register else ()
-    return [CompletionItem(one.id, help=one.title) for one in found if one.id.startswith(incomplete)]
+    found, typed = register.sections if register else (), fold_id(incomplete)
+    return _harmless([CompletionItem(one.id, help=one.title) for one in found if fold_id(one.id).startswith(typed)])
 
 
 def task_ids(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Tasks by their ids, with the beginning of their measures."""
     register = _register(ctx)
     found = register.tasks if register else ()
-    return [CompletionItem(one.id, help=one.measure[:24]) for one in found if one.id.startswith(incomplete)]
+    return _harmless([CompletionItem(one.id, help=one.measure[:24]) for one in found if one.id.startswith(incomplete)])
 
 
 def columns(known: Sequence[str]) -> Complete:
@@ -56,6 +57,15 @@ def columns(known: Sequence[str]) -> Complete:
         return [CompletionItem(f"{before}{comma}{key}") for key in known if key.startswith(last)]
 
     return complete
+
+
+def _harmless(items: list[CompletionItem]) -> list[CompletionItem]:
+    """The items on one line each, without what would steer the terminal; a value that holds such a thing is left out."""
+    from zerenfengong.typography import one_line  # noqa: PLC0415 (only where values are completed)
+
+    for item in items:
+        item.help = one_line(item.help) if item.help else None
+    return [item for item in items if item.value == one_line(item.value)]
 
 
 def _register(ctx: click.Context) -> Register | None:

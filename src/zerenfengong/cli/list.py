@@ -61,20 +61,21 @@ def list_command(
     units = opened.units(asked.units)
     criteria = opened.criteria(asked, units)
     query = opened.query
-    items = arrange(query.tasks(criteria), query, sort, reverse=reverse)[:limit]
+    found = arrange(query.tasks(criteria), query, sort, reverse=reverse)
+    items = found[:limit]
     if count:
         output.write(f"{len(items)}\n")
     else:
         grouped = sort == "document" and not reverse and output.chosen == "table"
         output.emit(
             lambda: tasks_answer(query, items, opened.path, units),
-            lambda: _report(query, items, criteria, grouped=grouped),
+            lambda: _report(query, found, criteria, grouped=grouped, limit=limit),
             LAYOUTS,
         )
     ctx.exit(1 if exit_code and items else 0)
 
 
-def _report(query: Query, items: list[Item], criteria: Criteria, *, grouped: bool) -> "Report":
+def _report(query: Query, items: list[Item], criteria: Criteria, *, grouped: bool, limit: int | None) -> "Report":
     from zerenfengong.report import tasks_report  # noqa: PLC0415 (only for a table)
 
-    return tasks_report(query, items, criteria, grouped=grouped)
+    return tasks_report(query, items, criteria, grouped=grouped, limit=limit)

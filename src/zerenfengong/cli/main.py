@@ -73,10 +73,12 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except RegisterUnreliable as problem:
+            from zerenfengong.typography import one_line  # noqa: PLC0415 (only where something is wrong)
+
             for finding in problem.findings[:_MOST_SHOWN]:
-                say(str(finding))
+                say(one_line(str(finding)))
                 if finding.hint:
-                    say(_("    提示：{hint}").format(hint=finding.hint))
+                    say(_("    提示：{hint}").format(hint=one_line(finding.hint)))
             if len(problem.findings) > _MOST_SHOWN:
                 more = len(problem.findings) - _MOST_SHOWN
                 say(_("……还有 {n} 处，用 zrfg validate 看全部").format(n=more))

@@ -12,7 +12,7 @@ from zerenfengong.i18n import _, listed
 from zerenfengong.model import Role, Section, Unit
 from zerenfengong.query import Criteria, Query
 from zerenfengong.states import Clock, State
-from zerenfengong.units import How, Match, Miss
+from zerenfengong.units import How, Match, Miss, fold
 
 _MOST_NAMED = 10
 
@@ -31,6 +31,8 @@ class Opened(NamedTuple):
         """
         found: dict[str, tuple[str, Unit]] = {}
         for text in asked:
+            if not text.strip():
+                raise AskedWrongly(_("没有写单位名称"))
             match = self.query.directory.resolve(text)
             if isinstance(match, Miss):
                 raise AskedWrongly(_explained(match))
@@ -46,6 +48,8 @@ class Opened(NamedTuple):
         """
         if asked.direct and not asked.units:
             raise AskedWrongly(_("--direct 要和 --unit 一起用"))
+        if not all(map(fold, asked.texts)):
+            raise AskedWrongly(_("--search 没有写要找的文字"))
         today = self.query.clock.as_of
         return Criteria(
             units=tuple(unit for _text, unit in units),
@@ -54,8 +58,8 @@ class Opened(NamedTuple):
             sections=tuple(map(self._section, asked.sections)),
             texts=asked.texts,
             dated=asked.dated,
-            before=read_day("--before", asked.before, today) if asked.before else None,
-            after=read_day("--after", asked.after, today) if asked.after else None,
+            before=None if asked.before is None else read_day("--before", asked.before, today),
+            after=None if asked.after is None else read_day("--after", asked.after, today),
             states=frozenset(map(State, asked.states)),
         )
 
@@ -75,7 +79,7 @@ def open_register(path: str | None, clock: Clock) -> Opened:
     Raises:
         RegisterUnreliable: any error among the findings; no answer is given from a register that may hide a task.
     """
-    chosen = path or loader.discover_here()
+    chosen = loader.discover_here() if path is None else path
     if chosen is None:
         chosen = loader.bundled()
         message = _("没有找到登记册，用的是随程序附带的 2020 年责任分工表（用 -f 指定自己的文件）")

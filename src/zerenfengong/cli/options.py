@@ -103,8 +103,10 @@ def clock_options(command: Command) -> Command:
     @wraps(command)
     def with_clock(*args: Any, as_of: str | None, soon: str | None, **values: Any) -> Any:
         today = dt.date.today()  # noqa: DTZ011 (the office's own day)
-        day = read_day("--as-of", as_of, today) if as_of else today
-        return command(*args, clock=Clock(day, read_span("--soon", soon) if soon else DEFAULT_SOON_DAYS), **values)
+        day = today if as_of is None else read_day("--as-of", as_of, today)
+        return command(
+            *args, clock=Clock(day, DEFAULT_SOON_DAYS if soon is None else read_span("--soon", soon)), **values
+        )
 
     return _with(
         with_clock,
@@ -175,6 +177,7 @@ def output_options(columns: Sequence[str] = ()) -> Decorator:
             chosen = _read_columns(values.pop("columns", None), columns)
             path = None if output is None or output == "-" else output
             wanted = Output(format, path, force, color, chosen)
+            wanted.check()
             if chosen and wanted.chosen in DATA_FORMATS:
                 message = _("--columns 只用于 table、csv、tsv、md；{format} 的字段是固定的")
                 raise click.UsageError(message.format(format=wanted.chosen))
@@ -218,6 +221,8 @@ def read_span(option: str, text: str) -> int:
 
 def _read_columns(text: str | None, known: Sequence[str]) -> tuple[str, ...]:
     chosen = tuple(key.strip() for key in (text or "").split(",") if key.strip())
+    if text is not None and not chosen:
+        raise click.BadParameter(_("没有写要哪些栏"), param_hint="'--columns'")
     for key in chosen:
         if key not in known:
             message = _("没有“{key}”这一栏，可以写：{known}").format(key=key, known=listed(known))

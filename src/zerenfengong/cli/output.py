@@ -4,12 +4,12 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 import click
 
 from zerenfengong.errors import OutputRefused, reason
-from zerenfengong.i18n import _
+from zerenfengong.i18n import _, listed
 from zerenfengong.render import DATA_FORMATS
 
 if TYPE_CHECKING:
@@ -35,7 +35,10 @@ def say(text: str) -> None:
     """Tell the user something that is not the answer."""
     from zerenfengong.typography import visible  # noqa: PLC0415 (most answers say nothing else)
 
-    click.echo(visible(text), err=True)
+    try:
+        click.echo(visible(text), err=True)
+    except OSError:  # nobody listens, or nothing more fits; the answer and the exit code are what they are
+        _discard(sys.stderr)
 
 
 def write_stdout(text: str) -> None:
@@ -52,7 +55,7 @@ def write_stdout(text: str) -> None:
         stream.buffer.write(text.encode("utf-8", "backslashreplace"))
         stream.buffer.flush()
     except OSError as error:
-        _discard_rest()
+        _discard(stream)
         # Windows says EINVAL where the reader of a pipe has gone.
         if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL):
             return
@@ -65,10 +68,10 @@ def _window() -> os.terminal_size:
     return shutil.get_terminal_size()
 
 
-def _discard_rest() -> None:
+def _discard(stream: TextIO) -> None:
     """What is left in the buffer goes nowhere, so that Python does not fail over it at the end."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    os.dup2(nowhere, stream.fileno())
     os.close(nowhere)
 
 
@@ -95,6 +98,18 @@ class Output(NamedTuple):
     def chosen(self) -> str:
         """The format: as asked for, else by the file's suffix, else a table."""
         return self.format or (_SUFFIXES.get(os.path.splitext(self.path)[1].lower()) if self.path else None) or "table"
+
+    def check(self) -> None:
+        """Refuse a file whose suffix promises a format that this is not.
+
+        Raises:
+            OutputRefused: the suffix is no format's, and none is asked for.
+        """
+        suffix = os.path.splitext(self.path or "")[1].lower()
+        if self.format is None and suffix not in _SUFFIXES and suffix not in ("", ".txt"):
+            known = listed([*_SUFFIXES, ".txt"])
+            message = _("不认识后缀 {suffix}，可以写：{known}；或者用 --format 指定格式")
+            raise OutputRefused(message.format(suffix=suffix, known=known))
 
     @property
     def on_terminal(self) -> bool:
@@ -167,7 +182,8 @@ class Output(NamedTuple):
 
         for sentence in report.summary:
             say(sentence)
-        self.write(draw_plain(self._laid_out(report, layouts.piped), color=self.colored))
+        laid_out = self._laid_out(report, layouts.piped)
+        self.write(draw_plain(laid_out, color=self.colored, keep_empty=bool(self.columns)))
         for remark in report.remarks:
             say(remark)
 

@@ -46,11 +46,13 @@ LAYOUTS = Layouts(
 def units_command(path: str | None, clock: Clock, output: Output, name: str | None) -> None:
     """See ``help`` above."""
     opened = open_register(path, clock)
-    chosen = [unit for _asked, unit in opened.units([name])] if name else opened.query.register.units
+    chosen = [unit for _asked, unit in opened.units([name])] if name is not None else opened.query.register.units
     answer = answers.units_answer(opened.query, chosen, opened.path)
     output.emit(
         lambda: answer,
         lambda: report.units_report(opened.query, answer),
         LAYOUTS,
-        pages=(lambda: [pages.unit_page(opened.query, entry) for entry in answer.entries]) if name else None,
+        pages=(lambda: [pages.unit_page(opened.query, entry) for entry in answer.entries])
+        if name is not None
+        else None,
     )

@@ -10,7 +10,7 @@ from zerenfengong.cli.options import file_option
 from zerenfengong.cli.output import say, write_stdout
 from zerenfengong.findings import UNREADABLE, Finding, Location, Severity, in_order
 from zerenfengong.i18n import _, ngettext
-from zerenfengong.typography import visible
+from zerenfengong.typography import one_line
 
 
 @click.command(
@@ -50,7 +50,7 @@ def validate_command(
 
 def _chosen(path: str | None, files: Sequence[str]) -> list[str]:
     """The files named, each once; where none is, the register that is meant here (never the one in the package)."""
-    named = [*([path] if path else []), *files]
+    named = [*([] if path is None else [path]), *files]
     if not named:
         found = loader.discover_here()
         named = [found] if found else []
@@ -71,8 +71,9 @@ def _exit_code(findings: Sequence[Finding], *, strict: bool) -> int:
 
 
 def _text(finding: Finding) -> str:
-    hint = _("    提示：{hint}\n").format(hint=finding.hint) if finding.hint else ""
-    return visible(f"{finding}\n{hint}")
+    # One line each, whatever the file says: a line of its own could be taken for a command by a CI system.
+    hint = _("    提示：{hint}").format(hint=one_line(finding.hint)) + "\n" if finding.hint else ""
+    return f"{one_line(str(finding))}\n{hint}"
 
 
 def _summary(files: int, findings: Sequence[Finding]) -> str:

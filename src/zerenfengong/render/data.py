@@ -7,7 +7,7 @@ from zerenfengong.answers import Answer
 from zerenfengong.yaml_source import to_yaml
 
 # Controls that JSON lets stand as they are but that steer a terminal: DEL, C1 and what turns the reading direction.
-_STEERING = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def draw_json(answer: Answer) -> str:
@@ -26,7 +26,8 @@ def draw_jsonl(answer: Answer) -> str:
 
 def draw_yaml(answer: Answer) -> str:
     """The envelope as YAML."""
-    return to_yaml(answer.whole())
+    text = to_yaml(answer.whole())
+    return to_yaml(answer.whole(), ascii_only=True) if _STEERING.search(text) else text
 
 
 def _dump(value: object) -> str:

@@ -13,11 +13,10 @@ _NOTHING = (None, "")
 _BOLD_COLUMNS = frozenset({"id", "name"})
 
 
-def draw_plain(report: Report, *, color: bool) -> str:
-    """The rows alone; a column that is empty throughout is left out, an empty cell in another is ``-``."""
-    columns = [
-        column.key for column in report.columns if any(row.cells.get(column.key) not in _NOTHING for row in report.rows)
-    ]
+def draw_plain(report: Report, *, color: bool, keep_empty: bool = False) -> str:
+    """The rows alone; a column that is empty throughout is left out (unless kept), an empty cell in another is ``-``."""
+    shown = [column.key for column in report.columns]
+    columns = [key for key in shown if keep_empty or any(row.cells.get(key) not in _NOTHING for row in report.rows)]
     rows = [[_text(row.cells.get(key)) for key in columns] for row in report.rows]
     widths = [min(max(map(width, cells)), _WIDEST_PADDED) for cells in zip(*rows, strict=True)]
     return "".join(_line(columns, row, widths, color=color) for row in rows)

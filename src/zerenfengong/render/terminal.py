@@ -21,7 +21,7 @@ _JUDGED = 100
 STACKED = {"task": ("measure", "units")}
 
 _GAP = 2
-_NARROWEST = 8
+_NARROWEST = 10  # a date
 
 # A line of a cell, with its style.
 Span = tuple[str, str]
@@ -97,9 +97,10 @@ def _text(cell: Cell) -> str:
 
 
 def _lines(column: Column, rows: Sequence[Row]) -> Iterable[str]:
-    keys = STACKED.get(column.key, (column.key,))
-    texts = (_text(row.cells.get(key)) for row in rows for key in keys)
-    return (line for text in (column.title, *texts) for line in text.split("\n"))
+    first, *below = STACKED.get(column.key, (column.key,))
+    texts = [column.title, *(_text(row.cells.get(first)) for row in rows)]
+    joined = [_text(row.cells.get(key)).replace("\n", _("；")) for row in rows for key in below]
+    return [line for text in texts for line in text.split("\n")] + joined
 
 
 def _widths(report: Report, columns: int) -> list[int]:

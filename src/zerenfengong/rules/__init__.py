@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable
 
 from zerenfengong.findings import Finding, in_order
 from zerenfengong.loader import Loaded
-from zerenfengong.rules import references
+from zerenfengong.rules import recurring, references
 
 Rule = Callable[[Loaded], Iterable[Finding]]
 
 RULES: tuple[Rule, ...] = (
+    recurring.limits_without_a_day,
     references.undeclared_units,
     references.undeclared_sections,
     references.repeated_task_ids,

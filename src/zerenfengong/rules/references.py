@@ -1,13 +1,17 @@
 """ZR2xx: what a register refers to is there, once, and nothing contains itself."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from zerenfengong.findings import Finding
 from zerenfengong.i18n import _, listed
 from zerenfengong.loader import Loaded
-from zerenfengong.model import Register, Role, Unit
+from zerenfengong.model import Register, Role, Section, Unit
 from zerenfengong.outline import Outline, fold_id
-from zerenfengong.units import fold
+from zerenfengong.units import fold, pieces
+
+# A chain of collectives is shown by so many of its names, a near name looked for so often.
+_MOST_NAMED = 6
+_MOST_NEAREST = 20
 
 Place = tuple[str | int, ...]
 
@@ -16,19 +20,24 @@ _ROLES = tuple((role, role.value) for role in Role)
 
 def undeclared_units(loaded: Loaded) -> Iterator[Finding]:
     """ZR201: every unit that is named is declared under ``units``, by its name or an alias."""
-    register = _register(loaded)
+    register = loaded.readable
     known = register.units_by_name
+    hints: dict[str, str] = {}
     for names, place in _namings(register):
         for at, name in enumerate(names):
             if name and name not in known:
                 message = _("单位“{name}”没有登记").format(name=name)
-                hint = _nearest_unit(name, register) or _("在 units 里加上 - name: {name}").format(name=name)
+                if name not in hints:
+                    # To look for near names takes a while each, and after so many the list of units is what is wrong.
+                    near = _nearest_unit(name, register) if len(hints) < _MOST_NEAREST else ""
+                    hints[name] = _run_together(name) or near or _("在 units 里加上 - name: {name}").format(name=name)
+                hint = hints[name]
                 yield Finding(loaded.place(*place, at), "ZR201", message, hint)
 
 
 def undeclared_sections(loaded: Loaded) -> Iterator[Finding]:
     """ZR202: the section of a task and the parent of a section are declared under ``sections``."""
-    register = _register(loaded)
+    register = loaded.readable
     known = Outline(register).by_id
     references: Iterable[tuple[str | None, Place]] = (
         *(((section.parent), ("sections", at, "parent")) for at, section in enumerate(register.sections)),
@@ -37,14 +46,13 @@ def undeclared_sections(loaded: Loaded) -> Iterator[Finding]:
     for id_, place in references:
         if id_ is not None and id_ not in known and fold_id(id_) not in known:
             message = _("章节“{id}”没有登记").format(id=id_)
-            declared = listed(section.id for section in register.sections[:10])
-            hint = _("在 sections 里加上它；已登记的有：{ids}").format(ids=declared or _("（无）"))
+            hint = _nearest_section(id_, known) or _("在 sections 里加上它")
             yield Finding(loaded.place(*place), "ZR202", message, hint)
 
 
 def repeated_task_ids(loaded: Loaded) -> Iterator[Finding]:
     """ZR203: a task's id is its own."""
-    ids = [task.id for task in _register(loaded).tasks]
+    ids = [task.id for task in loaded.readable.tasks]
     if len(set(ids)) == len(ids):
         return
     for at, first in _repeats(ids):
@@ -55,7 +63,7 @@ def repeated_task_ids(loaded: Loaded) -> Iterator[Finding]:
 
 def repeated_section_ids(loaded: Loaded) -> Iterator[Finding]:
     """ZR204: a section's id is its own; 一（一） and 一(一) are the same."""
-    ids = [fold_id(section.id) for section in _register(loaded).sections]
+    ids = [fold_id(section.id) for section in loaded.readable.sections]
     for at, first in _repeats(ids):
         line = loaded.place("sections", first, "id").line
         message = _("章节编号 {id} 重复，第一次在第 {line} 行").format(id=ids[at], line=line)
@@ -64,7 +72,7 @@ def repeated_section_ids(loaded: Loaded) -> Iterator[Finding]:
 
 def repeated_units(loaded: Loaded) -> Iterator[Finding]:
     """ZR205: a unit is declared once; width, brackets and spaces make no other unit."""
-    units = _register(loaded).units
+    units = loaded.readable.units
     for at, first in _repeats([fold(unit.name) for unit in units]):
         line = loaded.place("units", first, "name").line
         message = _("单位“{name}”已在第 {line} 行登记").format(name=units[at].name, line=line)
@@ -73,7 +81,7 @@ def repeated_units(loaded: Loaded) -> Iterator[Finding]:
 
 def clashing_aliases(loaded: Loaded) -> Iterator[Finding]:
     """ZR206: an alias means one unit, and no unit has another's name for an alias."""
-    units = _register(loaded).units
+    units = loaded.readable.units
     owners = {fold(unit.name): unit for unit in units if unit.name}
     for at, unit in enumerate(units):
         for position, alias in enumerate(unit.aliases):
@@ -86,7 +94,7 @@ def clashing_aliases(loaded: Loaded) -> Iterator[Finding]:
 
 def collective_cycles(loaded: Loaded) -> Iterator[Finding]:
     """ZR207: no collective contains itself, directly or through others."""
-    register = _register(loaded)
+    register = loaded.readable
     # Backwards: of a name that is declared twice, the first counts.
     backwards = list(enumerate(register.units))[::-1]
     at_name = {alias: at for at, unit in backwards for alias in unit.aliases}
@@ -109,7 +117,8 @@ def collective_cycles(loaded: Loaded) -> Iterator[Finding]:
             if part in path:
                 around = list(path)
                 names = [register.units[at].name for at in around[around.index(part) :]]
-                chain = listed(f"“{one}”" for one in names)
+                shown = names if len(names) <= _MOST_NAMED else [*names[: _MOST_NAMED - 1], "……", names[-1]]
+                chain = listed(f"“{one}”" for one in shown)
                 message = _("集合单位包含了自己：{chain}").format(chain=chain)
                 place = loaded.place("units", around[-1], key, position)
                 yield Finding(place, "ZR207", message, _("从成员里去掉“{name}”").format(name=name))
@@ -120,7 +129,7 @@ def collective_cycles(loaded: Loaded) -> Iterator[Finding]:
 
 def section_cycles(loaded: Loaded) -> Iterator[Finding]:
     """ZR208: no section stands above itself."""
-    register = _register(loaded)
+    register = loaded.readable
     outline = Outline(register)
     positions = {fold_id(section.id): at for at, section in enumerate(register.sections)}
     finished: set[str] = set()
@@ -142,19 +151,16 @@ def section_cycles(loaded: Loaded) -> Iterator[Finding]:
 
 def unused_units(loaded: Loaded) -> Iterator[Finding]:
     """ZR209: a declared unit is named somewhere: in a task, a blanket assignment, a membership or ``some_of``."""
-    register = _register(loaded)
+    register = loaded.readable
     known = register.units_by_name
-    used = {known[name].name for names, _place in _namings(register) for name in names if name in known}
+    named = (
+        piece for names, _place in _namings(register) for name in names for piece in (name, *_unknown(name, known))
+    )
+    used = {known[name].name for name in named if name in known}
     for at, unit in enumerate(register.units):
         if unit.name and unit.name not in used:
             message = _("单位“{name}”登记了，但没有用到").format(name=unit.name)
             yield Finding(loaded.place("units", at, "name"), "ZR209", message, _("删掉它，或者补上写到它的任务"))
-
-
-def _register(loaded: Loaded) -> Register:
-    if loaded.register is None:
-        raise ValueError(loaded.path)
-    return loaded.register
 
 
 def _namings(register: Register) -> Iterator[tuple[tuple[str, ...], Place]]:
@@ -180,6 +186,11 @@ def _namings(register: Register) -> Iterator[tuple[tuple[str, ...], Place]]:
                 yield deadline.units, ("tasks", at, "deadline", position, "units")
 
 
+def _unknown(name: str, known: Mapping[str, Unit]) -> list[str]:
+    """The names in one that is not declared: who is named in it is used."""
+    return [] if name in known else pieces(name)
+
+
 def _repeats(keys: list[str]) -> Iterator[tuple[int, int]]:
     """The places of what stood earlier, each with the place of the first; empty keys were reported already."""
     first: dict[str, int] = {}
@@ -195,8 +206,22 @@ def _parts(unit: Unit) -> Iterator[tuple[str, int, str]]:
             yield key, at, name
 
 
+def _nearest_section(id_: str, known: Mapping[str, Section]) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 (only where an id is wrong)
+
+    near = get_close_matches(fold_id(id_), known, n=1)
+    return _("是不是“{name}”？").format(name=known[near[0]].id) if near else ""
+
+
+def _run_together(name: str) -> str:
+    """What to write for several names that stand as one; to guess at the nearest name here would lose the others."""
+    names = pieces(name)
+    return _("名称之间用半角逗号加空格：[{names}]").format(names=", ".join(names)) if len(names) > 1 else ""
+
+
 def _nearest_unit(name: str, register: Register) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 (only where a name is wrong)
 
-    near = get_close_matches(name, register.units_by_name, n=1)
+    same = [unit.name for unit in register.units if fold(unit.name) == fold(name)]
+    near = same or get_close_matches(name, register.units_by_name, n=1)
     return _("是不是“{name}”？").format(name=near[0]) if near else ""

@@ -1,0 +1,31 @@
+"""ZR110: a recurring limit falls due at least once."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from zerenfengong.findings import Finding
+from zerenfengong.i18n import _
+from zerenfengong.loader import Loaded
+from zerenfengong.recurrence import first_occurrence
+
+# Where a register does not say when it was issued, which is a finding of its own.
+_ANY_DAY = dt.date(2000, 1, 1)
+
+
+def limits_without_a_day(loaded: Loaded) -> Iterator[Finding]:
+    """ZR110: the parts of a rule agree on a day, from the day on that the rule begins."""
+    register = loaded.readable
+    issued = register.document.issued
+    known: dict[tuple[str, dt.date], bool] = {}
+    for at, task in enumerate(register.tasks):
+        for position, deadline in enumerate(task.deadlines):
+            if deadline.rrule is None:
+                continue
+            start = deadline.start or (issued.first if issued else _ANY_DAY)
+            key = (deadline.rrule, start)
+            if key not in known:
+                known[key] = first_occurrence(*key) is not None
+            if not known[key]:
+                message = _("重复规则不成立：从 {day} 起没有哪一天符合").format(day=start.isoformat())
+                place = loaded.place("tasks", at, "deadline", position, "rrule")
+                yield Finding(place, "ZR110", message, _("检查各部分是否互相矛盾，以及 start、UNTIL 的日期"))
