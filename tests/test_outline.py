@@ -151,3 +151,15 @@ def test_what_is_below_a_section_has_it_above(sections: list[Section]) -> None:
         assert len(set(path)) == len(path)
         inside = {fold_id(one.id) for one in sections if section in outline.path(one)}
         assert outline.below(section) == inside
+
+
+def test_the_longest_id_that_another_goes_on_from_is_its_parent() -> None:
+    sections = tuple(Section(id_, "") for id_ in ("1", "1.2", "1.2(3)", "12", "一", "一（一）", "一（一）1"))
+    outline = Outline(Register(sections=sections))
+    parents = {section.id: outline.parent(section) for section in sections}
+    assert {id_: parent.id for id_, parent in parents.items() if parent} == {
+        "1.2": "1",
+        "1.2(3)": "1.2",
+        "一（一）": "一",
+        "一（一）1": "一（一）",
+    }

@@ -223,3 +223,47 @@ def test_a_window_of_dates_holds_what_lies_in_it(
         if (not after and not before) or (day and (not after or after <= day) and (not before or day <= before))
     ]
     assert [item.task.id for item in query.tasks(Criteria(after=after, before=before))] == expected
+
+
+MILESTONES = """\
+format: 1
+document: {title: 分工, issuer: 办公室, issued: 2020-08-21}
+units:
+  - name: 甲局
+  - name: 乙局
+  - name: 丙局
+  - {name: 各局, members: [甲局, 乙局]}
+tasks:
+  - id: t1
+    measure: 各局分批完成。
+    responsible: [各局]
+    deadline:
+      - {date: 2020-10-01, units: [甲局]}
+      - {date: 2020-11-01, units: [乙局]}
+  - id: t2
+    measure: 丙局报送。
+    lead: [甲局]
+    deadline: {date: 2020-10-01, units: [丙局]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "days"),
+    [
+        ("甲局", ["t1 2020-10-01"]),
+        ("乙局", ["t1 2020-11-01"]),
+        ("丙局", ["t2 2020-10-01"]),  # named by its milestone alone
+        ("各局", ["t1 2020-10-01", "t1 2020-11-01"]),  # a collective has its members' milestones
+    ],
+)
+def test_no_milestone_is_lost_to_the_unit_that_it_names(tmp_path: Path, name: str, days: list[str]) -> None:
+    query = Query(registers.read(tmp_path, MILESTONES), CLOCK)
+    criteria = Criteria(units=(unit(query, name),))
+    assert [f"{item.task.id} {item.standing.due}" for item in query.deadlines(criteria)] == days
+    assert query.left_out(criteria) == (0, 1 if name == "甲局" else 0)
+
+
+def test_search_does_not_reach_from_one_word_into_the_next(query: Query) -> None:
+    assert ids(query, texts=("市财政局市商务局",)) == []
+    assert ids(query, texts=("市发展改革委",)) == ["a1"]  # written there by its alias
+    assert ids(query, texts=("20个工作日内",)) == ["b2"]

@@ -45,7 +45,9 @@ class Outline:
     def find(self, asked: str) -> Section | None:
         """The section of this id (一（一）, 一(一)) or, where no id fits, of this place in the outline (1.1)."""
         folded = fold_id(asked)
-        found = self.by_id.get(folded) or self.by_id.get(folded.rstrip("、"))
+        found = self.by_id.get(folded)
+        folded = folded.rstrip("、.")  # as it is printed: 一、 and 1.
+        found = found or self.by_id.get(folded)
         if found is not None or not re.fullmatch(r"\d{1,3}(\.\d{1,3})*", folded, re.ASCII):
             return found
         at_place = [section for section in self._sections if self.numbers(section) == folded]

@@ -103,6 +103,7 @@ def next_occurrence(rule: str, start: dt.date, not_before: dt.date, until: dt.da
     return None if found is None or (until is not None and found > until) else found
 
 
+@lru_cache(maxsize=4096)
 def _next(rule: str, start: dt.date, not_before: dt.date) -> dt.date | None:
     try:
         moment = _expand(rule, start).after(dt.datetime.combine(not_before, dt.time()), inc=True)
@@ -122,4 +123,4 @@ def _expand(rule: str, start: dt.date) -> "rrule":
     from dateutil.rrule import rrulestr  # noqa: PLC0415 (heavy, and most registers have no recurring limit)
 
     # Without forceset, one rule without EXDATE and the like is an rrule, never an rruleset.
-    return cast("rrule", rrulestr(rule, dtstart=dt.datetime.combine(start, dt.time()), cache=True))
+    return cast("rrule", rrulestr(rule, dtstart=dt.datetime.combine(start, dt.time()), cache=False))

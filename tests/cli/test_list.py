@@ -315,3 +315,57 @@ def test_a_unit_asked_for_twice_is_asked_for_once() -> None:
 
 def test_text_of_the_command_line_cannot_steer_the_terminal() -> None:
     assert "\x1b" not in ask("--unit", "\x1b[31m红").err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--before", ""], "看不懂日期“”"),
+        (["--after", ""], "看不懂日期“”"),
+        (["--soon", ""], "看不懂时长“”"),
+        (["--columns", ""], "没有写要哪些栏"),
+        (["--columns", ","], "没有写要哪些栏"),
+        (["--search", ""], "--search 没有写要找的文字"),
+        (["--search", "（）"], "--search 没有写要找的文字"),
+        (["--unit", " "], "没有写单位名称"),
+        (["--section", ""], "没有章节“”"),
+    ],
+)
+def test_an_empty_value_is_refused_and_never_taken_for_everything(arguments: list[str], said: str) -> None:
+    done = ask(*arguments)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+
+
+def test_a_limit_cuts_the_list_and_never_the_sum() -> None:
+    done = ask("--unit", "司法局", "--limit", "2")
+    assert [line.split()[0] for line in done.lines] == ["1.1.1", "1.1.2"]
+    assert done.err.splitlines()[:2] == [
+        "司法局：牵头 1 项；经“管委会各部门”负责 36 项（含牵头的 1 项）；可能涉及 1 项；合计 37 项",
+        "只列出前 2 项",
+    ]
+
+
+def test_several_units_are_told_apart(plan: str) -> None:
+    done = run(
+        "list", "-f", plan, "--as-of", "2023-06-28", "--unit", "市财政局", "--unit", "市商务局", "--section", "二"
+    )
+    assert [line.split("  ")[0] for line in done.lines] == ["b1", "b2"]
+    assert "市财政局：牵头；市商务局：牵头  " in done.lines[0]
+    assert "市商务局：牵头  " in done.lines[1]
+    assert done.err.splitlines()[:3] == [
+        "市财政局：牵头 1 项；合计 1 项",
+        "市商务局：牵头 2 项；合计 2 项",
+        "共 2 项任务",
+    ]
+
+
+def test_a_file_whose_suffix_promises_another_format_is_refused(tmp_path: Path) -> None:
+    done = ask("-o", str(tmp_path / "a.xlsx"))
+    assert (done.code, list(tmp_path.iterdir())) == (2, [])
+    assert done.err.startswith("错误：不认识后缀 .xlsx，可以写：.json、.jsonl、.csv、.tsv、.md、.yaml、.yml、.txt；")
+    assert ask("-o", str(tmp_path / "a.txt")).code == 0
+
+
+def test_a_column_that_is_asked_for_is_shown_even_if_it_is_empty() -> None:
+    assert ask("--section", "1.3", "--columns", "id,note").out == "1.3.1  -\n1.3.2  -\n"
