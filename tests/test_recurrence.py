@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from zerenfengong import loader, rules
 from zerenfengong.recurrence import first_occurrence, last_occurrence, next_occurrence, problem
+from zerenfengong.rules import recurring
 
 START = dt.date(2020, 8, 21)
 
@@ -225,8 +226,9 @@ def test_the_next_and_the_last_day_are_those_of_the_whole_list(rule: str, day: d
     assert last_occurrence(rule, START, day) == (gone[-1] if gone else None)
 
 
-def test_very_many_rules_without_a_day_are_not_all_searched(tmp_path: Path) -> None:
-    rules_without = [f"FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;BYYEARDAY={day}" for day in range(1, 60)]
+def test_very_many_rules_without_a_day_are_not_all_searched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recurring, "_MOST_SEARCHED", 3)
+    rules_without = [f"FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;BYYEARDAY={day}" for day in range(1, 9)]
     tasks = "".join(
         f"  - {{id: t{at}, measure: 甲, deadline: {{rrule: '{rule}'}}}}\n" for at, rule in enumerate(rules_without)
     )
@@ -235,4 +237,4 @@ def test_very_many_rules_without_a_day_are_not_all_searched(tmp_path: Path) -> N
         f"format: 1\ndocument: {{title: 甲, issuer: 乙, issued: 2020-08-21}}\nunits: []\ntasks:\n{tasks}",
         encoding="utf-8",
     )
-    assert [finding.code for finding in rules.check(loader.load(path))] == ["ZR110"] * 20
+    assert [finding.code for finding in rules.check(loader.load(path))] == ["ZR110"] * 3
