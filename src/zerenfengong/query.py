@@ -102,6 +102,24 @@ class Query:
                 undated, others = undated + (not only_others), others + only_others
         return undated, others
 
+    def unplaceable(self, criteria: Criteria) -> int:
+        """How many tasks fit but for the units, and name a part of nobody says what: any unit may be meant."""
+        unsaid = {name for unit in self.register.units if unit.some_of == () for name in (unit.name, *unit.aliases)} - {
+            unit.name for unit in criteria.units
+        }
+        if not unsaid:
+            return 0
+        return sum(
+            any(
+                name in unsaid
+                for role in Role
+                if not criteria.roles or role in criteria.roles
+                for name in task.names(role)
+            )
+            for task, _standings, relevant, _involvements in self._fitting(criteria._replace(units=(), direct=False))
+            if criteria.allows_task(relevant)
+        )
+
     def item(self, task: Task) -> Item:
         """One task by itself."""
         standings = self.clock.standings(task, self.register.document)

@@ -76,7 +76,7 @@ def tasks_report(
         groups = _by_category(query, items, criteria)
     else:
         groups = (Group("", [_task_row(query, item, criteria) for item in items]),)
-    return Report(_joined(summary, conditions(criteria)), columns, groups, _remarks(items, criteria))
+    return Report(_joined(summary, conditions(criteria)), columns, groups, _remarks(query, items, criteria))
 
 
 def deadlines_report(query: Query, items: Sequence[Item], criteria: Criteria) -> Report:
@@ -87,7 +87,7 @@ def deadlines_report(query: Query, items: Sequence[Item], criteria: Criteria) ->
         units = wording.names(unit.name for unit in criteria.units)
         summary = (_("{units}：{summary}").format(units=units, summary=summary[0]),)
     rows = [_task_row(query, item, criteria) for item in items]
-    remarks = _remarks(items, criteria)
+    remarks = _remarks(query, items, criteria)
     undated, others = query.left_out(criteria)
     if undated:
         left_out = ngettext("另有 {n} 项任务没有定日期，不在此列", "另有 {n} 项任务没有定日期，不在此列", undated)
@@ -300,11 +300,18 @@ def _by_category(query: Query, items: Sequence[Item], criteria: Criteria) -> tup
     return tuple(groups)
 
 
-def _remarks(items: Sequence[Item], criteria: Criteria) -> tuple[str, ...]:
+def _remarks(query: Query, items: Sequence[Item], criteria: Criteria) -> tuple[str, ...]:
     remarks = []
     if any(one.state is State.PAST for item in items for one in item.relevant):
         remarks.append(_("登记册没有记录进展：“已过期限”只说日子过了，不说事情没有做"))
     found = (wording.categories(item, unit.name, criteria.roles) for unit in criteria.units for item in items)
     if any(not ways[0].certain for ways in found if ways):
         remarks.append(_("“可能涉及”：任务只写了“有关部门”一类，没有指明，是否包括本单位要向印发机关确认"))
+    if criteria.units and not criteria.direct and (unplaceable := query.unplaceable(criteria)):
+        said = ngettext(
+            "有 {n} 项任务写了“有关单位”一类，文件没有说明是谁当中的一部分，是否包括本单位要向印发机关确认",
+            "有 {n} 项任务写了“有关单位”一类，文件没有说明是谁当中的一部分，是否包括本单位要向印发机关确认",
+            unplaceable,
+        )
+        remarks.append(said.format(n=unplaceable))
     return tuple(remarks)

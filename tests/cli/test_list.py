@@ -369,3 +369,16 @@ def test_a_file_whose_suffix_promises_another_format_is_refused(tmp_path: Path) 
 
 def test_a_column_that_is_asked_for_is_shown_even_if_it_is_empty() -> None:
     assert ask("--section", "1.3", "--columns", "id,note").out == "1.3.1  -\n1.3.2  -\n"
+
+
+def test_a_part_of_nobody_says_what_may_be_anybody(tmp_path: Path) -> None:
+    path = tmp_path / "tasks.yaml"
+    text = registers.PLAN.replace("    some_of: [市直各部门]\n", "    some_of: []\n")
+    path.write_text(text, encoding="utf-8")
+    done = run("list", "-f", str(path), "--as-of", "2023-06-28", "--unit", "市发展改革委")
+    assert [line.split()[0] for line in done.lines] == ["a1", "a2"]
+    assert done.err.splitlines()[1:] == [
+        "有 1 项任务写了“有关单位”一类，文件没有说明是谁当中的一部分，是否包括本单位要向印发机关确认"
+    ]
+    assert "有关单位" not in run("list", "-f", str(path), "--unit", "市直有关部门").err
+    assert "有关单位" not in run("list", "-f", str(path), "--unit", "市发展改革委", "--role", "lead").err
