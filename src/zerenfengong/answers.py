@@ -183,7 +183,8 @@ class Workload:
         by_role: dict[Role, set[int]] = {role: set() for role in Role}
         named: set[int] = set()
         possible: set[int] = set()
-        for name, way in self._query.directory.ways(unit).items():
+        ways = self._query.directory.ways(unit)
+        for name, way in ways.items():
             for role, tasks_of_name in self._tasks.items():
                 tasks = tasks_of_name.get(name, set())
                 if not way.certain:
@@ -194,7 +195,7 @@ class Workload:
                     named |= tasks
         certain = set().union(*by_role.values())
         # A unit that only a milestone names answers for it, as in a list of its tasks.
-        for name, way in self._query.directory.ways(unit).items():
+        for name, way in ways.items():
             only = self._by_deadline.get(name, set()) - certain
             if way.certain:
                 by_role[Role.RESPONSIBLE] |= only

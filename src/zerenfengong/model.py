@@ -61,6 +61,10 @@ class Deadline(NamedTuple):
             return Kind.ONGOING
         return Kind.RELATIVE if self.within is not None else Kind.UNSPECIFIED
 
+    def begins(self, issued: PartialDay | None) -> dt.date | None:
+        """The first day that a recurring limit can name: its own ``start``, else the day of issue."""
+        return self.start or (issued.first if issued else None)
+
 
 class Task(NamedTuple):
     """One row of the table; the names are the document's own words, in its order."""

@@ -48,7 +48,7 @@ def task_page(query: Query, task_id: str) -> Page:
     entries.append((labels.get("note") or _("备注"), (task.note or "").split("\n")))
     entries += [(header, text.split("\n")) for header, text in task.extra.items()]
     past = any(standing.state is State.PAST for standing in standings)
-    remarks = (_("登记册没有记录进展：“已过期限”只说日子过了，不说事情没有做"),) if past else ()
+    remarks = (wording.progress_unknown(),) if past else ()
     title = _("任务 {id}").format(id=task.id)
     return Page(title, tuple(entry for entry in entries if any(entry[1])), remarks)
 

@@ -73,7 +73,7 @@ def tasks_report(
         summary = (*summary, ngettext("只列出前 {n} 项", "只列出前 {n} 项", limit).format(n=limit))
         items, grouped = items[:limit], False
     if grouped and len(criteria.units) == 1:
-        groups = _by_category(query, items, criteria)
+        groups = _by_category(query, items, criteria, criteria.units[0].name)
     else:
         groups = (Group("", [_task_row(query, item, criteria) for item in items]),)
     return Report(_joined(summary, conditions(criteria)), columns, groups, _remarks(query, items, criteria))
@@ -129,8 +129,8 @@ def units_report(query: Query, answer: Answer) -> Report:
             **{key: entry["tasks"][key] for key in ("lead", "responsible", "supporting", "possible", "total")},
         }
         rows.append(Row(cells))
-    singles = [Row(row.cells) for row, entry in zip(rows, answer.entries, strict=True) if not entry["collective"]]
-    collectives = [Row(row.cells) for row, entry in zip(rows, answer.entries, strict=True) if entry["collective"]]
+    singles = [row for row, entry in zip(rows, answer.entries, strict=True) if not entry["collective"]]
+    collectives = [row for row, entry in zip(rows, answer.entries, strict=True) if entry["collective"]]
     counted = ngettext("{n} 个单位", "{n} 个单位", len(singles)).format(n=len(singles))
     summary = _("{units}、{collectives} 个集合单位；各栏是任务项数，经集合单位负责的也算在内").format(
         units=counted, collectives=len(collectives)
@@ -281,12 +281,12 @@ def _partners(query: Query, item: Item, criteria: Criteria) -> list[str]:
     return lines
 
 
-def _by_category(query: Query, items: Sequence[Item], criteria: Criteria) -> tuple[Group, ...]:
+def _by_category(query: Query, items: Sequence[Item], criteria: Criteria, unit: str) -> tuple[Group, ...]:
     """Each task under the first way in which it concerns the unit; a heading also counts those that stand further up."""
     primary: dict[wording.Category, list[Item]] = {}
     every: dict[wording.Category, int] = {}
     for item in items:
-        found = wording.categories(item, None, criteria.roles)
+        found = wording.categories(item, unit, criteria.roles)
         primary.setdefault(found[0], []).append(item)
         for one in found:
             every[one] = every.get(one, 0) + 1
@@ -303,7 +303,7 @@ def _by_category(query: Query, items: Sequence[Item], criteria: Criteria) -> tup
 def _remarks(query: Query, items: Sequence[Item], criteria: Criteria) -> tuple[str, ...]:
     remarks = []
     if any(one.state is State.PAST for item in items for one in item.relevant):
-        remarks.append(_("登记册没有记录进展：“已过期限”只说日子过了，不说事情没有做"))
+        remarks.append(wording.progress_unknown())
     found = (wording.categories(item, unit.name, criteria.roles) for unit in criteria.units for item in items)
     if any(not ways[0].certain for ways in found if ways):
         remarks.append(_("“可能涉及”：任务只写了“有关部门”一类，没有指明，是否包括本单位要向印发机关确认"))

@@ -63,7 +63,7 @@ class Clock(NamedTuple):
 
     def _occurrence(self, deadline: Deadline, document: Document) -> dt.date | None:
         rule = deadline.rrule or ""
-        start = deadline.start or (document.issued.first if document.issued else self.as_of)
+        start = deadline.begins(document.issued) or self.as_of
         coming = next_occurrence(rule, start, self.as_of, document.until)
         if coming is None:
             return last_occurrence(rule, start, min(self.as_of, document.until or self.as_of))

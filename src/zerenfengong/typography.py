@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from rich.style import Style
 
 # Control characters (C0, DEL, C1), line separators and what turns the reading direction: shown by their codes.
-_UNSAFE = re.compile(
+STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 
@@ -61,7 +61,7 @@ def pad(text: str, columns: int) -> str:
 
 def visible(text: str) -> str:
     r"""The text with whatever would steer a terminal replaced by its code (``\x1b``); lines and tabs stay."""
-    return _UNSAFE.sub(lambda match: match[0].encode("unicode_escape", "surrogatepass").decode("ascii"), text)
+    return STEERING.sub(lambda match: match[0].encode("unicode_escape", "surrogatepass").decode("ascii"), text)
 
 
 def one_line(text: str) -> str:

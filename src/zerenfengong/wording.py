@@ -75,6 +75,11 @@ def deadline_lines(standings: Sequence[Standing]) -> list[tuple[str, str]]:
     return [(limit(one), f"{remaining(one)}{qualification(one)}") for one in standings]
 
 
+def progress_unknown() -> str:
+    """What has to be said wherever a day is shown that has gone by."""
+    return _("登记册没有记录进展：“已过期限”只说日子过了，不说事情没有做")
+
+
 def role_column(role: Role, register: Register) -> str:
     """The name of a role's column: the document's own, where it has one."""
     return register.document.labels.get(role.value) or _(_ROLE_COLUMNS[role])
@@ -120,16 +125,12 @@ def category(one: Involvement) -> Category:
     return Category(one.role, one.way.via, certain=True, blanket=False)
 
 
-def categories(item: Item, unit: str | None, roles: frozenset[Role]) -> list[Category]:
-    """The categories of a task for a unit (for any, if None), first the one it is listed under.
+def categories(item: Item, unit: str, roles: frozenset[Role]) -> list[Category]:
+    """The categories of a task for a unit, first the one it is listed under.
 
     What is certain is not also possible; roles that were not asked for do not count.
     """
-    found = {
-        category(one)
-        for one in item.involvements
-        if (unit is None or one.unit == unit) and (not roles or one.role in roles)
-    }
+    found = {category(one) for one in item.involvements if one.unit == unit and (not roles or one.role in roles)}
     certain = {one for one in found if one.certain}
     return sorted(certain or found, key=lambda one: (one.rank, one.via))
 

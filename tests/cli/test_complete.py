@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from click.shell_completion import CompletionItem, ShellComplete
 
-from tests import registers
 from tests.cli.runner import DATA
 from zerenfengong.cli.main import COMMANDS, cli
 
@@ -17,13 +16,6 @@ def complete(*arguments: str) -> list[CompletionItem]:
 
 def values(*arguments: str) -> list[str]:
     return [item.value for item in complete(*arguments)]
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> str:
-    path = tmp_path / "plan.yaml"
-    path.write_text(registers.PLAN, encoding="utf-8")
-    return str(path)
 
 
 def test_commands_with_what_they_do() -> None:

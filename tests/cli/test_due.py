@@ -1,23 +1,14 @@
 """``zrfg due``: a dated list in which a day that has passed is never an accusation."""
 
 import json
-from pathlib import Path
 
 import pytest
 
-from tests import registers
 from tests.cli.runner import DATA, Done, run
 
 
 def ask(*arguments: str) -> Done:
     return run("due", "-f", str(DATA), "--as-of", "2020-10-25", *arguments)
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> str:
-    path = tmp_path / "plan.yaml"
-    path.write_text(registers.PLAN, encoding="utf-8")
-    return str(path)
 
 
 def test_what_falls_due_until_a_day_that_day_included() -> None:

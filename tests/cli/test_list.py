@@ -23,13 +23,6 @@ def answer(*arguments: str) -> dict[str, Any]:
     return parsed
 
 
-@pytest.fixture
-def plan(tmp_path: Path) -> str:
-    path = tmp_path / "plan.yaml"
-    path.write_text(registers.PLAN, encoding="utf-8")
-    return str(path)
-
-
 def test_what_the_bureau_of_justice_owes_adds_up() -> None:
     done = ask("--unit", "司法局")
     assert done.code == 0

@@ -1,19 +1,10 @@
 """``zrfg show``, ``zrfg units`` and ``zrfg sections``: pages, the registry and the outline."""
 
 import json
-from pathlib import Path
 
 import pytest
 
-from tests import registers
 from tests.cli.runner import DATA, Done, run
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> str:
-    path = tmp_path / "plan.yaml"
-    path.write_text(registers.PLAN, encoding="utf-8")
-    return str(path)
 
 
 def ask(command: str, *arguments: str) -> Done:

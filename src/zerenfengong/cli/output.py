@@ -152,8 +152,10 @@ class Output(NamedTuple):
             from zerenfengong.render import delimited  # noqa: PLC0415
 
             drawn = {"csv": delimited.draw_csv, "tsv": delimited.draw_tsv}[chosen]
+            from zerenfengong.report import EXTRA  # noqa: PLC0415
+
             full = report()
-            further = tuple(column.key for column in full.columns if column.key.startswith("extra:"))
+            further = tuple(column.key for column in full.columns if column.key.startswith(EXTRA))
             text = drawn(self._laid_out(full, layouts.spreadsheet + further))
             # Excel reads a file without a byte order mark in the system's old encoding.
             self.write("\ufeff" + text if chosen == "csv" and self.path else text)

@@ -24,7 +24,7 @@ def limits_without_a_day(loaded: Loaded) -> Iterator[Finding]:
         for position, deadline in enumerate(task.deadlines):
             if deadline.rrule is None:
                 continue
-            start = deadline.start or (issued.first if issued else _ANY_DAY)
+            start = deadline.begins(issued) or _ANY_DAY
             key = (deadline.rrule, start)
             if key not in known:
                 known[key] = first_occurrence(*key) is not None
