@@ -49,10 +49,53 @@ CODES: dict[str, tuple[Severity, str]] = {
     "ZR207": (Severity.ERROR, N_("集合单位互相包含")),
     "ZR208": (Severity.ERROR, N_("章节互为上级")),
     "ZR209": (Severity.WARNING, N_("登记的单位没有用到")),
+    "ZR210": (Severity.ERROR, N_("几个单位连成了一个名称")),
+    "ZR211": (Severity.WARNING, N_("写了 complete，却没有成员名单")),
+    "ZR301": (Severity.WARNING, N_("没有牵头单位")),
+    "ZR302": (Severity.WARNING, N_("没有任何单位")),
+    "ZR303": (Severity.WARNING, N_("一个单位在一项任务里有两种角色")),
+    "ZR304": (Severity.WARNING, N_("同一个单位写了两次")),
+    "ZR305": (Severity.INFO, N_("几个单位共同牵头")),
+    "ZR306": (Severity.INFO, N_("“有关部门”没有指明是谁")),
+    "ZR401": (Severity.ERROR, N_("日期与原文不一致")),
+    "ZR402": (Severity.WARNING, N_("期限早于印发日期")),
+    "ZR403": (Severity.WARNING, N_("举措里写了期限，却没有登记")),
+    "ZR404": (Severity.INFO, N_("到期日是周末或节假日")),
+    "ZR405": (Severity.INFO, N_("日期没有原文可对")),
+    "ZR406": (Severity.INFO, N_("没写年份的期限可能在下一年")),
+    "ZR407": (Severity.WARNING, N_("期限晚于计划的最后一天")),
+    "ZR408": (Severity.ERROR, N_("开始的日期晚于到期日")),
+    "ZR501": (Severity.WARNING, N_("序号没有接上")),
+    "ZR502": (Severity.WARNING, N_("序号重复")),
+    "ZR503": (Severity.WARNING, N_("分项没有从 1 数起")),
+    "ZR504": (Severity.WARNING, N_("任务的先后与章节不一致")),
+    "ZR505": (Severity.INFO, N_("单独的一个“1”")),
+    "ZR506": (Severity.WARNING, N_("章节编号没有接上")),
+    "ZR507": (Severity.INFO, N_("章节里没有任务")),
+    "ZR601": (Severity.WARNING, N_("中文里的半角标点")),
+    "ZR602": (Severity.WARNING, N_("多余的空格")),
+    "ZR603": (Severity.WARNING, N_("看不见的字符")),
+    "ZR604": (Severity.WARNING, N_("看着一样、其实不同的字")),
+    "ZR605": (Severity.WARNING, N_("括号或引号不成对")),
+    "ZR606": (Severity.WARNING, N_("同一条举措写了两次")),
+    "ZR607": (Severity.WARNING, N_("文字折行，会多出空格")),
+    "ZR608": (Severity.WARNING, N_("“#”截断了后面的文字")),
+    "ZR609": (Severity.WARNING, N_("别的程序会读成另一个值")),
+    "ZR610": (Severity.WARNING, N_("举措里还留着“责任单位：”")),
+    "ZR611": (Severity.WARNING, N_("举措与原文文件不一致")),
+    "ZR612": (Severity.WARNING, N_("原文文件用不了")),
+    "ZR901": (Severity.WARNING, N_("豁免没有用到")),
+    "ZR902": (Severity.WARNING, N_("豁免的写法不对")),
 }
 
 # Without these there is no text to check: the file is missing, not text, or not YAML.
 UNREADABLE = frozenset({"ZR001", "ZR002", "ZR003", "ZR004", "ZR010"})
+
+# What a file may waive in place, with a reason: what is odd in the document itself, never what makes a register unreliable.
+WAIVABLE = ("ZR3", "ZR4", "ZR5", "ZR6")
+
+# What an answer can't be given in spite of: the file may hide a task or name somebody wrongly.
+UNRELIABLE = ("ZR0", "ZR1", "ZR2")
 
 
 class Location(NamedTuple):

@@ -2,8 +2,9 @@
 
 import gc
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 from typing import NamedTuple
 
 from zerenfengong import yaml_source
@@ -12,8 +13,8 @@ from zerenfengong.findings import Finding, Location
 from zerenfengong.i18n import _
 from zerenfengong.model import Register
 from zerenfengong.reading import read
+from zerenfengong.yaml_source import FOLDED, Node, Scalar, Sequence
 from zerenfengong.yaml_source import Mapping as MappingNode
-from zerenfengong.yaml_source import Node, Sequence
 
 # Far above any table (100,000 tasks are about 40 MB); a larger file is a mistake, and reading it would fill the memory.
 MAX_BYTES = 256 * 1024 * 1024
@@ -30,13 +31,24 @@ _BYTE_ORDER_MARKS = (
 )
 
 
-class Loaded(NamedTuple):
-    """A file as far as it could be read: ``register`` is None where it holds nothing that can be checked."""
-
+class _LoadedFields(NamedTuple):
     path: str
     register: Register | None
     root: Node | None
     findings: tuple[Finding, ...]
+    text: str = ""
+
+
+class Loaded(_LoadedFields):
+    """A file as far as it could be read: ``register`` is None where it holds nothing that can be checked.
+
+    ``text`` is what it holds, without a byte order mark; "" where it is no text.
+    """
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The text line by line, without the line ends."""
+        return self.text.replace("\r\n", "\n").split("\n")
 
     @property
     def readable(self) -> Register:
@@ -51,8 +63,34 @@ class Loaded(NamedTuple):
 
     def place(self, *steps: str | int) -> Location:
         """Where a value stands (``place("tasks", 3, "lead", 0)``), or else the first line of what misses it."""
-        node = self.root
         line, column = 1, 1
+        for node in self._nodes(steps):
+            line, column = node.line, node.column
+        return Location(self.path, line, column)
+
+    def place_in(self, offset: int, *steps: str | int) -> Location:
+        """Where a character of a text stands; its beginning where escapes or folded lines hide the way to it."""
+        node = self.node(*steps)
+        if not isinstance(node, Scalar):
+            return self.place(*steps)
+        line, column = node.line, node.column
+        if node.style == "|":
+            before = node.text[:offset].split("\n")
+            written, whole = self.lines[line + len(before) - 1], node.text.split("\n")[len(before) - 1]
+            return Location(self.path, line + len(before), len(written) - len(whole) + len(before[-1]) + 1)
+        mark = len(node.style)
+        if node.style != FOLDED and self.lines[line - 1].startswith(node.text, column - 1 + mark):
+            column += mark + offset
+        return Location(self.path, line, column)
+
+    def node(self, *steps: str | int) -> Node | None:
+        """The value at these steps, if it is written."""
+        nodes = list(self._nodes(steps))
+        return nodes[-1] if len(nodes) == len(steps) else None
+
+    def _nodes(self, steps: Iterable[str | int]) -> Iterator[Node]:
+        """The nodes on the way to a value; ends before what is not written."""
+        node = self.root
         for step in steps:
             if isinstance(node, MappingNode) and isinstance(step, str):
                 node = node.values.get(step)
@@ -60,9 +98,8 @@ class Loaded(NamedTuple):
                 node = node.items[step]
             # Anything else is one value where a list may stand: it is its own first item.
             if node is None:
-                break
-            line, column = node.line, node.column
-        return Location(self.path, line, column)
+                return
+            yield node
 
 
 def load(path: StrPath) -> Loaded:
@@ -74,7 +111,7 @@ def load(path: StrPath) -> Loaded:
     with _no_cyclic_garbage_collection():
         source = yaml_source.parse(text, shown)
         register, findings = read(source)
-    return Loaded(shown, register, source.root, (*source.findings, *findings))
+    return Loaded(shown, register, source.root, (*source.findings, *findings), text)
 
 
 def discover(folder: StrPath, home: StrPath | None, environ: Mapping[str, str]) -> str | None:

@@ -13,6 +13,7 @@ from zerenfengong.findings import Finding, Location
 from zerenfengong.i18n import _, listed
 from zerenfengong.model import PartialDay, Register
 from zerenfengong.schema import DEADLINE, FORMAT, MAX_ID_LENGTH, REGISTER, UNIT, Field, Record, Type
+from zerenfengong.syntax import mistyped_field
 from zerenfengong.units import pieces
 from zerenfengong.yaml_source import Mapping, Node, Refused, Scalar, Sequence, Source
 
@@ -107,7 +108,9 @@ class _Reader:
     def record(self, node: Node, record: Record) -> Any:
         """Build the record's value from a mapping; None where the node is no mapping."""
         if type(node) is not Mapping:
-            self._mismatch(node, _("这里应当是一组字段（{name}）").format(name=record.name), _example(record))
+            message, hint = _("这里应当是一组字段（{name}）").format(name=record.name), _example(record)
+            slip = mistyped_field(node.text) if type(node) is Scalar else None
+            self._mismatch(node, *(slip or (message, hint)))
             return None
         by_key, readers, written = record.by_key, self._readers, node.values
         values = {}
@@ -306,7 +309,8 @@ class _Reader:
 
     def _unknown_key(self, node: Mapping, key: str, where: str, known: tuple[str, ...]) -> None:
         message = _("{where} 没有“{key}”这个字段").format(where=where, key=key)
-        self._report(node.key(key), "ZR102", message, _suggestion(key, known))
+        message, hint = mistyped_field(key) or (message, _suggestion(key, known))
+        self._report(node.key(key), "ZR102", message, hint)
 
 
 def _of(field: Field) -> Record:

@@ -16,6 +16,9 @@ _SHORTEST_ABBREVIATION = 2
 
 _MOST_SUGGESTED = 5
 
+# What separates names where somebody wrote several as one.
+SEPARATORS = "、，,；;【】[]"
+
 
 def fold(text: str) -> str:
     """Reduce a name to what makes it this name: width, letter case, brackets and spaces do not."""
@@ -28,7 +31,7 @@ def fold(text: str) -> str:
 
 def pieces(text: str) -> list[str]:
     """The names in a text that somebody wrote as one, with Chinese commas or brackets."""
-    return [piece for piece in re.split(r"[、，,；;【】\[\]\s]+", text) if piece]
+    return [piece for piece in re.split(rf"[{re.escape(SEPARATORS)}\s]+", text) if piece]
 
 
 class How(Enum):

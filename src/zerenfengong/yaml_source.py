@@ -5,7 +5,8 @@ turn ``no`` into False. What YAML allows and a register does not (anchors, tags,
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Sequence as Sequence_
 from typing import Any, NamedTuple
 
 import yaml
@@ -23,10 +24,13 @@ from yaml.events import (
 
 from zerenfengong.errors import ZrfgError
 from zerenfengong.findings import Finding, Location
-from zerenfengong.i18n import N_, _
+from zerenfengong.i18n import _
+from zerenfengong.syntax import explained
 
 if not yaml.__with_libyaml__:
     raise ZrfgError(_("这里的 PyYAML 没有 libyaml，读不了登记册；重新安装：pip install --force-reinstall PyYAML"))
+
+_COMMENT = re.compile(r"(?:^|(?<=[ \t\n]))(#[^\n]*)", re.MULTILINE)
 
 # A register needs seven levels; beyond this it is a mistake or an attack, and it is refused before anything recurses.
 MAX_DEPTH = 20
@@ -42,14 +46,19 @@ _MOST_FORBIDDEN_SHOWN = 100
 
 
 class Scalar:
-    """A text with its place. Line and column count from 1; the column in characters."""
+    """A text with its place. Line and column count from 1; the column in characters.
 
-    __slots__ = ("column", "line", "text")
+    ``style`` is how it is written: "" plain, the quotation mark, "|" in lines of its own, ">" where lines are folded into one
+    (whether by > or because a plain or quoted text goes on in the next line).
+    """
 
-    def __init__(self, text: str, line: int, column: int) -> None:
+    __slots__ = ("column", "line", "style", "text")
+
+    def __init__(self, text: str, line: int, column: int, style: str = "") -> None:
         self.text = text
         self.line = line
         self.column = column
+        self.style = style
 
 
 class Sequence:
@@ -96,6 +105,8 @@ class Refused:
 
 Node = Scalar | Sequence | Mapping | Refused
 
+FOLDED = ">"
+
 
 class Source(NamedTuple):
     """What a file holds: its tree (None where it has none that can be used) and what is wrong with it as YAML."""
@@ -116,6 +127,90 @@ def parse(text: str, path: str) -> Source:
     except yaml.YAMLError as error:
         return Source(path, None, (*composer.findings, _syntax_finding(error, path, text)))
     return Source(path, composer.root, tuple(composer.findings))
+
+
+class Comment(NamedTuple):
+    """A comment with its ``#`` and without the line's end; ``alone``: nothing else stands on its line."""
+
+    line: int
+    column: int
+    text: str
+    alone: bool
+
+
+class Span(NamedTuple):
+    """Where a scalar stands in the text: from ``start`` up to, but not including, ``end`` (in characters)."""
+
+    start: int
+    end: int
+    line: int
+    last_line: int
+    text: str
+    style: str
+
+
+class Layout:
+    """How a text is laid out: its scalars and its comments, in order. Only for text that is YAML."""
+
+    def __init__(self, spans: Iterable[Span], comments: Iterable[Comment]) -> None:
+        self.spans = tuple(spans)
+        self.comments = tuple(comments)
+        self._alone = {comment.line for comment in self.comments if comment.alone}
+        self._last_lines: dict[int, int] = {}
+        for span in self.spans:
+            self._last_lines[span.line] = max(span.last_line, self._last_lines.get(span.line, 0))
+
+    def next_content(self, line: int) -> int:
+        """The next line after this one that is more than a comment."""
+        line += 1
+        while line in self._alone:
+            line += 1
+        return line
+
+    def last_line(self, line: int) -> int:
+        """The last line of what begins on this line."""
+        return max(line, self._last_lines.get(line, line))
+
+
+def layout(text: str) -> Layout:
+    """Find the scalars and the comments of a YAML text: a comment is what stands outside every scalar and begins with #.
+
+    Raises:
+        ValueError: the text is no YAML.
+    """
+    spans = []
+    try:
+        events: Callable[[], Any] = yaml.CLoader(text).get_event
+        while type(event := events()) is not StreamEndEvent:
+            if type(event) is ScalarEvent:
+                start, end, written = event.start_mark, event.end_mark, event.style
+                # Where a block ends, libyaml's mark stands at the beginning of the line after it.
+                last = end.line + (0 if end.column == 0 and end.line > start.line else 1)
+                style = FOLDED if last > start.line + 1 and written != "|" else written
+                spans.append(Span(start.index, end.index, start.line + 1, last, event.value, style))
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from None
+    return Layout(spans, _comments(text, spans))
+
+
+def _comments(text: str, spans: Sequence_[Span]) -> Iterator[Comment]:
+    at, line, line_start = 0, 1, 0
+    for start, end in [*(_written(text, span) for span in spans if span.end > span.start), (len(text), len(text))]:
+        for match in _COMMENT.finditer(text, at, start):
+            position = match.start(1)
+            line += text.count("\n", line_start, position)
+            line_start = text.rfind("\n", 0, position) + 1
+            alone = not text[line_start:position].strip(" \t")
+            yield Comment(line, position - line_start + 1, match[1].rstrip("\r"), alone)
+        at = end
+
+
+def _written(text: str, span: Span) -> tuple[int, int]:
+    """Where a scalar's own text stands: behind a | or > there may be a comment."""
+    if span.style in ("|", FOLDED) and text[span.start] in "|>":
+        heading = text.find("\n", span.start, span.end)
+        return (span.end if heading < 0 else heading), span.end
+    return span.start, span.end
 
 
 def to_yaml(value: Any, *, ascii_only: bool = False) -> str:
@@ -165,7 +260,10 @@ class _Composer:
                 text = event.value
                 if len(text) < _SHARED_LENGTH:
                     text = shared.setdefault(text, text)
-                node = Scalar(text, mark.line + 1, mark.column + 1)
+                line, style = mark.line, event.style
+                if event.end_mark.line != line and style != "|":
+                    style = FOLDED
+                node = Scalar(text, line + 1, mark.column + 1, style)
                 if event.anchor is not None or event.tag is not None:
                     self._refuse_properties(event)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
@@ -274,71 +372,12 @@ def _forbidden_characters(text: str, path: str) -> list[Finding]:
     return findings
 
 
-# libyaml's words -> ours, with what to do. The first that the problem contains is taken.
-_PROBLEMS: tuple[tuple[str, str, str], ...] = (
-    ("found character '\\t' that cannot start any token", N_("缩进里有制表符"), N_("缩进只能用空格")),
-    ("cannot start any token", N_("值不能用这个字符开头"), N_("用半角双引号把整个值括起来")),
-    (
-        "mapping values are not allowed",
-        N_("这里不能有“: ”"),
-        N_("检查缩进；上一行的字段名后面要用半角冒号，“：”不行；值里有半角冒号加空格时，用引号把整个值括起来"),
-    ),
-    ("could not find expected ':'", N_("少了“: ”"), N_("字段名后面是半角冒号加一个空格；中文冒号“：”不行")),
-    (
-        "did not find expected ',' or ']'",
-        N_("列表没有写完：少了“,”或“]”"),
-        N_("检查方括号是否成对，各项之间是半角逗号加空格"),
-    ),
-    (
-        "did not find expected ',' or '}'",
-        N_("花括号没有写完：少了“,”或“}”"),
-        N_("检查花括号是否成对，各项之间是半角逗号加空格"),
-    ),
-    ("did not find expected '-' indicator", N_("这里应当是列表的下一项“- ”"), N_("检查缩进，与上一项的“-”对齐")),
-    ("did not find expected key", N_("这里应当是一个字段"), N_("检查缩进，与同一层的字段对齐；引号要成对")),
-    ("block sequence entries are not allowed", N_("这里不能开始列表"), N_("“- ”另起一行，缩进写在字段名之下")),
-    ("found unexpected end of stream", N_("引号没有收尾"), N_("检查引号是否成对")),
-    ("found unknown escape character", N_("双引号里有不认识的转义"), N_("反斜线写成“\\\\”，或者改用单引号")),
-    ("did not find expected hexdecimal number", N_("双引号里的转义不完整"), N_("反斜线写成“\\\\”，或者改用单引号")),
-    ("did not find expected alphabetic or numeric character", N_("“&”或“*”后面没有名字"), N_("用引号把整个值括起来")),
-    ("found undefined tag handle", N_("不认识的标签"), N_("以“!”开头的值要用引号括起来")),
-    ("did not find expected <document start>", N_("这里多了内容"), N_("与前面的缩进对齐；检查前面多余的括号和“...”")),
-    ("did not find expected node content", N_("这里应当是一个值"), N_("检查逗号和括号是否多了或少了；空的项要删掉")),
-    (
-        "did not find expected comment or line break",
-        N_("“|”或“>”后面不能接着写"),
-        N_("文字从下一行开始，比字段名多缩进两格"),
-    ),
-    ("found an indentation indicator equal to 0", N_("“|”或“>”后面的数字不对"), N_("去掉数字，文字从下一行开始")),
-    ("found unexpected ':'", N_("冒号后面少了空格或值"), N_("冒号后面空一格再写值；没有值就删掉这个字段")),
-    ("mapping keys are not allowed", N_("这里不能有“? ”"), N_("用引号把整个值括起来")),
-    ("found unexpected document indicator", N_("引号里有单独一行的“---”或“...”"), N_("检查前面的引号是否成对")),
-    ("found a tab character", N_("这里有制表符"), N_("缩进只能用空格")),
-    ("invalid Unicode character escape code", N_("双引号里的转义不是字符"), N_("反斜线写成“\\\\”，或者改用单引号")),
-)
-
-
 def _syntax_finding(error: yaml.YAMLError, path: str, text: str) -> Finding:
-    """Say a syntax error in the user's language, at the problem mark."""
     opened: Any = getattr(error, "context_mark", None)
     mark: Any = getattr(error, "problem_mark", None) or opened
-    line, column = (mark.line, mark.column) if mark else (0, 0)
     problem = getattr(error, "problem", None) or str(error)
-    if "cannot start any token" in problem and _character_at(text, line, column) == "\t":
-        problem = _PROBLEMS[0][0]
-    message, hint = next(
-        ((_(said), _(mend)) for known, said, mend in _PROBLEMS if known in problem),
-        (_("YAML 语法错误：{problem}").format(problem=problem), ""),
-    )
-    if opened and (opened.line, opened.column) != (line, column):
-        hint = _("{hint}（从第 {line} 行第 {column} 列开始）").format(
-            hint=hint or _("检查引号、括号和缩进"), line=opened.line + 1, column=opened.column + 1
-        )
-    return Finding(Location(path, line + 1, column + 1), "ZR004", message, hint)
+    return explained(problem, _place(path, mark), _place(path, opened) if opened else None, text)
 
 
-def _character_at(text: str, line: int, column: int) -> str:
-    start = 0
-    for _count in range(line):
-        start = text.find("\n", start) + 1
-    return text[start + column : start + column + 1]
+def _place(path: str, mark: Any) -> Location:
+    return Location(path, mark.line + 1, mark.column + 1) if mark else Location(path, 1, 1)

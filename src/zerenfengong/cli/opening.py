@@ -7,7 +7,7 @@ from zerenfengong import loader, rules
 from zerenfengong.cli.options import Asked, read_day
 from zerenfengong.cli.output import say
 from zerenfengong.errors import AskedWrongly, RegisterUnreliable
-from zerenfengong.findings import UNREADABLE, errors
+from zerenfengong.findings import UNREADABLE
 from zerenfengong.i18n import _, listed
 from zerenfengong.model import Role, Section, Unit
 from zerenfengong.query import Criteria, Query
@@ -85,7 +85,7 @@ def open_register(path: str | None, clock: Clock) -> Opened:
         message = _("没有找到登记册，用的是随程序附带的 2020 年责任分工表（用 -f 指定自己的文件）")
         say(message)
     loaded = loader.load(chosen)
-    wrong = errors(rules.check(loaded))
+    wrong = rules.faults(loaded)
     if wrong or loaded.register is None:
         if any(finding.code in UNREADABLE for finding in wrong):
             message = _("登记册 {path} 读不了")

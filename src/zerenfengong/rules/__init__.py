@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Iterable
 
-from zerenfengong.findings import Finding, in_order
+from zerenfengong import waivers
+from zerenfengong.findings import UNRELIABLE, Finding, Severity, in_order
 from zerenfengong.loader import Loaded
-from zerenfengong.rules import recurring, references
+from zerenfengong.rules import assignments, recurring, references
+from zerenfengong.settings import DEFAULT, Settings
 
 Rule = Callable[[Loaded], Iterable[Finding]]
 
-RULES: tuple[Rule, ...] = (
+# Without these a register can't be relied on; answers wait for nothing else.
+SOUNDNESS: tuple[Rule, ...] = (
     recurring.limits_without_a_day,
     references.undeclared_units,
+    references.names_run_together,
     references.undeclared_sections,
     references.repeated_task_ids,
     references.repeated_section_ids,
@@ -18,14 +22,45 @@ RULES: tuple[Rule, ...] = (
     references.clashing_aliases,
     references.collective_cycles,
     references.section_cycles,
+)
+
+RULES: tuple[Rule, ...] = (
+    *SOUNDNESS,
     references.unused_units,
+    references.completeness_without_members,
+    assignments.missing_leads,
+    assignments.nobody,
+    assignments.units_in_two_roles,
+    assignments.units_named_twice,
+    assignments.joint_leads,
+    assignments.unspecified_units,
 )
 
 
-def check(loaded: Loaded) -> list[Finding]:
-    """All findings of a file: those of reading it and those of every rule, in the file's order."""
+def check(loaded: Loaded, settings: Settings = DEFAULT) -> list[Finding]:
+    """All findings of a file that its waivers and the settings leave, in the file's order."""
     findings = list(loaded.findings)
     if loaded.register is not None:
         for rule in RULES:
             findings += rule(loaded)
-    return in_order(findings)
+    if loaded.root is not None:
+        findings = _without_waived(findings, loaded, settings)
+    return in_order(finding for finding in findings if settings.chooses(finding.code))
+
+
+def faults(loaded: Loaded) -> list[Finding]:
+    """What makes a file one that no answer may be given from, in its order."""
+    findings = list(loaded.findings)
+    if loaded.register is not None:
+        for rule in SOUNDNESS:
+            findings += rule(loaded)
+    return in_order(one for one in findings if one.severity is Severity.ERROR and one.code.startswith(UNRELIABLE))
+
+
+def _without_waived(findings: list[Finding], loaded: Loaded, settings: Settings) -> list[Finding]:
+    """The findings that no waiver covers, with what is wrong with the waivers themselves."""
+    written, problems = waivers.waived(loaded.text, loaded.path)
+    # A waiver of what nobody looks for is neither used nor unused.
+    asked = [waiver for waiver in written if settings.chooses(waiver.code)]
+    kept, unused = waivers.apply(findings, asked)
+    return kept + problems + unused

@@ -5,17 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from zerenfengong.findings import Finding
 from zerenfengong.i18n import _, listed
 from zerenfengong.loader import Loaded
-from zerenfengong.model import Register, Role, Section, Unit
+from zerenfengong.model import Register, Section, Unit
+from zerenfengong.naming import Place, namings
 from zerenfengong.outline import Outline, fold_id
-from zerenfengong.units import fold, pieces
+from zerenfengong.units import SEPARATORS, fold, pieces
 
 # A chain of collectives is shown by so many of its names, a near name looked for so often.
 _MOST_NAMED = 6
 _MOST_NEAREST = 20
-
-Place = tuple[str | int, ...]
-
-_ROLES = tuple((role, role.value) for role in Role)
 
 
 def undeclared_units(loaded: Loaded) -> Iterator[Finding]:
@@ -23,16 +20,30 @@ def undeclared_units(loaded: Loaded) -> Iterator[Finding]:
     register = loaded.readable
     known = register.units_by_name
     hints: dict[str, str] = {}
-    for names, place in _namings(register):
+    for names, place in _new_namings(register):
         for at, name in enumerate(names):
             if name and name not in known:
+                if _run_together(name, known):
+                    continue
                 message = _("单位“{name}”没有登记").format(name=name)
                 if name not in hints:
                     # To look for near names takes a while each, and after so many the list of units is what is wrong.
                     near = _nearest_unit(name, register) if len(hints) < _MOST_NEAREST else ""
-                    hints[name] = _run_together(name) or near or _("在 units 里加上 - name: {name}").format(name=name)
-                hint = hints[name]
-                yield Finding(loaded.place(*place, at), "ZR201", message, hint)
+                    hints[name] = near or _("在 units 里加上 - name: {name}").format(name=name)
+                yield Finding(loaded.place(*place, at), "ZR201", message, hints[name])
+
+
+def names_run_together(loaded: Loaded) -> Iterator[Finding]:
+    """ZR210: an item of a list is one name; to guess at the nearest name for several would lose the others."""
+    register = loaded.readable
+    known = register.units_by_name
+    for names, place in _new_namings(register):
+        for at, name in enumerate(names):
+            if parts := _run_together(name, known):
+                mark = next((one for one in name if one in SEPARATORS), " ")
+                message = _("“{name}”是一个名称：“{mark}”不能隔开列表里的单位").format(name=name, mark=mark)
+                hint = _("名称之间用半角逗号加空格：[{names}]").format(names=", ".join(parts))
+                yield Finding(loaded.place(*place, at), "ZR210", message, hint)
 
 
 def undeclared_sections(loaded: Loaded) -> Iterator[Finding]:
@@ -154,7 +165,7 @@ def unused_units(loaded: Loaded) -> Iterator[Finding]:
     register = loaded.readable
     known = register.units_by_name
     named = (
-        piece for names, _place in _namings(register) for name in names for piece in (name, *_unknown(name, known))
+        piece for names, _place in _new_namings(register) for name in names for piece in (name, *_unknown(name, known))
     )
     used = {known[name].name for name in named if name in known}
     for at, unit in enumerate(register.units):
@@ -163,32 +174,40 @@ def unused_units(loaded: Loaded) -> Iterator[Finding]:
             yield Finding(loaded.place("units", at, "name"), "ZR209", message, _("删掉它，或者补上写到它的任务"))
 
 
-def _namings(register: Register) -> Iterator[tuple[tuple[str, ...], Place]]:
-    """Every list of unit names with its place; a list that was met before is passed over (tasks repeat theirs)."""
-    yield register.document.responsible, ("document", "responsible")
-    for at, unit in enumerate(register.units):
-        yield unit.members or (), ("units", at, "members")
-        yield unit.some_of or (), ("units", at, "some_of")
-    for at, section in enumerate(register.sections):
-        yield section.responsible, ("sections", at, "responsible")
+def completeness_without_members(loaded: Loaded) -> Iterator[Finding]:
+    """ZR211: ``complete`` says something of a list of members, and so stands beside one."""
+    for at, unit in enumerate(loaded.readable.units):
+        if unit.members is None and loaded.node("units", at, "complete") is not None:
+            message = _("“{name}”写了 complete，却没有 members").format(name=unit.name)
+            hint = _("是集合单位就写上 members（不清楚时写 []）；不是就删掉 complete")
+            yield Finding(loaded.place("units", at, "complete"), "ZR211", message, hint)
+
+
+def _new_namings(register: Register) -> Iterator[tuple[tuple[str, ...], Place]]:
+    """The lists of unit names with their places, but for those in which everybody is known and that were met before."""
     sound: set[int] = set()
     known = register.units_by_name
-    for at, task in enumerate(register.tasks):
-        for role, key in _ROLES:
-            names = task.names(role)
-            # The reader keeps one copy of equal lists, so that identity is enough here.
-            if names and id(names) not in sound:
-                yield names, ("tasks", at, key)
-                if all(name in known for name in names):
-                    sound.add(id(names))
-        for position, deadline in enumerate(task.deadlines):
-            if deadline.units:
-                yield deadline.units, ("tasks", at, "deadline", position, "units")
+    for names, place in namings(register):
+        if id(names) not in sound:
+            yield names, place
+            if all(name in known for name in names):
+                sound.add(id(names))
 
 
 def _unknown(name: str, known: Mapping[str, Unit]) -> list[str]:
     """The names in one that is not declared: who is named in it is used."""
     return [] if name in known else pieces(name)
+
+
+def _run_together(name: str, known: Mapping[str, Unit]) -> list[str]:
+    """The several names that stand as one that is not declared (ZR210); [] where it is one name, if perhaps a wrong one."""
+    if name in known:
+        return []
+    parts = pieces(name)
+    if len(parts) < 2 or any(fold(name) == fold(one) for one in known):
+        return []
+    separated = any(mark in name for mark in SEPARATORS)
+    return parts if separated or all(part in known for part in parts) else []
 
 
 def _repeats(keys: list[str]) -> Iterator[tuple[int, int]]:
@@ -211,12 +230,6 @@ def _nearest_section(id_: str, known: Mapping[str, Section]) -> str:
 
     near = get_close_matches(fold_id(id_), known, n=1)
     return _("是不是“{name}”？").format(name=known[near[0]].id) if near else ""
-
-
-def _run_together(name: str) -> str:
-    """What to write for several names that stand as one; to guess at the nearest name here would lose the others."""
-    names = pieces(name)
-    return _("名称之间用半角逗号加空格：[{names}]").format(names=", ".join(names)) if len(names) > 1 else ""
 
 
 def _nearest_unit(name: str, register: Register) -> str:

@@ -1,0 +1,120 @@
+"""ZR3xx: who leads and who answers: somebody, once, in one role, and somebody who can be asked."""
+
+import re
+from collections.abc import Iterator
+
+from zerenfengong.findings import Finding
+from zerenfengong.i18n import _
+from zerenfengong.loader import Loaded
+from zerenfengong.model import Register, Role, Task
+from zerenfengong.naming import ROLES, namings
+
+_VAGUE = re.compile("有关|相关")
+
+
+def missing_leads(loaded: Loaded) -> Iterator[Finding]:
+    """ZR301: a task has a lead unit, unless the document names none (``lead_rule: none``)."""
+    register = loaded.readable
+    if register.document.lead_rule == "none":
+        return
+    for at, task in enumerate(register.tasks):
+        if not task.lead:
+            place = loaded.place("tasks", at, "lead") if loaded.node("tasks", at, "lead") else loaded.place("tasks", at)
+            message = _("任务 {id} 没有牵头单位").format(id=task.id)
+            hint = _("写上 lead: [单位]；文件没有指明谁牵头的，在 document 里写 lead_rule: none")
+            yield Finding(place, "ZR301", message, hint)
+
+
+def nobody(loaded: Loaded) -> Iterator[Finding]:
+    """ZR302: somebody is named for a task, by itself, by a milestone or by a blanket assignment."""
+    register = loaded.readable
+    if register.document.lead_rule != "none" or register.document.responsible:
+        return
+    covered = {section.id for section in register.sections if section.responsible}
+    for at, task in enumerate(register.tasks):
+        named = task.lead or task.responsible or task.supporting or any(one.units for one in task.deadlines)
+        if not named and task.section not in covered:
+            message = _("任务 {id} 没有任何单位").format(id=task.id)
+            hint = _("写上 responsible: [单位]；各项都由同样的单位落实的，写在 document 或章节的 responsible 里")
+            yield Finding(loaded.place("tasks", at), "ZR302", message, hint)
+
+
+def units_in_two_roles(loaded: Loaded) -> Iterator[Finding]:
+    """ZR303: a unit stands in one column of a task by name; through a collective it may well be in two."""
+    register = loaded.readable
+    names = {Role.LEAD: _("牵头单位"), Role.RESPONSIBLE: _("责任单位"), Role.SUPPORTING: _("配合单位")}
+    for at, task in enumerate(register.tasks):
+        if not _repeats_across(task):
+            continue
+        known = register.units_by_name
+        roles: dict[str, Role] = {}
+        for role, key in ROLES:
+            for position, name in enumerate(task.names(role)):
+                unit = known[name].name if name in known else name
+                first = roles.setdefault(unit, role)
+                if name and first is not role:
+                    message = _("“{name}”既是{first}，又是{second}").format(
+                        name=name, first=names[first], second=names[role]
+                    )
+                    hint = _("留下一处；原文就是这样写的，加上豁免：# zrfg: ignore[ZR303] 原文如此")
+                    yield Finding(loaded.place("tasks", at, key, position), "ZR303", message, hint)
+
+
+def units_named_twice(loaded: Loaded) -> Iterator[Finding]:
+    """ZR304: no list names a unit twice, be it by an alias."""
+    register = loaded.readable
+    repeats: dict[int, list[tuple[int, str]]] = {}
+    for names, place in namings(register):
+        if len(names) > 1:
+            found = repeats.get(id(names))
+            if found is None:
+                found = repeats[id(names)] = _repeated(names, register)
+            for at, first in found:
+                message = _("“{name}”写了两次").format(name=names[at])
+                if first != names[at]:
+                    message = _("“{name}”和“{first}”是同一个单位").format(name=names[at], first=first)
+                yield Finding(loaded.place(*place, at), "ZR304", message, _("留下一个"))
+
+
+def joint_leads(loaded: Loaded) -> Iterator[Finding]:
+    """ZR305: several units lead together: for information, since it takes more to ask two of them."""
+    for at, task in enumerate(loaded.readable.tasks):
+        if len(task.lead) > 1:
+            message = _("任务 {id} 由 {n} 个单位共同牵头").format(id=task.id, n=len(task.lead))
+            yield Finding(loaded.place("tasks", at, "lead"), "ZR305", message)
+
+
+def unspecified_units(loaded: Loaded) -> Iterator[Finding]:
+    """ZR306: 有关部门 names nobody whom one could ask: for information."""
+    register = loaded.readable
+    known = register.units_by_name
+    vague = {
+        name for name, unit in known.items() if unit.some_of is not None or (_VAGUE.search(name) and not unit.members)
+    }
+    if not vague:
+        return
+    for at, task in enumerate(register.tasks):
+        for role, key in ROLES:
+            for position, name in enumerate(task.names(role)):
+                if name in vague:
+                    message = _("“{name}”没有指明是谁，无法督办").format(name=name)
+                    hint = _("向印发机关问清是哪些单位，记在 note 里")
+                    yield Finding(loaded.place("tasks", at, key, position), "ZR306", message, hint)
+
+
+def _repeats_across(task: Task) -> bool:
+    """Whether a task can have a unit in two columns at all; an alias may hide one."""
+    return sum(bool(task.names(role)) for role, _key in ROLES) > 1
+
+
+def _repeated(names: tuple[str, ...], register: Register) -> list[tuple[int, str]]:
+    """The places of names whose unit stood earlier in the list, each with the name by which it did."""
+    known = register.units_by_name
+    first: dict[str, str] = {}
+    found = []
+    for at, name in enumerate(names):
+        unit = known[name].name if name in known else name
+        if name and unit in first:
+            found.append((at, first[unit]))
+        first.setdefault(unit, name)
+    return found
