@@ -13,7 +13,7 @@ from zerenfengong.findings import Finding, Location
 from zerenfengong.i18n import _
 from zerenfengong.model import Register
 from zerenfengong.reading import read
-from zerenfengong.yaml_source import FOLDED, Node, Scalar, Sequence
+from zerenfengong.yaml_source import FOLDED, Node, Scalar, Sequence, Words
 from zerenfengong.yaml_source import Mapping as MappingNode
 
 # Far above any table (100,000 tasks are about 40 MB); a larger file is a mistake, and reading it would fill the memory.
@@ -37,6 +37,7 @@ class _LoadedFields(NamedTuple):
     root: Node | None
     findings: tuple[Finding, ...]
     text: str = ""
+    words: Words = Words()
 
 
 class Loaded(_LoadedFields):
@@ -111,7 +112,7 @@ def load(path: StrPath) -> Loaded:
     with _no_cyclic_garbage_collection():
         source = yaml_source.parse(text, shown)
         register, findings = read(source)
-    return Loaded(shown, register, source.root, (*source.findings, *findings), text)
+    return Loaded(shown, register, source.root, (*source.findings, *findings), text, source.words)
 
 
 def discover(folder: StrPath, home: StrPath | None, environ: Mapping[str, str]) -> str | None:

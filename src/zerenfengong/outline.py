@@ -17,10 +17,10 @@ def fold_id(text: str) -> str:
 
 
 def numeral(text: str) -> int | None:
-    """Read 1 … 999 in Arabic or Chinese digits (二十一, 3); None for anything else."""
+    """Read a number in Arabic digits (up to 999,999) or Chinese ones (二十一, up to 999); None for anything else."""
     text = fold_id(text).strip("()、. ")
     if text.isascii():
-        return (int(text) or None) if text.isdigit() and len(text) < 4 else None
+        return (int(text) or None) if text.isdigit() and len(text) < 7 else None
     match = re.fullmatch(_NUMERAL, text)
     if match is None or not any(match.groups()):
         return None

@@ -108,12 +108,20 @@ Node = Scalar | Sequence | Mapping | Refused
 FOLDED = ">"
 
 
+class Words(NamedTuple):
+    """What rules on spelling look at before they walk through a tree: the short texts, each once, and the folded ones."""
+
+    short: frozenset[str] = frozenset()
+    folded: tuple[Scalar, ...] = ()
+
+
 class Source(NamedTuple):
     """What a file holds: its tree (None where it has none that can be used) and what is wrong with it as YAML."""
 
     path: str
     root: Node | None
     findings: tuple[Finding, ...]
+    words: Words = Words()
 
 
 def parse(text: str, path: str) -> Source:
@@ -126,7 +134,8 @@ def parse(text: str, path: str) -> Source:
         composer.compose(yaml.CLoader(text).get_event)
     except yaml.YAMLError as error:
         return Source(path, None, (*composer.findings, _syntax_finding(error, path, text)))
-    return Source(path, composer.root, tuple(composer.findings))
+    words = Words(frozenset(composer.shared), tuple(composer.folded))
+    return Source(path, composer.root, tuple(composer.findings), words)
 
 
 class Comment(NamedTuple):
@@ -183,11 +192,12 @@ def layout(text: str) -> Layout:
         events: Callable[[], Any] = yaml.CLoader(text).get_event
         while type(event := events()) is not StreamEndEvent:
             if type(event) is ScalarEvent:
-                start, end, written = event.start_mark, event.end_mark, event.style
+                scalar: Any = event
+                start, end, written = scalar.start_mark, scalar.end_mark, scalar.style
                 # Where a block ends, libyaml's mark stands at the beginning of the line after it.
                 last = end.line + (0 if end.column == 0 and end.line > start.line else 1)
                 style = FOLDED if last > start.line + 1 and written != "|" else written
-                spans.append(Span(start.index, end.index, start.line + 1, last, event.value, style))
+                spans.append(Span(start.index, end.index, start.line + 1, last, scalar.value, style))
     except yaml.YAMLError as error:
         raise ValueError(str(error)) from None
     return Layout(spans, _comments(text, spans))
@@ -244,11 +254,12 @@ class _Composer:
         self.path = path
         self.root: Node | None = None
         self.findings: list[Finding] = []
-        self._shared: dict[str, str] = {}
+        self.shared: dict[str, str] = {}
+        self.folded: list[Scalar] = []
 
     def compose(self, next_event: Callable[[], Any]) -> None:  # noqa: C901 (the one hot loop: a call costs more here)
         """Consume the parser's events; stops early at a second document or at too great a depth."""
-        shared = self._shared
+        shared = self.shared
         open_nodes: list[_Open] = []
         node: Node | None
         while True:
@@ -261,9 +272,10 @@ class _Composer:
                 if len(text) < _SHARED_LENGTH:
                     text = shared.setdefault(text, text)
                 line, style = mark.line, event.style
-                if event.end_mark.line != line and style != "|":
-                    style = FOLDED
                 node = Scalar(text, line + 1, mark.column + 1, style)
+                if event.end_mark.line != line and style != "|":
+                    node.style = FOLDED
+                    self.folded.append(node)
                 if event.anchor is not None or event.tag is not None:
                     self._refuse_properties(event)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from zerenfengong import waivers
 from zerenfengong.findings import UNRELIABLE, Finding, Severity, in_order
 from zerenfengong.loader import Loaded
-from zerenfengong.rules import assignments, recurring, references
+from zerenfengong.rules import assignments, numbering, recurring, references, source, spelling, text
 from zerenfengong.settings import DEFAULT, Settings
 
 Rule = Callable[[Loaded], Iterable[Finding]]
@@ -34,6 +34,25 @@ RULES: tuple[Rule, ...] = (
     assignments.units_named_twice,
     assignments.joint_leads,
     assignments.unspecified_units,
+    numbering.skipped_numbers,
+    numbering.repeated_numbers,
+    numbering.miscounted_parts,
+    numbering.tasks_out_of_order,
+    numbering.lone_ones,
+    numbering.skipped_sections,
+    numbering.sections_without_tasks,
+    text.half_width_punctuation,
+    text.stray_spaces,
+    text.invisible_characters,
+    text.lookalike_characters,
+    text.unbalanced_marks,
+    text.repeated_measures,
+    text.labels_left_behind,
+    spelling.folded_texts,
+    spelling.texts_cut_off,
+    spelling.misread_values,
+    source.unusable_sources,
+    source.measures_unlike_the_source,
 )
 
 

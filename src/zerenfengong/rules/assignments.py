@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from zerenfengong.findings import Finding
 from zerenfengong.i18n import _
 from zerenfengong.loader import Loaded
 from zerenfengong.model import Register, Role, Task
-from zerenfengong.naming import ROLES, namings
+from zerenfengong.naming import ROLES, distinct, namings
 
 _VAGUE = re.compile("有关|相关")
 
@@ -43,37 +44,31 @@ def units_in_two_roles(loaded: Loaded) -> Iterator[Finding]:
     """ZR303: a unit stands in one column of a task by name; through a collective it may well be in two."""
     register = loaded.readable
     names = {Role.LEAD: _("牵头单位"), Role.RESPONSIBLE: _("责任单位"), Role.SUPPORTING: _("配合单位")}
+    found: dict[tuple[tuple[str, ...], ...], list[_Second]] = {}
     for at, task in enumerate(register.tasks):
-        if not _repeats_across(task):
-            continue
-        known = register.units_by_name
-        roles: dict[str, Role] = {}
-        for role, key in ROLES:
-            for position, name in enumerate(task.names(role)):
-                unit = known[name].name if name in known else name
-                first = roles.setdefault(unit, role)
-                if name and first is not role:
-                    message = _("“{name}”既是{first}，又是{second}").format(
-                        name=name, first=names[first], second=names[role]
-                    )
-                    hint = _("留下一处；原文就是这样写的，加上豁免：# zrfg: ignore[ZR303] 原文如此")
-                    yield Finding(loaded.place("tasks", at, key, position), "ZR303", message, hint)
+        columns = (task.lead, task.responsible, task.supporting)
+        if columns not in found:
+            found[columns] = _in_two_columns(task, register)
+        for second in found[columns]:
+            message = _("“{name}”既是{first}，又是{second}").format(
+                name=second.name, first=names[second.first], second=names[second.role]
+            )
+            hint = _("留下一处；原文就是这样写的，加上豁免：# zrfg: ignore[ZR303] 原文如此")
+            yield Finding(loaded.place("tasks", at, second.role.value, second.position), "ZR303", message, hint)
 
 
 def units_named_twice(loaded: Loaded) -> Iterator[Finding]:
     """ZR304: no list names a unit twice, be it by an alias."""
     register = loaded.readable
-    repeats: dict[int, list[tuple[int, str]]] = {}
+    repeats = {names: found for names in distinct(register) if (found := _repeated(names, register))}
+    if not repeats:
+        return
     for names, place in namings(register):
-        if len(names) > 1:
-            found = repeats.get(id(names))
-            if found is None:
-                found = repeats[id(names)] = _repeated(names, register)
-            for at, first in found:
-                message = _("“{name}”写了两次").format(name=names[at])
-                if first != names[at]:
-                    message = _("“{name}”和“{first}”是同一个单位").format(name=names[at], first=first)
-                yield Finding(loaded.place(*place, at), "ZR304", message, _("留下一个"))
+        for at, first in repeats.get(names, ()):
+            message = _("“{name}”写了两次").format(name=names[at])
+            if first != names[at]:
+                message = _("“{name}”和“{first}”是同一个单位").format(name=names[at], first=first)
+            yield Finding(loaded.place(*place, at), "ZR304", message, _("留下一个"))
 
 
 def joint_leads(loaded: Loaded) -> Iterator[Finding]:
@@ -102,9 +97,26 @@ def unspecified_units(loaded: Loaded) -> Iterator[Finding]:
                     yield Finding(loaded.place("tasks", at, key, position), "ZR306", message, hint)
 
 
-def _repeats_across(task: Task) -> bool:
-    """Whether a task can have a unit in two columns at all; an alias may hide one."""
-    return sum(bool(task.names(role)) for role, _key in ROLES) > 1
+class _Second(NamedTuple):
+    """A name whose unit stands in another column already."""
+
+    name: str
+    first: Role
+    role: Role
+    position: int
+
+
+def _in_two_columns(task: Task, register: Register) -> list[_Second]:
+    known = register.units_by_name
+    roles: dict[str, Role] = {}
+    found = []
+    for role, _key in ROLES:
+        for position, name in enumerate(task.names(role)):
+            unit = known[name].name if name in known else name
+            first = roles.setdefault(unit, role)
+            if name and first is not role:
+                found.append(_Second(name, first, role, position))
+    return found
 
 
 def _repeated(names: tuple[str, ...], register: Register) -> list[tuple[int, str]]:

@@ -6,7 +6,7 @@ from zerenfengong.findings import Finding
 from zerenfengong.i18n import _, listed
 from zerenfengong.loader import Loaded
 from zerenfengong.model import Register, Section, Unit
-from zerenfengong.naming import Place, namings
+from zerenfengong.naming import Place, distinct, namings
 from zerenfengong.outline import Outline, fold_id
 from zerenfengong.units import SEPARATORS, fold, pieces
 
@@ -20,7 +20,7 @@ def undeclared_units(loaded: Loaded) -> Iterator[Finding]:
     register = loaded.readable
     known = register.units_by_name
     hints: dict[str, str] = {}
-    for names, place in _new_namings(register):
+    for names, place in _with_unknown_names(register):
         for at, name in enumerate(names):
             if name and name not in known:
                 if _run_together(name, known):
@@ -37,7 +37,7 @@ def names_run_together(loaded: Loaded) -> Iterator[Finding]:
     """ZR210: an item of a list is one name; to guess at the nearest name for several would lose the others."""
     register = loaded.readable
     known = register.units_by_name
-    for names, place in _new_namings(register):
+    for names, place in _with_unknown_names(register):
         for at, name in enumerate(names):
             if parts := _run_together(name, known):
                 mark = next((one for one in name if one in SEPARATORS), " ")
@@ -164,9 +164,7 @@ def unused_units(loaded: Loaded) -> Iterator[Finding]:
     """ZR209: a declared unit is named somewhere: in a task, a blanket assignment, a membership or ``some_of``."""
     register = loaded.readable
     known = register.units_by_name
-    named = (
-        piece for names, _place in _new_namings(register) for name in names for piece in (name, *_unknown(name, known))
-    )
+    named = (piece for names in distinct(register) for name in names for piece in (name, *_unknown(name, known)))
     used = {known[name].name for name in named if name in known}
     for at, unit in enumerate(register.units):
         if unit.name and unit.name not in used:
@@ -183,15 +181,12 @@ def completeness_without_members(loaded: Loaded) -> Iterator[Finding]:
             yield Finding(loaded.place("units", at, "complete"), "ZR211", message, hint)
 
 
-def _new_namings(register: Register) -> Iterator[tuple[tuple[str, ...], Place]]:
-    """The lists of unit names with their places, but for those in which everybody is known and that were met before."""
-    sound: set[int] = set()
+def _with_unknown_names(register: Register) -> Iterator[tuple[tuple[str, ...], Place]]:
+    """The lists of unit names, with their places, in which somebody is named who is not declared."""
     known = register.units_by_name
-    for names, place in namings(register):
-        if id(names) not in sound:
-            yield names, place
-            if all(name in known for name in names):
-                sound.add(id(names))
+    suspects = {names for names in distinct(register) if any(name not in known for name in names)}
+    if suspects:
+        yield from ((names, place) for names, place in namings(register) if names in suspects)
 
 
 def _unknown(name: str, known: Mapping[str, Unit]) -> list[str]:
