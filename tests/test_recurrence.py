@@ -11,11 +11,26 @@ from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zerenfengong import loader, rules
-from zerenfengong.recurrence import first_occurrence, last_occurrence, next_occurrence, problem
+from zerenfengong import loader
+from zerenfengong.recurrence import (
+    Window,
+    bounded,
+    first_occurrence,
+    last_occurrence,
+    next_occurrence,
+    occurrences,
+    pattern_days,
+    problem,
+)
 from zerenfengong.rules import recurring
 
 START = dt.date(2020, 8, 21)
+
+
+def days_of(rule: str, start: dt.date, last: dt.date) -> list[dt.date]:
+    """The days of a rule as dateutil has them."""
+    moments = rrulestr(rule, dtstart=dt.datetime(start.year, start.month, start.day))  # noqa: DTZ001
+    return list(itertools.takewhile(lambda day: day <= last, (moment.date() for moment in moments)))
 
 
 @pytest.mark.parametrize(
@@ -200,10 +215,76 @@ def test_of_a_sound_rule_the_next_day_is_not_too_early_and_none_is_passed_over(
     assert next_occurrence(rule, START, day, last) == next((one for one in before if one >= day), None)
 
 
+@given(
+    st.sampled_from(SOUND),
+    st.sampled_from(["", ";INTERVAL=2"]),
+    st.sampled_from(["", ";COUNT=30", ";UNTIL=20220630"]),
+    st.none() | st.dates(dt.date(2019, 1, 1), dt.date(2022, 1, 1)),
+    st.dates(dt.date(2019, 1, 1), dt.date(2023, 1, 1)),
+    st.dates(dt.date(2019, 1, 1), dt.date(2023, 1, 1)),
+    st.integers(1, 40),
+)
+def test_the_days_of_a_window_are_those_of_the_whole_list(
+    base: str, interval: str, end: str, first: dt.date | None, last: dt.date, near: dt.date, most: int
+) -> None:
+    rule = base + interval + end
+    named = set(days_of(rule, START, dt.date(2023, 1, 1)))
+    brute = [START + dt.timedelta(days=n) for n in range((last - START).days + 1)]
+    wanted = [one for one in brute if one in named and (first is None or one >= first)]
+    found = occurrences(rule, START, first, last, near=near, most=most)
+    assert found.complete == (len(wanted) <= most)
+    if found.complete:
+        assert list(found.days) == wanted
+        return
+    gone = sum(one < near for one in wanted)
+    before = min(gone, max(most // 2, most - (len(wanted) - gone)))
+    assert list(found.days) == wanted[gone - before : gone - before + most]
+
+
+def test_a_window_without_an_end_is_not_searched_to_the_end_of_the_calendar() -> None:
+    found = occurrences("FREQ=DAILY", START, None, None, near=START, most=3)
+    assert found == Window((START, *(START + dt.timedelta(days=n) for n in (1, 2))), complete=False)
+
+
+@given(
+    st.sampled_from(SOUND),
+    st.sampled_from(["", ";INTERVAL=2", ";INTERVAL=3"]),
+    st.sampled_from(["", ";COUNT=1", ";COUNT=30", ";UNTIL=20220630"]),
+    st.dates(dt.date(2019, 1, 1), dt.date(2020, 1, 1)),
+    st.dates(dt.date(2020, 1, 2), dt.date(2024, 1, 1)),
+)
+def test_a_bounded_rule_from_its_first_day_on_names_the_same_days(
+    base: str, interval: str, end: str, start: dt.date, until: dt.date
+) -> None:
+    rule = base + interval + end
+    first = first_occurrence(rule, start)
+    if first is not None and first <= until:
+        shorter = bounded(rule, start, until)
+        assert problem(shorter) is None
+        assert days_of(shorter, first, dt.date(2030, 1, 1)) == days_of(rule, start, until)
+
+
+@pytest.mark.parametrize(
+    ("rule", "until", "written"),
+    [
+        ("FREQ=MONTHLY;BYMONTHDAY=+28", None, "FREQ=MONTHLY;BYMONTHDAY=28"),
+        ("FREQ=DAILY", "2020-12-31", "FREQ=DAILY;UNTIL=20201231"),
+        ("FREQ=DAILY;UNTIL=20200930", "2020-12-31", "FREQ=DAILY;UNTIL=20200930"),
+        ("FREQ=DAILY;UNTIL=20210930", "2020-12-31", "FREQ=DAILY;UNTIL=20201231"),
+        ("FREQ=DAILY;COUNT=3", "2020-12-31", "FREQ=DAILY;UNTIL=20200823"),
+        ("FREQ=DAILY;COUNT=3", None, "FREQ=DAILY;COUNT=3"),
+        ("FREQ=DAILY;COUNT=3", "2020-08-01", "FREQ=DAILY;UNTIL=20200801"),
+    ],
+)
+def test_a_rule_ends_with_the_plan(rule: str, until: str | None, written: str) -> None:
+    assert bounded(rule, dt.date(2020, 8, 21), dt.date.fromisoformat(until) if until else None) == written
+
+
 @pytest.mark.parametrize("rule", ["FREQ=WEEKLY;INTERVAL=3;BYDAY=SA;BYYEARDAY=1", "FREQ=WEEKLY;BYDAY=SA"])
 def test_the_calendar_ends_without_a_stir(rule: str) -> None:
     assert problem(rule) is None
     assert next_occurrence("FREQ=WEEKLY;BYDAY=SA", START, dt.date(9999, 12, 30), None) is None
+    assert last_occurrence("FREQ=WEEKLY;BYDAY=SA", dt.date(9999, 12, 1), dt.date.max) == dt.date(9999, 12, 25)
 
 
 @pytest.mark.parametrize("rule", ["FREQ=MONTHLY;BYMONTHDAY=２８", "FREQ=DAILY;INTERVAL=1２", "FREQ=YEARLY;BYDAY=1２MO"])
@@ -226,6 +307,27 @@ def test_the_next_and_the_last_day_are_those_of_the_whole_list(rule: str, day: d
     assert last_occurrence(rule, START, day) == (gone[-1] if gone else None)
 
 
+@pytest.mark.parametrize(
+    ("rule", "other", "same"),
+    [
+        ("FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1", "FREQ=YEARLY;BYMONTHDAY=-1;BYMONTH=12,9,6,3", True),
+        ("FREQ=MONTHLY;BYMONTHDAY=-1", "FREQ=MONTHLY;BYMONTHDAY=31", False),
+        ("FREQ=MONTHLY;BYMONTHDAY=28", "FREQ=DAILY;BYMONTHDAY=28;COUNT=3", True),
+        ("FREQ=WEEKLY;BYDAY=FR", "FREQ=WEEKLY;BYDAY=FR;UNTIL=20201231", True),
+        ("FREQ=WEEKLY;BYDAY=FR", "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR", False),
+        ("FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=30", "FREQ=YEARLY;BYMONTH=2,5,8,11;BYMONTHDAY=30", True),
+        ("FREQ=YEARLY;BYWEEKNO=1;BYDAY=MO", "FREQ=YEARLY;BYWEEKNO=2;BYDAY=MO", False),
+    ],
+)
+def test_rules_mean_the_same_if_their_days_do(rule: str, other: str, same: bool) -> None:
+    assert (pattern_days(rule, START) == pattern_days(other, START)) is same
+    assert pattern_days(rule, dt.date(1996, 2, 29)) == pattern_days(rule, dt.date(2020, 2, 29))
+
+
+def test_a_rule_without_a_day_has_none_to_compare() -> None:
+    assert pattern_days("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", START) == frozenset()
+
+
 def test_very_many_rules_without_a_day_are_not_all_searched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recurring, "_MOST_SEARCHED", 3)
     rules_without = [f"FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;BYYEARDAY={day}" for day in range(1, 9)]
@@ -237,4 +339,4 @@ def test_very_many_rules_without_a_day_are_not_all_searched(tmp_path: Path, monk
         f"format: 1\ndocument: {{title: 甲, issuer: 乙, issued: 2020-08-21}}\nunits: []\ntasks:\n{tasks}",
         encoding="utf-8",
     )
-    assert [finding.code for finding in rules.check(loader.load(path))] == ["ZR110"] * 3
+    assert [finding.code for finding in recurring.limits_without_a_day(loader.load(path))] == ["ZR110"] * 3

@@ -1,7 +1,6 @@
 """Days as people write them, read without ever guessing; pure.
 
 day      = 2020-11-30 | 2020/11/30 | 2020年11月30日        (full-width digits too)
-option   = day | 今天 | +30d | -7d                          (counted from today)
 span     = 30d | 30天 | 2w | 2周
 """
 
@@ -13,7 +12,6 @@ from zerenfengong.i18n import _
 # Patterns as text: compiled when first used, which most runs of the program never do.
 _ISO_DAY = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
 _WRITTEN_DAY = r"([0-9]{4})(?:[-/]([0-9]{1,2})[-/]([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)"
-_SHIFT = r"([+-][0-9]{1,5})[dD]"
 _SPAN = r"([0-9]{1,5})([dD天日wW周])"
 
 _HALF_WIDTH = {ord(full): half for full, half in zip("０１２３４５６７８９／－＋　", "0123456789/-+ ", strict=True)}
@@ -72,22 +70,6 @@ def iso_partial_day(text: str) -> dt.date:
     return calendar_day(int(match[1]), int(match[2] or 1), 1)
 
 
-def asked_day(text: str, today: dt.date) -> dt.date:
-    """Read a day that a user typed; ``今天`` and ``+30d`` count from ``today``.
-
-    Raises:
-        NotADay: the text names no day; the message says why.
-    """
-    folded = text.translate(_HALF_WIDTH).strip()
-    if folded == "今天":
-        return today
-    if match := re.fullmatch(_SHIFT, folded):
-        return days_after(today, int(match[1]))
-    if day := written_day(folded):
-        return day
-    raise NotADay(_("看不懂日期“{text}”，可以写 2020-11-30、2020/11/30、2020年11月30日、今天、+30d").format(text=text))
-
-
 def written_day(text: str) -> dt.date | None:
     """Read a whole day in any of its spellings; None where the text is none of them.
 
@@ -99,6 +81,11 @@ def written_day(text: str) -> dt.date | None:
         return None
     year, month, day = (int(number) for number in match.groups() if number is not None)
     return calendar_day(year, month, day)
+
+
+def last_workday(day: dt.date) -> dt.date:
+    """The day itself, or the Friday before a weekend; public holidays are not known here."""
+    return day - dt.timedelta(days=max(day.weekday() - 4, 0))
 
 
 def asked_span(text: str) -> int:

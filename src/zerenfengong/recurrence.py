@@ -5,10 +5,14 @@ A rule counts whole days; dateutil, which expands it, is loaded only when a regi
 
 import datetime as dt
 import re
+from collections import deque
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, cast
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from zerenfengong.i18n import _
+from zerenfengong.patterns import calendar_day, up_to
 
 if TYPE_CHECKING:
     from dateutil.rrule import rrule
@@ -16,17 +20,32 @@ if TYPE_CHECKING:
 # The calendar repeats every 400 years, weekdays too: a rule that names no day in so many years never names one.
 _CYCLE = 400
 
-_WEEKDAY = r"(MO|TU|WE|TH|FR|SA|SU)"
+# A leap year, as any day of a year may be asked for, and long enough before the end for 每5年.
+_COMPARED_FROM = 9992
+
+_WEEKDAY = "(?:MO|TU|WE|TH|FR|SA|SU)"
+
+
+def _listed(one: str) -> str:
+    return f"(?:{one})(?:,(?:{one}))*"
+
+
+# What each part of a rule may say. In the lists of whole numbers none is 0; all but BYMONTH may count from the end.
 _PARTS = {
-    "FREQ": r"DAILY|WEEKLY|MONTHLY|YEARLY",
-    "INTERVAL": r"[1-9][0-9]{0,2}",
-    "COUNT": r"[1-9][0-9]{0,4}",
-    "UNTIL": r"[0-9]{8}",
-    "BYDAY": rf"([+-]?[1-9][0-9]?)?{_WEEKDAY}(,([+-]?[1-9][0-9]?)?{_WEEKDAY})*",
+    "FREQ": "DAILY|WEEKLY|MONTHLY|YEARLY",
+    "INTERVAL": "[1-9][0-9]{0,2}",
+    "COUNT": "[1-9][0-9]{0,4}",
+    "UNTIL": calendar_day(""),
+    "BYMONTH": _listed(rf"\+?{up_to(12)}"),
+    "BYMONTHDAY": _listed(f"[+-]?{up_to(31)}"),
+    "BYYEARDAY": _listed(f"[+-]?{up_to(366)}"),
+    "BYWEEKNO": _listed(f"[+-]?{up_to(53)}"),
+    "BYDAY": _listed(f"(?:[+-]?(?:[1-9]|[1-4][0-9]|5[0-3]))?{_WEEKDAY}"),
+    "BYSETPOS": _listed(f"[+-]?{up_to(366)}"),
     "WKST": _WEEKDAY,
 }
-# These are lists of whole numbers, none of them 0, none larger than this; all but BYMONTH may count from the end.
-_LARGEST = {"BYMONTH": 12, "BYMONTHDAY": 31, "BYYEARDAY": 366, "BYWEEKNO": 53, "BYSETPOS": 366}
+# What has a third Friday.
+_WITH_ORDINALS = ("MONTHLY", "YEARLY")
 
 
 def problem(rule: str) -> str | None:
@@ -37,11 +56,11 @@ def problem(rule: str) -> str | None:
     values: dict[str, str] = {}
     for part in rule.split(";"):
         key, equals, value = part.partition("=")
-        if not equals or (key not in _PARTS and key not in _LARGEST):
+        if not equals or key not in _PARTS:
             return _("不认识“{part}”").format(part=part)
         if key in values:
             return _("{key} 写了两次").format(key=key)
-        if not _is_sound(key, value):
+        if not re.fullmatch(_PARTS[key], value):
             return _("{key} 的值“{value}”不对").format(key=key, value=value)
         values[key] = value
     if "FREQ" not in values:
@@ -51,30 +70,37 @@ def problem(rule: str) -> str | None:
     return _ordinal_problem(values)
 
 
-def _is_sound(key: str, value: str) -> bool:
-    if key in _LARGEST:
-        least = 1 if key == "BYMONTH" else -_LARGEST[key]
-        numbers = [int(text) if re.fullmatch(r"[+-]?[0-9]{1,3}", text) else 0 for text in value.split(",")]
-        return all(number != 0 and least <= number <= _LARGEST[key] for number in numbers)
-    if not re.fullmatch(_PARTS[key], value):
-        return False
-    if key == "UNTIL":
-        try:
-            dt.date.fromisoformat(value)
-        except ValueError:
-            return False
-    return True
-
-
 def _ordinal_problem(values: dict[str, str]) -> str | None:
     """Whether “the third Friday” is of something, and of something that long."""
     ordinals = [abs(int(text)) for text in re.findall(r"[+-]?[0-9]+", values.get("BYDAY", ""))]
-    yearly = values["FREQ"] == "YEARLY" and "BYMONTH" not in values
-    if ordinals and values["FREQ"] not in ("MONTHLY", "YEARLY"):
+    of_a_year = values["FREQ"] == "YEARLY" and "BYMONTH" not in values
+    if ordinals and values["FREQ"] not in _WITH_ORDINALS:
         return _("“第几个星期几”只能用于 FREQ=MONTHLY 或 FREQ=YEARLY")
-    if max(ordinals, default=0) > (53 if yearly else 5):
+    if max(ordinals, default=0) > 5 and not of_a_year:
         return _("BYDAY 的值“{value}”不对").format(value=values["BYDAY"])
     return None
+
+
+def pattern() -> str:
+    """The rules that ``problem`` finds sound, as one pattern for Python and ECMAScript; for whole texts only."""
+    part = "|".join(f"{key}=(?:{value})" for key, value in _PARTS.items())
+    conditions = (
+        "(?!;)",
+        _with("FREQ="),
+        r"(?!(?:.*;)?([A-Z]+=).*;\1)",  # nothing twice
+        _not_both("COUNT=", "UNTIL="),
+        _not_both(f"FREQ=(?!{'|'.join(_WITH_ORDINALS)})", "BYDAY=[^;]*[0-9]"),
+        _not_both("(?:FREQ=MONTHLY|BYMONTH=)", "BYDAY=[^;]*(?:[6-9]|[0-9]{2})"),  # no month has a sixth Friday
+    )
+    return f"{''.join(conditions)}(?:(?:^|;)(?:{part}))+"
+
+
+def _with(part: str) -> str:
+    return f"(?=(?:.*;)?{part})"
+
+
+def _not_both(part: str, other: str) -> str:
+    return f"(?!{_with(part)}{_with(other)})"
 
 
 def first_occurrence(rule: str, start: dt.date) -> dt.date | None:
@@ -114,8 +140,69 @@ def _next(rule: str, start: dt.date, not_before: dt.date) -> dt.date | None:
 
 def last_occurrence(rule: str, start: dt.date, not_after: dt.date) -> dt.date | None:
     """The last day of a sound rule that is ``not_after`` or earlier; None where the rule begins later."""
-    moment = _expand(rule, start).before(dt.datetime.combine(not_after, dt.time()), inc=True)
-    return None if moment is None else moment.date()
+    return max(takewhile(lambda day: day <= not_after, _days(rule, start)), default=None)
+
+
+class Window(NamedTuple):
+    """Days of a rule, in order, and whether they are all that there are."""
+
+    days: tuple[dt.date, ...]
+    complete: bool
+
+
+@lru_cache(maxsize=4096)
+def occurrences(
+    rule: str, start: dt.date, first: dt.date | None, last: dt.date | None, *, near: dt.date, most: int
+) -> Window:
+    """The days of a sound rule from ``first`` to ``last`` (both inclusive, None for no end), at most so many.
+
+    Where there are more, those on both sides of ``near`` are the ones: half of them before it, or fewer if fewer there are.
+    """
+    gone: deque[dt.date] = deque(maxlen=most + 1)
+    coming: list[dt.date] = []
+    for day in _days(rule, start):
+        if len(coming) > most or (last is not None and day > last):
+            break
+        if first is None or day >= first:
+            (coming if day >= near else gone).append(day)
+    before = min(len(gone), max(most // 2, most - len(coming)))
+    kept = (*list(gone)[len(gone) - before :], *coming[: most - before])
+    return Window(kept, complete=len(kept) == len(gone) + len(coming))
+
+
+def _days(rule: str, start: dt.date) -> Iterator[dt.date]:
+    try:
+        for moment in _expand(rule, start):
+            yield moment.date()
+    except (ValueError, OverflowError):  # dateutil counts a week beyond the last year that there is
+        return
+
+
+def bounded(rule: str, start: dt.date, until: dt.date | None) -> str:
+    """A sound rule that ends with ``until`` (inclusive) if not before, written without the signs that nothing needs."""
+    parts = dict(part.split("=") for part in rule.replace("+", "").split(";"))
+    if until is not None:
+        if parts.pop("COUNT", None):  # RFC 5545: not both
+            until = last_occurrence(rule, start, until) or until
+        parts["UNTIL"] = min(parts.get("UNTIL", "99991231"), until.isoformat().replace("-", ""))
+    return ";".join(f"{key}={value}" for key, value in parts.items())
+
+
+@lru_cache(maxsize=4096)
+def pattern_days(rule: str, start: dt.date) -> frozenset[dt.date]:
+    """The days of a sound rule in the last years that there are: what two rules with the same meaning have in common.
+
+    COUNT and UNTIL are left aside, and so is the year of ``start``; its month and day count where there is an INTERVAL. At
+    the end of the calendar, because dateutil would look for a day that never comes until it gets there.
+    """
+    parts = [part for part in rule.split(";") if not part.startswith(("UNTIL=", "COUNT="))]
+    days = set()
+    try:
+        for moment in _expand(";".join(parts), start.replace(year=_COMPARED_FROM)):
+            days.add(moment.date())
+    except (ValueError, OverflowError):  # dateutil counts a week beyond the last year that there is
+        pass
+    return frozenset(days)
 
 
 @lru_cache(maxsize=1024)

@@ -1,0 +1,134 @@
+"""``zrfg when``: what is read in a text, for people and for programs."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.runner import Done, run, terminal, zrfg
+
+TEXT = "10月底前，组织编写目录，12月底前公开。"
+
+
+def test_dates_with_their_weekdays_the_last_workday_and_how_they_are_read() -> None:
+    assert run("when", TEXT, "--issued", "2020-08-21") == Done(
+        0,
+        "0-5    10月底前  日期  2020-10-31 周六  2020-10-30 周五  到这个月最后一天\n"
+        "13-18  12月底前  日期  2020-12-31 周四  -                到这个月最后一天\n",
+        "读出 2 个期限\n",
+    )
+
+
+def test_the_same_as_json() -> None:
+    done = run("when", TEXT, "--issued", "2020-08-21", "--format", "json")
+    assert (done.code, done.err) == (0, "")
+    shared = {"kind": "date", "start_date": None, "rrule": None, "within": None, "rule": "month-end"}
+    assert json.loads(done.out) == {
+        "schema": "zrfg/deadlines/1",
+        "issued": "2020-08-21",
+        "text": TEXT,
+        "deadlines": [
+            {"phrase": "10月底前", "start": 0, "end": 5, "date": "2020-10-31"} | shared,
+            {"phrase": "12月底前", "start": 13, "end": 18, "date": "2020-12-31"} | shared,
+        ],
+    }
+
+
+def test_every_kind_says_what_it_comes_to() -> None:
+    words = "4月1日至6月30日开展；7月起每月5日前报送。长期坚持；自收到之日起5日内答复；尽快落地"
+    assert run("when", words, "--issued", "2020").lines == [
+        "0-10   4月1日至6月30日    日期  2020-04-01 至 2020-06-30 周二               到这一段的最后一天",
+        "13-21  7月起每月5日前     重复  FREQ=MONTHLY;BYMONTHDAY=5（2020-07-01 起）  每一期的这一天",
+        "24-28  长期坚持           长期  长期坚持                                    一直做下去",
+        "29-38  自收到之日起5日内  相对  自收到之日起5日内                           从一件事算起的时长",
+        "41-43  尽快               未定  尽快                                        没有定日子",
+    ]
+
+
+@pytest.mark.parametrize("format", ["table", "json", "jsonl", "csv"])
+def test_a_year_that_stays_open_is_told(format: str) -> None:
+    done = run("when", TEXT, "--format", format)
+    assert done.code == 0
+    assert "没有写年份，日期不定：10月底前、12月底前（用 --issued 写印发日期）\n" in done.err
+
+
+def test_many_open_years_are_told_in_short() -> None:
+    words = "；".join(f"6月{day}日前报送" for day in range(10, 30))
+    assert "、6月18日前、6月19日前……（用 --issued" in run("when", words).err
+
+
+def test_several_texts_are_lines_of_one() -> None:
+    assert run("when", "10月底前", "无", "11月底前", "--issued", "2020-08").lines == [
+        "1  0-5  10月底前  日期  2020-10-31 周六  2020-10-30 周五  到这个月最后一天",
+        "3  0-5  11月底前  日期  2020-11-30 周一  -                到这个月最后一天",
+    ]
+    assert json.loads(run("when", "甲", "每月", "--format", "json").out)["text"] == "甲\n每月"
+    assert [json.loads(line)["text"] for line in run("when", "甲", "每月", "--format", "jsonl").lines] == ["甲", "每月"]
+
+
+def test_nothing_read_is_an_answer() -> None:
+    assert run("when", "完善权责清单。") == Done(0, "", "读出 0 个期限\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no sh")
+def test_standard_input_is_one_text_a_line() -> None:
+    done = zrfg(command="printf '10月底前\\r\\n\\n无《\\n每月' | $ZRFG when - --issued 2020-08-21 --format jsonl")
+    assert (done.code, done.err) == (0, "")
+    answers = [json.loads(line) for line in done.lines]
+    assert [(one["text"], [each["phrase"] for each in one["deadlines"]]) for one in answers] == [
+        ("10月底前", ["10月底前"]),
+        ("", []),
+        ("无《", []),
+        ("每月", ["每月"]),
+    ]
+    assert list(answers[0]) == ["text", "deadlines"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no sh")
+@pytest.mark.parametrize(
+    ("command", "code", "out", "err"),
+    [
+        ("$ZRFG when - --format jsonl < /dev/null", 0, "", ""),
+        ("$ZRFG when - --format jsonl <&-", 0, "", ""),
+        ("printf '\\n' | $ZRFG when - --format jsonl", 0, '{"text": "", "deadlines": []}\n', ""),
+        ("printf '10\\377' | $ZRFG when -", 2, "", "错误：标准输入不是 UTF-8 编码的文本（第 3 个字节）\n"),
+    ],
+)
+def test_a_standard_input_that_holds_little(command: str, code: int, out: str, err: str) -> None:
+    assert zrfg(command=command) == Done(code, out, err)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "文字..."),
+        (["10月底前", "--issued", "2020-02-30"], "2020年2月只有29天，没有30日"),
+        (["10月底前", "--issued", ""], "看不懂日期“”"),
+        (["10月底前", "--issued", "10月"], "看不懂日期“10月”"),
+    ],
+)
+def test_wrong_usage_says_why(arguments: list[str], said: str) -> None:
+    done = run("when", *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+
+
+def test_a_file_gets_every_column(tmp_path: Path) -> None:
+    path = tmp_path / "limits.csv"
+    run("when", TEXT, "--issued", "2020-08-21", "-o", str(path))
+    assert path.read_text(encoding="utf-8-sig").splitlines()[:2] == [
+        "行,位置,原文,类别,到期,最后工作日,读法",
+        ",0-5,10月底前,日期,2020-10-31 周六,2020-10-30 周五,到这个月最后一天",
+    ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no pty")
+def test_a_page_on_a_terminal() -> None:
+    assert terminal(80, "when", TEXT, "--issued", "2020-08-21", env={"NO_COLOR": "1"}) == [
+        "读出 2 个期限",
+        "",
+        "原文      到期             最后工作日       读法",
+        "10月底前  2020-10-31 周六  2020-10-30 周五  到这个月最后一天",
+        "12月底前  2020-12-31 周四  -                到这个月最后一天",
+    ]
