@@ -115,7 +115,6 @@ def test_a_register_with_every_field_reads_to_its_values() -> None:
         ("完成时限", "是不是“deadline”？"),
         ("leads", "是不是“lead”？"),
         ("Lead", "是不是“lead”？"),
-        ("lead：", "是不是“lead”？"),
         ("title", None),  # another record's field
         ("拼音", None),
     ],
@@ -127,6 +126,15 @@ def test_an_unknown_field_is_answered_with_the_one_that_was_meant(written: str, 
     assert finding.message == f"task 没有“{written}”这个字段"
     known = "id、section、number、part、measure、lead、responsible、supporting、deadline、note、extra"
     assert finding.hint == (meant or f"可以写的字段：{known}")
+
+
+def test_a_chinese_colon_or_space_in_a_field_name_is_what_is_wrong_with_it() -> None:
+    text = registers.PLAN.replace("    note: 台账格式另发。\n", "    note：备注: 台账格式另发。\n    　extra: {}\n")
+    text = text.replace("    extra: {分管领导: 张某, 备用栏: =1+1}\n", "")
+    assert [(*one.location[1:], one.message) for one in findings(text)] == [
+        (55, 5, "“note”后面是中文冒号“：”"),
+        (56, 5, "缩进里有全角空格（或不换行空格）"),
+    ]
 
 
 def test_another_format_is_told_once_and_nothing_else_of_it_is_judged() -> None:

@@ -12,16 +12,27 @@ from zerenfengong import deadlines, recurrence
 from zerenfengong.findings import Finding, Location
 from zerenfengong.i18n import _, listed
 from zerenfengong.model import PartialDay, Register
-from zerenfengong.schema import DEADLINE, FORMAT, MAX_ID_LENGTH, REGISTER, UNIT, Field, Record, Type
+from zerenfengong.schema import (
+    DEADLINE,
+    FORMAT,
+    MAX_ID_LENGTH,
+    POSITIVE,
+    REGISTER,
+    SECTION_ID,
+    SPELLINGS,
+    TASK_ID,
+    UNIT,
+    Field,
+    Record,
+    Type,
+)
 from zerenfengong.syntax import mistyped_field
 from zerenfengong.units import pieces
 from zerenfengong.yaml_source import Mapping, Node, Refused, Scalar, Sequence, Source
 
-_TASK_ID = rf"[\w.-]{{1,{MAX_ID_LENGTH}}}"
-_SECTION_ID = rf"[\w.()（）〔〕\[\]【】-]{{1,{MAX_ID_LENGTH}}}"
-_POSITIVE = r"[1-9][0-9]{0,3}"
-
-_LIMITS = ("date", "rrule", "ongoing", "within")
+# Most ids are made of these; the pattern of all that an id may hold takes milliseconds to compile.
+_USUAL = frozenset("0123456789.-_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ一二三四五六七八九十")
+_USUAL_IN_SECTIONS = _USUAL | frozenset("（）()")
 
 # What people who think in the document's words write for a field name.
 _CHINESE_KEYS = {
@@ -102,7 +113,7 @@ class _Reader:
         if type(node) is not Scalar or node.text in ("", FORMAT):
             return False
         message = _("格式版本“{text}”不认识，这个 zrfg 只认识格式 {format}").format(text=node.text, format=FORMAT)
-        self._report(node, "ZR105", message, _("写 format: 1；如果文件是新版 zrfg 写的，请升级 zrfg"))
+        self._report(node, "ZR105", message, _(SPELLINGS[Type.FORMAT]))
         return True
 
     def record(self, node: Node, record: Record) -> Any:
@@ -128,9 +139,9 @@ class _Reader:
                 self._report(node, "ZR101", message, _("{key}：{about}").format(key=key, about=_(by_key[key].about)))
         if record is DEADLINE:
             self._check_deadline(node)
-        elif record is UNIT and "members" in written and "some_of" in written:
+        elif record is UNIT and all(key in written for key in UNIT.at_most_one.keys):
             message = _("{unit} 同时写了 members 和 some_of").format(unit=_place(record, written))
-            self._report(node, "ZR111", message, _("有名单的写 members；“有关部门”一类没有名单的写 some_of"))
+            self._report(node, "ZR111", message, _(record.at_most_one.advice))
         return record.build(**values)
 
     def _report(self, node: Node, code: str, message: str, hint: str) -> None:
@@ -149,7 +160,7 @@ class _Reader:
             return None
         text = node.text
         if not text or text.isspace():
-            self._report(node, "ZR104", _("{key} 没有写值").format(key=field.key), _("写上值，或者删掉这一行"))
+            self._report(node, "ZR104", _("{key} 没有写值").format(key=field.key), _(SPELLINGS[Type.TEXT]))
             return None
         return text
 
@@ -175,7 +186,7 @@ class _Reader:
             message = _("{key} 应当是列表，只有一个也一样").format(key=field.key)
             names = ", ".join(pieces(node.text))
             self._report(node, "ZR103", message, _("写成 {key}: [{text}]").format(key=field.key, text=names))
-            return (node.text,)
+            return tuple(pieces(node.text)) or None
         if type(node) is Scalar:
             self._report(node, "ZR104", _("{key} 没有写值").format(key=field.key), _("没有就写 []，或者删掉这一行"))
         else:
@@ -187,23 +198,24 @@ class _Reader:
         self._scalar(node, field)
 
     def _task_id(self, node: Node, field: Field) -> str | None:
-        hint = _("用 1 到 64 个字母（含汉字）、数字、“.”、“-”、“_”，如 1.3.1")
-        return self._matching(node, field, _TASK_ID, hint)
+        return self._id(node, field, TASK_ID, _USUAL)
 
     def _section_id(self, node: Node, field: Field) -> str | None:
-        hint = _("用 1 到 64 个字母（含汉字）、数字、“.”、“-”、“_”和括号，如 一（二）")
-        return self._matching(node, field, _SECTION_ID, hint)
+        return self._id(node, field, SECTION_ID, _USUAL_IN_SECTIONS)
 
-    def _matching(self, node: Node, field: Field, pattern: str, hint: str) -> str | None:
+    def _id(self, node: Node, field: Field, pattern: str, usual: frozenset[str]) -> str | None:
         text = self._scalar(node, field)
-        if text and not re.fullmatch(pattern, text):
+        if text is None or (len(text) <= MAX_ID_LENGTH and usual.issuperset(text)):
+            return text
+        if not re.fullmatch(pattern, text):
             shown = text if len(text) <= MAX_ID_LENGTH else text[:MAX_ID_LENGTH] + "…"
-            self._report(node, "ZR107", _("{key} 不能写成“{text}”").format(key=field.key, text=shown), hint)
+            message = _("{key} 不能写成“{text}”").format(key=field.key, text=shown)
+            self._report(node, "ZR107", message, _(SPELLINGS[field.type]))
         return text
 
     def _positive(self, node: Node, field: Field) -> int | None:
         text = self._scalar(node, field)
-        if text and not re.fullmatch(_POSITIVE, text):
+        if text and not re.fullmatch(POSITIVE, text):
             message = _("{key} 应当是 1、2、3 这样的数字").format(key=field.key)
             self._report(node, "ZR103", message, _("写成 {key}: 1").format(key=field.key))
             return None
@@ -231,17 +243,16 @@ class _Reader:
         known = self._days.get(node.text) if type(node) is Scalar else None
         if known is not None:
             return known
-        day = self._calendar(node, field, deadlines.iso_day, _("写成 2020-11-30 这样，月和日都是两位"))
+        day = self._calendar(node, field, deadlines.iso_day)
         if day is not None and type(node) is Scalar:
             self._days[node.text] = day
         return day
 
     def _partial_day(self, node: Node, field: Field) -> PartialDay | None:
-        hint = _("写成 2020-08-21；只知道年月时写 2020-08，只知道年时写 2020")
-        first = self._calendar(node, field, deadlines.iso_partial_day, hint)
+        first = self._calendar(node, field, deadlines.iso_partial_day)
         return PartialDay(node.text, first) if first and type(node) is Scalar else None
 
-    def _calendar(self, node: Node, field: Field, read_day: Callable[[str], dt.date], hint: str) -> dt.date | None:
+    def _calendar(self, node: Node, field: Field, read_day: Callable[[str], dt.date]) -> dt.date | None:
         text = self._scalar(node, field)
         if text is None:
             return None
@@ -249,7 +260,7 @@ class _Reader:
             return read_day(text)
         except deadlines.NotADay as problem:
             message = _("{key}：{problem}").format(key=field.key, problem=problem)
-            self._report(node, "ZR106", message, _day_hint(text, problem) or hint)
+            self._report(node, "ZR106", message, _day_hint(text, problem) or _(SPELLINGS[field.type]))
             return None
 
     def _rule(self, node: Node, field: Field) -> str | None:
@@ -259,8 +270,8 @@ class _Reader:
         if text not in self._rules:
             self._rules[text] = recurrence.problem(text)
         if problem := self._rules[text]:
-            hint = _("按 RFC 5545 写，如 FREQ=MONTHLY;BYMONTHDAY=28")
-            self._report(node, "ZR110", _("重复规则不成立：{problem}").format(problem=problem), hint)
+            message = _("重复规则不成立：{problem}").format(problem=problem)
+            self._report(node, "ZR110", message, _(SPELLINGS[field.type]))
             return None
         return text
 
@@ -272,7 +283,7 @@ class _Reader:
         texts = {}
         for key, child in node.values.items():
             if field.choices and key not in field.choices:
-                self._unknown_key(node, key, field.key, field.choices)
+                self._unknown_key(node, key, field.key, tuple(field.choices))
             elif (text := self._text(child, Field(key, Type.TEXT, ""))) is not None:
                 texts[key] = text
         return texts
@@ -296,13 +307,12 @@ class _Reader:
         return None if value is None else (value,)
 
     def _check_deadline(self, node: Mapping) -> None:
-        limits = [key for key in _LIMITS if key in node.values]
+        limits = [key for key in DEADLINE.at_most_one.keys if key in node.values]
         if len(limits) > 1:
             message = _("一个期限里同时写了 {limits}").format(limits=listed(limits))
-            self._report(node, "ZR109", message, _("只留一个；有几个期限就写成列表，各写各的"))
+            self._report(node, "ZR109", message, _(DEADLINE.at_most_one.advice))
         elif not limits and "phrase" not in node.values:
-            message = _("期限既没有日期也没有原文")
-            self._report(node, "ZR109", message, _("写 date: 2020-11-30；不定日期的写原文，如 phrase: 尽快"))
+            self._report(node, "ZR109", _("期限既没有日期也没有原文"), _(DEADLINE.at_least_one.advice))
 
     def _unknown(self, node: Mapping, key: str, record: Record) -> None:
         self._unknown_key(node, key, record.name, tuple(record.by_key))

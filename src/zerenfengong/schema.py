@@ -1,15 +1,23 @@
-"""The fields of format 1, declared once: reading and the format reference both come from here."""
+"""The fields of format 1, declared once: reading, the JSON Schema and the format reference all come from here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import Enum, auto
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from zerenfengong import model
 from zerenfengong.i18n import N_
+from zerenfengong.patterns import BRACKETS, ID_CHARACTERS
 
 FORMAT = "1"
 
 MAX_ID_LENGTH = 64
+
+TASK_ID = f"[{ID_CHARACTERS}]{{1,{MAX_ID_LENGTH}}}"
+SECTION_ID = f"[{BRACKETS}{ID_CHARACTERS}]{{1,{MAX_ID_LENGTH}}}"
+
+MAX_POSITIVE = 9999
+POSITIVE = f"[1-9][0-9]{{0,{len(str(MAX_POSITIVE)) - 1}}}"
 
 
 class Type(Enum):
@@ -33,8 +41,29 @@ class Type(Enum):
     RECORD_OR_RECORDS = auto()
 
 
+# What to write where a value of a type is expected (message ids), for whoever wrote something else.
+SPELLINGS = {
+    Type.FORMAT: N_("写 format: 1；如果文件是新版 zrfg 写的，请升级 zrfg"),
+    Type.TEXT: N_("写上值，或者删掉这一行"),
+    Type.NAMES: N_("写成列表，只有一个也一样，如 [司法局]"),
+    Type.TASK_ID: N_("用 1 到 64 个字母（含汉字）、数字、“.”、“-”、“_”，如 1.3.1"),
+    Type.SECTION_ID: N_("用 1 到 64 个字母（含汉字）、数字、“.”、“-”、“_”和括号，如 一（二）"),
+    Type.POSITIVE: N_("写成 1、2、3 这样的数字"),
+    Type.FLAG: N_("写成 true 或 false"),
+    Type.TRUE: N_("只能写 true，不是就删掉这一行"),
+    Type.DAY: N_("写成 2020-11-30 这样，月和日都是两位"),
+    Type.PARTIAL_DAY: N_("写成 2020-08-21；只知道年月时写 2020-08，只知道年时写 2020"),
+    Type.RULE: N_("按 RFC 5545 写，如 FREQ=MONTHLY;BYMONTHDAY=28"),
+}
+
+_NO_CHOICES: Mapping[str, str] = MappingProxyType({})
+
+
 class Field(NamedTuple):
-    """One field: its key in the file, what it holds, and what it is for (a message id)."""
+    """One field: its key in the file, what it holds, and what it is for (a message id).
+
+    ``choices``: the only values, or names of values, that there are, each with what it means (a message id).
+    """
 
     key: str
     type: Type
@@ -42,20 +71,39 @@ class Field(NamedTuple):
     required: bool = False
     attribute: str = ""
     record: "Record | None" = None
-    choices: tuple[str, ...] = ()
+    choices: Mapping[str, str] = _NO_CHOICES
+
+
+class Group(NamedTuple):
+    """Keys of fields of which so many may stand in one record, and what to write where it is otherwise (a message id)."""
+
+    keys: tuple[str, ...] = ()
+    advice: str = ""
 
 
 class Record:
     """A group of fields and the value that is built from them."""
 
-    def __init__(self, name: str, about: str, build: Callable[..., Any], fields: tuple[Field, ...]) -> None:
+    def __init__(
+        self,
+        name: str,
+        about: str,
+        build: Callable[..., Any],
+        fields: tuple[Field, ...],
+        at_most_one: Group = Group(),  # noqa: B008 (a tuple)
+        at_least_one: Group = Group(),  # noqa: B008
+    ) -> None:
         self.name = name
         self.about = about
         self.build = build
         self.fields = fields
         self.by_key = {field.key: field for field in fields}
         self.required = tuple(field.key for field in fields if field.required)
+        self.at_most_one = at_most_one
+        self.at_least_one = at_least_one
 
+
+_LIMITS = ("date", "rrule", "ongoing", "within")
 
 DEADLINE = Record(
     "deadline",
@@ -71,6 +119,8 @@ DEADLINE = Record(
         Field("for", Type.TEXT, N_("到期要交什么、做成什么"), attribute="purpose"),
         Field("units", Type.NAMES, N_("这一期限管哪些单位（各单位期限不同时写）")),
     ),
+    at_most_one=Group(_LIMITS, N_("只留一个；有几个期限就写成列表，各写各的")),
+    at_least_one=Group((*_LIMITS, "phrase"), N_("写 date: 2020-11-30；不定日期的写原文，如 phrase: 尽快")),
 )
 
 TASK = Record(
@@ -118,6 +168,7 @@ UNIT = Record(
         Field("source", Type.TEXT, N_("成员名单的出处")),
         Field("note", Type.TEXT, N_("备注")),
     ),
+    at_most_one=Group(("members", "some_of"), N_("有名单的写 members；“有关部门”一类没有名单的写 some_of")),
 )
 
 DOCUMENT = Record(
@@ -134,14 +185,21 @@ DOCUMENT = Record(
         Field(
             "lead_rule",
             Type.CHOICE,
-            N_("谁牵头怎么定：column 有牵头栏（默认）；first 列第一位者为牵头单位；none 文件没有指明"),
-            choices=("column", "first", "none"),
+            N_("谁牵头怎么定，默认 column"),
+            choices={
+                "column": N_("表里有牵头单位一栏"),
+                "first": N_("列第一位者为牵头单位"),
+                "none": N_("文件没有指明"),
+            },
         ),
         Field(
             "labels",
             Type.TEXTS,
             N_("文件自己的栏名，与通常不同时写，如 lead: 主要责任单位"),
-            choices=("number", "section", "measure", "lead", "responsible", "supporting", "deadline", "note"),
+            choices={
+                key: TASK.by_key[key].about
+                for key in ("number", "section", "measure", "lead", "responsible", "supporting", "deadline", "note")
+            },
         ),
         Field("responsible", Type.NAMES, N_("各项都要落实、表里不再列出的单位")),
         Field("note", Type.TEXT, N_("备注")),
