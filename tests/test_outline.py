@@ -102,8 +102,14 @@ def test_parents_in_a_circle_end() -> None:
         ("（三）", 3),
         ("(12)", 12),
         ("1、", 1),
+        ("999999", 999_999),
+        ("①", 1),
+        ("⑫", 12),
+        ("⒊", 3),
+        ("㈠", 1),
+        ("㊉", 10),
     ]
-    + [(text, None) for text in ("附", "1a", "", "1000", "一甲")],
+    + [(text, None) for text in ("附", "1a", "", "1000000", "一甲")],
 )
 def test_numerals(text: str, value: int | None) -> None:
     assert numeral(text) == value

@@ -1,5 +1,6 @@
 """Writing files so that nothing is lost: whole or not at all, and never over what is there unasked."""
 
+import codecs
 import os
 import stat
 import tempfile
@@ -34,6 +35,17 @@ def write_new(path: Path, data: bytes, *, force: bool) -> None:
         raise OutputRefused(_("{path} 所在的文件夹不存在").format(path=path)) from None
     except OSError as error:
         raise OutputRefused(_("{path} 写不进去：{reason}").format(path=path, reason=reason(error))) from None
+
+
+def rewrite(path: Path, text: str) -> None:
+    """Write a text file again in one step, as UTF-8; a byte order mark that it begins with stays.
+
+    Raises:
+        OutputRefused: the file can't be written; nothing has changed then.
+    """
+    with path.open("rb") as file:
+        mark = codecs.BOM_UTF8 if file.read(3) == codecs.BOM_UTF8 else b""
+    write_new(path, mark + text.encode("utf-8"), force=True)
 
 
 def _write_to_device(target: Path, data: bytes) -> None:

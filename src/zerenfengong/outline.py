@@ -8,6 +8,7 @@ from zerenfengong.model import Register, Section
 
 _DIGITS = {character: value for value, character in enumerate("一二三四五六七八九", start=1)}
 _NUMERAL = r"(?:([一二三四五六七八九])百零?)?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?"
+_ENCLOSED = "[①-⒛㈠-㈩㊀-㊉]"
 _WIDTHS = str.maketrans("（）〔〕［］【】．０１２３４５６７８９", "()()()().0123456789")
 
 
@@ -16,8 +17,17 @@ def fold_id(text: str) -> str:
     return text.strip().translate(_WIDTHS)
 
 
+def full_width_brackets(id_: str) -> str:
+    """A section id as it is printed: 一(一) is 一（一）."""
+    return id_.replace("(", "（").replace(")", "）")
+
+
 def numeral(text: str) -> int | None:
-    """Read a number in Arabic digits (up to 999,999) or Chinese ones (二十一, up to 999); None for anything else."""
+    """Read a number in Arabic digits (up to 999,999) or Chinese ones (二十一, up to 999), ① and ㈠ too; None for all else."""
+    if re.search(_ENCLOSED, text):
+        from unicodedata import normalize  # noqa: PLC0415 (hardly any document numbers in such a way)
+
+        text = normalize("NFKC", text)
     text = fold_id(text).strip("()、. ")
     if text.isascii():
         return (int(text) or None) if text.isdigit() and len(text) < 7 else None

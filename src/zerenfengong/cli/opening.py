@@ -95,6 +95,13 @@ def open_register(path: str | None, clock: Clock) -> Opened:
     return Opened(loaded.path, Query(loaded.register, clock))
 
 
+def named_files(path: str | None, files: Sequence[str]) -> list[str]:
+    """The files named, each once; where none is, the register that is meant here (never the one in the package), if any."""
+    named = [*([] if path is None else [path]), *files]
+    found = None if named else loader.discover_here()
+    return list(dict.fromkeys(named if found is None else [found]))
+
+
 def _notice(match: Match) -> None:
     """Say when a unit was recognised by less than its name."""
     if match.how is How.ABBREVIATION:
