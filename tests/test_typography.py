@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zerenfengong.typography import one_line, pad, styled, visible, width, wrap
+from zerenfengong.typography import one_line, pad, quoted, styled, visible, width, wrap
 
 CHINESE = st.text(alphabet="公开责任单位，。、；：（）《》“”2020年11月底前abc -\n", max_size=120)
 
@@ -111,10 +111,9 @@ def test_a_text_that_fits_stays_as_it_is_and_wrapping_again_changes_nothing(text
 def test_lines_put_together_are_the_text_but_for_spaces_before_a_break(text: str, columns: int) -> None:
     rest = text
     for line in wrap(text, columns):
-        cut = rest if rest.startswith(line) else rest.lstrip(" \n")
-        cut = cut if cut.startswith(line) else rest[1:]
-        assert cut.startswith(line)
-        rest = cut[len(line) :]
+        at = rest.index(line)
+        assert rest[:at].strip(" \n") == ""
+        rest = rest[at + len(line) :]
     assert rest.strip(" \n") == ""
 
 
@@ -132,3 +131,20 @@ def test_a_style_is_drawn_only_with_colour_and_a_text() -> None:
         "",
         "甲",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("甲 ##[error]乙", "甲 \\x23#[error]乙"),
+        ("##vso[task.complete]", "\\x23#vso[task.complete]"),
+        ("###[a]##teamcity['b']", "#\\x23#[a]\\x23#teamcity['b']"),
+        ("::error ::甲", "\\x3a:error ::甲"),
+        (" \n ::error ::甲", " \\x3a:error ::甲"),
+        ("甲::乙 # [a] ## b", "甲::乙 # [a] ## b"),
+        ("甲\n::error::\x1b[2J", "甲 ::error::\\x1b[2J"),
+    ],
+)
+def test_what_is_quoted_is_no_command_to_a_ci_system(text: str, line: str) -> None:
+    assert quoted(text) == line
+    assert quoted(line) == line

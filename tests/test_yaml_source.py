@@ -226,8 +226,8 @@ def test_each_refusal_says_what_it_is_about() -> None:
 
 # Each opens one level a character or a line; the offence is where the level after the last one begins.
 DEEP = {
-    "brackets": ("[" * 60_000, (1, MAX_DEPTH + 1)),
-    "brackets that close": ("[" * 60_000 + "]" * 60_000, (1, MAX_DEPTH + 1)),
+    "brackets": ("[" * 900, (1, MAX_DEPTH + 1)),
+    "brackets that close": ("[" * 900 + "]" * 900, (1, MAX_DEPTH + 1)),
     "braces with names": ("{a: " * 60_000, (1, 4 * MAX_DEPTH + 1)),
     "items in a line": ("- " * 60_000 + "a", (1, 2 * MAX_DEPTH + 1)),
     "names in lines": ("".join(" " * at + "a:\n" for at in range(500)), (MAX_DEPTH + 1, MAX_DEPTH + 1)),
@@ -239,14 +239,21 @@ DEEP = {
 def test_too_many_levels_are_refused_before_anything_recurses(shape: str) -> None:
     text, place = DEEP[shape]
     message, hint = f"嵌套超过 {MAX_DEPTH} 层", "检查这里的括号或缩进"
-    assert parse(text, "x.yaml") == Source(
-        "x.yaml", None, (Finding(Location("x.yaml", *place), "ZR009", message, hint),)
-    )
+    source = parse(text, "x.yaml")
+    assert source.root is None
+    assert source.findings == (Finding(Location("x.yaml", *place), "ZR009", message, hint),)
+
+
+@pytest.mark.parametrize("text", ["[" * 60_000, "[" * 60_000 + "]" * 60_000, "{" * 60_000])
+def test_levels_beyond_what_libyaml_itself_takes_are_refused_in_the_same_words(text: str) -> None:
+    source = parse(text, "x.yaml")
+    # How far it reads before it refuses depends on its version.
+    assert (source.root, source.findings[-1].code, source.findings[-1].location.line) == (None, "ZR009", 1)
 
 
 def test_too_many_levels_of_names_are_refused_as_names_too() -> None:
     levels = range(2, MAX_DEPTH + 1)
-    assert codes("{" * 60_000) == [*((1, at, "ZR011") for at in levels), (1, 21, "ZR011"), (1, 21, "ZR009")]
+    assert codes("{" * 900) == [*((1, at, "ZR011") for at in levels), (1, 21, "ZR011"), (1, 21, "ZR009")]
     assert codes("? " * 60_000) == [*((1, 2 * at - 1, "ZR011") for at in levels), (1, 41, "ZR011"), (1, 41, "ZR009")]
 
 
@@ -326,9 +333,9 @@ SYNTAX = [
     ),
     (
         "a: 甲\nb：乙\nc: 丙\n",
-        (3, 1),
-        "少了“: ”",
-        "字段名后面是半角冒号加一个空格；中文冒号“：”不行（从第 2 行第 1 列开始）",
+        (2, 2),
+        "“b”后面是中文冒号“：”",
+        "改成半角冒号，后面空一格再写值：b: …",
     ),
     ("a: - 甲\n", (1, 4), "这里不能开始列表", "“- ”另起一行，缩进写在字段名之下"),
     ("- 甲\nb: 乙\n", (2, 1), "这里应当是列表的下一项“- ”", "检查缩进，与上一项的“-”对齐（从第 1 行第 1 列开始）"),
@@ -341,6 +348,33 @@ SYNTAX = [
     ("a: *\n", (1, 5), "“&”或“*”后面没有名字", "用引号把整个值括起来（从第 1 行第 4 列开始）"),
     ("a: !x!y 甲\n", (1, 4), "不认识的标签", "以“!”开头的值要用引号括起来"),
     ("[甲]\nb: 乙\n", (2, 1), "这里多了内容", "与前面的缩进对齐；检查前面多余的括号和“...”"),
+    # What a Chinese keyboard does.
+    ("a: 甲\n- b：乙\n", (2, 4), "“b”后面是中文冒号“：”", "改成半角冒号，后面空一格再写值：b: …"),
+    ("牵头单位：甲\nb: 乙\n", (1, 5), "“牵头单位”后面是中文冒号“：”", "改成半角冒号，后面空一格再写值：牵头单位: …"),
+    (
+        "a:\n  b: 甲\n　　c: 乙\n  d: 丙\n",
+        (3, 1),
+        "缩进里有全角空格（或不换行空格）",
+        "换成半角空格，与同一层的字段对齐",
+    ),
+    (
+        "a:\n  b: 甲\n \u00a0c: 乙\n  d: 丙\n",
+        (3, 2),
+        "缩进里有全角空格（或不换行空格）",
+        "换成半角空格，与同一层的字段对齐",
+    ),
+    ("a:[甲]\nb: 乙\n", (1, 3), "“a:”后面少了半角空格", "冒号后面空一格（半角）再写值：a: …"),
+    ("a:　甲\nb: 乙\n", (1, 3), "“a:”后面少了半角空格", "冒号后面空一格（半角）再写值：a: …"),
+    ("a: {b: 甲，c: 乙}\n", (1, 9), "“，”不能隔开字段", "字段之间用半角逗号加空格"),
+    ("a: {b: 甲；c: 乙}\n", (1, 9), "“；”不能隔开字段", "字段之间用半角逗号加空格"),
+    ("a: ｛b: 甲｝\n", (1, 4), "“｛”是全角的括号", "列表用半角方括号 [ ]，一组字段用半角花括号 { }"),
+    ("a: [甲】\nb: 乙\n", (1, 6), "“】”是全角的括号", "列表用半角方括号 [ ]，一组字段用半角花括号 { }"),
+    (
+        "a: 甲。责任单位: 乙\n",
+        (1, 6),
+        "值里留着“责任单位:”：半角冒号加空格会被当成字段",
+        "单位写进 lead、responsible，期限写进 deadline，从这里删掉；确是原文时用引号把整个值括起来",
+    ),
 ]
 
 
@@ -350,6 +384,20 @@ def test_a_syntax_error_is_said_in_chinese_where_it_shows(
 ) -> None:
     finding = Finding(Location("x.yaml", *place), "ZR004", message, hint)
     assert parse(text, "x.yaml") == Source("x.yaml", None, (finding,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: |\n  责任单位：甲\nb: [乙\n",
+        "a: |\n  　　甲\nb: [乙\n",
+        "a:\n  - |-\n    甲：乙\nb: [丙\n",
+        "a: 甲【乙】\nb: '丙\n",
+    ],
+)
+def test_what_stands_in_a_text_is_not_blamed_for_a_mistake_beside_it(text: str) -> None:
+    (finding,) = parse(text, "x.yaml").findings
+    assert finding.message in ("列表没有写完：少了“,”或“]”", "引号没有收尾")
 
 
 # libyaml's words that nobody has put into Chinese: mostly about directives and tags, which a register has no use for.

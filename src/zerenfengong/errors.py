@@ -15,6 +15,7 @@ _REASONS = {
     errno.EIO: N_("磁盘读写出错"),
     errno.ENAMETOOLONG: N_("文件名太长"),
     errno.ELOOP: N_("链接绕了一圈"),
+    errno.EISDIR: N_("这是文件夹，不是文件"),
     errno.ENOTDIR: N_("路径中间有一段不是文件夹"),
 }
 

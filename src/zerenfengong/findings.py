@@ -126,6 +126,14 @@ class Finding(NamedTuple):
         return f"{self.location}: {self.code} {self.severity}: {self.message}"
 
 
+def codes_in(text: str) -> tuple[str, ...]:
+    """The codes in a text as people type them, each once: between commas or spaces, also those of a Chinese keyboard."""
+    import unicodedata  # noqa: PLC0415 (only where codes are read)
+
+    folded = unicodedata.normalize("NFKC", text).upper()
+    return tuple(dict.fromkeys(folded.replace("、", " ").replace(",", " ").replace(";", " ").split()))
+
+
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Sort by file, line, column and code, so that output never depends on the order of the checks."""
     return sorted(findings, key=lambda finding: (finding.location, finding.code, finding.message))

@@ -97,6 +97,8 @@ class Loaded(_LoadedFields):
                 node = node.values.get(step)
             elif isinstance(node, Sequence) and isinstance(step, int):
                 node = node.items[step]
+            elif isinstance(step, str):
+                return
             # Anything else is one value where a list may stand: it is its own first item.
             if node is None:
                 return
@@ -109,6 +111,11 @@ def load(path: StrPath) -> Loaded:
     text, problem = _read_text(path, shown)
     if problem is not None:
         return Loaded(shown, None, None, (problem,))
+    return load_text(text, shown)
+
+
+def load_text(text: str, shown: str) -> Loaded:
+    """Read what a file holds, or would hold; ``shown`` is how findings name the file."""
     with _no_cyclic_garbage_collection():
         source = yaml_source.parse(text, shown)
         register, findings = read(source)

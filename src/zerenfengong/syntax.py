@@ -52,12 +52,20 @@ _PROBLEMS: tuple[tuple[str, str, str], ...] = (
 _WIDE_SPACES = "\u3000\u00a0"
 _WIDE_INDENT = re.compile(rf"[ \t]*[{_WIDE_SPACES}]\s*")
 _WIDE_COLON = re.compile(r"\s*(?:- +)?([a-z_]+|[\u4e00-\u9fff]{2,6})：")
+_GLUED = re.compile(r"\s*(?:- +)?([a-z_]+):(?=[^\s/]|\u3000|\u00a0)")
+_WIDE_COMMA = re.compile(r"([，、；])\s*[a-z_]+: ")
+_OPENING = re.compile(r"(?:: +|^ *- +|, *)(?=[｛［【])")
+_BLOCK = re.compile(r"(?:^|[:-])\s+[|>][-+0-9]*\s*$")
 _LABEL = re.compile(
     r"(?:牵头|主办|主要责任|责任|负责|配合|协办|支持|参与)(?:单位|部门|科室|处室)?: |(?:完成)?(?:时限|期限): "
 )
 
 # A slip shows where the parser stumbles or a little before.
 _MOST_LINES_BEFORE = 3
+
+
+# The column of a slip, with what is wrong and what to write.
+_Slip = tuple[int, tuple[str, str]]
 
 
 def explained(problem: str, place: Location, opened: Location | None, text: str) -> Finding:
@@ -82,8 +90,10 @@ def mistyped_field(text: str) -> tuple[str, str] | None:
     """What is wrong, and what to write, where a text was meant to be a field but for a Chinese keyboard; else None."""
     if text[:1] in _WIDE_SPACES and text[:1]:
         return _wide_indent()
-    colon = _WIDE_COLON.match(text)
-    return _wide_colon(colon[1]) if colon else None
+    if colon := _WIDE_COLON.match(text):
+        return _wide_colon(colon[1])
+    glued = _GLUED.match(text)
+    return _glued(glued[1]) if glued else None
 
 
 def _wide_indent() -> tuple[str, str]:
@@ -95,22 +105,78 @@ def _wide_colon(name: str) -> tuple[str, str]:
     return message, _("改成半角冒号，后面空一格再写值：{name}: …").format(name=name)
 
 
+def _glued(name: str) -> tuple[str, str]:
+    message = _("“{name}:”后面少了半角空格").format(name=name)
+    return message, _("冒号后面空一格（半角）再写值：{name}: …").format(name=name)
+
+
+def _wide_bracket(line: str) -> int | None:
+    """Where a bracket that should be half-width opens a value, or closes what a half-width one opened."""
+    if opening := _OPENING.search(line):
+        return opening.end()
+    last = line.rstrip()
+    return len(last) - 1 if last.endswith(("｝", "］", "】")) and re.search(r"[\[{]", last) else None
+
+
+def _is_in_block(lines: list[str], at: int) -> bool:
+    """Whether a line is one of a text under ``|``, where anything may stand."""
+    indent = _indent(lines[at - 1])
+    outer = next((line for line in reversed(lines[: at - 1]) if line.strip() and _indent(line) < indent), "")
+    return _BLOCK.search(outer) is not None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
 def _slip(lines: list[str], place: Location, opened: Location | None) -> Finding | None:
     """What a Chinese keyboard did on the line of the problem or shortly before: the nearest counts."""
     written = [at for at in range(place.line, 0, -1) if at <= len(lines) and lines[at - 1].strip()]
     near = written[: _MOST_LINES_BEFORE + 1]
-    if opened is not None and opened.line not in near:
+    if opened is not None and opened.line not in near and opened.line <= len(lines):
         near.append(opened.line)
     for at in near:
-        line = lines[at - 1]
-        here = Location(place.path, at, 1)
-        if indent := _WIDE_INDENT.match(line):
-            column = 1 + next(i for i, character in enumerate(indent[0]) if character not in " \t")
-            return Finding(here._replace(column=column), "ZR004", *_wide_indent())
-        if colon := _WIDE_COLON.match(line):
-            return Finding(here._replace(column=colon.end()), "ZR004", *_wide_colon(colon[1]))
-        if at == place.line and (label := _LABEL.search(line)) and label.start() < place.column <= label.end():
-            message = _("值里留着“{label}”：半角冒号加空格会被当成字段").format(label=label[0].strip())
-            hint = _("单位写进 lead、responsible，期限写进 deadline，从这里删掉；确是原文时用引号把整个值括起来")
-            return Finding(here._replace(column=label.start() + 1), "ZR004", message, hint)
+        if not _is_in_block(lines, at):
+            involved = at in (place.line, opened.line if opened else 0)
+            found = _slip_in(lines[at - 1], place.column if at == place.line else None, involved=involved)
+            if found:
+                column, words = found
+                return Finding(Location(place.path, at, column), "ZR004", *words)
     return None
+
+
+def _slip_in(line: str, stumbled: int | None, *, involved: bool) -> _Slip | None:
+    """What is mistyped on a line; ``stumbled`` is the problem's column where it stands on this one.
+
+    ``involved``: the problem, or what it is a problem of, begins on this line.
+    """
+    if found := _mistyped_beginning(line):
+        return found
+    if involved and (found := _wide_mark(line)):
+        return found
+    label = _LABEL.search(line) if stumbled is not None else None
+    if label and stumbled is not None and label.start() < stumbled <= label.end():
+        message = _("值里留着“{label}”：半角冒号加空格会被当成字段").format(label=label[0].strip())
+        hint = _("单位写进 lead、responsible，期限写进 deadline，从这里删掉；确是原文时用引号把整个值括起来")
+        return label.start() + 1, (message, hint)
+    return None
+
+
+def _mistyped_beginning(line: str) -> _Slip | None:
+    if indent := _WIDE_INDENT.match(line):
+        return 1 + next(at for at, character in enumerate(indent[0]) if character not in " \t"), _wide_indent()
+    if colon := _WIDE_COLON.match(line):
+        return colon.end(), _wide_colon(colon[1])
+    glued = _GLUED.match(line)
+    return (glued.end() + 1, _glued(glued[1])) if glued else None
+
+
+def _wide_mark(line: str) -> _Slip | None:
+    if comma := _WIDE_COMMA.search(line):
+        message = _("“{mark}”不能隔开字段").format(mark=comma[1])
+        return comma.start() + 1, (message, _("字段之间用半角逗号加空格"))
+    bracket = _wide_bracket(line)
+    if bracket is None:
+        return None
+    message = _("“{mark}”是全角的括号").format(mark=line[bracket])
+    return bracket + 1, (message, _("列表用半角方括号 [ ]，一组字段用半角花括号 { }"))

@@ -16,6 +16,9 @@ STEERING = re.compile(
 # What an empty cell shows: of one width everywhere, unlike —, and never taken for a word.
 EMPTY = "-"
 
+# What a CI system takes for a command even inside a line: ##[error], ##vso[task.complete].
+COMMAND = re.compile(r"#(?=#\w*\[)")
+
 _BREAKS = re.compile(r"[\t ]*[\r\n\t\v\f]+[\t ]*")
 
 _OPENING = "（《〈“‘「『【〔［｛([{"
@@ -59,6 +62,11 @@ def pad(text: str, columns: int) -> str:
     return text + " " * (columns - width(text))
 
 
+def clipped(text: str, columns: int) -> str:
+    """The text cut to a width in columns, with .. where something is missing (… is two columns wide on many a terminal)."""
+    return text if width(text) <= columns else text[: _fitting(text, columns - 2)] + ".."
+
+
 def visible(text: str) -> str:
     r"""The text with whatever would steer a terminal replaced by its code (``\x1b``); lines and tabs stay."""
     return STEERING.sub(lambda match: match[0].encode("unicode_escape", "surrogatepass").decode("ascii"), text)
@@ -67,6 +75,12 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """The text on one line, safe to print: breaks and tabs become a space."""
     return visible(_BREAKS.sub(" ", text.strip("\r\n\t")))
+
+
+def quoted(text: str) -> str:
+    """The text on one line that neither steers a terminal nor can be taken for a command by a CI system that reads along."""
+    line = COMMAND.sub(r"\\x23", one_line(text))
+    return line.replace(":", r"\x3a", 1) if line.lstrip().startswith("::") else line
 
 
 def wrap(text: str, columns: int) -> list[str]:

@@ -1,20 +1,29 @@
 """Findings that a file waives in place, with a reason: ``# zrfg: ignore[ZR402] 原文如此``.
 
 A comment on a line of its own waives on the next line that is no comment; one behind a value waives on that line. A value that
-goes on over several lines is waived as a whole, since no comment can stand inside it.
+goes on over several lines is waived as a whole, since no comment can stand inside it. What a Chinese keyboard makes of the
+punctuation is understood; what can't be understood is a finding and waives nothing, and neither does a waiver without a reason.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from zerenfengong import yaml_source
-from zerenfengong.findings import CODES, WAIVABLE, Finding, Location
-from zerenfengong.i18n import _
+from zerenfengong.findings import CODES, WAIVABLE, Finding, Location, codes_in
+from zerenfengong.i18n import _, listed
+from zerenfengong.yaml_source import Comment, Layout, Span
 
-_CALL = re.compile(r"#\s*zrfg\b\s*[:：]?\s*")
-_IGNORE = re.compile(r"ignore\s*\[([^\]]*)\]\s*(.*)", re.DOTALL)
-_HINT = "# zrfg: ignore[ZR402] 原文如此"
+_NAMES = ("zrfg", "ZRFG", "Zrfg", "ｚｒｆｇ")
+
+# Matched after NFKC, which makes ：［］ half-width; 【】 have no such form.
+_CALL = re.compile(r"#+\s*zrfg\s*(?::|(?=ignore\b))\s*", re.IGNORECASE)
+_IGNORE = re.compile(r"ignore\s*[\[【]([^\]】]*)[\]】](.*)", re.IGNORECASE | re.DOTALL)
+# A waiver that became part of a value: behind a full-width ＃, without a space before the #, or inside a block of text.
+_STRAY = re.compile(r"[#＃]\s*(?:zrfg|ｚｒｆｇ)\s*(?:[:：]|ignore|ｉｇｎｏｒｅ|$)", re.IGNORECASE)
+
+_EXAMPLE = "# zrfg: ignore[ZR402] 原文如此"
 
 
 class Waiver(NamedTuple):
@@ -32,21 +41,20 @@ class Waiver(NamedTuple):
 
 def waived(text: str, path: str) -> tuple[list[Waiver], list[Finding]]:
     """The waivers of a file, and what is wrong with how they are written (ZR902)."""
-    if "zrfg" not in text:
+    if not any(name in text for name in _NAMES):
         return [], []
-    waivers: list[Waiver] = []
-    findings: list[Finding] = []
     layout = yaml_source.layout(text)
+    waivers: list[Waiver] = []
+    findings = [_stray(place) for span in layout.spans for place in _in_value(span, text, path)]
     for comment in layout.comments:
-        call = _CALL.match(comment.text)
-        if call is None:
-            continue
-        first = layout.next_content(comment.line) if comment.alone else comment.line
-        place = Location(path, comment.line, comment.column)
-        said = _IGNORE.fullmatch(comment.text, call.end())
-        codes = [code.strip() for code in said[1].split(",") if code.strip()] if said else []
-        findings += _problems(place, codes, said[2] if said else "")
-        waivers += [Waiver(place, code, first, layout.last_line(first)) for code in codes if _is_waivable(code)]
+        said = unicodedata.normalize("NFKC", comment.text)
+        if call := _CALL.match(said):
+            place = Location(path, comment.line, comment.column)
+            codes, reason = _read(said[call.end() :])
+            findings += _problems(place, codes, reason)
+            if reason:
+                lines = _lines(comment, layout)
+                waivers += [Waiver(place, code, *lines) for code in codes if _is_waivable(code)]
     return waivers, findings
 
 
@@ -65,24 +73,57 @@ def apply(findings: Sequence[Finding], waivers: Sequence[Waiver]) -> tuple[list[
     return kept, [_unused(waiver) for waiver in waivers if waiver not in used]
 
 
+def _read(said: str) -> tuple[tuple[str, ...], str]:
+    """The codes of a waiver (none where it can't be understood) and its reason ("" where it has no words)."""
+    match = _IGNORE.fullmatch(said)
+    if match is None:
+        return (), ""
+    return codes_in(match[1]), match[2] if re.search(r"\w", match[2]) else ""
+
+
+def _lines(comment: Comment, layout: Layout) -> tuple[int, int]:
+    """The first and the last line of what a comment speaks of."""
+    first = layout.next_content(comment.line) if comment.alone else layout.first_line(comment.line)
+    return first, layout.last_line(first)
+
+
 def _is_waivable(code: str) -> bool:
     return code in CODES and code.startswith(WAIVABLE)
 
 
 def _problems(place: Location, codes: Sequence[str], reason: str) -> Iterator[Finding]:
-    written = _("写成 {example}").format(example=_HINT)
+    written = _("写成 {example}").format(example=_EXAMPLE)
     if not codes:
         yield Finding(place, "ZR902", _("看不懂这条豁免"), written)
         return
     for code in codes:
         if code not in CODES:
             message = _("豁免里没有“{code}”这个编号").format(code=code)
-            yield Finding(place, "ZR902", message, _("zrfg rules 列出全部编号；几个编号用半角逗号隔开"))
+            yield Finding(place, "ZR902", message, _("zrfg rules 列出全部编号；几个编号用逗号隔开"))
         elif not _is_waivable(code):
-            message = _("{code} 不能豁免：登记册会因此靠不住").format(code=code)
+            message = _("{code} 不能豁免：能豁免的以 {families} 开头").format(code=code, families=listed(WAIVABLE))
             yield Finding(place, "ZR902", message, _("改正所指的问题，删掉这条豁免"))
-    if not reason.strip():
-        yield Finding(place, "ZR902", _("豁免没有写理由"), written)
+    if not reason:
+        yield Finding(place, "ZR902", _("豁免没有写理由，不起作用"), written)
+
+
+def _in_value(span: Span, text: str, path: str) -> Iterator[Location]:
+    """Where a waiver stands inside a value without quotation marks, which nobody meant to write there."""
+    written = text[span.start : span.end]
+    if written[:1] in ("'", '"'):
+        return
+    heading = max(written.find("\n"), 0) if written[:1] in ("|", ">") else 0  # behind which there may be a comment
+    for match in _STRAY.finditer(written, heading):
+        before = written[: match.start()]
+        lines = before.count("\n")
+        column = len(before) - before.rfind("\n") if lines else span.column + len(before)
+        yield Location(path, span.line + lines, column)
+
+
+def _stray(place: Location) -> Finding:
+    message = _("这条豁免成了值的一部分，没有当成注释")
+    hint = _("“#”用半角，前面空一格；文字分几行写时，豁免写在字段名的上面一行：{example}").format(example=_EXAMPLE)
+    return Finding(place, "ZR902", message, hint)
 
 
 def _unused(waiver: Waiver) -> Finding:

@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 import yaml
 from yaml.events import (
     AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
     DocumentStartEvent,
     Event,
     MappingEndEvent,
@@ -148,14 +150,19 @@ class Comment(NamedTuple):
 
 
 class Span(NamedTuple):
-    """Where a scalar stands in the text: from ``start`` up to, but not including, ``end`` (in characters)."""
+    """Where a scalar stands in the text: from ``start`` up to, but not including, ``end`` (in characters).
+
+    ``flow``: inside [ ] or { }, where a comma or a bracket would end a text without quotation marks.
+    """
 
     start: int
     end: int
     line: int
+    column: int
     last_line: int
     text: str
     style: str
+    flow: bool
 
 
 class Layout:
@@ -165,8 +172,10 @@ class Layout:
         self.spans = tuple(spans)
         self.comments = tuple(comments)
         self._alone = {comment.line for comment in self.comments if comment.alone}
+        self._first_lines: dict[int, int] = {}
         self._last_lines: dict[int, int] = {}
         for span in self.spans:
+            self._first_lines.setdefault(span.last_line, span.line)
             self._last_lines[span.line] = max(span.last_line, self._last_lines.get(span.line, 0))
 
     def next_content(self, line: int) -> int:
@@ -175,6 +184,10 @@ class Layout:
         while line in self._alone:
             line += 1
         return line
+
+    def first_line(self, line: int) -> int:
+        """The first line of what ends on this line."""
+        return self._first_lines.get(line, line)
 
     def last_line(self, line: int) -> int:
         """The last line of what begins on this line."""
@@ -188,19 +201,29 @@ def layout(text: str) -> Layout:
         ValueError: the text is no YAML.
     """
     spans = []
+    flow = 0
     try:
         events: Callable[[], Any] = yaml.CLoader(text).get_event
         while type(event := events()) is not StreamEndEvent:
             if type(event) is ScalarEvent:
-                scalar: Any = event
-                start, end, written = scalar.start_mark, scalar.end_mark, scalar.style
-                # Where a block ends, libyaml's mark stands at the beginning of the line after it.
-                last = end.line + (0 if end.column == 0 and end.line > start.line else 1)
-                style = FOLDED if last > start.line + 1 and written != "|" else written
-                spans.append(Span(start.index, end.index, start.line + 1, last, scalar.value, style))
+                spans.append(_span(event, flow=flow > 0))
+            elif isinstance(event, CollectionStartEvent):
+                flow += bool(flow or event.flow_style)
+            elif type(event) is DocumentStartEvent and spans:  # what follows is no part of the register
+                break
+            elif isinstance(event, CollectionEndEvent):
+                flow -= bool(flow)
     except yaml.YAMLError as error:
         raise ValueError(str(error)) from None
     return Layout(spans, _comments(text, spans))
+
+
+def _span(scalar: Any, *, flow: bool) -> Span:
+    start, end, written = scalar.start_mark, scalar.end_mark, scalar.style
+    # Where a block ends, libyaml's mark stands at the beginning of the line after it.
+    last = end.line + (0 if end.column == 0 and end.line > start.line else 1)
+    style = FOLDED if last > start.line + 1 and written != "|" else written
+    return Span(start.index, end.index, start.line + 1, start.column + 1, last, scalar.value, style, flow)
 
 
 def _comments(text: str, spans: Sequence_[Span]) -> Iterator[Comment]:
@@ -292,7 +315,7 @@ class _Composer:
                 self._attach(node, open_nodes)
             if opened is not None:
                 if len(open_nodes) == MAX_DEPTH:
-                    self._report("ZR009", event, _("嵌套超过 {n} 层").format(n=MAX_DEPTH), _("检查这里的括号或缩进"))
+                    self._report("ZR009", event, *_too_deep())
                     self.root = None
                     return
                 open_nodes.append(opened)
@@ -388,7 +411,13 @@ def _syntax_finding(error: yaml.YAMLError, path: str, text: str) -> Finding:
     opened: Any = getattr(error, "context_mark", None)
     mark: Any = getattr(error, "problem_mark", None) or opened
     problem = getattr(error, "problem", None) or str(error)
+    if "maximum nesting depth" in problem:  # a newer libyaml refuses a thousand brackets before it hands out the first
+        return Finding(_place(path, mark), "ZR009", *_too_deep())
     return explained(problem, _place(path, mark), _place(path, opened) if opened else None, text)
+
+
+def _too_deep() -> tuple[str, str]:
+    return _("嵌套超过 {n} 层").format(n=MAX_DEPTH), _("检查这里的括号或缩进")
 
 
 def _place(path: str, mark: Any) -> Location:

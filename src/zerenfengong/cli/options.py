@@ -9,9 +9,9 @@ import click
 
 from zerenfengong import deadlines
 from zerenfengong.cli import complete
-from zerenfengong.cli.output import Output
+from zerenfengong.cli.output import TABLES, Formats, Output
 from zerenfengong.i18n import N_, _, listed
-from zerenfengong.render import DATA_FORMATS, FORMATS
+from zerenfengong.render import WITH_COLUMNS
 from zerenfengong.states import DEFAULT_SOON_DAYS, STATE_NAMES, Clock
 
 Command = Callable[..., Any]
@@ -161,7 +161,7 @@ def filter_options(command: Command) -> Command:
     )
 
 
-def output_options(columns: Sequence[str] = ()) -> Decorator:
+def output_options(columns: Sequence[str] = (), formats: Formats = TABLES) -> Decorator:
     """``--format``, ``-o``, ``--force``, ``--color`` and, for tables, ``--columns``, given as ``output``."""
 
     def decorate(command: Command) -> Command:
@@ -176,15 +176,16 @@ def output_options(columns: Sequence[str] = ()) -> Decorator:
         ) -> Any:
             chosen = _read_columns(values.pop("columns", None), columns)
             path = None if output is None or output == "-" else output
-            wanted = Output(format, path, force, color, chosen)
+            wanted = Output(format, path, force, color, chosen, formats)
             wanted.check()
-            if chosen and wanted.chosen in DATA_FORMATS:
+            if chosen and wanted.chosen not in WITH_COLUMNS:
                 message = _("--columns 只用于 table、csv、tsv、md；{format} 的字段是固定的")
                 raise click.UsageError(message.format(format=wanted.chosen))
             return command(*args, output=wanted, **values)
 
+        usual = _("格式；默认按 -o 的后缀，否则 {format}").format(format=formats.names[0])
         options = [
-            click.option("--format", type=click.Choice(FORMATS), help=_("格式；默认按 -o 的后缀，否则 table")),
+            click.option("--format", type=click.Choice(formats.names), help=usual),
             click.option("-o", "--output", type=click.Path(readable=False), metavar=_("文件"), help=_("写到文件")),
             click.option("--force", is_flag=True, help=_("文件已经存在时覆盖它")),
             click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=_("颜色")),
@@ -205,8 +206,10 @@ def output_options(columns: Sequence[str] = ()) -> Decorator:
 
 def read_day(option: str, text: str, today: dt.date) -> dt.date:
     """Read a day given on an option; what names no day is a usage error that says why."""
+    from zerenfengong import asking  # noqa: PLC0415 (the grammar of limits, only where a day is asked for)
+
     try:
-        return deadlines.asked_day(text, today)
+        return asking.day(text, today)
     except deadlines.NotADay as problem:
         raise click.BadParameter(str(problem), param_hint=f"'{option}'") from None
 

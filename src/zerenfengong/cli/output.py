@@ -3,14 +3,14 @@
 import errno
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 import click
 
 from zerenfengong.errors import OutputRefused, reason
 from zerenfengong.i18n import _, listed
-from zerenfengong.render import DATA_FORMATS
+from zerenfengong.render import DATA_FORMATS, FORMATS
 
 if TYPE_CHECKING:
     from zerenfengong.answers import Answer
@@ -20,15 +20,26 @@ if TYPE_CHECKING:
 # Below this many columns a table stacks what it would otherwise show side by side.
 WIDE = 100
 
-_SUFFIXES = {
-    ".json": "json",
-    ".jsonl": "jsonl",
-    ".csv": "csv",
-    ".tsv": "tsv",
-    ".md": "md",
-    ".yaml": "yaml",
-    ".yml": "yaml",
-}
+
+class Formats(NamedTuple):
+    """The formats of a command, the usual one first, and which of them the suffix of a file asks for."""
+
+    names: tuple[str, ...]
+    suffixes: Mapping[str, str]
+
+
+TABLES = Formats(
+    FORMATS,
+    {
+        ".json": "json",
+        ".jsonl": "jsonl",
+        ".csv": "csv",
+        ".tsv": "tsv",
+        ".md": "md",
+        ".yaml": "yaml",
+        ".yml": "yaml",
+    },
+)
 
 
 def say(text: str) -> None:
@@ -93,11 +104,12 @@ class Output(NamedTuple):
     force: bool
     color: str
     columns: tuple[str, ...] = ()
+    formats: Formats = TABLES
 
     @property
     def chosen(self) -> str:
-        """The format: as asked for, else by the file's suffix, else a table."""
-        return self.format or (_SUFFIXES.get(os.path.splitext(self.path)[1].lower()) if self.path else None) or "table"
+        """The format: as asked for, else by the file's suffix, else the usual one."""
+        return self.format or self.formats.suffixes.get(self._suffix, self.formats.names[0])
 
     def check(self) -> None:
         """Refuse a file whose suffix promises a format that this is not.
@@ -105,16 +117,29 @@ class Output(NamedTuple):
         Raises:
             OutputRefused: the suffix is no format's, and none is asked for.
         """
-        suffix = os.path.splitext(self.path or "")[1].lower()
-        if self.format is None and suffix not in _SUFFIXES and suffix not in ("", ".txt"):
-            known = listed([*_SUFFIXES, ".txt"])
+        if self.format is None and self._suffix not in (*self.formats.suffixes, "", ".txt"):
+            known = listed([*self.formats.suffixes, ".txt"])
             message = _("不认识后缀 {suffix}，可以写：{known}；或者用 --format 指定格式")
-            raise OutputRefused(message.format(suffix=suffix, known=known))
+            raise OutputRefused(message.format(suffix=self._suffix, known=known))
+
+    @property
+    def _suffix(self) -> str:
+        return os.path.splitext(self.path or "")[1].lower()
 
     @property
     def on_terminal(self) -> bool:
         """Whether a person reads the answer as it is written."""
         return self.path is None and sys.stdout is not None and sys.stdout.isatty()
+
+    @property
+    def room(self) -> int | None:
+        """How many columns the window has; None where the answer is not written on one."""
+        return _window().columns if self.on_terminal else None
+
+    @property
+    def height(self) -> int | None:
+        """How many lines the window has; None where nothing scrolls out of it."""
+        return _window().lines if self.on_terminal else None
 
     @property
     def colored(self) -> bool:
@@ -135,8 +160,7 @@ class Output(NamedTuple):
         if pages is not None and chosen == "table" and not self.columns:
             from zerenfengong.render.page import draw_pages  # noqa: PLC0415 (a format is loaded when asked for)
 
-            columns = _window().columns if self.on_terminal else None
-            self.write(draw_pages(pages(), columns=columns, color=self.colored))
+            self.write(draw_pages(pages(), columns=self.room, color=self.colored))
         elif chosen in DATA_FORMATS:
             from zerenfengong.render import data  # noqa: PLC0415
 

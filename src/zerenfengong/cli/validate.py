@@ -1,109 +1,137 @@
 """``zrfg validate``: every check, for whoever edits a register and for CI."""
 
-import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import click
 
-from zerenfengong import loader, rules
-from zerenfengong.cli.options import file_option
-from zerenfengong.cli.output import say, write_stdout
-from zerenfengong.findings import UNREADABLE, Finding, Location, Severity, in_order
+from zerenfengong import loader, rules, settings
+from zerenfengong.cli.opening import named_files
+from zerenfengong.cli.options import Command, file_option, output_options
+from zerenfengong.cli.output import Formats, Output, say
+from zerenfengong.findings import Finding, Location
 from zerenfengong.i18n import _, ngettext
-from zerenfengong.typography import one_line
+from zerenfengong.settings import Asked
+from zerenfengong.verdict import Checked, Verdict, judge, lines_of
+
+FORMATS = Formats(("text", "json", "github", "gitlab", "sarif"), {".json": "json", ".sarif": "sarif"})
+
+# Formats that a person reads in the log of a run; the others are for programs, and a summary beside them would be noise.
+_READ_BY_PEOPLE = frozenset({"text", "github"})
+
+
+def _codes(_ctx: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+    """Codes of an option that is given any number of times."""
+    try:
+        return tuple(code for text in values for code in settings.read_codes(text))
+    except ValueError as problem:
+        raise click.BadParameter(str(problem)) from None
+
+
+def _codes_option(name: str, help: str) -> Callable[[Command], Command]:
+    return click.option(name, multiple=True, callback=_codes, metavar=_("编号,编号"), help=help)
 
 
 @click.command(
     "validate",
     options_metavar=_("[选项]"),
     help=_(
-        "检查登记册：能不能读、字段对不对、提到的单位和章节有没有登记。\n\n"
-        "退出码：0 没有错误；1 有错误（加 --strict 时警告也算）；2 用法不对；3 文件读不出来（没有、不是 UTF-8、不是 YAML）。"
+        "检查登记册：能不能读，字段、单位、章节对不对，牵头单位、期限、序号、文字有没有可疑之处。\n\n"
+        "前四个选项可以写在登记册所在或上级文件夹的 zrfg.toml 里，或者 pyproject.toml 的 [tool.zerenfengong] 里：\n"
+        "  strict = true\n"
+        '  ignore = ["ZR404"]\n\n'
+        "退出码：0 没有错误；1 有错误（严格时警告也算）；2 用法不对；3 文件读不出来（没有、不是 UTF-8、不是 YAML）。"
     ),
 )
 @click.argument("files", nargs=-1, type=click.Path(readable=False), metavar=_("[文件...]"))
-@click.option("--format", type=click.Choice(["text", "json"]), default="text", help=_("格式"))
-@click.option("--strict", is_flag=True, help=_("警告也算不通过"))
-@click.option("-q", "--quiet", is_flag=True, help=_("只输出问题，不输出总结"))
+@_codes_option("--select", _("只看这些编号，或者以此开头的（ZR402、ZR4）；代替设置文件里的"))
+@_codes_option("--ignore", _("不看这些编号，或者以此开头的；加在设置文件里的之上"))
+@click.option("--strict/--no-strict", default=None, help=_("警告也算不通过"))
+@click.option("--fix", is_flag=True, help=_("把不用人判断的改好（标点、空格、引号、日期的写法等），写回文件"))
+@click.option("-q", "--quiet/--no-quiet", default=None, help=_("只输出问题，不输出总结"))
+@output_options(formats=FORMATS)
 @file_option
 @click.pass_context
 def validate_command(
     ctx: click.Context,
     path: str | None,
+    output: Output,
     files: tuple[str, ...],
-    format: str,
-    strict: bool,
-    quiet: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    strict: bool | None,
+    fix: bool,
+    quiet: bool | None,
 ) -> None:
     """See ``help`` above."""
-    paths = _chosen(path, files)
-    checked = {loader.display_path(one): rules.check(loader.load(one)) for one in paths}
-    findings = in_order(finding for found in checked.values() for finding in found) if paths else [_no_register()]
-    if format == "json":
-        write_stdout(_json(list(checked), findings))
-    else:
-        write_stdout("".join(map(_text, findings)))
-        if not quiet and checked:
-            say(_summary(len(checked), findings))
-    ctx.exit(_exit_code(findings, strict=strict))
+    asked = Asked(select, ignore, strict, quiet)
+    named = {loader.display_path(one): one for one in named_files(path, files)}
+    checked = [_checked(one, asked, fix=fix) for one in named.values()]
+    verdict = judge(checked) if checked else _no_register()
+    output.write(_drawn(verdict, output))
+    is_quiet = all(one.settings.quiet for one in checked)
+    if not is_quiet and (output.path or output.chosen in _READ_BY_PEOPLE):
+        say(_summary(checked, verdict))
+    ctx.exit(verdict.exit_code)
 
 
-def _chosen(path: str | None, files: Sequence[str]) -> list[str]:
-    """The files named, each once; where none is, the register that is meant here (never the one in the package)."""
-    named = [*([] if path is None else [path]), *files]
-    if not named:
-        found = loader.discover_here()
-        named = [found] if found else []
-    return list(dict.fromkeys(named))
+def _checked(path: str, asked: Asked, *, fix: bool) -> Checked:
+    chosen = asked.over(settings.find_settings(path))
+    loaded = loader.load(path)
+    findings = rules.check(loaded, chosen)
+    mendable = mended = 0
+    if findings and loaded.register is not None:
+        from zerenfengong import fixing  # noqa: PLC0415 (only where something is wrong)
+
+        mendable = len(fixing.edits(loaded, findings))
+        if fix and mendable:
+            loaded, mended = fixing.fixed(loaded, chosen)
+            findings = rules.check(loaded, chosen)
+            mendable = len(fixing.edits(loaded, findings))
+            if mended:
+                _rewrite(path, loaded.text)
+    lines = lines_of(findings, loaded.lines) if findings and loaded.text else {}
+    return Checked(loaded.path, findings, lines, chosen, mendable, mended)
 
 
-def _no_register() -> Finding:
+def _rewrite(path: str, text: str) -> None:
+    from pathlib import Path  # noqa: PLC0415 (only where a file is written)
+
+    from zerenfengong.files import rewrite  # noqa: PLC0415
+
+    rewrite(Path(path), text)
+
+
+def _no_register() -> Verdict:
     place = Location(loader.CANDIDATES[0], 1, 1)
     message = _("这里和上级文件夹里都没有登记册")
-    return Finding(place, "ZR001", message, _("写上文件名：zrfg validate 文件；或者到登记册所在的文件夹里运行"))
+    hint = _("写上文件名：zrfg validate 文件；或者到登记册所在的文件夹里运行")
+    return Verdict((), (Finding(place, "ZR001", message, hint),), {}, 3)
 
 
-def _exit_code(findings: Sequence[Finding], *, strict: bool) -> int:
-    if any(finding.code in UNREADABLE for finding in findings):
-        return 3
-    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return 1 if any(finding.severity in failing for finding in findings) else 0
+def _drawn(verdict: Verdict, output: Output) -> str:
+    """The findings in the format asked for, which is loaded here."""
+    if output.chosen == "text":
+        from zerenfengong.render import findings_text  # noqa: PLC0415
+
+        return findings_text.draw(verdict, columns=output.room, color=output.colored)
+    from importlib import import_module  # noqa: PLC0415
+
+    module = {"json": "findings_json"}.get(output.chosen, output.chosen)
+    text: str = import_module(f"zerenfengong.render.{module}").draw(verdict)
+    return text
 
 
-def _text(finding: Finding) -> str:
-    # One line each, whatever the file says: a line of its own could be taken for a command by a CI system.
-    hint = _("    提示：{hint}").format(hint=one_line(finding.hint)) + "\n" if finding.hint else ""
-    return f"{one_line(str(finding))}\n{hint}"
-
-
-def _summary(files: int, findings: Sequence[Finding]) -> str:
-    counts = _counts(findings)
-    checked = ngettext("检查了 {n} 个文件", "检查了 {n} 个文件", files).format(n=files)
-    if not findings:
-        return _("{checked}：没有问题").format(checked=checked)
-    return _("{checked}：错误 {error}，警告 {warning}，提示 {info}").format(checked=checked, **counts)
-
-
-def _counts(findings: Sequence[Finding]) -> dict[str, int]:
-    return {one.value: sum(finding.severity is one for finding in findings) for one in Severity}
-
-
-def _json(files: Sequence[str], findings: Sequence[Finding]) -> str:
-    envelope = {
-        "schema": "zrfg/findings/1",
-        "files": list(files),
-        "summary": _counts(findings),
-        "findings": [
-            {
-                "path": finding.location.path,
-                "line": finding.location.line,
-                "column": finding.location.column,
-                "code": finding.code,
-                "severity": finding.severity.value,
-                "message": finding.message,
-                "hint": finding.hint,
-            }
-            for finding in findings
-        ],
-    }
-    return json.dumps(envelope, ensure_ascii=False, indent=2) + "\n"
+def _summary(checked: Sequence[Checked], verdict: Verdict) -> str:
+    """What was done and what was found, a line each."""
+    files = ngettext("检查了 {n} 个文件", "检查了 {n} 个文件", len(checked)).format(n=len(checked))
+    said = _("{checked}：没有问题").format(checked=files)
+    if verdict.findings:
+        said = _("{checked}：错误 {error}，警告 {warning}，提示 {info}").format(checked=files, **verdict.counts)
+    if mended := sum(one.mended for one in checked):
+        said = ngettext("改好了 {n} 处", "改好了 {n} 处", mended).format(n=mended) + "\n" + said
+    if mendable := sum(one.mendable for one in checked):
+        offer = ngettext(
+            "其中 {n} 处可以自动改好：zrfg validate --fix", "其中 {n} 处可以自动改好：zrfg validate --fix", mendable
+        )
+        said += "\n" + offer.format(n=mendable)
+    return said

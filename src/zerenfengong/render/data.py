@@ -1,32 +1,26 @@
 """json, jsonl and yaml: an answer as programs read it."""
 
-import json
-
 from zerenfengong.answers import Answer
+from zerenfengong.render.json_text import to_json
 from zerenfengong.typography import STEERING
 from zerenfengong.yaml_source import to_yaml
 
 
 def draw_json(answer: Answer) -> str:
     """The envelope, raw UTF-8, each entry on a line of its own."""
-    head = _dump(answer.head)[:-1]
+    head = to_json(answer.head)[:-1]
     if not answer.entries:
         return f'{head}, "{answer.key}": []}}\n'
-    entries = ",\n".join(map(_dump, answer.entries))
+    entries = ",\n".join(map(to_json, answer.entries))
     return f'{head}, "{answer.key}": [\n{entries}\n]}}\n'
 
 
 def draw_jsonl(answer: Answer) -> str:
     """The entries alone, one a line."""
-    return "".join(f"{_dump(entry)}\n" for entry in answer.entries)
+    return "".join(f"{to_json(entry)}\n" for entry in answer.entries)
 
 
 def draw_yaml(answer: Answer) -> str:
     """The envelope as YAML."""
     text = to_yaml(answer.whole())
     return to_yaml(answer.whole(), ascii_only=True) if STEERING.search(text) else text
-
-
-def _dump(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False)  # which escapes C0 alone
-    return STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

@@ -1,0 +1,28 @@
+"""json: findings as programs read them, in an envelope of their own."""
+
+from zerenfengong.findings import Finding
+from zerenfengong.render.json_text import to_json
+from zerenfengong.verdict import Verdict
+
+
+def draw(verdict: Verdict) -> str:
+    """``zrfg/findings/1``, whatever was found."""
+    envelope = {
+        "schema": "zrfg/findings/1",
+        "files": list(verdict.files),
+        "summary": verdict.counts,
+        "findings": list(map(_entry, verdict.findings)),
+    }
+    return to_json(envelope, indent=2) + "\n"
+
+
+def _entry(finding: Finding) -> dict[str, str | int]:
+    return {
+        "path": finding.location.path,
+        "line": finding.location.line,
+        "column": finding.location.column,
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "hint": finding.hint,
+    }
