@@ -1,6 +1,7 @@
-"""Writes the parts of docs/ that come from the code: the fields, the command line and the codes of findings.
+"""Writes what comes from the code: the parts of docs/ on the fields, the command line and the rules, and the JSON Schema.
 
-python docs/generate.py            rewrites docs/format.md (its tables), docs/cli.md and docs/findings.md
+python docs/generate.py            rewrites docs/format.md (its tables), docs/cli.md, docs/rules.md and
+                                   data/register.schema.json
 python docs/generate.py --check    says which of them are stale, and ends with 1 if any is
 """
 
@@ -14,6 +15,10 @@ import click
 from zerenfengong.cli.main import COMMANDS, cli
 from zerenfengong.findings import CODES, UNREADABLE
 from zerenfengong.i18n import translate_click
+from zerenfengong.json_schema import draw_json_schema
+from zerenfengong.render.markdown import escaped
+from zerenfengong.render.rule_page import draw_md
+from zerenfengong.rulebook import SEVERITY_NAMES, is_waivable, pages
 from zerenfengong.schema import RECORDS, Field, Record, Type
 
 DOCS = Path(__file__).parent
@@ -42,7 +47,8 @@ def documents() -> dict[Path, str]:
     return {
         page: with_tables(page.read_text(encoding="utf-8")),
         DOCS / "cli.md": cli_reference(),
-        DOCS / "findings.md": findings_reference(),
+        DOCS / "rules.md": rules_reference(),
+        DOCS.parent / "data" / "register.schema.json": draw_json_schema(str),
     }
 
 
@@ -67,7 +73,7 @@ def table(record: Record) -> str:
 def kind(field: Field) -> str:
     """What a field holds, in words."""
     if field.type is Type.CHOICE:
-        return " / ".join(f"`{choice}`" for choice in field.choices)
+        return " / ".join(f"`{choice}` {meaning}" for choice, meaning in field.choices.items())
     if field.record is None:
         return _TYPES[field.type]
     name = f"[{field.record.name}](#{field.record.name})"
@@ -99,18 +105,19 @@ def help_pages() -> Iterator[tuple[str, str]]:
         yield f"zrfg {name}", command.get_help(inner)
 
 
-def findings_reference() -> str:
-    """The table of codes."""
-    words = {"error": "错误", "warning": "警告", "info": "提示"}
+def rules_reference() -> str:
+    """The table of codes, and the page of each."""
+    head = (
+        "# 检查规则\n\n由 `python docs/generate.py` 从程序生成，不要手改。编号固定，不会挪作他用；"
+        "`zrfg explain ZR402` 显示其中一条。\n\n"
+        "| 编号 | 轻重 | 可豁免 | 说的是 |\n| --- | --- | --- | --- |\n"
+    )
     rows = [
-        f"| {code} | {words[severity]}{'（退出码 3）' if code in UNREADABLE else ''} | {about} |"
+        f"| [{code}](#{code.lower()}) | {SEVERITY_NAMES[severity]}{'（退出码 3）' if code in UNREADABLE else ''} "
+        f"| {'是' if is_waivable(code) else ''} | {escaped(about)} |\n"
         for code, (severity, about) in CODES.items()
     ]
-    head = (
-        "# 问题编号\n\n由 `python docs/generate.py` 从程序生成，不要手改。编号固定，不会挪作他用。\n\n"
-        "| 编号 | 轻重 | 说的是 |\n| --- | --- | --- |\n"
-    )
-    return head + "".join(f"{row}\n" for row in rows)
+    return f"{head}{''.join(rows)}\n{draw_md(pages())}"
 
 
 def main(arguments: list[str]) -> int:

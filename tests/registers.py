@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from zerenfengong import loader, rules
+from zerenfengong.findings import Severity
 from zerenfengong.model import Register
 
 # A plan of another office: nested collectives, a blanket assignee, milestones by unit, and limits of every kind.
@@ -82,10 +83,10 @@ tasks:
 
 
 def read(tmp_path: Path, text: str = PLAN) -> Register:
-    """The register of a text that has nothing wrong with it."""
+    """The register of a text in which nothing is wrong; what is said for information is as it is."""
     path = tmp_path / "tasks.yaml"
     path.write_text(text, encoding="utf-8")
     loaded = loader.load(path)
-    assert rules.check(loaded) == []
+    assert [finding for finding in rules.check(loaded) if finding.severity is not Severity.INFO] == []
     assert loaded.register is not None
     return loaded.register

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from zerenfengong import loader, rules
+from zerenfengong.findings import Severity
 from zerenfengong.model import Register, Task
 
 DATA = Path(__file__).parents[1] / "data" / "tasks.yaml"
@@ -23,7 +24,7 @@ NUMBERED = re.compile(r"(\d+)．(.+)")
 @pytest.fixture(scope="module")
 def register() -> Register:
     loaded = loader.load(DATA)
-    assert rules.check(loaded) == []
+    assert [finding for finding in rules.check(loaded) if finding.severity is not Severity.INFO] == []
     assert loaded.register is not None
     return loaded.register
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zerenfengong.model import Register, Unit
-from zerenfengong.units import Directory, How, Match, Miss, Way, fold
+from zerenfengong.units import Directory, How, Match, Miss, Way, fold, pieces
 
 REGISTER = Register(
     units=(
@@ -125,3 +125,20 @@ def test_folding_is_idempotent_and_blind_to_width_case_brackets_and_spaces(text:
 def test_any_question_gets_an_answer(asked: str) -> None:
     found = DIRECTORY.resolve(asked)
     assert found.asked == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("甲局、乙局，丙局；丁局", ["甲局", "乙局", "丙局", "丁局"]),
+        ("【甲局、乙局】", ["甲局", "乙局"]),
+        ("［甲局, 乙局］", ["甲局", "乙局"]),
+        ("甲局 乙局　丙局", ["甲局", "乙局", "丙局"]),
+        ("各县（市、区）政府、甲局(乙局, 丙局)", ["各县（市、区）政府", "甲局(乙局, 丙局)"]),
+        ("甲局）、乙局", ["甲局）", "乙局"]),
+        ("甲局（乙、丙", ["甲局（乙、丙"]),
+        ("、， ", []),
+    ],
+)
+def test_names_that_stand_as_one_are_separated_but_within_brackets(text: str, names: list[str]) -> None:
+    assert pieces(text) == names

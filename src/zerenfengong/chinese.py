@@ -4,6 +4,7 @@ The rules are those of GB/T 15834 (punctuation), as far as a program can tell th
 """
 
 import re
+from collections.abc import Mapping
 
 # A Chinese character, and what else belongs to Chinese text.
 _CHARACTER = "〇㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"
@@ -14,18 +15,19 @@ _WIDE = dict(zip(",;:?!().", "，；：？！（）。", strict=True))
 # Cheap to ask of every text: whether there is any of the marks that half_width_marks looks at.
 HALF_WIDTH = re.compile('[,;:?!().")]')
 
-_BESIDE = re.compile(rf"(?<=[{_CHINESE}])[,;:?!]|[,;:?!](?=[{_CHINESE}])|(?<=[{_CHARACTER}》”）])\.(?![\w.])")
+_IN_A_ROW = re.compile("[,;:?!]+")
+_FULL_STOP = re.compile(rf"(?<=[{_CHARACTER}》”）])\.(?![\w.])")
 _QUOTED = re.compile(r'"([^"]*)"')
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _ANY_CHINESE = re.compile(f"[{_CHINESE}]")
 
 # Cheap to ask of every text, as above.
-ANY_SPACE = re.compile("[ \t\u3000\u00a0]")
+ANY_SPACE = re.compile(r"[^\S\n]")
 
-# Between Chinese characters, at the ends of a line, doubled; a tab, the ideographic space and the one that does not break.
-STRAY_SPACE = re.compile(
-    rf"^[^\S\n]+|[^\S\n]+$|(?<=[{_CHINESE}])[ ]+(?=[{_CHINESE}])|[ ]{{2,}}|[\t\u3000\u00a0]+", re.MULTILINE
-)
+# Several in a row, at the ends of a line, between Chinese characters; a tab and every space that is not the ordinary one.
+# What joins two issuers (《中共中央 国务院关于…》) is as it should be.
+_BETWEEN = rf"(?<=[{_CHINESE}])[ ](?=[{_CHINESE}])(?![{_CHARACTER}（） ]{{2,40}}?关于)"
+STRAY_SPACE = re.compile(rf"[^\S\n]{{2,}}|^[^\S\n]|[^\S\n]$|{_BETWEEN}|[^\S\n ]", re.MULTILINE)
 
 # Control characters, soft hyphens, zero width, what turns the reading direction, private use, what could not be read.
 INVISIBLE = re.compile(
@@ -33,10 +35,19 @@ INVISIBLE = re.compile(
     "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffd\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
 
-# Kangxi radicals and compatibility ideographs: for each there is the ordinary character that was meant.
+# Radicals of which Unicode only says what they look like (EquivalentUnifiedIdeograph); PDF files are full of them.
+_RADICALS = dict(
+    zip(
+        "⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰",
+        "民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙",
+        strict=True,
+    )
+)
+
+# Radicals and compatibility ideographs: for each there is the ordinary character that was meant.
 LOOKALIKE = re.compile(
-    "[\u2e9f\u2ef3\u2f00-\u2fd5\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufad9"
-    "\U0002f800-\U0002fa1d]"
+    f"[{''.join(_RADICALS)}\u2e9f\u2ef3\u2f00-\u2fd5\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26"
+    "\ufa2a-\ufa6d\ufa70-\ufad9\U0002f800-\U0002fa1d]"
 )
 
 _PAIRS = {"《": "》", "〈": "〉", "“": "”", "（": "）", "【": "】", "〔": "〕", "「": "」", "『": "』"}
@@ -45,7 +56,12 @@ _MARKS = re.compile("[《》〈〉“”（）()【】〔〕「」『』]")
 _WIDTHS = str.maketrans("()", "（）")
 
 # 1） and 一） begin an item; no bracket was opened before them.
-_ENUMERATOR = re.compile(r"(?:^|[\s。；;，,、：:（(])(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[)）]")
+_ENUMERATOR = re.compile(
+    r"(?:(?<![0-9０-９.])[0-9０-９]{1,2}|(?:^|(?<=[\s。；;，,、：:]))(?:[一二三四五六七八九十]{1,3}|[a-zA-Z]))[)）]"
+)
+
+# 一. at the beginning of a sentence is 一、 in another spelling.
+_HEADING = re.compile(r"(?:^|(?<=[\s。；;]))[一二三四五六七八九十]{1,3}\.", re.MULTILINE)
 
 
 def half_width_marks(text: str) -> dict[int, str]:
@@ -54,7 +70,12 @@ def half_width_marks(text: str) -> dict[int, str]:
     A mark belongs to Chinese text if a Chinese character or mark stands beside it; brackets and quotes if one stands beside
     or between them, so that a pair is never torn apart. 3,000, 8:30 and v1.2 are left alone.
     """
-    found = {match.start(): _WIDE[match[0]] for match in _BESIDE.finditer(text)}
+    found = {match.start(): "。" for match in _FULL_STOP.finditer(text)}
+    for match in _IN_A_ROW.finditer(text):
+        start, end = match.span()
+        if _ANY_CHINESE.search(text, max(start - 1, 0), end + 1):
+            found |= {at: _WIDE[text[at]] for at in range(start, end)}
+    found |= {match.end() - 1: "、" for match in _HEADING.finditer(text)}
     paired = set()
     for pattern, wide in ((_BRACKETED, "（）"), (_QUOTED, "“”")):
         for match in pattern.finditer(text):
@@ -74,14 +95,30 @@ def unbalanced_mark(text: str) -> int | None:
     """The place of the first bracket or quotation mark whose other half is missing; None where all are in pairs."""
     if not _MARKS.search(text):
         return None
-    items = {match.end() - 1 for match in _ENUMERATOR.finditer(text)}
+    items = {match.end() - 1: match.start() for match in _ENUMERATOR.finditer(text)}
+    found = _without_partner(text, items, first=False)
+    # （含：1）甲2）乙） opens one bracket and closes three: what could begin an item is taken for that, too.
+    return None if found is None or (items and _without_partner(text, items, first=True) is None) else found
+
+
+def _without_partner(text: str, items: Mapping[int, int], *, first: bool) -> int | None:
+    """The first mark without a partner; ``first``: a bracket that could end an item's number does so before anything else."""
     opened: list[int] = []
     for match in _MARKS.finditer(text):
         at, mark = match.start(), match[0].translate(_WIDTHS)
         if mark in _PAIRS:
             opened.append(at)
+        elif first and at in items and opened[-1:] != [items[at] - 1]:
+            continue
         elif opened and text[opened[-1]].translate(_WIDTHS) == _CLOSING[mark]:
             opened.pop()
         elif at not in items:
             return min([at, *opened[-1:]])
     return opened[0] if opened else None
+
+
+def ordinary(character: str) -> str:
+    """The character for which one that only looks like it (``LOOKALIKE``) stands."""
+    from unicodedata import normalize  # noqa: PLC0415 (hardly ever needed)
+
+    return _RADICALS.get(character) or normalize("NFKC", character)

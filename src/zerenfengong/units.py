@@ -17,7 +17,7 @@ _SHORTEST_ABBREVIATION = 2
 _MOST_SUGGESTED = 5
 
 # What separates names where somebody wrote several as one.
-SEPARATORS = "、，,；;【】[]"
+SEPARATORS = "、，,；;【】[]［］"
 
 
 def fold(text: str) -> str:
@@ -30,8 +30,18 @@ def fold(text: str) -> str:
 
 
 def pieces(text: str) -> list[str]:
-    """The names in a text that somebody wrote as one, with Chinese commas or brackets."""
-    return [piece for piece in re.split(rf"[{re.escape(SEPARATORS)}\s]+", text) if piece]
+    """The names in a text that somebody wrote as one, with Chinese commas or brackets; 各县（市、区） is one name."""
+    found = []
+    begin, depth = 0, 0
+    for at, character in enumerate(text):
+        if character in "（(":
+            depth += 1
+        elif character in "）)":
+            depth = max(depth - 1, 0)
+        elif not depth and (character in SEPARATORS or character.isspace()):
+            found.append(text[begin:at])
+            begin = at + 1
+    return [piece for piece in (*found, text[begin:]) if piece]
 
 
 class How(Enum):

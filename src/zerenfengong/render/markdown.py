@@ -12,18 +12,23 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&])")
 def draw_md(report: Report) -> str:
     """A pipe table; whatever would be markup is escaped, a line break is ``<br>``."""
     lines = [
-        _line([_escaped(column.title) for column in report.columns]),
+        _line([_cell(column.title) for column in report.columns]),
         _line(["---"] * len(report.columns)),
-        *(_line([_escaped(row.cells.get(column.key)) for column in report.columns]) for row in report.rows),
+        *(_line([_cell(row.cells.get(column.key)) for column in report.columns]) for row in report.rows),
     ]
     return "".join(f"{line}\n" for line in lines)
+
+
+def escaped(text: str) -> str:
+    """The text with nothing in it that would be markup."""
+    return _SPECIAL.sub(r"\\\1", visible(text))
 
 
 def _line(cells: list[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _escaped(cell: Cell) -> str:
+def _cell(cell: Cell) -> str:
     if not isinstance(cell, str):
         return "" if cell is None else str(cell)
-    return _SPECIAL.sub(r"\\\1", visible(cell).strip()).replace("\r", "").replace("\n", "<br>")
+    return escaped(cell.strip()).replace("\r", "").replace("\n", "<br>")

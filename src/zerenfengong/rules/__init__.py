@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from zerenfengong import waivers
 from zerenfengong.findings import UNRELIABLE, Finding, Severity, in_order
 from zerenfengong.loader import Loaded
-from zerenfengong.rules import assignments, numbering, recurring, references, source, spelling, text
+from zerenfengong.rules import assignments, limits, numbering, recurring, references, source, spelling, text
 from zerenfengong.settings import DEFAULT, Settings
 
 Rule = Callable[[Loaded], Iterable[Finding]]
@@ -34,6 +34,14 @@ RULES: tuple[Rule, ...] = (
     assignments.units_named_twice,
     assignments.joint_leads,
     assignments.unspecified_units,
+    limits.contradicted_phrases,
+    limits.days_before_issue,
+    limits.limits_left_in_words,
+    limits.weekend_days,
+    limits.days_without_words,
+    limits.days_of_the_next_year,
+    limits.days_beyond_the_plan,
+    limits.starts_after_the_end,
     numbering.skipped_numbers,
     numbering.repeated_numbers,
     numbering.miscounted_parts,

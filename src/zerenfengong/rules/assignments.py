@@ -9,6 +9,8 @@ from zerenfengong.i18n import _
 from zerenfengong.loader import Loaded
 from zerenfengong.model import Register, Role, Task
 from zerenfengong.naming import ROLES, distinct, namings
+from zerenfengong.outline import Outline, fold_id
+from zerenfengong.yaml_source import Mapping, Sequence
 
 _VAGUE = re.compile("有关|相关")
 
@@ -19,11 +21,10 @@ def missing_leads(loaded: Loaded) -> Iterator[Finding]:
     if register.document.lead_rule == "none":
         return
     for at, task in enumerate(register.tasks):
-        if not task.lead:
-            place = loaded.place("tasks", at, "lead") if loaded.node("tasks", at, "lead") else loaded.place("tasks", at)
+        if not task.lead and _is_readable(loaded, at, Role.LEAD):
             message = _("任务 {id} 没有牵头单位").format(id=task.id)
             hint = _("写上 lead: [单位]；文件没有指明谁牵头的，在 document 里写 lead_rule: none")
-            yield Finding(place, "ZR301", message, hint)
+            yield Finding(loaded.place("tasks", at, "lead"), "ZR301", message, hint)
 
 
 def nobody(loaded: Loaded) -> Iterator[Finding]:
@@ -31,10 +32,13 @@ def nobody(loaded: Loaded) -> Iterator[Finding]:
     register = loaded.readable
     if register.document.lead_rule != "none" or register.document.responsible:
         return
-    covered = {section.id for section in register.sections if section.responsible}
+    outline = Outline(register)
+    blankets = (outline.below(section) for section in register.sections if section.responsible)
+    covered: frozenset[str] = frozenset().union(*blankets)
     for at, task in enumerate(register.tasks):
         named = task.lead or task.responsible or task.supporting or any(one.units for one in task.deadlines)
-        if not named and task.section not in covered:
+        covers = task.section is not None and fold_id(task.section) in covered
+        if not named and not covers and _is_readable(loaded, at, *Role):
             message = _("任务 {id} 没有任何单位").format(id=task.id)
             hint = _("写上 responsible: [单位]；各项都由同样的单位落实的，写在 document 或章节的 responsible 里")
             yield Finding(loaded.place("tasks", at), "ZR302", message, hint)
@@ -74,8 +78,8 @@ def units_named_twice(loaded: Loaded) -> Iterator[Finding]:
 def joint_leads(loaded: Loaded) -> Iterator[Finding]:
     """ZR305: several units lead together: for information, since it takes more to ask two of them."""
     for at, task in enumerate(loaded.readable.tasks):
-        if len(task.lead) > 1:
-            message = _("任务 {id} 由 {n} 个单位共同牵头").format(id=task.id, n=len(task.lead))
+        if len(task.lead) > 1 and (n := len({name for name in task.lead if name})) > 1:
+            message = _("任务 {id} 由 {n} 个单位共同牵头").format(id=task.id, n=n)
             yield Finding(loaded.place("tasks", at, "lead"), "ZR305", message)
 
 
@@ -84,17 +88,28 @@ def unspecified_units(loaded: Loaded) -> Iterator[Finding]:
     register = loaded.readable
     known = register.units_by_name
     vague = {
-        name for name, unit in known.items() if unit.some_of is not None or (_VAGUE.search(name) and not unit.members)
+        name for name, unit in known.items() if not unit.members and (unit.some_of is not None or _VAGUE.search(name))
     }
     if not vague:
         return
-    for at, task in enumerate(register.tasks):
-        for role, key in ROLES:
-            for position, name in enumerate(task.names(role)):
-                if name in vague:
-                    message = _("“{name}”没有指明是谁，无法督办").format(name=name)
-                    hint = _("向印发机关问清是哪些单位，记在 note 里")
-                    yield Finding(loaded.place("tasks", at, key, position), "ZR306", message, hint)
+    for names, place in namings(register):
+        # A collective may well hold one of nobody-says-whom; what counts is who was told to do something.
+        if place[0] == "units" or vague.isdisjoint(names):
+            continue
+        for position, name in enumerate(names):
+            if name in vague:
+                message = _("“{name}”没有指明是谁，无法督办").format(name=name)
+                hint = _("向印发机关问清是哪些单位，记在 note 里")
+                yield Finding(loaded.place(*place, position), "ZR306", message, hint)
+
+
+def _is_readable(loaded: Loaded, at: int, *roles: Role) -> bool:
+    """Whether what a task says of these columns could be read: nobody is missing where a finding says what is wrong."""
+    task = loaded.node("tasks", at)
+    if not isinstance(task, Mapping):
+        return False
+    written = [task.values.get(role.value) for role in roles]
+    return all(node is None or (isinstance(node, Sequence) and not node.items) for node in written)
 
 
 class _Second(NamedTuple):

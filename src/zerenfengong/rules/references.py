@@ -196,12 +196,10 @@ def _unknown(name: str, known: Mapping[str, Unit]) -> list[str]:
 
 def _run_together(name: str, known: Mapping[str, Unit]) -> list[str]:
     """The several names that stand as one that is not declared (ZR210); [] where it is one name, if perhaps a wrong one."""
-    if name in known:
+    parts = [] if name in known else pieces(name)
+    if len(parts) < 2 or fold(name) in map(fold, known):
         return []
-    parts = pieces(name)
-    if len(parts) < 2 or any(fold(name) == fold(one) for one in known):
-        return []
-    separated = any(mark in name for mark in SEPARATORS)
+    separated = "".join("".join(parts).split()) != "".join(name.split())
     return parts if separated or all(part in known for part in parts) else []
 
 

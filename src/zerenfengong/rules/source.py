@@ -25,6 +25,9 @@ _CONTEXT = 6
 _MOST_SHOWN = 50
 _LONGEST_SHOWN = 3000
 
+# To find that a measure is nowhere takes a search through the whole source; after so many it is the source that is wrong.
+_MOST_MISSED = 500
+
 
 class _Refused(ValueError):
     """A source that can't be used; the message says why, and nothing of what it holds."""
@@ -48,15 +51,12 @@ def unusable_sources(loaded: Loaded) -> Iterator[Finding]:
 
 def measures_unlike_the_source(loaded: Loaded) -> Iterator[Finding]:
     """ZR611: every measure stands in the source, character for character; spaces and line breaks do not count."""
-    try:
-        source = _squeezed(_source_text(loaded) or "")
-    except _Refused:
-        return
+    source = issued_words(loaded)
     if not source:
         return
     here, shown = 0, 0
     for at, task in enumerate(loaded.readable.tasks):
-        measure = _squeezed(task.measure)
+        measure = squeezed(task.measure)
         # In the document's order, so that each is looked for only a little further on.
         found = source.find(measure, here)
         found = found if found >= 0 else source.find(measure)
@@ -64,6 +64,8 @@ def measures_unlike_the_source(loaded: Loaded) -> Iterator[Finding]:
             here = found
             continue
         shown += 1
+        if shown > _MOST_MISSED:
+            return
         difference = _difference(measure, source) if shown <= _MOST_SHOWN else None
         place = loaded.place("tasks", at, "measure")
         if difference is None:
@@ -73,6 +75,19 @@ def measures_unlike_the_source(loaded: Loaded) -> Iterator[Finding]:
             place = loaded.place_in(_offset(task.measure, difference.at), "tasks", at, "measure")
         hint = _("[-…-] 是登记册里的字，{+…+} 是原文的字；照原文改，或者说明理由：# zrfg: ignore[ZR611] 理由")
         yield Finding(place, "ZR611", message, hint)
+
+
+def issued_words(loaded: Loaded) -> str:
+    """The source squeezed; "" where the register names none or one that can't be used or compared."""
+    try:
+        return squeezed(_source_text(loaded) or "")
+    except _Refused:
+        return ""
+
+
+def squeezed(text: str) -> str:
+    """The text without spaces and line breaks, which are where the page ended and not what was issued."""
+    return re.sub(r"\s+", "", text)
 
 
 def _source_text(loaded: Loaded) -> str | None:
@@ -111,17 +126,14 @@ def _source_text(loaded: Loaded) -> str | None:
 
 
 def _decoded(raw: bytes, named: str) -> str:
+    if not raw.strip():
+        raise _Refused(_("原文文件 {source} 是空的").format(source=named))
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return raw.decode(encoding)
         except UnicodeDecodeError:
             continue
     raise _Refused(_("原文文件 {source} 不是文本").format(source=named))
-
-
-def _squeezed(text: str) -> str:
-    """The text without spaces and line breaks, which are where the page ended and not what was issued."""
-    return re.sub(r"\s+", "", text)
 
 
 def _offset(text: str, squeezed_at: int) -> int:
@@ -132,20 +144,30 @@ def _offset(text: str, squeezed_at: int) -> int:
 
 def _difference(measure: str, source: str) -> _Difference | None:
     """How a measure differs from what most resembles it in the source; None where nothing does."""
-    pieces = [(at, source.find(measure[at : at + _PIECE])) for at in range(0, len(measure) - _PIECE + 1, _PIECE // 2)]
-    votes = Counter((found - at) // _PIECE for at, found in pieces if found >= 0)
-    if not votes or len(measure) > _LONGEST_SHOWN:
+    if len(measure) > _LONGEST_SHOWN:
+        return None
+    votes = _votes(measure, source, _PIECE) or _votes(measure, source, _PIECE // 2)
+    if not votes:
         return None
     begin = max(votes.most_common(1)[0][0] * _PIECE - _PIECE, 0)
     return _compared(measure, source[begin : begin + len(measure) + 4 * _PIECE])
 
 
-def _compared(measure: str, near: str) -> _Difference:
+def _votes(measure: str, source: str, size: int) -> Counter[int]:
+    """About where in the source the measure begins, by its pieces of this size, and how many of them say so."""
+    pieces = [(at, source.find(measure[at : at + size])) for at in range(0, len(measure) - size + 1, size // 2)]
+    return Counter((found - at) // _PIECE for at, found in pieces if found >= 0)
+
+
+def _compared(measure: str, near: str) -> _Difference | None:
+    """The difference; None where the two have not even half in common."""
     from difflib import SequenceMatcher  # noqa: PLC0415 (only where something differs)
 
     matches = [
         match for match in SequenceMatcher(None, measure, near, autojunk=False).get_matching_blocks() if match.size
     ]
+    if 2 * sum(match.size for match in matches) < len(measure):
+        return None
     # What stands in the source before and after the measure is other text.
     changes = []
     here, there = 0, matches[0].b - matches[0].a if matches[0].a <= matches[0].b else 0

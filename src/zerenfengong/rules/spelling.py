@@ -8,12 +8,14 @@ from zerenfengong import yaml_source
 from zerenfengong.findings import Finding, Location
 from zerenfengong.i18n import _
 from zerenfengong.loader import Loaded
-from zerenfengong.other_readers import misread
+from zerenfengong.other_readers import REFUSED, misread
 from zerenfengong.schema import REGISTER, Record, Type
 from zerenfengong.yaml_source import Comment, Mapping, Scalar, Sequence, Span
 
 # A # that nobody meant for a comment: no space behind it, as in 落实 #1 工程, where every comment has one.
 _CUT = re.compile(r" #[^\s#!]| #[^\n]*[。；]\s*$", re.MULTILINE)
+_SPACE = re.compile(r"\s")
+_ENDS = ("。", "；")
 _CALL = re.compile(r"#\s*zrfg\b")
 
 # Types whose values every reader takes for what they are, or that are no text to be kept.
@@ -25,6 +27,8 @@ _PLAIN_TYPES = frozenset(
 def folded_texts(loaded: Loaded) -> Iterator[Finding]:
     """ZR607: a text stands on one line, or in a block under |; folding puts a space at each line's end."""
     for scalar in loaded.words.folded:
+        if not _SPACE.search(scalar.text.strip()):
+            continue  # one line under >: nothing was joined
         message = _("文字分了几行写，读的时候行与行之间会多出空格")
         hint = _("写在一行里；要分段就在字段名后面写“|”，文字从下一行开始")
         yield Finding(_place(loaded, scalar), "ZR607", message, hint)
@@ -46,11 +50,15 @@ def texts_cut_off(loaded: Loaded) -> Iterator[Finding]:
 
 def misread_values(loaded: Loaded) -> Iterator[Finding]:
     """ZR609: a value without quotes is the same text to every YAML reader."""
-    others = {text: other for text in loaded.words.short if (other := misread(text)) is not None}
+    # What is empty was reported where it was read.
+    others = {text: other for text in loaded.words.short if text and (other := misread(text)) is not None}
     if not others or not isinstance(loaded.root, Mapping):
         return
     for scalar in _plain(loaded.root, REGISTER, others.keys()):
-        message = _("没加引号的 {text}，别的程序会读成 {other}").format(text=scalar.text, other=others[scalar.text])
+        other = others[scalar.text]
+        message = _("没加引号的 {text}，别的程序会读成 {other}").format(text=scalar.text, other=other)
+        if other == REFUSED:
+            message = _("没加引号的 {text}，别的程序读不出来").format(text=scalar.text)
         yield Finding(_place(loaded, scalar), "ZR609", message, _('加上半角引号："{text}"').format(text=scalar.text))
 
 
@@ -60,7 +68,9 @@ def _is_cut(comment: Comment, span: Span, text: str) -> bool:
     if text[span.end : line_start + comment.column - 1].strip() or _CALL.match(comment.text):
         return False
     said = comment.text[1:]
-    return not said.startswith((" ", "\t", "#", "!")) or (said.rstrip()[-1:] in "。；" and span.text[-1:] not in "。；")
+    return not said.startswith((" ", "\t", "#", "!")) or (
+        said.rstrip().endswith(_ENDS) and not span.text.endswith(_ENDS)
+    )
 
 
 def _shortened(text: str) -> str:

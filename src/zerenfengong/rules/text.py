@@ -10,16 +10,19 @@ from zerenfengong.chinese import (
     LOOKALIKE,
     STRAY_SPACE,
     half_width_marks,
+    ordinary,
     unbalanced_mark,
 )
 from zerenfengong.findings import Finding
 from zerenfengong.i18n import _, listed
 from zerenfengong.loader import Loaded
 from zerenfengong.naming import Place
-from zerenfengong.yaml_source import Mapping, Node, Scalar, Sequence
+from zerenfengong.yaml_source import FOLDED, Mapping, Node, Scalar, Sequence
 
 _LABEL = re.compile(
-    r"(?:牵头|主办|主要责任|牵头责任|责任|负责|配合|协办|参与)(?:单位|部门|科室|处室)[:：]|(?:完成)?(?:时限|期限)(?:要求)?[:：]"
+    r"(?:牵头|主办|主要责任|牵头责任|责任|负责|配合|协办|参与)(?:单位|部门|科室|处室)[:：]"
+    # 整改期限：7天 belongs to the measure.
+    r"|(?:完成(?:时限|期限)|(?<![\u4e00-\u9fff])(?:时限|期限))(?:要求)?[:：]"
 )
 
 _COLON = re.compile("[:：]")
@@ -40,7 +43,7 @@ def half_width_punctuation(loaded: Loaded) -> Iterator[Finding]:
 def stray_spaces(loaded: Loaded) -> Iterator[Finding]:
     """ZR602: no spaces between Chinese characters, at the ends, doubled, or as wide as a character."""
     for text, place in _prose(loaded):
-        if ANY_SPACE.search(text) and (space := STRAY_SPACE.search(text)):
+        if ANY_SPACE.search(text) and (space := STRAY_SPACE.search(text)) and not _is_folded(loaded, place):
             message = _("有多余的空格（{n} 处）").format(n=len(STRAY_SPACE.findall(text)))
             yield Finding(loaded.place_in(space.start(), *place), "ZR602", message, _("删掉多余的空格"))
 
@@ -65,9 +68,7 @@ def lookalike_characters(loaded: Loaded) -> Iterator[Finding]:
         return
     for text, place in _values(loaded.root):
         if found := LOOKALIKE.search(text):
-            from unicodedata import normalize  # noqa: PLC0415 (hardly ever needed)
-
-            wrong, right = found[0], normalize("NFKC", found[0])
+            wrong, right = found[0], ordinary(found[0])
             message = _("“{wrong}”（U+{code:04X}）看着像“{right}”，却是另一个字").format(
                 wrong=wrong, code=ord(wrong), right=right
             )
@@ -124,6 +125,12 @@ def _prose(loaded: Loaded) -> Iterator[tuple[str, Place]]:
             for key, text in (("phrase", deadline.phrase), ("within", deadline.within), ("for", deadline.purpose)):
                 if text:
                     yield text, ("tasks", at, "deadline", position, key)
+
+
+def _is_folded(loaded: Loaded, place: Place) -> bool:
+    """Whether the spaces in a text are where its lines were broken: ZR607 says so."""
+    node = loaded.node(*place)
+    return isinstance(node, Scalar) and node.style == FOLDED
 
 
 def _values(node: Node | None, place: Place = ()) -> Iterator[tuple[str, Place]]:

@@ -1,0 +1,66 @@
+"""Pages of the rule book: as text for people at a terminal, as Markdown for documents."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from zerenfengong.findings import CODES, Severity
+from zerenfengong.fixes import FIXES
+from zerenfengong.i18n import _
+from zerenfengong.render.markdown import escaped
+from zerenfengong.rulebook import SEVERITY_NAMES, Page, is_waivable
+from zerenfengong.typography import styled, wrap
+
+_INDENT = "    "
+
+# They can be read on white and on black.
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold magenta", Severity.INFO: "bold cyan"}
+
+
+def draw_text(pages: Iterable[Page], *, columns: int | None, color: bool) -> str:
+    """The pages, an empty line between two; ``columns`` is the window's width, None where lines may be of any."""
+    return "\n".join("".join(f"{line}\n" for line in _text_lines(page, columns, color=color)) for page in pages)
+
+
+def draw_md(pages: Iterable[Page]) -> str:
+    """The pages as sections of a document."""
+    return "\n".join("".join(f"{line}\n" for line in _md_lines(page)) for page in pages)
+
+
+def _text_lines(page: Page, columns: int | None, *, color: bool) -> Iterator[str]:
+    severity, title = CODES[page.code]
+    yield styled(f"{page.code} {_(title)}", "bold", color=color)
+    yield styled(_weight(page.code), _STYLES[severity], color=color)
+    for paragraph in _(page.about).split("\n\n"):
+        yield ""
+        yield from [paragraph] if columns is None else wrap(paragraph, columns)
+    yield from _examples(page, lambda example: [f"{_INDENT}{line}" for line in example])
+
+
+def _md_lines(page: Page) -> Iterator[str]:
+    _severity, title = CODES[page.code]
+    # The code alone, so that a link to it is the same everywhere.
+    yield f"## {page.code}"
+    yield ""
+    yield _("**{title}**（{weight}）").format(title=escaped(_(title)), weight=_weight(page.code))
+    yield ""
+    yield escaped(_(page.about))
+    yield from _examples(page, lambda example: ["", "```yaml", *example, "```"])
+
+
+def _weight(code: str) -> str:
+    said = [_(SEVERITY_NAMES[CODES[code][0]])]
+    said += [_("可以豁免")] if is_waivable(code) else []
+    said += [_("能确定的可以自动改：zrfg validate --fix")] if code in FIXES else []
+    return _("，").join(said)
+
+
+def _examples(page: Page, set_apart: Callable[[list[str]], list[str]]) -> Iterator[str]:
+    """What is wrong, what is right and how to waive it, as far as there is such a thing."""
+    shown = [(_("不对的写法："), page.wrong), (_("对的写法："), page.right)]
+    if is_waivable(page.code):
+        heading = _("原文如此、不能改的，在那一行末尾或者上一行写明理由：")
+        shown.append((heading, f"# zrfg: ignore[{page.code}] {_('理由')}\n"))
+    for heading, example in shown:
+        if example:
+            yield ""
+            yield heading
+            yield from set_apart(example.splitlines())
