@@ -18,6 +18,8 @@ from zerenfengong.i18n import N_, _, translate_click
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from zerenfengong.findings import Finding
+
 click.Context.formatter_class = Formatter
 
 # name -> what it does, in a line; the module cli/NAME.py holds the function NAME_command.
@@ -27,7 +29,13 @@ COMMANDS = {
     "due": N_("按日期列出期限，还剩几天、过了几天"),
     "units": N_("单位登记：每个单位牵头、负责多少项"),
     "sections": N_("章节目录：每一节有多少项任务"),
+    "when": N_("读出一段文字里的期限"),
     "validate": N_("检查登记册，供提交修改前和 CI 使用"),
+    "rules": N_("列出全部检查规则"),
+    "explain": N_("解释一个问题编号：查的是什么，怎么改"),
+    "fmt": N_("整理登记册的写法，内容和注释不变"),
+    "schema": N_("输出 JSON Schema，供编辑器补全和检查"),
+    "init": N_("新建一个登记册，连同 JSON Schema、提交前和 CI 里的检查"),
 }
 
 # The most findings that an answering command prints before it refuses.
@@ -73,12 +81,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except RegisterUnreliable as problem:
-            from zerenfengong.typography import one_line  # noqa: PLC0415 (only where something is wrong)
-
-            for finding in problem.findings[:_MOST_SHOWN]:
-                say(one_line(str(finding)))
-                if finding.hint:
-                    say(_("    提示：{hint}").format(hint=one_line(finding.hint)))
+            _show(problem.findings[:_MOST_SHOWN])
             if len(problem.findings) > _MOST_SHOWN:
                 more = len(problem.findings) - _MOST_SHOWN
                 say(_("……还有 {n} 处，用 zrfg validate 看全部").format(n=more))
@@ -87,6 +90,15 @@ class Commands(click.Group):
         except ZrfgError as problem:
             say(_("错误：{message}").format(message=problem))
             ctx.exit(problem.exit_code)
+
+
+def _show(findings: "tuple[Finding, ...]") -> None:
+    """Say what makes a register unreliable, as ``zrfg validate`` does but for the lines of the file."""
+    from zerenfengong.render import findings_text  # noqa: PLC0415 (only where something is wrong)
+    from zerenfengong.verdict import Verdict  # noqa: PLC0415
+
+    if findings:
+        say(findings_text.draw(Verdict((), findings, {}, 3), columns=None, color=False).rstrip("\n"))
 
 
 def _unknown_command(name: str) -> str:

@@ -1,0 +1,258 @@
+"""What other repositories take from here: hooks, the action, CI templates; each parses, and calls what there is."""
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+import yaml
+
+from tests.cli.runner import REPOSITORY
+from tests.cli.test_process import posix
+from tests.test_scaffold import BEGINNING
+from zerenfengong import waivers
+from zerenfengong.cli.main import cli
+from zerenfengong.scaffold import layout
+from zerenfengong.settings import Settings
+
+CREATED = layout(BEGINNING)
+
+# Everything that others are checked with, by the name under which a test reports it.
+INTEGRATIONS = {
+    name: (REPOSITORY / name).read_text(encoding="utf-8")
+    for name in (".pre-commit-hooks.yaml", ".pre-commit-config.yaml", "action.yml", ".github/workflows/ci.yml")
+} | {f"init: {name}": text for name, text in CREATED.items()}
+
+
+def parsed(name: str) -> Any:
+    return yaml.safe_load(INTEGRATIONS[name])
+
+
+def scalars(value: Any) -> Iterator[str]:
+    """Every text of a file, however deep."""
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from scalars(inner)
+    if isinstance(value, str):
+        yield value
+
+
+def commands(text: str) -> list[list[str]]:
+    """The calls of ``zrfg`` in the lines of a script, a hook's entry or a page, each without what follows it."""
+    lines = (re.split(r" \|\| |  +#", line)[0] for line in text.splitlines())
+    return [shlex.split(line)[1:] for line in lines if line.startswith("zrfg ")]
+
+
+CALLS = [
+    (name, words)
+    for name, text in INTEGRATIONS.items()
+    for one in ([text] if name.endswith(".md") else scalars(yaml.safe_load(text)) if name.endswith("ml") else [])
+    for words in commands(one)
+]
+
+
+@pytest.mark.parametrize(("name", "words"), CALLS)
+def test_what_is_called_is_a_command_with_such_options(name: str, words: list[str]) -> None:
+    assert understood(words), name
+
+
+def understood(words: list[str]) -> bool:
+    """Whether there is such a command; options that it has not are an error."""
+    top = click.Context(cli, info_name="zrfg")
+    command = cli.get_command(top, words[0])
+    return command is not None and bool(command.make_context(words[0], words[1:], parent=top))
+
+
+def test_those_calls_are() -> None:
+    assert {(name, words[0]) for name, words in CALLS} == {
+        (".pre-commit-hooks.yaml", "validate"),
+        (".pre-commit-hooks.yaml", "fmt"),
+        (".pre-commit-config.yaml", "validate"),
+        (".github/workflows/ci.yml", "validate"),
+        ("action.yml", "validate"),
+        ("init: .pre-commit-config.yaml", "validate"),
+        ("init: .github/workflows/zrfg.yml", "validate"),
+        ("init: .gitlab-ci.yml", "validate"),
+        ("init: README.md", "list"),
+        ("init: README.md", "due"),
+        ("init: README.md", "validate"),
+    }
+
+
+def test_every_file_of_a_new_register_parses() -> None:
+    readers: dict[str, Callable[[str], Any]] = {"toml": tomllib.loads, "json": json.loads}
+    readers |= {"yaml": yaml.safe_load, "yml": yaml.safe_load}
+    suffixes = {name: name.rpartition(".")[2] for name in CREATED}
+    read = {name: readers[suffix](CREATED[name]) for name, suffix in suffixes.items() if suffix in readers}
+    assert set(CREATED) - set(read) == {"README.md", ".gitattributes"}
+    assert all(isinstance(content, dict) and content for content in read.values())
+    assert read["zrfg.toml"] == {"strict": True}
+
+
+def test_the_settings_that_a_new_register_shows_are_settings() -> None:
+    shown = tomllib.loads(re.sub(r"^# (?=[a-z]+ = )", "", CREATED["zrfg.toml"], flags=re.MULTILINE))
+    assert set(shown) == {"strict", "ignore", "select"} <= set(Settings._fields)
+
+
+def test_the_waiver_that_a_new_register_explains_is_one() -> None:
+    (shown,) = re.findall(r"```yaml\n((?:.*\n)*?)```", CREATED["README.md"])
+    written, problems = waivers.waived(shown, "tasks.yaml")
+    assert ([waiver.code for waiver in written], problems) == (["ZR402"], [])
+
+
+@pytest.mark.parametrize("name", CREATED)
+def test_files_end_with_one_line_end_and_have_no_other_kind(name: str) -> None:
+    text = CREATED[name]
+    assert text.endswith("\n")
+    assert not text.endswith("\n\n")
+    assert re.findall(r"\r|[ \t]\n|\t|__[A-Z]+__", text) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "taken"),
+    [
+        ("tasks.yaml", True),
+        ("data/tasks.yml", True),
+        ("数据 表/tasks.yaml", True),
+        ("data/tasks.yaml.bak", False),
+        ("data/old-tasks.yaml", False),
+        ("data/progress.yaml", False),
+        ("tasks/main.yaml", False),
+    ],
+)
+def test_the_published_hooks_take_registers(path: str, taken: bool) -> None:
+    for hook in parsed(".pre-commit-hooks.yaml"):
+        assert bool(re.search(hook["files"], path)) is taken
+
+
+def test_the_published_hooks_are_a_check_and_a_separate_fixer() -> None:
+    hooks = {hook["id"]: hook for hook in parsed(".pre-commit-hooks.yaml")}
+    assert {name: hook["entry"] for name, hook in hooks.items()} == {
+        "zrfg-validate": "zrfg validate --strict",
+        "zrfg-fmt": "zrfg fmt",
+    }
+    assert all((hook["language"], hook["types"]) == ("python", ["yaml"]) for hook in hooks.values())
+
+
+@pytest.mark.parametrize(
+    ("path", "asks"),
+    [("data/tasks.yaml", True), ("data/source/原文.txt", True), ("zrfg.toml", True), ("README.md", False)],
+)
+def test_the_hook_of_a_new_register_runs_when_its_answer_may_change(path: str, asks: bool) -> None:
+    (hook,) = parsed("init: .pre-commit-config.yaml")["repos"][0]["hooks"]
+    assert (hook["language"], hook["pass_filenames"]) == ("system", False)
+    assert bool(re.search(hook["files"], path)) is asks
+
+
+@pytest.mark.parametrize("name", [".github/workflows/ci.yml", "init: .github/workflows/zrfg.yml"])
+def test_workflows_may_only_read_and_end_in_time(name: str) -> None:
+    workflow = parsed(name)
+    assert workflow["permissions"] == {"contents": "read"}
+    for job in workflow["jobs"].values():
+        assert job["timeout-minutes"] <= 15
+        checkouts = [step for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@")]
+        assert [step["with"]["persist-credentials"] for step in checkouts] == [False]
+
+
+def test_one_version_of_each_action_everywhere() -> None:
+    used = {
+        value
+        for name in (".github/workflows/ci.yml", "init: .github/workflows/zrfg.yml", "action.yml")
+        for value in re.findall(r"uses: (\S+)", INTEGRATIONS[name])
+    }
+    assert used == {"./", "actions/checkout@v7", "actions/setup-python@v7"}
+
+
+def test_this_project_gates_its_own_register_with_the_action() -> None:
+    steps = [step for job in parsed(".github/workflows/ci.yml")["jobs"].values() for step in job["steps"]]
+    assert {"uses": "./", "with": {"files": "data/tasks.yaml"}} in steps
+
+
+def test_gitlab_gets_its_report_and_the_log_its_lines() -> None:
+    (job,) = parsed("init: .gitlab-ci.yml").values()
+    report = job["artifacts"]["reports"]["codequality"]
+    assert [words for one in job["script"] for words in commands(one)] == [
+        ["validate", "--format", "gitlab", "-o", report, "$ZRFG_FILE"],
+        ["validate", "--strict", "$ZRFG_FILE"],
+    ]
+    assert job["variables"]["ZRFG_FILE"] in CREATED
+
+
+@posix
+@pytest.mark.parametrize(("zrfg", "after"), [(0, 0), (1, 1), (3, 3), (2, 1)])
+def test_gitlab_writes_the_report_before_it_decides(tmp_path: Path, zrfg: int, after: int) -> None:
+    (job,) = parsed("init: .gitlab-ci.yml").values()
+    script = "set -eo pipefail\n" + "\n".join(one for one in job["script"] if one.startswith("zrfg "))
+    stand_in(tmp_path / "zrfg", zrfg)
+    done = bash(script, tmp_path, ZRFG_FILE="a b.yaml")
+    calls = ["validate --format gitlab -o gl-code-quality-report.json «a b.yaml»", "validate --strict «a b.yaml»"]
+    assert (done.returncode, done.stdout.splitlines()) == (after, calls[:1] if zrfg == 2 else calls)
+
+
+def test_nothing_given_to_the_action_stands_in_a_script() -> None:
+    action = parsed("action.yml")
+    scripts = [step["run"] for step in action["runs"]["steps"] if "run" in step]
+    assert len(scripts) == 2
+    assert [script for script in scripts if "${{" in script] == []
+    everything = json.dumps(action["runs"])
+    assert [name for name in action["inputs"] if f"${{{{ inputs.{name} }}}}" not in everything] == []
+
+
+@posix
+@pytest.mark.parametrize(
+    ("files", "strict", "call"),
+    [
+        ("", "true", "validate --format github --strict --"),
+        ("", "false", "validate --format github --"),
+        ("data/tasks.yaml", "true", "validate --format github --strict -- data/tasks.yaml"),
+        (
+            "数据 表/tasks.yaml\n\n  b.yaml\n",
+            "true",
+            "validate --format github --strict -- «数据 表/tasks.yaml» b.yaml",
+        ),
+        ("--help", "true", "validate --format github --strict -- --help"),
+        ("$(touch x);`touch x`&*", "true", "validate --format github --strict -- «$(touch x);`touch x`&*»"),
+        ('" ; touch x #', "true", 'validate --format github --strict -- «" ; touch x #»'),
+    ],
+)
+def test_the_action_checks_the_files_and_runs_none_of_their_names(
+    tmp_path: Path, files: str, strict: str, call: str
+) -> None:
+    stand_in(tmp_path / "zrfg", 1)
+    done = bash(check_script(), tmp_path, FILES=files, STRICT=strict, ZRFG=str(tmp_path / "zrfg"))
+    assert (done.returncode, done.stdout, done.stderr) == (1, f"{call}\n", "")
+    assert understood(call.split())
+    assert list(tmp_path.iterdir()) == [tmp_path / "zrfg"]
+
+
+@posix
+def test_the_action_refuses_what_is_neither_true_nor_false(tmp_path: Path) -> None:
+    done = bash(check_script(), tmp_path, FILES="", STRICT="$(touch x)", ZRFG="false")
+    assert (done.returncode, done.stdout) == (2, "::error::strict must be true or false\n")
+
+
+def check_script() -> str:
+    return str(parsed("action.yml")["runs"]["steps"][-1]["run"])
+
+
+def stand_in(path: Path, exit_code: int) -> None:
+    """A program that says how it was called: on one line, with «» around what is more than a word."""
+    path.write_text(
+        '#!/bin/bash\nfor word; do [[ $word =~ ^[[:alnum:]./-]+$ ]] || word="«$word»"; words+=("$word"); done\n'
+        f'echo "${{words[*]}}"\nexit {exit_code}\n',
+        encoding="utf-8",
+    )
+    path.chmod(0o755)
+
+
+def bash(script: str, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run a script as CI does."""
+    environment = {**os.environ, **variables, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
+    words = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
+    return subprocess.run(words, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
