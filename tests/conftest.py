@@ -11,7 +11,14 @@ SETTINGS = ("ZRFG_FILE", "ZRFG_LANG", "LANGUAGE", "NO_COLOR", "COLUMNS")
 for _name in SETTINGS:
     os.environ.pop(_name, None)
 
-settings.register_profile("zrfg", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# In CI the same examples at every run, so that a change is judged by what it changes; elsewhere new ones each time.
+settings.register_profile(
+    "zrfg",
+    max_examples=60,
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("zrfg")
 
 

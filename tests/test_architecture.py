@@ -14,25 +14,49 @@ ROOT = Path(zerenfengong.__file__).parent
 
 # From the bottom up; a module may import only from lines below its own, or its own package's __init__.
 LAYERS = (
-    {"i18n"},
+    {"i18n", "writing"},
     {"findings"},
-    {"errors", "model", "typography"},
-    {"files", "deadlines", "recurrence", "yaml_source"},
-    {"schema", "states", "outline", "units"},
-    {"reading"},
+    {"chinese", "errors", "model", "other_readers", "patterns", "syntax", "typography"},
+    {"file_names", "files", "deadlines", "recurrence", "workdays", "yaml_source"},
+    {"folders"},
+    {"limits.numerals"},
+    {"limits.points"},
+    {"limits.contexts", "limits.cycles", "limits.near", "limits.terms"},
+    {"limits.mentions"},
+    {"limits.grammar"},
+    {"limits"},
+    {"limits.agreement", "limits.asking", "limits.counting"},
+    {"naming", "schema", "states", "outline", "units"},
+    {"writing.annotations", "writing.fixes", "json_schema", "reading", "writing.scalars"},
     {"loader"},
-    {"rules.recurring", "rules.references"},
+    {"writing.formatting"},
+    {"settings", "waivers"},
+    {"verdict"},
+    {"fingerprints"},
+    {"rules.assignments", "rules.numbering", "rules.limits", "rules.recurring", "rules.references"},
+    {"rules.source", "rules.spelling", "rules.text"},
     {"rules"},
+    {"writing.fixing"},
+    {"rulebook"},
+    {"rulebook.reading", "rulebook.shape", "rulebook.references", "rulebook.assignments", "rulebook.limits"},
+    {"rulebook.numbering", "rulebook.text", "rulebook.waivers"},
     {"query"},
-    {"wording", "answers"},
+    {"shares"},
+    {"wording", "answers", "stats"},
     {"report"},
-    {"pages"},
-    {"render", "render.data", "render.delimited", "render.markdown", "render.page", "render.plain", "render.terminal"},
-    {"cli", "cli.help", "cli.output", "cli.complete"},
+    {"handouts", "tallies"},
+    {"pages", "readings", "events", "timeline"},
+    {"scaffold"},
+    {"render", "render.json_text"},
+    {"render.data", "render.delimited", "render.markdown", "render.page", "render.plain", "render.terminal"},
+    {"render.findings_json", "render.findings_text", "render.github", "render.gitlab", "render.sarif"},
+    {"render.rule_page", "render.ics", "render.timeline", "render.stats_page"},
+    {"cli", "cli.help", "cli.output", "cli.complete", "cli.documents"},
     {"cli.options"},
     {"cli.opening"},
-    {"cli.list", "cli.due", "cli.units", "cli.sections", "cli.validate"},
-    {"cli.show"},
+    {"cli.list", "cli.due", "cli.units", "cli.sections", "cli.validate", "cli.when", "cli.schema", "cli.init"},
+    {"cli.fmt", "cli.rules", "cli.explain"},
+    {"cli.show", "cli.report", "cli.stats"},
     {"cli.main"},
     {"__main__"},
 )
@@ -72,7 +96,8 @@ def test_imports_go_down_only(name: str) -> None:
 
 
 def test_only_yaml_source_imports_yaml_and_only_the_command_line_knows_click() -> None:
-    users: dict[str, set[str]] = {"yaml": set(), "click": set(), "dateutil": set(), "rich": set()}
+    packages = ("yaml", "click", "dateutil", "rich", "chinese_calendar", "icalendar")
+    users: dict[str, set[str]] = {package: set() for package in packages}
     for name, path in MODULES.items():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             named = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
@@ -84,9 +109,13 @@ def test_only_yaml_source_imports_yaml_and_only_the_command_line_knows_click() -
     assert {name.split(".")[0] for name in users["click"]} == {"cli"}
     assert users["dateutil"] == {"recurrence"}
     assert users["rich"] == {"typography"}
+    assert users["chinese_calendar"] == {"workdays"}
+    assert users["icalendar"] == {"render.ics"}
 
 
-HEAVY = ("yaml", "rich", "dateutil", "json", "tempfile", "importlib.metadata", "difflib", "zerenfengong.loader")
+CALENDARS = ("chinese_calendar", "icalendar")
+OURS = ("zerenfengong.loader", "zerenfengong.limits")
+HEAVY = ("yaml", "rich", "dateutil", "json", "tempfile", "importlib.metadata", "difflib", *CALENDARS, *OURS)
 
 
 @pytest.mark.parametrize(
@@ -96,8 +125,9 @@ HEAVY = ("yaml", "rich", "dateutil", "json", "tempfile", "importlib.metadata", "
         (["--help"], {"rich"}),
         (["list", "--unit", "司法局", "--format", "json"], {"yaml", "json", "zerenfengong.loader"}),
         (["list", "--unit", "司法局"], {"yaml", "rich", "json", "zerenfengong.loader"}),
+        (["schema"], {"json"}),
         # click looks for near names of every short option before it takes it for one.
-        (["validate", "-q"], {"yaml", "json", "zerenfengong.loader", "difflib"}),
+        (["validate", "-q"], {"yaml", "rich", "chinese_calendar", "difflib", *OURS}),
     ],
 )
 def test_a_command_loads_only_what_it_needs(arguments: list[str], allowed: set[str]) -> None:

@@ -14,7 +14,6 @@ from zerenfengong.deadlines import (
     iso_day,
     iso_partial_day,
     last_day,
-    last_workday,
     written_day,
 )
 
@@ -47,13 +46,6 @@ def test_other_words_are_no_day(text: str) -> None:
 def test_a_day_that_does_not_exist_is_refused(text: str) -> None:
     with pytest.raises(NotADay, match="月只有"):
         written_day(text)
-
-
-@given(st.dates(min_value=dt.date(1, 1, 8)))
-def test_the_last_workday_is_no_later_and_no_weekend(day: dt.date) -> None:
-    last = last_workday(day)
-    assert last.weekday() < 5
-    assert (day - last).days == max(day.weekday() - 4, 0)
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from tests.cli.runner import DATA, run
 from tests.effort import effort
-from zerenfengong import fixing, formatting, loader, rules
+from zerenfengong import loader, rules
 from zerenfengong.findings import CODES, UNREADABLE
 from zerenfengong.typography import STEERING
+from zerenfengong.writing import fixing, formatting
 
 # Where a property fails, hypothesis shows the file, and warns that it is long.
 pytestmark = pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWarning")

@@ -109,11 +109,13 @@ def test_search_looks_at_every_word_of_a_task(query: Query, text: str, found: li
         ({"dated": True}, ["a1", "a2"]),
         ({"dated": False}, ["b1", "b2", "b3"]),
         ({"before": dt.date(2023, 6, 28)}, ["a2"]),
-        ({"before": dt.date(2023, 6, 27)}, []),
+        ({"before": dt.date(2023, 6, 27)}, ["a2"]),  # of a monthly one any occurrence counts
+        ({"before": dt.date(2023, 3, 27)}, []),
         ({"before": dt.date(2023, 6, 30)}, ["a1", "a2"]),
         ({"after": dt.date(2023, 12, 31)}, ["a1"]),
         ({"after": dt.date(2024, 1, 1)}, []),
-        ({"after": dt.date(2023, 7, 1), "before": dt.date(2023, 12, 30)}, []),
+        ({"after": dt.date(2023, 7, 1), "before": dt.date(2023, 12, 30)}, ["a2"]),
+        ({"after": dt.date(2023, 7, 1), "before": dt.date(2023, 7, 27)}, []),
         ({"states": frozenset({State.ONGOING})}, ["b1"]),
         ({"states": frozenset({State.UNDATED})}, ["b2", "b3"]),
         ({"states": frozenset({State.SOON})}, ["a1", "a2"]),
@@ -128,14 +130,67 @@ def test_deadline_filters_include_their_days_and_look_at_every_milestone(
 
 
 def test_a_list_of_deadlines_is_by_date_and_one_each(query: Query) -> None:
-    found = [(item.standing.due, item.task.id) for item in query.deadlines(Criteria())]
+    found = [(item.standing.due, item.task.id) for item in query.deadlines(Criteria()).items]
     assert found == [(dt.date(2023, 6, 28), "a2"), (dt.date(2023, 6, 30), "a1"), (dt.date(2023, 12, 31), "a1")]
     assert query.left_out(Criteria()) == (3, 0)
 
 
+@pytest.mark.parametrize(
+    ("after", "before", "days"),
+    [
+        (None, None, ["2023-06-28"]),  # the next one
+        (dt.date(2023, 6, 28), dt.date(2023, 8, 28), ["2023-06-28", "2023-07-28", "2023-08-28"]),
+        (dt.date(2023, 6, 29), dt.date(2023, 7, 27), []),
+        (None, dt.date(2023, 5, 1), ["2023-03-28", "2023-04-28"]),  # none before the day of issue
+        (dt.date(2023, 11, 1), None, ["2023-11-28", "2023-12-28"]),  # none after the end of the plan
+    ],
+)
+def test_a_window_holds_each_occurrence_of_what_recurs(
+    query: Query, after: dt.date | None, before: dt.date | None, days: list[str]
+) -> None:
+    found = query.deadlines(Criteria(texts=("报送",), after=after, before=before))
+    assert [str(item.standing.due) for item in found.items] == days
+    assert found.shortened == ()
+
+
+def test_an_occurrence_in_a_window_has_a_standing_of_its_own(query: Query) -> None:
+    criteria = Criteria(texts=("报送",), after=dt.date(2023, 5, 1), before=dt.date(2023, 8, 1))
+    assert [(item.standing.days_left, item.standing.state) for item in query.deadlines(criteria).items] == [
+        (-31, State.PAST),
+        (0, State.SOON),
+        (30, State.OPEN),
+    ]
+    assert [str(one.due) for item in query.deadlines(criteria).items for one in item.standings] == ["2023-06-28"] * 3
+
+
+def test_a_rule_that_names_every_day_does_not_bury_the_others() -> None:
+    daily = Task(id="d", deadlines=(Deadline(rrule="FREQ=DAILY", start=dt.date(2020, 1, 1)),))
+    query = Query(Register(tasks=(daily, Task(id="t", deadlines=(Deadline(date=dt.date(2023, 7, 1)),)))), CLOCK)
+    found = query.deadlines(Criteria(before=dt.date(2030, 12, 31)))
+    days = [item.standing.due for item in found.items if item.task.id == "d"]
+    assert (len(days), str(days[0]), str(days[-1])) == (100, "2023-05-09", "2023-08-16")
+    assert [task.id for task in found.shortened] == ["d"]
+
+
+@pytest.mark.parametrize(
+    ("criteria", "found"),
+    [
+        ({}, ["b1"]),
+        ({"before": dt.date(2023, 2, 28)}, []),  # it goes on from the day of issue to the end of the plan
+        ({"before": dt.date(2023, 3, 1)}, ["b1"]),
+        ({"after": dt.date(2023, 12, 31)}, ["b1"]),
+        ({"after": dt.date(2024, 1, 1)}, []),
+        ({"dated": True}, []),
+        ({"states": frozenset({State.SOON})}, []),
+    ],
+)
+def test_what_goes_on_does_so_from_day_to_day(query: Query, criteria: dict[str, object], found: list[str]) -> None:
+    assert [item.task.id for item in query.ongoing(Criteria(**criteria))] == found  # type: ignore[arg-type]
+
+
 def test_a_milestone_of_other_units_is_not_this_units(query: Query) -> None:
     lead = Criteria(units=(unit(query, "市发展改革委"),), sections=(section(query, "一"),))
-    assert [item.standing.due for item in query.deadlines(lead)] == [dt.date(2023, 6, 28), dt.date(2023, 6, 30)]
+    assert [item.standing.due for item in query.deadlines(lead).items] == [dt.date(2023, 6, 28), dt.date(2023, 6, 30)]
     helper = Criteria(units=(unit(query, "市商务局"),), after=dt.date(2023, 12, 31))
     assert [item.task.id for item in query.tasks(helper)] == ["a1"]
 
@@ -227,7 +282,7 @@ def test_a_window_of_dates_holds_what_lies_in_it(
 
 MILESTONES = """\
 format: 1
-document: {title: 分工, issuer: 办公室, issued: 2020-08-21}
+document: {title: 分工, issuer: 办公室, issued: 2020-08-21, lead_rule: none}
 units:
   - name: 甲局
   - name: 乙局
@@ -259,7 +314,7 @@ tasks:
 def test_no_milestone_is_lost_to_the_unit_that_it_names(tmp_path: Path, name: str, days: list[str]) -> None:
     query = Query(registers.read(tmp_path, MILESTONES), CLOCK)
     criteria = Criteria(units=(unit(query, name),))
-    assert [f"{item.task.id} {item.standing.due}" for item in query.deadlines(criteria)] == days
+    assert [f"{item.task.id} {item.standing.due}" for item in query.deadlines(criteria).items] == days
     assert query.left_out(criteria) == (0, 1 if name == "甲局" else 0)
 
 

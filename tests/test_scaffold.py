@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.test_files import not_root, posix
-from zerenfengong import loader, rules, scaffold
+from zerenfengong import folders, loader, rules
 from zerenfengong.errors import OutputRefused
 from zerenfengong.findings import Finding, Severity
 from zerenfengong.loader import Loaded
@@ -200,7 +200,7 @@ def test_what_others_put_into_a_new_folder_stays(tmp_path: Path, monkeypatch: py
         path.with_name("other.txt").write_bytes(data)
         raise OutputRefused(f"{path} {force}")
 
-    monkeypatch.setattr(scaffold, "write_new", write_new)
+    monkeypatch.setattr(folders, "write_new", write_new)
     assert refusal(tmp_path / "新") == f"{tmp_path / '新' / 'data' / 'tasks.yaml'} False"
     assert snapshot(tmp_path) == {"新": "folder", "新/data": "folder", "新/data/other.txt": "甲\n"}
 

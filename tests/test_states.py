@@ -3,9 +3,11 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from zerenfengong.model import Deadline, Document, PartialDay, Task
-from zerenfengong.states import NO_DEADLINE, Clock, Standing, State, of_task
+from zerenfengong.states import NO_DEADLINE, Clock, Standing, State, Window, of_task
 
 DOCUMENT = Document(issued=PartialDay("2020-08-21", dt.date(2020, 8, 21)))
 ENDING = Document(issued=DOCUMENT.issued, until=dt.date(2020, 12, 31))
@@ -51,6 +53,32 @@ def test_a_recurring_limit_is_due_at_its_next_occurrence(
 ) -> None:
     standing = Clock(as_of).standing(MONTHLY, document)
     assert (standing.due, standing.state) == (due, state)
+
+
+def test_in_a_window_each_occurrence_stands_for_itself() -> None:
+    found, complete = Clock(day(10, 25)).occurrences(MONTHLY, ENDING, Window(day(9, 1), day(3, 1, 2021)))
+    assert [(one.due, one.days_left, one.state, one.in_window) for one in found] == [
+        (day(9, 28), -27, State.PAST, True),
+        (day(10, 28), 3, State.SOON, True),
+        (day(11, 28), 34, State.OPEN, True),
+        (day(12, 28), 64, State.OPEN, True),  # the last one of the plan
+    ]
+    assert complete
+
+
+ENDS = st.none() | st.dates(dt.date(2020, 1, 1), dt.date(2020, 1, 20))
+
+
+@given(ENDS, ENDS, ENDS, ENDS)
+def test_windows_meet_where_they_have_a_day_in_common(
+    after: dt.date | None, before: dt.date | None, other_after: dt.date | None, other_before: dt.date | None
+) -> None:
+    def holds(window: Window, one: dt.date) -> bool:
+        return (window.after or one) <= one <= (window.before or one)
+
+    window, other = Window(after, before), Window(other_after, other_before)
+    days = [dt.date(2019, 12, 31) + dt.timedelta(days=n) for n in range(22)]
+    assert window.meets(other) == any(holds(window, one) and holds(other, one) for one in days)
 
 
 def test_a_recurring_limit_begins_where_it_says() -> None:

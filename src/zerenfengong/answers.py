@@ -32,7 +32,7 @@ def tasks_answer(query: Query, items: Sequence[Item], path: str, asked: Sequence
     unit = None
     if asked:
         unit = {"asked": "、".join(text for text, _unit in asked), "name": "、".join(one.name for _text, one in asked)}
-    head = _head("tasks", query, path) | {"unit": unit, "count": len(items)}
+    head = envelope("tasks", query, path) | {"unit": unit, "count": len(items)}
     sections: dict[str | None, list[Data]] = {}
     return Answer(head, "tasks", [_task(query, item, sections, with_roles=bool(asked)) for item in items])
 
@@ -59,7 +59,7 @@ def units_answer(query: Query, units: Iterable[Unit], path: str) -> Answer:
         }
         for unit in units
     ]
-    return Answer(_head("units", query, path) | {"count": len(entries)}, "units", entries)
+    return Answer(envelope("units", query, path) | {"count": len(entries)}, "units", entries)
 
 
 def sections_answer(query: Query, path: str) -> Answer:
@@ -69,10 +69,11 @@ def sections_answer(query: Query, path: str) -> Answer:
         for section in query.path(task):
             below[fold_id(section.id)].append(task)
     entries = [_section_entry(query, section, below[fold_id(section.id)]) for section in query.register.sections]
-    return Answer(_head("sections", query, path) | {"count": len(entries)}, "sections", entries)
+    return Answer(envelope("sections", query, path) | {"count": len(entries)}, "sections", entries)
 
 
-def _head(kind: str, query: Query, path: str) -> Data:
+def envelope(kind: str, query: Query, path: str) -> Data:
+    """What every envelope begins with: the schema, the register and the day."""
     document = query.register.document
     issued = document.issued.text if document.issued else None
     return {

@@ -83,11 +83,6 @@ def written_day(text: str) -> dt.date | None:
     return calendar_day(year, month, day)
 
 
-def last_workday(day: dt.date) -> dt.date:
-    """The day itself, or the Friday before a weekend; public holidays are not known here."""
-    return day - dt.timedelta(days=max(day.weekday() - 4, 0))
-
-
 def asked_span(text: str) -> int:
     """Read a length of time that a user typed (``30d``, ``30天``, ``2w``, ``2周``); in days.
 

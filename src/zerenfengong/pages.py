@@ -119,9 +119,10 @@ def _deadline_lines(query: Query, standing: Standing) -> list[str]:
         limit=limit,
         inclusive=inclusive,
         remaining=wording.remaining(standing),
-        qualification=wording.qualification(standing),
+        qualification=wording.qualification(deadline),
     )
-    return [first, *_reading(query, deadline)]
+    facts = [] if standing.due is None else [wording.workday_fact(standing.due)]
+    return [first, *filter(None, facts), *_reading(query, deadline)]
 
 
 def _reading(query: Query, deadline: Deadline) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from zerenfengong.model import Deadline, Register, Role, Section, Task, Unit
 from zerenfengong.outline import Outline, fold_id
-from zerenfengong.states import Clock, Standing, State, of_task
+from zerenfengong.states import Clock, Standing, State, Window, of_task
 from zerenfengong.units import Directory, Way, fold
 
 
@@ -33,11 +33,18 @@ class Item(NamedTuple):
     relevant: tuple[Standing, ...] = ()
 
 
+class Dates(NamedTuple):
+    """Dated deadlines, one item each; of the tasks in ``shortened`` a rule names more days in the window than are listed."""
+
+    items: list[Item]
+    shortened: tuple[Task, ...] = ()
+
+
 class Criteria(NamedTuple):
     """What is asked for. Values of one field are alternatives, fields add up; an empty field asks for nothing.
 
     ``before`` and ``after`` include the day they name. A task fits them, ``states`` and ``dated`` by any of the deadlines
-    that concern the units asked for.
+    that concern the units asked for, a recurring one by any of its occurrences between them.
     """
 
     units: tuple[Unit, ...] = ()
@@ -49,6 +56,18 @@ class Criteria(NamedTuple):
     before: dt.date | None = None
     after: dt.date | None = None
     states: frozenset[State] = frozenset()
+
+    @property
+    def window(self) -> Window | None:
+        """The days asked for; None where all are."""
+        return None if self.after is None and self.before is None else Window(self.after, self.before)
+
+    def narrowed(self, first: dt.date | None, last: dt.date | None) -> "Criteria":
+        """The days asked for and within them these; both ends of each are included."""
+        return self._replace(
+            after=max(filter(None, (self.after, first)), default=None),
+            before=min(filter(None, (self.before, last)), default=None),
+        )
 
     def allows(self, standing: Standing) -> bool:
         """Whether one deadline fits what is asked about deadlines."""
@@ -80,18 +99,59 @@ class Query:
         return [
             Item(task, standings, of_task(relevant), involvements, relevant)
             for task, standings, relevant, involvements in self._fitting(criteria)
-            if criteria.allows_task(relevant)
+            if criteria.allows_task(self._spread(relevant, criteria)[0])
         ]
 
-    def deadlines(self, criteria: Criteria) -> list[Item]:
-        """The dated deadlines that fit, one item each, by day and then in the document's order."""
-        items = [
-            Item(task, standings, standing, involvements, (standing,))
+    def deadlines(self, criteria: Criteria) -> Dates:
+        """The dated deadlines that fit, by day and then in the document's order.
+
+        A recurring one is there with each occurrence in the window asked for; without a window, with the next one.
+        """
+        items: list[Item] = []
+        shortened = []
+        for task, standings, relevant, involvements in self._fitting(criteria):
+            if criteria.dated is False:
+                continue
+            spread, complete = self._spread(relevant, criteria)
+            shortened += [] if complete else [task]
+            items += [
+                Item(task, standings, one, involvements, (one,))
+                for one in spread
+                if one.due is not None and criteria.allows(one)
+            ]
+        return Dates(sorted(items, key=lambda item: item.standing.due or dt.date.max), tuple(shortened))
+
+    def ongoing(self, criteria: Criteria) -> list[Item]:
+        """What goes on without a day and fits, one item each; of days asked for it goes on during one."""
+        return [
+            Item(task, standings, one, involvements, (one,))
             for task, standings, relevant, involvements in self._fitting(criteria)
-            for standing in relevant
-            if standing.due is not None and criteria.dated is not False and criteria.allows(standing)
+            for one in relevant
+            if one.deadline is not None
+            and one.deadline.ongoing
+            and criteria.dated is not True
+            and (not criteria.states or one.state in criteria.states)
+            and self.lasts(one.deadline).meets(criteria.window)
         ]
-        return sorted(items, key=lambda item: item.standing.due or dt.date.max)
+
+    def lasts(self, deadline: Deadline) -> Window:
+        """From when to when something goes on: from its start or the day of issue to the end of the plan."""
+        document = self.register.document
+        return Window(deadline.begins(document.issued), document.until)
+
+    def _spread(self, standings: tuple[Standing, ...], criteria: Criteria) -> tuple[tuple[Standing, ...], bool]:
+        """The standings with each occurrence in the window in the place of a recurring one; and whether those are all."""
+        window = criteria.window
+        if window is None:
+            return standings, True
+        document = self.register.document
+        parts = [
+            self.clock.occurrences(one.deadline, document, window)
+            if one.deadline is not None and one.deadline.rrule is not None
+            else ((one,), True)
+            for one in standings
+        ]
+        return tuple(one for found, _whole in parts for one in found), all(whole for _found, whole in parts)
 
     def left_out(self, criteria: Criteria) -> tuple[int, int]:
         """What a list of dates leaves out: how many tasks have no date, and how many only dates of other units."""
@@ -117,7 +177,7 @@ class Query:
                 for name in task.names(role)
             )
             for task, _standings, relevant, _involvements in self._fitting(criteria._replace(units=(), direct=False))
-            if criteria.allows_task(relevant)
+            if criteria.allows_task(self._spread(relevant, criteria)[0])
         )
 
     def item(self, task: Task) -> Item:

@@ -4,12 +4,11 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from zerenfengong import wording
+from zerenfengong import wording, workdays
 from zerenfengong.answers import Answer, Data
-from zerenfengong.deadlines import last_workday
 from zerenfengong.i18n import N_, _, ngettext
-from zerenfengong.limits import read
-from zerenfengong.mentions import Reading
+from zerenfengong.limits import counting, read
+from zerenfengong.limits.mentions import Reading
 from zerenfengong.model import Kind, PartialDay
 from zerenfengong.report import Cell, Column, Group, Report, Row
 
@@ -53,9 +52,22 @@ class Read(NamedTuple):
     readings: tuple[Reading, ...]
 
 
-def read_all(texts: Sequence[str], issued: PartialDay | None) -> list[Read]:
-    """Read each text on its own."""
-    return [Read(text, tuple(read(text, issued))) for text in texts]
+def read_all(texts: Sequence[str], issued: PartialDay | None, event: dt.date | None = None) -> list[Read]:
+    """Read each text on its own; ``event`` is the day from which terms are counted, where it is known."""
+    return [Read(text, tuple(_counted(one, event) for one in read(text, issued))) for text in texts]
+
+
+def _counted(reading: Reading, event: dt.date | None) -> Reading:
+    """The reading with the last day of its term."""
+    if event is None or reading.within is None:
+        return reading
+    return reading._replace(date=counting.last_day(reading.within, event))
+
+
+def uncounted(reads: Sequence[Read]) -> list[str]:
+    """The terms whose last day can't be told though the day of the event is known, each once."""
+    found = (one for each in reads for one in each.readings)
+    return list(dict.fromkeys(one.phrase for one in found if one.within is not None and one.date is None))
 
 
 def yearless(reads: Sequence[Read]) -> list[str]:
@@ -64,10 +76,10 @@ def yearless(reads: Sequence[Read]) -> list[str]:
     return list(dict.fromkeys(one.phrase for one in found if one.kind is Kind.DATE and one.date is None))
 
 
-def envelope(text: str, issued: PartialDay | None) -> Answer:
+def envelope(text: str, issued: PartialDay | None, event: dt.date | None = None) -> Answer:
     """``zrfg/deadlines/1``: one text, its limits with their places in it."""
     head = {"schema": "zrfg/deadlines/1", "issued": issued.text if issued else None, "text": text}
-    return Answer(head, "deadlines", [_entry(one) for one in read(text, issued)])
+    return Answer(head, "deadlines", [_entry(_counted(one, event)) for one in read(text, issued)])
 
 
 def lines(reads: Sequence[Read]) -> Answer:
@@ -110,11 +122,12 @@ def readings_report(reads: Sequence[Read]) -> Report:
         for reading in one.readings
     ]
     summary = ngettext("读出 {n} 个期限", "读出 {n} 个期限", len(rows)).format(n=len(rows))
-    return Report((summary,), columns, (Group("", rows),))
+    unknown = wording.workdays_unknown(one.date for each in reads for one in each.readings if one.date)
+    return Report((summary,), columns, (Group("", rows),), (unknown,) if unknown else ())
 
 
 def _cells(reading: Reading) -> dict[str, Cell]:
-    last = reading.date and last_workday(reading.date)
+    last = reading.date and workdays.last_workday(reading.date)
     return {
         "at": f"{reading.start}-{reading.end}",
         "phrase": reading.phrase,

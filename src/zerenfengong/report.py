@@ -1,5 +1,6 @@
 """An answer as a table for people: what every format for reading draws."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -28,19 +29,26 @@ class Row(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Rows under a heading ("" for none)."""
+    """Rows under a heading ("" for none), with a sentence that counts them where the heading does not."""
 
     title: str
     rows: Sequence[Row]
+    summary: str = ""
 
 
 class Report(NamedTuple):
-    """A table: the sentences over it, its columns, its rows in groups, and the remarks below it."""
+    """A table: the sentences over it, its columns, its rows in groups, and the remarks below it.
+
+    One that is handed on by itself also has a ``title``, and the ``facts`` of where it comes from (印发日期, 计算日期), each with its
+    name.
+    """
 
     summary: tuple[str, ...]
     columns: tuple[Column, ...]
     groups: tuple[Group, ...]
     remarks: tuple[str, ...] = ()
+    title: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
 
     @property
     def rows(self) -> list[Row]:
@@ -64,7 +72,7 @@ def tasks_report(
 
     The sentences count all of them, also where only the first ``limit`` are listed.
     """
-    columns = _task_columns(query.register, items, criteria)
+    columns = task_columns(query.register, items, criteria)
     summary = tuple(wording.unit_sentence(unit.name, items, criteria.roles) for unit in criteria.units)
     if len(criteria.units) != 1:
         total = ngettext("共 {n} 项任务", "共 {n} 项任务", len(items)).format(n=len(items))
@@ -75,29 +83,43 @@ def tasks_report(
     if grouped and len(criteria.units) == 1:
         groups = _by_category(query, items, criteria, criteria.units[0].name)
     else:
-        groups = (Group("", [_task_row(query, item, criteria) for item in items]),)
-    return Report(_joined(summary, conditions(criteria)), columns, groups, _remarks(query, items, criteria))
+        groups = (Group("", [task_row(query, item, criteria) for item in items]),)
+    return Report(with_conditions(summary, conditions(criteria)), columns, groups, remarks_on(query, items, criteria))
 
 
 def deadlines_report(query: Query, items: Sequence[Item], criteria: Criteria) -> Report:
     """Deadlines as a dated list, one row each."""
     counted = ngettext("{n} 个期限", "{n} 个期限", len(items)).format(n=len(items))
-    summary = (_("按 {day} 计算：{counted}").format(day=wording.dated(query.clock.as_of), counted=counted),)
+    rows = [dated_row(query, item, criteria) for item in items]
+    remarks = remarks_on(query, items, criteria)
+    if unknown := wording.workdays_unknown(day for item in items if (day := _to_come(query, item))):
+        remarks = (*remarks, unknown)
+    groups = (Group("", rows),)
+    columns = task_columns(query.register, items, criteria)
+    return Report(headline(query, criteria, counted), columns, groups, (*remarks, *left_out(query, criteria)))
+
+
+def headline(query: Query, criteria: Criteria, counted: str) -> tuple[str, ...]:
+    """The sentences over deadlines: as of which day, how many, whose, and what was asked for."""
+    summary = _("按 {day} 计算：{counted}").format(day=wording.dated(query.clock.as_of), counted=counted)
     if criteria.units:
         units = wording.names(unit.name for unit in criteria.units)
-        summary = (_("{units}：{summary}").format(units=units, summary=summary[0]),)
-    rows = [_task_row(query, item, criteria) for item in items]
-    remarks = _remarks(query, items, criteria)
+        summary = _("{units}：{summary}").format(units=units, summary=summary)
+    return with_conditions((summary,), conditions(criteria))
+
+
+def left_out(query: Query, criteria: Criteria, *, but: int = 0) -> tuple[str, ...]:
+    """The remarks on what a list of dates leaves out, of which so many tasks are shown all the same."""
     undated, others = query.left_out(criteria)
+    undated -= but
+    remarks = []
     if undated:
-        left_out = ngettext("另有 {n} 项任务没有定日期，不在此列", "另有 {n} 项任务没有定日期，不在此列", undated)
-        remarks = (*remarks, left_out.format(n=undated))
+        said = ngettext("另有 {n} 项任务没有定日期，不在此列", "另有 {n} 项任务没有定日期，不在此列", undated)
+        remarks.append(said.format(n=undated))
     if others:
-        left_out = ngettext("另有 {n} 项任务的日期是给别的单位定的", "另有 {n} 项任务的日期是给别的单位定的", others)
-        remarks = (*remarks, left_out.format(n=others))
-    groups = (Group("", rows),)
-    columns = _task_columns(query.register, items, criteria)
-    return Report(_joined(summary, conditions(criteria)), columns, groups, remarks)
+        said = ngettext("另有 {n} 项任务的日期是给别的单位定的", "另有 {n} 项任务的日期是给别的单位定的", others)
+        remarks.append(said.format(n=others))
+    return tuple(remarks)
 
 
 def units_report(query: Query, answer: Answer) -> Report:
@@ -202,11 +224,13 @@ def conditions(criteria: Criteria) -> str:
     return _("；").join(said)
 
 
-def _joined(summary: tuple[str, ...], asked: str) -> tuple[str, ...]:
+def with_conditions(summary: tuple[str, ...], asked: str) -> tuple[str, ...]:
+    """The sentences over a table, and what was asked for, if anything was."""
     return (*summary, _("条件：{conditions}").format(conditions=asked)) if asked else summary
 
 
-def _task_columns(register: Register, items: Sequence[Item], criteria: Criteria) -> tuple[Column, ...]:
+def task_columns(register: Register, items: Sequence[Item], criteria: Criteria) -> tuple[Column, ...]:
+    """Every column that a list of these tasks may have, by the document's own names."""
     labels = register.document.labels
     titles = {
         "id": _("编号"),
@@ -231,7 +255,8 @@ def _task_columns(register: Register, items: Sequence[Item], criteria: Criteria)
     return tuple(Column(key, title) for key, title in titles.items() if key != "role" or criteria.units)
 
 
-def _task_row(query: Query, item: Item, criteria: Criteria) -> Row:
+def task_row(query: Query, item: Item, criteria: Criteria) -> Row:
+    """The row of one task, for the units asked for."""
     task, standing = item.task, item.standing
     deadlines = wording.deadline_lines(item.relevant)
     cells: dict[str, Cell] = {
@@ -255,6 +280,23 @@ def _task_row(query: Query, item: Item, criteria: Criteria) -> Row:
     if criteria.units:
         cells["role"] = _roles(item, criteria)
     return Row(cells, standing.state)
+
+
+def dated_row(query: Query, item: Item, criteria: Criteria) -> Row:
+    """The row of one deadline; one to come whose day is no workday says which workday is its last."""
+    row = task_row(query, item, criteria)
+    day = _to_come(query, item)
+    if day is None or not (fact := wording.last_workday(day)):
+        return row
+    when, deadline = row.cells["when"], row.cells["deadline"]
+    said = {"when": f"{when}\n{fact}", "deadline": _("{deadline}，{fact}").format(deadline=deadline, fact=fact)}
+    return row._replace(cells={**row.cells, **said})
+
+
+def _to_come(query: Query, item: Item) -> dt.date | None:
+    """The day of a deadline that is not past."""
+    due = item.standing.due
+    return due if due is not None and due >= query.clock.as_of else None
 
 
 def _roles(item: Item, criteria: Criteria) -> str:
@@ -296,11 +338,12 @@ def _by_category(query: Query, items: Sequence[Item], criteria: Criteria, unit: 
         title = wording.counted(one, every[one])
         if above := every[one] - len(here):
             title += _("（其中 {n} 项见上）").format(n=above)
-        groups.append(Group(title, [_task_row(query, item, criteria) for item in here]))
+        groups.append(Group(title, [task_row(query, item, criteria) for item in here]))
     return tuple(groups)
 
 
-def _remarks(query: Query, items: Sequence[Item], criteria: Criteria) -> tuple[str, ...]:
+def remarks_on(query: Query, items: Sequence[Item], criteria: Criteria) -> tuple[str, ...]:
+    """What has to be said below a list of these tasks."""
     remarks = []
     if any(one.state is State.PAST for item in items for one in item.relevant):
         remarks.append(wording.progress_unknown())

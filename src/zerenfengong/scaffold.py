@@ -1,19 +1,16 @@
-"""The folder of a new register: what stands in it, and writing all of it or nothing."""
+"""The folder of a new register: what stands in it."""
 
 import datetime as dt
-import os
 import re
 from collections.abc import Mapping
-from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from zerenfengong import scalars
-from zerenfengong.errors import OutputRefused, reason
-from zerenfengong.files import write_new
-from zerenfengong.i18n import _, listed
+from zerenfengong import folders
+from zerenfengong.i18n import _
 from zerenfengong.json_schema import draw_json_schema
 from zerenfengong.model import PartialDay
+from zerenfengong.writing import scalars
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -49,26 +46,12 @@ def layout(beginning: Beginning) -> dict[str, str]:
 
 
 def write_all(folder: Path, texts: Mapping[str, str], *, force: bool) -> None:
-    """Write files below a folder, made where it is missing: all of them or, whatever comes between, none.
+    """Write the files below a folder, all of them or none.
 
     Raises:
         OutputRefused: a file is there already (without ``force``), or can't be written; everything is as it was then.
     """
-    targets = {folder / name: text.encode() for name, text in texts.items()}
-    try:
-        if folder.exists() and not folder.is_dir():
-            raise OutputRefused(_("{path} 是文件，不是文件夹").format(path=folder))
-        taken = [] if force else [str(path) for path in targets if os.path.lexists(path)]
-        if taken:
-            message = _("{paths} 已经存在，什么都没有写；要覆盖，加上 --force")
-            raise OutputRefused(message.format(paths=listed(taken)))
-        with ExitStack() as undo:
-            for path, data in targets.items():
-                _make_folder(path.parent, undo)
-                _write(path, data, undo, force=force)
-            undo.pop_all()
-    except OSError as error:
-        raise OutputRefused(_("{path} 建不起来：{reason}").format(path=folder, reason=reason(error))) from None
+    folders.write_all(folder, {name: text.encode() for name, text in texts.items()}, force=force)
 
 
 def _template(name: str) -> str:
@@ -94,24 +77,3 @@ def _example_day(issued: dt.date) -> dt.date:
     """The last weekday of the year, of which no rule has anything to say; the day of issue where that is later."""
     last = dt.date(issued.year, 12, 31)
     return max(last - dt.timedelta(days=max(last.weekday() - 4, 0)), issued)
-
-
-def _make_folder(folder: Path, undo: ExitStack) -> None:
-    missing = [one for one in (folder, *folder.parents) if not one.exists()]
-    for one in reversed(missing):
-        one.mkdir()
-        undo.callback(_remove_folder, one)
-
-
-def _remove_folder(folder: Path) -> None:
-    with suppress(OSError):  # somebody else has put something into it meanwhile
-        folder.rmdir()
-
-
-def _write(path: Path, data: bytes, undo: ExitStack, *, force: bool) -> None:
-    before = path.read_bytes() if path.is_file() else None
-    write_new(path, data, force=force)
-    if before is None:
-        undo.callback(path.unlink, missing_ok=True)
-    else:
-        undo.callback(write_new, path, before, force=True)

@@ -9,9 +9,12 @@ from typing import NamedTuple
 
 from zerenfengong.i18n import N_
 from zerenfengong.model import Deadline, Document, Kind, Task
-from zerenfengong.recurrence import last_occurrence, next_occurrence
+from zerenfengong.recurrence import last_occurrence, next_occurrence, occurrences
 
 DEFAULT_SOON_DAYS = 7
+
+# A rule that names every day must not bury what else falls due in a window.
+MOST_OCCURRENCES = 100
 
 
 class State(StrEnum):
@@ -34,12 +37,30 @@ STATE_NAMES = {
 
 
 class Standing(NamedTuple):
-    """A deadline on a given day. ``days_left`` is negative once ``due`` has passed, 0 on the day itself."""
+    """A deadline on a given day. ``days_left`` is negative once ``due`` has passed, 0 on the day itself.
+
+    ``in_window`` where it is one of the occurrences in a window, not the next (or last) one that the deadline stands by.
+    """
 
     deadline: Deadline | None
     due: dt.date | None
     days_left: int | None
     state: State
+    in_window: bool = False
+
+
+class Window(NamedTuple):
+    """The days from ``after`` to ``before``, both included; None for no end."""
+
+    after: dt.date | None
+    before: dt.date | None
+
+    def meets(self, other: "Window | None") -> bool:
+        """Whether they have a day in common; None is all days."""
+        if other is None:
+            return True
+        first = max(filter(None, (self.after, other.after)), default=dt.date.min)
+        return first <= min(filter(None, (self.before, other.before)), default=dt.date.max)
 
 
 class Clock(NamedTuple):
@@ -56,10 +77,25 @@ class Clock(NamedTuple):
                 return Standing(deadline, None, None, State.UNDATED)
             over = document.until is not None and document.until < self.as_of
             return Standing(deadline, None, None, State.PAST if over else State.ONGOING)
+        return self._on(deadline, due)
+
+    def _on(self, deadline: Deadline, due: dt.date) -> Standing:
         days_left = (due - self.as_of).days
         if days_left < 0:
             return Standing(deadline, due, days_left, State.PAST)
         return Standing(deadline, due, days_left, State.SOON if days_left <= self.soon_days else State.OPEN)
+
+    def occurrences(self, rule: Deadline, document: Document, window: Window) -> tuple[tuple[Standing, ...], bool]:
+        """Where each occurrence of a recurring deadline in a window stands, and whether those are all.
+
+        At most ``MOST_OCCURRENCES``; where there are more, those around today.
+        """
+        start = rule.begins(document.issued) or self.as_of
+        last = min(filter(None, (window.before, document.until)), default=None)
+        days, complete = occurrences(
+            rule.rrule or "", start, window.after, last, near=self.as_of, most=MOST_OCCURRENCES
+        )
+        return tuple(self._on(rule, day)._replace(in_window=True) for day in days), complete
 
     def _occurrence(self, deadline: Deadline, document: Document) -> dt.date | None:
         rule = deadline.rrule or ""

@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from zerenfengong.i18n import N_, _, ngettext
-from zerenfengong.model import Kind, Register, Role
+from zerenfengong import workdays
+from zerenfengong.i18n import N_, _, listed, ngettext
+from zerenfengong.model import Deadline, Kind, Register, Role, Task
 from zerenfengong.query import Involvement, Item
-from zerenfengong.states import STATE_NAMES, Standing, State
-
-_WEEKDAYS = (N_("周一"), N_("周二"), N_("周三"), N_("周四"), N_("周五"), N_("周六"), N_("周日"))
+from zerenfengong.states import MOST_OCCURRENCES, STATE_NAMES, Standing, State
+from zerenfengong.typography import one_line
 
 ROLE_NAMES = {Role.LEAD: N_("牵头"), Role.RESPONSIBLE: N_("责任"), Role.SUPPORTING: N_("配合")}
 
@@ -19,20 +19,64 @@ _ROLE_COLUMNS = {Role.LEAD: N_("牵头单位"), Role.RESPONSIBLE: N_("责任单�
 # A way through more collectives than this is named by its ends.
 _MOST_STATIONS = 4
 
+# More years than this are named by the first and the last.
+_MOST_YEARS = 4
 
-def weekday(day: dt.date) -> str:
-    """周一 … 周日."""
-    return _(_WEEKDAYS[day.weekday()])
+_MOST_NAMED = 10
+_MOST_UNITS = 2
 
 
 def dated(day: dt.date) -> str:
     """``2020-11-30 周一``."""
-    return f"{day.isoformat()} {weekday(day)}"
+    return f"{day.isoformat()} {workdays.weekday(day)}"
+
+
+def last_workday(day: dt.date) -> str:
+    """最后工作日 10月30日（周五）, where the day itself is no workday; "" where it is one, or where that is not known."""
+    last = workdays.last_workday(day)
+    if last is None or last == day:
+        return ""
+    words = _("最后工作日 {month}月{day}日（{weekday}）")
+    return words.format(month=last.month, day=last.day, weekday=workdays.weekday(last))
+
+
+def workdays_unknown(days: Iterable[dt.date]) -> str:
+    """What has to be said of days in years whose days off are not known here; "" where there are none."""
+    years = sorted({day.year for day in days if workdays.is_workday(day) is None})
+    if not years:
+        return ""
+    few = len(years) <= _MOST_YEARS
+    shown = listed(map(str, years)) if few else _("{first}—{last}").format(first=years[0], last=years[-1])
+    return _("程序里没有 {years} 年的放假安排，只知道星期几").format(years=shown)
+
+
+def workday_fact(day: dt.date) -> str:
+    """Which workday is the last one until a day, where that is not the day itself, or that this is not known; else ""."""
+    return last_workday(day) or workdays_unknown([day])
 
 
 def names(units: Iterable[str]) -> str:
     """The names joined as a document joins them."""
     return "、".join(units)
+
+
+def in_brief(units: Sequence[str]) -> str:
+    """The first names, and of how many they are the first where not all are named."""
+    named = names(units[:_MOST_UNITS])
+    if len(units) <= _MOST_UNITS:
+        return named
+    return ngettext("{names}等 {n} 个单位", "{names}等 {n} 个单位", len(units)).format(names=named, n=len(units))
+
+
+def in_short(task: Task, deadline: Deadline | None) -> str:
+    """What is to be done, where its day stands beside it: the measure from the sentence on that the limit begins."""
+    if deadline is not None and deadline.purpose:
+        return deadline.purpose
+    text = one_line(task.measure)
+    phrase = deadline.phrase if deadline is not None and deadline.kind in (Kind.DATE, Kind.RECURRING) else None
+    if phrase and not text.startswith(phrase):
+        text = text[max(text.find(mark + phrase) for mark in "。；") + 1 :]
+    return text.removeprefix(phrase or "").lstrip("，、；：").rstrip("。") or text
 
 
 def days_left(days: int) -> str:
@@ -59,20 +103,28 @@ def limit(standing: Standing) -> str:
         return words or _("长期坚持")
     if deadline.kind is not Kind.RECURRING:
         return dated(standing.due)
+    if standing.in_window:
+        return _("{words}，本次 {day}").format(words=words, day=dated(standing.due))
     template = _("{words}，最后一次 {day}") if standing.state is State.PAST else _("{words}，下次 {day}")
     return template.format(words=words, day=dated(standing.due))
 
 
-def qualification(standing: Standing) -> str:
+def qualification(deadline: Deadline | None) -> str:
     """（初稿；甲局、乙局）: what is due and for whom, where a milestone says so."""
-    deadline = standing.deadline
     said = [text for text in (deadline.purpose or "", names(deadline.units)) if text] if deadline else []
     return _("（{said}）").format(said=_("；").join(said)) if said else ""
 
 
 def deadline_lines(standings: Sequence[Standing]) -> list[tuple[str, str]]:
     """Each deadline of a task in two parts: the limit itself, and how it stands."""
-    return [(limit(one), f"{remaining(one)}{qualification(one)}") for one in standings]
+    return [(limit(one), f"{remaining(one)}{qualification(one.deadline)}") for one in standings]
+
+
+def shortened(tasks: Sequence[Task]) -> str:
+    """What has to be said where of these tasks not every day in the window is listed."""
+    named = listed(task.id for task in tasks[:_MOST_NAMED]) + (_("……") if len(tasks) > _MOST_NAMED else "")
+    said = _("任务 {ids} 在这个时段里超过 {n} 次，每项只列出离所算那天最近的 {n} 次；缩短时段可以看到其余的")
+    return said.format(ids=named, n=MOST_OCCURRENCES)
 
 
 def progress_unknown() -> str:

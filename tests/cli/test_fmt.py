@@ -128,7 +128,7 @@ def test_mode_and_link_are_kept(folder: Path) -> None:
 
 
 def test_what_would_say_something_else_is_not_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("zerenfengong.scalars.written", lambda text, flow=False: text.replace("县", "市"))
+    monkeypatch.setattr("zerenfengong.writing.scalars.written", lambda text, flow=False: text.replace("县", "市"))
     path = written(folder / "tasks.yaml", UNTIDY)
     assert run("fmt") == Done(
         2, "", "错误：tasks.yaml 没有整理，也没有改动：写出来的与原来的意思不同。这是 zrfg 的错，请报告\n"

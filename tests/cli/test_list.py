@@ -239,7 +239,7 @@ def test_color_when_asked_for_even_in_a_pipe() -> None:
         (["--before", "+99999d", "--as-of", "9999-01-01"], "99999 天太远，超出了日历"),
         (["--soon", "一会儿"], "看不懂时长“一会儿”，可以写 30d、30天、2w、2周"),
         (["--columns", "id,颜色"], "没有“颜色”这一栏"),
-        (["--columns", "id", "--format", "json"], "--columns 只用于 table、csv、tsv、md；json 的字段是固定的"),
+        (["--columns", "id", "--format", "json"], "--columns 只用于表格；json 的字段是固定的"),
         (["--state", "到期"], "没有“到期”，可以写：past、soon、open、ongoing、undated"),
         (["--role", "boss"], "没有“boss”，可以写：lead、responsible、supporting、any"),
     ],

@@ -34,8 +34,9 @@ def test_a_task_is_a_page_that_one_could_print() -> None:
 
 
 def test_a_page_says_how_a_year_came_to_a_phrase_without_one() -> None:
-    assert ask("show", "1.1.3").lines[-2:] == [
+    assert ask("show", "1.1.3").lines[-3:] == [
         "期限      2020-10-31 周六（含当天），剩 6 天",
+        "          最后工作日 10月30日（周五）",
         "          原文“10月底前”，没有写年份；登记为 2020 年，文件印发于 2020-08-21",
     ]
 

@@ -46,6 +46,33 @@ def test_every_kind_says_what_it_comes_to() -> None:
     ]
 
 
+TERMS = "自收到之日起20个工作日内答复；24小时内上报；5日内公开"
+
+
+def test_terms_are_counted_from_the_day_of_their_event() -> None:
+    assert run("when", TERMS, "--from", "2020-11-02") == Done(
+        0,
+        "0-13   自收到之日起20个工作日内  相对  2020-11-30 周一  -                从一件事算起的时长\n"
+        "16-21  24小时内                  相对  24小时内         -                从一件事算起的时长\n"
+        "24-27  5日内                     相对  2020-11-07 周六  2020-11-06 周五  从一件事算起的时长\n",
+        "算不出最后一天：24小时内（时长不是几日、几个工作日、几个月，或者程序里没有那一年的放假安排）\n读出 3 个期限\n",
+    )
+    found = json.loads(run("when", TERMS, "--from", "2020年11月2日", "--format", "json").out)["deadlines"]
+    assert [(one["kind"], one["date"]) for one in found] == [
+        ("relative", "2020-11-30"),
+        ("relative", None),
+        ("relative", "2020-11-07"),
+    ]
+
+
+def test_of_a_year_without_announced_holidays_only_the_weekday_is_known() -> None:
+    assert run("when", "2131年10月7日前报送", "--issued", "2130") == Done(
+        0,
+        "0-11  2131年10月7日前  日期  2131-10-07 周日  到这一天\n",
+        "读出 1 个期限\n程序里没有 2131 年的放假安排，只知道星期几\n",
+    )
+
+
 @pytest.mark.parametrize("format", ["table", "json", "jsonl", "csv"])
 def test_a_year_that_stays_open_is_told(format: str) -> None:
     done = run("when", TEXT, "--format", format)
@@ -105,6 +132,7 @@ def test_a_standard_input_that_holds_little(command: str, code: int, out: str, e
         ([], "文字..."),
         (["10月底前", "--issued", "2020-02-30"], "2020年2月只有29天，没有30日"),
         (["10月底前", "--issued", ""], "看不懂日期“”"),
+        (["5日内", "--from", "收到那天"], "看不懂日期“收到那天”"),
         (["10月底前", "--issued", "10月"], "看不懂日期“10月”"),
     ],
 )

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from zerenfengong import agreement, loader, rules
-from zerenfengong.mentions import Reading
+from zerenfengong import loader, rules
+from zerenfengong.limits import agreement
+from zerenfengong.limits.mentions import Reading
 from zerenfengong.rules import limits as limit_rules
 
 HEAD = """\
@@ -34,9 +35,9 @@ def said(tmp_path: Path, *tasks: str) -> list[tuple[str, str, str]]:
             "写成 date: 2023-10-31，或者改正 phrase",
         ),
         (
-            "measure: 每季度末报送。, deadline: {date: 2023-09-29, phrase: 每季度末}",
+            "measure: 每季度末报送。, deadline: {date: 2023-09-28, phrase: 每季度末}",
             "ZR401",
-            "“每季度末”是 FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1，这里写的是 2023-09-29",
+            "“每季度末”是 FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1，这里写的是 2023-09-28",
             '写成 rrule: "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1"，或者改正 phrase',
         ),
         (
@@ -78,8 +79,8 @@ def said(tmp_path: Path, *tasks: str) -> list[tuple[str, str, str]]:
         (
             "measure: 12月底前检修。, deadline: {date: 2023-12-31, phrase: 12月底前}",
             "ZR404",
-            "2023-12-31 是周日，之前最后一个工作日是 2023-12-29（周五）",
-            "期限不因周末移动；只看了周末，没有看法定节假日和调休",
+            "2023-12-31 周日不是工作日，最后工作日是 2023-12-29 周五",
+            "期限不因周末、节假日移动；安排工作时按最后工作日",
         ),
         (
             "measure: 检修。, deadline: {date: 2023-10-31}",

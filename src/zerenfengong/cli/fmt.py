@@ -55,7 +55,7 @@ def _change(path: str) -> _Change:
         RegisterUnreliable: it can't be read, or its YAML has mistakes that leave open what it says.
         OutputRefused: this program failed to write the same register again.
     """
-    from zerenfengong.formatting import NotFormatted, formatted  # noqa: PLC0415 (not for --help)
+    from zerenfengong.writing.formatting import NotFormatted, formatted  # noqa: PLC0415 (not for --help)
 
     loaded = loader.load(path)
     wrong = [finding for finding in loaded.findings if finding.code.startswith("ZR0")]

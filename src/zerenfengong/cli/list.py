@@ -7,9 +7,10 @@ import click
 from zerenfengong.answers import tasks_answer
 from zerenfengong.cli.opening import open_register
 from zerenfengong.cli.options import TASK_COLUMNS, Asked, clock_options, file_option, filter_options, output_options
-from zerenfengong.cli.output import Layouts, Output
+from zerenfengong.cli.output import DOCUMENTS, Layouts, Output
 from zerenfengong.i18n import _
 from zerenfengong.query import SORT_KEYS, Criteria, Item, Query, arrange
+from zerenfengong.render import DOCUMENT_FORMATS
 from zerenfengong.states import Clock
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ LAYOUTS = Layouts(
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help=_("最多列几项"))
 @click.option("--count", is_flag=True, help=_("只输出项数"))
 @click.option("--exit-code", is_flag=True, help=_("有结果时以 1 退出"))
-@output_options(TASK_COLUMNS)
+@output_options(TASK_COLUMNS, DOCUMENTS)
 @clock_options
 @file_option
 @click.pass_context
@@ -67,15 +68,30 @@ def list_command(
         output.write(f"{len(items)}\n")
     else:
         grouped = sort == "document" and not reverse and output.chosen == "table"
+        as_document = output.chosen in DOCUMENT_FORMATS
         output.emit(
             lambda: tasks_answer(query, items, opened.path, units),
-            lambda: _report(query, found, criteria, grouped=grouped, limit=limit),
+            lambda: _report(query, found, criteria, grouped=grouped, limit=limit, titled=as_document),
             LAYOUTS,
+            document=lambda report: _document(output.chosen, report, query, criteria),
         )
     ctx.exit(1 if exit_code and items else 0)
 
 
-def _report(query: Query, items: list[Item], criteria: Criteria, *, grouped: bool, limit: int | None) -> "Report":
+def _report(
+    query: Query, items: list[Item], criteria: Criteria, *, grouped: bool, limit: int | None, titled: bool
+) -> "Report":
     from zerenfengong.report import tasks_report  # noqa: PLC0415 (only for a table)
 
-    return tasks_report(query, items, criteria, grouped=grouped, limit=limit)
+    report = tasks_report(query, items, criteria, grouped=grouped, limit=limit)
+    if titled:
+        from zerenfengong import handouts  # noqa: PLC0415 (only for a document)
+
+        return handouts.titled(query, report, "、".join(unit.name for unit in criteria.units))
+    return report
+
+
+def _document(format: str, report: "Report", query: Query, criteria: Criteria) -> str | bytes:
+    from zerenfengong.cli.documents import draw  # noqa: PLC0415 (only for a document)
+
+    return draw(format, report, query, criteria)

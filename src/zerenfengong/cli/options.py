@@ -179,7 +179,7 @@ def output_options(columns: Sequence[str] = (), formats: Formats = TABLES) -> De
             wanted = Output(format, path, force, color, chosen, formats)
             wanted.check()
             if chosen and wanted.chosen not in WITH_COLUMNS:
-                message = _("--columns 只用于 table、csv、tsv、md；{format} 的字段是固定的")
+                message = _("--columns 只用于表格；{format} 的字段是固定的")
                 raise click.UsageError(message.format(format=wanted.chosen))
             return command(*args, output=wanted, **values)
 
@@ -206,7 +206,7 @@ def output_options(columns: Sequence[str] = (), formats: Formats = TABLES) -> De
 
 def read_day(option: str, text: str, today: dt.date) -> dt.date:
     """Read a day given on an option; what names no day is a usage error that says why."""
-    from zerenfengong import asking  # noqa: PLC0415 (the grammar of limits, only where a day is asked for)
+    from zerenfengong.limits import asking  # noqa: PLC0415 (the grammar of limits, only where a day is asked for)
 
     try:
         return asking.day(text, today)

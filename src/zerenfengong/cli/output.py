@@ -10,7 +10,7 @@ import click
 
 from zerenfengong.errors import OutputRefused, reason
 from zerenfengong.i18n import _, listed
-from zerenfengong.render import DATA_FORMATS, FORMATS
+from zerenfengong.render import DATA_FORMATS, DOCUMENT_FORMATS, FORMATS
 
 if TYPE_CHECKING:
     from zerenfengong.answers import Answer
@@ -39,6 +39,13 @@ TABLES = Formats(
         ".yaml": "yaml",
         ".yml": "yaml",
     },
+)
+
+
+# Where an answer is also handed on as a document.
+DOCUMENTS = Formats(
+    (*FORMATS, *DOCUMENT_FORMATS),
+    {**TABLES.suffixes, ".html": "html", ".htm": "html", ".docx": "docx", ".xlsx": "xlsx"},
 )
 
 
@@ -154,8 +161,12 @@ class Output(NamedTuple):
         report: "Callable[[], Report]",
         layouts: Layouts,
         pages: "Callable[[], Sequence[Page]] | None" = None,
+        document: "Callable[[Report], str | bytes] | None" = None,
     ) -> None:
-        """Draw the answer in the chosen format and write it where it should go; ``pages`` take the place of a table."""
+        """Draw the answer in the chosen format and write it where it should go; ``pages`` take the place of a table.
+
+        ``document`` draws the formats that are handed on as files.
+        """
         chosen = self.chosen
         if pages is not None and chosen == "table" and not self.columns:
             from zerenfengong.render.page import draw_pages  # noqa: PLC0415 (a format is loaded when asked for)
@@ -172,28 +183,35 @@ class Output(NamedTuple):
             from zerenfengong.render.markdown import draw_md  # noqa: PLC0415
 
             self.write(draw_md(self._laid_out(report(), layouts.document)))
+        elif document is not None and chosen in DOCUMENT_FORMATS:
+            full = report()
+            printed = chosen == "docx"
+            self.write(document(self._laid_out(full, layouts.document) if printed else self._whole(full, layouts)))
         else:
             from zerenfengong.render import delimited  # noqa: PLC0415
 
-            drawn = {"csv": delimited.draw_csv, "tsv": delimited.draw_tsv}[chosen]
-            from zerenfengong.report import EXTRA  # noqa: PLC0415
-
-            full = report()
-            further = tuple(column.key for column in full.columns if column.key.startswith(EXTRA))
-            text = drawn(self._laid_out(full, layouts.spreadsheet + further))
+            delimit = {"csv": delimited.draw_csv, "tsv": delimited.draw_tsv}[chosen]
+            text = delimit(self._whole(report(), layouts))
             # Excel reads a file without a byte order mark in the system's old encoding.
             self.write("\ufeff" + text if chosen == "csv" and self.path else text)
 
-    def write(self, text: str) -> None:
-        """Write the finished text to the file asked for, else to standard output."""
+    def write(self, drawn: str | bytes) -> None:
+        """Write what is finished to the file asked for, else to standard output.
+
+        Raises:
+            OutputRefused: it can't be written there; a window shows no document.
+        """
         if self.path is None:
-            write_stdout(text)
+            if isinstance(drawn, bytes):
+                raise OutputRefused(_("{format} 只能写到文件，用 -o 写上文件名").format(format=self.chosen))
+            write_stdout(drawn)
             return
         from pathlib import Path  # noqa: PLC0415 (only where a file is written)
 
         from zerenfengong.files import write_new  # noqa: PLC0415
 
-        write_new(Path(self.path), text.encode("utf-8", "backslashreplace"), force=self.force)
+        data = drawn.encode("utf-8", "backslashreplace") if isinstance(drawn, str) else drawn
+        write_new(Path(self.path), data, force=self.force)
         say(_("已写入 {path}").format(path=self.path))
 
     def _emit_table(self, report: "Report", layouts: Layouts) -> None:
@@ -216,3 +234,10 @@ class Output(NamedTuple):
     def _laid_out(self, report: "Report", default: tuple[str, ...]) -> "Report":
         known = [column.key for column in report.columns]
         return report.with_columns([key for key in self.columns or default if key in known])
+
+    def _whole(self, report: "Report", layouts: Layouts) -> "Report":
+        """As for a spreadsheet, with the further columns of the source table."""
+        from zerenfengong.report import EXTRA  # noqa: PLC0415
+
+        further = tuple(column.key for column in report.columns if column.key.startswith(EXTRA))
+        return self._laid_out(report, layouts.spreadsheet + further)

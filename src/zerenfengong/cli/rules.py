@@ -6,10 +6,10 @@ from zerenfengong.answers import Answer
 from zerenfengong.cli.options import output_options
 from zerenfengong.cli.output import Layouts, Output
 from zerenfengong.findings import CODES
-from zerenfengong.fixes import FIXES
 from zerenfengong.i18n import _, ngettext
 from zerenfengong.report import Column, Group, Report, Row
 from zerenfengong.rulebook import FAMILIES, SEVERITY_NAMES, is_waivable
+from zerenfengong.writing.fixes import FIXES
 
 COLUMNS = ("code", "severity", "waivable", "fixable", "title")
 

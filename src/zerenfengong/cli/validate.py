@@ -80,7 +80,7 @@ def _checked(path: str, asked: Asked, *, fix: bool) -> Checked:
     findings = rules.check(loaded, chosen)
     mendable = mended = 0
     if findings and loaded.register is not None:
-        from zerenfengong import fixing  # noqa: PLC0415 (only where something is wrong)
+        from zerenfengong.writing import fixing  # noqa: PLC0415 (only where something is wrong)
 
         mendable = len(fixing.edits(loaded, findings))
         if fix and mendable:

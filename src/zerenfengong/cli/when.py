@@ -5,12 +5,13 @@ import sys
 
 import click
 
-from zerenfengong import asking, readings
-from zerenfengong.cli.options import output_options
+from zerenfengong import readings
+from zerenfengong.cli.options import output_options, read_day
 from zerenfengong.cli.output import Layouts, Output, say
 from zerenfengong.deadlines import NotADay
 from zerenfengong.errors import AskedWrongly
 from zerenfengong.i18n import _, listed
+from zerenfengong.limits import asking
 from zerenfengong.model import PartialDay
 
 COLUMNS = ("line", "at", "phrase", "kind", "day", "workday", "rule")
@@ -32,23 +33,31 @@ _MOST_NAMED = 10
     help=_(
         "读出文字里的期限：原话、位置、日期和读法。日期含当天，不因周末或节假日移动。\n\n"
         "没有写年份的，按 --issued 的那一年；不写 --issued，这样的日期就不定。文字写成 - 时读标准输入，一行一段。\n\n"
-        "  zrfg when '10月底前，组织编写目录。' --issued 2020-08-21"
+        "  zrfg when '10月底前，组织编写目录。' --issued 2020-08-21\n"
+        "  zrfg when '自收到之日起20个工作日内答复' --from 2020-11-02"
     ),
 )
 @click.argument("texts", nargs=-1, required=True, metavar=_("文字..."))
 @click.option("--issued", metavar=_("日期"), help=_("文件的印发日期：2020-08-21、2020-08 或 2020"))
+@click.option("--from", "event", metavar=_("日期"), help=_("事件发生的日期：某日起多久之内的，从第二天算起"))
 @output_options(COLUMNS)
-def when_command(texts: tuple[str, ...], issued: str | None, output: Output) -> None:
+def when_command(texts: tuple[str, ...], issued: str | None, event: str | None, output: Output) -> None:
     """See ``help`` above."""
     day = None if issued is None else _issued(issued)
+    happened = None if event is None else read_day("--from", event, dt.date.today())  # noqa: DTZ011
     text = _standard_input() if texts == ("-",) else "\n".join(texts)
-    each = readings.read_all(text.removesuffix("\n").split("\n") if text else [], day)
+    each = readings.read_all(text.removesuffix("\n").split("\n") if text else [], day, happened)
     if unknown := readings.yearless(each):
         more = _("……") if len(unknown) > _MOST_NAMED else ""
         message = _("没有写年份，日期不定：{phrases}{more}（用 --issued 写印发日期）")
         say(message.format(phrases=listed(unknown[:_MOST_NAMED]), more=more))
+    if happened is not None and (open_ := readings.uncounted(each)):
+        message = _(
+            "算不出最后一天：{phrases}{more}（时长不是几日、几个工作日、几个月，或者程序里没有那一年的放假安排）"
+        )
+        say(message.format(phrases=listed(open_[:_MOST_NAMED]), more=_("……") if len(open_) > _MOST_NAMED else ""))
     output.emit(
-        lambda: readings.lines(each) if output.chosen == "jsonl" else readings.envelope(text, day),
+        lambda: readings.lines(each) if output.chosen == "jsonl" else readings.envelope(text, day, happened),
         lambda: readings.readings_report(each),
         LAYOUTS,
     )

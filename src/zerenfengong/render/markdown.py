@@ -1,27 +1,57 @@
-"""md: a table as GitHub, GitLab and Chinese editors show it."""
+"""md: a table, or a document of them, as GitHub, GitLab and Chinese editors show it."""
 
 import re
+from collections.abc import Sequence
 
-from zerenfengong.report import Cell, Report
-from zerenfengong.typography import visible
+from zerenfengong.i18n import _
+from zerenfengong.report import Cell, Column, Report, Row
+from zerenfengong.typography import one_line, visible
 
 # What Markdown or the HTML inside it would take for its own.
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&])")
 
+# What would make a paragraph something else.
+_BLOCK = re.compile(r"\A([0-9]{1,9}(?=[.)])|(?=[-+=]))")
+
 
 def draw_md(report: Report) -> str:
     """A pipe table; whatever would be markup is escaped, a line break is ``<br>``."""
-    lines = [
-        _line([_cell(column.title) for column in report.columns]),
-        _line(["---"] * len(report.columns)),
-        *(_line([_cell(row.cells.get(column.key)) for column in report.columns]) for row in report.rows),
+    return "".join(f"{line}\n" for line in _table(report.columns, report.rows))
+
+
+def draw_md_document(report: Report) -> str:
+    """A document: the title, where it comes from, the sentences, a table for each group under its heading, the remarks."""
+    blocks = [[f"# {_inline(report.title)}"]] if report.title else []
+    blocks.append(["- " + _inline(_("{name}：{fact}").format(name=name, fact=fact)) for name, fact in report.facts])
+    blocks += [[_paragraph(sentence)] for sentence in report.summary]
+    for group in report.groups:
+        blocks += [[f"## {_inline(group.title)}"]] if group.title else []
+        blocks += [[_paragraph(group.summary)]] if group.summary else []
+        blocks.append(_table(report.columns, group.rows))
+    blocks.append([f"> - {_inline(remark)}" for remark in report.remarks])
+    return "\n".join("".join(f"{line}\n" for line in block) for block in blocks if block)
+
+
+def _table(columns: Sequence[Column], rows: Sequence[Row]) -> list[str]:
+    return [
+        _line([_cell(column.title) for column in columns]),
+        _line(["---"] * len(columns)),
+        *(_line([_cell(row.cells.get(column.key)) for column in columns]) for row in rows),
     ]
-    return "".join(f"{line}\n" for line in lines)
 
 
 def escaped(text: str) -> str:
     """The text with nothing in it that would be markup."""
     return _SPECIAL.sub(r"\\\1", visible(text))
+
+
+def _inline(text: str) -> str:
+    return escaped(one_line(text)).strip()
+
+
+def _paragraph(text: str) -> str:
+    """A text at the beginning of a line, where a list or a heading could begin (``1.``, ``-``)."""
+    return _BLOCK.sub(r"\1\\", _inline(text))
 
 
 def _line(cells: list[str]) -> str:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from zerenfengong.findings import CODES, Severity
-from zerenfengong.fixes import FIXES
 from zerenfengong.i18n import _
 from zerenfengong.render.markdown import escaped
 from zerenfengong.rulebook import SEVERITY_NAMES, Page, is_waivable
 from zerenfengong.typography import styled, wrap
+from zerenfengong.writing.fixes import FIXES
 
 _INDENT = "    "
 

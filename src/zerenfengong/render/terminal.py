@@ -27,8 +27,11 @@ _NARROWEST = 10  # a date
 Span = tuple[str, str]
 
 
-def draw_terminal(report: Report, *, columns: int, lines: int, color: bool) -> str:
-    """The whole report for a window of this size; where it scrolls, the sentences at its head stand at its foot again."""
+def draw_terminal(report: Report, *, columns: int, lines: int | None, color: bool) -> str:
+    """The whole report for a window of this size; where it scrolls, the sentences at its head stand at its foot again.
+
+    ``lines`` is None where nothing scrolls.
+    """
     indent = _GAP if any(group.title for group in report.groups) else 0
     widths = _widths(report, columns - indent)
     summary = [styled(line, "bold", color=color) for line in _wrapped(report.summary, columns)]
@@ -37,13 +40,14 @@ def draw_terminal(report: Report, *, columns: int, lines: int, color: bool) -> s
         drawn += [
             "",
             *(styled(line, "bold green", color=color) for line in _wrapped(filter(None, [group.title]), columns)),
+            *(styled(line, "dim", color=color) for line in _wrapped(filter(None, [group.summary]), columns)),
         ]
         if group.rows:
             table = _table(report.columns, group.rows, widths, header=at == 0)
             drawn += [f"{' ' * indent}{_joined(line, color=color)}" for line in table]
     if report.remarks:
         drawn += ["", *(styled(line, "dim", color=color) for line in _wrapped(report.remarks, columns))]
-    if len(drawn) >= lines:
+    if lines is not None and len(drawn) >= lines:
         drawn += ["", *summary]
     return "".join(f"{line}\n" for line in drawn)
 

@@ -37,7 +37,7 @@ RULES: tuple[Rule, ...] = (
     limits.contradicted_phrases,
     limits.days_before_issue,
     limits.limits_left_in_words,
-    limits.weekend_days,
+    limits.days_off,
     limits.days_without_words,
     limits.days_of_the_next_year,
     limits.days_beyond_the_plan,

@@ -1,23 +1,22 @@
 """ZR4xx: deadlines: what the words say against what is written, and days that can't be meant."""
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from zerenfengong.deadlines import last_workday
+from zerenfengong import workdays
 from zerenfengong.findings import Finding
-from zerenfengong.i18n import N_, _
+from zerenfengong.i18n import _
 from zerenfengong.loader import Loaded
 from zerenfengong.model import Deadline, Kind, PartialDay, Task
 from zerenfengong.schema import DEADLINE
 from zerenfengong.yaml_source import Mapping
 
 if TYPE_CHECKING:
-    from zerenfengong.mentions import Reading
+    from zerenfengong.limits.mentions import Reading
 
 # To compare two rules takes their days of several years; with so many different ones the file is what is wrong.
 _MOST_RULES = 500
-
-_WEEKEND = {5: N_("周六"), 6: N_("周日")}
 
 
 class _Written(NamedTuple):
@@ -35,7 +34,7 @@ class _Written(NamedTuple):
 
 def contradicted_phrases(loaded: Loaded) -> Iterator[Finding]:
     """ZR401: a deadline is what its phrase says, read in its measure and in the year of issue."""
-    from zerenfengong import agreement  # noqa: PLC0415 (the grammar of limits: answering commands do without)
+    from zerenfengong.limits import agreement  # noqa: PLC0415 (the grammar of limits: answering commands do without)
 
     issued = loaded.readable.document.issued
     for one in _comparable(loaded):
@@ -70,7 +69,7 @@ def days_before_issue(loaded: Loaded) -> Iterator[Finding]:
 
 def limits_left_in_words(loaded: Loaded) -> Iterator[Finding]:
     """ZR403: what a measure sets as a limit stands in a deadline of its task."""
-    from zerenfengong import agreement  # noqa: PLC0415 (the grammar of limits: answering commands do without)
+    from zerenfengong.limits import agreement  # noqa: PLC0415 (the grammar of limits: answering commands do without)
 
     issued = loaded.readable.document.issued
     for at, task in enumerate(loaded.readable.tasks):
@@ -84,22 +83,30 @@ def limits_left_in_words(loaded: Loaded) -> Iterator[Finding]:
                 yield Finding(loaded.place_in(reading.start, "tasks", at, "measure"), "ZR403", message, hint)
 
 
-def weekend_days(loaded: Loaded) -> Iterator[Finding]:
-    """ZR404: whether the last day is a working day: for information, since a weekend moves no limit."""
+def days_off(loaded: Loaded) -> Iterator[Finding]:
+    """ZR404: whether the last day is a workday: for information, since a day off moves no limit."""
     for one in _deadlines(loaded):
-        day = one.deadline.date
-        if day is not None and day.weekday() in _WEEKEND:
-            weekday = _(_WEEKEND[day.weekday()])
-            message = _("{day} 是{weekday}，之前最后一个工作日是 {last}（周五）").format(
-                day=day, weekday=weekday, last=last_workday(day)
-            )
-            hint = _("期限不因周末移动；只看了周末，没有看法定节假日和调休")
+        if one.deadline.date is not None and (message := _day_off(one.deadline.date)):
+            hint = _("期限不因周末、节假日移动；安排工作时按最后工作日")
             yield Finding(loaded.place(*one.steps("date")), "ZR404", message, hint)
+
+
+def _day_off(day: dt.date) -> str | None:
+    """Why a day is no workday; of a year whose days off are not known here, whether it is a weekend."""
+    last = workdays.last_workday(day)
+    if last is not None:
+        message = _("{day} {weekday}不是工作日，最后工作日是 {last} {last_weekday}")
+        names = {"weekday": workdays.weekday(day), "last_weekday": workdays.weekday(last)}
+        return None if last == day else message.format(day=day, last=last, **names)
+    if day.weekday() < 5:
+        return None
+    message = _("{day} 是{weekday}；程序里没有 {year} 年的放假安排，不知道调不调休")
+    return message.format(day=day, weekday=workdays.weekday(day), year=day.year)
 
 
 def days_without_words(loaded: Loaded) -> Iterator[Finding]:
     """ZR405: a day can be traced to words of the document: its phrase, or the measure itself."""
-    from zerenfengong import agreement  # noqa: PLC0415 (the grammar of limits: answering commands do without)
+    from zerenfengong.limits import agreement  # noqa: PLC0415 (the grammar of limits: answering commands do without)
 
     issued = loaded.readable.document.issued
     for one in _comparable(loaded):
@@ -116,7 +123,7 @@ def days_without_words(loaded: Loaded) -> Iterator[Finding]:
 
 def days_of_the_next_year(loaded: Loaded) -> Iterator[Finding]:
     """ZR406: words without a year whose day had gone by at issue are taken for the next year: for information."""
-    from zerenfengong import agreement  # noqa: PLC0415 (the grammar of limits: answering commands do without)
+    from zerenfengong.limits import agreement  # noqa: PLC0415 (the grammar of limits: answering commands do without)
 
     issued = loaded.readable.document.issued
     for one in _deadlines(loaded):

@@ -1,0 +1,52 @@
+"""Documents in formats that people hand on; their libraries are extras, loaded by name only when asked for."""
+
+from typing import TYPE_CHECKING
+
+from zerenfengong.errors import OutputRefused
+from zerenfengong.i18n import _
+
+if TYPE_CHECKING:
+    from zerenfengong.query import Criteria, Query
+    from zerenfengong.report import Report
+
+# The extra that each format needs.
+_EXTRAS = {"docx": "office", "xlsx": "office", "html": "web"}
+
+
+def draw(format: str, report: "Report", query: "Query", criteria: "Criteria") -> str | bytes:
+    """The report as a document, with figures over the selection where the format has room for them.
+
+    Raises:
+        OutputRefused: the libraries of the format are not installed.
+    """
+    try:
+        if format == "docx":
+            return _docx(report)
+        return _xlsx(report, query, criteria) if format == "xlsx" else _html(report, query, criteria)
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").startswith("zerenfengong"):
+            raise
+        message = _("写 {format} 要用 {library}，先安装：pip install 'zerenfengong[{extra}]'")
+        said = message.format(format=format, library=missing.name, extra=_EXTRAS[format])
+        raise OutputRefused(said) from None
+
+
+def _docx(report: "Report") -> bytes:
+    from zerenfengong.render.docx import draw_docx  # noqa: PLC0415 (a format is loaded when asked for)
+
+    return draw_docx(report)
+
+
+def _xlsx(report: "Report", query: "Query", criteria: "Criteria") -> bytes:
+    from zerenfengong.render.xlsx import draw_xlsx  # noqa: PLC0415
+    from zerenfengong.stats import stats  # noqa: PLC0415
+
+    return draw_xlsx(report, stats(query, criteria))
+
+
+def _html(report: "Report", query: "Query", criteria: "Criteria") -> str:
+    from zerenfengong.facets import facets  # noqa: PLC0415
+    from zerenfengong.render.html import draw_html  # noqa: PLC0415
+    from zerenfengong.stats import stats  # noqa: PLC0415
+
+    return draw_html(report, stats(query, criteria), facets(query, criteria))

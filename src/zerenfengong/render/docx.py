@@ -1,0 +1,109 @@
+"""docx: a report as the attachment that an office would have typed (GB/T 9704-2012)."""
+
+import datetime as dt
+import io
+
+import docx
+from docx.document import Document
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.section import Section
+
+from zerenfengong.i18n import _
+from zerenfengong.render import docx_styles as styles
+from zerenfengong.render.docx_table import design, tables
+from zerenfengong.render.headline import headline
+from zerenfengong.render.ooxml import day_of, issuer_of, legal, settled, without_empty_columns
+from zerenfengong.render.wordml import element, paragraph, run, twentieths
+from zerenfengong.report import Report
+from zerenfengong.typography import width
+
+# More columns than this stand on a page on its side, and in 五号 instead of 小四.
+_MOST_UPRIGHT = 5
+_SIZE, _SIZE_ON_ITS_SIDE = 12, 10.5
+
+# What Word takes in a field of its properties.
+_LONGEST_PROPERTY = 255
+
+
+def draw_docx(report: Report) -> bytes:
+    """The Word file; the same report gives the same bytes."""
+    report = without_empty_columns(report)
+    on_its_side = len(report.columns) > _MOST_UPRIGHT
+    size = _SIZE_ON_ITS_SIDE if on_its_side else _SIZE
+    looks = styles.cell_looks(size)
+    document = docx.Document()
+    styles.dress(document, [*styles.PAGE_LOOKS, *looks.values()])
+    section = document.sections[0]
+    styles.lay_out(section, on_its_side=on_its_side)
+    _number_pages(section)
+    room = styles.room(section)
+    body = document.element.body
+    for part in (*_opening(report, room[0]), *tables(report.groups, design(report, looks, size, room)), *_end(report)):
+        body.insert_element_before(part, "w:sectPr")
+    _describe(document, report)
+    written = io.BytesIO()
+    document.save(written)
+    return settled(written.getvalue(), day_of(report))
+
+
+def _opening(report: Report, wide: float) -> list[BaseOxmlElement]:
+    """The mark 附件, the title, where it comes from, and the sentences that count."""
+    made = [paragraph(styles.MARK.id, _("附件"))]
+    if report.title:
+        room = int(wide / styles.TITLE.size * 2)
+        made.append(paragraph(styles.TITLE.id, *headline(legal(report.title), room)))
+    if lines := _facts(report, int(wide / styles.FACTS.size * 2)):
+        made.append(paragraph(styles.FACTS.id, *lines))
+    return made + [paragraph(styles.SUMMARY.id, legal(line)) for line in report.summary]
+
+
+def _facts(report: Report, room: int) -> list[str]:
+    """Where the report comes from, on lines that break between facts; the title says its own."""
+    lines: list[str] = []
+    for name, value in report.facts:
+        if report.title.startswith(value):
+            continue
+        fact = _("{name}：{value}").format(name=name, value=legal(value))
+        if lines and width(together := f"{lines[-1]}　{fact}") <= room:
+            lines[-1] = together
+        else:
+            lines.append(fact)
+    return lines
+
+
+def _end(report: Report) -> list[BaseOxmlElement]:
+    """The remarks; something has to stand below a table, as Word ends no document with one."""
+    remarks = [legal(remark) for remark in report.remarks]
+    if len(remarks) == 1:
+        return [paragraph(styles.REMARK.id, _("注：{remark}").format(remark=remarks[0]))]
+    lines = [_("注{n}：{remark}").format(n=at, remark=remark) for at, remark in enumerate(remarks, start=1)]
+    return [paragraph(styles.REMARK.id, line) for line in lines] or [paragraph(styles.GAP.id)]
+
+
+def _number_pages(section: Section) -> None:
+    """— 1 — one character in from the outer edge: right on odd pages, left on even ones."""
+    for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
+        line = element(
+            "p",
+            element(
+                "pPr",
+                element("pStyle", val=styles.NUMBER.id),
+                element("ind", **{side: twentieths(styles.NUMBER.size)}),
+                element("jc", val=side),
+            ),
+            run("— "),
+            element("fldSimple", run("1"), instr=" PAGE "),
+            run(" —"),
+        )
+        typed = footer.paragraphs[0]._p  # noqa: SLF001 (python-docx knows no fields)
+        typed.addprevious(line)
+        typed.getparent().remove(typed)
+
+
+def _describe(document: Document, report: Report) -> None:
+    """The properties that Word shows of a file; the day is the one that the report is computed for."""
+    properties = document.core_properties
+    properties.title = legal(report.title)[:_LONGEST_PROPERTY]
+    properties.author = properties.last_modified_by = legal(issuer_of(report))[:_LONGEST_PROPERTY]
+    properties.comments, properties.language = "", "zh-CN"
+    properties.created = properties.modified = dt.datetime.combine(day_of(report), dt.time())

@@ -1,0 +1,171 @@
+"""The looks of a Word file: pages, fonts and sizes as GB/T 9704-2012 and the practice of offices have them."""
+
+from typing import NamedTuple
+
+from docx.document import Document
+from docx.enum.section import WD_ORIENTATION
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.oxml import serialize_part_xml
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.section import Section
+from docx.shared import Length, Mm
+
+from zerenfengong.i18n import N_, _
+from zerenfengong.render.wordml import element, twentieths
+
+# 小标宋 for the title, 黑体 for marks and heads, 楷体 for what leads in, 仿宋 for the text; 宋体 for page numbers.
+TITLE_FONT, HEAD_FONT, LEAD_FONT, TEXT_FONT, NUMBER_FONT = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312", "宋体"
+_LATIN_FONT = "Times New Roman"
+
+# What stands in for a font that a computer does not have.
+_STAND_INS = {TITLE_FONT: "宋体", HEAD_FONT: "SimHei", LEAD_FONT: "楷体", TEXT_FONT: "仿宋", NUMBER_FONT: "SimSun"}
+
+# 天头 37, 地脚 35, 订口 28, 切口 26; a page on its side has them turned with it.
+_TOP, _BOTTOM, _BINDING, _EDGE = Mm(37), Mm(35), Mm(28), Mm(26)
+_SHORT, _LONG = Mm(210), Mm(297)
+
+# The dashes beside a page number lie 7 mm below the text: half a line of 四号 more is the lower edge of the number.
+_BELOW_TEXT = Mm(10)
+
+# What python-docx's own template brings along and nobody here needs.
+_TEMPLATE_ONLY = ("/thumbnail", "/stylesWithEffects", "/customXml", "/numbering", "/webSettings")
+
+
+class Look(NamedTuple):
+    """A paragraph style: its id, name and font; lengths are in points, ``line`` 0 is a single line."""
+
+    id: str
+    name: str
+    font: str
+    size: float
+    align: str = "left"
+    line: float = 0
+    before: float = 0
+    after: float = 0
+    with_next: bool = False
+
+
+MARK = Look("ZrfgMark", N_("附件标记"), HEAD_FONT, 16, after=8, with_next=True)
+TITLE = Look("Title", "Title", TITLE_FONT, 22, "center", line=32, after=10, with_next=True)
+FACTS = Look("ZrfgFacts", N_("文件信息"), LEAD_FONT, 12, "center", line=20, after=4, with_next=True)
+SUMMARY = Look("ZrfgSummary", N_("概述"), TEXT_FONT, 12, "both", line=20, after=4)
+REMARK = Look("ZrfgRemark", N_("说明"), TEXT_FONT, 10.5, "both", line=16, before=4)
+NUMBER = Look("Footer", "footer", NUMBER_FONT, 14)
+GAP = Look("ZrfgGap", N_("表间距"), TEXT_FONT, 5, line=8)
+PAGE_LOOKS = (MARK, TITLE, FACTS, SUMMARY, REMARK, NUMBER, GAP)
+
+
+def cell_looks(size: float) -> dict[str, Look]:
+    """The styles of a table whose text has this size: its head, the bands in it, what counts them, and the cells by side."""
+    line = round(size * 1.4)
+    head = Look("ZrfgHead", N_("表头"), HEAD_FONT, size, "center", line, 2, 2, with_next=True)
+    return {
+        "head": head,
+        "band": head._replace(id="ZrfgBand", name=N_("表内标题"), align="left"),
+        "counted": Look("ZrfgCounted", N_("表内说明"), LEAD_FONT, size, "both", line, 0, 2, with_next=True),
+        "left": Look("ZrfgCell", N_("表格文字"), TEXT_FONT, size, "left", line, 1, 1),
+        "both": Look("ZrfgText", N_("表格正文"), TEXT_FONT, size, "both", line, 1, 1),
+        "center": Look("ZrfgCentred", N_("表格居中"), TEXT_FONT, size, "center", line, 1, 1),
+    }
+
+
+def dress(document: Document, looks: list[Look]) -> None:
+    """Give a new document these styles and no others, our language, and what a font is replaced by where it is missing."""
+    styles = document.styles.element
+    for style in styles.findall(qn("w:style")):
+        if not style.get(qn("w:default")) or style.get(qn("w:styleId")) == "TableNormal":
+            styles.remove(style)
+    defaults = styles.find(qn("w:docDefaults"))
+    styles.replace(defaults, _defaults())
+    styles.extend([_plain_table(), *(_style(look) for look in looks)])
+    _name_fonts(document)
+    _settle(document)
+
+
+def lay_out(section: Section, *, on_its_side: bool) -> None:
+    """A page of A4 with the margins of an official document."""
+    if on_its_side:
+        section.orientation = WD_ORIENTATION.LANDSCAPE
+        section.page_width, section.page_height = _LONG, _SHORT
+        margins = _BINDING, _EDGE, _TOP, _BOTTOM
+    else:
+        section.page_width, section.page_height = _SHORT, _LONG
+        margins = _TOP, _BOTTOM, _BINDING, _EDGE
+    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = margins
+    section.footer_distance = Length(margins[1] - _BELOW_TEXT)
+
+
+def room(section: Section) -> tuple[float, float]:
+    """How wide and how high the text of a page is, in points."""
+    wide = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+    high = (section.page_height or 0) - (section.top_margin or 0) - (section.bottom_margin or 0)
+    return Length(wide).pt, Length(high).pt
+
+
+def _fonts(east_asian: str) -> BaseOxmlElement:
+    """Quotation marks and dashes are Chinese ones (``hint``); digits and letters have their own font, but not page numbers."""
+    latin = east_asian if east_asian == NUMBER_FONT else _LATIN_FONT
+    return element("rFonts", ascii=latin, hAnsi=latin, eastAsia=east_asian, cs=_LATIN_FONT, hint="eastAsia")
+
+
+def _sized(size: float) -> list[BaseOxmlElement]:
+    return [element("sz", val=str(round(size * 2))), element("szCs", val=str(round(size * 2)))]
+
+
+def _defaults() -> BaseOxmlElement:
+    language = element("lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA")
+    run = element("rPrDefault", element("rPr", _fonts(TEXT_FONT), *_sized(12), language))
+    return element("docDefaults", run, element("pPrDefault", element("pPr")))
+
+
+def _style(look: Look) -> BaseOxmlElement:
+    spacing = element("spacing", before=twentieths(look.before), after=twentieths(look.after))
+    if look.line:
+        spacing.set(qn("w:line"), twentieths(look.line))
+        spacing.set(qn("w:lineRule"), "exact")
+    keep = [element("keepNext"), element("keepLines")] if look.with_next else []
+    paragraph = element("pPr", *keep, element("snapToGrid", val="0"), spacing, element("jc", val=look.align))
+    return element(
+        "style",
+        element("name", val=_(look.name)),
+        element("basedOn", val="Normal"),
+        element("qFormat"),
+        paragraph,
+        element("rPr", _fonts(look.font), *_sized(look.size)),
+        type="paragraph",
+        styleId=look.id,
+    )
+
+
+def _plain_table() -> BaseOxmlElement:
+    """The table style that Word falls back to: without it, cells have no margins."""
+    sides = [element(side, w=wide, type="dxa") for side, wide in (("left", "85"), ("right", "85"))]
+    table = element("tblPr", element("tblInd", w="0", type="dxa"), element("tblCellMar", *sides))
+    made = element("style", element("name", val="Normal Table"), table, type="table", styleId="TableNormal")
+    made.set(qn("w:default"), "1")
+    return made
+
+
+def _name_fonts(document: Document) -> None:
+    """The table of fonts: those in use, each with the one that a program takes where it is missing."""
+    fonts = [
+        element("font", element("altName", val=other), element("charset", val="86"), element("family", val="auto"), name=name)
+        for name, other in _STAND_INS.items()
+    ]
+    for relation in document.part.rels.values():
+        if relation.reltype == RELATIONSHIP_TYPE.FONT_TABLE:
+            relation.target_part._blob = serialize_part_xml(element("fonts", *fonts))  # noqa: SLF001 (python-docx keeps it as it is)
+
+
+def _settle(document: Document) -> None:
+    """A file of today's Word, in Chinese, with page numbers at the outer edge; nothing that came with the template."""
+    for relations in (document.part.rels, document.part.package.rels):  # type: ignore[union-attr]
+        for id_, relation in list(relations.items()):
+            if relation.reltype.endswith(_TEMPLATE_ONLY):
+                del relations[id_]
+    settings = document.settings.element
+    settings.find(qn("w:compat")).find(qn("w:compatSetting")).set(qn("w:val"), "15")
+    settings.find(qn("w:themeFontLang")).set(qn("w:eastAsia"), "zh-CN")
+    settings.find(qn("w:characterSpacingControl")).set(qn("w:val"), "compressPunctuation")
+    document.settings.odd_and_even_pages_header_footer = True

@@ -1,0 +1,92 @@
+"""What Word and Excel files have in common: text that XML can hold, columns that share a page, the same bytes every time."""
+
+import datetime as dt
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from zerenfengong.i18n import _
+from zerenfengong.report import Report, Row
+from zerenfengong.typography import visible, width
+
+# The two characters that XML forbids and no terminal minds.
+_NONCHARACTERS = re.compile("[\ufffe\uffff]")
+
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+
+# The first day that a ZIP archive can name.
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+_UNIX = 3
+
+
+def legal(text: str) -> str:
+    """The text with what XML can't hold, or would steer a reader, replaced by its code; lines and tabs stay."""
+    return _NONCHARACTERS.sub(lambda match: f"\\u{ord(match[0]):04x}", visible(text))
+
+
+def text_of(row: Row, key: str) -> str:
+    """A cell as legal text; "" for nothing."""
+    cell = row.cells.get(key)
+    return "" if cell is None else legal(str(cell)).strip("\n")
+
+
+def issuer_of(report: Report) -> str:
+    """Who issued the table, if the report says so."""
+    return dict(report.facts).get(_("印发机关"), "")
+
+
+def day_of(report: Report) -> dt.date:
+    """The day that the report is computed for; the first that an archive can name where it does not say."""
+    said = dict(report.facts).get(_("计算日期"))
+    return dt.date.fromisoformat(said[: len("2020-10-25")]) if said else dt.date(*_EPOCH[:3])
+
+
+def widest_line(texts: Iterable[str]) -> int:
+    """How many columns of a terminal the widest line of the texts takes; a Chinese character takes two."""
+    return max((width(line) for text in texts for line in text.split("\n")), default=0)
+
+
+def without_empty_columns(report: Report) -> Report:
+    """The report without the columns that no row has anything in."""
+    rows = report.rows
+    kept = [column.key for column in report.columns if any(row.cells.get(column.key) not in (None, "") for row in rows)]
+    return report.with_columns(kept) if kept else report
+
+
+class Wish(NamedTuple):
+    """How wide a column wants to be: so that no line in it breaks, at the least, and how much it counts for in between."""
+
+    natural: float
+    least: float
+    weight: float
+
+
+def shared(wishes: Sequence[Wish], room: float) -> list[float]:
+    """Widths that fill the room: as wide as the text where that fits, what is longer shares the rest by weight."""
+    squeezed = min(1.0, room / sum(wish.least for wish in wishes))
+    least = [wish.least * squeezed for wish in wishes]
+    more = [max(wish.natural - start, 0) for wish, start in zip(wishes, least, strict=True)]
+    left, weight_left = room - sum(least), sum(wish.weight for wish in wishes)
+    order = sorted(range(len(wishes)), key=lambda at: more[at] / wishes[at].weight)
+    for at in order:
+        more[at] = min(more[at], left * wishes[at].weight / weight_left)
+        left, weight_left = left - more[at], weight_left - wishes[at].weight
+    more[order[-1]] += left
+    return [start + one for start, one in zip(least, more, strict=True)]
+
+
+def settled(package: bytes, day: dt.date) -> bytes:
+    """The package as if written on this day: what it says decides its bytes, and not when it was drawn."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as before, zipfile.ZipFile(written, "w") as after:
+        for name in before.namelist():
+            part = before.read(name)
+            if name == "docProps/core.xml":
+                part = _MODIFIED.sub(rb"\g<1>%bT00:00:00Z\g<2>" % day.isoformat().encode(), part)
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.create_system, entry.compress_type = _UNIX, zipfile.ZIP_DEFLATED
+            after.writestr(entry, part)
+    return written.getvalue()

@@ -1,0 +1,204 @@
+"use strict";
+// Filters, sorts and remembers in the address; without it the page is its whole table.
+(() => {
+  const FIELDS = ["q", "unit", "role", "section", "state", "sort"];
+  const at = (id) => document.getElementById(id);
+  const data = JSON.parse(at("data").textContent);
+  const table = at("tasks");
+  const form = at("filters");
+  const bodies = [...table.tBodies];
+  const headings = [...table.tHead.rows[0].cells];
+  const keys = headings.map((heading) => heading.dataset.key);
+  const compare = new Intl.Collator("zh-CN", { numeric: true }).compare;
+  const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/[\s()[\]]+/g, "");
+
+  const rows = bodies.flatMap((body) => {
+    const heading = body.querySelector(".group .title")?.textContent ?? "";
+    return [...body.querySelectorAll("tr[data-task]")].map((element) => ({
+      element,
+      body,
+      task: element.dataset.task,
+      unit: body.dataset.unit ?? "",
+      state: element.dataset.state,
+      roles: element.dataset.roles.split(" "),
+      sections: element.dataset.sections.split(" "),
+      role: element.querySelector(".c-role"),
+      ways: element.querySelector(".c-role").textContent,
+      text: fold(`${heading}\n${element.textContent}`),
+    }));
+  });
+  const total = new Set(rows.map((row) => row.task)).size;
+  const sizes = new Map(bodies.map((body) => [body, rows.filter((row) => row.body === body).length]));
+  const byUnit = table.classList.contains("by-unit");
+  const oneUnit = table.classList.contains("one-unit");
+  const states = [...(form.elements.state?.options ?? [])].map((option) => option.value);
+  const flat = table.appendChild(document.createElement("tbody"));
+  flat.setAttribute("role", "rowgroup");
+  let wanted = {};
+
+  // The address: #unit=司法局&sort=-deadline; what is not a field of ours is left to the browser.
+  function read() {
+    const asked = new URLSearchParams(location.hash.slice(1));
+    const known = (field, value) => {
+      const control = form.elements[field];
+      const name = field === "sort" ? value.replace(/^-/, "") : value;
+      return field === "q" || [...(control?.options ?? [])].some((option) => option.value === name) ? value : "";
+    };
+    return Object.fromEntries(FIELDS.map((field) => [field, known(field, asked.get(field) ?? "")]));
+  }
+
+  function go(change, typing = false) {
+    wanted = { ...wanted, ...change };
+    const said = new URLSearchParams(FIELDS.filter((field) => wanted[field]).map((field) => [field, wanted[field]]));
+    const address = said.size ? `#${said}` : location.pathname + location.search;
+    history[typing ? "replaceState" : "pushState"](null, "", address);
+    show();
+  }
+
+  function waysOf(row) {
+    const unit = row.unit || wanted.unit;
+    return unit ? (data.units[unit]?.tasks[row.task] ?? []).map((number) => data.ways[number]) : null;
+  }
+
+  function fits(row, words) {
+    if (wanted.unit && (row.unit ? row.unit !== wanted.unit : !data.units[wanted.unit].tasks[row.task])) return false;
+    if (wanted.section && !row.sections.includes(wanted.section)) return false;
+    if (wanted.state && row.state !== wanted.state) return false;
+    if (wanted.role) {
+      const ways = waysOf(row) ?? row.roles.map((role) => ({ role }));
+      if (!ways.some((way) => way.role === wanted.role)) return false;
+    }
+    return words.every((word) => row.text.includes(word));
+  }
+
+  function show() {
+    for (const field of FIELDS) {
+      if (form.elements[field]) form.elements[field].value = field === "sort" ? wanted.sort.replace(/^-/, "") : wanted[field];
+    }
+    arrange();
+    const words = wanted.q.split(/\s+/).map(fold).filter(Boolean);
+    const shown = rows.filter((row) => {
+      row.element.hidden = !fits(row, words);
+      return !row.element.hidden;
+    });
+    const filled = Map.groupBy(shown, (row) => row.element.parentNode);
+    for (const body of [...bodies, flat]) {
+      const here = filled.get(body)?.length ?? 0;
+      body.hidden = !here;
+      // A heading counts its whole block.
+      const counted = body.querySelector(".counted");
+      if (counted) counted.hidden = here < sizes.get(body);
+    }
+    showUnit(shown);
+    const count = new Set(shown.map((row) => row.task)).size;
+    const said = data.count.replace("{shown}", count).replace("{total}", total);
+    if (at("count").textContent !== said) at("count").textContent = said;
+    at("none").hidden = count > 0;
+    at("clear").hidden = !FIELDS.some((field) => wanted[field]);
+    mark(shown);
+  }
+
+  function showUnit(shown) {
+    const unit = wanted.unit;
+    at("unit-view").hidden = !unit;
+    at("whole").hidden = Boolean(unit);
+    at("unit-name").textContent = unit;
+    at("unit-sentence").textContent = unit ? data.units[unit].sentence : "";
+    document.title = unit ? `${unit} · ${data.title}` : data.title;
+    table.classList.toggle("one-unit", oneUnit || Boolean(unit));
+    if (byUnit) return;
+    for (const row of unit ? shown : rows) {
+      const said = unit ? [...new Set(waysOf(row).map((way) => way.text))].join(data.join) : row.ways;
+      if (row.role.textContent !== said) row.role.textContent = said;
+    }
+  }
+
+  // In a table by units each block keeps its rows; else what is sorted stands without headings.
+  function arrange() {
+    const key = wanted.sort.replace(/^-/, "");
+    const sorted = key ? [...rows].sort(order(key, wanted.sort.startsWith("-"))) : rows;
+    for (const body of byUnit || !key ? bodies : [flat]) {
+      body.append(...sorted.filter((row) => body === flat || row.body === body).map((row) => row.element));
+    }
+    table.classList.toggle("flat", Boolean(key) && !byUnit);
+    for (const heading of headings) {
+      if (heading.dataset.key !== key) heading.removeAttribute("aria-sort");
+      else heading.setAttribute("aria-sort", wanted.sort.startsWith("-") ? "descending" : "ascending");
+    }
+  }
+
+  // What has nothing in the column comes last either way.
+  function order(key, backwards) {
+    const column = keys.indexOf(key);
+    const values = new Map(rows.map((row) => {
+      const cell = row.element.cells[column];
+      return [row, cell.dataset.order ?? cell.textContent];
+    }));
+    return (one, other) => {
+      const [a, b] = [values.get(one), values.get(other)];
+      if (!a || !b) return !a - !b || states.indexOf(one.state) - states.indexOf(other.state);
+      return backwards ? compare(b, a) : compare(a, b);
+    };
+  }
+
+  function mark(shown) {
+    if (!globalThis.Highlight) return;
+    const words = wanted.q.toLowerCase().split(/\s+/).filter(Boolean);
+    const ranges = words.length ? shown.flatMap((row) => rangesIn(row.element, words)) : [];
+    CSS.highlights.set("found", new Highlight(...ranges));
+  }
+
+  function rangesIn(element, words) {
+    const ranges = [];
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const text = texts.currentNode.data.toLowerCase();
+      if (text.length !== texts.currentNode.length) continue;
+      for (const word of words) {
+        for (let from = text.indexOf(word); from >= 0; from = text.indexOf(word, from + word.length)) {
+          const range = new Range();
+          range.setStart(texts.currentNode, from);
+          range.setEnd(texts.currentNode, from + word.length);
+          ranges.push(range);
+        }
+      }
+    }
+    return ranges;
+  }
+
+  function sortable(heading) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = heading.textContent;
+    heading.replaceChildren(button);
+    button.addEventListener("click", () => {
+      const key = heading.dataset.key;
+      go({ sort: { [key]: `-${key}`, [`-${key}`]: "" }[wanted.sort] ?? key });
+    });
+  }
+
+  function follow() {
+    wanted = read();
+    show();
+    if (wanted.unit) {
+      scrollTo(0, 0);
+      at("unit-name").focus({ preventScroll: true });
+    } else if (location.hash.startsWith("#t-")) at(location.hash.slice(1))?.scrollIntoView();
+  }
+
+  // With the script an address such as #unit=司法局 means the filtered table, not the entry of the directory.
+  for (const entry of document.querySelectorAll(".directory > [id]")) entry.removeAttribute("id");
+  headings.filter((heading) => heading.dataset.key !== "role").forEach(sortable);
+  form.hidden = at("parts").hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.elements.q.addEventListener("input", (event) => go({ q: event.target.value }, true));
+  form.addEventListener("change", ({ target }) => target.name !== "q" && go({ [target.name]: target.value }));
+  at("clear").addEventListener("click", () => {
+    go(Object.fromEntries(FIELDS.map((field) => [field, ""])));
+    form.elements.q.focus();
+  });
+  at("print").addEventListener("click", () => print());
+  addEventListener("hashchange", follow);
+  addEventListener("popstate", follow);
+  follow();
+})();

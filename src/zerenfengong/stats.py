@@ -1,0 +1,157 @@
+"""Who carries how much, and when: the counts that ``zrfg stats`` and the reports draw."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from zerenfengong.model import Kind, Role, Section
+from zerenfengong.query import Criteria, Item, Query
+from zerenfengong.shares import Share, shares
+
+# Over a longer time only the months that hold something are listed.
+_MOST_MONTHS = 120
+
+_A_YEAR = 12
+
+Months = tuple["MonthLoad", ...]
+
+
+class Load(NamedTuple):
+    """How many tasks concern a unit: by role, certainly and by whatever way (one may count in two); possibly; all."""
+
+    unit: str
+    collective: bool
+    lead: int
+    responsible: int
+    supporting: int
+    possible: int
+    total: int
+
+    @property
+    def joins(self) -> int:
+        """Those that it certainly has a part in and does not lead: ``lead``, ``joins`` and ``possible`` add up to ``total``."""
+        return self.total - self.lead - self.possible
+
+
+class SectionLoad(NamedTuple):
+    """A section at the top of the outline with the tasks of all that is in it; the id is None for tasks without a section."""
+
+    id: str | None
+    title: str
+    total: int
+
+
+class MonthLoad(NamedTuple):
+    """How many deadlines fall into a month."""
+
+    year: int
+    month: int
+    deadlines: int
+
+
+class Stats(NamedTuple):
+    """The counts over a selection of tasks.
+
+    ``loads`` are in order: who leads most, then who has most, collectives last. ``cells`` count the tasks that certainly concern
+    a unit by top section, where there are any. ``months`` count single days, the occurrences of a recurring limit not;
+    every month from the first to the last is there. ``tasks`` is ``dated`` (a day is known) and ``undated`` together;
+    ``ongoing`` and ``relative`` are among the undated, ``recurring`` are tasks with a recurring limit.
+    """
+
+    loads: tuple[Load, ...]
+    sections: tuple[SectionLoad, ...]
+    cells: Mapping[tuple[str, str | None], int]
+    months: Months
+    tasks: int
+    dated: int
+    undated: int
+    recurring: int
+    ongoing: int
+    relative: int
+
+
+def stats(query: Query, criteria: Criteria) -> Stats:
+    """Count the tasks that fit; of each one the deadlines that fit."""
+    items = query.tasks(criteria)
+    among = shares(query, criteria)
+    dated = sum(_is_dated(item) for item in items)
+    return Stats(
+        loads=tuple(sorted(map(load, among), key=lambda one: (one.collective, -one.lead, -one.total))),
+        sections=_sections(query, items),
+        cells=_cells(query, among),
+        months=_months(
+            item.standing.due
+            for item in query.deadlines(criteria).items
+            if item.standing.due is not None and _kind(item) is Kind.DATE
+        ),
+        tasks=len(items),
+        dated=dated,
+        undated=len(items) - dated,
+        recurring=sum(_has(item, Kind.RECURRING) for item in items),
+        ongoing=sum(_has(item, Kind.ONGOING) and not _is_dated(item) for item in items),
+        relative=sum(_has(item, Kind.RELATIVE) and not _is_dated(item) for item in items),
+    )
+
+
+def load(share: Share) -> Load:
+    """The counts over one unit's share."""
+    unit, roles = share.unit, share.criteria.roles
+    by_role = {role: 0 for role in Role if not roles or role in roles}
+    certain = 0
+    for item in share.items:
+        found = {one.role for one in item.involvements if one.way.certain} & by_role.keys()
+        certain += bool(found)
+        for role in found:
+            by_role[role] += 1
+    lead, responsible, supporting = (by_role.get(role, 0) for role in Role)
+    total = len(share.items)
+    return Load(unit.name, unit.is_collective, lead, responsible, supporting, total - certain, total)
+
+
+def _cells(query: Query, among: Iterable[Share]) -> Mapping[tuple[str, str | None], int]:
+    cells: Counter[tuple[str, str | None]] = Counter()
+    for share in among:
+        roles = share.criteria.roles
+        for item in share.items:
+            if any(one.way.certain and (not roles or one.role in roles) for one in item.involvements):
+                top = _top(query, item)
+                cells[share.unit.name, top.id if top else None] += 1
+    return cells
+
+
+def _top(query: Query, item: Item) -> Section | None:
+    path = query.path(item.task)
+    return path[0] if path else None
+
+
+def _sections(query: Query, items: Iterable[Item]) -> tuple[SectionLoad, ...]:
+    """The top sections that are there, each with its tasks, none left out for having none."""
+    totals = Counter(top.id if (top := _top(query, item)) else None for item in items)
+    tops = [one for one in query.register.sections if query.outline.path(one)[0] is one]
+    found = [SectionLoad(one.id, one.title, totals[one.id]) for one in tops]
+    return (*found, SectionLoad(None, "", totals[None])) if totals[None] else tuple(found)
+
+
+def _months(days: Iterable[dt.date]) -> Months:
+    counts = Counter((day.year, day.month) for day in days)
+    if not counts:
+        return ()
+    first, last = (year * _A_YEAR + month - 1 for year, month in (min(counts), max(counts)))
+    every: Sequence[tuple[int, int]] = [
+        (month // _A_YEAR, month % _A_YEAR + 1) for month in range(first, min(last, first + _MOST_MONTHS) + 1)
+    ]
+    shown = every if last - first < _MOST_MONTHS else sorted(counts)
+    return tuple(MonthLoad(year, month, counts[year, month]) for year, month in shown)
+
+
+def _kind(item: Item) -> Kind | None:
+    return item.standing.deadline.kind if item.standing.deadline is not None else None
+
+
+def _is_dated(item: Item) -> bool:
+    return any(one.due is not None for one in item.relevant)
+
+
+def _has(item: Item, kind: Kind) -> bool:
+    return any(one.deadline is not None and one.deadline.kind is kind for one in item.relevant)
