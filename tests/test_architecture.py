@@ -35,6 +35,8 @@ LAYERS = (
     {"fingerprints"},
     {"rules.assignments", "rules.numbering", "rules.limits", "rules.recurring", "rules.references"},
     {"rules.source", "rules.spelling", "rules.text"},
+    {"rules.soundness"},
+    {"rules.table"},
     {"rules"},
     {"writing.fixing"},
     {"rulebook"},

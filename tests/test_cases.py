@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from zerenfengong import loader, rules
 from zerenfengong.findings import CODES, UNREADABLE
+from zerenfengong.rules.table import RULES
 from zerenfengong.schema import DOCUMENT, RECORDS
 from zerenfengong.yaml_source import to_yaml
 
@@ -335,4 +336,4 @@ def test_any_register_is_judged_and_every_finding_stands_in_it(value: object) ->
 def test_findings_are_asked_only_of_a_file_that_could_be_read(tmp_path: Path) -> None:
     missing = loader.load(tmp_path / "tasks.yaml")
     with pytest.raises(ValueError, match=r"tasks\.yaml"):
-        list(rules.RULES[0](missing))
+        list(RULES[0](missing))

@@ -26,7 +26,6 @@ from zerenfengong.schema import (
     Record,
     Type,
 )
-from zerenfengong.syntax import mistyped_field
 from zerenfengong.units import pieces
 from zerenfengong.yaml_source import Mapping, Node, Refused, Scalar, Sequence, Source
 
@@ -120,7 +119,7 @@ class _Reader:
         """Build the record's value from a mapping; None where the node is no mapping."""
         if type(node) is not Mapping:
             message, hint = _("这里应当是一组字段（{name}）").format(name=record.name), _example(record)
-            slip = mistyped_field(node.text) if type(node) is Scalar else None
+            slip = _mistyped(node.text) if type(node) is Scalar else None
             self._mismatch(node, *(slip or (message, hint)))
             return None
         by_key, readers, written = record.by_key, self._readers, node.values
@@ -319,7 +318,7 @@ class _Reader:
 
     def _unknown_key(self, node: Mapping, key: str, where: str, known: tuple[str, ...]) -> None:
         message = _("{where} 没有“{key}”这个字段").format(where=where, key=key)
-        message, hint = mistyped_field(key) or (message, _suggestion(key, known))
+        message, hint = _mistyped(key) or (message, _suggestion(key, known))
         self._report(node.key(key), "ZR102", message, hint)
 
 
@@ -327,6 +326,12 @@ def _of(field: Field) -> Record:
     if field.record is None:
         raise TypeError(field.key)
     return field.record
+
+
+def _mistyped(text: str) -> tuple[str, str] | None:
+    from zerenfengong.syntax import mistyped_field  # noqa: PLC0415 (only where something is wrong)
+
+    return mistyped_field(text)
 
 
 def _suggestion(key: str, known: tuple[str, ...]) -> str:

@@ -27,7 +27,6 @@ from yaml.events import (
 from zerenfengong.errors import ZrfgError
 from zerenfengong.findings import Finding, Location
 from zerenfengong.i18n import _
-from zerenfengong.syntax import explained
 
 if not yaml.__with_libyaml__:
     raise ZrfgError(_("这里的 PyYAML 没有 libyaml，读不了登记册；重新安装：pip install --force-reinstall PyYAML"))
@@ -408,6 +407,8 @@ def _forbidden_characters(text: str, path: str) -> list[Finding]:
 
 
 def _syntax_finding(error: yaml.YAMLError, path: str, text: str) -> Finding:
+    from zerenfengong.syntax import explained  # noqa: PLC0415 (only where something is wrong)
+
     opened: Any = getattr(error, "context_mark", None)
     mark: Any = getattr(error, "problem_mark", None) or opened
     problem = getattr(error, "problem", None) or str(error)

@@ -1,93 +1,21 @@
-"""The rule book: what is checked beyond reading, one module a family, every rule in one table."""
+"""What is checked beyond reading, one module a family; ``table`` has them all, ``soundness`` those that answers wait for."""
 
-from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
-from zerenfengong import waivers
-from zerenfengong.findings import UNRELIABLE, Finding, Severity, in_order
+from zerenfengong.findings import Finding
 from zerenfengong.loader import Loaded
-from zerenfengong.rules import assignments, limits, numbering, recurring, references, source, spelling, text
-from zerenfengong.settings import DEFAULT, Settings
+from zerenfengong.rules.soundness import faults
 
-Rule = Callable[[Loaded], Iterable[Finding]]
+if TYPE_CHECKING:
+    from zerenfengong.settings import Settings
 
-# Without these a register can't be relied on; answers wait for nothing else.
-SOUNDNESS: tuple[Rule, ...] = (
-    recurring.limits_without_a_day,
-    references.undeclared_units,
-    references.names_run_together,
-    references.undeclared_sections,
-    references.repeated_task_ids,
-    references.repeated_section_ids,
-    references.repeated_units,
-    references.clashing_aliases,
-    references.collective_cycles,
-    references.section_cycles,
-)
-
-RULES: tuple[Rule, ...] = (
-    *SOUNDNESS,
-    references.unused_units,
-    references.completeness_without_members,
-    assignments.missing_leads,
-    assignments.nobody,
-    assignments.units_in_two_roles,
-    assignments.units_named_twice,
-    assignments.joint_leads,
-    assignments.unspecified_units,
-    limits.contradicted_phrases,
-    limits.days_before_issue,
-    limits.limits_left_in_words,
-    limits.days_off,
-    limits.days_without_words,
-    limits.days_of_the_next_year,
-    limits.days_beyond_the_plan,
-    limits.starts_after_the_end,
-    numbering.skipped_numbers,
-    numbering.repeated_numbers,
-    numbering.miscounted_parts,
-    numbering.tasks_out_of_order,
-    numbering.lone_ones,
-    numbering.skipped_sections,
-    numbering.sections_without_tasks,
-    text.half_width_punctuation,
-    text.stray_spaces,
-    text.invisible_characters,
-    text.lookalike_characters,
-    text.unbalanced_marks,
-    text.repeated_measures,
-    text.labels_left_behind,
-    spelling.folded_texts,
-    spelling.texts_cut_off,
-    spelling.misread_values,
-    source.unusable_sources,
-    source.measures_unlike_the_source,
-)
+__all__ = ["check", "faults"]
 
 
-def check(loaded: Loaded, settings: Settings = DEFAULT) -> list[Finding]:
-    """All findings of a file that its waivers and the settings leave, in the file's order."""
-    findings = list(loaded.findings)
-    if loaded.register is not None:
-        for rule in RULES:
-            findings += rule(loaded)
-    if loaded.root is not None:
-        findings = _without_waived(findings, loaded, settings)
-    return in_order(finding for finding in findings if settings.chooses(finding.code))
+def check(loaded: Loaded, settings: "Settings | None" = None) -> list[Finding]:
+    """All findings of a file that its waivers and the settings (by default every code) leave, in the file's order."""
+    # An answer waits for a few of the rules, and does not load the others.
+    from zerenfengong.rules.table import checked  # noqa: PLC0415
+    from zerenfengong.settings import DEFAULT  # noqa: PLC0415
 
-
-def faults(loaded: Loaded) -> list[Finding]:
-    """What makes a file one that no answer may be given from, in its order."""
-    findings = list(loaded.findings)
-    if loaded.register is not None:
-        for rule in SOUNDNESS:
-            findings += rule(loaded)
-    return in_order(one for one in findings if one.severity is Severity.ERROR and one.code.startswith(UNRELIABLE))
-
-
-def _without_waived(findings: list[Finding], loaded: Loaded, settings: Settings) -> list[Finding]:
-    """The findings that no waiver covers, with what is wrong with the waivers themselves."""
-    written, problems = waivers.waived(loaded.text, loaded.path)
-    # A waiver of what nobody looks for is neither used nor unused.
-    asked = [waiver for waiver in written if settings.chooses(waiver.code)]
-    kept, unused = waivers.apply(findings, asked)
-    return kept + problems + unused
+    return checked(loaded, settings or DEFAULT)
