@@ -21,6 +21,7 @@ LAYERS = (
     {"folders"},
     {"limits.numerals"},
     {"limits.points"},
+    {"limits.conditions"},
     {"limits.contexts", "limits.cycles", "limits.near", "limits.terms"},
     {"limits.mentions"},
     {"limits.grammar"},
@@ -30,7 +31,7 @@ LAYERS = (
     {"writing.annotations", "writing.fixes", "json_schema", "reading", "writing.scalars"},
     {"loader"},
     {"writing.formatting"},
-    {"settings", "waivers"},
+    {"issued_text", "settings", "waivers"},
     {"verdict"},
     {"fingerprints"},
     {"rules.assignments", "rules.numbering", "rules.limits", "rules.recurring", "rules.references"},
@@ -46,13 +47,19 @@ LAYERS = (
     {"shares"},
     {"wording", "answers", "stats"},
     {"report"},
-    {"handouts", "tallies"},
+    {"arrangement", "calendar_groups", "tallies", "facets"},
+    {"handouts"},
     {"pages", "readings", "events", "timeline"},
     {"scaffold"},
-    {"render", "render.json_text"},
+    {"render", "render.json_text", "render.charts", "render.html_table"},
     {"render.data", "render.delimited", "render.markdown", "render.page", "render.plain", "render.terminal"},
     {"render.findings_json", "render.findings_text", "render.github", "render.gitlab", "render.sarif"},
-    {"render.rule_page", "render.ics", "render.timeline", "render.stats_page"},
+    {"render.rule_page", "render.ics", "render.timeline", "render.stats_page", "render.html"},
+    {"render.headline", "render.ooxml", "render.sheet_names", "render.wordml"},
+    {"render.docx_styles", "render.xlsx_cells"},
+    {"render.docx_design", "render.xlsx_table"},
+    {"render.docx_table", "render.xlsx_figures"},
+    {"render.docx", "render.xlsx"},
     {"cli", "cli.help", "cli.output", "cli.complete", "cli.documents"},
     {"cli.options"},
     {"cli.opening"},
@@ -98,7 +105,7 @@ def test_imports_go_down_only(name: str) -> None:
 
 
 def test_only_yaml_source_imports_yaml_and_only_the_command_line_knows_click() -> None:
-    packages = ("yaml", "click", "dateutil", "rich", "chinese_calendar", "icalendar")
+    packages = ("yaml", "click", "dateutil", "rich", "chinese_calendar", "icalendar", "docx", "openpyxl", "jinja2")
     users: dict[str, set[str]] = {package: set() for package in packages}
     for name, path in MODULES.items():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -113,11 +120,15 @@ def test_only_yaml_source_imports_yaml_and_only_the_command_line_knows_click() -
     assert users["rich"] == {"typography"}
     assert users["chinese_calendar"] == {"workdays"}
     assert users["icalendar"] == {"render.ics"}
+    assert users["jinja2"] == {"render.html"}
+    assert users["docx"] == {"render.docx", "render.docx_styles", "render.docx_table", "render.wordml"}
+    assert users["openpyxl"] == {"render.xlsx", "render.xlsx_cells", "render.xlsx_figures", "render.xlsx_table"}
 
 
 CALENDARS = ("chinese_calendar", "icalendar")
 OURS = ("zerenfengong.loader", "zerenfengong.limits")
-HEAVY = ("yaml", "rich", "dateutil", "json", "tempfile", "importlib.metadata", "difflib", *CALENDARS, *OURS)
+DOCUMENTS = ("docx", "openpyxl", "jinja2", "lxml", "zerenfengong.handouts", "zerenfengong.stats", "zerenfengong.shares")
+HEAVY = ("yaml", "rich", "dateutil", "json", "tempfile", "importlib.metadata", "difflib", *CALENDARS, *DOCUMENTS, *OURS)
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from zerenfengong import loader
+from zerenfengong import issued_text, loader
 from zerenfengong.findings import Finding
 from zerenfengong.rules import source
-from zerenfengong.rules.source import measures_unlike_the_source, unusable_sources
+from zerenfengong.rules.source import items_left_out, measures_unlike_the_source, unusable_sources
 
 ISSUED = """\
 某县河长制任务分工
@@ -27,9 +27,10 @@ def found(folder: Path, *measures: str, named: str = "原文.txt") -> list[Findi
     path = folder / "tasks.yaml"
     document = f"document: {{title: 某县河长制任务分工, issuer: 县河长办, issued: 2022-04-11, source: {named}}}\n"
     tasks = "".join(f"  - {{id: h{at}, measure: {measure}}}\n" for at, measure in enumerate(measures))
-    path.write_text(f"format: 1\n{document}units: []\ntasks:\n{tasks}", encoding="utf-8")
+    sections = "sections: [{id: 一, title: 优化服务}]\n"
+    path.write_text(f"format: 1\n{document}units: []\n{sections}tasks:\n{tasks}", encoding="utf-8")
     loaded = loader.load(path)
-    return [*unusable_sources(loaded), *measures_unlike_the_source(loaded)]
+    return [*unusable_sources(loaded), *measures_unlike_the_source(loaded), *items_left_out(loaded)]
 
 
 def messages(folder: Path, *measures: str, named: str = "原文.txt") -> list[str]:
@@ -59,6 +60,77 @@ def test_a_difference_is_shown_where_it_is(folder: Path, measure: str, differenc
     assert messages(folder, f'"{measure}"') == [f"举措与原文文件不一致：{difference}"]
 
 
+FIRST = "建立河道巡查台账，每条河一本，做到一河一档。"
+SECOND = "整治乱占乱建问题，对阻碍行洪的立行立改。"
+
+
+@pytest.mark.parametrize(
+    ("measure", "difference"),
+    [
+        ("建立河道巡查台账，每条河一本，做到一河一档", "…做到一河一档{+。+}"),
+        ("建立河道巡查台账，每条河一本", "…，每条河一本{+，做到一河一档。+}"),
+        ("建立河道巡查台账，每条河一本，", "…每条河一本，{+做到一河一档。+}"),
+        ("建立河道巡查台账", "…河道巡查台账{+，每条河一本，做到一河一档。+}"),
+        ("每条河一本，做到一河一档。", "{+1．建立河道巡查台账，+}每条河一本，…"),
+        ("做到一河一档。", "{+1．建立河道巡查台账，每条河一本，+}做到一河一档…"),
+    ],
+)
+def test_a_measure_that_is_cut_off_shows_what_is_left_of_it(folder: Path, measure: str, difference: str) -> None:
+    assert messages(folder, measure, SECOND) == [f"举措与原文文件不一致：{difference}"]
+
+
+def test_a_measure_that_is_a_piece_of_another_is_no_measure(folder: Path) -> None:
+    assert messages(folder, FIRST, "巡查台账", SECOND) == ["举措只是任务 h0 的举措里的一部分"]
+
+
+def test_a_sentence_of_a_measure_that_is_in_no_task_is_missed(folder: Path) -> None:
+    (folder / "原文.txt").write_text("1．巡查。整治乱建。公示结果。（责任单位：县水利局）", encoding="utf-8")
+    assert messages(folder, "巡查。整治乱建。") == ["举措与原文文件不一致：…。整治乱建。{+公示结果。+}"]
+    assert messages(folder, "整治乱建。公示结果。") == ["举措与原文文件不一致：{+1．巡查。+}整治乱建。公…"]
+    assert messages(folder, "巡查。", "整治乱建。公示结果。") == []
+
+
+def test_a_numbered_item_of_the_source_that_is_no_task_is_missed(folder: Path) -> None:
+    (folder / "原文.txt").write_text(ISSUED + "3．落实河湖长制考核办法。\n4．公示考核结果。\n", encoding="utf-8")
+    assert messages(folder, FIRST, "公示考核结果。") == [
+        "原文第 5 行的“2．整治乱占乱建问题，对阻碍行洪的立行立改。”没有登记",
+        "原文第 6 行的“3．落实河湖长制考核办法。”没有登记",
+    ]
+    assert messages(folder, FIRST, SECOND) == []  # an extract may end where it likes
+
+
+# Sources in the shapes in which documents come, and the measures of their items.
+SHAPES = {
+    "brackets behind each measure": (
+        "（一）优化服务。加强窗口建设，推行一次办结。（牵头单位：市局；责任单位：各区）加强培训。（市教育局、市人社局负责）\n",
+        ["加强窗口建设，推行一次办结。", "加强培训。"],
+    ),
+    "no full stop before the bracket": (
+        "1.推行一次办结（市局牵头，各区配合）；2.加强培训（市教育局）。",
+        ["推行一次办结", "加强培训"],
+    ),
+    "a cell a line, or flattened": (
+        "1、推行一次办结\t市局\t各区\n2、加强培训 | 市教育局 | 6月底前\n公布结果\n市局\n",
+        ["推行一次办结", "加强培训", "公布结果"],
+    ),
+    "labels in lines of their own": (
+        "1．推行一次办结。\n牵头单位：市局\n责任单位：各区\n2．加强培训。责任单位：市教育局。时限要求：6月底前。\n",
+        ["推行一次办结。", "加强培训。"],
+    ),
+    "sentences that say who": (
+        "①推行一次办结。市局牵头，各区配合。②加强培训。市教育局负责。",
+        ["推行一次办结。", "加强培训。"],
+    ),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_whole_measures_are_found_in_every_shape(folder: Path, shape: str) -> None:
+    text, measures = SHAPES[shape]
+    (folder / "原文.txt").write_text(text, encoding="utf-8")
+    assert messages(folder, *measures) == []
+
+
 def test_where_lines_and_pages_end_does_not_count(folder: Path) -> None:
     assert (
         messages(folder, "建立河道巡查台账，每条河一本，做到一河一档。", "整治乱占乱建问题，对阻碍行洪的立行立改。")
@@ -81,7 +153,7 @@ def test_very_many_measures_that_are_not_there_are_not_all_looked_for(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(source, "_MOST_MISSED", 3)
-    assert messages(folder, *"一二三四五") == ["原文文件里没有这条举措"] * 3
+    assert messages(folder, *"甲乙丙丁戊") == ["原文文件里没有这条举措"] * 3
 
 
 def test_a_source_in_the_encoding_of_old_offices(folder: Path) -> None:
@@ -125,7 +197,7 @@ def test_what_can_not_be_used(folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert messages(folder, "巡查。", named=".") == ["原文文件 . 不是文件"]
     (folder / "空.txt").write_text("\n", encoding="utf-8")
     assert messages(folder, "巡查。", named="空.txt") == ["原文文件 空.txt 是空的"]
-    monkeypatch.setattr(source, "_MOST_BYTES", 16)
+    monkeypatch.setattr(issued_text, "_MOST_BYTES", 16)
     assert messages(folder, "巡查。") == ["原文文件 原文.txt 太大"]
 
 
@@ -136,4 +208,4 @@ def test_a_word_file_is_no_text_and_not_compared(folder: Path) -> None:
 
 def test_the_place_is_that_of_the_first_difference(folder: Path) -> None:
     (finding,) = found(folder, "建立河道巡查台帐，每条河一本，做到一河一档。")
-    assert (finding.location.line, finding.location.column) == (5, 30)
+    assert (finding.location.line, finding.location.column) == (6, 30)

@@ -4,7 +4,7 @@ The rules are those of GB/T 15834 (punctuation), as far as a program can tell th
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 # A Chinese character, and what else belongs to Chinese text.
 _CHARACTER = "〇㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"
@@ -17,7 +17,8 @@ HALF_WIDTH = re.compile('[,;:?!().")]')
 
 _IN_A_ROW = re.compile("[,;:?!]+")
 _FULL_STOP = re.compile(rf"(?<=[{_CHARACTER}》”）])\.(?![\w.])")
-_QUOTED = re.compile(r'"([^"]*)"')
+# Behind a number it is inches.
+_QUOTED = re.compile(r'(?<![0-9])"([^"]*)"')
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _ANY_CHINESE = re.compile(f"[{_CHINESE}]")
 
@@ -27,7 +28,22 @@ ANY_SPACE = re.compile(r"[^\S\n]")
 # Several in a row, at the ends of a line, between Chinese characters; a tab and every space that is not the ordinary one.
 # What joins two issuers (《中共中央 国务院关于…》) is as it should be.
 _BETWEEN = rf"(?<=[{_CHINESE}])[ ](?=[{_CHINESE}])(?![{_CHARACTER}（） ]{{2,40}}?关于)"
-STRAY_SPACE = re.compile(rf"[^\S\n]{{2,}}|^[^\S\n]|[^\S\n]$|{_BETWEEN}|[^\S\n ]", re.MULTILINE)
+_ANYWHERE = r"[^\S\n]{2,}|^[^\S\n]|[^\S\n]$|[^\S\n ]"
+STRAY_SPACE = re.compile(rf"{_ANYWHERE}|{_BETWEEN}", re.MULTILINE)
+
+# A heading may be a row of slogans (优化服务 提升效能).
+STRAY_SPACE_IN_HEADING = re.compile(_ANYWHERE, re.MULTILINE)
+
+# A mark of Chinese punctuation has its own room: a space beside it is nobody's.
+PUNCTUATION = frozenset("、。，；：？！…—《》〈〉“”‘’（）【】〔〕「」『』")
+
+# The same mark twice.
+DOUBLED = re.compile(r"([，。、；：])\1+")
+
+# What is printed before an item of a list (3．, （三）, ③), at the beginning of a text.
+PRINTED_NUMBER = re.compile(
+    r"(?:[0-9０-９]{1,3}(?:[．、]|\.(?![0-9]))|[（(](?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[)）]|[①-⑳㈠-㈩])"
+)
 
 # Control characters, soft hyphens, zero width, what turns the reading direction, private use, what could not be read.
 INVISIBLE = re.compile(
@@ -62,6 +78,15 @@ _ENUMERATOR = re.compile(
 
 # 一. at the beginning of a sentence is 一、 in another spelling.
 _HEADING = re.compile(r"(?:^|(?<=[\s。；;]))[一二三四五六七八九十]{1,3}\.", re.MULTILINE)
+
+
+def joined(lines: Iterable[str]) -> str:
+    """Lines of one paragraph put together: without a space where both sides are Chinese, with one where they are not."""
+    text = ""
+    for line in lines:
+        chinese = not text or (_ANY_CHINESE.match(text[-1]) and _ANY_CHINESE.match(line))
+        text += line if chinese else f" {line}"
+    return text
 
 
 def half_width_marks(text: str) -> dict[int, str]:

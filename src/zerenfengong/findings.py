@@ -84,6 +84,9 @@ CODES: dict[str, tuple[Severity, str]] = {
     "ZR610": (Severity.WARNING, N_("举措里还留着“责任单位：”")),
     "ZR611": (Severity.WARNING, N_("举措与原文文件不一致")),
     "ZR612": (Severity.WARNING, N_("原文文件用不了")),
+    "ZR613": (Severity.WARNING, N_("原文里的一条没有登记")),
+    "ZR614": (Severity.WARNING, N_("举措前面还留着序号")),
+    "ZR615": (Severity.WARNING, N_("标点重复")),
     "ZR901": (Severity.WARNING, N_("豁免没有用到")),
     "ZR902": (Severity.WARNING, N_("豁免的写法不对")),
 }

@@ -1,19 +1,21 @@
 """Findings that a file waives in place, with a reason: ``# zrfg: ignore[ZR402] 原文如此``.
 
 A comment on a line of its own waives on the next line that is no comment; one behind a value waives on that line. A value that
-goes on over several lines is waived as a whole, since no comment can stand inside it. What a Chinese keyboard makes of the
-punctuation is understood; what can't be understood is a finding and waives nothing, and neither does a waiver without a reason.
+goes on over several lines is waived as a whole, and so is a field whose list or group does: how it is laid out says nothing.
+What a Chinese keyboard makes of the punctuation is understood; what can't be understood is a finding and waives nothing, and
+neither does a waiver without a reason.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from collections.abc import Sequence as Sequence_
 from typing import NamedTuple
 
 from zerenfengong import yaml_source
 from zerenfengong.findings import CODES, WAIVABLE, Finding, Location, codes_in
 from zerenfengong.i18n import _, listed
-from zerenfengong.yaml_source import Comment, Layout, Span
+from zerenfengong.yaml_source import Layout, Mapping, Node, Sequence, Span
 
 _NAMES = ("zrfg", "ZRFG", "Zrfg", "ｚｒｆｇ")
 
@@ -34,16 +36,13 @@ class Waiver(NamedTuple):
     first: int
     last: int
 
-    def covers(self, finding: Finding) -> bool:
-        """Whether the finding is of this code and stands on these lines."""
-        return finding.code == self.code and self.first <= finding.location.line <= self.last
 
-
-def waived(text: str, path: str) -> tuple[list[Waiver], list[Finding]]:
-    """The waivers of a file, and what is wrong with how they are written (ZR902)."""
+def waived(text: str, path: str, root: Node | None = None) -> tuple[list[Waiver], list[Finding]]:
+    """The waivers of a file, and what is wrong with how they are written (ZR902); ``root`` is what the text holds."""
     if not any(name in text for name in _NAMES):
         return [], []
     layout = yaml_source.layout(text)
+    ends = dict(_ends(root, layout))
     waivers: list[Waiver] = []
     findings = [_stray(place) for span in layout.spans for place in _in_value(span, text, path)]
     for comment in layout.comments:
@@ -53,24 +52,50 @@ def waived(text: str, path: str) -> tuple[list[Waiver], list[Finding]]:
             codes, reason = _read(said[call.end() :])
             findings += _problems(place, codes, reason)
             if reason:
-                lines = _lines(comment, layout)
-                waivers += [Waiver(place, code, *lines) for code in codes if _is_waivable(code)]
+                first = layout.next_content(comment.line) if comment.alone else layout.first_line(comment.line)
+                last = max(layout.last_line(first), ends.get(first, first))
+                waivers += [Waiver(place, code, first, last) for code in codes if _is_waivable(code)]
     return waivers, findings
 
 
-def apply(findings: Sequence[Finding], waivers: Sequence[Waiver]) -> tuple[list[Finding], list[Finding]]:
-    """The findings that no waiver covers, and one (ZR901) for each waiver that covers none."""
-    by_code: dict[str, list[Waiver]] = {}
+def apply(findings: Sequence_[Finding], waivers: Sequence_[Waiver]) -> tuple[list[Finding], list[Waiver]]:
+    """The findings that no waiver covers, and the waivers that cover none."""
+    by_line: dict[tuple[str, int], list[Waiver]] = {}
     for waiver in waivers:
-        by_code.setdefault(waiver.code, []).append(waiver)
+        for line in range(waiver.first, waiver.last + 1):
+            by_line.setdefault((waiver.code, line), []).append(waiver)
     used: set[Waiver] = set()
     kept = []
     for finding in findings:
-        covering = [waiver for waiver in by_code.get(finding.code, ()) if waiver.covers(finding)]
+        covering = by_line.get((finding.code, finding.location.line), ())
         used.update(covering)
         if not covering:
             kept.append(finding)
-    return kept, [_unused(waiver) for waiver in waivers if waiver not in used]
+    return kept, [waiver for waiver in waivers if waiver not in used]
+
+
+def unused(waiver: Waiver) -> Finding:
+    """What is said of a waiver that covers nothing (ZR901)."""
+    message = _("这条豁免没有用到：这里没有 {code} 的问题").format(code=waiver.code)
+    return Finding(waiver.location, "ZR901", message, _("删掉它，或者移到有问题的那一行"))
+
+
+def _ends(node: Node | None, layout: Layout, depth: int = 0) -> Iterator[tuple[int, int]]:
+    """On which line each field of a record begins and ends; not the parts of the file, nor a record that is an item."""
+    if isinstance(node, Mapping):
+        for key in node.keys:
+            value = node.values[key.text]
+            if depth and isinstance(value, Mapping | Sequence):
+                yield key.line, _last_line(value, layout)
+            yield from _ends(value, layout, depth + 1)
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _ends(item, layout, depth)
+
+
+def _last_line(node: Node, layout: Layout) -> int:
+    inner = node.values.values() if isinstance(node, Mapping) else node.items if isinstance(node, Sequence) else ()
+    return max([layout.last_line(node.line), *(_last_line(one, layout) for one in inner)])
 
 
 def _read(said: str) -> tuple[tuple[str, ...], str]:
@@ -81,17 +106,11 @@ def _read(said: str) -> tuple[tuple[str, ...], str]:
     return codes_in(match[1]), match[2] if re.search(r"\w", match[2]) else ""
 
 
-def _lines(comment: Comment, layout: Layout) -> tuple[int, int]:
-    """The first and the last line of what a comment speaks of."""
-    first = layout.next_content(comment.line) if comment.alone else layout.first_line(comment.line)
-    return first, layout.last_line(first)
-
-
 def _is_waivable(code: str) -> bool:
     return code in CODES and code.startswith(WAIVABLE)
 
 
-def _problems(place: Location, codes: Sequence[str], reason: str) -> Iterator[Finding]:
+def _problems(place: Location, codes: Sequence_[str], reason: str) -> Iterator[Finding]:
     written = _("写成 {example}").format(example=_EXAMPLE)
     if not codes:
         yield Finding(place, "ZR902", _("看不懂这条豁免"), written)
@@ -124,8 +143,3 @@ def _stray(place: Location) -> Finding:
     message = _("这条豁免成了值的一部分，没有当成注释")
     hint = _("“#”用半角，前面空一格；文字分几行写时，豁免写在字段名的上面一行：{example}").format(example=_EXAMPLE)
     return Finding(place, "ZR902", message, hint)
-
-
-def _unused(waiver: Waiver) -> Finding:
-    message = _("这条豁免没有用到：这里没有 {code} 的问题").format(code=waiver.code)
-    return Finding(waiver.location, "ZR901", message, _("删掉它，或者移到有问题的那一行"))

@@ -426,7 +426,10 @@ def test_checking_changes_nothing(folder: Path) -> None:
     run("validate", *map(str, before))
     assert {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.glob("*.yaml")} == before
 
-SLIPS = GOOD.replace("排查入河排污口。", "排查入河排污口,更新台账。").replace("responsible: [市水利局]", "responsible: 市水务局")
+
+SLIPS = GOOD.replace("排查入河排污口。", "排查入河排污口,更新台账。").replace(
+    "responsible: [市水利局]", "responsible: 市水务局"
+)
 
 
 def test_what_needs_no_judgment_is_offered_and_mended_when_asked_for(folder: Path) -> None:
@@ -455,3 +458,12 @@ def test_a_file_with_nothing_to_mend_is_not_written(folder: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in folder.glob("*.yaml")}
     run("validate", "--fix", *FILES)
     assert {path: path.stat().st_mtime_ns for path in folder.glob("*.yaml")} == before
+
+
+@pytest.mark.usefixtures("folder")
+def test_errors_that_were_not_asked_for_are_counted() -> None:
+    assert run("validate", "wrong.yaml", "--ignore", "ZR203", "--select", "ZR2,ZR3", "--ignore", "ZR201") == Done(
+        0,
+        "",
+        "检查了 1 个文件：没有问题\n另有 2 处错误没有列出（--select 或 --ignore）：有这样的错，list 等命令不会据此回答\n",
+    )

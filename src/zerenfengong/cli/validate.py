@@ -90,7 +90,10 @@ def _checked(path: str, asked: Asked, *, fix: bool) -> Checked:
             if mended:
                 _rewrite(path, loaded.text)
     lines = lines_of(findings, loaded.lines) if findings and loaded.text else {}
-    return Checked(loaded.path, findings, lines, chosen, mendable, mended)
+    unseen = (
+        [one for one in rules.faults(loaded) if not chosen.chooses(one.code)] if chosen.select or chosen.ignore else []
+    )
+    return Checked(loaded.path, findings, lines, chosen, mendable, mended, len(unseen))
 
 
 def _rewrite(path: str, text: str) -> None:
@@ -134,4 +137,11 @@ def _summary(checked: Sequence[Checked], verdict: Verdict) -> str:
             "其中 {n} 处可以自动改好：zrfg validate --fix", "其中 {n} 处可以自动改好：zrfg validate --fix", mendable
         )
         said += "\n" + offer.format(n=mendable)
+    if unseen := sum(one.unseen for one in checked):
+        hidden = ngettext(
+            "另有 {n} 处错误没有列出（--select 或 --ignore）：有这样的错，list 等命令不会据此回答",
+            "另有 {n} 处错误没有列出（--select 或 --ignore）：有这样的错，list 等命令不会据此回答",
+            unseen,
+        )
+        said += "\n" + hidden.format(n=unseen)
     return said

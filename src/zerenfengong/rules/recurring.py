@@ -6,13 +6,10 @@ from collections.abc import Iterator
 from zerenfengong.findings import Finding
 from zerenfengong.i18n import _
 from zerenfengong.loader import Loaded
-from zerenfengong.recurrence import first_occurrence
+from zerenfengong.recurrence import ANY_DAY, first_occurrence
 
 # To find that a rule names no day takes a search through centuries; after so many of them the file is what is wrong.
 _MOST_SEARCHED = 20
-
-# Where a register does not say when it was issued, which is a finding of its own.
-_ANY_DAY = dt.date(2000, 1, 1)
 
 
 def limits_without_a_day(loaded: Loaded) -> Iterator[Finding]:
@@ -24,7 +21,7 @@ def limits_without_a_day(loaded: Loaded) -> Iterator[Finding]:
         for position, deadline in enumerate(task.deadlines):
             if deadline.rrule is None:
                 continue
-            start = deadline.begins(issued) or _ANY_DAY
+            start = deadline.begins(issued) or ANY_DAY
             key = (deadline.rrule, start)
             if key not in known:
                 known[key] = first_occurrence(*key) is not None

@@ -14,6 +14,8 @@ from zerenfengong.units import SEPARATORS, fold, pieces
 _MOST_NAMED = 6
 _MOST_NEAREST = 20
 
+_AND = "和及与"
+
 
 def undeclared_units(loaded: Loaded) -> Iterator[Finding]:
     """ZR201: every unit that is named is declared under ``units``, by its name or an alias."""
@@ -40,7 +42,7 @@ def names_run_together(loaded: Loaded) -> Iterator[Finding]:
     for names, place in _with_unknown_names(register):
         for at, name in enumerate(names):
             if parts := _run_together(name, known):
-                mark = next((one for one in name if one in SEPARATORS), " ")
+                mark = next((one for one in name if one in SEPARATORS), name[len(parts[0])])
                 message = _("“{name}”是一个名称：“{mark}”不能隔开列表里的单位").format(name=name, mark=mark)
                 hint = _("名称之间用半角逗号加空格：[{names}]").format(names=", ".join(parts))
                 yield Finding(loaded.place(*place, at), "ZR210", message, hint)
@@ -163,6 +165,8 @@ def section_cycles(loaded: Loaded) -> Iterator[Finding]:
 def unused_units(loaded: Loaded) -> Iterator[Finding]:
     """ZR209: a declared unit is named somewhere: in a task, a blanket assignment, a membership or ``some_of``."""
     register = loaded.readable
+    if any(one.code.startswith("ZR0") for one in loaded.findings):  # who names it may not have been read
+        return
     known = register.units_by_name
     named = (piece for names in distinct(register) for name in names for piece in (name, *_unknown(name, known)))
     used = {known[name].name for name in named if name in known}
@@ -191,14 +195,18 @@ def _with_unknown_names(register: Register) -> Iterator[tuple[tuple[str, ...], P
 
 def _unknown(name: str, known: Mapping[str, Unit]) -> list[str]:
     """The names in one that is not declared: who is named in it is used."""
-    return [] if name in known else pieces(name)
+    return [] if name in known else _run_together(name, known) or pieces(name)
 
 
 def _run_together(name: str, known: Mapping[str, Unit]) -> list[str]:
     """The several names that stand as one that is not declared (ZR210); [] where it is one name, if perhaps a wrong one."""
-    parts = [] if name in known else pieces(name)
-    if len(parts) < 2 or fold(name) in map(fold, known):
+    if name in known or fold(name) in map(fold, known):
         return []
+    parts = pieces(name)
+    if len(parts) < 2:
+        # 和 stands in many a name (发展改革和统计局): it separates only what is declared on both sides.
+        ends = ((at, at + 1) for at, character in enumerate(name) if character in _AND)
+        return next(([name[:at], name[on:]] for at, on in ends if name[:at] in known and name[on:] in known), [])
     separated = "".join("".join(parts).split()) != "".join(name.split())
     return parts if separated or all(part in known for part in parts) else []
 

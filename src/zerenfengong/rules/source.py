@@ -1,21 +1,14 @@
-"""ZR611 and ZR612: the measures are those of the issued text that the register transcribes."""
+"""ZR611 to ZR613: the measures are those of the issued text that the register transcribes, whole, and all of them."""
 
-import os
 import re
-import stat
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from zerenfengong.errors import reason
 from zerenfengong.findings import Finding
 from zerenfengong.i18n import _
+from zerenfengong.issued_text import IssuedText, Refused, issued_text, source_text, squeezed
 from zerenfengong.loader import Loaded
-
-# Text can be compared; what the source says in a Word file can't, and is not asked for.
-_COMPARABLE = (".txt", ".md", "")
-
-_MOST_BYTES = 32 * 1024 * 1024
 
 # A measure is looked for by pieces of so many characters; a difference is shown with so many around it.
 _PIECE = 8
@@ -28,9 +21,33 @@ _LONGEST_SHOWN = 3000
 # To find that a measure is nowhere takes a search through the whole source; after so many it is the source that is wrong.
 _MOST_MISSED = 500
 
+# A short measure may stand in many places; the beginning of an item is looked for among so many.
+_MOST_TRIED = 100
 
-class _Refused(ValueError):
-    """A source that can't be used; the message says why, and nothing of what it holds."""
+# With fewer words a line that begins with a number is a date or a page.
+_SHORTEST_ITEM = 4
+
+# What is left of an item may be this much before it is shortened.
+_LONGEST_REST = 40
+
+# What is printed before an item, and an item of the source that is one of a numbered row of them.
+_MARK = re.compile(r"(?:第?[（(]?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,4})[)）]?[条项款]?[、．.]?|[①-⑳㈠-㈩△●·*-])+")
+_NUMBERED = re.compile(r"[0-9]{1,3}(?:[．、]|\.(?![0-9]))")
+
+# Who answers and by when stands behind a measure, in brackets, behind a label or in a sentence, and is no part of it.
+_ASSIGNMENT = re.compile(
+    r"""(?x)
+    [（(〔\[【] [^）)〕\]】]* (?:单位|部门|牵头|负责|配合|参与|落实|时限|期限|下同) .*
+    | .* (?:单位|部门|科室|处室|时限|期限|要求) [:：] .*
+    | (?: [^，。；]{1,60} (?:牵头|负责|配合|参与|督导|指导|落实) [，。；,]? )+
+    """,
+    re.DOTALL,
+)
+# The number of the next item, at the end of what stands before it.
+_ITEM_BEHIND = re.compile(rf"(?<=[。；;）)]){_MARK.pattern}$")
+_WORDS = re.compile(r"[\u3400-\u9fff]")
+_STOPS = "。；;！？"
+_ENDS_BEFORE = frozenset(_STOPS + "：:）)〕]】”》")
 
 
 class _Difference(NamedTuple):
@@ -40,100 +57,184 @@ class _Difference(NamedTuple):
     shown: str
 
 
+class _Found(NamedTuple):
+    """A measure in the source: its task, and where it begins and ends among the words."""
+
+    at: int
+    begin: int
+    end: int
+
+
 def unusable_sources(loaded: Loaded) -> Iterator[Finding]:
     """ZR612: the source that a register names is a file in its own folder or below."""
     try:
-        _source_text(loaded)
-    except _Refused as problem:
+        source_text(loaded)
+    except Refused as problem:
         hint = _("写登记册所在文件夹之内的文件，如 source: source/原文.txt；没有就删掉这一行")
         yield Finding(loaded.place("document", "source"), "ZR612", str(problem), hint)
 
 
 def measures_unlike_the_source(loaded: Loaded) -> Iterator[Finding]:
-    """ZR611: every measure stands in the source, character for character; spaces and line breaks do not count."""
-    source = issued_words(loaded)
-    if not source:
+    """ZR611: every measure stands in the source, whole and character for character; spaces and line breaks do not count."""
+    source = issued_text(loaded)
+    if not source.words:
         return
-    here, shown = 0, 0
+    found, missed = _places(loaded, source)
+    for count, at in enumerate(missed, start=1):
+        yield _missed(loaded, at, source.words, compare=count <= _MOST_SHOWN)
+    covered = _covered(loaded, source.words, found)
+    tasks = loaded.readable.tasks
+    for one, whole in _inside_others(found):
+        message = _("举措只是任务 {id} 的举措里的一部分").format(id=tasks[whole.at].id)
+        yield Finding(loaded.place("tasks", one.at, "measure"), "ZR611", message, _hint())
+    for one in found:
+        if tasks[one.at].part is None and (cut := _cut_off(one, source, covered)):
+            measure = tasks[one.at].measure
+            offset = _offset(measure, 0 if cut.at == 0 else len(squeezed(measure)) - 1)
+            message = _("举措与原文文件不一致：{difference}").format(difference=cut.shown)
+            hint = _("{+…+} 是原文里有、登记册里没有的字；照原文补上，或者说明理由：# zrfg: ignore[ZR611] 理由")
+            yield Finding(loaded.place_in(offset, "tasks", one.at, "measure"), "ZR611", message, hint)
+
+
+def items_left_out(loaded: Loaded) -> Iterator[Finding]:
+    """ZR613: every numbered item of the source between the first and the last measure is a task."""
+    source = issued_text(loaded)
+    found, _missed_ones = _places(loaded, source) if source.words else ((), ())
+    if not found:
+        return
+    first, last = min(one.begin for one in found), max(one.end for one in found)
+    covered = _covered(loaded, source.words, found)
+    for begin, end, line in source.cells:
+        mark = _NUMBERED.match(source.words, begin, end)
+        text = source.words[begin:end]
+        if (
+            mark
+            and first < begin < last
+            and len(_WORDS.findall(text)) >= _SHORTEST_ITEM
+            and not any(covered[mark.end() : end])
+        ):
+            message = _("原文第 {line} 行的“{text}”没有登记").format(line=line, text=_shortened(text))
+            hint = _("补上这项任务；不是任务的，在这一行豁免并说明理由：# zrfg: ignore[ZR613] 理由")
+            yield Finding(loaded.place("document", "source"), "ZR613", message, hint)
+
+
+def _places(loaded: Loaded, source: IssuedText) -> tuple[list[_Found], list[int]]:
+    """The measures that stand in the source, and the tasks of those that do not (only so many are looked for)."""
+    found: list[_Found] = []
+    missed: list[int] = []
+    here = 0
     for at, task in enumerate(loaded.readable.tasks):
         measure = squeezed(task.measure)
         # In the document's order, so that each is looked for only a little further on.
-        found = source.find(measure, here)
-        found = found if found >= 0 else source.find(measure)
-        if found >= 0:
-            here = found
-            continue
-        shown += 1
-        if shown > _MOST_MISSED:
-            return
-        difference = _difference(measure, source) if shown <= _MOST_SHOWN else None
-        place = loaded.place("tasks", at, "measure")
-        if difference is None:
-            message = _("原文文件里没有这条举措")
+        begin = _begin(measure, source, here)
+        if begin >= 0:
+            here = begin
+            found.append(_Found(at, begin, begin + len(measure)))
         else:
-            message = _("举措与原文文件不一致：{difference}").format(difference=difference.shown)
-            place = loaded.place_in(_offset(task.measure, difference.at), "tasks", at, "measure")
-        hint = _("[-…-] 是登记册里的字，{+…+} 是原文的字；照原文改，或者说明理由：# zrfg: ignore[ZR611] 理由")
-        yield Finding(place, "ZR611", message, hint)
+            missed.append(at)
+            if len(missed) == _MOST_MISSED:
+                break
+    return found, missed
 
 
-def issued_words(loaded: Loaded) -> str:
-    """The source squeezed; "" where the register names none or one that can't be used or compared."""
-    try:
-        return squeezed(_source_text(loaded) or "")
-    except _Refused:
-        return ""
+def _begin(measure: str, source: IssuedText, here: int) -> int:
+    """Where a measure stands, from here on if it can: at the beginning of an item or, if at none, wherever; -1 for nowhere."""
+    first = source.words.find(measure, here)
+    first = first if first >= 0 else source.words.find(measure)
+    at = first
+    for _try in range(_MOST_TRIED):
+        if at < 0 or _begins_item(source, at):
+            break
+        at = source.words.find(measure, at + 1)
+    else:
+        at = -1
+    return at if at >= 0 else first
 
 
-def squeezed(text: str) -> str:
-    """The text without spaces and line breaks, which are where the page ended and not what was issued."""
-    return re.sub(r"\s+", "", text)
+def _begins_item(source: IssuedText, at: int) -> bool:
+    begin = source.begin_of_cell(at)
+    return at == begin or source.words[at - 1] in _ENDS_BEFORE or _MARK.fullmatch(source.words, begin, at) is not None
 
 
-def _source_text(loaded: Loaded) -> str | None:
-    """The text of the source; None where the register names none or it is no text.
-
-    Raises:
-        _Refused: a path out of the register's folder, or a file that is missing, too large or no file.
-    """
-    named = loaded.readable.document.source
-    if named is None:
-        return None
-    folder = os.path.realpath(os.path.dirname(os.path.abspath(loaded.path)))
-    try:
-        path = os.path.realpath(os.path.join(folder, named))
-        if os.path.commonpath([folder, path]) != folder:
-            raise _Refused(_("原文文件 {source} 不在登记册的文件夹里").format(source=named))
-        status = os.stat(path)
-        if not stat.S_ISREG(status.st_mode):
-            raise _Refused(_("原文文件 {source} 不是文件").format(source=named))
-        if status.st_size > _MOST_BYTES:
-            raise _Refused(_("原文文件 {source} 太大").format(source=named))
-        if os.path.splitext(path)[1].lower() not in _COMPARABLE:
-            return None
-        with open(path, "rb") as file:
-            return _decoded(file.read(_MOST_BYTES), named)
-    except FileNotFoundError:
-        raise _Refused(_("没有原文文件 {source}").format(source=named)) from None
-    except OSError as error:
-        why = reason(error)
-        raise _Refused(_("原文文件 {source} 读不出来：{reason}").format(source=named, reason=why)) from None
-    except ValueError as error:
-        if isinstance(error, _Refused):
-            raise
-        # A NUL in the path; another drive.
-        raise _Refused(_("原文文件 {source} 的路径不成立").format(source=named)) from None
+def _missed(loaded: Loaded, at: int, words: str, *, compare: bool) -> Finding:
+    """What is said of a measure that stands nowhere in the source."""
+    measure = loaded.readable.tasks[at].measure
+    difference = _difference(squeezed(measure), words) if compare else None
+    if difference is None:
+        return Finding(loaded.place("tasks", at, "measure"), "ZR611", _("原文文件里没有这条举措"), _hint())
+    message = _("举措与原文文件不一致：{difference}").format(difference=difference.shown)
+    hint = _("[-…-] 是登记册里的字，{+…+} 是原文的字；照原文改，或者说明理由：# zrfg: ignore[ZR611] 理由")
+    place = loaded.place_in(_offset(measure, difference.at), "tasks", at, "measure")
+    return Finding(place, "ZR611", message, hint)
 
 
-def _decoded(raw: bytes, named: str) -> str:
-    if not raw.strip():
-        raise _Refused(_("原文文件 {source} 是空的").format(source=named))
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise _Refused(_("原文文件 {source} 不是文本").format(source=named))
+def _hint() -> str:
+    return _("照原文补全；确实不是原文里的，说明理由：# zrfg: ignore[ZR611] 理由")
+
+
+def _inside_others(found: Sequence[_Found]) -> Iterator[tuple[_Found, _Found]]:
+    """The measures that are a piece of another one, each with that one."""
+    widest: _Found | None = None
+    for one in sorted(found, key=lambda one: (one.begin, -one.end)):
+        if widest is not None and one.end <= widest.end and one[1:] != widest[1:]:
+            yield one, widest
+        elif widest is None or one.end > widest.end:
+            widest = one
+
+
+def _covered(loaded: Loaded, words: str, found: Sequence[_Found]) -> bytearray:
+    """For each of the words, whether it belongs to a measure or a heading."""
+    covered = bytearray(len(words))
+    for one in found:
+        covered[one.begin : one.end] = b"\1" * (one.end - one.begin)
+    register = loaded.readable
+    for title in {squeezed(text) for text in (register.document.title, *(one.title for one in register.sections))}:
+        for match in re.finditer(re.escape(title), words) if title else ():
+            covered[match.start() : match.end()] = b"\1" * len(title)
+    return covered
+
+
+def _cut_off(one: _Found, source: IssuedText, covered: bytearray) -> _Difference | None:
+    """What of a measure's own item is in the source and in no task: before it, else behind it."""
+    words = source.words
+    if before := _left_before(one, source, covered):
+        return _Difference(0, f"{{+{_shortened(before)}+}}{words[one.begin : one.begin + _CONTEXT]}…")
+    if behind := _left_behind(one, source, covered):
+        return _Difference(1, f"…{words[max(one.end - _CONTEXT, one.begin) : one.end]}{{+{_shortened(behind)}+}}")
+    return None
+
+
+def _left_before(one: _Found, source: IssuedText, covered: bytearray) -> str:
+    """The words between a measure and whatever stands before it in its cell: a heading, another measure, a bracket, a number."""
+    cell = source.begin_of_cell(one.begin)
+    if cell == one.begin and source.words[cell - 1 : cell] in ("，", "、"):  # the line breaks inside a sentence
+        cell = source.begin_of_cell(cell - 1)
+    begin = next((at + 1 for at in range(one.begin - 1, cell - 1, -1) if covered[at]), cell)
+    text = source.words[begin : one.begin]
+    text = text if _MARK.fullmatch(text) else text[max(map(text.rfind, ")）]】〕")) + 1 :]
+    own = _ITEM_BEHIND.sub("", text)
+    return text if _is_lost(_MARK.sub("", own, count=1) if _MARK.match(own) else own) else ""
+
+
+def _left_behind(one: _Found, source: IssuedText, covered: bytearray) -> str:
+    """The words between a measure and whatever stands behind it in its cell: a bracket, another measure, the next number."""
+    cell = source.end_of_cell(one.end - 1)
+    if source.words[cell - 1] in "，、" and cell < len(source.words):  # as above
+        cell = source.end_of_cell(cell)
+    end = next((at for at in range(one.end, cell) if covered[at]), cell)
+    text = _ITEM_BEHIND.sub("", re.split(r"[（(〔\[【]", source.words[one.end : end])[0])
+    if text[:1] == "。" and source.words[one.end - 1] not in _STOPS and not _is_lost(text):
+        return "。"
+    return text if _is_lost(text) else ""
+
+
+def _is_lost(text: str) -> bool:
+    """Whether these are words that belong to somebody's task, and do not say who answers for one."""
+    return len(_WORDS.findall(text)) > 1 and not _ASSIGNMENT.fullmatch(text.lstrip(_STOPS))
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_REST else f"{text[:_LONGEST_REST]}…"
 
 
 def _offset(text: str, squeezed_at: int) -> int:

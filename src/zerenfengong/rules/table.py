@@ -39,11 +39,14 @@ RULES: tuple[Rule, ...] = (
     text.unbalanced_marks,
     text.repeated_measures,
     text.labels_left_behind,
+    text.numbers_left_in_front,
+    text.doubled_marks,
     spelling.folded_texts,
     spelling.texts_cut_off,
     spelling.misread_values,
     source.unusable_sources,
     source.measures_unlike_the_source,
+    source.items_left_out,
 )
 
 
@@ -60,8 +63,15 @@ def checked(loaded: Loaded, settings: Settings) -> list[Finding]:
 
 def _without_waived(findings: list[Finding], loaded: Loaded, settings: Settings) -> list[Finding]:
     """The findings that no waiver covers, with what is wrong with the waivers themselves."""
-    written, problems = waivers.waived(loaded.text, loaded.path)
+    written, problems = waivers.waived(loaded.text, loaded.path, loaded.root)
     # A waiver of what nobody looks for is neither used nor unused.
     asked = [waiver for waiver in written if settings.chooses(waiver.code)]
-    kept, unused = waivers.apply(findings, asked)
-    return kept + problems + unused
+    kept, idle = waivers.apply(findings, asked)
+    return kept + problems + [waivers.unused(waiver) for waiver in idle if _was_looked_for(waiver, loaded)]
+
+
+def _was_looked_for(waiver: waivers.Waiver, loaded: Loaded) -> bool:
+    """Whether what a waiver waives could have been found: the file was read, and so was what it speaks of."""
+    if loaded.register is None or any(one.code.startswith("ZR0") for one in loaded.findings):
+        return False
+    return not any(waiver.first <= one.location.line <= waiver.last for one in loaded.findings)

@@ -1,14 +1,17 @@
-"""ZR601 to ZR606 and ZR610: the words themselves: punctuation, spaces, characters that are not what they look like."""
+"""ZR601 to ZR606, ZR610, ZR614, ZR615: the words themselves: punctuation, spaces, characters that are not what they seem."""
 
 import re
 from collections.abc import Iterator
 
 from zerenfengong.chinese import (
     ANY_SPACE,
+    DOUBLED,
     HALF_WIDTH,
     INVISIBLE,
     LOOKALIKE,
+    PRINTED_NUMBER,
     STRAY_SPACE,
+    STRAY_SPACE_IN_HEADING,
     half_width_marks,
     ordinary,
     unbalanced_mark,
@@ -27,6 +30,11 @@ _LABEL = re.compile(
 
 _COLON = re.compile("[:：]")
 
+# （市教育局牵头，市人社局配合）at the end of a measure.
+_ASSIGNED = re.compile(r"[（(〔\[][^（(）)〔〕\[\]]+(?:牵头|负责|配合)[）)〕\]](?=[。；;]?$)")
+
+_STOP = re.compile(r"[。；;：:\n]")
+
 _MOST_NAMED = 5
 
 
@@ -43,8 +51,11 @@ def half_width_punctuation(loaded: Loaded) -> Iterator[Finding]:
 def stray_spaces(loaded: Loaded) -> Iterator[Finding]:
     """ZR602: no spaces between Chinese characters, at the ends, doubled, or as wide as a character."""
     for text, place in _prose(loaded):
-        if ANY_SPACE.search(text) and (space := STRAY_SPACE.search(text)) and not _is_folded(loaded, place):
-            message = _("有多余的空格（{n} 处）").format(n=len(STRAY_SPACE.findall(text)))
+        if not ANY_SPACE.search(text):
+            continue
+        stray = STRAY_SPACE_IN_HEADING if place[-1] == "title" else STRAY_SPACE
+        if (space := stray.search(text)) and not _is_folded(loaded, place):
+            message = _("有多余的空格（{n} 处）").format(n=len(stray.findall(text)))
             yield Finding(loaded.place_in(space.start(), *place), "ZR602", message, _("删掉多余的空格"))
 
 
@@ -105,10 +116,29 @@ def repeated_measures(loaded: Loaded) -> Iterator[Finding]:
 def labels_left_behind(loaded: Loaded) -> Iterator[Finding]:
     """ZR610: who answers for a measure, and by when, stands in fields of its own."""
     for at, task in enumerate(loaded.readable.tasks):
-        if _COLON.search(task.measure) and (label := _LABEL.search(task.measure)):
+        label = _COLON.search(task.measure) and _LABEL.search(task.measure)
+        if label := label or _ASSIGNED.search(task.measure):
             message = _("举措里还留着“{label}”").format(label=label[0])
             hint = _("单位写进 lead、responsible、supporting，期限写进 deadline，从举措里删掉")
             yield Finding(loaded.place_in(label.start(), "tasks", at, "measure"), "ZR610", message, hint)
+
+
+def numbers_left_in_front(loaded: Loaded) -> Iterator[Finding]:
+    """ZR614: the printed number stands in its own field; a measure that is a list of numbered parts begins with one."""
+    for at, task in enumerate(loaded.readable.tasks):
+        mark = PRINTED_NUMBER.match(task.measure)
+        if mark and not any(PRINTED_NUMBER.match(task.measure, stop.end()) for stop in _STOP.finditer(task.measure)):
+            message = _("举措前面还留着序号“{mark}”").format(mark=mark[0])
+            place = loaded.place_in(0, "tasks", at, "measure")
+            yield Finding(place, "ZR614", message, _("序号写进 number，从举措里删掉"))
+
+
+def doubled_marks(loaded: Loaded) -> Iterator[Finding]:
+    """ZR615: no mark of punctuation stands twice in a row."""
+    for text, place in _prose(loaded):
+        if found := DOUBLED.search(text):
+            message = _("标点“{marks}”重复").format(marks=found[0])
+            yield Finding(loaded.place_in(found.start(), *place), "ZR615", message, _("留下一个"))
 
 
 def _prose(loaded: Loaded) -> Iterator[tuple[str, Place]]:

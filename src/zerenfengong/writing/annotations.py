@@ -4,6 +4,7 @@ An entry is a field or an item of a list. A comment on a line of its own belongs
 further than that, to the end of the list or record that ends there; one behind a value belongs to what its line holds.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -44,8 +45,11 @@ class Annotations:
         entries = list(_entries(root, (), layout))
         first_on_line = {entry.line: entry for entry in reversed(entries)}
         self._apart = {id(entry.anchor) for line, entry in first_on_line.items() if line - 1 in self._empty}
+        lines = [entry.line for entry in entries]
         for comment in layout.comments:
-            self._place(comment, entries)
+            # What begins on the line of a comment behind it stands before it, too.
+            before = (bisect_left if comment.alone else bisect_right)(lines, comment.line)
+            self._place(comment, entries, before)
 
     def above(self, anchor: Anchor) -> list[Note]:
         """The comments over an entry."""
@@ -71,20 +75,17 @@ class Annotations:
             self.above(anchor) or self.beside(anchor) or self.any_in(value) for anchor, value, *_rest in _children(node)
         )
 
-    def _place(self, comment: Comment, entries: Sequence[Entry]) -> None:
+    def _place(self, comment: Comment, entries: Sequence[Entry], before: int) -> None:
+        """Give a comment to one of the entries, of which so many stand before it."""
         note = Note(comment.text.rstrip(), comment.line - 1 in self._empty)
-        before = [
-            entry
-            for entry in entries
-            if entry.line < comment.line or (entry.line == comment.line and not comment.alone)
-        ]
         if not before:
             self.head.append(note)
         elif comment.alone:
-            after = entries[len(before)] if len(before) < len(entries) else None
-            self._place_alone(note, comment.column, before[-1], after)
+            after = entries[before] if before < len(entries) else None
+            self._place_alone(note, comment.column, entries[before - 1], after)
         else:
-            owner = _owner([entry for entry in before if entry.line == comment.line]) or before[-1]
+            first = bisect_left(entries, comment.line, hi=before, key=lambda entry: entry.line)
+            owner = _owner(entries[first:before]) or entries[before - 1]
             if id(owner.anchor) in self._beside:
                 self._above.setdefault(id(owner.anchor), []).append(note)
             else:
@@ -95,7 +96,8 @@ class Annotations:
         still_open = after.containers if after else before.containers[:1]
         floor = (after or still_open[0]).column
         ended = [one for one in before.containers if not any(one is other for other in still_open)]
-        inside = [one for one in ended if floor < one.column <= column]
+        # A list may stand as far to the left as the field that it belongs to.
+        inside = [one for one in ended if floor <= one.column <= column] if column > floor else []
         if inside:
             self._below.setdefault(id(inside[-1]), []).append(note)
         elif after is not None:

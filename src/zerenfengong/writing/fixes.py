@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from zerenfengong import deadlines
-from zerenfengong.chinese import INVISIBLE, LOOKALIKE, STRAY_SPACE, half_width_marks, ordinary
+from zerenfengong.chinese import INVISIBLE, LOOKALIKE, PUNCTUATION, STRAY_SPACE, half_width_marks, ordinary
 from zerenfengong.model import Register
 from zerenfengong.units import fold, pieces
 
@@ -29,11 +29,12 @@ def _with_wide_marks(text: str, _register: Register) -> Mended:
 
 
 def _without_stray_spaces(text: str, _register: Register) -> Mended:
-    """No space beside Chinese or at an end; one between words."""
+    """No space at an end or beside Chinese punctuation, one instead of several; one between words is for a person to judge."""
 
     def mended(match: re.Match[str]) -> str:
-        beside = (text[: match.start()][-1:], text[match.end() :][:1])
-        return " " if all(one and one.isascii() and one != "\n" for one in beside) else ""
+        before, behind = text[: match.start()][-1:], text[match.end() :][:1]
+        at_an_end = before in ("", "\n") or behind in ("", "\n")
+        return "" if at_an_end or before in PUNCTUATION or behind in PUNCTUATION else " "
 
     return STRAY_SPACE.sub(mended, text)
 

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from zerenfengong import loader, rules, yaml_source
+from zerenfengong.chinese import joined
 from zerenfengong.findings import Finding, errors
+from zerenfengong.issued_text import issued_text, squeezed
 from zerenfengong.loader import Loaded
-from zerenfengong.rules.source import issued_words, squeezed
 from zerenfengong.schema import RECORDS, Type
 from zerenfengong.settings import DEFAULT, Settings
 from zerenfengong.writing import scalars
@@ -27,6 +28,9 @@ _NAME_FIELDS = frozenset(one.key for record in RECORDS for one in record.fields 
     one.key for record in RECORDS for one in record.fields if one.type is not Type.NAMES
 )
 
+# Codes of what a value says, rather than of how it is written.
+_WORDS = frozenset({"ZR601", "ZR602", "ZR603", "ZR604"})
+
 _FIELD = re.compile(r"([a-z_]+):[ ]+$")
 
 
@@ -39,25 +43,44 @@ class Edit(NamedTuple):
 
 
 def edits(loaded: Loaded, findings: Iterable[Finding]) -> list[Edit]:
-    """What mends these findings, one edit a value, in the order of the file."""
+    """What mends these findings, one edit a value, in the order of the file; nothing where the YAML itself has mistakes."""
     mendable = [finding for finding in findings if finding.code in FIXES]
-    if not mendable or loaded.register is None:
+    if not mendable or loaded.register is None or any(one.code.startswith("ZR0") for one in loaded.findings):
         return []
-    spans = yaml_source.layout(loaded.text).spans
-    begins = [span.start for span in spans]
-    lines = [0, *(match.end() for match in re.finditer("\n", loaded.text))]
-    issued = issued_words(loaded)
+    values = _Values(loaded.text)
+    # Which of the words were issued is not known where a measure differs from the source.
+    doubtful = {values.at(finding) for finding in findings if finding.code == "ZR611"}
+    issued = issued_text(loaded).words
     found: dict[int, Edit] = {}
-    for finding in mendable:
-        offset = lines[finding.location.line - 1] + finding.location.column - 1
-        span = spans[max(bisect_right(begins, offset) - 1, 0)]
-        if span.start in found or not span.start <= offset < max(span.end, span.start + 1):
+    # Lines first: once they are put on one, the words are no longer where folding left them.
+    for finding in sorted(mendable, key=lambda one: one.code != "ZR607"):
+        span = values.at(finding)
+        if span is None or span.start in found:
             continue
         mended = FIXES[finding.code](span.text, loaded.register)
+        if finding.code == "ZR607":
+            mended = _unfolded(span, loaded.text[span.start : span.end])
+        if finding.code in _WORDS and span in doubtful and squeezed(str(mended)) not in issued:
+            continue
         instead = _written(mended, span, loaded.text)
         if instead is not None and not _contradicts(issued, span.text, mended):
             found[span.start] = Edit(span.start, span.end, instead)
     return sorted(found.values())
+
+
+class _Values:
+    """The values of a text by their places."""
+
+    def __init__(self, text: str) -> None:
+        self._spans = yaml_source.layout(text).spans
+        self._begins = [span.start for span in self._spans]
+        self._lines = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def at(self, finding: Finding) -> Span | None:
+        """The value in which a finding stands; None where it stands in none."""
+        offset = self._lines[finding.location.line - 1] + finding.location.column - 1
+        span = self._spans[max(bisect_right(self._begins, offset) - 1, 0)]
+        return span if span.start <= offset < max(span.end, span.start + 1) else None
 
 
 def fixed(loaded: Loaded, settings: Settings = DEFAULT) -> tuple[Loaded, int]:
@@ -108,6 +131,15 @@ def _written_text(mended: str, span: Span, raw: str) -> str | None:
         return None
     behind = raw[len(raw.rstrip()) :] if in_block else ""
     return scalars.written(mended.rstrip("\n") if in_block else mended, flow=span.flow) + behind
+
+
+def _unfolded(span: Span, raw: str) -> str:
+    """A folded text on one line, without the spaces that folding put between Chinese characters."""
+    lines = [line.strip() for line in raw.split("\n")]
+    lines = lines[1:] if raw.startswith(">") else lines
+    words = [line for line in lines if line]
+    # Anything else than plain paragraphs of one piece is left as it is read.
+    return joined(words) if " ".join(words) == span.text.rstrip("\n") else span.text
 
 
 def _written_block(mended: str, raw: str) -> str | None:
