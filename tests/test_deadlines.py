@@ -17,7 +17,7 @@ from zerenfengong.deadlines import (
     written_day,
 )
 
-FULL_WIDTH = str.maketrans("0123456789/-", "０１２３４５６７８９／－")
+FULL_WIDTH = str.maketrans("0123456789/-.", "０１２３４５６７８９／－．")
 
 
 @given(st.dates(min_value=dt.date(1000, 1, 1)))
@@ -26,6 +26,8 @@ def test_a_day_reads_back_in_every_spelling(day: dt.date) -> None:
         day.isoformat(),
         f"{day.year}/{day.month}/{day.day}",
         f"{day.year}-{day.month}-{day.day}",
+        f"{day.year}.{day.month}.{day.day}",
+        f"{day.year}.{day.month:02}.{day.day:02}",
         f"{day.year}年{day.month}月{day.day}日",
         f"{day.year}年{day.month:02}月{day.day:02}日",
         f" {day.isoformat()} ",
@@ -37,7 +39,9 @@ def test_a_day_reads_back_in_every_spelling(day: dt.date) -> None:
     assert iso_partial_day(f"{day.year:04}") == day.replace(month=1, day=1)
 
 
-@pytest.mark.parametrize("text", ["", "30d", "2020-11-30x", "2020年11-30", "2020-11", "٢٠٢٠-11-30", "11月30日"])
+@pytest.mark.parametrize(
+    "text", ["", "30d", "2020-11-30x", "2020年11-30", "2020.11-30", "2020.11", "2020-11", "٢٠٢٠-11-30", "11月30日"]
+)
 def test_other_words_are_no_day(text: str) -> None:
     assert written_day(text) is None
 

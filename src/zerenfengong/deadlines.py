@@ -1,6 +1,6 @@
 """Days as people write them, read without ever guessing; pure.
 
-day      = 2020-11-30 | 2020/11/30 | 2020年11月30日        (full-width digits too)
+day      = 2020-11-30 | 2020/11/30 | 2020.11.30 | 2020年11月30日        (full-width digits too)
 span     = 30d | 30天 | 2w | 2周
 """
 
@@ -11,10 +11,12 @@ from zerenfengong.i18n import _
 
 # Patterns as text: compiled when first used, which most runs of the program never do.
 _ISO_DAY = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
-_WRITTEN_DAY = r"([0-9]{4})(?:[-/]([0-9]{1,2})[-/]([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)"
+_WRITTEN_DAY = (
+    r"([0-9]{4})(?:[-/]([0-9]{1,2})[-/]([0-9]{1,2})|\.([0-9]{1,2})\.([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)"
+)
 _SPAN = r"([0-9]{1,5})([dD天日wW周])"
 
-_HALF_WIDTH = {ord(full): half for full, half in zip("０１２３４５６７８９／－＋　", "0123456789/-+ ", strict=True)}
+_HALF_WIDTH = {ord(full): half for full, half in zip("０１２３４５６７８９／－．＋　", "0123456789/-.+ ", strict=True)}
 
 
 class NotADay(ValueError):

@@ -94,11 +94,11 @@ class Query:
         self.directory = Directory(register)
         self.outline = Outline(register)
 
-    def tasks(self, criteria: Criteria) -> list[Item]:
-        """The tasks that fit, in the document's order."""
+    def tasks(self, criteria: Criteria, among: Iterable[Task] | None = None) -> list[Item]:
+        """The tasks that fit (of all, or of those that come into question), in the document's order."""
         return [
             Item(task, standings, of_task(relevant), involvements, relevant)
-            for task, standings, relevant, involvements in self._fitting(criteria)
+            for task, standings, relevant, involvements in self._fitting(criteria, among)
             if criteria.allows_task(self._spread(relevant, criteria)[0])
         ]
 
@@ -186,13 +186,13 @@ class Query:
         return Item(task, standings, of_task(standings), (), standings)
 
     def _fitting(
-        self, criteria: Criteria
+        self, criteria: Criteria, among: Iterable[Task] | None = None
     ) -> Iterable[tuple[Task, tuple[Standing, ...], tuple[Standing, ...], tuple[Involvement, ...]]]:
         """The tasks that fit in all but their deadlines: with every standing, those that concern the units, and how."""
         concerns = _Concerns(self, criteria)
         sections = frozenset().union(*(self.outline.below(section) for section in criteria.sections))
         texts = [fold(text) for text in criteria.texts]
-        for task in self.register.tasks:
+        for task in self.register.tasks if among is None else among:
             if criteria.sections and fold_id(task.section or "") not in sections:
                 continue
             involvements = concerns.of(task)

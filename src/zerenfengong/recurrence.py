@@ -17,6 +17,9 @@ from zerenfengong.patterns import calendar_day, up_to
 if TYPE_CHECKING:
     from dateutil.rrule import rrule
 
+# What a rule is counted from where a register does not say when it was issued, which is a finding of its own.
+ANY_DAY = dt.date(2000, 1, 1)
+
 # The calendar repeats every 400 years, weekdays too: a rule that names no day in so many years never names one.
 _CYCLE = 400
 

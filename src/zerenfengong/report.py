@@ -39,8 +39,8 @@ class Group(NamedTuple):
 class Report(NamedTuple):
     """A table: the sentences over it, its columns, its rows in groups, and the remarks below it.
 
-    One that is handed on by itself also has a ``title``, and the ``facts`` of where it comes from (印发日期, 计算日期), each with its
-    name.
+    One that is handed on by itself also has a ``title``, and the ``facts`` of where it comes from, each with its name (印发日期,
+    计算日期).
     """
 
     summary: tuple[str, ...]
@@ -63,6 +63,9 @@ class Report(NamedTuple):
 
 # Before the header of a further column of the source table: what that column's key is here.
 EXTRA = "extra:"
+
+# Between the headings of a group that stands in an outline, from the top down.
+STEP = " › "
 
 
 def tasks_report(

@@ -2,11 +2,9 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from zerenfengong import folders
 from zerenfengong.i18n import _
 from zerenfengong.json_schema import draw_json_schema
 from zerenfengong.model import PartialDay
@@ -43,15 +41,6 @@ def layout(beginning: Beginning) -> dict[str, str]:
         "data/register.schema.json": draw_json_schema(_),
         **{path: _template(name) for path, name in _THE_SAME.items()},
     }
-
-
-def write_all(folder: Path, texts: Mapping[str, str], *, force: bool) -> None:
-    """Write the files below a folder, all of them or none.
-
-    Raises:
-        OutputRefused: a file is there already (without ``force``), or can't be written; everything is as it was then.
-    """
-    folders.write_all(folder, {name: text.encode() for name, text in texts.items()}, force=force)
 
 
 def _template(name: str) -> str:

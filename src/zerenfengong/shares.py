@@ -1,9 +1,9 @@
 """Who owes something: the part of a selection of tasks that concerns each unit."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from zerenfengong.model import Register, Unit
+from zerenfengong.model import Register, Role, Unit
 from zerenfengong.query import Criteria, Item, Query
 
 
@@ -22,9 +22,12 @@ def shares(query: Query, criteria: Criteria) -> tuple[Share, ...]:
     missing among its members (not all are listed, or 有关部门).
     """
     found = []
+    naming = _naming(query)
+    tasks = query.register.tasks
     for unit in criteria.units or _counted(query.register):
         narrowed = criteria._replace(units=(unit,))
-        if items := query.tasks(narrowed):
+        places = {at for name in query.directory.ways(unit) for at in naming.get(name, ())}
+        if items := query.tasks(narrowed, [tasks[at] for at in sorted(places)]):
             found.append(Share(unit, narrowed, items))
     return tuple(found)
 
@@ -33,6 +36,18 @@ def unshared(items: Iterable[Item], among: Iterable[Share]) -> list[Item]:
     """The tasks that stand in nobody's share: they name no unit, or a collective without members."""
     known = {item.task.id for share in among for item in share.items}
     return [item for item in items if item.task.id not in known]
+
+
+def _naming(query: Query) -> Mapping[str, list[int]]:
+    """For each name the places of the tasks that write it anywhere: with many units, not every task is asked for each."""
+    naming: dict[str, list[int]] = {}
+    for at, task in enumerate(query.register.tasks):
+        named = {name for role in Role for name in task.names(role)}.union(
+            query.blanket(task), *(deadline.units for deadline in task.deadlines)
+        )
+        for name in named:
+            naming.setdefault(name, []).append(at)
+    return naming
 
 
 def _counted(register: Register) -> list[Unit]:

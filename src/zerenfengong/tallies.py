@@ -78,7 +78,9 @@ def loads_report(counted: Stats, *, titles: bool) -> Report:
 def stats_document(query: Query, counted: Stats, criteria: Criteria) -> Sequence[Report]:
     """The counts as tables to be read one below the other."""
     sections = [Row({"section": section_name(one), "tasks": one.total}) for one in counted.sections]
-    months = [Row({"month": month_name(one.year, one.month), "deadlines": one.deadlines}) for one in counted.months]
+    months = [
+        Row({"month": wording.month_name(one.year, one.month), "deadlines": one.deadlines}) for one in counted.months
+    ]
     title = _("{title}（{what}）").format(title=query.register.document.title, what=_("统计"))
     units = loads_report(counted, titles=False)._replace(title=title, summary=sentences(query, counted, criteria))
     return [
@@ -101,8 +103,3 @@ def remarks() -> tuple[str, ...]:
 def section_name(one: SectionLoad) -> str:
     """The printed number of a section with its title."""
     return _("不在任何章节里") if one.id is None else _("{id}　{title}").format(id=one.id, title=one.title)
-
-
-def month_name(year: int, month: int) -> str:
-    """2020年10月."""
-    return _("{year}年{month}月").format(year=year, month=month)

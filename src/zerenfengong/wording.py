@@ -31,6 +31,11 @@ def dated(day: dt.date) -> str:
     return f"{day.isoformat()} {workdays.weekday(day)}"
 
 
+def month_name(year: int, month: int) -> str:
+    """2020年10月."""
+    return _("{year}年{month}月").format(year=year, month=month)
+
+
 def last_workday(day: dt.date) -> str:
     """最后工作日 10月30日（周五）, where the day itself is no workday; "" where it is one, or where that is not known."""
     last = workdays.last_workday(day)

@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.runner import Done, run, zrfg
 from tests.cli.test_process import posix
-from tests.test_scaffold import snapshot
+from tests.test_folders import snapshot
 
 FILES = (
     "data/tasks.yaml",

@@ -235,7 +235,10 @@ def test_color_when_asked_for_even_in_a_pipe() -> None:
         (["--before", "2020-11-31"], "2020年11月只有30天，没有31日"),
         (["--after", "2021-02-29"], "2021年2月只有28天，没有29日"),
         (["--before", "2020-13-01"], "没有 13 月"),
-        (["--before", "随便"], "看不懂日期“随便”，可以写 2020-11-30、2020/11/30、2020年11月30日、11月底、下周五、今天、+30d"),
+        (
+            ["--before", "随便"],
+            "看不懂日期“随便”，可以写 2020-11-30、2020/11/30、2020年11月30日、11月底、下周五、今天、+30d",
+        ),
         (["--before", "+99999d", "--as-of", "9999-01-01"], "99999 天太远，超出了日历"),
         (["--soon", "一会儿"], "看不懂时长“一会儿”，可以写 30d、30天、2w、2周"),
         (["--columns", "id,颜色"], "没有“颜色”这一栏"),
@@ -354,9 +357,10 @@ def test_several_units_are_told_apart(plan: str) -> None:
 
 
 def test_a_file_whose_suffix_promises_another_format_is_refused(tmp_path: Path) -> None:
-    done = ask("-o", str(tmp_path / "a.xlsx"))
+    done = ask("-o", str(tmp_path / "a.pdf"))
     assert (done.code, list(tmp_path.iterdir())) == (2, [])
-    assert done.err.startswith("错误：不认识后缀 .xlsx，可以写：.json、.jsonl、.csv、.tsv、.md、.yaml、.yml、.txt；")
+    known = ".json、.jsonl、.csv、.tsv、.md、.yaml、.yml、.html、.htm、.docx、.xlsx、.txt"
+    assert done.err.startswith(f"错误：不认识后缀 .pdf，可以写：{known}；")
     assert ask("-o", str(tmp_path / "a.txt")).code == 0
 
 

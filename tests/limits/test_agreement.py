@@ -69,6 +69,12 @@ def test_of_all_days_one_agrees(day: dt.date) -> None:
         ("3月底前", Deadline(rrule="FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=-1"), True),
         ("2021年3月底前", Deadline(rrule="FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=-1"), False),
         ("每月28日前", Deadline(date=dt.date(2020, 9, 28)), False),
+        ("次月10日前", Deadline(rrule="FREQ=MONTHLY;BYMONTHDAY=10"), True),
+        ("次月10日前", Deadline(date=dt.date(2020, 10, 10)), True),
+        ("次月10日前", Deadline(date=dt.date(2020, 10, 9)), False),
+        ("次月10日前", Deadline(ongoing=True), False),
+        ("当月31日前", Deadline(date=dt.date(2020, 12, 31)), True),
+        ("每月10日前", Deadline(date=dt.date(2020, 10, 10)), False),
         ("每年", Deadline(ongoing=True), True),
         ("每年3月底前", Deadline(ongoing=True), False),
         ("全年", Deadline(date=dt.date(2020, 12, 31)), True),
@@ -97,6 +103,20 @@ def test_words_and_deadline(phrase: str, deadline: Deadline, agrees: bool) -> No
     assert (agreement.contradiction(deadline, read(phrase, ISSUED), ISSUED) is None) is agrees
 
 
+@pytest.mark.parametrize(
+    ("deadline", "covered"),
+    [
+        (Deadline(date=dt.date(2020, 10, 10)), True),
+        (Deadline(rrule="FREQ=MONTHLY;BYMONTHDAY=10"), True),
+        (Deadline(date=dt.date(2020, 10, 9)), False),
+        (Deadline(ongoing=True), False),
+    ],
+)
+def test_a_day_of_some_month_is_covered_once_or_every_month(deadline: Deadline, covered: bool) -> None:
+    (reading,) = read("次月10日前", ISSUED)
+    assert agreement.is_covered(reading, [deadline], ISSUED) is covered
+
+
 def test_without_a_day_of_issue_no_year_is_held_against_a_deadline() -> None:
     assert agreement.contradiction(Deadline(date=dt.date(1999, 1, 1)), read("10月底前", None), None) is None
 
@@ -106,6 +126,9 @@ def test_a_phrase_is_read_in_its_measure() -> None:
     assert [one.date for one in agreement.readings_of("12月底前", measure, ISSUED)] == [
         dt.date(2021, 12, 31),
         dt.date(2020, 12, 31),
+    ]
+    assert [one.rrule for one in agreement.readings_of("次年1月底前", "每年12月编制，次年1月底前印发。", ISSUED)] == [
+        "FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=-1"
     ]
     assert [one.date for one in agreement.readings_of("12月底前", "实现。", ISSUED)] == [dt.date(2020, 12, 31)]
     assert [one.date for one in agreement.readings_of("12月底前", "《2021年12月底前》", ISSUED)] == [

@@ -12,7 +12,7 @@ from zerenfengong.model import PartialDay
 
 TODAY = dt.date(2020, 10, 25)
 
-FULL_WIDTH = str.maketrans("0123456789/-", "０１２３４５６７８９／－")
+FULL_WIDTH = str.maketrans("0123456789/-.", "０１２３４５６７８９／－．")
 
 
 @given(st.dates(min_value=dt.date(1000, 1, 1)))
@@ -20,6 +20,7 @@ def test_a_day_reads_back_in_every_spelling(day: dt.date) -> None:
     spellings = [
         day.isoformat(),
         f"{day.year}/{day.month}/{day.day}",
+        f"{day.year}.{day.month}.{day.day}",
         f"{day.year}年{day.month}月{day.day}日",
         f"{day.year}年{day.month:02}月{day.day:02}日",
         f" {day.isoformat()} ",

@@ -43,6 +43,7 @@ EXAMPLES: list[tuple[str, str, str]] = [
         "    deadline: {date: 2022/10/31, phrase: 10月底前}\n",
         "    deadline: {date: 2022-10-31, phrase: 10月底前}\n",
     ),
+    ("ZR106", "    deadline: {date: 2022.10.31}\n", "    deadline: {date: 2022-10-31}\n"),
     ("ZR106", "    deadline: {date: '2022年10月31日'}\n", "    deadline: {date: 2022-10-31}\n"),
     ("ZR201", "    supporting: [县水利局(县移民办)]\n", "    supporting: [县水利局（县移民办）]\n"),
     ("ZR210", "    supporting: [县河长办、县财政局]\n", "    supporting: [县河长办, 县财政局]\n"),

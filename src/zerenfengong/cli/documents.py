@@ -26,9 +26,8 @@ def draw(format: str, report: "Report", query: "Query", criteria: "Criteria") ->
     except ModuleNotFoundError as missing:
         if (missing.name or "").startswith("zerenfengong"):
             raise
-        message = _("写 {format} 要用 {library}，先安装：pip install 'zerenfengong[{extra}]'")
-        said = message.format(format=format, library=missing.name, extra=_EXTRAS[format])
-        raise OutputRefused(said) from None
+        message = _("写 {format} 还要安装它的库：pip install 'zerenfengong[{extra}]'")
+        raise OutputRefused(message.format(format=format, extra=_EXTRAS[format])) from None
 
 
 def _docx(report: "Report") -> bytes:
@@ -41,7 +40,18 @@ def _xlsx(report: "Report", query: "Query", criteria: "Criteria") -> bytes:
     from zerenfengong.render.xlsx import draw_xlsx  # noqa: PLC0415
     from zerenfengong.stats import stats  # noqa: PLC0415
 
-    return draw_xlsx(report, stats(query, criteria))
+    return draw_xlsx(report, stats(query, criteria), _whole(report, query, criteria))
+
+
+def _whole(report: "Report", query: "Query", criteria: "Criteria") -> "Report | None":
+    """Each task once, where the report has those of each unit and so has most of them several times."""
+    from zerenfengong.report import tasks_report  # noqa: PLC0415
+
+    if all(group.title not in query.register.units_by_name for group in report.groups):
+        return None
+    whole = tasks_report(query, query.tasks(criteria), criteria, grouped=False)
+    known = {column.key for column in whole.columns}
+    return whole.with_columns([column.key for column in report.columns if column.key in known])
 
 
 def _html(report: "Report", query: "Query", criteria: "Criteria") -> str:

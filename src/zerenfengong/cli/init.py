@@ -36,13 +36,13 @@ def init_command(folder: str, title: str, issuer: str, issued: str | None, force
     """See ``help`` above."""
     from pathlib import Path  # noqa: PLC0415 (only where files are written)
 
-    from zerenfengong import scaffold  # noqa: PLC0415
+    from zerenfengong import folders, scaffold  # noqa: PLC0415
 
     if not folder.strip():
         raise click.UsageError(_("没有写文件夹"))
     beginning = scaffold.Beginning(_line("--title", title), _line("--issuer", issuer), _issued(issued))
     texts = scaffold.layout(beginning)
-    scaffold.write_all(Path(folder), texts, force=force)
+    folders.write_all(Path(folder), {name: text.encode() for name, text in texts.items()}, force=force)
     write_stdout("".join(f"{_shown(os.path.join(folder, name))}\n" for name in texts))
     _say_what_next(folder, len(texts), scaffold.AT_THE_TOP)
 

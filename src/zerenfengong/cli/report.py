@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 
 import click
 
+from zerenfengong.arrangement import flat, on_screen, printed, report_answer
 from zerenfengong.cli.documents import draw
 from zerenfengong.cli.opening import Opened, open_register
 from zerenfengong.cli.options import Asked, Word, clock_options, file_option, filter_options, output_options
 from zerenfengong.cli.output import WIDE, Formats, Output, say
-from zerenfengong.handouts import flat, handout, on_screen, printed, report_answer, unit_handout
+from zerenfengong.handouts import handout, unit_handout
 from zerenfengong.i18n import N_, _, listed, ngettext
 from zerenfengong.query import Criteria
 from zerenfengong.report import Column, Group, Report, Row
@@ -37,8 +38,14 @@ _HEADINGS = {"unit": N_("单位"), "section": N_("所在章节"), "deadline": N_
 # Needs no extra, and any editor shows it.
 _SPLIT_FORMAT = "md"
 
+# With more tasks than this a document takes seconds.
+_MANY = 2000
+
 # A page has this width where there is no window.
 _USUAL_WIDTH = 100
+
+# In a narrower window a column that says a unit's part leaves too little for the others.
+_ROOM_FOR_ROLES = 72
 
 
 @click.command(
@@ -81,6 +88,8 @@ def report_command(
     if split is not None:
         _split(opened, criteria, output, split)
         return
+    if _watched() and len(opened.query.register.tasks) > _MANY:
+        say(_("任务很多，正在生成，请稍等"))
     output.write(_drawn(opened, handout(opened.query, criteria, by), criteria, output, by))
     if opening and output.path is not None:
         click.launch(output.path)
@@ -107,7 +116,8 @@ def _drawn(opened: Opened, report: Report, criteria: Criteria, output: Output, b
         from zerenfengong.render.terminal import draw_terminal  # noqa: PLC0415
 
         columns = output.room or _USUAL_WIDTH
-        shown = on_screen(opened.query, report, grouped, wide=columns >= WIDE)
+        roles = grouped != "way" and columns >= _ROOM_FOR_ROLES
+        shown = on_screen(opened.query, report, wide=columns >= WIDE, roles=roles)
         return draw_terminal(shown, columns=columns, lines=output.height, color=output.colored)
     if chosen == "md":
         from zerenfengong.render.markdown import draw_md_document  # noqa: PLC0415
@@ -155,9 +165,13 @@ def _unit_file(opened: Opened, share: Share, output: Output) -> bytes:
 
 def _progress(work: list[tuple[str, Share]]) -> Iterator[tuple[str, Share]]:
     """The work, with how far it is on a terminal; nobody reads that in a pipe."""
-    watched = sys.stderr is not None and sys.stderr.isatty()
-    with click.progressbar(work, label=_("正在生成"), file=sys.stderr, hidden=not watched) as shown:
+    with click.progressbar(work, label=_("正在生成"), file=sys.stderr, hidden=not _watched()) as shown:
         yield from shown
+
+
+def _watched() -> bool:
+    """Whether a person reads what is said beside the answer."""
+    return sys.stderr is not None and sys.stderr.isatty()
 
 
 def _index(names: list[str], among: Sequence[Share]) -> bytes:

@@ -8,10 +8,7 @@ from zerenfengong.deadlines import last_day
 from zerenfengong.limits import may_hold, read
 from zerenfengong.limits.mentions import Reading
 from zerenfengong.model import Deadline, Kind, PartialDay
-from zerenfengong.recurrence import pattern_days
-
-# Where a register does not say when it was issued, which is a finding of its own.
-_ANY_DAY = dt.date(2000, 1, 1)
+from zerenfengong.recurrence import ANY_DAY, next_occurrence, pattern_days
 
 
 @lru_cache(maxsize=16384)
@@ -62,8 +59,8 @@ def _covers(deadline: Deadline, reading: Reading, issued: PartialDay | None) -> 
     words = f"{deadline.phrase or ''}\n{deadline.within or ''}"
     if reading.phrase in words or (deadline.phrase and deadline.phrase in reading.phrase):
         return True
-    if reading.kind is Kind.RECURRING:
-        return deadline.kind is Kind.RECURRING
+    if reading.kind is Kind.RECURRING and deadline.kind is Kind.RECURRING:
+        return True
     return deadline.kind is Kind.DATE and agrees(reading, deadline, issued)
 
 
@@ -124,11 +121,17 @@ def _agrees_by_date(reading: Reading, deadline: Deadline, issued: PartialDay | N
 
 
 def _agrees_by_rule(reading: Reading, deadline: Deadline, issued: PartialDay | None) -> bool:
+    if deadline.date is not None:
+        return reading.rule == "month-day" and _is_day_of(reading.rrule or "", deadline.date)
     if deadline.rrule is None:
         return deadline.kind is Kind.ONGOING and reading.rule == "every"
     meant, said = _meant(reading, deadline, issued), _days(deadline, issued)
     # Where the words name no day of the period, any will do, if there is one in each.
     return len(said) >= len(meant) - 1 if reading.rule == "every" else said == meant
+
+
+def _is_day_of(rule: str, day: dt.date) -> bool:
+    return next_occurrence(rule, day, day, day) == day
 
 
 def _together(deadline: Deadline, found: Sequence[Reading], issued: PartialDay | None) -> bool:
@@ -141,8 +144,8 @@ def _together(deadline: Deadline, found: Sequence[Reading], issued: PartialDay |
 
 
 def _days(deadline: Deadline, issued: PartialDay | None) -> frozenset[dt.date]:
-    return pattern_days(deadline.rrule or "", deadline.begins(issued) or _ANY_DAY)
+    return pattern_days(deadline.rrule or "", deadline.begins(issued) or ANY_DAY)
 
 
 def _meant(reading: Reading, deadline: Deadline, issued: PartialDay | None) -> frozenset[dt.date]:
-    return pattern_days(reading.rrule or "", deadline.begins(issued) or _ANY_DAY)
+    return pattern_days(reading.rrule or "", deadline.begins(issued) or ANY_DAY)

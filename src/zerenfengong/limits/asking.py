@@ -1,6 +1,6 @@
 """Days as a user types them on an option, read without ever guessing; pure.
 
-day      = 2020-11-30 | 2020/11/30 | 2020年11月30日          (a whole day, full-width digits too)
+day      = 2020-11-30 | 2020/11/30 | 2020.11.30 | 2020年11月30日   (a whole day, full-width digits too)
          | 今天 | +30d | -7d                                (counted from today)
          | 11月底 | 10月25日 | 年底 | 明年3月底前 | 三季度末    (as documents write limits; a missing year is today's)
          | 下周五 | 本月底 | 月底 | 季度末                    (of this week, month or quarter, or the next)

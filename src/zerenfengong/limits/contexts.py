@@ -1,9 +1,11 @@
 """Whether a point of the calendar is a limit, by the words around it. Pure.
 
 Limits: 10月底前, 6月30日止, 年内, 于6月底, 10月完成 and, where it stands alone, any point. Not limits: 2019年1月1日起施行,
-2003年以来, 有效期至…, 比2015年底, 不早于…, …前后, …前已完成的, …前不得, and what lay in the past when the document was issued.
+2003年以来, 有效期至…, 比2015年底, 不早于…, 原定…, …前后, …前已完成的, …前不得 (see ``conditions``), and what lay in the past when
+the document was issued.
 """
 
+from zerenfengong.limits import conditions
 from zerenfengong.limits.numerals import compiled
 from zerenfengong.limits.points import AND, GAP, Point
 
@@ -23,20 +25,18 @@ _NOT_AFTER = rf"""
       | (?:印发|颁布|施行|召开|举行|闭幕|生效|签署|签订)(?!前|完成) | 的 )
 """
 _NOT_AFTER_DAY = f"{GAP}(?:发布|公布|实施|通过|成立|发文|成文|出生|开幕|[“]?(?:国家|国际|世界|全国))"
-_NOT_AFTER_SUFFIX = rf"""
-    {GAP}(?: [^,。;\n]{{0,16}}可(?:以|继续|享|免|暂) | ,?(?:原则上|一律|均)?(?:不得|不予|严禁|禁止|暂停|暂不) | 已 | 的
-      | (?:建成|登记|注册|成立|竣工|投产|设立|取得|参加工作|入职|毕业|出生|批准|备案)[^,。;、\n]{{0,8}}的 )
-"""
 _NOT_BEFORE = rf"""
     (?: (?:发布|发文|成文|印发|更新|发表|签发)(?:时间|日期){GAP}:
-      | (?<!不)[早晚迟]于 | 不早于 | [比较] | 同比 | 相比 | 上一?年度? | 去年 | 往年 | 历年
-      | (?:有效|执行|实施|使用|租赁|承包|试行|优惠|合同|服务|任|保修|质保)期限?[^,。;\n]{{0,16}} ) {GAP}$
+      | 早于 | (?<![不最至])(?<!不[得能可应要宜])[晚迟]于 | (?<![按照高草平])原(?:定|计划|拟)的?[于在为至]?
+      | [比较] | 同比 | 相比 | 上一?年度? | 去年 | 往年 | 历年
+      | (?:有效|执行|实施|使用|租赁|承包|试行|优惠|合同|服务|任|保修|质保)期限?[^,。;\n]{{0,16}}
+      | (?:执行|延续|沿用|适用)[^,。;、\n]{{0,4}}[至到] | (?:有效|保留)[至到] ) {GAP}$
 """
 _STATISTICS_BEFORE = "截[至止]到?[ ]?$"
 _STATISTICS_AFTER = f"{GAP},?{GAP}(?:已|累计|共|全|我|现|本)"
 
 _BOUNDARY = r"(?:^|[,。;:!?\n“”\"'(》\]|/]|(?:^|[ \n。;])[0-9]{1,2}[.、])[ ]{0,2}$"
-_LEAD = r"(?:[于在至到止取保划拟别并须应要限]|原则上|争取|力争|确保|最迟|时限|时间)[ ]?[为:]?[ ]?$"
+_LEAD = r"(?:[于在至到止取保划拟别并须应要限]|原则上|争取|力争|确保|最[迟晚]|至迟|时限|时间)[ ]?[为:]?[ ]?$"
 _HORIZON = "(?<![达得收提送])(?<!截)[到至][ ]?$"
 
 _VERB = (
@@ -78,11 +78,6 @@ def excludes_before(text: str, start: int) -> bool:
     return compiled(_NOT_BEFORE).search(text[max(start - _REACH, 0) : start]) is not None
 
 
-def excludes_marked(text: str, end: int) -> bool:
-    """Whether the words behind 前 make it a condition: …前已完成, …前不得, …前建成的."""
-    return compiled(_NOT_AFTER_SUFFIX).match(text, end) is not None
-
-
 def horizon_start(text: str, point: Point) -> int | None:
     """Where 到 stands, if a point is the year by which a goal is reached: 到2025年, 力争到2026年底; else None."""
     if point.rule not in ("year", "year-end") or not (point.year or point.word):
@@ -102,6 +97,8 @@ def is_bare_limit(text: str, point: Point, end: int) -> bool:
 def _excludes_bare(text: str, before: str, point: Point, end: int) -> bool:
     """Whether the words around make it something else: 起, 以来, 左右, 印发; 截至……，已."""
     if compiled(_NOT_AFTER).match(text, end) or (point.rule == "day" and compiled(_NOT_AFTER_DAY).match(text, end)):
+        return True
+    if conditions.is_of_a_thing(text, end):
         return True
     return bool(compiled(_STATISTICS_BEFORE).search(before) and compiled(_STATISTICS_AFTER).match(text, end))
 

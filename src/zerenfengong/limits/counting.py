@@ -14,7 +14,7 @@ from zerenfengong.limits.points import GAP
 
 _LENGTH = rf"""
     (?:(?P<half>半) | (?P<n>[0-9]{{1,3}}|[一二三四五六七八九十廿卅]{{1,3}})) {GAP}
-    (?P<unit>个?{GAP}工作日|个?{GAP}月|周|个?{GAP}星期|年|日|天)
+    (?P<unit>个?{GAP}工作日|个?{GAP}月|周|个?{GAP}星期|年|日|天) (?P<more>(?<=年)半)?
 """
 _DAYS = {"日": 1, "天": 1, "周": 7, "星期": 7}
 _MONTHS = {"月": 1, "年": 12}
@@ -36,7 +36,7 @@ def last_day(term: str, event: dt.date) -> dt.date | None:
     if unit == "工作日":
         return workdays.after(event, length)
     if unit in _MONTHS:
-        return _months_after(event, length * _MONTHS[unit])
+        return _months_after(event, length * _MONTHS[unit] + (6 if longest["more"] else 0))
     days = event.toordinal() + length * _DAYS[unit]
     return dt.date.fromordinal(days) if days <= dt.date.max.toordinal() else None
 

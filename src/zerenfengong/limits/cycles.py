@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from zerenfengong.limits.numerals import compiled, number
-from zerenfengong.limits.points import AND, DAY, GAP, LAST, TO, Point, points_at
+from zerenfengong.limits.points import AND, CARRIED_WORDS, DAY, GAP, LAST, TO, Point, points_at
 
 _UNIT = (
     "年度?|半年[底末]?|半个?月|季度?|月份?|周(?![边期密到转长围年全知])|星期|工作日"
@@ -28,27 +28,34 @@ EACH = rf"""
   | 一(?P<one>年|季度?|月|周|日|天)一(?={_DONE_AGAIN}|次)
 """
 
-_DAYS = rf"(?:{DAY}{GAP}[日号]?{AND})*(?:{DAY}{GAP}[日号]?{GAP}{TO}{GAP})?{DAY}{GAP}[日号]"
+_DAYS = rf"(?:{DAY}{GAP}[日号]?{AND})*(?:{DAY}{GAP}[日号]?{GAP}{TO}{GAP}(?:次月)?)?{DAY}{GAP}[日号]"
 _WEEKDAY = "(?:周|星期)[一二三四五六日天]"
 _IN_MONTH = rf"""
     {GAP}[的于在]?{GAP} (?:月(?=[底末初]))? (?:
-        (?P<last>底|末|最后一[天日]|下旬) | (?P<part>[上中]旬|初)
-      | (?:次月{GAP}的?)?(?P<days>{_DAYS})
+        (?P<last>(?:{DAY}{GAP}[日号]?{GAP}{TO}{GAP}[当本]?月?)?[底末]|最后一[天日]|下旬)
+      | (?:(?:次月|初){GAP}的?)?(?P<days>{_DAYS}) | (?P<part>[上中]旬|初(?![一二三四五六七八九十]))
       | (?:第|前)(?P<nth>[1-9]|[一二三四五六七八九十]){GAP}个?{GAP}(?P<what>工作日|{_WEEKDAY})
-      | 最后{GAP}[一1]?{GAP}个?{GAP}(?P<final>工作日|{_WEEKDAY})
-      | (?:结束|终了)后{GAP}(?P<after>{DAY}){GAP}[日天] )
+      | 最后{GAP}[一1]?{GAP}个?{GAP}(?P<final>工作日|{_WEEKDAY}) )
 """
 _IN_QUARTER = rf"""
     {GAP}的?{GAP} (?:季(?=[底末]))? (?:
-        (?P<month>首个?月|末月|次月|第[一二三1-3]个?月|最后[一1]个?月){GAP}的?{GAP}(?:(?P<days>{_DAYS})|[底末])?
-      | (?P<last>底|末|最后一[天日])
-      | (?:结束|终了)后{GAP}(?P<after>{DAY}){GAP}[日天] )
+        (?P<month>首个?月|末月|次月|第[一二三1-3]个?月|最后[一1]个?月){GAP}的?{GAP}(?:(?P<days>{_DAYS})|[底末]|下旬|(?P<part>[上中]旬|初))?
+      | (?P<last>底|末|最后一[天日]) )
 """
 # 每周一调度 is once a week, 每周一报送 is on Mondays.
 _IN_WEEK = rf"""
     (?:周|星期)?(?P<days>[一二三四五六日天末](?:{AND}(?:周|星期)?[一二三四五六日天])*)
     (?!次|调度|通报|报(?![送告])|研判|年|季|月|周)
 """
+_OVER = f"{GAP}(?:(?:结束|终了)后?|后){GAP}的?,?{GAP}(?P<after>{DAY}){GAP}[日天]"
+# What would make another day of a period that has been read so far: 每季度10日前, 每月初前5个工作日, 每周一至周五.
+_GOES_ON = rf"""
+    {GAP}(?:[的于在]{GAP})? (?: [旬号] | 日(?!常) | [底末初]
+      | (?:{TO}|{AND})?{GAP}[当本次]?月?[前第]?{DAY}{GAP}个?{GAP}(?:[日号]|工作日)
+      | {TO}{GAP}(?:[当本次下翌]?[月年季]|(?:周|星期)?[一二三四五六日天](?!线)) )
+"""
+# 每季度末（分别在3月、6月、9月和12月底）: which days these are.
+_EXPLAINED = f"{GAP}[(][0-9一二三四五六七八九十月日号底末初前、和及与,;:分别在即为于是 ]{{1,40}}[)]"
 _IN_YEAR = f"{GAP}[的于在,从]?{GAP}"
 
 _MEASURED = (
@@ -60,6 +67,8 @@ _NOT_AFTER = (
     rf"{GAP}(?:(?:约|近|超过?|至少|不[少低]于|达到?)?{GAP}{_MEASURED}|[最给可只仅享按的均占]|不超过|不得|不高于)"
 )
 _NOT_BEFORE = "(?:根据|依据|按照?|[以占均各超于元/]|对照|每[人户家名亩头台][^,。;每]{0,6})[ ]?$"
+# 推行每季度末评估: how things are going to be done, where no 前 says by when.
+_PRACTICE = f"(?:推行|推广|探索|实行|建立|健全|完善){GAP}$"
 
 _WEEKDAYS = dict(zip("一二三四五六日天末", ("MO", "TU", "WE", "TH", "FR", "SA", "SU", "SU", "SU"), strict=True))
 _MONTHS = 12
@@ -80,18 +89,31 @@ class Cycle(NamedTuple):
         return "every-on" if self.fixed else "every"
 
 
-def cycle_of(match: re.Match[str], text: str) -> Cycle:
-    """The cycle of a folded phrase that begins with this match of ``EACH``."""
+def cycle_of(match: re.Match[str], text: str) -> Cycle | None:
+    """The cycle of a folded phrase that begins with this match of ``EACH``; None where it goes on in words not known here."""
     unit = match["unit"] or match["by"] or match["one"]
     every = f";INTERVAL={number(match['count'])}" if match["count"] else ""
     inner = _WITHIN.get(unit[0]) if match["unit"] and not unit.startswith("半") else None
-    return (inner and inner(text, match.end(), every)) or Cycle(_RULES[_kind(unit)].format(every=every), match.end())
+    cycle = _in_the_next(_kind(unit), text, match.end(), every) or (inner and inner(text, match.end(), every))
+    cycle = cycle or Cycle(_RULES[_kind(unit)].format(every=every), match.end())
+    return None if compiled(_GOES_ON).match(text, cycle.end) else cycle
 
 
 def is_repeated(text: str, start: int, end: int) -> bool:
     """Whether a period without a day of its own says how often something is done, not how much somebody gets in it."""
     before = text[max(start - 10, 0) : start]
     return not compiled(_NOT_AFTER).match(text, end) and not compiled(_NOT_BEFORE).search(before)
+
+
+def is_practice(text: str, start: int) -> bool:
+    """Whether the words before say that something is done so from now on."""
+    return compiled(_PRACTICE).search(text[max(start - 4, 0) : start]) is not None
+
+
+def explained_end(text: str, at: int) -> int:
+    """Where the brackets end that may follow and only say once more which days are meant."""
+    match = compiled(_EXPLAINED).match(text, at)
+    return match.end() if match else at
 
 
 def yearly(points: list[Point]) -> str:
@@ -121,15 +143,39 @@ _RULES = {
 }
 
 
+# What follows a period, and how many days there are in each month of it.
+_NEXT = {
+    "年": ("FREQ=YEARLY{every};BYMONTH=1", 31),
+    "半年": ("FREQ=YEARLY;BYMONTH=1,7", 31),
+    "季": ("FREQ=YEARLY;BYMONTH=1,4,7,10", 30),
+    "月": ("FREQ=MONTHLY{every}", 28),
+}
+
+
+def _in_the_next(kind: str, text: str, at: int, every: str) -> Cycle | None:
+    """每季度结束后10日内."""
+    match = compiled(_OVER).match(text, at)
+    rule, days = _NEXT.get(kind, ("", 0))
+    if match is None or number(match["after"]) > days:
+        return None
+    return Cycle(f"{rule.format(every=every)};BYMONTHDAY={number(match['after'])}", match.end(), fixed=True)
+
+
 def _in_year(text: str, at: int, every: str) -> Cycle | None:
     """每年1月31日前, 每年底: the word 年 serves both."""
     filler = compiled(_IN_YEAR).match(text, at)
     points = points_at(text, filler.end() if filler else at) or points_at(text, at - 1)
-    if not points or any(one.year or one.word or one.rule == "year" for one in points):
+    if not points or any(_is_of_one_year(one) for one in points):
         return None
     while len(points) < _MONTHS and (more := _joined(text, points[-1])):
         points += more
     return Cycle(yearly(points).replace("YEARLY", f"YEARLY{every}"), points[-1].end, fixed=True)
+
+
+def _is_of_one_year(point: Point) -> bool:
+    """Whether a point can't come round: one in 2021年, but not 10月1日至次年3月31日."""
+    into_the_next = point.rule == "range" and point.word in CARRIED_WORDS
+    return bool(point.year) or point.rule == "year" or bool(point.word and not into_the_next)
 
 
 def _joined(text: str, point: Point) -> list[Point]:
@@ -154,9 +200,12 @@ def _in_month(text: str, at: int, every: str) -> Cycle | None:
 def _month_days(match: re.Match[str]) -> str:
     if match["last"]:
         return str(LAST)
-    if match["part"]:
-        return "20" if match["part"] == "中旬" else "10"
-    return _days(match["days"]) if match["days"] else str(number(match["after"]))
+    return _days(match["days"]) if match["days"] else _part(match["part"])
+
+
+def _part(part: str) -> str:
+    """The last day of 初, 上旬 or 中旬."""
+    return "20" if part == "中旬" else "10"
 
 
 def _days(text: str) -> str:
@@ -171,11 +220,9 @@ def _in_quarter(text: str, at: int, _every: str) -> Cycle | None:
         return None
     if match["last"]:
         return Cycle(_RULES["季"], match.end(), fixed=True)
-    month = 1
-    if match["month"]:
-        named = match["month"]
-        month = _MONTH_OF_QUARTER[named[1] if named[0] == "第" else named[0]]
-    day = _days(match["days"]) if match["days"] else str(number(match["after"])) if match["after"] else str(LAST)
+    named = match["month"]
+    month = _MONTH_OF_QUARTER[named[1] if named[0] == "第" else named[0]]
+    day = _days(match["days"]) if match["days"] else _part(match["part"]) if match["part"] else str(LAST)
     months = ",".join(str(month + before) for before in (0, 3, 6, 9))
     return Cycle(f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={day}", match.end(), fixed=True)
 

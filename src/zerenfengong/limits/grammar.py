@@ -7,7 +7,8 @@ date            day, month, month-end, month-part, ten-days, quarter, quarter-en
                 half-year, half-year-end, year-end, mid-year, year, range               contexts: whether they are limits
 date            horizon: 到2025年, 到2027年底 (a goal, softer than a limit)               contexts
 date            near: 下周五, 本月底, 下月5日 (counted from a whole day of issue)          near
-recurring       every-on: 每月28日前, 每季度末, 次月5日前; every: 每季度, 按年公开           cycles
+recurring       every-on: 每月28日前, 每季度末; every: 每季度, 按年公开                     cycles
+recurring       month-day: 次月5日前, 当月25日前 (of some month, or of every)             mentions
 relative        term: 自收到之日起20个工作日内                                              terms
 ongoing         ongoing: 长期坚持, 持续推进, 全年; 年内持续推进                               mentions
 unspecified     soon: 尽快, 适时                                                          mentions
@@ -21,7 +22,7 @@ where that is not known either, it stays open: a date reading without a date. Af
 import datetime as dt
 from collections.abc import Iterator
 
-from zerenfengong.limits import contexts, cycles
+from zerenfengong.limits import conditions, contexts, cycles
 from zerenfengong.limits.mentions import ONGOING_ALONE, Mention, Reading, Source, mentions
 from zerenfengong.limits.numerals import compiled, fold
 from zerenfengong.limits.points import CARRIED_WORDS, YEAR_WORDS, Point
@@ -122,11 +123,11 @@ class _Sentences:
                 self._note_since(point, days)
                 continue
             end = mention.end if point is mention.points[-1] else point.end
-            if self._yearly and not point.year and not point.word:
+            if self._yearly and not point.year and point.word not in YEAR_WORDS:
                 yield self._source.recurring(point.start, end, "every-on", cycles.yearly([point]))
             else:
                 yield self._dated(point, end, days)._replace(year_given=given)
-                self._carry(point, year if given else None)
+                self._carry(point, year if given or point.word else None)
 
     def _dated(self, point: Point, end: int, days: tuple[dt.date, dt.date] | None) -> Reading:
         start = contexts.horizon_start(self._folded, point)
@@ -152,7 +153,7 @@ class _Sentences:
             return issued and issued + YEAR_WORDS[point.word], True
         base = self._year or issued
         if point.word:
-            return base and base + CARRIED_WORDS[point.word], True
+            base = base and base + CARRIED_WORDS[point.word]
         return base, self._year is not None
 
     def _is_limit(self, mention: Mention, point: Point, days: tuple[dt.date, dt.date] | None) -> bool:
@@ -160,7 +161,7 @@ class _Sentences:
         if contexts.excludes_before(text, mention.start):
             return False
         if mention.marked:
-            return not contexts.excludes_marked(text, mention.end)
+            return not conditions.is_condition(text, mention.end)
         alone = text[mention.start : mention.end] == self._alone
         signature = point.rule == "day" and point.year is not None
         if self._is_past(days) and (signature or not alone):

@@ -24,7 +24,7 @@ _SOON = "尽快|尽早|适时|择期(?!手术)|择机|限期|早日"
 _NEXT_MONTH = f"[次当]月{GAP}的?(?P<next>{DAY}){GAP}[日号]"
 
 _TOKEN = rf"""
-    (?=[0-9一二三四五六七八九十元民〇半廿卅今本明来下当次翌上第年岁每按这短近中长远全常贯持尽适择限早])
+    (?=[0-9一二三四五六七八九十元民〇半廿卅今本明来后下当次翌上第年岁每按这短近中长远全常贯持尽适择限早])
     (?: (?P<ongoing>{_ONGOING}) | (?P<soon>{_SOON}) | (?P<each>{cycles.EACH}) | (?P<term>{terms.TERM})
       | (?P<next_month>{_NEXT_MONTH}) | (?P<near>{NEAR}) | (?P<point>{POINT}) )
 """
@@ -94,6 +94,8 @@ def _mentions(source: Source) -> Iterator[Mention | Reading]:
     while match := token.search(source.folded, at):
         found = _points(source, match) if match.lastgroup == "point" else _other(source, match)
         at = max(match.end(), found.end if found else 0)
+        if match.lastgroup == "each" and found:
+            at = cycles.explained_end(source.folded, at)
         if found:
             yield found
 
@@ -112,23 +114,31 @@ def _other(source: Source, match: re.Match[str]) -> Reading | None:
     if match.lastgroup == "near":
         return _near(source, match)
     if match.lastgroup == "next_month":
-        return source.recurring(*match.span(), "every-on", f"FREQ=MONTHLY;BYMONTHDAY={number(match['next'])}")
+        return source.recurring(*match.span(), "month-day", f"FREQ=MONTHLY;BYMONTHDAY={number(match['next'])}")
     kind = Kind.ONGOING if match.lastgroup == "ongoing" else Kind.UNSPECIFIED
     return source.reading(*match.span(), kind, str(match.lastgroup))
 
 
 def _cycle(source: Source, match: re.Match[str]) -> Reading | None:
-    cycle = cycles.cycle_of(match, source.folded)
-    if not cycle.fixed and not cycles.is_repeated(source.folded, match.start(), cycle.end):
+    text, start = source.folded, match.start()
+    cycle = cycles.cycle_of(match, text)
+    if cycle is not None and cycle.fixed:
+        practice = cycles.is_practice(text, start) and not contexts.suffix_end(text, cycle.end)
+        return None if practice else source.recurring(start, cycle.end, cycle.rule, cycle.rrule)
+    if end := terms.term_of_each(text, match.end()):
+        return _in_own_words(source, start, end)
+    if cycle is None or not cycles.is_repeated(text, start, cycle.end):
         return None
-    return source.recurring(match.start(), cycle.end, cycle.rule, cycle.rrule)
+    return source.recurring(start, cycle.end, cycle.rule, cycle.rrule)
 
 
 def _term(source: Source, match: re.Match[str]) -> Reading | None:
     term = terms.term_at(match, source.folded)
-    if term is None:
-        return None
-    reading = source.reading(*term, Kind.RELATIVE, "term")
+    return None if term is None else _in_own_words(source, *term)
+
+
+def _in_own_words(source: Source, start: int, end: int) -> Reading:
+    reading = source.reading(start, end, Kind.RELATIVE, "term")
     return reading._replace(within=reading.phrase)
 
 

@@ -13,7 +13,8 @@ year           2020年, 今年                                             31 De
 range          4月底至5月中旬, 10-12月, 3月1日—15日                       from the first day to the last
 =============  =======================================================  ==========================================
 
-A year stands before any of them: 2020年, 二〇二〇年, 2020年度, 民国109年, or a word (今年, 本年度, 明年, 当年, 次年).
+A year stands before any of them: 2020年, 二〇二〇年, 2020年度, 民国109年, or a word (今年, 本年度, 明年, 后年, 当年, 次年); of
+two digits (26年6月) only where a part of it follows. Behind a year that is not understood (三年后年底, 前年底) nothing is named.
 """
 
 import datetime as dt
@@ -37,22 +38,27 @@ DAY = (
 )
 AND = f"(?:{GAP}(?:[、和及与,]|以及){GAP})"
 TO = "(?:-{1,2}|至|到)"
+# Between months without a year: a comma may also end what the first of them is about.
+_LIST = f"(?:{GAP}(?:[、和及与]|以及){GAP})"
 
 # Years counted from the year of issue, and from the year that stands earlier in the sentence.
-YEAR_WORDS = {"今年": 0, "本年": 0, "明年": 1, "来年": 1, "下年": 1, "下一年": 1}
+YEAR_WORDS = {"今年": 0, "本年": 0, "明年": 1, "来年": 1, "下年": 1, "下一年": 1, "后年": 2}
 CARRIED_WORDS = {"当年": 0, "次年": 1, "翌年": 1}
 
+_WORDS = f"(?:{'|'.join([*YEAR_WORDS, *CARRIED_WORDS])})"
 _YEAR = rf"""
     (?P<year> (?<![0-9〇一二三四五六七八九])
         (?: (?P<number>(?:19|20|21)[0-9]{{2}}|[一二][〇九一][〇一二三四五六七八九]{{2}})
-          | 民国{GAP}(?P<roc>[0-9]{{2,3}}|[〇一二三四五六七八九十]{{2,4}}) )
-        {GAP}年(?:度(?!末|底))? | (?P<word>{"|".join([*YEAR_WORDS, *CARRIED_WORDS])})度?
+          | 民国{GAP}(?P<roc>[0-9]{{2,3}}|[〇一二三四五六七八九十]{{2,4}})
+          | (?P<short>[0-9]{{2}})(?={GAP}年{GAP}(?:{MONTH}{GAP}月|第?{GAP}[1-4一二三四]{GAP}季|[上下]半年)) )
+        {GAP}年(?:度(?!末|底))? | (?P<word>(?:(?<![一-龥])|(?<=[到至于在和或保争迟晚划计将])|(?!后)){_WORDS})(?:(?<!后年)度)?
     )
 """
 _ISO = r"(?<![0-9])(?P<iso>(?:19|20|21)[0-9]{2}(?P<mark>[-/.])(?:1[0-2]|0?[1-9])(?P=mark)(?:3[01]|[12][0-9]|0?[1-9]))(?![0-9])"
 _MONTH = rf"""
-    (?<![0-9十百第])
-    (?: (?<=[年度于在别的]) (?P<months>(?:{MONTH}{GAP}月?{AND}){{1,11}}) )?
+    (?<![0-9十百第]) (?(year)|(?<![0-9〇一二三四五六七八九十后前去上]年))
+    (?P<months> (?<=[年度于在别的])(?:{MONTH}{GAP}月?{AND}){{1,11}}
+      | (?:{MONTH}{GAP}月{_LIST}){{1,11}}(?!{MONTH}{GAP}月?{GAP}{TO}) )?
     (?: (?P<from_month>{MONTH}){GAP}月?{GAP}{TO}{GAP} )?
     (?P<month>{MONTH}){GAP}月(?!龄) (?:份|度(?=[底末]))? {GAP}
     (?: (?:(?P<from_day>{DAY}){GAP}[日号]?{GAP}{TO}{GAP})? (?P<day>{DAY}){GAP}[日号]
@@ -64,7 +70,7 @@ _QUARTER = f"第?{GAP}(?<![0-9])(?P<quarter>[1-4一二三四]){GAP}季度{GAP}(?
 _HALF = f"(?P<half>[上下])半年{GAP}(?:底|末)?"
 # After a year the word itself may be missing: 2020年底, 2020年年底, 2020年度末.
 _END = rf"""
-    (?(year){GAP}年?度?|(?<![0-9〇一二三四五六七八九十])[年岁]){GAP}
+    (?(year){GAP}年?度?|(?<![0-9〇一二三四五六七八九十后前去上])[年岁]){GAP}
     (?P<end>底|末|终|内(?![部容外涵设控])|中(?![期国央心考小级等旬]))
 """
 _BARE = "(?(year)|(?!))(?!初)"
@@ -76,6 +82,8 @@ POINT = f"(?: {_ISO} | (?:{_YEAR}{GAP})? (?: {_MONTH} | {_QUARTER} | {_HALF} | {
 _MORE_DAYS = f"{AND}(?P<day>{DAY}){GAP}[日号](?!内|起)"
 _RANGE_TO = f"{GAP}起?{GAP}{TO}{GAP}"
 _SHORT_DAY = f"(?P<day>{DAY}){GAP}[日号]"
+
+_FIRST_OF_1900 = 70
 
 _PARTS = {"上旬": (1, 10), "初": (1, 10), "中": (11, 15), "中旬": (11, 20), "下旬": (21, LAST)}
 
@@ -158,10 +166,19 @@ def _point(match: re.Match[str]) -> Point:
     if match["iso"]:
         whole, month, day = map(int, match["iso"].split(match["mark"]))
         return Point(rule, (month, day), (month, day), match.start(), match.end(), whole)
-    year = number(match["number"]) if match["number"] else 1911 + number(match["roc"]) if match["roc"] else None
     end = match.start() + len(match[0].rstrip(" "))
     years = -1 if rule == "range" else 0
-    return Point(rule, first, last, start, end, year, match["word"] or "", years)
+    return Point(rule, first, last, start, end, _year(match), match["word"] or "", years)
+
+
+def _year(match: re.Match[str]) -> int | None:
+    """The year as it is written; of two digits one between 1970 and 2069, as POSIX reads them."""
+    if match["short"]:
+        short = number(match["short"])
+        return 2000 + short if short < _FIRST_OF_1900 else 1900 + short
+    if match["roc"]:
+        return 1911 + number(match["roc"])
+    return number(match["number"]) if match["number"] else None
 
 
 def _stretch(match: re.Match[str]) -> tuple[str, MonthDay, MonthDay]:

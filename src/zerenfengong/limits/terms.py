@@ -13,7 +13,7 @@ _NUMBER = "(?:[0-9]{1,3}|[一二三四五六七八九十百半]{1,4})"
 TERM = rf"""
     (?<![0-9〇一二三四五六七八九十月年第前])
     (?:{_NUMBER}{GAP}(?:-|至|到){GAP})? {_NUMBER}{GAP}
-    (?P<measure>个?{GAP}工作日|个?{GAP}月|周|星期|年|日|天|个?小时)
+    (?P<measure>个?{GAP}工作日|个?{GAP}半?{GAP}月|周|星期|年半?|日|天|个?小时)
     (?:{GAP}时间|的时间)? {GAP}[以之]?内(?![部容外涵设控])
   | [短近中长远]期{GAP}\({GAP}{_NUMBER}(?:-{_NUMBER})?{GAP}(?:年|个?月)内?{GAP}\)
 """
@@ -22,6 +22,7 @@ TERM = rf"""
 _REACH = 40
 
 _EVENT = f"[起后]{GAP}的?{GAP}$"
+_OVER = f"{GAP}(?:(?:结束|终了)后?|后)?{GAP}的?,?{GAP}"
 _CLAUSE = r"[,。;:!?\n|(\[“”》 ]"
 _FROM = "自|从|(?:(?<=[要应当须需将并内])|^)[在于](?!建)"
 
@@ -39,12 +40,19 @@ def term_at(match: re.Match[str], text: str) -> tuple[int, int] | None:
     """Where the term of a match of ``TERM`` begins, with the event that it is counted from, and ends; None for no limit."""
     start, end = match.span()
     before = text[max(start - _REACH, 0) : start]
-    after_years = match["measure"] == "年" and compiled(_NO_LIMIT_AFTER_YEARS).match(text, end)
+    after_years = (match["measure"] or "").startswith("年") and compiled(_NO_LIMIT_AFTER_YEARS).match(text, end)
     if after_years or compiled(_NO_LIMIT_AFTER).match(text, end):
         return None
     if compiled(_EVENT).search(before):
         return start - len(before) + _event(before), end
     return None if compiled(_NO_LIMIT_BEFORE).search(before) else (start, end)
+
+
+def term_of_each(text: str, at: int) -> int | None:
+    """Where the term ends that is counted from each period which ends here (每季度结束后15个工作日内); None where none does."""
+    over = compiled(_OVER).match(text, at)
+    match = compiled(TERM).match(text, over.end() if over else at)
+    return match.end() if match and term_at(match, text) else None
 
 
 def _event(before: str) -> int:

@@ -92,9 +92,12 @@ def _loads(stats: Stats) -> Chart:
     columns = (_("单位"), _("牵头"), _("责任"), _("配合"), _("可能"), _("合计"))
     rows = tuple((one.unit, one.lead, one.responsible, one.supporting, one.possible, one.total) for one in stats.loads)
     first = stats.loads[0]
-    sentence = _("{n} 个单位各有多少项任务；列在最前的是{unit}，{count}").format(
-        n=len(stats.loads), unit=first.unit, count=wording.count(first.total)
+    said = ngettext(
+        "{n} 个单位各有多少项任务；列在最前的是{unit}，{count}",
+        "{n} 个单位各有多少项任务；列在最前的是{unit}，{count}",
+        len(stats.loads),
     )
+    sentence = said.format(n=len(stats.loads), unit=first.unit, count=wording.count(first.total))
     height = len(stats.loads) * _ROW
     return Chart("loads", _("各单位任务"), sentence, height, tuple(shapes), tuple(words), keys, columns, rows)
 
@@ -138,9 +141,7 @@ def _months(stats: Stats) -> Chart:
     )
     columns = (_("月份"), _("期限"))
     rows = tuple((_month(month), month.deadlines) for month in stats.months)
-    return Chart(
-        "months", _("到期日分布"), sentence, base + 44, tuple(shapes), tuple(words), (), columns, rows
-    )
+    return Chart("months", _("到期日分布"), sentence, base + 44, tuple(shapes), tuple(words), (), columns, rows)
 
 
 def _month(month: MonthLoad) -> str:
@@ -175,10 +176,10 @@ def _heat(stats: Stats) -> Chart:
             words.append(Words(_rounded(x + wide / 2 - 1), y + _CELL / 2 + 3, str(count or ""), "middle", kind))
     keys = tuple(Key("", _sign(one), one.title) for one in stats.sections)
     columns = (_("单位"), *(_sign(one) for one in stats.sections))
-    rows = tuple((load.unit, *row) for load, row in zip(stats.loads, counts, strict=True))
-    sentence = _("每个单位在各章节有多少项任务，不含可能涉及的；最多的一格是 {n} 项").format(n=most)
+    rows: list[tuple[str | int, ...]] = [(load.unit, *row) for load, row in zip(stats.loads, counts, strict=True)]
+    sentence = _("每个单位在各章节有多少项任务，不含可能涉及的；最多的一格是 {count}").format(count=wording.count(most))
     height = _ROW + len(stats.loads) * _CELL
-    return Chart("heat", _("单位与章节"), sentence, height, tuple(shapes), tuple(words), keys, columns, rows)
+    return Chart("heat", _("单位与章节"), sentence, height, tuple(shapes), tuple(words), keys, columns, tuple(rows))
 
 
 def _sign(section: SectionLoad) -> str:

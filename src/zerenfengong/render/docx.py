@@ -10,14 +10,15 @@ from docx.section import Section
 
 from zerenfengong.i18n import _
 from zerenfengong.render import docx_styles as styles
-from zerenfengong.render.docx_table import design, tables
+from zerenfengong.render.docx_design import Design, cramped, design
+from zerenfengong.render.docx_table import tables
 from zerenfengong.render.headline import headline
 from zerenfengong.render.ooxml import day_of, issuer_of, legal, settled, without_empty_columns
 from zerenfengong.render.wordml import element, paragraph, run, twentieths
 from zerenfengong.report import Report
 from zerenfengong.typography import width
 
-# More columns than this stand on a page on its side, and in 五号 instead of 小四.
+# More columns than this, or fewer that leave no room for the text, stand on a page on its side, and in 五号 instead of 小四.
 _MOST_UPRIGHT = 5
 _SIZE, _SIZE_ON_ITS_SIDE = 12, 10.5
 
@@ -28,22 +29,28 @@ _LONGEST_PROPERTY = 255
 def draw_docx(report: Report) -> bytes:
     """The Word file; the same report gives the same bytes."""
     report = without_empty_columns(report)
-    on_its_side = len(report.columns) > _MOST_UPRIGHT
-    size = _SIZE_ON_ITS_SIDE if on_its_side else _SIZE
-    looks = styles.cell_looks(size)
+    drawn, on_its_side = _designed(report)
     document = docx.Document()
-    styles.dress(document, [*styles.PAGE_LOOKS, *looks.values()])
+    styles.dress(document, [*styles.PAGE_LOOKS, *drawn.looks.values()])
     section = document.sections[0]
     styles.lay_out(section, on_its_side=on_its_side)
     _number_pages(section)
-    room = styles.room(section)
     body = document.element.body
-    for part in (*_opening(report, room[0]), *tables(report.groups, design(report, looks, size, room)), *_end(report)):
+    for part in (*_opening(report, sum(drawn.widths)), *tables(report.groups, drawn), *_end(report)):
         body.insert_element_before(part, "w:sectPr")
     _describe(document, report)
     written = io.BytesIO()
     document.save(written)
     return settled(written.getvalue(), day_of(report))
+
+
+def _designed(report: Report) -> tuple[Design, bool]:
+    """How the table is drawn, and whether on a page on its side."""
+    wide, high = styles.ROOM
+    upright = design(report, _SIZE, (wide, high))
+    if len(report.columns) <= _MOST_UPRIGHT and not cramped(report, upright):
+        return upright, False
+    return design(report, _SIZE_ON_ITS_SIDE, (high, wide)), True
 
 
 def _opening(report: Report, wide: float) -> list[BaseOxmlElement]:

@@ -15,7 +15,13 @@ from zerenfengong.i18n import N_, _
 from zerenfengong.render.wordml import element, twentieths
 
 # 小标宋 for the title, 黑体 for marks and heads, 楷体 for what leads in, 仿宋 for the text; 宋体 for page numbers.
-TITLE_FONT, HEAD_FONT, LEAD_FONT, TEXT_FONT, NUMBER_FONT = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312", "宋体"
+TITLE_FONT, HEAD_FONT, LEAD_FONT, TEXT_FONT, NUMBER_FONT = (
+    "方正小标宋简体",
+    "黑体",
+    "楷体_GB2312",
+    "仿宋_GB2312",
+    "宋体",
+)
 _LATIN_FONT = "Times New Roman"
 
 # What stands in for a font that a computer does not have.
@@ -24,6 +30,9 @@ _STAND_INS = {TITLE_FONT: "宋体", HEAD_FONT: "SimHei", LEAD_FONT: "楷体", TE
 # 天头 37, 地脚 35, 订口 28, 切口 26; a page on its side has them turned with it.
 _TOP, _BOTTOM, _BINDING, _EDGE = Mm(37), Mm(35), Mm(28), Mm(26)
 _SHORT, _LONG = Mm(210), Mm(297)
+
+# How wide and how high the text of an upright page is, in points: the 版心 of the standard. On its side it is turned.
+ROOM = (Mm(156).pt, Mm(225).pt)
 
 # The dashes beside a page number lie 7 mm below the text: half a line of 四号 more is the lower edge of the number.
 _BELOW_TEXT = Mm(10)
@@ -63,6 +72,7 @@ def cell_looks(size: float) -> dict[str, Look]:
     return {
         "head": head,
         "band": head._replace(id="ZrfgBand", name=N_("表内标题"), align="left"),
+        "step": Look("ZrfgStep", N_("表内小标题"), LEAD_FONT, size, "left", line, 2, 2, with_next=True),
         "counted": Look("ZrfgCounted", N_("表内说明"), LEAD_FONT, size, "both", line, 0, 2, with_next=True),
         "left": Look("ZrfgCell", N_("表格文字"), TEXT_FONT, size, "left", line, 1, 1),
         "both": Look("ZrfgText", N_("表格正文"), TEXT_FONT, size, "both", line, 1, 1),
@@ -94,13 +104,6 @@ def lay_out(section: Section, *, on_its_side: bool) -> None:
         margins = _TOP, _BOTTOM, _BINDING, _EDGE
     section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = margins
     section.footer_distance = Length(margins[1] - _BELOW_TEXT)
-
-
-def room(section: Section) -> tuple[float, float]:
-    """How wide and how high the text of a page is, in points."""
-    wide = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
-    high = (section.page_height or 0) - (section.top_margin or 0) - (section.bottom_margin or 0)
-    return Length(wide).pt, Length(high).pt
 
 
 def _fonts(east_asian: str) -> BaseOxmlElement:
@@ -150,7 +153,13 @@ def _plain_table() -> BaseOxmlElement:
 def _name_fonts(document: Document) -> None:
     """The table of fonts: those in use, each with the one that a program takes where it is missing."""
     fonts = [
-        element("font", element("altName", val=other), element("charset", val="86"), element("family", val="auto"), name=name)
+        element(
+            "font",
+            element("altName", val=other),
+            element("charset", val="86"),
+            element("family", val="auto"),
+            name=name,
+        )
         for name, other in _STAND_INS.items()
     ]
     for relation in document.part.rels.values():
@@ -160,7 +169,7 @@ def _name_fonts(document: Document) -> None:
 
 def _settle(document: Document) -> None:
     """A file of today's Word, in Chinese, with page numbers at the outer edge; nothing that came with the template."""
-    for relations in (document.part.rels, document.part.package.rels):  # type: ignore[union-attr]
+    for relations in (document.part.rels, document.part.package.rels):
         for id_, relation in list(relations.items()):
             if relation.reltype.endswith(_TEMPLATE_ONLY):
                 del relations[id_]

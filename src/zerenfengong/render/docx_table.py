@@ -1,36 +1,20 @@
 """The tables of a Word file: a head that every page repeats, bands over the groups, rows that no page tears apart."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from itertools import groupby
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from zerenfengong.i18n import _
-from zerenfengong.render.docx_styles import GAP, Look
-from zerenfengong.render.ooxml import Wish, legal, shared, text_of, widest_line
+from zerenfengong.render.docx_design import Design, shown
+from zerenfengong.render.docx_styles import GAP
+from zerenfengong.render.ooxml import legal
 from zerenfengong.render.wordml import element, paragraph, twentieths
-from zerenfengong.report import Column, Group, Report, Row
+from zerenfengong.report import STEP, Group
 from zerenfengong.typography import width
-
-_CENTRED = frozenset({"id", "number", "part", "due", "days_left", "state"})
-_PROSE = frozenset({"measure", "note"})
-
-# What must not be broken over lines, if it is no longer than a day with its weekday.
-_UNBROKEN = _CENTRED | {"deadline"}
-_LONGEST_UNBROKEN = 16
-
-# The left and the right margin of a cell, with the line beside it.
-_CELL_MARGINS = 9
-
-# Four characters stand on one line even in the narrowest column.
-_LEAST = 8
 
 # The count of a group stands behind its heading if it is as short as this.
 _SHORT = 12
-
-# Longer texts get more room, as much more (by the power of their length) as makes the table shortest.
-_EXPONENTS = (0.3, 0.5, 0.7, 0.9, 1.1)
-_JUDGED = 200
 
 # A group of more rows goes over a page: it is a table of its own, and its heading is repeated on every page.
 _MOST_TOGETHER = 12
@@ -39,52 +23,25 @@ _MOST_TOGETHER = 12
 _TALL = 0.6
 
 
-class Design(NamedTuple):
-    """How the tables of a report are drawn; all lengths are in points, ``page`` is the height of one."""
-
-    columns: tuple[Column, ...]
-    widths: tuple[float, ...]
-    looks: dict[str, Look]
-    size: float
-    page: float
-
-
-def design(report: Report, looks: dict[str, Look], size: float, room: tuple[float, float]) -> Design:
-    """The design for text of this size, on pages with so much room (width, height)."""
-    needs = [_need(report, column) for column in report.columns]
-    designs = [
-        Design(report.columns, _widths(needs, exponent, size, room[0]), looks, size, room[1]) for exponent in _EXPONENTS
-    ]
-    texts = [[_text(row, column) for column in report.columns] for row in report.rows[:_JUDGED]]
-    return min(designs, key=lambda one: sum(_height(row, one) for row in texts))
-
-
-def _need(report: Report, column: Column) -> tuple[int, int, float]:
-    """How wide the longest line of a column is, how wide it has to be at the least, and what is usual, as a terminal counts."""
-    texts = [_text(row, column) for row in report.rows]
-    widest = max(widest_line(texts), min(width(column.title), _LEAST)) + 1
-    least = min(widest, _LONGEST_UNBROKEN if column.key in _UNBROKEN else _LEAST)
-    return widest, least, max(sum(map(width, texts)) / max(len(texts), 1), 1.0)
-
-
-def _widths(needs: Sequence[tuple[int, int, float]], exponent: float, size: float, room: float) -> tuple[float, ...]:
-    wishes = [
-        Wish(widest * size / 2 + _CELL_MARGINS, least * size / 2 + _CELL_MARGINS, usual**exponent)
-        for widest, least, usual in needs
-    ]
-    return tuple(shared(wishes, room))
-
-
 def tables(groups: Sequence[Group], drawn: Design) -> list[BaseOxmlElement]:
-    """One table with a band over each group; long groups as tables of their own, whose band every page repeats."""
-    if len(groups) == 1 or all(len(group.rows) <= _MOST_TOGETHER for group in groups):
-        rows = [row for group in groups for row in (*_band(group, drawn, repeated=False), *_rows(group, drawn))]
-        return [_table([_head(drawn), *rows], drawn)]
+    """Groups as bands in one table; a long one as a table of its own, whose band every page repeats."""
     made = []
-    for group in groups:
-        heads = [*_band(group, drawn, repeated=True), _head(drawn)]
-        made += [_table([*heads, *_rows(group, drawn)], drawn), paragraph(GAP.id)]
-    return made[:-1]
+    for long, run in groupby(groups, key=lambda group: len(groups) > 1 and len(group.rows) > _MOST_TOGETHER):
+        together = list(run)
+        parts = [[group] for group in together] if long else [together]
+        made += [_table(_grouped(part, drawn, repeated=long), drawn) for part in parts]
+    # Word makes one table of two that nothing keeps apart.
+    return [part for table in made for part in (table, paragraph(GAP.id))][:-1]
+
+
+def _grouped(groups: Sequence[Group], drawn: Design, *, repeated: bool) -> list[BaseOxmlElement]:
+    """The rows of a table: its head and each group under its band; a band that is ``repeated`` stands over the head."""
+    rows = [] if repeated else [_head(drawn)]
+    for above, group in zip([None, *groups], groups, strict=False):
+        rows += _band(_new_steps(group, above), group.summary, drawn, repeated=repeated)
+        rows += [_head(drawn)] if repeated else []
+        rows += _rows(group, drawn)
+    return rows
 
 
 def _table(rows: Sequence[BaseOxmlElement], drawn: Design) -> BaseOxmlElement:
@@ -121,44 +78,34 @@ def _head(drawn: Design) -> BaseOxmlElement:
     return _row(cells, repeated=True)
 
 
-def _band(group: Group, drawn: Design, *, repeated: bool) -> list[BaseOxmlElement]:
-    """The row with the heading of a group and the sentence that counts it, if it has any."""
-    title, counted = legal(group.title), legal(group.summary)
-    if title and counted and width(counted) <= _SHORT:
-        title, counted = _("{title}（{counted}）").format(title=title, counted=counted), ""
-    said = [("band", title), ("counted", counted)]
-    lines = [paragraph(drawn.looks[look].id, text) for look, text in said if text]
-    return [_row([_cell(sum(drawn.widths), lines, span=len(drawn.columns))], repeated=repeated)] if lines else []
+def _new_steps(group: Group, above: Group | None) -> list[tuple[str, str]]:
+    """The headings of a group that the one above does not stand under, each with its style: a top one differs."""
+    steps = group.title.split(STEP) if group.title else []
+    known = above.title.split(STEP)[:-1] if above is not None else []
+    new = next((at for at, step in enumerate(steps) if at == len(known) or step != known[at]), 0)
+    looks = ["band", *["step"] * len(steps)]
+    return list(zip(looks, steps, strict=False))[min(new, len(steps) - 1) :]
+
+
+def _band(steps: Sequence[tuple[str, str]], counted: str, drawn: Design, *, repeated: bool) -> list[BaseOxmlElement]:
+    """The row with the headings of a group and the sentence that counts it, if it has any."""
+    lines = [(look, legal(text)) for look, text in steps]
+    if lines and counted and width(counted) <= _SHORT:
+        look, title = lines[-1]
+        lines[-1] = look, _("{title}（{counted}）").format(title=title, counted=legal(counted))
+    elif counted:
+        lines.append(("counted", legal(counted)))
+    made = [paragraph(drawn.looks[look].id, text) for look, text in lines]
+    return [_row([_cell(sum(drawn.widths), made, span=len(drawn.columns))], repeated=repeated)] if made else []
 
 
 def _rows(group: Group, drawn: Design) -> list[BaseOxmlElement]:
     made = []
     for row in group.rows:
-        texts = [_text(row, column) for column in drawn.columns]
+        texts = [shown(row, column) for column in drawn.columns]
         cells = [
-            _cell(wide, [paragraph(drawn.looks[_look(column)].id, line) for line in text.split("\n")])
+            _cell(wide, [paragraph(drawn.look(column).id, line) for line in text.split("\n")])
             for wide, column, text in zip(drawn.widths, drawn.columns, texts, strict=True)
         ]
-        made.append(_row(cells, whole=_height(texts, drawn) < drawn.page * _TALL))
+        made.append(_row(cells, whole=drawn.height(texts) < drawn.page * _TALL))
     return made
-
-
-def _text(row: Row, column: Column) -> str:
-    """A cell as it is drawn: of a limit, its day and how it stands on lines of their own."""
-    return text_of(row, "when" if column.key == "deadline" and row.cells.get("when") else column.key)
-
-
-def _look(column: Column) -> str:
-    if column.key in _CENTRED:
-        return "center"
-    return "both" if column.key in _PROSE else "left"
-
-
-def _height(texts: Sequence[str], drawn: Design) -> float:
-    """About how high a row is."""
-    rooms = [max(wide - _CELL_MARGINS, drawn.size) for wide in drawn.widths]
-    lines = [
-        sum(width(one) * drawn.size / 2 // room + 1 for one in text.split("\n"))
-        for text, room in zip(texts, rooms, strict=True)
-    ]
-    return max(lines) * drawn.looks["left"].line

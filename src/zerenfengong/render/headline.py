@@ -7,9 +7,8 @@ from zerenfengong.typography import width, wrap
 # After a year or a quoted title, before a quoted title or a bracket, before the words that say what kind of document it is.
 _SEAM = re.compile(
     r"(?<=\d年)(?=\D)|(?<=[》”])(?![，。、）])|(?=[《“（])"
-    r"|(?=(?:重点)?(?:责任|任务|工作)(?:分工|分解|方案|要点|清单)|(?:行动|工作)计划|(?:实施|行动)方案|——)"
+    r"|(?<!重点)(?<!任务)(?<!工作)(?=(?:重点)?(?:责任|任务|工作)+(?:分工|分解|方案|要点|清单|计划)|行动计划|实施方案|——)"
 )
-
 
 # What stands in brackets at the end has a line of its own.
 _SUBTITLE = re.compile(r"(?<=.)（[^（）]*）$")
@@ -17,18 +16,23 @@ _SUBTITLE = re.compile(r"(?<=.)（[^（）]*）$")
 
 def headline(title: str, room: int) -> list[str]:
     """The lines of a title, none wider than the room (as a terminal counts): one if it fits, else of about one length."""
-    if width(title) <= room:
-        return [title]
-    subtitle = _SUBTITLE.search(title)
-    if subtitle:
-        return [*headline(title[: subtitle.start()], room), *headline(subtitle[0], room)]
+    if width(title) > room and (subtitle := _SUBTITLE.search(title)):
+        return [*_broken(title[: subtitle.start()], room), *_broken(subtitle[0], room)]
     return _broken(title, room)
 
 
 def _broken(title: str, room: int) -> list[str]:
-    seams = [match.start() for match in _SEAM.finditer(title)]
-    halves = [(title[:at], title[at:]) for at in seams if max(width(title[:at]), width(title[at:])) <= room]
-    if halves:
-        return list(min(halves, key=lambda pair: abs(width(pair[0]) - width(pair[1]))))
+    if width(title) <= room:
+        return [title]
+    halves = [(title[: seam.start()], title[seam.start() :]) for seam in _SEAM.finditer(title)]
+    if fitting := [pair for pair in halves if max(map(width, pair)) <= room]:
+        first, second = min(fitting, key=_awkwardness)
+        return [first, second]
     lines = -(-width(title) // room)
     return wrap(title, min(-(-width(title) // lines) + 2, room))
+
+
+def _awkwardness(pair: tuple[str, str]) -> tuple[bool, int]:
+    """A quoted title should stay whole, and the lines should be of about one length."""
+    first, second = pair
+    return first.count("《") > first.count("》"), abs(width(first) - width(second))

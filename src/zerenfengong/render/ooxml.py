@@ -70,11 +70,10 @@ def shared(wishes: Sequence[Wish], room: float) -> list[float]:
     least = [wish.least * squeezed for wish in wishes]
     more = [max(wish.natural - start, 0) for wish, start in zip(wishes, least, strict=True)]
     left, weight_left = room - sum(least), sum(wish.weight for wish in wishes)
-    order = sorted(range(len(wishes)), key=lambda at: more[at] / wishes[at].weight)
-    for at in order:
+    for at in sorted(range(len(wishes)), key=lambda at: more[at] / wishes[at].weight):
         more[at] = min(more[at], left * wishes[at].weight / weight_left)
         left, weight_left = left - more[at], weight_left - wishes[at].weight
-    more[order[-1]] += left
+    more[max(range(len(wishes)), key=lambda at: wishes[at].weight)] += left
     return [start + one for start, one in zip(least, more, strict=True)]
 
 

@@ -6,7 +6,7 @@ Only characters that are one column wide everywhere are drawn, as on a timeline.
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from zerenfengong import tallies
+from zerenfengong import tallies, wording
 from zerenfengong.i18n import _
 from zerenfengong.stats import Load, Stats
 from zerenfengong.typography import clipped, one_line, pad, styled, visible, width, wrap
@@ -71,7 +71,7 @@ def _bars(loads: Sequence[Load], columns: int) -> list[list[Span]]:
     names = _names([one.unit for one in loads], columns)
     room = columns - width(names[0]) - _GAP - sum(one + _GAP for one in wide)
     most = max(one.total for one in loads)
-    longest = min(max(room, _NARROWEST_BAR), _WIDEST_BAR)
+    longest = min(room, _WIDEST_BAR) if room >= _NARROWEST_BAR else 0
     header: list[Span] = [(" " * width(names[0]), "")]
     header += [(_right(titles[at], one), "dim") for at, one in zip(kept, wide, strict=True)]
     lines = [[(_legend(), "dim")], header]
@@ -116,7 +116,7 @@ def _heat_map(counted: Stats, columns: int) -> list[list[Span]]:
     if not counted.loads or not counted.sections:
         return []
     names = _names([one.unit for one in counted.loads], columns)
-    ids = [clipped(one_line(one.id), _WIDEST_ID) if one.id is not None else "-" for one in counted.sections]
+    ids = [clipped(one_line(one.id), _WIDEST_ID) if one.id is not None else _("无") for one in counted.sections]
     most = max(counted.cells.values(), default=0)
     wide = max(len(str(most)), *map(width, ids))
     block = max((columns - width(names[0])) // (wide + _GAP), 1)
@@ -139,7 +139,7 @@ def _heat(count: int, most: int) -> str:
 def _months(counted: Stats, columns: int) -> list[list[Span]]:
     if not counted.months:
         return []
-    names = [tallies.month_name(one.year, one.month) for one in counted.months]
+    names = [wording.month_name(one.year, one.month) for one in counted.months]
     wide = max(map(width, names))
     most = max(one.deadlines for one in counted.months)
     longest = max(columns - wide - len(str(most)) - 2 * _GAP, _NARROWEST_BAR)

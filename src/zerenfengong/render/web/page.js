@@ -2,6 +2,7 @@
 // Filters, sorts and remembers in the address; without it the page is its whole table.
 (() => {
   const FIELDS = ["q", "unit", "role", "section", "state", "sort"];
+  const MARKED = 500; // rows whose words are marked: more take longer than typing
   const at = (id) => document.getElementById(id);
   const data = JSON.parse(at("data").textContent);
   const table = at("tasks");
@@ -29,12 +30,14 @@
   });
   const total = new Set(rows.map((row) => row.task)).size;
   const sizes = new Map(bodies.map((body) => [body, rows.filter((row) => row.body === body).length]));
+  const blocks = new Set(bodies.map((body) => body.dataset.unit));
   const byUnit = table.classList.contains("by-unit");
   const oneUnit = table.classList.contains("one-unit");
   const states = [...(form.elements.state?.options ?? [])].map((option) => option.value);
   const flat = table.appendChild(document.createElement("tbody"));
   flat.setAttribute("role", "rowgroup");
   let wanted = {};
+  table.dataset.sort = "";
 
   // The address: #unit=司法局&sort=-deadline; what is not a field of ours is left to the browser.
   function read() {
@@ -49,19 +52,25 @@
 
   function go(change, typing = false) {
     wanted = { ...wanted, ...change };
-    const said = new URLSearchParams(FIELDS.filter((field) => wanted[field]).map((field) => [field, wanted[field]]));
-    const address = said.size ? `#${said}` : location.pathname + location.search;
+    const said = String(new URLSearchParams(FIELDS.filter((field) => wanted[field]).map((field) => [field, wanted[field]])));
+    const address = said ? `#${said}` : location.pathname + location.search;
     history[typing ? "replaceState" : "pushState"](null, "", address);
     show();
   }
 
+  // A unit without a block of its own, in a table by units a collective whose members have the tasks.
+  const hasNoBlock = () => Boolean(wanted.unit) && !blocks.has(wanted.unit);
+
   function waysOf(row) {
-    const unit = row.unit || wanted.unit;
+    const unit = hasNoBlock() ? wanted.unit : row.unit;
     return unit ? (data.units[unit]?.tasks[row.task] ?? []).map((number) => data.ways[number]) : null;
   }
 
   function fits(row, words) {
-    if (wanted.unit && (row.unit ? row.unit !== wanted.unit : !data.units[wanted.unit].tasks[row.task])) return false;
+    if (hasNoBlock()) {
+      // Of the rows of one task only the first has an id.
+      if (!data.units[wanted.unit].tasks[row.task] || (row.unit && !row.element.id)) return false;
+    } else if (wanted.unit && row.unit !== wanted.unit) return false;
     if (wanted.section && !row.sections.includes(wanted.section)) return false;
     if (wanted.state && row.state !== wanted.state) return false;
     if (wanted.role) {
@@ -81,13 +90,16 @@
       row.element.hidden = !fits(row, words);
       return !row.element.hidden;
     });
-    const filled = Map.groupBy(shown, (row) => row.element.parentNode);
+    const filled = new Map();
+    for (const { element } of shown) filled.set(element.parentNode, (filled.get(element.parentNode) ?? 0) + 1);
     for (const body of [...bodies, flat]) {
-      const here = filled.get(body)?.length ?? 0;
+      const here = filled.get(body) ?? 0;
       body.hidden = !here;
       // A heading counts its whole block.
       const counted = body.querySelector(".counted");
       if (counted) counted.hidden = here < sizes.get(body);
+      const heading = body.querySelector(".group");
+      if (heading) heading.hidden = byUnit && hasNoBlock();
     }
     showUnit(shown);
     const count = new Set(shown.map((row) => row.task)).size;
@@ -106,15 +118,16 @@
     at("unit-sentence").textContent = unit ? data.units[unit].sentence : "";
     document.title = unit ? `${unit} · ${data.title}` : data.title;
     table.classList.toggle("one-unit", oneUnit || Boolean(unit));
-    if (byUnit) return;
-    for (const row of unit ? shown : rows) {
-      const said = unit ? [...new Set(waysOf(row).map((way) => way.text))].join(data.join) : row.ways;
+    for (const row of hasNoBlock() ? shown : rows) {
+      const said = hasNoBlock() ? [...new Set(waysOf(row).map((way) => way.text))].join(data.join) : row.ways;
       if (row.role.textContent !== said) row.role.textContent = said;
     }
   }
 
   // In a table by units each block keeps its rows; else what is sorted stands without headings.
   function arrange() {
+    if (table.dataset.sort === wanted.sort) return;
+    table.dataset.sort = wanted.sort;
     const key = wanted.sort.replace(/^-/, "");
     const sorted = key ? [...rows].sort(order(key, wanted.sort.startsWith("-"))) : rows;
     for (const body of byUnit || !key ? bodies : [flat]) {
@@ -144,7 +157,7 @@
   function mark(shown) {
     if (!globalThis.Highlight) return;
     const words = wanted.q.toLowerCase().split(/\s+/).filter(Boolean);
-    const ranges = words.length ? shown.flatMap((row) => rangesIn(row.element, words)) : [];
+    const ranges = words.length ? shown.slice(0, MARKED).flatMap((row) => rangesIn(row.element, words)) : [];
     CSS.highlights.set("found", new Highlight(...ranges));
   }
 
@@ -156,10 +169,10 @@
       if (text.length !== texts.currentNode.length) continue;
       for (const word of words) {
         for (let from = text.indexOf(word); from >= 0; from = text.indexOf(word, from + word.length)) {
-          const range = new Range();
-          range.setStart(texts.currentNode, from);
-          range.setEnd(texts.currentNode, from + word.length);
-          ranges.push(range);
+          const node = texts.currentNode;
+          ranges.push(new StaticRange({
+            startContainer: node, startOffset: from, endContainer: node, endOffset: from + word.length,
+          }));
         }
       }
     }
