@@ -243,3 +243,10 @@ def test_any_register_keeps_its_meaning_and_its_comments_and_is_formatted_once(
         one.text for one in yaml_source.layout(text).comments
     )
     assert canonical(once) == once
+
+
+def test_a_comment_behind_a_list_that_is_not_indented_stays_in_the_list() -> None:
+    text = "format: 1\n\ntasks:\n  - lead:\n    - 司法局\n        # 财政局已函复不牵头\n    id: x\n"
+    assert canonical(text) == (
+        "format: 1\n\ntasks:\n  - id: x\n    lead:\n      - 司法局\n      # 财政局已函复不牵头\n"
+    )

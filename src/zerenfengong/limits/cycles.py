@@ -30,16 +30,18 @@ EACH = rf"""
 
 _DAYS = rf"(?:{DAY}{GAP}[日号]?{AND})*(?:{DAY}{GAP}[日号]?{GAP}{TO}{GAP}(?:次月)?)?{DAY}{GAP}[日号]"
 _WEEKDAY = "(?:周|星期)[一二三四五六日天]"
+# 每月初, but neither 每月初一 nor 每月初审.
+_EARLY = "初(?![一二三四五六七八九十中级始步稿审评次])"
 _IN_MONTH = rf"""
     {GAP}[的于在]?{GAP} (?:月(?=[底末初]))? (?:
         (?P<last>(?:{DAY}{GAP}[日号]?{GAP}{TO}{GAP}[当本]?月?)?[底末]|最后一[天日]|下旬)
-      | (?:(?:次月|初){GAP}的?)?(?P<days>{_DAYS}) | (?P<part>[上中]旬|初(?![一二三四五六七八九十]))
+      | (?:(?:次月|初){GAP}的?)?(?P<days>{_DAYS}) | (?P<part>[上中]旬|{_EARLY})
       | (?:第|前)(?P<nth>[1-9]|[一二三四五六七八九十]){GAP}个?{GAP}(?P<what>工作日|{_WEEKDAY})
       | 最后{GAP}[一1]?{GAP}个?{GAP}(?P<final>工作日|{_WEEKDAY}) )
 """
 _IN_QUARTER = rf"""
     {GAP}的?{GAP} (?:季(?=[底末]))? (?:
-        (?P<month>首个?月|末月|次月|第[一二三1-3]个?月|最后[一1]个?月){GAP}的?{GAP}(?:(?P<days>{_DAYS})|[底末]|下旬|(?P<part>[上中]旬|初))?
+        (?P<month>首个?月|末月|次月|第[一二三1-3]个?月|最后[一1]个?月){GAP}的?{GAP}(?:(?P<days>{_DAYS})|[底末]|下旬|(?P<part>[上中]旬|{_EARLY}))?
       | (?P<last>底|末|最后一[天日]) )
 """
 # 每周一调度 is once a week, 每周一报送 is on Mondays.
@@ -50,8 +52,9 @@ _IN_WEEK = rf"""
 _OVER = f"{GAP}(?:(?:结束|终了)后?|后){GAP}的?,?{GAP}(?P<after>{DAY}){GAP}[日天]"
 # What would make another day of a period that has been read so far: 每季度10日前, 每月初前5个工作日, 每周一至周五.
 _GOES_ON = rf"""
-    {GAP}(?:[的于在]{GAP})? (?: [旬号] | 日(?!常) | [底末初]
+    {GAP}(?:[的于在]{GAP})? (?: [旬号] | 日(?!常) | [底末] | {_EARLY}
       | (?:{TO}|{AND})?{GAP}[当本次]?月?[前第]?{DAY}{GAP}个?{GAP}(?:[日号]|工作日)
+      | 最后{GAP}[一1]?{GAP}个?{GAP}(?:[日天]|工作日|{_WEEKDAY})
       | {TO}{GAP}(?:[当本次下翌]?[月年季]|(?:周|星期)?[一二三四五六日天](?!线)) )
 """
 # 每季度末（分别在3月、6月、9月和12月底）: which days these are.

@@ -96,8 +96,11 @@ class Annotations:
         still_open = after.containers if after else before.containers[:1]
         floor = (after or still_open[0]).column
         ended = [one for one in before.containers if not any(one is other for other in still_open)]
-        # A list may stand as far to the left as the field that it belongs to.
-        inside = [one for one in ended if floor <= one.column <= column] if column > floor else []
+        # A list may stand as far to the left as the field that it belongs to; then what follows it is a field of the same record.
+        beside = column > floor and (after is None or any(after.containers[-1] is one for one in before.containers))
+        inside = [
+            one for one in ended if (floor <= one.column if beside else floor < one.column) and one.column <= column
+        ]
         if inside:
             self._below.setdefault(id(inside[-1]), []).append(note)
         elif after is not None:
