@@ -97,6 +97,11 @@ def test_a_numbered_item_of_the_source_that_is_no_task_is_missed(folder: Path) -
         "原文第 6 行的“3．落实河湖长制考核办法。”没有登记",
     ]
     assert messages(folder, FIRST, SECOND) == []  # an extract may end where it likes
+    # One that differs is there all the same.
+    differing = SECOND.replace("乱建问题", "乱建的问题")
+    assert messages(folder, FIRST, differing, "落实河湖长制考核办法。", "公示考核结果。") == [
+        "举措与原文文件不一致：…治乱占乱建[-的-]问题，对阻碍…"
+    ]
 
 
 # Sources in the shapes in which documents come, and the measures of their items.

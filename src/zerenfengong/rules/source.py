@@ -99,23 +99,31 @@ def measures_unlike_the_source(loaded: Loaded) -> Iterator[Finding]:
 def items_left_out(loaded: Loaded) -> Iterator[Finding]:
     """ZR613: every numbered item of the source between the first and the last measure is a task."""
     source = issued_text(loaded)
-    found, _missed_ones = _places(loaded, source) if source.words else ((), ())
+    found, missed = _places(loaded, source) if source.words else ((), ())
     if not found:
         return
+    # A measure that differs is there all the same, and ZR611's.
+    claimed = {
+        source.begin_of_cell(place) for at in missed for place in _pieces_of(loaded.readable.tasks[at].measure, source)
+    }
     first, last = min(one.begin for one in found), max(one.end for one in found)
     covered = _covered(loaded, source.words, found)
     for begin, end, line in source.cells:
-        mark = _NUMBERED.match(source.words, begin, end)
-        text = source.words[begin:end]
         if (
-            mark
-            and first < begin < last
-            and len(_WORDS.findall(text)) >= _SHORTEST_ITEM
-            and not any(covered[mark.end() : end])
+            first < begin < last
+            and begin not in claimed
+            and _is_uncovered_item(source.words[begin:end], covered[begin:end])
         ):
-            message = _("原文第 {line} 行的“{text}”没有登记").format(line=line, text=_shortened(text))
+            text = _shortened(source.words[begin:end])
+            message = _("原文第 {line} 行的“{text}”没有登记").format(line=line, text=text)
             hint = _("补上这项任务；不是任务的，在这一行豁免并说明理由：# zrfg: ignore[ZR613] 理由")
             yield Finding(loaded.place("document", "source"), "ZR613", message, hint)
+
+
+def _is_uncovered_item(text: str, covered: bytearray) -> bool:
+    """Whether a cell is a numbered item of which not a word belongs to a measure or a heading."""
+    mark = _NUMBERED.match(text)
+    return mark is not None and len(_WORDS.findall(text)) >= _SHORTEST_ITEM and not any(covered[mark.end() :])
 
 
 def _places(loaded: Loaded, source: IssuedText) -> tuple[list[_Found], list[int]]:
@@ -154,6 +162,15 @@ def _begin(measure: str, source: IssuedText, here: int) -> int:
 def _begins_item(source: IssuedText, at: int) -> bool:
     begin = source.begin_of_cell(at)
     return at == begin or source.words[at - 1] in _ENDS_BEFORE or _MARK.fullmatch(source.words, begin, at) is not None
+
+
+def _pieces_of(measure: str, source: IssuedText) -> Iterator[int]:
+    """Where pieces of a measure that is not in the source as it is are in it all the same."""
+    words = squeezed(measure)[:_LONGEST_SHOWN]
+    for at in range(0, len(words) - _PIECE + 1, _PIECE // 2):
+        place = source.words.find(words[at : at + _PIECE])
+        if place >= 0:
+            yield place
 
 
 def _missed(loaded: Loaded, at: int, words: str, *, compare: bool) -> Finding:
