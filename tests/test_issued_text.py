@@ -100,7 +100,7 @@ def test_a_numbered_item_of_the_source_that_is_no_task_is_missed(folder: Path) -
     # One that differs is there all the same.
     differing = SECOND.replace("乱建问题", "乱建的问题")
     assert messages(folder, FIRST, differing, "落实河湖长制考核办法。", "公示考核结果。") == [
-        "举措与原文文件不一致：…治乱占乱建[-的-]问题，对阻碍…"
+        "举措与原文文件不一致：整治乱占乱建[-的-]问题，对阻碍…"
     ]
 
 
