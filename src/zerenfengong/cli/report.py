@@ -148,7 +148,7 @@ def _split(opened: Opened, criteria: Criteria, output: Output, folder: str) -> N
         say(_("没有单位有符合条件的任务，什么都没有写"))
         return
     chosen = output.format or _SPLIT_FORMAT
-    index = f"{_('目录')}.csv"
+    index = _("目录.csv")
     suffix = "txt" if chosen == "table" else chosen
     names = file_names([share.unit.name for share in among], f".{suffix}", taken=[index])
     target = output._replace(format=chosen, path=folder)

@@ -58,7 +58,7 @@ def _examples(page: Page, set_apart: Callable[[list[str]], list[str]]) -> Iterat
     shown = [(_("不对的写法："), page.wrong), (_("对的写法："), page.right)]
     if is_waivable(page.code):
         heading = _("原文如此、不能改的，在那一行末尾或者上一行写明理由：")
-        shown.append((heading, f"# zrfg: ignore[{page.code}] {_('理由')}\n"))
+        shown.append((heading, _("# zrfg: ignore[{code}] 理由").format(code=page.code) + "\n"))
     for heading, example in shown:
         if example:
             yield ""
