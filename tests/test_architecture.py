@@ -14,7 +14,7 @@ ROOT = Path(zerenfengong.__file__).parent
 
 # From the bottom up; a module may import only from lines below its own, or its own package's __init__.
 LAYERS = (
-    {"i18n", "writing"},
+    {"i18n", "writing", "render.findings", "render.office", "render.web"},
     {"findings"},
     {"chinese", "errors", "model", "other_readers", "patterns", "syntax", "typography"},
     {"file_names", "files", "deadlines", "recurrence", "workdays", "yaml_source"},
@@ -51,15 +51,21 @@ LAYERS = (
     {"handouts"},
     {"pages", "readings", "events", "timeline"},
     {"scaffold"},
-    {"render", "render.json_text", "render.charts", "render.html_table"},
+    {"render", "render.json_text", "render.web.charts", "render.web.html_table"},
     {"render.data", "render.delimited", "render.markdown", "render.page", "render.plain", "render.terminal"},
-    {"render.findings_json", "render.findings_text", "render.github", "render.gitlab", "render.sarif"},
-    {"render.rule_page", "render.ics", "render.timeline", "render.stats_page", "render.html"},
-    {"render.headline", "render.ooxml", "render.sheet_names", "render.wordml"},
-    {"render.docx_styles", "render.xlsx_cells"},
-    {"render.docx_design", "render.xlsx_table"},
-    {"render.docx_table", "render.xlsx_figures"},
-    {"render.docx", "render.xlsx"},
+    {
+        "render.findings.as_json",
+        "render.findings.as_text",
+        "render.findings.github",
+        "render.findings.gitlab",
+        "render.findings.sarif",
+    },
+    {"render.rule_page", "render.ics", "render.timeline", "render.stats_page", "render.web.html"},
+    {"render.office.headline", "render.office.ooxml", "render.office.sheet_names", "render.office.wordml"},
+    {"render.office.docx_styles", "render.office.xlsx_cells"},
+    {"render.office.docx_design", "render.office.xlsx_table"},
+    {"render.office.docx_table", "render.office.xlsx_figures"},
+    {"render.office.docx", "render.office.xlsx"},
     {"cli", "cli.help", "cli.output", "cli.complete", "cli.documents"},
     {"cli.options"},
     {"cli.opening"},
@@ -120,9 +126,19 @@ def test_only_yaml_source_imports_yaml_and_only_the_command_line_knows_click() -
     assert users["rich"] == {"typography"}
     assert users["chinese_calendar"] == {"workdays"}
     assert users["icalendar"] == {"render.ics"}
-    assert users["jinja2"] == {"render.html"}
-    assert users["docx"] == {"render.docx", "render.docx_styles", "render.docx_table", "render.wordml"}
-    assert users["openpyxl"] == {"render.xlsx", "render.xlsx_cells", "render.xlsx_figures", "render.xlsx_table"}
+    assert users["jinja2"] == {"render.web.html"}
+    assert users["docx"] == {
+        "render.office.docx",
+        "render.office.docx_styles",
+        "render.office.docx_table",
+        "render.office.wordml",
+    }
+    assert users["openpyxl"] == {
+        "render.office.xlsx",
+        "render.office.xlsx_cells",
+        "render.office.xlsx_figures",
+        "render.office.xlsx_table",
+    }
 
 
 CALENDARS = ("chinese_calendar", "icalendar")

@@ -17,7 +17,7 @@ from zerenfengong.facets import facets
 from zerenfengong.handouts import handout
 from zerenfengong.model import Document, Register, Role
 from zerenfengong.query import Criteria, Query
-from zerenfengong.render.html import draw_html
+from zerenfengong.render.web.html import draw_html
 from zerenfengong.states import Clock, State
 from zerenfengong.stats import stats
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zerenfengong.render.charts import WIDTH, Chart, charts
+from zerenfengong.render.web.charts import WIDTH, Chart, charts
 from zerenfengong.stats import Load, MonthLoad, SectionLoad, Stats
 
 NOTHING = Stats((), (), {}, (), 0, 0, 0, 0, 0, 0)

@@ -20,8 +20,8 @@ from zerenfengong import loader
 from zerenfengong.arrangement import printed
 from zerenfengong.handouts import handout
 from zerenfengong.query import Criteria, Query
-from zerenfengong.render.docx import draw_docx
-from zerenfengong.render.ooxml import legal
+from zerenfengong.render.office.docx import draw_docx
+from zerenfengong.render.office.ooxml import legal
 from zerenfengong.report import STEP, Column, Group, Report, Row
 from zerenfengong.states import Clock
 

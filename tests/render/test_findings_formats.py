@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from zerenfengong import __version__
 from zerenfengong.findings import CODES, Finding, Location
-from zerenfengong.render import findings_json, github, gitlab, sarif
+from zerenfengong.render.findings import as_json, github, gitlab, sarif
 from zerenfengong.verdict import Verdict
 
 SARIF_SCHEMA = json.loads((Path(__file__).parents[1] / "schemas" / "sarif-schema-2.1.0.json").read_text("utf-8"))
@@ -76,7 +76,7 @@ def hostile(text: str = HOSTILE, path: str = "a.yaml") -> Verdict:
 
 
 def test_json_is_the_envelope_of_the_contract() -> None:
-    assert json.loads(findings_json.draw(FOUND)) == {
+    assert json.loads(as_json.draw(FOUND)) == {
         "schema": "zrfg/findings/1",
         "files": ["数据/任务 1.yaml", "无.yaml"],
         "summary": {"error": 2, "warning": 1, "info": 1},
@@ -314,7 +314,7 @@ def test_sarif_names_a_file_outside_the_working_folder_by_its_whole_address(
     assert unquote(expected["uri"]).endswith("/任务.yaml")
 
 
-@pytest.mark.parametrize("drawn", [findings_json.draw, gitlab.draw, sarif.draw])
+@pytest.mark.parametrize("drawn", [as_json.draw, gitlab.draw, sarif.draw])
 def test_in_json_of_every_kind_nothing_steers_and_everything_comes_back(drawn: Any) -> None:
     text = drawn(hostile())
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u202e\ud800-\udfff]|##|^ *::", text, re.MULTILINE)

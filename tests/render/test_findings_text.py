@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zerenfengong.findings import Finding, Location
-from zerenfengong.render.findings_text import draw
+from zerenfengong.render.findings.as_text import draw
 from zerenfengong.typography import visible, width
 from zerenfengong.verdict import Verdict
 

@@ -20,8 +20,8 @@ from zerenfengong.facets import facets
 from zerenfengong.handouts import handout, titled
 from zerenfengong.model import Deadline, Document, Register, Role, Section, Task, Unit
 from zerenfengong.query import Criteria, Query
-from zerenfengong.render import html
-from zerenfengong.render.html import draw_html
+from zerenfengong.render.web import html
+from zerenfengong.render.web.html import draw_html
 from zerenfengong.report import tasks_report
 from zerenfengong.states import Clock
 from zerenfengong.stats import stats

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zerenfengong.render.headline import headline
-from zerenfengong.render.ooxml import Wish, legal, settled, shared, widest_line, without_empty_columns
-from zerenfengong.render.sheet_names import sheet_names
+from zerenfengong.render.office.headline import headline
+from zerenfengong.render.office.ooxml import Wish, legal, settled, shared, widest_line, without_empty_columns
+from zerenfengong.render.office.sheet_names import sheet_names
 from zerenfengong.report import Column, Group, Report, Row
 from zerenfengong.typography import width
 

@@ -20,9 +20,9 @@ from zerenfengong import loader
 from zerenfengong.handouts import handout
 from zerenfengong.model import Register
 from zerenfengong.query import Criteria, Query
-from zerenfengong.render.ooxml import legal
-from zerenfengong.render.xlsx import draw_xlsx
-from zerenfengong.render.xlsx_cells import LONGEST_CELL
+from zerenfengong.render.office.ooxml import legal
+from zerenfengong.render.office.xlsx import draw_xlsx
+from zerenfengong.render.office.xlsx_cells import LONGEST_CELL
 from zerenfengong.report import Cell, Column, Group, Report, Row, tasks_report
 from zerenfengong.states import Clock, State
 from zerenfengong.stats import stats

@@ -31,13 +31,13 @@ def draw(format: str, report: "Report", query: "Query", criteria: "Criteria") ->
 
 
 def _docx(report: "Report") -> bytes:
-    from zerenfengong.render.docx import draw_docx  # noqa: PLC0415 (a format is loaded when asked for)
+    from zerenfengong.render.office.docx import draw_docx  # noqa: PLC0415 (a format is loaded when asked for)
 
     return draw_docx(report)
 
 
 def _xlsx(report: "Report", query: "Query", criteria: "Criteria") -> bytes:
-    from zerenfengong.render.xlsx import draw_xlsx  # noqa: PLC0415
+    from zerenfengong.render.office.xlsx import draw_xlsx  # noqa: PLC0415
     from zerenfengong.stats import stats  # noqa: PLC0415
 
     return draw_xlsx(report, stats(query, criteria), _whole(report, query, criteria))
@@ -56,7 +56,7 @@ def _whole(report: "Report", query: "Query", criteria: "Criteria") -> "Report | 
 
 def _html(report: "Report", query: "Query", criteria: "Criteria") -> str:
     from zerenfengong.facets import facets  # noqa: PLC0415
-    from zerenfengong.render.html import draw_html  # noqa: PLC0415
+    from zerenfengong.render.web.html import draw_html  # noqa: PLC0415
     from zerenfengong.stats import stats  # noqa: PLC0415
 
     return draw_html(report, stats(query, criteria), facets(query, criteria))

@@ -96,11 +96,11 @@ class Commands(click.Group):
 
 def _show(findings: "tuple[Finding, ...]") -> None:
     """Say what makes a register unreliable, as ``zrfg validate`` does but for the lines of the file."""
-    from zerenfengong.render import findings_text  # noqa: PLC0415 (only where something is wrong)
+    from zerenfengong.render.findings import as_text  # noqa: PLC0415 (only where something is wrong)
     from zerenfengong.verdict import Verdict  # noqa: PLC0415
 
     if findings:
-        say(findings_text.draw(Verdict((), findings, {}, 3), columns=None, color=False).rstrip("\n"))
+        say(as_text.draw(Verdict((), findings, {}, 3), columns=None, color=False).rstrip("\n"))
 
 
 def _unknown_command(name: str) -> str:

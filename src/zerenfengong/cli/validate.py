@@ -114,13 +114,13 @@ def _no_register() -> Verdict:
 def _drawn(verdict: Verdict, output: Output) -> str:
     """The findings in the format asked for, which is loaded here."""
     if output.chosen == "text":
-        from zerenfengong.render import findings_text  # noqa: PLC0415
+        from zerenfengong.render.findings import as_text  # noqa: PLC0415
 
-        return findings_text.draw(verdict, columns=output.room, color=output.colored)
+        return as_text.draw(verdict, columns=output.room, color=output.colored)
     from importlib import import_module  # noqa: PLC0415
 
-    module = {"json": "findings_json"}.get(output.chosen, output.chosen)
-    text: str = import_module(f"zerenfengong.render.{module}").draw(verdict)
+    module = {"json": "as_json"}.get(output.chosen, output.chosen)
+    text: str = import_module(f"zerenfengong.render.findings.{module}").draw(verdict)
     return text
 
 

@@ -13,14 +13,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from zerenfengong import wording
 from zerenfengong.facets import Concern, Facets
 from zerenfengong.i18n import _
-from zerenfengong.render.charts import WIDTH, charts
-from zerenfengong.render.html_table import page_table, task_anchor, unit_address
+from zerenfengong.render.web.charts import WIDTH, charts
+from zerenfengong.render.web.html_table import page_table, task_anchor, unit_address
 from zerenfengong.report import Report
 from zerenfengong.states import STATE_NAMES, State
 from zerenfengong.stats import Stats
 from zerenfengong.typography import visible
 
-_PARTS = Path(__file__).parent / "web"
+_PARTS = Path(__file__).parent
 
 
 def draw_html(report: Report, stats: Stats | None, facets: Facets) -> str:

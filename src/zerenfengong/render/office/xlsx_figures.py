@@ -12,8 +12,8 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from zerenfengong.i18n import _
-from zerenfengong.render.xlsx_cells import CENTRED, HEAD, TEXT, TITLE, put
-from zerenfengong.render.xlsx_table import fit_row
+from zerenfengong.render.office.xlsx_cells import CENTRED, HEAD, TEXT, TITLE, put
+from zerenfengong.render.office.xlsx_table import fit_row
 from zerenfengong.stats import SectionLoad, Stats
 
 # In the order of their columns in the table: what the parts of a bar are filled with.

@@ -9,12 +9,12 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
 
 from zerenfengong.i18n import _
-from zerenfengong.render import docx_styles as styles
-from zerenfengong.render.docx_design import Design, cramped, design
-from zerenfengong.render.docx_table import tables
-from zerenfengong.render.headline import headline
-from zerenfengong.render.ooxml import day_of, issuer_of, legal, settled, without_empty_columns
-from zerenfengong.render.wordml import element, paragraph, run, twentieths
+from zerenfengong.render.office import docx_styles as styles
+from zerenfengong.render.office.docx_design import Design, cramped, design
+from zerenfengong.render.office.docx_table import tables
+from zerenfengong.render.office.headline import headline
+from zerenfengong.render.office.ooxml import day_of, issuer_of, legal, settled, without_empty_columns
+from zerenfengong.render.office.wordml import element, paragraph, run, twentieths
 from zerenfengong.report import Report
 from zerenfengong.typography import width
 

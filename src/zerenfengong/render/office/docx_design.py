@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from zerenfengong.render.docx_styles import Look, cell_looks
-from zerenfengong.render.ooxml import Wish, shared, text_of, widest_line
+from zerenfengong.render.office.docx_styles import Look, cell_looks
+from zerenfengong.render.office.ooxml import Wish, shared, text_of, widest_line
 from zerenfengong.report import Column, Report, Row
 from zerenfengong.typography import width
 

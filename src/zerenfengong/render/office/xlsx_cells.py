@@ -11,7 +11,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from zerenfengong.i18n import N_, _
-from zerenfengong.render.ooxml import legal
+from zerenfengong.render.office.ooxml import legal
 from zerenfengong.report import Cell, Column, Row
 
 _LINE = Side(style="thin", color="A6A6A6")

@@ -7,11 +7,11 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from zerenfengong.i18n import _
-from zerenfengong.render.ooxml import day_of, issuer_of, legal, settled
-from zerenfengong.render.sheet_names import sheet_names
-from zerenfengong.render.xlsx_cells import SAID, TEXT, TITLE, add_styles, put
-from zerenfengong.render.xlsx_figures import put_figures, put_sections
-from zerenfengong.render.xlsx_table import (
+from zerenfengong.render.office.ooxml import day_of, issuer_of, legal, settled
+from zerenfengong.render.office.sheet_names import sheet_names
+from zerenfengong.render.office.xlsx_cells import SAID, TEXT, TITLE, add_styles, put
+from zerenfengong.render.office.xlsx_figures import put_figures, put_sections
+from zerenfengong.render.office.xlsx_table import (
     fit_columns,
     fit_row,
     print_on_its_side,

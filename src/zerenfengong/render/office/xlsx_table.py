@@ -9,8 +9,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from zerenfengong.i18n import _
-from zerenfengong.render.ooxml import Wish, legal, shared, text_of, widest_line
-from zerenfengong.render.xlsx_cells import CENTRED, HEAD, TEXT, TITLE, parts, put
+from zerenfengong.render.office.ooxml import Wish, legal, shared, text_of, widest_line
+from zerenfengong.render.office.xlsx_cells import CENTRED, HEAD, TEXT, TITLE, parts, put
 from zerenfengong.report import Column, Row
 from zerenfengong.states import State
 from zerenfengong.typography import one_line, width

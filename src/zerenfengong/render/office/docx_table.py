@@ -6,10 +6,10 @@ from itertools import groupby
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from zerenfengong.i18n import _
-from zerenfengong.render.docx_design import Design, shown
-from zerenfengong.render.docx_styles import GAP
-from zerenfengong.render.ooxml import legal
-from zerenfengong.render.wordml import element, paragraph, twentieths
+from zerenfengong.render.office.docx_design import Design, shown
+from zerenfengong.render.office.docx_styles import GAP
+from zerenfengong.render.office.ooxml import legal
+from zerenfengong.render.office.wordml import element, paragraph, twentieths
 from zerenfengong.report import STEP, Group
 from zerenfengong.typography import width
 

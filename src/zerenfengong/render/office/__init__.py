@@ -1,0 +1,1 @@
+"""Word and Excel: a report as the documents that an office hands on."""

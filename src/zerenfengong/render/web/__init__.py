@@ -1,0 +1,1 @@
+"""A report as one web page: its template, style and script, its table and its charts."""
