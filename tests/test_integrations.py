@@ -64,7 +64,7 @@ def test_what_is_called_is_a_command_with_such_options(name: str, words: list[st
 
 def understood(words: list[str]) -> bool:
     """Whether there is such a command; options that it has not are an error."""
-    top = click.Context(cli, info_name="zrfg")
+    top = click.Context(cli, info_name="zrfg", **cli.context_settings)
     command = cli.get_command(top, words[0])
     return command is not None and bool(command.make_context(words[0], words[1:], parent=top))
 

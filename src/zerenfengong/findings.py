@@ -65,6 +65,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "ZR406": (Severity.INFO, N_("没写年份的期限可能在下一年")),
     "ZR407": (Severity.WARNING, N_("期限晚于计划的最后一天")),
     "ZR408": (Severity.ERROR, N_("开始的日期晚于到期日")),
+    "ZR409": (Severity.WARNING, N_("文字里的日期不成立")),
     "ZR501": (Severity.WARNING, N_("序号没有接上")),
     "ZR502": (Severity.WARNING, N_("序号重复")),
     "ZR503": (Severity.WARNING, N_("分项没有从 1 数起")),

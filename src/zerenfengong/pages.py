@@ -8,6 +8,7 @@ from zerenfengong.answers import Data
 from zerenfengong.i18n import _, ngettext
 from zerenfengong.model import Deadline, Kind, Role, Unit
 from zerenfengong.query import Query
+from zerenfengong.readings import how_read
 from zerenfengong.report import members_in_words
 from zerenfengong.states import Standing, State
 
@@ -134,6 +135,8 @@ def _reading(query: Query, deadline: Deadline) -> list[str]:
             lines[-1] += _("，没有写年份；登记为 {year} 年，文件印发于 {issued}").format(
                 year=deadline.date.year, issued=issued
             )
+        if how := how_read(deadline.phrase, query.register.document.issued, deadline.date):
+            lines[-1] += _("，读法：{how}").format(how=how)
     if deadline.rrule:
         lines.append(_("重复规则 {rule}").format(rule=deadline.rrule))
     if deadline.start:

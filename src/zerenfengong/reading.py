@@ -6,6 +6,7 @@ A value that can't be read is left out and the rest is read all the same, so tha
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any
 
 from zerenfengong import deadlines, recurrence
@@ -118,7 +119,7 @@ class _Reader:
     def record(self, node: Node, record: Record) -> Any:
         """Build the record's value from a mapping; None where the node is no mapping."""
         if type(node) is not Mapping:
-            message, hint = _("这里应当是一组字段（{name}）").format(name=record.name), _example(record)
+            message, hint = _("这里应当是一组字段（{name}）").format(name=record.name), _example(record, node)
             slip = _mistyped(node.text) if type(node) is Scalar else None
             self._mismatch(node, *(slip or (message, hint)))
             return None
@@ -362,8 +363,19 @@ def _place(record: Record, written: dict[str, Node]) -> str:
     return record.name
 
 
-def _example(record: Record) -> str:
+def _example(record: Record, node: Node) -> str:
     if record is DEADLINE:
-        return _("写成 deadline: {date: 2020-11-30}；还有原文时用半角逗号加空格隔开")
+        return _deadline_example(node)
     shown = listed(key for key in record.by_key if key in record.required)
     return _("写成“字段: 值”，至少有：{fields}").format(fields=shown)
+
+
+def _deadline_example(node: Node) -> str:
+    """What to write for a deadline: with the day that stands there, if one does, never with one that somebody may copy."""
+    day = None
+    if type(node) is Scalar:
+        with suppress(deadlines.NotADay):
+            day = deadlines.written_day(node.text)
+    if day is None:
+        return _("deadline 之下写 date（年-月-日）和 phrase（原文）")
+    return _("写成 deadline: {{date: {day}}}；还有原文时用半角逗号加空格隔开").format(day=day)

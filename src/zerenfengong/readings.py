@@ -53,6 +53,12 @@ class Read(NamedTuple):
     readings: tuple[Reading, ...]
 
 
+def how_read(phrase: str, issued: PartialDay | None, day: dt.date | None) -> str:
+    """By which production a phrase comes to this day (到这个月最后一天); "" where it names the day itself, another or none."""
+    rules = [one.rule for one in read(phrase, issued) if day is not None and one.date == day]
+    return _(RULE_NAMES[rules[0]]) if rules and rules[0] != "day" else ""
+
+
 def read_all(texts: Sequence[str], issued: PartialDay | None, event: dt.date | None = None) -> list[Read]:
     """Read each text on its own; ``event`` is the day from which terms are counted, where it is known."""
     return [Read(text, tuple(_counted(one, event) for one in read(text, issued))) for text in texts]

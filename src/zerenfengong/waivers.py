@@ -111,7 +111,8 @@ def _is_waivable(code: str) -> bool:
 
 
 def _problems(place: Location, codes: Sequence_[str], reason: str) -> Iterator[Finding]:
-    written = _("写成 {example}").format(example=_EXAMPLE)
+    meant = next(filter(_is_waivable, codes), "ZR402")
+    written = _("写成 {example}").format(example=f"# zrfg: ignore[{meant}] 原文如此")
     if not codes:
         yield Finding(place, "ZR902", _("看不懂这条豁免"), written)
         return

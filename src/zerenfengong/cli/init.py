@@ -74,7 +74,7 @@ def _say_what_next(folder: str, files: int, at_the_top: "Iterable[str]") -> None
     place = os.path.abspath(folder)
     repository = _repository(place)
     steps = [] if place == os.getcwd() else [f"cd {_quoted(_shown(folder))}"]
-    steps += [*([] if repository else ["git init"]), "pre-commit install", "zrfg validate"]
+    steps += [*([] if repository else ["git init"]), "pip install pre-commit", "pre-commit install", "zrfg validate"]
     say(ngettext("建好了 {n} 个文件。接下来：", "建好了 {n} 个文件。接下来：", files).format(n=files))
     for step in steps:
         say(f"    {step}")

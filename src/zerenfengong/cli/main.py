@@ -125,7 +125,7 @@ def _show_version(ctx: click.Context, _parameter: click.Parameter, asked: bool) 
     subcommand_metavar=_("命令 [参数]..."),
     help=_(
         "责任分工表作为数据：谁牵头、谁负责、何时完成。\n\n"
-        "登记册是一个 YAML 文件（-f 指定；否则找 ZRFG_FILE、data/tasks.yaml、tasks.yaml）。\n\n"
+        "登记册是一个 YAML 文件（命令后面用 -f 指定；否则找 ZRFG_FILE、data/tasks.yaml、tasks.yaml）。\n\n"
         "  zrfg list --unit 司法局            司法局要做什么\n"
         "  zrfg due --before 2020-11-30       到这一天为止有哪些期限\n"
         "  zrfg validate                      登记册有没有错"

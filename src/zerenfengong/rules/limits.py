@@ -1,10 +1,12 @@
 """ZR4xx: deadlines: what the words say against what is written, and days that can't be meant."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from zerenfengong import workdays
+from zerenfengong.deadlines import last_day
 from zerenfengong.findings import Finding
 from zerenfengong.i18n import _
 from zerenfengong.loader import Loaded
@@ -17,6 +19,14 @@ if TYPE_CHECKING:
 
 # To compare two rules takes their days of several years; with so many different ones the file is what is wrong.
 _MOST_RULES = 500
+
+
+# What is written like a day and can't be read as one was perhaps copied wrongly (10月低前); 按会议要求 never was one.
+_LIKE_A_DAY = re.compile("[0-9０-９][年月日号]")
+
+_MONTH_AND_DAY = re.compile(
+    r"(?:(?P<year>(?:19|20)[0-9]{2})年)?(?<![0-9.])(?P<month>[0-9]{1,2})月(?:份|(?P<day>[0-9]{1,2})[日号])?"
+)
 
 
 class _Written(NamedTuple):
@@ -78,8 +88,10 @@ def limits_left_in_words(loaded: Loaded) -> Iterator[Finding]:
         for reading in agreement.readings(task.measure, issued):
             if agreement.sets_a_limit(reading) and not agreement.is_covered(reading, task.deadlines, issued):
                 message = _("举措里写了期限“{phrase}”，没有登记").format(phrase=reading.phrase)
-                written = f"{{{_value(reading)}, phrase: {reading.phrase}}}"
-                hint = _("加上 deadline: {written}").format(written=written)
+                hint = _("没有写年份，印发时这一天已过：弄清是哪一年，再加上 deadline")
+                if reading.year_given or issued is None or reading.date is None or reading.date >= issued.first:
+                    written = f"{{{_value(reading)}, phrase: {reading.phrase}}}"
+                    hint = _("加上 deadline: {written}").format(written=written)
                 yield Finding(loaded.place_in(reading.start, "tasks", at, "measure"), "ZR403", message, hint)
 
 
@@ -111,7 +123,18 @@ def days_without_words(loaded: Loaded) -> Iterator[Finding]:
     issued = loaded.readable.document.issued
     for one in _comparable(loaded):
         deadline = one.deadline
-        if deadline.phrase or deadline.kind not in (Kind.DATE, Kind.RECURRING):
+        if deadline.kind not in (Kind.DATE, Kind.RECURRING):
+            continue
+        if deadline.phrase:
+            said = _LIKE_A_DAY.search(deadline.phrase) is None or any(
+                reading.kind is not Kind.UNSPECIFIED
+                for reading in agreement.readings_of(deadline.phrase, one.task.measure, issued)
+            )
+            if not said:
+                message = _("“{phrase}”里读不出日期，{written} 没有核对过")
+                message = message.format(phrase=deadline.phrase, written=_written(deadline))
+                place = loaded.place(*one.steps("phrase"))
+                yield Finding(place, "ZR405", message, _("看看 phrase 有没有抄错；没有错的，人来核对"))
             continue
         found = agreement.readings(one.task.measure, issued)
         dated = [reading for reading in found if reading.kind in (Kind.DATE, Kind.RECURRING)]
@@ -119,6 +142,23 @@ def days_without_words(loaded: Loaded) -> Iterator[Finding]:
             message = _("{written} 没有原文可对：举措里没有写，phrase 也没有").format(written=_written(deadline))
             hint = _("把定期限的原话写进 phrase；不是文件定的，在 note 里写明依据")
             yield Finding(loaded.place(*one.steps(_key(deadline))), "ZR405", message, hint)
+
+
+def impossible_days_in_words(loaded: Loaded) -> Iterator[Finding]:
+    """ZR409: the days that a measure or a phrase names are in the calendar."""
+    for at, task in enumerate(loaded.readable.tasks):
+        texts: list[tuple[str, tuple[str | int, ...]]] = [(task.measure, ("tasks", at, "measure"))]
+        for position, deadline in enumerate(task.deadlines):
+            if deadline.phrase and deadline.phrase not in task.measure:
+                texts.append((deadline.phrase, ("tasks", at, "deadline", position, "phrase")))
+        for text, steps in texts:
+            for match in _MONTH_AND_DAY.finditer(text) if "月" in text else ():
+                # Without a year the 29th of February may be meant of one that has it.
+                year, month, day = int(match["year"] or 2000), int(match["month"]), int(match["day"] or 1)
+                if not (1 <= month <= 12 and 1 <= day <= last_day(year, month)):
+                    message = _("日历里没有“{words}”").format(words=match[0])
+                    hint = _("核对原文；原文就是这样印的，加上豁免，并向印发机关问清")
+                    yield Finding(loaded.place_in(match.start(), *steps), "ZR409", message, hint)
 
 
 def days_of_the_next_year(loaded: Loaded) -> Iterator[Finding]:

@@ -25,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     limits.days_of_the_next_year,
     limits.days_beyond_the_plan,
     limits.starts_after_the_end,
+    limits.impossible_days_in_words,
     numbering.skipped_numbers,
     numbering.repeated_numbers,
     numbering.miscounted_parts,
