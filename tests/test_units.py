@@ -65,7 +65,7 @@ def test_what_several_units_go_by_is_refused_with_all_of_them(asked: str, candid
     [
         ("司法居", ("司法局",)),
         ("教育局", ()),
-        ("司", ()),  # one character is no abbreviation
+        ("司", ("司法局",)),  # one character is no abbreviation, but says which names hold it
         ("", ()),
         ("fz", ("发展改革和统计局",)),  # the beginning of initials
     ],

@@ -7,6 +7,7 @@ from zerenfengong.findings import Finding
 from zerenfengong.i18n import N_, _
 
 _REASONS = {
+    errno.ENOENT: N_("没有这个文件或文件夹"),
     errno.ENOSPC: N_("磁盘满了"),
     errno.EDQUOT: N_("磁盘配额用完了"),
     errno.EACCES: N_("没有权限"),

@@ -171,6 +171,7 @@ class Directory:
 
         near = get_close_matches(folded, self._by_folded, n=_MOST_SUGGESTED, cutoff=0.6)
         near += [initials for initials in self._by_initials if initials.startswith(folded) and folded]
+        near += [name for name in self._by_folded if folded and folded in name]
         units = [unit for key in near for unit in (*self._by_folded.get(key, ()), *self._by_initials.get(key, ()))]
         return tuple(dict.fromkeys(unit.name for unit in units))[:_MOST_SUGGESTED]
 

@@ -93,6 +93,7 @@ def test_a_code_that_there_is_not(asked: str, near: str) -> None:
 
 
 def test_no_code_at_all() -> None:
+    assert run("explain", "304") == Done(0, ZR304, "")
     assert run("explain", ",") == Done(2, "", "错误：没有写编号\n")
     assert run("explain").code == 2
 

@@ -379,3 +379,8 @@ def test_a_part_of_nobody_says_what_may_be_anybody(tmp_path: Path) -> None:
     ]
     assert "有关单位" not in run("list", "-f", str(path), "--unit", "市直有关部门").err
     assert "有关单位" not in run("list", "-f", str(path), "--unit", "市发展改革委", "--role", "lead").err
+
+
+def test_a_window_that_ends_before_it_begins_is_a_usage_error() -> None:
+    done = run("list", "--after", "2020-12-01", "--before", "2020-11-01", "-f", str(DATA))
+    assert done == Done(2, "", "错误：--after 2020-12-01 晚于 --before 2020-11-01：没有哪一天在两者之间\n")

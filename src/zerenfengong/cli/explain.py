@@ -43,8 +43,9 @@ def explain_command(codes: tuple[str, ...], output: Output) -> None:
 
 
 def _known(asked: str) -> str:
-    if asked in CODES:
-        return asked
+    code = f"ZR{asked}" if asked.isdecimal() else asked
+    if code in CODES:
+        return code
     from difflib import get_close_matches  # noqa: PLC0415 (only on a miss)
 
     near = [code for code in CODES if code.startswith(asked)] or get_close_matches(asked, CODES, n=5)

@@ -51,6 +51,11 @@ class Opened(NamedTuple):
         if not all(map(fold, asked.texts)):
             raise AskedWrongly(_("--search 没有写要找的文字"))
         today = self.query.clock.as_of
+        before = None if asked.before is None else read_day("--before", asked.before, today)
+        after = None if asked.after is None else read_day("--after", asked.after, today)
+        if before is not None and after is not None and before < after:
+            message = _("--after {after} 晚于 --before {before}：没有哪一天在两者之间")
+            raise AskedWrongly(message.format(after=after, before=before))
         return Criteria(
             units=tuple(unit for _text, unit in units),
             roles=frozenset() if "any" in asked.roles else frozenset(map(Role, asked.roles)),
@@ -58,8 +63,8 @@ class Opened(NamedTuple):
             sections=tuple(map(self._section, asked.sections)),
             texts=asked.texts,
             dated=asked.dated,
-            before=None if asked.before is None else read_day("--before", asked.before, today),
-            after=None if asked.after is None else read_day("--after", asked.after, today),
+            before=before,
+            after=after,
             states=frozenset(map(State, asked.states)),
         )
 
