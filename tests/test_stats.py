@@ -86,3 +86,30 @@ def test_counts_are_those_of_lists(data: st.DataObject, register: Register) -> N
         assert one.total == len(items) == one.lead + one.joins + one.possible
         certain = sum(found.cells.get((one.unit, section.id), 0) for section in found.sections)
         assert certain == one.total - one.possible
+
+
+# Milestones of single units: what a filter means for a task, it means for everybody's share of it.
+MILESTONES = """\
+format: 1
+document: {title: 某县防汛任务分工, issuer: 某县水利局, issued: 2022-03-01}
+units: [{name: 甲局}, {name: 乙局}, {name: 丙局}]
+tasks:
+  - {id: a, measure: 5月底前备汛。, lead: [甲局, 乙局], deadline: {date: 2022-05-31, phrase: 5月底前, units: [甲局]}}
+  - {id: b, measure: 6月底前巡查。, lead: [甲局], deadline: {date: 2022-06-30, phrase: 6月底前, units: [丙局]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("criteria", "tasks", "loads"),
+    [
+        (Criteria(), 2, {"甲局": 2, "乙局": 1, "丙局": 1}),
+        (Criteria(dated=False), 0, {}),
+        (Criteria(dated=True), 2, {"甲局": 1, "丙局": 1}),
+        (Criteria(roles=frozenset({Role.RESPONSIBLE})), 1, {"丙局": 1}),
+    ],
+)
+def test_a_filter_means_the_same_for_a_task_and_for_its_units(
+    tmp_path: Path, criteria: Criteria, tasks: int, loads: dict[str, int]
+) -> None:
+    found = stats(Query(registers.read(tmp_path, MILESTONES), CLOCK), criteria)
+    assert (found.tasks, {one.unit: one.total for one in found.loads}) == (tasks, loads)

@@ -246,8 +246,8 @@ class _Concerns:
         """The task's ways to the units, or None where it concerns none of them in the roles asked for."""
         if not self._ways:
             fits = not self._roles or any(task.names(role) for role in self._roles)
-            if not fits and self._any_blanket and Role.RESPONSIBLE in self._roles:
-                fits = bool(self._query.blanket(task))
+            if not fits and Role.RESPONSIBLE in self._roles:
+                fits = (self._any_blanket and bool(self._query.blanket(task))) or self._has_own_milestone(task)
             return () if fits else None
         found = self._through(task.lead, Role.LEAD) + self._through(task.responsible, Role.RESPONSIBLE)
         if task.supporting:
@@ -258,6 +258,11 @@ class _Concerns:
         if not found or (self._roles and all(one.role not in self._roles for one in found)):
             return None
         return found
+
+    def _has_own_milestone(self, task: Task) -> bool:
+        """Whether a milestone names a unit that no column reaches: it answers for its milestone."""
+        columns = {*task.lead, *task.responsible, *task.supporting, *self._query.blanket(task)}
+        return any(columns.isdisjoint(self._above(name)) for deadline in task.deadlines for name in deadline.units)
 
     def includes(self, deadline: Deadline | None) -> bool:
         """Whether a deadline is (possibly) one of the units': it names no units, or one that reaches them."""

@@ -22,12 +22,15 @@ def shares(query: Query, criteria: Criteria) -> tuple[Share, ...]:
     missing among its members (not all are listed, or 有关部门).
     """
     found = []
+    # A task is in a share only if it is in the answer for everybody: a filter means one thing.
+    whole = None if criteria.units else {item.task.id for item in query.tasks(criteria)}
     naming = _naming(query)
     tasks = query.register.tasks
     for unit in criteria.units or _counted(query.register):
         narrowed = criteria._replace(units=(unit,))
         places = {at for name in query.directory.ways(unit) for at in naming.get(name, ())}
-        if items := query.tasks(narrowed, [tasks[at] for at in sorted(places)]):
+        items = query.tasks(narrowed, [tasks[at] for at in sorted(places)])
+        if items := [item for item in items if whole is None or item.task.id in whole]:
             found.append(Share(unit, narrowed, items))
     return tuple(found)
 

@@ -40,6 +40,12 @@ EVENTS = st.dates(dt.date(2005, 1, 1), dt.date(2020, 1, 1))
         ("5日内", "9999-12-30", None),
         ("5年内", "9999-12-30", None),
         ("尽快", "2020-11-02", None),
+        # Two lengths one after the other, or a day of its own: not counted rather than counted wrongly.
+        ("印发之日起3个月后15日内", "2021-03-01", None),
+        ("受理之日起满1年后30日内", "2021-03-01", None),
+        ("2020年10月9日起20个工作日内", "2020-09-01", None),
+        ("3月15日起30日内", "2020-09-01", None),
+        ("15日至20日内", "2020-11-02", "2020-11-22"),
     ],
 )
 def test_the_last_day_of_a_term(term: str, event: str, last: str | None) -> None:

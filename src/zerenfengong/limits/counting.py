@@ -6,6 +6,7 @@ term to the next workday, and whether it applies is for whoever reads the docume
 """
 
 import datetime as dt
+from itertools import pairwise
 
 from zerenfengong import workdays
 from zerenfengong.deadlines import last_day as days_in_month
@@ -18,17 +19,21 @@ _LENGTH = rf"""
 """
 _DAYS = {"日": 1, "天": 1, "周": 7, "星期": 7}
 _MONTHS = {"月": 1, "年": 12}
+_STRETCHES = frozenset({"至", "到", "-", "—", "~"})
 
 
 def last_day(term: str, event: dt.date) -> dt.date | None:
     """The last day of a term that begins with an event, itself not counted.
 
-    None where the words give no whole number of days or months, or the workdays of a year that it reaches are not known.
+    None where the words give no whole number of days or months, several lengths that are no stretch (满3个月后15日内) or a day
+    of their own to count from, and where the workdays of a year that it reaches are not known.
     """
-    found = [*compiled(_LENGTH).finditer(fold(term))]
-    if not found:
+    folded = fold(term)
+    found = [*compiled(_LENGTH).finditer(folded)]
+    between = [folded[one.end() : other.start()].strip() for one, other in pairwise(found)]
+    if not found or any(words not in _STRETCHES for words in between):
         return None
-    longest = found[-1]  # of 15至20日 the longer one
+    longest = found[-1]  # of 15日至20日 the longer one
     unit = longest["unit"].replace(" ", "").removeprefix("个")
     if longest["half"]:
         return _months_after(event, 6) if unit == "年" else None
