@@ -104,7 +104,9 @@ def items_left_out(loaded: Loaded) -> Iterator[Finding]:
         return
     # A measure that differs is there all the same, and ZR611's.
     claimed = {
-        source.begin_of_cell(place) for at in missed for place in _pieces_of(loaded.readable.tasks[at].measure, source)
+        source.begin_of_cell(place)
+        for at in missed
+        for _at, place in _pieces(squeezed(loaded.readable.tasks[at].measure)[:_LONGEST_SHOWN], source.words, _PIECE)
     }
     first, last = min(one.begin for one in found), max(one.end for one in found)
     covered = _covered(loaded, source.words, found)
@@ -162,15 +164,6 @@ def _begin(measure: str, source: IssuedText, here: int) -> int:
 def _begins_item(source: IssuedText, at: int) -> bool:
     begin = source.begin_of_cell(at)
     return at == begin or source.words[at - 1] in _ENDS_BEFORE or _MARK.fullmatch(source.words, begin, at) is not None
-
-
-def _pieces_of(measure: str, source: IssuedText) -> Iterator[int]:
-    """Where pieces of a measure that is not in the source as it is are in it all the same."""
-    words = squeezed(measure)[:_LONGEST_SHOWN]
-    for at in range(0, len(words) - _PIECE + 1, _PIECE // 2):
-        place = source.words.find(words[at : at + _PIECE])
-        if place >= 0:
-            yield place
 
 
 def _missed(loaded: Loaded, at: int, words: str, *, compare: bool) -> Finding:
@@ -273,8 +266,15 @@ def _difference(measure: str, source: str) -> _Difference | None:
 
 def _votes(measure: str, source: str, size: int) -> Counter[int]:
     """About where in the source the measure begins, by its pieces of this size, and how many of them say so."""
-    pieces = [(at, source.find(measure[at : at + size])) for at in range(0, len(measure) - size + 1, size // 2)]
-    return Counter((found - at) // _PIECE for at, found in pieces if found >= 0)
+    return Counter((found - at) // _PIECE for at, found in _pieces(measure, source, size))
+
+
+def _pieces(measure: str, source: str, size: int) -> Iterator[tuple[int, int]]:
+    """Where a measure's pieces of this size, each half over the one before, stand in it and in the source, if they do."""
+    for at in range(0, len(measure) - size + 1, size // 2):
+        found = source.find(measure[at : at + size])
+        if found >= 0:
+            yield at, found
 
 
 def _compared(measure: str, near: str) -> _Difference | None:
