@@ -53,6 +53,27 @@ def test_what_can_not_be_waived_or_shown_is_left_out() -> None:
     ]
 
 
+def test_what_the_import_of_a_document_says_is_shown_with_documents(tmp_path: Path) -> None:
+    done = run("explain", "ZR820")
+    assert done.lines[:2] == ["ZR820 名称改成了登记册的写法", "提示"]
+    assert done.lines[7:] == [
+        "会这样说的原文：",
+        "    | 工作任务 | 责任单位 |",
+        "    | --- | --- |",
+        "    | 1．编制办学条件清单。 | 市市场监管局（市知识产权局） |",
+        "    | 2．核定学位缺口。 | 市市场监管局(市知识产权局) |",
+        "",
+        "不会这样说的原文：",
+        "    | 工作任务 | 责任单位 |",
+        "    | --- | --- |",
+        "    | 1．编制办学条件清单。 | 市市场监管局（市知识产权局） |",
+        "    | 2．核定学位缺口。 | 市市场监管局（市知识产权局） |",
+    ]
+    path = tmp_path / "ZR820.md"
+    run("explain", "ZR820", "-o", str(path))
+    assert "会这样说的原文：\n\n```text\n| 工作任务 | 责任单位 |\n" in path.read_text(encoding="utf-8")
+
+
 def test_as_markdown(tmp_path: Path) -> None:
     path = tmp_path / "ZR105.md"
     assert run("explain", "ZR105", "-o", str(path)) == Done(0, "", f"已写入 {path}\n")

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zerenfengong import deadlines
-from zerenfengong.cli.options import read_day
+from zerenfengong.cli.options import read_issued, read_line
 from zerenfengong.cli.output import say, write_stdout
 from zerenfengong.i18n import _, listed, ngettext
 from zerenfengong.loader import display_path
@@ -40,33 +39,16 @@ def init_command(folder: str, title: str, issuer: str, issued: str | None, force
 
     if not folder.strip():
         raise click.UsageError(_("没有写文件夹"))
-    beginning = scaffold.Beginning(_line("--title", title), _line("--issuer", issuer), _issued(issued))
+    beginning = scaffold.Beginning(read_line("--title", title), read_line("--issuer", issuer), _issued(issued))
     texts = scaffold.layout(beginning)
     folders.write_all(Path(folder), {name: text.encode() for name, text in texts.items()}, force=force)
     write_stdout("".join(f"{_shown(os.path.join(folder, name))}\n" for name in texts))
     _say_what_next(folder, len(texts), scaffold.AT_THE_TOP)
 
 
-def _line(option: str, text: str) -> str:
-    """A text of one line, as a field of the register holds it."""
-    stripped = text.strip()
-    if not stripped:
-        raise click.BadParameter(_("没有写文字"), param_hint=f"'{option}'")
-    if one_line(stripped) != stripped:
-        raise click.BadParameter(_("只能是一行文字，没有控制字符"), param_hint=f"'{option}'")
-    return stripped
-
-
 def _issued(text: str | None) -> PartialDay:
-    """The day of issue: whole in any spelling that options take, or a month or year as a register writes it."""
     today = dt.date.today()  # noqa: DTZ011 (the office's own day)
-    if text is None:
-        return PartialDay(today.isoformat(), today)
-    try:
-        return PartialDay(text, deadlines.iso_partial_day(text))
-    except deadlines.NotADay:
-        day = read_day("--issued", text, today)
-        return PartialDay(day.isoformat(), day)
+    return PartialDay(today.isoformat(), today) if text is None else read_issued(text, today)
 
 
 def _say_what_next(folder: str, files: int, at_the_top: "Iterable[str]") -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 click.Context.formatter_class = Formatter
 
-# name -> what it does, in a line; the module cli/NAME.py holds the function NAME_command.
+# name -> what it does, in a line; the module cli/NAME.py (import_.py, as the word itself is Python's) holds NAME_command.
 COMMANDS = {
     "list": N_("列出任务，可按单位、章节、期限等筛选"),
     "show": N_("看一项任务的全部内容"),
@@ -37,8 +37,11 @@ COMMANDS = {
     "explain": N_("解释一个问题编号：查的是什么，怎么改"),
     "fmt": N_("整理登记册的写法，内容和注释不变"),
     "schema": N_("输出 JSON Schema，供编辑器补全和检查"),
+    "import": N_("导入印发的文件：Word、Excel、网页、文字变成登记册，推断的逐条列出"),
     "init": N_("新建一个登记册，连同 JSON Schema、提交前和 CI 里的检查"),
 }
+
+_MODULES = {"import": "import_"}
 
 # The most findings that an answering command prints before it refuses.
 _MOST_SHOWN = 20
@@ -55,7 +58,8 @@ class Commands(click.Group):
         """Load one command."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"zerenfengong.cli.{cmd_name}"), f"{cmd_name}_command")
+        module = import_module(f"zerenfengong.cli.{_MODULES.get(cmd_name, cmd_name)}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
 
     def resolve_command(

@@ -11,6 +11,7 @@ from zerenfengong import deadlines
 from zerenfengong.cli import complete
 from zerenfengong.cli.output import TABLES, Formats, Output
 from zerenfengong.i18n import N_, _, listed
+from zerenfengong.model import PartialDay
 from zerenfengong.render import WITH_COLUMNS
 from zerenfengong.states import DEFAULT_SOON_DAYS, STATE_NAMES, Clock
 
@@ -212,6 +213,27 @@ def read_day(option: str, text: str, today: dt.date) -> dt.date:
         return asking.day(text, today)
     except deadlines.NotADay as problem:
         raise click.BadParameter(str(problem), param_hint=f"'{option}'") from None
+
+
+def read_issued(text: str, today: dt.date) -> PartialDay:
+    """The day of issue: whole in any spelling that options take, or a month or year as a register writes it."""
+    try:
+        return PartialDay(text, deadlines.iso_partial_day(text))
+    except deadlines.NotADay:
+        day = read_day("--issued", text, today)
+        return PartialDay(day.isoformat(), day)
+
+
+def read_line(option: str, text: str) -> str:
+    """A text of one line, as a field of the register holds it."""
+    from zerenfengong.typography import one_line  # noqa: PLC0415 (only where such a text is given)
+
+    stripped = text.strip()
+    if not stripped:
+        raise click.BadParameter(_("没有写文字"), param_hint=f"'{option}'")
+    if one_line(stripped) != stripped:
+        raise click.BadParameter(_("只能是一行文字，没有控制字符"), param_hint=f"'{option}'")
+    return stripped
 
 
 def read_span(option: str, text: str) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from zerenfengong.findings import CODES, Severity
 from zerenfengong.i18n import _
 from zerenfengong.render.markdown import escaped
-from zerenfengong.rulebook import SEVERITY_NAMES, Page, is_waivable
+from zerenfengong.rulebook import SEVERITY_NAMES, Page, is_of_import, is_waivable
 from zerenfengong.typography import styled, wrap
 from zerenfengong.writing.fixes import FIXES
 
@@ -43,7 +43,8 @@ def _md_lines(page: Page) -> Iterator[str]:
     yield _("**{title}**（{weight}）").format(title=escaped(_(title)), weight=_weight(page.code))
     yield ""
     yield escaped(_(page.about))
-    yield from _examples(page, lambda example: ["", "```yaml", *example, "```"])
+    language = "text" if is_of_import(page.code) else "yaml"
+    yield from _examples(page, lambda example: ["", f"```{language}", *example, "```"])
 
 
 def _weight(code: str) -> str:
@@ -55,7 +56,12 @@ def _weight(code: str) -> str:
 
 def _examples(page: Page, set_apart: Callable[[list[str]], list[str]]) -> Iterator[str]:
     """What is wrong, what is right and how to waive it, as far as there is such a thing."""
-    shown = [(_("不对的写法："), page.wrong), (_("对的写法："), page.right)]
+    headings = (
+        (_("会这样说的原文："), _("不会这样说的原文："))
+        if is_of_import(page.code)
+        else (_("不对的写法："), _("对的写法："))
+    )
+    shown = list(zip(headings, (page.wrong, page.right), strict=True))
     if is_waivable(page.code):
         heading = _("原文如此、不能改的，在那一行末尾或者上一行写明理由：")
         shown.append((heading, _("# zrfg: ignore[{code}] 理由").format(code=page.code) + "\n"))

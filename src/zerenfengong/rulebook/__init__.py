@@ -1,4 +1,4 @@
-"""The rule book: a page for each code, in the user's words, with a piece of a register that is wrong and one that is right."""
+"""The rule book: a page for each code, in the user's words, with an example that has it and one that has not."""
 
 import re
 from collections.abc import Iterator
@@ -17,6 +17,7 @@ FAMILIES = {
     "ZR4": (N_("期限"), "limits"),
     "ZR5": (N_("序号和次序"), "numbering"),
     "ZR6": (N_("文字和写法"), "text"),
+    "ZR8": (N_("导入"), "importing"),
     "ZR9": (N_("豁免"), "waivers"),
 }
 
@@ -47,7 +48,8 @@ tasks:
 class Page(NamedTuple):
     """What one code is about: what is checked, why it matters and what to do (a message id, its paragraphs an empty line apart).
 
-    ``wrong`` and ``right`` are the parts of a register that show it; "" where no YAML could.
+    ``wrong`` and ``right`` are the parts of a register that show it; "" where no YAML could. Where the code is one of ``zrfg
+    import``, they are documents of which it is said and not said: paragraphs, or a table in Markdown.
     """
 
     code: str
@@ -75,6 +77,11 @@ def pages() -> Iterator[Page]:
 def is_waivable(code: str) -> bool:
     """Whether a file may waive findings of this code in place."""
     return code.startswith(WAIVABLE)
+
+
+def is_of_import(code: str) -> bool:
+    """Whether findings of this code are what ``zrfg import`` says of a document, and never found in a register."""
+    return code.startswith("ZR8")
 
 
 def complete(example: str) -> str:

@@ -9,8 +9,9 @@ from zerenfengong.findings import Finding
 from zerenfengong.i18n import _
 from zerenfengong.issued_text import IssuedText, Refused, issued_text, source_text, squeezed
 from zerenfengong.loader import Loaded
+from zerenfengong.text_changes import between, common, shown
 
-# A measure is looked for by pieces of so many characters; a difference is shown with so many around it.
+# A measure is looked for by pieces of so many characters; what is cut off is shown with so many around it.
 _PIECE = 8
 _CONTEXT = 6
 
@@ -279,33 +280,13 @@ def _pieces(measure: str, source: str, size: int) -> Iterator[tuple[int, int]]:
 
 def _compared(measure: str, near: str) -> _Difference | None:
     """The difference; None where the two have not even half in common."""
-    from difflib import SequenceMatcher  # noqa: PLC0415 (only where something differs)
-
-    matches = [
-        match for match in SequenceMatcher(None, measure, near, autojunk=False).get_matching_blocks() if match.size
-    ]
-    if 2 * sum(match.size for match in matches) < len(measure):
+    pieces = common(measure, near)
+    if 2 * sum(piece.size for piece in pieces) < len(measure):
         return None
     # What stands in the source before and after the measure is other text.
-    changes = []
-    here, there = 0, matches[0].b - matches[0].a if matches[0].a <= matches[0].b else 0
-    for match in [*matches, None]:
-        until, other = (match.a, match.b) if match else (len(measure), there + len(measure) - here)
-        if measure[here:until] != near[there:other]:
-            changes.append((here, until, near[there:other]))
-        if match:
-            here, there = match.a + match.size, match.b + match.size
-    return _Difference(changes[0][0], _shown(measure, changes))
-
-
-def _shown(measure: str, changes: list[tuple[int, int, str]]) -> str:
-    """The changes with what stands around them, as in …依法公开[-本单位-]{+本机关+}的工作…."""
-    parts = []
-    end = 0
-    for begin, until, instead in changes:
-        before = measure[max(begin - _CONTEXT, end) : begin]
-        parts.append(("…" if begin - _CONTEXT > end else "") + before)
-        parts.append((f"[-{measure[begin:until]}-]" if until > begin else "") + (f"{{+{instead}+}}" if instead else ""))
-        end = until
-    tail = measure[end : end + _CONTEXT]
-    return "".join(parts) + tail + ("…" if end + _CONTEXT < len(measure) else "")
+    first, last = pieces[0], pieces[-1]
+    begin = max(first.there - first.here, 0)
+    end = last.there + len(measure) - last.here
+    moved = [piece._replace(there=piece.there - begin) for piece in pieces]
+    changes = between(measure, near[begin:end], moved)
+    return _Difference(changes[0].begin, shown(measure, changes))

@@ -33,23 +33,27 @@ class Entry(NamedTuple):
     last_line: int
 
 
-class Annotations:
-    """The comments and empty lines of a file, by what they belong to."""
+class Notes:
+    """Comments and empty lines by what they belong to; only while the nodes that they belong to are kept."""
 
-    def __init__(self, root: Node, text: str, layout: Layout) -> None:
+    def __init__(self) -> None:
         self.head: list[Note] = []
         self._above: dict[int, list[Note]] = {}
         self._beside: dict[int, str] = {}
         self._below: dict[int, list[Note]] = {}
-        self._empty = _empty_lines(text, layout)
-        entries = list(_entries(root, (), layout))
-        first_on_line = {entry.line: entry for entry in reversed(entries)}
-        self._apart = {id(entry.anchor) for line, entry in first_on_line.items() if line - 1 in self._empty}
-        lines = [entry.line for entry in entries]
-        for comment in layout.comments:
-            # What begins on the line of a comment behind it stands before it, too.
-            before = (bisect_left if comment.alone else bisect_right)(lines, comment.line)
-            self._place(comment, entries, before)
+        self._apart: set[int] = set()
+
+    def add(self, anchor: Anchor, *notes: Note) -> None:
+        """Put comments over an entry, below those that are there."""
+        self._above.setdefault(id(anchor), []).extend(notes)
+
+    def set_apart(self, anchor: Anchor) -> None:
+        """Put an empty line above an entry and the comments over it."""
+        above = self._above.get(id(anchor))
+        if above:
+            above[0] = above[0]._replace(apart=True)
+        else:
+            self._apart.add(id(anchor))
 
     def above(self, anchor: Anchor) -> list[Note]:
         """The comments over an entry."""
@@ -75,6 +79,22 @@ class Annotations:
             self.above(anchor) or self.beside(anchor) or self.any_in(value) for anchor, value, *_rest in _children(node)
         )
 
+
+class Annotations(Notes):
+    """The comments and empty lines of a file."""
+
+    def __init__(self, root: Node, text: str, layout: Layout) -> None:
+        super().__init__()
+        self._empty = _empty_lines(text, layout)
+        entries = list(_entries(root, (), layout))
+        first_on_line = {entry.line: entry for entry in reversed(entries)}
+        self._apart = {id(entry.anchor) for line, entry in first_on_line.items() if line - 1 in self._empty}
+        lines = [entry.line for entry in entries]
+        for comment in layout.comments:
+            # What begins on the line of a comment behind it stands before it, too.
+            before = (bisect_left if comment.alone else bisect_right)(lines, comment.line)
+            self._place(comment, entries, before)
+
     def _place(self, comment: Comment, entries: Sequence[Entry], before: int) -> None:
         """Give a comment to one of the entries, of which so many stand before it."""
         note = Note(comment.text.rstrip(), comment.line - 1 in self._empty)
@@ -87,7 +107,7 @@ class Annotations:
             first = bisect_left(entries, comment.line, hi=before, key=lambda entry: entry.line)
             owner = _owner(entries[first:before]) or entries[before - 1]
             if id(owner.anchor) in self._beside:
-                self._above.setdefault(id(owner.anchor), []).append(note)
+                self.add(owner.anchor, note)
             else:
                 self._beside[id(owner.anchor)] = note.text
 
@@ -104,7 +124,7 @@ class Annotations:
         if inside:
             self._below.setdefault(id(inside[-1]), []).append(note)
         elif after is not None:
-            self._above.setdefault(id(after.anchor), []).append(note)
+            self.add(after.anchor, note)
         else:
             self._below.setdefault(id(before.containers[0]), []).append(note)
 

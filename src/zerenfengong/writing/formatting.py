@@ -15,7 +15,7 @@ from zerenfengong.outline import full_width_brackets
 from zerenfengong.schema import DEADLINE, REGISTER, Field, Record, Type
 from zerenfengong.typography import width
 from zerenfengong.writing import scalars
-from zerenfengong.writing.annotations import Anchor, Annotations, Note
+from zerenfengong.writing.annotations import Anchor, Annotations, Note, Notes
 from zerenfengong.yaml_source import Layout, Mapping, Node, Scalar, Sequence
 
 # A list or group that would be wider stands in a block, an entry a line.
@@ -42,12 +42,17 @@ def formatted(loaded: Loaded) -> str:
     ends = "\r\n" if "\r\n" in loaded.text else "\n"
     text = loaded.text.replace("\r\n", "\n")
     layout = yaml_source.layout(text)
-    written = "".join(f"{line}\n" for line in _Writer(Annotations(root, text, layout)).file(root))
+    written = canonical(root, Annotations(root, text, layout))
     again = yaml_source.parse(written, loaded.path)
     same = isinstance(again.root, Mapping) and _value(again.root, _ROOT) == _value(root, _ROOT)
     if not same or _comments(layout) != _comments(yaml_source.layout(written)):
         raise NotFormatted(loaded.path)
     return written.replace("\n", ends)
+
+
+def canonical(root: Mapping, notes: Notes) -> str:
+    """What a register's nodes and the comments on them are in canonical form; at least one field is there."""
+    return "".join(f"{line}\n" for line in _Writer(notes).file(root))
 
 
 def _comments(layout: Layout) -> list[str]:
@@ -63,7 +68,7 @@ class _Writer:
     An entry's lines may begin with an empty one; what comes first in a list or record drops it.
     """
 
-    def __init__(self, notes: Annotations) -> None:
+    def __init__(self, notes: Notes) -> None:
         self._notes = notes
 
     def file(self, root: Mapping) -> list[str]:

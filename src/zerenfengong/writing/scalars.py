@@ -11,6 +11,8 @@ _TORN = re.compile(r":(?=\s|$)|(?<=\s)#|^-(?=\s|$)|^(?:---|\.\.\.)")
 _FLOW = re.compile(r"[,?\[\]{}]")
 # Beyond what steers a terminal: what YAML forbids or reads as a line break, and what is no character.
 _UNPRINTABLE = re.compile(f"{STEERING.pattern}|[\t\n\x85\ufeff\ufffe\uffff]")
+# What a program would obey in a comment: a waiver, an editor's schema.
+_ORDER = re.compile(r"\W*(?:zrfg|yaml-language-server)", re.IGNORECASE)
 
 
 def is_plain(text: str, *, flow: bool) -> bool:
@@ -40,6 +42,18 @@ def block(text: str, indent: str) -> list[str] | None:
         return None
     kept = lines if last == "" else [*lines, last]
     return ["|" if last == "" else "|-", *(f"{indent}{line}" if line else "" for line in kept)]
+
+
+def comment(text: str) -> list[str]:
+    """The text as comments, one for each of its lines; nothing in it ends a comment or gives an order to a program."""
+    return [f"# {_harmless(line)}".rstrip() for line in text.splitlines()]
+
+
+def _harmless(line: str) -> str:
+    from unicodedata import normalize  # noqa: PLC0415 (hardly ever needed)
+
+    shown = _UNPRINTABLE.sub(_code, line)
+    return f"… {shown}" if _ORDER.match(normalize("NFKC", shown)) else shown
 
 
 def _escaped(text: str) -> str:

@@ -11,12 +11,13 @@ def draw(verdict: Verdict) -> str:
         "schema": "zrfg/findings/1",
         "files": list(verdict.files),
         "summary": verdict.counts,
-        "findings": list(map(_entry, verdict.findings)),
+        "findings": list(map(entry, verdict.findings)),
     }
     return to_json(envelope, indent=2) + "\n"
 
 
-def _entry(finding: Finding) -> dict[str, str | int]:
+def entry(finding: Finding) -> dict[str, str | int]:
+    """One finding with its place."""
     return {
         "path": finding.location.path,
         "line": finding.location.line,

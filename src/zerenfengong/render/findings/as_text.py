@@ -23,12 +23,14 @@ _CUT = "…"
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold magenta", Severity.INFO: "bold cyan"}
 
 
-def draw(verdict: Verdict, *, columns: int | None, color: bool) -> str:
-    """Every finding; ``columns`` is the window's width, None where there is no window."""
+def draw(verdict: Verdict, *, columns: int | None, color: bool, whole: bool = False) -> str:
+    """Every finding; ``columns`` is the window's width, None where there is no window; ``whole``: no message is shortened."""
     return "".join(
         f"{line}\n"
         for finding in verdict.findings
-        for line in _block(finding, verdict.line(finding), columns or _USUAL_COLUMNS, color=color)
+        for line in _block(
+            finding if whole else _in_short(finding), verdict.line(finding), columns or _USUAL_COLUMNS, color=color
+        )
     )
 
 
@@ -36,7 +38,7 @@ def _block(finding: Finding, line: str | None, columns: int, *, color: bool) -> 
     # One line each, whatever the file says: a line of its own could be taken for a command by a CI system.
     place = styled(quoted(f"{finding.location}:"), "bold", color=color)
     kind = styled(f"{finding.code} {finding.severity}", _STYLES[finding.severity], color=color)
-    yield f"{place} {kind}: {quoted(_shortened(finding.message))}"
+    yield f"{place} {kind}: {quoted(finding.message)}"
     if line is not None:
         number = str(finding.location.line)
         room = max(columns - len(f"{_INDENT}{number} | "), _NARROWEST)
@@ -45,7 +47,7 @@ def _block(finding: Finding, line: str | None, columns: int, *, color: bool) -> 
         yield f"{_INDENT}{number} | {shown}".rstrip(" ")
         yield f"{_INDENT}{' ' * len(number)} | {' ' * before}{mark}"
     if finding.hint:
-        yield _("    提示：{hint}").format(hint=quoted(_shortened(finding.hint)))
+        yield _("    提示：{hint}").format(hint=quoted(finding.hint))
 
 
 def _window(line: str, at: int, room: int) -> tuple[str, int]:
@@ -87,6 +89,10 @@ def _fitting(cells: Iterable[str], room: int) -> int:
             break
         count += 1
     return count
+
+
+def _in_short(finding: Finding) -> Finding:
+    return finding._replace(message=_shortened(finding.message), hint=_shortened(finding.hint))
 
 
 def _shortened(text: str) -> str:

@@ -1,0 +1,50 @@
+"""CSV and its relatives: comma, tab, semicolon or bar between the cells, whichever makes a table of it."""
+
+from collections.abc import Sequence
+
+from zerenfengong.importers.decoding import decoded
+from zerenfengong.importers.headers import columns
+from zerenfengong.importers.readers.delimited_cells import record_at
+from zerenfengong.importers.readers.source_lines import Lines, grid_of, lines_of
+from zerenfengong.importers.stream import Grid, Stream, Words
+
+_DELIMITERS = (",", "\t", ";", "，", "|", "；")
+
+# Among so many rows there is a header.
+_LOOKED_AT = 30
+
+
+def read(data: bytes) -> Stream:
+    """The table of a delimited file, with the title lines over it as rows of their own.
+
+    Raises:
+        SourceRefused: it is empty, too large, or no text.
+    """
+    lines = lines_of(decoded(data))
+    return Stream((_grid(_rows(lines, _delimiter(lines))),))
+
+
+def _delimiter(lines: Lines) -> str:
+    """What separates the cells: what makes a header of one of the first rows, else what occurs most evenly."""
+    found = {delimiter: _rows(lines, delimiter, _LOOKED_AT) for delimiter in _DELIMITERS}
+    for delimiter, rows in found.items():
+        if any(columns([words.text for words in row]) for row in rows):
+            return delimiter
+    return max(_DELIMITERS, key=lambda delimiter: sum(len(row) > 1 for row in found[delimiter]))
+
+
+def _rows(lines: Lines, delimiter: str, most: int | None = None) -> list[tuple[Words, ...]]:
+    rows: list[tuple[Words, ...]] = []
+    at = 0
+    while at < len(lines) and (most is None or len(rows) < most):
+        record = record_at(lines, at, delimiter)
+        if any(words.text for words in record.cells):
+            rows.append(record.cells)
+        at = record.end
+    return rows
+
+
+def _grid(rows: Sequence[tuple[Words, ...]]) -> Grid:
+    """The rows without the columns at the end in which nothing stands."""
+    width = max(at + 1 for row in rows for at, words in enumerate(row) if words.text)
+    return grid_of([row[:width] for row in rows])

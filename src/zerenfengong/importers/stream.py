@@ -1,0 +1,72 @@
+"""What every reader makes of a document: paragraphs and grids in its order, each piece of text with its place."""
+
+from typing import NamedTuple
+
+from zerenfengong.errors import ZrfgError
+
+
+class SourceRefused(ZrfgError):
+    """A document that can't be imported: damaged, empty, encrypted, too large, or without anything to assign."""
+
+    exit_code = 3
+
+
+class Place(NamedTuple):
+    """Where a piece of text stands; ``line`` and ``column`` count from 1.
+
+    Of a text file they are the line and the column in characters, and ``where`` is "". Elsewhere they are the row and column of
+    a table, or the number of the paragraph and 1, and ``where`` says so in words (表 2 第 3 行第 1 格; 工作表“分工”C5).
+    """
+
+    line: int
+    column: int
+    where: str = ""
+
+
+class Words(NamedTuple):
+    """A piece of text as it stands in the document: a paragraph, or what a cell holds (lines ended by a line feed).
+
+    One object is one piece: a merged cell is the same object in each position that it covers. ``level`` is that of a heading
+    where the format itself says that it is one (1 is the highest), else 0.
+    """
+
+    text: str
+    place: Place
+    level: int = 0
+
+    def at(self, offset: int) -> Place:
+        """The place of a character; in formats without lines, that of the whole piece."""
+        if self.place.where or not offset:
+            return self.place
+        before = self.text[:offset].split("\n")
+        column = len(before[-1]) + (self.place.column if len(before) == 1 else 1)
+        return Place(self.place.line + len(before) - 1, column)
+
+
+# A position of a grid: None where the row has none (a row that is shorter than others).
+Row = tuple[Words | None, ...]
+
+
+class Grid(NamedTuple):
+    """A table: rows of positions, all of the same length; ``name`` is that of its sheet ("" where it has none).
+
+    ``rebuilt`` tells that the format has no rows and columns, and that they were found by what the texts say.
+    """
+
+    rows: tuple[Row, ...]
+    place: Place
+    name: str = ""
+    rebuilt: bool = False
+
+
+Block = Words | Grid
+
+
+class Stream(NamedTuple):
+    """A document in its order. ``unread`` names what the format may hold and the reader passes over, with its place.
+
+    Texts among ``unread`` (a footnote, a text box) are whole, so that the report can name them.
+    """
+
+    blocks: tuple[Block, ...]
+    unread: tuple[Words, ...] = ()
