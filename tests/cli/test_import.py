@@ -1,4 +1,4 @@
-"""``zrfg import``: a draft on standard output or in a file, every decision on standard error, nothing lost and nothing overwritten."""
+"""``zrfg import``: a draft where it is asked for, every decision on standard error; nothing lost, nothing overwritten."""
 
 import json
 from pathlib import Path

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from zerenfengong.importers import names
-from zerenfengong.importers.duties import Assignment, accounted, assignment
+from zerenfengong.importers.duties.assignments import Assignment, accounted, assignment
+from zerenfengong.importers.duties.lead_rules import Rule
 from zerenfengong.importers.entries import Duty
-from zerenfengong.importers.lead_rules import Rule
-from zerenfengong.importers.names import Known, Named
+from zerenfengong.importers.names import readings as names
+from zerenfengong.importers.names.readings import Known, Named
 from zerenfengong.importers.stream import Place, Words
 from zerenfengong.model import Role
 

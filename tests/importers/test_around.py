@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.importers.shown import paragraphs
-from zerenfengong.importers.around import Around, around
+from zerenfengong.importers.facts.around import Around, around
 from zerenfengong.importers.stream import Place, Words
 
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from tests.effort import effort
 from zerenfengong import loader
-from zerenfengong.importers.comparing import compare
-from zerenfengong.importers.field_changes import Sort
+from zerenfengong.importers.comparing.comparison import compare
+from zerenfengong.importers.comparing.field_changes import Sort
 from zerenfengong.model import Register, Task
 from zerenfengong.render.differences import draw_json, draw_text
 

@@ -6,8 +6,8 @@ import pytest
 
 from tests.importers.tables_shown import grid
 from zerenfengong import rules
-from zerenfengong.importers import accounting
-from zerenfengong.importers.draft import Asked, Draft, imported
+from zerenfengong.importers.drafting import accounting
+from zerenfengong.importers.drafting.draft import Asked, Draft, imported
 from zerenfengong.importers.stream import Grid, Place, SourceRefused, Stream, Words
 from zerenfengong.loader import load_text
 from zerenfengong.model import Deadline, PartialDay, Register, Task, Unit
@@ -179,7 +179,7 @@ def test_what_gets_lost_on_the_way_is_found(lost: str, monkeypatch: pytest.Monke
         tasks = (first._replace(**{lost: value}), *register.tasks[1:])
         return original(source, found, register._replace(tasks=tasks), *rest)
 
-    monkeypatch.setattr("zerenfengong.importers.draft.unaccounted", after_a_loss)
+    monkeypatch.setattr("zerenfengong.importers.drafting.draft.unaccounted", after_a_loss)
     draft = imported(stream(HEAD[0], TABLE, *FOOT))
     words = {"measure": "理文件。", "lead": "司法局", "section": "一、清理"}
     assert [guess.words for guess in draft.guesses if guess.code == "ZR816"] == [words[lost]]

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from tests.effort import effort
 from tests.importers.duty_words import assigned, duty, said, shown
-from zerenfengong.importers import names
-from zerenfengong.importers.duties import accounted, assignment
-from zerenfengong.importers.lead_rules import Rule
+from zerenfengong.importers.duties.assignments import accounted, assignment
+from zerenfengong.importers.duties.lead_rules import Rule
+from zerenfengong.importers.names import readings as names
 from zerenfengong.importers.stream import Place, Words
 from zerenfengong.model import Role
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from zerenfengong.importers.lead_rules import Blanket, Rule, blanket, lead_rule
+from zerenfengong.importers.duties.lead_rules import Blanket, Rule, blanket, lead_rule
 from zerenfengong.model import Role
 
 # The rule stands between the bars.

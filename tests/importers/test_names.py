@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.effort import effort
 from tests.importers.duty_words import assigned, duty, listed, said
-from zerenfengong.importers import names
+from zerenfengong.importers.names import readings as names
 from zerenfengong.model import Role
 
 # One text, and its names.

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.importers.shown import paragraphs, said, shown
-from zerenfengong.importers.prose import structure
+from zerenfengong.importers.prose.paragraphs import structure
 from zerenfengong.importers.stream import Place, Words
 
 SHAPES = {

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from tests.cli.runner import DATA
-from zerenfengong.importers.draft import imported
+from zerenfengong.importers.drafting.draft import imported
 from zerenfengong.importers.opening import open_source
 from zerenfengong.importers.readers import text
 from zerenfengong.importers.stream import Grid, Words

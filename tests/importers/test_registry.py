@@ -1,6 +1,6 @@
 """The units of a draft: each name once, in the words of a register that is there, and no member invented."""
 
-from zerenfengong.importers.registry import Registry
+from zerenfengong.importers.drafting.registry import Registry
 from zerenfengong.importers.stream import Place
 from zerenfengong.model import Register, Unit
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.cli.runner import DATA, run
 from tests.effort import effort
 from zerenfengong import loader
-from zerenfengong.importers.draft import Asked, imported
+from zerenfengong.importers.drafting.draft import Asked, imported
 from zerenfengong.importers.opening import open_source
 from zerenfengong.model import Deadline, Document, PartialDay, Register, Section, Task, Unit
 from zerenfengong.outline import full_width_brackets

@@ -2,7 +2,7 @@
 
 import pytest
 
-from zerenfengong.importers.spans import Labelled, label_words, labels, spans
+from zerenfengong.importers.duties.spans import Labelled, label_words, labels, spans
 
 
 def cut(text: str) -> list[str]:

@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from zerenfengong.importers.printed_limits import Printed, printed_limits
+from zerenfengong.importers.drafting.printed_limits import Printed, printed_limits
+from zerenfengong.importers.drafting.time_limits import Stated, limits_of
 from zerenfengong.importers.stream import Place, Words
-from zerenfengong.importers.time_limits import Stated, limits_of
 from zerenfengong.model import Deadline, PartialDay
 
 ISSUED = PartialDay("2024-03-15", dt.date(2024, 3, 15))

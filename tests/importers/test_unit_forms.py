@@ -2,8 +2,8 @@
 
 import pytest
 
-from zerenfengong.importers.unit_forms import Kind, kind_of, looks_like_unit, may_be_unit
-from zerenfengong.importers.unit_stems import is_department
+from zerenfengong.importers.names.unit_forms import Kind, kind_of, looks_like_unit, may_be_unit
+from zerenfengong.importers.names.unit_stems import is_department
 
 UNITS = """
 水利局 司法局 财政金融局 发展改革和统计局 人力资源和社会保障局 市发展改革委 中央统战部 国家知识产权局 税务总局

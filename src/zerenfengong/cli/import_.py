@@ -13,7 +13,7 @@ from zerenfengong.errors import RegisterUnreliable
 from zerenfengong.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from zerenfengong.importers.draft import Asked, Draft
+    from zerenfengong.importers.drafting.draft import Asked, Draft
     from zerenfengong.importers.opening import Opened
     from zerenfengong.loader import Loaded
     from zerenfengong.model import Register
@@ -61,7 +61,7 @@ def import_command(
     strict: bool,
 ) -> None:
     """See ``help`` above."""
-    from zerenfengong.importers.draft import Asked  # noqa: PLC0415 (the heaviest part of the program)
+    from zerenfengong.importers.drafting.draft import Asked  # noqa: PLC0415 (the heaviest part of the program)
     from zerenfengong.importers.opening import open_source  # noqa: PLC0415
 
     if path is not None and not verify:
@@ -84,7 +84,7 @@ def import_command(
 
 
 def _draft(opened: "Opened", asked: "Asked") -> "Draft":
-    from zerenfengong.importers.draft import imported  # noqa: PLC0415
+    from zerenfengong.importers.drafting.draft import imported  # noqa: PLC0415
     from zerenfengong.importers.stream import SourceRefused  # noqa: PLC0415
 
     try:
@@ -129,7 +129,7 @@ def _beside(source: str, output: str | None) -> str | None:
 
 def _verified(current: "Loaded", draft: "Draft", opened: "Opened", output: Output) -> int:
     """Say what differs between the register and the document; 1 where anything does."""
-    from zerenfengong.importers.comparing import compare  # noqa: PLC0415
+    from zerenfengong.importers.comparing.comparison import compare  # noqa: PLC0415
     from zerenfengong.render import differences  # noqa: PLC0415
 
     found = compare(current.readable, draft.register)

@@ -130,6 +130,7 @@ def header_word(text: str) -> HeaderWord | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def header_text(text: str) -> str:
     """A header as it is kept: without the spaces and line breaks that only fill its cell."""
     text = re.sub("[\u200b-\u200f\ufeff]", "", text)

@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from zerenfengong.i18n import _
-from zerenfengong.importers.document_lines import Fact, fact
 from zerenfengong.importers.entries import Duty, Entry, Heading, Structure
+from zerenfengong.importers.facts.lines import Fact, fact
 from zerenfengong.importers.guesses import CELL, Guess
 from zerenfengong.importers.headers import Column, Part
 from zerenfengong.importers.headings import headings_of
 from zerenfengong.importers.lines import is_cut, is_sentence, whole
 from zerenfengong.importers.numbering import mark_of
-from zerenfengong.importers.prose_lines import lines_of
-from zerenfengong.importers.prose_parts import Part as Assigned
-from zerenfengong.importers.prose_parts import parts_of
+from zerenfengong.importers.prose.lines import lines_of
+from zerenfengong.importers.prose.parts import Part as Assigned
+from zerenfengong.importers.prose.parts import parts_of
 from zerenfengong.importers.row_headings import RowHeadings
 from zerenfengong.importers.stream import Row, Words
 from zerenfengong.model import Role

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from zerenfengong.i18n import N_, _
-from zerenfengong.importers.comparing import Difference, Subject
-from zerenfengong.importers.field_changes import Sort
+from zerenfengong.importers.comparing.comparison import Difference, Subject
+from zerenfengong.importers.comparing.field_changes import Sort
 from zerenfengong.loader import Loaded
 from zerenfengong.render.json_text import to_json
 from zerenfengong.text_changes import changes, shown

@@ -133,6 +133,14 @@ def test_cells_without_any_empty_line_are_counted_by_the_header() -> None:
     ]
 
 
+def test_cells_that_may_be_counted_in_two_ways_are_counted_as_they_fit_better() -> None:
+    rows = [f"\t清理{number}\n\t{number}.清理文件。\n\t司法局\n\t县财政局" for number in range(1, 7)]
+    source = "\n".join(["\t工作任务\n\t牵头单位\n\t责任单位", *rows])
+    (grid,) = stream(source).blocks
+    assert isinstance(grid, Grid)
+    assert (len(grid.rows), len(grid.rows[0])) == (7, 4)
+
+
 def test_cells_that_can_not_be_counted_find_their_columns_by_what_they_say() -> None:
     source = "\t工作任务\n\t工作措施\n\t责任单位\n\t一、清理\n\t全面清理文件。\n\t司法局\n\t公布清理的结果。\n\t办公室"
     grid = table(source)
@@ -170,8 +178,10 @@ def test_a_row_of_tabbed_cells_that_is_short_has_none_at_its_left_where_its_cell
 
 
 def test_tabbed_rows_that_are_longer_than_most_are_not_forced_into_columns() -> None:
-    source = "\t任务\n\t责任单位\n\n\t清理文件\n\t司法局\n\n\t公布结果\n\t办公室\n\t甲\n\t乙\n\t丙"
-    assert not any(isinstance(block, Grid) and not block.rebuilt for block in stream(source).blocks)
+    row = "\n\t清理文件\n\t司法局\n"
+    longer = "\n\t公布结果\n\t办公室\n\t甲\n\t乙\n\t丙\n\t丁\n"
+    for source in (f"\t任务\n\t责任单位\n{row}{row}{longer}", f"\t任务\n\t责任单位\n{longer}{longer}"):
+        assert not any(isinstance(block, Grid) and not block.rebuilt for block in stream(source).blocks)
 
 
 def test_a_sentence_behind_a_list_of_units_is_not_in_its_cell() -> None:
@@ -219,6 +229,11 @@ def test_a_line_without_tabs_between_rows_goes_on_with_the_last_cell_or_stands_o
     assert read(source) == [
         [["任务", "责任单位"], ["清理", "司法局、\n档案馆"], ["惠民事项", "←"], ["归档", "办公室"], ["公布", "各科室"]],
     ]
+
+
+def test_a_heading_between_rows_with_tabs_may_go_on_over_a_line() -> None:
+    source = "责任单位\t任务\n关于全面清理的事项，\n包括公布\n司法局\t清理"
+    assert read(source) == [[["责任单位", "任务"], ["关于全面清理的事项，\n包括公布", "←"], ["司法局", "清理"]]]
 
 
 @pytest.mark.parametrize("behind", ["以上。", "一、总则", "甲\t乙\t丙"])
@@ -318,6 +333,17 @@ def test_a_drawn_table_has_cells_over_lines_and_rules_under_some_columns_only() 
 def test_a_line_of_a_drawing_without_its_last_cells_has_none_there() -> None:
     source = "┌──┬────┐\n│任务│责任单位│\n├──┼────┤\n│清理│\n├──┼────┤\n│归档│办公室  │\n└──┴────┘"
     assert read(source) == [[["任务", "责任单位"], ["清理", None], ["归档", "办公室"]]]
+
+
+def test_a_drawing_may_end_without_its_lower_edge() -> None:
+    source = "┌──┬────┐\n│任务│责任单位│\n├──┤        │\n│清理│        │"
+    assert read(source) == [[["任务", "责任单位"], ["清理", "↑"]]]
+
+
+def test_strokes_that_stand_beside_each_other_are_one_edge() -> None:
+    source = "+------+----------+\n| 任务 | 责任单位 |\n+-----+-----------+\n"
+    source += "| 清理 | 司法局 |\n+------+----------+\n| 归档 | 办公室 |"
+    assert read(source) == [[["任务", "责任单位"], ["清理", "司法局"], ["归档", "办公室"]]]
 
 
 def test_an_edge_that_was_drawn_too_short_is_no_column() -> None:
@@ -467,6 +493,13 @@ def test_a_header_that_each_page_repeats_is_a_row_of_the_same_table() -> None:
             ["2", "公布结果", "办公室"],
         ],
         "以上。",
+    ]
+
+
+def test_a_header_at_the_end_of_a_table_is_its_last_row() -> None:
+    assert read("任务\n责任单位\n清理文件\n司法局\n任务\n责任单位\n以上事项按期完成。") == [
+        [["任务", "责任单位"], ["清理文件", "司法局"], ["任务", "责任单位"]],
+        "以上事项按期完成。",
     ]
 
 

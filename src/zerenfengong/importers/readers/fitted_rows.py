@@ -23,6 +23,7 @@ class Spread(NamedTuple):
     """Headers over so many columns, each as often as it spans; ``fits`` is how well a cell fits on the average."""
 
     heads: tuple[Words, ...]
+    columns: tuple[Column, ...]
     fits: float
 
 
@@ -34,9 +35,8 @@ def spread(heads: Sequence[Words], rows: Sequence[Cells], width: int) -> Spread 
     found = []
     for chosen in combinations_with_replacement(range(len(heads)), more):
         spanned = tuple(words for at, words in enumerate(heads) for _each in range(1 + chosen.count(at)))
-        known = columns([words.text for words in spanned])
-        if known:
-            found.append(Spread(spanned, _average(rows[:_LOOKED_AT], known)))
+        known = columns([words.text for words in spanned]) or ()
+        found.append(Spread(spanned, known, _average(rows[:_LOOKED_AT], known)))
     return max(found, key=lambda one: one.fits, default=None)
 
 

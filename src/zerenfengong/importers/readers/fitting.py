@@ -5,9 +5,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from zerenfengong.importers.headers import Column, Part
+from zerenfengong.importers.names.unit_forms import looks_like_unit
 from zerenfengong.importers.numbering import mark_of
 from zerenfengong.importers.plain_words import plain
-from zerenfengong.importers.unit_forms import looks_like_unit
 
 UNITS = frozenset((Part.LEAD, Part.RESPONSIBLE, Part.SUPPORTING, Part.DUTY))
 LIMITS = frozenset((Part.DEADLINE, Part.DUE))
@@ -31,7 +31,7 @@ _ROLE_WORDS = re.compile(
 _SENTENCE_OF_ROLES = re.compile("(?:牵头|负责|配合|协助|参与|主办|协办|落实)(?:[，、；。]|$)")
 _DIGIT = re.compile("[0-9]")
 _NOBODY = re.compile("[无—/－-]+")
-_PERSON = re.compile("[一-鿿]{2,4}(?:[、，\\s]+[一-鿿]{2,4})*")
+_PERSON = re.compile("[一-鿿]{2,3}(?:[、，\\s]+[一-鿿]{2,3})*")
 _GROUP = re.compile("各|有关|相关|全[市县区]")
 _HEADS = tuple("局委办厅部会院室科处政府")
 _SEPARATORS = ("、", "，", ",")
@@ -53,6 +53,7 @@ class Look(NamedTuple):
     is_nobody: bool
     is_person: bool
     is_group: bool
+    is_list: bool
     level: int | None
     units: float
 
@@ -72,6 +73,7 @@ def look(text: str) -> Look:
         is_limit=len(flat) <= 24 and not is_number and _LIMIT.fullmatch(flat.rstrip("。")) is not None,
         is_nobody=_NOBODY.fullmatch(flat) is not None,
         is_person=_PERSON.fullmatch(lined) is not None,
+        is_list=len(_SEPARATOR.split(_without_lists(lined).strip("。"))) > 1,
         is_group=_GROUP.match(flat) is not None,
         level=mark.level if mark and mark.value is not None and len(flat) > mark.length else None,
         units=_units(lined),
@@ -142,8 +144,9 @@ def _fit(seen: Look, part: Part, header: str) -> float:
 
 def _fit_units(seen: Look, part: Part) -> float:
     if seen.units > _MOST:
-        leads = part is Part.LEAD and not seen.is_group and seen.length <= _SHORT
-        return 3.3 if leads else 2.0 if part is Part.LEAD and seen.is_group else 3.0
+        if part is not Part.LEAD:
+            return 3.0
+        return 2.0 if seen.is_group else 2.9 if seen.is_list else 3.3
     if seen.is_nobody or seen.units > _SOME:
         return 1.0
     is_name = seen.length <= _SHORT and not (seen.is_stopped or seen.is_limit) and seen.level is None
@@ -157,7 +160,7 @@ def _fit_section(seen: Look) -> float:
         return 2.5 if seen.length <= _LONGEST_HEADING else 0.5
     if seen.is_sentence or seen.length > _LONGEST_HEADING:
         return -0.5
-    return 1.2
+    return 0.8 if seen.is_stopped else 1.2
 
 
 def _fit_measure(seen: Look) -> float:

@@ -1,98 +1,61 @@
 """Tables without any mark, one cell after another: below a run of headers, each line or cell finds its column by what it says."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from zerenfengong.importers.header_words import header_text, header_word
-from zerenfengong.importers.headers import Column, Part, columns
-from zerenfengong.importers.readers.fitting import look
-from zerenfengong.importers.readers.placing import Placed, is_table, likelihood, placed
+from zerenfengong.importers.headers import Column, columns
+from zerenfengong.importers.readers.loose_headers import AHEAD, Header, header_of, over_columns, repeats, with_numbers
+from zerenfengong.importers.readers.placing import Placed, is_table, placed
 from zerenfengong.importers.readers.source_lines import Found, Line, grid_of, over_lines, piece
 from zerenfengong.importers.stream import Grid, Words
 
-# A header has rarely more.
-MOST_COLUMNS = 14
-
-# One that isn't known, among those that are.
-_LONGEST_UNKNOWN = 8
-
-# So many of the last headers may be the first cells of the table; so many pieces behind them show which, though a word that
-# may be a header is likely to be one.
-_MOST_IN_DOUBT = 2
-_LOOKED_AT = 40
-_SEVERAL = 2
-_LIKELY = 2.0
-_AHEAD = 100
-
-# A column of numbers that has no header of its own.
-_NUMBERS = Column(Part.NUMBER, "序号", standard=True)
-
-
-class Header(NamedTuple):
-    """The headers at the beginning of a sequence of pieces, and what their columns are for."""
-
-    length: int
-    columns: tuple[Column, ...]
-
-
-def header_of(texts: Sequence[str]) -> Header | None:
-    """The header that a sequence of pieces begins with; of several that it may be, the one that the next pieces fit best."""
-    longest = _most_headers(texts)
-    found = [
-        Header(length, known)
-        for length in range(longest, max(1, longest - _MOST_IN_DOUBT - 1), -1)
-        if header_word(texts[length - 1]) is not None and (known := columns(texts[:length]))
-    ]
-    if len(found) < _SEVERAL:
-        return found[0] if found else None
-
-    def fits(header: Header) -> float:
-        following = texts[header.length : longest + _LOOKED_AT]
-        return header.length * _LIKELY + likelihood(following, _with_numbers(header.columns, following))
-
-    return max(found, key=fits)
-
-
-def _most_headers(texts: Sequence[str]) -> int:
-    """How many pieces may be headers at the most: up to the last that is one by itself."""
-    most = 0
-    for at, text in enumerate(texts[:MOST_COLUMNS]):
-        seen = look(text)
-        if seen.is_number or seen.level is not None or header_text(text) in map(header_text, texts[:at]):
-            break
-        if header_word(text) is not None:
-            most = at + 1
-        elif most < at or not 0 < seen.length <= _LONGEST_UNKNOWN:
-            break
-    return most
+# So many pieces behind a header show whether they are a table.
+_SHOWN_BY = 80
 
 
 def find(lines: Sequence[Line], start: int) -> Found | None:
     """The table whose first header stands in this line, one cell or a part of one in each line."""
     if header_word(lines[start].text) is None:
         return None
-    filled = [at for at in range(start, min(start + _AHEAD, len(lines))) if not lines[at].is_blank]
+    filled = list(islice(_filled(lines, start, len(lines)), AHEAD))
     header = header_of([lines[at].text for at in filled])
     if header is None:
         return None
-    first = filled[header.length - 1] + 1
-    places = [at for at in range(first, _next_header(lines, first, header)) if not lines[at].is_blank]
     heads = [piece(lines[at]) for at in filled[: header.length]]
-    pieces = [piece(lines[at]) for at in places]
+    first = filled[header.length - 1] + 1
+    beginning = [lines[at].text for at in islice(_filled(lines, first, len(lines)), _SHOWN_BY)]
+    if not _begins(beginning, heads, header.columns, whole_cells=False):
+        return None
+    places = list(_filled(lines, first, _next_header(lines, first, header)))
 
     def cell(one: Sequence[int]) -> Words:
         return over_lines(lines[places[one[0]] : places[one[-1]] + 1])
 
-    laid = _laid(heads, header.columns, pieces, cell, whole_cells=False)
-    return Found(laid.grid, places[laid.used - 1] + 1) if laid else None
+    laid = _laid(heads, header.columns, [piece(lines[at]) for at in places], cell, whole_cells=False)
+    return Found(laid.grid, places[laid.used - 1] + 1) if laid.used else None
 
 
 def laid_out(cells: Sequence[Words], count: int) -> Grid | None:
     """The table of cells that are whole, of which so many are its header; None where they don't all fit."""
     heads, body = cells[:count], cells[count:]
     known = columns([words.text for words in heads])
-    laid = _laid(heads, known, body, lambda one: body[one[0]], whole_cells=True) if known else None
-    return laid.grid if laid and laid.used == len(body) else None
+    if known is None or not _begins([words.text for words in body[:_SHOWN_BY]], heads, known, whole_cells=True):
+        return None
+    laid = _laid(heads, known, body, lambda one: body[one[0]], whole_cells=True)
+    return laid.grid if laid.used == len(body) else None
+
+
+def _filled(lines: Sequence[Line], start: int, end: int) -> Iterator[int]:
+    return (at for at in range(start, end) if not lines[at].is_blank)
+
+
+def _begins(texts: Sequence[str], heads: Sequence[Words], known: Sequence[Column], *, whole_cells: bool) -> bool:
+    """Whether these pieces behind a header are the beginning of a table."""
+    own = texts[: next(iter(repeats(texts, heads)), len(texts))]
+    wide = with_numbers(known, own)
+    return is_table(placed(own, wide, whole_cells=whole_cells), wide)
 
 
 class _Laid(NamedTuple):
@@ -109,47 +72,22 @@ def _laid(
     cell: Callable[[Sequence[int]], Words],
     *,
     whole_cells: bool,
-) -> _Laid | None:
+) -> _Laid:
     """The table of pieces, a ``cell`` made of some of them, up to the first that is outside; a header may be repeated in it."""
     texts = [words.text for words in pieces]
-    wide = _with_numbers(known, texts)
-    rows: list[Sequence[Words | None]] = [_wide(heads, wide)]
-    ways: list[Placed] = []
+    wide = with_numbers(known, texts)
+    rows: list[Sequence[Words | None]] = [over_columns(heads, wide)]
     at = 0
-    for begin in [*_repeats(texts, heads), len(texts)]:
+    for begin in [*repeats(texts, heads), len(texts)]:
         way = placed(texts[at:begin], wide, whole_cells=whole_cells)
-        ways += way
         rows += _rows(way, [cell([at + place for place in one]) for one in _cells(way)], len(wide))
-        if len(way) < begin - at or begin == len(texts):
-            at += len(way)
+        at += len(way)
+        if at < begin:
             break
-        rows.append(_wide(pieces[begin : begin + len(heads)], wide))
-        at = begin + len(heads)
-    return _Laid(grid_of(rows, rebuilt=True), at) if is_table(ways, wide) else None
-
-
-def _repeats(texts: Sequence[str], heads: Sequence[Words]) -> list[int]:
-    """Where among the pieces the whole header is repeated."""
-    header = [header_text(words.text) for words in heads]
-    starts = [at for at, text in enumerate(texts) if header_text(text) == header[0]]
-    return [at for at in starts if list(map(header_text, texts[at : at + len(header)])) == header]
-
-
-def _wide(heads: Sequence[Words], known: Sequence[Column]) -> list[Words]:
-    """The headers, with one for numbers at the place of that of the measure where the columns have one more."""
-    if len(heads) == len(known):
-        return list(heads)
-    at = known.index(_NUMBERS)
-    return [*heads[:at], Words(_NUMBERS.header, heads[at].place), *heads[at:]]
-
-
-def _with_numbers(known: Sequence[Column], texts: Sequence[str]) -> tuple[Column, ...]:
-    """The columns, with one for numbers before the measure where there are numbers and no header for them."""
-    measure = next((at for at, column in enumerate(known) if column.part is Part.MEASURE), None)
-    numbers = sum(look(text).is_number for text in texts)
-    if measure is None or numbers < _SEVERAL or any(column.part in (Part.NUMBER, Part.ID) for column in known):
-        return tuple(known)
-    return (*known[:measure], _NUMBERS, *known[measure:])
+        if begin < len(texts):
+            rows.append(over_columns(pieces[begin : begin + len(heads)], wide))
+            at += len(heads)
+    return _Laid(grid_of(rows, rebuilt=True), at)
 
 
 def _cells(way: Sequence[Placed]) -> list[list[int]]:
@@ -180,11 +118,10 @@ def _rows(way: Sequence[Placed], cells: Sequence[Words], width: int) -> Iterator
 def _next_header(lines: Sequence[Line], start: int, header: Header) -> int:
     """The index of the line in which another table's header begins; their number where none does."""
     names = {column.header for column in header.columns}
-    for at in range(start, len(lines)):
+    for at in _filled(lines, start, len(lines)):
         text = lines[at].text
         if header_word(text) is None or header_text(text) in names:
             continue
-        filled = [place for place in range(at, min(at + _AHEAD, len(lines))) if not lines[place].is_blank]
-        if header_of([lines[place].text for place in filled]):
+        if header_of([lines[place].text for place in islice(_filled(lines, at, len(lines)), AHEAD)]):
             return at
     return len(lines)

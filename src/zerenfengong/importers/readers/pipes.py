@@ -6,15 +6,13 @@ from itertools import islice, pairwise
 
 from zerenfengong.importers.headers import columns
 from zerenfengong.importers.readers.fitted_rows import aligned
-from zerenfengong.importers.readers.loose_cells import header_of, laid_out
+from zerenfengong.importers.readers.loose_cells import laid_out
+from zerenfengong.importers.readers.loose_headers import AHEAD, header_of
 from zerenfengong.importers.readers.source_lines import Found, Line, grid_of, next_filled, over_lines, piece
 from zerenfengong.importers.stream import Words
 
 _BAR = re.compile(r"(?<!\\)[|｜]")
 _DASHES = re.compile(r"[\s|｜:+-]*-{2,}[\s|｜:+-]*")
-
-# Among so many cells a header ends, with some behind it.
-_LOOKED_AT = 54
 
 # A title and a remark may stand above the header in rows of their own.
 _MOST_ABOVE = 3
@@ -35,7 +33,7 @@ def _is_bar(line: Line) -> bool:
 def _cells(lines: Sequence[Line], start: int) -> Found | None:
     """The table whose cells stand in lines of their own, each ended by a bar."""
     ends = (at for at in range(start, len(lines)) if _is_bar(lines[at]))
-    bars = [start - 1, *islice(ends, _LOOKED_AT)]
+    bars = [start - 1, *islice(ends, AHEAD)]
     header = header_of([words.text for words in _between(lines, bars)])
     if header is None:
         return None

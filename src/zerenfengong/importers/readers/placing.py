@@ -27,7 +27,7 @@ _NEW_ROW = 0.3
 _OUTSIDE = 0.3
 
 # A table whose pieces fit worse on the average is none.
-_LEAST = 1.0
+_LEAST = 0.7
 
 _NEVER = float("-inf")
 

@@ -127,22 +127,23 @@ def _of_rows(rows: Sequence[list[Words]]) -> Grid | None:
     counted = Counter(len(row) for row in body if len(row) > 1)
     width = max(counted, key=lambda length: (counted[length], length), default=len(head))
     found = spread(head, [row for row in body if len(row) == width], max(width, len(head)))
-    known = columns([words.text for words in found.heads]) if found else None
-    if found is None or known is None or any(len(row) > len(known) for row in body):
+    if found is None or any(len(row) > len(found.heads) for row in body):
         return None
-    lines = [aligned(row, known) if len(row) > 1 else row * len(known) for row in body]
-    return grid_of([found.heads, *lines], rebuilt=any(1 < len(row) < len(known) for row in body))
+    lines = [aligned(row, found.columns) if len(row) > 1 else row * len(found.heads) for row in body]
+    return grid_of([found.heads, *lines], rebuilt=any(1 < len(row) < len(found.heads) for row in body))
 
 
 def _of_equal_rows(words: Sequence[Words], width: int) -> Grid | None:
     """The table of cells without any mark between rows, if rows of one length fit its columns."""
     head, body = words[:width], words[width:]
-    best: tuple[Spread, list[Sequence[Words]]] | None = None
+    found: list[tuple[Spread, list[Sequence[Words]]]] = []
     for length in range(width, width + _MOST_MORE + 1):
-        if not body or len(body) % length or (length > width and len(body) < _FEWEST * length):
+        if len(body) % length or len(body) < (length if length == width else _FEWEST * length):
             continue
         rows = [body[at : at + length] for at in range(0, len(body), length)]
-        found = spread(head, rows, length)
-        if found and found.fits >= _LEAST and (best is None or found.fits > best[0].fits):
-            best = found, rows
-    return grid_of([best[0].heads, *best[1]], rebuilt=True) if best else None
+        if (one := spread(head, rows, length)) and one.fits >= _LEAST:
+            found.append((one, rows))
+    if not found:
+        return None
+    best, rows = max(found, key=lambda one: one[0].fits)
+    return grid_of([best.heads, *rows], rebuilt=True)

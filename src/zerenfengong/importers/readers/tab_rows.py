@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from zerenfengong.importers.header_words import header_text
 from zerenfengong.importers.headers import Column, columns
 from zerenfengong.importers.numbering import mark_of
 from zerenfengong.importers.readers.delimited_cells import Record, record_at
@@ -54,9 +55,11 @@ def _row(lines: Sequence[Line], at: int, before: _Row, known: Sequence[Column]) 
     (only,) = record.cells
     last = before.cells[-1]
     more = any(_TAB in line.text for line in lines[record.end : record.end + _MOST_BETWEEN])
-    goes = goes_on(last.text, only.text, known[-1]) if before.end == at else 0.0
+    is_open = before.end == at and header_text(last.text) != known[-1].header
+    goes = goes_on(last.text, only.text, known[-1]) if is_open else 0.0
     if goes > (0.0 if more else _UNFINISHED):
-        before.cells[-1] = Words(f"{last.text}\n{lines[at].text.rstrip()}", last.place) if last.text else only
+        longer = Words(f"{last.text}\n{lines[at].text.rstrip()}", last.place) if last.text else only
+        before.cells[:] = [longer if words is last else words for words in before.cells]
         return _Row([], record.end)
     mark = mark_of(only.text)
     is_heading = before.end == at or (mark is not None and mark.level <= _LOWEST_HEADING)

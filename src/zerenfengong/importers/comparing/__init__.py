@@ -1,0 +1,1 @@
+"""What differs between a register and what a document says, row by row."""

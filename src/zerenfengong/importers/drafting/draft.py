@@ -1,0 +1,227 @@
+"""From a document's stream to a draft register: names, roles and limits read, every decision said, nothing lost on the way."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from zerenfengong.findings import CODES, Severity
+from zerenfengong.i18n import _
+from zerenfengong.importers.drafting.accounting import unaccounted
+from zerenfengong.importers.drafting.registry import Registry
+from zerenfengong.importers.drafting.sections import drafted, key_of
+from zerenfengong.importers.drafting.structure import structure, with_facts_as_lines
+from zerenfengong.importers.drafting.task_ids import ids_of
+from zerenfengong.importers.drafting.time_limits import Stated, limits_of
+from zerenfengong.importers.duties.assignments import Assignment, assignment
+from zerenfengong.importers.duties.lead_rules import Blanket, Rule, blanket, lead_rule
+from zerenfengong.importers.entries import Duty, Entry, Structure
+from zerenfengong.importers.facts import around
+from zerenfengong.importers.facts.around import Around
+from zerenfengong.importers.guesses import Guess
+from zerenfengong.importers.headers import Part
+from zerenfengong.importers.names import readings as names
+from zerenfengong.importers.names.readings import Known, Named
+from zerenfengong.importers.stream import Place, SourceRefused, Stream, Words
+from zerenfengong.model import Document, PartialDay, Register, Role, Section, Task
+
+# The place in a register -> what stands over it as a comment.
+Comments = Mapping[tuple[str | int, ...], Sequence[str]]
+
+
+class Asked(NamedTuple):
+    """What the user says of the document, over what is found in it; ``units`` is a register whose names are to be used."""
+
+    title: str | None = None
+    issuer: str | None = None
+    issued: PartialDay | None = None
+    source: str | None = None
+    units: Register | None = None
+
+
+class Draft(NamedTuple):
+    """A register to be reviewed, what stands in it as comments, and all that was decided on the way."""
+
+    register: Register
+    comments: Comments
+    guesses: tuple[Guess, ...]
+    places: tuple[Place, ...] = ()
+
+
+def imported(stream: Stream, asked: Asked = Asked()) -> Draft:  # noqa: B008 (a tuple)
+    """The draft of a document.
+
+    Raises:
+        SourceRefused: nothing in it assigns work to anybody.
+    """
+    stream = with_facts_as_lines(stream)
+    found = structure(stream)
+    if not found.entries:
+        message = _("没有认出责任分工：没有带“牵头单位”“责任单位”这类表头的表，正文里也没有写明由谁负责")
+        raise SourceRefused(message)
+    return _Drafter(found, asked).draft(stream)
+
+
+class _Drafter:
+    """Reads the entries of a document one after another, by what the document says once for all of them."""
+
+    def __init__(self, found: Structure, asked: Asked) -> None:
+        self._found = found
+        self._asked = asked
+        duties = [duty for entry in found.entries for duty in entry.duties]
+        given = [name for unit in asked.units.units for name in (unit.name, *unit.aliases)] if asked.units else []
+        self._known: Known = names.learn(duties, given)
+        self._rules = list(_rules(found, duties))
+        self._registry = Registry(asked.units)
+        self._guesses: list[Guess] = list(found.guesses)
+        self._comments: dict[tuple[str | int, ...], list[str]] = {}
+        self._blanket: list[str] = []
+        self._words: list[str] = []
+
+    def draft(self, stream: Stream) -> Draft:
+        facts = self._facts()
+        sections = drafted(self._found.headings)
+        own = [sections.get(key_of(entry.path)) for entry in self._found.entries]
+        ids = ids_of(self._found.entries, own, tuple(sections.values()))
+        assigned: list[tuple[Assignment, ...]] = []
+        tasks = []
+        for at, entry in enumerate(self._found.entries):
+            read = tuple(self._assignments(entry))
+            assigned.append(read)
+            tasks.append(self._task(at, entry, ids[at], own[at], read, facts.issued))
+        register = Register(
+            document=self._document(facts, tasks),
+            units=self._registry.units(),
+            sections=tuple(sections.values()),
+            tasks=tuple(tasks),
+        )
+        guesses = (*self._guesses, *self._registry.guesses)
+        lost = unaccounted(stream, self._found, register, assigned, facts.read, guesses)
+        self._comment_lost(lost)
+        places = tuple(entry.words.place for entry in self._found.entries)
+        return Draft(register, self._comments, (*guesses, *lost), places)
+
+    def _assignments(self, entry: Entry) -> Iterator[Assignment]:
+        """Who answers for an entry; where a column or label names who leads, the rule that the first one leads does not apply."""
+        named = any(duty.role is Role.LEAD for duty in entry.duties)
+        for duty in entry.duties:
+            yield assignment(duty, self._known, None if named else self._rule())
+
+    def _rule(self) -> Rule | None:
+        return self._rules[0] if self._rules else None
+
+    def _facts(self) -> Around:
+        """What the document says of itself, and what the user says of it."""
+        asked = self._asked
+        given = {key for key in ("title", "issuer", "issued") if getattr(asked, key)}
+        found = around.around(self._found.around, self._found.entries[0].words, given)
+        self._guesses += found.guesses
+        return found._replace(
+            title=asked.title or found.title, issuer=asked.issuer or found.issuer, issued=asked.issued or found.issued
+        )
+
+    def _task(
+        self,
+        at: int,
+        entry: Entry,
+        id_: str,
+        section: Section | None,
+        read: Sequence[Assignment],
+        issued: PartialDay | None,
+    ) -> Task:
+        before = len(self._guesses)
+        stated = [Stated(words.text, words.place) for words in entry.limits]
+        for duty, one in zip(entry.duties, read, strict=True):
+            stated += [Stated(text, duty.words.at(duty.offset + offset)) for text, offset in one.limits]
+            self._guesses += one.guesses
+            self._for_the_document(duty, one)
+        limits = limits_of(entry.words, entry.measure, stated, issued)
+        self._guesses += limits.guesses
+        if not any(one.lead or one.responsible or one.supporting for one in read):
+            message = _("“{measure}”没有读出由谁负责").format(measure=_beginning(entry.measure))
+            self._guesses.append(Guess("ZR814", entry.words.place, message, _("核对原文，补上 lead、responsible")))
+        for guess in self._guesses[before:]:
+            if CODES[guess.code][0] is not Severity.INFO:
+                self._comments.setdefault(("tasks", at), []).append(f"{guess.code} {guess.message}")
+        notes = [text for text in (entry.note, *(note for one in read for note in one.notes)) if text]
+        return Task(
+            id=id_,
+            section=section.id if section else None,
+            number=entry.number,
+            part=entry.part,
+            measure=entry.measure,
+            lead=self._names(entry.duties, [one.lead for one in read]),
+            responsible=self._names(entry.duties, [one.responsible for one in read]),
+            supporting=self._names(entry.duties, [one.supporting for one in read]),
+            deadlines=limits.deadlines,
+            note="；".join(dict.fromkeys(notes)) or None,
+            extra=entry.extra,
+        )
+
+    def _names(self, duties: Sequence[Duty], named: Sequence[tuple[Named, ...]]) -> tuple[str, ...]:
+        found = [
+            self._registry.name(one.name, duty.words.at(duty.offset + one.offset))
+            for duty, listed in zip(duties, named, strict=True)
+            for one in listed
+        ]
+        return tuple(dict.fromkeys(found))
+
+    def _for_the_document(self, duty: Duty, one: Assignment) -> None:
+        """What stands in one bracket and holds for the whole document: the rule that says who leads, who answers everywhere."""
+        self._words += [words for words in (one.rule, one.blanket_words) if words]
+        for named in one.blanket:
+            name = self._registry.name(named.name, duty.words.at(duty.offset + named.offset))
+            if name not in self._blanket:
+                self._blanket.append(name)
+
+    def _document(self, facts: Around, tasks: Iterable[Task]) -> Document:
+        for words in self._found.around:
+            self._covering(words)
+        missing = {"title": facts.title, "issuer": facts.issuer, "issued": facts.issued}
+        about = {"title": _("标题"), "issuer": _("印发机关"), "issued": _("印发日期，如 2020-08-21")}
+        lines = [f"{key}: {about[key]}" for key, value in missing.items() if not value]
+        if lines:
+            self._comments[("document",)] = [_("没有找到，请补上：{fields}").format(fields="；".join(lines))]
+        said = dict.fromkeys((*(rule.words for rule in self._rules), *self._words))
+        return Document(
+            title=facts.title or "",
+            issuer=facts.issuer or "",
+            issued=facts.issued,
+            number=facts.number,
+            source=self._asked.source,
+            until=facts.until,
+            lead_rule=self._lead_rule(tasks),
+            labels={key: label for key, label in self._found.labels.items() if label != _(Part(key).title)},
+            responsible=tuple(self._blanket),
+            note="；".join(said) or None,
+        )
+
+    def _covering(self, words: Words) -> None:
+        """Who answers for everything, where a line outside the tasks says so."""
+        covering: Blanket | None = blanket(words.text)
+        if covering is not None:
+            duty = Duty(None, covering.words, words, words.text.index(covering.words))
+            one = assignment(duty, self._known, None)
+            self._guesses += one.guesses
+            self._for_the_document(duty, one)
+
+    def _lead_rule(self, tasks: Iterable[Task]) -> str:
+        rule = self._rule()
+        if rule is not None and rule.kind != "asterisk":
+            return "first"
+        return "column" if rule is not None or any(task.lead for task in tasks) else "none"
+
+    def _comment_lost(self, lost: Sequence[Guess]) -> None:
+        if lost:
+            head = [_("原文里的这些字没有着落，请逐一补上：")]
+            self._comments[()] = [*head, *(guess.message for guess in lost)]
+
+
+def _rules(found: Structure, duties: Sequence[Duty]) -> Iterable[Rule]:
+    """The rules that say who leads, wherever the document states them."""
+    for text in (*(words.text for words in found.around), *(duty.text for duty in duties)):
+        rule = lead_rule(text)
+        if rule is not None:
+            yield rule
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= 24 else f"{text[:24]}…"

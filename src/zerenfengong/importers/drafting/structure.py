@@ -1,0 +1,158 @@
+"""A whole document: its tables and what stands between them, put together in its order."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from zerenfengong.i18n import _
+from zerenfengong.importers.drafting.printed_limits import is_printed_count
+from zerenfengong.importers.entries import Heading, Structure
+from zerenfengong.importers.facts.lines import named
+from zerenfengong.importers.guesses import CELL, Guess
+from zerenfengong.importers.headings import headings_of, placed
+from zerenfengong.importers.lines import is_sentence
+from zerenfengong.importers.numbering import mark_of
+from zerenfengong.importers.prose import paragraphs as prose
+from zerenfengong.importers.prose.lines import stretch
+from zerenfengong.importers.stream import Block, Grid, Stream, Words
+from zerenfengong.importers.tables import Table, table
+from zerenfengong.model import NO_TEXTS
+
+# A longer line before a table is no heading of it.
+_LONGEST_HEADING = 40
+
+
+def structure(stream: Stream) -> Structure:
+    """The entries of a document with everything around them, in its order."""
+    return _Document(stream).read()
+
+
+class _Document:
+    """Reads the blocks of a stream; a table has the headings that stand before it, and may go on from the one before."""
+
+    def __init__(self, stream: Stream) -> None:
+        self._stream = stream
+        self._parts: list[Structure] = []
+        self._waiting: list[Words] = []
+        self._outer: tuple[Heading, ...] = ()
+        self._before: Table | None = None
+        self._has_tables = any(isinstance(block, Grid) and table(block) is not None for block in stream.blocks)
+
+    def read(self) -> Structure:
+        for block in self._stream.blocks:
+            if isinstance(block, Grid):
+                self._grid(block)
+            else:
+                self._waiting.append(block)
+                self._before = None
+        self._prose(self._waiting)
+        unread = tuple(
+            Guess("ZR819", words.place, _("没有导入：{text}").format(text=words.text.strip()), words=words.text)
+            for words in self._stream.unread
+        )
+        whole = _together(self._parts)
+        return whole._replace(guesses=(*whole.guesses, *unread))
+
+    def _grid(self, grid: Grid) -> None:
+        above = self._headings_before()
+        found = table(grid, above, self._before)
+        if found is None:
+            self._prose(self._waiting)
+            self._parts.append(_left_out(grid))
+        else:
+            self._outer, self._before = above, found
+            count = len(self._waiting) - self._trailing()
+            self._prose(self._waiting[:count])
+            outer = tuple(self._outer[: at + 1] for at in range(len(above)))
+            counts = [words for words in self._waiting[count:] if is_printed_count(words.text)]
+            self._parts.append(
+                found.structure._replace(
+                    headings=(*outer, *found.structure.headings), heads=(*counts, *found.structure.heads)
+                )
+            )
+        self._waiting = []
+
+    def _trailing(self) -> int:
+        """How many of the lines before a table are headings of it."""
+        count = 0
+        for words in reversed(self._waiting):
+            if not _is_heading(words) and not is_printed_count(words.text):
+                break
+            count += 1
+        return count
+
+    def _headings_before(self) -> tuple[Heading, ...]:
+        """The headings that hold for the next table: those right before it, below those of the table before."""
+        path = self._outer
+        for words in self._waiting[len(self._waiting) - self._trailing() :]:
+            if is_printed_count(words.text):
+                continue
+            found = headings_of(words)
+            path = placed(path, found[0]) if len(found) == 1 else found
+        return path
+
+    def _prose(self, paragraphs: Sequence[Words]) -> None:
+        if paragraphs:
+            self._parts.append(prose.structure(paragraphs, explicit=self._has_tables))
+
+
+def with_facts_as_lines(stream: Stream) -> Stream:
+    """The stream, in which what says of a document what it is stands on lines of its own.
+
+    It may be a sheet (印发机关 | 某市人民政府), or one line for all of it (印发机关：某市人民政府　印发日期：2024-03-15).
+    """
+    blocks: list[Block] = []
+    for block in stream.blocks:
+        lines = _fact_lines(block) if isinstance(block, Grid) else _facts_apart(block)
+        blocks += lines if any(named(line.text) for line in lines) else [block]
+    return stream._replace(blocks=tuple(blocks))
+
+
+def _fact_lines(grid: Grid) -> list[Words]:
+    """The rows of a table of two columns as lines; none where it has more."""
+    rows = [list({id(words): words for words in row if words and words.text.strip()}.values()) for row in grid.rows]
+    if any(len(row) > 2 for row in rows):
+        return []
+    return [Words("：".join(words.text.strip() for words in row), row[0].place) for row in rows if row]
+
+
+def _facts_apart(words: Words) -> list[Words]:
+    """The facts that stand on one line behind one another."""
+    starts = [0, *(match.end() for match in re.finditer("　(?=[^　：]{2,8}：)", words.text))]
+    if len(starts) == 1:
+        return []
+    return [stretch(words, begin, end) for begin, end in zip(starts, [*starts[1:], len(words.text)], strict=True)]
+
+
+def _is_heading(words: Words) -> bool:
+    """Whether a line before a table is a heading of what stands in it (and not the table's own title)."""
+    if words.level > 1:
+        return True
+    mark = mark_of(words.text.strip())
+    return mark is not None and mark.level <= 2 and len(words.text) <= _LONGEST_HEADING and not is_sentence(words.text)
+
+
+def _left_out(grid: Grid) -> Structure:
+    """A table in which no header was recognised: it is named in the report, whole."""
+    texts = [words for row in grid.rows for words in row if words and words.text.strip()]
+    pieces = list({id(words): words for words in texts}.values())
+    said = CELL.join(" ".join(words.text.split()) for words in pieces)
+    what = _("工作表“{name}”").format(name=grid.name) if grid.name else _("一张表")
+    message = _("{what}没有认出表头，没有导入：{text}").format(what=what, text=said)
+    hint = _("是责任分工表的，表头要有“牵头单位”“责任单位”这样的栏名")
+    return Structure(guesses=(Guess("ZR819", grid.place, message, hint, said),) if pieces else ())
+
+
+def _together(parts: Iterable[Structure]) -> Structure:
+    """Parts of one document as one."""
+    found = list(parts)
+    labels: dict[str, str] = {}
+    for part in found:
+        labels = {**part.labels, **labels}
+    return Structure(
+        entries=tuple(one for part in found for one in part.entries),
+        headings=tuple(one for part in found for one in part.headings),
+        around=tuple(one for part in found for one in part.around),
+        guesses=tuple(one for part in found for one in part.guesses),
+        labels=labels or NO_TEXTS,
+        heads=tuple(one for part in found for one in part.heads),
+    )

@@ -1,0 +1,115 @@
+"""The deadlines of an entry: from the column or label that states them, and from the measure itself."""
+
+import datetime as dt
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from zerenfengong import limits
+from zerenfengong.deadlines import iso_day
+from zerenfengong.i18n import _
+from zerenfengong.importers.drafting.printed_limits import Printed, printed_limits
+from zerenfengong.importers.guesses import Guess
+from zerenfengong.importers.lines import whole
+from zerenfengong.importers.stream import Place, Words
+from zerenfengong.limits import Reading
+from zerenfengong.limits.agreement import is_covered, sets_a_limit
+from zerenfengong.model import Deadline, Kind, PartialDay
+
+
+class Limits(NamedTuple):
+    """The deadlines of an entry and what was decided on the way."""
+
+    deadlines: tuple[Deadline, ...] = ()
+    guesses: tuple[Guess, ...] = ()
+
+
+class Stated(NamedTuple):
+    """Words that state a limit, with the place where they stand."""
+
+    text: str
+    place: Place
+
+
+def limits_of(measure: Words, text: str, stated: Sequence[Stated], issued: PartialDay | None) -> Limits:
+    """The deadlines that stand beside a measure, then those within it (``text`` is the measure without its number)."""
+    deadlines: list[Deadline] = []
+    guesses: list[Guess] = []
+    for one in stated:
+        found = _stated(one, issued)
+        deadlines += found.deadlines
+        guesses += found.guesses
+    deadlines = [_in_words(one, text, issued) for one in deadlines]
+    for reading in limits.read(text, issued):
+        if sets_a_limit(reading) and not is_covered(reading, deadlines, issued):
+            place = measure.at(max(measure.text.find(reading.phrase), 0))
+            deadlines.append(_deadline(reading, reading.phrase))
+            guesses += _chosen_year(reading, place, issued)
+    return Limits(tuple(deadlines), tuple(guesses))
+
+
+def _stated(stated: Stated, issued: PartialDay | None) -> Limits:
+    """The limits of one cell, label or bracket."""
+    text = whole(stated.text).strip()
+    if (printed := printed_limits(stated.text)) is not None:
+        return Limits(tuple(_from_print(one, issued) for one in printed))
+    readings = limits.read(text, issued)
+    guesses = [guess for reading in readings for guess in _chosen_year(reading, stated.place, issued)]
+    if len(readings) <= 1:
+        found = [_deadline(reading, text) for reading in readings]
+    else:
+        found = [_deadline(reading, phrase) for reading, phrase in zip(readings, _shares(text, readings), strict=True)]
+    if not found or any(one.kind is Kind.DATE and one.date is None for one in readings):
+        message = _("期限“{text}”读不出日期，只留了原文").format(text=text)
+        guesses.append(Guess("ZR818", stated.place, message, _("读得出是哪一天的，补上 date")))
+    return Limits(tuple(found or [Deadline(phrase=text)]), tuple(guesses))
+
+
+def _shares(text: str, readings: Sequence[Reading]) -> list[str]:
+    """The words of a text that belong to each of its limits: from the end of the one before, at a mark if there is one."""
+    cuts = [0]
+    for one, following in pairwise(readings):
+        between = text[one.end : following.start]
+        mark = max(between.rfind(mark) for mark in "。；;，,、\n")
+        cuts.append(one.end + mark + 1)
+    return [text[begin:end].strip("。；;，,、 \n") for begin, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+
+
+def _deadline(reading: Reading, phrase: str) -> Deadline:
+    """A reading as a deadline; ``phrase`` are the words that set it."""
+    return Deadline(
+        date=reading.date if reading.kind is Kind.DATE else None,
+        rrule=reading.rrule,
+        ongoing=reading.kind is Kind.ONGOING,
+        within=(reading.within or phrase) if reading.kind is Kind.RELATIVE else None,
+        phrase=None if reading.kind is Kind.RELATIVE else phrase,
+        start=reading.start_date,
+    )
+
+
+def _from_print(printed: Printed, issued: PartialDay | None) -> Deadline:
+    if printed.day is not None:
+        return Deadline(date=iso_day(printed.day), purpose=printed.purpose)
+    readings = limits.read(printed.words, issued)
+    found = _deadline(readings[0], printed.words) if len(readings) == 1 else Deadline(phrase=printed.words)
+    return found._replace(purpose=printed.purpose)
+
+
+def _in_words(deadline: Deadline, measure: str, issued: PartialDay | None) -> Deadline:
+    """A deadline that is a bare day, with the words of the measure that say this day, if there are such."""
+    if deadline.phrase is not None or deadline.date is None:
+        return deadline
+    # Where no day of issue is known, the year of the day itself completes what the words leave open.
+    first = dt.date(deadline.date.year, 1, 1)
+    said = limits.read(measure, issued or PartialDay(first.isoformat(), first))
+    phrase = next((one.phrase for one in said if sets_a_limit(one) and one.date == deadline.date), None)
+    return deadline._replace(phrase=phrase)
+
+
+def _chosen_year(reading: Reading, place: Place, issued: PartialDay | None) -> list[Guess]:
+    if reading.year_given or reading.date is None or issued is None:
+        return []
+    message = _("“{phrase}”没有写年份，按印发日期 {issued} 算作 {day}").format(
+        phrase=reading.phrase, issued=issued.text, day=reading.date.isoformat()
+    )
+    return [Guess("ZR803", place, message)]

@@ -1,0 +1,105 @@
+"""Names of units in the words that list them, and what a document teaches about its own names; pure."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from zerenfengong.importers.duties.clauses import Clause, clauses
+from zerenfengong.importers.duties.duty_labels import labelled
+from zerenfengong.importers.duties.role_words import marker_at_end
+from zerenfengong.importers.duties.set_aside import set_aside
+from zerenfengong.importers.entries import Duty
+from zerenfengong.importers.names.broken_names import NOTHING, mended
+from zerenfengong.importers.names.elided_levels import level_of
+from zerenfengong.importers.names.joined_names import parts
+from zerenfengong.importers.names.known_names import Known
+from zerenfengong.importers.names.unit_forms import looks_like_unit, may_be_unit
+from zerenfengong.importers.names.unit_lists import Listing, listing
+from zerenfengong.importers.names.unit_stems import is_department
+from zerenfengong.importers.plain_words import plain
+
+__all__ = ["Known", "Named", "Reading", "Stretch", "learn", "reading"]
+
+
+class Named(NamedTuple):
+    """A unit's name: as the register has it, as written, and where ``written`` begins in the duty's text."""
+
+    name: str
+    written: str
+    offset: int
+
+
+class Stretch(NamedTuple):
+    """A clause and the names that it lists; places are those of the words of its ``Reading``."""
+
+    clause: Clause
+    listing: Listing
+
+
+class Reading(NamedTuple):
+    """The words of a text with its broken names mended, where each of their characters stands in it, and their clauses."""
+
+    words: str
+    at: tuple[int, ...]
+    stretches: tuple[Stretch, ...]
+
+
+@lru_cache(maxsize=2048)
+def reading(words: str, known: Known) -> Reading:
+    """The names that plain words list, clause by clause."""
+    marked = mended(words, lambda text: _cost(text, known))
+    at = tuple(place for place, mark in enumerate(marked) if mark != NOTHING)
+    flat = marked.replace(NOTHING, "")
+    found = (Stretch(clause, listing(flat, clause.start, clause.end, known)) for clause in clauses(flat))
+    return Reading(flat, at, tuple(found))
+
+
+def learn(duties: Iterable[Duty], given: Iterable[str] = ()) -> Known:
+    """The dictionary of a document: names between its own marks, whole lines of several cells, names that need no level."""
+    known = Known(frozenset(map(plain, given)))
+    whole: set[str] = set()
+    bare: set[str] = set()
+    lines: Counter[str] = Counter()
+    for text in {duty.text for duty in duties}:
+        lines.update({re.sub(r"\s", "", line) for line in plain(text).split("\n")} if "\n" in text else ())
+        for part in labelled(text):
+            words = set_aside(part.text).words
+            read = reading(words, known)
+            whole.update(_whole(words, read))
+            bare.update(_bare(read))
+    return known._replace(
+        whole=frozenset(whole),
+        bare=frozenset(bare),
+        lines=frozenset(line for line, times in lines.items() if times > 1 and looks_like_unit(line)),
+    )
+
+
+def _cost(text: str, known: Known) -> float:
+    """How far a line is from nothing but whole names and role words."""
+    marker = marker_at_end(text, 0, len(text))
+    names = text[: marker.start] if marker else text
+    return sum(known.cost(one) for one in parts(names, known)) if names else 10.0
+
+
+def _whole(words: str, read: Reading) -> Iterator[str]:
+    """The names with no break in them or beside them."""
+    for stretch in read.stretches:
+        for item in stretch.listing.items:
+            start, end = read.at[item.start], read.at[item.end - 1] + 1
+            beside = words[max(start - 1, 0) : start] + words[end : end + 1]
+            name = read.words[item.start : item.end]
+            if end - start == len(name) and not re.search(r"\s", beside) and may_be_unit(name):
+                yield name
+
+
+def _bare(read: Reading) -> Iterator[str]:
+    """The departments in stretches of which no name has a level."""
+    for stretch in read.stretches:
+        names = [read.words[item.start : item.end] for item in stretch.listing.items]
+        for name in names:
+            if level_of(name):
+                break
+            if is_department(name):
+                yield name

@@ -1,0 +1,32 @@
+"""The pages of what ``import`` says: of the wrong example it is said, of the right one it is not."""
+# To be put into tests/importers/test_pages.py once importers.readers.text/markdown are there.
+
+import pytest
+
+from zerenfengong.importers.drafting.draft import imported
+from zerenfengong.importers.readers import markdown, text
+from zerenfengong.rulebook import page
+from zerenfengong.rulebook.importing import PAGES
+
+SHOWN = [one.code for one in PAGES if one.wrong]
+
+# What a fragment leaves out; with it, it is a whole document. The pages on what a document says of itself are whole.
+TITLE = "某市教育系统2023年重点工作任务分工\n\n"
+SIGNATURE = "\n某市教育局办公室\n2023年3月1日\n"
+
+
+def codes(code: str, example: str) -> set[str]:
+    """The codes of what is said of an example that was made a whole document."""
+    document = example if code == "ZR812" else f"{TITLE}{example}{SIGNATURE}"
+    reader = markdown if "|" in example else text
+    return {guess.code for guess in imported(reader.read(document.encode())).guesses}
+
+
+@pytest.mark.parametrize("code", SHOWN)
+def test_of_the_first_example_this_is_said_and_nothing_else(code: str) -> None:
+    assert codes(code, page(code).wrong) == {code}
+
+
+@pytest.mark.parametrize("code", SHOWN)
+def test_of_the_second_example_nothing_is_said(code: str) -> None:
+    assert codes(code, page(code).right) == set()
