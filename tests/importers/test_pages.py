@@ -1,5 +1,4 @@
 """The pages of what ``import`` says: of the wrong example it is said, of the right one it is not."""
-# To be put into tests/importers/test_pages.py once importers.readers.text/markdown are there.
 
 import pytest
 
