@@ -76,7 +76,7 @@ LAYERS = (
     {"importers.tables"},
     {"importers.prose.repeats", "importers.prose.sharing"},
     {"importers.prose.paragraphs"},
-    {"importers.drafting.structure"},
+    {"importers.drafting.preparing", "importers.drafting.structure"},
     {"importers.drafting.registry", "importers.drafting.sections", "importers.drafting.time_limits"},
     {"importers.drafting.accounting", "importers.drafting.task_ids"},
     {"importers.drafting.draft"},

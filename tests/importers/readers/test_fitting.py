@@ -3,7 +3,7 @@
 import pytest
 
 from zerenfengong.importers.headers import Column, columns
-from zerenfengong.importers.readers.fitting import band, fit, goes_on
+from zerenfengong.importers.readers.fitting import band, fit, goes_on, level_above
 
 
 def column(header: str) -> Column:
@@ -77,4 +77,11 @@ def test_a_line_goes_on_with_the_one_before_where_its_cell_may_hold_both(
     [("一、清理", True), ("（一）清理", True), ("1．清理", False), ("一、清理完成后，公布结果。", False)],
 )
 def test_a_numbered_title_may_stand_over_the_whole_width(text: str, expected: bool) -> None:
-    assert (band(text, headings=False) > band(text, headings=True) > 0) is expected
+    assert (band(text, headings=0) > band(text, headings=1) > 0) is expected
+
+
+def test_a_title_of_the_level_that_has_no_column_stands_over_the_whole_width() -> None:
+    texts = ["一、清理", "（一）文件", "1．清理文件。", "司法局"]
+    above = level_above(texts, [column("任务"), column("措施")])
+    assert [band(text, headings=1, above=above) > fit(text, column("任务")) for text in texts[:2]] == [True, False]
+    assert level_above(["（一）文件", "1．清理文件。"], [column("任务")]) is None

@@ -6,9 +6,10 @@ from typing import NamedTuple
 from zerenfengong.findings import CODES, Severity
 from zerenfengong.i18n import _
 from zerenfengong.importers.drafting.accounting import unaccounted
+from zerenfengong.importers.drafting.preparing import prepared
 from zerenfengong.importers.drafting.registry import Registry
 from zerenfengong.importers.drafting.sections import drafted, key_of
-from zerenfengong.importers.drafting.structure import structure, with_facts_as_lines
+from zerenfengong.importers.drafting.structure import structure
 from zerenfengong.importers.drafting.task_ids import ids_of
 from zerenfengong.importers.drafting.time_limits import Stated, limits_of
 from zerenfengong.importers.duties.assignments import Assignment, assignment
@@ -52,12 +53,13 @@ def imported(stream: Stream, asked: Asked = Asked()) -> Draft:  # noqa: B008 (a 
     Raises:
         SourceRefused: nothing in it assigns work to anybody.
     """
-    stream = with_facts_as_lines(stream)
-    found = structure(stream)
+    ready = prepared(stream)
+    found = structure(ready.stream)
     if not found.entries:
         message = _("没有认出责任分工：没有带“牵头单位”“责任单位”这类表头的表，正文里也没有写明由谁负责")
         raise SourceRefused(message)
-    return _Drafter(found, asked).draft(stream)
+    found = found._replace(guesses=(*ready.guesses, *found.guesses))
+    return _Drafter(found, asked).draft(ready.stream)
 
 
 class _Drafter:

@@ -1,19 +1,16 @@
 """A whole document: its tables and what stands between them, put together in its order."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from zerenfengong.i18n import _
 from zerenfengong.importers.drafting.printed_limits import is_printed_count
 from zerenfengong.importers.entries import Heading, Structure
-from zerenfengong.importers.facts.lines import named
 from zerenfengong.importers.guesses import CELL, Guess
 from zerenfengong.importers.headings import headings_of, placed
 from zerenfengong.importers.lines import is_sentence
 from zerenfengong.importers.numbering import mark_of
 from zerenfengong.importers.prose import paragraphs as prose
-from zerenfengong.importers.prose.lines import stretch
-from zerenfengong.importers.stream import Block, Grid, Stream, Words
+from zerenfengong.importers.stream import Grid, Stream, Words
 from zerenfengong.importers.tables import Table, table
 from zerenfengong.model import NO_TEXTS
 
@@ -93,34 +90,6 @@ class _Document:
     def _prose(self, paragraphs: Sequence[Words]) -> None:
         if paragraphs:
             self._parts.append(prose.structure(paragraphs, explicit=self._has_tables))
-
-
-def with_facts_as_lines(stream: Stream) -> Stream:
-    """The stream, in which what says of a document what it is stands on lines of its own.
-
-    It may be a sheet (印发机关 | 某市人民政府), or one line for all of it (印发机关：某市人民政府　印发日期：2024-03-15).
-    """
-    blocks: list[Block] = []
-    for block in stream.blocks:
-        lines = _fact_lines(block) if isinstance(block, Grid) else _facts_apart(block)
-        blocks += lines if any(named(line.text) for line in lines) else [block]
-    return stream._replace(blocks=tuple(blocks))
-
-
-def _fact_lines(grid: Grid) -> list[Words]:
-    """The rows of a table of two columns as lines; none where it has more."""
-    rows = [list({id(words): words for words in row if words and words.text.strip()}.values()) for row in grid.rows]
-    if any(len(row) > 2 for row in rows):
-        return []
-    return [Words("：".join(words.text.strip() for words in row), row[0].place) for row in rows if row]
-
-
-def _facts_apart(words: Words) -> list[Words]:
-    """The facts that stand on one line behind one another."""
-    starts = [0, *(match.end() for match in re.finditer("　(?=[^　：]{2,8}：)", words.text))]
-    if len(starts) == 1:
-        return []
-    return [stretch(words, begin, end) for begin, end in zip(starts, [*starts[1:], len(words.text)], strict=True)]
 
 
 def _is_heading(words: Words) -> bool:

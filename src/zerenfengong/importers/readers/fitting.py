@@ -1,6 +1,7 @@
 """How well a piece of text fits a column, by what such a column may hold: to find the columns where nothing marks them."""
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ NUMBERS = frozenset((Part.NUMBER, Part.ID))
 
 # A heading may be a sentence, but rarely so long; a title of a measure rarely so short.
 _LONGEST_HEADING = 60
+# Chapters, 一、 and （一） are headings.
+_LOWEST_HEADING = 2
 _SHORT = 12
 _LONG = 15
 
@@ -55,6 +58,7 @@ class Look(NamedTuple):
     is_group: bool
     is_list: bool
     level: int | None
+    is_heading: bool
     units: float
 
 
@@ -65,17 +69,20 @@ def look(text: str) -> Look:
     flat = "".join(lined.split())
     mark = mark_of(flat)
     is_number = _NUMBER.fullmatch(flat) is not None
+    level = mark.level if mark and mark.value is not None and len(flat) > mark.length else None
+    is_sentence = flat.endswith(_STOPS) and ("，" in flat or len(flat) > _LONG)
     return Look(
         length=len(flat),
         is_number=is_number,
         is_stopped=flat.endswith(_STOPS),
-        is_sentence=flat.endswith(_STOPS) and ("，" in flat or len(flat) > _LONG),
+        is_sentence=is_sentence,
         is_limit=len(flat) <= 24 and not is_number and _LIMIT.fullmatch(flat.rstrip("。")) is not None,
         is_nobody=_NOBODY.fullmatch(flat) is not None,
         is_person=_PERSON.fullmatch(lined) is not None,
         is_list=len(_SEPARATOR.split(_without_lists(lined).strip("。"))) > 1,
         is_group=_GROUP.match(flat) is not None,
-        level=mark.level if mark and mark.value is not None and len(flat) > mark.length else None,
+        level=level,
+        is_heading=level is not None and level <= _LOWEST_HEADING and not is_sentence and len(flat) <= _LONGEST_HEADING,
         units=_units(lined),
     )
 
@@ -85,15 +92,25 @@ def fit(text: str, column: Column) -> float:
     return _fit(look(text), column.part, column.header)
 
 
-def band(text: str, *, headings: bool) -> float:
-    """How well a text fits a row of its own over the whole width; less where the table has a column for ``headings``."""
+def band(text: str, *, headings: int, above: int | None = None) -> float:
+    """How well a text fits a row of its own over the whole width.
+
+    Less where the table has columns for ``headings``, unless its number is of the level that stands ``above`` those in them.
+    """
     seen = look(text)
     if seen.level is None:
         is_title = not (seen.is_number or seen.is_stopped or seen.is_limit or seen.is_nobody or seen.units)
         return -0.8 if is_title and seen.length <= _SHORT and not headings else -4.0
-    if seen.level > 2 or seen.is_sentence or seen.length > _LONGEST_HEADING:
+    if not seen.is_heading:
         return -4.0
-    return 1.0 if headings else 2.5
+    return 1.0 if headings and seen.level != above else 3.0
+
+
+def level_above(texts: Iterable[str], columns: Sequence[Column]) -> int | None:
+    """The level of numbers that has no column where headings of several levels share fewer columns; None where each has one."""
+    levels = {seen.level for seen in map(look, texts) if seen.level is not None and seen.is_heading}
+    headings = sum(column.part is Part.SECTION for column in columns)
+    return min(levels) if len(levels) > headings else None
 
 
 def goes_on(before: str, text: str, column: Column) -> float:

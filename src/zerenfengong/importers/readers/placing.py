@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from zerenfengong.importers.headers import Column, Part
-from zerenfengong.importers.readers.fitting import UNITS, band, fit, goes_on
+from zerenfengong.importers.readers.fitting import UNITS, band, fit, goes_on, level_above
 
 # What it costs to leave a position of a row empty, and what more where a new row leaves it to the cell above.
 _EMPTY = {
@@ -80,7 +80,8 @@ class _Placing:
         self._whole_cells = whole_cells
         self._count = len(columns)
         self._band, self._out, self._start = self._count, self._count + 1, self._count + 2
-        self._has_headings = any(column.part is Part.SECTION for column in columns)
+        self._headings = sum(column.part is Part.SECTION for column in columns)
+        self._level: int | None = None
         empty = [_EMPTY.get(column.part, _CHEAP) for column in columns]
         merged = [_MERGED.get(column.part, _EMPTY.get(column.part, _CHEAP)) for column in columns]
         self._between = _sums(empty)
@@ -98,6 +99,7 @@ class _Placing:
         return self._traced(steps) if steps else []
 
     def _steps(self, texts: Sequence[str]) -> list[dict[int, _Step]]:
+        self._level = level_above(texts, self._columns)
         best = {self._start: 0.0}
         steps: list[dict[int, _Step]] = []
         before = ""
@@ -116,7 +118,7 @@ class _Placing:
             if state not in reached or score > reached[state].score:
                 reached[state] = _Step(score, where, origin)
 
-        over = band(text, headings=self._has_headings)
+        over = band(text, headings=self._headings, above=self._level)
         fits = [fit(text, column) for column in self._columns]
         for origin, score in best.items():
             ended = score - self._left_empty(origin)
