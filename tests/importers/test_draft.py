@@ -154,6 +154,33 @@ def test_a_table_that_is_none_of_ours_is_named_whole() -> None:
     assert "ZR816" not in codes(draft)
 
 
+def test_a_rule_in_a_header_holds_for_its_column() -> None:
+    table = grid("序号 | 任务 | 责任单位（列第一位者为牵头单位）", "1 | 清理文件。 | 司法局、财政局")
+    (task,) = imported(stream(HEAD[0], table, *FOOT)).register.tasks
+    assert (task.lead, task.responsible) == (("司法局",), ("财政局",))
+
+
+def test_a_task_that_a_document_by_units_repeats_is_one() -> None:
+    header = "编号 | 举措 | 本单位 | 牵头单位 | 责任单位 | 期限"
+    first = grid(header, "1.1 | 清理文件。 | 牵头 | 司法局 | 财政局 | ")
+    second = grid(
+        header, "1.1 | 清理文件。 | 负责 | 司法局 | 财政局 | ", "1.2 | 公开目录。 | 负责 | 司法局 | 财政局 | "
+    )
+    draft = imported(stream(HEAD[0], "司法局", first, "财政局", second, *FOOT))
+    assert [task.id for task in draft.register.tasks] == ["1.1", "1.2"]
+    assert draft.register.sections == ()
+    assert [guess.message for guess in draft.guesses if guess.code == "ZR802"] == [
+        "1 行与前面同一编号的任务一样，没有再记"
+    ]
+    assert "ZR816" not in codes(draft)
+
+
+def test_lines_around_a_table_that_say_nothing_of_the_document_are_said() -> None:
+    table = grid("填报要求见附页 | < | <", "序号 | 任务 | 责任单位", "1 | 清理文件。 | 司法局")
+    draft = imported(stream(HEAD[0], table, *FOOT))
+    assert [guess.words for guess in draft.guesses if guess.code == "ZR804"] == ["填报要求见附页"]
+
+
 def test_headings_right_before_a_table_hold_for_it() -> None:
     first = grid("序号 | 任务 | 责任单位", "1 | 清理文件。 | 甲局")
     second = grid("序号 | 任务 | 责任单位", "1 | 公开目录。 | 乙局")

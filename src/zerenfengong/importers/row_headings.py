@@ -67,10 +67,11 @@ class RowHeadings:
     def cell(self, at: int, words: Words) -> None:
         """Take a heading in a column; it ends those in the columns behind it."""
         found = headings_of(words)
-        if _keys(found) == _keys(self._cells.get(at, ())):
-            self._again.append(words)
-        elif self._is_named(at, found[-1]):
+        again = _keys(found) == _keys(self._cells.get(at, ()))
+        if self._is_named(at, found[-1]) or (again and not found[-1].title):
             self._named_again.append(words)
+        elif again:
+            self._again.append(words)
         else:
             self._cells = {place: path for place, path in self._cells.items() if place < at} | {at: found}
             self._keep(self.path)

@@ -13,6 +13,7 @@ from zerenfengong.importers.numbering import mark_of
 from zerenfengong.importers.prose.lines import lines_of
 from zerenfengong.importers.prose.parts import Part as Assigned
 from zerenfengong.importers.prose.parts import parts_of
+from zerenfengong.importers.prose.quoting import start_of
 from zerenfengong.importers.row_headings import RowHeadings
 from zerenfengong.importers.stream import Row, Words
 from zerenfengong.model import Role
@@ -37,10 +38,17 @@ _LONGEST_HEADING = 120
 class Rows:
     """Takes the rows of one table in order; ``structure`` is what they came to.
 
-    ``before``: the table that this one goes on from, under its headings.
+    ``before``: the table that this one goes on from, under its headings. ``by_unit``: headings over the whole width are units.
     """
 
-    def __init__(self, found: Sequence[Column], outer: tuple[Heading, ...], before: "Rows | None" = None) -> None:
+    def __init__(
+        self,
+        found: Sequence[Column],
+        outer: tuple[Heading, ...],
+        before: "Rows | None" = None,
+        *,
+        by_unit: bool = False,
+    ) -> None:
         self._columns = found
         self._headings = RowHeadings(outer, before.headings if before else None)
         self._before: dict[int, Words] = {}
@@ -50,6 +58,7 @@ class Rows:
         self._computed: dict[str, list[Words]] = {}
         self._count = 0
         self._header = [squeezed(column.header) for column in found]
+        self._by_unit = by_unit
 
     @property
     def headings(self) -> RowHeadings:
@@ -109,6 +118,9 @@ class Rows:
 
     def _band(self, words: Words) -> None:
         titles = [one.title for one in headings_of(words)]
+        if self._by_unit:
+            self._computed.setdefault(_("单位"), []).append(words)
+            return
         remark = squeezed(words.text).startswith(_REMARKS) or fact(words) in _FACTS
         if remark or any(len(title) > _LONGEST_HEADING for title in titles):
             self._around.append(words)
@@ -169,7 +181,7 @@ class Rows:
         if heading is None and self._entries:
             last = self._entries[-1]
             message = _("这一行没有举措，“{words}”接在上一行“{measure}”之后").format(
-                words=_quoted(new), measure=_beginning(last.measure)
+                words=_quoted(new), measure=start_of(last.measure)
             )
             self._guesses.append(Guess("ZR806", pieces[0].place, message))
             self._entries[-1] = last._replace(
@@ -178,7 +190,7 @@ class Rows:
                 sources=(*last.sources, *pieces),
             )
         elif heading is not None and duties:
-            message = _("这一行的举措是空的，用标题“{title}”作为举措").format(title=_beginning(heading.text))
+            message = _("这一行的举措是空的，用标题“{title}”作为举措").format(title=start_of(heading.text))
             self._guesses.append(Guess("ZR811", heading.place, message))
             self._entry(row, heading, duties, pieces)
         elif heading is None:
@@ -194,7 +206,7 @@ class Rows:
 
     def _append(self, measure: Words, pieces: list[Words]) -> None:
         last = self._entries[-1]
-        message = _("这一行没有序号，上一行的句子没有完：接在“{measure}”之后").format(measure=_beginning(last.measure))
+        message = _("这一行没有序号，上一行的句子没有完：接在“{measure}”之后").format(measure=start_of(last.measure))
         self._guesses.append(Guess("ZR806", measure.place, message))
         self._entries[-1] = last._replace(
             measure=whole(f"{last.measure}\n{measure.text}"), sources=(*last.sources, *pieces)
@@ -204,7 +216,7 @@ class Rows:
         number, text = self._numbered(row, measure)
         inner = [] if duties else _assigned_inside(measure)
         if number is None and self._follows_numbered():
-            message = _("这一行没有序号，单独成了一项：“{text}”").format(text=_beginning(text))
+            message = _("这一行没有序号，单独成了一项：“{text}”").format(text=start_of(text))
             hint = _("它若是上一项被换页截断的部分，把两项并成一项")
             self._guesses.append(Guess("ZR806", measure.place, message, hint))
         entry = Entry(
@@ -301,8 +313,3 @@ def _pieces(row: Row) -> list[Words]:
 
 def _quoted(pieces: Sequence[Words]) -> str:
     return CELL.join(whole(words.text).replace("\n", " ") for words in pieces)
-
-
-def _beginning(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= 24 else f"{flat[:24]}…"

@@ -18,10 +18,14 @@ _BARE_NUMBER = re.compile(r"[（(]?[0-9一二三四五六七八九十]{1,4}[)）
 
 
 class Table(NamedTuple):
-    """What a table holds, and its rows, for a table that goes on without a header of its own."""
+    """What a table holds, and its rows, for a table that goes on without a header of its own.
+
+    ``by_unit``: this program has printed it with each task under each of its units, whose part stands in a column.
+    """
 
     structure: Structure
     rows: Rows
+    by_unit: bool
 
 
 class _Header(NamedTuple):
@@ -37,9 +41,10 @@ def table(grid: Grid, outer: tuple[Heading, ...] = (), before: Table | None = No
         if before is None or not _goes_on(grid, before.rows.columns):
             return None
         header = _Header(tuple(before.rows.columns), 0, -1)
-        rows = Rows(header.columns, outer, before.rows)
-    else:
-        rows = Rows(header.columns, outer)
+    by_unit = _is_by_unit(grid, header)
+    rows = Rows(
+        header.columns, () if by_unit else outer, before.rows if before and header.last < 0 else None, by_unit=by_unit
+    )
     for row in grid.rows[header.last + 1 :]:
         rows.add(row)
     heads = _distinct(grid.rows[header.first : header.last + 1])
@@ -56,6 +61,7 @@ def table(grid: Grid, outer: tuple[Heading, ...] = (), before: Table | None = No
             labels=_labels(header.columns),
         ),
         rows,
+        by_unit,
     )
 
 
@@ -72,6 +78,13 @@ def _header(grid: Grid) -> _Header | None:
                 return _Header(both, at, at + 1)
         return _Header(found, at, at)
     return None
+
+
+def _is_by_unit(grid: Grid, header: _Header) -> bool:
+    own = {"本单位", _("本单位")}
+    places = [at for at, column in enumerate(header.columns) if column.part is Part.DERIVED and column.header in own]
+    cells = (row[place] for row in grid.rows[header.last + 1 :] for place in places if len(set(row)) > 1)
+    return any(words and words.text.strip() for words in cells)
 
 
 def _columns(grid: Grid, at: int, headers: Sequence[str]) -> tuple[Column, ...] | None:

@@ -40,7 +40,7 @@ def unaccounted(
     for entry, task, read in zip(found.entries, register.tasks, assigned, strict=True):
         kept.entry(entry, task, read)
     titles = {_squeezed(section.title) for section in register.sections}
-    for path in found.headings:
+    for path in (*found.headings, *(entry.path for entry in found.entries)):
         kept.headings(path, titles)
     for words in found.heads:
         kept.add(words, words.text)

@@ -1,6 +1,6 @@
 """From a document's stream to a draft register: names, roles and limits read, every decision said, nothing lost on the way."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from zerenfengong.findings import CODES, Severity
@@ -21,6 +21,7 @@ from zerenfengong.importers.guesses import Guess
 from zerenfengong.importers.headers import Part
 from zerenfengong.importers.names import readings as names
 from zerenfengong.importers.names.readings import Known, Named
+from zerenfengong.importers.prose.quoting import start_of
 from zerenfengong.importers.stream import Place, SourceRefused, Stream, Words
 from zerenfengong.model import Document, PartialDay, Register, Role, Section, Task
 
@@ -116,9 +117,18 @@ class _Drafter:
         given = {key for key in ("title", "issuer", "issued") if getattr(asked, key)}
         found = around.around(self._found.around, self._found.entries[0].words, given)
         self._guesses += found.guesses
+        self._guesses += self._not_read({words.place for words in found.read})
         return found._replace(
             title=asked.title or found.title, issuer=asked.issuer or found.issuer, issued=asked.issued or found.issued
         )
+
+    def _not_read(self, read: Container[Place]) -> Iterator[Guess]:
+        """The lines around a table that say nothing of the document; those around other tasks are said already."""
+        named = {guess.place for guess in self._guesses if guess.words}
+        for words in self._found.around:
+            if words.place not in read and words.place not in named:
+                message = _("“{text}”在任务之外，没有登记").format(text=start_of(words.text))
+                yield Guess("ZR804", words.place, message, words=words.text)
 
     def _task(
         self,
@@ -138,7 +148,7 @@ class _Drafter:
         limits = limits_of(entry.words, entry.measure, stated, issued)
         self._guesses += limits.guesses
         if not any(one.lead or one.responsible or one.supporting for one in read):
-            message = _("“{measure}”没有读出由谁负责").format(measure=_beginning(entry.measure))
+            message = _("“{measure}”没有读出由谁负责").format(measure=start_of(entry.measure))
             self._guesses.append(Guess("ZR814", entry.words.place, message, _("核对原文，补上 lead、responsible")))
         for guess in self._guesses[before:]:
             if CODES[guess.code][0] is not Severity.INFO:
@@ -219,11 +229,8 @@ class _Drafter:
 
 def _rules(found: Structure, duties: Sequence[Duty]) -> Iterable[Rule]:
     """The rules that say who leads, wherever the document states them."""
-    for text in (*(words.text for words in found.around), *(duty.text for duty in duties)):
+    stated = (*found.around, *found.heads)
+    for text in (*(words.text for words in stated), *(duty.text for duty in duties)):
         rule = lead_rule(text)
         if rule is not None:
             yield rule
-
-
-def _beginning(text: str) -> str:
-    return text if len(text) <= 24 else f"{text[:24]}…"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from zerenfengong.i18n import _
+from zerenfengong.i18n import _, ngettext
 from zerenfengong.importers.drafting.printed_limits import is_printed_count
-from zerenfengong.importers.entries import Heading, Structure
+from zerenfengong.importers.entries import Entry, Heading, Structure
 from zerenfengong.importers.guesses import CELL, Guess
 from zerenfengong.importers.headings import headings_of, placed
 from zerenfengong.importers.lines import is_sentence
@@ -46,12 +46,14 @@ class _Document:
             Guess("ZR819", words.place, _("没有导入：{text}").format(text=words.text.strip()), words=words.text)
             for words in self._stream.unread
         )
-        whole = _together(self._parts)
+        whole = _without_copies(_together(self._parts))
         return whole._replace(guesses=(*whole.guesses, *unread))
 
     def _grid(self, grid: Grid) -> None:
         above = self._headings_before()
         found = table(grid, above, self._before)
+        if found is not None and found.by_unit:
+            above = ()
         if found is None:
             self._prose(self._waiting)
             self._parts.append(_left_out(grid))
@@ -60,7 +62,7 @@ class _Document:
             count = len(self._waiting) - self._trailing()
             self._prose(self._waiting[:count])
             outer = tuple(self._outer[: at + 1] for at in range(len(above)))
-            counts = [words for words in self._waiting[count:] if is_printed_count(words.text)]
+            counts = [words for words in self._waiting[count:] if not above or is_printed_count(words.text)]
             self._parts.append(
                 found.structure._replace(
                     headings=(*outer, *found.structure.headings), heads=(*counts, *found.structure.heads)
@@ -109,6 +111,26 @@ def _left_out(grid: Grid) -> Structure:
     message = _("{what}没有认出表头，没有导入：{text}").format(what=what, text=said)
     hint = _("是责任分工表的，表头要有“牵头单位”“责任单位”这样的栏名")
     return Structure(guesses=(Guess("ZR819", grid.place, message, hint, said),) if pieces else ())
+
+
+def _without_copies(found: Structure) -> Structure:
+    """The structure without the rows that only repeat a task, by its own id: a document by units has it under each of them."""
+    first: dict[str, Entry] = {}
+    kept: list[Entry] = []
+    copies: list[Entry] = []
+    for entry in found.entries:
+        known = first.setdefault(entry.id, entry) if entry.id else entry
+        (kept if known is entry or known.measure != entry.measure else copies).append(entry)
+    if not copies:
+        return found
+    message = ngettext(
+        "{n} 行与前面同一编号的任务一样，没有再记", "{n} 行与前面同一编号的任务一样，没有再记", len(copies)
+    )
+    guess = Guess("ZR802", copies[0].words.place, message.format(n=len(copies)))
+    repeated = {id(words): words for entry in copies for words in entry.sources}
+    return found._replace(
+        entries=tuple(kept), guesses=(*found.guesses, guess), heads=(*found.heads, *repeated.values())
+    )
 
 
 def _together(parts: Iterable[Structure]) -> Structure:
