@@ -71,7 +71,7 @@ LAYERS = (
     {"importers.facts.lines", "importers.prose.quoting"},
     {"importers.facts.candidates", "importers.prose.lines"},
     {"importers.facts.around", "importers.prose.parts", "importers.prose.subjects"},
-    {"importers.prose.items", "importers.row_headings"},
+    {"importers.facts.leftovers", "importers.prose.items", "importers.row_headings"},
     {"importers.rows"},
     {"importers.tables"},
     {"importers.prose.repeats", "importers.prose.sharing"},

@@ -89,6 +89,18 @@ def test_brackets_at_the_end_of_measures_and_the_rule_in_the_first() -> None:
     assert draft.register.document.note == "列第一位者为牵头单位，下同"
 
 
+def test_a_numbered_item_may_say_within_its_sentence_by_whom_it_is_done() -> None:
+    draft = prose(
+        "一、主要任务",
+        "1.建立管理制度，由市财政局牵头，市科技局配合。",
+        "2.由市商务局负责，6月底前制定办法。",
+    )
+    assert [(task.measure, task.lead, task.responsible, task.supporting) for task in draft.register.tasks] == [
+        ("建立管理制度，由市财政局牵头，市科技局配合。", ("市财政局",), (), ("市科技局",)),
+        ("由市商务局负责，6月底前制定办法。", (), ("市商务局",), ()),
+    ]
+
+
 def test_units_that_only_answer_together_lead_nothing() -> None:
     draft = prose("一、主要任务", "1.拓展市场。（税务局、财政局负责）", "2.促进贸易。（商务局负责）")
     assert draft.register.document.lead_rule == "none"

@@ -68,6 +68,19 @@ def test_a_limit_in_the_measure_is_a_deadline() -> None:
     assert [place for _code, place, _message in said("全面推开，10月底前完成。")] == [Place(1, 6)]
 
 
+def test_a_term_that_begins_with_the_document_is_a_deadline_and_another_is_only_said() -> None:
+    assert read("自本方案印发之日起30日内制定细则。") == (Deadline(within="自本方案印发之日起30日内"),)
+    assert read("执法决定作出之日起20个工作日内公开结果。") == ()
+    assert [(code, message) for code, _place, message in said("执法决定作出之日起20个工作日内公开结果。")] == [
+        ("ZR818", "举措里的“执法决定作出之日起20个工作日内”没有登记为期限")
+    ]
+
+
+def test_a_day_in_the_measure_whose_year_nobody_knows_is_said() -> None:
+    assert read("6月底前报送。", issued=None) == (Deadline(phrase="6月底前"),)
+    assert [code for code, _place, _message in said("6月底前报送。", issued=None)] == ["ZR818"]
+
+
 def test_a_goal_or_an_arrangement_is_none() -> None:
     assert read("到2026年，建成体系。") == ()
     assert read("2024年1月1日至12月31日，减免租金。") == ()

@@ -17,6 +17,7 @@ from zerenfengong.importers.duties.lead_rules import Blanket, Rule, blanket, lea
 from zerenfengong.importers.entries import Duty, Entry, Structure
 from zerenfengong.importers.facts import around
 from zerenfengong.importers.facts.around import Around
+from zerenfengong.importers.facts.leftovers import left_beside
 from zerenfengong.importers.guesses import Guess
 from zerenfengong.importers.headers import Part
 from zerenfengong.importers.names import readings as names
@@ -118,6 +119,7 @@ class _Drafter:
         found = around.around(self._found.around, self._found.entries[0].words, given)
         self._guesses += found.guesses
         self._guesses += self._not_read({words.place for words in found.read})
+        self._guesses += _beside(found)
         return found._replace(
             title=asked.title or found.title, issuer=asked.issuer or found.issuer, issued=asked.issued or found.issued
         )
@@ -225,6 +227,14 @@ class _Drafter:
         if lost:
             head = [_("原文里的这些字没有着落，请逐一补上：")]
             self._comments[()] = [*head, *(guess.message for guess in lost)]
+
+
+def _beside(found: Around) -> Iterator[Guess]:
+    """What stands in the lines of the document's facts, and is none of them."""
+    for words in found.read:
+        if rest := left_beside(words.text, found):
+            message = _("“{text}”没有登记").format(text=rest)
+            yield Guess("ZR804", words.place, message, words=rest)
 
 
 def _rules(found: Structure, duties: Sequence[Duty]) -> Iterable[Rule]:

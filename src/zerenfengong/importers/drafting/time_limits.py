@@ -1,6 +1,7 @@
 """The deadlines of an entry: from the column or label that states them, and from the measure itself."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,6 +16,10 @@ from zerenfengong.importers.stream import Place, Words
 from zerenfengong.limits import Reading
 from zerenfengong.limits.agreement import is_covered, sets_a_limit
 from zerenfengong.model import Deadline, Kind, PartialDay
+
+_FROM_THE_DOCUMENT = re.compile(
+    "本?(?:意见|方案|通知|办法|措施|计划|要点|规定|细则|文件|清单|分工)?(?:印发|发布|下发|公布|施行|实施)之日"
+)
 
 
 class Limits(NamedTuple):
@@ -41,10 +46,16 @@ def limits_of(measure: Words, text: str, stated: Sequence[Stated], issued: Parti
         guesses += found.guesses
     deadlines = [_in_words(one, text, issued) for one in deadlines]
     for reading in limits.read(text, issued):
-        if sets_a_limit(reading) and not is_covered(reading, deadlines, issued):
-            place = measure.at(max(measure.text.find(reading.phrase), 0))
+        if is_covered(reading, deadlines, issued):
+            continue
+        place = measure.at(max(measure.text.find(reading.phrase), 0))
+        if sets_a_limit(reading) or _is_counted_from_the_document(reading):
             deadlines.append(_deadline(reading, reading.phrase))
             guesses += _chosen_year(reading, place, issued)
+            guesses += _open_year(reading, place)
+        elif reading.kind is Kind.RELATIVE:
+            message = _("举措里的“{phrase}”没有登记为期限").format(phrase=reading.phrase)
+            guesses.append(Guess("ZR818", place, message, _("它是这项任务的期限的，写进 deadline 的 within")))
     return Limits(tuple(deadlines), tuple(guesses))
 
 
@@ -104,6 +115,19 @@ def _in_words(deadline: Deadline, measure: str, issued: PartialDay | None) -> De
     said = limits.read(measure, issued or PartialDay(first.isoformat(), first))
     phrase = next((one.phrase for one in said if sets_a_limit(one) and one.date == deadline.date), None)
     return deadline._replace(phrase=phrase)
+
+
+def _is_counted_from_the_document(reading: Reading) -> bool:
+    """Whether a term begins with the document itself, and so is one of the task and not of what the task is about."""
+    return reading.kind is Kind.RELATIVE and _FROM_THE_DOCUMENT.search(reading.phrase) is not None
+
+
+def _open_year(reading: Reading, place: Place) -> list[Guess]:
+    """A day whose year nobody knows."""
+    if reading.kind is not Kind.DATE or reading.date is not None:
+        return []
+    message = _("期限“{text}”读不出日期，只留了原文").format(text=reading.phrase)
+    return [Guess("ZR818", place, message, _("读得出是哪一天的，补上 date"))]
 
 
 def _chosen_year(reading: Reading, place: Place, issued: PartialDay | None) -> list[Guess]:

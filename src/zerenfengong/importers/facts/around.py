@@ -19,7 +19,7 @@ from zerenfengong.model import PartialDay
 class Around(NamedTuple):
     """What was found, None where nothing was; ``until`` is the last day of the years that the title names.
 
-    ``read`` are the lines that say it: nothing else stands in them.
+    ``read`` are the lines that say it, perhaps among other things.
     """
 
     title: str | None = None
@@ -51,7 +51,9 @@ def around(texts: Sequence[Words], first: Words | None = None, given: Container[
     day = _day(issued.text) if issued else None
     until = _until(title.text) if title else None
     found = [one for one in (title, issuer, issued if day else None, number) if one]
-    read = tuple({id(words): words for one in found for words in one.lines}.values())
+    facts_found = {"".join(one.text.split()) for one in found}
+    said = [words for words, _kind in lines if "".join(words.text.split()) in facts_found]
+    read = tuple({id(words): words for words in (*(words for one in found for words in one.lines), *said)}.values())
     guesses = [
         *(() if "title" in given else _said(_("标题"), title, titles, "--title")),
         *(() if "issuer" in given else _said(_("印发机关"), issuer, issuers, "--issuer")),

@@ -76,6 +76,9 @@ _ROLE_WORDS = (
     "|(?:具体)?落实|指导|技术保障|组织实施)"
 )
 _DUTY_CLAUSE = re.compile(rf"由?(?P<units>[^，。；：！？]{{2,80}}?)(?:按(?:照)?(?:各自)?职责分工)?{_ROLE_WORDS}")
+_BY_WHOM = re.compile(
+    rf"由([^，。；：！？,;:]{{2,80}}?{_ROLE_WORDS}(?:[，,][^，。；：！？,;:]{{2,80}}?{_ROLE_WORDS})*)(?=[，。；,;]|$)"
+)
 _LAST_SENTENCE = re.compile(r"[^。！？]{4,120}。?$")
 
 
@@ -132,6 +135,17 @@ def _spans(text: str, start: int) -> Iterator[Span]:
         sentence = match[0].strip().rstrip("。")
         start = text.index(sentence, match.start())
         yield Span(start, start + len(sentence), sentence, (Labelled("", Says.DUTY, sentence, start),))
+    elif not found and start and (clause := _within(text, start)):
+        # The words stay in the measure, which says more than who acts.
+        yield Span(len(text), len(text), clause[0], (Labelled("", Says.DUTY, clause[0], clause[1]),))
+
+
+def _within(text: str, start: int) -> tuple[str, int] | None:
+    """The clause of a numbered item that says by whom it is done (……，由县财政局牵头，县科技局配合), and where it begins."""
+    for match in _BY_WHOM.finditer(text, start):
+        if _says_who(match[1]):
+            return match[1], match.start(1)
+    return None
 
 
 def _says_who(sentence: str) -> bool:

@@ -1,5 +1,6 @@
 """Documents without tables: plans whose measures end in brackets, are followed by labels, or say who acts."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -28,6 +29,12 @@ class _Task(NamedTuple):
     item: Item
     part: Part
     at: int | None = None
+
+
+# Somebody is named together with what he does, though not in a way that says who answers for the paragraph.
+_NAMES_SOMEBODY = re.compile(
+    r"[一-鿿]{2,12}(?:局|委|办|厅|部|科|处|政府|部门|单位|中心)(?:牵头|负责|要切实|要认真|按(?:照)?(?:各自)?职责)[^，。；]{0,8}"
+)
 
 
 def structure(paragraphs: Sequence[Words], explicit: bool = False) -> Structure:
@@ -157,6 +164,9 @@ def _skipped(line: Line) -> Guess:
     unit = subject(line.body)
     if unit is not None:
         message = _("“{text}”没有登记为任务：没有标明责任单位，但以“{unit}”开头，可能是一项任务")
+    elif names := _NAMES_SOMEBODY.search(line.body):
+        unit = names[0]
+        message = _("“{text}”没有登记为任务：句子里写到“{unit}”，可能是一项任务")
     elif line.mark is not None and is_title(line):
         message = _("标题“{text}”下没有写明由谁负责的任务，没有登记")
     else:
