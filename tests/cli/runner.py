@@ -67,7 +67,7 @@ def terminal(columns: int, *arguments: str, env: dict[str, str] | None = None) -
         stdout=slave,
         stderr=slave,
         env={**environment, "TERM": "xterm-256color", **(env or {})},
-        cwd=DATA.parent,
+        cwd=REPOSITORY,
     )
     os.close(slave)
     written = b""

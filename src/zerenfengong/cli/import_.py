@@ -9,7 +9,8 @@ import click
 from zerenfengong import loader, rules
 from zerenfengong.cli.options import file_option, output_options, read_issued, read_line
 from zerenfengong.cli.output import Formats, Output, say
-from zerenfengong.errors import RegisterUnreliable
+from zerenfengong.errors import OutputRefused, RegisterUnreliable
+from zerenfengong.findings import UNREADABLE
 from zerenfengong.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ FORMATS = Formats(("yaml", "json"), {".yaml": "yaml", ".yml": "yaml", ".json": "
         "  zrfg import 分工表.docx -o data/tasks.yaml           新的登记册\n"
         "  zrfg import 分工表.docx --units data/tasks.yaml      单位名称照已有的登记册\n"
         "  zrfg import --verify 分工表.docx                     原文与登记册逐项核对\n\n"
-        "退出码：0 完成；1 --strict 时有推断，--verify 时有不同；2 用法不对；3 文件读不了，或里面没有责任分工。"
+        "退出码：0 完成；1 原文有字没有着落，--strict 时有推断，--verify 时有不同；2 用法不对；3 文件读不了，或里面没有责任分工。"
     ),
 )
 @click.argument("source", type=click.Path(readable=False), metavar=_("文件"))
@@ -75,12 +76,22 @@ def import_command(
         source=_beside(source, output.path),
         units=_register(units_path) if units_path else current and current.readable,
     )
+    _refuse_existing(report_path, force=output.force)
     opened = open_source(source)
     opened = opened._replace(path=loader.display_path(source))
     draft = _draft(opened, asked)
-    if current is not None:
-        ctx.exit(_verified(current, draft, opened, output))
-    ctx.exit(_written(draft, opened, output, report_path, strict=strict))
+    if current is None:
+        ctx.exit(_written(draft, opened, output, report_path, strict=strict))
+    if draft.register.document.issued is None:
+        # What the document does not say, the register says for it: the years of its limits.
+        draft = _draft(opened, asked._replace(issued=current.readable.document.issued))
+    ctx.exit(_verified(current, draft, opened, output))
+
+
+def _refuse_existing(report: str | None, *, force: bool) -> None:
+    """Refuse a report that would replace a file, before anything is written."""
+    if report is not None and os.path.exists(report) and not force and os.path.isfile(report):
+        raise OutputRefused(_("{path} 已经存在；要覆盖它，加上 --force").format(path=report))
 
 
 def _draft(opened: "Opened", asked: "Asked") -> "Draft":
@@ -108,6 +119,10 @@ def _register(path: str) -> "Register":
 def _reliable(path: str) -> "Loaded":
     loaded = loader.load(path)
     wrong = rules.faults(loaded)
+    if any(finding.code in UNREADABLE for finding in wrong):
+        raise RegisterUnreliable(
+            _("登记册 {path} 读不了").format(path=loaded.path), [one._replace(hint="") for one in wrong]
+        )
     if wrong or loaded.register is None:
         raise RegisterUnreliable(
             _("登记册 {path} 有错，不能用；先用 zrfg validate 改正").format(path=loaded.path), wrong
@@ -146,12 +161,11 @@ def _verified(current: "Loaded", draft: "Draft", opened: "Opened", output: Outpu
 def _written(draft: "Draft", opened: "Opened", output: Output, report: str | None, *, strict: bool) -> int:
     """Write the draft and say what was decided; nothing is written where one of the files can't be."""
     verdict, whole = _verdict(draft, opened, strict=strict), _verdict(draft, opened, strict=strict, whole=True)
-    drawn = _drawn(draft, opened, output, whole)
+    output.write(_drawn(draft, opened, output, whole))
     if report is not None:
         _report(whole, report, force=output.force)
-    output.write(drawn)
     _say_findings(verdict, output)
-    say(_summary(draft, verdict))
+    say(_summary(draft, verdict, reported=report is not None))
     return verdict.exit_code
 
 
@@ -218,7 +232,7 @@ def _counts(draft: "Draft") -> dict[str, int]:
     }
 
 
-def _summary(draft: "Draft", verdict: "Verdict") -> str:
+def _summary(draft: "Draft", verdict: "Verdict", *, reported: bool) -> str:
     counts = _counts(draft)
     said = _("{tasks} 项任务，{units} 个单位，{sections} 个章节，{deadlines} 个期限").format(**counts)
     if not verdict.findings:
@@ -226,4 +240,6 @@ def _summary(draft: "Draft", verdict: "Verdict") -> str:
     decided = _("推断 {n} 处（错误 {error}，警告 {warning}，提示 {info}）").format(
         n=len(verdict.findings), **verdict.counts
     )
-    return _("{said}；{decided}，逐条核对，再运行 zrfg validate").format(said=said, decided=decided)
+    end = _("{said}；{decided}，逐条核对，再运行 zrfg validate").format(said=said, decided=decided)
+    named = any(guess.words for guess in draft.guesses)
+    return end if reported or not named else end + "\n" + _("没有登记的文字，全文用 --report 文件 写出来看")

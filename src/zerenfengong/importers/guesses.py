@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from zerenfengong.findings import Finding, Location, in_order
+from zerenfengong.findings import Finding, Location
 from zerenfengong.i18n import _
 from zerenfengong.importers.stream import Place
 
@@ -22,16 +22,17 @@ class Guess(NamedTuple):
 
 
 def as_findings(guesses: Iterable[Guess], path: str, *, whole: bool = False) -> tuple[Finding, ...]:
-    """The guesses as findings in the source file, in its order; where a format has no lines, the message names the place.
+    """The guesses as findings in the source file, in their order; where a format has no lines, the message names the place.
 
     ``whole``: also with all the words that stand nowhere else, of which the message may only name the beginning.
     """
-    return tuple(in_order(_finding(guess, path, whole=whole) for guess in guesses))
+    return tuple(_finding(guess, path, whole=whole) for guess in guesses)
 
 
 def _finding(guess: Guess, path: str, *, whole: bool) -> Finding:
-    where = f"{guess.place.where}：" if guess.place.where else ""
-    message = f"{where}{guess.message}"
+    message = guess.message
+    if guess.place.where:
+        message = _("{where}：{message}").format(where=guess.place.where, message=message)
     words = " ".join(guess.words.split())
     if whole and words not in " ".join(message.split()):
         message = _("{message}｜原文：{words}").format(message=message, words=words)

@@ -64,9 +64,9 @@ class RowHeadings:
         self._keep(self._bands)
         return None
 
-    def cell(self, at: int, words: Words) -> None:
-        """Take a heading in a column; it ends those in the columns behind it."""
-        found = headings_of(words)
+    def cell(self, at: int, words: Words, *, is_id: bool) -> None:
+        """Take a heading in a column, or the mere id of one; it ends those in the columns behind it."""
+        found = (Heading("", None, words, words.text.strip()),) if is_id else headings_of(words)
         again = _keys(found) == _keys(self._cells.get(at, ()))
         if self._is_named(at, found[-1]) or (again and not found[-1].title):
             self._named_again.append(words)

@@ -59,6 +59,8 @@ class Rows:
         self._count = 0
         self._header = [squeezed(column.header) for column in found]
         self._by_unit = by_unit
+        # A table with ids of tasks is one that this program has printed; its sections stand there by their ids.
+        self._is_printed = any(column.part is Part.ID for column in found)
 
     @property
     def headings(self) -> RowHeadings:
@@ -155,7 +157,8 @@ class Rows:
             if column.part is not Part.SECTION or words is None or not words.text.strip():
                 continue
             if words is not self._before.get(at) and not (at and words is row[at - 1]):
-                self._headings.cell(at, words)
+                is_id = self._is_printed and column.header in ("章节", _("章节"))
+                self._headings.cell(at, words, is_id=is_id)
 
     def _duties(self, row: Row) -> Iterator[Duty]:
         for at, column in enumerate(self._columns):

@@ -1,23 +1,22 @@
 """From a document's stream to a draft register: names, roles and limits read, every decision said, nothing lost on the way."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from zerenfengong.findings import CODES, Severity
-from zerenfengong.i18n import _
+from zerenfengong.i18n import _, listed
 from zerenfengong.importers.drafting.accounting import unaccounted
+from zerenfengong.importers.drafting.ordering import in_document_order
 from zerenfengong.importers.drafting.preparing import prepared
 from zerenfengong.importers.drafting.registry import Registry
 from zerenfengong.importers.drafting.sections import drafted, key_of
 from zerenfengong.importers.drafting.structure import structure
 from zerenfengong.importers.drafting.task_ids import ids_of
 from zerenfengong.importers.drafting.time_limits import Stated, limits_of
+from zerenfengong.importers.drafting.whole_document import facts_of
 from zerenfengong.importers.duties.assignments import Assignment, assignment
-from zerenfengong.importers.duties.lead_rules import Blanket, Rule, blanket, lead_rule
+from zerenfengong.importers.duties.lead_rules import Blanket, blanket
 from zerenfengong.importers.entries import Duty, Entry, Structure
-from zerenfengong.importers.facts import around
-from zerenfengong.importers.facts.around import Around
-from zerenfengong.importers.facts.leftovers import left_beside
 from zerenfengong.importers.guesses import Guess
 from zerenfengong.importers.headers import Part
 from zerenfengong.importers.names import readings as names
@@ -71,17 +70,18 @@ class _Drafter:
         self._found = found
         self._asked = asked
         duties = [duty for entry in found.entries for duty in entry.duties]
-        given = [name for unit in asked.units.units for name in (unit.name, *unit.aliases)] if asked.units else []
-        self._known: Known = names.learn(duties, given)
-        self._rules = list(_rules(found, duties))
+        known = [name for unit in asked.units.units for name in (unit.name, *unit.aliases)] if asked.units else []
+        self._known: Known = names.learn(duties, known)
+        given = {key for key in ("title", "issuer", "issued") if getattr(asked, key)}
+        self._facts = facts_of(found, given)
         self._registry = Registry(asked.units)
-        self._guesses: list[Guess] = list(found.guesses)
+        self._guesses: list[Guess] = list(self._facts.guesses)
         self._comments: dict[tuple[str | int, ...], list[str]] = {}
         self._blanket: list[str] = []
-        self._words: list[str] = []
+        self._words: list[str] = list(self._facts.words)
 
     def draft(self, stream: Stream) -> Draft:
-        facts = self._facts()
+        issued = self._asked.issued or self._facts.around.issued
         sections = drafted(self._found.headings)
         own = [sections.get(key_of(entry.path)) for entry in self._found.entries]
         ids = ids_of(self._found.entries, own, tuple(sections.values()))
@@ -90,47 +90,24 @@ class _Drafter:
         for at, entry in enumerate(self._found.entries):
             read = tuple(self._assignments(entry))
             assigned.append(read)
-            tasks.append(self._task(at, entry, ids[at], own[at], read, facts.issued))
+            tasks.append(self._task(at, entry, ids[at], own[at], read, issued))
         register = Register(
-            document=self._document(facts, tasks),
+            document=self._document(issued, tasks),
             units=self._registry.units(),
             sections=tuple(sections.values()),
             tasks=tuple(tasks),
         )
         guesses = (*self._guesses, *self._registry.guesses)
-        lost = unaccounted(stream, self._found, register, assigned, facts.read, guesses)
+        lost = unaccounted(stream, self._found, register, assigned, self._facts.around.read, guesses)
         self._comment_lost(lost)
         places = tuple(entry.words.place for entry in self._found.entries)
-        return Draft(register, self._comments, (*guesses, *lost), places)
+        return Draft(register, self._comments, tuple(in_document_order(stream, (*guesses, *lost))), places)
 
     def _assignments(self, entry: Entry) -> Iterator[Assignment]:
         """Who answers for an entry; where a column or label names who leads, the rule that the first one leads does not apply."""
         named = any(duty.role is Role.LEAD for duty in entry.duties)
         for duty in entry.duties:
-            yield assignment(duty, self._known, None if named else self._rule())
-
-    def _rule(self) -> Rule | None:
-        return self._rules[0] if self._rules else None
-
-    def _facts(self) -> Around:
-        """What the document says of itself, and what the user says of it."""
-        asked = self._asked
-        given = {key for key in ("title", "issuer", "issued") if getattr(asked, key)}
-        found = around.around(self._found.around, self._found.entries[0].words, given)
-        self._guesses += found.guesses
-        self._guesses += self._not_read({words.place for words in found.read})
-        self._guesses += _beside(found)
-        return found._replace(
-            title=asked.title or found.title, issuer=asked.issuer or found.issuer, issued=asked.issued or found.issued
-        )
-
-    def _not_read(self, read: Container[Place]) -> Iterator[Guess]:
-        """The lines around a table that say nothing of the document; those around other tasks are said already."""
-        named = {guess.place for guess in self._guesses if guess.words}
-        for words in self._found.around:
-            if words.place not in read and words.place not in named:
-                message = _("“{text}”在任务之外，没有登记").format(text=start_of(words.text))
-                yield Guess("ZR804", words.place, message, words=words.text)
+            yield assignment(duty, self._known, None if named else self._facts.rule)
 
     def _task(
         self,
@@ -186,26 +163,26 @@ class _Drafter:
             if name not in self._blanket:
                 self._blanket.append(name)
 
-    def _document(self, facts: Around, tasks: Iterable[Task]) -> Document:
+    def _document(self, issued: PartialDay | None, tasks: Iterable[Task]) -> Document:
         for words in self._found.around:
             self._covering(words)
-        missing = {"title": facts.title, "issuer": facts.issuer, "issued": facts.issued}
-        about = {"title": _("标题"), "issuer": _("印发机关"), "issued": _("印发日期，如 2020-08-21")}
-        lines = [f"{key}: {about[key]}" for key, value in missing.items() if not value]
-        if lines:
-            self._comments[("document",)] = [_("没有找到，请补上：{fields}").format(fields="；".join(lines))]
-        said = dict.fromkeys((*(rule.words for rule in self._rules), *self._words))
+        found, asked = self._facts.around, self._asked
+        title, issuer = asked.title or found.title, asked.issuer or found.issuer
+        missing = {_("标题"): title, _("印发机关"): issuer, _("印发日期"): issued}
+        if names := [name for name, value in missing.items() if not value]:
+            said = _("没有找到{names}，请补上：title、issuer、issued").format(names=listed(names))
+            self._comments[("document",)] = [said]
         return Document(
-            title=facts.title or "",
-            issuer=facts.issuer or "",
-            issued=facts.issued,
-            number=facts.number,
-            source=self._asked.source,
-            until=facts.until,
+            title=title or "",
+            issuer=issuer or "",
+            issued=issued,
+            number=found.number,
+            source=asked.source,
+            until=found.until,
             lead_rule=self._lead_rule(tasks),
-            labels={key: label for key, label in self._found.labels.items() if label != _(Part(key).title)},
+            labels={key: label for key, label in self._found.labels.items() if label != Part(key).title},
             responsible=tuple(self._blanket),
-            note="；".join(said) or None,
+            note="；".join(dict.fromkeys(self._words)) or None,
         )
 
     def _covering(self, words: Words) -> None:
@@ -218,7 +195,7 @@ class _Drafter:
             self._for_the_document(duty, one)
 
     def _lead_rule(self, tasks: Iterable[Task]) -> str:
-        rule = self._rule()
+        rule = self._facts.rule
         if rule is not None and rule.kind != "asterisk":
             return "first"
         return "column" if rule is not None or any(task.lead for task in tasks) else "none"
@@ -227,20 +204,3 @@ class _Drafter:
         if lost:
             head = [_("原文里的这些字没有着落，请逐一补上：")]
             self._comments[()] = [*head, *(guess.message for guess in lost)]
-
-
-def _beside(found: Around) -> Iterator[Guess]:
-    """What stands in the lines of the document's facts, and is none of them."""
-    for words in found.read:
-        if rest := left_beside(words.text, found):
-            message = _("“{text}”没有登记").format(text=rest)
-            yield Guess("ZR804", words.place, message, words=rest)
-
-
-def _rules(found: Structure, duties: Sequence[Duty]) -> Iterable[Rule]:
-    """The rules that say who leads, wherever the document states them."""
-    stated = (*found.around, *found.heads)
-    for text in (*(words.text for words in stated), *(duty.text for duty in duties)):
-        rule = lead_rule(text)
-        if rule is not None:
-            yield rule

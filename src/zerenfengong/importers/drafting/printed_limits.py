@@ -14,7 +14,7 @@ _DAYS_LEFT = (
 )
 _ABOUT = r"(?P<about>（[^（）]+）)?"
 _PRINTED = re.compile(
-    rf"(?:(?P<words>.+?)(?:，(?:本次|下次|最后一次) |, (?:this time|next|last) ))?{_DAY}{_DAYS_LEFT}{_ABOUT}"
+    rf"(?:(?P<words>(?![0-9-]{{10}} ).+?)(?:，(?:本次|下次|最后一次) |, (?:this time|next|last) ))?{_DAY}{_DAYS_LEFT}{_ABOUT}"
 )
 _COUNT = re.compile(r"[0-9]+ (?:项|tasks?)")
 
@@ -32,9 +32,13 @@ def printed_limits(text: str) -> list[Printed] | None:
     flat = " ".join(text.split())
     if flat == _(STATE_NAMES[State.UNDATED]):
         return []  # how a task without a limit stands
-    found = [_printed(one) for one in flat.split("；")]
-    known = [one for one in found if one is not None]
-    return known if len(known) == len(found) else None
+    lines = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+    # On one line behind one another, or each limit and how it stands on two lines.
+    for pieces in (flat.split("；"), [" ".join(lines[at : at + 2]) for at in range(0, len(lines), 2)]):
+        known = [one for one in map(_printed, pieces) if one is not None]
+        if known and len(known) == len(pieces):
+            return known
+    return None
 
 
 def is_printed_count(text: str) -> bool:

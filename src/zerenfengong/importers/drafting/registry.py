@@ -76,6 +76,8 @@ class Registry:
     def _remarks(self, name: str, place: Place) -> Iterator[Guess]:
         if self._given is not None:
             hint = _("核对名称；是同一个单位的，给登记册里的那个加上别名（aliases）")
+            if near := self._near(name):
+                hint = _("是不是“{near}”？是的话给它加上别名（aliases），再导入一次").format(near=near)
             yield Guess("ZR815", place, _("登记册里没有“{name}”，作为新单位登记").format(name=name), hint)
         elif not looks_like_unit(name):
             hint = _("核对原文：是不是一个单位的全称")
@@ -87,6 +89,13 @@ class Registry:
         elif kind is Kind.SOME:
             hint = _("知道是谁当中的一部分的，写进 some_of")
             yield Guess("ZR810", place, _("“{name}”没有指明是哪些单位").format(name=name), hint)
+
+    def _near(self, name: str) -> str:
+        """The unit of the register that may be meant: one of which this is an abbreviation, else the most alike; "" for none."""
+        match = self._directory.resolve(name) if self._directory else None
+        if isinstance(match, Match):
+            return match.unit.name
+        return next(iter(match.nearest), "") if match else ""
 
     def _say(self, code: str, place: Place, message: str) -> None:
         self.guesses.append(Guess(code, place, message))

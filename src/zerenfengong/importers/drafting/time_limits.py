@@ -70,7 +70,8 @@ def _stated(stated: Stated, issued: PartialDay | None) -> Limits:
         found = [_deadline(reading, text) for reading in readings]
     else:
         found = [_deadline(reading, phrase) for reading, phrase in zip(readings, _shares(text, readings), strict=True)]
-    if not found or any(one.kind is Kind.DATE and one.date is None for one in readings):
+    guesses += [guess for reading in readings for guess in _open_year(reading, stated.place)]
+    if not found:
         message = _("期限“{text}”读不出日期，只留了原文").format(text=text)
         guesses.append(Guess("ZR818", stated.place, message, _("读得出是哪一天的，补上 date")))
     return Limits(tuple(found or [Deadline(phrase=text)]), tuple(guesses))
@@ -126,8 +127,8 @@ def _open_year(reading: Reading, place: Place) -> list[Guess]:
     """A day whose year nobody knows."""
     if reading.kind is not Kind.DATE or reading.date is not None:
         return []
-    message = _("期限“{text}”读不出日期，只留了原文").format(text=reading.phrase)
-    return [Guess("ZR818", place, message, _("读得出是哪一天的，补上 date"))]
+    message = _("期限“{text}”没有写年份，又没有印发日期，定不下是哪一年，只留了原文").format(text=reading.phrase)
+    return [Guess("ZR818", place, message, _("导入时写 --issued，或者补上 date"))]
 
 
 def _chosen_year(reading: Reading, place: Place, issued: PartialDay | None) -> list[Guess]:
