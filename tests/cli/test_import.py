@@ -130,6 +130,22 @@ def test_nothing_is_written_where_the_report_is_there_already(folder: Path) -> N
     assert (folder / "report.txt").read_text(encoding="utf-8") == "已有"
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("-o", "plan.txt", "--force"),
+        ("--report", "plan.txt", "--force"),
+        ("-o", "same.yaml", "--report", "same.yaml"),
+    ],
+)
+def test_the_document_is_never_replaced_nor_one_output_by_the_other(folder: Path, options: tuple[str, ...]) -> None:
+    done = run("import", "plan.txt", *options)
+    assert done.code == 2
+    assert "原文、-o 和 --report 要是不同的文件" in done.err
+    assert [path.name for path in folder.iterdir()] == ["plan.txt"]
+    assert (folder / "plan.txt").read_text(encoding="utf-8") == PLAN
+
+
 def test_a_long_paragraph_is_whole_in_the_report(folder: Path) -> None:
     long = "各单位要高度重视" * 80 + "。"
     (folder / "long.txt").write_text(PLAN.replace("一、重点", f"{long}\n一、重点"), encoding="utf-8")
@@ -235,6 +251,19 @@ def test_verify_names_each_difference_with_its_line(folder: Path) -> None:
     assert (done.code, done.err) == (1, "plan.txt 与 other.yaml 核对：3 处不同\n")
     differences = json.loads(run("import", "plan.txt", "--verify", "-f", "other.yaml", "--format", "json").out)
     assert (differences["schema"], len(differences["differences"])) == ("zrfg/differences/1", 3)
+
+
+def test_verify_takes_the_year_from_the_register_where_the_document_has_no_day_of_issue(folder: Path) -> None:
+    (folder / "list.txt").write_text(PLAN.replace("2024年3月15日\n", ""), encoding="utf-8")
+    run("import", "list.txt", "--issued", "2023-02-01", "-o", "tasks.yaml")
+    done = run("import", "--verify", "list.txt")
+    assert (done.code, done.out) == (0, "")
+
+
+def test_verify_writes_no_report_and_is_strict_anyway(folder: Path) -> None:
+    run("import", "plan.txt", "-o", "tasks.yaml")
+    assert run("import", "--verify", "plan.txt", "--report", "report.txt").code == 2
+    assert run("import", "--verify", "plan.txt", "--strict").code == 2
 
 
 def test_verify_needs_a_register_and_f_is_only_for_verify(folder: Path) -> None:

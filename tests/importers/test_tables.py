@@ -139,6 +139,49 @@ def test_a_row_that_ends_a_sentence_begun_above_goes_on_with_it() -> None:
     assert decided(*lines) == ["ZR806 第 3 行第 2 格 这一行没有序号，上一行的句子没有完：接在“明确主管”之后"]
 
 
+def test_short_measures_without_a_stop_are_tasks_of_their_own() -> None:
+    rows = ["开展安全培训 | 应急局 | 6月底", "开展应急演练 | 应急局 | 9月底", "编制应急预案 | 应急局 | 6月底"]
+    assert entries("工作任务 | 责任单位 | 完成时限", *rows) == [
+        "- 开展安全培训 | 责任=应急局 | 期限=6月底",
+        "- 开展应急演练 | 责任=应急局 | 期限=9月底",
+        "- 编制应急预案 | 责任=应急局 | 期限=6月底",
+    ]
+
+
+def test_a_row_that_names_the_same_unit_in_another_role_is_a_task_of_its_own() -> None:
+    rows = ["1 | 清理文件 | 司法局 | ", " | 公开目录 |  | 司法局"]
+    assert entries("序号 | 任务 | 牵头单位 | 责任单位", *rows) == [
+        "1 清理文件 | 牵头=司法局",
+        "- 公开目录 | 责任=司法局",
+    ]
+
+
+def test_a_note_in_a_row_without_a_measure_goes_with_the_row_above() -> None:
+    rows = ["1 | 清理文件。 | 司法局 | 说明 | 张三", " |  |  | 补充说明 | 李四"]
+    assert entries("序号 | 任务 | 责任单位 | 备注 | 联系人", *rows) == [
+        "1 清理文件。 | 责任=司法局 | 联系人=张三；李四 | 备注=说明；补充说明"
+    ]
+
+
+def test_one_cell_for_the_number_of_several_rows_makes_them_parts() -> None:
+    rows = ["1 | 清理文件。 | 司法局", "^ | 公开目录。 | 财政局", "2 | 编制指南。 | 司法局"]
+    assert entries("序号 | 任务 | 责任单位", *rows) == [
+        "1/1 清理文件。 | 责任=司法局",
+        "1/2 公开目录。 | 责任=财政局",
+        "2 编制指南。 | 责任=司法局",
+    ]
+
+
+def test_rows_that_count_the_others_are_around() -> None:
+    found = table(grid("序号 | 任务 | 责任单位", "1 | 清理文件。 | 司法局", "合计 | 1项 | "))
+    assert found is not None
+    assert [words.text for words in found.structure.around] == ["合计", "1项"]
+
+
+def test_a_table_in_which_nobody_is_named_is_none_of_ours() -> None:
+    assert table(grid("项目 | 主要内容 | 得分", "一 | 清理 | 3")) is None
+
+
 def test_units_that_a_new_page_has_cut_off_go_with_the_row_above() -> None:
     lines = [HEADER, "一、清理 | 1．清理。 | 甲局 | 乙局", " |  |  | 丙局"]
     assert entries(*lines)[1:] == ["1 清理。 | 牵头=甲局 | 责任=乙局 | 责任=丙局"]

@@ -81,6 +81,11 @@ def test_a_day_in_the_measure_whose_year_nobody_knows_is_said() -> None:
     assert [code for code, _place, _message in said("6月底前报送。", issued=None)] == ["ZR818"]
 
 
+@pytest.mark.parametrize("cell", ["无", "/", "—", "-", "  "])
+def test_a_cell_may_say_that_there_is_no_limit(cell: str) -> None:
+    assert (read("清理文件。", cell), said("清理文件。", cell)) == ((), [])
+
+
 def test_a_goal_or_an_arrangement_is_none() -> None:
     assert read("到2026年，建成体系。") == ()
     assert read("2024年1月1日至12月31日，减免租金。") == ()

@@ -65,6 +65,8 @@ def import_command(
     from zerenfengong.importers.drafting.draft import Asked  # noqa: PLC0415 (the heaviest part of the program)
     from zerenfengong.importers.opening import open_source  # noqa: PLC0415
 
+    if verify and (report_path is not None or strict):
+        raise click.UsageError(_("--verify 只核对，不能再写 --report 或 --strict"))
     if path is not None and not verify:
         raise click.UsageError(_("-f 指定的是现有的登记册，只和 --verify 一起用；写到文件用 -o"))
     current = _current(path) if verify else None
@@ -76,7 +78,7 @@ def import_command(
         source=_beside(source, output.path),
         units=_register(units_path) if units_path else current and current.readable,
     )
-    _refuse_existing(report_path, force=output.force)
+    _check_targets(source, output.path, report_path, force=output.force)
     opened = open_source(source)
     opened = opened._replace(path=loader.display_path(source))
     draft = _draft(opened, asked)
@@ -88,8 +90,11 @@ def import_command(
     ctx.exit(_verified(current, draft, opened, output))
 
 
-def _refuse_existing(report: str | None, *, force: bool) -> None:
-    """Refuse a report that would replace a file, before anything is written."""
+def _check_targets(source: str, output: str | None, report: str | None, *, force: bool) -> None:
+    """Refuse what would replace the document, one output by the other, or a file unasked, before anything is written."""
+    named = [os.path.realpath(path) for path in (source, output, report) if path is not None]
+    if len(set(named)) < len(named):
+        raise click.UsageError(_("原文、-o 和 --report 要是不同的文件"))
     if report is not None and os.path.exists(report) and not force and os.path.isfile(report):
         raise OutputRefused(_("{path} 已经存在；要覆盖它，加上 --force").format(path=report))
 
@@ -159,7 +164,7 @@ def _verified(current: "Loaded", draft: "Draft", opened: "Opened", output: Outpu
 
 
 def _written(draft: "Draft", opened: "Opened", output: Output, report: str | None, *, strict: bool) -> int:
-    """Write the draft and say what was decided; nothing is written where one of the files can't be."""
+    """Write the draft and the report, and say what was decided."""
     verdict, whole = _verdict(draft, opened, strict=strict), _verdict(draft, opened, strict=strict, whole=True)
     output.write(_drawn(draft, opened, output, whole))
     if report is not None:

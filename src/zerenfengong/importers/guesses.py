@@ -5,20 +5,24 @@ from typing import NamedTuple
 
 from zerenfengong.findings import Finding, Location
 from zerenfengong.i18n import _
-from zerenfengong.importers.stream import Place
+from zerenfengong.importers.stream import Place, Words
 
 # Between the cells of a row or a table that a guess names whole.
 CELL = " | "
 
 
 class Guess(NamedTuple):
-    """One decision (its code is one of ZR8xx); ``words`` is what of the source stands in the report and not in the register."""
+    """One decision (its code is one of ZR8xx); ``words`` is what of the source stands in the report and not in the register.
+
+    ``pieces`` are all that it names whole, where these are several.
+    """
 
     code: str
     place: Place
     message: str
     hint: str = ""
     words: str = ""
+    pieces: tuple[Words, ...] = ()
 
 
 def as_findings(guesses: Iterable[Guess], path: str, *, whole: bool = False) -> tuple[Finding, ...]:

@@ -1,6 +1,6 @@
 """The rows of a table, one after another: headings that go on until the next, entries, and what only the page has repeated."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from zerenfengong.i18n import _
 from zerenfengong.importers.entries import Duty, Entry, Heading, Structure
@@ -14,6 +14,7 @@ from zerenfengong.importers.prose.lines import lines_of
 from zerenfengong.importers.prose.parts import Part as Assigned
 from zerenfengong.importers.prose.parts import parts_of
 from zerenfengong.importers.prose.quoting import start_of
+from zerenfengong.importers.row_cells import RowCells
 from zerenfengong.importers.row_headings import RowHeadings
 from zerenfengong.importers.stream import Row, Words
 from zerenfengong.model import Role
@@ -27,6 +28,9 @@ _ROLES = {
 
 # What stands in a row over the whole width and is no heading.
 _REMARKS = ("注", "备注", "说明", "附注", "填表")
+
+# Rows that count the others.
+_SUMS = ("合计", "小计", "总计", "共计")
 
 # Who issued the document, and when: below the last row.
 _FACTS = (Fact.SIGNED, Fact.DAY, Fact.NAMED, Fact.NUMBER)
@@ -94,7 +98,9 @@ class Rows:
         pieces = _pieces(row)
         if not pieces:
             return
-        if self._is_header(row):
+        if squeezed(pieces[0].text) in _SUMS:
+            self._around.extend(pieces)
+        elif self._is_header(row):
             self._drop(pieces, _("重复的表头“{words}”没有再记"))
         elif len(pieces) == 1 and self._is_band(row, pieces[0]):
             self._band(pieces[0])
@@ -133,17 +139,18 @@ class Rows:
         self._count += 1
         self._read_headings(row)
         pieces = self._without_computed(row, pieces)
-        measure = self._first(row, Part.MEASURE)
+        cells = RowCells(self._columns, row)
+        measure = cells.first(Part.MEASURE)
         duties = tuple(self._duties(row))
         if measure is None or not measure.text.strip():
-            self._without_measure(row, pieces, duties)
-        elif self._goes_on(row, measure, duties):
+            self._without_measure(cells, pieces, duties)
+        elif self._goes_on(cells, measure, duties):
             self._append(measure, pieces)
         else:
-            self._entry(row, measure, duties, pieces)
+            self._entry(cells, measure, duties, pieces)
 
     def _without_computed(self, row: Row, pieces: list[Words]) -> list[Words]:
-        said = {Part.DERIVED, Part.DUE} if self._text(row, Part.DEADLINE) else {Part.DERIVED}
+        said = {Part.DERIVED, Part.DUE} if RowCells(self._columns, row).text(Part.DEADLINE) else {Part.DERIVED}
         computed = [(column.header, row[at]) for at, column in enumerate(self._columns) if column.part in said]
         for header, words in computed:
             if words in pieces:
@@ -170,15 +177,9 @@ class Rows:
                 self._guesses.append(Guess("ZR817", words.place, message))
             yield Duty(_ROLES[column.part], words.text, words)
 
-    def _first(self, row: Row, part: Part) -> Words | None:
-        return next((row[at] for at, column in enumerate(self._columns) if column.part is part and row[at]), None)
-
-    def _text(self, row: Row, part: Part) -> str:
-        words = self._first(row, part)
-        return whole(words.text) if words else ""
-
-    def _without_measure(self, row: Row, pieces: list[Words], duties: tuple[Duty, ...]) -> None:
+    def _without_measure(self, cells: RowCells, pieces: list[Words], duties: tuple[Duty, ...]) -> None:
         """A row that names units or limits and no measure: its heading is the measure, or it goes on with the row above."""
+        row = cells.row
         new = [words for at, words in enumerate(row) if words in pieces and words is not self._before.get(at)]
         heading = next((words for words in new if self._columns[row.index(words)].part is Part.SECTION), None)
         if heading is None and self._entries:
@@ -189,23 +190,31 @@ class Rows:
             self._guesses.append(Guess("ZR806", pieces[0].place, message))
             self._entries[-1] = last._replace(
                 duties=(*last.duties, *duties),
-                limits=(*last.limits, *self._limits(row)),
+                limits=(*last.limits, *cells.limits()),
+                note="；".join(filter(None, (last.note, cells.text(Part.NOTE)))) or None,
+                extra=_joined(last.extra, cells.extra()),
                 sources=(*last.sources, *pieces),
             )
         elif heading is not None and duties:
             message = _("这一行的举措是空的，用标题“{title}”作为举措").format(title=start_of(heading.text))
             self._guesses.append(Guess("ZR811", heading.place, message))
-            self._entry(row, heading, duties, pieces)
+            self._entry(cells, heading, duties, pieces)
         elif heading is None:
             self._around.extend(pieces)
 
-    def _goes_on(self, row: Row, measure: Words, duties: tuple[Duty, ...]) -> bool:
-        """Whether a row is the rest of the measure above it: that one ends within a sentence, and nothing new is said here."""
-        if not self._entries or self._text(row, Part.NUMBER) or mark_of(measure.text):
+    def _goes_on(self, cells: RowCells, measure: Words, duties: tuple[Duty, ...]) -> bool:
+        """Whether a row is the rest of the measure above it: that one ends within a sentence, and nothing new is said here.
+
+        In a table without numbers only a row that says nothing else is: a short measure has no stop either.
+        """
+        if not self._entries or cells.text(Part.NUMBER) or mark_of(measure.text):
             return False
         last = self._entries[-1]
-        same = [squeezed(duty.text) for duty in duties] in ([], [squeezed(duty.text) for duty in last.duties])
-        return same and last.path == self._headings.path and is_cut(last.measure)
+        if last.path != self._headings.path or not is_cut(last.measure) or cells.says_more(last):
+            return False
+        said = [(duty.role, squeezed(duty.text)) for duty in duties]
+        same = [(duty.role, squeezed(duty.text)) for duty in last.duties]
+        return not said or (last.number is not None and said == same)
 
     def _append(self, measure: Words, pieces: list[Words]) -> None:
         last = self._entries[-1]
@@ -215,8 +224,8 @@ class Rows:
             measure=whole(f"{last.measure}\n{measure.text}"), sources=(*last.sources, *pieces)
         )
 
-    def _entry(self, row: Row, measure: Words, duties: tuple[Duty, ...], pieces: list[Words]) -> None:
-        number, text = self._numbered(row, measure)
+    def _entry(self, cells: RowCells, measure: Words, duties: tuple[Duty, ...], pieces: list[Words]) -> None:
+        number, text = cells.numbered(measure)
         inner = [] if duties else _assigned_inside(measure)
         if number is None and self._follows_numbered():
             message = _("这一行没有序号，单独成了一项：“{text}”").format(text=start_of(text))
@@ -227,12 +236,12 @@ class Rows:
             words=measure,
             path=self._headings.path,
             number=number,
-            part=self._part(row),
+            part=cells.part() or self._part_of_above(cells),
             duties=duties,
-            limits=tuple(self._limits(row)),
-            note=self._text(row, Part.NOTE) or None,
-            extra=self._extra(row),
-            id=self._text(row, Part.ID) or None,
+            limits=tuple(cells.limits()),
+            note=cells.text(Part.NOTE) or None,
+            extra=cells.extra(),
+            id=cells.text(Part.ID) or None,
             sources=tuple(pieces),
         )
         self._entries += [
@@ -245,17 +254,14 @@ class Rows:
             for at, part in enumerate(inner, start=1)
         ] or [entry]
 
-    def _numbered(self, row: Row, measure: Words) -> tuple[str | None, str]:
-        """The printed number of a row and its measure without it; that of a column goes before what the measure begins with."""
-        text = whole(measure.text)
-        mark = mark_of(text)
-        printed = self._text(row, Part.NUMBER)
-        own = mark_of(f"{printed}、") if printed else None
-        if printed and (mark is None or own is None or mark.value != own.value):
-            return printed.rstrip("、．.。"), text
-        if mark is None or not text[mark.length :].strip():
-            return None, text
-        return mark.printed, text[mark.length :].strip()
+    def _part_of_above(self, cells: RowCells) -> int | None:
+        """Which part of the item above a row is, where one cell holds the number of both."""
+        number = cells.first(Part.NUMBER)
+        if number is None or not number.text.strip() or number not in self._before.values() or not self._entries:
+            return None
+        last = self._entries[-1]
+        self._entries[-1] = last._replace(part=last.part or 1)
+        return (last.part or 1) + 1
 
     def _follows_numbered(self) -> bool:
         """Whether the entry before stands in the same section and has a number."""
@@ -265,37 +271,16 @@ class Rows:
             and self._entries[-1].number is not None
         )
 
-    def _part(self, row: Row) -> int | None:
-        text = self._text(row, Part.SPLIT)
-        return int(text) if text.isascii() and text.isdigit() else None
-
-    def _limits(self, row: Row) -> Iterator[Words]:
-        """The limits of a row; a bare day only where no column says them in words."""
-        for part in (Part.DEADLINE, Part.DUE):
-            found = [
-                words
-                for at, words in enumerate(row)
-                if words and self._columns[at].part is part and words.text.strip() and words not in row[:at]
-            ]
-            if found:
-                yield from found
-                return
-
-    def _extra(self, row: Row) -> dict[str, str]:
-        extra: dict[str, str] = {}
-        for at, column in enumerate(self._columns):
-            words = row[at]
-            if column.part is not Part.OTHER or words is None or not words.text.strip() or words in row[:at]:
-                continue
-            header = column.header or _("第 {n} 栏").format(n=at + 1)
-            while header in extra:
-                header += "′"
-            extra[header] = whole(words.text)
-        return extra
-
     def _drop(self, pieces: Sequence[Words], message: str) -> None:
         words = _quoted(pieces)
-        self._guesses.append(Guess("ZR802", pieces[0].place, message.format(words=words), words=words))
+        self._guesses.append(
+            Guess("ZR802", pieces[0].place, message.format(words=words), words=words, pieces=tuple(pieces))
+        )
+
+
+def _joined(extra: Mapping[str, str], more: Mapping[str, str]) -> dict[str, str]:
+    """The further columns of two rows that are one."""
+    return {key: "；".join(filter(None, (extra.get(key), more.get(key)))) for key in {**extra, **more}}
 
 
 def _assigned_inside(measure: Words) -> list[Assigned]:

@@ -51,7 +51,7 @@ def table(grid: Grid, outer: tuple[Heading, ...] = (), before: Table | None = No
     above = tuple(_distinct(grid.rows[: header.first]))
     guesses = [*_rebuilt(grid), *_uncertain(header.columns, heads)]
     found = rows.structure()
-    if not found.entries:
+    if not found.entries or not (_names_units(header.columns) or any(entry.duties for entry in found.entries)):
         return None
     return Table(
         found._replace(
@@ -78,6 +78,11 @@ def _header(grid: Grid) -> _Header | None:
                 return _Header(both, at, at + 1)
         return _Header(found, at, at)
     return None
+
+
+def _names_units(found: Sequence[Column]) -> bool:
+    """Whether a column says who answers; else it is some other table, unless brackets in its measures do."""
+    return any(column.part in (Part.LEAD, Part.RESPONSIBLE, Part.SUPPORTING, Part.DUTY) for column in found)
 
 
 def _is_by_unit(grid: Grid, header: _Header) -> bool:

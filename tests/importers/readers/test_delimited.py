@@ -44,6 +44,28 @@ def test_a_cell_in_quotation_marks_may_hold_separators_marks_and_line_breaks() -
     assert source.split("\n")[2][11:] == "司法局"
 
 
+def test_a_cell_between_tabs_may_hold_line_breaks_without_quotation_marks() -> None:
+    source = "分工表\n序号\t任务\t责任单位\t\n一、清理\n1\t清理\t司法局、\n档案馆\t\n2\t公布\n结果\t办公室\t\n以上。"
+    assert read(source) == [
+        [
+            ["分工表", None, None],
+            ["序号", "任务", "责任单位"],
+            ["一、清理", "←", "←"],
+            ["1", "清理", "司法局、\n档案馆"],
+            ["2", "公布\n结果", "办公室"],
+            ["以上。", None, None],
+        ]
+    ]
+
+
+def test_rows_between_tabs_whose_lines_could_be_read_in_another_way_are_rebuilt() -> None:
+    source = "任务\t责任单位\n{}清理文件\t司法局"
+    for begun, expected in (("", False), ("1．公布。\n", True)):
+        (grid,) = delimited.read(source.format(begun).encode()).blocks
+        assert isinstance(grid, Grid)
+        assert grid.rebuilt == expected
+
+
 def test_a_quotation_mark_that_nothing_ends_is_a_character() -> None:
     assert read('任务,责任单位\n"清理,司法局\n"公布"结果,办公室') == [
         [["任务", "责任单位"], ['"清理', "司法局"], ['"公布"结果', "办公室"]]

@@ -236,6 +236,117 @@ def test_a_heading_between_rows_with_tabs_may_go_on_over_a_line() -> None:
     assert read(source) == [[["责任单位", "任务"], ["关于全面清理的事项，\n包括公布", "←"], ["司法局", "清理"]]]
 
 
+def test_every_cell_of_a_row_with_tabs_may_go_on_over_lines() -> None:
+    source = """任务\t牵头单位\t责任单位\t时限
+1．推进公开。
+公开率达到九成
+以上。\t司法局\t财政局、人力资源和社
+会保障局、档案馆
+县医院\t6月底前；
+12月底前
+2．归档\t档案馆
+\t
+各科室\t长期坚持"""
+    grid = table(source)
+    assert grid.rebuilt
+    assert shown(Stream((grid,))) == [
+        [
+            ["任务", "牵头单位", "责任单位", "时限"],
+            [
+                "1．推进公开。\n公开率达到九成\n以上。",
+                "司法局",
+                "财政局、人力资源和社\n会保障局、档案馆\n县医院",
+                "6月底前；\n12月底前",
+            ],
+            ["2．归档", "档案馆", "各科室", "长期坚持"],
+        ]
+    ]
+
+
+CHOICES = {
+    "rows that nothing says of how they begin": (
+        "1．推进公开\n公开率达到九成\t司法局",
+        [["1．推进公开\n公开率达到九成", "司法局"]],
+        True,
+    ),
+    "numbered rows, of which one is broken": (
+        "1．归档\t档案馆\n2．推进公开\n公开率达到九成\t司法局",
+        [["1．归档", "档案馆"], ["2．推进公开\n公开率达到九成", "司法局"]],
+        True,
+    ),
+    "rows that begin with the numbers of headings": (
+        "一、归档\t档案馆\n二、推进公开\n公开率达到九成\t司法局",
+        [["一、归档", "档案馆"], ["二、推进公开\n公开率达到九成", "司法局"]],
+        True,
+    ),
+    "rows without numbers under numbered headings": (
+        "1．规范\n归档\t档案馆\n清理\t档案馆\n2．公开\n推进公开\t司法局",
+        [["1．规范", "←"], ["归档", "档案馆"], ["清理", "档案馆"], ["2．公开", "←"], ["推进公开", "司法局"]],
+        True,
+    ),
+    "what a cell counts": (
+        "1．公开：\n（1）目录\n（2）清单\t司法局",
+        [["1．公开：\n（1）目录\n（2）清单", "司法局"]],
+        True,
+    ),
+    "a line with a stop": ("推进公开。\n公开率九成\t司法局", [["推进公开。\n公开率九成", "司法局"]], True),
+    "a line without one": ("推进公开\n公开率九成\t司法局", [["推进公开", "←"], ["公开率九成", "司法局"]], True),
+    "headings with their numbers": (
+        "一、公开\n（一）目录\n编制\t司法局",
+        [["一、公开", "←"], ["（一）目录", "←"], ["编制", "司法局"]],
+        False,
+    ),
+    "a heading behind a row whose last cell is at its end": (
+        "编制\t司法局\n二、归档\n归档\t档案馆",
+        [["编制", "司法局"], ["二、归档", "←"], ["归档", "档案馆"]],
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CHOICES)
+def test_a_line_without_a_tab_begins_a_row_or_is_a_heading_and_that_it_was_chosen_is_said(case: str) -> None:
+    rows, expected, rebuilt = CHOICES[case]
+    grid = table(f"任务\t责任单位\n{rows}")
+    assert shown(Stream((grid,))) == [[["任务", "责任单位"], *expected]]
+    assert grid.rebuilt == rebuilt
+
+
+def test_a_line_goes_on_with_a_cell_in_the_middle_where_it_counts_on_and_names_no_other_row() -> None:
+    source = "任务\t要求\t责任单位\n归档\t1．清理\n2．移交\t档案馆\n公开\t1．编制\n4．公布\t司法局"
+    assert read(source) == [
+        [
+            ["任务", "要求", "责任单位"],
+            ["归档", "1．清理\n2．移交", "档案馆"],
+            ["公开", "1．编制", None],
+            ["4．公布", "司法局", None],
+        ]
+    ]
+
+
+def test_rows_that_together_have_as_many_cells_as_the_header_are_joined_and_that_is_said() -> None:
+    grid = table("任务\t牵头单位\t责任单位\t备注\n清理文件\t司法局\t档案馆\n公布清理的结果。\t办公室")
+    assert grid.rebuilt
+    assert shown(Stream((grid,)))[0][1:] == [["清理文件", "司法局", "档案馆\n公布清理的结果。", "办公室"]]
+
+
+def test_a_first_column_of_units_goes_on_with_units_and_one_of_numbers_with_nothing() -> None:
+    assert read("责任单位\t任务\n人力资源和社会保障局、档\n案馆\t归档") == [
+        [["责任单位", "任务"], ["人力资源和社会保障局、档\n案馆", "归档"]]
+    ]
+    assert read("序号\t任务\t责任单位\n公开。\n1\t编制\t司法局") == [
+        [["序号", "任务", "责任单位"], ["公开。", "←", "←"], ["1", "编制", "司法局"]]
+    ]
+
+
+def test_a_table_with_tabs_does_not_reach_the_header_of_another() -> None:
+    assert read("任务\t责任单位\n清理\t司法局\n附件2\n公开事项\t责任科室\n归档\t办公室") == [
+        [["任务", "责任单位"], ["清理", "司法局"]],
+        "附件2",
+        [["公开事项", "责任科室"], ["归档", "办公室"]],
+    ]
+
+
 @pytest.mark.parametrize("behind", ["以上。", "一、总则", "甲\t乙\t丙"])
 def test_a_table_of_tabs_ends_with_its_last_row(behind: str) -> None:
     table_, *rest = read(f"任务\t责任单位\n清理\t司法局\n\n以上任务按期完成。\n{behind}")

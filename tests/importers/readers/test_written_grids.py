@@ -52,6 +52,10 @@ def as_tab_rows(rows: Rows) -> str:
     return "\n".join("\t".join(f'"{cell}"' if "\n" in cell else cell for cell in row) for row in rows)
 
 
+def as_pasted_rows(rows: Rows) -> str:
+    return "\n".join(map("\t".join, rows))
+
+
 def as_bars(rows: Rows) -> str:
     return "\n".join(f"{' | '.join(cell.replace(chr(10), '、') for cell in row)} |" for row in rows)
 
@@ -85,7 +89,9 @@ def _width(line: str) -> int:
     return sum(2 if east_asian_width(character) in "WFA" else 1 for character in line)
 
 
-@pytest.mark.parametrize("written", [as_tab_cells, as_tab_rows, as_drawing], ids=lambda one: one.__name__)
+@pytest.mark.parametrize(
+    "written", [as_tab_cells, as_tab_rows, as_pasted_rows, as_drawing], ids=lambda one: one.__name__
+)
 @given(rows=tables())
 def test_a_table_with_marks_is_read_as_it_was(written: Callable[[Rows], str], rows: Rows) -> None:
     assert shown(text.read(written(rows).encode())) == [rows]
@@ -96,6 +102,19 @@ def test_a_table_with_marks_is_read_as_it_was(written: Callable[[Rows], str], ro
 def test_a_table_with_bars_is_read_as_it_was(written: Callable[[Rows], str], rows: Rows) -> None:
     flat = [[cell.replace("\n", "、") for cell in row] for row in rows]
     assert shown(text.read(written(flat).encode())) == [flat]
+
+
+@given(rows=tables(), data=st.data())
+def test_a_table_of_tabs_with_line_breaks_in_any_cell_but_the_last_is_read_as_it_was(
+    rows: Rows, data: st.DataObject
+) -> None:
+    body = [[f"{number}．{task}", *cells] for number, task, *cells in rows[1:]]
+    for row in body:
+        for at in data.draw(st.sets(st.integers(0, 2))):
+            cut = data.draw(st.integers(3, len(row[at]) - 1)) if len(row[at]) > 3 else len(row[at])
+            row[at] = f"{row[at][:cut]}\n{row[at][cut:]}".strip()
+    grid = [HEADER[1:], *body]
+    assert shown(text.read(as_pasted_rows(grid).encode())) == [grid]
 
 
 @given(rows=tables())

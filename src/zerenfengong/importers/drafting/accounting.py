@@ -9,17 +9,18 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import chain
 
 from zerenfengong.i18n import _
-from zerenfengong.importers.drafting.printed_limits import printed_limits
+from zerenfengong.importers.drafting.printed_limits import is_nothing, printed_limits
 from zerenfengong.importers.duties.assignments import Assignment, accounted
 from zerenfengong.importers.duties.spans import label_words
 from zerenfengong.importers.entries import Entry, Heading, Structure
-from zerenfengong.importers.guesses import CELL, Guess
+from zerenfengong.importers.guesses import Guess
 from zerenfengong.importers.headings import COUNTED
 from zerenfengong.importers.stream import Grid, Place, Stream, Words
 from zerenfengong.model import Register, Task
 from zerenfengong.units import fold
 
 # What carries meaning: letters and digits of any script. Marks of punctuation separate them.
+_SHORT = 2
 _BRACKETS = re.compile(r"[（()）〔〕\[\]【】]")
 _MEANING = re.compile(r"[^\W_]")
 
@@ -46,12 +47,11 @@ def unaccounted(
         kept.add(words, words.text)
     for words in found.around:
         kept.add(words, *(register.document.note or "").split("；"))
-    named = _Named(((guess.place, guess.words) for guess in guesses), ((words.place, words.text) for words in facts))
-    return tuple(
-        _lost(words, rest)
-        for words in _pieces(stream)
-        if not named.whole(words) and (rest := kept.rest(words, named.within(words)))
-    )
+    said = tuple(guesses)
+    for words in (words for guess in said for words in guess.pieces):
+        kept.add(words, words.text)
+    named = _Named(((guess.place, guess.words) for guess in said), ((words.place, words.text) for words in facts))
+    return tuple(_lost(words, rest) for words in _pieces(stream) if (rest := kept.rest(words, named.within(words))))
 
 
 class _Named:
@@ -59,15 +59,8 @@ class _Named:
 
     def __init__(self, *named: Iterable[tuple[Place, str]]) -> None:
         self._at: dict[tuple[str, int], list[str]] = {}
-        self._cells: set[str] = set()
         for place, words in chain(*named):
             self._at.setdefault((place.where, place.line), []).append(words)
-            # A row or a table that was left out is named cell by cell.
-            self._cells |= {_squeezed(text) for text in words.split(CELL)}
-
-    def whole(self, words: Words) -> bool:
-        """Whether a piece is named as it is."""
-        return _squeezed(words.text) in self._cells
 
     def within(self, words: Words) -> list[str]:
         """What is named at the lines of a piece: a paragraph may hold several items."""
@@ -108,8 +101,12 @@ class _Kept:
         texts = {_squeezed(line) for text in known for line in (text, *text.split("\n"))}
         # The stop of a measure may stand behind the bracket that followed it.
         texts |= {text.rstrip("。；") for text in texts}
+        if any(rest in text for text in texts):  # a sentence that a new page had cut
+            return ""
         for text in sorted(texts - {""}, key=len, reverse=True):
-            rest = rest.replace(text, "\n")
+            # A number, or a word as short, is no part of another word.
+            short = rf"(?<![^\W_]){re.escape(text)}(?![^\W_])"
+            rest = rest.replace(text, "\n") if len(text) > _SHORT else re.sub(short, "\n", rest)
         rest = label_words(_BRACKETS.sub("\n", rest))
         return " ".join(piece for piece in rest.split("\n") if _MEANING.search(piece))
 
@@ -129,7 +126,9 @@ def _texts(entry: Entry, task: Task) -> Iterator[str | None]:
         yield deadline.purpose
         yield deadline.date.isoformat() if deadline.date else None
     # What this program prints of a day and how far it is off was computed from the day.
-    yield from (words.text for words in entry.limits if printed_limits(words.text) is not None)
+    yield from (
+        words.text for words in entry.limits if printed_limits(words.text) is not None or is_nothing(words.text)
+    )
 
 
 def _duties(entry: Entry, task: Task, read: Sequence[Assignment]) -> Iterator[str]:

@@ -88,7 +88,7 @@ class _Drafter:
         assigned: list[tuple[Assignment, ...]] = []
         tasks = []
         for at, entry in enumerate(self._found.entries):
-            read = tuple(self._assignments(entry))
+            read = tuple(self._assignments(at, entry))
             assigned.append(read)
             tasks.append(self._task(at, entry, ids[at], own[at], read, issued))
         register = Register(
@@ -103,9 +103,9 @@ class _Drafter:
         places = tuple(entry.words.place for entry in self._found.entries)
         return Draft(register, self._comments, tuple(in_document_order(stream, (*guesses, *lost))), places)
 
-    def _assignments(self, entry: Entry) -> Iterator[Assignment]:
+    def _assignments(self, at: int, entry: Entry) -> Iterator[Assignment]:
         """Who answers for an entry; where a column or label names who leads, the rule that the first one leads does not apply."""
-        named = any(duty.role is Role.LEAD for duty in entry.duties)
+        named = at < self._facts.rule_from or any(duty.role is Role.LEAD for duty in entry.duties)
         for duty in entry.duties:
             yield assignment(duty, self._known, None if named else self._facts.rule)
 

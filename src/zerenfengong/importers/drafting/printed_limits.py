@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from zerenfengong.deadlines import NotADay, iso_day
 from zerenfengong.i18n import _
+from zerenfengong.importers.duties.role_words import NOBODY
+from zerenfengong.importers.plain_words import plain
 from zerenfengong.states import STATE_NAMES, State
 
 # 2020-10-31 周六 已过期限 27 天（初稿；司法局）; 每月28日前，下次 2020-11-28 周六 剩 3 天.
@@ -39,6 +41,11 @@ def printed_limits(text: str) -> list[Printed] | None:
         if known and len(known) == len(pieces):
             return known
     return None
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a cell only says that there is no limit: a dash, 无."""
+    return not text.strip() or NOBODY.fullmatch(plain(text.strip())) is not None
 
 
 def is_printed_count(text: str) -> bool:

@@ -19,6 +19,7 @@ class Registry:
         self._known: dict[str, Unit] = {}
         self._new: dict[str, Unit] = {}
         self._names: dict[str, str] = {}
+        self._spellings: dict[str, str] = {}
         self.guesses: list[Guess] = []
 
     def name(self, written: str, place: Place) -> str:
@@ -46,9 +47,8 @@ class Registry:
         if isinstance(match, Match) and match.how in (How.NAME, How.ALIAS, How.FOLDED):
             self._known[match.unit.name] = match.unit
             return self._spelled(written, match, place)
-        folded = fold(written)
-        same = next((name for name in self._new if fold(name) == folded), None)
-        if same is not None:
+        same = self._spellings.setdefault(fold(written), written)
+        if same != written:
             self._say(
                 "ZR820", place, _("“{written}”与前面的“{name}”只差写法，写成一样").format(written=written, name=same)
             )

@@ -110,7 +110,7 @@ def _left_out(grid: Grid) -> Structure:
     what = _("工作表“{name}”").format(name=grid.name) if grid.name else _("一张表")
     message = _("{what}没有认出表头，没有导入：{text}").format(what=what, text=said)
     hint = _("是责任分工表的，表头要有“牵头单位”“责任单位”这样的栏名")
-    return Structure(guesses=(Guess("ZR819", grid.place, message, hint, said),) if pieces else ())
+    return Structure(guesses=(Guess("ZR819", grid.place, message, hint, said, tuple(pieces)),) if pieces else ())
 
 
 def _without_copies(found: Structure) -> Structure:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from zerenfengong import limits
 from zerenfengong.deadlines import iso_day
 from zerenfengong.i18n import _
-from zerenfengong.importers.drafting.printed_limits import Printed, printed_limits
+from zerenfengong.importers.drafting.printed_limits import Printed, is_nothing, printed_limits
 from zerenfengong.importers.guesses import Guess
 from zerenfengong.importers.lines import whole
 from zerenfengong.importers.stream import Place, Words
@@ -62,6 +62,8 @@ def limits_of(measure: Words, text: str, stated: Sequence[Stated], issued: Parti
 def _stated(stated: Stated, issued: PartialDay | None) -> Limits:
     """The limits of one cell, label or bracket."""
     text = whole(stated.text).strip()
+    if is_nothing(text):
+        return Limits()
     if (printed := printed_limits(stated.text)) is not None:
         return Limits(tuple(_from_print(one, issued) for one in printed))
     readings = limits.read(text, issued)

@@ -21,11 +21,14 @@ _MEANING = re.compile(r"[^\W_]")
 class Whole(NamedTuple):
     """The facts of a document, the rule that says who leads, and the sentences that are kept in words.
 
+    The rule holds from the entry ``rule_from`` on: 下同 in a bracket is no word on those before it.
+
     ``guesses`` are all that there are up to now: those of the structure, of the facts, and of lines that say nothing.
     """
 
     around: Around
     rule: Rule | None
+    rule_from: int
     words: tuple[str, ...]
     guesses: tuple[Guess, ...]
 
@@ -40,16 +43,20 @@ def facts_of(found: Structure, given: Container[str]) -> Whole:
     named = {guess.place for guess in guesses if guess.words} | {words.place for words in facts.read}
     guesses += _not_read([words for words in found.around if words.place not in named], kept)
     guesses += _beside(facts)
-    rules = [rule for text in _texts(found) if (rule := lead_rule(text))]
-    stated = [*(sentence for sentences in kept.values() for sentence in sentences), *(rule.words for rule in rules)]
+    rules = [(at, rule) for at, text in _texts(found) if (rule := lead_rule(text))]
+    stated = [
+        *(sentence for sentences in kept.values() for sentence in sentences),
+        *(rule.words for _at, rule in rules),
+    ]
     words = [one for at, one in enumerate(stated) if not any(one in other for other in stated[:at])]
-    return Whole(facts, rules[0] if rules else None, tuple(words), tuple(guesses))
+    first, rule = rules[0] if rules else (0, None)
+    return Whole(facts, rule, first, tuple(words), tuple(guesses))
 
 
-def _texts(found: Structure) -> Iterator[str]:
-    """Wherever a document may state a rule."""
-    yield from (words.text for words in (*found.around, *found.heads))
-    yield from (duty.text for entry in found.entries for duty in entry.duties)
+def _texts(found: Structure) -> Iterator[tuple[int, str]]:
+    """Wherever a document may state a rule, each with the entry from which on it would hold."""
+    yield from ((0, words.text) for words in (*found.around, *found.heads))
+    yield from ((at, duty.text) for at, entry in enumerate(found.entries) for duty in entry.duties)
 
 
 def _sentences(words: Words) -> Iterator[str]:

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from zerenfengong.importers.decoding import decoded
 from zerenfengong.importers.headers import columns
+from zerenfengong.importers.readers import tab_rows
 from zerenfengong.importers.readers.delimited_cells import record_at
 from zerenfengong.importers.readers.source_lines import Lines, grid_of, lines_of
-from zerenfengong.importers.stream import Grid, Stream, Words
+from zerenfengong.importers.stream import Grid, Row, Stream, Words
 
-_DELIMITERS = (",", "\t", ";", "，", "|", "；")
+_TAB = "\t"
+_DELIMITERS = (",", _TAB, ";", "，", "|", "；")
 
 # Among so many rows there is a header.
 _LOOKED_AT = 30
@@ -21,7 +23,8 @@ def read(data: bytes) -> Stream:
         SourceRefused: it is empty, too large, or no text.
     """
     lines = lines_of(decoded(data))
-    return Stream((_grid(_rows(lines, _delimiter(lines))),))
+    delimiter = _delimiter(lines)
+    return Stream((_pasted(lines) if delimiter == _TAB else _grid(_rows(lines, delimiter)),))
 
 
 def _delimiter(lines: Lines) -> str:
@@ -44,7 +47,25 @@ def _rows(lines: Lines, delimiter: str, most: int | None = None) -> list[tuple[W
     return rows
 
 
-def _grid(rows: Sequence[tuple[Words, ...]]) -> Grid:
+def _pasted(lines: Lines) -> Grid:
+    """The rows of a file of tabs, which may be a text that was pasted, with line breaks in cells that nothing quotes."""
+    rows: list[Row] = []
+    rebuilt = False
+    at = 0
+    while at < len(lines):
+        found = tab_rows.find(lines, at)
+        if found:
+            rows += found.grid.rows
+            rebuilt, at = rebuilt or found.grid.rebuilt, found.end
+            continue
+        record = record_at(lines, at, _TAB)
+        if any(words.text for words in record.cells):
+            rows.append(record.cells)
+        at = record.end
+    return _grid(rows, rebuilt=rebuilt)
+
+
+def _grid(rows: Sequence[Row], *, rebuilt: bool = False) -> Grid:
     """The rows without the columns at the end in which nothing stands."""
-    width = max(at + 1 for row in rows for at, words in enumerate(row) if words.text)
-    return grid_of([row[:width] for row in rows])
+    width = max(at + 1 for row in rows for at, words in enumerate(row) if words and words.text)
+    return grid_of([row[:width] for row in rows], rebuilt=rebuilt)
