@@ -136,6 +136,41 @@ def test_whole_measures_are_found_in_every_shape(folder: Path, shape: str) -> No
     assert messages(folder, *measures) == []
 
 
+STOP_BEHIND = (
+    "1．举办购物节（责任单位：州商务局（州粮食局））。\n2．评定星级夜市（含美食街）。\n3．开放夜游（州文旅局）。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("measures", "said"),
+    [
+        (["举办购物节。", "评定星级夜市（含美食街）。", "开放夜游（州文旅局）。"], []),
+        (["举办购物节。", "评定星级夜市。"], ["举措与原文文件不一致：评定星级夜市{+（含美食街）+}。"]),
+    ],
+)
+def test_a_stop_behind_the_bracket_that_says_who_answers_is_the_measures_own(
+    folder: Path, measures: list[str], said: list[str]
+) -> None:
+    (folder / "原文.txt").write_text(STOP_BEHIND, encoding="utf-8")
+    assert messages(folder, *measures) == said
+
+
+def test_a_bracket_that_names_only_those_who_answer_stands_before_the_stop_too(folder: Path) -> None:
+    (folder / "原文.txt").write_text(STOP_BEHIND, encoding="utf-8")
+    assert messages(folder, "开放夜游。, lead: [州文旅局]") == []
+
+
+def test_what_is_escaped_in_markdown_is_text_and_a_bar_that_is_not_ends_a_cell(folder: Path) -> None:
+    text = "| 序号 | 举措 | 单位 |\n|---|---|---|\n| 1 | 建立A\\|B台账，<br>评定4\\*级河段。 | 县水利局 |\n"
+    (folder / "原文.md").write_text(text, encoding="utf-8")
+    assert messages(folder, "建立A|B台账，评定4*级河段。", named="原文.md") == []
+    assert messages(folder, "建立A|B台账。", named="原文.md") == [
+        "举措与原文文件不一致：…立A|B台账{+，评定4*级河段+}。"
+    ]
+    (folder / "原文.txt").write_text(text, encoding="utf-8")
+    assert len(messages(folder, "建立A|B台账，评定4*级河段。")) == 1
+
+
 def test_where_lines_and_pages_end_does_not_count(folder: Path) -> None:
     assert (
         messages(folder, "建立河道巡查台账，每条河一本，做到一河一档。", "整治乱占乱建问题，对阻碍行洪的立行立改。")

@@ -18,6 +18,10 @@ _MOST_BYTES = 32 * 1024 * 1024
 # What separates the cells of a table that was flattened into text, and its rows.
 _CELL = re.compile(r"[^\n\t|│]+")
 
+# In Markdown a bar behind a backslash is text, as whatever else is escaped so, and a break may stand inside a cell.
+_MARKDOWN_CELL = re.compile(r"(?:\\.|[^\n\t|│])+")
+_ESCAPED = re.compile(r"<br\s*/?>|\\([!-/:-@\[-`{-~])", re.IGNORECASE)
+
 
 class Refused(ValueError):
     """A source that can't be used; the message says why, and nothing of what it holds."""
@@ -26,8 +30,9 @@ class Refused(ValueError):
 class IssuedText:
     """The words of a source without spaces and line breaks, and its cells: what stands between two breaks of a line or column."""
 
-    def __init__(self, text: str) -> None:
-        cells = [(squeezed(match[0]), match.start()) for match in _CELL.finditer(text)]
+    def __init__(self, text: str, *, markdown: bool = False) -> None:
+        found = (_MARKDOWN_CELL if markdown else _CELL).finditer(text)
+        cells = [(squeezed(_plain(match[0]) if markdown else match[0]), match.start()) for match in found]
         cells = [cell for cell in cells if cell[0]]
         breaks = [match.start() for match in re.finditer("\n", text)]
         self.words = "".join(words for words, _start in cells)
@@ -51,10 +56,16 @@ class IssuedText:
 
 def issued_text(loaded: Loaded) -> IssuedText:
     """The source; one without words where the register names none, or one that can't be used or compared."""
+    named = loaded.readable.document.source or ""
     try:
-        return IssuedText(source_text(loaded) or "")
+        return IssuedText(source_text(loaded) or "", markdown=named.lower().endswith(".md"))
     except Refused:
         return IssuedText("")
+
+
+def _plain(text: str) -> str:
+    """The text of a cell of Markdown as it was before it was escaped."""
+    return _ESCAPED.sub(lambda match: match[1] or "", text)
 
 
 def squeezed(text: str) -> str:

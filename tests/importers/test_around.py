@@ -196,6 +196,32 @@ CHOSEN = {
 }
 
 
+@pytest.mark.parametrize("label", ["发布机构", "发文机构", "制发机构", "制发机关"])
+def test_an_info_box_names_the_issuer(label: str) -> None:
+    assert facts(f"{label}：某县教育局") == (None, "某县教育局", None, None)
+
+
+@pytest.mark.parametrize("label", ["成文日期", "发文日期", "生成日期", "印发时间"])
+def test_an_info_box_names_the_day(label: str) -> None:
+    assert facts(f"发布时间：2021-03-09\n{label}：2021-03-01") == (None, None, "2021-03-01", None)
+
+
+@pytest.mark.parametrize("label", ["文号", "发文字号", "发文文号"])
+def test_an_info_box_names_the_number(label: str) -> None:
+    assert facts(f"{label}：某教发〔2021〕7号") == (None, None, None, "某教发〔2021〕7号")
+
+
+@pytest.mark.parametrize("nothing", ["", "无", "—", "暂无"])
+def test_a_label_that_nothing_stands_behind_names_nothing_and_is_said(nothing: str) -> None:
+    found = around(paragraphs(f"文号：{nothing}\n发布机构：{nothing}\n成文日期：{nothing}"))
+    assert (found.issuer, found.issued, found.number) == (None, None, None)
+    assert [guess.words for guess in found.guesses if guess.code == "ZR804"] == [
+        f"文号：{nothing}",
+        f"发布机构：{nothing}",
+        f"成文日期：{nothing}",
+    ]
+
+
 @pytest.mark.parametrize("case", CHOSEN)
 def test_what_is_chosen_or_missing_is_said(case: str) -> None:
     text, expected, messages = CHOSEN[case]

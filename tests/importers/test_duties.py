@@ -47,6 +47,14 @@ ROLES = {
     "市委组织部负责": "责任 市委组织部",
     "市就业指导中心配合": "配合 市就业指导中心",
     "各项目牵头单位负责": "责任 各项目牵头单位",
+    "水利局、林业局，财政局配合": "责任 水利局 林业局；配合 财政局",
+    "水利局；林业局参与": "责任 水利局；配合 林业局",
+    "水利局配合，林业局，财政局协办": "责任 林业局；配合 水利局 财政局",
+    "水利局\n林业局牵头": "牵头 林业局；责任 水利局",
+    "水利局；林业局牵头。财政局；各镇负责": "牵头 林业局；责任 水利局 财政局 各镇",
+    "水利局牵头，林业局予以支持，各镇给予配合": "牵头 水利局；配合 林业局 各镇",
+    "市委办、政府办、人大办、政协办": "责任 市委办 政府办 人大办 政协办",
+    "市水利局牵头，市政协办公室配合": "牵头 市水利局；配合 市政协办公室",
     "无": "",
     "——": "",
     "/": "",
@@ -76,6 +84,33 @@ LABELS = {
     "責任單位:水利局、林業局,排在首位的為牽頭單位,下同": "牵头 水利局；责任 林業局；规则 排在首位的為牽頭單位,下同",
     "责任单位：；完成时限：": "",
     "责任单位：水利局；责任人：王五": "责任 水利局；备注 责任人：王五",
+    "责任单位：水利局、林业局，财政局配合": "责任 水利局 林业局；配合 财政局",
+    "责任单位：水利局牵头，林业局，财政局配合": "牵头 水利局；配合 林业局 财政局",
+    "牵头单位：水利局；成员单位：林业局、财政局": "牵头 水利局；配合 林业局 财政局",
+    "主责：水利局；协助：林业局；会办：财政局": "牵头 水利局；配合 林业局 财政局",
+    "牵头单位：水利局；验收单位：林业局、财政局；配合单位：各镇": "牵头 水利局；配合 各镇；备注 验收单位：林业局、财政局",
+    "水利局负责；资金保障：林业局、财政局": "责任 水利局；备注 资金保障：林业局、财政局",
+    "责任单位：水利局；完成时限：初稿：5月底；定稿：6月底": "责任 水利局；期限 初稿：5月底；定稿：6月底",
+}
+
+NUMBERED = {
+    "1.水利局 2.林业局": "责任 水利局 林业局",
+    "1.水利局2.林业局": "责任 水利局 林业局",
+    "1．水利局\n2．林业局": "责任 水利局 林业局",
+    "1、水利局；2、林业局": "责任 水利局 林业局",
+    "①水利局②林业局": "责任 水利局 林业局",
+}
+
+PERSONS = {
+    "水利局（王五）": "责任 水利局；备注 （王五）",
+    "水利局（王五、欧阳春）、林业局（赵六）配合": "配合 水利局 林业局；备注 （王五、欧阳春）；（赵六）",
+    "水利局（王五）\n林业局（赵六）": "责任 水利局 林业局；备注 （王五）；（赵六）",
+    "铁路局（江苏）、文化局（文物）、集团公司（华东）": "责任 铁路局（江苏） 文化局（文物） 集团公司（华东）",
+}
+
+UNSEEN = {
+    "水\u200b利局、林业\ufeff局": "责任 水利局 林业局",
+    "水\u2060利局\n人力资源和社会\n保障局": "责任 水利局 人力资源和社会保障局",
 }
 
 ONCE_FOR_ALL = {
@@ -107,7 +142,11 @@ NOT_UNDERSTOOD = {
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), list({**ROLES, **OPEN_LISTS, **LABELS, **ONCE_FOR_ALL, **LIMITS, **NOT_UNDERSTOOD}.items())
+    ("text", "expected"),
+    [
+        *(ROLES | OPEN_LISTS | LABELS | ONCE_FOR_ALL | LIMITS | NOT_UNDERSTOOD).items(),
+        *(NUMBERED | PERSONS | UNSEEN).items(),
+    ],
 )
 def test_words_say_who_answers(text: str, expected: str) -> None:
     assert shown(assigned(text)) == expected
@@ -123,6 +162,10 @@ def test_words_say_who_answers(text: str, expected: str) -> None:
         (Role.RESPONSIBLE, "办公室牵头,各科室配合", "牵头 办公室；配合 各科室"),
         (Role.RESPONSIBLE, "水利局牵头，各镇", "牵头 水利局；责任 各镇"),
         (Role.SUPPORTING, "水利局牵头，各镇", "牵头 水利局；配合 各镇"),
+        (Role.RESPONSIBLE, "水利局；林业局配合", "责任 水利局；配合 林业局"),
+        (Role.LEAD, "水利局\n林业局配合", "牵头 水利局；配合 林业局"),
+        (Role.RESPONSIBLE, "水利局，林业局牵头", "牵头 林业局；责任 水利局"),
+        (Role.RESPONSIBLE, "水利局牵头\n林业局\n财政局配合", "牵头 水利局；责任 林业局；配合 财政局"),
     ],
 )
 def test_the_column_decides_where_the_words_say_nothing_else(role: Role, text: str, expected: str) -> None:
@@ -162,6 +205,12 @@ def test_a_rule_does_not_reach_into_columns_of_their_own() -> None:
         ("水利局牵头，林业局配合", []),
         ("水利局、林业局", ["ZR808 没有写明谁牵头，“水利局、林业局”都当作责任单位"]),
         ("水利局牵头，林业局、各镇", ["ZR808 没有写明“林业局、各镇”是负责还是配合，当作责任单位"]),
+        ("水利局、林业局，财政局配合", ["ZR808 没有写明谁牵头，“水利局、林业局”都当作责任单位"]),
+        ("水利局，林业局牵头", ["ZR808 “牵头”只写在后面的单位之后，“水利局”也当作牵头单位"]),
+        ("水利局牵头，林业局，财政局配合", []),
+        ("水利局牵头\n林业局\n财政局配合", ["ZR808 “配合”只写在后面的单位之后，“林业局”也当作配合单位"]),
+        ("水利局负责；验收单位：林业局、财政局", ["ZR811 没有看懂“验收单位：林业局、财政局”，放进了备注"]),
+        ("水利局（王五）负责", ["ZR811 没有看懂“（王五）”，放进了备注"]),
         ("水利局会同有关部门负责", ["ZR808 原文只说“会同”或“组织”，“有关部门”的职责是推断的"]),
         ("*水利局、林业局", ["ZR808 原文没有说明星号是什么意思，带星号的“水利局”当作牵头单位"]),
         ("各项目牵头单位负责", ["ZR808 “各项目牵头单位”指的是其他任务的牵头单位，照原文登记成一个单位"]),
@@ -216,8 +265,10 @@ def test_a_name_knows_where_it_stands() -> None:
 PIECES = """
 、 ， ； 。 （ ） ( ) * 和 及 等 等有关部门 牵头 负责 配合 按职责分工负责 会同 由 指导各 市水利局 林业局 各镇 有关部门
 发展改革和统计局 何山 6月底前完成 列第一位的为牵头单位 牵头单位： 以下均需各镇落实，不再列出 资金自筹 责任人： 1. 街道 公司 A区
+验收单位： ① （王五） 予以支持 政协办
 """
-WORDS = st.lists(st.sampled_from([*PIECES.split(), "\n", " ", "OPC 社区"]), max_size=14).map("".join)
+UNSEEN_MARKS = "\u200b-\u200f\u2060\ufeff"
+WORDS = st.lists(st.sampled_from([*PIECES.split(), "\n", " ", "\u200b", "OPC 社区"]), max_size=14).map("".join)
 
 
 @effort(300)
@@ -228,7 +279,7 @@ def test_every_character_of_a_duty_is_somewhere(text: str, role: Role | None, ru
     found = assigned(text, role=role, rule=rule)
     for named in (*found.lead, *found.responsible, *found.supporting, *found.blanket):
         assert text[named.offset : named.offset + len(named.written)] == named.written
-        assert re.sub(r"\s", "", named.written) in re.sub(r"\s", "", named.name)
+        assert re.sub(rf"[\s{UNSEEN_MARKS}]", "", named.written) in re.sub(r"\s", "", named.name)
     for words, offset in found.limits:
         assert text[offset : offset + len(words)] == words
     assert all(note in text for note in found.notes)
@@ -253,6 +304,10 @@ def test_long_words_are_read_in_time() -> None:
         "责任单位：",
         "街道甲乙",
         "2020年",
+        "甲局（王五）、",
+        "验收单位：甲，",
+        "甲局配合，乙局，",
+        "甲局，",
     ]
     for text in (piece * (6000 // len(piece)) for piece in pieces):
         assigned(text)

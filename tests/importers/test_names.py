@@ -129,6 +129,114 @@ def test_each_joined_name_is_said() -> None:
     assert said(found) == ["ZR801 “政务服务和大”“数据管理局”接成了“政务服务和大数据管理局”"]
 
 
+# Where marks separate the names, a line break is the page's unless a name surely begins behind it: the text, further cells of
+# its document, its names, and what is said.
+MARKED: list[tuple[str, list[str], list[str], list[str]]] = [
+    (
+        "县公安局、县人力资源和社\n会保障局、县医保局",
+        [],
+        ["县公安局", "县人力资源和社会保障局", "县医保局"],
+        ["ZR801 “县人力资源和社”“会保障局”接成了“县人力资源和社会保障局”"],
+    ),
+    (
+        "县公安局\n县医疗保\n障局、县财政局",
+        [],
+        ["县公安局", "县医疗保障局", "县财政局"],
+        ["ZR801 “县医疗保”“障局”接成了“县医疗保障局”", "ZR815 “县公安局”和“县医疗保障局”之间只有换行，按两个单位登记"],
+    ),
+    # of one width, and not cut
+    (
+        "县公安局、县财政局\n县司法局、县民政局\n各乡镇",
+        [],
+        ["县公安局", "县财政局", "县司法局", "县民政局", "各乡镇"],
+        [
+            "ZR815 “县财政局”和“县司法局”之间只有换行，按两个单位登记",
+            "ZR815 “县民政局”和“各乡镇”之间只有换行，按两个单位登记",
+        ],
+    ),
+    (
+        "教育局、公安局\n住房和城乡\n建设局",
+        [],
+        ["教育局", "公安局", "住房和城乡建设局"],
+        [
+            "ZR801 “住房和城乡”“建设局”接成了“住房和城乡建设局”",
+            "ZR815 “公安局”和“住房和城乡建设局”之间只有换行，按两个单位登记",
+        ],
+    ),
+    (
+        "县审计局、县财政局\n青溪数据集团",
+        ["县财政局、青溪数据集团"],
+        ["县审计局", "县财政局", "青溪数据集团"],
+        ["ZR815 “县财政局”和“青溪数据集团”之间只有换行，按两个单位登记"],
+    ),
+    (
+        "县审计局、县委\n宣传部",
+        ["县委、县委宣传部、宣传部"],
+        ["县审计局", "县委宣传部"],
+        ["ZR801 “县委”“宣传部”接成了“县委宣传部”"],
+    ),
+    # role words end a name, and marks inside of a group separate none
+    ("县水利局主办\n供销社、县审计局协办", [], ["县水利局", "供销社", "县审计局"], []),
+    ("县财政局\n各县、区人民政府\n县审计局", [], ["县财政局", "各县、区人民政府", "县审计局"], []),
+    ("县财政局\n县审计局\n6月底前完成", [], ["县财政局", "县审计局"], []),
+]
+
+
+@pytest.mark.parametrize(("text", "others", "expected", "guesses"), MARKED)
+def test_a_line_break_among_marks_is_the_pages_unless_a_name_surely_begins(
+    text: str, others: list[str], expected: list[str], guesses: list[str]
+) -> None:
+    found = assigned(text, role=Role.RESPONSIBLE, others=others)
+    names_found = (*found.lead, *found.responsible, *found.supporting)
+    assert [named.name for named in names_found] == expected
+    assert said(found) == guesses
+
+
+COMMON = [
+    "县人力资源和社会保障局",
+    "县卫生健康委员会",
+    "县退役军人事务局",
+    "县文化广电和旅游局",
+    "县住房和城乡建设局",
+    "县工业和信息化局",
+    "县委宣传部",
+    "县供销合作社联合社",
+    "县机关事务管理局",
+    "县政务服务和大数据管理局",
+    "县市场监督管理局",
+    "县残疾人联合会",
+    "县农业农村局",
+    "县城市管理综合行政执法局",
+    "县公共资源交易中心",
+    "县人民检察院",
+    "县乡村振兴局",
+    "县委社会工作部",
+    "县国有资产监督管理委员会",
+    "县公安局交通警察大队",
+    "县社会保险事业管理中心",
+    "县科学技术协会",
+    "县总工会",
+    "县委政法委员会",
+    "县财政局国库支付中心",
+    "国家税务总局青溪县税务局",
+    "县发展改革委",
+    "县投资促进局",
+    "县医疗保障局",
+    "县信访局",
+    "县融媒体中心",
+    "县司法局",
+]
+
+
+@pytest.mark.parametrize("unit", COMMON)
+def test_a_name_that_is_broken_anywhere_among_marks_is_joined_and_said(unit: str) -> None:
+    for at in range(1, len(unit)):
+        left, right = unit[:at], unit[at:]
+        found = assigned(f"县审计局、{left}\n{right}、县统计局", role=Role.RESPONSIBLE)
+        assert [named.name for named in found.responsible] == ["县审计局", unit, "县统计局"]
+        assert f"ZR801 “{left}”“{right}”接成了“{unit}”" in said(found)
+
+
 # None of these leaves two whole names where it is broken.
 WHOLE = [
     "司法局",

@@ -130,14 +130,44 @@ def test_a_page_saved_with_everything_in_one_file(tmp_path: Path) -> None:
     assert shown(open_source(str(path)).stream) == ["甲"]
 
 
-def test_older_formats_say_what_to_do_without_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "a.wps"
-    path.write_bytes(DOC)
+@pytest.mark.parametrize(
+    ("name", "data", "own", "target"),
+    [
+        ("a.wps", DOC, ".wps", "docx"),
+        ("a.ET", XLS, ".et", "xlsx"),
+        ("a.docx", DOC, ".doc", "docx"),
+        ("a", XLS, ".xls", "xlsx"),
+    ],
+)
+def test_older_formats_say_what_to_do_without_libreoffice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, data: bytes, own: str, target: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
     monkeypatch.setattr(shutil, "which", lambda _program: None)
     with pytest.raises(SourceRefused) as refused:
         open_source(str(path))
-    said = ".doc 要先转换：在 Word 或 WPS 里另存为 .docx，或装上 LibreOffice 再导入"
+    said = f"{own} 要先转换：在 Word 或 WPS 里另存为 .{target}，或装上 LibreOffice 再导入"
     assert str(refused.value) == f"{path} 不能导入：{said}"
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".doc", ".wps", ".et"])
+@pytest.mark.parametrize("data", [b"\x95\x00\xff\xff", "，。".encode() + b"\xff\x01\xff"])
+def test_what_is_called_an_office_file_and_is_not_even_text_is_damaged(suffix: str, data: bytes) -> None:
+    with pytest.raises(SourceRefused, match=r"^文件损坏或不完整，打不开；请重新取得，或用办公软件打开后另存一份$"):
+        format_of(data, suffix)
+
+
+@pytest.mark.parametrize("head", ["", "\ufeff", "# 草稿\n\n---\n", "document: {title: 分工}\n"])
+def test_a_register_needs_no_import(head: str) -> None:
+    said = "^它已经是登记册，不用导入；检查用 zrfg validate，排版用 zrfg fmt$"
+    with pytest.raises(SourceRefused, match=said):
+        format_of(f"{head}format: 1\r\nunits:\r\n- 司法局\r\ntasks:\r\n- id: 1\r\n".encode(), ".yaml")
+
+
+@pytest.mark.parametrize("text", ["format: 1\n", "tasks:\n", "format: 10\ntasks:\n", "  format: 1\n  tasks:\n"])
+def test_what_is_only_like_a_register_is_text(text: str) -> None:
+    assert format_of(text.encode(), ".txt") == ("text", "")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for LibreOffice is a script of the shell")

@@ -26,6 +26,49 @@ def test_another_table_of_two_columns_stays_one() -> None:
     assert lines(grid("任务 | 责任单位", "清理 | 司法局")) == ["2 行"]
 
 
+def test_an_info_box_has_two_keys_with_their_values_in_a_row() -> None:
+    box = grid(
+        "索 引 号： | 1133-12 | 发布机构： | 某县人民政府办公室",
+        "文　　号 |  | 成文日期 | 2026-04-01",
+        "标题： | 关于清理文件的通知 | < | <",
+        "有效性 | 有效 |  |",
+    )
+    assert lines(box) == [
+        "1 索引号：1133-12",
+        "1 发布机构：某县人民政府办公室",
+        "2 文号：",
+        "2 成文日期：2026-04-01",
+        "3 标题：关于清理文件的通知",
+        "4 有效性：有效",
+    ]
+
+
+def test_a_key_in_english_keeps_its_spaces() -> None:
+    assert lines(grid("Issued by | Some City", "Issue date | 2024-03-15")) == [
+        "1 Issued by：Some City",
+        "2 Issue date：2024-03-15",
+    ]
+
+
+def test_a_table_with_a_key_that_has_no_value_or_with_a_header_stays_one() -> None:
+    assert lines(grid("发布机构 | 某县司法局 | 文号")) == ["1 行"]
+    assert lines(grid("文号 | 任务 | 发文单位 | 责任单位", "甲 | 清理 | 发文机关 | 司法局")) == ["2 行"]
+
+
+def test_what_an_info_box_says_comes_before_what_the_page_says_of_itself() -> None:
+    box = grid("索引号 | 1133-12 | 发布机构 | 某县司法局", "文号 | 某司〔2026〕8号 | 成文日期 | 2026-04-01")
+    texts = ["某县2026年清理文件工作要点", "发布时间：2026-04-02 10:20", "1．清理文件。（责任单位：县司法局）"]
+    draft = imported(Stream((box, *(Words(text, Place(at, 1)) for at, text in enumerate(texts, start=5)))))
+    document = draft.register.document
+    assert (document.title, document.issuer, document.number) == (texts[0], "某县司法局", "某司〔2026〕8号")
+    assert document.issued is not None
+    assert document.issued.text == "2026-04-01"
+    assert [guess.message for guess in draft.guesses if guess.code in ("ZR804", "ZR812")] == [
+        "“索引号：1133-12”没有登记：称谓、附件、来源一类的话",
+        "“发布时间：2026-04-02 10:20”没有登记：称谓、附件、来源一类的话",
+    ]
+
+
 def test_facts_behind_one_another_are_lines_of_their_own() -> None:
     assert lines("印发机关：某市人民政府　印发日期：2024-03-15", "时间：三月　地点：市政府") == [
         "1 印发机关：某市人民政府",

@@ -4,7 +4,8 @@ import re
 from typing import NamedTuple
 
 from zerenfengong.i18n import _
-from zerenfengong.importers.archive import Package, part_names
+from zerenfengong.importers.archive import Package, damaged, part_names
+from zerenfengong.importers.decoding import decoded
 from zerenfengong.importers.stream import SourceRefused
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -15,12 +16,20 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"
 _ENCRYPTED, _TEXT = "EncryptedPackage".encode("utf-16-le"), "WordDocument".encode("utf-16-le")
 _BOOKS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book\0"))
 _BOOK_SUFFIXES = (".xls", ".et", ".xlt", ".ett")
+_OFFICE_SUFFIXES = (
+    *_BOOK_SUFFIXES,
+    *(".doc", ".docx", ".docm", ".dot", ".dotx", ".wps", ".wpt", ".rtf", ".odt"),
+    *(".xlsx", ".xlsm", ".xltx", ".xlsb", ".ods"),
+)
 
 # What a page begins with, after what no one sees; and the XML that Word and Excel wrote in 2003.
 _UNSEEN = rb"\s|\xef\xbb\xbf|<!--(?:(?!-->).)*+-->|<\?xml[^>]*+>"
 _PAGE = re.compile(rb"(?:%b)*+<(?:!doctype\s+html|[a-z][a-z0-9]*[\s>])" % _UNSEEN, re.IGNORECASE | re.DOTALL)
 _OF_OFFICE = re.compile(rb"mso-application|<pkg:package|<w:wordDocument")
 _BEGINNING = 4_096
+
+# Keys at the left edge, that a register has.
+_REGISTER = (re.compile(rb"^(?:\xef\xbb\xbf)?format *: *1\s*$", re.MULTILINE), re.compile(rb"^tasks *:", re.MULTILINE))
 
 _OF_LINES = {".md": "markdown", ".markdown": "markdown", ".csv": "delimited", ".tsv": "delimited", ".txt": "text"}
 _PAGES = (".html", ".htm", ".xhtml", ".shtml")
@@ -51,6 +60,11 @@ def format_of(data: bytes, suffix: str) -> Format:
         raise SourceRefused(_("PDF 里没有行和列；用 Word 或 WPS 转成 .docx，或把文字存成 .txt，再导入"))
     if data.startswith(_PICTURES):
         raise SourceRefused(_("这是图片；先识别成文字，存成 .docx 或 .txt，再导入"))
+    if suffix in _OFFICE_SUFFIXES and not _is_text(data):
+        raise SourceRefused(damaged())
+    begins, goes_on = _REGISTER
+    if begins.search(data[:_BEGINNING]) and goes_on.search(data):
+        raise SourceRefused(_("它已经是登记册，不用导入；检查用 zrfg validate，排版用 zrfg fmt"))
     return _of_text(data[:_BEGINNING], suffix)
 
 
@@ -75,6 +89,14 @@ def _of_ole(data: bytes, suffix: str) -> Format:
         raise SourceRefused(_("认不出这是什么文件；用 Word 或 WPS 另存为 .docx 或 .xlsx 再导入"))
     # Either may have the other embedded.
     return Format("xlsx", ".xls") if is_book and (suffix in _BOOK_SUFFIXES or not is_text) else Format("docx", ".doc")
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        decoded(data)
+    except SourceRefused:
+        return False
+    return True
 
 
 def _of_text(beginning: bytes, suffix: str) -> Format:

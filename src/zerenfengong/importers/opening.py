@@ -34,11 +34,12 @@ def open_source(path: str) -> Opened:
     """
     try:
         data = _bytes(path)
-        format_ = format_of(data, Path(path).suffix.lower())
+        suffix = Path(path).suffix.lower()
+        format_ = format_of(data, suffix)
         if format_.source:
             from zerenfengong.importers.readers.converted import converted  # noqa: PLC0415 (hardly ever needed)
 
-            data = converted(data, format_.source, format_.reader)
+            data = converted(data, format_.source, format_.reader, suffix)
         stream = _read(data, format_.reader)
         if not stream.blocks:
             raise SourceRefused(_nothing(stream))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from zerenfengong.i18n import N_, _
+from zerenfengong.i18n import N_, _, ngettext
 from zerenfengong.importers.comparing.comparison import Difference, Subject
 from zerenfengong.importers.comparing.field_changes import Sort
 from zerenfengong.loader import Loaded
@@ -23,10 +23,14 @@ _FIELDS = {
     "responsible": N_("责任单位"),
     "supporting": N_("配合单位"),
     "deadline": N_("期限"),
+    "note": N_("备注"),
 }
 
 # What is compared word by word.
 _WORDY = ("title", "measure")
+
+# What a difference of the document says of its tasks altogether.
+_OF_ALL_TASKS = ("tasks", "extra")
 
 _LISTS = {Subject.SECTION: "sections", Subject.TASK: "tasks"}
 
@@ -34,7 +38,7 @@ _LISTS = {Subject.SECTION: "sections", Subject.TASK: "tasks"}
 def draw_text(differences: Sequence[Difference], register: Loaded, places: Sequence[str] = ()) -> str:
     """A line for each; ``places`` says in words where each task of the document stands in it, as far as that is known."""
     lines = [quoted(_line(one, register, places)) for one in differences]
-    if any(one.field in _WORDY for one in differences):
+    if any(_is_wordy(one) for one in differences):
         lines.append(_("[-…-] 是登记册里的字，{+…+} 是原文的字"))
     return "".join(f"{line}\n" for line in lines)
 
@@ -49,6 +53,10 @@ def draw_json(differences: Sequence[Difference], register: Loaded, document: str
         "differences": [_entry(one, register, places) for one in differences],
     }
     return to_json(envelope, indent=2) + "\n"
+
+
+def _is_wordy(one: Difference) -> bool:
+    return one.field in _WORDY and one.register != ""
 
 
 def _entry(one: Difference, register: Loaded, places: Sequence[str]) -> dict[str, str | int | None]:
@@ -74,27 +82,64 @@ def _line(one: Difference, register: Loaded, places: Sequence[str]) -> str:
 
 
 def _said(one: Difference) -> str:
+    if one.field in _OF_ALL_TASKS:
+        return _of_all_tasks(one)
     if one.sort is Sort.MISSING:
         return _("登记册里没有：{text}").format(text=one.document)
     if one.sort is Sort.ADDED:
         return _("原文里没有：{text}").format(text=one.register)
-    field = _("文号") if one.subject is Subject.DOCUMENT and one.field == "number" else _(_FIELDS[one.field])
-    if one.field in _WORDY and one.register:
+    if not one.field:
+        said = _("次序不同：登记册里{register}，原文里{document}")
+        return said.format(register=_behind(one.register), document=_behind(one.document))
+    if _is_wordy(one):
         text = shown(one.register, changes(one.register, one.document))
-        return _("{field}不一致：{text}").format(field=field, text=text)
-    ordered = _("{field}次序不同：登记册 {register}；原文 {document}")
-    said = ordered if one.sort is Sort.ORDER else _("{field}不一致：登记册 {register}；原文 {document}")
+        return _("{field}不一致：{text}").format(field=_name(one), text=text)
     nothing = _("（没有）")
-    return said.format(field=field, register=one.register or nothing, document=one.document or nothing)
+    return _both_sides(one).format(field=_name(one), register=one.register or nothing, document=one.document or nothing)
+
+
+def _of_all_tasks(one: Difference) -> str:
+    if one.field == "extra":
+        return _("登记册里没有这一栏：{column}").format(column=one.document)
+    n = one.register.count("、") + 1
+    return ngettext("任务的次序不同：{n} 项排在别处", "任务的次序不同：{n} 项排在别处", n).format(n=n)
+
+
+def _both_sides(one: Difference) -> str:
+    """The sentence that says what stands in each."""
+    if one.sort is Sort.ORDER:
+        return _("{field}次序不同：登记册 {register}；原文 {document}")
+    if one.field == "deadline":  # one task's, where everything else that is called so are those of many
+        return _("期限不一致：登记册 {register}；原文 {document}")
+    return _("{field}不一致：登记册 {register}；原文 {document}")
+
+
+def _name(one: Difference) -> str:
+    """What a field is called; a further column of the document, by its own header."""
+    key, _dot, column = one.field.partition(".")
+    if column:
+        return column
+    return _("文号") if one.subject is Subject.DOCUMENT and key == "number" else _(_FIELDS[key])
+
+
+def _behind(id_: str) -> str:
+    return _("在 {id} 之后").format(id=id_) if id_ else _("在最前面")
 
 
 def _line_number(one: Difference, register: Loaded) -> int | None:
     """The line of the register that a difference is about; None where the register lacks it."""
+    if one.field in _OF_ALL_TASKS:
+        return register.place("tasks").line
     if one.subject is Subject.DOCUMENT:
-        return register.place("document", *filter(None, [one.field])).line
+        return register.place("document", *_steps(one)).line
     if one.here is None:
         return None
-    return register.place(_LISTS[one.subject], one.here, *filter(None, [one.field])).line
+    return register.place(_LISTS[one.subject], one.here, *_steps(one)).line
+
+
+def _steps(one: Difference) -> list[str]:
+    """The keys that lead to a field."""
+    return [step for step in one.field.split(".", 1) if step]
 
 
 def _place(one: Difference, places: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from zerenfengong.findings import Finding
 from zerenfengong.i18n import _
 from zerenfengong.issued_text import IssuedText, Refused, issued_text, source_text, squeezed
 from zerenfengong.loader import Loaded
+from zerenfengong.model import Task
 from zerenfengong.text_changes import between, common, shown
 
 # A measure is looked for by pieces of so many characters; what is cut off is shown with so many around it.
@@ -44,6 +45,8 @@ _ASSIGNMENT = re.compile(
     """,
     re.DOTALL,
 )
+# A bracket, with others inside it, between the last word of a measure and its stop.
+_BRACKET_BEFORE_STOP = re.compile(r"[（(〔\[【](?:[^（()）]|[（(][^（()）]*[)）])*[）)〕\]】](?=。)")
 # The number of the next item, at the end of what stands before it.
 _ITEM_BEHIND = re.compile(rf"(?<=[。；;）)]){_MARK.pattern}$")
 _WORDS = re.compile(r"[\u3400-\u9fff]")
@@ -138,6 +141,8 @@ def _places(loaded: Loaded, source: IssuedText) -> tuple[list[_Found], list[int]
         measure = squeezed(task.measure)
         # In the document's order, so that each is looked for only a little further on.
         begin = _begin(measure, source, here)
+        if begin < 0 and (before := _before_bracket(task, measure, source.words, here)) is not None:
+            begin, measure = before, measure[:-1]
         if begin >= 0:
             here = begin
             found.append(_Found(at, begin, begin + len(measure)))
@@ -146,6 +151,27 @@ def _places(loaded: Loaded, source: IssuedText) -> tuple[list[_Found], list[int]
             if len(missed) == _MOST_MISSED:
                 break
     return found, missed
+
+
+def _before_bracket(task: Task, measure: str, words: str, here: int) -> int | None:
+    """Where a measure stands of which the last stop comes behind a bracket that says who answers (举办购物节（市商务局）。)."""
+    if measure[-1:] != "。":
+        return None
+    begin = words.find(measure[:-1], here)
+    begin = begin if begin >= 0 else words.find(measure[:-1])
+    for _try in range(_MOST_TRIED):
+        if begin < 0:
+            break
+        bracket = _BRACKET_BEFORE_STOP.match(words, begin + len(measure) - 1)
+        if bracket is not None and _says_who(bracket[0], task):
+            return begin
+        begin = words.find(measure[:-1], begin + 1)
+    return None
+
+
+def _says_who(bracket: str, task: Task) -> bool:
+    named = (*task.lead, *task.responsible, *task.supporting)
+    return _ASSIGNMENT.fullmatch(bracket) is not None or any(squeezed(name) in bracket for name in named)
 
 
 def _begin(measure: str, source: IssuedText, here: int) -> int:

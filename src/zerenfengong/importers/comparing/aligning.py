@@ -1,7 +1,8 @@
 """Which row of one table is which of another: by number and words, by words alone, by words that are much alike; pure."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 # Rows are alike if at least so many of their pieces, which are so long, are the same.
@@ -46,6 +47,24 @@ def aligned(rows: Sequence[Row], others: Sequence[Row]) -> dict[int, int]:
             taken.add(pair.there)
     match(rows, others, pairs, lambda row: row.key, alone=True)
     return pairs
+
+
+def moved(pairs: Mapping[int, int]) -> list[int]:
+    """The fewest rows without which all others stand in one order in both tables."""
+    # The longest series of partners that only grows (patience sorting); each row knows the one before it in its series.
+    ends: list[int] = []
+    last: list[int] = []
+    before: dict[int, int | None] = {}
+    for here in sorted(pairs):
+        at = bisect_left(ends, pairs[here])
+        before[here] = last[at - 1] if at else None
+        ends[at : at + 1], last[at : at + 1] = [pairs[here]], [here]
+    kept: set[int] = set()
+    one = last[-1] if last else None
+    while one is not None:
+        kept.add(one)
+        one = before[one]
+    return [here for here in before if here not in kept]
 
 
 def match(

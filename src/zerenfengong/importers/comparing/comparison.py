@@ -15,12 +15,16 @@ from zerenfengong.importers.comparing.field_changes import (
     number_of,
     section_of,
 )
+from zerenfengong.importers.comparing.task_order import elsewhere
 from zerenfengong.issued_text import squeezed
 from zerenfengong.model import Register, Section, Task
 from zerenfengong.outline import fold_id
 
 # In the place of a row that there is not.
 _NONE = -1
+
+# With more tasks in another place the document is arranged otherwise, by units or by days, and that is one difference.
+_MOST_MOVED = 10
 
 
 class Subject(StrEnum):
@@ -34,8 +38,10 @@ class Subject(StrEnum):
 class Difference(NamedTuple):
     """One difference; ``id`` is the register's or, where it has none, that of the draft.
 
-    ``field`` is the key in the file, "" for a whole section or task, whose title or measure is then given. Titles and measures
-    are without spaces. ``here`` and ``there`` are the places among the register's sections or tasks and those of the document.
+    ``field`` is the key in the file ("extra.备注" for one of a task's further columns), "" for a whole section or task, whose
+    title or measure is then given, without spaces; in another order, the ids of the tasks that it stands behind. "tasks" and
+    "extra" of the document are the order of them all, and a column that the register lacks. ``here`` and ``there`` are the places
+    among the register's sections or tasks and those of the document.
     """
 
     sort: Sort
@@ -51,15 +57,17 @@ class Difference(NamedTuple):
 def compare(register: Register, imported: Register) -> tuple[Difference, ...]:
     """The differences in the register's order; what it lacks stands where the document has it.
 
-    Not compared are what no document says (ids of tasks, notes, members) and what this one does not say of itself.
+    Not compared are what no document says (ids of tasks, members) and what this one does not say of itself.
     """
     units = Units(register)
     sections = _same_sections(register.sections, imported.sections)
+    tasks = _Tasks(register, imported, sections, units)
     changes = facts(register.document, imported.document, units)
     return (
         *(Difference(change.sort, Subject.DOCUMENT, "", *change[1:]) for change in changes),
+        *tasks.altogether(),
         *_in_sections(register.sections, imported.sections, sections, units),
-        *_in_tasks(register, imported, sections, units),
+        *tasks.each(),
     )
 
 
@@ -84,22 +92,55 @@ def _in_sections(
                 yield Difference(change.sort, Subject.SECTION, ours[here].id, *change[1:], here, there)
 
 
-def _in_tasks(
-    register: Register, imported: Register, sections: Mapping[int, int], units: Units
-) -> Iterator[Difference]:
-    ours, theirs = register.tasks, imported.tasks
-    known = {
-        fold_id(imported.sections[there].id): fold_id(register.sections[here].id) for here, there in sections.items()
-    }
-    pairs = aligned([_row(task, {}) for task in ours], [_row(task, known) for task in theirs])
-    for here, there in _in_order(len(ours), len(theirs), pairs):
-        if here == _NONE:
-            yield _missing(Subject.TASK, theirs[there].id, theirs[there].measure, there)
-        elif there == _NONE:
-            yield _added(Subject.TASK, ours[here].id, ours[here].measure, here)
-        else:
-            for change in in_task(ours[here], theirs[there], known, units):
-                yield Difference(change.sort, Subject.TASK, ours[here].id, *change[1:], here, there)
+class _Tasks:
+    """The tasks of both, each with its partner."""
+
+    def __init__(self, register: Register, imported: Register, sections: Mapping[int, int], units: Units) -> None:
+        self._ours, self._theirs, self._units = register.tasks, imported.tasks, units
+        self._known = {
+            fold_id(imported.sections[there].id): fold_id(register.sections[here].id)
+            for here, there in sections.items()
+        }
+        rows = [_row(task, {}) for task in self._ours]
+        self._pairs = aligned(rows, [_row(task, self._known) for task in self._theirs])
+        self._moved = {one.at: one for one in elsewhere(self._ours, self._theirs, self._pairs, self._known)}
+        self._arranged_otherwise = len(self._moved) > _MOST_MOVED
+
+    def altogether(self) -> Iterator[Difference]:
+        """The columns that the register does not have at all, and the order where it is another one everywhere."""
+        own = _columns(self._ours)
+        for column in _columns(self._theirs):
+            if self._pairs and column not in own:
+                yield Difference(Sort.MISSING, Subject.DOCUMENT, "", "extra", "", column)
+        if self._arranged_otherwise:
+            here = [self._ours[at].id for at in sorted(self._moved)]
+            there = [self._ours[at].id for at in sorted(self._moved, key=self._pairs.__getitem__)]
+            yield Difference(Sort.ORDER, Subject.DOCUMENT, "", "tasks", "、".join(here), "、".join(there))
+
+    def each(self) -> Iterator[Difference]:
+        """What differs from one task to the next."""
+        own = _columns(self._ours)
+        columns = [column for column in _columns(self._theirs) if column in own]
+        for here, there in _in_order(len(self._ours), len(self._theirs), self._pairs):
+            if here == _NONE:
+                yield _missing(Subject.TASK, self._theirs[there].id, self._theirs[there].measure, there)
+            elif there == _NONE:
+                yield _added(Subject.TASK, self._ours[here].id, self._ours[here].measure, here)
+            else:
+                yield from self._of_pair(here, there, columns)
+
+    def _of_pair(self, here: int, there: int, columns: Sequence[str]) -> Iterator[Difference]:
+        one, other = self._ours[here], self._theirs[there]
+        if here in self._moved and not self._arranged_otherwise:
+            _at, before, instead = self._moved[here]
+            yield Difference(Sort.ORDER, Subject.TASK, one.id, "", before, instead, here, there)
+        for change in in_task(one, other, self._known, self._units, columns):
+            yield Difference(change.sort, Subject.TASK, one.id, *change[1:], here, there)
+
+
+def _columns(tasks: Sequence[Task]) -> dict[str, None]:
+    """The further columns of a table, in order."""
+    return {column: None for task in tasks for column in task.extra}
 
 
 def _row(task: Task, known: Mapping[str, str]) -> Row:

@@ -61,18 +61,29 @@ def in_section(one: Section, other: Section, units: Units) -> Iterator[Change]:
     yield from _names("responsible", one.responsible, other.responsible, units)
 
 
-def in_task(one: Task, other: Task, known: Mapping[str, str], units: Units) -> Iterator[Change]:
-    """Everything that a row says; ``known`` has the register's ids for those of the other's sections (both folded)."""
+def in_task(one: Task, other: Task, known: Mapping[str, str], units: Units, columns: Iterable[str]) -> Iterator[Change]:
+    """Everything that a row says; ``known`` has the register's ids for those of the other's sections (both folded).
+
+    ``columns`` are the further ones that both tables have.
+    """
+    yield from where(one, other, known)
+    yield from _text("measure", one.measure, other.measure)
+    for role in Role:
+        yield from _names(role.value, one.names(role), other.names(role), units)
+    yield from _limits(one.deadlines, other.deadlines)
+    yield from _note(one.note or "", other.note or "")
+    for column in columns:
+        yield from _text(f"extra.{column}", one.extra.get(column), other.extra.get(column))
+
+
+def where(one: Task, other: Task, known: Mapping[str, str]) -> Iterator[Change]:
+    """What of a row says where in the outline it stands."""
     if section_of(one, {}) != section_of(other, known):
         yield Change(Sort.CHANGED, "section", one.section or "", other.section or "")
     if number_of(one) != number_of(other):
         yield Change(Sort.CHANGED, "number", one.number or "", other.number or "")
     if one.part != other.part:
         yield Change(Sort.CHANGED, "part", str(one.part or ""), str(other.part or ""))
-    yield from _text("measure", one.measure, other.measure)
-    for role in Role:
-        yield from _names(role.value, one.names(role), other.names(role), units)
-    yield from _limits(one.deadlines, other.deadlines)
 
 
 def _text(field: str, one: str | None, other: str | None) -> Iterator[Change]:
@@ -80,6 +91,14 @@ def _text(field: str, one: str | None, other: str | None) -> Iterator[Change]:
     here, there = squeezed(one or ""), squeezed(other or "")
     if here != there:
         yield Change(Sort.CHANGED, field, here, there)
+
+
+def _note(one: str, other: str) -> Iterator[Change]:
+    """What the document remarks and the register does not; it may remark more, and in another order."""
+    here = squeezed(one)
+    lacking = [piece for piece in map(squeezed, other.split("；")) if piece not in here]
+    if lacking:
+        yield Change(Sort.CHANGED, "note", here, "；".join(lacking))
 
 
 def _names(field: str, one: Sequence[str], other: Sequence[str], units: Units) -> Iterator[Change]:

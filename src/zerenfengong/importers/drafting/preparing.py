@@ -1,12 +1,15 @@
 """Before a document is read: what stands in rows or behind bars and is text all the same becomes lines of text."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from zerenfengong.i18n import ngettext
 from zerenfengong.importers.duties.spans import spans
 from zerenfengong.importers.facts.lines import named
 from zerenfengong.importers.guesses import Guess
+from zerenfengong.importers.header_words import header_text
+from zerenfengong.importers.headers import columns
 from zerenfengong.importers.prose.lines import stretch
 from zerenfengong.importers.stream import Block, Grid, Stream, Words
 
@@ -53,11 +56,32 @@ def _bracketed(words: Words) -> Words | None:
 
 
 def _fact_lines(grid: Grid) -> list[Words]:
-    """The rows of a table of two columns as lines; none where it has more."""
-    rows = [list({id(words): words for words in row if words and words.text.strip()}.values()) for row in grid.rows]
-    if any(len(row) > 2 for row in rows):
-        return []
-    return [Words("：".join(words.text.strip() for words in row), row[0].place) for row in rows if row]
+    """The rows of a table of keys and values as lines, one or more pairs in a row; none where it is another table."""
+    rows = [list({id(words): words for words in row if words}.values()) for row in grid.rows]
+    lines: list[Words] = []
+    for row in rows:
+        pairs = _pairs(row)
+        if pairs is None or (len(row) > 2 and columns([words.text for words in row])):
+            return []
+        lines += pairs
+    return lines
+
+
+def _pairs(row: Sequence[Words]) -> list[Words] | None:
+    """The keys of a row, each with its value; a piece that stands alone is a line by itself. None where one has no other."""
+    filled = [words for words in row if words.text.strip()]
+    if len(filled) <= 1:
+        return filled
+    even = row[:-1] if len(row) % 2 and row[-1] is not filled[-1] else row
+    if len(even) % 2:
+        return None
+    return [_pair(key, value) for key, value in zip(even[::2], even[1::2], strict=True) if key.text or value.text]
+
+
+def _pair(key: Words, value: Words) -> Words:
+    """A key, without the space that only fills its cell, and its value."""
+    name = header_text(key.text).rstrip("：:")
+    return Words(f"{name}：{value.text.strip()}" if name else value.text.strip(), key.place)
 
 
 def _facts_apart(words: Words) -> list[Words]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from zerenfengong.i18n import N_, _
@@ -89,6 +90,10 @@ class _Words:
         """Take what stands behind one label, or before the first."""
         if not part.text:
             return
+        if part.says is Says.OTHER:
+            self._keep(part.offset, part.offset + len(part.text))
+            self._not_read(part.offset, part.offset + len(part.text))
+            return
         if part.says is Says.DEADLINE:
             self._limits.append((part.text, part.offset))
             return
@@ -103,6 +108,7 @@ class _Words:
         groups = len(self._said)
         for stretch in read.stretches:
             self._stretch(read, stretch, part.offset, column, groups + stretch.clause.group)
+        self._parted(read, part.offset)
 
     def assignment(self, rule: Rule | None) -> Assignment:
         """What all parts come to."""
@@ -140,7 +146,10 @@ class _Words:
         items = {read.at[item.start] + offset: item for item in stretch.listing.items}
         for named in self._names(read, stretch, offset):
             item = items[named.offset]
-            self._said.append(Said(named, column, item.role or clause.role, group, item.starred, clause.joins))
+            # Role words that may not reach so far say nothing against a column or a label.
+            role = item.role or (None if clause.reached and column else clause.role)
+            reached = clause.reached and role is not None and item.role is None
+            self._said.append(Said(named, column, role, group, item.starred, clause.joins, reached))
         if clause.has_object:
             self._keep(*_places(read, clause.start, clause.stop, offset))
             self._not_read(*_places(read, clause.start, clause.stop, offset))
@@ -177,6 +186,15 @@ class _Words:
             if may_be_two(plain(named.name)):
                 message = _("“{name}”中间没有标点，可能是两个单位，照原文没有拆开").format(name=named.name)
                 self._guesses.append(Guess("ZR815", self._place(named.offset), message))
+
+    def _parted(self, read: Reading, offset: int) -> None:
+        """Say where nothing but a line break stands between two names, though marks stand between others."""
+        for before, after in pairwise(read.stretches):
+            if before.clause.end in read.breaks and before.listing.items and after.listing.items:
+                first, second = before.listing.items[-1], after.listing.items[0]
+                names = (read.words[first.start : first.end], read.words[second.start : second.end])
+                message = _("“{name}”和“{next}”之间只有换行，按两个单位登记").format(name=names[0], next=names[1])
+                self._guesses.append(Guess("ZR815", self._place(offset + read.at[first.start]), message))
 
     def _completed(self, found: list[Named], behind: str) -> list[Named]:
         """The names with what their list says only once."""

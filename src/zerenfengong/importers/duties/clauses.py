@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from zerenfengong.importers.duties.role_words import joint_at, leading_inside, marker_at_end, role_inside
@@ -10,13 +11,17 @@ from zerenfengong.importers.plain_words import depths
 from zerenfengong.model import Role
 
 _STOPS = "，；。！？\n"
+# What role words do not reach back across: all before them may answer, those that lead stand together.
+_ENDS_REACH = {Role.LEAD: "[。；\n]", Role.RESPONSIBLE: "。", Role.SUPPORTING: "。"}
+_BETWEEN_GROUPS = re.compile(r"[；\n]")
 
 
 class Clause(NamedTuple):
     """One stretch of names, from ``start`` to ``end`` in plain words, in a clause that reaches to ``stop``.
 
     ``role`` is None where no words give one. ``group`` counts the stretches between commas from 0. ``joins``: 会同 stands
-    before it. ``has_object``: the words go on with what is to be done (办公室负责信息汇总).
+    before it. ``has_object``: the words go on with what is to be done (办公室负责信息汇总). ``reached``: only a later clause
+    gives its role, and what is between them may as well end that clause's reach.
     """
 
     start: int
@@ -26,10 +31,11 @@ class Clause(NamedTuple):
     group: int
     joins: bool = False
     has_object: bool = False
+    reached: bool = False
 
 
 def clauses(words: str) -> tuple[Clause, ...]:
-    """The clauses of plain words; the role of one counts for those before it that have none, up to a full stop."""
+    """The clauses of plain words; the role of one may count for those before it that have none, up to a full stop."""
     found: list[Clause] = []
     for group, (start, end) in enumerate(_between_stops(words)):
         found += _parts(words, start, end, group)
@@ -96,16 +102,27 @@ def _joint(words: str, clause: Clause) -> Iterator[Clause]:
 
 
 def _with_roles(words: str, found: list[Clause]) -> list[Clause]:
-    """The clauses, each without a role under that of the next which has one."""
-    given: Role | None = None
+    """The clauses, each without a role under that of the next which has one, if that reaches so far."""
+    answered = list(_answered(words, found))
+    gaps = (words[one.stop : two.start] for one, two in pairwise([*found, *found[-1:]]))
+    role: Role | None = None
+    sure = True
     done = []
-    for at in range(len(found) - 1, -1, -1):
-        clause = found[at]
-        if at + 1 < len(found) and "。" in words[clause.stop : found[at + 1].start]:
-            given = None
-        if clause.role is None:
-            clause = clause._replace(role=given)
-        elif not clause.joins:
-            given = clause.role
-        done.append(clause)
+    for clause, gap, others in reversed(list(zip(found, gaps, answered, strict=True))):
+        if role and re.search(_ENDS_REACH[role], gap):
+            role = None
+        sure = sure and not _BETWEEN_GROUPS.search(gap)
+        reaches = clause.role is None and (role is not Role.SUPPORTING or others)
+        done.append(clause._replace(role=role, reached=role is not None and not sure) if reaches else clause)
+        if clause.role is not None and not clause.joins:
+            role, sure = clause.role, clause.role is not Role.LEAD
     return done[::-1]
+
+
+def _answered(words: str, found: list[Clause]) -> Iterator[bool]:
+    """For each clause whether one before it in its sentence leads or answers: without that nobody is there to be supported."""
+    answers, stop = False, 0
+    for clause in found:
+        answers = answers and "。" not in words[stop : clause.start]
+        yield answers
+        answers, stop = answers or clause.role in (Role.LEAD, Role.RESPONSIBLE), clause.stop

@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 from zerenfengong.model import Role
 
+# Not the office of a body (政协办, 科协办公室).
+_JOINTLY = "(?<!政)协办(?!公)"
+
 # How something is done; it says nothing of who leads.
 _DUTIES = "(?:职责|职能|职权|权限|分工|任务|要求|规定|程序)"
 _HOW = (
@@ -23,7 +26,7 @@ _ANSWER = (
     "|推进|推动|办理|完成)"
 )
 _SUPPORT = (
-    "(?:配合|参与|参加|协办|协助|协同|协作|会办|技术保障|技术支持|技术支撑|服务保障|支持|保障|指导|督导|督促|监督|督查"
+    f"(?:配合|参与|参加|{_JOINTLY}|协助|协同|协作|会办|技术保障|技术支持|技术支撑|服务保障|支持|保障|指导|督导|督促|监督|督查"
     "|联动)"
 )
 _UNIT = "(?:单位|部门|科室|处室)"
@@ -33,7 +36,7 @@ _LEADING = (
 )
 _ANSWERING = f"(?:{_ANSWER}{{1,3}}|作?为(?:责任|落实|实施|承办){_UNIT})"
 _SUPPORTING = (
-    f"(?:(?:协调|共同)?{_SUPPORT}并?{_SUPPORT}?(?:落实|实施|办理|推进|完成|负责|开展)?"
+    f"(?:(?:协调|共同|予以|给予|提供)?{_SUPPORT}并?{_SUPPORT}?(?:落实|实施|办理|推进|完成|负责|开展)?"
     f"|作?为(?:配合|协办|参与|协助){_UNIT})"
 )
 _ROLES = ((Role.LEAD, _LEADING), (Role.SUPPORTING, _SUPPORTING), (Role.RESPONSIBLE, _ANSWERING))
@@ -53,7 +56,7 @@ _INSIDE = tuple(
     for role, words in (
         (Role.LEAD, _LEADING),
         (Role.RESPONSIBLE, "负责|承担"),
-        (Role.SUPPORTING, "配合|参与|协办|协助|技术保障"),
+        (Role.SUPPORTING, f"配合|参与|{_JOINTLY}|协助|技术保障"),
     )
 )
 
@@ -65,7 +68,7 @@ _BETWEEN = re.compile(f"(?P<with>会同)|(?P<alike>组织|协调){_OTHERS}|(?P<g
 JOINING = re.compile(
     rf"(?:{_HOW}|{_LEADING}|{_ANSWERING}|{_SUPPORTING}|做好|(?:相关|有关|各项|此项|该项)?工作|任务|事项|到位|会同|由|协调|其中|以及|和|及|与|并|请"
     rf"|其[余他它]|责任|{_UNIT}"
-    r"|(?<![0-9])[0-9]{1,2}[.、）]|（[0-9一二三四五六七八九十]{1,2}）|[①-⑳]|[\s、，。；：（）*★☆▲△●○■□◆※/！？-])+"
+    r"|(?<![0-9])[0-9]{1,2}[.．、）]|（[0-9一二三四五六七八九十]{1,2}）|[①-⑳]|[\s、，。；：（）*★☆▲△●○■□◆※/！？-])+"
 )
 # What a cell holds that names nobody.
 NOBODY = re.compile(r"[-/无空\s]+|暂无|没有|不涉及")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from zerenfengong.i18n import _, listed
+from zerenfengong.i18n import N_, _, listed
 from zerenfengong.importers.duties.lead_rules import Rule
 from zerenfengong.importers.names.readings import Named
 from zerenfengong.importers.names.unit_forms import Kind, kind_of
@@ -13,7 +13,8 @@ from zerenfengong.model import Role
 class Said(NamedTuple):
     """A name and what is said of it: ``column`` by the column or label, ``role`` by the words themselves.
 
-    ``group`` counts the stretches between commas; ``starred``: a * stands before it; ``joins``: 会同 does.
+    ``group`` counts the stretches between commas; ``starred``: a * stands before it; ``joins``: 会同 does; ``reached``: the
+    role words stand only behind a later stretch.
     """
 
     named: Named
@@ -22,6 +23,7 @@ class Said(NamedTuple):
     group: int = 0
     starred: bool = False
     joins: bool = False
+    reached: bool = False
 
 
 class Settled(NamedTuple):
@@ -54,7 +56,12 @@ def settled(said: Sequence[Said], rule: Rule | None) -> tuple[list[Settled], lis
     open_ = [one.named for one, role in zip(said, roles, strict=True) if role is None]
     names = [Settled(one.named, role or Role.RESPONSIBLE) for one, role in zip(said, roles, strict=True)]
     doubts = [*_starred([said[at].named for at in starred], rule), *_of_rule([said[at].named for at in ruled])]
-    return names, [*doubts, *_open(open_ if not starred else (), led=Role.LEAD in roles), *_joined(said)]
+    return names, [
+        *doubts,
+        *_open(open_ if not starred else (), led=Role.LEAD in roles),
+        *_reached(said),
+        *_joined(said),
+    ]
 
 
 def _by_words(one: Said) -> Role | None:
@@ -97,6 +104,17 @@ def _open(names: Sequence[Named], *, led: bool) -> Iterator[Doubt]:
     elif names:
         message = _("没有写明谁牵头，“{names}”都当作责任单位")
         yield Doubt(names[0], message.format(names=listed(one.name for one in names)))
+
+
+def _reached(said: Sequence[Said]) -> Iterator[Doubt]:
+    """Names before a comma of which only words behind a later one say that they lead or support."""
+    for role, message in (
+        (Role.LEAD, N_("“牵头”只写在后面的单位之后，“{names}”也当作牵头单位")),
+        (Role.SUPPORTING, N_("“配合”只写在后面的单位之后，“{names}”也当作配合单位")),
+    ):
+        names = [one.named for one in said if one.reached and one.role is role]
+        if names:
+            yield Doubt(names[0], _(message).format(names=listed(one.name for one in names)))
 
 
 def _joined(said: Sequence[Said]) -> Iterator[Doubt]:

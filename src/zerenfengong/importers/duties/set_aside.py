@@ -7,16 +7,27 @@ from typing import NamedTuple
 
 from zerenfengong import limits
 from zerenfengong.importers.duties.lead_rules import Blanket, Rule, blanket, lead_rule
+from zerenfengong.importers.duties.persons import persons
+from zerenfengong.importers.names.broken_names import NOTHING
 from zerenfengong.importers.plain_words import depths, plain
 
-_NUMBER = re.compile(r"^[ \t]*(?:[0-9]{1,2}[.．、）](?![0-9])|（[0-9一二三四五六七八九十]{1,2}）)|[①-⑳]", re.MULTILINE)
+_NUMBER = re.compile(
+    r"(?:^|(?<=[\s、；，。]))(?:[0-9]{1,2}[.．、）](?![0-9])|（[0-9一二三四五六七八九十]{1,2}）)"
+    r"|(?<=[一-鿿）])[0-9]{1,2}[.．](?=[一-鿿])|[①-⑳]",
+    re.MULTILINE,
+)
+# What is not seen and may stand inside a name.
+_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff]")
 _LIMIT_WORDS = re.compile(
     r"(?:于|在|应|须|需|要求|按|力争|确保|完成|落实|推进|实施|办结|到位|启动|建成|并|和|及|至|前|起|到|底|取得|见效|成效|全部|基本|整改|实现|时限|期限|时间|[\s、，。；：（）—-])+"
 )
 
 
 class Aside(NamedTuple):
-    """A duty's words and what was set aside: in ``words`` it is blotted out by commas, each character by one."""
+    """A duty's words and what was set aside: in ``words`` it is blotted out by commas, each character by one.
+
+    Of names only what may be no part of them is: persons by spaces, unseen characters by ``NOTHING``.
+    """
 
     words: str
     rule: Rule | None = None
@@ -27,12 +38,14 @@ class Aside(NamedTuple):
 @lru_cache(maxsize=2048)
 def set_aside(text: str) -> Aside:
     """The plain words of a text, in which only names and what joins them are left."""
-    words = plain(text)
+    words = _UNSEEN.sub(NOTHING, plain(text))
     rule, covering = lead_rule(text), blanket(text)
     if covering:
         words = _without(words, text.index(covering.words), len(covering.words))
     if rule and rule.words in text:
         words = _without(words, text.index(rule.words), len(rule.words))
+    for start, end in persons(words):
+        words = words[:start] + " " * (end - start) + words[end:]
     for number in _NUMBER.finditer(words):
         words = _without(words, number.start(), number.end() - number.start())
     stated = tuple(_limits(words)) if limits.may_hold(words) else ()

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from zerenfengong.importers.duties.clauses import Clause, clauses
 from zerenfengong.importers.duties.duty_labels import Labelled, Says, label_places, label_words, labelled, labels
 from zerenfengong.importers.duties.set_aside import set_aside
+from zerenfengong.importers.names.broken_names import NOTHING
 from zerenfengong.importers.names.known_names import Known
 from zerenfengong.importers.names.unit_forms import looks_like_unit, may_be_unit
 from zerenfengong.importers.names.unit_lists import listing
@@ -65,9 +66,9 @@ def _parts(text: str, words: str, start: int, end: int) -> tuple[Labelled, ...]:
 
 def _says_who(inside: str, words: str, start: int, end: int) -> bool:
     """Whether words without labels say who answers: by a role, or by being nothing but units behind a sentence."""
-    aside = set_aside(inside)
-    found = clauses(aside.words)
-    names = [_names(aside.words, clause) for clause in found]
+    inner = set_aside(inside).words.replace(NOTHING, "")
+    found = clauses(inner)
+    names = [_names(inner, clause) for clause in found]
     if not names or not names[0] or not all(map(may_be_unit, names[0])):
         return False
     units = list(map(looks_like_unit, chain.from_iterable(names)))

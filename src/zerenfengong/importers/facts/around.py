@@ -134,6 +134,10 @@ def _of_other_lines(lines: Lines, read: Sequence[Words]) -> Iterator[Guess]:
     """The lines that are about the document and give nothing that a register holds."""
     used = {id(words) for words in read}
     for words, kind in lines:
-        if kind is not None and id(words) not in used:
-            message = _("“{text}”没有登记：称谓、附件、来源一类的话").format(text=start_of(words.text))
-            yield Guess("ZR804", words.place, message, words=words.text)
+        if kind is None or id(words) in used:
+            continue
+        if kind is Fact.OFFICE:
+            message = _("单独一行的“{text}”没有登记")
+        else:
+            message = _("“{text}”没有登记：称谓、附件、来源一类的话")
+        yield Guess("ZR804", words.place, message.format(text=start_of(words.text)), words=words.text)

@@ -7,8 +7,8 @@ from zerenfengong.importers.facts.lines import day_in
 
 # Words that only name a fact or join it to another: 印发日期：…, 关于印发…的通知, （代章）.
 _NAMES = re.compile(
-    r"(?:印发|成文|发文|签发|发布|制定|公布|颁布|生成|发表|更新)?(?:日期|时间|机关|单位)(?=[:：])"
-    r"|(?:文号|发文字号|文件编号|标题|名称|来源)(?=[:：])|印发|关于|的?(?:通知|通报|函|公告)"
+    r"(?:印发|成文|发文|签发|发布|制定|制发|公布|颁布|生成|发表|更新)?(?:日期|时间|机关|机构|单位)(?=[:：])"
+    r"|(?:(?:发文)?文号|发文字号|文件编号|标题|名称|来源)(?=[:：])|印发|关于|的?(?:通知|通报|函|公告)"
     r"|[（(](?:代章|盖章|章|此件公开发布|按(?:章节|单位|期限)|by (?:section|unit|deadline))[)）]"
     r"|Issuer|Issued(?: by)?|Issue date|Number"
 )
@@ -18,8 +18,8 @@ _MEANING = re.compile(r"[^\W_]")
 def left_beside(text: str, found: Around) -> str:
     """What a line says besides the facts that were found; "" for nothing."""
     title, issuer = ("".join((fact or "").split()) for fact in (found.title, found.issuer))
-    flat = _NAMES.sub("", "".join(text.split()))
-    if flat in title or flat in issuer:  # over several lines
+    flat = "".join(text.split())
+    if any(one in fact for one in (flat, _NAMES.sub("", flat)) for fact in (title, issuer)):  # over several lines
         return ""
     rest = text
     while (day := day_in(rest)) is not None:

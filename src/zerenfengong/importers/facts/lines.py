@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ class Fact(StrEnum):
     SIGNED = "signed"
     NAMED = "named"
     ADDRESSEES = "addressees"
+    ATTACHMENT = "attachment"
     OTHER = "other"
 
 
@@ -81,19 +82,27 @@ _ADDRESSED = re.compile(
     r"(?:(?:各|有关|相关|[省市区县州]直)[^。!?]{1,240}|[^。!?:]{2,240}(?:政府|单位|部门|机构|委员会|管委会|公司|局|科室)(?:[(][^()]*[)])?):"
 )
 
+_ATTACHMENT = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*(?::.{0,200}|[.、].{0,80})?|附\s*:.{0,200}")
+_LISTED = re.compile(r"附\s*件?\s*\d{0,2}\s*:.*")
+_LISTED_NUMBER = re.compile(r"(?:^附\s*件\s*|[:\s]\s*)(\d{1,2})(?=\s*[:.、])")
+_LONGEST_ATTACHMENT = 60
+
 _OTHER = re.compile(
-    r"附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*(?::.{0,200}|[.、].{0,80})?"
-    r"|[(\[][^()\[\]]{0,8}(?:公开|删减|有删节|此件|联系人|联系电话)[^()\[\]]{0,30}[)\]]"
+    r"[(\[][^()\[\]]{0,8}(?:公开|删减|有删节|此件|联系人|联系电话)[^()\[\]]{0,30}[)\]]"
     r"|(?:抄送|抄报|主送|签发人|联系人|联系电话|主题词|分送)\s*:.{0,300}"
-    r"|(?:.{0,40}[\s:)])?\(?(?:(?:信息)?来源|浏览次数|点击数|阅读次数|字体|字号|索引号|主题分类|发布机构|责任编辑|时效性|.{0,4}引证码)\s*[:)].{0,120}"
+    r"|(?:.{0,40}[\s:)])?\(?(?:(?:信息)?来源|浏览次数|点击数|阅读次数|字体|字号|索引号|主题分类|责任编辑|时效性|有效性|.{0,4}引证码|(?:组配|体裁|服务对象)分类)\s*[:)].{0,120}"
+    r"|(?:(?:发文|发布|制发)(?:机关|机构|单位)|(?:发文)?文号|发文字号|(?:成文|发文|印发|生效|废止|失效)日期)\s*:.{0,120}"
     r"|(?:发布|发表|更新)(?:时间|日期)\s*:.{0,80}|(?:时间|日期)\s*:\s*(?:19|20)\d\d.{0,60}"
     r"|[一-鿿]{2,30}(?:文件|函件)|[^一-鿿A-Za-z\d]{1,6}|图片|打印|分享|当前位置.{0,80}"
 )
 
+# What stands behind a label that gives something; 无 and strokes give nothing.
+_GIVEN = r"(?!(?:无|暂无|[-/]+)\s*$)"
+
 _NAMED = re.compile(
-    r"(?:(?:发文|印发|制定|发布)(?:机关|单位)|Issuer|Issued by)\s*:\s*(?P<issuer>.+)"
-    r"|(?:文号|发文字号|文件编号|Number)\s*:\s*(?P<number>.+)"
-    r"|(?:(?:成文|印发|发文|签发)日期|Issued|Issue date)\s*:\s*(?P<day>.+)"
+    rf"(?:(?:发文|印发|制定|制发|发布)(?:机关|机构|单位)|Issuer|Issued by)\s*:\s*{_GIVEN}(?P<issuer>.+)"
+    rf"|(?:(?:发文)?文号|发文字号|文件编号|Number)\s*:\s*{_GIVEN}(?P<number>.+)"
+    rf"|(?:(?:成文|印发|发文|制发|签发|生成)(?:日期|时间)|Issued|Issue date)\s*:\s*{_GIVEN}(?P<day>.+)"
 )
 
 
@@ -137,6 +146,8 @@ def facts(lines: Sequence[Words]) -> list[Fact | None]:
     A line that begins what the next one ends (a title or an office over two lines) counts with it.
     """
     found = [fact(line) for line in lines]
+    for at in _attachments(lines, found):
+        found[at] = Fact.ATTACHMENT
     for at in range(len(lines) - 2, -1, -1):
         found[at] = _beginning(lines[at], found[at], lines[at + 1], found[at + 1]) or found[at]
     return found
@@ -154,14 +165,42 @@ def fact(line: Words) -> Fact | None:
         return Fact.DAY
     if day and is_office(text[: day.start]) and _SIGNED.fullmatch(text[day.end :]):
         return Fact.SIGNED
-    kinds = ((Fact.NAMED, _NAMED), (Fact.NUMBER, _NUMBER), (Fact.NUMBER, _DAMAGED_NUMBER), (Fact.OTHER, _OTHER))
+    kinds = ((Fact.NAMED, _NAMED), (Fact.NUMBER, _NUMBER), (Fact.NUMBER, _DAMAGED_NUMBER))
+    others = ((Fact.ATTACHMENT, _ATTACHMENT), (Fact.OTHER, _OTHER))
     rest = ((Fact.TITLE, _TITLE), (Fact.OFFICE, _OFFICE), (Fact.ADDRESSEES, _ADDRESSED))
-    return next((kind for kind, pattern in kinds + rest if pattern.fullmatch(text)), None)
+    return next((kind for kind, pattern in kinds + others + rest if pattern.fullmatch(text)), None)
 
 
 def is_office(text: str) -> bool:
     """Whether a text is an office by its form, and nothing else."""
     return _OFFICE.fullmatch(folded(text).strip()) is not None
+
+
+def _attachments(lines: Sequence[Words], found: Sequence[Fact | None]) -> Iterator[int]:
+    """The numbered lines right below a list of attachments that go on with it."""
+    last: int | None = None
+    for at, (line, kind) in enumerate(zip(lines, found, strict=True)):
+        text = folded(line.text).strip()
+        mark = mark_of(text)
+        if kind is Fact.ATTACHMENT:
+            last = _last_listed(text)
+        elif last is not None and mark and mark.style == "digit" and mark.value == last + 1 and _is_name(text):
+            last += 1
+            yield at
+        else:
+            last = None
+
+
+def _last_listed(text: str) -> int | None:
+    """The last number of a line that lists attachments: 0 where all stand below it; None where it is no list."""
+    if not _LISTED.fullmatch(text):
+        return None
+    numbers = [int(digits) for digits in _LISTED_NUMBER.findall(text)]
+    return numbers[-1] if numbers else 0 if text.endswith(":") else None
+
+
+def _is_name(text: str) -> bool:
+    return len(text) <= _LONGEST_ATTACHMENT and not re.search("[。;!?]", text)
 
 
 def _beginning(line: Words, kind: Fact | None, below: Words, following: Fact | None) -> Fact | None:

@@ -1,8 +1,12 @@
 """What is known of names before a duty is read, and how far a text is from being one; pure."""
 
+import re
 from typing import NamedTuple
 
 from zerenfengong.importers.names.unit_forms import is_place, looks_like_unit
+
+# What a name is broken behind, though it ends like one: 人力资源和社, 住房和城乡.
+_UNENDED = re.compile("(?<!供销|合作|联合)(?<![报版讯华行刊书])社$|(?:城乡|乡村|农村)$")
 
 
 class Known(NamedTuple):
@@ -35,4 +39,4 @@ class Known(NamedTuple):
             return 0.0
         if text in self.lines:
             return 0.25
-        return 1.0 if looks_like_unit(text) else 10.0
+        return 1.0 if looks_like_unit(text) and not _UNENDED.search(text) else 10.0

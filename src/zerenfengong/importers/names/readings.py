@@ -11,10 +11,11 @@ from zerenfengong.importers.duties.duty_labels import labelled
 from zerenfengong.importers.duties.role_words import marker_at_end
 from zerenfengong.importers.duties.set_aside import set_aside
 from zerenfengong.importers.entries import Duty
-from zerenfengong.importers.names.broken_names import NOTHING, mended
+from zerenfengong.importers.names.broken_names import NOTHING, Judge, is_wrapped, mended
 from zerenfengong.importers.names.elided_levels import level_of
 from zerenfengong.importers.names.joined_names import parts
 from zerenfengong.importers.names.known_names import Known
+from zerenfengong.importers.names.marked_lists import begins_anew, is_marked, kept, two_whole
 from zerenfengong.importers.names.unit_forms import looks_like_unit, may_be_unit
 from zerenfengong.importers.names.unit_lists import Listing, listing
 from zerenfengong.importers.names.unit_stems import is_department
@@ -39,21 +40,25 @@ class Stretch(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """The words of a text with its broken names mended, where each of their characters stands in it, and their clauses."""
+    """The words of a text with its broken names mended, where each of their characters stands in it, and their clauses.
+
+    ``breaks`` are the places of line breaks that were taken to separate names where marks separate the others.
+    """
 
     words: str
     at: tuple[int, ...]
     stretches: tuple[Stretch, ...]
+    breaks: tuple[int, ...] = ()
 
 
 @lru_cache(maxsize=2048)
 def reading(words: str, known: Known) -> Reading:
     """The names that plain words list, clause by clause."""
-    marked = mended(words, lambda text: _cost(text, known))
+    marked = _mended(words, known)
     at = tuple(place for place, mark in enumerate(marked) if mark != NOTHING)
     flat = marked.replace(NOTHING, "")
     found = (Stretch(clause, listing(flat, clause.start, clause.end, known)) for clause in clauses(flat))
-    return Reading(flat, at, tuple(found))
+    return Reading(flat, at, tuple(found), tuple(kept(flat, at, words)))
 
 
 def learn(duties: Iterable[Duty], given: Iterable[str] = ()) -> Known:
@@ -74,6 +79,16 @@ def learn(duties: Iterable[Duty], given: Iterable[str] = ()) -> Known:
         bare=frozenset(bare),
         lines=frozenset(line for line, times in lines.items() if times > 1 and looks_like_unit(line)),
     )
+
+
+def _mended(words: str, known: Known) -> str:
+    """The words with their broken names mended."""
+    judge = Judge(lambda text: _cost(text.replace(NOTHING, ""), known))
+    if "\n" not in words or not is_marked(words):
+        return mended(words, judge)
+    if is_wrapped(words) and not two_whole(words, known):
+        return words.replace("\n", NOTHING)
+    return mended(words, judge._replace(anew=lambda before, lines: begins_anew(before, lines, known)))
 
 
 def _cost(text: str, known: Known) -> float:

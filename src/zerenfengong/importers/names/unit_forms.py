@@ -38,7 +38,7 @@ _PLATE = "(?:（[^（）]*(?:（[^（）]*）[^（）]*)*）)?"
 _ONE = re.compile(f"{any_of(f'{BODIES} {PLACES} {KINDS}')}{_PLATE}$")
 _MANY = re.compile(f"{any_of(f'{BODIES} {PLACES} {SEVERAL}')}{_PLATE}$")
 _HEADLESS = re.compile(f"{any_of(MODIFIERS)}{{0,3}}{any_of(HEADS)}")
-_NO_NAME = re.compile(rf"(?:{any_of(NO_NAMES)}|(?:^|老|主|新|中心)城区|(?:^|本)辖区|(?:^|贫困)山区)$")
+_NO_NAME = re.compile(rf"(?:{any_of(NO_NAMES)}|(?<!政)协办|(?:^|老|主|新|中心)城区|(?:^|本)辖区|(?:^|贫困)山区)$")
 # 农业农村局市: the beginning of the next name.
 _NEXT_NAME = re.compile("(?:局|厅|委员会|办公室|公司|政府|部门|单位|）)[市区县州省]$")
 _ASIDE = re.compile("（[^（）]*）|“[^”]*”")

@@ -18,7 +18,7 @@ _LONGEST_TITLE = 60
 class Block(NamedTuple):
     """A numbered line (None before the first) with the lines below it; ``path`` are the headings above it.
 
-    ``document`` counts the signatures before it: what stands below one is another document.
+    ``document`` counts the ends of documents before it (signatures, lists of attachments): what stands below is another one.
     """
 
     head: Line | None = None
@@ -50,7 +50,7 @@ class Item(NamedTuple):
 
 
 def blocks_of(lines: Iterable[Line | None]) -> list[Block]:
-    """The lines by the numbers that they stand below, each number in its place in the outline; None is a signature."""
+    """The lines by the numbers that they stand below, each number in its place in the outline; None ends a document."""
     found = [Block()]
     path: tuple[Heading, ...] = ()
     for line in lines:

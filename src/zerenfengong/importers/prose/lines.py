@@ -79,6 +79,9 @@ _DUTY_CLAUSE = re.compile(rf"由?(?P<units>[^，。；：！？]{{2,80}}?)(?:按
 _BY_WHOM = re.compile(
     rf"由([^，。；：！？,;:]{{2,80}}?{_ROLE_WORDS}(?:[，,][^，。；：！？,;:]{{2,80}}?{_ROLE_WORDS})*)(?=[，。；,;]|$)"
 )
+# What a unit does that answers; others may only be asked or heard (邀请县科协参与).
+_LEADS = re.compile("[^，,；;]+?(?:牵头|负责|主办|承办|落实)[^，,；;]{0,2}(?:[，,；;]|$)")
+_SENTENCE = re.compile("[^。！？]+")
 _LAST_SENTENCE = re.compile(r"[^。！？]{4,120}。?$")
 
 
@@ -135,16 +138,29 @@ def _spans(text: str, start: int) -> Iterator[Span]:
         sentence = match[0].strip().rstrip("。")
         start = text.index(sentence, match.start())
         yield Span(start, start + len(sentence), sentence, (Labelled("", Says.DUTY, sentence, start),))
-    elif not found and start and (clause := _within(text, start)):
+    elif not found and start:
         # The words stay in the measure, which says more than who acts.
-        yield Span(len(text), len(text), clause[0], (Labelled("", Says.DUTY, clause[0], clause[1]),))
+        for clause, at in _within(text, start):
+            yield Span(len(text), len(text), clause, (Labelled("", Says.DUTY, clause, at),))
 
 
-def _within(text: str, start: int) -> tuple[str, int] | None:
-    """The clause of a numbered item that says by whom it is done (……，由县财政局牵头，县科技局配合), and where it begins."""
-    for match in _BY_WHOM.finditer(text, start):
-        if _says_who(match[1]):
-            return match[1], match.start(1)
+def _within(text: str, start: int) -> list[tuple[str, int]]:
+    """What a numbered item says within its sentences of who acts, and where that begins.
+
+    That is the first clause with 由 (……，由县财政局牵头，县科技局配合); without one, the units that sentences end with.
+    """
+    by_whom = (match for match in _BY_WHOM.finditer(text, start) if _says_who(match[1]))
+    if first := next(by_whom, None):
+        return [(first[1], first.start(1))]
+    return [clause for match in _SENTENCE.finditer(text, start) if (clause := _at_its_end(match[0], match.start()))]
+
+
+def _at_its_end(sentence: str, start: int) -> tuple[str, int] | None:
+    """The last clauses of a sentence, behind others, if they are units with their roles: ……，市司法局、市财政局负责."""
+    for comma in re.finditer("[，,；;]", sentence):
+        clauses = sentence[comma.end() :]
+        if _LEADS.match(clauses) and _says_who(clauses):
+            return clauses, start + comma.end()
     return None
 
 

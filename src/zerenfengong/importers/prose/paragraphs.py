@@ -11,6 +11,7 @@ from zerenfengong.importers.entries import Entry, Heading, Structure
 from zerenfengong.importers.facts.lines import Fact, facts
 from zerenfengong.importers.guesses import Guess
 from zerenfengong.importers.prose.items import Item, blocks_of, is_title, items_of
+from zerenfengong.importers.prose.label_values import with_values
 from zerenfengong.importers.prose.lines import Line, lines_of
 from zerenfengong.importers.prose.parts import Part
 from zerenfengong.importers.prose.quoting import start_of
@@ -43,7 +44,8 @@ def structure(paragraphs: Sequence[Words], explicit: bool = False) -> Structure:
     ``explicit`` tells that other parts of the document say who answers; only where nothing does is the subject of a sentence
     taken for the unit.
     """
-    lines, guesses = without_repeats(lines_of(paragraphs))
+    lines, joined = with_values(lines_of(paragraphs))
+    lines, guesses = without_repeats(lines)
     said = _facts(lines)
     rest = [line for line, fact in zip(lines, said, strict=True) if fact is None]
     if not explicit and not any(line.assigns for line in rest):
@@ -57,18 +59,27 @@ def structure(paragraphs: Sequence[Words], explicit: bool = False) -> Structure:
         entries=tuple(entries),
         headings=_headings(entries),
         around=tuple(line.words for line in sorted((*about, *unused), key=lambda line: line.words.place[:2])),
-        guesses=(*guesses, *sharing, *chain.from_iterable(map(_decided, tasks)), *map(_skipped, unused)),
+        guesses=(*joined, *guesses, *sharing, *chain.from_iterable(map(_decided, tasks)), *map(_skipped, unused)),
         labels=_labels(rest),
     )
 
 
 def _documents(lines: Sequence[Line], said: Sequence[Fact | None]) -> Iterator[Line | None]:
-    """The lines that say nothing of the document, and None where a day ends it: a notice, before the plan that it announces."""
-    for line, fact in zip(lines, said, strict=True):
+    """The lines that say nothing of the document, and None where a day or its attachments end it.
+
+    A notice ends so before the plan that it announces. An attachment's number that a new page repeats ends nothing.
+    """
+    for at, (line, fact) in enumerate(zip(lines, said, strict=True)):
         if fact is None:
             yield line
-        elif fact in (Fact.DAY, Fact.SIGNED):
+        elif fact in (Fact.DAY, Fact.SIGNED) or (fact is Fact.ATTACHMENT and not _goes_on(lines[at:], said[at:])):
             yield None
+
+
+def _goes_on(lines: Sequence[Line], said: Sequence[Fact | None]) -> bool:
+    """Whether the next line that says nothing of the document has a number that is not the first."""
+    following = next((line for line, fact in zip(lines, said, strict=True) if fact is None), None)
+    return following is not None and following.mark is not None and following.mark.value != 1
 
 
 def _facts(lines: Sequence[Line]) -> list[Fact | None]:

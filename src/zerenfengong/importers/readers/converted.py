@@ -20,9 +20,14 @@ _PROGRAMS = (
 )
 _SECONDS = 120
 
+# What WPS calls the formats of older Word and Excel, and what they call their templates.
+_OTHER_SUFFIXES = (".wps", ".wpt", ".dot", ".et", ".ett", ".xlt")
 
-def converted(data: bytes, suffix: str, target: str) -> bytes:
+
+def converted(data: bytes, suffix: str, target: str, own: str) -> bytes:
     """The document in another format (docx, xlsx), made in a folder and with a profile that are gone afterwards.
+
+    ``suffix`` is that of its format, ``own`` that of the file.
 
     Raises:
         SourceRefused: LibreOffice is not installed, can't open the document, or takes too long.
@@ -30,7 +35,8 @@ def converted(data: bytes, suffix: str, target: str) -> bytes:
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
         message = _("{suffix} 要先转换：在 Word 或 WPS 里另存为 .{target}，或装上 LibreOffice 再导入")
-        raise SourceRefused(message.format(suffix=suffix, target=target))
+        named = own if own in _OTHER_SUFFIXES else suffix
+        raise SourceRefused(message.format(suffix=named, target=target))
     with tempfile.TemporaryDirectory(prefix="zrfg-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         source = folder / f"source{suffix}"

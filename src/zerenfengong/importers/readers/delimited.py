@@ -66,6 +66,11 @@ def _pasted(lines: Lines) -> Grid:
 
 
 def _grid(rows: Sequence[Row], *, rebuilt: bool = False) -> Grid:
-    """The rows without the columns at the end in which nothing stands."""
-    width = max(at + 1 for row in rows for at, words in enumerate(row) if words and words.text)
+    """The rows without the columns at the end in which nothing of their own stands."""
+    width = max(
+        at
+        for row in rows
+        for at, (left, words) in enumerate(zip([None, *row], row, strict=False), 1)
+        if words and words.text and words is not left
+    )
     return grid_of([row[:width] for row in rows], rebuilt=rebuilt)

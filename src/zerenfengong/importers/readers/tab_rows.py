@@ -169,6 +169,8 @@ def _goes_on(before: _Row, text: str, table: _Table) -> float:
     )
     if len(before.cells) > 1 and before.cells[0] is last:
         return 1.0 if last.text.endswith(_GOES_ON) else 0.0
+    if column.part in LIMITS and last.text.endswith("；"):
+        return fit(text, column)
     return goes_on(last.text, text, column) if header_text(last.text) != column.header else 0.0
 
 
