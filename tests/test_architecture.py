@@ -44,7 +44,12 @@ LAYERS = (
     {"importers.names.broken_names"},
     {"importers.duties.lead_rules", "importers.duties.role_words"},
     {"importers.header_words", "importers.names.unit_forms", "importers.names.unit_stems"},
-    {"importers.duties.clauses", "importers.duties.duty_labels", "importers.duties.persons", "importers.names.known_names"},
+    {
+        "importers.duties.clauses",
+        "importers.duties.duty_labels",
+        "importers.duties.persons",
+        "importers.names.known_names",
+    },
     {"importers.duties.leftovers", "importers.duties.set_aside"},
     {"importers.names.elided_levels", "importers.names.joined_names"},
     {"importers.names.marked_lists", "importers.names.unit_lists"},

@@ -136,8 +136,6 @@ def _of_other_lines(lines: Lines, read: Sequence[Words]) -> Iterator[Guess]:
     for words, kind in lines:
         if kind is None or id(words) in used:
             continue
-        if kind is Fact.OFFICE:
-            message = _("单独一行的“{text}”没有登记")
-        else:
-            message = _("“{text}”没有登记：称谓、附件、来源一类的话")
+        alone, other = _("单独一行的“{text}”没有登记"), _("“{text}”没有登记：称谓、附件、来源一类的话")
+        message = alone if kind is Fact.OFFICE else other
         yield Guess("ZR804", words.place, message.format(text=start_of(words.text)), words=words.text)

@@ -20,19 +20,18 @@ def with_values(lines: Sequence[Line]) -> tuple[list[Line], list[Guess]]:
     """The lines, those of units below a label as said behind it; and what is said of those below a label that has units."""
     found = list(lines)
     guesses: list[Guess] = []
-    at = 0
-    while at < len(found):
-        label = _open_label(found[at])
-        count = _belonging(lines, at + 1, is_empty=not label.text) if label else 0
-        for below in range(at + 1, at + 1 + count) if label else ():
-            text = found[below].text
-            found[below] = found[below]._replace(labels=(label._replace(text=text, offset=0),))
-        if label and label.text and count:
+    for at, line in enumerate(lines):
+        label = _open_label(line)
+        if label is None:
+            continue
+        count = _belonging(lines, at + 1, is_empty=not label.text)
+        for below in range(at + 1, at + 1 + count):
+            found[below] = lines[below]._replace(labels=(label._replace(text=lines[below].text, offset=0),))
+        if label.text and count:
             message = _("“{text}”单独一行，接在“{label}”之后").format(
                 text=start_of(lines[at + 1].text), label=start_of(f"{label.label}：{label.text}")
             )
             guesses.append(Guess("ZR806", lines[at + 1].words.place, message))
-        at += 1 + count
     return found, guesses
 
 
@@ -46,7 +45,7 @@ def _open_label(line: Line) -> Labelled | None:
 
 def _belonging(lines: Sequence[Line], start: int, *, is_empty: bool) -> int:
     """How many of the lines from one on are units of the label before them: not the one that signs above a day."""
-    count = sum(1 for _line in takewhile(_is_units, lines[start:]))
+    count = sum(1 for _at in takewhile(lambda at: _is_units(lines[at]), range(start, len(lines))))
     following = lines[start + count : start + count + 1]
     if following and fact(following[0].words) is Fact.DAY:
         return max(count - 1, 0) if is_empty else 0

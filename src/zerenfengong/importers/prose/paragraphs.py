@@ -72,13 +72,13 @@ def _documents(lines: Sequence[Line], said: Sequence[Fact | None]) -> Iterator[L
     for at, (line, fact) in enumerate(zip(lines, said, strict=True)):
         if fact is None:
             yield line
-        elif fact in (Fact.DAY, Fact.SIGNED) or (fact is Fact.ATTACHMENT and not _goes_on(lines[at:], said[at:])):
+        elif fact in (Fact.DAY, Fact.SIGNED) or (fact is Fact.ATTACHMENT and not _goes_on(lines, said, at)):
             yield None
 
 
-def _goes_on(lines: Sequence[Line], said: Sequence[Fact | None]) -> bool:
+def _goes_on(lines: Sequence[Line], said: Sequence[Fact | None], start: int) -> bool:
     """Whether the next line that says nothing of the document has a number that is not the first."""
-    following = next((line for line, fact in zip(lines, said, strict=True) if fact is None), None)
+    following = next((lines[at] for at in range(start, len(lines)) if said[at] is None), None)
     return following is not None and following.mark is not None and following.mark.value != 1
 
 
