@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from zerenfengong.findings import CODES, Severity
-from zerenfengong.i18n import _, listed
+from zerenfengong.i18n import N_, _, listed
 from zerenfengong.importers.drafting.accounting import unaccounted
 from zerenfengong.importers.drafting.ordering import in_document_order
 from zerenfengong.importers.drafting.preparing import prepared
@@ -27,6 +27,8 @@ from zerenfengong.model import Document, PartialDay, Register, Role, Section, Ta
 
 # The place in a register -> what stands over it as a comment.
 Comments = Mapping[tuple[str | int, ...], Sequence[str]]
+
+_FACTS = {"title": N_("标题"), "issuer": N_("印发机关"), "issued": N_("印发日期")}
 
 
 class Asked(NamedTuple):
@@ -168,9 +170,10 @@ class _Drafter:
             self._covering(words)
         found, asked = self._facts.around, self._asked
         title, issuer = asked.title or found.title, asked.issuer or found.issuer
-        missing = {_("标题"): title, _("印发机关"): issuer, _("印发日期"): issued}
-        if names := [name for name, value in missing.items() if not value]:
-            said = _("没有找到{names}，请补上：title、issuer、issued").format(names=listed(names))
+        missing = {"title": title, "issuer": issuer, "issued": issued}
+        if fields := [key for key, value in missing.items() if not value]:
+            names = listed(_(_FACTS[key]) for key in fields)
+            said = _("没有找到{names}，请补上 {fields}").format(names=names, fields=listed(fields))
             self._comments[("document",)] = [said]
         return Document(
             title=title or "",
