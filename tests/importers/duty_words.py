@@ -38,7 +38,7 @@ def shown(found: Assignment) -> str:
         "配合": _names(found.supporting),
         "都": _names(found.blanket),
         "规则": found.rule,
-        "备注": found.note,
+        "备注": "；".join(found.notes),
         "期限": " ".join(words for words, _offset in found.limits),
     }
     return "；".join(f"{title} {words}" for title, words in parts.items() if words)

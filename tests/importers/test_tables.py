@@ -266,4 +266,4 @@ def test_a_table_that_was_rebuilt_says_so() -> None:
     made: Grid = grid("序号 | 任务 | 责任单位", "1 | 清理。 | 甲局", rebuilt=True)
     found = table(made)
     assert found is not None
-    assert said(found.structure) == ["ZR813 表 1 这里的文字原是一张表，没有行列的标记；按栏名还原成 2 行 3 栏"]
+    assert said(found.structure) == ["ZR813 表 1 这里的文字原是一张表，行列的标记不全；按栏名还原成 2 行 3 栏"]

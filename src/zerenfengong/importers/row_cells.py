@@ -8,6 +8,7 @@ from zerenfengong.importers.headers import Column, Part
 from zerenfengong.importers.lines import whole
 from zerenfengong.importers.numbering import mark_of
 from zerenfengong.importers.stream import Row, Words
+from zerenfengong.issued_text import squeezed
 
 
 class RowCells:
@@ -66,8 +67,8 @@ class RowCells:
 
     def says_more(self, above: Entry) -> bool:
         """Whether there is a limit, a note or a further column that the row above does not have in the same words."""
-        limits = ["".join(words.text.split()) for words in self.limits()]
-        known = ["".join(words.text.split()) for words in above.limits]
+        limits = [squeezed(words.text) for words in self.limits()]
+        known = [squeezed(words.text) for words in above.limits]
         note, extra = self.text(Part.NOTE), self.extra()
         return limits not in ([], known) or note not in ("", above.note or "") or bool(extra and extra != above.extra)
 

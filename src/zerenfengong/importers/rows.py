@@ -17,6 +17,7 @@ from zerenfengong.importers.prose.quoting import start_of
 from zerenfengong.importers.row_cells import RowCells
 from zerenfengong.importers.row_headings import RowHeadings
 from zerenfengong.importers.stream import Row, Words
+from zerenfengong.issued_text import squeezed
 from zerenfengong.model import Role
 
 _ROLES = {
@@ -287,11 +288,6 @@ def _assigned_inside(measure: Words) -> list[Assigned]:
     """The parts of a measure whose brackets say who answers for them; none where no bracket does."""
     lines = lines_of([measure])
     return [part for line in lines for part in parts_of(line)] if any(line.spans for line in lines) else []
-
-
-def squeezed(text: str) -> str:
-    """The text without spaces and line breaks."""
-    return "".join(text.split())
 
 
 def _pieces(row: Row) -> list[Words]:

@@ -150,7 +150,7 @@ def _distinct(rows: Sequence[Row]) -> list[Words]:
 
 def _rebuilt(grid: Grid) -> Iterator[Guess]:
     if grid.rebuilt:
-        message = _("这里的文字原是一张表，没有行列的标记；按栏名还原成 {rows} 行 {columns} 栏")
+        message = _("这里的文字原是一张表，行列的标记不全；按栏名还原成 {rows} 行 {columns} 栏")
         said = message.format(rows=len(grid.rows), columns=len(grid.rows[0]))
         yield Guess("ZR813", grid.place, said, _("逐行核对；从 Word 直接导入 .docx 更可靠"))
 

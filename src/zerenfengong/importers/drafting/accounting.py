@@ -16,6 +16,7 @@ from zerenfengong.importers.entries import Entry, Heading, Structure
 from zerenfengong.importers.guesses import Guess
 from zerenfengong.importers.headings import COUNTED
 from zerenfengong.importers.stream import Grid, Place, Stream, Words
+from zerenfengong.issued_text import squeezed
 from zerenfengong.model import Register, Task
 from zerenfengong.units import fold
 
@@ -40,7 +41,7 @@ def unaccounted(
     kept = _Kept()
     for entry, task, read in zip(found.entries, register.tasks, assigned, strict=True):
         kept.entry(entry, task, read)
-    titles = {_squeezed(section.title) for section in register.sections}
+    titles = {squeezed(section.title) for section in register.sections}
     for path in (*found.headings, *(entry.path for entry in found.entries)):
         kept.headings(path, titles)
     for words in found.heads:
@@ -90,15 +91,15 @@ class _Kept:
     def headings(self, path: Sequence[Heading], titles: Container[str]) -> None:
         """The headings of a path that are the title of a section."""
         for heading in path:
-            if _squeezed(heading.title or heading.words.text) in titles:
+            if squeezed(heading.title or heading.words.text) in titles:
                 counted = re.findall(COUNTED, heading.words.text) if heading.id else []
                 self.add(heading.words, heading.title, heading.mark.printed if heading.mark else heading.id, *counted)
 
     def rest(self, words: Words, named: Iterable[str]) -> str:
         """What of a piece is neither kept nor named; "" where all is."""
-        rest = _squeezed(words.text)
+        rest = squeezed(words.text)
         known = (*self._texts.get(id(words), ()), *named)
-        texts = {_squeezed(line) for text in known for line in (text, *text.split("\n"))}
+        texts = {squeezed(line) for text in known for line in (text, *text.split("\n"))}
         # The stop of a measure may stand behind the bracket that followed it.
         texts |= {text.rstrip("。；") for text in texts}
         if any(rest in text for text in texts):  # a sentence that a new page had cut
@@ -155,7 +156,3 @@ def _pieces(stream: Stream) -> Iterator[Words]:
 def _lost(words: Words, rest: str) -> Guess:
     message = _("原文的这些字没有进登记册，报告里也没有：“{rest}”").format(rest=rest)
     return Guess("ZR816", words.place, message, _("对照原文补上；也请把这份文件的样子告诉我们"), rest)
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())

@@ -38,11 +38,6 @@ class Assignment(NamedTuple):
     limits: tuple[tuple[str, int], ...] = ()
     guesses: tuple[Guess, ...] = ()
 
-    @property
-    def note(self) -> str:
-        """What is kept as a note of the task."""
-        return "；".join(self.notes)
-
 
 def assignment(duty: Duty, known: Known, rule: Rule | None) -> Assignment:
     """Who answers, as the words of a duty say it, under the rule of its document."""
