@@ -22,9 +22,10 @@ _NO_PERSON = re.compile(
 
 
 def persons(words: str) -> Iterator[tuple[int, int]]:
-    """Where the brackets of plain words begin and end that hold nothing but names of persons."""
+    """Where the brackets of plain words begin and end that stand behind a unit and hold nothing but names of persons."""
     for match in _PERSONS.finditer(words):
-        if all(map(_may_be_person, re.split(r"[、，\s]", match[1]))):
+        unit = re.split(r"[、，；。：\s]", words[: match.start()])[-1]
+        if looks_like_unit(unit) and all(map(_may_be_person, re.split(r"[、，\s]", match[1]))):
             yield match.span()
 
 
