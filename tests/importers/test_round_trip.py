@@ -41,6 +41,8 @@ LIMITS = (
 )
 """Each stands in its measure as well: a table prints the day, and the words are read from there."""
 
+FACTS = Document("某市2024年教育工作责任分工", "某市人民政府办公室", PartialDay("2024-03-15", dt.date(2024, 3, 15)))
+
 
 @st.composite
 def registers(draw: st.DrawFn) -> Register:
@@ -132,6 +134,22 @@ def test_a_report_carries_tasks_units_and_sections(format: str, register: Regist
 def test_a_list_carries_tasks_and_units_and_of_sections_their_ids(format: str, facts: bool, register: Register) -> None:
     again = handed_on(register, "list", format)
     assert comparable(again) == comparable(as_carried(register, titles=False, facts=facts))
+
+
+@pytest.mark.parametrize("format", ["md", "html", "docx", "csv"])
+def test_tasks_in_no_section_stay_in_none_and_each_of_several_limits_comes_back(format: str) -> None:
+    tasks = (
+        Task(
+            id="1",
+            number="1",
+            measure="清理文件。",
+            lead=("市教育局",),
+            deadlines=(Deadline(date=dt.date(2024, 5, 31)), Deadline(date=dt.date(2024, 9, 30))),
+        ),
+        Task(id="2", number="2", measure="公开目录。", lead=("市教育局",)),
+    )
+    again = handed_on(Register(units=(Unit("市教育局"),), tasks=tasks, document=FACTS), "report", format)
+    assert (again.sections, again.tasks) == ((), tasks)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import re
 
 from zerenfengong.chinese import joined
+from zerenfengong.i18n import _
 from zerenfengong.importers.entries import Heading
 from zerenfengong.importers.numbering import mark_of
 from zerenfengong.importers.stream import Words
@@ -21,7 +22,9 @@ _ID_ALONE = rf"[{_NUMERALS}]+(?:[（(][{_NUMERALS}]+[)）][{_NUMERALS}]*|\.[{_NU
 
 
 def headings_of(words: Words) -> tuple[Heading, ...]:
-    """The headings that a cell or paragraph holds: one, or a path of them as this program prints it."""
+    """The headings that a cell or paragraph holds: one, or a path of them as this program prints it; none for “in no section”."""
+    if re.sub(COUNTED, "", words.text.strip()) in ("不在任何章节里", _("不在任何章节里")):
+        return ()
     return tuple(_heading(text, words) for step in words.text.split(_STEP) for text in _apart(step) if text.strip())
 
 

@@ -56,6 +56,10 @@ class RowHeadings:
     def band(self, words: Words) -> Guess | None:
         """Take a heading over the whole width; one that only a new page repeats is said."""
         found = headings_of(words)
+        if not found:
+            self._bands, self._cells = self._outer, {}
+            self._named_again.append(words)
+            return None
         if len(found) == 1 and found[0].key in _keys(self._bands):
             return _again(words)
         path = found if len(found) > 1 else placed(self._bands[len(self._outer) :], found[0])
@@ -67,6 +71,10 @@ class RowHeadings:
     def cell(self, at: int, words: Words, *, is_id: bool) -> None:
         """Take a heading in a column, or the mere id of one; it ends those in the columns behind it."""
         found = (Heading("", None, words, words.text.strip()),) if is_id else headings_of(words)
+        if not found:
+            self._cells = {place: path for place, path in self._cells.items() if place < at}
+            self._named_again.append(words)
+            return
         again = _keys(found) == _keys(self._cells.get(at, ()))
         if self._is_named(at, found[-1]) or (again and not found[-1].title):
             self._named_again.append(words)

@@ -62,7 +62,11 @@ class _Document:
             count = len(self._waiting) - self._trailing()
             self._prose(self._waiting[:count])
             outer = tuple(self._outer[: at + 1] for at in range(len(above)))
-            counts = [words for words in self._waiting[count:] if not above or is_printed_count(words.text)]
+            counts = [
+                words
+                for words in self._waiting[count:]
+                if not above or is_printed_count(words.text) or not headings_of(words)
+            ]
             self._parts.append(
                 found.structure._replace(
                     headings=(*outer, *found.structure.headings), heads=(*counts, *found.structure.heads)
