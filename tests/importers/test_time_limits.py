@@ -70,9 +70,9 @@ def test_a_limit_in_the_measure_is_a_deadline() -> None:
 
 def test_a_term_that_begins_with_the_document_is_a_deadline_and_another_is_only_said() -> None:
     assert read("自本方案印发之日起30日内制定细则。") == (Deadline(within="自本方案印发之日起30日内"),)
-    assert read("执法决定作出之日起20个工作日内公开结果。") == ()
-    assert [(code, message) for code, _place, message in said("执法决定作出之日起20个工作日内公开结果。")] == [
-        ("ZR818", "举措里的“执法决定作出之日起20个工作日内”没有登记为期限")
+    assert read("检查结论送达之日起15个工作日内公开结果。") == ()
+    assert [(code, message) for code, _place, message in said("检查结论送达之日起15个工作日内公开结果。")] == [
+        ("ZR818", "举措里的“检查结论送达之日起15个工作日内”没有登记为期限")
     ]
 
 
