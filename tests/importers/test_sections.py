@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zerenfengong.importers.drafting.sections import drafted, key_of
+from zerenfengong.importers.drafting.sections import drafted
 from zerenfengong.importers.drafting.task_ids import ids_of
-from zerenfengong.importers.entries import Entry, Heading
+from zerenfengong.importers.entries import Entry, Heading, key_of
 from zerenfengong.importers.headings import headings_of, placed
 from zerenfengong.importers.stream import Place, Words
 from zerenfengong.model import Register

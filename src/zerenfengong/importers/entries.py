@@ -28,6 +28,11 @@ class Heading(NamedTuple):
         return printed, "".join(self.title.split())
 
 
+def key_of(path: tuple[Heading, ...]) -> tuple[tuple[str, str], ...]:
+    """What makes a path of headings this one, wherever it is repeated."""
+    return tuple(heading.key for heading in path)
+
+
 class Duty(NamedTuple):
     """Words that say who answers: a cell, the inside of a bracket, what stands behind a label.
 

@@ -1,10 +1,14 @@
 """The lines of a piece of text: which were broken by the page, and which by whoever wrote it."""
 
+import re
+
 from zerenfengong.chinese import joined
 from zerenfengong.importers.numbering import mark_of
 
 # Behind these a line may end of its own accord.
 _STOPS = "。；;：:！!？?"
+
+_MEANING = re.compile(r"[^\W_]")
 
 
 def whole(text: str) -> str:
@@ -16,6 +20,11 @@ def whole(text: str) -> str:
         else:
             paragraphs.append([line])
     return "\n".join(map(joined, paragraphs))
+
+
+def has_meaning(text: str) -> bool:
+    """Whether there are letters or digits of any script, and not only marks between them."""
+    return _MEANING.search(text) is not None
 
 
 def is_sentence(text: str) -> bool:

@@ -1,7 +1,7 @@
 """The headings that hold for the rows of a table: over its whole width, and in columns of their own, until the next."""
 
 from zerenfengong.i18n import _
-from zerenfengong.importers.entries import Heading
+from zerenfengong.importers.entries import Heading, key_of
 from zerenfengong.importers.guesses import Guess
 from zerenfengong.importers.headings import headings_of, placed
 from zerenfengong.importers.lines import whole
@@ -60,7 +60,7 @@ class RowHeadings:
             self._bands, self._cells = self._outer, {}
             self._named_again.append(words)
             return None
-        if len(found) == 1 and found[0].key in _keys(self._bands):
+        if len(found) == 1 and found[0].key in key_of(self._bands):
             return _again(words)
         path = found if len(found) > 1 else placed(self._bands[len(self._outer) :], found[0])
         self._bands = (*self._outer, *path)
@@ -75,7 +75,7 @@ class RowHeadings:
             self._cells = {place: path for place, path in self._cells.items() if place < at}
             self._named_again.append(words)
             return
-        again = _keys(found) == _keys(self._cells.get(at, ()))
+        again = key_of(found) == key_of(self._cells.get(at, ()))
         if self._is_named(at, found[-1]) or (again and not found[-1].title):
             self._named_again.append(words)
         elif again:
@@ -97,13 +97,9 @@ class RowHeadings:
 
     def _keep(self, path: Path) -> None:
         for end in range(1, len(path) + 1):
-            self._all.setdefault(_keys(path[:end]), path[:end])
+            self._all.setdefault(key_of(path[:end]), path[:end])
 
 
 def _again(words: Words) -> Guess:
     text = whole(words.text).replace("\n", " ")
     return Guess("ZR802", words.place, _("换页重复的标题“{words}”没有再记").format(words=text), words=text)
-
-
-def _keys(path: Path) -> Key:
-    return tuple(heading.key for heading in path)

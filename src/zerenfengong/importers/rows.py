@@ -16,7 +16,7 @@ from zerenfengong.importers.prose.parts import parts_of
 from zerenfengong.importers.prose.quoting import start_of
 from zerenfengong.importers.row_cells import RowCells
 from zerenfengong.importers.row_headings import RowHeadings
-from zerenfengong.importers.stream import Row, Words
+from zerenfengong.importers.stream import Row, Words, distinct
 from zerenfengong.issued_text import squeezed
 from zerenfengong.model import Role
 
@@ -96,7 +96,7 @@ class Rows:
 
     def add(self, row: Row) -> None:
         """Take the next row."""
-        pieces = _pieces(row)
+        pieces = distinct(row)
         if not pieces:
             return
         if squeezed(pieces[0].text) in _SUMS:
@@ -139,8 +139,8 @@ class Rows:
     def _row(self, row: Row, pieces: list[Words]) -> None:
         self._count += 1
         self._read_headings(row)
-        pieces = self._without_computed(row, pieces)
         cells = RowCells(self._columns, row)
+        pieces = self._without_computed(cells, pieces)
         measure = cells.first(Part.MEASURE)
         duties = tuple(self._duties(row))
         if measure is None or not measure.text.strip():
@@ -150,9 +150,9 @@ class Rows:
         else:
             self._entry(cells, measure, duties, pieces)
 
-    def _without_computed(self, row: Row, pieces: list[Words]) -> list[Words]:
-        said = {Part.DERIVED, Part.DUE} if RowCells(self._columns, row).text(Part.DEADLINE) else {Part.DERIVED}
-        computed = [(column.header, row[at]) for at, column in enumerate(self._columns) if column.part in said]
+    def _without_computed(self, cells: RowCells, pieces: list[Words]) -> list[Words]:
+        said = {Part.DERIVED, Part.DUE} if cells.text(Part.DEADLINE) else {Part.DERIVED}
+        computed = [(column.header, cells.row[at]) for at, column in enumerate(self._columns) if column.part in said]
         for header, words in computed:
             if words in pieces:
                 self._computed.setdefault(header, []).append(words)
@@ -288,11 +288,6 @@ def _assigned_inside(measure: Words) -> list[Assigned]:
     """The parts of a measure whose brackets say who answers for them; none where no bracket does."""
     lines = lines_of([measure])
     return [part for line in lines for part in parts_of(line)] if any(line.spans for line in lines) else []
-
-
-def _pieces(row: Row) -> list[Words]:
-    found = {id(words): words for words in row if words and words.text.strip()}
-    return list(found.values())
 
 
 def _quoted(pieces: Sequence[Words]) -> str:

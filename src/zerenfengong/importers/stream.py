@@ -1,5 +1,6 @@
 """What every reader makes of a document: paragraphs and grids in its order, each piece of text with its place."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from zerenfengong.errors import ZrfgError
@@ -41,6 +42,11 @@ class Words(NamedTuple):
         before = self.text[:offset].split("\n")
         column = len(before[-1]) + (self.place.column if len(before) == 1 else 1)
         return Place(self.place.line + len(before) - 1, column)
+
+
+def distinct(words: Iterable[Words | None]) -> list[Words]:
+    """The pieces that hold text, each once, in order; a merged cell is one."""
+    return list({id(one): one for one in words if one and one.text.strip()}.values())
 
 
 # A position of a grid: None where the row has none (a row that is shorter than others).

@@ -9,7 +9,8 @@ from zerenfengong.importers.entries import Heading, Structure
 from zerenfengong.importers.guesses import Guess
 from zerenfengong.importers.headers import Column, Part, columns, joined_headers
 from zerenfengong.importers.rows import Rows
-from zerenfengong.importers.stream import Grid, Row, Words
+from zerenfengong.importers.stream import Grid, Row, Words, distinct
+from zerenfengong.issued_text import squeezed
 
 # A header stands among the first rows; above it are titles.
 _MOST_ABOVE = 15
@@ -112,7 +113,7 @@ def _columns(grid: Grid, at: int, headers: Sequence[str]) -> tuple[Column, ...] 
 def _spread(column: Column, below: Sequence[Sequence[Words | None]]) -> Iterator[Column]:
     """The columns under one header that spans them: where it is that of the measures, the last one holds them."""
     for at, cells in enumerate(below):
-        texts = ["".join(words.text.split()) for words in cells if words and words.text.strip()]
+        texts = [squeezed(words.text) for words in cells if words and words.text.strip()]
         if column.part is not Part.MEASURE or at == len(below) - 1:
             yield column
         elif texts and all(_BARE_NUMBER.fullmatch(text) for text in texts):
@@ -143,9 +144,8 @@ def _texts(row: Row) -> list[str]:
 
 
 def _distinct(rows: Sequence[Row]) -> list[Words]:
-    """The pieces of text in these rows, each once, in order; empty cells are none."""
-    found = {id(words): words for row in rows for words in row if words and words.text.strip()}
-    return list(found.values())
+    """The pieces of text in these rows."""
+    return distinct(words for row in rows for words in row)
 
 
 def _rebuilt(grid: Grid) -> Iterator[Guess]:
@@ -164,7 +164,7 @@ def _uncertain(found: Sequence[Column], heads: Sequence[Words]) -> Iterator[Gues
         if column.standard or column.header in said or column.part in (Part.OTHER, Part.DERIVED):
             continue
         said.add(column.header)
-        place = next((one.place for one in heads if column.header and column.header in "".join(one.text.split())), None)
+        place = next((one.place for one in heads if column.header and column.header in squeezed(one.text)), None)
         message = _("“{header}”一栏作为{part}").format(header=column.header, part=_(column.part.title))
         yield Guess("ZR805", place or heads[0].place, message)
 

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.importers.readers.streams import Shown, shown
-from zerenfengong.importers.readers import source_lines, text
+from zerenfengong.importers import bounds
+from zerenfengong.importers.readers import text
 from zerenfengong.importers.stream import Grid, Place, SourceRefused, Stream, Words
 
 
@@ -644,7 +645,7 @@ def test_what_is_no_text_is_refused(data: bytes) -> None:
 
 
 def test_a_file_of_too_many_lines_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(source_lines, "_MOST_LINES", 3)
+    monkeypatch.setattr(bounds, "MAX_LINES", 3)
     with pytest.raises(SourceRefused, match="文件太长：超过 3 行；只留下要导入的部分"):
         text.read("一\n二\n三\n四".encode())
 

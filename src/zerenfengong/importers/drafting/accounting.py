@@ -15,15 +15,14 @@ from zerenfengong.importers.duties.spans import label_words
 from zerenfengong.importers.entries import Entry, Heading, Structure
 from zerenfengong.importers.guesses import Guess
 from zerenfengong.importers.headings import COUNTED
-from zerenfengong.importers.stream import Grid, Place, Stream, Words
+from zerenfengong.importers.lines import has_meaning
+from zerenfengong.importers.stream import Place, Stream, Words, distinct
 from zerenfengong.issued_text import squeezed
 from zerenfengong.model import Register, Task
 from zerenfengong.units import fold
 
-# What carries meaning: letters and digits of any script. Marks of punctuation separate them.
 _SHORT = 2
 _BRACKETS = re.compile(r"[（()）〔〕\[\]【】]")
-_MEANING = re.compile(r"[^\W_]")
 
 
 def unaccounted(
@@ -109,7 +108,7 @@ class _Kept:
             short = rf"(?<![^\W_]){re.escape(text)}(?![^\W_])"
             rest = rest.replace(text, "\n") if len(text) > _SHORT else re.sub(short, "\n", rest)
         rest = label_words(_BRACKETS.sub("\n", rest))
-        return " ".join(piece for piece in rest.split("\n") if _MEANING.search(piece))
+        return " ".join(piece for piece in rest.split("\n") if has_meaning(piece))
 
 
 def _texts(entry: Entry, task: Task) -> Iterator[str | None]:
@@ -138,19 +137,14 @@ def _duties(entry: Entry, task: Task, read: Sequence[Assignment]) -> Iterator[st
     folded = {fold(name) for name in names}
     for duty, one in zip(entry.duties, read, strict=True):
         mine = (*one.lead, *one.responsible, *one.supporting)
-        if all(fold(named.name) in folded for named in mine) and not _MEANING.search(accounted(duty.text, one)):
+        if all(fold(named.name) in folded for named in mine) and not has_meaning(accounted(duty.text, one)):
             yield duty.text
 
 
-def _pieces(stream: Stream) -> Iterator[Words]:
-    """Every piece of a document that holds words, each once."""
-    seen: set[int] = set()
-    for block in stream.blocks:
-        among = [words for row in block.rows for words in row if words] if isinstance(block, Grid) else [block]
-        for words in among:
-            if id(words) not in seen and words.text.strip():
-                seen.add(id(words))
-                yield words
+def _pieces(stream: Stream) -> list[Words]:
+    """Every piece of a document that holds words."""
+    blocks = ([block] if isinstance(block, Words) else chain(*block.rows) for block in stream.blocks)
+    return distinct(words for block in blocks for words in block)
 
 
 def _lost(words: Words, rest: str) -> Guess:

@@ -9,14 +9,14 @@ from zerenfengong.importers.drafting.accounting import unaccounted
 from zerenfengong.importers.drafting.ordering import in_document_order
 from zerenfengong.importers.drafting.preparing import prepared
 from zerenfengong.importers.drafting.registry import Registry
-from zerenfengong.importers.drafting.sections import drafted, key_of
+from zerenfengong.importers.drafting.sections import drafted
 from zerenfengong.importers.drafting.structure import structure
 from zerenfengong.importers.drafting.task_ids import ids_of
 from zerenfengong.importers.drafting.time_limits import Stated, limits_of
 from zerenfengong.importers.drafting.whole_document import facts_of
 from zerenfengong.importers.duties.assignments import Assignment, assignment
 from zerenfengong.importers.duties.lead_rules import Blanket, blanket
-from zerenfengong.importers.entries import Duty, Entry, Structure
+from zerenfengong.importers.entries import Duty, Entry, Structure, key_of
 from zerenfengong.importers.guesses import Guess
 from zerenfengong.importers.headers import Part
 from zerenfengong.importers.names import readings as names

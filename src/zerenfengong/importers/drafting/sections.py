@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from zerenfengong.importers.entries import Heading
+from zerenfengong.importers.entries import Heading, key_of
 from zerenfengong.model import Register, Section
 from zerenfengong.outline import Outline, fold_id, full_width_brackets
 from zerenfengong.schema import MAX_ID_LENGTH, SECTION_ID
@@ -16,11 +16,6 @@ _ROOM = 5
 
 Path = tuple[Heading, ...]
 Key = tuple[tuple[str, str], ...]
-
-
-def key_of(path: Path) -> Key:
-    """What makes a path of headings this one, wherever it is repeated."""
-    return tuple(heading.key for heading in path)
 
 
 def drafted(paths: Iterable[Path]) -> dict[Key, Section]:

@@ -1,6 +1,6 @@
 """A whole document: its tables and what stands between them, put together in its order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from zerenfengong.i18n import _, ngettext
 from zerenfengong.importers.drafting.printed_limits import is_printed_count
@@ -10,7 +10,7 @@ from zerenfengong.importers.headings import headings_of, placed
 from zerenfengong.importers.lines import is_sentence
 from zerenfengong.importers.numbering import mark_of
 from zerenfengong.importers.prose import paragraphs as prose
-from zerenfengong.importers.stream import Grid, Stream, Words
+from zerenfengong.importers.stream import Grid, Stream, Words, distinct
 from zerenfengong.importers.tables import Table, table
 from zerenfengong.model import NO_TEXTS
 
@@ -28,11 +28,10 @@ class _Document:
 
     def __init__(self, stream: Stream) -> None:
         self._stream = stream
-        self._parts: list[Structure] = []
+        self._parts: list[Structure | Sequence[Words]] = []
         self._waiting: list[Words] = []
         self._outer: tuple[Heading, ...] = ()
         self._before: Table | None = None
-        self._has_tables = any(isinstance(block, Grid) and table(block) is not None for block in stream.blocks)
 
     def read(self) -> Structure:
         for block in self._stream.blocks:
@@ -41,12 +40,12 @@ class _Document:
             else:
                 self._waiting.append(block)
                 self._before = None
-        self._prose(self._waiting)
+        self._parts.append(self._waiting)
         unread = tuple(
             Guess("ZR819", words.place, _("没有导入：{text}").format(text=words.text.strip()), words=words.text)
             for words in self._stream.unread
         )
-        whole = _without_copies(_together(self._parts))
+        whole = _without_copies(_together(self._read_parts()))
         return whole._replace(guesses=(*whole.guesses, *unread))
 
     def _grid(self, grid: Grid) -> None:
@@ -55,12 +54,11 @@ class _Document:
         if found is not None and found.by_unit:
             above = ()
         if found is None:
-            self._prose(self._waiting)
-            self._parts.append(_left_out(grid))
+            self._parts += [self._waiting, _left_out(grid)]
         else:
             self._outer, self._before = above, found
             count = len(self._waiting) - self._trailing()
-            self._prose(self._waiting[:count])
+            self._parts.append(self._waiting[:count])
             outer = tuple(self._outer[: at + 1] for at in range(len(above)))
             counts = [
                 words
@@ -93,9 +91,14 @@ class _Document:
             path = placed(path, found[0]) if len(found) == 1 else found
         return path
 
-    def _prose(self, paragraphs: Sequence[Words]) -> None:
-        if paragraphs:
-            self._parts.append(prose.structure(paragraphs, explicit=self._has_tables))
+    def _read_parts(self) -> Iterator[Structure]:
+        """The tables, and the text between them: that is read by whether there is any table that says who answers."""
+        explicit = any(isinstance(part, Structure) and part.entries for part in self._parts)
+        for part in self._parts:
+            if isinstance(part, Structure):
+                yield part
+            elif part:
+                yield prose.structure(part, explicit=explicit)
 
 
 def _is_heading(words: Words) -> bool:
@@ -108,8 +111,7 @@ def _is_heading(words: Words) -> bool:
 
 def _left_out(grid: Grid) -> Structure:
     """A table in which no header was recognised: it is named in the report, whole."""
-    texts = [words for row in grid.rows for words in row if words and words.text.strip()]
-    pieces = list({id(words): words for words in texts}.values())
+    pieces = distinct(words for row in grid.rows for words in row)
     said = CELL.join(" ".join(words.text.split()) for words in pieces)
     what = _("工作表“{name}”").format(name=grid.name) if grid.name else _("一张表")
     message = _("{what}没有认出表头，没有导入：{text}").format(what=what, text=said)
@@ -131,10 +133,8 @@ def _without_copies(found: Structure) -> Structure:
         "{n} 行与前面同一编号的任务一样，没有再记", "{n} 行与前面同一编号的任务一样，没有再记", len(copies)
     )
     guess = Guess("ZR802", copies[0].words.place, message.format(n=len(copies)))
-    repeated = {id(words): words for entry in copies for words in entry.sources}
-    return found._replace(
-        entries=tuple(kept), guesses=(*found.guesses, guess), heads=(*found.heads, *repeated.values())
-    )
+    repeated = distinct(words for entry in copies for words in entry.sources)
+    return found._replace(entries=tuple(kept), guesses=(*found.guesses, guess), heads=(*found.heads, *repeated))
 
 
 def _together(parts: Iterable[Structure]) -> Structure:

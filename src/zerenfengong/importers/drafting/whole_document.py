@@ -11,11 +11,11 @@ from zerenfengong.importers.facts import around
 from zerenfengong.importers.facts.around import Around
 from zerenfengong.importers.facts.leftovers import left_beside
 from zerenfengong.importers.guesses import Guess
+from zerenfengong.importers.lines import has_meaning
 from zerenfengong.importers.prose.quoting import start_of
 from zerenfengong.importers.stream import Place, Words
 
 _SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
-_MEANING = re.compile(r"[^\W_]")
 
 
 class Whole(NamedTuple):
@@ -72,7 +72,7 @@ def _not_read(lines: Iterable[Words], kept: Mapping[Place, list[str]]) -> Iterat
         rest = words.text
         for sentence in kept[words.place]:
             rest = rest.replace(sentence, "")
-        if _MEANING.search(rest):
+        if has_meaning(rest):
             message = _("“{text}”在任务之外，没有登记").format(text=start_of(rest))
             yield Guess("ZR804", words.place, message, words=rest)
 

@@ -4,6 +4,8 @@ import re
 
 from zerenfengong.importers.facts.around import Around
 from zerenfengong.importers.facts.lines import day_in
+from zerenfengong.importers.lines import has_meaning
+from zerenfengong.issued_text import squeezed
 
 # Words that only name a fact or join it to another: 印发日期：…, 关于印发…的通知, （代章）.
 _NAMES = re.compile(
@@ -12,21 +14,20 @@ _NAMES = re.compile(
     r"|[（(](?:代章|盖章|章|此件公开发布|按(?:章节|单位|期限)|by (?:section|unit|deadline))[)）]"
     r"|Issuer|Issued(?: by)?|Issue date|Number"
 )
-_MEANING = re.compile(r"[^\W_]")
 
 
 def left_beside(text: str, found: Around) -> str:
     """What a line says besides the facts that were found; "" for nothing."""
-    title, issuer = ("".join((fact or "").split()) for fact in (found.title, found.issuer))
-    flat = "".join(text.split())
+    title, issuer = (squeezed(fact or "") for fact in (found.title, found.issuer))
+    flat = squeezed(text)
     if any(one in fact for one in (flat, _NAMES.sub("", flat)) for fact in (title, issuer)):  # over several lines
         return ""
     rest = text
     while (day := day_in(rest)) is not None:
         rest = f"{rest[: day.start]}\n{rest[day.end :]}"
-    rest = "\n".join("".join(piece.split()) for piece in rest.split("\n"))
+    rest = "\n".join(map(squeezed, rest.split("\n")))
     known = (title, issuer, *(found.issuer or "").split("、"), found.number or "")
-    for fact in sorted(map("".join, (one.split() for one in known if one)), key=len, reverse=True):
+    for fact in sorted((squeezed(one) for one in known if one), key=len, reverse=True):
         rest = rest.replace(fact, "\n")
     pieces = [piece.strip("，。；：、:;,.《》“”()（） ") for piece in _NAMES.sub("\n", rest).split("\n")]
-    return " ".join(piece for piece in pieces if _MEANING.search(piece))
+    return " ".join(piece for piece in pieces if has_meaning(piece))

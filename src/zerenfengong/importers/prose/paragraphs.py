@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from zerenfengong.i18n import _
 from zerenfengong.importers.duties.spans import Says
-from zerenfengong.importers.entries import Entry, Heading, Structure
+from zerenfengong.importers.entries import Entry, Heading, Structure, key_of
 from zerenfengong.importers.facts.lines import Fact, facts
 from zerenfengong.importers.guesses import Guess
 from zerenfengong.importers.prose.items import Item, blocks_of, is_title, items_of
@@ -124,7 +124,7 @@ def _entry(task: _Task) -> Entry:
 def _group(item: Item) -> _Group:
     block = item.block
     mark = block.head.mark if block.head else None
-    return block.document, tuple(heading.key for heading in block.path), mark.style if mark else ""
+    return block.document, key_of(block.path), mark.style if mark else ""
 
 
 def _headings(entries: Sequence[Entry]) -> tuple[tuple[Heading, ...], ...]:
@@ -133,7 +133,7 @@ def _headings(entries: Sequence[Entry]) -> tuple[tuple[Heading, ...], ...]:
     for entry in entries:
         for end in range(1, len(entry.path) + 1):
             path = entry.path[:end]
-            found.setdefault(tuple(heading.key for heading in path), path)
+            found.setdefault(key_of(path), path)
     return tuple(found.values())
 
 

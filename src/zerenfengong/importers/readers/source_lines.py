@@ -4,15 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from zerenfengong.i18n import _
-from zerenfengong.importers.bounds import check_size
-from zerenfengong.importers.stream import Grid, Place, Row, SourceRefused, Words
+from zerenfengong.importers.bounds import check_lines, check_size
+from zerenfengong.importers.stream import Grid, Place, Row, Words
 
 # What programs break a line or a page with besides a line feed: page breaks, a break within a cell as Word has it.
 _BREAKS = re.compile("[\x0b\x0c\u0085\u2028\u2029]")
-
-# A longer file is no office document, whatever it holds.
-_MOST_LINES = 200_000
 
 _LINE_START = Place(1, 1)
 
@@ -46,8 +42,7 @@ def lines_of(text: str) -> Lines:
         SourceRefused: they are too many.
     """
     text = _BREAKS.sub("\n", text)
-    if text.count("\n") >= _MOST_LINES:
-        raise SourceRefused(_("文件太长：超过 {lines} 行；只留下要导入的部分").format(lines=_MOST_LINES))
+    check_lines(text.count("\n") + 1)
     return tuple(Line(number, line) for number, line in enumerate(text.split("\n"), 1))
 
 
