@@ -1,6 +1,8 @@
 """What every test starts from: no setting of the machine that runs it, and the same effort for every property."""
 
 import os
+import random
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -11,15 +13,38 @@ SETTINGS = ("ZRFG_FILE", "ZRFG_LANG", "LANGUAGE", "NO_COLOR", "COLUMNS")
 for _name in SETTINGS:
     os.environ.pop(_name, None)
 
-# In CI the same examples at every run, so that a change is judged by what it changes; elsewhere new ones each time.
+# The same examples at every run, so that a change is judged by what it changes; with ZRFG_FRESH new ones, from a seed that is
+# shown (``--hypothesis-seed`` draws them again). ``python -m tests.long`` does that for as long as one likes.
+FRESH = bool(os.environ.get("ZRFG_FRESH"))
+
 settings.register_profile(
     "zrfg",
-    max_examples=60,
+    max_examples=int(os.environ.get("ZRFG_EXAMPLES", "60")),
     deadline=None,
-    derandomize=bool(os.environ.get("CI")),
+    derandomize=not FRESH,
+    database=None,
+    print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("zrfg")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Draw the seed here, so that it can be shown, and so that every worker has the same."""
+    if FRESH and config.getoption("--hypothesis-seed", None) is None:
+        worker = getattr(config, "workerinput", {})
+        config.option.hypothesis_seed = worker.get("zrfg_seed", str(random.SystemRandom().getrandbits(32)))
+
+
+def pytest_configure_node(node: Any) -> None:
+    """Tell a worker of pytest-xdist the seed."""
+    node.workerinput["zrfg_seed"] = node.config.option.hypothesis_seed
+
+
+def pytest_report_header(config: pytest.Config) -> str | None:
+    """Name the seed of fresh examples."""
+    return f"fresh examples: --hypothesis-seed={config.option.hypothesis_seed}" if FRESH else None
 
 
 @pytest.fixture(autouse=True)

@@ -7,8 +7,9 @@ import pytest
 
 from tests import registers
 from zerenfengong.answers import Answer, sections_answer, tasks_answer, units_answer
+from zerenfengong.criteria import Criteria
 from zerenfengong.model import Role
-from zerenfengong.query import Criteria, Query
+from zerenfengong.query import Query
 from zerenfengong.states import Clock
 
 
@@ -81,7 +82,7 @@ def test_a_task_with_its_deadlines_and_its_ways_to_a_unit(query: Query) -> None:
 
 
 def test_a_task_that_has_nothing_has_every_key_all_the_same(query: Query) -> None:
-    item = query.item(query.register.tasks_by_id["b3"])
+    item = query.task(query.register.tasks_by_id["b3"])
     (entry,) = tasks_answer(query, [item], "tasks.yaml", []).entries
     deadline = entry.pop("deadlines")
     assert entry == {
@@ -158,11 +159,11 @@ def test_the_counts_of_a_unit_are_those_of_its_list(query: Query) -> None:
     for entry in units_answer(query, query.register.units, "tasks.yaml").entries:
         unit = query.register.units_by_name[entry["name"]]
         items = query.tasks(Criteria(units=(unit,)))
-        certain = [item for item in items if any(one.way.certain for one in item.involvements)]
+        certain = [item for item in items if any(one.way.certain for one in item.involvements[0])]
         assert entry["tasks"] == {
             **{
                 role.value: sum(
-                    any(one.role is role and one.way.certain for one in item.involvements) for item in items
+                    any(one.role is role and one.way.certain for one in item.involvements[0]) for item in items
                 )
                 for role in Role
             },

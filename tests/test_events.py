@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import registers
+from zerenfengong.criteria import Criteria
 from zerenfengong.events import Event, events
 from zerenfengong.model import Deadline, Document, PartialDay, Register, Task
-from zerenfengong.query import Criteria, Query
+from zerenfengong.query import Query
 from zerenfengong.states import Clock
 
 PLAN = registers.PLAN

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests import registers
+from zerenfengong.criteria import Criteria
 from zerenfengong.facets import Facets, facets
 from zerenfengong.model import Role
-from zerenfengong.query import Criteria, Query
+from zerenfengong.query import Query
 from zerenfengong.states import Clock
+from zerenfengong.wording import heading
 
 
 @pytest.fixture
@@ -19,7 +21,7 @@ def query(tmp_path: Path) -> Query:
 
 def headings(found: Facets, unit: str) -> dict[str, list[str]]:
     (concern,) = (one for one in found.concerns if one.unit.name == unit)
-    return {task: [way.heading() for way in ways] for task, ways in concern.ways.items()}
+    return {task: [heading(way) for way in ways] for task, ways in concern.ways.items()}
 
 
 def test_each_unit_has_its_tasks_with_every_way(query: Query) -> None:

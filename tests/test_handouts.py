@@ -4,14 +4,13 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests import registers
-from zerenfengong.arrangement import flat, on_screen, printed, report_answer
-from zerenfengong.handouts import WAYS, handout, titled, unit_handout
-from zerenfengong.model import Deadline, Document, PartialDay, Register, Role, Section, Task, Unit
-from zerenfengong.query import Criteria, Query
+from zerenfengong.arrangement import on_screen, printed, report_answer
+from zerenfengong.criteria import Criteria
+from zerenfengong.handouts import handout, titled, unit_handout
+from zerenfengong.model import Document, Register, Role, Task, Unit
+from zerenfengong.query import Query
 from zerenfengong.report import Report
 from zerenfengong.shares import shares
 from zerenfengong.states import Clock, State
@@ -31,7 +30,7 @@ def unit(query: Query, name: str) -> Unit:
 
 def sent(query: Query, criteria: Criteria) -> dict[str, Report]:
     """The report that each unit is sent, by its name."""
-    return {share.unit.name: unit_handout(query, share) for share in shares(query, criteria)}
+    return {share.unit.name: unit_handout(query, share.criteria, share.items) for share in shares(query, criteria)}
 
 
 def outline(report: Report) -> list[tuple[str, list[object], str]]:
@@ -229,18 +228,6 @@ def test_on_a_screen_the_facts_stand_above(query: Query) -> None:
     assert [column.key for column in shown.columns] == ["id", "when", "units", "measure"]
 
 
-def test_a_flat_table_keeps_the_headings_as_a_column(query: Query) -> None:
-    table = flat(handout(query, Criteria(), "section"), "所在章节")
-    assert [(row.cells["group"], row.cells["id"]) for row in table.rows] == [
-        ("一　市场环境 › 一（一）　准入", "a1"),
-        ("一　市场环境 › 一（一）　准入", "a2"),
-        ("二　政务环境", "b1"),
-        ("二　政务环境", "b2"),
-        ("不在任何章节里", "b3"),
-    ]
-    assert table.columns[0].title == "所在章节"
-
-
 def test_as_data_every_row_has_every_key(query: Query) -> None:
     data = report_answer(query, handout(query, Criteria(), "deadline"), "deadline", "plan.yaml").whole()
     assert {key: data[key] for key in ("schema", "as_of", "by", "title")} == {
@@ -283,82 +270,3 @@ def test_a_number_and_a_day_of_issue_that_are_not_known_are_no_facts() -> None:
     report = titled(query, Report((), (), ()), "")
     assert report.title == "分工"
     assert [name for name, _fact in report.facts] == ["印发机关", "文号", "计算日期"]
-
-
-NAMES = ("甲", "乙", "丙", "各局", "有关局")
-DEADLINES = st.one_of(
-    st.tuples(st.dates(dt.date(2023, 1, 1), dt.date(2024, 3, 1)), st.sampled_from([(), ("甲",)])).map(
-        lambda limit: Deadline(date=limit[0], units=limit[1])
-    ),
-    st.sampled_from(
-        [
-            Deadline(ongoing=True),
-            Deadline(phrase="尽快"),
-            Deadline(within="印发之日起10日内"),
-            Deadline(rrule="FREQ=MONTHLY;BYMONTHDAY=28"),
-            Deadline(rrule="FREQ=YEARLY;UNTIL=20230101"),
-        ]
-    ),
-)
-
-
-@st.composite
-def any_registers(draw: st.DrawFn) -> Register:
-    """Registers of three units, a collective and a part of it; some tasks name nobody or stand nowhere."""
-    complete = draw(st.booleans())
-    members = draw(st.lists(st.sampled_from(NAMES[:3]), unique=True).map(tuple))
-    units = (
-        *map(Unit, NAMES[:3]),
-        Unit("各局", members=members, complete=complete),
-        Unit("有关局", some_of=draw(st.sampled_from([(), ("各局",)]))),
-    )
-    lists = st.lists(st.sampled_from(NAMES), max_size=2, unique=True).map(tuple)
-    tasks = tuple(
-        Task(
-            id=str(at),
-            section=draw(st.sampled_from([None, "一", "一（一）", "二"])),
-            measure="办理",
-            lead=draw(lists),
-            responsible=draw(lists),
-            deadlines=tuple(draw(st.lists(DEADLINES, max_size=2))),
-        )
-        for at in range(draw(st.integers(0, 5)))
-    )
-    sections = (Section("一", "甲节"), Section("一（一）", "乙节"), Section("二", "丙节"))
-    issued = PartialDay("2023-01-15", dt.date(2023, 1, 15))
-    return Register(Document("分工", issued=issued, responsible=draw(lists)), units, sections, tasks)
-
-
-@st.composite
-def any_criteria(draw: st.DrawFn, register: Register) -> Criteria:
-    days = st.none() | st.dates(dt.date(2023, 1, 1), dt.date(2024, 3, 1))
-    return Criteria(
-        units=tuple(draw(st.lists(st.sampled_from(register.units), max_size=2, unique=True))),
-        roles=frozenset(draw(st.sets(st.sampled_from(Role), max_size=2))),
-        sections=tuple(draw(st.lists(st.sampled_from(register.sections), max_size=1))),
-        dated=draw(st.none() | st.booleans()),
-        after=draw(days),
-        before=draw(days),
-        states=frozenset(draw(st.sets(st.sampled_from(State), max_size=2))),
-    )
-
-
-@given(st.data(), any_registers(), st.sampled_from(sorted(WAYS)))
-def test_a_report_holds_the_tasks_of_the_list_and_no_others(data: st.DataObject, register: Register, by: str) -> None:
-    criteria = data.draw(any_criteria(register))
-    query = Query(register, CLOCK)
-    report = handout(query, criteria, by)
-    assert {row.cells["id"] for row in report.rows} == {item.task.id for item in query.tasks(criteria)}
-
-
-@given(st.data(), any_registers())
-def test_a_units_report_holds_what_a_list_of_its_tasks_holds(data: st.DataObject, register: Register) -> None:
-    criteria = data.draw(any_criteria(register))._replace(units=())
-    query = Query(register, CLOCK)
-    reports = sent(query, criteria)
-    for one in register.units:
-        listed = [item.task.id for item in query.tasks(criteria._replace(units=(one,)))]
-        if one.name in reports:
-            assert sorted(str(row.cells["id"]) for row in reports[one.name].rows) == sorted(listed)
-        else:
-            assert not listed or (one.is_collective and one.complete and one.some_of is None)

@@ -8,9 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import registers
-from zerenfengong.model import Deadline, Document, Register, Role, Section, Task, Unit
-from zerenfengong.query import SORT_KEYS, Criteria, Query, arrange, natural
+from zerenfengong.criteria import Criteria
+from zerenfengong.involvement import Involvement, Origin
+from zerenfengong.model import Deadline, Register, Role, Section, Task, Unit
+from zerenfengong.query import SORT_KEYS, Query, arrange, natural
 from zerenfengong.states import Clock, State
+from zerenfengong.units import Way
 
 CLOCK = Clock(dt.date(2023, 6, 28))
 
@@ -61,10 +64,12 @@ def test_direct_leaves_collectives_out(query: Query) -> None:
 
 def test_each_way_is_kept_with_its_role_and_its_certainty(query: Query) -> None:
     (item,) = query.tasks(Criteria(units=(unit(query, "市财政局"),), texts=("台账",)))
-    assert [(one.role, one.way.via, one.way.certain, one.blanket) for one in item.involvements] == [
-        (Role.LEAD, ("市直各部门", "市直经济部门"), True, False),
-        (Role.RESPONSIBLE, (), True, True),
-    ]
+    assert item.involvements == (
+        (
+            Involvement(Role.LEAD, Way(("市直各部门", "市直经济部门"), certain=True)),
+            Involvement(Role.RESPONSIBLE, Way((), certain=True), Origin.BLANKET),
+        ),
+    )
 
 
 def test_a_role_without_a_unit_asks_for_rows_that_fill_its_column(query: Query) -> None:
@@ -217,49 +222,6 @@ def test_sorting_keeps_the_order_of_equals_and_puts_what_lacks_the_key_last(
 
 def test_ids_sort_as_people_count() -> None:
     assert sorted(["1.10", "1.9", "1.a", "10", "2"], key=natural) == ["1.9", "1.10", "1.a", "2", "10"]
-
-
-NAMES = tuple("甲乙丙丁戊己")
-
-
-@st.composite
-def any_registers(draw: st.DrawFn) -> Register:
-    """Registers of six units; a collective holds only units after it, so that there is no cycle."""
-    units = []
-    for at, name in enumerate(NAMES):
-        later = st.lists(st.sampled_from(NAMES[at + 1 :]), unique=True) if at < len(NAMES) - 1 else st.just([])
-        members = draw(st.none() | later.map(tuple))
-        some_of = draw(st.none() | later.map(tuple)) if members is None else None
-        units.append(Unit(name, members=members, some_of=some_of))
-    lists = st.lists(st.sampled_from(NAMES), max_size=3, unique=True).map(tuple)
-    tasks = [
-        Task(id=str(at), lead=draw(lists), responsible=draw(lists), supporting=draw(lists))
-        for at in range(draw(st.integers(0, 4)))
-    ]
-    return Register(Document(responsible=draw(lists)), tuple(units), (), tuple(tasks))
-
-
-def reaches(register: Register, name: str, wanted: str, *, possibly: bool) -> bool:
-    """The definition: a name is the unit, or a collective with a member that reaches it."""
-    unit = register.units_by_name[name]
-    inner = (*(unit.members or ()), *((unit.some_of or ()) if possibly else ()))
-    return name == wanted or any(reaches(register, one, wanted, possibly=possibly) for one in inner)
-
-
-@given(any_registers(), st.sampled_from(NAMES))
-def test_a_units_tasks_are_those_that_the_definition_gives(register: Register, wanted: str) -> None:
-    query = Query(register, CLOCK)
-    found = {item.task.id: item for item in query.tasks(Criteria(units=(register.units_by_name[wanted],)))}
-    for task in register.tasks:
-        named = [(role, name) for role in Role for name in task.names(role)]
-        named += [(Role.RESPONSIBLE, name) for name in register.document.responsible]
-        expected = [
-            (role, reaches(register, name, wanted, possibly=False))
-            for role, name in named
-            if reaches(register, name, wanted, possibly=True)
-        ]
-        item = found.get(task.id)
-        assert [(one.role, one.way.certain) for one in (item.involvements if item else ())] == expected
 
 
 @given(

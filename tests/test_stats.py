@@ -8,11 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import registers
-from tests.test_handouts import any_criteria, any_registers
+from tests.random_registers import any_criteria, any_registers
+from zerenfengong.criteria import Criteria
 from zerenfengong.model import Deadline, Document, Register, Role, Task
-from zerenfengong.query import Criteria, Query
+from zerenfengong.query import Query
 from zerenfengong.states import Clock
-from zerenfengong.stats import Load, MonthLoad, SectionLoad, stats
+from zerenfengong.stats import MonthLoad, SectionLoad, stats
+from zerenfengong.workload import Load
 
 CLOCK = Clock(dt.date(2023, 6, 28))
 
@@ -25,13 +27,13 @@ def query(tmp_path: Path) -> Query:
 def test_who_carries_how_much(query: Query) -> None:
     found = stats(query, Criteria())
     assert found.loads == (
-        Load("市财政局", False, lead=3, responsible=2, supporting=0, possible=0, total=4),
-        Load("市商务局", False, lead=3, responsible=0, supporting=1, possible=0, total=4),
-        Load("市发展改革委", False, lead=2, responsible=0, supporting=0, possible=1, total=3),
-        Load("东区政府", False, lead=0, responsible=5, supporting=0, possible=0, total=5),
-        Load("西区政府", False, lead=0, responsible=5, supporting=0, possible=0, total=5),
-        Load("市直各部门", True, lead=1, responsible=0, supporting=0, possible=1, total=2),
-        Load("市直有关部门", True, lead=0, responsible=1, supporting=0, possible=0, total=1),
+        Load("市财政局", False, lead=3, responsible=2, supporting=0, possible=0, total=4, named=4),
+        Load("市商务局", False, lead=3, responsible=0, supporting=1, possible=0, total=4, named=3),
+        Load("市发展改革委", False, lead=2, responsible=0, supporting=0, possible=1, total=3, named=1),
+        Load("东区政府", False, lead=0, responsible=5, supporting=0, possible=0, total=5, named=0),
+        Load("西区政府", False, lead=0, responsible=5, supporting=0, possible=0, total=5, named=0),
+        Load("市直各部门", True, lead=1, responsible=0, supporting=0, possible=1, total=2, named=1),
+        Load("市直有关部门", True, lead=0, responsible=1, supporting=0, possible=0, total=1, named=1),
     )
     assert [one.joins for one in found.loads] == [1, 1, 0, 5, 5, 0, 1]
 
@@ -56,7 +58,7 @@ def test_where_and_when(query: Query) -> None:
 
 def test_roles_that_were_not_asked_for_do_not_count(query: Query) -> None:
     criteria = Criteria(units=(query.register.units_by_name["市商务局"],), roles=frozenset({Role.LEAD}))
-    assert stats(query, criteria).loads == (Load("市商务局", False, 3, 0, 0, 0, 3),)
+    assert stats(query, criteria).loads == (Load("市商务局", False, 3, 0, 0, 0, 3, named=2),)
 
 
 @pytest.mark.parametrize(
@@ -103,8 +105,9 @@ tasks:
     ("criteria", "tasks", "loads"),
     [
         (Criteria(), 2, {"甲局": 2, "乙局": 1, "丙局": 1}),
-        (Criteria(dated=False), 0, {}),
+        (Criteria(dated=False), 2, {"甲局": 1, "乙局": 1}),  # for each of them one has no date of its own
         (Criteria(dated=True), 2, {"甲局": 1, "丙局": 1}),
+        (Criteria(dated=False, roles=frozenset({Role.RESPONSIBLE})), 0, {}),
         (Criteria(roles=frozenset({Role.RESPONSIBLE})), 1, {"丙局": 1}),
     ],
 )

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zerenfengong.criteria import Criteria
 from zerenfengong.model import Deadline, Document, PartialDay, Register, Task
-from zerenfengong.query import Criteria, Query
+from zerenfengong.query import Query
 from zerenfengong.states import Clock, Standing, State, Window
 from zerenfengong.timeline import Timeline, timeline
 

@@ -4,12 +4,19 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from zerenfengong.model import Register, Role, Section, Task, Unit
+from zerenfengong.criteria import Criteria
+from zerenfengong.involvement import Involvement, Origin
+from zerenfengong.model import Role, Section, Task, Unit
 from zerenfengong.outline import fold_id
 from zerenfengong.query import Item, Query
 from zerenfengong.states import Standing
 
 Data = dict[str, Any]
+
+_ORIGINS, _ROLES = list(Origin), list(Role)
+
+# The keys under which a unit's tasks are counted.
+_COUNTS = ("lead", "responsible", "supporting", "named", "possible", "total")
 
 
 class Answer(NamedTuple):
@@ -34,14 +41,19 @@ def tasks_answer(query: Query, items: Sequence[Item], path: str, asked: Sequence
         unit = {"asked": "、".join(text for text, _unit in asked), "name": "、".join(one.name for _text, one in asked)}
     head = envelope("tasks", query, path) | {"unit": unit, "count": len(items)}
     sections: dict[str | None, list[Data]] = {}
-    return Answer(head, "tasks", [_task(query, item, sections, with_roles=bool(asked)) for item in items])
+    names = [one.name for _text, one in asked]
+    return Answer(head, "tasks", [_task(query, item, sections, names) for item in items])
 
 
 def units_answer(query: Query, units: Iterable[Unit], path: str) -> Answer:
     """``zrfg/units/1``: units with what they belong to and how many tasks concern them."""
-    workloads = Workload(query)
-    entries = [
-        {
+    from zerenfengong.shares import shares_of  # noqa: PLC0415 (only where something is counted)
+    from zerenfengong.workload import load  # noqa: PLC0415
+
+    entries = []
+    for share in shares_of(query, units, Criteria()):
+        unit, counts = share.unit, load(share)
+        entry: Data = {
             "name": unit.name,
             "aliases": list(unit.aliases),
             "pinyin": unit.pinyin,
@@ -55,10 +67,9 @@ def units_answer(query: Query, units: Iterable[Unit], path: str) -> Answer:
             ],
             "source": unit.source,
             "note": unit.note,
-            "tasks": workloads.of(unit),
+            "tasks": {key: getattr(counts, key) for key in _COUNTS},
         }
-        for unit in units
-    ]
+        entries.append(entry)
     return Answer(envelope("units", query, path) | {"count": len(entries)}, "units", entries)
 
 
@@ -83,7 +94,7 @@ def envelope(kind: str, query: Query, path: str) -> Data:
     }
 
 
-def _task(query: Query, item: Item, sections: dict[str | None, list[Data]], *, with_roles: bool) -> Data:
+def _task(query: Query, item: Item, sections: dict[str | None, list[Data]], units: Sequence[str]) -> Data:
     task, standing = item.task, item.standing
     path = sections.get(task.section)
     if path is None:
@@ -105,12 +116,18 @@ def _task(query: Query, item: Item, sections: dict[str | None, list[Data]], *, w
         "note": task.note,
         "extra": dict(task.extra),
     }
-    if with_roles:
+    if units:
         entry["roles"] = [
-            {"role": one.role.value, "unit": one.unit, "via": one.way.via, "certain": one.way.certain}
-            for one in item.involvements
+            {"role": one.role.value, "unit": unit, "via": one.way.via, "certain": one.way.certain}
+            for unit, one in _by_column(item, units)
         ]
     return entry
+
+
+def _by_column(item: Item, units: Sequence[str]) -> list[tuple[str, Involvement]]:
+    """The ways in which a task concerns the units: by column, in each by unit."""
+    found = [(unit, one) for unit, ways in zip(units, item.involvements, strict=True) for one in ways]
+    return sorted(found, key=lambda pair: (_ORIGINS.index(pair[1].origin), _ROLES.index(pair[1].role)))
 
 
 def _deadline(standing: Standing) -> Data:
@@ -149,7 +166,7 @@ def _section_entry(query: Query, section: Section, tasks: Sequence[Task]) -> Dat
 
 
 def _is_dated(query: Query, task: Task) -> bool:
-    return query.item(task).standing.due is not None
+    return query.task(task).standing.due is not None
 
 
 def _tally(query: Query, tasks: Iterable[Task]) -> list[tuple[str, int]]:
@@ -160,56 +177,6 @@ def _tally(query: Query, tasks: Iterable[Task]) -> list[tuple[str, int]]:
         for name in dict.fromkeys(known[name].name for name in task.lead):
             counts[name] = counts.get(name, 0) + 1
     return sorted(counts.items(), key=lambda pair: -pair[1])
-
-
-class Workload:
-    """How many tasks concern each unit; the tasks of each name are looked up once, not once a unit."""
-
-    def __init__(self, query: Query) -> None:
-        self._query = query
-        self._tasks: dict[Role, dict[str, set[int]]] = {role: {} for role in Role}
-        self._by_deadline: dict[str, set[int]] = {}
-        register: Register = query.register
-        for at, task in enumerate(register.tasks):
-            for deadline in task.deadlines:
-                for name in deadline.units:
-                    self._by_deadline.setdefault(name, set()).add(at)
-            for role, named in self._tasks.items():
-                names = task.names(role)
-                for name in (*names, *query.blanket(task)) if role is Role.RESPONSIBLE else names:
-                    named.setdefault(name, set()).add(at)
-
-    def of(self, unit: Unit) -> dict[str, int]:
-        """Tasks by role (certain ones, by whatever way), those that name the unit, possible ones, and all together."""
-        by_role: dict[Role, set[int]] = {role: set() for role in Role}
-        named: set[int] = set()
-        possible: set[int] = set()
-        ways = self._query.directory.ways(unit)
-        for name, way in ways.items():
-            for role, tasks_of_name in self._tasks.items():
-                tasks = tasks_of_name.get(name, set())
-                if not way.certain:
-                    possible |= tasks
-                    continue
-                by_role[role] |= tasks
-                if not way.via:
-                    named |= tasks
-        certain = set().union(*by_role.values())
-        # A unit that only a milestone names answers for it, as in a list of its tasks.
-        for name, way in ways.items():
-            only = self._by_deadline.get(name, set()) - certain
-            if way.certain:
-                by_role[Role.RESPONSIBLE] |= only
-                named |= set() if way.via else only
-            else:
-                possible |= only
-        certain = set().union(*by_role.values())
-        return {
-            **{role.value: len(tasks) for role, tasks in by_role.items()},
-            "named": len(named),
-            "possible": len(possible - certain),
-            "total": len(possible | certain),
-        }
 
 
 def _iso(day: dt.date | None) -> str | None:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from zerenfengong.answers import Answer, envelope
 from zerenfengong.i18n import _
-from zerenfengong.query import Criteria, Query
-from zerenfengong.report import EXTRA, Cell, Column, Group, Report, Row, task_columns
+from zerenfengong.query import Query
+from zerenfengong.report import EXTRA, Cell, Report, Row, task_columns
 
 # Everything a handout has, in the order of a table that leaves nothing out; columns of the source table follow.
 _COLUMNS = (
@@ -33,9 +33,8 @@ def arranged(report: Report) -> Report:
     """The columns in the order of a handout, without those that are empty throughout."""
     extra = [column.key for column in report.columns if column.key.startswith(EXTRA)]
     known = {column.key for column in report.columns}
-    filled = {key for row in report.rows for key, cell in row.cells.items() if cell not in (None, "")}
-    always = {"id", "measure"}
-    return report.with_columns([key for key in (*_COLUMNS, *extra) if key in known & (filled | always)])
+    shown = known & (report.filled | {"id", "measure"})
+    return report.with_columns([key for key in (*_COLUMNS, *extra) if key in shown])
 
 
 def printed(report: Report, by: str) -> Report:
@@ -53,10 +52,11 @@ def printed(report: Report, by: str) -> Report:
 def on_screen(query: Query, report: Report, *, wide: bool, roles: bool) -> Report:
     """As a list of tasks stands in a window: title and facts over it, the limit and the units stacked."""
     facts = _("；").join(_("{name}：{fact}").format(name=name, fact=fact) for name, fact in report.facts)
-    keys = ("id", "when", *(["role"] if roles else []), *(["units", "measure"] if wide else ["task"]))
-    columns = {column.key: column for column in (*task_columns(query.register, (), Criteria()), *report.columns)}
+    parts = [column.key for column in report.columns if column.key == "role" and roles]
+    keys = ("id", "when", *parts, *(["units", "measure"] if wide else ["task"]))
+    columns = {column.key: column for column in (*task_columns(query.register, ()), *report.columns)}
     summary = (report.title, facts, *report.summary)
-    return report._replace(summary=summary, columns=tuple(columns[key] for key in keys if key in columns))
+    return report._replace(summary=summary, columns=tuple(columns[key] for key in keys))
 
 
 def report_answer(query: Query, report: Report, by: str, path: str) -> Answer:
@@ -85,9 +85,3 @@ def _row_data(row: Row, keys: Sequence[str]) -> dict[str, Cell]:
     """The cells; the state by its code, as everywhere in JSON."""
     cells = {key: row.cells.get(key) or None for key in keys}
     return cells | {"days_left": row.cells.get("days_left"), "state": row.state.value if row.state else None}
-
-
-def flat(report: Report, heading: str) -> Report:
-    """All rows as one table, whose first column, ``group``, says under which heading each stood."""
-    rows = [row._replace(cells={"group": group.title, **row.cells}) for group in report.groups for row in group.rows]
-    return report._replace(columns=(Column("group", heading), *report.columns), groups=(Group("", rows),))

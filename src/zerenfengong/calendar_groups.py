@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from zerenfengong import wording
+from zerenfengong.criteria import Criteria
 from zerenfengong.i18n import N_, _, ngettext
 from zerenfengong.model import Kind
-from zerenfengong.query import Criteria, Item, Query
+from zerenfengong.query import Item, Query
 from zerenfengong.report import Group, dated_row
 from zerenfengong.states import Standing
 

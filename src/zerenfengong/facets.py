@@ -1,13 +1,16 @@
 """What a page lets its reader filter by: the units that each task concerns, in which ways, and the sections it stands in."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from zerenfengong import wording
+from zerenfengong.criteria import Criteria
+from zerenfengong.involvement import Category, categories
 from zerenfengong.model import Section, Unit
 from zerenfengong.outline import fold_id
-from zerenfengong.query import Criteria, Item, Query
-from zerenfengong.wording import Category
+from zerenfengong.query import Item, Query
+from zerenfengong.shares import Share, shares_of
 
 
 class Concern(NamedTuple):
@@ -36,19 +39,20 @@ class Facets(NamedTuple):
 def facets(query: Query, criteria: Criteria) -> Facets:
     """The facets of a selection: the units asked for, else all that one of its tasks concerns, in the register's order."""
     units = criteria.units or query.register.units
-    concerns = (_concern(query, criteria, unit) for unit in units)
+    concerns = [_concern(share) for share in shares_of(query, units, criteria) if share.tally]
     paths = {item.task.id: tuple(one.id for one in query.path(item.task)) for item in query.tasks(criteria)}
-    return Facets(tuple(one for one in concerns if one.ways), _places(query, paths.values()), paths)
+    return Facets(tuple(concerns), _places(query, paths.values()), paths)
 
 
-def _concern(query: Query, criteria: Criteria, unit: Unit) -> Concern:
-    items = query.tasks(criteria._replace(units=(unit,)))
-    ways = {item.task.id: _ways(item, unit, criteria) for item in items}
-    return Concern(unit, wording.unit_sentence(unit.name, items, criteria.roles), ways)
+def _concern(share: Share) -> Concern:
+    tasks: Counter[tuple[Category, ...]] = Counter()
+    for (_top, involved), number in share.tally.items():
+        tasks[categories(involved, share.criteria.roles)] += number
+    return Concern(share.unit, wording.unit_sentence(share.unit.name, tasks), dict(share.drawn(_ways)))
 
 
-def _ways(item: Item, unit: Unit, criteria: Criteria) -> tuple[Category, ...]:
-    return tuple(wording.categories(item, unit.name, criteria.roles))
+def _ways(item: Item, criteria: Criteria) -> tuple[str, tuple[Category, ...]]:
+    return item.task.id, categories(item.involvements[0], criteria.roles)
 
 
 def _places(query: Query, paths: Iterable[tuple[str, ...]]) -> tuple[Place, ...]:

@@ -4,29 +4,33 @@ import codecs
 import os
 import stat
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from zerenfengong.errors import OutputRefused, reason
 from zerenfengong.i18n import _
 
 
-def write_new(path: Path, data: bytes, *, force: bool) -> None:
-    """Write a file in one step; an existing one is replaced only with ``force``, keeping its mode and following a link.
+def write_new(path: Path, data: bytes | Iterable[bytes], *, force: bool) -> None:
+    """Write a file, whole or in pieces, in one step.
+
+    An existing one is replaced only with ``force``, keeping its mode and following a link.
 
     Raises:
         OutputRefused: the file exists, or can't be written; nothing has changed then.
     """
     target = Path(os.path.realpath(path))
+    pieces = (data,) if isinstance(data, bytes) else data
     try:
         if path.is_dir():
             raise IsADirectoryError
         # Asked of the path itself: what /dev/stdout leads to has no name that could be opened.
         if path.exists() and not path.is_file():
-            _write_to_device(path, data)
+            _write_to_device(path, pieces)
             return
         if target.exists() and not force:
             raise FileExistsError
-        _replace(target, data, force=force)
+        _replace(target, pieces, force=force)
     except FileExistsError:
         raise OutputRefused(_("{path} 已经存在；要覆盖它，加上 --force").format(path=path)) from None
     except IsADirectoryError:
@@ -48,18 +52,18 @@ def rewrite(path: Path, text: str) -> None:
     write_new(path, mark + text.encode("utf-8"), force=True)
 
 
-def _write_to_device(target: Path, data: bytes) -> None:
+def _write_to_device(target: Path, pieces: Iterable[bytes]) -> None:
     """A pipe or a device is written to, not replaced."""
     with target.open("wb") as file:
-        file.write(data)
+        file.writelines(pieces)
 
 
-def _replace(target: Path, data: bytes, *, force: bool) -> None:
+def _replace(target: Path, pieces: Iterable[bytes], *, force: bool) -> None:
     handle, name = tempfile.mkstemp(prefix=".zrfg-", dir=target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask())

@@ -1,18 +1,24 @@
 """Reports that are handed on by themselves: by unit, by section, by deadline; no task of the selection is missing in any."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from zerenfengong import wording
 from zerenfengong.arrangement import arranged
 from zerenfengong.calendar_groups import calendar_groups
+from zerenfengong.criteria import Criteria
 from zerenfengong.i18n import N_, _, ngettext
+from zerenfengong.involvement import Category, categories
 from zerenfengong.outline import fold_id
-from zerenfengong.query import Criteria, Item, Query
+from zerenfengong.query import Item, Query
 from zerenfengong.report import (
     STEP,
     Group,
     Report,
+    Row,
     conditions,
+    remarks,
     remarks_on,
     task_columns,
     task_row,
@@ -28,18 +34,18 @@ def handout(query: Query, criteria: Criteria, by: str) -> Report:
     """The report by ``unit``, ``section`` or ``deadline``; of one unit by the ways in which its tasks concern it."""
     items = query.tasks(criteria)
     if by == "unit" and len(criteria.units) == 1:
-        return unit_handout(query, Share(criteria.units[0], criteria, items))
+        return unit_handout(query, criteria, items)
     if by == "unit":
         return _by_unit(query, criteria, items)
     report = (_by_section if by == "section" else _by_deadline)(query, criteria, items)
     return titled(query, report, _qualified(criteria, by))
 
 
-def unit_handout(query: Query, share: Share) -> Report:
-    """All that concerns one unit, by the way in which it does."""
-    report = tasks_report(query, share.items, share.criteria, grouped=True)
-    summary = (_denominator(query, share.items), *report.summary)
-    return titled(query, arranged(report._replace(summary=summary)), share.unit.name)
+def unit_handout(query: Query, criteria: Criteria, items: Sequence[Item]) -> Report:
+    """All that concerns the one unit asked for, by the way in which it does."""
+    report = tasks_report(query, items, criteria, grouped=True)
+    summary = (_denominator(query, items), *report.summary)
+    return titled(query, arranged(report._replace(summary=summary)), criteria.units[0].name)
 
 
 def titled(query: Query, report: Report, qualification: str) -> Report:
@@ -77,32 +83,41 @@ def _put_together(
     query: Query, criteria: Criteria, items: Sequence[Item], counted: str, groups: Sequence[Group]
 ) -> Report:
     summary = with_conditions((_denominator(query, items), counted), conditions(criteria))
-    columns = task_columns(query.register, items, criteria)
+    columns = task_columns(query.register, items)
     return arranged(Report(summary, columns, tuple(groups), remarks_on(query, items, criteria)))
 
 
 def _by_unit(query: Query, criteria: Criteria, items: Sequence[Item]) -> Report:
     among = shares(query, criteria)
-    groups = [_unit_group(query, share) for share in among]
-    if rest := unshared(items, among):
-        title = _("没有写明由哪个单位负责")
-        groups.append(Group(title, [task_row(query, item, criteria) for item in rest], wording.count(len(rest))))
+    draw = partial(task_row, query)
+    groups = [_unit_group(share, draw) for share in among]
+    nobody, others = unshared(query, items, among)
+    for title, rest in ((_("没有写明由哪个单位负责"), nobody), (_("写明了单位，按所问的条件归不到其中哪个"), others)):
+        if rest:
+            groups.append(Group(title, [task_row(query, item, criteria) for item in rest], wording.count(len(rest))))
     counted = ngettext("{n} 个单位有任务", "{n} 个单位有任务", len(among)).format(n=len(among))
     counted = _("{units}；一项任务涉及几个单位就列几次，各单位的项数相加可能超过任务总数").format(units=counted)
-    # The column that says a unit's part is there where the rows are a unit's.
-    for_units = criteria._replace(units=tuple(share.unit for share in among))
     report = _put_together(query, criteria, items, counted, groups)
-    columns = task_columns(query.register, items, for_units)
-    remarks = [remark for share in among for remark in remarks_on(query, share.items, share.criteria)]
-    report = report._replace(columns=columns, remarks=tuple(dict.fromkeys((*report.remarks, *remarks))))
-    return titled(query, arranged(report), _qualified(criteria, "unit"))
+    below = [remark for share in among for remark in _below(query, share)]
+    report = report._replace(remarks=tuple(dict.fromkeys((*report.remarks, *below))))
+    return titled(query, report, _qualified(criteria, "unit"))
 
 
-def _unit_group(query: Query, share: Share) -> Group:
-    sentence = wording.unit_sentence(share.unit.name, share.items, share.criteria.roles)
-    if share.unit.is_collective and not share.unit.complete:
+def _unit_group(share: Share, draw: Callable[[Item, Criteria], Row]) -> Group:
+    unit = share.unit
+    tasks: Counter[tuple[Category, ...]] = Counter()
+    for (_top, involved), number in share.tally.items():
+        tasks[categories(involved, share.criteria.roles)] += number
+    sentence = wording.unit_sentence(unit.name, tasks)
+    if unit.is_collective and not unit.complete:
         sentence = _("{sentence}（集合单位，没有列全成员，所以单列）").format(sentence=sentence)
-    return Group(share.unit.name, [task_row(query, item, share.criteria) for item in share.items], sentence)
+    return Group(unit.name, share.drawn(draw), sentence, unit.name)
+
+
+def _below(query: Query, share: Share) -> tuple[str, ...]:
+    """What has to be said of a share; that a day has gone by is said of the whole."""
+    ways = (categories(involved, share.criteria.roles) for _top, involved in share.tally)
+    return remarks(query, share.criteria, past=False, possible=any(not one[0].certain for one in ways))
 
 
 def _by_section(query: Query, criteria: Criteria, items: Sequence[Item]) -> Report:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 
-from zerenfengong.model import Register, Section
+from zerenfengong.model import Register, Section, Task
 
 _DIGITS = {character: value for value, character in enumerate("一二三四五六七八九", start=1)}
 _NUMERAL = r"(?:([一二三四五六七八九])百零?)?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?"
@@ -51,6 +51,7 @@ class Outline:
     def __init__(self, register: Register) -> None:
         self._sections = register.sections
         self._paths: dict[str, tuple[Section, ...]] = {}
+        self._written: dict[str, tuple[Section, ...]] = {}  # by the id as a task writes it
 
     def find(self, asked: str) -> Section | None:
         """The section of this id (一（一）, 一(一)) or, where no id fits, of this place in the outline (1.1)."""
@@ -82,6 +83,16 @@ class Outline:
                 above = self.parent(above)
             self._paths[id_] = tuple(reversed(found.values()))
         return self._paths[id_]
+
+    def path_of(self, task: Task) -> tuple[Section, ...]:
+        """The sections that a task stands in, from the top."""
+        if task.section is None:
+            return ()
+        path = self._written.get(task.section)
+        if path is None:
+            section = self.by_id.get(fold_id(task.section))
+            path = self._written[task.section] = self.path(section) if section is not None else ()
+        return path
 
     def numbers(self, section: Section) -> str | None:
         """The place as digits (二（二） -> 2.2); None where an id in the path is no number."""

@@ -28,7 +28,7 @@ def task_page(query: Query, task_id: str) -> Page:
     task = query.register.tasks_by_id[task_id]
     document = query.register.document
     labels = document.labels
-    standings = query.item(task).standings
+    standings = query.task(task).standings
     issued = document.issued.text if document.issued else ""
     entries: list[Entry] = [
         (_("文件标题"), [document.title, _("{issuer}　{issued}").format(issuer=document.issuer, issued=issued)]),

@@ -1,14 +1,17 @@
 """An answer as a table for people: what every format for reading draws."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from zerenfengong import wording
 from zerenfengong.answers import Answer
+from zerenfengong.criteria import Criteria
 from zerenfengong.i18n import _, listed, ngettext
+from zerenfengong.involvement import Category, categories
 from zerenfengong.model import Register, Role, Unit
-from zerenfengong.query import Criteria, Item, Query
+from zerenfengong.query import Item, Query
 from zerenfengong.states import STATE_NAMES, State
 
 Cell = str | int | None
@@ -22,18 +25,23 @@ class Column(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row: its cells by column key, and the state that may colour it."""
+    """A row: its cells by column key, its state, and the one that may colour it: ``tone`` is that of what is still to come."""
 
     cells: Mapping[str, Cell]
     state: State | None = None
+    tone: State | None = None
 
 
 class Group(NamedTuple):
-    """Rows under a heading ("" for none), with a sentence that counts them where the heading does not."""
+    """Rows under a heading ("" for none), with a sentence that counts them where the heading does not.
+
+    ``unit`` where they are what one unit owes: then a task may stand in several groups.
+    """
 
     title: str
     rows: Sequence[Row]
     summary: str = ""
+    unit: str = ""
 
 
 class Report(NamedTuple):
@@ -55,6 +63,14 @@ class Report(NamedTuple):
         """All rows, in order."""
         return [row for group in self.groups for row in group.rows]
 
+    @property
+    def filled(self) -> set[str]:
+        """The keys of the columns that are not empty throughout."""
+        distinct: dict[int, Row] = {}  # by unit, the same row stands in many groups
+        for group in self.groups:
+            distinct.update(zip(map(id, group.rows), group.rows, strict=True))
+        return {key for row in distinct.values() for key, cell in row.cells.items() if cell not in (None, "")}
+
     def with_columns(self, keys: Sequence[str]) -> "Report":
         """The same with these columns, in this order."""
         by_key = {column.key: column for column in self.columns}
@@ -75,8 +91,11 @@ def tasks_report(
 
     The sentences count all of them, also where only the first ``limit`` are listed.
     """
-    columns = task_columns(query.register, items, criteria)
-    summary = tuple(wording.unit_sentence(unit.name, items, criteria.roles) for unit in criteria.units)
+    columns = task_columns(query.register, items)
+    summary = tuple(
+        wording.unit_sentence(unit.name, Counter(categories(item.involvements[at], criteria.roles) for item in items))
+        for at, unit in enumerate(criteria.units)
+    )
     if len(criteria.units) != 1:
         total = ngettext("共 {n} 项任务", "共 {n} 项任务", len(items)).format(n=len(items))
         summary = (*summary, total)
@@ -84,7 +103,7 @@ def tasks_report(
         summary = (*summary, ngettext("只列出前 {n} 项", "只列出前 {n} 项", limit).format(n=limit))
         items, grouped = items[:limit], False
     if grouped and len(criteria.units) == 1:
-        groups = _by_category(query, items, criteria, criteria.units[0].name)
+        groups = _by_category(query, items, criteria)
     else:
         groups = (Group("", [task_row(query, item, criteria) for item in items]),)
     return Report(with_conditions(summary, conditions(criteria)), columns, groups, remarks_on(query, items, criteria))
@@ -98,7 +117,7 @@ def deadlines_report(query: Query, items: Sequence[Item], criteria: Criteria) ->
     if unknown := wording.workdays_unknown(day for item in items if (day := _to_come(query, item))):
         remarks = (*remarks, unknown)
     groups = (Group("", rows),)
-    columns = task_columns(query.register, items, criteria)
+    columns = task_columns(query.register, items)
     return Report(headline(query, criteria, counted), columns, groups, (*remarks, *left_out(query, criteria)))
 
 
@@ -232,7 +251,7 @@ def with_conditions(summary: tuple[str, ...], asked: str) -> tuple[str, ...]:
     return (*summary, _("条件：{conditions}").format(conditions=asked)) if asked else summary
 
 
-def task_columns(register: Register, items: Sequence[Item], criteria: Criteria) -> tuple[Column, ...]:
+def task_columns(register: Register, items: Sequence[Item]) -> tuple[Column, ...]:
     """Every column that a list of these tasks may have, by the document's own names."""
     labels = register.document.labels
     titles = {
@@ -255,7 +274,7 @@ def task_columns(register: Register, items: Sequence[Item], criteria: Criteria) 
     }
     titles["task"] = titles["measure"]
     titles |= {f"{EXTRA}{header}": header for item in items for header in item.task.extra}
-    return tuple(Column(key, title) for key, title in titles.items() if key != "role" or criteria.units)
+    return tuple(Column(key, title) for key, title in titles.items())
 
 
 def task_row(query: Query, item: Item, criteria: Criteria) -> Row:
@@ -282,7 +301,13 @@ def task_row(query: Query, item: Item, criteria: Criteria) -> Row:
     }
     if criteria.units:
         cells["role"] = _roles(item, criteria)
-    return Row(cells, standing.state)
+    return Row(cells, standing.state, _tone(item))
+
+
+def _tone(item: Item) -> State:
+    """The state of the nearest deadline that is still to come; what has passed tells only where nothing comes."""
+    coming = [one for one in (item.standing, *item.relevant) if one.days_left is not None and one.days_left >= 0]
+    return min(coming, key=lambda one: one.days_left or 0).state if coming else item.standing.state
 
 
 def dated_row(query: Query, item: Item, criteria: Criteria) -> Row:
@@ -305,8 +330,8 @@ def _to_come(query: Query, item: Item) -> dt.date | None:
 def _roles(item: Item, criteria: Criteria) -> str:
     """In what way the task concerns the unit; of several units each with its name."""
     said = []
-    for unit in criteria.units:
-        ways = listed(dict.fromkeys(one.heading() for one in wording.categories(item, unit.name, criteria.roles)))
+    for unit, involved in zip(criteria.units, item.involvements, strict=True):
+        ways = listed(dict.fromkeys(wording.heading(one) for one in categories(involved, criteria.roles)))
         if ways:
             several = len(criteria.units) > 1
             said.append(_("{unit}：{ways}").format(unit=unit.name, ways=ways) if several else ways)
@@ -326,17 +351,17 @@ def _partners(query: Query, item: Item, criteria: Criteria) -> list[str]:
     return lines
 
 
-def _by_category(query: Query, items: Sequence[Item], criteria: Criteria, unit: str) -> tuple[Group, ...]:
+def _by_category(query: Query, items: Sequence[Item], criteria: Criteria) -> tuple[Group, ...]:
     """Each task under the first way in which it concerns the unit; a heading also counts those that stand further up."""
-    primary: dict[wording.Category, list[Item]] = {}
-    every: dict[wording.Category, int] = {}
+    primary: dict[Category, list[Item]] = {}
+    every: dict[Category, int] = {}
     for item in items:
-        found = wording.categories(item, unit, criteria.roles)
+        found = categories(item.involvements[0], criteria.roles)
         primary.setdefault(found[0], []).append(item)
         for one in found:
             every[one] = every.get(one, 0) + 1
     groups = []
-    for one in sorted(primary, key=lambda one: (one.rank, one.via)):
+    for one in sorted(primary, key=Category.order):
         here = primary[one]
         title = wording.counted(one, every[one])
         if above := every[one] - len(here):
@@ -347,17 +372,35 @@ def _by_category(query: Query, items: Sequence[Item], criteria: Criteria, unit: 
 
 def remarks_on(query: Query, items: Sequence[Item], criteria: Criteria) -> tuple[str, ...]:
     """What has to be said below a list of these tasks."""
-    remarks = []
-    if any(one.state is State.PAST for item in items for one in item.relevant):
-        remarks.append(wording.progress_unknown())
-    found = (wording.categories(item, unit.name, criteria.roles) for unit in criteria.units for item in items)
-    if any(not ways[0].certain for ways in found if ways):
-        remarks.append(_("“可能涉及”：任务只写了“有关部门”一类，没有指明，是否包括本单位要向印发机关确认"))
+    found = (categories(involved, criteria.roles) for item in items for involved in item.involvements)
+    possible = any(not ways[0].certain for ways in found if ways)
+    undated = criteria.dated is False or criteria.states == {State.UNDATED}
+    divided = sum(any(one.due is not None for one in item.relevant) for item in items) if undated else 0
+    return remarks(query, criteria, past=any(map(has_passed, items)), possible=possible, divided=divided)
+
+
+def has_passed(item: Item) -> bool:
+    """Whether a day that is shown has gone by."""
+    return any(one.state is State.PAST for one in item.relevant)
+
+
+def remarks(query: Query, criteria: Criteria, *, past: bool, possible: bool, divided: int = 0) -> tuple[str, ...]:
+    """What has to be said where a day has gone by, where something is only possible, where a limit is only somebody's."""
+    said = [wording.progress_unknown()] if past else []
+    if possible:
+        said.append(_("“可能涉及”：任务只写了“有关部门”一类，没有指明，是否包括本单位要向印发机关确认"))
     if criteria.units and not criteria.direct and (unplaceable := query.unplaceable(criteria)):
-        said = ngettext(
+        message = ngettext(
             "有 {n} 项任务写了“有关单位”一类，文件没有说明是谁当中的一部分，是否包括本单位要向印发机关确认",
             "有 {n} 项任务写了“有关单位”一类，文件没有说明是谁当中的一部分，是否包括本单位要向印发机关确认",
             unplaceable,
         )
-        remarks.append(said.format(n=unplaceable))
-    return tuple(remarks)
+        said.append(message.format(n=unplaceable))
+    if divided:
+        message = ngettext(
+            "其中 {n} 项只给一部分单位定了日期，对其余单位没有定日期，所以也在此列",
+            "其中 {n} 项只给一部分单位定了日期，对其余单位没有定日期，所以也在此列",
+            divided,
+        )
+        said.append(message.format(n=divided))
+    return tuple(said)

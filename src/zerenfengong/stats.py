@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from zerenfengong.model import Kind, Role, Section
-from zerenfengong.query import Criteria, Item, Query
+from zerenfengong.criteria import Criteria
+from zerenfengong.model import Kind, Section
+from zerenfengong.query import Item, Query
 from zerenfengong.shares import Share, shares
+from zerenfengong.workload import Load, load
 
 # Over a longer time only the months that hold something are listed.
 _MOST_MONTHS = 120
@@ -15,23 +17,6 @@ _MOST_MONTHS = 120
 _A_YEAR = 12
 
 Months = tuple["MonthLoad", ...]
-
-
-class Load(NamedTuple):
-    """How many tasks concern a unit: by role, certainly and by whatever way (one may count in two); possibly; all."""
-
-    unit: str
-    collective: bool
-    lead: int
-    responsible: int
-    supporting: int
-    possible: int
-    total: int
-
-    @property
-    def joins(self) -> int:
-        """Those that it certainly has a part in and does not lead: ``lead``, ``joins`` and ``possible`` add up to ``total``."""
-        return self.total - self.lead - self.possible
 
 
 class SectionLoad(NamedTuple):
@@ -79,7 +64,7 @@ def stats(query: Query, criteria: Criteria) -> Stats:
     return Stats(
         loads=tuple(sorted(map(load, among), key=lambda one: (one.collective, -one.lead, -one.total))),
         sections=_sections(query, items),
-        cells=_cells(query, among),
+        cells=_cells(among),
         months=_months(
             item.standing.due
             for item in query.deadlines(criteria).items
@@ -94,29 +79,13 @@ def stats(query: Query, criteria: Criteria) -> Stats:
     )
 
 
-def load(share: Share) -> Load:
-    """The counts over one unit's share."""
-    unit, roles = share.unit, share.criteria.roles
-    by_role = {role: 0 for role in Role if not roles or role in roles}
-    certain = 0
-    for item in share.items:
-        found = {one.role for one in item.involvements if one.way.certain} & by_role.keys()
-        certain += bool(found)
-        for role in found:
-            by_role[role] += 1
-    lead, responsible, supporting = (by_role.get(role, 0) for role in Role)
-    total = len(share.items)
-    return Load(unit.name, unit.is_collective, lead, responsible, supporting, total - certain, total)
-
-
-def _cells(query: Query, among: Iterable[Share]) -> Mapping[tuple[str, str | None], int]:
+def _cells(among: Iterable[Share]) -> Mapping[tuple[str, str | None], int]:
     cells: Counter[tuple[str, str | None]] = Counter()
     for share in among:
         roles = share.criteria.roles
-        for item in share.items:
-            if any(one.way.certain and (not roles or one.role in roles) for one in item.involvements):
-                top = _top(query, item)
-                cells[share.unit.name, top.id if top else None] += 1
+        for (top, involved), tasks in share.tally.items():
+            if any(one.way.certain and (not roles or one.role in roles) for one in involved):
+                cells[share.unit.name, top] += tasks
     return cells
 
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from zerenfengong import wording
 from zerenfengong.answers import Answer, envelope
+from zerenfengong.criteria import Criteria
 from zerenfengong.i18n import _, ngettext
-from zerenfengong.query import Criteria, Query
+from zerenfengong.query import Query
 from zerenfengong.report import Cell, Column, Group, Report, Row, conditions, with_conditions
 from zerenfengong.stats import SectionLoad, Stats
 
@@ -28,7 +29,7 @@ def stats_answer(query: Query, counted: Stats, path: str) -> Answer:
         "months": [one._asdict() for one in counted.months],
     }
     units = [
-        one._asdict()
+        {key: getattr(one, key) for key in ("unit", "collective", *_COUNTS)}
         | {"sections": [{"id": top.id, "tasks": counted.cells.get((one.unit, top.id), 0)} for top in counted.sections]}
         for one in counted.loads
     ]
@@ -69,7 +70,7 @@ def loads_report(counted: Stats, *, titles: bool) -> Report:
     )
     rows = []
     for one in counted.loads:
-        cells: dict[str, Cell] = {key: one._asdict()[key] for key in ("unit", *_COUNTS)}
+        cells: dict[str, Cell] = {key: getattr(one, key) for key in ("unit", *_COUNTS)}
         across = {f"{_SECTION}{top.id}": counted.cells.get((one.unit, top.id), 0) for top in counted.sections}
         rows.append(Row(cells | across))
     return Report((), columns, (Group("", rows),))

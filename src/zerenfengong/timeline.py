@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from zerenfengong import wording
+from zerenfengong.criteria import Criteria
 from zerenfengong.deadlines import last_day
 from zerenfengong.i18n import ngettext
 from zerenfengong.model import Task
-from zerenfengong.query import Criteria, Item, Query
+from zerenfengong.query import Item, Query
 from zerenfengong.report import headline, left_out
 from zerenfengong.states import Standing, State, Window
 

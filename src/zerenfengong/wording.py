@@ -1,13 +1,12 @@
 """The phrases that answers are made of: days left, deadlines, names, and the sentence that adds up over a unit's tasks."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
 
 from zerenfengong import workdays
 from zerenfengong.i18n import N_, _, listed, ngettext
+from zerenfengong.involvement import Category
 from zerenfengong.model import Deadline, Kind, Register, Role, Task
-from zerenfengong.query import Involvement, Item
 from zerenfengong.states import MOST_OCCURRENCES, STATE_NAMES, Standing, State
 from zerenfengong.typography import one_line
 
@@ -142,85 +141,50 @@ def role_column(role: Role, register: Register) -> str:
     return register.document.labels.get(role.value) or _(_ROLE_COLUMNS[role])
 
 
-class Category(NamedTuple):
-    """In what way tasks concern a unit: the role, through which collectives, whether certain, whether blanket."""
-
-    role: Role
-    via: tuple[str, ...]
-    certain: bool
-    blanket: bool
-
-    @property
-    def rank(self) -> tuple[bool, bool, bool, int]:
-        """Named ones first, led ones on top, then through collectives, then blanket, then possible ones."""
-        return (not self.certain, self.blanket, bool(self.via), list(Role).index(self.role))
-
-    def heading(self) -> str:
-        """The category in words, without a count."""
-        if not self.certain:
-            return _("可能涉及")
-        if self.blanket:
-            return _("按统一要求负责")
-        if not self.via:
-            return {Role.LEAD: _("牵头"), Role.RESPONSIBLE: _("负责"), Role.SUPPORTING: _("配合")}[self.role]
-        stations = self.via if len(self.via) <= _MOST_STATIONS else (self.via[0], "……", self.via[-1])
-        through = "→".join(f"“{name}”" for name in stations)
-        template = {
-            Role.LEAD: _("经{through}牵头"),
-            Role.RESPONSIBLE: _("经{through}负责"),
-            Role.SUPPORTING: _("经{through}配合"),
-        }[self.role]
-        return template.format(through=through)
-
-
-def category(one: Involvement) -> Category:
-    """The category of one involvement; everything possible is one category."""
-    if not one.way.certain:
-        return Category(Role.RESPONSIBLE, (), certain=False, blanket=False)
+def heading(one: Category) -> str:
+    """In what way tasks concern a unit, without a count."""
+    if not one.certain:
+        return _("可能涉及")
     if one.blanket:
-        return Category(Role.RESPONSIBLE, (), certain=True, blanket=True)
-    return Category(one.role, one.way.via, certain=True, blanket=False)
+        return _("按统一要求负责")
+    if not one.via:
+        return {Role.LEAD: _("牵头"), Role.RESPONSIBLE: _("负责"), Role.SUPPORTING: _("配合")}[one.role]
+    stations = one.via if len(one.via) <= _MOST_STATIONS else (one.via[0], "……", one.via[-1])
+    through = "→".join(f"“{name}”" for name in stations)
+    template = {
+        Role.LEAD: _("经{through}牵头"),
+        Role.RESPONSIBLE: _("经{through}负责"),
+        Role.SUPPORTING: _("经{through}配合"),
+    }[one.role]
+    return template.format(through=through)
 
 
-def categories(item: Item, unit: str, roles: frozenset[Role]) -> list[Category]:
-    """The categories of a task for a unit, first the one it is listed under.
-
-    What is certain is not also possible; roles that were not asked for do not count.
-    """
-    found = {category(one) for one in item.involvements if one.unit == unit and (not roles or one.role in roles)}
-    certain = {one for one in found if one.certain}
-    return sorted(certain or found, key=lambda one: (one.rank, one.via))
-
-
-def unit_sentence(unit: str, items: Sequence[Item], roles: frozenset[Role]) -> str:
-    """What a unit owes, as one sentence that adds up.
+def unit_sentence(unit: str, tasks: Mapping[tuple[Category, ...], int]) -> str:
+    """What a unit owes, by how many tasks concern it in which ways, as one sentence that adds up.
 
     司法局：牵头 1 项；经“管委会各部门”负责 36 项（含牵头的 1 项）；可能涉及 1 项；合计 37 项
     """
-    tasks: dict[Category, set[str]] = {}
-    for item in items:
-        for one in categories(item, unit, roles):
-            tasks.setdefault(one, set()).add(item.task.id)
-    if not tasks:
+    every = sorted({one for ways in tasks for one in ways}, key=Category.order)
+    if not every:
         return _("{unit}：没有符合条件的任务").format(unit=unit)
-    seen: set[str] = set()
+    seen: set[Category] = set()
     parts = []
-    led_only = False
-    for one in sorted(tasks, key=lambda one: (one.rank, one.via)):
-        part = counted(one, len(tasks[one]))
-        again = len(tasks[one] & seen)
+    for one in every:
+        here = {ways: number for ways, number in tasks.items() if one in ways}
+        part = counted(one, sum(here.values()))
+        again = sum(number for ways, number in here.items() if not seen.isdisjoint(ways))
         if again:
+            led_only = len(seen) == 1 and every[0].role is Role.LEAD
             part += (_("（含牵头的 {n} 项）") if led_only else _("（含前面的 {n} 项）")).format(n=again)
         parts.append(part)
-        led_only = not seen and one.role is Role.LEAD
-        seen |= tasks[one]
-    parts.append(_("合计 {n}").format(n=count(len(seen))))
+        seen.add(one)
+    parts.append(_("合计 {n}").format(n=count(sum(number for ways, number in tasks.items() if ways))))
     return _("{unit}：{parts}").format(unit=unit, parts=_("；").join(parts))
 
 
 def counted(one: Category, tasks: int) -> str:
     """牵头 1 项."""
-    return _("{category} {count}").format(category=one.heading(), count=count(tasks))
+    return _("{category} {count}").format(category=heading(one), count=count(tasks))
 
 
 def count(tasks: int) -> str:

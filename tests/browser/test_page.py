@@ -13,10 +13,11 @@ from tests.browser.browser import Reader, start
 from tests.cli.runner import DATA
 from tests.render.test_html import HOSTILE, hostile
 from zerenfengong import loader
+from zerenfengong.criteria import Criteria
 from zerenfengong.facets import facets
 from zerenfengong.handouts import handout
 from zerenfengong.model import Document, Register, Role
-from zerenfengong.query import Criteria, Query
+from zerenfengong.query import Query
 from zerenfengong.render.web.html import draw_html
 from zerenfengong.states import Clock, State
 from zerenfengong.stats import stats

@@ -3,10 +3,12 @@
 import csv
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from tests import registers
 from tests.cli.runner import DATA, Done, run
@@ -335,10 +337,88 @@ def test_an_empty_value_is_refused_and_never_taken_for_everything(arguments: lis
 
 def test_a_limit_cuts_the_list_and_never_the_sum() -> None:
     done = ask("--unit", "司法局", "--limit", "2")
-    assert [line.split()[0] for line in done.lines] == ["1.1.1", "1.1.2"]
+    assert [line.split()[0] for line in done.lines] == ["1.3.1", "1.1.1"]
     assert done.err.splitlines()[:2] == [
         "司法局：牵头 1 项；经“管委会各部门”负责 36 项（含牵头的 1 项）；可能涉及 1 项；合计 37 项",
         "只列出前 2 项",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        (("--format", "csv", "--columns", "id"), lambda out: out.split()[1:]),
+        (("--format", "tsv", "--columns", "id"), lambda out: out.split()[1:]),
+        (("--format", "md", "--columns", "id"), lambda out: [line.strip("| ") for line in out.splitlines()[2:]]),
+        (("--format", "json"), lambda out: [task["id"] for task in json.loads(out)["tasks"]]),
+        (("--format", "jsonl"), lambda out: [json.loads(line)["id"] for line in out.splitlines()]),
+        (("--format", "yaml"), lambda out: [task["id"] for task in yaml.safe_load(out)["tasks"]]),
+    ],
+    ids=lambda one: one[1] if isinstance(one, tuple) else "",
+)
+def test_what_a_unit_leads_comes_first_in_every_format(words: tuple[str, ...], ids: Callable[[str], list[str]]) -> None:
+    table = [line.split()[0] for line in ask("--unit", "司法局").lines]
+    assert (table[0], table[1], table[-1]) == ("1.3.1", "1.1.1", "2.2.3")  # led; the document's order; possible only
+    assert ids(ask("--unit", "司法局", *words).out) == table
+
+
+def test_the_documents_order_is_what_one_asks_for_by_name() -> None:
+    done = ask("--unit", "司法局", "--sort", "document", "--format", "csv", "--columns", "id")
+    ids = done.out.split()[1:]
+    assert ids == sorted(ids)
+    assert len(ids) == 37
+
+
+@pytest.mark.parametrize(
+    ("format_", "out"),
+    [
+        ("table", "1.3.1  -  2020年11月底前"),
+        ("csv", "编号,本单位,举措\r\n1.3.1,,2020年11月底前"),
+        ("tsv", "编号\t本单位\t举措\n1.3.1\t\t2020年11月底前"),
+        ("md", "| 编号 | 本单位 | 举措 |\n| --- | --- | --- |\n| 1.3.1 |  | 2020年11月底前"),
+    ],
+)
+def test_a_column_that_is_asked_for_is_there_also_where_it_is_empty(format_: str, out: str) -> None:
+    assert ask("--section", "1.3", "--columns", "id,role,measure", "--format", format_).out.startswith(out)
+
+
+MILESTONES = """\
+format: 1
+document: {title: 某县防汛任务分工, issuer: 某县水利局, issued: 2022-03-01, until: 2022-12-31}
+units: [{name: 甲局}]
+tasks:
+  - id: a
+    measure: 5月底前备汛，9月底前总结。
+    lead: [甲局]
+    deadline: [{date: 2022-05-31, phrase: 5月底前, for: 备汛}, {date: 2022-09-30, phrase: 9月底前, for: 总结}]
+  - id: b
+    measure: 每月28日前报送。
+    lead: [甲局]
+    deadline: {rrule: FREQ=MONTHLY;BYMONTHDAY=28, phrase: 每月28日前}
+"""
+
+
+def test_a_date_is_the_one_inside_the_window(tmp_path: Path) -> None:
+    path = tmp_path / "tasks.yaml"
+    path.write_text(MILESTONES, encoding="utf-8")
+    words = (
+        "list",
+        "-f",
+        str(path),
+        "--as-of",
+        "2022-06-10",
+        "--format",
+        "csv",
+        "--columns",
+        "id,due,days_left,deadline",
+    )
+    assert run(*words).out.splitlines()[1:] == [
+        "a,2022-05-31,-10,2022-05-31 周二 已过期限 10 天（备汛）；2022-09-30 周五 剩 112 天（总结）",
+        "b,2022-06-28,18,每月28日前，下次 2022-06-28 周二 剩 18 天",
+    ]
+    assert run(*words, "--after", "2022-08-01").out.splitlines()[1:] == [
+        "a,2022-09-30,112,2022-05-31 周二 已过期限 10 天（备汛）；2022-09-30 周五 剩 112 天（总结）",
+        "b,2022-08-28,79,每月28日前，本次 2022-08-28 周日 剩 79 天",
     ]
 
 

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zerenfengong.render.web.charts import WIDTH, Chart, charts
-from zerenfengong.stats import Load, MonthLoad, SectionLoad, Stats
+from zerenfengong.stats import MonthLoad, SectionLoad, Stats
+from zerenfengong.workload import Load
 
 NOTHING = Stats((), (), {}, (), 0, 0, 0, 0, 0, 0)
 
@@ -16,7 +17,9 @@ COUNTS = st.integers(0, 500)
 
 def loads(named: dict[str, tuple[int, int, int]]) -> tuple[Load, ...]:
     return tuple(
-        Load(unit, collective=False, lead=lead, responsible=joins, supporting=0, possible=possible, total=total)
+        Load(
+            unit, collective=False, lead=lead, responsible=joins, supporting=0, possible=possible, total=total, named=0
+        )
         for unit, (lead, joins, possible) in named.items()
         for total in [lead + joins + possible]
     )

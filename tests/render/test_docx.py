@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 from tests import registers
 from zerenfengong import loader
 from zerenfengong.arrangement import printed
+from zerenfengong.criteria import Criteria
 from zerenfengong.handouts import handout
-from zerenfengong.query import Criteria, Query
+from zerenfengong.query import Query
 from zerenfengong.render.office.docx import draw_docx
 from zerenfengong.render.office.ooxml import legal
 from zerenfengong.report import STEP, Column, Group, Report, Row

@@ -16,10 +16,11 @@ from tests import registers
 from tests.cli.runner import DATA
 from tests.html_tree import Element, parse
 from zerenfengong import loader
+from zerenfengong.criteria import Criteria
 from zerenfengong.facets import facets
 from zerenfengong.handouts import handout, titled
 from zerenfengong.model import Deadline, Document, Register, Role, Section, Task, Unit
-from zerenfengong.query import Criteria, Query
+from zerenfengong.query import Query
 from zerenfengong.render.web import html
 from zerenfengong.render.web.html import draw_html
 from zerenfengong.report import tasks_report

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ from hypothesis import strategies as st
 
 from tests import registers
 from zerenfengong.answers import Answer
-from zerenfengong.model import Register, Task
+from zerenfengong.criteria import Criteria
+from zerenfengong.model import Deadline, Register, Task
 from zerenfengong.pages import Page, task_page
-from zerenfengong.query import Criteria, Query
+from zerenfengong.query import Query
 from zerenfengong.render.data import draw_json, draw_jsonl, draw_yaml
 from zerenfengong.render.delimited import draw_csv, draw_tsv
 from zerenfengong.render.markdown import draw_md
@@ -120,11 +122,29 @@ def test_numbers_stand_right_and_remarks_at_the_foot() -> None:
 @given(st.integers(24, 200), st.text(alphabet="公开、，。（）2020年x ", max_size=200), st.text("甲乙局", max_size=60))
 def test_no_line_is_wider_than_the_window_and_nothing_is_lost(columns: int, measure: str, lead: str) -> None:
     query = Query(Register(tasks=(Task(id="1", measure=measure, lead=(lead,)),)), Clock(dt.date(2023, 1, 1)))
-    drawn = tasks_report(query, [query.item(query.register.tasks[0])], Criteria(), grouped=False)
+    drawn = tasks_report(query, [query.task(query.register.tasks[0])], Criteria(), grouped=False)
     text = draw_terminal(drawn.with_columns(["id", "measure"]), columns=columns, lines=10_000, color=False)
     assert max(map(width, text.splitlines())) <= columns
     below = text.split("举措", 1)[1]
     assert "".join(below.split()).removeprefix("1") == ("".join(measure.split()) or "-" * (not measure))
+
+
+@pytest.mark.parametrize(
+    ("days", "style"),
+    [
+        (["2023-01-31"], "\x1b[2m"),  # passed: neutral, and nobody says late
+        (["2023-01-31", "2023-12-31"], ""),  # what is still to come is not dimmed by what has passed
+        (["2023-01-31", "2023-07-01"], "\x1b[1;35m"),
+    ],
+)
+def test_a_limit_has_the_colour_of_what_is_still_to_come(days: list[str], style: str) -> None:
+    deadlines = tuple(Deadline(date=dt.date.fromisoformat(day)) for day in days)
+    query = Query(Register(tasks=(Task(id="1", measure="办理", deadlines=deadlines),)), Clock(dt.date(2023, 6, 28)))
+    table = tasks_report(query, query.tasks(Criteria()), Criteria(), grouped=False).with_columns(["id", "when"])
+    drawn = draw_terminal(table, columns=80, lines=None, color=True)
+    found = re.search(rf"  ((?:\x1b\[[0-9;]*m)?){days[0]}", drawn)
+    assert found is not None
+    assert found[1] == style
 
 
 def test_a_page_wraps_on_a_terminal_and_is_whole_in_a_pipe(query: Query) -> None:
@@ -205,7 +225,7 @@ def test_a_pipe_pads_to_the_widest_but_never_cuts() -> None:
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_text_steers_no_terminal(hostile: str) -> None:
     query = Query(Register(tasks=(Task(id="1", measure=hostile, lead=(hostile,)),)), Clock(dt.date(2023, 1, 1)))
-    table = tasks_report(query, [query.item(query.register.tasks[0])], Criteria(), grouped=False)
+    table = tasks_report(query, [query.task(query.register.tasks[0])], Criteria(), grouped=False)
     drawn = [
         draw_plain(table.with_columns(["id", "lead", "measure"]), color=False),
         draw_terminal(table.with_columns(["id", "when", "task"]), columns=80, lines=50, color=False),

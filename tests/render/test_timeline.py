@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import registers
+from zerenfengong.criteria import Criteria
 from zerenfengong.model import Deadline, Document, Register, Task
-from zerenfengong.query import Criteria, Query
+from zerenfengong.query import Query
 from zerenfengong.render.timeline import draw_timeline
 from zerenfengong.states import Clock
 from zerenfengong.timeline import timeline

@@ -17,9 +17,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests import registers
 from zerenfengong import loader
+from zerenfengong.criteria import Criteria
 from zerenfengong.handouts import handout
 from zerenfengong.model import Register
-from zerenfengong.query import Criteria, Query
+from zerenfengong.query import Query
 from zerenfengong.render.office.ooxml import legal
 from zerenfengong.render.office.xlsx import draw_xlsx
 from zerenfengong.render.office.xlsx_cells import LONGEST_CELL

@@ -6,7 +6,8 @@ from zerenfengong.errors import OutputRefused
 from zerenfengong.i18n import _
 
 if TYPE_CHECKING:
-    from zerenfengong.query import Criteria, Query
+    from zerenfengong.criteria import Criteria
+    from zerenfengong.query import Query
     from zerenfengong.report import Report
 
 # The extra that each format needs.
@@ -47,11 +48,10 @@ def _whole(report: "Report", query: "Query", criteria: "Criteria") -> "Report | 
     """Each task once, where the report has those of each unit and so has most of them several times."""
     from zerenfengong.report import tasks_report  # noqa: PLC0415
 
-    if all(group.title not in query.register.units_by_name for group in report.groups):
+    if not any(group.unit for group in report.groups):
         return None
     whole = tasks_report(query, query.tasks(criteria), criteria, grouped=False)
-    known = {column.key for column in whole.columns}
-    return whole.with_columns([column.key for column in report.columns if column.key in known])
+    return whole.with_columns([column.key for column in report.columns if column.key != "role"])
 
 
 def _html(report: "Report", query: "Query", criteria: "Criteria") -> str:

@@ -20,9 +20,10 @@ from zerenfengong.cli.options import (
     read_span,
 )
 from zerenfengong.cli.output import TABLES, Formats, Layouts, Output, say
+from zerenfengong.criteria import Criteria
 from zerenfengong.errors import AskedWrongly
 from zerenfengong.i18n import _
-from zerenfengong.query import Criteria, Dates, Item, Query
+from zerenfengong.query import Dates, Item, Query
 from zerenfengong.states import Clock
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def due_command(
         output.emit(
             lambda: tasks_answer(opened.query, found.items, opened.path, units),
             lambda: _report(opened.query, found.items, criteria),
-            LAYOUTS,
+            LAYOUTS if units else LAYOUTS.without("role"),
         )
     ctx.exit(1 if exit_code and found.items else 0)
 

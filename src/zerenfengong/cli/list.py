@@ -8,8 +8,9 @@ from zerenfengong.answers import tasks_answer
 from zerenfengong.cli.opening import open_register
 from zerenfengong.cli.options import TASK_COLUMNS, Asked, clock_options, file_option, filter_options, output_options
 from zerenfengong.cli.output import DOCUMENTS, Layouts, Output
+from zerenfengong.criteria import Criteria
 from zerenfengong.i18n import _
-from zerenfengong.query import SORT_KEYS, Criteria, Item, Query, arrange
+from zerenfengong.query import SORT_KEYS, Item, Query, arrange, by_way
 from zerenfengong.render import DOCUMENT_FORMATS
 from zerenfengong.states import Clock
 
@@ -36,7 +37,7 @@ LAYOUTS = Layouts(
     ),
 )
 @filter_options
-@click.option("--sort", type=click.Choice(SORT_KEYS), default="document", help=_("按什么排序，默认按文件的顺序"))
+@click.option("--sort", type=click.Choice(SORT_KEYS), help=_("按什么排序，默认按文件的顺序"))
 @click.option("--reverse", is_flag=True, help=_("倒序"))
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help=_("最多列几项"))
 @click.option("--count", is_flag=True, help=_("只输出项数"))
@@ -51,7 +52,7 @@ def list_command(
     clock: Clock,
     asked: Asked,
     output: Output,
-    sort: str,
+    sort: str | None,
     reverse: bool,
     limit: int | None,
     count: bool,
@@ -62,17 +63,19 @@ def list_command(
     units = opened.units(asked.units)
     criteria = opened.criteria(asked, units)
     query = opened.query
-    found = arrange(query.tasks(criteria), query, sort, reverse=reverse)
+    grouped = sort is None and not reverse and len(units) == 1
+    found = query.tasks(criteria)
+    found = by_way(found, criteria.roles) if grouped else arrange(found, query, sort or "document", reverse=reverse)
     items = found[:limit]
     if count:
         output.write(f"{len(items)}\n")
     else:
-        grouped = sort == "document" and not reverse and output.chosen == "table"
+        headed = grouped and output.chosen == "table"
         as_document = output.chosen in DOCUMENT_FORMATS
         output.emit(
             lambda: tasks_answer(query, items, opened.path, units),
-            lambda: _report(query, found, criteria, grouped=grouped, limit=limit, titled=as_document),
-            LAYOUTS,
+            lambda: _report(query, found, criteria, grouped=headed, limit=limit, titled=as_document),
+            LAYOUTS if units else LAYOUTS.without("role"),
             document=lambda report: _document(output.chosen, report, query, criteria),
         )
     ctx.exit(1 if exit_code and items else 0)

@@ -6,11 +6,12 @@ from typing import NamedTuple
 from zerenfengong import loader, rules
 from zerenfengong.cli.options import Asked, read_day
 from zerenfengong.cli.output import say
+from zerenfengong.criteria import Criteria
 from zerenfengong.errors import AskedWrongly, RegisterUnreliable
 from zerenfengong.findings import UNREADABLE
 from zerenfengong.i18n import _, listed
 from zerenfengong.model import Role, Section, Unit
-from zerenfengong.query import Criteria, Query
+from zerenfengong.query import Query
 from zerenfengong.states import Clock, State
 from zerenfengong.units import How, Match, Miss, fold
 

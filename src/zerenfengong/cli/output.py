@@ -3,7 +3,7 @@
 import errno
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 import click
@@ -59,7 +59,18 @@ def say(text: str) -> None:
         _discard(sys.stderr)
 
 
-def write_stdout(text: str) -> None:
+# What is written: a text, a document, or the pieces of what is too large to be held whole.
+Drawn = str | bytes | Iterable[bytes]
+
+
+def encoded(drawn: Drawn) -> Iterable[bytes]:
+    """The bytes to be written, piece by piece."""
+    if isinstance(drawn, str):
+        return (drawn.encode("utf-8", "backslashreplace"),)
+    return (drawn,) if isinstance(drawn, bytes) else drawn
+
+
+def write_stdout(drawn: Drawn) -> None:
     """Write to standard output, as bytes: no locale and no console decides how. A reader that has gone is no error.
 
     Raises:
@@ -70,7 +81,8 @@ def write_stdout(text: str) -> None:
         return
     try:
         stream.flush()
-        stream.buffer.write(text.encode("utf-8", "backslashreplace"))
+        for piece in encoded(drawn):
+            stream.buffer.write(piece)
         stream.buffer.flush()
     except OSError as error:
         _discard(stream)
@@ -101,6 +113,10 @@ class Layouts(NamedTuple):
     piped: tuple[str, ...]
     document: tuple[str, ...]
     spreadsheet: tuple[str, ...]
+
+    def without(self, key: str) -> "Layouts":
+        """The same without a column."""
+        return Layouts(*(tuple(one for one in keys if one != key) for keys in self))
 
 
 class Output(NamedTuple):
@@ -195,7 +211,7 @@ class Output(NamedTuple):
             # Excel reads a file without a byte order mark in the system's old encoding.
             self.write("\ufeff" + text if chosen == "csv" and self.path else text)
 
-    def write(self, drawn: str | bytes) -> None:
+    def write(self, drawn: Drawn) -> None:
         """Write what is finished to the file asked for, else to standard output.
 
         Raises:
@@ -210,8 +226,7 @@ class Output(NamedTuple):
 
         from zerenfengong.files import write_new  # noqa: PLC0415
 
-        data = drawn.encode("utf-8", "backslashreplace") if isinstance(drawn, str) else drawn
-        write_new(Path(self.path), data, force=self.force)
+        write_new(Path(self.path), encoded(drawn), force=self.force)
         say(_("已写入 {path}").format(path=self.path))
 
     def _emit_table(self, report: "Report", layouts: Layouts) -> None:
@@ -232,8 +247,7 @@ class Output(NamedTuple):
             say(remark)
 
     def _laid_out(self, report: "Report", default: tuple[str, ...]) -> "Report":
-        known = [column.key for column in report.columns]
-        return report.with_columns([key for key in self.columns or default if key in known])
+        return report.with_columns(self.columns or default)
 
     def _whole(self, report: "Report", layouts: Layouts) -> "Report":
         """As for a spreadsheet, with the further columns of the source table."""

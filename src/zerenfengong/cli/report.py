@@ -2,17 +2,18 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import click
 
-from zerenfengong.arrangement import flat, on_screen, printed, report_answer
+from zerenfengong.arrangement import on_screen, printed, report_answer
 from zerenfengong.cli.documents import draw
 from zerenfengong.cli.opening import Opened, open_register
 from zerenfengong.cli.options import Asked, Word, clock_options, file_option, filter_options, output_options
-from zerenfengong.cli.output import WIDE, Formats, Output, say
+from zerenfengong.cli.output import WIDE, Drawn, Formats, Output, encoded, say
+from zerenfengong.criteria import Criteria
 from zerenfengong.handouts import handout, unit_handout
 from zerenfengong.i18n import N_, _, listed, ngettext
-from zerenfengong.query import Criteria
 from zerenfengong.report import Column, Group, Report, Row
 from zerenfengong.shares import Share, shares, unshared
 from zerenfengong.states import Clock
@@ -108,7 +109,7 @@ def _check(output: Output, by: str, split: str | None, *, opening: bool) -> None
         raise click.UsageError(_("--split 是一个单位一份，只能按单位"))
 
 
-def _drawn(opened: Opened, report: Report, criteria: Criteria, output: Output, by: str) -> str | bytes:
+def _drawn(opened: Opened, report: Report, criteria: Criteria, output: Output, by: str) -> Drawn:
     """The report in the chosen format; libraries and formats are loaded only for the one that is asked for."""
     chosen = output.chosen
     grouped = "way" if by == "unit" and len(criteria.units) == 1 else by
@@ -128,11 +129,13 @@ def _drawn(opened: Opened, report: Report, criteria: Criteria, output: Output, b
 
         return draw_json(report_answer(opened.query, report, by, opened.path))
     if chosen == "csv":
-        from zerenfengong.render.delimited import draw_csv  # noqa: PLC0415
+        from zerenfengong.render.delimited import draw_csv, draw_csv_of_groups  # noqa: PLC0415
 
         # Excel reads a file without a byte order mark in the system's old encoding.
         mark = "\ufeff" if output.path is not None else ""
-        return mark + draw_csv(report if grouped == "way" else flat(report, _(_HEADINGS[by])))
+        if grouped == "way":
+            return mark + draw_csv(report)
+        return chain([mark.encode()], draw_csv_of_groups(report, _(_HEADINGS[by])))
     return draw(chosen, printed(report, grouped) if chosen == "docx" else report, opened.query, criteria)
 
 
@@ -159,8 +162,8 @@ def _split(opened: Opened, criteria: Criteria, output: Output, folder: str) -> N
 
 
 def _unit_file(opened: Opened, share: Share, output: Output) -> bytes:
-    drawn = _drawn(opened, unit_handout(opened.query, share), share.criteria, output, "unit")
-    return drawn.encode("utf-8", "backslashreplace") if isinstance(drawn, str) else drawn
+    report = unit_handout(opened.query, share.criteria, share.items)
+    return b"".join(encoded(_drawn(opened, report, share.criteria, output, "unit")))
 
 
 def _progress(work: list[tuple[str, Share]]) -> Iterator[tuple[str, Share]]:
@@ -177,7 +180,7 @@ def _watched() -> bool:
 def _index(names: list[str], among: Sequence[Share]) -> bytes:
     """Which file is whose, and how many tasks stand in it by role, for a spreadsheet."""
     from zerenfengong.render.delimited import draw_csv  # noqa: PLC0415 (only where it is written)
-    from zerenfengong.stats import load  # noqa: PLC0415
+    from zerenfengong.workload import load  # noqa: PLC0415
 
     titles = {"unit": _("单位"), "file": _("文件"), "lead": _("牵头"), "responsible": _("责任")}
     titles |= {"supporting": _("配合"), "possible": _("可能"), "total": _("合计")}
@@ -189,10 +192,18 @@ def _index(names: list[str], among: Sequence[Share]) -> bytes:
 def _say_written(opened: Opened, criteria: Criteria, among: Sequence[Share], folder: str) -> None:
     said = ngettext("{n} 个单位，各一份，已写入 {path}", "{n} 个单位，各一份，已写入 {path}", len(among))
     say(said.format(n=len(among), path=folder))
-    if rest := unshared(opened.query.tasks(criteria), among):
+    nobody, others = unshared(opened.query, opened.query.tasks(criteria), among)
+    if others:
+        message = ngettext(
+            "有 {n} 项任务写明了单位，按所问的条件归不到其中哪个，不在任何一份里：{ids}",
+            "有 {n} 项任务写明了单位，按所问的条件归不到其中哪个，不在任何一份里：{ids}",
+            len(others),
+        )
+        say(message.format(n=len(others), ids=listed(item.task.id for item in others)))
+    if nobody:
         message = ngettext(
             "有 {n} 项任务没有写明由哪个单位负责，不在任何一份里：{ids}",
             "有 {n} 项任务没有写明由哪个单位负责，不在任何一份里：{ids}",
-            len(rest),
+            len(nobody),
         )
-        say(message.format(n=len(rest), ids=listed(item.task.id for item in rest)))
+        say(message.format(n=len(nobody), ids=listed(item.task.id for item in nobody)))

@@ -8,9 +8,9 @@ from zerenfengong.cli.list import LAYOUTS
 from zerenfengong.cli.opening import Opened, open_register
 from zerenfengong.cli.options import TASK_COLUMNS, clock_options, file_option, output_options
 from zerenfengong.cli.output import Output
+from zerenfengong.criteria import Criteria
 from zerenfengong.errors import AskedWrongly
 from zerenfengong.i18n import _, listed
-from zerenfengong.query import Criteria
 from zerenfengong.states import Clock
 
 
@@ -28,7 +28,7 @@ def show_command(path: str | None, clock: Clock, output: Output, ids: tuple[str,
     opened = open_register(path, clock)
     query = opened.query
     tasks = [query.register.tasks_by_id[_known(opened, one)] for one in dict.fromkeys(ids)]
-    items = [query.item(task) for task in tasks]
+    items = [query.task(task) for task in tasks]
     output.emit(
         lambda: answers.tasks_answer(query, items, opened.path, []),
         lambda: report.tasks_report(query, items, Criteria(), grouped=False),

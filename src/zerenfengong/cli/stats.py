@@ -5,8 +5,8 @@ import click
 from zerenfengong.cli.opening import Opened, open_register
 from zerenfengong.cli.options import Asked, clock_options, file_option, filter_options, output_options
 from zerenfengong.cli.output import Formats, Output
+from zerenfengong.criteria import Criteria
 from zerenfengong.i18n import _
-from zerenfengong.query import Criteria
 from zerenfengong.states import Clock
 from zerenfengong.stats import Stats, stats
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Iterator, Sequence
 
 from zerenfengong.report import Cell, Report
 from zerenfengong.typography import visible
@@ -28,6 +29,32 @@ def _draw(report: Report, delimiter: str) -> str:
     for row in report.rows:
         writer.writerow([_safe(row.cells.get(column.key)) for column in report.columns])
     return written.getvalue()
+
+
+def draw_csv_of_groups(report: Report, heading: str) -> Iterator[bytes]:
+    """Comma-separated, UTF-8: all rows as one table, whose first column says under which heading each stands.
+
+    Piece by piece, and a row that stands under several headings is drawn once: the whole may be larger than the memory.
+    """
+    written = io.StringIO()
+    writer = csv.writer(written)  # ends a line as RFC 4180 has it
+    keys = [column.key for column in report.columns]
+    drawn: dict[int, bytes] = {}
+
+    def line(cells: Sequence[Cell]) -> bytes:
+        written.seek(0)
+        written.truncate()
+        writer.writerow(map(_safe, cells))
+        return written.getvalue().encode("utf-8", "backslashreplace")
+
+    yield line([heading, *(column.title for column in report.columns)])
+    for group in report.groups:
+        title = line([group.title, ""]).rstrip()  # with the comma behind it
+        for row in group.rows:
+            if id(row) not in drawn:
+                drawn[id(row)] = line([row.cells.get(key) for key in keys])
+        if group.rows:
+            yield title + title.join(map(drawn.__getitem__, map(id, group.rows)))
 
 
 def _safe(cell: Cell) -> str:

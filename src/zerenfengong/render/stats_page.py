@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from zerenfengong import tallies, wording
 from zerenfengong.i18n import _
-from zerenfengong.stats import Load, Stats
+from zerenfengong.stats import Stats
 from zerenfengong.typography import clipped, one_line, pad, styled, visible, width, wrap
+from zerenfengong.workload import Load
 
 _LEADS, _JOINS, _MAY = "#", "=", "."
 _STYLES = {_LEADS: "bold magenta", _JOINS: "green", _MAY: "dim"}

@@ -86,8 +86,8 @@ def _joined(line: Sequence[Span], *, color: bool) -> str:
 
 def _cell(row: Row, column: Column, wide: int) -> list[Span]:
     style = "bold" if column.key in _BOLD_COLUMNS else ""
-    if column.key in _STATE_COLUMNS and row.state is not None:
-        style = _STATE_STYLES.get(row.state, "")
+    if column.key in _STATE_COLUMNS and row.tone is not None:
+        style = _STATE_STYLES.get(row.tone, "")
     first, *below = [row.cells.get(key) for key in STACKED.get(column.key, (column.key,))]
     lines = [(line, style) for line in wrap(_text(first), wide)]
     for text in below:

@@ -47,8 +47,8 @@ def put_table(sheet: Worksheet, top: int, columns: Sequence[Column], rows: Itera
             last += 1
             for at, (column, value) in enumerate(zip(columns, part, strict=True), start=1):
                 cell = put(sheet, last, at, value, CENTRED if column.key in _CENTRED else TEXT)
-                if column.key in _STATE_COLUMNS and row.state in _FILLS:
-                    cell.fill = PatternFill("solid", start_color=_FILLS[row.state])
+                if column.key in _STATE_COLUMNS and row.tone in _FILLS:
+                    cell.fill = PatternFill("solid", start_color=_FILLS[row.tone])
             fit_row(sheet, last)
             if sheet.row_dimensions[last].height == _HIGHEST:
                 _begin_at_the_top(sheet, last)

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from zerenfengong import wording
 from zerenfengong.i18n import _, ngettext
-from zerenfengong.stats import Load, MonthLoad, SectionLoad, Stats
+from zerenfengong.stats import MonthLoad, SectionLoad, Stats
 from zerenfengong.typography import clipped, one_line
+from zerenfengong.workload import Load
 
 WIDTH = 640
 

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from zerenfengong import wording
 from zerenfengong.facets import Concern, Facets
 from zerenfengong.i18n import _
+from zerenfengong.involvement import Category
 from zerenfengong.render.web.charts import WIDTH, charts
 from zerenfengong.render.web.html_table import page_table, task_anchor, unit_address
 from zerenfengong.report import Report
@@ -88,7 +89,8 @@ def _data(report: Report, facets: Facets) -> dict[str, object]:
     return {
         "title": visible(report.title),
         "ways": [
-            {"text": visible(way.heading()), "role": way.role.value if way.certain else "possible"} for way in ways
+            {"text": visible(wording.heading(way)), "role": way.role.value if way.certain else "possible"}
+            for way in ways
         ],
         "units": {visible(one.unit.name): _unit_data(one, numbers) for one in facets.concerns},
         "count": _("显示 {shown} 项，共 {total} 项任务"),
@@ -96,7 +98,7 @@ def _data(report: Report, facets: Facets) -> dict[str, object]:
     }
 
 
-def _unit_data(one: Concern, numbers: Mapping[wording.Category, int]) -> dict[str, object]:
+def _unit_data(one: Concern, numbers: Mapping[Category, int]) -> dict[str, object]:
     tasks = {task: [numbers[way] for way in ways] for task, ways in one.ways.items()}
     return {"sentence": visible(one.sentence), "tasks": tasks}
 

@@ -45,11 +45,12 @@ class Cell(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A row of the page: its task, the anchor it has where it is the first of that task, and what it is filtered by."""
+    """A row of the page: its task, the anchor it has where it is the first of that task, what it is filtered and coloured by."""
 
     task: str
     anchor: str
     state: State | None
+    tone: State | None
     roles: str
     sections: tuple[str, ...]
     cells: tuple[Cell, ...]
@@ -108,13 +109,12 @@ def _classes(report: Report, blocks: Sequence[Block]) -> str:
 
 def _blocks(report: Report, columns: Sequence[Column], facets: Facets) -> tuple[Block, ...]:
     known = {name: one.unit.name for one in facets.concerns for name in (*one.unit.aliases, one.unit.name)}
-    names = {one.unit.name for one in facets.concerns}
     seen: set[str] = set()
     blocks = []
     for group in report.groups:
         lines = tuple(_line(row, columns, facets, known, seen) for row in group.rows)
         summary = group.summary or wording.count(len(group.rows))
-        blocks.append(Block(group.title, summary, group.title if group.title in names else "", lines))
+        blocks.append(Block(group.title, summary, group.unit, lines))
     return tuple(blocks)
 
 
@@ -124,7 +124,7 @@ def _line(row: Row, columns: Sequence[Column], facets: Facets, known: Mapping[st
     seen.add(task)
     roles = " ".join(key for key in _ROLE_KEYS if row.cells.get(key))
     cells = tuple(_cell(row, column, known) for column in columns)
-    return Line(task, anchor, row.state, roles, facets.paths.get(task, ()), cells)
+    return Line(task, anchor, row.state, row.tone, roles, facets.paths.get(task, ()), cells)
 
 
 def _cell(row: Row, column: Column, known: Mapping[str, str]) -> Cell:

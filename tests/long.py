@@ -1,0 +1,34 @@
+"""Draws fresh examples for every property test, again and again: ``python -m tests.long --minutes 30``.
+
+Ends at the first failure, with the seed that draws it again, or when the time is up. What is not understood is for pytest:
+``python -m tests.long --minutes 5 tests/test_media.py -n 2``.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+
+
+def main() -> int:
+    """Run the property tests until one fails or the time is up."""
+    parser = argparse.ArgumentParser(description="Draws fresh examples for every property test, again and again.")
+    parser.add_argument("--minutes", type=float, default=10, help="for how long (a round that has begun is ended)")
+    parser.add_argument("--examples", type=int, default=200, help="how many examples a test and round")
+    options, others = parser.parse_known_args()
+    environ = {**os.environ, "ZRFG_FRESH": "1", "ZRFG_EXAMPLES": str(options.examples)}
+    end = time.monotonic() + options.minutes * 60
+    rounds = 0
+    while rounds == 0 or time.monotonic() < end:
+        words = [sys.executable, "-m", "pytest", "-q", "--no-cov", "-m", "hypothesis", *others]
+        code = subprocess.run(words, env=environ, check=False).returncode
+        if code != 0:
+            return code
+        rounds += 1
+        print(f"-- {rounds} rounds without a failure", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,197 @@
+"""One law for every medium: what ``list`` holds for a unit is what each of them holds, and all agree with brute force."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from tests import brute_force, registers
+from tests.random_registers import any_criteria, any_registers
+from zerenfengong.answers import tasks_answer, units_answer
+from zerenfengong.criteria import Criteria
+from zerenfengong.events import events
+from zerenfengong.facets import facets
+from zerenfengong.handouts import WAYS, handout
+from zerenfengong.model import Deadline, Document, Register, Role, Task, Unit
+from zerenfengong.query import Query
+from zerenfengong.report import Report
+from zerenfengong.shares import shares
+from zerenfengong.states import Clock, State
+from zerenfengong.stats import stats
+from zerenfengong.timeline import timeline
+
+TODAY = dt.date(2023, 6, 28)
+CLOCK = Clock(TODAY)
+
+# 甲局's milestone is not 乙局's: for 乙局 the task has no date, and it is a task of 乙局 all the same.
+ONLY_ONES_MILESTONE = Register(
+    Document("分工", responsible=("甲局", "乙局")),
+    (Unit("甲局"), Unit("乙局")),
+    (),
+    (Task(id="t0", measure="办理", deadlines=(Deadline(date=dt.date(2023, 12, 31), units=("甲局",)),)),),
+)
+# Through 各部门 甲局 leads for certain: its milestone does not make it responsible, with --direct neither.
+LED_THROUGH_A_COLLECTIVE = Register(
+    Document("分工"),
+    (Unit("甲局"), Unit("各部门", members=("甲局",))),
+    (),
+    (
+        Task(
+            id="t0",
+            measure="办理",
+            lead=("各部门",),
+            deadlines=(Deadline(date=dt.date(2023, 12, 31), units=("甲局",)),),
+        ),
+    ),
+)
+# What reaches 甲局 only perhaps does not keep a milestone from making it responsible.
+PERHAPS_AND_BY_MILESTONE = Register(
+    Document("分工"),
+    (Unit("甲局"), Unit("有关部门", some_of=("甲局",))),
+    (),
+    (
+        Task(
+            id="t0",
+            measure="办理",
+            lead=("有关部门",),
+            deadlines=(Deadline(date=dt.date(2023, 12, 31), units=("甲局",)),),
+        ),
+    ),
+)
+
+
+def ids(report: Report, unit: str) -> list[object]:
+    """The tasks under a unit's heading."""
+    return [row.cells["id"] for group in report.groups if group.unit == unit for row in group.rows]
+
+
+@given(st.data(), any_registers())
+def test_every_answer_about_a_unit_holds_what_brute_force_finds(data: st.DataObject, register: Register) -> None:
+    criteria = data.draw(any_criteria(register, most_units=0))
+    check_units(register, criteria)
+
+
+@pytest.mark.parametrize("register", [ONLY_ONES_MILESTONE, LED_THROUGH_A_COLLECTIVE, PERHAPS_AND_BY_MILESTONE])
+@pytest.mark.parametrize(
+    "criteria",
+    [
+        Criteria(),
+        Criteria(dated=False),
+        Criteria(dated=True),
+        Criteria(states=frozenset({State.UNDATED})),
+        Criteria(roles=frozenset({Role.RESPONSIBLE})),
+        Criteria(roles=frozenset({Role.LEAD}), dated=True),
+        Criteria(before=dt.date(2023, 12, 31)),
+    ],
+)
+def test_registers_in_which_they_once_differed(register: Register, criteria: Criteria) -> None:
+    check_units(register, criteria)
+
+
+def check_units(register: Register, criteria: Criteria) -> None:
+    """All media without and with a unit, in one register under one question."""
+    query = Query(register, CLOCK)
+    everything = [item.task.id for item in query.tasks(criteria)]
+    assert everything == brute_force.tasks(register, criteria, TODAY)
+    by_unit = handout(query, criteria, "unit")
+    counted = stats(query, criteria)
+    page = {one.unit.name: one for one in facets(query, criteria).concerns}
+    loads = {one.unit: one for one in counted.loads}
+    assert (
+        counted.tasks
+        == len(everything)
+        == counted.dated + counted.undated
+        == sum(one.total for one in counted.sections)
+    )
+    for by in WAYS:
+        report = handout(query, criteria, by)
+        assert {row.cells["id"] for row in report.rows} == set(everything)
+    assert {one.unit.name for one in shares(query, criteria)} == loads.keys()
+    for unit in register.units:
+        alone = criteria._replace(units=(unit,))
+        listed = [item.task.id for item in query.tasks(alone)]
+        assert listed == brute_force.tasks_of(register, unit, criteria, TODAY)
+        assert set(listed) <= set(everything)
+        assert list(page[unit.name].ways if unit.name in page else ()) == listed
+        assert sorted(str(row.cells["id"]) for row in handout(query, alone, "unit").rows) == listed
+        if unit.name in loads:
+            assert loads[unit.name].total == len(listed)
+            assert ids(by_unit, unit.name) == listed
+        else:
+            assert not listed or (unit.is_collective and unit.complete and unit.some_of is None)
+
+
+@given(st.data(), any_registers())
+@example(data=None, register=ONLY_ONES_MILESTONE)
+def test_dates_are_those_of_brute_force_in_every_medium(data: st.DataObject | None, register: Register) -> None:
+    criteria = data.draw(any_criteria(register)) if data is not None else Criteria(units=register.units[1:])
+    query = Query(register, CLOCK)
+    found = query.deadlines(criteria)
+    expected = brute_force.due(register, criteria, TODAY)
+    assert [(item.task.id, item.standing.due) for item in found.items] == expected
+    assert {item.task.id for item in found.items} <= {item.task.id for item in query.tasks(criteria)}
+    drawn = timeline(query, criteria, ongoing=False)
+    assert {lane.task.id for lane in drawn.lanes} == {task for task, _day in expected}
+    assert len(events(query, found.items)) == len({(one.task.id, one.standing.deadline) for one in found.items})
+
+
+@given(st.data(), any_registers())
+def test_counts_of_the_registry_are_those_of_brute_force(data: st.DataObject, register: Register) -> None:
+    unit = data.draw(st.sampled_from(register.units))
+    query = Query(register, CLOCK)
+    (entry,) = units_answer(query, [unit], "tasks.yaml").entries
+    roles = [brute_force.roles_of(register, task, unit, direct=False) for task in register.tasks]
+    own = [brute_force.roles_of(register, task, unit, direct=True) for task in register.tasks]
+    assert entry["tasks"] == {
+        **{role.value: sum((role, True) in one for one in roles) for role in Role},
+        "named": sum(map(bool, own)),
+        "possible": sum(bool(one) and not any(certain for _role, certain in one) for one in roles),
+        "total": sum(map(bool, roles)),
+    }
+
+
+@given(st.data(), any_registers())
+def test_roles_are_those_of_brute_force_and_none_is_both_certain_and_possible(
+    data: st.DataObject, register: Register
+) -> None:
+    unit = data.draw(st.sampled_from(register.units))
+    direct = data.draw(st.booleans())
+    query = Query(register, CLOCK)
+    items = query.tasks(Criteria(units=(unit,), direct=direct))
+    answer = tasks_answer(query, items, "tasks.yaml", [(unit.name, unit)])
+    for entry in answer.entries:
+        roles = [(Role(one["role"]), one["certain"]) for one in entry["roles"]]
+        task = register.tasks_by_id[entry["id"]]
+        assert set(roles) == brute_force.roles_of(register, task, unit, direct=direct)
+        assert not {(role, not certain) for role, certain in roles} & set(roles)
+
+
+@given(st.data(), any_registers())
+def test_several_units_are_asked_for_as_one_or_the_other(data: st.DataObject, register: Register) -> None:
+    criteria = data.draw(any_criteria(register, most_units=3))
+    query = Query(register, CLOCK)
+    found = [item.task.id for item in query.tasks(criteria)]
+    assert found == brute_force.tasks(register, criteria, TODAY)
+    if criteria.units:
+        each = [query.tasks(criteria._replace(units=(unit,))) for unit in criteria.units]
+        assert set(found) == {item.task.id for items in each for item in items}
+        assert set(found) <= {item.task.id for item in query.tasks(criteria._replace(units=(), direct=False))}
+
+
+@given(st.data(), any_registers())
+def test_direct_takes_away_and_adds_nothing(data: st.DataObject, register: Register) -> None:
+    criteria = data.draw(any_criteria(register))
+    query = Query(register, CLOCK)
+    with_collectives = {item.task.id for item in query.tasks(criteria._replace(direct=False))}
+    if criteria.units:
+        assert {item.task.id for item in query.tasks(criteria._replace(direct=True))} <= with_collectives
+
+
+def test_the_own_register_too(tmp_path: Path) -> None:
+    register = registers.read(tmp_path)
+    for criteria in (Criteria(), Criteria(dated=True), Criteria(roles=frozenset({Role.LEAD}))):
+        query = Query(register, CLOCK)
+        for share in shares(query, criteria):
+            assert list(share.items) == query.tasks(share.criteria)
