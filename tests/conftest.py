@@ -7,19 +7,17 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.effort import FRESH, TIMES
+
 # What the user's environment may set; the language is read once, when the package is first imported.
 SETTINGS = ("ZRFG_FILE", "ZRFG_LANG", "LANGUAGE", "NO_COLOR", "COLUMNS")
 
 for _name in SETTINGS:
     os.environ.pop(_name, None)
 
-# The same examples at every run, so that a change is judged by what it changes; with ZRFG_FRESH new ones, from a seed that is
-# shown (``--hypothesis-seed`` draws them again). ``python -m tests.long`` does that for as long as one likes.
-FRESH = bool(os.environ.get("ZRFG_FRESH"))
-
 settings.register_profile(
     "zrfg",
-    max_examples=int(os.environ.get("ZRFG_EXAMPLES", "60")),
+    max_examples=60 * TIMES,
     deadline=None,
     derandomize=not FRESH,
     database=None,
@@ -31,20 +29,22 @@ settings.load_profile("zrfg")
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Draw the seed here, so that it can be shown, and so that every worker has the same."""
+    """Draw the seed of fresh examples here, so that it can be shown, and so that every worker has the same."""
     if FRESH and config.getoption("--hypothesis-seed", None) is None:
         worker = getattr(config, "workerinput", {})
         config.option.hypothesis_seed = worker.get("zrfg_seed", str(random.SystemRandom().getrandbits(32)))
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
     """Tell a worker of pytest-xdist the seed."""
     node.workerinput["zrfg_seed"] = node.config.option.hypothesis_seed
 
 
-def pytest_report_header(config: pytest.Config) -> str | None:
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Name the seed of fresh examples."""
-    return f"fresh examples: --hypothesis-seed={config.option.hypothesis_seed}" if FRESH else None
+    if FRESH:
+        terminalreporter.write_line(f"fresh examples: --hypothesis-seed={config.option.hypothesis_seed}")
 
 
 @pytest.fixture(autouse=True)

@@ -14,9 +14,10 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.effort import effort
 from zerenfengong import loader, rules
 from zerenfengong.findings import CODES, UNREADABLE
 from zerenfengong.rulebook import is_of_import
@@ -320,7 +321,7 @@ REGISTERS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=200)
+@effort(200)
 @given(REGISTERS | VALUES)
 def test_any_register_is_judged_and_every_finding_stands_in_it(value: object) -> None:
     text = to_yaml(value)

@@ -1,6 +1,6 @@
 """Whatever is in a file: findings or an answer, exit 0, 1 or 3, nothing that steers a terminal, and the file as it was.
 
-``ZRFG_FUZZ=50 pytest --no-cov tests/test_fuzz.py`` searches fifty times as long.
+``python -m tests.long tests/test_fuzz.py`` searches on.
 """
 
 import json

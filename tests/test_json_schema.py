@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from tests import core_schema, registers
 from tests.cli.runner import DATA
+from tests.effort import effort
 from tests.test_cases import FILES
 from zerenfengong import recurrence
 from zerenfengong.json_schema import draw_json_schema, json_schema
@@ -276,7 +277,7 @@ def slipped(draw: st.DrawFn) -> dict[str, Any]:
     return register
 
 
-@settings(max_examples=300)
+@effort(300)
 @given(slipped())
 def test_it_accepts_the_registers_that_the_reader_accepts(register: dict[str, Any]) -> None:
     text = written(register)

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.effort import effort
 from zerenfengong.other_readers import REFUSED, misread
 
 
@@ -173,7 +174,7 @@ WORDS = st.sampled_from(
 ANYTHING = st.text("0123456789_.:-+eExXobTZ ~nNyYnulofs月", max_size=8)
 
 
-@settings(max_examples=1000)
+@effort(1000)
 @given((NUMBERS | DATES | WORDS | ANYTHING).filter(is_plain))
 @example("0b_")
 @example("1_0:30.")

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.effort import effort
 from zerenfengong import loader
 from zerenfengong.findings import Finding, Location
 from zerenfengong.yaml_source import MAX_DEPTH, Mapping, Node, Refused, Scalar, Sequence, Source, parse, to_yaml
@@ -485,7 +486,7 @@ SNIPPETS = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=300)
+@effort(300)
 @given(st.text() | SNIPPETS)
 @example("a: &a [*a]")
 @example("? *a")
@@ -504,7 +505,7 @@ def says_nothing(text: str) -> bool:
     return all(re.match(r"\s*(#|\.\.\.|$)", line) for line in text.split("\n"))
 
 
-@settings(max_examples=300)
+@effort(300)
 @given(
     st.binary()
     | st.text().map(str.encode)

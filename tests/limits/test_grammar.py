@@ -4,9 +4,10 @@ import datetime as dt
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.effort import effort
 from zerenfengong.limits import may_hold, read
 from zerenfengong.limits.mentions import Reading
 from zerenfengong.model import Kind, PartialDay
@@ -646,7 +647,7 @@ TEXTS = st.lists(PIECES, max_size=25).map("".join) | st.text(max_size=40)
 DAYS_OF_ISSUE = st.none() | st.dates().map(lambda day: PartialDay(day.isoformat(), day))
 
 
-@settings(max_examples=1000)
+@effort(1000)
 @given(TEXTS, DAYS_OF_ISSUE)
 def test_readings_stand_in_the_text_in_order_and_apart(text: str, issued: PartialDay | None) -> None:
     readings = read(text, issued)

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.effort import effort
 from tests.writing.test_formatting import FILES, dumped
 from zerenfengong import loader, rules
 from zerenfengong.findings import errors
@@ -132,7 +133,7 @@ def test_line_ends_of_windows_are_kept() -> None:
     )
 
 
-@settings(max_examples=150)
+@effort(150)
 @given(FILES, st.sampled_from([None, True, False]), st.sampled_from([20, 1000]))
 def test_nothing_gets_worse_and_what_is_mended_stays(value: dict[str, object], flow: bool | None, width: int) -> None:
     loaded = loader.load_text(dumped(value, flow, width), "tasks.yaml")

@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.cli.runner import DATA
+from tests.effort import effort
 from zerenfengong import loader, yaml_source
 from zerenfengong.model import Register
 from zerenfengong.outline import fold_id
@@ -226,7 +227,9 @@ def commented(text: str, places: list[tuple[int, int, bool]]) -> str:
     return "\n".join(lines)
 
 
-@settings(max_examples=300)
+@effort(300)
+@example(value={"x": [["甲\n乙\n"], ["甲"]]}, flow=None, width=20, places=[(6, 0, True)])
+@example(value={"x": [["甲", "一(一)", "一(一)"], ["甲"]]}, flow=True, width=20, places=[(1, 5, True)])
 @given(
     FILES,
     st.sampled_from([None, True, False]),

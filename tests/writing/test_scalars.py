@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.effort import effort
 from zerenfengong.other_readers import misread
 from zerenfengong.writing.scalars import block, written
 
@@ -86,7 +87,7 @@ TEXTS = st.text("ab1 :#-?[]{},&*!|>'\"%@`~.\n\t县。（）\\=<\x00\x85\u2028\uf
 )
 
 
-@settings(max_examples=400)
+@effort(400)
 @given(TEXTS, st.sampled_from([_Failsafe, _CFailsafe]))
 @example("0?", _Failsafe)
 def test_what_is_written_is_read_back_wherever_it_stands(text: str, loader: Any) -> None:

@@ -114,7 +114,7 @@ class Annotations(Notes):
     def _place_alone(self, note: Note, column: int, before: Entry, after: Entry | None) -> None:
         """Over the next entry, unless it is indented as the entries of what has just ended."""
         still_open = after.containers if after else before.containers[:1]
-        floor = (after or still_open[0]).column
+        floor = _dash(before, after) if after else still_open[0].column
         ended = [one for one in before.containers if not any(one is other for other in still_open)]
         # A list may stand as far to the left as the field that it belongs to; then what follows it is a field of the same record.
         beside = column > floor and (after is None or any(after.containers[-1] is one for one in before.containers))
@@ -127,6 +127,14 @@ class Annotations(Notes):
             self.add(after.anchor, note)
         else:
             self._below.setdefault(id(before.containers[0]), []).append(note)
+
+
+def _dash(before: Entry, after: Entry) -> int:
+    """Where what follows begins: the first item of a list that is an item itself stands behind the dash of that one."""
+    shared = [one for one in after.containers if any(one is other for other in before.containers)]
+    innermost = shared[-1] if shared else None
+    new = innermost is not after.containers[-1]
+    return innermost.column if new and isinstance(innermost, yaml_source.Sequence) else after.column
 
 
 def _owner(on_line: Sequence[Entry]) -> Entry | None:

@@ -94,9 +94,11 @@ class _Writer:
         return [*_without_empty_line(items), *self._end(node, indent)]
 
     def _item(self, item: Node, field: Field, indent: str) -> list[str]:
-        """An item behind its dash; what stands over a record's first field goes over the dash."""
+        """An item behind its dash; what stands over the first field or item in it goes over the dash."""
         if not isinstance(item, Mapping) or not item.keys or (field.record is DEADLINE and self._flow(item, field)):
-            return self._value(f"{indent}-", item, field, indent)
+            dash, *lines = self._value(f"{indent}-", item, field, indent)
+            first = _first_content(lines) if lines and isinstance(item, Sequence) else 0
+            return [*(line.removeprefix(_STEP) for line in lines[:first]), dash, *lines[first:]]
         inner = f"{indent}{_STEP}"
         lines = self._record(item, field.record, inner)
         first = _first_content(lines)
