@@ -11,12 +11,12 @@ class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]
     """Writes each ``zerenfengong.mo`` beside its ``.po`` before files are collected."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
-        """Compile every catalogue under ``src/zerenfengong/locale``."""
+        """Compile every catalogue under ``src/zerenfengong/i18n/locale``."""
         # Imported here: a frontend may load this hook before the build requirements are installed.
         from babel.messages.mofile import write_mo  # noqa: PLC0415
         from babel.messages.pofile import read_po  # noqa: PLC0415
 
-        for source in Path(self.root, "src", "zerenfengong", "locale").glob("*/LC_MESSAGES/*.po"):
+        for source in Path(self.root, "src", "zerenfengong", "i18n", "locale").glob("*/LC_MESSAGES/*.po"):
             with source.open("rb") as po:
                 catalogue = read_po(po)
             catalogue.creation_date = datetime(2000, 1, 1, tzinfo=UTC)  # the same input makes the same file

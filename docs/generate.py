@@ -12,14 +12,14 @@ from pathlib import Path
 
 import click
 
+from zerenfengong.checks.pages import SEVERITY_NAMES, is_waivable, pages
 from zerenfengong.cli.main import COMMANDS, cli
 from zerenfengong.findings import CODES, UNREADABLE
 from zerenfengong.i18n import translate_click
-from zerenfengong.json_schema import draw_json_schema
+from zerenfengong.register.json_schema import draw_json_schema
+from zerenfengong.register.schema import RECORDS, Field, Record, Type
 from zerenfengong.render.markdown import escaped
 from zerenfengong.render.rule_page import draw_md
-from zerenfengong.rulebook import SEVERITY_NAMES, is_waivable, pages
-from zerenfengong.schema import RECORDS, Field, Record, Type
 
 DOCS = Path(__file__).parent
 

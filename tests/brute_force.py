@@ -6,8 +6,8 @@ It shares nothing with the program but the values of a register, so that a mista
 import datetime as dt
 from collections.abc import Iterator
 
-from zerenfengong.criteria import Criteria
 from zerenfengong.model import Deadline, Register, Role, Task, Unit
+from zerenfengong.query.criteria import Criteria
 
 Roles = set[tuple[Role, bool]]
 

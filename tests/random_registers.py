@@ -4,9 +4,9 @@ import datetime as dt
 
 from hypothesis import strategies as st
 
-from zerenfengong.criteria import Criteria
 from zerenfengong.model import Deadline, Document, PartialDay, Register, Role, Section, Task, Unit
-from zerenfengong.states import State
+from zerenfengong.query.criteria import Criteria
+from zerenfengong.query.status import State
 
 # Single units, one with an alias; a collective holds only what stands before it, so that there is no cycle.
 SINGLES = ("甲局", "乙局", "丙局")

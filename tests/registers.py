@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from zerenfengong import loader, rules
+from zerenfengong.checks import rules
 from zerenfengong.findings import Severity
 from zerenfengong.model import Register
+from zerenfengong.register import loader
 
 # A plan of another office: nested collectives, a blanket assignee, milestones by unit, and limits of every kind.
 PLAN = """\

@@ -18,12 +18,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.effort import effort
-from zerenfengong import loader, rules
+from zerenfengong.checks import rules
+from zerenfengong.checks.pages import is_of_import
+from zerenfengong.checks.rules.registry import RULES
 from zerenfengong.findings import CODES, UNREADABLE
-from zerenfengong.rulebook import is_of_import
-from zerenfengong.rules.table import RULES
-from zerenfengong.schema import DOCUMENT, RECORDS
-from zerenfengong.yaml_source import to_yaml
+from zerenfengong.register import loader
+from zerenfengong.register.schema import DOCUMENT, RECORDS
+from zerenfengong.register.yaml_nodes import to_yaml
 
 CASES = Path(__file__).parent / "cases"
 FILES = {path.relative_to(CASES).as_posix(): path for path in sorted(CASES.rglob("*.yaml"))}

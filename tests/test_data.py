@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from zerenfengong import loader, rules
+from zerenfengong.checks import rules
 from zerenfengong.findings import Severity
 from zerenfengong.model import Register, Task
+from zerenfengong.register import loader
 
 DATA = Path(__file__).parents[1] / "data" / "tasks.yaml"
 

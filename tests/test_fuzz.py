@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from tests.cli.runner import DATA, run
 from tests.effort import effort
-from zerenfengong import loader, rules
+from zerenfengong.checks import fixing, rules
 from zerenfengong.findings import CODES, UNREADABLE
-from zerenfengong.typography import STEERING
-from zerenfengong.writing import fixing, formatting
+from zerenfengong.register import loader
+from zerenfengong.register.writing import formatting
+from zerenfengong.text.width import STEERING
 
 # Where a property fails, hypothesis shows the file, and warns that it is long.
 pytestmark = pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWarning")

@@ -16,11 +16,11 @@ import yaml
 
 from tests.cli.runner import REPOSITORY
 from tests.cli.test_process import posix
-from tests.test_scaffold import BEGINNING
-from zerenfengong import waivers
+from tests.register.test_scaffold import BEGINNING
+from zerenfengong.checks import suppressions
+from zerenfengong.checks.settings import Settings
 from zerenfengong.cli.main import cli
-from zerenfengong.scaffold import layout
-from zerenfengong.settings import Settings
+from zerenfengong.register.scaffold import layout
 
 CREATED = layout(BEGINNING)
 
@@ -102,7 +102,7 @@ def test_the_settings_that_a_new_register_shows_are_settings() -> None:
 
 def test_the_waiver_that_a_new_register_explains_is_one() -> None:
     (shown,) = re.findall(r"```yaml\n((?:.*\n)*?)```", CREATED["README.md"])
-    written, problems = waivers.waived(shown, "tasks.yaml")
+    written, problems = suppressions.waived(shown, "tasks.yaml")
     assert ([waiver.code for waiver in written], problems) == (["ZR402"], [])
 
 

@@ -9,18 +9,18 @@ from hypothesis import strategies as st
 
 from tests import brute_force, registers
 from tests.random_registers import any_criteria, any_registers
-from zerenfengong.answers import tasks_answer, units_answer
-from zerenfengong.criteria import Criteria
-from zerenfengong.events import events
-from zerenfengong.facets import facets
-from zerenfengong.handouts import WAYS, handout
+from zerenfengong.answers.envelopes import tasks_answer, units_answer
+from zerenfengong.answers.events import events
+from zerenfengong.answers.facets import facets
+from zerenfengong.answers.reports import WAYS, handout
+from zerenfengong.answers.statistics import stats
+from zerenfengong.answers.table import Report
+from zerenfengong.answers.timeline import timeline
 from zerenfengong.model import Deadline, Document, Register, Role, Task, Unit
-from zerenfengong.query import Query
-from zerenfengong.report import Report
-from zerenfengong.shares import shares
-from zerenfengong.states import Clock, State
-from zerenfengong.stats import stats
-from zerenfengong.timeline import timeline
+from zerenfengong.query.criteria import Criteria
+from zerenfengong.query.query import Query
+from zerenfengong.query.shares import shares
+from zerenfengong.query.status import Clock, State
 
 TODAY = dt.date(2023, 6, 28)
 CLOCK = Clock(TODAY)

@@ -11,16 +11,16 @@ from selenium.webdriver.common.keys import Keys
 
 from tests.browser.browser import Reader, start
 from tests.cli.runner import DATA
-from tests.render.test_html import HOSTILE, hostile
-from zerenfengong import loader
-from zerenfengong.criteria import Criteria
-from zerenfengong.facets import facets
-from zerenfengong.handouts import handout
+from tests.render.web.test_html import HOSTILE, hostile
+from zerenfengong.answers.facets import facets
+from zerenfengong.answers.reports import handout
+from zerenfengong.answers.statistics import stats
 from zerenfengong.model import Document, Register, Role
-from zerenfengong.query import Query
+from zerenfengong.query.criteria import Criteria
+from zerenfengong.query.query import Query
+from zerenfengong.query.status import Clock, State
+from zerenfengong.register import loader
 from zerenfengong.render.web.html import draw_html
-from zerenfengong.states import Clock, State
-from zerenfengong.stats import stats
 
 
 @pytest.fixture(scope="module")

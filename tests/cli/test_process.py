@@ -7,7 +7,7 @@ import pytest
 
 import zerenfengong
 from tests.cli.runner import DATA, Done, terminal, zrfg
-from zerenfengong.typography import width
+from zerenfengong.text.width import width
 
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX shells, devices and terminals")
 

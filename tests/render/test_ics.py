@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Component
 
+from zerenfengong.answers.events import Event
 from zerenfengong.errors import OutputRefused
-from zerenfengong.events import Event
 from zerenfengong.render.ics import draw_ics
-from zerenfengong.typography import visible
+from zerenfengong.text.width import visible
 
 AS_OF = dt.date(2020, 10, 25)
 DAY = dt.date(2020, 10, 31)

@@ -10,20 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import registers
-from zerenfengong.answers import Answer
-from zerenfengong.criteria import Criteria
+from zerenfengong.answers.detail import Page, task_page
+from zerenfengong.answers.envelopes import Answer
+from zerenfengong.answers.table import Column, Group, Report, Row, tasks_report
 from zerenfengong.model import Deadline, Register, Task
-from zerenfengong.pages import Page, task_page
-from zerenfengong.query import Query
+from zerenfengong.query.criteria import Criteria
+from zerenfengong.query.query import Query
+from zerenfengong.query.status import Clock
 from zerenfengong.render.data import draw_json, draw_jsonl, draw_yaml
 from zerenfengong.render.delimited import draw_csv, draw_tsv
+from zerenfengong.render.detail_page import draw_pages
 from zerenfengong.render.markdown import draw_md
-from zerenfengong.render.page import draw_pages
 from zerenfengong.render.plain import draw_plain
 from zerenfengong.render.terminal import draw_terminal
-from zerenfengong.report import Column, Group, Report, Row, tasks_report
-from zerenfengong.states import Clock
-from zerenfengong.typography import width
+from zerenfengong.text.width import width
 
 HOSTILE = ["=1+1", "\x1b[31m红", "a\nb", "|`<script>", "＝1", "@x", "-x", "+x", "\u202e倒", " =x", "\x9b31m"]
 

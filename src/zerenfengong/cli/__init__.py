@@ -1,1 +1,1 @@
-"""The command line; the only place that knows click."""
+"""The command line; the only place that knows click. Nothing imports it."""

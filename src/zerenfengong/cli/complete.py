@@ -7,7 +7,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from zerenfengong.model import Register
-from zerenfengong.outline import fold_id
+from zerenfengong.register.section_tree import fold_id
 
 Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
@@ -61,7 +61,7 @@ def columns(known: Sequence[str]) -> Complete:
 
 def _harmless(items: list[CompletionItem]) -> list[CompletionItem]:
     """The items on one line each, without what would steer the terminal; a value that holds such a thing is left out."""
-    from zerenfengong.typography import one_line  # noqa: PLC0415 (only where values are completed)
+    from zerenfengong.text.width import one_line  # noqa: PLC0415 (only where values are completed)
 
     for item in items:
         item.help = one_line(item.help) if item.help else None
@@ -70,7 +70,7 @@ def _harmless(items: list[CompletionItem]) -> list[CompletionItem]:
 
 def _register(ctx: click.Context) -> Register | None:
     """The register that the command line names so far; None where there is none, since nothing can be said here."""
-    from zerenfengong import loader  # noqa: PLC0415 (yaml, only where values are completed)
+    from zerenfengong.register import loader  # noqa: PLC0415 (yaml, only where values are completed)
 
     path: str = ctx.params.get("path") or loader.answering_path()
     return loader.load(path).register

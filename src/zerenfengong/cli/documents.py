@@ -6,9 +6,9 @@ from zerenfengong.errors import OutputRefused
 from zerenfengong.i18n import _
 
 if TYPE_CHECKING:
-    from zerenfengong.criteria import Criteria
-    from zerenfengong.query import Query
-    from zerenfengong.report import Report
+    from zerenfengong.answers.table import Report
+    from zerenfengong.query.criteria import Criteria
+    from zerenfengong.query.query import Query
 
 # The extra that each format needs.
 _EXTRAS = {"docx": "office", "xlsx": "office", "html": "web"}
@@ -38,15 +38,15 @@ def _docx(report: "Report") -> bytes:
 
 
 def _xlsx(report: "Report", query: "Query", criteria: "Criteria") -> bytes:
+    from zerenfengong.answers.statistics import stats  # noqa: PLC0415
     from zerenfengong.render.office.xlsx import draw_xlsx  # noqa: PLC0415
-    from zerenfengong.stats import stats  # noqa: PLC0415
 
     return draw_xlsx(report, stats(query, criteria), _whole(report, query, criteria))
 
 
 def _whole(report: "Report", query: "Query", criteria: "Criteria") -> "Report | None":
     """Each task once, where the report has those of each unit and so has most of them several times."""
-    from zerenfengong.report import tasks_report  # noqa: PLC0415
+    from zerenfengong.answers.table import tasks_report  # noqa: PLC0415
 
     if not any(group.unit for group in report.groups):
         return None
@@ -55,8 +55,8 @@ def _whole(report: "Report", query: "Query", criteria: "Criteria") -> "Report | 
 
 
 def _html(report: "Report", query: "Query", criteria: "Criteria") -> str:
-    from zerenfengong.facets import facets  # noqa: PLC0415
+    from zerenfengong.answers.facets import facets  # noqa: PLC0415
+    from zerenfengong.answers.statistics import stats  # noqa: PLC0415
     from zerenfengong.render.web.html import draw_html  # noqa: PLC0415
-    from zerenfengong.stats import stats  # noqa: PLC0415
 
     return draw_html(report, stats(query, criteria), facets(query, criteria))

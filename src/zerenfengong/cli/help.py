@@ -21,7 +21,7 @@ class Formatter(click.HelpFormatter):
 
     def write_text(self, text: str) -> None:
         """Write paragraphs, each wrapped to the window; a line break inside a paragraph stays."""
-        from zerenfengong.typography import wrap  # noqa: PLC0415 (only for a help page)
+        from zerenfengong.text.width import wrap  # noqa: PLC0415 (only for a help page)
 
         room = max(self.width - self.current_indent, 20)
         for line in wrap(text.strip(), room):
@@ -29,7 +29,7 @@ class Formatter(click.HelpFormatter):
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Write terms with their explanations beside them."""
-        from zerenfengong.typography import pad, width, wrap  # noqa: PLC0415
+        from zerenfengong.text.width import pad, width, wrap  # noqa: PLC0415
 
         rows = list(rows)
         first = min(max((width(term) for term, _text in rows), default=0), col_max) + col_spacing

@@ -41,7 +41,7 @@ COMMANDS = {
     "init": N_("新建一个登记册，连同 JSON Schema、提交前和 CI 里的检查"),
 }
 
-_MODULES = {"import": "import_"}
+_MODULES = {"import": "import_", "rules": "list_rules", "schema": "print_schema"}
 
 # The most findings that an answering command prints before it refuses.
 _MOST_SHOWN = 20
@@ -58,7 +58,7 @@ class Commands(click.Group):
         """Load one command."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"zerenfengong.cli.{_MODULES.get(cmd_name, cmd_name)}")
+        module = import_module(f"zerenfengong.cli.commands.{_MODULES.get(cmd_name, cmd_name)}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
 
@@ -100,8 +100,8 @@ class Commands(click.Group):
 
 def _show(findings: "tuple[Finding, ...]") -> None:
     """Say what makes a register unreliable, as ``zrfg validate`` does but for the lines of the file."""
-    from zerenfengong.render.findings import as_text  # noqa: PLC0415 (only where something is wrong)
-    from zerenfengong.verdict import Verdict  # noqa: PLC0415
+    from zerenfengong.checks.result import Verdict  # noqa: PLC0415
+    from zerenfengong.render.finding_formats import as_text  # noqa: PLC0415 (only where something is wrong)
 
     if findings:
         say(as_text.draw(Verdict((), findings, {}, 3), columns=None, color=False).rstrip("\n"))

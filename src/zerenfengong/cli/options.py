@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 
 import click
 
-from zerenfengong import deadlines
 from zerenfengong.cli import complete
 from zerenfengong.cli.output import TABLES, Formats, Output
+from zerenfengong.dates import days
 from zerenfengong.i18n import N_, _, listed
 from zerenfengong.model import PartialDay
+from zerenfengong.query.status import DEFAULT_SOON_DAYS, STATE_NAMES, Clock
 from zerenfengong.render import WITH_COLUMNS
-from zerenfengong.states import DEFAULT_SOON_DAYS, STATE_NAMES, Clock
 
 Command = Callable[..., Any]
 Decorator = Callable[[Command], Command]
@@ -207,26 +207,26 @@ def output_options(columns: Sequence[str] = (), formats: Formats = TABLES) -> De
 
 def read_day(option: str, text: str, today: dt.date) -> dt.date:
     """Read a day given on an option; what names no day is a usage error that says why."""
-    from zerenfengong.limits import asking  # noqa: PLC0415 (the grammar of limits, only where a day is asked for)
+    from zerenfengong.dates.phrases import asking  # noqa: PLC0415 (the grammar of limits, only where a day is asked for)
 
     try:
         return asking.day(text, today)
-    except deadlines.NotADay as problem:
+    except days.NotADay as problem:
         raise click.BadParameter(str(problem), param_hint=f"'{option}'") from None
 
 
 def read_issued(text: str, today: dt.date) -> PartialDay:
     """The day of issue: whole in any spelling that options take, or a month or year as a register writes it."""
     try:
-        return PartialDay(text, deadlines.iso_partial_day(text))
-    except deadlines.NotADay:
+        return PartialDay(text, days.iso_partial_day(text))
+    except days.NotADay:
         day = read_day("--issued", text, today)
         return PartialDay(day.isoformat(), day)
 
 
 def read_line(option: str, text: str) -> str:
     """A text of one line, as a field of the register holds it."""
-    from zerenfengong.typography import one_line  # noqa: PLC0415 (only where such a text is given)
+    from zerenfengong.text.width import one_line  # noqa: PLC0415 (only where such a text is given)
 
     stripped = text.strip()
     if not stripped:
@@ -239,8 +239,8 @@ def read_line(option: str, text: str) -> str:
 def read_span(option: str, text: str) -> int:
     """Read a number of days given on an option."""
     try:
-        return deadlines.asked_span(text)
-    except deadlines.NotADay as problem:
+        return days.asked_span(text)
+    except days.NotADay as problem:
         raise click.BadParameter(str(problem), param_hint=f"'{option}'") from None
 
 

@@ -13,9 +13,9 @@ from zerenfengong.i18n import _, listed
 from zerenfengong.render import DATA_FORMATS, DOCUMENT_FORMATS, FORMATS
 
 if TYPE_CHECKING:
-    from zerenfengong.answers import Answer
-    from zerenfengong.pages import Page
-    from zerenfengong.report import Report
+    from zerenfengong.answers.detail import Page
+    from zerenfengong.answers.envelopes import Answer
+    from zerenfengong.answers.table import Report
 
 # Below this many columns a table stacks what it would otherwise show side by side.
 WIDE = 100
@@ -51,7 +51,7 @@ DOCUMENTS = Formats(
 
 def say(text: str) -> None:
     """Tell the user something that is not the answer."""
-    from zerenfengong.typography import visible  # noqa: PLC0415 (most answers say nothing else)
+    from zerenfengong.text.width import visible  # noqa: PLC0415 (most answers say nothing else)
 
     try:
         click.echo(visible(text), err=True)
@@ -185,7 +185,7 @@ class Output(NamedTuple):
         """
         chosen = self.chosen
         if pages is not None and chosen == "table" and not self.columns:
-            from zerenfengong.render.page import draw_pages  # noqa: PLC0415 (a format is loaded when asked for)
+            from zerenfengong.render.detail_page import draw_pages  # noqa: PLC0415 (a format is loaded when asked for)
 
             self.write(draw_pages(pages(), columns=self.room, color=self.colored))
         elif chosen in DATA_FORMATS:
@@ -224,7 +224,7 @@ class Output(NamedTuple):
             return
         from pathlib import Path  # noqa: PLC0415 (only where a file is written)
 
-        from zerenfengong.files import write_new  # noqa: PLC0415
+        from zerenfengong.files.atomic import write_new  # noqa: PLC0415
 
         write_new(Path(self.path), encoded(drawn), force=self.force)
         say(_("已写入 {path}").format(path=self.path))
@@ -251,7 +251,7 @@ class Output(NamedTuple):
 
     def _whole(self, report: "Report", layouts: Layouts) -> "Report":
         """As for a spreadsheet, with the further columns of the source table."""
-        from zerenfengong.report import EXTRA  # noqa: PLC0415
+        from zerenfengong.answers.table import EXTRA  # noqa: PLC0415
 
         further = tuple(column.key for column in report.columns if column.key.startswith(EXTRA))
         return self._laid_out(report, layouts.spreadsheet + further)

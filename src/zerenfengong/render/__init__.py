@@ -1,4 +1,4 @@
-"""The formats: one module each, loaded by name only when asked for."""
+"""The formats: one module each, loaded by name only when asked for. For the command line."""
 
 # Documents whose libraries are extras.
 DOCUMENT_FORMATS = ("html", "docx", "xlsx")

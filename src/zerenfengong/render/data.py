@@ -1,9 +1,9 @@
 """json, jsonl and yaml: an answer as programs read it."""
 
-from zerenfengong.answers import Answer
+from zerenfengong.answers.envelopes import Answer
+from zerenfengong.register.yaml_nodes import to_yaml
 from zerenfengong.render.json_text import to_json
-from zerenfengong.typography import STEERING
-from zerenfengong.yaml_source import to_yaml
+from zerenfengong.text.width import STEERING
 
 
 def draw_json(answer: Answer) -> str:

@@ -5,8 +5,8 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 
-from zerenfengong.report import Cell, Report
-from zerenfengong.typography import visible
+from zerenfengong.answers.table import Cell, Report
+from zerenfengong.text.width import visible
 
 # What Excel, LibreOffice and WPS take for the beginning of a formula, the full-width forms included.
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")

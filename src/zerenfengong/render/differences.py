@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
+from zerenfengong.diff.compare import Difference, Subject
+from zerenfengong.diff.fields import Sort
 from zerenfengong.i18n import N_, _, ngettext
-from zerenfengong.importers.comparing.comparison import Difference, Subject
-from zerenfengong.importers.comparing.field_changes import Sort
-from zerenfengong.loader import Loaded
+from zerenfengong.register.loader import Loaded
 from zerenfengong.render.json_text import to_json
-from zerenfengong.text_changes import changes, shown
-from zerenfengong.typography import quoted
+from zerenfengong.text.width import quoted
+from zerenfengong.text.word_diff import changes, shown
 
 _FIELDS = {
     "id": N_("编号"),

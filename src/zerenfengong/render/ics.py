@@ -6,10 +6,10 @@ Whole-day events, because Outlook and Google import no to-dos; transparent, beca
 import datetime as dt
 from collections.abc import Sequence
 
+from zerenfengong.answers.events import Event
 from zerenfengong.errors import OutputRefused
-from zerenfengong.events import Event
 from zerenfengong.i18n import _
-from zerenfengong.typography import one_line, visible
+from zerenfengong.text.width import one_line, visible
 
 # When a reminder rings: a whole day begins at midnight, when nobody should be woken.
 _MORNING = dt.timedelta(hours=9)

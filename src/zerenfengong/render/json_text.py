@@ -2,7 +2,7 @@
 
 import json
 
-from zerenfengong.typography import COMMAND, STEERING
+from zerenfengong.text.width import COMMAND, STEERING
 
 
 def to_json(value: object, *, indent: int | None = None) -> str:

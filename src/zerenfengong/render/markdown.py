@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from zerenfengong.answers.table import Cell, Column, Report, Row
 from zerenfengong.i18n import _
-from zerenfengong.report import Cell, Column, Report, Row
-from zerenfengong.typography import one_line, visible
+from zerenfengong.text.width import one_line, visible
 
 # What Markdown or the HTML inside it would take for its own.
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&])")

@@ -1,7 +1,7 @@
 """table, through a pipe: one row a line, aligned, nothing cut and nothing around it."""
 
-from zerenfengong.report import Cell, Report
-from zerenfengong.typography import EMPTY, one_line, pad, styled, width
+from zerenfengong.answers.table import Cell, Report
+from zerenfengong.text.width import EMPTY, one_line, pad, styled, width
 
 # A longer cell stays whole but no longer pushes the next column of every other row aside.
 _WIDEST_PADDED = 80

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from zerenfengong.checks.fixes import FIXES
+from zerenfengong.checks.pages import SEVERITY_NAMES, Page, is_of_import, is_waivable
 from zerenfengong.findings import CODES, Severity
 from zerenfengong.i18n import _
 from zerenfengong.render.markdown import escaped
-from zerenfengong.rulebook import SEVERITY_NAMES, Page, is_of_import, is_waivable
-from zerenfengong.typography import styled, wrap
-from zerenfengong.writing.fixes import FIXES
+from zerenfengong.text.width import styled, wrap
 
 _INDENT = "    "
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+from zerenfengong.answers.table import Cell, Column, Report, Row
 from zerenfengong.i18n import _
-from zerenfengong.report import Cell, Column, Report, Row
-from zerenfengong.states import State
-from zerenfengong.typography import EMPTY, pad, styled, visible, width, wrap
+from zerenfengong.query.status import State
+from zerenfengong.text.width import EMPTY, pad, styled, visible, width, wrap
 
 # Colours that can be read on white and on black. What has passed is neutral: nobody knows here whether it was done.
 _STATE_STYLES = {State.SOON: "bold magenta", State.PAST: "dim"}

@@ -8,15 +8,15 @@ from docx.document import Document
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
 
+from zerenfengong.answers.table import Report
 from zerenfengong.i18n import _
 from zerenfengong.render.office import docx_styles as styles
 from zerenfengong.render.office.docx_design import Design, cramped, design
+from zerenfengong.render.office.docx_elements import element, paragraph, run, twentieths
 from zerenfengong.render.office.docx_table import tables
 from zerenfengong.render.office.headline import headline
 from zerenfengong.render.office.ooxml import day_of, issuer_of, legal, settled, without_empty_columns
-from zerenfengong.render.office.wordml import element, paragraph, run, twentieths
-from zerenfengong.report import Report
-from zerenfengong.typography import width
+from zerenfengong.text.width import width
 
 # More columns than this, or fewer that leave no room for the text, stand on a page on its side, and in 五号 instead of 小四.
 _MOST_UPRIGHT = 5

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from zerenfengong.answers.table import Column, Report, Row
 from zerenfengong.render.office.docx_styles import Look, cell_looks
 from zerenfengong.render.office.ooxml import Wish, shared, text_of, widest_line
-from zerenfengong.report import Column, Report, Row
-from zerenfengong.typography import width
+from zerenfengong.text.width import width
 
 _CENTRED = frozenset({"id", "number", "part", "due", "days_left", "state"})
 _MEASURE = "measure"

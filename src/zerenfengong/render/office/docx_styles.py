@@ -12,7 +12,7 @@ from docx.section import Section
 from docx.shared import Length, Mm
 
 from zerenfengong.i18n import N_, _
-from zerenfengong.render.office.wordml import element, twentieths
+from zerenfengong.render.office.docx_elements import element, twentieths
 
 # 小标宋 for the title, 黑体 for marks and heads, 楷体 for what leads in, 仿宋 for the text; 宋体 for page numbers.
 TITLE_FONT, HEAD_FONT, LEAD_FONT, TEXT_FONT, NUMBER_FONT = (

@@ -5,13 +5,13 @@ from itertools import groupby
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from zerenfengong.answers.table import STEP, Group
 from zerenfengong.i18n import _
 from zerenfengong.render.office.docx_design import Design, shown
+from zerenfengong.render.office.docx_elements import element, paragraph, twentieths
 from zerenfengong.render.office.docx_styles import GAP
 from zerenfengong.render.office.ooxml import legal
-from zerenfengong.render.office.wordml import element, paragraph, twentieths
-from zerenfengong.report import STEP, Group
-from zerenfengong.typography import width
+from zerenfengong.text.width import width
 
 # The count of a group stands behind its heading if it is as short as this.
 _SHORT = 12

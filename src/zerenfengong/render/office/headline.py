@@ -2,7 +2,7 @@
 
 import re
 
-from zerenfengong.typography import width, wrap
+from zerenfengong.text.width import width, wrap
 
 # After a year or a quoted title, before a quoted title or a bracket, before the words that say what kind of document it is.
 _SEAM = re.compile(

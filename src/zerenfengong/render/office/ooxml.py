@@ -7,9 +7,9 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from zerenfengong.answers.table import Report, Row
 from zerenfengong.i18n import _
-from zerenfengong.report import Report, Row
-from zerenfengong.typography import visible, width
+from zerenfengong.text.width import visible, width
 
 # The two characters that XML forbids and no terminal minds.
 _NONCHARACTERS = re.compile("[\ufffe\uffff]")

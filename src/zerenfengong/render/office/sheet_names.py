@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from zerenfengong.i18n import _
-from zerenfengong.typography import one_line
+from zerenfengong.text.width import one_line
 
 # What Excel does not allow in a name, at its ends, or as a name.
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))

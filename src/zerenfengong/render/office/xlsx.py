@@ -6,6 +6,8 @@ import io
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from zerenfengong.answers.statistics import Stats
+from zerenfengong.answers.table import Group, Report
 from zerenfengong.i18n import _
 from zerenfengong.render.office.ooxml import day_of, issuer_of, legal, settled
 from zerenfengong.render.office.sheet_names import sheet_names
@@ -18,8 +20,6 @@ from zerenfengong.render.office.xlsx_table import (
     put_line,
     put_table,
 )
-from zerenfengong.report import Group, Report
-from zerenfengong.stats import Stats
 
 _NAME_WIDTH, _TEXT_WIDTH = 16, 100
 

@@ -10,9 +10,9 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Si
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from zerenfengong.answers.table import Cell, Column, Row
 from zerenfengong.i18n import N_, _
 from zerenfengong.render.office.ooxml import legal
-from zerenfengong.report import Cell, Column, Row
 
 _LINE = Side(style="thin", color="A6A6A6")
 _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)

@@ -11,10 +11,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
+from zerenfengong.answers.statistics import SectionLoad, Stats
 from zerenfengong.i18n import _
 from zerenfengong.render.office.xlsx_cells import CENTRED, HEAD, TEXT, TITLE, put
 from zerenfengong.render.office.xlsx_table import fit_row
-from zerenfengong.stats import SectionLoad, Stats
 
 # In the order of their columns in the table: what the parts of a bar are filled with.
 _LEAD, _JOINS, _POSSIBLE, _MONTH = "1F4E79", "8FB4D9", "D0CECE", "1F4E79"

@@ -8,12 +8,12 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from zerenfengong.answers.table import Column, Row
 from zerenfengong.i18n import _
+from zerenfengong.query.status import State
 from zerenfengong.render.office.ooxml import Wish, legal, shared, text_of, widest_line
 from zerenfengong.render.office.xlsx_cells import CENTRED, HEAD, TEXT, TITLE, parts, put
-from zerenfengong.report import Column, Row
-from zerenfengong.states import State
-from zerenfengong.typography import one_line, width
+from zerenfengong.text.width import one_line, width
 
 _CENTRED = frozenset({"id", "section", "number", "part", "due", "days_left", "state"})
 _STATE_COLUMNS = frozenset({"deadline", "due", "days_left", "state"})

@@ -6,11 +6,11 @@ Measured in pixels of a picture 640 wide. No colour is decided here: a shape has
 from itertools import pairwise
 from typing import NamedTuple
 
-from zerenfengong import wording
+from zerenfengong.answers import wording
+from zerenfengong.answers.statistics import MonthLoad, SectionLoad, Stats
 from zerenfengong.i18n import _, ngettext
-from zerenfengong.stats import MonthLoad, SectionLoad, Stats
-from zerenfengong.typography import clipped, one_line
-from zerenfengong.workload import Load
+from zerenfengong.query.workload import Load
+from zerenfengong.text.width import clipped, one_line
 
 WIDTH = 640
 

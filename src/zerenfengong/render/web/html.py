@@ -10,16 +10,16 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from zerenfengong import wording
-from zerenfengong.facets import Concern, Facets
+from zerenfengong.answers import wording
+from zerenfengong.answers.facets import Concern, Facets
+from zerenfengong.answers.statistics import Stats
+from zerenfengong.answers.table import Report
 from zerenfengong.i18n import _
-from zerenfengong.involvement import Category
+from zerenfengong.query.involvement import Category
+from zerenfengong.query.status import STATE_NAMES, State
 from zerenfengong.render.web.charts import WIDTH, charts
 from zerenfengong.render.web.html_table import page_table, task_anchor, unit_address
-from zerenfengong.report import Report
-from zerenfengong.states import STATE_NAMES, State
-from zerenfengong.stats import Stats
-from zerenfengong.typography import visible
+from zerenfengong.text.width import visible
 
 _PARTS = Path(__file__).parent
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
-from zerenfengong import wording
-from zerenfengong.facets import Facets
+from zerenfengong.answers import wording
+from zerenfengong.answers.facets import Facets
+from zerenfengong.answers.table import EXTRA, Column, Report, Row
 from zerenfengong.i18n import _
 from zerenfengong.model import Role
-from zerenfengong.report import EXTRA, Column, Report, Row
-from zerenfengong.states import State
-from zerenfengong.typography import visible
+from zerenfengong.query.status import State
+from zerenfengong.text.width import visible
 
 _ROLE_KEYS = tuple(role.value for role in Role)
 

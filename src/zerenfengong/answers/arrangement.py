@@ -1,0 +1,87 @@
+"""Which columns of a handout are shown and in what order: on paper, on a screen, in a spreadsheet, as data."""
+
+from collections.abc import Sequence
+
+from zerenfengong.answers.envelopes import Answer, envelope
+from zerenfengong.answers.table import EXTRA, Cell, Report, Row, task_columns
+from zerenfengong.i18n import _
+from zerenfengong.query.query import Query
+
+# Everything a handout has, in the order of a table that leaves nothing out; columns of the source table follow.
+_COLUMNS = (
+    "id",
+    "section",
+    "number",
+    "part",
+    "measure",
+    "role",
+    "lead",
+    "responsible",
+    "supporting",
+    "deadline",
+    "due",
+    "days_left",
+    "state",
+    "note",
+)
+
+# What of that is printed: the limit says its day and how it stands, and a section's heading says the section.
+_PRINTED = frozenset({"id", "measure", "role", "lead", "responsible", "supporting", "deadline", "note"})
+
+
+def arranged(report: Report) -> Report:
+    """The columns in the order of a handout, without those that are empty throughout."""
+    extra = [column.key for column in report.columns if column.key.startswith(EXTRA)]
+    known = {column.key for column in report.columns}
+    shown = known & (report.filled | {"id", "measure"})
+    return report.with_columns([key for key in (*_COLUMNS, *extra) if key in shown])
+
+
+def printed(report: Report, by: str) -> Report:
+    """The columns that go on paper, but for what a heading says.
+
+    A row stands in its section by the number that is printed there; one unit's rows stand under the ``way`` they concern it.
+    """
+    said = {"section": _PRINTED - {"id"} | {"number"}, "way": _PRINTED - {"role"}}
+    keys = said.get(by, _PRINTED)
+    return report.with_columns(
+        [column.key for column in report.columns if column.key in keys or column.key.startswith(EXTRA)]
+    )
+
+
+def on_screen(query: Query, report: Report, *, wide: bool, roles: bool) -> Report:
+    """As a list of tasks stands in a window: title and facts over it, the limit and the units stacked."""
+    facts = _("；").join(_("{name}：{fact}").format(name=name, fact=fact) for name, fact in report.facts)
+    parts = [column.key for column in report.columns if column.key == "role" and roles]
+    keys = ("id", "when", *parts, *(["units", "measure"] if wide else ["task"]))
+    columns = {column.key: column for column in (*task_columns(query.register, ()), *report.columns)}
+    summary = (report.title, facts, *report.summary)
+    return report._replace(summary=summary, columns=tuple(columns[key] for key in keys))
+
+
+def report_answer(query: Query, report: Report, by: str, path: str) -> Answer:
+    """``zrfg/report/1``: the groups with their rows; a row has every key, also of columns that are empty throughout."""
+    extra = [column.key for column in report.columns if column.key.startswith(EXTRA)]
+    head = envelope("report", query, path) | {
+        "by": by,
+        "title": report.title,
+        "summary": list(report.summary),
+        "remarks": list(report.remarks),
+        "columns": [{"key": column.key, "title": column.title} for column in report.columns],
+    }
+    groups = [
+        {
+            "title": group.title,
+            "summary": group.summary,
+            "count": len(group.rows),
+            "rows": [_row_data(row, (*_COLUMNS, *extra)) for row in group.rows],
+        }
+        for group in report.groups
+    ]
+    return Answer(head, "groups", groups)
+
+
+def _row_data(row: Row, keys: Sequence[str]) -> dict[str, Cell]:
+    """The cells; the state by its code, as everywhere in JSON."""
+    cells = {key: row.cells.get(key) or None for key in keys}
+    return cells | {"days_left": row.cells.get("days_left"), "state": row.state.value if row.state else None}

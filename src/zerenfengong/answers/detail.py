@@ -1,0 +1,144 @@
+"""One task or one unit in full, as a page that one could print."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from zerenfengong.answers import wording
+from zerenfengong.answers.envelopes import Data
+from zerenfengong.answers.readings import how_read
+from zerenfengong.answers.table import members_in_words
+from zerenfengong.i18n import _, ngettext
+from zerenfengong.model import Deadline, Kind, Role, Unit
+from zerenfengong.query.query import Query
+from zerenfengong.query.status import Standing, State
+
+Entry = tuple[str, Sequence[str]]
+
+
+class Page(NamedTuple):
+    """A title, entries of a label and its lines, and remarks at the foot."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    remarks: tuple[str, ...] = ()
+
+
+def task_page(query: Query, task_id: str) -> Page:
+    """Everything about one task: where it stands, its words, who, by when and how that was read."""
+    task = query.register.tasks_by_id[task_id]
+    document = query.register.document
+    labels = document.labels
+    standings = query.task(task).standings
+    issued = document.issued.text if document.issued else ""
+    entries: list[Entry] = [
+        (_("文件标题"), [document.title, _("{issuer}　{issued}").format(issuer=document.issuer, issued=issued)]),
+        (
+            labels.get("section") or _("章节"),
+            [_("{id}　{title}").format(id=one.id, title=one.title) for one in query.path(task)],
+        ),
+        (labels.get("number") or _("序号"), [_number(task.number, task.part)] if task.number else []),
+        (labels.get("measure") or _("举措"), task.measure.split("\n")),
+    ]
+    entries += [
+        (wording.role_column(role, query.register), [_unit_line(query, name) for name in task.names(role)])
+        for role in Role
+    ]
+    entries.append((_("统一要求"), [_unit_line(query, name) for name in query.blanket(task)]))
+    read = [line for standing in standings for line in _deadline_lines(query, standing)]
+    entries.append((labels.get("deadline") or _("期限"), read or [_("没有写期限")]))
+    entries.append((labels.get("note") or _("备注"), (task.note or "").split("\n")))
+    entries += [(header, text.split("\n")) for header, text in task.extra.items()]
+    past = any(standing.state is State.PAST for standing in standings)
+    remarks = (wording.progress_unknown(),) if past else ()
+    title = _("任务 {id}").format(id=task.id)
+    return Page(title, tuple(entry for entry in entries if any(entry[1])), remarks)
+
+
+def unit_page(query: Query, entry: Data) -> Page:
+    """Everything about one unit: its names, what it belongs to, who belongs to it, and its tasks by role."""
+    unit = query.register.units_by_name[entry["name"]]
+    tasks = entry["tasks"]
+    belongs = [
+        way if one["certain"] else _("{way}（可能）").format(way=way)
+        for one in entry["member_of"]
+        for way in ["→".join(reversed(one["via"]))]
+    ]
+    counts = [(_(wording.ROLE_NAMES[role]), [wording.count(tasks[role.value])]) for role in Role]
+    entries: list[Entry] = [
+        (_("别名"), [wording.names(unit.aliases)]),
+        (_("首字母"), [unit.pinyin or ""]),
+        (_("属于"), belongs),
+        (_("成员"), _members(unit)),
+        (_("出处"), [unit.source or ""]),
+        (_("备注"), [unit.note or ""]),
+        *counts,
+        (_("可能涉及"), [wording.count(tasks["possible"])] if tasks["possible"] else []),
+        (
+            _("合计"),
+            [
+                _("{total}，其中直接点名 {named}").format(
+                    total=wording.count(tasks["total"]), named=wording.count(tasks["named"])
+                )
+            ],
+        ),
+    ]
+    return Page(unit.name, tuple(one for one in entries if any(one[1])))
+
+
+def _number(number: str, part: int | None) -> str:
+    return number if part is None else _("{number}（第 {part} 项）").format(number=number, part=part)
+
+
+def _unit_line(query: Query, name: str) -> str:
+    """The unit's name, and who it stands for if it is a collective."""
+    unit = query.register.units_by_name[name]
+    if not unit.is_collective:
+        return name
+    if not unit.members:
+        return _("{name}：{members}").format(name=name, members=members_in_words(unit))
+    listed = ngettext("登记 {n} 个成员", "登记 {n} 个成员", len(unit.members)).format(n=len(unit.members))
+    if not unit.complete:
+        listed = _("{listed}，没有列全").format(listed=listed)
+    return _("{name}（{listed}）：{members}").format(name=name, listed=listed, members=wording.names(unit.members))
+
+
+def _members(unit: Unit) -> list[str]:
+    if unit.some_of is not None or not unit.members:
+        return [members_in_words(unit)]
+    lines = list(unit.members)
+    return lines if unit.complete else [*lines, _("（没有列全）")]
+
+
+def _deadline_lines(query: Query, standing: Standing) -> list[str]:
+    """The deadline, how it stands, and how it was read."""
+    deadline = standing.deadline
+    if deadline is None:
+        return []
+    inclusive = _("（含当天）") if standing.due else ""
+    limit = wording.limit(standing)
+    first = _("{limit}{inclusive}，{remaining}{qualification}").format(
+        limit=limit,
+        inclusive=inclusive,
+        remaining=wording.remaining(standing),
+        qualification=wording.qualification(deadline),
+    )
+    facts = [] if standing.due is None else [wording.workday_fact(standing.due)]
+    return [first, *filter(None, facts), *_reading(query, deadline)]
+
+
+def _reading(query: Query, deadline: Deadline) -> list[str]:
+    lines = []
+    if deadline.phrase and deadline.kind in (Kind.DATE, Kind.RECURRING, Kind.RELATIVE):
+        lines.append(_("原文“{phrase}”").format(phrase=deadline.phrase))
+        if deadline.date and "年" not in deadline.phrase and query.register.document.issued:
+            issued = query.register.document.issued.text
+            lines[-1] += _("，没有写年份；登记为 {year} 年，文件印发于 {issued}").format(
+                year=deadline.date.year, issued=issued
+            )
+        if how := how_read(deadline.phrase, query.register.document.issued, deadline.date):
+            lines[-1] += _("，读法：{how}").format(how=how)
+    if deadline.rrule:
+        lines.append(_("重复规则 {rule}").format(rule=deadline.rrule))
+    if deadline.start:
+        lines.append(_("自 {day} 开始").format(day=wording.dated(deadline.start)))
+    return lines

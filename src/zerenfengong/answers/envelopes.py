@@ -1,0 +1,183 @@
+"""Answers as plain data: the JSON envelopes, in which every key is always present."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from zerenfengong.model import Role, Section, Task, Unit
+from zerenfengong.query.criteria import Criteria
+from zerenfengong.query.involvement import Involvement, Origin
+from zerenfengong.query.query import Item, Query
+from zerenfengong.query.status import Standing
+from zerenfengong.register.section_tree import fold_id
+
+Data = dict[str, Any]
+
+_ORIGINS, _ROLES = list(Origin), list(Role)
+
+# The keys under which a unit's tasks are counted.
+_COUNTS = ("lead", "responsible", "supporting", "named", "possible", "total")
+
+
+class Answer(NamedTuple):
+    """An envelope whose last key holds the entries, so that each can stand on a line of its own."""
+
+    head: Data
+    key: str
+    entries: Sequence[Data]
+
+    def whole(self) -> Data:
+        """The envelope with its entries."""
+        return {**self.head, self.key: list(self.entries)}
+
+
+def tasks_answer(query: Query, items: Sequence[Item], path: str, asked: Sequence[tuple[str, Unit]]) -> Answer:
+    """``zrfg/tasks/1``: tasks, or deadlines with their tasks; ``roles`` where units were asked for.
+
+    Of several units the names in ``unit`` are joined by 、.
+    """
+    unit = None
+    if asked:
+        unit = {"asked": "、".join(text for text, _unit in asked), "name": "、".join(one.name for _text, one in asked)}
+    head = envelope("tasks", query, path) | {"unit": unit, "count": len(items)}
+    sections: dict[str | None, list[Data]] = {}
+    names = [one.name for _text, one in asked]
+    return Answer(head, "tasks", [_task(query, item, sections, names) for item in items])
+
+
+def units_answer(query: Query, units: Iterable[Unit], path: str) -> Answer:
+    """``zrfg/units/1``: units with what they belong to and how many tasks concern them."""
+    from zerenfengong.query.shares import shares_of  # noqa: PLC0415 (only where something is counted)
+    from zerenfengong.query.workload import load  # noqa: PLC0415
+
+    entries = []
+    for share in shares_of(query, units, Criteria()):
+        unit, counts = share.unit, load(share)
+        entry: Data = {
+            "name": unit.name,
+            "aliases": list(unit.aliases),
+            "pinyin": unit.pinyin,
+            "collective": unit.is_collective,
+            "members": None if unit.members is None else list(unit.members),
+            "complete": unit.complete,
+            "some_of": None if unit.some_of is None else list(unit.some_of),
+            "member_of": [
+                {"unit": name, "via": list(way.via), "certain": way.certain}
+                for name, way in query.directory.collectives_of(unit)
+            ],
+            "source": unit.source,
+            "note": unit.note,
+            "tasks": {key: getattr(counts, key) for key in _COUNTS},
+        }
+        entries.append(entry)
+    return Answer(envelope("units", query, path) | {"count": len(entries)}, "units", entries)
+
+
+def sections_answer(query: Query, path: str) -> Answer:
+    """``zrfg/sections/1``: the outline with the tasks of each section (``own``) and of all below it (``total``)."""
+    below: dict[str, list[Task]] = {id_: [] for id_ in query.outline.by_id}
+    for task in query.register.tasks:
+        for section in query.path(task):
+            below[fold_id(section.id)].append(task)
+    entries = [_section_entry(query, section, below[fold_id(section.id)]) for section in query.register.sections]
+    return Answer(envelope("sections", query, path) | {"count": len(entries)}, "sections", entries)
+
+
+def envelope(kind: str, query: Query, path: str) -> Data:
+    """What every envelope begins with: the schema, the register and the day."""
+    document = query.register.document
+    issued = document.issued.text if document.issued else None
+    return {
+        "schema": f"zrfg/{kind}/1",
+        "register": {"path": path, "title": document.title, "issued": issued},
+        "as_of": query.clock.as_of.isoformat(),
+    }
+
+
+def _task(query: Query, item: Item, sections: dict[str | None, list[Data]], units: Sequence[str]) -> Data:
+    task, standing = item.task, item.standing
+    path = sections.get(task.section)
+    if path is None:
+        path = sections[task.section] = [{"id": one.id, "title": one.title} for one in query.path(task)]
+    entry: Data = {
+        "id": task.id,
+        "section": path[-1]["id"] if path else None,
+        "sections": path,
+        "number": task.number,
+        "part": task.part,
+        "measure": task.measure,
+        "lead": task.lead,
+        "responsible": task.responsible,
+        "supporting": task.supporting,
+        "deadlines": [_deadline(one) for one in item.standings],
+        "due": _iso(standing.due),
+        "days_left": standing.days_left,
+        "state": standing.state.value,
+        "note": task.note,
+        "extra": dict(task.extra),
+    }
+    if units:
+        entry["roles"] = [
+            {"role": one.role.value, "unit": unit, "via": one.way.via, "certain": one.way.certain}
+            for unit, one in _by_column(item, units)
+        ]
+    return entry
+
+
+def _by_column(item: Item, units: Sequence[str]) -> list[tuple[str, Involvement]]:
+    """The ways in which a task concerns the units: by column, in each by unit."""
+    found = [(unit, one) for unit, ways in zip(units, item.involvements, strict=True) for one in ways]
+    return sorted(found, key=lambda pair: (_ORIGINS.index(pair[1].origin), _ROLES.index(pair[1].role)))
+
+
+def _deadline(standing: Standing) -> Data:
+    deadline = standing.deadline
+    if deadline is None:
+        raise ValueError(standing)
+    return {
+        "kind": deadline.kind.value,
+        "date": _iso(deadline.date),
+        "phrase": deadline.phrase,
+        "rrule": deadline.rrule,
+        "within": deadline.within,
+        "start_date": _iso(deadline.start),
+        "for": deadline.purpose,
+        "units": deadline.units,
+        "due": _iso(standing.due),
+        "days_left": standing.days_left,
+        "state": standing.state.value,
+    }
+
+
+def _section_entry(query: Query, section: Section, tasks: Sequence[Task]) -> Data:
+    """A section with the tasks of it and of everything below it."""
+    parent = query.outline.parent(section)
+    own = sum(fold_id(task.section or "") == fold_id(section.id) for task in tasks)
+    return {
+        "id": section.id,
+        "title": section.title,
+        "parent": parent.id if parent else None,
+        "level": len(query.outline.path(section)),
+        "place": query.outline.numbers(section),
+        "responsible": list(section.responsible),
+        "tasks": {"own": own, "total": len(tasks), "dated": sum(_is_dated(query, task) for task in tasks)},
+        "lead": [{"unit": unit, "count": count} for unit, count in _tally(query, tasks)],
+    }
+
+
+def _is_dated(query: Query, task: Task) -> bool:
+    return query.task(task).standing.due is not None
+
+
+def _tally(query: Query, tasks: Iterable[Task]) -> list[tuple[str, int]]:
+    """How many of the tasks each unit leads, most first, then in order of first occurrence; an alias counts as its unit."""
+    counts: dict[str, int] = {}
+    known = query.register.units_by_name
+    for task in tasks:
+        for name in dict.fromkeys(known[name].name for name in task.lead):
+            counts[name] = counts.get(name, 0) + 1
+    return sorted(counts.items(), key=lambda pair: -pair[1])
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return None if day is None else day.isoformat()

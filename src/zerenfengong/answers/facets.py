@@ -1,0 +1,64 @@
+"""What a page lets its reader filter by: the units that each task concerns, in which ways, and the sections it stands in."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from zerenfengong.answers import wording
+from zerenfengong.model import Section, Unit
+from zerenfengong.query.criteria import Criteria
+from zerenfengong.query.involvement import Category, categories
+from zerenfengong.query.query import Item, Query
+from zerenfengong.query.shares import Share, shares_of
+from zerenfengong.register.section_tree import fold_id
+
+
+class Concern(NamedTuple):
+    """A unit, the sentence that adds up over its tasks, and for each of them in which ways it concerns the unit."""
+
+    unit: Unit
+    sentence: str
+    ways: Mapping[str, tuple[Category, ...]]
+
+
+class Place(NamedTuple):
+    """A section of the outline that tasks stand in; ``level`` is 1 at the top."""
+
+    section: Section
+    level: int
+
+
+class Facets(NamedTuple):
+    """The units with their tasks, the sections, and for each task by its id the sections it is in, from the top."""
+
+    concerns: tuple[Concern, ...]
+    places: tuple[Place, ...]
+    paths: Mapping[str, tuple[str, ...]]
+
+
+def facets(query: Query, criteria: Criteria) -> Facets:
+    """The facets of a selection: the units asked for, else all that one of its tasks concerns, in the register's order."""
+    units = criteria.units or query.register.units
+    concerns = [_concern(share) for share in shares_of(query, units, criteria) if share.tally]
+    paths = {item.task.id: tuple(one.id for one in query.path(item.task)) for item in query.tasks(criteria)}
+    return Facets(tuple(concerns), _places(query, paths.values()), paths)
+
+
+def _concern(share: Share) -> Concern:
+    tasks: Counter[tuple[Category, ...]] = Counter()
+    for (_top, involved), number in share.tally.items():
+        tasks[categories(involved, share.criteria.roles)] += number
+    return Concern(share.unit, wording.unit_sentence(share.unit.name, tasks), dict(share.drawn(_ways)))
+
+
+def _ways(item: Item, criteria: Criteria) -> tuple[str, tuple[Category, ...]]:
+    return item.task.id, categories(item.involvements[0], criteria.roles)
+
+
+def _places(query: Query, paths: Iterable[tuple[str, ...]]) -> tuple[Place, ...]:
+    used = {fold_id(id_) for path in paths for id_ in path}
+    return tuple(
+        Place(section, len(query.outline.path(section)))
+        for section in query.register.sections
+        if fold_id(section.id) in used
+    )

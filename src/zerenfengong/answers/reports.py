@@ -1,0 +1,162 @@
+"""Reports that are handed on by themselves: by unit, by section, by deadline; no task of the selection is missing in any."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from zerenfengong.answers import wording
+from zerenfengong.answers.arrangement import arranged
+from zerenfengong.answers.calendar_groups import calendar_groups
+from zerenfengong.answers.table import (
+    STEP,
+    Group,
+    Report,
+    Row,
+    conditions,
+    remarks,
+    remarks_on,
+    task_columns,
+    task_row,
+    tasks_report,
+    with_conditions,
+)
+from zerenfengong.i18n import N_, _, ngettext
+from zerenfengong.query.criteria import Criteria
+from zerenfengong.query.involvement import Category, categories
+from zerenfengong.query.query import Item, Query
+from zerenfengong.query.shares import Share, shares, unshared
+from zerenfengong.register.section_tree import fold_id
+
+WAYS = {"unit": N_("按单位"), "section": N_("按章节"), "deadline": N_("按期限")}
+
+
+def handout(query: Query, criteria: Criteria, by: str) -> Report:
+    """The report by ``unit``, ``section`` or ``deadline``; of one unit by the ways in which its tasks concern it."""
+    items = query.tasks(criteria)
+    if by == "unit" and len(criteria.units) == 1:
+        return unit_handout(query, criteria, items)
+    if by == "unit":
+        return _by_unit(query, criteria, items)
+    report = (_by_section if by == "section" else _by_deadline)(query, criteria, items)
+    return titled(query, report, _qualified(criteria, by))
+
+
+def unit_handout(query: Query, criteria: Criteria, items: Sequence[Item]) -> Report:
+    """All that concerns the one unit asked for, by the way in which it does."""
+    report = tasks_report(query, items, criteria, grouped=True)
+    summary = (_denominator(query, items), *report.summary)
+    return titled(query, arranged(report._replace(summary=summary)), criteria.units[0].name)
+
+
+def titled(query: Query, report: Report, qualification: str) -> Report:
+    """The report with a title of its own, where it comes from, and what it can't know."""
+    document = query.register.document
+    facts = (
+        (_("印发机关"), document.issuer),
+        (_("文号"), document.number or ""),
+        (_("印发日期"), document.issued.text if document.issued else ""),
+        (_("计算日期"), wording.dated(query.clock.as_of)),
+        (_("统一要求"), wording.names(document.responsible)),
+    )
+    title = _("{title}（{what}）").format(title=document.title, what=qualification) if qualification else document.title
+    remarks = tuple(dict.fromkeys((wording.progress_unknown(), *report.remarks)))
+    return report._replace(title=title, facts=tuple(fact for fact in facts if fact[1]), remarks=remarks)
+
+
+def _qualified(criteria: Criteria, by: str) -> str:
+    """What tells this report from others of the same register."""
+    way = _(WAYS[by])
+    units = wording.names(unit.name for unit in criteria.units)
+    return _("{units}，{way}").format(units=units, way=way) if units else way
+
+
+def _denominator(query: Query, items: Sequence[Item]) -> str:
+    """Of how many tasks these are how many."""
+    every, here = len(query.register.tasks), len(items)
+    if here == every:
+        return ngettext("登记册共 {n} 项任务，全部列出", "登记册共 {n} 项任务，全部列出", every).format(n=every)
+    said = ngettext("登记册共 {n} 项任务，这里列出 {here} 项", "登记册共 {n} 项任务，这里列出 {here} 项", every)
+    return said.format(n=every, here=here)
+
+
+def _put_together(
+    query: Query, criteria: Criteria, items: Sequence[Item], counted: str, groups: Sequence[Group]
+) -> Report:
+    summary = with_conditions((_denominator(query, items), counted), conditions(criteria))
+    columns = task_columns(query.register, items)
+    return arranged(Report(summary, columns, tuple(groups), remarks_on(query, items, criteria)))
+
+
+def _by_unit(query: Query, criteria: Criteria, items: Sequence[Item]) -> Report:
+    among = shares(query, criteria)
+    draw = partial(task_row, query)
+    groups = [_unit_group(share, draw) for share in among]
+    nobody, others = unshared(query, items, among)
+    for title, rest in ((_("没有写明由哪个单位负责"), nobody), (_("写明了单位，按所问的条件归不到其中哪个"), others)):
+        if rest:
+            groups.append(Group(title, [task_row(query, item, criteria) for item in rest], wording.count(len(rest))))
+    counted = ngettext("{n} 个单位有任务", "{n} 个单位有任务", len(among)).format(n=len(among))
+    counted = _("{units}；一项任务涉及几个单位就列几次，各单位的项数相加可能超过任务总数").format(units=counted)
+    report = _put_together(query, criteria, items, counted, groups)
+    below = [remark for share in among for remark in _below(query, share)]
+    report = report._replace(remarks=tuple(dict.fromkeys((*report.remarks, *below))))
+    return titled(query, report, _qualified(criteria, "unit"))
+
+
+def _unit_group(share: Share, draw: Callable[[Item, Criteria], Row]) -> Group:
+    unit = share.unit
+    tasks: Counter[tuple[Category, ...]] = Counter()
+    for (_top, involved), number in share.tally.items():
+        tasks[categories(involved, share.criteria.roles)] += number
+    sentence = wording.unit_sentence(unit.name, tasks)
+    if unit.is_collective and not unit.complete:
+        sentence = _("{sentence}（集合单位，没有列全成员，所以单列）").format(sentence=sentence)
+    return Group(unit.name, share.drawn(draw), sentence, unit.name)
+
+
+def _below(query: Query, share: Share) -> tuple[str, ...]:
+    """What has to be said of a share; that a day has gone by is said of the whole."""
+    ways = (categories(involved, share.criteria.roles) for _top, involved in share.tally)
+    return remarks(query, share.criteria, past=False, possible=any(not one[0].certain for one in ways))
+
+
+def _by_section(query: Query, criteria: Criteria, items: Sequence[Item]) -> Report:
+    found: dict[str | None, list[Item]] = {fold_id(section.id): [] for section in query.register.sections}
+    found[None] = []
+    for item in items:
+        path = query.path(item.task)
+        found[fold_id(path[-1].id) if path else None].append(item)
+    groups = [
+        Group(
+            _section_title(query, inside[0]),
+            [task_row(query, item, criteria) for item in inside],
+            _section_count(query, inside),
+        )
+        for inside in found.values()
+        if inside
+    ]
+    counted = ngettext("分在 {n} 节，按文件的顺序", "分在 {n} 节，按文件的顺序", len(groups)).format(n=len(groups))
+    return _put_together(query, criteria, items, counted, groups)
+
+
+def _section_title(query: Query, item: Item) -> str:
+    """The headings above a task, from the top."""
+    path = query.path(item.task)
+    return STEP.join(_("{id}　{title}").format(id=one.id, title=one.title) for one in path) or _("不在任何章节里")
+
+
+def _section_count(query: Query, inside: Sequence[Item]) -> str:
+    """How many tasks there are, and who carries them out without being named in any of them."""
+    named = [name for section in query.path(inside[0].task) for name in section.responsible]
+    blanket = [_("统一要求：{units}").format(units=wording.names(named))] if named else []
+    return _("；").join([wording.count(len(inside)), *blanket])
+
+
+def _by_deadline(query: Query, criteria: Criteria, items: Sequence[Item]) -> Report:
+    dated = sum(any(one.due is not None for one in item.relevant) for item in items)
+    counted = _("有日期的 {dated}，没有日期的 {undated}；一个期限一行，有几个期限的任务列几次").format(
+        dated=wording.count(dated), undated=wording.count(len(items) - dated)
+    )
+    report = _put_together(query, criteria, items, counted, calendar_groups(query, criteria, items))
+    shortened = query.deadlines(criteria).shortened
+    return report._replace(remarks=(*report.remarks, wording.shortened(shortened))) if shortened else report

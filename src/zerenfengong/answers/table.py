@@ -1,0 +1,406 @@
+"""An answer as a table for people: what every format for reading draws."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from zerenfengong.answers import wording
+from zerenfengong.answers.envelopes import Answer
+from zerenfengong.i18n import _, listed, ngettext
+from zerenfengong.model import Register, Role, Unit
+from zerenfengong.query.criteria import Criteria
+from zerenfengong.query.involvement import Category, categories
+from zerenfengong.query.query import Item, Query
+from zerenfengong.query.status import STATE_NAMES, State
+
+Cell = str | int | None
+
+
+class Column(NamedTuple):
+    """A column: its key (never translated) and its name."""
+
+    key: str
+    title: str
+
+
+class Row(NamedTuple):
+    """A row: its cells by column key, its state, and the one that may colour it: ``tone`` is that of what is still to come."""
+
+    cells: Mapping[str, Cell]
+    state: State | None = None
+    tone: State | None = None
+
+
+class Group(NamedTuple):
+    """Rows under a heading ("" for none), with a sentence that counts them where the heading does not.
+
+    ``unit`` where they are what one unit owes: then a task may stand in several groups.
+    """
+
+    title: str
+    rows: Sequence[Row]
+    summary: str = ""
+    unit: str = ""
+
+
+class Report(NamedTuple):
+    """A table: the sentences over it, its columns, its rows in groups, and the remarks below it.
+
+    One that is handed on by itself also has a ``title``, and the ``facts`` of where it comes from, each with its name (印发日期,
+    计算日期).
+    """
+
+    summary: tuple[str, ...]
+    columns: tuple[Column, ...]
+    groups: tuple[Group, ...]
+    remarks: tuple[str, ...] = ()
+    title: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def rows(self) -> list[Row]:
+        """All rows, in order."""
+        return [row for group in self.groups for row in group.rows]
+
+    @property
+    def filled(self) -> set[str]:
+        """The keys of the columns that are not empty throughout."""
+        distinct: dict[int, Row] = {}  # by unit, the same row stands in many groups
+        for group in self.groups:
+            distinct.update(zip(map(id, group.rows), group.rows, strict=True))
+        return {key for row in distinct.values() for key, cell in row.cells.items() if cell not in (None, "")}
+
+    def with_columns(self, keys: Sequence[str]) -> "Report":
+        """The same with these columns, in this order."""
+        by_key = {column.key: column for column in self.columns}
+        return self._replace(columns=tuple(by_key[key] for key in keys))
+
+
+# Before the header of a further column of the source table: what that column's key is here.
+EXTRA = "extra:"
+
+# Between the headings of a group that stands in an outline, from the top down.
+STEP = " › "
+
+
+def tasks_report(
+    query: Query, items: Sequence[Item], criteria: Criteria, *, grouped: bool, limit: int | None = None
+) -> Report:
+    """Tasks as a table; ``grouped`` by the way in which they concern the unit asked for, those that name it first.
+
+    The sentences count all of them, also where only the first ``limit`` are listed.
+    """
+    columns = task_columns(query.register, items)
+    summary = tuple(
+        wording.unit_sentence(unit.name, Counter(categories(item.involvements[at], criteria.roles) for item in items))
+        for at, unit in enumerate(criteria.units)
+    )
+    if len(criteria.units) != 1:
+        total = ngettext("共 {n} 项任务", "共 {n} 项任务", len(items)).format(n=len(items))
+        summary = (*summary, total)
+    if limit is not None and limit < len(items):
+        summary = (*summary, ngettext("只列出前 {n} 项", "只列出前 {n} 项", limit).format(n=limit))
+        items, grouped = items[:limit], False
+    if grouped and len(criteria.units) == 1:
+        groups = _by_category(query, items, criteria)
+    else:
+        groups = (Group("", [task_row(query, item, criteria) for item in items]),)
+    return Report(with_conditions(summary, conditions(criteria)), columns, groups, remarks_on(query, items, criteria))
+
+
+def deadlines_report(query: Query, items: Sequence[Item], criteria: Criteria) -> Report:
+    """Deadlines as a dated list, one row each."""
+    counted = ngettext("{n} 个期限", "{n} 个期限", len(items)).format(n=len(items))
+    rows = [dated_row(query, item, criteria) for item in items]
+    remarks = remarks_on(query, items, criteria)
+    if unknown := wording.workdays_unknown(day for item in items if (day := _to_come(query, item))):
+        remarks = (*remarks, unknown)
+    groups = (Group("", rows),)
+    columns = task_columns(query.register, items)
+    return Report(headline(query, criteria, counted), columns, groups, (*remarks, *left_out(query, criteria)))
+
+
+def headline(query: Query, criteria: Criteria, counted: str) -> tuple[str, ...]:
+    """The sentences over deadlines: as of which day, how many, whose, and what was asked for."""
+    summary = _("按 {day} 计算：{counted}").format(day=wording.dated(query.clock.as_of), counted=counted)
+    if criteria.units:
+        units = wording.names(unit.name for unit in criteria.units)
+        summary = _("{units}：{summary}").format(units=units, summary=summary)
+    return with_conditions((summary,), conditions(criteria))
+
+
+def left_out(query: Query, criteria: Criteria, *, but: int = 0) -> tuple[str, ...]:
+    """The remarks on what a list of dates leaves out, of which so many tasks are shown all the same."""
+    undated, others = query.left_out(criteria)
+    undated -= but
+    remarks = []
+    if undated:
+        said = ngettext("另有 {n} 项任务没有定日期，不在此列", "另有 {n} 项任务没有定日期，不在此列", undated)
+        remarks.append(said.format(n=undated))
+    if others:
+        said = ngettext("另有 {n} 项任务的日期是给别的单位定的", "另有 {n} 项任务的日期是给别的单位定的", others)
+        remarks.append(said.format(n=others))
+    return tuple(remarks)
+
+
+def units_report(query: Query, answer: Answer) -> Report:
+    """The registry with each unit's tasks by role."""
+    columns = (
+        Column("name", _("单位")),
+        Column("lead", _("牵头")),
+        Column("responsible", _("责任")),
+        Column("supporting", _("配合")),
+        Column("possible", _("可能")),
+        Column("total", _("合计")),
+        Column("pinyin", _("首字母")),
+        Column("aliases", _("别名")),
+        Column("belongs", _("属于")),
+        Column("members", _("成员")),
+    )
+    rows = []
+    for entry in answer.entries:
+        belongs = [
+            (one["unit"] if one["certain"] else _("可能是{unit}").format(unit=one["unit"]))
+            for one in entry["member_of"]
+        ]
+        cells: dict[str, Cell] = {
+            "name": entry["name"],
+            "pinyin": entry["pinyin"],
+            "aliases": wording.names(entry["aliases"]),
+            "belongs": listed(belongs),
+            "members": members_in_words(query.register.units_by_name[entry["name"]]),
+            **{key: entry["tasks"][key] for key in ("lead", "responsible", "supporting", "possible", "total")},
+        }
+        rows.append(Row(cells))
+    singles = [row for row, entry in zip(rows, answer.entries, strict=True) if not entry["collective"]]
+    collectives = [row for row, entry in zip(rows, answer.entries, strict=True) if entry["collective"]]
+    counted = ngettext("{n} 个单位", "{n} 个单位", len(singles)).format(n=len(singles))
+    summary = _("{units}、{collectives} 个集合单位；各栏是任务项数，经集合单位负责的也算在内").format(
+        units=counted, collectives=len(collectives)
+    )
+    groups = tuple(group for group in (Group(_("单位"), singles), Group(_("集合单位"), collectives)) if group.rows)
+    return Report((summary,), columns, groups)
+
+
+def members_in_words(unit: Unit) -> str:
+    """A collective's members as a phrase that says whether they are all; "" for a single unit."""
+    if unit.some_of is not None:
+        some = _("{units}的一部分").format(units=wording.names(unit.some_of)) if unit.some_of else _("不明")
+        return _("{some}（文件没有指明）").format(some=some)
+    if unit.members is None:
+        return ""
+    listed = wording.names(unit.members)
+    if unit.complete:
+        return listed or _("（无）")
+    return _("{listed}（没有列全）").format(listed=listed) if listed else _("没有列出")
+
+
+def sections_report(query: Query, answer: Answer) -> Report:
+    """The outline with the tasks of each section."""
+    columns = (
+        Column("id", _("编号")),
+        Column("title", _("标题")),
+        Column("total", _("任务")),
+        Column("dated", _("有期限")),
+        Column("lead", wording.role_column(Role.LEAD, query.register)),
+    )
+    rows = [
+        Row(
+            {
+                "id": entry["id"],
+                "title": entry["title"],
+                "total": entry["tasks"]["total"],
+                "dated": entry["tasks"]["dated"],
+                "lead": wording.names(f"{one['unit']} {one['count']}" for one in entry["lead"]),
+            }
+        )
+        for entry in answer.entries
+    ]
+    total = len(query.register.tasks)
+    tops = sum(entry["level"] == 1 for entry in answer.entries)
+    summary = _("{n} 个章节（一级 {tops} 个），共 {tasks} 项任务；上级章节的项数含其下各节").format(
+        n=len(rows), tops=tops, tasks=total
+    )
+    return Report((summary,), columns, (Group("", rows),))
+
+
+def conditions(criteria: Criteria) -> str:
+    """What was asked for besides the unit, in words that say which ends are included; "" for nothing."""
+    said = []
+    if criteria.roles:
+        said.append(listed(_(wording.ROLE_NAMES[role]) for role in Role if role in criteria.roles))
+    if criteria.direct:
+        said.append(_("只看直接点名的"))
+    if criteria.sections:
+        said.append(_("章节 {ids}").format(ids=listed(section.id for section in criteria.sections)))
+    said += [_("含“{text}”").format(text=text) for text in criteria.texts]
+    if criteria.dated is not None:
+        said.append(_("有日期的") if criteria.dated else _("没有日期的"))
+    if criteria.after is not None:
+        said.append(_("自 {day}（含）").format(day=criteria.after.isoformat()))
+    if criteria.before is not None:
+        said.append(_("截至 {day}（含）").format(day=criteria.before.isoformat()))
+    if criteria.states:
+        said.append(listed(_(STATE_NAMES[state]) for state in State if state in criteria.states))
+    return _("；").join(said)
+
+
+def with_conditions(summary: tuple[str, ...], asked: str) -> tuple[str, ...]:
+    """The sentences over a table, and what was asked for, if anything was."""
+    return (*summary, _("条件：{conditions}").format(conditions=asked)) if asked else summary
+
+
+def task_columns(register: Register, items: Sequence[Item]) -> tuple[Column, ...]:
+    """Every column that a list of these tasks may have, by the document's own names."""
+    labels = register.document.labels
+    titles = {
+        "id": _("编号"),
+        "section": labels.get("section") or _("章节"),
+        "number": labels.get("number") or _("序号"),
+        "part": _("分项"),
+        "due": _("到期日"),
+        "days_left": _("剩余天数"),
+        "state": _("状态"),
+        "deadline": labels.get("deadline") or _("期限"),
+        "when": labels.get("deadline") or _("期限"),
+        "role": _("本单位"),
+        "lead": wording.role_column(Role.LEAD, register),
+        "responsible": wording.role_column(Role.RESPONSIBLE, register),
+        "supporting": wording.role_column(Role.SUPPORTING, register),
+        "note": labels.get("note") or _("备注"),
+        "measure": labels.get("measure") or _("举措"),
+        "units": _("单位"),
+    }
+    titles["task"] = titles["measure"]
+    titles |= {f"{EXTRA}{header}": header for item in items for header in item.task.extra}
+    return tuple(Column(key, title) for key, title in titles.items())
+
+
+def task_row(query: Query, item: Item, criteria: Criteria) -> Row:
+    """The row of one task, for the units asked for."""
+    task, standing = item.task, item.standing
+    deadlines = wording.deadline_lines(item.relevant)
+    cells: dict[str, Cell] = {
+        "id": task.id,
+        "section": query.path(task)[-1].id if query.path(task) else task.section,
+        "number": task.number,
+        "part": task.part,
+        "due": standing.due.isoformat() if standing.due else None,
+        "days_left": standing.days_left,
+        "state": _(STATE_NAMES[standing.state]),
+        "deadline": _("；").join(" ".join(pair) for pair in deadlines) or None,
+        "when": "\n".join(line for pair in deadlines for line in pair) or None,
+        "lead": wording.names(task.lead),
+        "responsible": wording.names(task.responsible),
+        "supporting": wording.names(task.supporting),
+        "note": task.note,
+        "measure": task.measure,
+        "units": "\n".join(_partners(query, item, criteria)),
+        **{f"{EXTRA}{header}": text for header, text in task.extra.items()},
+    }
+    if criteria.units:
+        cells["role"] = _roles(item, criteria)
+    return Row(cells, standing.state, _tone(item))
+
+
+def _tone(item: Item) -> State:
+    """The state of the nearest deadline that is still to come; what has passed tells only where nothing comes."""
+    coming = [one for one in (item.standing, *item.relevant) if one.days_left is not None and one.days_left >= 0]
+    return min(coming, key=lambda one: one.days_left or 0).state if coming else item.standing.state
+
+
+def dated_row(query: Query, item: Item, criteria: Criteria) -> Row:
+    """The row of one deadline; one to come whose day is no workday says which workday is its last."""
+    row = task_row(query, item, criteria)
+    day = _to_come(query, item)
+    if day is None or not (fact := wording.last_workday(day)):
+        return row
+    when, deadline = row.cells["when"], row.cells["deadline"]
+    said = {"when": f"{when}\n{fact}", "deadline": _("{deadline}，{fact}").format(deadline=deadline, fact=fact)}
+    return row._replace(cells={**row.cells, **said})
+
+
+def _to_come(query: Query, item: Item) -> dt.date | None:
+    """The day of a deadline that is not past."""
+    due = item.standing.due
+    return due if due is not None and due >= query.clock.as_of else None
+
+
+def _roles(item: Item, criteria: Criteria) -> str:
+    """In what way the task concerns the unit; of several units each with its name."""
+    said = []
+    for unit, involved in zip(criteria.units, item.involvements, strict=True):
+        ways = listed(dict.fromkeys(wording.heading(one) for one in categories(involved, criteria.roles)))
+        if ways:
+            several = len(criteria.units) > 1
+            said.append(_("{unit}：{ways}").format(unit=unit.name, ways=ways) if several else ways)
+    return _("；").join(said)
+
+
+def _partners(query: Query, item: Item, criteria: Criteria) -> list[str]:
+    """The units of a task by role; a role is left out that names nobody but the one unit asked for."""
+    alone = {(unit.name,) for unit in criteria.units} if len(criteria.units) == 1 else set()
+    lines = []
+    for role in Role:
+        named = item.task.names(role)
+        if named and named not in alone:
+            lines.append(_("{role}：{units}").format(role=_(wording.ROLE_NAMES[role]), units=wording.names(named)))
+    if blanket := query.blanket(item.task):
+        lines.append(_("统一要求：{units}").format(units=wording.names(blanket)))
+    return lines
+
+
+def _by_category(query: Query, items: Sequence[Item], criteria: Criteria) -> tuple[Group, ...]:
+    """Each task under the first way in which it concerns the unit; a heading also counts those that stand further up."""
+    primary: dict[Category, list[Item]] = {}
+    every: dict[Category, int] = {}
+    for item in items:
+        found = categories(item.involvements[0], criteria.roles)
+        primary.setdefault(found[0], []).append(item)
+        for one in found:
+            every[one] = every.get(one, 0) + 1
+    groups = []
+    for one in sorted(primary, key=Category.order):
+        here = primary[one]
+        title = wording.counted(one, every[one])
+        if above := every[one] - len(here):
+            title += _("（其中 {n} 项见上）").format(n=above)
+        groups.append(Group(title, [task_row(query, item, criteria) for item in here]))
+    return tuple(groups)
+
+
+def remarks_on(query: Query, items: Sequence[Item], criteria: Criteria) -> tuple[str, ...]:
+    """What has to be said below a list of these tasks."""
+    found = (categories(involved, criteria.roles) for item in items for involved in item.involvements)
+    possible = any(not ways[0].certain for ways in found if ways)
+    undated = criteria.dated is False or criteria.states == {State.UNDATED}
+    divided = sum(any(one.due is not None for one in item.relevant) for item in items) if undated else 0
+    return remarks(query, criteria, past=any(map(has_passed, items)), possible=possible, divided=divided)
+
+
+def has_passed(item: Item) -> bool:
+    """Whether a day that is shown has gone by."""
+    return any(one.state is State.PAST for one in item.relevant)
+
+
+def remarks(query: Query, criteria: Criteria, *, past: bool, possible: bool, divided: int = 0) -> tuple[str, ...]:
+    """What has to be said where a day has gone by, where something is only possible, where a limit is only somebody's."""
+    said = [wording.progress_unknown()] if past else []
+    if possible:
+        said.append(_("“可能涉及”：任务只写了“有关部门”一类，没有指明，是否包括本单位要向印发机关确认"))
+    if criteria.units and not criteria.direct and (unplaceable := query.unplaceable(criteria)):
+        message = ngettext(
+            "有 {n} 项任务写了“有关单位”一类，文件没有说明是谁当中的一部分，是否包括本单位要向印发机关确认",
+            "有 {n} 项任务写了“有关单位”一类，文件没有说明是谁当中的一部分，是否包括本单位要向印发机关确认",
+            unplaceable,
+        )
+        said.append(message.format(n=unplaceable))
+    if divided:
+        message = ngettext(
+            "其中 {n} 项只给一部分单位定了日期，对其余单位没有定日期，所以也在此列",
+            "其中 {n} 项只给一部分单位定了日期，对其余单位没有定日期，所以也在此列",
+            divided,
+        )
+        said.append(message.format(n=divided))
+    return tuple(said)

@@ -1,0 +1,162 @@
+"""Deadlines on an axis of months: what ``zrfg due --timeline`` draws, a lane for each task."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from zerenfengong.answers import wording
+from zerenfengong.answers.table import headline, left_out
+from zerenfengong.dates.days import last_day
+from zerenfengong.i18n import ngettext
+from zerenfengong.model import Task
+from zerenfengong.query.criteria import Criteria
+from zerenfengong.query.query import Item, Query
+from zerenfengong.query.status import Standing, State, Window
+
+# So many months can still be told apart in a narrow window. Where nobody asks for more, the axis has no more.
+_MOST_MONTHS = 24
+_BEFORE_TODAY = 6
+
+_A_YEAR = 12
+
+
+class Axis(NamedTuple):
+    """The months from ``first`` to ``last``, both included, counted from January of the year 0."""
+
+    first: int
+    last: int
+
+    @property
+    def months(self) -> int:
+        """How many there are."""
+        return self.last - self.first + 1
+
+    @property
+    def days(self) -> Window:
+        """From the first day of the first month to the last day of the last."""
+        (year, month), (last_year, last_month) = divmod(self.first, _A_YEAR), divmod(self.last, _A_YEAR)
+        end = dt.date(last_year, last_month + 1, last_day(last_year, last_month + 1))
+        return Window(dt.date(year, month + 1, 1), end)
+
+
+class Lane(NamedTuple):
+    """A task: its days on the axis, what goes on from when to when, and whether it has days before and after the axis.
+
+    ``nearest`` is its next deadline; the last one where all have passed.
+    """
+
+    task: Task
+    points: tuple[Standing, ...]
+    spans: tuple[Window, ...]
+    earlier: bool
+    later: bool
+    nearest: Standing
+
+
+class Timeline(NamedTuple):
+    """The sentences over the lanes, the lanes in the order of their first days, and the remarks below them."""
+
+    summary: tuple[str, ...]
+    axis: Axis
+    today: dt.date
+    lanes: tuple[Lane, ...]
+    remarks: tuple[str, ...]
+
+
+def month_of(day: dt.date) -> int:
+    """The month of a day, as an axis counts them."""
+    return day.year * _A_YEAR + day.month - 1
+
+
+def timeline(query: Query, criteria: Criteria, *, ongoing: bool) -> Timeline:
+    """The deadlines that fit, and, if that is wanted, what goes on without a day."""
+    dated = query.deadlines(criteria)
+    lasting = query.ongoing(criteria) if ongoing else []
+    axis = _axis(query, [*dated.items, *lasting], criteria.window or Window(None, None))
+    shown = query.deadlines(criteria.narrowed(*axis.days))
+    lanes = tuple(_lanes(query, criteria, [*dated.items, *lasting], shown.items, axis.days))
+    known = {item.task.id for item in dated.items}
+    remarks = [wording.progress_unknown()] if any(_past(lane) for lane in lanes) else []
+    if shown.shortened:
+        remarks.append(wording.shortened(shown.shortened))
+    without_a_day = {item.task.id for item in lasting} - known
+    counted = ngettext("共 {n} 项任务", "共 {n} 项任务", len(lanes)).format(n=len(lanes))
+    return Timeline(
+        headline(query, criteria, counted),
+        axis,
+        query.clock.as_of,
+        lanes,
+        (*remarks, *left_out(query, criteria, but=len(without_a_day))),
+    )
+
+
+def _past(lane: Lane) -> bool:
+    return any(one.state is State.PAST for one in (*lane.points, lane.nearest))
+
+
+def _axis(query: Query, items: Sequence[Item], asked: Window) -> Axis:
+    """The months asked for; else those of the deadlines, and today's if it is near them."""
+    today = month_of(query.clock.as_of)
+    months = [month_of(item.standing.due) for item in items if item.standing.due is not None]
+    if any(one.standing.deadline is not None and one.standing.deadline.date is None for one in items):
+        # What has no last day of its own goes on to the end of the plan; where there is none, a year is enough to see.
+        until = query.register.document.until
+        end = month_of(until) if until else min(today + _A_YEAR - 1, month_of(dt.date.max))
+        months += [min(today, end), end]
+    first = month_of(asked.after) if asked.after else min(months, default=today)
+    last = month_of(asked.before) if asked.before else max(months, default=today)
+    if asked.after is None and asked.before is None:
+        return _around(today, first, last)
+    if asked.before is None:
+        return Axis(first, min(max(first, last), first + _MOST_MONTHS - 1))
+    return Axis(min(first, last) if asked.after else max(min(first, last), last - _MOST_MONTHS + 1), last)
+
+
+def _around(today: int, first: int, last: int) -> Axis:
+    """The months from the first to the last with today's where those are not too many, else the ones around today."""
+    whole = Axis(min(first, today), max(last, today))
+    if whole.months <= _MOST_MONTHS:
+        return whole
+    if last - first < _MOST_MONTHS:
+        return Axis(first, last)
+    begin = min(max(first, today - _BEFORE_TODAY), last - _MOST_MONTHS + 1)
+    return Axis(begin, begin + _MOST_MONTHS - 1)
+
+
+def _lanes(
+    query: Query, criteria: Criteria, items: Sequence[Item], shown: Sequence[Item], days: Window
+) -> Iterable[Lane]:
+    points = _by_task(shown)
+    earlier, later = _beyond(query, criteria, days)
+    for id_, standings in _by_task(items).items():
+        yield Lane(
+            task=query.register.tasks_by_id[id_],
+            points=tuple(points.get(id_, ())),
+            spans=tuple(query.lasts(one.deadline) for one in standings if one.deadline and one.deadline.ongoing),
+            earlier=id_ in earlier,
+            later=id_ in later,
+            nearest=_nearest(standings),
+        )
+
+
+def _beyond(query: Query, criteria: Criteria, days: Window) -> tuple[set[str], set[str]]:
+    """The tasks that have days before the axis, and those that have days after it."""
+    until = query.deadlines(criteria.narrowed(None, days.after)).items
+    since = query.deadlines(criteria.narrowed(days.before, None)).items
+    return (
+        {item.task.id for item in until if item.standing.due != days.after},
+        {item.task.id for item in since if item.standing.due != days.before},
+    )
+
+
+def _by_task(items: Iterable[Item]) -> dict[str, list[Standing]]:
+    found: dict[str, list[Standing]] = {}
+    for item in items:
+        found.setdefault(item.task.id, []).append(item.standing)
+    return found
+
+
+def _nearest(standings: Sequence[Standing]) -> Standing:
+    dated = [one for one in standings if one.days_left is not None]
+    coming = [one for one in dated if (one.days_left or 0) >= 0]
+    return coming[0] if coming else (dated or standings)[-1]

@@ -1,0 +1,192 @@
+"""The phrases that answers are made of: days left, deadlines, names, and the sentence that adds up over a unit's tasks."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+
+from zerenfengong.dates import workdays
+from zerenfengong.i18n import N_, _, listed, ngettext
+from zerenfengong.model import Deadline, Kind, Register, Role, Task
+from zerenfengong.query.involvement import Category
+from zerenfengong.query.status import MOST_OCCURRENCES, STATE_NAMES, Standing, State
+from zerenfengong.text.width import one_line
+
+ROLE_NAMES = {Role.LEAD: N_("牵头"), Role.RESPONSIBLE: N_("责任"), Role.SUPPORTING: N_("配合")}
+
+_ROLE_COLUMNS = {Role.LEAD: N_("牵头单位"), Role.RESPONSIBLE: N_("责任单位"), Role.SUPPORTING: N_("配合单位")}
+
+
+# A way through more collectives than this is named by its ends.
+_MOST_STATIONS = 4
+
+# More years than this are named by the first and the last.
+_MOST_YEARS = 4
+
+_MOST_NAMED = 10
+_MOST_UNITS = 2
+
+
+def dated(day: dt.date) -> str:
+    """``2020-11-30 周一``."""
+    return f"{day.isoformat()} {workdays.weekday(day)}"
+
+
+def month_name(year: int, month: int) -> str:
+    """2020年10月."""
+    return _("{year}年{month}月").format(year=year, month=month)
+
+
+def last_workday(day: dt.date) -> str:
+    """最后工作日 10月30日（周五）, where the day itself is no workday; "" where it is one, or where that is not known."""
+    last = workdays.last_workday(day)
+    if last is None or last == day:
+        return ""
+    words = _("最后工作日 {month}月{day}日（{weekday}）")
+    return words.format(month=last.month, day=last.day, weekday=workdays.weekday(last))
+
+
+def workdays_unknown(days: Iterable[dt.date]) -> str:
+    """What has to be said of days in years whose days off are not known here; "" where there are none."""
+    years = sorted({day.year for day in days if workdays.is_workday(day) is None})
+    if not years:
+        return ""
+    few = len(years) <= _MOST_YEARS
+    shown = listed(map(str, years)) if few else _("{first}—{last}").format(first=years[0], last=years[-1])
+    return _("程序里没有 {years} 年的放假安排，只知道星期几").format(years=shown)
+
+
+def workday_fact(day: dt.date) -> str:
+    """Which workday is the last one until a day, where that is not the day itself, or that this is not known; else ""."""
+    return last_workday(day) or workdays_unknown([day])
+
+
+def names(units: Iterable[str]) -> str:
+    """The names joined as a document joins them."""
+    return "、".join(units)
+
+
+def in_brief(units: Sequence[str]) -> str:
+    """The first names, and of how many they are the first where not all are named."""
+    named = names(units[:_MOST_UNITS])
+    if len(units) <= _MOST_UNITS:
+        return named
+    return ngettext("{names}等 {n} 个单位", "{names}等 {n} 个单位", len(units)).format(names=named, n=len(units))
+
+
+def in_short(task: Task, deadline: Deadline | None) -> str:
+    """What is to be done, where its day stands beside it: the measure from the sentence on that the limit begins."""
+    if deadline is not None and deadline.purpose:
+        return deadline.purpose
+    text = one_line(task.measure)
+    phrase = deadline.phrase if deadline is not None and deadline.kind in (Kind.DATE, Kind.RECURRING) else None
+    if phrase and not text.startswith(phrase):
+        text = text[max(text.find(mark + phrase) for mark in "。；") + 1 :]
+    return text.removeprefix(phrase or "").lstrip("，、；：").rstrip("。") or text
+
+
+def days_left(days: int) -> str:
+    """剩 36 天, 今天到期, 已过期限 117 天."""
+    if days == 0:
+        return _("今天到期")
+    if days > 0:
+        return ngettext("剩 {n} 天", "剩 {n} 天", days).format(n=days)
+    return ngettext("已过期限 {n} 天", "已过期限 {n} 天", -days).format(n=-days)
+
+
+def remaining(standing: Standing) -> str:
+    """How a deadline stands: its days where it has a day, else the name of its state."""
+    return _(STATE_NAMES[standing.state]) if standing.days_left is None else days_left(standing.days_left)
+
+
+def limit(standing: Standing) -> str:
+    """The limit itself: its day, or its words where it has none."""
+    deadline = standing.deadline
+    if deadline is None:
+        return ""
+    words = deadline.within or deadline.phrase or deadline.rrule
+    if standing.due is None:
+        return words or _("长期坚持")
+    if deadline.kind is not Kind.RECURRING:
+        return dated(standing.due)
+    if standing.in_window:
+        return _("{words}，本次 {day}").format(words=words, day=dated(standing.due))
+    template = _("{words}，最后一次 {day}") if standing.state is State.PAST else _("{words}，下次 {day}")
+    return template.format(words=words, day=dated(standing.due))
+
+
+def qualification(deadline: Deadline | None) -> str:
+    """（初稿；甲局、乙局）: what is due and for whom, where a milestone says so."""
+    said = [text for text in (deadline.purpose or "", names(deadline.units)) if text] if deadline else []
+    return _("（{said}）").format(said=_("；").join(said)) if said else ""
+
+
+def deadline_lines(standings: Sequence[Standing]) -> list[tuple[str, str]]:
+    """Each deadline of a task in two parts: the limit itself, and how it stands."""
+    return [(limit(one), f"{remaining(one)}{qualification(one.deadline)}") for one in standings]
+
+
+def shortened(tasks: Sequence[Task]) -> str:
+    """What has to be said where of these tasks not every day in the window is listed."""
+    named = listed(task.id for task in tasks[:_MOST_NAMED]) + (_("……") if len(tasks) > _MOST_NAMED else "")
+    said = _("任务 {ids} 在这个时段里超过 {n} 次，每项只列出离所算那天最近的 {n} 次；缩短时段可以看到其余的")
+    return said.format(ids=named, n=MOST_OCCURRENCES)
+
+
+def progress_unknown() -> str:
+    """What has to be said wherever a day is shown that has gone by."""
+    return _("登记册没有记录进展：“已过期限”只说日子过了，不说事情没有做")
+
+
+def role_column(role: Role, register: Register) -> str:
+    """The name of a role's column: the document's own, where it has one."""
+    return register.document.labels.get(role.value) or _(_ROLE_COLUMNS[role])
+
+
+def heading(one: Category) -> str:
+    """In what way tasks concern a unit, without a count."""
+    if not one.certain:
+        return _("可能涉及")
+    if one.blanket:
+        return _("按统一要求负责")
+    if not one.via:
+        return {Role.LEAD: _("牵头"), Role.RESPONSIBLE: _("负责"), Role.SUPPORTING: _("配合")}[one.role]
+    stations = one.via if len(one.via) <= _MOST_STATIONS else (one.via[0], "……", one.via[-1])
+    through = "→".join(f"“{name}”" for name in stations)
+    template = {
+        Role.LEAD: _("经{through}牵头"),
+        Role.RESPONSIBLE: _("经{through}负责"),
+        Role.SUPPORTING: _("经{through}配合"),
+    }[one.role]
+    return template.format(through=through)
+
+
+def unit_sentence(unit: str, tasks: Mapping[tuple[Category, ...], int]) -> str:
+    """What a unit owes, by how many tasks concern it in which ways, as one sentence that adds up.
+
+    司法局：牵头 1 项；经“管委会各部门”负责 36 项（含牵头的 1 项）；可能涉及 1 项；合计 37 项
+    """
+    every = sorted({one for ways in tasks for one in ways}, key=Category.order)
+    if not every:
+        return _("{unit}：没有符合条件的任务").format(unit=unit)
+    seen: set[Category] = set()
+    parts = []
+    for one in every:
+        here = {ways: number for ways, number in tasks.items() if one in ways}
+        part = counted(one, sum(here.values()))
+        again = sum(number for ways, number in here.items() if not seen.isdisjoint(ways))
+        if again:
+            led_only = len(seen) == 1 and every[0].role is Role.LEAD
+            part += (_("（含牵头的 {n} 项）") if led_only else _("（含前面的 {n} 项）")).format(n=again)
+        parts.append(part)
+        seen.add(one)
+    parts.append(_("合计 {n}").format(n=count(sum(number for ways, number in tasks.items() if ways))))
+    return _("{unit}：{parts}").format(unit=unit, parts=_("；").join(parts))
+
+
+def counted(one: Category, tasks: int) -> str:
+    """牵头 1 项."""
+    return _("{category} {count}").format(category=heading(one), count=count(tasks))
+
+
+def count(tasks: int) -> str:
+    """N 项."""
+    return ngettext("{n} 项", "{n} 项", tasks).format(n=tasks)

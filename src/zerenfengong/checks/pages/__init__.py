@@ -1,0 +1,93 @@
+"""The rule book: a page for each code, in the user's words, with an example that has it and one that has not.
+
+For whatever explains a code; no check needs it.
+"""
+
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from typing import NamedTuple
+
+from zerenfengong.findings import CODES, WAIVABLE, Severity
+from zerenfengong.i18n import N_
+
+# What a family of codes is about, and the module that holds its pages.
+FAMILIES = {
+    "ZR0": (N_("读取"), "zr0"),
+    "ZR1": (N_("字段"), "zr1"),
+    "ZR2": (N_("登记和引用"), "zr2"),
+    "ZR3": (N_("牵头和责任"), "zr3"),
+    "ZR4": (N_("期限"), "zr4"),
+    "ZR5": (N_("序号和次序"), "zr5"),
+    "ZR6": (N_("文字和写法"), "zr6"),
+    "ZR8": (N_("导入"), "zr8"),
+    "ZR9": (N_("豁免"), "zr9"),
+}
+
+SEVERITY_NAMES = {Severity.ERROR: N_("错误"), Severity.WARNING: N_("警告"), Severity.INFO: N_("提示")}
+
+# What an example leaves out; with it, it is a whole register.
+_DEFAULTS = {
+    "format": "format: 1\n",
+    "document": """\
+document:
+  title: 某市教育系统2023年重点工作任务分工
+  issuer: 市教育局
+  issued: 2023-03-01
+""",
+    "units": """\
+units:
+  - name: 市教育局
+""",
+    "tasks": """\
+tasks:
+  - id: d1
+    measure: 建立工作台账。
+    lead: [市教育局]
+""",
+}
+
+
+class Page(NamedTuple):
+    """What one code is about: what is checked, why it matters and what to do (a message id, its paragraphs an empty line apart).
+
+    ``wrong`` and ``right`` are the parts of a register that show it; "" where no YAML could. Where the code is one of ``zrfg
+    import``, they are documents of which it is said and not said: paragraphs, or a table in Markdown.
+    """
+
+    code: str
+    about: str
+    wrong: str = ""
+    right: str = ""
+
+
+def page(code: str) -> Page:
+    """The page of a code.
+
+    Raises:
+        KeyError: there is no such code.
+    """
+    _about, module = FAMILIES[code[:3]]
+    family: tuple[Page, ...] = import_module(f"{__name__}.{module}").PAGES
+    return {one.code: one for one in family}[code]
+
+
+def pages() -> Iterator[Page]:
+    """Every page, in the order of the codes."""
+    return map(page, CODES)
+
+
+def is_waivable(code: str) -> bool:
+    """Whether a file may waive findings of this code in place."""
+    return code.startswith(WAIVABLE)
+
+
+def is_of_import(code: str) -> bool:
+    """Whether findings of this code are what ``zrfg import`` says of a document, and never found in a register."""
+    return code.startswith("ZR8")
+
+
+def complete(example: str) -> str:
+    """The example as a whole register: what it leaves out stands before it."""
+    written = set(re.findall(r"^(\w+):", example, re.MULTILINE))
+    return "".join(text for key, text in _DEFAULTS.items() if key not in written) + example

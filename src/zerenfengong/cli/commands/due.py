@@ -1,0 +1,162 @@
+"""``zrfg due``: deadlines in date order, with the days left or passed; as a timeline; for calendars."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from zerenfengong.answers.envelopes import tasks_answer
+from zerenfengong.cli.opened import open_register
+from zerenfengong.cli.options import (
+    TASK_COLUMNS,
+    Asked,
+    clock_options,
+    file_option,
+    filter_options,
+    output_options,
+    read_span,
+)
+from zerenfengong.cli.output import TABLES, Formats, Layouts, Output, say
+from zerenfengong.dates.days import NotADay, days_after
+from zerenfengong.errors import AskedWrongly
+from zerenfengong.i18n import _
+from zerenfengong.query.criteria import Criteria
+from zerenfengong.query.query import Dates, Item, Query
+from zerenfengong.query.status import Clock
+
+if TYPE_CHECKING:
+    from zerenfengong.answers.table import Report
+
+LAYOUTS = Layouts(
+    narrow=("when", "id", "lead", "measure"),
+    wide=("when", "id", "lead", "measure"),
+    piped=("deadline", "id", "role", "lead", "responsible", "supporting", "measure"),
+    document=("deadline", "id", "role", "lead", "responsible", "supporting", "measure"),
+    spreadsheet=TASK_COLUMNS,
+)
+
+FORMATS = Formats((*TABLES.names, "ics"), {**TABLES.suffixes, ".ics": "ics"})
+
+# A timeline is as wide as this where there is no window.
+_USUAL_WIDTH = 80
+
+
+@click.command(
+    "due",
+    options_metavar=_("[选项]"),
+    help=_(
+        "按日期列出期限，一行一个；日期都含当天。\n\n登记册不记录进展，所以过了日子的只说“已过期限”，不说没有完成。\n\n"
+        "重复的期限（每月28日前）列下一次；问了时段的（--before、--after、--within）列其中的每一次。\n\n"
+        "  zrfg due --within 30d --timeline         画成时间图\n"
+        "  zrfg due -o due.ics --remind 7d,1d       导入日历，提前 7 天和 1 天提醒"
+    ),
+)
+@click.option("--within", metavar=_("时长"), help=_("从今天（或 --as-of）起这么久之内的：30d、2周"))
+@click.option("--overdue", is_flag=True, help=_("只看日子已经过了的"))
+@filter_options
+@click.option("--timeline", is_flag=True, help=_("画成时间图：横向是月份，一行一项任务"))
+@click.option("--remind", metavar=_("时长,时长"), help=_("写 ics 时提前多久提醒：7d,1d（当天早上 9 点）"))
+@click.option("--exit-code", is_flag=True, help=_("有结果时以 1 退出"))
+@output_options(TASK_COLUMNS, FORMATS)
+@clock_options
+@file_option
+@click.pass_context
+def due_command(
+    ctx: click.Context,
+    path: str | None,
+    clock: Clock,
+    asked: Asked,
+    output: Output,
+    within: str | None,
+    overdue: bool,
+    timeline: bool,
+    remind: str | None,
+    exit_code: bool,
+) -> None:
+    """See ``help`` above."""
+    reminders = _reminders(remind, output)
+    if timeline:
+        _check_drawn(output)
+    opened = open_register(path, clock)
+    units = opened.units(asked.units)
+    criteria = opened.criteria(asked, units)
+    if within is not None:
+        criteria = criteria.narrowed(clock.as_of, _shifted(clock, read_span("--within", within)))
+    if overdue:
+        criteria = criteria.narrowed(None, _shifted(clock, -1))
+    found = opened.query.deadlines(criteria)
+    if timeline:
+        output.write(_timeline(opened.query, criteria, output, ongoing=not overdue))
+    elif output.chosen == "ics":
+        output.write(_calendar(opened.query, found.items, criteria, reminders))
+    else:
+        _notice(found)
+        output.emit(
+            lambda: tasks_answer(opened.query, found.items, opened.path, units),
+            lambda: _report(opened.query, found.items, criteria),
+            LAYOUTS if units else LAYOUTS.without("role"),
+        )
+    ctx.exit(1 if exit_code and found.items else 0)
+
+
+def _shifted(clock: Clock, days: int) -> dt.date:
+    try:
+        return days_after(clock.as_of, days)
+    except NotADay as problem:
+        raise AskedWrongly(str(problem)) from None
+
+
+def _reminders(remind: str | None, output: Output) -> list[int]:
+    """How many days before, each once, the longest first."""
+    if remind is None:
+        return []
+    if output.chosen != "ics":
+        raise click.UsageError(_("--remind 只用于 --format ics"))
+    spans = {read_span("--remind", text.strip()) for text in re.split("[,，、]", remind)}
+    return sorted(spans, reverse=True)
+
+
+def _check_drawn(output: Output) -> None:
+    if output.chosen != "table":
+        message = _("--timeline 画的是图，不能写成 {format}")
+        raise click.UsageError(message.format(format=output.chosen))
+    if output.columns:
+        raise click.UsageError(_("--columns 只用于 table、csv、tsv、md；--timeline 没有栏"))
+
+
+def _notice(found: Dates) -> None:
+    if found.shortened:
+        from zerenfengong.answers import wording  # noqa: PLC0415 (seldom)
+
+        say(wording.shortened(found.shortened))
+
+
+def _report(query: Query, items: list[Item], criteria: Criteria) -> "Report":
+    from zerenfengong.answers.table import deadlines_report  # noqa: PLC0415 (only for a table)
+
+    return deadlines_report(query, items, criteria)
+
+
+def _timeline(query: Query, criteria: Criteria, output: Output, *, ongoing: bool) -> str:
+    from zerenfengong.answers.timeline import timeline  # noqa: PLC0415
+    from zerenfengong.render.timeline_chart import draw_timeline  # noqa: PLC0415 (only where it is drawn)
+
+    drawn = timeline(query, criteria, ongoing=ongoing)
+    return draw_timeline(drawn, columns=output.room or _USUAL_WIDTH, lines=output.height, color=output.colored)
+
+
+def _calendar(query: Query, items: Sequence[Item], criteria: Criteria, remind: Sequence[int]) -> str:
+    from zerenfengong.answers.events import events  # noqa: PLC0415 (only for a calendar)
+    from zerenfengong.answers.table import left_out  # noqa: PLC0415
+    from zerenfengong.render.ics import draw_ics  # noqa: PLC0415
+
+    title = query.register.document.title
+    if criteria.units:
+        units = "、".join(unit.name for unit in criteria.units)
+        title = _("{units}：{title}").format(units=units, title=title)
+    drawn = draw_ics(events(query, items), title=title, as_of=query.clock.as_of, remind=remind)
+    for remark in left_out(query, criteria):
+        say(remark)
+    return drawn

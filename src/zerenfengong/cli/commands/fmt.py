@@ -1,0 +1,92 @@
+"""``zrfg fmt``: registers in their canonical form, the same register as before."""
+
+from typing import NamedTuple
+
+import click
+
+from zerenfengong.cli.opened import named_files
+from zerenfengong.cli.options import file_option
+from zerenfengong.cli.output import say, write_stdout
+from zerenfengong.errors import OutputRefused, RegisterUnreliable
+from zerenfengong.i18n import _, ngettext
+from zerenfengong.register import loader
+
+
+@click.command(
+    "fmt",
+    options_metavar=_("[选项]"),
+    help=_(
+        "整理登记册的写法：字段的先后、引号、列表的样子、章节编号的全角括号。内容和注释不变。\n\n"
+        "退出码：0 完成；1 有文件要整理（只在 --check 时）；2 用法不对；3 文件读不出来，或者其中的 YAML 有错。"
+    ),
+)
+@click.argument("files", nargs=-1, type=click.Path(readable=False), metavar=_("[文件...]"))
+@click.option("--check", is_flag=True, help=_("只检查，不改文件；有要整理的，退出码是 1"))
+@click.option("--diff", is_flag=True, help=_("只显示要改哪里，不改文件"))
+@file_option
+@click.pass_context
+def fmt_command(ctx: click.Context, path: str | None, files: tuple[str, ...], check: bool, diff: bool) -> None:
+    """See ``help`` above."""
+    named = named_files(path, files)
+    if not named:
+        raise RegisterUnreliable(_("这里和上级文件夹里都没有登记册；写上文件名：zrfg fmt 文件"))
+    # All of them are read before any is written.
+    changes = [change for change in map(_change, named) if change.before != change.after]
+    for change in changes:
+        _carry_out(change, check=check, diff=diff)
+    if not changes:
+        say(ngettext("{n} 个文件，写法是规范的", "{n} 个文件，写法都是规范的", len(named)).format(n=len(named)))
+    ctx.exit(1 if check and changes else 0)
+
+
+class _Change(NamedTuple):
+    """A file, and what it holds before and after."""
+
+    path: str
+    shown: str
+    before: str
+    after: str
+
+
+def _change(path: str) -> _Change:
+    """What is to be done with a file.
+
+    Raises:
+        RegisterUnreliable: it can't be read, or its YAML has mistakes that leave open what it says.
+        OutputRefused: this program failed to write the same register again.
+    """
+    from zerenfengong.register.writing.formatting import NotFormatted, formatted  # noqa: PLC0415 (not for --help)
+
+    loaded = loader.load(path)
+    wrong = [finding for finding in loaded.findings if finding.code.startswith("ZR0")]
+    if wrong:
+        raise RegisterUnreliable(_("{path} 里有这样的错，没有整理；改正后再来").format(path=loaded.path), wrong)
+    try:
+        return _Change(path, loaded.path, loaded.text, formatted(loaded))
+    except NotFormatted:
+        message = _("{path} 没有整理，也没有改动：写出来的与原来的意思不同。这是 zrfg 的错，请报告")
+        raise OutputRefused(message.format(path=loaded.path)) from None
+
+
+def _carry_out(change: _Change, *, check: bool, diff: bool) -> None:
+    if diff:
+        write_stdout(_difference(change))
+    elif check:
+        write_stdout(_("{path}：写法要整理").format(path=change.shown) + "\n")
+    else:
+        from pathlib import Path  # noqa: PLC0415 (only where a file is written)
+
+        from zerenfengong.files.atomic import rewrite  # noqa: PLC0415
+
+        rewrite(Path(change.path), change.after)
+        say(_("已整理 {path}").format(path=change.shown))
+
+
+def _difference(change: _Change) -> str:
+    from difflib import unified_diff  # noqa: PLC0415 (only where it is asked for)
+
+    from zerenfengong.text.width import visible  # noqa: PLC0415
+
+    before, after = (text.replace("\r\n", "\n").splitlines() for text in (change.before, change.after))
+    lines = unified_diff(before, after, change.shown, change.shown, lineterm="")
+    return "".join(f"{visible(line)}\n" for line in lines)

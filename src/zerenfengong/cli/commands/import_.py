@@ -1,0 +1,251 @@
+"""``zrfg import``: an issued document as a draft register, every decision that was not forced named with its place."""
+
+import datetime as dt
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from zerenfengong.checks import rules
+from zerenfengong.cli.options import file_option, output_options, read_issued, read_line
+from zerenfengong.cli.output import Formats, Output, say
+from zerenfengong.errors import OutputRefused, RegisterUnreliable
+from zerenfengong.findings import UNREADABLE
+from zerenfengong.i18n import _, ngettext
+from zerenfengong.register import loader
+
+if TYPE_CHECKING:
+    from zerenfengong.checks.result import Verdict
+    from zerenfengong.importing.drafting.draft import Asked, Draft
+    from zerenfengong.importing.opening import Opened
+    from zerenfengong.model import Register
+    from zerenfengong.register.loader import Loaded
+
+FORMATS = Formats(("yaml", "json"), {".yaml": "yaml", ".yml": "yaml", ".json": "json"})
+
+
+@click.command(
+    "import",
+    options_metavar=_("[选项]"),
+    help=_(
+        "导入：把印发的文件（Word、Excel、网页、Markdown、CSV、从 Word 复制的文字）变成登记册草稿。\n\n"
+        "凡不是文件写明、而是推断的，都逐条列出，带原文的位置；没有看懂的写进备注，一个字都不丢。\n\n"
+        "  zrfg import 分工表.docx -o data/tasks.yaml           新的登记册\n"
+        "  zrfg import 分工表.docx --units data/tasks.yaml      单位名称照已有的登记册\n"
+        "  zrfg import --verify 分工表.docx                     原文与登记册逐项核对\n\n"
+        "退出码：0 完成；1 原文有字没有着落，--strict 时有推断，--verify 时有不同；2 用法不对；3 文件读不了，或里面没有责任分工。"
+    ),
+)
+@click.argument("source", type=click.Path(readable=False), metavar=_("文件"))
+@click.option("--verify", is_flag=True, help=_("不生成登记册，只与现有的登记册逐项核对"))
+@click.option("--units", "units_path", type=click.Path(readable=False), metavar=_("登记册"), help=_("用它的单位名称"))
+@click.option("--title", metavar=_("文字"), help=_("标题；不写时从文件里找"))
+@click.option("--issuer", metavar=_("文字"), help=_("印发机关；不写时从文件里找"))
+@click.option("--issued", metavar=_("日期"), help=_("印发日期，只知道年月时写 2023-03；不写时从文件里找"))
+@click.option(
+    "--report", "report_path", type=click.Path(readable=False), metavar=_("文件"), help=_("推断的清单写到文件")
+)
+@click.option("--strict", is_flag=True, help=_("有任何推断，退出码就是 1"))
+@output_options(formats=FORMATS)
+@file_option
+@click.pass_context
+def import_command(
+    ctx: click.Context,
+    path: str | None,
+    output: Output,
+    source: str,
+    verify: bool,
+    units_path: str | None,
+    title: str | None,
+    issuer: str | None,
+    issued: str | None,
+    report_path: str | None,
+    strict: bool,
+) -> None:
+    """See ``help`` above."""
+    from zerenfengong.importing.drafting.draft import Asked  # noqa: PLC0415 (the heaviest part of the program)
+    from zerenfengong.importing.opening import open_source  # noqa: PLC0415
+
+    if verify and (report_path is not None or strict):
+        raise click.UsageError(_("--verify 只核对，不能再写 --report 或 --strict"))
+    if path is not None and not verify:
+        raise click.UsageError(_("-f 指定的是现有的登记册，只和 --verify 一起用；写到文件用 -o"))
+    current = _current(path) if verify else None
+    today = dt.date.today()  # noqa: DTZ011 (only completes what the user typed)
+    asked = Asked(
+        title=None if title is None else read_line("--title", title),
+        issuer=None if issuer is None else read_line("--issuer", issuer),
+        issued=None if issued is None else read_issued(issued, today),
+        source=_beside(source, output.path),
+        units=_register(units_path) if units_path else current and current.readable,
+    )
+    _check_targets(source, output.path, report_path, force=output.force)
+    opened = open_source(source)
+    opened = opened._replace(path=loader.display_path(source))
+    draft = _draft(opened, asked)
+    if current is None:
+        ctx.exit(_written(draft, opened, output, report_path, strict=strict))
+    if draft.register.document.issued is None:
+        # What the document does not say, the register says for it: the years of its limits.
+        draft = _draft(opened, asked._replace(issued=current.readable.document.issued))
+    ctx.exit(_verified(current, draft, opened, output))
+
+
+def _check_targets(source: str, output: str | None, report: str | None, *, force: bool) -> None:
+    """Refuse what would replace the document, one output by the other, or a file unasked, before anything is written."""
+    named = [os.path.realpath(path) for path in (source, output, report) if path is not None]
+    if len(set(named)) < len(named):
+        raise click.UsageError(_("原文、-o 和 --report 要是不同的文件"))
+    if report is not None and os.path.exists(report) and not force and os.path.isfile(report):
+        raise OutputRefused(_("{path} 已经存在；要覆盖它，加上 --force").format(path=report))
+
+
+def _draft(opened: "Opened", asked: "Asked") -> "Draft":
+    from zerenfengong.importing.drafting.draft import imported  # noqa: PLC0415
+    from zerenfengong.importing.source.stream import SourceRefused  # noqa: PLC0415
+
+    try:
+        return imported(opened.stream, asked)
+    except SourceRefused as refused:
+        raise SourceRefused(_("{path} 不能导入：{reason}").format(path=opened.path, reason=refused)) from None
+
+
+def _current(path: str | None) -> "Loaded":
+    """The register that a document is compared with: the one named, else the one that is meant here."""
+    chosen = path or loader.discover_here()
+    if chosen is None:
+        raise RegisterUnreliable(_("这里和上级文件夹里都没有登记册；用 -f 指定要核对的登记册"))
+    return _reliable(chosen)
+
+
+def _register(path: str) -> "Register":
+    return _reliable(path).readable
+
+
+def _reliable(path: str) -> "Loaded":
+    loaded = loader.load(path)
+    wrong = rules.faults(loaded)
+    if any(finding.code in UNREADABLE for finding in wrong):
+        raise RegisterUnreliable(
+            _("登记册 {path} 读不了").format(path=loaded.path), [one._replace(hint="") for one in wrong]
+        )
+    if wrong or loaded.register is None:
+        raise RegisterUnreliable(
+            _("登记册 {path} 有错，不能用；先用 zrfg validate 改正").format(path=loaded.path), wrong
+        )
+    return loaded
+
+
+def _beside(source: str, output: str | None) -> str | None:
+    """The path of the source as a register that is written there may name it: in its own folder or below."""
+    if output is None:
+        return None
+    folder = os.path.realpath(os.path.dirname(os.path.abspath(output)))
+    path = os.path.realpath(source)
+    inside = (
+        os.path.splitdrive(folder)[0] == os.path.splitdrive(path)[0] and os.path.commonpath([folder, path]) == folder
+    )
+    return os.path.relpath(path, folder).replace(os.sep, "/") if inside else None
+
+
+def _verified(current: "Loaded", draft: "Draft", opened: "Opened", output: Output) -> int:
+    """Say what differs between the register and the document; 1 where anything does."""
+    from zerenfengong.diff.compare import compare  # noqa: PLC0415
+    from zerenfengong.render import differences  # noqa: PLC0415
+
+    found = compare(current.readable, draft.register)
+    places = [place.where or _("第 {line} 行").format(line=place.line) for place in draft.places]
+    if output.chosen == "json":
+        output.write(differences.draw_json(found, current, opened.path, places))
+    else:
+        output.write(differences.draw_text(found, current, places))
+    said = ngettext("{n} 处不同", "{n} 处不同", len(found)).format(n=len(found)) if found else _("没有不同")
+    say(_("{document} 与 {register} 核对：{said}").format(document=opened.path, register=current.path, said=said))
+    return int(bool(found))
+
+
+def _written(draft: "Draft", opened: "Opened", output: Output, report: str | None, *, strict: bool) -> int:
+    """Write the draft and the report, and say what was decided."""
+    verdict, whole = _verdict(draft, opened, strict=strict), _verdict(draft, opened, strict=strict, whole=True)
+    output.write(_drawn(draft, opened, output, whole))
+    if report is not None:
+        _report(whole, report, force=output.force)
+    _say_findings(verdict, output)
+    say(_summary(draft, verdict, reported=report is not None))
+    return verdict.exit_code
+
+
+def _verdict(draft: "Draft", opened: "Opened", *, strict: bool, whole: bool = False) -> "Verdict":
+    """What was decided; ``whole`` with every word of the source that stands nowhere else."""
+    from zerenfengong.checks.result import Verdict, lines_of  # noqa: PLC0415
+    from zerenfengong.findings import Severity  # noqa: PLC0415
+    from zerenfengong.importing.document.guesses import as_findings  # noqa: PLC0415
+
+    findings = as_findings(draft.guesses, opened.path, whole=whole)
+    failing = bool(findings) if strict else any(one.severity is Severity.ERROR for one in findings)
+    return Verdict((opened.path,), findings, lines_of(findings, opened.lines) if opened.lines else {}, int(failing))
+
+
+def _drawn(draft: "Draft", opened: "Opened", output: Output, verdict: "Verdict") -> str:
+    if output.chosen == "json":
+        from zerenfengong.render.draft_json import draw_draft  # noqa: PLC0415
+
+        return draw_draft(draft.register, opened.path, verdict.findings, {**_counts(draft), **verdict.counts})
+    from zerenfengong.register.writing.registers import written_register  # noqa: PLC0415
+
+    head = [_("由 zrfg import 从 {path} 导入的草稿；对照原文核对").format(path=opened.path)]
+    comments = {**draft.comments, (): [*head, *draft.comments.get((), ())]}
+    return written_register(draft.register, comments, schema=_schema_beside(output.path))
+
+
+def _schema_beside(path: str | None) -> str:
+    """The schema that editors check the file by, where ``zrfg init`` or somebody has put it beside it."""
+    name = "register.schema.json"
+    return name if path and os.path.exists(os.path.join(os.path.dirname(path), name)) else ""
+
+
+def _report(verdict: "Verdict", path: str, *, force: bool) -> None:
+    """The findings as a file: json by its suffix, else as text, with every word of what they name."""
+    from pathlib import Path  # noqa: PLC0415 (only where a file is written)
+
+    from zerenfengong.files.atomic import write_new  # noqa: PLC0415
+    from zerenfengong.render.finding_formats import as_json, as_text  # noqa: PLC0415
+
+    in_json = os.path.splitext(path)[1].lower() == ".json"
+    text = as_json.draw(verdict) if in_json else as_text.draw(verdict, columns=None, color=False, whole=True)
+    write_new(Path(path), text.encode("utf-8", "backslashreplace"), force=force)
+
+
+def _say_findings(verdict: "Verdict", output: Output) -> None:
+    import sys  # noqa: PLC0415
+
+    from zerenfengong.render.finding_formats import as_text  # noqa: PLC0415
+
+    watched = sys.stderr is not None and sys.stderr.isatty()
+    colored = output.color == "always" or (output.color == "auto" and watched and not os.environ.get("NO_COLOR"))
+    columns = os.get_terminal_size(sys.stderr.fileno()).columns if watched else None
+    if verdict.findings:
+        click.echo(as_text.draw(verdict, columns=columns, color=colored), nl=False, err=True, color=colored)
+
+
+def _counts(draft: "Draft") -> dict[str, int]:
+    register = draft.register
+    return {
+        "tasks": len(register.tasks),
+        "units": len(register.units),
+        "sections": len(register.sections),
+        "deadlines": sum(len(task.deadlines) for task in register.tasks),
+    }
+
+
+def _summary(draft: "Draft", verdict: "Verdict", *, reported: bool) -> str:
+    counts = _counts(draft)
+    said = _("{tasks} 项任务，{units} 个单位，{sections} 个章节，{deadlines} 个期限").format(**counts)
+    if not verdict.findings:
+        return _("{said}；没有要推断的").format(said=said)
+    decided = _("推断 {n} 处（错误 {error}，警告 {warning}，提示 {info}）").format(
+        n=len(verdict.findings), **verdict.counts
+    )
+    end = _("{said}；{decided}，逐条核对，再运行 zrfg validate").format(said=said, decided=decided)
+    named = any(guess.words for guess in draft.guesses)
+    return end if reported or not named else end + "\n" + _("没有登记的文字，全文用 --report 文件 写出来看")

@@ -1,0 +1,86 @@
+"""``zrfg init``: a new register, ready to fill in, with what checks it before every commit and in CI."""
+
+import datetime as dt
+import os
+import re
+from typing import TYPE_CHECKING
+
+import click
+
+from zerenfengong.cli.options import read_issued, read_line
+from zerenfengong.cli.output import say, write_stdout
+from zerenfengong.i18n import _, listed, ngettext
+from zerenfengong.model import PartialDay
+from zerenfengong.register.loader import display_path
+from zerenfengong.text.width import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@click.command(
+    "init",
+    options_metavar=_("[选项]"),
+    help=_(
+        "新建一个登记册：数据文件（带说明和示例）、给编辑器用的 JSON Schema、提交前的检查、GitHub 和 GitLab 上的检查。\n\n"
+        "建好就能通过 zrfg validate --strict；已经存在的文件不会被覆盖。"
+    ),
+)
+@click.argument("folder", type=click.Path(readable=False), metavar=_("文件夹"))
+@click.option("--title", metavar=_("文字"), default="某某工作责任分工", help=_("文件的标题"))
+@click.option("--issuer", metavar=_("文字"), default="某某办公室", help=_("印发机关"))
+@click.option("--issued", metavar=_("日期"), help=_("印发日期，只知道年月时写 2023-03；默认今天"))
+@click.option("--force", is_flag=True, help=_("文件已经存在时覆盖它"))
+def init_command(folder: str, title: str, issuer: str, issued: str | None, force: bool) -> None:
+    """See ``help`` above."""
+    from pathlib import Path  # noqa: PLC0415 (only where files are written)
+
+    from zerenfengong.files import folders  # noqa: PLC0415
+    from zerenfengong.register import scaffold  # noqa: PLC0415
+
+    if not folder.strip():
+        raise click.UsageError(_("没有写文件夹"))
+    beginning = scaffold.Beginning(read_line("--title", title), read_line("--issuer", issuer), _issued(issued))
+    texts = scaffold.layout(beginning)
+    folders.write_all(Path(folder), {name: text.encode() for name, text in texts.items()}, force=force)
+    write_stdout("".join(f"{_shown(os.path.join(folder, name))}\n" for name in texts))
+    _say_what_next(folder, len(texts), scaffold.AT_THE_TOP)
+
+
+def _issued(text: str | None) -> PartialDay:
+    today = dt.date.today()  # noqa: DTZ011 (the office's own day)
+    return PartialDay(today.isoformat(), today) if text is None else read_issued(text, today)
+
+
+def _say_what_next(folder: str, files: int, at_the_top: "Iterable[str]") -> None:
+    """The next steps; a repository that the folder is only a part of does not see what belongs at its top."""
+    place = os.path.abspath(folder)
+    repository = _repository(place)
+    steps = [] if place == os.getcwd() else [f"cd {_quoted(_shown(folder))}"]
+    steps += [*([] if repository else ["git init"]), "pip install pre-commit", "pre-commit install", "zrfg validate"]
+    say(ngettext("建好了 {n} 个文件。接下来：", "建好了 {n} 个文件。接下来：", files).format(n=files))
+    for step in steps:
+        say(f"    {step}")
+    if repository and repository != place:
+        message = _("这里已经在 git 仓库 {path} 里：{names} 要移到仓库的最上层才起作用，里面的路径也要改")
+        say(message.format(path=one_line(repository), names=listed(at_the_top)))
+
+
+def _repository(folder: str) -> str | None:
+    """The top of the git repository that a folder is in."""
+    while not os.path.exists(os.path.join(folder, ".git")):
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
+    return folder
+
+
+def _shown(path: str) -> str:
+    return one_line(display_path(path))
+
+
+def _quoted(path: str) -> str:
+    """The path as a shell takes it for one word, and ``cd`` not for an option."""
+    path = f"./{path}" if path.startswith("-") else path
+    return path if re.fullmatch(r"[\w./:+-]+", path) else "'" + path.replace("'", "'\\''") + "'"

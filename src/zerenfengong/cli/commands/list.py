@@ -1,0 +1,100 @@
+"""``zrfg list``: tasks, filtered and sorted."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from zerenfengong.answers.envelopes import tasks_answer
+from zerenfengong.cli.opened import open_register
+from zerenfengong.cli.options import TASK_COLUMNS, Asked, clock_options, file_option, filter_options, output_options
+from zerenfengong.cli.output import DOCUMENTS, Layouts, Output
+from zerenfengong.i18n import _
+from zerenfengong.query.criteria import Criteria
+from zerenfengong.query.query import SORT_KEYS, Item, Query, arrange, by_way
+from zerenfengong.query.status import Clock
+from zerenfengong.render import DOCUMENT_FORMATS
+
+if TYPE_CHECKING:
+    from zerenfengong.answers.table import Report
+
+LAYOUTS = Layouts(
+    narrow=("id", "when", "task"),
+    wide=("id", "when", "units", "measure"),
+    piped=("id", "deadline", "role", "lead", "responsible", "supporting", "measure"),
+    document=("id", "deadline", "role", "lead", "responsible", "supporting", "measure"),
+    spreadsheet=TASK_COLUMNS,
+)
+
+
+@click.command(
+    "list",
+    options_metavar=_("[选项]"),
+    help=_(
+        "列出任务。\n\n"
+        "同一个选项写几次是“或”，不同的选项是“且”；不排序时按文件的顺序。"
+        "查一个单位时，直接点名的在前（牵头的在最前），经集合单位（如 管委会各部门）的在后，"
+        "只可能涉及的在最后。"
+    ),
+)
+@filter_options
+@click.option("--sort", type=click.Choice(SORT_KEYS), help=_("按什么排序，默认按文件的顺序"))
+@click.option("--reverse", is_flag=True, help=_("倒序"))
+@click.option("--limit", type=click.IntRange(min=0), metavar="N", help=_("最多列几项"))
+@click.option("--count", is_flag=True, help=_("只输出项数"))
+@click.option("--exit-code", is_flag=True, help=_("有结果时以 1 退出"))
+@output_options(TASK_COLUMNS, DOCUMENTS)
+@clock_options
+@file_option
+@click.pass_context
+def list_command(
+    ctx: click.Context,
+    path: str | None,
+    clock: Clock,
+    asked: Asked,
+    output: Output,
+    sort: str | None,
+    reverse: bool,
+    limit: int | None,
+    count: bool,
+    exit_code: bool,
+) -> None:
+    """See ``help`` above."""
+    opened = open_register(path, clock)
+    units = opened.units(asked.units)
+    criteria = opened.criteria(asked, units)
+    query = opened.query
+    grouped = sort is None and not reverse and len(units) == 1
+    found = query.tasks(criteria)
+    found = by_way(found, criteria.roles) if grouped else arrange(found, query, sort or "document", reverse=reverse)
+    items = found[:limit]
+    if count:
+        output.write(f"{len(items)}\n")
+    else:
+        headed = grouped and output.chosen == "table"
+        as_document = output.chosen in DOCUMENT_FORMATS
+        output.emit(
+            lambda: tasks_answer(query, items, opened.path, units),
+            lambda: _report(query, found, criteria, grouped=headed, limit=limit, titled=as_document),
+            LAYOUTS if units else LAYOUTS.without("role"),
+            document=lambda report: _document(output.chosen, report, query, criteria),
+        )
+    ctx.exit(1 if exit_code and items else 0)
+
+
+def _report(
+    query: Query, items: list[Item], criteria: Criteria, *, grouped: bool, limit: int | None, titled: bool
+) -> "Report":
+    from zerenfengong.answers.table import tasks_report  # noqa: PLC0415 (only for a table)
+
+    report = tasks_report(query, items, criteria, grouped=grouped, limit=limit)
+    if titled:
+        from zerenfengong.answers import reports  # noqa: PLC0415 (only for a document)
+
+        return reports.titled(query, report, "、".join(unit.name for unit in criteria.units))
+    return report
+
+
+def _document(format: str, report: "Report", query: Query, criteria: Criteria) -> str | bytes:
+    from zerenfengong.cli.documents import draw  # noqa: PLC0415 (only for a document)
+
+    return draw(format, report, query, criteria)

@@ -1,0 +1,72 @@
+"""``zrfg rules``: every code that there is."""
+
+import click
+
+from zerenfengong.answers.envelopes import Answer
+from zerenfengong.answers.table import Column, Group, Report, Row
+from zerenfengong.checks.fixes import FIXES
+from zerenfengong.checks.pages import FAMILIES, SEVERITY_NAMES, is_waivable
+from zerenfengong.cli.options import output_options
+from zerenfengong.cli.output import Layouts, Output
+from zerenfengong.findings import CODES
+from zerenfengong.i18n import _, ngettext
+
+COLUMNS = ("code", "severity", "waivable", "fixable", "title")
+
+LAYOUTS = Layouts(narrow=COLUMNS, wide=COLUMNS, piped=COLUMNS, document=COLUMNS, spreadsheet=COLUMNS)
+
+
+@click.command(
+    "rules",
+    options_metavar=_("[选项]"),
+    help=_(
+        "列出全部检查规则：编号、轻重、能不能豁免、能不能自动改、说的是什么。zrfg explain 编号 看其中一条的说明和例子。"
+    ),
+)
+@output_options(COLUMNS)
+def rules_command(output: Output) -> None:
+    """See ``help`` above."""
+    output.emit(_answer, _report, LAYOUTS)
+
+
+def _answer() -> Answer:
+    rules = [
+        {
+            "code": code,
+            "severity": severity.value,
+            "title": _(title),
+            "waivable": is_waivable(code),
+            "fixable": code in FIXES,
+        }
+        for code, (severity, title) in CODES.items()
+    ]
+    return Answer({"schema": "zrfg/rules/1", "count": len(rules)}, "rules", rules)
+
+
+def _report() -> Report:
+    columns = (
+        Column("code", _("编号")),
+        Column("severity", _("轻重")),
+        Column("waivable", _("可豁免")),
+        Column("fixable", _("可自动改")),
+        Column("title", _("说的是")),
+    )
+    groups = tuple(Group(f"{family}xx {_(about)}", _rows(family)) for family, (about, _module) in FAMILIES.items())
+    summary = ngettext("共 {n} 条规则", "共 {n} 条规则", len(CODES)).format(n=len(CODES))
+    return Report((summary,), columns, groups, (_("zrfg explain 编号：一条规则的说明和例子"),))
+
+
+def _rows(family: str) -> list[Row]:
+    return [
+        Row(
+            {
+                "code": code,
+                "severity": _(SEVERITY_NAMES[severity]),
+                "waivable": _("是") if is_waivable(code) else None,
+                "fixable": _("是") if code in FIXES else None,
+                "title": _(title),
+            }
+        )
+        for code, (severity, title) in CODES.items()
+        if code.startswith(family)
+    ]

@@ -1,0 +1,32 @@
+"""``zrfg schema``: the format as a JSON Schema, for editors."""
+
+import os
+
+import click
+
+from zerenfengong.cli.output import Output
+from zerenfengong.errors import OutputRefused
+from zerenfengong.i18n import _
+
+
+@click.command(
+    "schema",
+    options_metavar=_("[选项]"),
+    help=_(
+        "输出登记册格式的 JSON Schema（2020-12），供编辑器补全、解释和检查字段。\n\n"
+        "写到登记册旁边，再让登记册的第一行指向它：\n\n"
+        "  zrfg schema -o data/register.schema.json\n"
+        "  # yaml-language-server: $schema=register.schema.json"
+    ),
+)
+@click.option("-o", "--output", "path", type=click.Path(readable=False), metavar=_("文件"), help=_("写到文件"))
+@click.option("--force", is_flag=True, help=_("文件已经存在时覆盖它"))
+def schema_command(path: str | None, force: bool) -> None:
+    """See ``help`` above."""
+    from zerenfengong.register.json_schema import draw_json_schema  # noqa: PLC0415 (--help does without it)
+
+    output = Output("json", None if path == "-" else path, force, color="never")
+    suffix = os.path.splitext(output.path or "")[1].lower()
+    if suffix not in ("", ".json"):
+        raise OutputRefused(_("JSON Schema 写到 .json 文件，不写到 {suffix} 文件").format(suffix=suffix))
+    output.write(draw_json_schema(_))

@@ -1,0 +1,209 @@
+"""``zrfg report``: the division of work as a document to hand on, by unit, section or deadline; one for each unit."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+import click
+
+from zerenfengong.answers.arrangement import on_screen, printed, report_answer
+from zerenfengong.answers.reports import handout, unit_handout
+from zerenfengong.answers.table import Column, Group, Report, Row
+from zerenfengong.cli.documents import draw
+from zerenfengong.cli.opened import Opened, open_register
+from zerenfengong.cli.options import Asked, Word, clock_options, file_option, filter_options, output_options
+from zerenfengong.cli.output import WIDE, Drawn, Formats, Output, encoded, say
+from zerenfengong.i18n import N_, _, listed, ngettext
+from zerenfengong.query.criteria import Criteria
+from zerenfengong.query.shares import Share, shares, unshared
+from zerenfengong.query.status import Clock
+
+FORMATS = Formats(
+    ("table", "md", "html", "docx", "xlsx", "csv", "json"),
+    {
+        ".md": "md",
+        ".html": "html",
+        ".htm": "html",
+        ".docx": "docx",
+        ".xlsx": "xlsx",
+        ".csv": "csv",
+        ".json": "json",
+    },
+)
+
+_BY = Word({"unit": N_("单位"), "section": N_("章节"), "deadline": N_("期限")})
+
+# What the first column of a flat table is called.
+_HEADINGS = {"unit": N_("单位"), "section": N_("所在章节"), "deadline": N_("月份")}
+
+# Needs no extra, and any editor shows it.
+_SPLIT_FORMAT = "md"
+
+# With more tasks than this a document takes seconds.
+_MANY = 2000
+
+# A page has this width where there is no window.
+_USUAL_WIDTH = 100
+
+# In a narrower window a column that says a unit's part leaves too little for the others.
+_ROOM_FOR_ROLES = 72
+
+
+@click.command(
+    "report",
+    options_metavar=_("[选项]"),
+    help=_(
+        "汇报：整理成一份可以交出去的文件，写明登记册、印发日期、计算日期和统计口径。\n\n"
+        "按单位时，经集合单位（如 管委会各部门）负责的也列在各成员单位名下。\n\n"
+        "  zrfg report --by section -o 分工表.docx           Word 附件\n"
+        "  zrfg report --by unit -o 分工表.xlsx              Excel，一个单位一张表\n"
+        "  zrfg report --split 各单位 --format docx          一个单位一份，另有目录"
+    ),
+)
+@click.option("--by", type=_BY, help=_("怎么分组；默认按章节，写了 --unit 或 --split 时按单位"))
+@click.option(
+    "--split",
+    type=click.Path(readable=False),
+    metavar=_("文件夹"),
+    help=_("每个有任务的单位写一份，放进这个文件夹（默认 md 格式）"),
+)
+@click.option("--open", "opening", is_flag=True, help=_("写好后打开文件"))
+@filter_options
+@output_options(formats=FORMATS)
+@clock_options
+@file_option
+def report_command(
+    path: str | None,
+    clock: Clock,
+    asked: Asked,
+    output: Output,
+    by: str | None,
+    split: str | None,
+    opening: bool,
+) -> None:
+    """See ``help`` above."""
+    by = by or ("unit" if split is not None or asked.units else "section")
+    _check(output, by, split, opening=opening)
+    opened = open_register(path, clock)
+    criteria = opened.criteria(asked, opened.units(asked.units))
+    if split is not None:
+        _split(opened, criteria, output, split)
+        return
+    if _watched() and len(opened.query.register.tasks) > _MANY:
+        say(_("任务很多，正在生成，请稍等"))
+    output.write(_drawn(opened, handout(opened.query, criteria, by), criteria, output, by))
+    if opening and output.path is not None:
+        click.launch(output.path)
+
+
+def _check(output: Output, by: str, split: str | None, *, opening: bool) -> None:
+    if opening and output.path is None:
+        raise click.UsageError(_("--open 要和 -o 一起用"))
+    if split is None:
+        return
+    if not split.strip():
+        raise click.UsageError(_("没有写文件夹"))
+    if output.path is not None:
+        raise click.UsageError(_("--split 写到文件夹，不能再写 -o"))
+    if by != "unit":
+        raise click.UsageError(_("--split 是一个单位一份，只能按单位"))
+
+
+def _drawn(opened: Opened, report: Report, criteria: Criteria, output: Output, by: str) -> Drawn:
+    """The report in the chosen format; libraries and formats are loaded only for the one that is asked for."""
+    chosen = output.chosen
+    grouped = "way" if by == "unit" and len(criteria.units) == 1 else by
+    if chosen == "table":
+        from zerenfengong.render.terminal import draw_terminal  # noqa: PLC0415
+
+        columns = output.room or _USUAL_WIDTH
+        roles = grouped != "way" and columns >= _ROOM_FOR_ROLES
+        shown = on_screen(opened.query, report, wide=columns >= WIDE, roles=roles)
+        return draw_terminal(shown, columns=columns, lines=output.height, color=output.colored)
+    if chosen == "md":
+        from zerenfengong.render.markdown import draw_md_document  # noqa: PLC0415
+
+        return draw_md_document(printed(report, grouped))
+    if chosen == "json":
+        from zerenfengong.render.data import draw_json  # noqa: PLC0415
+
+        return draw_json(report_answer(opened.query, report, by, opened.path))
+    if chosen == "csv":
+        from zerenfengong.render.delimited import draw_csv, draw_csv_of_groups  # noqa: PLC0415
+
+        # Excel reads a file without a byte order mark in the system's old encoding.
+        mark = "\ufeff" if output.path is not None else ""
+        if grouped == "way":
+            return mark + draw_csv(report)
+        return chain([mark.encode()], draw_csv_of_groups(report, _(_HEADINGS[by])))
+    return draw(chosen, printed(report, grouped) if chosen == "docx" else report, opened.query, criteria)
+
+
+def _split(opened: Opened, criteria: Criteria, output: Output, folder: str) -> None:
+    """A file for each unit, and one that lists them; everything is drawn before anything is written."""
+    from pathlib import Path  # noqa: PLC0415 (only where files are written)
+
+    from zerenfengong.files.file_names import file_names  # noqa: PLC0415
+    from zerenfengong.files.folders import write_all  # noqa: PLC0415
+
+    among = shares(opened.query, criteria)
+    if not among:
+        say(_("没有单位有符合条件的任务，什么都没有写"))
+        return
+    chosen = output.format or _SPLIT_FORMAT
+    index = _("目录.csv")
+    suffix = "txt" if chosen == "table" else chosen
+    names = file_names([share.unit.name for share in among], f".{suffix}", taken=[index])
+    target = output._replace(format=chosen, path=folder)
+    files = {name: _unit_file(opened, share, target) for name, share in _progress(list(zip(names, among, strict=True)))}
+    files[index] = _index(names, among)
+    write_all(Path(folder), files, force=output.force)
+    _say_written(opened, criteria, among, folder)
+
+
+def _unit_file(opened: Opened, share: Share, output: Output) -> bytes:
+    report = unit_handout(opened.query, share.criteria, share.items)
+    return b"".join(encoded(_drawn(opened, report, share.criteria, output, "unit")))
+
+
+def _progress(work: list[tuple[str, Share]]) -> Iterator[tuple[str, Share]]:
+    """The work, with how far it is on a terminal; nobody reads that in a pipe."""
+    with click.progressbar(work, label=_("正在生成"), file=sys.stderr, hidden=not _watched()) as shown:
+        yield from shown
+
+
+def _watched() -> bool:
+    """Whether a person reads what is said beside the answer."""
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+def _index(names: list[str], among: Sequence[Share]) -> bytes:
+    """Which file is whose, and how many tasks stand in it by role, for a spreadsheet."""
+    from zerenfengong.query.workload import load  # noqa: PLC0415
+    from zerenfengong.render.delimited import draw_csv  # noqa: PLC0415 (only where it is written)
+
+    titles = {"unit": _("单位"), "file": _("文件"), "lead": _("牵头"), "responsible": _("责任")}
+    titles |= {"supporting": _("配合"), "possible": _("可能"), "total": _("合计")}
+    rows = [Row({"file": name, **load(share)._asdict()}) for name, share in zip(names, among, strict=True)]
+    columns = tuple(Column(key, title) for key, title in titles.items())
+    return ("\ufeff" + draw_csv(Report((), columns, (Group("", rows),)))).encode("utf-8")
+
+
+def _say_written(opened: Opened, criteria: Criteria, among: Sequence[Share], folder: str) -> None:
+    said = ngettext("{n} 个单位，各一份，已写入 {path}", "{n} 个单位，各一份，已写入 {path}", len(among))
+    say(said.format(n=len(among), path=folder))
+    nobody, others = unshared(opened.query, opened.query.tasks(criteria), among)
+    if others:
+        message = ngettext(
+            "有 {n} 项任务写明了单位，按所问的条件归不到其中哪个，不在任何一份里：{ids}",
+            "有 {n} 项任务写明了单位，按所问的条件归不到其中哪个，不在任何一份里：{ids}",
+            len(others),
+        )
+        say(message.format(n=len(others), ids=listed(item.task.id for item in others)))
+    if nobody:
+        message = ngettext(
+            "有 {n} 项任务没有写明由哪个单位负责，不在任何一份里：{ids}",
+            "有 {n} 项任务没有写明由哪个单位负责，不在任何一份里：{ids}",
+            len(nobody),
+        )
+        say(message.format(n=len(nobody), ids=listed(item.task.id for item in nobody)))

@@ -1,0 +1,31 @@
+"""``zrfg sections``: the outline, with the tasks of each section."""
+
+import click
+
+from zerenfengong.answers import envelopes, table
+from zerenfengong.cli.opened import open_register
+from zerenfengong.cli.options import clock_options, file_option, output_options
+from zerenfengong.cli.output import Layouts, Output
+from zerenfengong.i18n import _
+from zerenfengong.query.status import Clock
+
+COLUMNS = ("id", "title", "total", "dated", "lead")
+
+LAYOUTS = Layouts(
+    narrow=COLUMNS, wide=COLUMNS, piped=("id", "total", "dated", "lead", "title"), document=COLUMNS, spreadsheet=COLUMNS
+)
+
+
+@click.command(
+    "sections",
+    options_metavar=_("[选项]"),
+    help=_("章节目录：每一节（含其下各节）有多少项任务、多少项有期限、由谁牵头。"),
+)
+@output_options(COLUMNS)
+@clock_options
+@file_option
+def sections_command(path: str | None, clock: Clock, output: Output) -> None:
+    """See ``help`` above."""
+    opened = open_register(path, clock)
+    answer = envelopes.sections_answer(opened.query, opened.path)
+    output.emit(lambda: answer, lambda: table.sections_report(opened.query, answer), LAYOUTS)

@@ -1,0 +1,58 @@
+"""``zrfg units``: the registry of units, with the tasks of each by role."""
+
+import click
+
+from zerenfengong.answers import detail, envelopes, table
+from zerenfengong.cli import complete
+from zerenfengong.cli.opened import open_register
+from zerenfengong.cli.options import clock_options, file_option, output_options
+from zerenfengong.cli.output import Layouts, Output
+from zerenfengong.i18n import _
+from zerenfengong.query.status import Clock
+
+COLUMNS = (
+    "name",
+    "lead",
+    "responsible",
+    "supporting",
+    "possible",
+    "total",
+    "pinyin",
+    "aliases",
+    "belongs",
+    "members",
+)
+
+_COUNTS = ("name", "lead", "responsible", "supporting", "possible", "total")
+
+LAYOUTS = Layouts(
+    narrow=_COUNTS,
+    wide=(*_COUNTS, "pinyin", "belongs"),
+    piped=(*_COUNTS, "belongs", "members"),
+    document=(*_COUNTS, "belongs", "members"),
+    spreadsheet=COLUMNS,
+)
+
+
+@click.command(
+    "units",
+    options_metavar=_("[选项]"),
+    help=_("登记的单位、集合单位的成员，以及各单位牵头、负责、配合多少项任务。写上名称就只看这一个。"),
+)
+@click.argument("name", required=False, metavar=_("[单位]"), shell_complete=complete.units)
+@output_options(COLUMNS)
+@clock_options
+@file_option
+def units_command(path: str | None, clock: Clock, output: Output, name: str | None) -> None:
+    """See ``help`` above."""
+    opened = open_register(path, clock)
+    chosen = [unit for _asked, unit in opened.units([name])] if name is not None else opened.query.register.units
+    answer = envelopes.units_answer(opened.query, chosen, opened.path)
+    output.emit(
+        lambda: answer,
+        lambda: table.units_report(opened.query, answer),
+        LAYOUTS,
+        pages=(lambda: [detail.unit_page(opened.query, entry) for entry in answer.entries])
+        if name is not None
+        else None,
+    )

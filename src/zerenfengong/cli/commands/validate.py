@@ -1,0 +1,148 @@
+"""``zrfg validate``: every check, for whoever edits a register and for CI."""
+
+from collections.abc import Callable, Sequence
+
+import click
+
+from zerenfengong.checks import rules, settings
+from zerenfengong.checks.result import Checked, Verdict, judge, lines_of
+from zerenfengong.checks.settings import Asked
+from zerenfengong.cli.opened import named_files
+from zerenfengong.cli.options import Command, file_option, output_options
+from zerenfengong.cli.output import Formats, Output, say
+from zerenfengong.findings import Finding, Location
+from zerenfengong.i18n import _, ngettext
+from zerenfengong.register import loader
+
+FORMATS = Formats(("text", "json", "github", "gitlab", "sarif"), {".json": "json", ".sarif": "sarif"})
+
+# Formats that a person reads in the log of a run; the others are for programs, and a summary beside them would be noise.
+_READ_BY_PEOPLE = frozenset({"text", "github"})
+
+
+def _codes(_ctx: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+    """Codes of an option that is given any number of times."""
+    try:
+        return tuple(code for text in values for code in settings.read_codes(text))
+    except ValueError as problem:
+        raise click.BadParameter(str(problem)) from None
+
+
+def _codes_option(name: str, help: str) -> Callable[[Command], Command]:
+    return click.option(name, multiple=True, callback=_codes, metavar=_("编号,编号"), help=help)
+
+
+@click.command(
+    "validate",
+    options_metavar=_("[选项]"),
+    help=_(
+        "检查登记册：能不能读，字段、单位、章节对不对，牵头单位、期限、序号、文字有没有可疑之处。\n\n"
+        "前四个选项可以写在登记册所在或上级文件夹的 zrfg.toml 里，或者 pyproject.toml 的 [tool.zerenfengong] 里：\n"
+        "  strict = true\n"
+        '  ignore = ["ZR404"]\n\n'
+        "退出码：0 没有错误；1 有错误（严格时警告也算）；2 用法不对；3 文件读不出来（没有、不是 UTF-8、不是 YAML）。"
+    ),
+)
+@click.argument("files", nargs=-1, type=click.Path(readable=False), metavar=_("[文件...]"))
+@_codes_option("--select", _("只看这些编号，或者以此开头的（ZR402、ZR4）；代替设置文件里的"))
+@_codes_option("--ignore", _("不看这些编号，或者以此开头的；加在设置文件里的之上"))
+@click.option("--strict/--no-strict", default=None, help=_("警告也算不通过"))
+@click.option("--fix", is_flag=True, help=_("把不用人判断的改好（标点、空格、引号、日期的写法等），写回文件"))
+@click.option("-q", "--quiet/--no-quiet", default=None, help=_("只输出问题，不输出总结"))
+@output_options(formats=FORMATS)
+@file_option
+@click.pass_context
+def validate_command(
+    ctx: click.Context,
+    path: str | None,
+    output: Output,
+    files: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    strict: bool | None,
+    fix: bool,
+    quiet: bool | None,
+) -> None:
+    """See ``help`` above."""
+    asked = Asked(select, ignore, strict, quiet)
+    named = {loader.display_path(one): one for one in named_files(path, files)}
+    checked = [_checked(one, asked, fix=fix) for one in named.values()]
+    verdict = judge(checked) if checked else _no_register()
+    output.write(_drawn(verdict, output))
+    is_quiet = all(one.settings.quiet for one in checked)
+    if not is_quiet and (output.path or output.chosen in _READ_BY_PEOPLE):
+        say(_summary(checked, verdict))
+    ctx.exit(verdict.exit_code)
+
+
+def _checked(path: str, asked: Asked, *, fix: bool) -> Checked:
+    chosen = asked.over(settings.find_settings(path))
+    loaded = loader.load(path)
+    findings = rules.check(loaded, chosen)
+    mendable = mended = 0
+    if findings and loaded.register is not None:
+        from zerenfengong.checks import fixing  # noqa: PLC0415 (only where something is wrong)
+
+        mendable = len(fixing.edits(loaded, findings))
+        if fix and mendable:
+            loaded, mended = fixing.fixed(loaded, chosen)
+            findings = rules.check(loaded, chosen)
+            mendable = len(fixing.edits(loaded, findings))
+            if mended:
+                _rewrite(path, loaded.text)
+    lines = lines_of(findings, loaded.lines) if findings and loaded.text else {}
+    unseen = (
+        [one for one in rules.faults(loaded) if not chosen.chooses(one.code)] if chosen.select or chosen.ignore else []
+    )
+    return Checked(loaded.path, findings, lines, chosen, mendable, mended, len(unseen))
+
+
+def _rewrite(path: str, text: str) -> None:
+    from pathlib import Path  # noqa: PLC0415 (only where a file is written)
+
+    from zerenfengong.files.atomic import rewrite  # noqa: PLC0415
+
+    rewrite(Path(path), text)
+
+
+def _no_register() -> Verdict:
+    place = Location(loader.CANDIDATES[0], 1, 1)
+    message = _("这里和上级文件夹里都没有登记册")
+    hint = _("写上文件名：zrfg validate 文件；或者到登记册所在的文件夹里运行")
+    return Verdict((), (Finding(place, "ZR001", message, hint),), {}, 3)
+
+
+def _drawn(verdict: Verdict, output: Output) -> str:
+    """The findings in the format asked for, which is loaded here."""
+    if output.chosen == "text":
+        from zerenfengong.render.finding_formats import as_text  # noqa: PLC0415
+
+        return as_text.draw(verdict, columns=output.room, color=output.colored)
+    from importlib import import_module  # noqa: PLC0415
+
+    module = {"json": "as_json"}.get(output.chosen, output.chosen)
+    text: str = import_module(f"zerenfengong.render.finding_formats.{module}").draw(verdict)
+    return text
+
+
+def _summary(checked: Sequence[Checked], verdict: Verdict) -> str:
+    """What was done and what was found, a line each."""
+    files = ngettext("检查了 {n} 个文件", "检查了 {n} 个文件", len(checked)).format(n=len(checked))
+    said = _("{checked}：没有问题").format(checked=files)
+    if verdict.findings:
+        said = _("{checked}：错误 {error}，警告 {warning}，提示 {info}").format(checked=files, **verdict.counts)
+    if mended := sum(one.mended for one in checked):
+        said = ngettext("改好了 {n} 处", "改好了 {n} 处", mended).format(n=mended) + "\n" + said
+    if mendable := sum(one.mendable for one in checked):
+        offer = ngettext(
+            "其中 {n} 处可以自动改好：zrfg validate --fix", "其中 {n} 处可以自动改好：zrfg validate --fix", mendable
+        )
+        said += "\n" + offer.format(n=mendable)
+    if unseen := sum(one.unseen for one in checked):
+        hidden = ngettext(
+            "另有 {n} 处错误没有列出（--select 或 --ignore）：有这样的错，list 等命令不会据此回答",
+            "另有 {n} 处错误没有列出（--select 或 --ignore）：有这样的错，list 等命令不会据此回答",
+            unseen,
+        )
+        said += "\n" + hidden.format(n=unseen)
+    return said

@@ -1,0 +1,135 @@
+"""Opening the register that a command answers from, and finding in it what the user named."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from zerenfengong.checks import rules
+from zerenfengong.cli.options import Asked, read_day
+from zerenfengong.cli.output import say
+from zerenfengong.errors import AskedWrongly, RegisterUnreliable
+from zerenfengong.findings import UNREADABLE
+from zerenfengong.i18n import _, listed
+from zerenfengong.model import Role, Section, Unit
+from zerenfengong.query.criteria import Criteria
+from zerenfengong.query.query import Query
+from zerenfengong.query.status import Clock, State
+from zerenfengong.register import loader
+from zerenfengong.register.unit_directory import How, Match, Miss, fold
+
+_MOST_NAMED = 10
+
+
+class Opened(NamedTuple):
+    """A register that can be relied on, asked on one day; ``path`` is how answers name the file."""
+
+    path: str
+    query: Query
+
+    def units(self, asked: Sequence[str]) -> list[tuple[str, Unit]]:
+        """The units of these names, each with what was typed; none twice.
+
+        Raises:
+            AskedWrongly: no unit, or several, go by a name.
+        """
+        found: dict[str, tuple[str, Unit]] = {}
+        for text in asked:
+            if not text.strip():
+                raise AskedWrongly(_("没有写单位名称"))
+            match = self.query.directory.resolve(text)
+            if isinstance(match, Miss):
+                raise AskedWrongly(_explained(match))
+            _notice(match)
+            found.setdefault(match.unit.name, (text, match.unit))
+        return list(found.values())
+
+    def criteria(self, asked: Asked, units: Sequence[tuple[str, Unit]]) -> Criteria:
+        """What the filters mean in this register on this day.
+
+        Raises:
+            AskedWrongly: a section that there is not, or ``--direct`` without a unit.
+        """
+        if asked.direct and not asked.units:
+            raise AskedWrongly(_("--direct 要和 --unit 一起用"))
+        if not all(map(fold, asked.texts)):
+            raise AskedWrongly(_("--search 没有写要找的文字"))
+        today = self.query.clock.as_of
+        before = None if asked.before is None else read_day("--before", asked.before, today)
+        after = None if asked.after is None else read_day("--after", asked.after, today)
+        if before is not None and after is not None and before < after:
+            message = _("--after {after} 晚于 --before {before}：没有哪一天在两者之间")
+            raise AskedWrongly(message.format(after=after, before=before))
+        return Criteria(
+            units=tuple(unit for _text, unit in units),
+            roles=frozenset() if "any" in asked.roles else frozenset(map(Role, asked.roles)),
+            direct=asked.direct,
+            sections=tuple(map(self._section, asked.sections)),
+            texts=asked.texts,
+            dated=asked.dated,
+            before=before,
+            after=after,
+            states=frozenset(map(State, asked.states)),
+        )
+
+    def _section(self, asked: str) -> Section:
+        section = self.query.outline.find(asked)
+        if section is None:
+            known = self.query.register.sections
+            shown = listed(one.id for one in known[:_MOST_NAMED]) + (_("……") if len(known) > _MOST_NAMED else "")
+            message = _("没有章节“{asked}”。登记册里有：{known}（zrfg sections 列出全部）")
+            raise AskedWrongly(message.format(asked=asked, known=shown or _("（无）")))
+        return section
+
+
+def open_register(path: str | None, clock: Clock) -> Opened:
+    """Open the register that is meant, the one inside the package where there is no other.
+
+    Raises:
+        RegisterUnreliable: any error among the findings; no answer is given from a register that may hide a task.
+    """
+    chosen = loader.discover_here() if path is None else path
+    if chosen is None:
+        chosen = loader.bundled()
+        message = _("没有找到登记册，用的是随程序附带的 2020 年责任分工表（用 -f 指定自己的文件）")
+        say(message)
+    loaded = loader.load(chosen)
+    wrong = rules.faults(loaded)
+    if wrong or loaded.register is None:
+        if any(finding.code in UNREADABLE for finding in wrong):
+            message = _("登记册 {path} 读不了")
+        else:
+            message = _("登记册 {path} 有错，不能据此回答；改正后再查")
+        raise RegisterUnreliable(message.format(path=loaded.path), wrong)
+    return Opened(loaded.path, Query(loaded.register, clock))
+
+
+def named_files(path: str | None, files: Sequence[str]) -> list[str]:
+    """The files named, each once; where none is, the register that is meant here (never the one in the package), if any."""
+    named = [*([] if path is None else [path]), *files]
+    found = None if named else loader.discover_here()
+    return list(dict.fromkeys(named if found is None else [found]))
+
+
+def _notice(match: Match) -> None:
+    """Say when a unit was recognised by less than its name."""
+    if match.how is How.ABBREVIATION:
+        say(_("“{asked}”按简称理解为“{name}”").format(asked=match.asked, name=match.unit.name))
+
+
+def _explained(miss: Miss) -> str:
+    asked = miss.asked
+    if miss.candidates:
+        names = _names(miss.candidates[:_MOST_NAMED])
+        more = _("等 {n} 个").format(n=len(miss.candidates)) if len(miss.candidates) > _MOST_NAMED else ""
+        return _("“{asked}”可以指几个单位：{names}{more}。请写全称").format(asked=asked, names=names, more=more)
+    lines = [_("登记册里没有单位“{asked}”").format(asked=asked)]
+    if miss.nearest:
+        lines.append(_("  是不是：{names}").format(names=_names(miss.nearest)))
+    for collective in miss.incomplete:
+        hold = _("  “{collective}”没有列全成员，“{asked}”可能是其中之一；查这个集合单位：zrfg list --unit {collective}")
+        lines.append(hold.format(collective=collective, asked=asked))
+    lines.append(_("  zrfg units 列出登记的全部单位"))
+    return "\n".join(lines)
+
+
+def _names(units: Sequence[str]) -> str:
+    return "、".join(units)

@@ -1,0 +1,54 @@
+"""The last day of a term (自收到之日起20个工作日内), where the day of its event is known; pure.
+
+The day of the event does not count (民法典第二百零一条). A term of months or years ends on the same day of its last month, or on
+that month's last day where it has no such day (第二百零二条). Nothing moves the last day here: 第二百零三条 moves that of a legal
+term to the next workday, and whether it applies is for whoever reads the document to say.
+"""
+
+import datetime as dt
+from itertools import pairwise
+
+from zerenfengong.dates import workdays
+from zerenfengong.dates.days import last_day as days_in_month
+from zerenfengong.dates.phrases.numerals import compiled, fold, number
+from zerenfengong.dates.phrases.points import GAP
+
+_LENGTH = rf"""
+    (?:(?P<half>半) | (?P<n>[0-9]{{1,3}}|[一二三四五六七八九十廿卅]{{1,3}})) {GAP}
+    (?P<unit>个?{GAP}工作日|个?{GAP}月|周|个?{GAP}星期|年|日|天) (?P<more>(?<=年)半)?
+"""
+_DAYS = {"日": 1, "天": 1, "周": 7, "星期": 7}
+_MONTHS = {"月": 1, "年": 12}
+_STRETCHES = frozenset({"至", "到", "-", "—", "~"})
+
+
+def last_day(term: str, event: dt.date) -> dt.date | None:
+    """The last day of a term that begins with an event, itself not counted.
+
+    None where the words give no whole number of days or months, several lengths that are no stretch (满3个月后15日内) or a day
+    of their own to count from, and where the workdays of a year that it reaches are not known.
+    """
+    folded = fold(term)
+    found = [*compiled(_LENGTH).finditer(folded)]
+    between = [folded[one.end() : other.start()].strip() for one, other in pairwise(found)]
+    if not found or any(words not in _STRETCHES for words in between):
+        return None
+    longest = found[-1]  # of 15日至20日 the longer one
+    unit = longest["unit"].replace(" ", "").removeprefix("个")
+    if longest["half"]:
+        return _months_after(event, 6) if unit == "年" else None
+    length = number(longest["n"])
+    if unit == "工作日":
+        return workdays.after(event, length)
+    if unit in _MONTHS:
+        return _months_after(event, length * _MONTHS[unit] + (6 if longest["more"] else 0))
+    days = event.toordinal() + length * _DAYS[unit]
+    return dt.date.fromordinal(days) if days <= dt.date.max.toordinal() else None
+
+
+def _months_after(day: dt.date, months: int) -> dt.date | None:
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    if year > dt.MAXYEAR:
+        return None
+    return dt.date(year, month + 1, min(day.day, days_in_month(year, month + 1)))

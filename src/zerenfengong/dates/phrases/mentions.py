@@ -1,0 +1,153 @@
+"""What a text mentions: points of the calendar, limits or not, and the limits that are none of these. Pure.
+
+What the sentence around a mention makes of it is the matter of ``limits``.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from zerenfengong.dates.phrases import contexts, cycles, terms
+from zerenfengong.dates.phrases.near import NEAR, names_a_day, near_day
+from zerenfengong.dates.phrases.numerals import compiled, number
+from zerenfengong.dates.phrases.points import DAY, GAP, POINT, Point, points_of
+from zerenfengong.model import Kind, PartialDay
+
+_ONGOING = rf"""
+    (?:年内{GAP}(?:持续|不间断)|(?:全年|常年){GAP}(?:持续|不间断)?)(?:推进|推动|开展|坚持|实施|进行) | 贯穿全年
+  | 长期(?:坚持|推进|开展|实施|执行|任务) | (?<![为以])持续(?:推进|推动|开展|坚持|实施)
+"""
+# Alone in its cell the word itself says it.
+ONGOING_ALONE = "(?:[0-9]{4}年)?全年|长期|常年|持续|常态化|长期性|长期工作|长期有效|持续进行"
+_SOON = "尽快|尽早|适时|择期(?!手术)|择机|限期|早日"
+_NEXT_MONTH = f"[次当]月{GAP}的?(?P<next>{DAY}){GAP}[日号]"
+
+_TOKEN = rf"""
+    (?=[0-9一二三四五六七八九十元民〇半廿卅今本明来后下当次翌上第年岁每按这短近中长远全常贯持尽适择限早])
+    (?: (?P<ongoing>{_ONGOING}) | (?P<soon>{_SOON}) | (?P<each>{cycles.EACH}) | (?P<term>{terms.TERM})
+      | (?P<next_month>{_NEXT_MONTH}) | (?P<near>{NEAR}) | (?P<point>{POINT}) )
+"""
+
+_WHOLE_DAY = len("2020-08-21")
+
+
+class Reading(NamedTuple):
+    """One limit in a text: its words, where they stand (in characters, ``end`` exclusive), and what they mean.
+
+    ``date`` is the last day that is still on time, None where the year stays open; ``start_date`` the first day of a range or
+    of what recurs; ``within`` a term in its own words. ``year_given`` is False where the year is that of the day of issue.
+    """
+
+    phrase: str
+    start: int
+    end: int
+    kind: Kind
+    rule: str
+    date: dt.date | None = None
+    start_date: dt.date | None = None
+    rrule: str | None = None
+    within: str | None = None
+    year_given: bool = True
+
+
+class Mention(NamedTuple):
+    """Points under one 前, or under none; ``end`` is behind it, ``marked`` says whether it is there."""
+
+    points: tuple[Point, ...]
+    start: int
+    end: int
+    marked: bool
+
+
+class Source(NamedTuple):
+    """A text as it is written, folded to one spelling of the same length, and when it was issued."""
+
+    text: str
+    folded: str
+    issued: PartialDay | None
+
+    def reading(self, start: int, end: int, kind: Kind, rule: str) -> Reading:
+        """What stands between two offsets as a reading without a value."""
+        phrase = self.text[start:end].rstrip()
+        return Reading(phrase, start, start + len(phrase), kind, rule)
+
+    def recurring(self, start: int, end: int, rule: str, rrule: str) -> Reading:
+        """A reading of what comes round again, with the 前 that may follow."""
+        end = contexts.suffix_end(self.folded, end) or end
+        return self.reading(start, end, Kind.RECURRING, rule)._replace(rrule=rrule)
+
+
+def mentions(source: Source) -> list[Mention | Reading]:
+    """Everything that a text mentions, in order; 前 counts for all points that are joined before it: 6月底和年底前."""
+    found = list(_mentions(source))
+    for at in range(len(found) - 2, -1, -1):
+        one, following = found[at], found[at + 1]
+        if isinstance(one, Mention) and isinstance(following, Mention) and following.marked:
+            joined = contexts.joins(source.folded[one.end : following.start])
+            found[at] = one._replace(marked=one.marked or joined)
+    return found
+
+
+def _mentions(source: Source) -> Iterator[Mention | Reading]:
+    token, at = compiled(_TOKEN), 0
+    while match := token.search(source.folded, at):
+        found = _points(source, match) if match.lastgroup == "point" else _other(source, match)
+        at = max(match.end(), found.end if found else 0)
+        if match.lastgroup == "each" and found:
+            at = cycles.explained_end(source.folded, at)
+        if found:
+            yield found
+
+
+def _points(source: Source, match: re.Match[str]) -> Mention:
+    points = points_of(match, source.folded)
+    end = contexts.suffix_end(source.folded, points[-1].end)
+    return Mention(tuple(points), points[0].start, end or points[-1].end, end is not None)
+
+
+def _other(source: Source, match: re.Match[str]) -> Reading | None:
+    if match.lastgroup == "each":
+        return _cycle(source, match)
+    if match.lastgroup == "term":
+        return _term(source, match)
+    if match.lastgroup == "near":
+        return _near(source, match)
+    if match.lastgroup == "next_month":
+        return source.recurring(*match.span(), "month-day", f"FREQ=MONTHLY;BYMONTHDAY={number(match['next'])}")
+    kind = Kind.ONGOING if match.lastgroup == "ongoing" else Kind.UNSPECIFIED
+    return source.reading(*match.span(), kind, str(match.lastgroup))
+
+
+def _cycle(source: Source, match: re.Match[str]) -> Reading | None:
+    text, start = source.folded, match.start()
+    cycle = cycles.cycle_of(match, text)
+    if cycle is not None and cycle.fixed:
+        practice = cycles.is_practice(text, start) and not contexts.suffix_end(text, cycle.end)
+        return None if practice else source.recurring(start, cycle.end, cycle.rule, cycle.rrule)
+    if end := terms.term_of_each(text, match.end()):
+        return _in_own_words(source, start, end)
+    if cycle is None or not cycles.is_repeated(text, start, cycle.end):
+        return None
+    return source.recurring(start, cycle.end, cycle.rule, cycle.rrule)
+
+
+def _term(source: Source, match: re.Match[str]) -> Reading | None:
+    term = terms.term_at(match, source.folded)
+    return None if term is None else _in_own_words(source, *term)
+
+
+def _in_own_words(source: Source, start: int, end: int) -> Reading:
+    reading = source.reading(start, end, Kind.RELATIVE, "term")
+    return reading._replace(within=reading.phrase)
+
+
+def _near(source: Source, match: re.Match[str]) -> Reading | None:
+    """下周五, 本月底: a date only where the whole day of issue is known."""
+    end = contexts.suffix_end(source.folded, match.end())
+    if not end and not names_a_day(match):
+        return None
+    reading = source.reading(match.start(), end or match.end(), Kind.DATE, "near")
+    if source.issued is None or len(source.issued.text) < _WHOLE_DAY:
+        return reading
+    return reading._replace(date=near_day(match, source.issued.first))

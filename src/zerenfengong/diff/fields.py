@@ -1,0 +1,155 @@
+"""Which fields of a register's document, section or task say something else than an issued document does; pure."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from zerenfengong.i18n import _
+from zerenfengong.model import Deadline, Document, Kind, Register, Role, Section, Task
+from zerenfengong.register.section_tree import fold_id
+from zerenfengong.register.source_document import squeezed
+from zerenfengong.register.unit_directory import fold
+
+
+class Sort(StrEnum):
+    """How two texts differ: what is in the document alone, in the register alone, in both otherwise, or in another order."""
+
+    MISSING = "missing"
+    ADDED = "added"
+    CHANGED = "changed"
+    ORDER = "order"
+
+
+class Change(NamedTuple):
+    """One field that differs."""
+
+    sort: Sort
+    field: str
+    register: str
+    document: str
+
+
+class Units:
+    """Names by the unit that they mean: the register's, by whatever name, or else what the name says."""
+
+    def __init__(self, register: Register) -> None:
+        self._names = {fold(name): unit.name for unit in register.units for name in (unit.name, *unit.aliases)}
+
+    def meant(self, names: Iterable[str]) -> list[str]:
+        """Who is meant by each name."""
+        return [self._names.get(fold(name), fold(name)) for name in names]
+
+
+def facts(ours: Document, theirs: Document, units: Units) -> Iterator[Change]:
+    """What the document says of itself; facts that were not found in it are not compared."""
+    for field in ("title", "issuer", "number"):
+        if getattr(theirs, field):
+            yield from _text(field, getattr(ours, field), getattr(theirs, field))
+    here, there = (one.issued.text if one.issued else "" for one in (ours, theirs))
+    # Of 2020-08 and 2020-08-21 one only says more.
+    if there and not (here and (here.startswith(there) or there.startswith(here))):
+        yield Change(Sort.CHANGED, "issued", here, there)
+    yield from _names("responsible", ours.responsible, theirs.responsible, units)
+
+
+def in_section(one: Section, other: Section, units: Units) -> Iterator[Change]:
+    """The number of a section, its title and who answers for all that is in it."""
+    if fold_id(one.id) != fold_id(other.id):
+        yield Change(Sort.CHANGED, "id", one.id, other.id)
+    if other.title != other.id:  # a document may print no more than the number
+        yield from _text("title", one.title, other.title)
+    yield from _names("responsible", one.responsible, other.responsible, units)
+
+
+def in_task(one: Task, other: Task, known: Mapping[str, str], units: Units, columns: Iterable[str]) -> Iterator[Change]:
+    """Everything that a row says; ``known`` has the register's ids for those of the other's sections (both folded).
+
+    ``columns`` are the further ones that both tables have.
+    """
+    yield from where(one, other, known)
+    yield from _text("measure", one.measure, other.measure)
+    for role in Role:
+        yield from _names(role.value, one.names(role), other.names(role), units)
+    yield from _limits(one.deadlines, other.deadlines)
+    yield from _note(one.note or "", other.note or "")
+    for column in columns:
+        yield from _text(f"extra.{column}", one.extra.get(column), other.extra.get(column))
+
+
+def where(one: Task, other: Task, known: Mapping[str, str]) -> Iterator[Change]:
+    """What of a row says where in the outline it stands."""
+    if section_of(one, {}) != section_of(other, known):
+        yield Change(Sort.CHANGED, "section", one.section or "", other.section or "")
+    if number_of(one) != number_of(other):
+        yield Change(Sort.CHANGED, "number", one.number or "", other.number or "")
+    if one.part != other.part:
+        yield Change(Sort.CHANGED, "part", str(one.part or ""), str(other.part or ""))
+
+
+def _text(field: str, one: str | None, other: str | None) -> Iterator[Change]:
+    """A text without its spaces and line breaks, which are where the page ended."""
+    here, there = squeezed(one or ""), squeezed(other or "")
+    if here != there:
+        yield Change(Sort.CHANGED, field, here, there)
+
+
+def _note(one: str, other: str) -> Iterator[Change]:
+    """What the document remarks and the register does not; it may remark more, and in another order."""
+    here = squeezed(one)
+    lacking = [piece for piece in map(squeezed, other.split("；")) if piece not in here]
+    if lacking:
+        yield Change(Sort.CHANGED, "note", here, "；".join(lacking))
+
+
+def _names(field: str, one: Sequence[str], other: Sequence[str], units: Units) -> Iterator[Change]:
+    """Names by the units that they mean; who stands first among those who lead says more than an order."""
+    here, there = units.meant(one), units.meant(other)
+    if here != there:
+        same = sorted(here) == sorted(there) and field != Role.LEAD
+        yield Change(Sort.ORDER if same else Sort.CHANGED, field, "、".join(one), "、".join(other))
+
+
+def _limits(one: Sequence[Deadline], other: Sequence[Deadline]) -> Iterator[Change]:
+    """The limits themselves, in any order; their words where both have any."""
+    here, there = sorted(one, key=_limit), sorted(other, key=_limit)
+    same = list(map(_limit, here)) == list(map(_limit, there))
+    if not same or any(map(_differ_in_words, here, there)):
+        yield Change(Sort.CHANGED, "deadline", _shown(one), _shown(other))
+
+
+def _limit(deadline: Deadline) -> tuple[str, str, bool, str, str]:
+    """What makes a limit this one; words only where nothing else does."""
+    words = deadline.phrase if deadline.kind is Kind.UNSPECIFIED else ""
+    return (
+        deadline.date.isoformat() if deadline.date else "",
+        ";".join(sorted((deadline.rrule or "").split(";"))),
+        deadline.ongoing,
+        squeezed(deadline.within or ""),
+        squeezed(words or ""),
+    )
+
+
+def _differ_in_words(one: Deadline, other: Deadline) -> bool:
+    return bool(one.phrase and other.phrase) and squeezed(one.phrase or "") != squeezed(other.phrase or "")
+
+
+def _shown(deadlines: Iterable[Deadline]) -> str:
+    return "；".join(map(_shown_limit, deadlines))
+
+
+def _shown_limit(deadline: Deadline) -> str:
+    ongoing = _("长期坚持") if deadline.ongoing else ""
+    fixed = deadline.date.isoformat() if deadline.date else deadline.rrule or ongoing
+    words = squeezed(deadline.within or deadline.phrase or "")
+    return f"{fixed}（{words}）" if fixed and words else fixed or words
+
+
+def section_of(task: Task, known: Mapping[str, str]) -> str:
+    """The folded id of a task's section, as the register has it."""
+    own = fold_id(task.section or "")
+    return known.get(own, own)
+
+
+def number_of(task: Task) -> str:
+    """The printed number without its stop and whatever its width."""
+    return fold_id(task.number or "").rstrip("、.")

@@ -1,0 +1,62 @@
+"""Writing a folder of files: all of them or, whatever comes between, none."""
+
+import os
+from collections.abc import Mapping
+from contextlib import ExitStack, suppress
+from pathlib import Path
+
+from zerenfengong.errors import OutputRefused, reason
+from zerenfengong.files.atomic import write_new
+from zerenfengong.i18n import _, listed
+
+# More files than this that are in the way are counted.
+_MOST_NAMED = 5
+
+
+def write_all(folder: Path, files: Mapping[str, bytes], *, force: bool) -> None:
+    """Write files below a folder, made where it is missing, each by its path there.
+
+    Raises:
+        OutputRefused: a file is there already (without ``force``), or can't be written; everything is as it was then.
+    """
+    targets = {folder / name: data for name, data in files.items()}
+    try:
+        if folder.exists() and not folder.is_dir():
+            raise OutputRefused(_("{path} 是文件，不是文件夹").format(path=folder))
+        taken = [] if force else [str(path) for path in targets if os.path.lexists(path)]
+        if taken:
+            message = _("{paths} 已经存在，什么都没有写；要覆盖，加上 --force")
+            raise OutputRefused(message.format(paths=_named(taken)))
+        with ExitStack() as undo:
+            for path, data in targets.items():
+                _make_folder(path.parent, undo)
+                _write(path, data, undo, force=force)
+            undo.pop_all()
+    except OSError as error:
+        raise OutputRefused(_("{path} 建不起来：{reason}").format(path=folder, reason=reason(error))) from None
+
+
+def _named(paths: list[str]) -> str:
+    more = _("等 {n} 个").format(n=len(paths)) if len(paths) > _MOST_NAMED else ""
+    return listed(paths[:_MOST_NAMED]) + more
+
+
+def _make_folder(folder: Path, undo: ExitStack) -> None:
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    for one in reversed(missing):
+        one.mkdir()
+        undo.callback(_remove_folder, one)
+
+
+def _remove_folder(folder: Path) -> None:
+    with suppress(OSError):  # somebody else has put something into it meanwhile
+        folder.rmdir()
+
+
+def _write(path: Path, data: bytes, undo: ExitStack, *, force: bool) -> None:
+    before = path.read_bytes() if path.is_file() else None
+    write_new(path, data, force=force)
+    if before is None:
+        undo.callback(path.unlink, missing_ok=True)
+    else:
+        undo.callback(write_new, path, before, force=True)

@@ -1,1 +1,0 @@
-"""From what a document holds to a draft register, with every decision said and every character accounted for."""

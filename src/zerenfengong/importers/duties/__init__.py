@@ -1,1 +1,0 @@
-"""Who answers for a task, out of the words that say it: brackets, labels, roles, rules, blanket assignees."""

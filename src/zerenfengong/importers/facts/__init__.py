@@ -1,1 +1,0 @@
-"""What a document says of itself around its tasks: title, issuer, number, day of issue."""

@@ -1,1 +1,0 @@
-"""One module a source format; each turns bytes into the one stream of paragraphs and grids that everything after reads."""

@@ -1,0 +1,209 @@
+"""From a document's stream to a draft register: names, roles and limits read, every decision said, nothing lost on the way."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from zerenfengong.findings import CODES, Severity
+from zerenfengong.i18n import N_, _, listed
+from zerenfengong.importing.document.entries import Duty, Entry, Structure, key_of
+from zerenfengong.importing.document.excerpts import start_of
+from zerenfengong.importing.document.guesses import Guess
+from zerenfengong.importing.drafting.accounting import unaccounted
+from zerenfengong.importing.drafting.draft_sections import drafted
+from zerenfengong.importing.drafting.draft_units import Registry
+from zerenfengong.importing.drafting.ordering import in_document_order
+from zerenfengong.importing.drafting.preparing import prepared
+from zerenfengong.importing.drafting.structure import structure
+from zerenfengong.importing.drafting.task_ids import ids_of
+from zerenfengong.importing.drafting.time_limits import Stated, limits_of
+from zerenfengong.importing.drafting.whole_document import facts_of
+from zerenfengong.importing.duties import unit_names as names
+from zerenfengong.importing.duties.duty_readings import Assignment, assignment
+from zerenfengong.importing.duties.lead_rules import Blanket, blanket
+from zerenfengong.importing.duties.unit_names import Known, Named
+from zerenfengong.importing.lexicon.headers import Part
+from zerenfengong.importing.source.stream import Place, SourceRefused, Stream, Words
+from zerenfengong.model import Document, PartialDay, Register, Role, Section, Task
+
+# The place in a register -> what stands over it as a comment.
+Comments = Mapping[tuple[str | int, ...], Sequence[str]]
+
+_FACTS = {"title": N_("标题"), "issuer": N_("印发机关"), "issued": N_("印发日期")}
+
+
+class Asked(NamedTuple):
+    """What the user says of the document, over what is found in it; ``units`` is a register whose names are to be used."""
+
+    title: str | None = None
+    issuer: str | None = None
+    issued: PartialDay | None = None
+    source: str | None = None
+    units: Register | None = None
+
+
+class Draft(NamedTuple):
+    """A register to be reviewed, what stands in it as comments, and all that was decided on the way."""
+
+    register: Register
+    comments: Comments
+    guesses: tuple[Guess, ...]
+    places: tuple[Place, ...] = ()
+
+
+def imported(stream: Stream, asked: Asked = Asked()) -> Draft:  # noqa: B008 (a tuple)
+    """The draft of a document.
+
+    Raises:
+        SourceRefused: nothing in it assigns work to anybody.
+    """
+    ready = prepared(stream)
+    found = structure(ready.stream)
+    if not found.entries:
+        message = _("没有认出责任分工：没有带“牵头单位”“责任单位”这类表头的表，正文里也没有写明由谁负责")
+        raise SourceRefused(message)
+    found = found._replace(guesses=(*ready.guesses, *found.guesses))
+    return _Drafter(found, asked).draft(ready.stream)
+
+
+class _Drafter:
+    """Reads the entries of a document one after another, by what the document says once for all of them."""
+
+    def __init__(self, found: Structure, asked: Asked) -> None:
+        self._found = found
+        self._asked = asked
+        duties = [duty for entry in found.entries for duty in entry.duties]
+        known = [name for unit in asked.units.units for name in (unit.name, *unit.aliases)] if asked.units else []
+        self._known: Known = names.learn(duties, known)
+        given = {key for key in ("title", "issuer", "issued") if getattr(asked, key)}
+        self._facts = facts_of(found, given)
+        self._registry = Registry(asked.units)
+        self._guesses: list[Guess] = list(self._facts.guesses)
+        self._comments: dict[tuple[str | int, ...], list[str]] = {}
+        self._blanket: list[str] = []
+        self._words: list[str] = list(self._facts.words)
+
+    def draft(self, stream: Stream) -> Draft:
+        issued = self._asked.issued or self._facts.around.issued
+        sections = drafted(self._found.headings)
+        own = [sections.get(key_of(entry.path)) for entry in self._found.entries]
+        ids = ids_of(self._found.entries, own, tuple(sections.values()))
+        assigned: list[tuple[Assignment, ...]] = []
+        tasks = []
+        for at, entry in enumerate(self._found.entries):
+            read = tuple(self._assignments(at, entry))
+            assigned.append(read)
+            tasks.append(self._task(at, entry, ids[at], own[at], read, issued))
+        register = Register(
+            document=self._document(issued, tasks),
+            units=self._registry.units(),
+            sections=tuple(sections.values()),
+            tasks=tuple(tasks),
+        )
+        guesses = (*self._guesses, *self._registry.guesses)
+        lost = unaccounted(stream, self._found, register, assigned, self._facts.around.read, guesses)
+        self._comment_lost(lost)
+        places = tuple(entry.words.place for entry in self._found.entries)
+        return Draft(register, self._comments, tuple(in_document_order(stream, (*guesses, *lost))), places)
+
+    def _assignments(self, at: int, entry: Entry) -> Iterator[Assignment]:
+        """Who answers for an entry; where a column or label names who leads, the rule that the first one leads does not apply."""
+        named = at < self._facts.rule_from or any(duty.role is Role.LEAD for duty in entry.duties)
+        for duty in entry.duties:
+            yield assignment(duty, self._known, None if named else self._facts.rule)
+
+    def _task(
+        self,
+        at: int,
+        entry: Entry,
+        id_: str,
+        section: Section | None,
+        read: Sequence[Assignment],
+        issued: PartialDay | None,
+    ) -> Task:
+        before = len(self._guesses)
+        stated = [Stated(words.text, words.place) for words in entry.limits]
+        for duty, one in zip(entry.duties, read, strict=True):
+            stated += [Stated(text, duty.words.at(duty.offset + offset)) for text, offset in one.limits]
+            self._guesses += one.guesses
+            self._for_the_document(duty, one)
+        limits = limits_of(entry.words, entry.measure, stated, issued)
+        self._guesses += limits.guesses
+        if not any(one.lead or one.responsible or one.supporting for one in read):
+            message = _("“{measure}”没有读出由谁负责").format(measure=start_of(entry.measure))
+            self._guesses.append(Guess("ZR814", entry.words.place, message, _("核对原文，补上 lead、responsible")))
+        for guess in self._guesses[before:]:
+            if CODES[guess.code][0] is not Severity.INFO:
+                self._comments.setdefault(("tasks", at), []).append(f"{guess.code} {guess.message}")
+        notes = [text for text in (entry.note, *(note for one in read for note in one.notes)) if text]
+        return Task(
+            id=id_,
+            section=section.id if section else None,
+            number=entry.number,
+            part=entry.part,
+            measure=entry.measure,
+            lead=self._names(entry.duties, [one.lead for one in read]),
+            responsible=self._names(entry.duties, [one.responsible for one in read]),
+            supporting=self._names(entry.duties, [one.supporting for one in read]),
+            deadlines=limits.deadlines,
+            note="；".join(dict.fromkeys(notes)) or None,
+            extra=entry.extra,
+        )
+
+    def _names(self, duties: Sequence[Duty], named: Sequence[tuple[Named, ...]]) -> tuple[str, ...]:
+        found = [
+            self._registry.name(one.name, duty.words.at(duty.offset + one.offset))
+            for duty, listed in zip(duties, named, strict=True)
+            for one in listed
+        ]
+        return tuple(dict.fromkeys(found))
+
+    def _for_the_document(self, duty: Duty, one: Assignment) -> None:
+        """What stands in one bracket and holds for the whole document: the rule that says who leads, who answers everywhere."""
+        self._words += [words for words in (one.rule, one.blanket_words) if words]
+        for named in one.blanket:
+            name = self._registry.name(named.name, duty.words.at(duty.offset + named.offset))
+            if name not in self._blanket:
+                self._blanket.append(name)
+
+    def _document(self, issued: PartialDay | None, tasks: Iterable[Task]) -> Document:
+        for words in self._found.around:
+            self._covering(words)
+        found, asked = self._facts.around, self._asked
+        title, issuer = asked.title or found.title, asked.issuer or found.issuer
+        missing = {"title": title, "issuer": issuer, "issued": issued}
+        if fields := [key for key, value in missing.items() if not value]:
+            names = listed(_(_FACTS[key]) for key in fields)
+            said = _("没有找到{names}，请补上 {fields}").format(names=names, fields=listed(fields))
+            self._comments[("document",)] = [said]
+        return Document(
+            title=title or "",
+            issuer=issuer or "",
+            issued=issued,
+            number=found.number,
+            source=asked.source,
+            until=found.until,
+            lead_rule=self._lead_rule(tasks),
+            labels={key: label for key, label in self._found.labels.items() if label != Part(key).title},
+            responsible=tuple(self._blanket),
+            note="；".join(dict.fromkeys(self._words)) or None,
+        )
+
+    def _covering(self, words: Words) -> None:
+        """Who answers for everything, where a line outside the tasks says so."""
+        covering: Blanket | None = blanket(words.text)
+        if covering is not None:
+            duty = Duty(None, covering.words, words, words.text.index(covering.words))
+            one = assignment(duty, self._known, None)
+            self._guesses += one.guesses
+            self._for_the_document(duty, one)
+
+    def _lead_rule(self, tasks: Iterable[Task]) -> str:
+        rule = self._facts.rule
+        if rule is not None and rule.kind != "asterisk":
+            return "first"
+        return "column" if rule is not None or any(task.lead for task in tasks) else "none"
+
+    def _comment_lost(self, lost: Sequence[Guess]) -> None:
+        if lost:
+            head = [_("原文里的这些字没有着落，请逐一补上：")]
+            self._comments[()] = [*head, *(guess.message for guess in lost)]

@@ -1,0 +1,142 @@
+"""The deadlines of an entry: from the column or label that states them, and from the measure itself."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from zerenfengong.dates import phrases
+from zerenfengong.dates.days import iso_day
+from zerenfengong.dates.phrases import Reading
+from zerenfengong.dates.phrases.agreement import is_covered, sets_a_limit
+from zerenfengong.i18n import _
+from zerenfengong.importing.document.guesses import Guess
+from zerenfengong.importing.document.line_breaks import whole
+from zerenfengong.importing.drafting.printed_limits import Printed, is_nothing, printed_limits
+from zerenfengong.importing.source.stream import Place, Words
+from zerenfengong.model import Deadline, Kind, PartialDay
+
+_FROM_THE_DOCUMENT = re.compile(
+    "本?(?:意见|方案|通知|办法|措施|计划|要点|规定|细则|文件|清单|分工)?(?:印发|发布|下发|公布|施行|实施)之日"
+)
+
+
+class Limits(NamedTuple):
+    """The deadlines of an entry and what was decided on the way."""
+
+    deadlines: tuple[Deadline, ...] = ()
+    guesses: tuple[Guess, ...] = ()
+
+
+class Stated(NamedTuple):
+    """Words that state a limit, with the place where they stand."""
+
+    text: str
+    place: Place
+
+
+def limits_of(measure: Words, text: str, stated: Sequence[Stated], issued: PartialDay | None) -> Limits:
+    """The deadlines that stand beside a measure, then those within it (``text`` is the measure without its number)."""
+    deadlines: list[Deadline] = []
+    guesses: list[Guess] = []
+    for one in stated:
+        found = _stated(one, issued)
+        deadlines += found.deadlines
+        guesses += found.guesses
+    deadlines = [_in_words(one, text, issued) for one in deadlines]
+    for reading in phrases.read(text, issued):
+        if is_covered(reading, deadlines, issued):
+            continue
+        place = measure.at(max(measure.text.find(reading.phrase), 0))
+        if sets_a_limit(reading) or _is_counted_from_the_document(reading):
+            deadlines.append(_deadline(reading, reading.phrase))
+            guesses += _chosen_year(reading, place, issued)
+            guesses += _open_year(reading, place)
+        elif reading.kind is Kind.RELATIVE:
+            message = _("举措里的“{phrase}”没有登记为期限").format(phrase=reading.phrase)
+            guesses.append(Guess("ZR818", place, message, _("它是这项任务的期限的，写进 deadline 的 within")))
+    return Limits(tuple(deadlines), tuple(guesses))
+
+
+def _stated(stated: Stated, issued: PartialDay | None) -> Limits:
+    """The limits of one cell, label or bracket."""
+    text = whole(stated.text).strip()
+    if is_nothing(text):
+        return Limits()
+    if (printed := printed_limits(stated.text)) is not None:
+        return Limits(tuple(_from_print(one, issued) for one in printed))
+    readings = phrases.read(text, issued)
+    guesses = [guess for reading in readings for guess in _chosen_year(reading, stated.place, issued)]
+    if len(readings) <= 1:
+        found = [_deadline(reading, text) for reading in readings]
+    else:
+        found = [_deadline(reading, phrase) for reading, phrase in zip(readings, _shares(text, readings), strict=True)]
+    guesses += [guess for reading in readings for guess in _open_year(reading, stated.place)]
+    if not found:
+        message = _("期限“{text}”读不出日期，只留了原文").format(text=text)
+        guesses.append(Guess("ZR818", stated.place, message, _("读得出是哪一天的，补上 date")))
+    return Limits(tuple(found or [Deadline(phrase=text)]), tuple(guesses))
+
+
+def _shares(text: str, readings: Sequence[Reading]) -> list[str]:
+    """The words of a text that belong to each of its limits: from the end of the one before, at a mark if there is one."""
+    cuts = [0]
+    for one, following in pairwise(readings):
+        between = text[one.end : following.start]
+        mark = max(between.rfind(mark) for mark in "。；;，,、\n")
+        cuts.append(one.end + mark + 1)
+    return [text[begin:end].strip("。；;，,、 \n") for begin, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+
+
+def _deadline(reading: Reading, phrase: str) -> Deadline:
+    """A reading as a deadline; ``phrase`` are the words that set it."""
+    return Deadline(
+        date=reading.date if reading.kind is Kind.DATE else None,
+        rrule=reading.rrule,
+        ongoing=reading.kind is Kind.ONGOING,
+        within=(reading.within or phrase) if reading.kind is Kind.RELATIVE else None,
+        phrase=None if reading.kind is Kind.RELATIVE else phrase,
+        start=reading.start_date,
+    )
+
+
+def _from_print(printed: Printed, issued: PartialDay | None) -> Deadline:
+    if printed.day is not None:
+        return Deadline(date=iso_day(printed.day), purpose=printed.purpose)
+    readings = phrases.read(printed.words, issued)
+    found = _deadline(readings[0], printed.words) if len(readings) == 1 else Deadline(phrase=printed.words)
+    return found._replace(purpose=printed.purpose)
+
+
+def _in_words(deadline: Deadline, measure: str, issued: PartialDay | None) -> Deadline:
+    """A deadline that is a bare day, with the words of the measure that say this day, if there are such."""
+    if deadline.phrase is not None or deadline.date is None:
+        return deadline
+    # Where no day of issue is known, the year of the day itself completes what the words leave open.
+    first = dt.date(deadline.date.year, 1, 1)
+    said = phrases.read(measure, issued or PartialDay(first.isoformat(), first))
+    phrase = next((one.phrase for one in said if sets_a_limit(one) and one.date == deadline.date), None)
+    return deadline._replace(phrase=phrase)
+
+
+def _is_counted_from_the_document(reading: Reading) -> bool:
+    """Whether a term begins with the document itself, and so is one of the task and not of what the task is about."""
+    return reading.kind is Kind.RELATIVE and _FROM_THE_DOCUMENT.search(reading.phrase) is not None
+
+
+def _open_year(reading: Reading, place: Place) -> list[Guess]:
+    """A day whose year nobody knows."""
+    if reading.kind is not Kind.DATE or reading.date is not None:
+        return []
+    message = _("期限“{text}”没有写年份，又没有印发日期，定不下是哪一年，只留了原文").format(text=reading.phrase)
+    return [Guess("ZR818", place, message, _("导入时写 --issued，或者补上 date"))]
+
+
+def _chosen_year(reading: Reading, place: Place, issued: PartialDay | None) -> list[Guess]:
+    if reading.year_given or reading.date is None or issued is None:
+        return []
+    message = _("“{phrase}”没有写年份，按印发日期 {issued} 算作 {day}").format(
+        phrase=reading.phrase, issued=issued.text, day=reading.date.isoformat()
+    )
+    return [Guess("ZR803", place, message)]

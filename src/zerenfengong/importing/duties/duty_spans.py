@@ -1,0 +1,99 @@
+"""Where a paragraph says who answers: brackets at the end of a measure, labels (牵头单位：…); pure."""
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from zerenfengong.importing.duties.set_aside import set_aside
+from zerenfengong.importing.lexicon.clauses import Clause, clauses
+from zerenfengong.importing.lexicon.duty_labels import Labelled, Says, label_places, label_words, labelled, labels
+from zerenfengong.importing.lexicon.plain_words import depths, plain
+from zerenfengong.importing.lexicon.unit_forms import looks_like_unit, may_be_unit
+from zerenfengong.importing.names.broken_names import NOTHING
+from zerenfengong.importing.names.known_names import Known
+from zerenfengong.importing.names.unit_lists import listing
+
+__all__ = ["Labelled", "Says", "Span", "label_words", "labels", "spans"]
+
+_SENTENCE_ENDS = ("。", "；", "！", "？", "”")
+
+
+class Span(NamedTuple):
+    """A bracket that says who answers: from its opening to behind its closing mark, and what is in it, label by label.
+
+    ``inside`` is everything between the marks; the offsets of ``parts`` count from the beginning of the whole text. Labels at
+    the end of a paragraph, or a bracket that nobody closed, reach to its end.
+    """
+
+    start: int
+    end: int
+    inside: str
+    parts: tuple[Labelled, ...]
+
+
+def spans(text: str) -> tuple[Span, ...]:
+    """The brackets of a paragraph that say who answers, and the labels at its end."""
+    words = plain(text)
+    found = [
+        Span(start, end, text[start + 1 : end - 1], parts)
+        for start, end in _brackets(words)
+        if (parts := _parts(text, words, start, end))
+    ]
+    last = found[-1].end if found else 0
+    return (*found, *_at_the_end(text, words, last))
+
+
+def _brackets(words: str) -> Iterator[tuple[int, int]]:
+    """Where each outermost bracket begins and ends."""
+    inside = depths(words)
+    start = None
+    for at, depth in enumerate(inside):
+        if depth and start is None:
+            start = at
+        if start is not None and depth == 1 and words[at] == "）":
+            yield start, at + 1
+            start = None
+
+
+def _parts(text: str, words: str, start: int, end: int) -> tuple[Labelled, ...]:
+    """What a bracket says, label by label; () if it does not say who answers."""
+    inside = text[start + 1 : end - 1]
+    parts = labelled(inside)
+    if any(part.label and part.is_about_units for part in parts) or _says_who(inside, words, start, end):
+        return tuple(_moved(part, start + 1) for part in parts)
+    return ()
+
+
+def _says_who(inside: str, words: str, start: int, end: int) -> bool:
+    """Whether words without labels say who answers: by a role, or by being nothing but units behind a sentence."""
+    inner = set_aside(inside).words.replace(NOTHING, "")
+    found = clauses(inner)
+    names = [_names(inner, clause) for clause in found]
+    if not names or not names[0] or not all(map(may_be_unit, names[0])):
+        return False
+    units = list(map(looks_like_unit, chain.from_iterable(names)))
+    if any(clause.role and not clause.has_object for clause in found):
+        # A place may stand without its office (广州、深圳市政府).
+        return any(units) and units.count(True) * 2 >= len(units) - 1
+    behind = words[:start].rstrip().endswith(_SENTENCE_ENDS) and not words[end:].strip(" 。\n")
+    return behind and all(units) and not any(clause.has_object for clause in found)
+
+
+def _names(words: str, clause: Clause) -> list[str]:
+    """The names of a clause, each with what it is made of where it may be several."""
+    return [words[item.start : item.end] for item in listing(words, clause.start, clause.end, Known()).items]
+
+
+def _at_the_end(text: str, words: str, last: int) -> Iterator[Span]:
+    """The labels with which a paragraph ends, where it does not begin with them; an open bracket before them belongs to them."""
+    for start, _end in label_places(text):
+        begin = start - 1 if words[start - 1 : start] == "（" else start
+        behind = begin >= last and words[:begin].rstrip().endswith(_SENTENCE_ENDS)
+        parts = labelled(text[start:]) if behind else ()
+        if parts and parts[0].is_about_units:
+            yield Span(begin, len(text), text[start:], tuple(_moved(part, start) for part in parts))
+            return
+
+
+def _moved(part: Labelled, by: int) -> Labelled:
+    return part._replace(offset=part.offset + by)

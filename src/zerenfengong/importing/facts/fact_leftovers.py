@@ -1,0 +1,33 @@
+"""What stands in a line of a document's facts besides them; pure."""
+
+import re
+
+from zerenfengong.importing.document.line_breaks import has_meaning
+from zerenfengong.importing.facts.around import Around
+from zerenfengong.importing.facts.fact_lines import day_in
+from zerenfengong.register.source_document import squeezed
+
+# Words that only name a fact or join it to another: 印发日期：…, 关于印发…的通知, （代章）.
+_NAMES = re.compile(
+    r"(?:印发|成文|发文|签发|发布|制定|制发|公布|颁布|生成|发表|更新)?(?:日期|时间|机关|机构|单位)(?=[:：])"
+    r"|(?:(?:发文)?文号|发文字号|文件编号|标题|名称|来源)(?=[:：])|印发|关于|的?(?:通知|通报|函|公告)"
+    r"|[（(](?:代章|盖章|章|此件公开发布|按(?:章节|单位|期限)|by (?:section|unit|deadline))[)）]"
+    r"|Issuer|Issued(?: by)?|Issue date|Number"
+)
+
+
+def left_beside(text: str, found: Around) -> str:
+    """What a line says besides the facts that were found; "" for nothing."""
+    title, issuer = (squeezed(fact or "") for fact in (found.title, found.issuer))
+    flat = squeezed(text)
+    if any(one in fact for one in (flat, _NAMES.sub("", flat)) for fact in (title, issuer)):  # over several lines
+        return ""
+    rest = text
+    while (day := day_in(rest)) is not None:
+        rest = f"{rest[: day.start]}\n{rest[day.end :]}"
+    rest = "\n".join(map(squeezed, rest.split("\n")))
+    known = (title, issuer, *(found.issuer or "").split("、"), found.number or "")
+    for fact in sorted((squeezed(one) for one in known if one), key=len, reverse=True):
+        rest = rest.replace(fact, "\n")
+    pieces = [piece.strip("，。；：、:;,.《》“”()（） ") for piece in _NAMES.sub("\n", rest).split("\n")]
+    return " ".join(piece for piece in pieces if has_meaning(piece))

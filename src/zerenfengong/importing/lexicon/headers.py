@@ -1,0 +1,230 @@
+"""What the columns of a table are for, each header beside the others: 责任单位 alone or beside 牵头单位, two columns of tasks."""
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from zerenfengong.i18n import N_
+from zerenfengong.importing.lexicon.header_words import (
+    HeaderWord,
+    folded,
+    header_text,
+    header_word,
+    is_exact,
+    two_headers,
+)
+
+
+class Part(Enum):
+    """What a column holds of a task.
+
+    DUTY is a column whose words say the roles themselves, DUE a bare day, DERIVED what was computed for an export; OTHER is kept
+    under its own header.
+    """
+
+    ID = "id"
+    NUMBER = "number"
+    SECTION = "section"
+    MEASURE = "measure"
+    LEAD = "lead"
+    RESPONSIBLE = "responsible"
+    SUPPORTING = "supporting"
+    DUTY = "duty"
+    DEADLINE = "deadline"
+    DUE = "due"
+    NOTE = "note"
+    SPLIT = "part"
+    DERIVED = "derived"
+    OTHER = "other"
+
+    @property
+    def title(self) -> str:
+        """What a message calls it, to be translated."""
+        return _TITLES[self]
+
+    @property
+    def field(self) -> str | None:
+        """The field of a task that a document may have its own label for; None where a register keeps no label of it."""
+        return self.value if self in _LABELLED else None
+
+
+_TITLES = {
+    Part.ID: N_("编号"),
+    Part.NUMBER: N_("序号"),
+    Part.SECTION: N_("章节"),
+    Part.MEASURE: N_("举措"),
+    Part.LEAD: N_("牵头单位"),
+    Part.RESPONSIBLE: N_("责任单位"),
+    Part.SUPPORTING: N_("配合单位"),
+    Part.DUTY: N_("负责的单位（谁牵头、谁配合看格里的字）"),
+    Part.DEADLINE: N_("期限"),
+    Part.DUE: N_("到期日"),
+    Part.NOTE: N_("备注"),
+    Part.SPLIT: N_("分项"),
+    Part.DERIVED: N_("导出时算出来的数"),
+    Part.OTHER: N_("另外一栏"),
+}
+
+_LABELLED = frozenset(
+    (
+        Part.NUMBER,
+        Part.SECTION,
+        Part.MEASURE,
+        Part.LEAD,
+        Part.RESPONSIBLE,
+        Part.SUPPORTING,
+        Part.DEADLINE,
+        Part.NOTE,
+    )
+)
+
+
+class Column(NamedTuple):
+    """What a column is for; ``standard`` where its header leaves no choice."""
+
+    part: Part
+    header: str
+    standard: bool
+
+
+_W = HeaderWord
+_TASKS = frozenset((_W.MEASURE, _W.TASK, _W.GOAL))
+_ROLES = frozenset((_W.LEAD, _W.MAIN, _W.RESPONSIBLE, _W.SUPPORTING))
+_UNITS = frozenset((*_ROLES, _W.DUTY, _W.UNIT))
+
+_ALWAYS = {
+    _W.LEAD: Part.LEAD,
+    _W.RESPONSIBLE: Part.RESPONSIBLE,
+    _W.SUPPORTING: Part.SUPPORTING,
+    _W.DUTY: Part.DUTY,
+    _W.DEADLINE: Part.DEADLINE,
+    _W.DUE: Part.DUE,
+    _W.NOTE: Part.NOTE,
+    _W.NUMBER: Part.NUMBER,
+    _W.ID: Part.ID,
+    _W.PATH: Part.SECTION,
+    _W.DERIVED: Part.DERIVED,
+}
+
+# What a header is in one of our own exports, and elsewhere.
+_OURS_OR_NOT = {
+    _W.CODE: (Part.ID, Part.NUMBER),
+    _W.SPLIT: (Part.SPLIT, Part.OTHER),
+    _W.OURS: (Part.DERIVED, Part.OTHER),
+}
+
+# A header among others that aren't known is rarely longer.
+_LONG = 12
+_MOST_UNKNOWN = 2
+
+_LIKE_TASK = re.compile(".{1,10}(?:任务|工作|事项|项目|举措|措施|要求|内容|议题|建议)")
+_LIKE_UNIT = re.compile(".*(?:单位|部门|科室|处室|机构|人)")
+_USUAL = re.compile(
+    "(?:牵头|责任|配合|协办|参与|协助|主办)(?:单位|部门|科室|处室|股室)|(?:完成|办结|办理|工作|落实|整改)?(?:时限|期限)|时限要求|完成时间"
+)
+
+
+def columns(cells: Sequence[str]) -> tuple[Column, ...] | None:
+    """What each column of a table is for, if these are the cells of its header; None where they are none."""
+    headers = [header_text(text) for text in cells]
+    words = [header_word(header) for header in headers]
+    if not _is_header(headers, words):
+        return None
+    words = _with_task(headers, words)
+    return tuple(
+        Column(part, header, _is_standard(part, header, headers))
+        for part, header in zip(_parts(headers, words), headers, strict=True)
+    )
+
+
+def joined_headers(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+    """The headers of columns under two rows of cells: those below a cell that spans several go on with its words."""
+    return [two_headers(header_text(above), header_text(below)) for above, below in zip(upper, lower, strict=True)]
+
+
+def _is_header(headers: Sequence[str], words: Sequence[HeaderWord | None]) -> bool:
+    """Whether a row is a header: two or more words of headers, one of them of what is to be done or by whom."""
+    pairs = list(zip(headers, words, strict=True))
+    known = {header for header, word in pairs if word is not None}
+    unknown = {header for header, word in pairs if word is None} - {""}
+    if len(known) < 2 or len(unknown) > len(known) + _MOST_UNKNOWN:
+        return False
+    return sum(len(header) > _LONG for header in unknown) <= 1 and any(word in _TASKS | _UNITS for word in words)
+
+
+def _with_task(headers: Sequence[str], words: list[HeaderWord | None]) -> list[HeaderWord | None]:
+    """The words of a header with one for what is to be done: where none is usual for it, the likeliest of the others."""
+    units = [at for at, word in enumerate(words) if word in _UNITS]
+    if not units or any(word in _TASKS for word in words):
+        return words
+    unknown = [at for at, header in enumerate(headers) if words[at] is None and header]
+    likely = [at for at in unknown if _LIKE_TASK.fullmatch(headers[at])]
+    duties = [at for at in units if words[at] is _W.DUTY and len(units) > 1]
+    before = [at for at in unknown if at < units[0] and not _LIKE_UNIT.fullmatch(headers[at])]
+    chosen = (likely or duties or before)[-1:]
+    return [_W.TASK if at in chosen else word for at, word in enumerate(words)]
+
+
+def _parts(headers: Sequence[str], words: Sequence[HeaderWord | None]) -> list[Part]:
+    """What the columns are for, each beside the others."""
+    ours = _is_ours(headers, words)
+    tasks = _task_parts(headers, words)
+    return [tasks.get(at) or _part(word, _ROLES.intersection(words), ours=ours) for at, word in enumerate(words)]
+
+
+def _part(word: HeaderWord | None, roles: frozenset[object], *, ours: bool) -> Part:
+    """What a column is for that says nothing of what is to be done, beside columns for these roles."""
+    if word is _W.MAIN:
+        return Part.RESPONSIBLE if _W.LEAD in roles else Part.LEAD
+    if word is _W.UNIT:
+        beside = Part.DERIVED if ours else Part.OTHER
+        return beside if roles else Part.RESPONSIBLE
+    if word in _OURS_OR_NOT:
+        return _OURS_OR_NOT[word][not ours]
+    return _ALWAYS.get(word, Part.OTHER) if word else Part.OTHER
+
+
+def _is_ours(headers: Sequence[str], words: Sequence[HeaderWord | None]) -> bool:
+    """Whether a header is that of one of our own exports: only there is a 编号 that of a task in its register."""
+    if not {_W.ID, _W.DUE, _W.DERIVED}.isdisjoint(words):
+        return True
+    if _W.CODE not in words:
+        return False
+    last = words[-1] in (_W.MEASURE, _W.TASK) and not _UNITS.isdisjoint(words)
+    return last or "举措" in headers or not {_W.NUMBER, _W.PATH}.isdisjoint(words)
+
+
+def _task_parts(headers: Sequence[str], words: Sequence[HeaderWord | None]) -> dict[int, Part]:
+    """What the columns of what is to be done are for: one is the measure, those before it headings, those behind it others."""
+    places = [at for at, word in enumerate(words) if word in _TASKS]
+    firm = [at for at in places if words[at] is not _W.GOAL] or places
+    if not firm:
+        return {}
+    told = [at for at in firm if words[at] is _W.MEASURE]
+    measure = told[0] if told else firm[-1]
+    if told and measure == firm[0] and _W.PATH not in words:
+        measure = _particulars(headers, words, firm, told)
+    above = [at for at in firm if at < measure]
+    return {**dict.fromkeys(places, Part.OTHER), **dict.fromkeys(above, Part.SECTION), measure: Part.MEASURE}
+
+
+def _particulars(
+    headers: Sequence[str], words: Sequence[HeaderWord | None], firm: Sequence[int], told: Sequence[int]
+) -> int:
+    """Which column is the measure where already the first one may be: a second such one, or a task beside mere contents."""
+    if len(told) > 1:
+        return told[1]
+    beside = len(firm) > 1 and firm[1] == firm[0] + 1 and words[firm[1]] is _W.TASK
+    return firm[1] if beside and headers[firm[0]].endswith("内容") else told[0]
+
+
+def _is_standard(part: Part, header: str, headers: Sequence[str]) -> bool:
+    """Whether a header leaves no choice: its usual words, or the only column of its kind."""
+    if part in (Part.OTHER, Part.DERIVED):
+        return True
+    if part in (Part.MEASURE, Part.SECTION):
+        tasks = [word for word in map(header_word, dict.fromkeys(headers)) if word in _TASKS]
+        return (len(tasks) == 1 and header_word(header) in _TASKS) or tasks == [_W.TASK, _W.MEASURE] or is_exact(header)
+    usual = is_exact(header) and header_word(header) is not _W.UNIT
+    return usual or _USUAL.fullmatch(folded(header)) is not None

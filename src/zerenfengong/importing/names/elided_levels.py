@@ -1,0 +1,104 @@
+"""What a list of units says once for several: the level (省保密局、密码管理局), the office (广州、深圳市政府); pure."""
+
+import re
+from collections.abc import Container, Mapping, Sequence
+from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
+
+from zerenfengong.importing.lexicon.plain_words import plain
+from zerenfengong.importing.lexicon.unit_forms import looks_like_unit
+from zerenfengong.importing.lexicon.unit_stems import department_at, is_department, is_field, is_party_department
+from zerenfengong.importing.names.known_names import Known
+
+_PLACE = re.compile(r"[一-鿿]{2,6}?(?:省|市|自治[区州县]|州|盟|区|县|旗)")
+_LEVEL = re.compile(r"自治[区州县]|[省市州盟区县旗]")
+_OFFICES = re.compile(r"委|政府|人大|政协|纪委|监委|直|级|高院|中院|工会|总工会|团委")
+_OF_A_PLACE = re.compile(r"[一-鿿]{2,4}?((?:省|市|州|盟|区|县|旗)(?:人民政府|政府)?)")
+_OF_A_FIELD = re.compile(r"[一-鿿]{0,8}?((?:主管|监管)?部门)")
+_LONGEST_PLACE = 4
+
+# So many departments without a level are the document's own way of naming them.
+_MANY = 3
+
+
+class Why(Enum):
+    """Why a name was completed, or only might be."""
+
+    ELSEWHERE = "elsewhere"
+    FORM = "form"
+    UNSURE = "unsure"
+
+
+class Completed(NamedTuple):
+    """A name with what its list says at another name; to be taken for it unless it is ``UNSURE``."""
+
+    name: str
+    why: Why
+
+
+def completed(names: Sequence[str], known: Known, behind: str = "") -> list[Completed | None]:
+    """For each name of a stretch between two commas what it leaves out; None where it has its own, or needs nothing.
+
+    ``behind`` is what leaves the list open (有关部门).
+    """
+    offices = _offices([*names, behind], known)
+    levels = [level_of(name) for name in names]
+    kinds = [(level, name.startswith(f"{level}委")) for level, name in zip(levels, names, strict=True)]
+    last = {kind: at for at, kind in enumerate(kinds)}
+    before: dict[tuple[str, bool], None] = {}
+    found: list[Completed | None] = []
+    for at, name in enumerate(names):
+        if offices[at]:
+            found.append(Completed(name + offices[at], Why.FORM))
+        elif levels[at] or not before:
+            found.append(None)
+        else:
+            found.append(_with_level(name, before, {kind for kind, there in last.items() if there > at}, known))
+        if levels[at]:
+            before[kinds[at]] = None
+    return found
+
+
+@lru_cache(maxsize=4096)
+def level_of(name: str) -> str:
+    """The level or place that a department's name begins with (省, 常州市); "" where it has none (市场监督管理局)."""
+    words = plain(name)
+    for pattern in (_LEVEL, _PLACE):
+        match = pattern.match(words)
+        if match and (department_at(words, match.end()) or _OFFICES.match(words, match.end())):
+            return name[: match.end()]
+    return ""
+
+
+def _with_level(
+    name: str, before: Mapping[tuple[str, bool], None], after: Container[tuple[str, bool]], known: Known
+) -> Completed | None:
+    """A department with the level of those before it, if they have but one, and it does not come again behind.
+
+    ``before`` and ``after`` are levels, each with whether they are those of a party committee.
+    """
+    party = is_party_department(name)
+    level = next(iter(before))[0]
+    full = f"{level}委{name}" if party else level + name
+    if plain(name) in known.given and plain(full) not in known.given:
+        return None
+    if known.has(plain(full)):
+        return Completed(full, Why.ELSEWHERE)
+    if plain(name) in known.bare or not (party or is_department(name)):
+        return None
+    one = len({level for level, _party in before}) == 1 and (level, party) not in after
+    sure = one and len(known.bare) < _MANY and (not party or (level, True) in before)
+    return Completed(full, Why.FORM if sure else Why.UNSURE)
+
+
+def _offices(names: Sequence[str], known: Known) -> list[str]:
+    """For each name what one behind it says for both (市政府, 部门); "" where it is no bare name of a place or field."""
+    found = [""] * len(names)
+    for at in range(len(names) - 2, -1, -1):
+        name = names[at]
+        if len(name) <= _LONGEST_PLACE and not looks_like_unit(name) and plain(name) not in known.given:
+            pattern = _OF_A_FIELD if is_field(name) else _OF_A_PLACE
+            match = pattern.fullmatch(plain(names[at + 1]))
+            found[at] = names[at + 1][match.start(1) :] if match else found[at + 1]
+    return found

@@ -1,0 +1,87 @@
+"""A file of any format to its stream, in bounded memory and time."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from zerenfengong.errors import reason
+from zerenfengong.i18n import _
+from zerenfengong.importing.sniff import format_of
+from zerenfengong.importing.source.bounds import MAX_BYTES, check_text
+from zerenfengong.importing.source.decoding import decoded
+from zerenfengong.importing.source.stream import SourceRefused, Stream
+
+# What is read line by line, so that a place is a line of the file; and what unpacks itself within its own bounds.
+_OF_LINES, _PACKAGES = ("text", "markdown", "delimited"), ("docx", "xlsx")
+
+# How much is named of a file in which there is nothing to import.
+_NAMED, _SHOWN = 3, 40
+
+
+class Opened(NamedTuple):
+    """A document that was read: its path, its stream, and the lines of its file where places count them, else none."""
+
+    path: str
+    stream: Stream
+    lines: tuple[str, ...] = ()
+
+
+def open_source(path: str) -> Opened:
+    """The document at a path.
+
+    Raises:
+        SourceRefused: there is none, it can't be read, or nothing is in it; the message names the file.
+    """
+    try:
+        data = _bytes(path)
+        suffix = Path(path).suffix.lower()
+        format_ = format_of(data, suffix)
+        if format_.source:
+            from zerenfengong.importing.readers.converted import converted  # noqa: PLC0415 (hardly ever needed)
+
+            data = converted(data, format_.source, format_.reader, suffix)
+        stream = _read(data, format_.reader)
+        if not stream.blocks:
+            raise SourceRefused(_nothing(stream))
+    except OSError as error:
+        raise SourceRefused(_("{path} 读不出来：{reason}").format(path=path, reason=reason(error))) from None
+    except SourceRefused as refused:
+        raise SourceRefused(_("{path} 不能导入：{reason}").format(path=path, reason=refused)) from None
+    lines = tuple(decoded(data).split("\n")) if format_.reader in _OF_LINES else ()
+    return Opened(path, stream, lines)
+
+
+def _bytes(path: str) -> bytes:
+    with Path(path).open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise SourceRefused(_("文件超过 {size} MB；只留下要导入的部分另存一份").format(size=MAX_BYTES // 1024 // 1024))
+    return data
+
+
+def _nothing(stream: Stream) -> str:
+    """Why there is nothing to import: what is in the file stands beside its text, or is a picture."""
+    beside = "；".join(words.text[:_SHOWN] for words in stream.unread[:_NAMED])
+    return _("文件里没有正文，只有：{texts}").format(texts=beside) if beside else _("文件里没有文字")
+
+
+# Where the reader of each format stands.
+_MODULES = {
+    "docx": "word.docx_reader",
+    "xlsx": "excel.xlsx_reader",
+    "html": "webpage.html_reader",
+    "mht": "webpage.mht_reader",
+    "markdown": "plaintext.markdown_reader",
+    "delimited": "plaintext.delimited_reader",
+    "text": "plaintext.text_reader",
+}
+
+
+def _read(data: bytes, reader: str) -> Stream:
+    """The stream that a reader makes of the file; only that reader is loaded."""
+    from importlib import import_module  # noqa: PLC0415
+
+    if reader not in _PACKAGES:
+        check_text(data)
+    read: Callable[[bytes], Stream] = import_module(f"zerenfengong.importing.readers.{_MODULES[reader]}").read
+    return read(data)

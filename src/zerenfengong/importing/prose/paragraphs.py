@@ -1,0 +1,196 @@
+"""Documents without tables: plans whose measures end in brackets, are followed by labels, or say who acts."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from zerenfengong.i18n import _
+from zerenfengong.importing.document.entries import Entry, Heading, Structure, key_of
+from zerenfengong.importing.document.excerpts import start_of
+from zerenfengong.importing.document.guesses import Guess
+from zerenfengong.importing.duties.duty_spans import Says
+from zerenfengong.importing.facts.fact_lines import Fact, facts
+from zerenfengong.importing.prose.items import Item, blocks_of, is_title, items_of
+from zerenfengong.importing.prose.label_values import with_values
+from zerenfengong.importing.prose.parts import Part
+from zerenfengong.importing.prose.prose_lines import Line, lines_of
+from zerenfengong.importing.prose.repeats import without_repeats
+from zerenfengong.importing.prose.sharing import shared
+from zerenfengong.importing.prose.subjects import subject, with_subjects
+from zerenfengong.importing.source.stream import Words
+
+# A section of a document and a style of numbers.
+_Group = tuple[int, tuple[tuple[str, str], ...], str]
+
+
+class _Task(NamedTuple):
+    """A part of an item that is a task; ``at`` counts the parts of a numbered line, None where it has no number."""
+
+    item: Item
+    part: Part
+    at: int | None = None
+
+
+# Somebody is named together with what he does, though not in a way that says who answers for the paragraph.
+_NAMES_SOMEBODY = re.compile(
+    r"[一-鿿]{2,12}(?:局|委|办|厅|部|科|处|政府|部门|单位|中心)(?:牵头|负责|要切实|要认真|按(?:照)?(?:各自)?职责)[^，。；]{0,8}"
+)
+
+
+def structure(paragraphs: Sequence[Words], explicit: bool = False) -> Structure:
+    """The entries of paragraphs between which no table stands.
+
+    ``explicit`` tells that other parts of the document say who answers; only where nothing does is the subject of a sentence
+    taken for the unit.
+    """
+    lines, joined = with_values(lines_of(paragraphs))
+    lines, guesses = without_repeats(lines)
+    said = _facts(lines)
+    rest = [line for line, fact in zip(lines, said, strict=True) if fact is None]
+    if not explicit and not any(line.assigns for line in rest):
+        lines = [line if fact else with_subjects(line) for line, fact in zip(lines, said, strict=True)]
+    items, sharing = shared(items_of(blocks_of(_documents(lines, said))))
+    tasks = list(_tasks(items))
+    entries = [_entry(task) for task in tasks]
+    unused = list(_unused(items, tasks, entries))
+    about = [line for line, fact in zip(lines, said, strict=True) if fact is not None]
+    return Structure(
+        entries=tuple(entries),
+        headings=_headings(entries),
+        around=tuple(line.words for line in sorted((*about, *unused), key=lambda line: line.words.place[:2])),
+        guesses=(*joined, *guesses, *sharing, *chain.from_iterable(map(_decided, tasks)), *map(_skipped, unused)),
+        labels=_labels(rest),
+    )
+
+
+def _documents(lines: Sequence[Line], said: Sequence[Fact | None]) -> Iterator[Line | None]:
+    """The lines that say nothing of the document, and None where a day or its attachments end it.
+
+    A notice ends so before the plan that it announces. An attachment's number that a new page repeats ends nothing.
+    """
+    for at, (line, fact) in enumerate(zip(lines, said, strict=True)):
+        if fact is None:
+            yield line
+        elif fact in (Fact.DAY, Fact.SIGNED) or (fact is Fact.ATTACHMENT and not _goes_on(lines, said, at)):
+            yield None
+
+
+def _goes_on(lines: Sequence[Line], said: Sequence[Fact | None], start: int) -> bool:
+    """Whether the next line that says nothing of the document has a number that is not the first."""
+    following = next((lines[at] for at in range(start, len(lines)) if said[at] is None), None)
+    return following is not None and following.mark is not None and following.mark.value != 1
+
+
+def _facts(lines: Sequence[Line]) -> list[Fact | None]:
+    """What each line says of the document; the highest heading is its title only where there is no other."""
+    highest = [line for line in lines if line.words.level == 1]
+    is_title = len(highest) == 1 and highest[0] in lines[:3]
+    words = [line.words if is_title or line.words.level != 1 else line.words._replace(level=2) for line in lines]
+    return [None if line.assigns else fact for line, fact in zip(lines, facts(words), strict=True)]
+
+
+def _tasks(items: Sequence[Item]) -> Iterator[_Task]:
+    """What is a task, in order: of an item without a unit, only if others of its section and style have one."""
+    assigned = {_group(item) for item in items if not item.is_heading and any(map(_names, item.parts))}
+    for item in items:
+        if item.is_assigned or (not item.is_heading and _group(item) in assigned):
+            yield from (_Task(item, part, at) for at, part in enumerate(item.parts, start=1))
+        yield from (_Task(item, part) for part in item.inner)
+
+
+def _names(part: Part) -> bool:
+    """Whether words say who answers, not only the subject of a sentence."""
+    return bool(part.duties) and not part.lines[0].subjects
+
+
+def _entry(task: _Task) -> Entry:
+    block, part = task.item.block, task.part
+    mark = block.head.mark if block.head and task.at else None
+    below = block.heading is not None and task.item.is_heading and task.at is None
+    return Entry(
+        measure=part.measure,
+        words=part.texts[0],
+        path=(*block.path, block.heading) if below and block.heading else block.path,
+        number=mark.printed if mark else None,
+        part=task.at if mark and len(task.item.parts) > 1 else None,
+        duties=part.duties,
+        limits=part.limits,
+        extra=part.extra,
+        sources=tuple({id(line.source): line.source for line in part.lines}.values()),
+    )
+
+
+def _group(item: Item) -> _Group:
+    block = item.block
+    mark = block.head.mark if block.head else None
+    return block.document, key_of(block.path), mark.style if mark else ""
+
+
+def _headings(entries: Sequence[Entry]) -> tuple[tuple[Heading, ...], ...]:
+    """Every heading that stands over a task, with those above it, once."""
+    found: dict[tuple[tuple[str, str], ...], tuple[Heading, ...]] = {}
+    for entry in entries:
+        for end in range(1, len(entry.path) + 1):
+            path = entry.path[:end]
+            found.setdefault(key_of(path), path)
+    return tuple(found.values())
+
+
+def _unused(items: Sequence[Item], tasks: Sequence[_Task], entries: Sequence[Entry]) -> Iterator[Line]:
+    """The lines that came to nothing: headings without tasks, and what belongs to no task."""
+    titles = {id(heading) for entry in entries for heading in entry.path}
+    used = {id(line.words) for task in tasks for line in task.part.lines}
+    for item in items:
+        head = item.block.head
+        if head is not None and id(item.block.heading) not in titles and id(head.words) not in used:
+            yield head
+        elif item.beyond is not None:
+            yield item.beyond
+        yield from (line for line in item.block.below if id(line.words) not in used)
+
+
+def _decided(task: _Task) -> Iterator[Guess]:
+    """What was joined, counted on, or read from the subject of a sentence."""
+    part = task.part
+    if len(part.texts) > 1:
+        message = _("“{text}”没有序号，接在“{measure}”之后")
+        joined = message.format(text=start_of(part.texts[1].text), measure=start_of(part.texts[0].text))
+        yield Guess("ZR806", part.texts[1].place, joined)
+    elif task.at and part.lines[0] is not task.item.block.head:
+        message = _("“{text}”没有序号，作为上一项的第 {part} 部分")
+        counted = message.format(text=start_of(part.measure), part=task.at)
+        yield Guess("ZR806", part.texts[0].place, counted)
+    yield from _by_subject(part)
+
+
+def _by_subject(part: Part) -> Iterator[Guess]:
+    if part.lines[0].subjects:
+        message = _("文件没有标明责任单位；“{measure}”以“{unit}”开头，作为责任单位")
+        said = message.format(measure=start_of(part.measure), unit=part.duties[0].text)
+        yield Guess("ZR808", part.texts[0].place, said, _("核对这一段由谁负责"))
+
+
+def _skipped(line: Line) -> Guess:
+    unit = subject(line.body)
+    if unit is not None:
+        message = _("“{text}”没有登记为任务：没有标明责任单位，但以“{unit}”开头，可能是一项任务")
+    elif names := _NAMES_SOMEBODY.search(line.body):
+        unit = names[0]
+        message = _("“{text}”没有登记为任务：句子里写到“{unit}”，可能是一项任务")
+    elif line.mark is not None and is_title(line):
+        message = _("标题“{text}”下没有写明由谁负责的任务，没有登记")
+    else:
+        message = _("“{text}”没有登记为任务：没有写由谁负责")
+    said = message.format(text=start_of(line.text), unit=unit)
+    return Guess("ZR804", line.words.place, said, words=line.text)
+
+
+def _labels(lines: Sequence[Line]) -> dict[str, str]:
+    """What the document calls the fields of a task, by the first label of each."""
+    found: dict[str, str] = {}
+    for line in lines:
+        for one in line.says:
+            if one.label and one.says in (Says.LEAD, Says.RESPONSIBLE, Says.SUPPORTING, Says.DEADLINE):
+                found.setdefault(one.says.value, one.label)
+    return found

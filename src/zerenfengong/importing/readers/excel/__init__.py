@@ -1,0 +1,1 @@
+"""Excel files. Only ``importing.opening`` loads it."""

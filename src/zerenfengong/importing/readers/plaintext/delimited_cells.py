@@ -1,0 +1,83 @@
+"""Rows of cells that a character separates (comma, tab …), with quoted cells that go on over lines, each with its place."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from zerenfengong.importing.readers.plaintext.source_lines import Line
+from zerenfengong.importing.source.stream import Place, Words
+
+# A cell that begins with a quotation mark ends with the next one before a separator; one that is not found is no such cell.
+_QUOTE = '"'
+_MOST_LINES = 200
+
+# What our own exports put before a text that would run as a formula.
+_GUARDED = re.compile(r"'(?=\s*[=+\-@＝＋－＠])")
+
+
+class Record(NamedTuple):
+    """The cells of one row, and the index of the first line behind it."""
+
+    cells: tuple[Words, ...]
+    end: int
+
+
+def record_at(lines: Sequence[Line], start: int, delimiter: str) -> Record:
+    """The row that begins in a line."""
+    cells: list[Words] = []
+    at, column = start, 0
+    while True:
+        text = lines[at].text
+        quoted = _quoted(lines, at, column, delimiter) if text.startswith(_QUOTE, column) else None
+        if quoted:
+            cells.append(_unguarded(quoted.text, Place(lines[at].number, column + 2)))
+            at, column = quoted.line, quoted.column
+        else:
+            end = text.find(delimiter, column)
+            end = len(text) if end < 0 else end
+            cells.append(_unguarded(text[column:end], Place(lines[at].number, column + 1)))
+            column = end
+        if column >= len(lines[at].text):
+            return Record(tuple(cells), at + 1)
+        column += len(delimiter)
+
+
+class _Quoted(NamedTuple):
+    """What stands between quotation marks, and the index of the line and the column in which the cell ends."""
+
+    text: str
+    line: int
+    column: int
+
+
+def _quoted(lines: Sequence[Line], start: int, column: int, delimiter: str) -> _Quoted | None:
+    """The cell that begins with a quotation mark; None where no mark ends it."""
+    texts: list[str] = []
+    for at in range(start, min(start + _MOST_LINES, len(lines))):
+        text, begin = lines[at].text, column + 1 if at == start else 0
+        end = _closing(text, begin, delimiter)
+        texts.append(text[begin : end if end is not None else len(text)])
+        if end is not None:
+            return _Quoted("\n".join(texts).replace(_QUOTE * 2, _QUOTE), at, end + 1)
+    return None
+
+
+def _closing(text: str, begin: int, delimiter: str) -> int | None:
+    """Where the quotation mark stands that ends a cell: not doubled, and before a separator or the end of the line."""
+    at = text.find(_QUOTE, begin)
+    while at >= 0:
+        if text.startswith(_QUOTE, at + 1):
+            at = text.find(_QUOTE, at + 2)
+            continue
+        return at if at + 1 == len(text) or text.startswith(delimiter, at + 1) else None
+    return None
+
+
+def _unguarded(text: str, place: Place) -> Words:
+    kept = text.strip()
+    if not kept:
+        return Words("", place)
+    before = text[: len(text) - len(text.lstrip())]
+    lines, column = before.count("\n"), len(before.rpartition("\n")[2])
+    begins = Place(place.line + lines, column + (1 if lines else place.column))
+    return Words(_GUARDED.sub("", kept, count=1) if kept.startswith("'") else kept, begins)

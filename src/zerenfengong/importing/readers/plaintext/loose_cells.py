@@ -1,0 +1,134 @@
+"""Tables without any mark, one cell after another: below a run of headers, each line or cell finds its column by what it says."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from zerenfengong.importing.lexicon.header_words import header_text, header_word
+from zerenfengong.importing.lexicon.headers import Column, columns
+from zerenfengong.importing.readers.plaintext.loose_headers import (
+    AHEAD,
+    Header,
+    header_of,
+    over_columns,
+    repeats,
+    with_numbers,
+)
+from zerenfengong.importing.readers.plaintext.placing import Placed, is_table, placed
+from zerenfengong.importing.readers.plaintext.source_lines import Found, Line, grid_of, over_lines, piece
+from zerenfengong.importing.source.stream import Grid, Words
+
+# So many pieces behind a header show whether they are a table.
+_SHOWN_BY = 80
+
+
+def find(lines: Sequence[Line], start: int) -> Found | None:
+    """The table whose first header stands in this line, one cell or a part of one in each line."""
+    if header_word(lines[start].text) is None:
+        return None
+    filled = list(islice(_filled(lines, start, len(lines)), AHEAD))
+    header = header_of([lines[at].text for at in filled])
+    if header is None:
+        return None
+    heads = [piece(lines[at]) for at in filled[: header.length]]
+    first = filled[header.length - 1] + 1
+    beginning = [lines[at].text for at in islice(_filled(lines, first, len(lines)), _SHOWN_BY)]
+    if not _begins(beginning, heads, header.columns, whole_cells=False):
+        return None
+    places = list(_filled(lines, first, _next_header(lines, first, header)))
+
+    def cell(one: Sequence[int]) -> Words:
+        return over_lines(lines[places[one[0]] : places[one[-1]] + 1])
+
+    laid = _laid(heads, header.columns, [piece(lines[at]) for at in places], cell, whole_cells=False)
+    return Found(laid.grid, places[laid.used - 1] + 1) if laid.used else None
+
+
+def laid_out(cells: Sequence[Words], count: int) -> Grid | None:
+    """The table of cells that are whole, of which so many are its header; None where they don't all fit."""
+    heads, body = cells[:count], cells[count:]
+    known = columns([words.text for words in heads])
+    if known is None or not _begins([words.text for words in body[:_SHOWN_BY]], heads, known, whole_cells=True):
+        return None
+    laid = _laid(heads, known, body, lambda one: body[one[0]], whole_cells=True)
+    return laid.grid if laid.used == len(body) else None
+
+
+def _filled(lines: Sequence[Line], start: int, end: int) -> Iterator[int]:
+    return (at for at in range(start, end) if not lines[at].is_blank)
+
+
+def _begins(texts: Sequence[str], heads: Sequence[Words], known: Sequence[Column], *, whole_cells: bool) -> bool:
+    """Whether these pieces behind a header are the beginning of a table."""
+    own = texts[: next(iter(repeats(texts, heads)), len(texts))]
+    wide = with_numbers(known, own)
+    return is_table(placed(own, wide, whole_cells=whole_cells), wide)
+
+
+class _Laid(NamedTuple):
+    """A table, and how many pieces behind its header are in it."""
+
+    grid: Grid
+    used: int
+
+
+def _laid(
+    heads: Sequence[Words],
+    known: Sequence[Column],
+    pieces: Sequence[Words],
+    cell: Callable[[Sequence[int]], Words],
+    *,
+    whole_cells: bool,
+) -> _Laid:
+    """The table of pieces, a ``cell`` made of some of them, up to the first that is outside; a header may be repeated in it."""
+    texts = [words.text for words in pieces]
+    wide = with_numbers(known, texts)
+    rows: list[Sequence[Words | None]] = [over_columns(heads, wide)]
+    at = 0
+    for begin in [*repeats(texts, heads), len(texts)]:
+        way = placed(texts[at:begin], wide, whole_cells=whole_cells)
+        rows += _rows(way, [cell([at + place for place in one]) for one in _cells(way)], len(wide))
+        at += len(way)
+        if at < begin:
+            break
+        if begin < len(texts):
+            rows.append(over_columns(pieces[begin : begin + len(heads)], wide))
+            at += len(heads)
+    return _Laid(grid_of(rows, rebuilt=True), at)
+
+
+def _cells(way: Sequence[Placed]) -> list[list[int]]:
+    """The pieces of each cell, in order."""
+    cells: list[list[int]] = []
+    for at, where in enumerate(way):
+        if where.goes_on:
+            cells[-1].append(at)
+        else:
+            cells.append([at])
+    return cells
+
+
+def _rows(way: Sequence[Placed], cells: Sequence[Words], width: int) -> Iterator[list[Words | None]]:
+    """The rows of these cells, each where the first of its pieces was placed."""
+    row: list[Words | None] = []
+    for where, words in zip((one for one in way if not one.goes_on), cells, strict=True):
+        if where.new_row and row:
+            yield row
+        if where.new_row:
+            row = [words if where.column is None else None] * width
+        if where.column is not None:
+            row[where.column] = words
+    if row:
+        yield row
+
+
+def _next_header(lines: Sequence[Line], start: int, header: Header) -> int:
+    """The index of the line in which another table's header begins; their number where none does."""
+    names = {column.header for column in header.columns}
+    for at in _filled(lines, start, len(lines)):
+        text = lines[at].text
+        if header_word(text) is None or header_text(text) in names:
+            continue
+        if header_of([lines[place].text for place in islice(_filled(lines, at, len(lines)), AHEAD)]):
+            return at
+    return len(lines)

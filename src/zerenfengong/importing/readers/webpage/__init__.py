@@ -1,0 +1,1 @@
+"""Web pages, also those saved in one file. Only ``importing.opening`` loads it."""

@@ -1,0 +1,114 @@
+"""Word files: paragraphs with the numbers that Word counts, tables with merged cells, and what stands beside the text."""
+
+import re
+from collections.abc import Iterable, Iterator
+from xml.etree.ElementTree import Element
+
+from zerenfengong.i18n import N_, _, ngettext
+from zerenfengong.importing.readers.word.word_numbering import Numbering
+from zerenfengong.importing.readers.word.word_styles import Styles
+from zerenfengong.importing.readers.word.word_tables import table
+from zerenfengong.importing.readers.word.word_text import numbers_pages, paragraph_text, pictures, whole_text
+from zerenfengong.importing.readers.word.wordml import children, is_on
+from zerenfengong.importing.source.archive import Package, damaged
+from zerenfengong.importing.source.layout import Aside, Content, Paragraph, laid_out
+from zerenfengong.importing.source.stream import Place, SourceRefused, Stream, Words
+
+# The parts that hold text beside the document, what an entry of each is, and what it is called.
+_BESIDE = {
+    "header": ("hdr", N_("页眉")),
+    "footer": ("ftr", N_("页脚")),
+    "footnotes": ("footnote", N_("脚注")),
+    "endnotes": ("endnote", N_("尾注")),
+    "comments": ("comment", N_("批注")),
+}
+_EVERY_PAGE = ("header", "footer")
+
+# A number and a text that could be read as one: a space keeps them apart.
+_RUNS_ON = re.compile(r"[0-9A-Za-z.)]$")
+
+
+def read(data: bytes) -> Stream:
+    """The stream of a .docx file.
+
+    Raises:
+        SourceRefused: the file is damaged, encrypted or too large, or no Word file.
+    """
+    package = Package(data)
+    name = _main_part(package)
+    tree = package.tree(name)
+    body = None if tree is None else tree.find("body")
+    if body is None:
+        raise SourceRefused(damaged())
+    related = package.related(name).values()
+    stream = laid_out([*_Body(package, related).contents(body), *_beside(package, related)])
+    return stream._replace(unread=(*stream.unread, *_not_text(body)))
+
+
+class _Body:
+    """The contents of a document, read once from front to back, since the numbers count on."""
+
+    def __init__(self, package: Package, related: Iterable[tuple[str, str]]) -> None:
+        parts = dict(related)
+        self._styles = Styles(package.tree(parts.get("styles", "")))
+        self._numbering = Numbering(package.tree(parts.get("numbering", "")), self._styles)
+
+    def contents(self, element: Element) -> Iterator[Content]:
+        """What the body or a cell holds."""
+        carried = ""
+        for child in children(element):
+            if child.tag == "tbl":
+                yield from table(child, self.contents)
+            elif child.tag == "altChunk":
+                yield Aside(_("嵌入的文件"), _("没有读"))
+            elif child.tag == "p":
+                properties = child.find("pPr")
+                text, asides = paragraph_text(child)
+                yield from asides
+                if _goes_on(properties):
+                    carried += text
+                else:
+                    yield self._paragraph(properties, carried + text)
+                    carried = ""
+        if carried:
+            yield Paragraph(carried)
+
+    def _paragraph(self, properties: Element | None, text: str) -> Content:
+        if self._styles.is_contents(properties):
+            return Aside(text, _("目录"))
+        number = self._numbering.next(properties)
+        gap = " " if text and _RUNS_ON.search(number) else ""
+        return Paragraph(number + gap + text.strip(), self._styles.level(properties))
+
+
+def _goes_on(properties: Element | None) -> bool:
+    """Whether the end of a paragraph was deleted, or moved with it, so that the next one goes on with its text."""
+    return any(is_on(properties, f"rPr/{mark}") for mark in ("del", "moveFrom"))
+
+
+def _main_part(package: Package) -> str:
+    parts = [name for kind, name in package.related("").values() if kind == "officeDocument"]
+    return next(iter(parts), "word/document.xml")
+
+
+def _beside(package: Package, related: Iterable[tuple[str, str]]) -> Iterator[Aside]:
+    """What the parts beside the document say; what stands on every page, once, and not if it only numbers them."""
+    said = set()
+    for kind, part in related:
+        if kind not in _BESIDE:
+            continue
+        tag, name = _BESIDE[kind]
+        tree = package.tree(part)
+        for entry in () if tree is None else tree.iter(tag):
+            text = whole_text(entry)
+            if kind in _EVERY_PAGE and (numbers_pages(text) or text in said):
+                continue
+            said.add(text)
+            yield Aside(text, _(name))
+
+
+def _not_text(body: Element) -> Iterator[Words]:
+    """What may hold words that no program can read."""
+    if count := pictures(body):
+        text = ngettext("{count} 幅图片", "{count} 幅图片", count).format(count=count)
+        yield Words(text, Place(1, 1, _("正文")))

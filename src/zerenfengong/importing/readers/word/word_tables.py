@@ -1,0 +1,65 @@
+"""A table of a Word file: its cells with what they cover, however the merging was written."""
+
+from collections.abc import Callable, Iterable, Iterator
+from xml.etree.ElementTree import Element
+
+from zerenfengong.i18n import _
+from zerenfengong.importing.readers.word.word_text import whole_text
+from zerenfengong.importing.readers.word.wordml import is_on, named, number, value
+from zerenfengong.importing.source.layout import Aside, Cell, Content, Table
+
+# Word itself has no more than 63 columns.
+_MAX_SPAN = 1_000
+
+Contents = Callable[[Element], Iterable[Content]]
+
+
+def table(element: Element, contents: Contents) -> Iterator[Content]:
+    """The table and what of it is not shown; ``contents`` reads what a cell holds, and is asked once for each, in order."""
+    cells = _Cells(contents)
+    for row in named(element, "tr"):
+        if is_on(row, "trPr/del"):
+            cells.unseen.append(Aside(whole_text(row), _("修订中删去的文字")))
+        else:
+            cells.add(row)
+    yield Table(tuple(cells.all))
+    yield from cells.unseen
+
+
+class _Cells:
+    """The cells of a table, row by row."""
+
+    def __init__(self, contents: Contents) -> None:
+        self.all: list[Cell] = []
+        self.unseen: list[Aside] = []
+        self._contents = contents
+        self._rows = 0
+        # By the column that it begins in, the cell that goes on downwards.
+        self._open: dict[int, int] = {}
+
+    def add(self, row: Element) -> None:
+        """The next row."""
+        column, begun, still_open = _span(row, "trPr/gridBefore", 0), len(self.all), dict[int, int]()
+        for cell in named(row, "tc"):
+            merged, span = value(cell, "tcPr/vMerge"), _span(cell, "tcPr/gridSpan", 1)
+            if merged not in (None, "restart") and column in self._open:
+                still_open[column] = self._open[column]
+                self._go_on(self._open[column], cell, rows=1)
+            elif value(cell, "tcPr/hMerge") in ("", "continue") and len(self.all) > begun:
+                self._go_on(-1, cell, columns=span)
+            else:
+                if merged is not None:
+                    still_open[column] = len(self.all)
+                self.all.append(Cell(self._rows, column, tuple(self._contents(cell)), columns=span))
+            column += span
+        self._rows, self._open = self._rows + 1, still_open
+
+    def _go_on(self, at: int, cell: Element, *, rows: int = 0, columns: int = 0) -> None:
+        """Let a cell cover another one, whose own text Word keeps and does not show."""
+        above = self.all[at]
+        self.all[at] = above._replace(rows=above.rows + rows, columns=above.columns + columns)
+        self.unseen.append(Aside(whole_text(cell), _("合并单元格里没有显示的文字")))
+
+
+def _span(element: Element, path: str, least: int) -> int:
+    return min(max(number(element, path) or 0, least), _MAX_SPAN)

@@ -1,0 +1,168 @@
+"""Zip packages (.docx, .xlsx) from anywhere: opened only if their size, parts and XML are as office programs write them."""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from posixpath import normpath
+from xml.etree import ElementTree as ET
+
+from zerenfengong.i18n import _
+from zerenfengong.importing.source.stream import SourceRefused
+
+_MAX_PARTS = 5_000
+_MAX_EXPANDED = 256 * 1024 * 1024
+# Repeated cells pack well; more than this is nobody's document, from a size on where it matters.
+_MAX_RATIO = 200
+_RATIO_COUNTS_FROM = 32 * 1024 * 1024
+
+_MAX_ELEMENTS = 1_000_000
+_MAX_DEPTH = 200
+
+_CHUNK = 1024 * 1024
+_XML_PARTS = (".xml", ".rels", ".vml")
+
+# In UTF-8 (and whatever writes ASCII like it) and in UTF-16; no office program writes one.
+_DOCTYPE = re.compile(b"|".join(re.escape("<!DOCTYPE".encode(each)) for each in ("ascii", "utf-16-le", "utf-16-be")))
+_OVERLAP = 32
+
+# An entry that begins one in the list of parts.
+_LISTED = b"PK\x01\x02"
+_ENCRYPTED = 0x1
+
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
+
+
+class Package:
+    """The parts of a package; their names are asked for in any letter case.
+
+    Raises:
+        SourceRefused: it is damaged or encrypted, is too large when it is unpacked, or its XML has a DOCTYPE.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._zip = _opened(data)
+        self._parts = {_key(entry.filename): entry for entry in self._zip.infolist()}
+        _check_declared(self._zip.infolist())
+        for name, entry in self._parts.items():
+            _refuse_doctype(self._chunks(entry), asked=name.endswith(_XML_PARTS))
+
+    def __contains__(self, name: str) -> bool:
+        return _key(name) in self._parts
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part that is there."""
+        return b"".join(self._chunks(self._parts[_key(name)]))
+
+    def tree(self, name: str) -> ET.Element | None:
+        """The XML of a part, tags and attributes without their namespaces; None where there is no such part.
+
+        Raises:
+            SourceRefused: it is no XML, or too large or too deep.
+        """
+        return parsed(self.read(name)) if name in self else None
+
+    def related(self, name: str) -> dict[str, tuple[str, str]]:
+        """The parts that a part ("" for the package) names, by their id: what kind (styles, header …) and the name of each."""
+        folder, _slash, file = name.rpartition("/")
+        tree = self.tree(f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels")
+        return {
+            one.get("Id", ""): (one.get("Type", "").rpartition("/")[2], _target(folder, one.get("Target", "")))
+            for one in (() if tree is None else tree)
+            if one.get("TargetMode") != "External"
+        }
+
+    def _chunks(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+        """What an entry unpacks to, piece by piece; zipfile unpacks no more than the entry declares."""
+        try:
+            with self._zip.open(entry) as part:
+                while chunk := part.read(_CHUNK):
+                    yield chunk
+        except _DAMAGED:
+            raise SourceRefused(damaged()) from None
+
+
+def part_names(data: bytes) -> set[str]:
+    """The names of the parts of a package, in lower case.
+
+    Raises:
+        SourceRefused: it is damaged, or has too many.
+    """
+    return set(map(_key, _opened(data).namelist()))
+
+
+def parsed(data: bytes) -> ET.Element:
+    """The tree of an XML part, tags and attributes without their namespaces (strict and usual files then have the same).
+
+    Raises:
+        SourceRefused: it is no XML, has a DOCTYPE, or is too large or too deep.
+    """
+    _refuse_doctype(iter([data]), asked=True)
+    names: dict[str, str] = {}
+    depth = count = 0
+    root = ET.Element("")
+    try:
+        for event, element in ET.iterparse(io.BytesIO(data), ("start", "end")):  # noqa: S314 (no DOCTYPE, no entities)
+            if event == "end":
+                depth -= 1
+                continue
+            root = root if depth else element
+            depth, count = depth + 1, count + 1
+            if depth > _MAX_DEPTH or count > _MAX_ELEMENTS:
+                raise SourceRefused(_too_large())
+            element.tag = names.setdefault(element.tag, _local(element.tag))
+            if element.attrib:
+                element.attrib = {names.setdefault(key, _local(key)): value for key, value in element.attrib.items()}
+    except (ET.ParseError, ValueError, LookupError):
+        raise SourceRefused(damaged()) from None
+    return root
+
+
+def damaged() -> str:
+    """What is said of a file that can't be opened."""
+    return _("文件损坏或不完整，打不开；请重新取得，或用办公软件打开后另存一份")
+
+
+def _too_large() -> str:
+    return _("文件展开后太大，或嵌套太深，不像办公文件；只留下要导入的部分另存一份")
+
+
+def _opened(data: bytes) -> zipfile.ZipFile:
+    if data.count(_LISTED) > _MAX_PARTS:
+        raise SourceRefused(_too_large())
+    try:
+        return zipfile.ZipFile(io.BytesIO(data))
+    except _DAMAGED:
+        raise SourceRefused(damaged()) from None
+
+
+def _check_declared(entries: list[zipfile.ZipInfo]) -> None:
+    if any(entry.flag_bits & _ENCRYPTED for entry in entries):
+        raise SourceRefused(_("文件加了密码；请先去掉密码另存一份"))
+    expanded = sum(entry.file_size for entry in entries)
+    packed = sum(entry.compress_size for entry in entries)
+    if expanded > _MAX_EXPANDED or expanded > max(packed * _MAX_RATIO, _RATIO_COUNTS_FROM):
+        raise SourceRefused(_too_large())
+
+
+def _refuse_doctype(chunks: Iterator[bytes], *, asked: bool) -> None:
+    """Read everything, which finds what is damaged, and where it is ``asked`` find a DOCTYPE, even across two pieces."""
+    before = b""
+    for chunk in chunks:
+        if asked and _DOCTYPE.search(before + chunk):
+            raise SourceRefused(_("文件里有外部实体声明（DOCTYPE），办公软件不会这样写；不导入"))
+        before = chunk[-_OVERLAP:]
+
+
+def _key(name: str) -> str:
+    return name.replace("\\", "/").removeprefix("/").casefold()
+
+
+def _target(folder: str, target: str) -> str:
+    """The name of a part as another one in this folder gives it."""
+    return normpath(target if target.startswith("/") else f"{folder}/{target}").removeprefix("/")
+
+
+def _local(name: str) -> str:
+    return name.rpartition("}")[2]

@@ -1,0 +1,165 @@
+"""From paragraphs, tables and tables within tables to the blocks of a stream: places, merged cells, tables that only lay out."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from zerenfengong.i18n import _
+from zerenfengong.importing.source.bounds import Tally, check_lines, check_size
+from zerenfengong.importing.source.stream import Block, Grid, Place, SourceRefused, Stream, Words
+
+_MAX_NESTED = 20
+
+# A cell with so many paragraphs and characters in the only row of a table is a page and no cell.
+_PAGE_PARAGRAPHS, _PAGE_CHARACTERS = 8, 500
+
+
+class Paragraph(NamedTuple):
+    """Text between two others; ``level`` is that of a heading, else 0."""
+
+    text: str
+    level: int = 0
+
+
+class Aside(NamedTuple):
+    """Text that is not part of what is read, and what it is (脚注, 页眉)."""
+
+    text: str
+    what: str
+
+
+class Cell(NamedTuple):
+    """A cell: where it begins, counted from 0, and how many rows and columns it covers."""
+
+    row: int
+    column: int
+    contents: "tuple[Content, ...]"
+    rows: int = 1
+    columns: int = 1
+
+
+class Table(NamedTuple):
+    """A table by its cells, in order; where none begins, rows and columns may be counted that no one sees."""
+
+    cells: tuple[Cell, ...]
+
+
+Content = Paragraph | Aside | Table
+
+
+def laid_out(contents: Iterable[Content]) -> Stream:
+    """The stream of a document whose contents stand in order.
+
+    Raises:
+        SourceRefused: its tables are too large or too deep in each other.
+    """
+    layout = _Layout()
+    layout.add(contents)
+    return Stream(tuple(layout.blocks), tuple(layout.unread))
+
+
+class _Layout:
+    """Blocks as they come, with the counts that places are made of."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.unread: list[Words] = []
+        self._paragraphs = self._tables = 0
+        self._tally = Tally()
+
+    def add(self, contents: Iterable[Content], depth: int = 0) -> None:
+        """The paragraphs and tables that stand in the text, one after the other."""
+        if depth > _MAX_NESTED:
+            raise SourceRefused(_("表格套表格超过 {most} 层，不导入").format(most=_MAX_NESTED))
+        for content in contents:
+            if isinstance(content, Table):
+                if content.cells:
+                    self._add_table(_counted(content), depth)
+            elif isinstance(content, Aside):
+                self._put_aside(content, Place(max(self._paragraphs, 1), 1))
+            else:
+                self._add_paragraphs(content)
+
+    def _add_paragraphs(self, paragraph: Paragraph) -> None:
+        """Its lines, a paragraph each: outside tables whoever breaks a line begins another."""
+        for line in filter(None, map(str.strip, paragraph.text.split("\n"))):
+            self._paragraphs += 1
+            check_lines(self._paragraphs)
+            place = Place(self._paragraphs, 1, _("第 {number} 段").format(number=self._paragraphs))
+            self.blocks.append(Words(line, place, paragraph.level))
+
+    def _add_table(self, table: Table, depth: int) -> None:
+        if _only_lays_out(table):
+            self.add((content for cell in table.cells for content in cell.contents), depth + 1)
+            return
+        self._tables += 1
+        self.blocks.append(self._grid(table))
+        self.add((one for cell in table.cells for one in cell.contents if isinstance(one, Table)), depth + 1)
+
+    def _grid(self, table: Table) -> Grid:
+        height = max(cell.row + cell.rows for cell in table.cells)
+        width = max(cell.column + cell.columns for cell in table.cells)
+        self._tally.add(height, height * width)
+        # Cells that lie over each other are drawn, too.
+        check_size(0, sum(cell.rows * cell.columns for cell in table.cells))
+        rows: list[list[Words | None]] = [[None] * width for _row in range(height)]
+        for cell in table.cells:
+            words = Words(_text(cell), self._place(cell))
+            for row in rows[cell.row : cell.row + cell.rows]:
+                for at in range(cell.column, cell.column + cell.columns):
+                    row[at] = row[at] or words
+            for aside in cell.contents:
+                if isinstance(aside, Aside):
+                    self._put_aside(aside, words.place)
+        where = _("表 {table}").format(table=self._tables)
+        return Grid(tuple(map(tuple, rows)), Place(1, 1, where))
+
+    def _place(self, cell: Cell) -> Place:
+        row, column = cell.row + 1, cell.column + 1
+        where = _("表 {table} 第 {row} 行第 {column} 格").format(table=self._tables, row=row, column=column)
+        return Place(row, column, where)
+
+    def _put_aside(self, aside: Aside, place: Place) -> None:
+        if text := aside.text.strip():
+            where = _("{place}的{what}").format(place=place.where, what=aside.what) if place.where else aside.what
+            self.unread.append(Words(text, place._replace(where=where)))
+
+
+def _counted(table: Table) -> Table:
+    """The table without the rows and columns in which no cell begins: they repeat what stands before them."""
+    rows = sorted({cell.row for cell in table.cells})
+    columns = sorted({cell.column for cell in table.cells})
+    counted = []
+    for cell in table.cells:
+        row, column = bisect_left(rows, cell.row), bisect_left(columns, cell.column)
+        height = bisect_left(rows, cell.row + cell.rows) - row
+        width = bisect_left(columns, cell.column + cell.columns) - column
+        counted.append(Cell(row, column, cell.contents, height, width))
+    return Table(tuple(counted))
+
+
+def _only_lays_out(table: Table) -> bool:
+    """Whether a table is there for its looks: one cell a row, a page in a row of its own, or little besides other tables."""
+    if all(cell.column == 0 for cell in table.cells):
+        return True
+    rows = {cell.row: 0 for cell in table.cells}
+    for cell in table.cells:
+        rows[cell.row] += bool(_text(cell)) and not _holds_tables(cell)
+    if len(rows) == 1 and any(map(_is_page, table.cells)):
+        return True
+    return any(map(_holds_tables, table.cells)) and sum(filled > 1 for filled in rows.values()) * 2 < len(rows)
+
+
+def _holds_tables(cell: Cell) -> bool:
+    return any(isinstance(one, Table) for one in cell.contents)
+
+
+def _is_page(cell: Cell) -> bool:
+    lines = [one.text for one in cell.contents if isinstance(one, Paragraph) and one.text.strip()]
+    return len(lines) >= _PAGE_PARAGRAPHS and sum(map(len, lines)) >= _PAGE_CHARACTERS
+
+
+def _text(cell: Cell) -> str:
+    """What a cell says itself: its paragraphs without those that are empty, a line each."""
+    lines = (one.text.strip() for one in cell.contents if isinstance(one, Paragraph))
+    return "\n".join(filter(None, lines))

@@ -1,0 +1,294 @@
+"""The rows of a table, one after another: headings that go on until the next, entries, and what only the page has repeated."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from zerenfengong.i18n import _
+from zerenfengong.importing.document.entries import Duty, Entry, Heading, Structure
+from zerenfengong.importing.document.excerpts import start_of
+from zerenfengong.importing.document.guesses import CELL, Guess
+from zerenfengong.importing.document.headings import headings_of
+from zerenfengong.importing.document.line_breaks import is_cut, is_sentence, whole
+from zerenfengong.importing.facts.fact_lines import Fact, fact
+from zerenfengong.importing.lexicon.headers import Column, Part
+from zerenfengong.importing.lexicon.printed_numbers import mark_of
+from zerenfengong.importing.prose.parts import Part as Assigned
+from zerenfengong.importing.prose.parts import parts_of
+from zerenfengong.importing.prose.prose_lines import lines_of
+from zerenfengong.importing.source.stream import Row, Words, distinct
+from zerenfengong.importing.tables.row_cells import RowCells
+from zerenfengong.importing.tables.row_headings import RowHeadings
+from zerenfengong.model import Role
+from zerenfengong.register.source_document import squeezed
+
+_ROLES = {
+    Part.LEAD: Role.LEAD,
+    Part.RESPONSIBLE: Role.RESPONSIBLE,
+    Part.SUPPORTING: Role.SUPPORTING,
+    Part.DUTY: None,
+}
+
+# What stands in a row over the whole width and is no heading.
+_REMARKS = ("注", "备注", "说明", "附注", "填表")
+
+# Rows that count the others.
+_SUMS = ("合计", "小计", "总计", "共计")
+
+# Who issued the document, and when: below the last row.
+_FACTS = (Fact.SIGNED, Fact.DAY, Fact.NAMED, Fact.NUMBER)
+
+# A heading may be a sentence, but not several.
+_LONGEST_HEADING = 120
+
+
+class Rows:
+    """Takes the rows of one table in order; ``structure`` is what they came to.
+
+    ``before``: the table that this one goes on from, under its headings. ``by_unit``: headings over the whole width are units.
+    """
+
+    def __init__(
+        self,
+        found: Sequence[Column],
+        outer: tuple[Heading, ...],
+        before: "Rows | None" = None,
+        *,
+        by_unit: bool = False,
+    ) -> None:
+        self._columns = found
+        self._headings = RowHeadings(outer, before.headings if before else None)
+        self._before: dict[int, Words] = {}
+        self._entries: list[Entry] = []
+        self._around: list[Words] = []
+        self._guesses: list[Guess] = []
+        self._computed: dict[str, list[Words]] = {}
+        self._count = 0
+        self._header = [squeezed(column.header) for column in found]
+        self._by_unit = by_unit
+        # A table with ids of tasks is one that this program has printed; its sections stand there by their ids.
+        self._is_printed = any(column.part is Part.ID for column in found)
+
+    @property
+    def headings(self) -> RowHeadings:
+        """The headings as they stand after the last row."""
+        return self._headings
+
+    @property
+    def columns(self) -> Sequence[Column]:
+        """What the columns are for."""
+        return self._columns
+
+    def structure(self) -> Structure:
+        """What the rows hold."""
+        computed = [words for column in self._computed.values() for words in column]
+        return Structure(
+            entries=tuple(self._entries),
+            headings=self._headings.all,
+            around=tuple(self._around),
+            guesses=(*self._guesses, *self._headings.guesses(self._count), *self._left_out()),
+            heads=(*self._headings.repeated, *computed),
+        )
+
+    def _left_out(self) -> Iterator[Guess]:
+        """What stands in columns that this program computes when it prints a table."""
+        for header, computed in self._computed.items():
+            message = _("“{header}”一栏是导出时算出来的，没有导入").format(header=header)
+            yield Guess("ZR819", computed[0].place, message)
+
+    def add(self, row: Row) -> None:
+        """Take the next row."""
+        pieces = distinct(row)
+        if not pieces:
+            return
+        if squeezed(pieces[0].text) in _SUMS:
+            self._around.extend(pieces)
+        elif self._is_header(row):
+            self._drop(pieces, _("重复的表头“{words}”没有再记"))
+        elif len(pieces) == 1 and self._is_band(row, pieces[0]):
+            self._band(pieces[0])
+        else:
+            self._row(row, pieces)
+        self._before |= {at: words for at, words in enumerate(row) if words}
+
+    def _is_header(self, row: Row) -> bool:
+        texts = [squeezed(words.text) if words else "" for words in row]
+        same = sum(text == header and bool(text) for text, header in zip(texts, self._header, strict=True))
+        return same >= 2 and all(not text or text in self._header for text in texts)
+
+    def _is_band(self, row: Row, only: Words) -> bool:
+        """Whether the one piece of text in a row is a heading over what comes next, or a remark."""
+        places = [at for at, words in enumerate(row) if words is only]
+        if only is self._before.get(places[0]) and len(places) == 1:
+            return False
+        parts = {self._columns[at].part for at in places}
+        if len(places) > 1 or not parts & {Part.MEASURE, Part.NOTE, Part.OTHER, Part.DEADLINE, *_ROLES}:
+            return True
+        mark = mark_of(only.text)
+        return parts == {Part.MEASURE} and mark is not None and mark.level <= 2 and not is_sentence(only.text)
+
+    def _band(self, words: Words) -> None:
+        titles = [one.title for one in headings_of(words)]
+        if self._by_unit:
+            self._computed.setdefault(_("单位"), []).append(words)
+            return
+        remark = squeezed(words.text).startswith(_REMARKS) or fact(words) in _FACTS
+        if remark or any(len(title) > _LONGEST_HEADING for title in titles):
+            self._around.append(words)
+        elif repeated := self._headings.band(words):
+            self._guesses.append(repeated)
+
+    def _row(self, row: Row, pieces: list[Words]) -> None:
+        self._count += 1
+        self._read_headings(row)
+        cells = RowCells(self._columns, row)
+        pieces = self._without_computed(cells, pieces)
+        measure = cells.first(Part.MEASURE)
+        duties = tuple(self._duties(row))
+        if measure is None or not measure.text.strip():
+            self._without_measure(cells, pieces, duties)
+        elif self._goes_on(cells, measure, duties):
+            self._append(measure, pieces)
+        else:
+            self._entry(cells, measure, duties, pieces)
+
+    def _without_computed(self, cells: RowCells, pieces: list[Words]) -> list[Words]:
+        said = {Part.DERIVED, Part.DUE} if cells.text(Part.DEADLINE) else {Part.DERIVED}
+        computed = [(column.header, cells.row[at]) for at, column in enumerate(self._columns) if column.part in said]
+        for header, words in computed:
+            if words in pieces:
+                self._computed.setdefault(header, []).append(words)
+        return [words for words in pieces if all(words is not one for _header, one in computed)]
+
+    def _read_headings(self, row: Row) -> None:
+        """The section columns of a row; an empty or merged cell leaves the heading of the row above."""
+        for at, column in enumerate(self._columns):
+            words = row[at]
+            if column.part is not Part.SECTION or words is None or not words.text.strip():
+                continue
+            if words is not self._before.get(at) and not (at and words is row[at - 1]):
+                is_id = self._is_printed and column.header in ("章节", _("章节"))
+                self._headings.cell(at, words, is_id=is_id)
+
+    def _duties(self, row: Row) -> Iterator[Duty]:
+        for at, column in enumerate(self._columns):
+            words = row[at]
+            if column.part not in _ROLES or words is None or not words.text.strip() or words in row[:at]:
+                continue
+            if words is self._before.get(at) and self._entries:
+                message = _("合并的单元格“{text}”同时用于这一行").format(text=whole(words.text))
+                self._guesses.append(Guess("ZR817", words.place, message))
+            yield Duty(_ROLES[column.part], words.text, words)
+
+    def _without_measure(self, cells: RowCells, pieces: list[Words], duties: tuple[Duty, ...]) -> None:
+        """A row that names units or limits and no measure: its heading is the measure, or it goes on with the row above."""
+        row = cells.row
+        new = [words for at, words in enumerate(row) if words in pieces and words is not self._before.get(at)]
+        heading = next((words for words in new if self._columns[row.index(words)].part is Part.SECTION), None)
+        if heading is None and self._entries:
+            last = self._entries[-1]
+            message = _("这一行没有举措，“{words}”接在上一行“{measure}”之后").format(
+                words=_quoted(new), measure=start_of(last.measure)
+            )
+            self._guesses.append(Guess("ZR806", pieces[0].place, message))
+            self._entries[-1] = last._replace(
+                duties=(*last.duties, *duties),
+                limits=(*last.limits, *cells.limits()),
+                note="；".join(filter(None, (last.note, cells.text(Part.NOTE)))) or None,
+                extra=_joined(last.extra, cells.extra()),
+                sources=(*last.sources, *pieces),
+            )
+        elif heading is not None and duties:
+            message = _("这一行的举措是空的，用标题“{title}”作为举措").format(title=start_of(heading.text))
+            self._guesses.append(Guess("ZR811", heading.place, message))
+            self._entry(cells, heading, duties, pieces)
+        elif heading is None:
+            self._around.extend(pieces)
+
+    def _goes_on(self, cells: RowCells, measure: Words, duties: tuple[Duty, ...]) -> bool:
+        """Whether a row is the rest of the measure above it: that one ends within a sentence, and nothing new is said here.
+
+        In a table without numbers only a row that says nothing else is: a short measure has no stop either.
+        """
+        if not self._entries or cells.text(Part.NUMBER) or mark_of(measure.text):
+            return False
+        last = self._entries[-1]
+        if last.path != self._headings.path or not is_cut(last.measure) or cells.says_more(last):
+            return False
+        said = [(duty.role, squeezed(duty.text)) for duty in duties]
+        same = [(duty.role, squeezed(duty.text)) for duty in last.duties]
+        return not said or (last.number is not None and said == same)
+
+    def _append(self, measure: Words, pieces: list[Words]) -> None:
+        last = self._entries[-1]
+        message = _("这一行没有序号，上一行的句子没有完：接在“{measure}”之后").format(measure=start_of(last.measure))
+        self._guesses.append(Guess("ZR806", measure.place, message))
+        self._entries[-1] = last._replace(
+            measure=whole(f"{last.measure}\n{measure.text}"), sources=(*last.sources, *pieces)
+        )
+
+    def _entry(self, cells: RowCells, measure: Words, duties: tuple[Duty, ...], pieces: list[Words]) -> None:
+        number, text = cells.numbered(measure)
+        inner = [] if duties else _assigned_inside(measure)
+        if number is None and self._follows_numbered():
+            message = _("这一行没有序号，单独成了一项：“{text}”").format(text=start_of(text))
+            hint = _("它若是上一项被换页截断的部分，把两项并成一项")
+            self._guesses.append(Guess("ZR806", measure.place, message, hint))
+        entry = Entry(
+            measure=text,
+            words=measure,
+            path=self._headings.path,
+            number=number,
+            part=cells.part() or self._part_of_above(cells),
+            duties=duties,
+            limits=tuple(cells.limits()),
+            note=cells.text(Part.NOTE) or None,
+            extra=cells.extra(),
+            id=cells.text(Part.ID) or None,
+            sources=tuple(pieces),
+        )
+        self._entries += [
+            entry._replace(
+                measure=part.measure,
+                part=at if len(inner) > 1 else entry.part,
+                duties=part.duties,
+                limits=(*entry.limits, *part.limits),
+            )
+            for at, part in enumerate(inner, start=1)
+        ] or [entry]
+
+    def _part_of_above(self, cells: RowCells) -> int | None:
+        """Which part of the item above a row is, where one cell holds the number of both."""
+        number = cells.first(Part.NUMBER)
+        if number is None or not number.text.strip() or number not in self._before.values() or not self._entries:
+            return None
+        last = self._entries[-1]
+        self._entries[-1] = last._replace(part=last.part or 1)
+        return (last.part or 1) + 1
+
+    def _follows_numbered(self) -> bool:
+        """Whether the entry before stands in the same section and has a number."""
+        return (
+            bool(self._entries)
+            and self._entries[-1].path == self._headings.path
+            and self._entries[-1].number is not None
+        )
+
+    def _drop(self, pieces: Sequence[Words], message: str) -> None:
+        words = _quoted(pieces)
+        self._guesses.append(
+            Guess("ZR802", pieces[0].place, message.format(words=words), words=words, pieces=tuple(pieces))
+        )
+
+
+def _joined(extra: Mapping[str, str], more: Mapping[str, str]) -> dict[str, str]:
+    """The further columns of two rows that are one."""
+    return {key: "；".join(filter(None, (extra.get(key), more.get(key)))) for key in {**extra, **more}}
+
+
+def _assigned_inside(measure: Words) -> list[Assigned]:
+    """The parts of a measure whose brackets say who answers for them; none where no bracket does."""
+    lines = lines_of([measure])
+    return [part for line in lines for part in parts_of(line)] if any(line.spans for line in lines) else []
+
+
+def _quoted(pieces: Sequence[Words]) -> str:
+    return CELL.join(whole(words.text).replace("\n", " ") for words in pieces)

@@ -1,0 +1,178 @@
+"""Tables: which row is the header, what each column is for, and the entries that the rows come to."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from zerenfengong.i18n import _
+from zerenfengong.importing.document.entries import Heading, Structure
+from zerenfengong.importing.document.guesses import Guess
+from zerenfengong.importing.lexicon.headers import Column, Part, columns, joined_headers
+from zerenfengong.importing.source.stream import Grid, Row, Words, distinct
+from zerenfengong.importing.tables.rows import Rows
+from zerenfengong.register.source_document import squeezed
+
+# A header stands among the first rows; above it are titles.
+_MOST_ABOVE = 15
+
+_BARE_NUMBER = re.compile(r"[（(]?[0-9一二三四五六七八九十]{1,4}[)）]?[、．.]?")
+
+
+class Table(NamedTuple):
+    """What a table holds, and its rows, for a table that goes on without a header of its own.
+
+    ``by_unit``: this program has printed it with each task under each of its units, whose part stands in a column.
+    """
+
+    structure: Structure
+    rows: Rows
+    by_unit: bool
+
+
+class _Header(NamedTuple):
+    columns: tuple[Column, ...]
+    first: int
+    last: int
+
+
+def table(grid: Grid, outer: tuple[Heading, ...] = (), before: Table | None = None) -> Table | None:
+    """The entries of a table; None where it has none, or no header and does not go on from the one ``before``."""
+    header = _header(grid)
+    if header is None:
+        if before is None or not _goes_on(grid, before.rows.columns):
+            return None
+        header = _Header(tuple(before.rows.columns), 0, -1)
+    by_unit = _is_by_unit(grid, header)
+    rows = Rows(
+        header.columns, () if by_unit else outer, before.rows if before and header.last < 0 else None, by_unit=by_unit
+    )
+    for row in grid.rows[header.last + 1 :]:
+        rows.add(row)
+    heads = _distinct(grid.rows[header.first : header.last + 1])
+    above = tuple(_distinct(grid.rows[: header.first]))
+    guesses = [*_rebuilt(grid), *_uncertain(header.columns, heads)]
+    found = rows.structure()
+    if not found.entries or not (_names_units(header.columns) or any(entry.duties for entry in found.entries)):
+        return None
+    return Table(
+        found._replace(
+            around=(*above, *found.around),
+            guesses=(*guesses, *found.guesses),
+            heads=(*heads, *found.heads),
+            labels=_labels(header.columns),
+        ),
+        rows,
+        by_unit,
+    )
+
+
+def _header(grid: Grid) -> _Header | None:
+    """The first row whose words are those of a header, with a second one below it where cells are divided."""
+    for at, row in enumerate(grid.rows[:_MOST_ABOVE]):
+        found = _columns(grid, at, _texts(row))
+        if found is None:
+            continue
+        below = grid.rows[at + 1] if at + 1 < len(grid.rows) else ()
+        if _divides(row, below):
+            both = _columns(grid, at + 1, joined_headers(_texts(row), _texts(below)))
+            if both is not None:
+                return _Header(both, at, at + 1)
+        return _Header(found, at, at)
+    return None
+
+
+def _names_units(found: Sequence[Column]) -> bool:
+    """Whether a column says who answers; else it is some other table, unless brackets in its measures do."""
+    return any(column.part in (Part.LEAD, Part.RESPONSIBLE, Part.SUPPORTING, Part.DUTY) for column in found)
+
+
+def _is_by_unit(grid: Grid, header: _Header) -> bool:
+    own = {"本单位", _("本单位")}
+    places = [at for at, column in enumerate(header.columns) if column.part is Part.DERIVED and column.header in own]
+    cells = (row[place] for row in grid.rows[header.last + 1 :] for place in places if len(set(row)) > 1)
+    return any(words and words.text.strip() for words in cells)
+
+
+def _columns(grid: Grid, at: int, headers: Sequence[str]) -> tuple[Column, ...] | None:
+    """The columns under these headers of a row; one that spans several is asked for once."""
+    row = grid.rows[at]
+    places = [
+        place
+        for place, words in enumerate(row)
+        if not place or words is None or words is not row[place - 1] or headers[place] != headers[place - 1]
+    ]
+    found = columns([headers[place] for place in places])
+    if found is None or all(column.part is not Part.MEASURE for column in found):
+        return None
+    wide: list[Column] = []
+    for column, begin, end in zip(found, places, [*places[1:], len(row)], strict=True):
+        wide += _spread(column, [[one[place] for one in grid.rows[at + 1 :]] for place in range(begin, end)])
+    return tuple(wide)
+
+
+def _spread(column: Column, below: Sequence[Sequence[Words | None]]) -> Iterator[Column]:
+    """The columns under one header that spans them: where it is that of the measures, the last one holds them."""
+    for at, cells in enumerate(below):
+        texts = [squeezed(words.text) for words in cells if words and words.text.strip()]
+        if column.part is not Part.MEASURE or at == len(below) - 1:
+            yield column
+        elif texts and all(_BARE_NUMBER.fullmatch(text) for text in texts):
+            yield column._replace(part=Part.NUMBER)
+        else:
+            yield column._replace(part=Part.SECTION)
+
+
+def _divides(upper: Row, lower: Row) -> bool:
+    """Whether a second row goes on with the header: it shares cells with the first one, which spans others."""
+    if not lower:
+        return False
+    shared = any(one is two and one is not None and one.text.strip() for one, two in zip(upper, lower, strict=True))
+    spanning = any(
+        one is two and one is not None and below is not one
+        for one, two, below in zip(upper, upper[1:], lower, strict=False)
+    )
+    return shared and spanning
+
+
+def _goes_on(grid: Grid, before: Sequence[Column]) -> bool:
+    """Whether a table without a header is the rest of the one before it, which a page has cut off."""
+    return bool(grid.rows) and len(grid.rows[0]) == len(before)
+
+
+def _texts(row: Row) -> list[str]:
+    return [words.text if words else "" for words in row]
+
+
+def _distinct(rows: Sequence[Row]) -> list[Words]:
+    """The pieces of text in these rows."""
+    return distinct(words for row in rows for words in row)
+
+
+def _rebuilt(grid: Grid) -> Iterator[Guess]:
+    if grid.rebuilt:
+        message = _("这里的文字原是一张表，行列的标记不全；按栏名还原成 {rows} 行 {columns} 栏")
+        said = message.format(rows=len(grid.rows), columns=len(grid.rows[0]))
+        yield Guess("ZR813", grid.place, said, _("逐行核对；从 Word 直接导入 .docx 更可靠"))
+
+
+def _uncertain(found: Sequence[Column], heads: Sequence[Words]) -> Iterator[Guess]:
+    """Each column whose header leaves a choice, once."""
+    if not heads:
+        return
+    said = set()
+    for column in found:
+        if column.standard or column.header in said or column.part in (Part.OTHER, Part.DERIVED):
+            continue
+        said.add(column.header)
+        place = next((one.place for one in heads if column.header and column.header in squeezed(one.text)), None)
+        message = _("“{header}”一栏作为{part}").format(header=column.header, part=_(column.part.title))
+        yield Guess("ZR805", place or heads[0].place, message)
+
+
+def _labels(found: Sequence[Column]) -> dict[str, str]:
+    """What the document calls the fields of a task, by the first column of each."""
+    labels: dict[str, str] = {}
+    for column in found:
+        if column.part.field and column.header:
+            labels.setdefault(column.part.field, column.header)
+    return labels

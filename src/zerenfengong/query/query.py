@@ -1,0 +1,360 @@
+"""Which tasks an answer holds: filtering and sorting."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Any, NamedTuple
+
+from zerenfengong.model import Deadline, Register, Role, Section, Task, Unit
+from zerenfengong.query.criteria import Criteria
+from zerenfengong.query.involvement import Assignments, Concerns, Involved, Strand, categories
+from zerenfengong.query.status import Clock, Standing, State, Window, of_task
+from zerenfengong.register.section_tree import Outline, fold_id
+from zerenfengong.register.unit_directory import Directory, fold
+
+
+class Item(NamedTuple):
+    """A task in an answer. ``standing`` is the task's own or, in a list of deadlines, that of one deadline.
+
+    ``relevant`` are those of the ``standings`` that are the units' that were asked for: not other units' milestones; of a
+    window its first occurrence stands for a rule. ``involvements`` are those of each of these units, in their order.
+    """
+
+    task: Task
+    standings: tuple[Standing, ...]
+    standing: Standing
+    involvements: tuple[Involved, ...] = ()
+    relevant: tuple[Standing, ...] = ()
+
+
+class Dates(NamedTuple):
+    """Dated deadlines, one item each; of the tasks in ``shortened`` a rule names more days in the window than are listed."""
+
+    items: list[Item]
+    shortened: tuple[Task, ...] = ()
+
+
+class Claim(NamedTuple):
+    """A task, by its place in the register, that fits in all but its deadlines.
+
+    A milestone that names units is one of those asked for only with one of the ``names``; None where nobody was asked for.
+    """
+
+    place: int
+    involvements: tuple[Involved, ...] = ()
+    names: AbstractSet[str] | None = None
+
+
+class Query:
+    """One register, asked on one day."""
+
+    def __init__(self, register: Register, clock: Clock) -> None:
+        self.register = register
+        self.clock = clock
+        self.directory = Directory(register)
+        self.outline = Outline(register)
+        self._assignments = Assignments(register, self.outline, self.directory)
+        self._concerns: dict[str, Concerns] = {}
+        self._standings: dict[int, tuple[Standing, ...]] = {}
+        self._unsaid_parts: dict[Criteria, Sequence[AbstractSet[str]]] = {}
+        self._scopes: dict[tuple[tuple[Section, ...], tuple[str, ...]], _Scope] = {}
+
+    def tasks(self, criteria: Criteria) -> list[Item]:
+        """The tasks that fit, in the document's order: for one of the units asked for, else as a whole or for any unit.
+
+        So a task is in the answer about one unit only if it is in the answer for everybody.
+        """
+        claims = self._claims(criteria)
+        places: AbstractSet[int]
+        if len(criteria.units) > 1:
+            places = self._fitting_for(criteria.units, criteria)
+        else:
+            places = {claim.place for claim in claims if self.fits(claim, criteria)}
+            if not criteria.units and criteria.asks_undated:
+                places |= self._fitting_for(self.register.units, criteria, self._assignments.divided)
+        return [self.item(claim, criteria) for claim in claims if claim.place in places]
+
+    def deadlines(self, criteria: Criteria) -> Dates:
+        """The dated deadlines that fit, by day and then in the document's order.
+
+        A recurring one is there with each occurrence in the window asked for; without a window, with the next one.
+        """
+        items: list[Item] = []
+        shortened = []
+        for claim in self._claims(criteria) if criteria.dated is not False else ():
+            task, standings = self.register.tasks[claim.place], self._stand(claim.place)
+            spread, complete = self._spread(self._own(claim), criteria)
+            shortened += [] if complete else [task]
+            items += [
+                Item(task, standings, one, claim.involvements, (one,))
+                for one in spread
+                if one.due is not None and criteria.allows(one)
+            ]
+        return Dates(sorted(items, key=lambda item: item.standing.due or dt.date.max), tuple(shortened))
+
+    def ongoing(self, criteria: Criteria) -> list[Item]:
+        """What goes on without a day and fits, one item each; of days asked for it goes on during one."""
+        return [
+            Item(self.register.tasks[claim.place], self._stand(claim.place), one, claim.involvements, (one,))
+            for claim in self._claims(criteria)
+            for one in self._own(claim)
+            if one.deadline is not None
+            and one.deadline.ongoing
+            and criteria.dated is not True
+            and (not criteria.states or one.state in criteria.states)
+            and self.lasts(one.deadline).meets(criteria.window)
+        ]
+
+    def lasts(self, deadline: Deadline) -> Window:
+        """From when to when something goes on: from its start or the day of issue to the end of the plan."""
+        document = self.register.document
+        return Window(deadline.begins(document.issued), document.until)
+
+    def left_out(self, criteria: Criteria) -> tuple[int, int]:
+        """What a list of dates leaves out: how many tasks have no date, and how many only dates of other units."""
+        undated = others = 0
+        for claim in self._claims(criteria):
+            if all(standing.due is None for standing in self._own(claim)):
+                only_others = any(standing.due is not None for standing in self._stand(claim.place))
+                undated, others = undated + (not only_others), others + only_others
+        return undated, others
+
+    def unplaceable(self, criteria: Criteria) -> int:
+        """How many tasks fit but for the units, and name a part of nobody says what: any unit may be meant."""
+        asked = {unit.name for unit in criteria.units}
+        return sum(not asked.issuperset(names) for names in self._unsaid(criteria._replace(units=(), direct=False)))
+
+    def task(self, task: Task) -> Item:
+        """One task by itself."""
+        standings = self.clock.standings(task, self.register.document)
+        return Item(task, standings, of_task(standings), (), standings)
+
+    def path(self, task: Task) -> tuple[Section, ...]:
+        """The sections that a task stands in, from the top."""
+        return self.outline.path_of(task)
+
+    def top(self, place: int) -> str | None:
+        """The id of the section at the top of the outline that a task stands in."""
+        path = self.path(self.register.tasks[place])
+        return path[0].id if path else None
+
+    def blanket(self, task: Task) -> tuple[str, ...]:
+        """Who has to carry out a task without its row naming them: the document's and the sections' blanket assignees."""
+        return self._assignments.blanket(task)
+
+    def concerns(self, unit: Unit) -> Concerns:
+        """What concerns a unit, by the numbers of the register's assignments."""
+        found = self._concerns.get(unit.name)
+        if found is None:
+            found = self._concerns[unit.name] = self._assignments.concerns(unit)
+        return found
+
+    def places(self, numbers: Iterable[int]) -> list[int]:
+        """The places of the tasks that have these assignments."""
+        return [place for number in numbers for place in self._assignments.places[number]]
+
+    def claims(self, strand: Strand, criteria: Criteria) -> list[Claim]:
+        """The tasks that a strand brings to a unit and that fit in all but their deadlines."""
+        scope = self._scope(criteria)
+        found = []
+        for number, involved in strand.involved.items():
+            shown = tuple(one for one in involved if not one.way.via) if criteria.direct else involved
+            if any(not criteria.roles or one.role in criteria.roles for one in shown):
+                places = filter(scope.holds, self._assignments.places[number])
+                found += [Claim(place, (shown,), strand.names) for place in places]
+        return found
+
+    def fits(self, claim: Claim, criteria: Criteria) -> bool:
+        """Whether the deadlines that are the units' fit too."""
+        return not criteria.asks_deadlines or criteria.allows_task(self._spread(self._own(claim), criteria)[0])
+
+    def item(self, claim: Claim, criteria: Criteria) -> Item:
+        """A task that fits; it stands by the earliest of its deadlines, inside the window where days are asked for."""
+        own = self._own(claim)
+        standing = None
+        if criteria.window is not None:
+            spread, _complete = self._spread(own, criteria)
+            inside = tuple(one for one in spread if criteria.allows(one))
+            standing = of_task(inside) if inside else None
+            own = tuple(_first(one, inside) for one in own)
+        standing = standing or of_task(own)
+        return Item(self.register.tasks[claim.place], self._stand(claim.place), standing, claim.involvements, own)
+
+    def _claims(self, criteria: Criteria) -> list[Claim]:
+        """The tasks that fit in all but their deadlines, in the document's order."""
+        if not criteria.units:
+            return self._claims_of_anybody(criteria)
+        each = [self._claims_of(unit, criteria) for unit in criteria.units]
+        places = sorted(set().union(*each))
+        if len(each) == 1:
+            return [each[0][place] for place in places]
+        return [_joined([one.get(place) for one in each]) for place in places]
+
+    def _fitting_for(
+        self, units: Iterable[Unit], criteria: Criteria, among: AbstractSet[int] | None = None
+    ) -> set[int]:
+        """The places of the tasks (of these assignments, else all) that fit for one of the units."""
+        return {
+            place
+            for alone in (criteria._replace(units=(unit,)) for unit in units)
+            for place, claim in self._claims_of(alone.units[0], alone, among).items()
+            if self.fits(claim, alone)
+        }
+
+    def _claims_of_anybody(self, criteria: Criteria) -> list[Claim]:
+        scope, assignments, roles = self._scope(criteria), self._assignments, criteria.roles
+        filled = {number for number in range(len(assignments.places)) if not roles or assignments.fills(number, roles)}
+        return [
+            Claim(place) for place, number in enumerate(assignments.numbers) if number in filled and scope.holds(place)
+        ]
+
+    def _claims_of(self, unit: Unit, criteria: Criteria, among: AbstractSet[int] | None = None) -> dict[int, Claim]:
+        """The tasks of one unit by their places: those that name it in the place of what collectives bring."""
+        shared, own = self.concerns(unit)
+        others = shared.only(shared.involved.keys() - own.involved.keys())
+        strands = (others, own) if among is None else (others.only(among), own.only(among))
+        return {claim.place: claim for strand in strands for claim in self.claims(strand, criteria)}
+
+    def _unsaid(self, criteria: Criteria) -> Sequence[AbstractSet[str]]:
+        """For each task that fits and names parts of nobody says what: their names."""
+        found = self._unsaid_parts.get(criteria)
+        if found is None:
+            parts = {
+                name: unit.name
+                for unit in self.register.units
+                if unit.some_of == ()
+                for name in (unit.name, *unit.aliases)
+            }
+            roles = criteria.roles or frozenset(Role)
+            named = (
+                {parts[name] for role in roles for name in item.task.names(role) if name in parts}
+                for item in (self.tasks(criteria) if parts else ())
+            )
+            found = self._unsaid_parts[criteria] = list(filter(None, named))
+        return found
+
+    def _scope(self, criteria: Criteria) -> "_Scope":
+        key = (criteria.sections, criteria.texts)
+        if key not in self._scopes:
+            self._scopes[key] = _Scope(self, *key)
+        return self._scopes[key]
+
+    def _stand(self, place: int) -> tuple[Standing, ...]:
+        """Where each deadline of a task stands; a rule's days are not counted twice."""
+        found = self._standings.get(place)
+        if found is None:
+            found = self.clock.standings(self.register.tasks[place], self.register.document)
+            self._standings[place] = found
+        return found
+
+    def _own(self, claim: Claim) -> tuple[Standing, ...]:
+        """The standings that are the units': of milestones those that name them, somebody above or somebody below."""
+        standings, names = self._stand(claim.place), claim.names
+        if names is None:
+            return standings
+        return tuple(
+            one
+            for one in standings
+            if one.deadline is None or not one.deadline.units or not names.isdisjoint(one.deadline.units)
+        )
+
+    def _spread(self, standings: tuple[Standing, ...], criteria: Criteria) -> tuple[tuple[Standing, ...], bool]:
+        """The standings with each occurrence in the window in the place of a recurring one; and whether those are all."""
+        window = criteria.window
+        if window is None:
+            return standings, True
+        document = self.register.document
+        parts = [
+            self.clock.occurrences(one.deadline, document, window)
+            if one.deadline is not None and one.deadline.rrule is not None
+            else ((one,), True)
+            for one in standings
+        ]
+        return tuple(one for found, _whole in parts for one in found), all(whole for _found, whole in parts)
+
+
+def _joined(claims: Sequence[Claim | None]) -> Claim:
+    """What several units have in a task."""
+    having = [claim for claim in claims if claim is not None]
+    involvements = tuple(claim.involvements[0] if claim is not None else () for claim in claims)
+    return Claim(having[0].place, involvements, frozenset().union(*(claim.names or () for claim in having)))
+
+
+def _first(standing: Standing, inside: Iterable[Standing]) -> Standing:
+    """The first occurrence in a window of a deadline that recurs; any other standing as it is."""
+    if standing.deadline is None or standing.deadline.rrule is None:
+        return standing
+    return next((one for one in inside if one.deadline is standing.deadline), standing)
+
+
+class _Scope:
+    """The sections and texts asked for; each task is looked at once."""
+
+    def __init__(self, query: Query, sections: tuple[Section, ...], texts: tuple[str, ...]) -> None:
+        self._query = query
+        self._sections = frozenset().union(*map(query.outline.below, sections))
+        self._texts = list(map(fold, texts))
+        self._known: dict[int, bool] = {}
+
+    def holds(self, place: int) -> bool:
+        """Whether a task stands in one of the sections and has one of the texts in it."""
+        if not self._sections and not self._texts:
+            return True
+        found = self._known.get(place)
+        if found is None:
+            task = self._query.register.tasks[place]
+            inside = not self._sections or fold_id(task.section or "") in self._sections
+            found = self._known[place] = inside and (not self._texts or self._mentions(task))
+        return found
+
+    def _mentions(self, task: Task) -> bool:
+        query, by_name = self._query, self._query.register.units_by_name
+        words = [task.id, task.measure, task.note or "", *task.extra.values()]
+        for name in (*task.lead, *task.responsible, *task.supporting):
+            words += [name, by_name[name].name] if name in by_name else [name]
+        words += query.blanket(task)
+        for deadline in task.deadlines:
+            words += [deadline.phrase or "", deadline.within or "", deadline.purpose or "", *deadline.units]
+        words += [section.title for section in query.path(task)]
+        folded = fold("\0".join(words))  # nothing that is typed reaches from one word into the next
+        return any(text in folded for text in self._texts)
+
+
+SORT_KEYS = ("document", "id", "due", "section", "lead", "state")
+
+
+def arrange(items: Sequence[Item], query: Query, sort: str, *, reverse: bool) -> list[Item]:
+    """Sort by one of ``SORT_KEYS``, equal ones in the order given; what lacks the key comes last either way."""
+    if sort == "document":
+        return list(reversed(items)) if reverse else list(items)
+    key = _sort_key(query, sort)
+    having = [item for item in items if key(item) is not None]
+    lacking = [item for item in items if key(item) is None]
+    return sorted(having, key=key, reverse=reverse) + lacking
+
+
+def by_way(items: Iterable[Item], roles: frozenset[Role]) -> list[Item]:
+    """In the order in which the tasks concern the one unit asked for: named first (led on top), possible ones last."""
+    return sorted(items, key=lambda item: categories(item.involvements[0], roles)[0].order())
+
+
+def _sort_key(query: Query, sort: str) -> Callable[[Item], Any]:
+    sections = {fold_id(section.id): at for at, section in enumerate(query.register.sections)}
+    order = {unit.name: at for at, unit in enumerate(query.register.units)}
+    units = {name: order[unit.name] for name, unit in query.register.units_by_name.items()}
+    states = list(State)
+    keys: dict[str, Callable[[Item], Any]] = {
+        "id": lambda item: natural(item.task.id),
+        "due": lambda item: item.standing.due,
+        "section": lambda item: sections.get(fold_id(item.task.section)) if item.task.section else None,
+        "lead": lambda item: units[item.task.lead[0]] if item.task.lead else None,
+        "state": lambda item: states.index(item.standing.state),
+    }
+    return keys[sort]
+
+
+def natural(text: str) -> tuple[tuple[int, int, str], ...]:
+    """A sort key under which 1.10 comes after 1.9."""
+    pieces = re.findall(r"[0-9]+|[^0-9]+", text)
+    return tuple((0, int(piece), "") if piece[0] in "0123456789" else (1, 0, piece) for piece in pieces)

@@ -1,0 +1,145 @@
+"""Who owes something: the part of a selection of tasks that concerns each unit.
+
+What collectives bring is worked out once for all units that they hold in the same way; what names a unit itself is put in its
+place. So the work grows with the tasks and the names in them, and not with the tasks times the units.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+from typing import Any, NamedTuple, TypeVar
+
+from zerenfengong.model import Register, Unit
+from zerenfengong.query.criteria import Criteria
+from zerenfengong.query.involvement import Involved, Strand
+from zerenfengong.query.query import Item, Query
+
+T = TypeVar("T")
+
+# Whom it is drawn for what is the same for all that a collective holds: no name in a task is theirs.
+_ANY_MEMBER = Unit()
+
+# Of tasks: the section at the top of the outline that they stand in, and in which ways they concern a unit.
+Sort = tuple[str | None, Involved]
+
+
+class Share:
+    """What concerns one unit; ``criteria`` are those that a list of its tasks would be asked for with."""
+
+    def __init__(self, unit: Unit, criteria: Criteria, shared: "_Part", own: "_Part", named: AbstractSet[int]) -> None:
+        self.unit = unit
+        self.criteria = criteria
+        self._shared = shared
+        self._own = own
+        self._named = named  # the places of the tasks that name the unit: of these only its own part counts
+
+    @cached_property
+    def tally(self) -> Mapping[Sort, int]:
+        """How many tasks of each sort there are."""
+        counts = Counter(self._shared.tally)
+        counts.subtract(self._shared.sorts[place] for place in self._named if place in self._shared.sorts)
+        counts.update(self._own.tally)
+        return +counts
+
+    @property
+    def total(self) -> int:
+        """How many tasks there are."""
+        return sum(self.tally.values())
+
+    @property
+    def places(self) -> AbstractSet[int]:
+        """Where the tasks stand in the register."""
+        return self._shared.claims.keys() - self._named | self._own.claims.keys()
+
+    @property
+    def items(self) -> Sequence[Item]:
+        """The tasks, in the document's order."""
+        return self._in_order(self._shared.items, self._own.items)
+
+    def drawn(self, draw: Callable[[Item, Criteria], T]) -> Sequence[T]:
+        """What is drawn of each task, in the document's order; what only collectives bring is drawn once for all they hold."""
+        return self._in_order(self._shared.drawn(draw), self._own.drawn(draw))
+
+    def _in_order(self, shared: Mapping[int, T], own: Mapping[int, T]) -> Sequence[T]:
+        found = {**shared, **own}
+        return list(map(found.__getitem__, sorted(self.places)))
+
+
+class _Part:
+    """What fits of the tasks that a strand brings, by their places in the register."""
+
+    def __init__(self, query: Query, strand: Strand, criteria: Criteria) -> None:
+        claims = query.claims(strand, criteria)
+        self._drawn: dict[object, Mapping[int, Any]] = {}
+        self._query = query
+        self._criteria = criteria
+        self.claims = {claim.place: claim for claim in claims if query.fits(claim, criteria)}
+
+    @cached_property
+    def items(self) -> Mapping[int, Item]:
+        return {place: self._query.item(claim, self._criteria) for place, claim in self.claims.items()}
+
+    def drawn(self, draw: Callable[[Item, Criteria], T]) -> Mapping[int, T]:
+        if draw not in self._drawn:
+            self._drawn[draw] = {place: draw(item, self._criteria) for place, item in self.items.items()}
+        return self._drawn[draw]
+
+    @cached_property
+    def sorts(self) -> Mapping[int, Sort]:
+        return {place: (self._query.top(place), claim.involvements[0]) for place, claim in self.claims.items()}
+
+    @cached_property
+    def tally(self) -> Mapping[Sort, int]:
+        return Counter(self.sorts.values())
+
+
+def shares(query: Query, criteria: Criteria) -> tuple[Share, ...]:
+    """The share of each unit that has one: of those asked for, else of single units and then of collectives.
+
+    A task of a collective stands in the share of each member, so a collective has one of its own only where somebody may be
+    missing among its members (not all are listed, or 有关部门). A share is what ``list`` has of the unit, whatever is asked.
+    """
+    among = criteria.units or _counted(query.register)
+    return tuple(share for share in shares_of(query, among, criteria) if share.tally)
+
+
+def shares_of(query: Query, units: Iterable[Unit], criteria: Criteria) -> Iterator[Share]:
+    """The shares of these units, also the empty ones."""
+    parts: dict[int, _Part] = {}
+    for unit in units:
+        alone = criteria._replace(units=(unit,))
+        shared, own = query.concerns(unit)
+        part = parts.get(id(shared))
+        if part is None:
+            part = parts[id(shared)] = _Part(query, shared, criteria._replace(units=(_ANY_MEMBER,)))
+        yield Share(unit, alone, part, _Part(query, own, alone), frozenset(query.places(own.involved)))
+
+
+class Unshared(NamedTuple):
+    """What stands in nobody's share: tasks that name nobody who could be told, and those whose units nothing asked for fits."""
+
+    nobody: Sequence[Item]
+    others: Sequence[Item]
+
+
+def unshared(query: Query, items: Sequence[Item], among: Sequence[Share]) -> Unshared:
+    """The tasks of a selection that stand in none of these shares."""
+    rest = _without(query, items, among)
+    nobody = _without(query, rest, shares_of(query, _counted(query.register), Criteria())) if rest else []
+    return Unshared(nobody, [item for item in rest if item not in nobody])
+
+
+def _without(query: Query, items: Sequence[Item], among: Iterable[Share]) -> list[Item]:
+    """The tasks that are in none of these shares."""
+    missing = {item.task.id for item in items}
+    for share in among:
+        if not missing:
+            break
+        missing.difference_update(query.register.tasks[place].id for place in share.places)
+    return [item for item in items if item.task.id in missing]
+
+
+def _counted(register: Register) -> list[Unit]:
+    singles = [unit for unit in register.units if not unit.is_collective]
+    return singles + [unit for unit in register.units if unit.some_of is not None or not unit.complete]

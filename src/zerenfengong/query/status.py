@@ -1,0 +1,123 @@
+"""Where a deadline stands on a given day: computed, never stored, and never an accusation.
+
+Nobody records here whether a thing was done, so a day that has gone by is ``past``, not overdue.
+"""
+
+import datetime as dt
+from enum import StrEnum
+from typing import NamedTuple
+
+from zerenfengong.dates.recurrence import last_occurrence, next_occurrence, occurrences
+from zerenfengong.i18n import N_
+from zerenfengong.model import Deadline, Document, Kind, Task
+
+DEFAULT_SOON_DAYS = 7
+
+# A rule that names every day must not bury what else falls due in a window.
+MOST_OCCURRENCES = 100
+
+
+class State(StrEnum):
+    """Past its day, soon (today included), open, ongoing without a day, or with no day that is fixed."""
+
+    PAST = "past"
+    SOON = "soon"
+    OPEN = "open"
+    ONGOING = "ongoing"
+    UNDATED = "undated"
+
+
+STATE_NAMES = {
+    State.PAST: N_("已过期限"),
+    State.SOON: N_("临期"),
+    State.OPEN: N_("未到期"),
+    State.ONGOING: N_("长期"),
+    State.UNDATED: N_("未定日期"),
+}
+
+
+class Standing(NamedTuple):
+    """A deadline on a given day. ``days_left`` is negative once ``due`` has passed, 0 on the day itself.
+
+    ``in_window`` where it is one of the occurrences in a window, not the next (or last) one that the deadline stands by.
+    """
+
+    deadline: Deadline | None
+    due: dt.date | None
+    days_left: int | None
+    state: State
+    in_window: bool = False
+
+
+class Window(NamedTuple):
+    """The days from ``after`` to ``before``, both included; None for no end."""
+
+    after: dt.date | None
+    before: dt.date | None
+
+    def meets(self, other: "Window | None") -> bool:
+        """Whether they have a day in common; None is all days."""
+        if other is None:
+            return True
+        first = max(filter(None, (self.after, other.after)), default=dt.date.min)
+        return first <= min(filter(None, (self.before, other.before)), default=dt.date.max)
+
+
+class Clock(NamedTuple):
+    """The day that answers are given for, and how many days ahead count as soon (both ends inclusive)."""
+
+    as_of: dt.date
+    soon_days: int = DEFAULT_SOON_DAYS
+
+    def standing(self, deadline: Deadline, document: Document) -> Standing:
+        """Where one deadline stands; a recurring one by its next occurrence, or by its last once there is no next."""
+        due = deadline.date if deadline.rrule is None else self._occurrence(deadline, document)
+        if due is None:
+            if deadline.kind is not Kind.ONGOING:
+                return Standing(deadline, None, None, State.UNDATED)
+            over = document.until is not None and document.until < self.as_of
+            return Standing(deadline, None, None, State.PAST if over else State.ONGOING)
+        return self._on(deadline, due)
+
+    def _on(self, deadline: Deadline, due: dt.date) -> Standing:
+        days_left = (due - self.as_of).days
+        if days_left < 0:
+            return Standing(deadline, due, days_left, State.PAST)
+        return Standing(deadline, due, days_left, State.SOON if days_left <= self.soon_days else State.OPEN)
+
+    def occurrences(self, rule: Deadline, document: Document, window: Window) -> tuple[tuple[Standing, ...], bool]:
+        """Where each occurrence of a recurring deadline in a window stands, and whether those are all.
+
+        At most ``MOST_OCCURRENCES``; where there are more, those around today.
+        """
+        start = rule.begins(document.issued) or self.as_of
+        last = min(filter(None, (window.before, document.until)), default=None)
+        days, complete = occurrences(
+            rule.rrule or "", start, window.after, last, near=self.as_of, most=MOST_OCCURRENCES
+        )
+        return tuple(self._on(rule, day)._replace(in_window=True) for day in days), complete
+
+    def _occurrence(self, deadline: Deadline, document: Document) -> dt.date | None:
+        rule = deadline.rrule or ""
+        start = deadline.begins(document.issued) or self.as_of
+        coming = next_occurrence(rule, start, self.as_of, document.until)
+        if coming is None:
+            return last_occurrence(rule, start, min(self.as_of, document.until or self.as_of))
+        return coming
+
+    def standings(self, task: Task, document: Document) -> tuple[Standing, ...]:
+        """Where each deadline of a task stands, in the task's order."""
+        return tuple(self.standing(deadline, document) for deadline in task.deadlines)
+
+
+NO_DEADLINE = Standing(None, None, None, State.UNDATED)
+
+
+def of_task(standings: tuple[Standing, ...]) -> Standing:
+    """Where the task stands: with its earliest dated deadline, else an ongoing one, else undated."""
+    dated = [standing for standing in standings if standing.due is not None]
+    if dated:
+        return min(dated, key=lambda standing: standing.due or dt.date.max)
+    # Without a date: what goes on, then what has ended with the plan, then what never had a day.
+    order = (State.ONGOING, State.PAST, State.UNDATED)
+    return min(standings, key=lambda standing: order.index(standing.state), default=NO_DEADLINE)

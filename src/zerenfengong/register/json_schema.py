@@ -1,0 +1,151 @@
+"""Format 1 as a JSON Schema (2020-12), made from the declared fields, so that an editor completes and explains them; pure.
+
+A schema judges a file as YAML 1.2's core schema loads it, which editors do: there ``number: 3`` is an integer and ``ongoing:
+true`` a boolean, while the reader takes every value for text. So each text may be any of them here.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from zerenfengong.dates import recurrence
+from zerenfengong.register.schema import (
+    FORMAT,
+    MAX_POSITIVE,
+    POSITIVE,
+    RECORDS,
+    REGISTER,
+    SECTION_ID,
+    SPELLINGS,
+    TASK_ID,
+    Field,
+    Record,
+    Type,
+)
+from zerenfengong.text.regex_parts import MONTH, NOT_BLANK, YEAR, calendar_day, whole
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+# A part of a schema, as json takes it.
+Schema = dict[str, Any]
+# From a message id to the words of a language.
+Words = Callable[[str], str]
+
+
+def _name(type_: Type) -> str:
+    return type_.name.lower()
+
+
+def _reference(name: str) -> Schema:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+_DAY = calendar_day("-")
+_ANY_SCALAR = ["string", "number", "boolean"]
+# A number beyond these is written with a plus sign, which no id may have.
+_ID = {"type": _ANY_SCALAR, "exclusiveMinimum": -(10**16), "exclusiveMaximum": 10**16}
+
+# The values that several fields hold.
+_VALUES: dict[Type, Schema] = {
+    Type.FORMAT: {"enum": [int(FORMAT), FORMAT], "default": int(FORMAT)},
+    Type.TEXT: {"type": _ANY_SCALAR, "pattern": NOT_BLANK},
+    Type.NAMES: {"type": "array", "items": _reference(_name(Type.TEXT))},
+    Type.TASK_ID: {**_ID, "pattern": whole(TASK_ID)},
+    Type.SECTION_ID: {**_ID, "pattern": whole(SECTION_ID)},
+    Type.POSITIVE: {"type": ["integer", "string"], "minimum": 1, "maximum": MAX_POSITIVE, "pattern": whole(POSITIVE)},
+    Type.FLAG: {"type": ["boolean", "string"], "pattern": whole("true|false")},
+    Type.TRUE: {"enum": [True, "true"]},
+    Type.DAY: {"type": "string", "pattern": whole(_DAY)},
+    Type.PARTIAL_DAY: {
+        "type": ["string", "integer"],
+        "minimum": 1000,
+        "maximum": 9999,
+        "pattern": whole(f"{_DAY}|{YEAR}(?:-{MONTH})?"),
+    },
+    Type.RULE: {
+        "type": "string",
+        "pattern": whole(recurrence.pattern()),
+        # by the 28th, by the end of the quarter, by the end of the year, by Friday
+        "examples": [
+            "FREQ=MONTHLY;BYMONTHDAY=28",
+            "FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1",
+            "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1",
+            "FREQ=WEEKLY;BYDAY=FR",
+        ],
+    },
+}
+
+
+def json_schema(words: Words) -> Schema:
+    """The schema of a register, its titles and descriptions in the language of ``words``."""
+    records = {record.name: _record(record, words) for record in RECORDS if record is not REGISTER}
+    return {"$schema": DIALECT, **_record(REGISTER, words), "$defs": {**records, **_definitions(words)}}
+
+
+def draw_json_schema(words: Words) -> str:
+    """The schema as the text of a file."""
+    import json  # noqa: PLC0415 (only where the schema is asked for)
+
+    return json.dumps(json_schema(words), ensure_ascii=False, indent=2) + "\n"
+
+
+def _record(record: Record, words: Words) -> Schema:
+    return {
+        **_explained(record.about, words),
+        "type": "object",
+        "properties": {field.key: _field(record, field, words) for field in record.fields},
+        "required": list(record.required),
+        "additionalProperties": False,
+        **_alternatives(record, words),
+    }
+
+
+def _alternatives(record: Record, words: Words) -> Schema:
+    """What one field of a record says about the others: where one of some stands, the others are not even offered."""
+    keys, advice = record.at_most_one
+    without = {
+        key: {"properties": {other: False for other in keys if other != key}, "errorMessage": words(advice)}
+        for key in keys
+    }
+    at_least, how = record.at_least_one
+    one_of = [{"required": [key], "errorMessage": words(how)} for key in at_least]
+    return ({"dependentSchemas": without} if without else {}) | ({"anyOf": one_of} if one_of else {})
+
+
+def _field(record: Record, field: Field, words: Words) -> Schema:
+    schema = {**_explained(field.about, words), **_value(field, words)}
+    if field.type is Type.CHOICE:
+        schema["default"] = getattr(record.build(), field.key)
+    return schema
+
+
+def _explained(about: str, words: Words) -> Schema:
+    """A description and its beginning as a title, which editors show large: up to a comma or the like, without brackets."""
+    text = words(about)
+    return {"title": re.split("[，；：]|[,;:] ", re.sub(r"（.*?）| \(.*?\)", "", text))[0], "description": text}
+
+
+def _value(field: Field, words: Words) -> Schema:
+    """What a field may hold."""
+    if field.type is Type.CHOICE:
+        meanings = [words(meaning) for meaning in field.choices.values()]
+        return {"enum": list(field.choices), "enumDescriptions": meanings}
+    if field.type is Type.TEXTS:
+        return _texts(field, words)
+    if field.record is None:
+        return _reference(_name(field.type))
+    one = _reference(field.record.name)
+    several = {"type": "array", "items": one}
+    return {Type.RECORD: one, Type.RECORDS: several, Type.RECORD_OR_RECORDS: {"anyOf": [one, several]}}[field.type]
+
+
+def _texts(field: Field, words: Words) -> Schema:
+    text = _reference(_name(Type.TEXT))
+    if not field.choices:
+        return {"type": "object", "additionalProperties": text}
+    named = {key: {**_explained(meaning, words), **text} for key, meaning in field.choices.items()}
+    return {"type": "object", "properties": named, "additionalProperties": False}
+
+
+def _definitions(words: Words) -> dict[str, Schema]:
+    return {_name(type_): {**value, "errorMessage": words(SPELLINGS[type_])} for type_, value in _VALUES.items()}

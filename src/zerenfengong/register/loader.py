@@ -1,0 +1,239 @@
+"""From a path to a register and its findings, and which file is meant where none is named."""
+
+import gc
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property
+from typing import NamedTuple
+
+from zerenfengong.errors import reason
+from zerenfengong.findings import Finding, Location
+from zerenfengong.i18n import _
+from zerenfengong.model import Register
+from zerenfengong.register import yaml_nodes
+from zerenfengong.register.reader import read
+from zerenfengong.register.yaml_nodes import FOLDED, Node, Scalar, Sequence, Words
+from zerenfengong.register.yaml_nodes import Mapping as MappingNode
+
+# Far above any table (100,000 tasks are about 40 MB); a larger file is a mistake, and reading it would fill the memory.
+MAX_BYTES = 256 * 1024 * 1024
+
+CANDIDATES = ("data/tasks.yaml", "tasks.yaml")
+
+StrPath = str | os.PathLike[str]
+
+_BYTE_ORDER_MARKS = (
+    (b"\xff\xfe\x00\x00", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
+
+
+class _LoadedFields(NamedTuple):
+    path: str
+    register: Register | None
+    root: Node | None
+    findings: tuple[Finding, ...]
+    text: str = ""
+    words: Words = Words()
+
+
+class Loaded(_LoadedFields):
+    """A file as far as it could be read: ``register`` is None where it holds nothing that can be checked.
+
+    ``text`` is what it holds, without a byte order mark; "" where it is no text.
+    """
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The text line by line, without the line ends."""
+        return self.text.replace("\r\n", "\n").split("\n")
+
+    @property
+    def readable(self) -> Register:
+        """The register, for what is only asked where there is one.
+
+        Raises:
+            ValueError: the file holds none.
+        """
+        if self.register is None:
+            raise ValueError(self.path)
+        return self.register
+
+    def place(self, *steps: str | int) -> Location:
+        """Where a value stands (``place("tasks", 3, "lead", 0)``), or else the first line of what misses it."""
+        line, column = 1, 1
+        for node in self._nodes(steps):
+            line, column = node.line, node.column
+        return Location(self.path, line, column)
+
+    def place_in(self, offset: int, *steps: str | int) -> Location:
+        """Where a character of a text stands; its beginning where escapes or folded lines hide the way to it."""
+        node = self.node(*steps)
+        if not isinstance(node, Scalar):
+            return self.place(*steps)
+        line, column = node.line, node.column
+        if node.style == "|":
+            before = node.text[:offset].split("\n")
+            written, whole = self.lines[line + len(before) - 1], node.text.split("\n")[len(before) - 1]
+            return Location(self.path, line + len(before), len(written) - len(whole) + len(before[-1]) + 1)
+        mark = len(node.style)
+        if node.style != FOLDED and self.lines[line - 1].startswith(node.text, column - 1 + mark):
+            column += mark + offset
+        return Location(self.path, line, column)
+
+    def node(self, *steps: str | int) -> Node | None:
+        """The value at these steps, if it is written."""
+        nodes = list(self._nodes(steps))
+        return nodes[-1] if len(nodes) == len(steps) else None
+
+    def _nodes(self, steps: Iterable[str | int]) -> Iterator[Node]:
+        """The nodes on the way to a value; ends before what is not written."""
+        node = self.root
+        for step in steps:
+            if isinstance(node, MappingNode) and isinstance(step, str):
+                node = node.values.get(step)
+            elif isinstance(node, Sequence) and isinstance(step, int):
+                node = node.items[step]
+            elif isinstance(step, str):
+                return
+            # Anything else is one value where a list may stand: it is its own first item.
+            if node is None:
+                return
+            yield node
+
+
+def load(path: StrPath) -> Loaded:
+    """Read a file; whatever is wrong with it, down to its not being there, is among the findings."""
+    shown = display_path(path)
+    text, problem = _read_text(path, shown)
+    if problem is not None:
+        return Loaded(shown, None, None, (problem,))
+    return load_text(text, shown)
+
+
+def load_text(text: str, shown: str) -> Loaded:
+    """Read what a file holds, or would hold; ``shown`` is how findings name the file."""
+    with _no_cyclic_garbage_collection():
+        source = yaml_nodes.parse(text, shown)
+        register, findings = read(source)
+    return Loaded(shown, register, source.root, (*source.findings, *findings), text, source.words)
+
+
+def discover(folder: StrPath, home: StrPath | None, environ: Mapping[str, str]) -> str | None:
+    """The register that is meant: ``ZRFG_FILE``, else the nearest one here or above, up to the git root or home."""
+    named = environ.get("ZRFG_FILE")
+    if named:
+        return named
+    place, last = os.path.abspath(folder), home and os.path.abspath(home)
+    while True:
+        for candidate in CANDIDATES:
+            found = os.path.join(place, *candidate.split("/"))
+            if os.path.isfile(found):
+                return found
+        above = os.path.dirname(place)
+        if os.path.exists(os.path.join(place, ".git")) or place in (last, above):
+            return None
+        place = above
+
+
+def discover_here() -> str | None:
+    """``discover`` from the working folder of this process."""
+    try:
+        folder = os.getcwd()
+    except FileNotFoundError:  # the folder was deleted under our feet
+        return os.environ.get("ZRFG_FILE") or None
+    home = os.path.expanduser("~")
+    return discover(folder, home if home != "~" else None, os.environ)
+
+
+def bundled() -> str:
+    """The 2020 register that ships inside the package; in a checkout it is the project's own ``data/tasks.yaml``."""
+    package = os.path.dirname(os.path.abspath(__file__))
+    inside = os.path.join(package, "data", "tasks.yaml")
+    return inside if os.path.exists(inside) else os.path.join(package, "..", "..", "..", "data", "tasks.yaml")
+
+
+def display_path(path: StrPath) -> str:
+    """The path as messages name it: relative to the working folder unless they share no folder, with ``/``."""
+    shown = os.fspath(path)
+    try:
+        here, there = os.getcwd(), os.path.abspath(path)
+        common = os.path.commonpath([here, there])
+        if common != os.path.dirname(common):  # more than the root
+            shown = os.path.relpath(there, here)
+    except (ValueError, OSError):  # another drive; a working folder that is gone; a NUL in the path
+        pass
+    return shown.replace(os.sep, "/")
+
+
+def _read_text(path: StrPath, shown: str) -> tuple[str, Finding | None]:
+    start = Location(shown, 1, 1)
+    try:
+        with open(path, "rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        return "", Finding(start, "ZR001", _unreadable(error), _("检查路径；用 -f 指定登记册文件"))
+    except ValueError:  # a NUL in the path
+        return "", Finding(start, "ZR001", _("路径里有不允许的字符"), _("检查路径；用 -f 指定登记册文件"))
+    if len(raw) > MAX_BYTES:
+        message = _("文件超过 {size} MB").format(size=MAX_BYTES // 1024 // 1024)
+        return "", Finding(start, "ZR010", message, _("登记册是一份表，不会这么大：检查是不是选错了文件"))
+    return _decode(raw, shown)
+
+
+def _unreadable(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return _("没有这个文件")
+    if isinstance(error, IsADirectoryError):
+        return _("这是文件夹，不是文件")
+    return _("读不出来：{reason}").format(reason=reason(error))
+
+
+def _decode(raw: bytes, shown: str) -> tuple[str, Finding | None]:
+    save_as = _("在编辑器里另存为 UTF-8 编码")
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if raw.startswith(mark):
+            message = _("文件是 {encoding} 编码，应当是 UTF-8").format(encoding=encoding)
+            return "", Finding(Location(shown, 1, 1), "ZR002", message, save_as)
+    raw = raw.removeprefix(b"\xef\xbb\xbf")
+    try:
+        return raw.decode("utf-8"), None
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
+        place = Location(shown, before.count(b"\n") + 1, column)
+        if b"\0" in raw:
+            message, save_as = _("这是二进制文件，不是文本"), _("登记册是 YAML 文本：检查是不是选错了文件")
+        elif _is_gb18030(raw):
+            message = _("文件像是 GBK（GB 18030）编码，应当是 UTF-8")
+        else:
+            message = _("这里的字节 0x{byte:02X} 不是 UTF-8").format(byte=raw[error.start])
+        return "", Finding(place, "ZR002", message, save_as)
+
+
+def _is_gb18030(raw: bytes) -> bool:
+    try:
+        raw.decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+@contextmanager
+def _no_cyclic_garbage_collection() -> Iterator[None]:
+    """A tree of a million nodes has no cycles; collecting while it grows would visit all of them again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def answering_path() -> str:
+    """The register that an answering command uses where none is named."""
+    return discover_here() or bundled()

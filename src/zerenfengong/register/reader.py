@@ -1,0 +1,381 @@
+"""Nodes to a register, by the declared fields; whatever has the wrong shape becomes a located finding.
+
+A value that can't be read is left out and the rest is read all the same, so that one mistake does not hide another.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import Any
+
+from zerenfengong.dates import days, recurrence
+from zerenfengong.findings import Finding, Location
+from zerenfengong.i18n import _, listed
+from zerenfengong.model import PartialDay, Register
+from zerenfengong.register.schema import (
+    DEADLINE,
+    FORMAT,
+    MAX_ID_LENGTH,
+    POSITIVE,
+    REGISTER,
+    SECTION_ID,
+    SPELLINGS,
+    TASK_ID,
+    UNIT,
+    Field,
+    Record,
+    Type,
+)
+from zerenfengong.register.unit_directory import pieces
+from zerenfengong.register.yaml_nodes import Mapping, Node, Refused, Scalar, Sequence, Source
+
+# Most ids are made of these; the pattern of all that an id may hold takes milliseconds to compile.
+_USUAL = frozenset("0123456789.-_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ一二三四五六七八九十")
+_USUAL_IN_SECTIONS = _USUAL | frozenset("（）()")
+
+# What people who think in the document's words write for a field name.
+_CHINESE_KEYS = {
+    "标题": "title",
+    "印发机关": "issuer",
+    "印发日期": "issued",
+    "文号": "number",
+    "单位": "units",
+    "名称": "name",
+    "别名": "aliases",
+    "简称": "aliases",
+    "成员": "members",
+    "章节": "section",
+    "重点任务": "section",
+    "任务": "tasks",
+    "编号": "id",
+    "序号": "number",
+    "贯彻举措": "measure",
+    "举措": "measure",
+    "措施": "measure",
+    "牵头": "lead",
+    "牵头单位": "lead",
+    "责任单位": "responsible",
+    "配合单位": "supporting",
+    "期限": "deadline",
+    "时限": "deadline",
+    "完成时限": "deadline",
+    "日期": "date",
+    "备注": "note",
+}
+
+
+def read(source: Source) -> tuple[Register | None, list[Finding]]:
+    """Read a register from a tree; None where there is no mapping to read at all."""
+    reader = _Reader(source.path)
+    root = source.root
+    if root is None or (type(root) is Scalar and not root.text.strip()):
+        location = Location(source.path, 1, 1)
+        empty = Finding(location, "ZR104", _("文件是空的"), _("登记册以 format: 1 开头，接着是 document、units、tasks"))
+        return None, [] if source.findings else [empty]
+    if reader.is_other_format(root):
+        return None, reader.findings
+    register: Register | None = reader.record(root, REGISTER)
+    return register, reader.findings
+
+
+class _Reader:
+    """Reads values one field at a time and collects what is wrong with them."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.findings: list[Finding] = []
+        self._days: dict[str, dt.date] = {}
+        self._rules: dict[str, str | None] = {}
+        self._name_lists: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._readers: dict[Type, Callable[[Any, Field], Any]] = {
+            Type.FORMAT: self._format,
+            Type.TEXT: self._text,
+            Type.NAMES: self._names,
+            Type.TASK_ID: self._task_id,
+            Type.SECTION_ID: self._section_id,
+            Type.POSITIVE: self._positive,
+            Type.FLAG: self._flag,
+            Type.TRUE: self._true,
+            Type.CHOICE: self._choice,
+            Type.DAY: self._day,
+            Type.PARTIAL_DAY: self._partial_day,
+            Type.RULE: self._rule,
+            Type.TEXTS: self._texts,
+            Type.RECORD: self._record_field,
+            Type.RECORDS: self._records,
+            Type.RECORD_OR_RECORDS: self._record_or_records,
+        }
+
+    def is_other_format(self, root: Node) -> bool:
+        """Whether the file says that it has another format: its fields are then not ours to judge."""
+        node = root.values.get("format") if type(root) is Mapping else None
+        if type(node) is not Scalar or node.text in ("", FORMAT):
+            return False
+        message = _("格式版本“{text}”不认识，这个 zrfg 只认识格式 {format}").format(text=node.text, format=FORMAT)
+        self._report(node, "ZR105", message, _(SPELLINGS[Type.FORMAT]))
+        return True
+
+    def record(self, node: Node, record: Record) -> Any:
+        """Build the record's value from a mapping; None where the node is no mapping."""
+        if type(node) is not Mapping:
+            message, hint = _("这里应当是一组字段（{name}）").format(name=record.name), _example(record, node)
+            slip = _mistyped(node.text) if type(node) is Scalar else None
+            self._mismatch(node, *(slip or (message, hint)))
+            return None
+        by_key, readers, written = record.by_key, self._readers, node.values
+        values = {}
+        for key, child in written.items():
+            field = by_key.get(key)
+            if field is None:
+                self._unknown(node, key, record)
+                continue
+            value = readers[field.type](child, field)
+            if value is not None:
+                values[field.attribute or key] = value
+        for key in record.required:
+            if key not in written:
+                message = _("{record} 缺少必填的字段 {key}").format(record=_place(record, written), key=key)
+                self._report(node, "ZR101", message, _("{key}：{about}").format(key=key, about=_(by_key[key].about)))
+        if record is DEADLINE:
+            self._check_deadline(node)
+        elif record is UNIT and all(key in written for key in UNIT.at_most_one.keys):
+            message = _("{unit} 同时写了 members 和 some_of").format(unit=_place(record, written))
+            self._report(node, "ZR111", message, _(record.at_most_one.advice))
+        return record.build(**values)
+
+    def _report(self, node: Node, code: str, message: str, hint: str) -> None:
+        self.findings.append(Finding(Location(self.path, node.line, node.column), code, message, hint))
+
+    def _mismatch(self, node: Node, message: str, hint: str) -> None:
+        """Report a value of the wrong sort, unless it was already refused as YAML."""
+        if type(node) is not Refused:
+            self._report(node, "ZR103", message, hint)
+
+    def _scalar(self, node: Node, field: Field) -> str | None:
+        """The text of a single value, or None where it is none or empty."""
+        if type(node) is not Scalar:
+            message = _("{key} 应当是一个值，这里是列表或一组字段").format(key=field.key)
+            self._mismatch(node, message, _("写成 {key}: 值").format(key=field.key))
+            return None
+        text = node.text
+        if not text or text.isspace():
+            self._report(node, "ZR104", _("{key} 没有写值").format(key=field.key), _(SPELLINGS[Type.TEXT]))
+            return None
+        return text
+
+    def _text(self, node: Node, field: Field) -> str | None:
+        text = self._scalar(node, field)
+        return text.rstrip("\n") if text else None
+
+    def _names(self, node: Node, field: Field) -> tuple[str, ...] | None:
+        if type(node) is not Sequence:
+            return self._one_name(node, field)
+        names = []
+        for item in node.items:
+            text = item.text if type(item) is Scalar else ""
+            if not text or text.isspace():
+                self._scalar(item, field)
+                text = ""  # keeps the places of the others
+            names.append(text)
+        found = tuple(names)
+        return self._name_lists.setdefault(found, found)
+
+    def _one_name(self, node: Node, field: Field) -> tuple[str, ...] | None:
+        if type(node) is Scalar and node.text.strip():
+            message = _("{key} 应当是列表，只有一个也一样").format(key=field.key)
+            names = ", ".join(pieces(node.text))
+            self._report(node, "ZR103", message, _("写成 {key}: [{text}]").format(key=field.key, text=names))
+            return tuple(pieces(node.text)) or None
+        if type(node) is Scalar:
+            self._report(node, "ZR104", _("{key} 没有写值").format(key=field.key), _("没有就写 []，或者删掉这一行"))
+        else:
+            hint = _("写成 {key}: [甲, 乙]").format(key=field.key)
+            self._mismatch(node, _("{key} 应当是列表").format(key=field.key), hint)
+        return None
+
+    def _format(self, node: Node, field: Field) -> None:
+        self._scalar(node, field)
+
+    def _task_id(self, node: Node, field: Field) -> str | None:
+        return self._id(node, field, TASK_ID, _USUAL)
+
+    def _section_id(self, node: Node, field: Field) -> str | None:
+        return self._id(node, field, SECTION_ID, _USUAL_IN_SECTIONS)
+
+    def _id(self, node: Node, field: Field, pattern: str, usual: frozenset[str]) -> str | None:
+        text = self._scalar(node, field)
+        if text is None or (len(text) <= MAX_ID_LENGTH and usual.issuperset(text)):
+            return text
+        if not re.fullmatch(pattern, text):
+            shown = text if len(text) <= MAX_ID_LENGTH else text[:MAX_ID_LENGTH] + "…"
+            message = _("{key} 不能写成“{text}”").format(key=field.key, text=shown)
+            self._report(node, "ZR107", message, _(SPELLINGS[field.type]))
+        return text
+
+    def _positive(self, node: Node, field: Field) -> int | None:
+        text = self._scalar(node, field)
+        if text and not re.fullmatch(POSITIVE, text):
+            message = _("{key} 应当是 1、2、3 这样的数字").format(key=field.key)
+            self._report(node, "ZR103", message, _("写成 {key}: 1").format(key=field.key))
+            return None
+        return int(text) if text else None
+
+    def _flag(self, node: Node, field: Field) -> bool | None:
+        text = self._one_of(node, field, ("true", "false"))
+        return None if text is None else text == "true"
+
+    def _true(self, node: Node, field: Field) -> bool | None:
+        return True if self._one_of(node, field, ("true",)) else None
+
+    def _choice(self, node: Node, field: Field) -> str | None:
+        return self._one_of(node, field, field.choices)
+
+    def _one_of(self, node: Node, field: Field, choices: Iterable[str]) -> str | None:
+        text = self._scalar(node, field)
+        if text is None or text in choices:
+            return text
+        message = _("{key} 不能写成“{text}”").format(key=field.key, text=text)
+        self._report(node, "ZR108", message, _("可以写：{choices}").format(choices=listed(choices)))
+        return None
+
+    def _day(self, node: Node, field: Field) -> dt.date | None:
+        known = self._days.get(node.text) if type(node) is Scalar else None
+        if known is not None:
+            return known
+        day = self._calendar(node, field, days.iso_day)
+        if day is not None and type(node) is Scalar:
+            self._days[node.text] = day
+        return day
+
+    def _partial_day(self, node: Node, field: Field) -> PartialDay | None:
+        first = self._calendar(node, field, days.iso_partial_day)
+        return PartialDay(node.text, first) if first and type(node) is Scalar else None
+
+    def _calendar(self, node: Node, field: Field, read_day: Callable[[str], dt.date]) -> dt.date | None:
+        text = self._scalar(node, field)
+        if text is None:
+            return None
+        try:
+            return read_day(text)
+        except days.NotADay as problem:
+            message = _("{key}：{problem}").format(key=field.key, problem=problem)
+            self._report(node, "ZR106", message, _day_hint(text, problem) or _(SPELLINGS[field.type]))
+            return None
+
+    def _rule(self, node: Node, field: Field) -> str | None:
+        text = self._scalar(node, field)
+        if text is None:
+            return None
+        if text not in self._rules:
+            self._rules[text] = recurrence.problem(text)
+        if problem := self._rules[text]:
+            message = _("重复规则不成立：{problem}").format(problem=problem)
+            self._report(node, "ZR110", message, _(SPELLINGS[field.type]))
+            return None
+        return text
+
+    def _texts(self, node: Node, field: Field) -> dict[str, str] | None:
+        if type(node) is not Mapping:
+            message = _("{key} 应当是一组“名称: 内容”").format(key=field.key)
+            self._mismatch(node, message, _("写成 {key}: {{名称: 内容}}").format(key=field.key))
+            return None
+        texts = {}
+        for key, child in node.values.items():
+            if field.choices and key not in field.choices:
+                self._unknown_key(node, key, field.key, tuple(field.choices))
+            elif (text := self._text(child, Field(key, Type.TEXT, ""))) is not None:
+                texts[key] = text
+        return texts
+
+    def _record_field(self, node: Node, field: Field) -> Any:
+        return self.record(node, _of(field))
+
+    def _records(self, node: Node, field: Field) -> tuple[Any, ...] | None:
+        if type(node) is not Sequence:
+            message = _("{key} 应当是列表").format(key=field.key)
+            self._mismatch(node, message, _("{key}: 之下每项以“- ”开头；没有就写 []").format(key=field.key))
+            return None
+        record = _of(field)
+        # An empty value stands for an item that can't be read, so that places in the list stay what they are in the file.
+        return tuple([self.record(item, record) or record.build() for item in node.items])
+
+    def _record_or_records(self, node: Node, field: Field) -> tuple[Any, ...] | None:
+        if type(node) is Sequence:
+            return self._records(node, field)
+        value = self.record(node, _of(field))
+        return None if value is None else (value,)
+
+    def _check_deadline(self, node: Mapping) -> None:
+        limits = [key for key in DEADLINE.at_most_one.keys if key in node.values]
+        if len(limits) > 1:
+            message = _("一个期限里同时写了 {limits}").format(limits=listed(limits))
+            self._report(node, "ZR109", message, _(DEADLINE.at_most_one.advice))
+        elif not limits and "phrase" not in node.values:
+            self._report(node, "ZR109", _("期限既没有日期也没有原文"), _(DEADLINE.at_least_one.advice))
+
+    def _unknown(self, node: Mapping, key: str, record: Record) -> None:
+        self._unknown_key(node, key, record.name, tuple(record.by_key))
+
+    def _unknown_key(self, node: Mapping, key: str, where: str, known: tuple[str, ...]) -> None:
+        message = _("{where} 没有“{key}”这个字段").format(where=where, key=key)
+        message, hint = _mistyped(key) or (message, _suggestion(key, known))
+        self._report(node.key(key), "ZR102", message, hint)
+
+
+def _of(field: Field) -> Record:
+    if field.record is None:
+        raise TypeError(field.key)
+    return field.record
+
+
+def _mistyped(text: str) -> tuple[str, str] | None:
+    from zerenfengong.register.yaml_errors import mistyped_field  # noqa: PLC0415 (only where something is wrong)
+
+    return mistyped_field(text)
+
+
+def _suggestion(key: str, known: tuple[str, ...]) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 (only where something is wrong)
+
+    meant = _CHINESE_KEYS.get(key.strip("：: "))
+    near = [meant] if meant in known else get_close_matches(key.strip("：: ").lower(), known, n=1)
+    if near:
+        return _("是不是“{near}”？").format(near=near[0])
+    return _("可以写的字段：{known}").format(known=listed(known))
+
+
+def _day_hint(text: str, problem: days.NotADay) -> str:
+    """What to write for a day in another spelling, or for one that the month does not have; "" where neither is clear."""
+    try:
+        day = days.written_day(text)
+    except days.NotADay as why:
+        return _("改成这个月有的日子") if str(why) == str(problem) else ""
+    return _("写成 {day}").format(day=day.isoformat()) if day else ""
+
+
+def _place(record: Record, written: dict[str, Node]) -> str:
+    """Name a record in a message, by its id or name where it has one."""
+    for key in ("id", "name"):
+        node = written.get(key)
+        if type(node) is Scalar and key in record.by_key:
+            return f"{record.name} {node.text}"
+    return record.name
+
+
+def _example(record: Record, node: Node) -> str:
+    if record is DEADLINE:
+        return _deadline_example(node)
+    shown = listed(key for key in record.by_key if key in record.required)
+    return _("写成“字段: 值”，至少有：{fields}").format(fields=shown)
+
+
+def _deadline_example(node: Node) -> str:
+    """What to write for a deadline: with the day that stands there, if one does, never with one that somebody may copy."""
+    day = None
+    if type(node) is Scalar:
+        with suppress(days.NotADay):
+            day = days.written_day(node.text)
+    if day is None:
+        return _("deadline 之下写 date（年-月-日）和 phrase（原文）")
+    return _("写成 deadline: {{date: {day}}}；还有原文时用半角逗号加空格隔开").format(day=day)

@@ -1,0 +1,229 @@
+"""The fields of format 1, declared once: reading, the JSON Schema and the format reference all come from here."""
+
+from collections.abc import Callable, Mapping
+from enum import Enum, auto
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from zerenfengong import model
+from zerenfengong.i18n import N_
+from zerenfengong.text.regex_parts import BRACKETS, ID_CHARACTERS
+
+FORMAT = "1"
+
+MAX_ID_LENGTH = 64
+
+TASK_ID = f"[{ID_CHARACTERS}]{{1,{MAX_ID_LENGTH}}}"
+SECTION_ID = f"[{BRACKETS}{ID_CHARACTERS}]{{1,{MAX_ID_LENGTH}}}"
+
+MAX_POSITIVE = 9999
+POSITIVE = f"[1-9][0-9]{{0,{len(str(MAX_POSITIVE)) - 1}}}"
+
+
+class Type(Enum):
+    """What a field's value is, and so how its text is read."""
+
+    FORMAT = auto()
+    TEXT = auto()
+    NAMES = auto()
+    TASK_ID = auto()
+    SECTION_ID = auto()
+    POSITIVE = auto()
+    FLAG = auto()
+    TRUE = auto()
+    CHOICE = auto()
+    DAY = auto()
+    PARTIAL_DAY = auto()
+    RULE = auto()
+    TEXTS = auto()
+    RECORD = auto()
+    RECORDS = auto()
+    RECORD_OR_RECORDS = auto()
+
+
+# What to write where a value of a type is expected (message ids), for whoever wrote something else.
+SPELLINGS = {
+    Type.FORMAT: N_("写 format: 1；如果文件是新版 zrfg 写的，请升级 zrfg"),
+    Type.TEXT: N_("写上值，或者删掉这一行"),
+    Type.NAMES: N_("写成列表，只有一个也一样，如 [司法局]"),
+    Type.TASK_ID: N_("用 1 到 64 个字母（含汉字）、数字、“.”、“-”、“_”，如 1.3.1"),
+    Type.SECTION_ID: N_("用 1 到 64 个字母（含汉字）、数字、“.”、“-”、“_”和括号，如 一（二）"),
+    Type.POSITIVE: N_("写成 1、2、3 这样的数字"),
+    Type.FLAG: N_("写成 true 或 false"),
+    Type.TRUE: N_("只能写 true，不是就删掉这一行"),
+    Type.DAY: N_("写成 2020-11-30 这样，月和日都是两位"),
+    Type.PARTIAL_DAY: N_("写成 2020-08-21；只知道年月时写 2020-08，只知道年时写 2020"),
+    Type.RULE: N_("按 RFC 5545 写，如 FREQ=MONTHLY;BYMONTHDAY=28"),
+}
+
+_NO_CHOICES: Mapping[str, str] = MappingProxyType({})
+
+
+class Field(NamedTuple):
+    """One field: its key in the file, what it holds, and what it is for (a message id).
+
+    ``choices``: the only values, or names of values, that there are, each with what it means (a message id).
+    """
+
+    key: str
+    type: Type
+    about: str
+    required: bool = False
+    attribute: str = ""
+    record: "Record | None" = None
+    choices: Mapping[str, str] = _NO_CHOICES
+
+
+class Group(NamedTuple):
+    """Keys of fields of which so many may stand in one record, and what to write where it is otherwise (a message id)."""
+
+    keys: tuple[str, ...] = ()
+    advice: str = ""
+
+
+class Record:
+    """A group of fields and the value that is built from them."""
+
+    def __init__(
+        self,
+        name: str,
+        about: str,
+        build: Callable[..., Any],
+        fields: tuple[Field, ...],
+        at_most_one: Group = Group(),  # noqa: B008 (a tuple)
+        at_least_one: Group = Group(),  # noqa: B008
+    ) -> None:
+        self.name = name
+        self.about = about
+        self.build = build
+        self.fields = fields
+        self.by_key = {field.key: field for field in fields}
+        self.required = tuple(field.key for field in fields if field.required)
+        self.at_most_one = at_most_one
+        self.at_least_one = at_least_one
+
+
+_LIMITS = ("date", "rrule", "ongoing", "within")
+
+DEADLINE = Record(
+    "deadline",
+    N_("期限：date、rrule、ongoing、within 四者写一个；都不写时只有 phrase（尽快、适时这类不定日期的说法）"),
+    model.Deadline,
+    (
+        Field("date", Type.DAY, N_("最后一天，当天仍算按时")),
+        Field("rrule", Type.RULE, N_("重复规则（RFC 5545），如每月 28 日前：FREQ=MONTHLY;BYMONTHDAY=28")),
+        Field("ongoing", Type.TRUE, N_("长期坚持、持续推进：只写 true")),
+        Field("within", Type.TEXT, N_("从某件事起算的期限，用原文的话，如：信息形成之日起20个工作日内")),
+        Field("phrase", Type.TEXT, N_("规定期限的原文")),
+        Field("start", Type.DAY, N_("开始的日期")),
+        Field("for", Type.TEXT, N_("到期要交什么、做成什么"), attribute="purpose"),
+        Field("units", Type.NAMES, N_("这一期限管哪些单位（各单位期限不同时写）")),
+    ),
+    at_most_one=Group(_LIMITS, N_("只留一个；有几个期限就写成列表，各写各的")),
+    at_least_one=Group((*_LIMITS, "phrase"), N_("写 date: 2020-11-30；不定日期的写原文，如 phrase: 尽快")),
+)
+
+TASK = Record(
+    "task",
+    N_("一项任务：表里的一行"),
+    model.Task,
+    (
+        Field("id", Type.TASK_ID, N_("编号，永久不变、不再用于别的任务"), required=True),
+        Field("section", Type.SECTION_ID, N_("所在章节的编号")),
+        Field("number", Type.TEXT, N_("原表印的序号；没有印就不写")),
+        Field("part", Type.POSITIVE, N_("同一序号下分几项交办时的第几项：1、2……")),
+        Field("measure", Type.TEXT, N_("举措的原文，不带序号"), required=True),
+        Field("lead", Type.NAMES, N_("牵头单位，按原文顺序；几个就是共同牵头")),
+        Field("responsible", Type.NAMES, N_("责任单位")),
+        Field("supporting", Type.NAMES, N_("配合单位")),
+        Field("deadline", Type.RECORD_OR_RECORDS, N_("期限；几个就写成列表"), attribute="deadlines", record=DEADLINE),
+        Field("note", Type.TEXT, N_("备注")),
+        Field("extra", Type.TEXTS, N_("原表其他的列：列名 → 内容")),
+    ),
+)
+
+SECTION = Record(
+    "section",
+    N_("一个章节：原文的一级或二级标题"),
+    model.Section,
+    (
+        Field("id", Type.SECTION_ID, N_("原文印的编号，如 一、一（一）；没有印的自己起一个"), required=True),
+        Field("title", Type.TEXT, N_("标题的原文，不带编号"), required=True),
+        Field("parent", Type.SECTION_ID, N_("上级章节的编号；编号本身看不出来时才写")),
+        Field("responsible", Type.NAMES, N_("本章节各项都要落实、表里不再列出的单位")),
+    ),
+)
+
+UNIT = Record(
+    "unit",
+    N_("一个单位；任务里写到的每个单位都在这里登记一次"),
+    model.Unit,
+    (
+        Field("name", Type.TEXT, N_("全称，与任务里写的一致"), required=True),
+        Field("aliases", Type.NAMES, N_("别名、简称")),
+        Field("members", Type.NAMES, N_("集合单位（如 各部门）的成员；成员也可以是集合；不清楚时写 []")),
+        Field("complete", Type.FLAG, N_("成员是否列全：true（默认）或 false")),
+        Field("some_of", Type.NAMES, N_("不指明的一部分（如 有关部门）：是谁当中的一部分；文件没说时写 []")),
+        Field("pinyin", Type.TEXT, N_("拼音首字母，便于输入，如 sfj")),
+        Field("source", Type.TEXT, N_("成员名单的出处")),
+        Field("note", Type.TEXT, N_("备注")),
+    ),
+    at_most_one=Group(("members", "some_of"), N_("有名单的写 members；“有关部门”一类没有名单的写 some_of")),
+)
+
+DOCUMENT = Record(
+    "document",
+    N_("印发的文件"),
+    model.Document,
+    (
+        Field("title", Type.TEXT, N_("标题"), required=True),
+        Field("issuer", Type.TEXT, N_("印发机关"), required=True),
+        Field("issued", Type.PARTIAL_DAY, N_("印发日期；只知道年月时写 2023-03，只知道年时写 2023"), required=True),
+        Field("number", Type.TEXT, N_("文号")),
+        Field("source", Type.TEXT, N_("登记册所转录的原文文件，在登记册的文件夹之内")),
+        Field("until", Type.DAY, N_("计划的最后一天：重复的和长期的任务到此为止")),
+        Field(
+            "lead_rule",
+            Type.CHOICE,
+            N_("谁牵头怎么定，默认 column"),
+            choices={
+                "column": N_("表里有牵头单位一栏"),
+                "first": N_("列第一位者为牵头单位"),
+                "none": N_("文件没有指明"),
+            },
+        ),
+        Field(
+            "labels",
+            Type.TEXTS,
+            N_("文件自己的栏名，与通常不同时写，如 lead: 主要责任单位"),
+            choices={
+                key: TASK.by_key[key].about
+                for key in ("number", "section", "measure", "lead", "responsible", "supporting", "deadline", "note")
+            },
+        ),
+        Field("responsible", Type.NAMES, N_("各项都要落实、表里不再列出的单位")),
+        Field("note", Type.TEXT, N_("备注")),
+    ),
+)
+
+
+def _register(**values: Any) -> model.Register:
+    """Build a register; the format version has done its work once it was checked."""
+    values.pop("format", None)
+    return model.Register(**values)
+
+
+REGISTER = Record(
+    "register",
+    N_("登记册：一份印发的责任分工表"),
+    _register,
+    (
+        Field("format", Type.FORMAT, N_("格式版本，现在是 1"), required=True),
+        Field("document", Type.RECORD, N_("印发的文件"), required=True, record=DOCUMENT),
+        Field("units", Type.RECORDS, N_("单位"), required=True, record=UNIT),
+        Field("sections", Type.RECORDS, N_("章节，按文件的顺序"), record=SECTION),
+        Field("tasks", Type.RECORDS, N_("任务，按文件的顺序"), required=True, record=TASK),
+    ),
+)
+
+RECORDS = (REGISTER, DOCUMENT, UNIT, SECTION, TASK, DEADLINE)

@@ -1,1 +1,0 @@
-"""Findings of ``validate``, for people and for CI systems: one module a format."""

@@ -1,0 +1,74 @@
+"""Every code has a page, and its examples are what it says they are."""
+
+import pytest
+
+from zerenfengong.checks import rules
+from zerenfengong.checks.pages import FAMILIES, complete, is_of_import, is_waivable, page, pages
+from zerenfengong.findings import CODES, UNREADABLE
+from zerenfengong.register import loader
+
+# What no example could show: a file that is not there, is no text or too large, characters that can't stand in a page; a
+# measure that differs from another file; and a mistake of the program's own.
+IN_WORDS = {"ZR001", "ZR002", "ZR003", "ZR010", "ZR611", "ZR613", "ZR816"}
+
+# Those that are found in a register, and those that are said of a document.
+IN_REGISTERS = [code for code in CODES if not is_of_import(code)]
+OF_IMPORTS = [code for code in CODES if is_of_import(code)]
+
+
+def codes(example: str) -> list[str]:
+    """The codes of what is found in an example that was made a whole register."""
+    return [finding.code for finding in rules.check(loader.load_text(complete(example), "tasks.yaml"))]
+
+
+def test_every_code_has_a_page_and_every_page_a_code() -> None:
+    assert [one.code for one in pages()] == list(CODES)
+    assert {code[:3] for code in CODES} == set(FAMILIES)
+
+
+@pytest.mark.parametrize("code", IN_REGISTERS)
+def test_in_what_is_wrong_the_code_is_found_and_no_other(code: str) -> None:
+    assert codes(page(code).wrong) == ([] if code in IN_WORDS else [code])
+
+
+@pytest.mark.parametrize("code", IN_REGISTERS)
+def test_in_what_is_right_nothing_is_found(code: str) -> None:
+    assert codes(page(code).right) == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_page_has_both_examples_or_none(code: str) -> None:
+    assert bool(page(code).right) == bool(page(code).wrong) == (code not in IN_WORDS)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_page_says_what_is_wrong_and_what_to_do(code: str) -> None:
+    about, advice = page(code).about.split("\n\n")
+    assert about.endswith("。")
+    assert advice.endswith("。")
+
+
+def test_what_an_example_leaves_out_stands_before_it() -> None:
+    example = "units: []\ntasks: []\n"
+    assert complete(example) == (
+        "format: 1\n"
+        "document:\n"
+        "  title: 某市教育系统2023年重点工作任务分工\n"
+        "  issuer: 市教育局\n"
+        "  issued: 2023-03-01\n"
+        "units: []\n"
+        "tasks: []\n"
+    )
+
+
+def test_what_makes_a_register_unreliable_is_never_waived() -> None:
+    waivable = [code for code in CODES if is_waivable(code)]
+    assert {code[:3] for code in waivable} == {"ZR3", "ZR4", "ZR5", "ZR6"}
+    assert not UNREADABLE & set(waivable)
+
+
+def test_a_code_that_there_is_not_has_no_page() -> None:
+    with pytest.raises(KeyError):
+        page("ZR299")
+    with pytest.raises(KeyError):
+        page("ZR799")

@@ -1,0 +1,334 @@
+"""``zrfg import``: a draft where it is asked for, every decision on standard error; nothing lost, nothing overwritten."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.runner import DATA, run, terminal, zrfg
+from zerenfengong.register.loader import load
+
+PLAN = """\
+某市2024年教育工作任务分工
+一、重点任务
+1.10月底前，编制办学条件清单。（市教育局牵头，市财政局配合）
+2.落实经费保障。（责任单位：市财政局、各县区政府）
+某市人民政府办公室
+2024年3月15日
+"""
+
+REGISTER = """\
+# 由 zrfg import 从 {path} 导入的草稿；对照原文核对
+format: 1
+
+document:
+  title: 某市2024年教育工作任务分工
+  issuer: 某市人民政府办公室
+  issued: 2024-03-15
+
+units:
+  - name: 市教育局
+  - name: 市财政局
+  - name: 各县区政府
+    members: []
+    complete: false
+
+sections:
+  - id: 一
+    title: 重点任务
+
+tasks:
+  - id: 1.1
+    section: 一
+    number: 1
+    measure: 10月底前，编制办学条件清单。
+    lead: [市教育局]
+    supporting: [市财政局]
+    deadline: {{date: 2024-10-31, phrase: 10月底前}}
+  - id: 1.2
+    section: 一
+    number: 2
+    measure: 落实经费保障。
+    responsible: [市财政局, 各县区政府]
+"""
+
+SAID = """\
+plan.txt:3:3: ZR803 info: “10月底前”没有写年份，按印发日期 2024-03-15 算作 2024-10-31
+    3 | 1.10月底前，编制办学条件清单。（市教育局牵头，市财政局配合）
+      |   ^
+plan.txt:4:21: ZR810 info: “各县区政府”是集合单位，文件没有列举成员
+    4 | 2.落实经费保障。（责任单位：市财政局、各县区政府）
+      |                                       ^
+    提示：知道有哪些成员的，写进 members；列全了再删掉 complete: false
+"""
+
+SUMMARY = (
+    "2 项任务，3 个单位，1 个章节，1 个期限；推断 2 处（错误 0，警告 0，提示 2），逐条核对，再运行 zrfg validate\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with a plan in it."""
+    (tmp_path / "plan.txt").write_text(PLAN, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_the_draft_goes_to_standard_output_and_what_was_decided_to_standard_error(folder: Path) -> None:
+    done = run("import", "plan.txt")
+    assert done.out == REGISTER.format(path="plan.txt")
+    assert done.err == SAID + SUMMARY
+    assert done.code == 0
+
+
+def test_a_file_is_written_once_and_again_only_by_force(folder: Path) -> None:
+    assert run("import", "plan.txt", "-o", "tasks.yaml").code == 0
+    written = (folder / "tasks.yaml").read_text(encoding="utf-8")
+    named = REGISTER.format(path="plan.txt").replace(
+        "  issued: 2024-03-15\n", "  issued: 2024-03-15\n  source: plan.txt\n"
+    )
+    assert written == named
+    again = run("import", "plan.txt", "-o", "tasks.yaml")
+    assert again.code == 2
+    assert "已经存在" in again.err
+    assert run("import", "plan.txt", "-o", "tasks.yaml", "--force").code == 0
+
+
+def test_what_is_written_passes_validate(folder: Path) -> None:
+    run("import", "plan.txt", "-o", "tasks.yaml")
+    assert run("validate", "--strict", "tasks.yaml", "--ignore", "ZR301").code == 0
+
+
+def test_the_schema_beside_the_register_is_named_for_editors(folder: Path) -> None:
+    (folder / "register.schema.json").write_text("{}", encoding="utf-8")
+    run("import", "plan.txt", "-o", "tasks.yaml")
+    first = (folder / "tasks.yaml").read_text(encoding="utf-8").splitlines()[0]
+    assert first == "# yaml-language-server: $schema=register.schema.json"
+
+
+def test_strict_fails_on_any_decision(folder: Path) -> None:
+    assert run("import", "plan.txt", "--strict").code == 1
+    (folder / "sure.txt").write_text(PLAN.replace("10月底前，", "").replace("、各县区政府", ""), encoding="utf-8")
+    done = run("import", "sure.txt", "--strict")
+    assert (done.code, done.err) == (0, "2 项任务，2 个单位，1 个章节，0 个期限；没有要推断的\n")
+
+
+def test_the_report_is_a_file_of_its_own(folder: Path) -> None:
+    assert run("import", "plan.txt", "--report", "report.txt").code == 0
+    assert (folder / "report.txt").read_text(encoding="utf-8") == SAID
+    assert run("import", "plan.txt", "--report", "report.json").code == 0
+    report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    assert (report["schema"], report["summary"]) == ("zrfg/findings/1", {"error": 0, "warning": 0, "info": 2})
+
+
+def test_nothing_is_written_where_the_report_is_there_already(folder: Path) -> None:
+    (folder / "report.txt").write_text("已有", encoding="utf-8")
+    done = run("import", "plan.txt", "--report", "report.txt", "-o", "tasks.yaml")
+    assert done.code == 2
+    assert not (folder / "tasks.yaml").exists()
+    assert (folder / "report.txt").read_text(encoding="utf-8") == "已有"
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("-o", "plan.txt", "--force"),
+        ("--report", "plan.txt", "--force"),
+        ("-o", "same.yaml", "--report", "same.yaml"),
+    ],
+)
+def test_the_document_is_never_replaced_nor_one_output_by_the_other(folder: Path, options: tuple[str, ...]) -> None:
+    done = run("import", "plan.txt", *options)
+    assert done.code == 2
+    assert "原文、-o 和 --report 要是不同的文件" in done.err
+    assert [path.name for path in folder.iterdir()] == ["plan.txt"]
+    assert (folder / "plan.txt").read_text(encoding="utf-8") == PLAN
+
+
+def test_a_long_paragraph_is_whole_in_the_report(folder: Path) -> None:
+    long = "各单位要高度重视" * 80 + "。"
+    (folder / "long.txt").write_text(PLAN.replace("一、重点", f"{long}\n一、重点"), encoding="utf-8")
+    done = run("import", "long.txt", "--report", "report.txt")
+    assert long not in done.err
+    assert long in (folder / "report.txt").read_text(encoding="utf-8")
+
+
+def test_json_has_every_field_and_the_findings(folder: Path) -> None:
+    draft = json.loads(run("import", "plan.txt", "--format", "json").out)
+    assert list(draft) == ["schema", "path", "summary", "register", "findings"]
+    assert draft["schema"] == "zrfg/import/1"
+    assert draft["summary"] == {
+        "tasks": 2,
+        "units": 3,
+        "sections": 1,
+        "deadlines": 1,
+        "error": 0,
+        "warning": 0,
+        "info": 2,
+    }
+    assert draft["register"]["tasks"][0] == {
+        "id": "1.1",
+        "section": "一",
+        "number": "1",
+        "part": None,
+        "measure": "10月底前，编制办学条件清单。",
+        "lead": ["市教育局"],
+        "responsible": [],
+        "supporting": ["市财政局"],
+        "deadline": [
+            {
+                "date": "2024-10-31",
+                "rrule": None,
+                "ongoing": False,
+                "within": None,
+                "phrase": "10月底前",
+                "start": None,
+                "for": None,
+                "units": [],
+            }
+        ],
+        "note": None,
+        "extra": {},
+    }
+    assert [finding["code"] for finding in draft["findings"]] == ["ZR803", "ZR810"]
+
+
+def test_what_the_document_does_not_say_can_be_said(folder: Path) -> None:
+    options = ["--title", "我的表", "--issuer", "我的办公室", "--issued", "2023年5月1日"]
+    draft = json.loads(run("import", "plan.txt", "--format", "json", *options).out)
+    document = draft["register"]["document"]
+    assert (document["title"], document["issuer"], document["issued"]) == ("我的表", "我的办公室", "2023-05-01")
+    assert draft["register"]["tasks"][0]["deadline"][0]["date"] == "2023-10-31"
+
+
+@pytest.mark.parametrize("option", [("--title", " "), ("--issuer", "甲\n乙"), ("--issued", "2023-02-30")])
+def test_what_can_not_be_said_is_a_usage_error(folder: Path, option: tuple[str, str]) -> None:
+    done = run("import", "plan.txt", *option)
+    assert (done.code, done.out) == (2, "")
+
+
+def test_the_names_of_a_register_are_used(folder: Path) -> None:
+    run("import", "plan.txt", "-o", "known.yaml")
+    known = folder / "known.yaml"
+    known.write_text(
+        known.read_text(encoding="utf-8").replace("市财政局\n", "市财政局\n    aliases: [财政局]\n"), encoding="utf-8"
+    )
+    (folder / "next.txt").write_text(PLAN.replace("市财政局配合", "财政局配合"), encoding="utf-8")
+    done = run("import", "next.txt", "--units", "known.yaml")
+    assert "supporting: [财政局]" in done.out
+    assert "aliases: [财政局]" in done.out
+    assert "ZR815" not in done.err
+
+
+def test_a_register_with_mistakes_gives_no_names(folder: Path) -> None:
+    (folder / "wrong.yaml").write_text("format: 1\n", encoding="utf-8")
+    done = run("import", "plan.txt", "--units", "wrong.yaml")
+    assert (done.code, done.out) == (3, "")
+    assert "登记册 wrong.yaml 有错，不能用；先用 zrfg validate 改正" in done.err
+
+
+def test_verify_says_that_nothing_differs(folder: Path) -> None:
+    run("import", "plan.txt", "-o", "tasks.yaml")
+    done = run("import", "--verify", "plan.txt")
+    assert (done.code, done.out, done.err) == (0, "", "plan.txt 与 tasks.yaml 核对：没有不同\n")
+
+
+def test_verify_names_each_difference_with_its_line(folder: Path) -> None:
+    run("import", "plan.txt", "-o", "other.yaml")
+    text = (folder / "other.yaml").read_text(encoding="utf-8")
+    changed = (
+        text.replace("2024-10-31", "2024-11-30").replace("落实经费", "加强经费").replace("[市教育局]", "[市财政局]")
+    )
+    (folder / "other.yaml").write_text(changed, encoding="utf-8")
+    done = run("import", "plan.txt", "--verify", "-f", "other.yaml")
+    assert done.out == (
+        "1.1（第 26 行；原文第 3 行）牵头单位不一致：登记册 市财政局；原文 市教育局\n"
+        "1.1（第 28 行；原文第 3 行）期限不一致：登记册 2024-11-30（10月底前）；原文 2024-10-31（10月底前）\n"
+        "1.2（第 32 行；原文第 4 行）举措不一致：[-加强-]{+落实+}经费保障。\n"
+        "[-…-] 是登记册里的字，{+…+} 是原文的字\n"
+    )
+    assert (done.code, done.err) == (1, "plan.txt 与 other.yaml 核对：3 处不同\n")
+    differences = json.loads(run("import", "plan.txt", "--verify", "-f", "other.yaml", "--format", "json").out)
+    assert (differences["schema"], len(differences["differences"])) == ("zrfg/differences/1", 3)
+
+
+def test_verify_takes_the_year_from_the_register_where_the_document_has_no_day_of_issue(folder: Path) -> None:
+    (folder / "list.txt").write_text(PLAN.replace("2024年3月15日\n", ""), encoding="utf-8")
+    run("import", "list.txt", "--issued", "2023-02-01", "-o", "tasks.yaml")
+    done = run("import", "--verify", "list.txt")
+    assert (done.code, done.out) == (0, "")
+
+
+def test_verify_writes_no_report_and_is_strict_anyway(folder: Path) -> None:
+    run("import", "plan.txt", "-o", "tasks.yaml")
+    assert run("import", "--verify", "plan.txt", "--report", "report.txt").code == 2
+    assert run("import", "--verify", "plan.txt", "--strict").code == 2
+
+
+def test_verify_needs_a_register_and_f_is_only_for_verify(folder: Path) -> None:
+    done = run("import", "--verify", "plan.txt")
+    assert (done.code, done.err) == (3, "错误：这里和上级文件夹里都没有登记册；用 -f 指定要核对的登记册\n")
+    assert run("import", "plan.txt", "-f", "tasks.yaml").code == 2
+
+
+def test_the_register_of_this_project_is_what_its_source_says() -> None:
+    done = run("import", "--verify", str(DATA.parent / "source" / "2020-zhengwu-gongkai.txt"), "-f", str(DATA))
+    assert (done.code, done.out) == (0, "")
+
+
+def test_the_source_of_this_project_gives_its_register(tmp_path: Path) -> None:
+    source, out = DATA.parent / "source" / "2020-zhengwu-gongkai.txt", tmp_path / "tasks.yaml"
+    done = run("import", str(source), "-o", str(out))
+    again, register = load(out).readable, load(DATA).readable
+    assert [task._replace(note=None) for task in again.tasks] == [task._replace(note=None) for task in register.tasks]
+    assert again.sections == register.sections
+    assert (again.document.title, again.document.issuer, again.document.issued) == (
+        register.document.title,
+        register.document.issuer,
+        register.document.issued,
+    )
+    codes = [line.split()[1] for line in done.err.splitlines() if ": ZR8" in line]
+    assert {code: codes.count(code) for code in sorted(set(codes))} == {
+        "ZR801": 5,
+        "ZR802": 6,
+        "ZR803": 1,
+        "ZR804": 1,
+        "ZR806": 1,
+        "ZR810": 4,
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("empty.txt", b"", "empty.txt 不能导入：文件是空的"),
+        ("table.csv", "姓名,电话\n张三,12345\n".encode(), "table.csv 不能导入：没有认出责任分工"),
+        ("damaged.docx", b"PK\x03\x04 no zip", "damaged.docx 不能导入："),
+        ("scan.pdf", b"%PDF-1.7 ...", "scan.pdf 不能导入："),
+    ],
+)
+def test_what_can_not_be_imported_ends_in_one_line(folder: Path, name: str, data: bytes, said: str) -> None:
+    (folder / name).write_bytes(data)
+    done = run("import", name, "-o", "tasks.yaml", "--report", "report.txt")
+    assert (done.code, done.out, len(done.err.splitlines())) == (3, "", 1)
+    assert done.err.startswith(f"错误：{said}")
+    assert not (folder / "tasks.yaml").exists()
+    assert not (folder / "report.txt").exists()
+
+
+def test_a_file_that_is_not_there_ends_in_one_line(folder: Path) -> None:
+    done = run("import", "nowhere.docx")
+    assert (done.code, done.err) == (3, "错误：nowhere.docx 读不出来：没有这个文件或文件夹\n")
+
+
+def test_on_a_terminal_the_findings_fit_the_window() -> None:
+    lines = terminal(60, "import", str(DATA.parent / "source" / "2020-zhengwu-gongkai.txt"))
+    assert any("ZR801 info" in line for line in lines)
+    assert lines[-2].startswith("39 项任务，17 个单位，26 个章节，5 个期限；推断 ")
+
+
+def test_the_english_interface_says_it_in_english(folder: Path) -> None:
+    done = zrfg("import", "plan.txt", env={"ZRFG_LANG": "en"}, cwd=folder)
+    assert "ZR803 info" in done.err
+    assert not any("一" <= character <= "鿿" for character in done.err.splitlines()[-1])

@@ -1,0 +1,185 @@
+"""``zrfg init``: a new register that passes its own check, and nothing that was there is lost."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.runner import Done, run, zrfg
+from tests.cli.test_process import posix
+from tests.files.test_folders import snapshot
+
+FILES = (
+    "data/tasks.yaml",
+    "data/register.schema.json",
+    "zrfg.toml",
+    "README.md",
+    ".gitattributes",
+    ".pre-commit-config.yaml",
+    ".github/workflows/zrfg.yml",
+    ".gitlab-ci.yml",
+)
+STEPS = """\
+建好了 8 个文件。接下来：
+    cd 新表
+    git init
+    pip install pre-commit
+    pre-commit install
+    zrfg validate
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def files(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_folder_is_laid_out_and_the_next_steps_are_said(folder: Path) -> None:
+    done = run("init", "新表", "--title", "政务公开责任分工", "--issuer", "县政府办公室", "--issued", "2020年8月21日")
+    assert done == Done(0, "".join(f"新表/{name}\n" for name in FILES), STEPS)
+    assert files(folder / "新表") == set(FILES)
+    head = (folder / "新表" / "data" / "tasks.yaml").read_text(encoding="utf-8").splitlines()
+    assert head[0] == "# yaml-language-server: $schema=register.schema.json"
+    assert [line.split("  #")[0].rstrip() for line in head if line.startswith(("  title:", "  issue"))] == [
+        "  title: 政务公开责任分工",
+        "  issuer: 县政府办公室",
+        "  issued: 2020-08-21",
+    ]
+
+
+@pytest.mark.parametrize("options", [[], ["--issued", "2023"], ["--issued", "2023-03"], ["--title", "100%: “甲”"]])
+def test_it_is_valid_as_created(folder: Path, options: list[str]) -> None:
+    assert run("init", "新表", *options).code == 0
+    done = zrfg("validate", "--strict", "--format", "json", cwd=folder / "新表")
+    assert (done.code, '"error": 0,\n    "warning": 0,' in done.out) == (0, True)
+    assert zrfg("list", "--count", cwd=folder / "新表") == Done(0, "3\n", "")
+    assert zrfg("fmt", "--check", cwd=folder / "新表").code == 0
+
+
+def test_the_schema_is_the_one_that_zrfg_schema_prints(folder: Path) -> None:
+    run("init", "新表")
+    schema = (folder / "新表" / "data" / "register.schema.json").read_text(encoding="utf-8")
+    assert run("schema") == Done(0, schema, "")
+
+
+def test_here(folder: Path) -> None:
+    assert run("init", ".") == Done(0, "".join(f"{name}\n" for name in FILES), STEPS.replace("    cd 新表\n", ""))
+    assert files(folder) == set(FILES)
+
+
+def test_what_is_there_is_refused_and_named(folder: Path) -> None:
+    (folder / "README.md").write_text("旧\n", encoding="utf-8")
+    assert run("init", ".") == Done(2, "", "错误：README.md 已经存在，什么都没有写；要覆盖，加上 --force\n")
+    assert snapshot(folder) == {"README.md": "旧\n"}
+
+
+def test_force_replaces_it(folder: Path) -> None:
+    (folder / "README.md").write_text("旧\n", encoding="utf-8")
+    assert run("init", ".", "--force").code == 0
+    assert (folder / "README.md").read_text(encoding="utf-8").startswith("# 责任分工登记册\n")
+    assert files(folder) == set(FILES)
+
+
+def test_in_a_git_repository_there_is_none_to_make(folder: Path) -> None:
+    (folder / ".git").mkdir()
+    assert "git init" not in run("init", ".").err
+
+
+def test_inside_another_repository_the_checks_do_not_work_where_they_are(folder: Path) -> None:
+    (folder / ".git").mkdir()
+    assert run("init", "表/2020").err == (
+        "建好了 8 个文件。接下来：\n    cd 表/2020\n    pip install pre-commit\n    pre-commit install\n    zrfg validate\n"
+        f"这里已经在 git 仓库 {folder} 里："
+        ".pre-commit-config.yaml、.github、.gitlab-ci.yml 要移到仓库的最上层才起作用，里面的路径也要改\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "step"),
+    [("a/b-1.x", "cd a/b-1.x"), ("数据 表", "cd '数据 表'"), ("it's $(x)", "cd 'it'\\''s $(x)'"), ("-x", "cd ./-x")],
+)
+@posix
+def test_the_first_step_can_be_typed(folder: Path, name: str, step: str) -> None:
+    done = run("init", "--", name)
+    assert done.err.splitlines()[1] == f"    {step}"
+    subprocess.run(["sh", "-c", f"{step} && test -f zrfg.toml"], check=True)
+
+
+@posix
+def test_the_name_of_a_folder_cannot_steer_the_terminal(folder: Path) -> None:
+    done = run("init", "a\x1b[31m\nb")
+    assert "\x1b" not in done.out + done.err
+    assert len(done.lines) == len(FILES)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([], "文件夹"),
+        ([""], "没有写文件夹"),
+        (["a", "--title", " "], "'--title'"),
+        (["a", "--title", "一\n二"], "只能是一行文字"),
+        (["a", "--issuer", "\x1b[31m局"], "只能是一行文字"),
+        (["a", "--issued", "2020-02-30"], "2020年2月只有29天"),
+        (["a", "--issued", "去年"], "看不懂日期"),
+        (["a", "--issued", ""], "看不懂日期"),
+    ],
+)
+def test_what_is_asked_wrongly_makes_nothing(folder: Path, arguments: list[str], words: str) -> None:
+    done = run("init", *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert words in done.err
+    assert snapshot(folder) == {}
+
+
+def test_a_file_in_the_way(folder: Path) -> None:
+    (folder / "a").write_bytes(b"")
+    assert run("init", "a") == Done(2, "", "错误：a 是文件，不是文件夹\n")
+
+
+@posix
+def test_before_a_commit_the_hook_stops_a_bad_edit_and_names_the_line(folder: Path) -> None:
+    """With pre-commit itself, which needs no network for a hook that runs what is installed."""
+    assert run("init", "数据 表").code == 0
+    repository, register = folder / "数据 表", folder / "数据 表" / "data" / "tasks.yaml"
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PRE_COMMIT"))}
+    environment |= {
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PRE_COMMIT_HOME": str(folder / "pre-commit"),
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        **{f"GIT_{who}_{what}": "test" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
+    }
+
+    def does(*words: str) -> tuple[int, str]:
+        done = subprocess.run(words, cwd=repository, env=environment, capture_output=True, check=False)
+        return done.returncode, (done.stdout + done.stderr).decode("utf-8")
+
+    def written(text: str) -> None:
+        register.write_text(text, encoding="utf-8")
+
+    assert does("git", "init", "--quiet")[0] == 0
+    assert does("pre-commit", "install")[0] == 0
+    assert does("git", "add", ".")[0] == 0
+    assert does("git", "commit", "-m", "建立登记册")[0] == 0
+
+    good = register.read_text(encoding="utf-8")
+    bad = good.replace("lead: [财政局]", "lead: [财正局]")
+    line = bad.splitlines().index("    lead: [财正局]") + 1
+    written(bad)
+    code, said = does("git", "commit", "-a", "-m", "改牵头单位")
+    assert code == 1
+    assert f"data/tasks.yaml:{line}:12: ZR201 error: 单位“财正局”没有登记" in said
+
+    # What is committed counts, not what lies beside it.
+    written(good.replace("报送公开情况", "报送公开进展"))
+    assert does("git", "add", ".")[0] == 0
+    written(bad)
+    assert does("git", "commit", "-m", "改举措")[0] == 0
+    assert register.read_text(encoding="utf-8") == bad

@@ -1,0 +1,133 @@
+"""The deadlines of an entry: from its column, its bracket and its measure; every year that was chosen is said."""
+
+import datetime as dt
+
+import pytest
+
+from zerenfengong.importing.drafting.printed_limits import Printed, printed_limits
+from zerenfengong.importing.drafting.time_limits import Stated, limits_of
+from zerenfengong.importing.source.stream import Place, Words
+from zerenfengong.model import Deadline, PartialDay
+
+ISSUED = PartialDay("2024-03-15", dt.date(2024, 3, 15))
+HERE = Place(3, 2)
+
+
+def read(measure: str, *stated: str, issued: PartialDay | None = ISSUED) -> tuple[Deadline, ...]:
+    words = Words(measure, Place(1, 1))
+    return limits_of(words, measure, [Stated(text, HERE) for text in stated], issued).deadlines
+
+
+def said(measure: str, *stated: str, issued: PartialDay | None = ISSUED) -> list[tuple[str, Place, str]]:
+    words = Words(measure, Place(1, 1))
+    found = limits_of(words, measure, [Stated(text, HERE) for text in stated], issued)
+    return [(guess.code, guess.place, guess.message) for guess in found.guesses]
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ("2024年6月底前", Deadline(date=dt.date(2024, 6, 30), phrase="2024年6月底前")),
+        ("年底前", Deadline(date=dt.date(2024, 12, 31), phrase="年底前")),
+        ("每月10日前", Deadline(rrule="FREQ=MONTHLY;BYMONTHDAY=10", phrase="每月10日前")),
+        ("长期", Deadline(ongoing=True, phrase="长期")),
+        ("收到通知之日起20个工作日内", Deadline(within="收到通知之日起20个工作日内")),
+        ("尽快", Deadline(phrase="尽快")),
+    ],
+)
+def test_a_cell_is_one_limit_with_its_words(stated: str, expected: Deadline) -> None:
+    assert read("清理文件。", stated) == (expected,)
+
+
+def test_several_limits_in_a_cell_each_have_their_words() -> None:
+    assert read("清理文件。", "4月底前报送方案；10月底前完成整改。") == (
+        Deadline(date=dt.date(2024, 4, 30), phrase="4月底前报送方案"),
+        Deadline(date=dt.date(2024, 10, 31), phrase="10月底前完成整改"),
+    )
+
+
+def test_a_year_that_is_not_written_is_said() -> None:
+    assert said("清理文件。", "年底前") == [
+        ("ZR803", HERE, "“年底前”没有写年份，按印发日期 2024-03-15 算作 2024-12-31")
+    ]
+    assert said("清理文件。", "2024年底前") == []
+
+
+def test_without_a_day_of_issue_the_year_stays_open_and_that_is_said() -> None:
+    assert read("清理文件。", "10月底前", issued=None) == (Deadline(phrase="10月底前"),)
+    assert [code for code, _place, _message in said("清理文件。", "10月底前", issued=None)] == ["ZR818"]
+
+
+def test_words_that_state_no_limit_are_kept_and_said() -> None:
+    assert read("清理文件。", "按上级要求") == (Deadline(phrase="按上级要求"),)
+    assert said("清理文件。", "按上级要求") == [("ZR818", HERE, "期限“按上级要求”读不出日期，只留了原文")]
+
+
+def test_a_limit_in_the_measure_is_a_deadline() -> None:
+    assert read("10月底前，完成文件清理。") == (Deadline(date=dt.date(2024, 10, 31), phrase="10月底前"),)
+    assert [place for _code, place, _message in said("全面推开，10月底前完成。")] == [Place(1, 6)]
+
+
+def test_a_term_that_begins_with_the_document_is_a_deadline_and_another_is_only_said() -> None:
+    assert read("自本方案印发之日起30日内制定细则。") == (Deadline(within="自本方案印发之日起30日内"),)
+    assert read("检查结论送达之日起15个工作日内公开结果。") == ()
+    assert [(code, message) for code, _place, message in said("检查结论送达之日起15个工作日内公开结果。")] == [
+        ("ZR818", "举措里的“检查结论送达之日起15个工作日内”没有登记为期限")
+    ]
+
+
+def test_a_day_in_the_measure_whose_year_nobody_knows_is_said() -> None:
+    assert read("6月底前报送。", issued=None) == (Deadline(phrase="6月底前"),)
+    assert [code for code, _place, _message in said("6月底前报送。", issued=None)] == ["ZR818"]
+
+
+@pytest.mark.parametrize("cell", ["无", "/", "—", "-", "  "])
+def test_a_cell_may_say_that_there_is_no_limit(cell: str) -> None:
+    assert (read("清理文件。", cell), said("清理文件。", cell)) == ((), [])
+
+
+def test_a_goal_or_an_arrangement_is_none() -> None:
+    assert read("到2026年，建成体系。") == ()
+    assert read("2024年1月1日至12月31日，减免租金。") == ()
+
+
+def test_what_the_column_says_is_not_said_twice() -> None:
+    assert read("10月底前，完成文件清理。", "10月底前") == (Deadline(date=dt.date(2024, 10, 31), phrase="10月底前"),)
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("2024-10-31 周四 剩 230 天", [Printed("", "2024-10-31", None)]),
+        ("2024-10-31 周四", [Printed("", "2024-10-31", None)]),
+        ("2024-10-31 周四 今天到期（初稿）", [Printed("", "2024-10-31", "初稿")]),
+        ("每月28日前，下次 2024-03-28 周四 剩 13 天", [Printed("每月28日前", None, None)]),
+        ("长期坚持 长期", [Printed("长期坚持", None, None)]),
+        ("尽快 未定日期", [Printed("尽快", None, None)]),
+        (
+            "2024-04-30 周二 剩 46 天；2024-10-31 周四 剩 230 天",
+            [Printed("", "2024-04-30", None), Printed("", "2024-10-31", None)],
+        ),
+        ("2024-10-31\n周四 剩 230 天", [Printed("", "2024-10-31", None)]),
+    ],
+)
+def test_what_this_program_prints_is_read_back(cell: str, expected: list[Printed]) -> None:
+    assert printed_limits(cell) == expected
+
+
+@pytest.mark.parametrize("cell", ["10月底前", "2024-10-31", "2024-10-31 周四；10月底前", "2024-02-30 周五", ""])
+def test_other_cells_were_not_printed_by_it(cell: str) -> None:
+    assert printed_limits(cell) is None
+
+
+def test_a_printed_day_has_the_words_of_the_measure_that_say_it() -> None:
+    assert read("10月底前，完成文件清理。", "2024-10-31 周四 剩 230 天") == (
+        Deadline(date=dt.date(2024, 10, 31), phrase="10月底前"),
+    )
+
+
+def test_a_printed_limit_that_recurs_is_read_by_its_words() -> None:
+    assert read("报送进展。", "每月28日前，下次 2024-03-28 周四 剩 13 天；尽快 未定日期") == (
+        Deadline(rrule="FREQ=MONTHLY;BYMONTHDAY=28", phrase="每月28日前"),
+        Deadline(phrase="尽快"),
+    )

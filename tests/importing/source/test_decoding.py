@@ -1,0 +1,35 @@
+"""Text files in the encodings that offices save them in."""
+
+import pytest
+
+from zerenfengong.importing.source.decoding import decoded
+from zerenfengong.importing.source.stream import SourceRefused
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ("牵头单位".encode(), "牵头单位"),
+        ("牵头单位".encode("utf-8-sig"), "牵头单位"),
+        ("牵头单位".encode("utf-16"), "牵头单位"),
+        (b"\xfe\xff" + "牵头单位".encode("utf-16-be"), "牵头单位"),
+        ("牵头单位".encode("gb18030"), "牵头单位"),
+        ("甲\r\n乙\r丙\n".encode(), "甲\n乙\n丙\n"),
+    ],
+)
+def test_decoded(data: bytes, expected: str) -> None:
+    assert decoded(data) == expected
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"\xff\xff\xff", "文件的编码认不出来；用记事本另存为 UTF-8 再导入"),
+        (b"\xff\xfea", "文件的编码认不出来；用记事本另存为 UTF-8 再导入"),
+        (b"a\0b", "这不是文本文件"),
+        (b" \r\n", "文件里没有文字"),
+    ],
+)
+def test_what_is_no_text(data: bytes, said: str) -> None:
+    with pytest.raises(SourceRefused, match=said):
+        decoded(data)

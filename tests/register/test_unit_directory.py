@@ -1,0 +1,144 @@
+"""Who is meant by a name, and by which way a task's names reach a unit."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zerenfengong.model import Register, Unit
+from zerenfengong.register.unit_directory import Directory, How, Match, Miss, Way, fold, pieces
+
+REGISTER = Register(
+    units=(
+        Unit("人力资源和社会保障局", pinyin="rlzyhshbzj"),
+        Unit("发展改革和统计局", aliases=("发改局",), pinyin="fzgghtjj"),
+        Unit("司法局", pinyin="sfj"),
+        Unit("水务局", pinyin="swj"),
+        Unit("商务局", pinyin="swj"),
+        Unit("工信局（大数据局）"),
+        Unit("各部门", members=("人力资源和社会保障局", "司法局", "发改局"), complete=False),
+        Unit("各单位", members=("各部门", "水务局")),
+        Unit("有关单位", some_of=("各单位",)),
+        Unit("各镇", members=(), complete=False),
+    )
+)
+DIRECTORY = Directory(REGISTER)
+
+
+def unit(name: str) -> Unit:
+    return REGISTER.units_by_name[name]
+
+
+@pytest.mark.parametrize(
+    ("asked", "name", "how"),
+    [
+        ("司法局", "司法局", How.NAME),
+        ("发改局", "发展改革和统计局", How.ALIAS),
+        ("sfj", "司法局", How.INITIALS),
+        ("SFJ", "司法局", How.INITIALS),
+        ("ＳＦＪ", "司法局", How.INITIALS),
+        ("工信局(大数据局)", "工信局（大数据局）", How.FOLDED),
+        ("工信局 大数据局", "工信局（大数据局）", How.FOLDED),
+        (" 司 法 局 ", "司法局", How.FOLDED),
+        ("人社局", "人力资源和社会保障局", How.ABBREVIATION),
+        ("统计局", "发展改革和统计局", How.ABBREVIATION),
+        ("大数据局", "工信局（大数据局）", How.ABBREVIATION),
+    ],
+)
+def test_a_unit_is_found_by_any_of_its_spellings(asked: str, name: str, how: How) -> None:
+    assert DIRECTORY.resolve(asked) == Match(asked, unit(name), how)
+
+
+@pytest.mark.parametrize(
+    ("asked", "candidates"),
+    [
+        ("swj", ("水务局", "商务局")),  # initials of two
+        ("务局", ("水务局", "商务局")),  # an abbreviation of two
+        ("单位", ("各单位", "有关单位")),
+    ],
+)
+def test_what_several_units_go_by_is_refused_with_all_of_them(asked: str, candidates: tuple[str, ...]) -> None:
+    assert DIRECTORY.resolve(asked) == Miss(asked, candidates, (), ())
+
+
+@pytest.mark.parametrize(
+    ("asked", "nearest"),
+    [
+        ("司法居", ("司法局",)),
+        ("教育局", ()),
+        ("司", ("司法局",)),  # one character is no abbreviation, but says which names hold it
+        ("", ()),
+        ("fz", ("发展改革和统计局",)),  # the beginning of initials
+    ],
+)
+def test_a_miss_names_the_nearest_and_the_collectives_that_may_hold_it(asked: str, nearest: tuple[str, ...]) -> None:
+    assert DIRECTORY.resolve(asked) == Miss(asked, (), nearest, ("各部门", "各镇"))
+
+
+def test_the_ways_to_a_unit_lead_through_every_depth_and_keep_their_stations() -> None:
+    assert DIRECTORY.ways(unit("司法局")) == {
+        "司法局": Way((), certain=True),
+        "各部门": Way(("各部门",), certain=True),
+        "各单位": Way(("各单位", "各部门"), certain=True),
+        "有关单位": Way(("有关单位", "各单位", "各部门"), certain=False),
+    }
+
+
+def test_a_unit_is_reached_by_its_aliases_and_listed_by_them() -> None:
+    ways = DIRECTORY.ways(unit("发展改革和统计局"))
+    assert ways["发改局"] == Way((), certain=True)
+    assert ways["各部门"] == Way(("各部门",), certain=True)
+
+
+def test_a_collective_can_be_asked_for_itself() -> None:
+    assert DIRECTORY.ways(unit("各单位")) == {
+        "各单位": Way((), certain=True),
+        "有关单位": Way(("有关单位",), certain=False),
+    }
+
+
+def test_a_sure_way_is_preferred_to_a_shorter_possible_one() -> None:
+    register = Register(
+        units=(
+            Unit("甲局"),
+            Unit("有关部门", some_of=("甲局",), members=("各部门",)),
+            Unit("各部门", members=("甲局",)),
+        )
+    )
+    ways = Directory(register).ways(register.units[0])
+    assert ways["有关部门"] == Way(("有关部门", "各部门"), certain=True)
+
+
+def test_collectives_are_listed_in_the_registers_order_with_the_way() -> None:
+    assert DIRECTORY.collectives_of(unit("水务局")) == (
+        ("各单位", Way(("各单位",), certain=True)),
+        ("有关单位", Way(("有关单位", "各单位"), certain=False)),
+    )
+
+
+@given(st.text(alphabet="司法局（()） ＡaA1１", max_size=12))
+def test_folding_is_idempotent_and_blind_to_width_case_brackets_and_spaces(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+    assert fold(text.replace("（", "(").replace("）", ")").replace("Ａ", "A").swapcase()) == fold(text)
+
+
+@given(st.text(max_size=20))
+def test_any_question_gets_an_answer(asked: str) -> None:
+    found = DIRECTORY.resolve(asked)
+    assert found.asked == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("甲局、乙局，丙局；丁局", ["甲局", "乙局", "丙局", "丁局"]),
+        ("【甲局、乙局】", ["甲局", "乙局"]),
+        ("［甲局, 乙局］", ["甲局", "乙局"]),
+        ("甲局 乙局　丙局", ["甲局", "乙局", "丙局"]),
+        ("各县（市、区）政府、甲局(乙局, 丙局)", ["各县（市、区）政府", "甲局(乙局, 丙局)"]),
+        ("甲局）、乙局", ["甲局）", "乙局"]),
+        ("甲局（乙、丙", ["甲局（乙、丙"]),
+        ("、， ", []),
+    ],
+)
+def test_names_that_stand_as_one_are_separated_but_within_brackets(text: str, names: list[str]) -> None:
+    assert pieces(text) == names

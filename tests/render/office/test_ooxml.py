@@ -1,0 +1,137 @@
+"""What Word and Excel files share: legal text, columns that share a page, names of sheets, titles on several lines."""
+
+import datetime as dt
+import io
+import zipfile
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zerenfengong.answers.table import Column, Group, Report, Row
+from zerenfengong.render.office.headline import headline
+from zerenfengong.render.office.ooxml import Wish, legal, settled, shared, widest_line, without_empty_columns
+from zerenfengong.render.office.sheet_names import sheet_names
+from zerenfengong.text.width import width
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("甲局\t乙局\n丙局", "甲局\t乙局\n丙局"),
+        ("\x1b[31m红", "\\x1b[31m红"),
+        ("\u202e倒", "\\u202e倒"),
+        ("\x00\ufffe\uffff", "\\x00\\ufffe\\uffff"),
+        ("\ud800", "\\ud800"),
+        ("<b>&amp;", "<b>&amp;"),
+    ],
+)
+def test_what_xml_can_not_hold_is_shown_by_its_code(text: str, shown: str) -> None:
+    assert legal(text) == shown
+
+
+@given(st.text())
+def test_any_text_becomes_one_that_xml_holds(text: str) -> None:
+    element = ElementTree.Element("t")
+    element.text = legal(text)
+    assert ElementTree.fromstring(ElementTree.tostring(element)).text == (legal(text) or None)
+
+
+def test_what_fits_is_as_wide_as_its_text_and_the_weightiest_takes_the_rest() -> None:
+    assert shared([Wish(20, 10, 1), Wish(40, 10, 4), Wish(30, 10, 1)], 100) == [20, 50, 30]
+
+
+def test_what_does_not_fit_shares_by_weight_and_never_below_the_least() -> None:
+    assert shared([Wish(20, 20, 1), Wish(400, 10, 3), Wish(300, 10, 1)], 120) == [20, 70, 30]
+
+
+@given(
+    st.lists(st.tuples(st.floats(1, 500), st.floats(1, 80), st.floats(1, 40)), min_size=1, max_size=12),
+    st.floats(100, 800),
+)
+def test_columns_fill_the_room(columns: list[tuple[float, float, float]], room: float) -> None:
+    wishes = [Wish(max(natural, least), least, weight) for natural, least, weight in columns]
+    widths = shared(wishes, room)
+    assert sum(widths) == pytest.approx(room)
+    if sum(wish.least for wish in wishes) <= room:
+        assert all(wide >= wish.least - 1e-6 for wide, wish in zip(widths, wishes, strict=True))
+
+
+def test_the_widest_line_counts() -> None:
+    assert widest_line(["甲局、乙局\n丙局", "ab"]) == width("甲局、乙局")
+    assert widest_line([]) == 0
+
+
+def test_columns_without_anything_are_left_out_unless_all_are() -> None:
+    columns = (Column("a", "甲"), Column("b", "乙"), Column("n", "数"))
+    report = Report((), columns, (Group("", [Row({"a": "x", "b": "", "n": None}), Row({"n": 0})]),))
+    assert [column.key for column in without_empty_columns(report).columns] == ["a", "n"]
+    assert without_empty_columns(Report((), columns, ())).columns == columns
+
+
+def test_a_settled_package_has_the_day_and_no_other_time() -> None:
+    core = b'<x><dcterms:modified xsi:type="y">2026-11-24T23:00:00Z</dcterms:modified></x>'
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as package:
+        package.writestr(zipfile.ZipInfo("docProps/core.xml", (2026, 11, 24, 23, 0, 0)), core)
+    with zipfile.ZipFile(io.BytesIO(settled(written.getvalue(), dt.date(2020, 10, 25)))) as package:
+        assert [entry.date_time for entry in package.infolist()] == [(1980, 1, 1, 0, 0, 0)]
+        assert package.read("docProps/core.xml") == core.replace(b"2026-11-24T23:00:00Z", b"2020-10-25T00:00:00Z")
+
+
+@pytest.mark.parametrize(
+    ("title", "room", "lines"),
+    [
+        ("某市2023年任务分工", 40, ["某市2023年任务分工"]),
+        (
+            "落实上级机关2023年政务公开工作要点责任分工",
+            40,
+            ["落实上级机关2023年", "政务公开工作要点责任分工"],
+        ),
+        (
+            "某市人民政府办公室重点工作任务分工方案",
+            30,
+            ["某市人民政府办公室", "重点工作任务分工方案"],
+        ),
+        ("某市任务分工表（市财政局）", 20, ["某市任务分工表", "（市财政局）"]),
+        ("关于印发《某市行动计划》的通知", 28, ["关于印发", "《某市行动计划》的通知"]),
+        ("一二三四五六七八九十一二三四五", 20, ["一二三四五六七八", "九十一二三四五"]),
+    ],
+)
+def test_a_long_title_breaks_where_a_reader_would_break_it(title: str, room: int, lines: list[str]) -> None:
+    assert headline(title, room) == lines
+
+
+@given(st.text(alphabet="市任务分工《》（）年2023", max_size=80), st.integers(12, 60))
+def test_no_line_of_a_title_is_too_wide_and_none_is_lost(title: str, room: int) -> None:
+    lines = headline(title, room)
+    assert "".join(lines) == title
+    assert max(map(width, lines)) <= room
+
+
+@pytest.mark.parametrize(
+    ("titles", "names"),
+    [
+        (["司法局", "司法局"], ["司法局", "司法局_2"]),
+        (["ABC", "abc"], ["ABC", "abc_2"]),
+        (["../../x", "a[b]:*?/\\c"], [".._.._x", "a_b______c"]),
+        (["总表", "History", "", "'甲'"], ["总表_2", "History_2", "表", "甲"]),
+        (["长" * 40, "长" * 40], ["长" * 31, "长" * 29 + "_2"]),
+        (["\U0001f600" * 20], ["\U0001f600" * 15]),
+        (["甲\n乙\x1b"], ["甲 乙_x1b"]),
+    ],
+)
+def test_names_of_sheets(titles: list[str], names: list[str]) -> None:
+    assert sheet_names(titles, ["总表"]) == names
+
+
+@given(st.lists(st.text(alphabet="甲乙aA'[]:*?/\\ \x00\U0001f600", max_size=50), max_size=20))
+def test_every_name_of_a_sheet_is_one_that_excel_takes(titles: list[str]) -> None:
+    names = sheet_names(titles, ["总表"])
+    assert len({name.casefold() for name in names}) == len(titles)
+    for name in names:
+        assert 0 < len(name.encode("utf-16-le")) <= 62
+        assert not set(name) & set("[]:*?/\\\x00")
+        assert not name.startswith("'")
+        assert not name.endswith("'")

@@ -1,0 +1,339 @@
+"""The page as its text says it, without a browser: complete, closed, and harmless whatever stands in the register."""
+
+import base64
+import datetime as dt
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests import registers
+from tests.cli.runner import DATA
+from tests.html_tree import Element, parse
+from zerenfengong.answers.facets import facets
+from zerenfengong.answers.reports import handout, titled
+from zerenfengong.answers.statistics import stats
+from zerenfengong.answers.table import tasks_report
+from zerenfengong.model import Deadline, Document, Register, Role, Section, Task, Unit
+from zerenfengong.query.criteria import Criteria
+from zerenfengong.query.query import Query
+from zerenfengong.query.status import Clock
+from zerenfengong.register import loader
+from zerenfengong.render.web import html
+from zerenfengong.render.web.html import draw_html
+from zerenfengong.text.width import visible
+
+BY = ("unit", "section", "deadline")
+EVERYTHING = Criteria()
+
+
+def issued() -> Query:
+    register = loader.load(DATA).register
+    assert register is not None
+    return Query(register, Clock(dt.date(2020, 10, 25)))
+
+
+def draw(query: Query, by: str = "section", criteria: Criteria = EVERYTHING) -> str:
+    return draw_html(handout(query, criteria, by), stats(query, criteria), facets(query, criteria))
+
+
+@pytest.fixture(scope="module")
+def query() -> Query:
+    return issued()
+
+
+@pytest.fixture(scope="module")
+def page(query: Query) -> Element:
+    return parse(draw(query))
+
+
+def rows(page: Element) -> Iterator[Element]:
+    return (row for row in page.all("tr") if "data-task" in row.attributes)
+
+
+def cell(row: Element, key: str) -> str:
+    (found,) = (one for one in row.all("td") if f"c-{key}" in one.classes)
+    return found.text
+
+
+@pytest.mark.parametrize("by", BY)
+def test_every_task_is_there_with_every_name_and_date(query: Query, by: str) -> None:
+    found = {row.attributes["data-task"]: row for row in rows(parse(draw(query, by)))}
+    assert set(found) == {task.id for task in query.register.tasks}
+    for task in query.register.tasks:
+        row = found[task.id]
+        assert cell(row, "id") == task.id
+        assert cell(row, "measure") == task.measure
+        assert [cell(row, role.value) for role in Role if task.names(role)] == [
+            "、".join(task.names(role)) for role in Role if task.names(role)
+        ]
+        assert [one.date.isoformat() in row.text for one in task.deadlines if one.date] == [True] * len(task.deadlines)
+
+
+def test_the_page_says_where_it_comes_from_and_what_it_counts(page: Element) -> None:
+    assert [one.text for one in page.all("h1")] == ["贯彻落实国务院办公厅2020年政务公开工作要点责任分工（按章节）"]
+    (facts,) = page.all("dl", **{"class": "facts"})
+    assert facts.text.split() == [
+        "印发机关济源产城融合示范区管理委员会办公室",
+        "印发日期2020-08-21",
+        "计算日期2020-10-25",
+        "周日",
+    ]
+    (whole,) = page.all("div", id="whole")
+    assert whole.text.split() == ["登记册共", "39", "项任务，全部列出", "分在", "20", "节，按文件的顺序"]
+    (remarks,) = page.all("section", **{"class": "remarks"})
+    assert "登记册没有记录进展" in remarks.text
+
+
+def test_a_row_carries_what_it_is_filtered_by(page: Element) -> None:
+    (row,) = page.all("tr", data_task="1.3.1")
+    assert row.attributes == {
+        "role": "row",
+        "id": "t-1.3.1",
+        "data-task": "1.3.1",
+        "data-state": "open",
+        "data-roles": "lead responsible",
+        "data-sections": "一 一（三）",
+    }
+
+
+def test_the_data_say_in_which_ways_a_task_concerns_a_unit(page: Element) -> None:
+    (block,) = page.all("script", id="data")
+    data = json.loads(block.text)
+    unit = data["units"]["司法局"]
+    assert (
+        unit["sentence"] == "司法局：牵头 1 项；经“管委会各部门”负责 36 项（含牵头的 1 项）；可能涉及 1 项；合计 37 项"
+    )
+    assert [data["ways"][number] for number in unit["tasks"]["1.3.1"]] == [
+        {"text": "牵头", "role": "lead"},
+        {"text": "经“管委会各部门”负责", "role": "responsible"},
+    ]
+    assert [data["ways"][number] for number in unit["tasks"]["2.2.3"]] == [{"text": "可能涉及", "role": "possible"}]
+    assert len(unit["tasks"]) == 37
+
+
+def test_by_unit_each_block_is_one_units(query: Query) -> None:
+    page = parse(draw(query, "unit"))
+    blocks = {body.attributes["data-unit"]: body for body in page.all("tbody") if "data-unit" in body.attributes}
+    assert len(list(rows(blocks["司法局"]))) == 37
+    (led,) = (row for row in rows(blocks["司法局"]) if row.attributes["data-task"] == "1.3.1")
+    assert cell(led, "role") == "牵头、经“管委会各部门”负责"
+    (table,) = page.all("table", id="tasks")
+    assert table.classes == ["one-unit", "by-unit"]
+
+
+def test_a_list_is_one_block_without_a_heading(query: Query) -> None:
+    report = tasks_report(query, query.tasks(EVERYTHING), EVERYTHING, grouped=True)
+    page = parse(draw_html(titled(query, report, ""), None, facets(query, EVERYTHING)))
+    assert len(list(rows(page))) == 39
+    assert [one for one in page.all("tr") if "group" in one.classes] == []
+    assert list(page.all("figure")) == []
+
+
+def test_a_selection_without_a_task_is_an_empty_table(query: Query) -> None:
+    page = parse(draw(query, "section", Criteria(texts=("没有这个词",))))
+    assert list(rows(page)) == []
+    assert [one.attributes["id"] for one in page.all("section") if "id" in one.attributes] == []
+
+
+def test_a_plan_with_limits_of_every_kind(tmp_path: Path) -> None:
+    plan = Query(registers.read(tmp_path), Clock(dt.date(2023, 6, 28)))
+    page = parse(draw(plan))
+    shown = {row.attributes["data-task"]: row for row in rows(page)}
+    assert (
+        cell(shown["a1"], "deadline")
+        == "2023-06-30 周五剩 2 天（取消门槛）2023-12-31 周日剩 186 天（公布清单；市商务局）"
+    )
+    near = [line.text for line in shown["a1"].all("span", **{"class": "line near"})]
+    assert near == ["2023-06-30 周五", "剩 2 天（取消门槛）"]
+    assert [shown[task].attributes["data-state"] for task in ("a1", "a2", "b1", "b2", "b3")] == [
+        "soon",
+        "soon",
+        "ongoing",
+        "undated",
+        "undated",
+    ]
+    assert cell(shown["a2"], "measure") == "每月28日前报送进展。\n报送时附台账。"
+    assert "张某" in shown["a2"].text
+    # 市发改委 is an alias: the name stays as written and leads to the unit.
+    (link,) = shown["a1"].all("a", href="#unit=%E5%B8%82%E5%8F%91%E5%B1%95%E6%94%B9%E9%9D%A9%E5%A7%94")
+    assert link.text == "市发改委"
+
+
+def test_the_charts_say_the_same_in_words(page: Element) -> None:
+    months, loads, heat = page.all("figure")
+    figures = [[one.text for one in row.children if isinstance(one, Element)] for row in months.all("tr")]
+    assert figures == [
+        ["月份", "期限"],
+        ["2020年6月", "1"],
+        ["2020年7月", "0"],
+        ["2020年8月", "0"],
+        ["2020年9月", "0"],
+        ["2020年10月", "1"],
+        ["2020年11月", "1"],
+        ["2020年12月", "2"],
+    ]
+    lines = {row.text.split()[0]: row for row in map(_spaced, loads.all("tr"))}
+    assert lines["司法局"].text.split() == ["司法局", "1", "36", "0", "1", "37"]
+    assert _spaced(next(heat.all("tr"))).text.split() == ["单位", "一", "二", "三", "四", "五", "六"]
+    for chart in (months, loads, heat):
+        (svg,) = (one for one in chart.all("svg") if one.attributes.get("role") == "img")
+        name = next(svg.all("title"))
+        assert svg.attributes["aria-labelledby"] == name.attributes["id"]
+        assert name.text
+
+
+def _spaced(row: Element) -> Element:
+    return Element("tr", {}, [f"{one.text} " for one in row.children if isinstance(one, Element)])
+
+
+def test_the_parts_of_a_bar_add_up(query: Query, page: Element) -> None:
+    (loads,) = page.all("figure", id="chart-loads")
+    (justice,) = (load for load in stats(query, EVERYTHING).loads if load.unit == "司法局")
+    notes = [note.text for note in loads.all("title") if note.text.startswith("司法局：")]
+    assert notes == ["司法局：牵头 1 项", "司法局：责任、配合（不含牵头的） 35 项", "司法局：可能涉及 1 项"]
+    assert justice.total == 1 + 35 + 1
+
+
+@pytest.mark.parametrize("by", BY)
+def test_ids_are_there_once_and_links_lead_somewhere(query: Query, by: str) -> None:
+    page = parse(draw(query, by))
+    ids = [one.attributes["id"] for one in page.all() if "id" in one.attributes]
+    assert len(set(ids)) == len(ids)
+    links = {one.attributes["href"].removeprefix("#") for one in page.all("a")}
+    assert links <= set(ids)
+
+
+def test_every_control_has_a_label_and_every_picture_a_name(page: Element) -> None:
+    (form,) = page.all("form")
+    labelled = [one for label in form.all("label") for one in label.all() if one.tag in ("input", "select")]
+    assert len(labelled) == len([one for one in form.all() if one.tag in ("input", "select")]) == 6
+    assert all("aria-label" in one.attributes for one in page.all(role="group"))
+    assert next(page.all("html")).attributes == {"lang": "zh-CN"}
+
+
+def test_the_policy_allows_the_pages_own_style_and_script_and_nothing_else(page: Element) -> None:
+    (policy,) = (one.attributes["content"] for one in page.all("meta", http_equiv="Content-Security-Policy"))
+    (style,) = page.all("style")
+    (script,) = (one for one in page.all("script") if "type" not in one.attributes)
+    assert policy == (
+        f"default-src 'none'; style-src {_hash(style.text)}; script-src {_hash(script.text)}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def test_the_page_asks_for_nothing_and_no_attribute_is_a_script(query: Query) -> None:
+    text = draw(query)
+    assert re.findall(r"https?:|//[a-z]|url\(|@import", text.replace("\n  //", "").replace("\n// ", "")) == []
+    for element in parse(text).all():
+        for name, value in element.attributes.items():
+            assert name != "style"
+            assert not name.startswith("on")
+            assert name not in ("src", "href", "action") or value.startswith(("#", "data:,"))
+
+
+def test_the_same_register_makes_the_same_bytes(query: Query) -> None:
+    assert draw(query) == draw(issued())
+
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "</script><script>alert(1)</script>",
+    "</style><!--",
+    "{{ 7 * 7 }}{% raw %}",
+    "&lt;b&gt;&amp;",
+    "倒\u202e序",
+    "\x1b[31m红\x07\x9b",
+    "' onclick='alert(1)",
+    "javascript:alert(1)",
+    "__proto__",
+    "a b&c=d+e#f%41",
+    "公" * 10_000,
+]
+
+
+def hostile(text: str) -> Register:
+    """A register with the text in every place where a document's words stand."""
+    unit, section = Unit(name=text), Section(id="一", title=text)
+    deadline = Deadline(within=text, purpose=text)
+    task = Task("1", "一", "1", None, text, (text,), (text,), (), (deadline,), text, {text: text})
+    document = Document(title=text, issuer=f"{text}办", number=f"{text}号", labels={"lead": text, "measure": text})
+    return Register(document, (unit,), (section,), (task,))
+
+
+def skeleton(text: str) -> list[tuple[str, list[str]]]:
+    return [(one.tag, sorted(one.attributes)) for one in parse(text).all()]
+
+
+@pytest.mark.parametrize("by", BY)
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_words_are_words(text: str, by: str) -> None:
+    _check_harmless(text, by)
+
+
+@given(st.text(st.characters(exclude_characters="、\n"), min_size=1).map(lambda text: f"甲{text}乙"))
+def test_whatever_stands_in_the_register_is_shown_and_changes_no_element(text: str) -> None:
+    _check_harmless(text, "section")
+
+
+def _check_harmless(text: str, by: str) -> None:
+    asked = Query(hostile(text), Clock(dt.date(2020, 1, 1)))
+    drawn = draw(asked, by)
+    assert skeleton(drawn) == skeleton(draw(Query(hostile("平常"), Clock(dt.date(2020, 1, 1))), by))
+    (row,) = rows(parse(drawn))
+    assert cell(row, "measure") == cell(row, "lead") == visible(text)
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", drawn)
+    drawn.encode("utf-8")
+
+
+def test_a_name_that_holds_the_sign_between_names_stays_whole() -> None:
+    unit = Unit(name="各县（市、区）")
+    register = Register(Document(title="分工"), (unit,), (), (Task(id="1", measure="办", lead=(unit.name,)),))
+    (row,) = rows(parse(draw(Query(register, Clock(dt.date(2020, 1, 1))))))
+    assert cell(row, "lead") == "各县（市、区）"
+
+
+THEME = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
+READ_ON = [
+    ("ink", "paper"),
+    ("ink", "band"),
+    ("quiet", "paper"),
+    ("quiet", "band"),
+    ("accent", "paper"),
+    ("accent", "band"),
+    ("soon", "paper"),
+    ("soon", "band"),
+    ("on-found", "found"),
+    *(("ink", f"heat{shade}") for shade in (0, 1, 2)),
+    *(("on-strong", f"heat{shade}") for shade in (3, 4, 5)),
+]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_words_can_be_read_on_what_they_stand_on(theme: str) -> None:
+    light, dark = (html._part("page.css").split("}", 1)[0], html._part("page.css").split("dark) {")[1].split("}")[0])
+    colours = dict(THEME.findall(light if theme == "light" else dark))
+    poor = [pair for pair in READ_ON if _contrast(colours[pair[0]], colours[pair[1]]) < 4.5]
+    assert poor == []
+
+
+def _contrast(one: str, other: str) -> float:
+    """The ratio of WCAG 2."""
+    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
