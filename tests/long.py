@@ -23,7 +23,7 @@ def main() -> int:
     end = time.monotonic() + options.minutes * 60
     rounds = 0
     while rounds == 0 or time.monotonic() < end:
-        words = [sys.executable, "-m", "pytest", "-q", "--no-cov", "-m", "hypothesis", *others]
+        words = [sys.executable, "-m", "pytest", "-q", "-m", "hypothesis", *others]
         code = subprocess.run(words, env=environ, check=False).returncode
         if code != 0:
             return code
