@@ -57,7 +57,7 @@ def extracted(package: str | None, keywords: Mapping[str, tuple[int, ...] | None
 
 
 def of_the_code() -> set[Id]:
-    return extracted(zerenfengong.__file__, {"_": None, "N_": None, "ngettext": (1, 2)})
+    return extracted(zerenfengong.__file__, {"_": None, "N_": None, "plural": (1, 1)})
 
 
 def of_click() -> set[Id]:

@@ -51,7 +51,7 @@ def printed(report: Report, by: str) -> Report:
 
 def on_screen(query: Query, report: Report, *, wide: bool, roles: bool) -> Report:
     """As a list of tasks stands in a window: title and facts over it, the limit and the units stacked."""
-    facts = _("；").join(_("{name}：{fact}").format(name=name, fact=fact) for name, fact in report.facts)
+    facts = _("；").join(_("{name}：{fact}", name=name, fact=fact) for name, fact in report.facts)
     parts = [column.key for column in report.columns if column.key == "role" and roles]
     keys = ("id", "when", *parts, *(["units", "measure"] if wide else ["task"]))
     columns = {column.key: column for column in (*task_columns(query.register, ()), *report.columns)}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from zerenfengong.answers import wording
 from zerenfengong.answers.table import Group, dated_row
-from zerenfengong.i18n import N_, _, ngettext
+from zerenfengong.i18n import N_, _, plural
 from zerenfengong.model import Kind
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Item, Query
@@ -65,4 +65,4 @@ def _title(place: _Place) -> str:
 def _count(items: Sequence[Item]) -> str:
     if items[0].standing.deadline is None:
         return wording.count(len(items))
-    return ngettext("{n} 个期限", "{n} 个期限", len(items)).format(n=len(items))
+    return plural("{n} 个期限", len(items))

@@ -7,7 +7,7 @@ from zerenfengong.answers import wording
 from zerenfengong.answers.envelopes import Data
 from zerenfengong.answers.readings import how_read
 from zerenfengong.answers.table import members_in_words
-from zerenfengong.i18n import _, ngettext
+from zerenfengong.i18n import _, plural
 from zerenfengong.model import Deadline, Kind, Role, Unit
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Standing, State
@@ -31,10 +31,10 @@ def task_page(query: Query, task_id: str) -> Page:
     standings = query.task(task).standings
     issued = document.issued.text if document.issued else ""
     entries: list[Entry] = [
-        (_("文件标题"), [document.title, _("{issuer}　{issued}").format(issuer=document.issuer, issued=issued)]),
+        (_("文件标题"), [document.title, _("{issuer}　{issued}", issuer=document.issuer, issued=issued)]),
         (
             labels.get("section") or _("章节"),
-            [_("{id}　{title}").format(id=one.id, title=one.title) for one in query.path(task)],
+            [_("{id}　{title}", id=one.id, title=one.title) for one in query.path(task)],
         ),
         (labels.get("number") or _("序号"), [_number(task.number, task.part)] if task.number else []),
         (labels.get("measure") or _("举措"), task.measure.split("\n")),
@@ -50,7 +50,7 @@ def task_page(query: Query, task_id: str) -> Page:
     entries += [(header, text.split("\n")) for header, text in task.extra.items()]
     past = any(standing.state is State.PAST for standing in standings)
     remarks = (wording.progress_unknown(),) if past else ()
-    title = _("任务 {id}").format(id=task.id)
+    title = _("任务 {id}", id=task.id)
     return Page(title, tuple(entry for entry in entries if any(entry[1])), remarks)
 
 
@@ -59,7 +59,7 @@ def unit_page(query: Query, entry: Data) -> Page:
     unit = query.register.units_by_name[entry["name"]]
     tasks = entry["tasks"]
     belongs = [
-        way if one["certain"] else _("{way}（可能）").format(way=way)
+        way if one["certain"] else _("{way}（可能）", way=way)
         for one in entry["member_of"]
         for way in ["→".join(reversed(one["via"]))]
     ]
@@ -76,8 +76,10 @@ def unit_page(query: Query, entry: Data) -> Page:
         (
             _("合计"),
             [
-                _("{total}，其中直接点名 {named}").format(
-                    total=wording.count(tasks["total"]), named=wording.count(tasks["named"])
+                _(
+                    "{total}，其中直接点名 {named}",
+                    total=wording.count(tasks["total"]),
+                    named=wording.count(tasks["named"]),
                 )
             ],
         ),
@@ -86,7 +88,7 @@ def unit_page(query: Query, entry: Data) -> Page:
 
 
 def _number(number: str, part: int | None) -> str:
-    return number if part is None else _("{number}（第 {part} 项）").format(number=number, part=part)
+    return number if part is None else _("{number}（第 {part} 项）", number=number, part=part)
 
 
 def _unit_line(query: Query, name: str) -> str:
@@ -95,11 +97,11 @@ def _unit_line(query: Query, name: str) -> str:
     if not unit.is_collective:
         return name
     if not unit.members:
-        return _("{name}：{members}").format(name=name, members=members_in_words(unit))
-    listed = ngettext("登记 {n} 个成员", "登记 {n} 个成员", len(unit.members)).format(n=len(unit.members))
+        return _("{name}：{members}", name=name, members=members_in_words(unit))
+    listed = plural("登记 {n} 个成员", len(unit.members))
     if not unit.complete:
-        listed = _("{listed}，没有列全").format(listed=listed)
-    return _("{name}（{listed}）：{members}").format(name=name, listed=listed, members=wording.names(unit.members))
+        listed = _("{listed}，没有列全", listed=listed)
+    return _("{name}（{listed}）：{members}", name=name, listed=listed, members=wording.names(unit.members))
 
 
 def _members(unit: Unit) -> list[str]:
@@ -116,7 +118,8 @@ def _deadline_lines(query: Query, standing: Standing) -> list[str]:
         return []
     inclusive = _("（含当天）") if standing.due else ""
     limit = wording.limit(standing)
-    first = _("{limit}{inclusive}，{remaining}{qualification}").format(
+    first = _(
+        "{limit}{inclusive}，{remaining}{qualification}",
         limit=limit,
         inclusive=inclusive,
         remaining=wording.remaining(standing),
@@ -129,16 +132,16 @@ def _deadline_lines(query: Query, standing: Standing) -> list[str]:
 def _reading(query: Query, deadline: Deadline) -> list[str]:
     lines = []
     if deadline.phrase and deadline.kind in (Kind.DATE, Kind.RECURRING, Kind.RELATIVE):
-        lines.append(_("原文“{phrase}”").format(phrase=deadline.phrase))
+        lines.append(_("原文“{phrase}”", phrase=deadline.phrase))
         if deadline.date and "年" not in deadline.phrase and query.register.document.issued:
             issued = query.register.document.issued.text
-            lines[-1] += _("，没有写年份；登记为 {year} 年，文件印发于 {issued}").format(
-                year=deadline.date.year, issued=issued
+            lines[-1] += _(
+                "，没有写年份；登记为 {year} 年，文件印发于 {issued}", year=deadline.date.year, issued=issued
             )
         if how := how_read(deadline.phrase, query.register.document.issued, deadline.date):
-            lines[-1] += _("，读法：{how}").format(how=how)
+            lines[-1] += _("，读法：{how}", how=how)
     if deadline.rrule:
-        lines.append(_("重复规则 {rule}").format(rule=deadline.rrule))
+        lines.append(_("重复规则 {rule}", rule=deadline.rrule))
     if deadline.start:
-        lines.append(_("自 {day} 开始").format(day=wording.dated(deadline.start)))
+        lines.append(_("自 {day} 开始", day=wording.dated(deadline.start)))
     return lines

@@ -79,8 +79,8 @@ def _milestone(task: Task, deadline: Deadline) -> list[str]:
 
 def _summary(task: Task, deadline: Deadline, who: tuple[str, ...]) -> str:
     what = _cut(wording.in_short(task, deadline))
-    said = _("{units}：{what}").format(units=wording.in_brief(who), what=what) if who else what
-    return _("{said}（{id}）").format(said=said, id=task.id)
+    said = _("{units}：{what}", units=wording.in_brief(who), what=what) if who else what
+    return _("{said}（{id}）", said=said, id=task.id)
 
 
 def _cut(text: str) -> str:
@@ -97,15 +97,15 @@ def _description(query: Query, task: Task, deadline: Deadline, day: dt.date) -> 
     yield ""
     for role in Role:
         if named := task.names(role):
-            yield _("{role}：{units}").format(role=wording.role_column(role, register), units=wording.names(named))
+            yield _("{role}：{units}", role=wording.role_column(role, register), units=wording.names(named))
     if blanket := query.blanket(task):
-        yield _("统一要求：{units}").format(units=wording.names(blanket))
-    yield _("期限：{limit}").format(limit=_limit(deadline, day))
+        yield _("统一要求：{units}", units=wording.names(blanket))
+    yield _("期限：{limit}", limit=_limit(deadline, day))
     if deadline.rrule is None and (fact := wording.last_workday(day)):
         yield fact
     place = query.path(task)
-    yield _("任务 {id}").format(id=task.id) + (f"　{place[-1].id}　{place[-1].title}" if place else "")
-    yield _("{issuer}　{title}").format(issuer=register.document.issuer, title=register.document.title)
+    yield _("任务 {id}", id=task.id) + (f"　{place[-1].id}　{place[-1].title}" if place else "")
+    yield _("{issuer}　{title}", issuer=register.document.issuer, title=register.document.title)
 
 
 def _limit(deadline: Deadline, day: dt.date) -> str:
@@ -113,5 +113,5 @@ def _limit(deadline: Deadline, day: dt.date) -> str:
     qualification = wording.qualification(deadline)
     if deadline.rrule is not None:
         return (deadline.phrase or deadline.rrule) + qualification
-    words = _("，原文“{phrase}”").format(phrase=deadline.phrase) if deadline.phrase else ""
+    words = _("，原文“{phrase}”", phrase=deadline.phrase) if deadline.phrase else ""
     return wording.dated(day) + _("（含当天）") + words + qualification

@@ -10,7 +10,7 @@ from zerenfengong.answers.table import Cell, Column, Group, Report, Row
 from zerenfengong.dates import workdays
 from zerenfengong.dates.phrases import counting, read
 from zerenfengong.dates.phrases.mentions import Reading
-from zerenfengong.i18n import N_, _, ngettext
+from zerenfengong.i18n import N_, _, plural
 from zerenfengong.model import Kind, PartialDay
 
 KIND_NAMES = {
@@ -129,7 +129,7 @@ def readings_report(reads: Sequence[Read]) -> Report:
         for number, one in enumerate(reads, start=1)
         for reading in one.readings
     ]
-    summary = ngettext("读出 {n} 个期限", "读出 {n} 个期限", len(rows)).format(n=len(rows))
+    summary = plural("读出 {n} 个期限", len(rows))
     unknown = wording.workdays_unknown(one.date for each in reads for one in each.readings if one.date)
     return Report((summary,), columns, (Group("", rows),), (unknown,) if unknown else ())
 

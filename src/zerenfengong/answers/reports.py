@@ -20,7 +20,7 @@ from zerenfengong.answers.table import (
     tasks_report,
     with_conditions,
 )
-from zerenfengong.i18n import N_, _, ngettext
+from zerenfengong.i18n import N_, _, plural
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Category, categories
 from zerenfengong.query.query import Item, Query
@@ -58,7 +58,7 @@ def titled(query: Query, report: Report, qualification: str) -> Report:
         (_("计算日期"), wording.dated(query.clock.as_of)),
         (_("统一要求"), wording.names(document.responsible)),
     )
-    title = _("{title}（{what}）").format(title=document.title, what=qualification) if qualification else document.title
+    title = _("{title}（{what}）", title=document.title, what=qualification) if qualification else document.title
     remarks = tuple(dict.fromkeys((wording.progress_unknown(), *report.remarks)))
     return report._replace(title=title, facts=tuple(fact for fact in facts if fact[1]), remarks=remarks)
 
@@ -67,16 +67,15 @@ def _qualified(criteria: Criteria, by: str) -> str:
     """What tells this report from others of the same register."""
     way = _(WAYS[by])
     units = wording.names(unit.name for unit in criteria.units)
-    return _("{units}，{way}").format(units=units, way=way) if units else way
+    return _("{units}，{way}", units=units, way=way) if units else way
 
 
 def _denominator(query: Query, items: Sequence[Item]) -> str:
     """Of how many tasks these are how many."""
     every, here = len(query.register.tasks), len(items)
     if here == every:
-        return ngettext("登记册共 {n} 项任务，全部列出", "登记册共 {n} 项任务，全部列出", every).format(n=every)
-    said = ngettext("登记册共 {n} 项任务，这里列出 {here} 项", "登记册共 {n} 项任务，这里列出 {here} 项", every)
-    return said.format(n=every, here=here)
+        return plural("登记册共 {n} 项任务，全部列出", every)
+    return plural("登记册共 {n} 项任务，这里列出 {here} 项", every, here=here)
 
 
 def _put_together(
@@ -95,8 +94,8 @@ def _by_unit(query: Query, criteria: Criteria, items: Sequence[Item]) -> Report:
     for title, rest in ((_("没有写明由哪个单位负责"), nobody), (_("写明了单位，按所问的条件归不到其中哪个"), others)):
         if rest:
             groups.append(Group(title, [task_row(query, item, criteria) for item in rest], wording.count(len(rest))))
-    counted = ngettext("{n} 个单位有任务", "{n} 个单位有任务", len(among)).format(n=len(among))
-    counted = _("{units}；一项任务涉及几个单位就列几次，各单位的项数相加可能超过任务总数").format(units=counted)
+    counted = plural("{n} 个单位有任务", len(among))
+    counted = _("{units}；一项任务涉及几个单位就列几次，各单位的项数相加可能超过任务总数", units=counted)
     report = _put_together(query, criteria, items, counted, groups)
     below = [remark for share in among for remark in _below(query, share)]
     report = report._replace(remarks=tuple(dict.fromkeys((*report.remarks, *below))))
@@ -110,7 +109,7 @@ def _unit_group(share: Share, draw: Callable[[Item, Criteria], Row]) -> Group:
         tasks[categories(involved, share.criteria.roles)] += number
     sentence = wording.unit_sentence(unit.name, tasks)
     if unit.is_collective and not unit.complete:
-        sentence = _("{sentence}（集合单位，没有列全成员，所以单列）").format(sentence=sentence)
+        sentence = _("{sentence}（集合单位，没有列全成员，所以单列）", sentence=sentence)
     return Group(unit.name, share.drawn(draw), sentence, unit.name)
 
 
@@ -135,27 +134,29 @@ def _by_section(query: Query, criteria: Criteria, items: Sequence[Item]) -> Repo
         for inside in found.values()
         if inside
     ]
-    counted = ngettext("分在 {n} 节，按文件的顺序", "分在 {n} 节，按文件的顺序", len(groups)).format(n=len(groups))
+    counted = plural("分在 {n} 节，按文件的顺序", len(groups))
     return _put_together(query, criteria, items, counted, groups)
 
 
 def _section_title(query: Query, item: Item) -> str:
     """The headings above a task, from the top."""
     path = query.path(item.task)
-    return STEP.join(_("{id}　{title}").format(id=one.id, title=one.title) for one in path) or _("不在任何章节里")
+    return STEP.join(_("{id}　{title}", id=one.id, title=one.title) for one in path) or _("不在任何章节里")
 
 
 def _section_count(query: Query, inside: Sequence[Item]) -> str:
     """How many tasks there are, and who carries them out without being named in any of them."""
     named = [name for section in query.path(inside[0].task) for name in section.responsible]
-    blanket = [_("统一要求：{units}").format(units=wording.names(named))] if named else []
+    blanket = [_("统一要求：{units}", units=wording.names(named))] if named else []
     return _("；").join([wording.count(len(inside)), *blanket])
 
 
 def _by_deadline(query: Query, criteria: Criteria, items: Sequence[Item]) -> Report:
     dated = sum(any(one.due is not None for one in item.relevant) for item in items)
-    counted = _("有日期的 {dated}，没有日期的 {undated}；一个期限一行，有几个期限的任务列几次").format(
-        dated=wording.count(dated), undated=wording.count(len(items) - dated)
+    counted = _(
+        "有日期的 {dated}，没有日期的 {undated}；一个期限一行，有几个期限的任务列几次",
+        dated=wording.count(dated),
+        undated=wording.count(len(items) - dated),
     )
     report = _put_together(query, criteria, items, counted, calendar_groups(query, criteria, items))
     shortened = query.deadlines(criteria).shortened

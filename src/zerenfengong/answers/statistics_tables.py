@@ -6,7 +6,7 @@ from zerenfengong.answers import wording
 from zerenfengong.answers.envelopes import Answer, envelope
 from zerenfengong.answers.statistics import SectionLoad, Stats
 from zerenfengong.answers.table import Cell, Column, Group, Report, Row, conditions, with_conditions
-from zerenfengong.i18n import _, ngettext
+from zerenfengong.i18n import _, plural
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 
@@ -39,9 +39,9 @@ def stats_answer(query: Query, counted: Stats, path: str) -> Answer:
 def sentences(query: Query, counted: Stats, criteria: Criteria) -> tuple[str, ...]:
     """What was counted, of how much, and how much of it has no date."""
     every = len(query.register.tasks)
-    total = ngettext("登记册共 {n} 项任务", "登记册共 {n} 项任务", every).format(n=every)
+    total = plural("登记册共 {n} 项任务", every)
     if counted.tasks != every:
-        total = _("{total}，符合条件的 {here}").format(total=total, here=wording.count(counted.tasks))
+        total = _("{total}，符合条件的 {here}", total=total, here=wording.count(counted.tasks))
     kinds = [
         (_("有日期的 {count}"), counted.dated),
         (_("没有日期的 {count}"), counted.undated),
@@ -50,7 +50,7 @@ def sentences(query: Query, counted: Stats, criteria: Criteria) -> tuple[str, ..
         (_("有重复期限的 {count}"), counted.recurring),
     ]
     said = [words.format(count=wording.count(n)) for at, (words, n) in enumerate(kinds) if n or at < 2]
-    day = _("按 {day} 计算").format(day=wording.dated(query.clock.as_of))
+    day = _("按 {day} 计算", day=wording.dated(query.clock.as_of))
     return with_conditions((_("；").join((day, total, *said)),), conditions(criteria))
 
 
@@ -82,7 +82,7 @@ def stats_document(query: Query, counted: Stats, criteria: Criteria) -> Sequence
     months = [
         Row({"month": wording.month_name(one.year, one.month), "deadlines": one.deadlines}) for one in counted.months
     ]
-    title = _("{title}（{what}）").format(title=query.register.document.title, what=_("统计"))
+    title = _("{title}（{what}）", title=query.register.document.title, what=_("统计"))
     units = loads_report(counted, titles=False)._replace(title=title, summary=sentences(query, counted, criteria))
     return [
         units,
@@ -103,4 +103,4 @@ def remarks() -> tuple[str, ...]:
 
 def section_name(one: SectionLoad) -> str:
     """The printed number of a section with its title."""
-    return _("不在任何章节里") if one.id is None else _("{id}　{title}").format(id=one.id, title=one.title)
+    return _("不在任何章节里") if one.id is None else _("{id}　{title}", id=one.id, title=one.title)

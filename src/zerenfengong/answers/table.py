@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from zerenfengong.answers import wording
 from zerenfengong.answers.envelopes import Answer
-from zerenfengong.i18n import _, listed, ngettext
+from zerenfengong.i18n import _, listed, plural
 from zerenfengong.model import Register, Role, Unit
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Category, categories
@@ -97,10 +97,10 @@ def tasks_report(
         for at, unit in enumerate(criteria.units)
     )
     if len(criteria.units) != 1:
-        total = ngettext("共 {n} 项任务", "共 {n} 项任务", len(items)).format(n=len(items))
+        total = plural("共 {n} 项任务", len(items))
         summary = (*summary, total)
     if limit is not None and limit < len(items):
-        summary = (*summary, ngettext("只列出前 {n} 项", "只列出前 {n} 项", limit).format(n=limit))
+        summary = (*summary, plural("只列出前 {n} 项", limit))
         items, grouped = items[:limit], False
     if grouped and len(criteria.units) == 1:
         groups = _by_category(query, items, criteria)
@@ -111,7 +111,7 @@ def tasks_report(
 
 def deadlines_report(query: Query, items: Sequence[Item], criteria: Criteria) -> Report:
     """Deadlines as a dated list, one row each."""
-    counted = ngettext("{n} 个期限", "{n} 个期限", len(items)).format(n=len(items))
+    counted = plural("{n} 个期限", len(items))
     rows = [dated_row(query, item, criteria) for item in items]
     remarks = remarks_on(query, items, criteria)
     if unknown := wording.workdays_unknown(day for item in items if (day := _to_come(query, item))):
@@ -123,10 +123,10 @@ def deadlines_report(query: Query, items: Sequence[Item], criteria: Criteria) ->
 
 def headline(query: Query, criteria: Criteria, counted: str) -> tuple[str, ...]:
     """The sentences over deadlines: as of which day, how many, whose, and what was asked for."""
-    summary = _("按 {day} 计算：{counted}").format(day=wording.dated(query.clock.as_of), counted=counted)
+    summary = _("按 {day} 计算：{counted}", day=wording.dated(query.clock.as_of), counted=counted)
     if criteria.units:
         units = wording.names(unit.name for unit in criteria.units)
-        summary = _("{units}：{summary}").format(units=units, summary=summary)
+        summary = _("{units}：{summary}", units=units, summary=summary)
     return with_conditions((summary,), conditions(criteria))
 
 
@@ -136,11 +136,9 @@ def left_out(query: Query, criteria: Criteria, *, but: int = 0) -> tuple[str, ..
     undated -= but
     remarks = []
     if undated:
-        said = ngettext("另有 {n} 项任务没有定日期，不在此列", "另有 {n} 项任务没有定日期，不在此列", undated)
-        remarks.append(said.format(n=undated))
+        remarks.append(plural("另有 {n} 项任务没有定日期，不在此列", undated))
     if others:
-        said = ngettext("另有 {n} 项任务的日期是给别的单位定的", "另有 {n} 项任务的日期是给别的单位定的", others)
-        remarks.append(said.format(n=others))
+        remarks.append(plural("另有 {n} 项任务的日期是给别的单位定的", others))
     return tuple(remarks)
 
 
@@ -161,8 +159,7 @@ def units_report(query: Query, answer: Answer) -> Report:
     rows = []
     for entry in answer.entries:
         belongs = [
-            (one["unit"] if one["certain"] else _("可能是{unit}").format(unit=one["unit"]))
-            for one in entry["member_of"]
+            (one["unit"] if one["certain"] else _("可能是{unit}", unit=one["unit"])) for one in entry["member_of"]
         ]
         cells: dict[str, Cell] = {
             "name": entry["name"],
@@ -175,9 +172,11 @@ def units_report(query: Query, answer: Answer) -> Report:
         rows.append(Row(cells))
     singles = [row for row, entry in zip(rows, answer.entries, strict=True) if not entry["collective"]]
     collectives = [row for row, entry in zip(rows, answer.entries, strict=True) if entry["collective"]]
-    counted = ngettext("{n} 个单位", "{n} 个单位", len(singles)).format(n=len(singles))
-    summary = _("{units}、{collectives} 个集合单位；各栏是任务项数，经集合单位负责的也算在内").format(
-        units=counted, collectives=len(collectives)
+    counted = plural("{n} 个单位", len(singles))
+    summary = _(
+        "{units}、{collectives} 个集合单位；各栏是任务项数，经集合单位负责的也算在内",
+        units=counted,
+        collectives=len(collectives),
     )
     groups = tuple(group for group in (Group(_("单位"), singles), Group(_("集合单位"), collectives)) if group.rows)
     return Report((summary,), columns, groups)
@@ -186,14 +185,14 @@ def units_report(query: Query, answer: Answer) -> Report:
 def members_in_words(unit: Unit) -> str:
     """A collective's members as a phrase that says whether they are all; "" for a single unit."""
     if unit.some_of is not None:
-        some = _("{units}的一部分").format(units=wording.names(unit.some_of)) if unit.some_of else _("不明")
-        return _("{some}（文件没有指明）").format(some=some)
+        some = _("{units}的一部分", units=wording.names(unit.some_of)) if unit.some_of else _("不明")
+        return _("{some}（文件没有指明）", some=some)
     if unit.members is None:
         return ""
     listed = wording.names(unit.members)
     if unit.complete:
         return listed or _("（无）")
-    return _("{listed}（没有列全）").format(listed=listed) if listed else _("没有列出")
+    return _("{listed}（没有列全）", listed=listed) if listed else _("没有列出")
 
 
 def sections_report(query: Query, answer: Answer) -> Report:
@@ -219,8 +218,8 @@ def sections_report(query: Query, answer: Answer) -> Report:
     ]
     total = len(query.register.tasks)
     tops = sum(entry["level"] == 1 for entry in answer.entries)
-    summary = _("{n} 个章节（一级 {tops} 个），共 {tasks} 项任务；上级章节的项数含其下各节").format(
-        n=len(rows), tops=tops, tasks=total
+    summary = _(
+        "{n} 个章节（一级 {tops} 个），共 {tasks} 项任务；上级章节的项数含其下各节", n=len(rows), tops=tops, tasks=total
     )
     return Report((summary,), columns, (Group("", rows),))
 
@@ -233,14 +232,14 @@ def conditions(criteria: Criteria) -> str:
     if criteria.direct:
         said.append(_("只看直接点名的"))
     if criteria.sections:
-        said.append(_("章节 {ids}").format(ids=listed(section.id for section in criteria.sections)))
-    said += [_("含“{text}”").format(text=text) for text in criteria.texts]
+        said.append(_("章节 {ids}", ids=listed(section.id for section in criteria.sections)))
+    said += [_("含“{text}”", text=text) for text in criteria.texts]
     if criteria.dated is not None:
         said.append(_("有日期的") if criteria.dated else _("没有日期的"))
     if criteria.after is not None:
-        said.append(_("自 {day}（含）").format(day=criteria.after.isoformat()))
+        said.append(_("自 {day}（含）", day=criteria.after.isoformat()))
     if criteria.before is not None:
-        said.append(_("截至 {day}（含）").format(day=criteria.before.isoformat()))
+        said.append(_("截至 {day}（含）", day=criteria.before.isoformat()))
     if criteria.states:
         said.append(listed(_(STATE_NAMES[state]) for state in State if state in criteria.states))
     return _("；").join(said)
@@ -248,7 +247,7 @@ def conditions(criteria: Criteria) -> str:
 
 def with_conditions(summary: tuple[str, ...], asked: str) -> tuple[str, ...]:
     """The sentences over a table, and what was asked for, if anything was."""
-    return (*summary, _("条件：{conditions}").format(conditions=asked)) if asked else summary
+    return (*summary, _("条件：{conditions}", conditions=asked)) if asked else summary
 
 
 def task_columns(register: Register, items: Sequence[Item]) -> tuple[Column, ...]:
@@ -317,7 +316,7 @@ def dated_row(query: Query, item: Item, criteria: Criteria) -> Row:
     if day is None or not (fact := wording.last_workday(day)):
         return row
     when, deadline = row.cells["when"], row.cells["deadline"]
-    said = {"when": f"{when}\n{fact}", "deadline": _("{deadline}，{fact}").format(deadline=deadline, fact=fact)}
+    said = {"when": f"{when}\n{fact}", "deadline": _("{deadline}，{fact}", deadline=deadline, fact=fact)}
     return row._replace(cells={**row.cells, **said})
 
 
@@ -334,7 +333,7 @@ def _roles(item: Item, criteria: Criteria) -> str:
         ways = listed(dict.fromkeys(wording.heading(one) for one in categories(involved, criteria.roles)))
         if ways:
             several = len(criteria.units) > 1
-            said.append(_("{unit}：{ways}").format(unit=unit.name, ways=ways) if several else ways)
+            said.append(_("{unit}：{ways}", unit=unit.name, ways=ways) if several else ways)
     return _("；").join(said)
 
 
@@ -345,9 +344,9 @@ def _partners(query: Query, item: Item, criteria: Criteria) -> list[str]:
     for role in Role:
         named = item.task.names(role)
         if named and named not in alone:
-            lines.append(_("{role}：{units}").format(role=_(wording.ROLE_NAMES[role]), units=wording.names(named)))
+            lines.append(_("{role}：{units}", role=_(wording.ROLE_NAMES[role]), units=wording.names(named)))
     if blanket := query.blanket(item.task):
-        lines.append(_("统一要求：{units}").format(units=wording.names(blanket)))
+        lines.append(_("统一要求：{units}", units=wording.names(blanket)))
     return lines
 
 
@@ -365,7 +364,7 @@ def _by_category(query: Query, items: Sequence[Item], criteria: Criteria) -> tup
         here = primary[one]
         title = wording.counted(one, every[one])
         if above := every[one] - len(here):
-            title += _("（其中 {n} 项见上）").format(n=above)
+            title += _("（其中 {n} 项见上）", n=above)
         groups.append(Group(title, [task_row(query, item, criteria) for item in here]))
     return tuple(groups)
 
@@ -390,17 +389,12 @@ def remarks(query: Query, criteria: Criteria, *, past: bool, possible: bool, div
     if possible:
         said.append(_("“可能涉及”：任务只写了“有关部门”一类，没有指明，是否包括本单位要向印发机关确认"))
     if criteria.units and not criteria.direct and (unplaceable := query.unplaceable(criteria)):
-        message = ngettext(
-            "有 {n} 项任务写了“有关单位”一类，文件没有说明是谁当中的一部分，是否包括本单位要向印发机关确认",
-            "有 {n} 项任务写了“有关单位”一类，文件没有说明是谁当中的一部分，是否包括本单位要向印发机关确认",
-            unplaceable,
+        said.append(
+            plural(
+                "有 {n} 项任务写了“有关单位”一类，文件没有说明是谁当中的一部分，是否包括本单位要向印发机关确认",
+                unplaceable,
+            )
         )
-        said.append(message.format(n=unplaceable))
     if divided:
-        message = ngettext(
-            "其中 {n} 项只给一部分单位定了日期，对其余单位没有定日期，所以也在此列",
-            "其中 {n} 项只给一部分单位定了日期，对其余单位没有定日期，所以也在此列",
-            divided,
-        )
-        said.append(message.format(n=divided))
+        said.append(plural("其中 {n} 项只给一部分单位定了日期，对其余单位没有定日期，所以也在此列", divided))
     return tuple(said)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from zerenfengong.answers import wording
 from zerenfengong.answers.table import headline, left_out
 from zerenfengong.dates.days import last_day
-from zerenfengong.i18n import ngettext
+from zerenfengong.i18n import plural
 from zerenfengong.model import Task
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Item, Query
@@ -80,7 +80,7 @@ def timeline(query: Query, criteria: Criteria, *, ongoing: bool) -> Timeline:
     if shown.shortened:
         remarks.append(wording.shortened(shown.shortened))
     without_a_day = {item.task.id for item in lasting} - known
-    counted = ngettext("共 {n} 项任务", "共 {n} 项任务", len(lanes)).format(n=len(lanes))
+    counted = plural("共 {n} 项任务", len(lanes))
     return Timeline(
         headline(query, criteria, counted),
         axis,

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
 from zerenfengong.dates import workdays
-from zerenfengong.i18n import N_, _, listed, ngettext
+from zerenfengong.i18n import N_, _, listed, plural
 from zerenfengong.model import Deadline, Kind, Register, Role, Task
 from zerenfengong.query.involvement import Category
 from zerenfengong.query.status import MOST_OCCURRENCES, STATE_NAMES, Standing, State
@@ -32,7 +32,7 @@ def dated(day: dt.date) -> str:
 
 def month_name(year: int, month: int) -> str:
     """2020年10月."""
-    return _("{year}年{month}月").format(year=year, month=month)
+    return _("{year}年{month}月", year=year, month=month)
 
 
 def last_workday(day: dt.date) -> str:
@@ -40,8 +40,7 @@ def last_workday(day: dt.date) -> str:
     last = workdays.last_workday(day)
     if last is None or last == day:
         return ""
-    words = _("最后工作日 {month}月{day}日（{weekday}）")
-    return words.format(month=last.month, day=last.day, weekday=workdays.weekday(last))
+    return _("最后工作日 {month}月{day}日（{weekday}）", month=last.month, day=last.day, weekday=workdays.weekday(last))
 
 
 def workdays_unknown(days: Iterable[dt.date]) -> str:
@@ -50,8 +49,8 @@ def workdays_unknown(days: Iterable[dt.date]) -> str:
     if not years:
         return ""
     few = len(years) <= _MOST_YEARS
-    shown = listed(map(str, years)) if few else _("{first}—{last}").format(first=years[0], last=years[-1])
-    return _("程序里没有 {years} 年的放假安排，只知道星期几").format(years=shown)
+    shown = listed(map(str, years)) if few else _("{first}—{last}", first=years[0], last=years[-1])
+    return _("程序里没有 {years} 年的放假安排，只知道星期几", years=shown)
 
 
 def workday_fact(day: dt.date) -> str:
@@ -69,7 +68,7 @@ def in_brief(units: Sequence[str]) -> str:
     named = names(units[:_MOST_UNITS])
     if len(units) <= _MOST_UNITS:
         return named
-    return ngettext("{names}等 {n} 个单位", "{names}等 {n} 个单位", len(units)).format(names=named, n=len(units))
+    return plural("{names}等 {n} 个单位", len(units), names=named)
 
 
 def in_short(task: Task, deadline: Deadline | None) -> str:
@@ -88,8 +87,8 @@ def days_left(days: int) -> str:
     if days == 0:
         return _("今天到期")
     if days > 0:
-        return ngettext("剩 {n} 天", "剩 {n} 天", days).format(n=days)
-    return ngettext("已过期限 {n} 天", "已过期限 {n} 天", -days).format(n=-days)
+        return plural("剩 {n} 天", days)
+    return plural("已过期限 {n} 天", -days)
 
 
 def remaining(standing: Standing) -> str:
@@ -108,7 +107,7 @@ def limit(standing: Standing) -> str:
     if deadline.kind is not Kind.RECURRING:
         return dated(standing.due)
     if standing.in_window:
-        return _("{words}，本次 {day}").format(words=words, day=dated(standing.due))
+        return _("{words}，本次 {day}", words=words, day=dated(standing.due))
     template = _("{words}，最后一次 {day}") if standing.state is State.PAST else _("{words}，下次 {day}")
     return template.format(words=words, day=dated(standing.due))
 
@@ -116,7 +115,7 @@ def limit(standing: Standing) -> str:
 def qualification(deadline: Deadline | None) -> str:
     """（初稿；甲局、乙局）: what is due and for whom, where a milestone says so."""
     said = [text for text in (deadline.purpose or "", names(deadline.units)) if text] if deadline else []
-    return _("（{said}）").format(said=_("；").join(said)) if said else ""
+    return _("（{said}）", said=_("；").join(said)) if said else ""
 
 
 def deadline_lines(standings: Sequence[Standing]) -> list[tuple[str, str]]:
@@ -127,8 +126,11 @@ def deadline_lines(standings: Sequence[Standing]) -> list[tuple[str, str]]:
 def shortened(tasks: Sequence[Task]) -> str:
     """What has to be said where of these tasks not every day in the window is listed."""
     named = listed(task.id for task in tasks[:_MOST_NAMED]) + (_("……") if len(tasks) > _MOST_NAMED else "")
-    said = _("任务 {ids} 在这个时段里超过 {n} 次，每项只列出离所算那天最近的 {n} 次；缩短时段可以看到其余的")
-    return said.format(ids=named, n=MOST_OCCURRENCES)
+    return _(
+        "任务 {ids} 在这个时段里超过 {n} 次，每项只列出离所算那天最近的 {n} 次；缩短时段可以看到其余的",
+        ids=named,
+        n=MOST_OCCURRENCES,
+    )
 
 
 def progress_unknown() -> str:
@@ -166,7 +168,7 @@ def unit_sentence(unit: str, tasks: Mapping[tuple[Category, ...], int]) -> str:
     """
     every = sorted({one for ways in tasks for one in ways}, key=Category.order)
     if not every:
-        return _("{unit}：没有符合条件的任务").format(unit=unit)
+        return _("{unit}：没有符合条件的任务", unit=unit)
     seen: set[Category] = set()
     parts = []
     for one in every:
@@ -178,15 +180,15 @@ def unit_sentence(unit: str, tasks: Mapping[tuple[Category, ...], int]) -> str:
             part += (_("（含牵头的 {n} 项）") if led_only else _("（含前面的 {n} 项）")).format(n=again)
         parts.append(part)
         seen.add(one)
-    parts.append(_("合计 {n}").format(n=count(sum(number for ways, number in tasks.items() if ways))))
-    return _("{unit}：{parts}").format(unit=unit, parts=_("；").join(parts))
+    parts.append(_("合计 {n}", n=count(sum(number for ways, number in tasks.items() if ways))))
+    return _("{unit}：{parts}", unit=unit, parts=_("；").join(parts))
 
 
 def counted(one: Category, tasks: int) -> str:
     """牵头 1 项."""
-    return _("{category} {count}").format(category=heading(one), count=count(tasks))
+    return _("{category} {count}", category=heading(one), count=count(tasks))
 
 
 def count(tasks: int) -> str:
     """N 项."""
-    return ngettext("{n} 项", "{n} 项", tasks).format(n=tasks)
+    return plural("{n} 项", tasks)

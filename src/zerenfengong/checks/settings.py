@@ -64,8 +64,7 @@ def read_codes(text: str) -> tuple[str, ...]:
         raise ValueError(_("没有写编号"))
     for one in asked:
         if not _BEGINNING.fullmatch(one) or not any(code.startswith(one) for code in CODES):
-            message = _("没有“{code}”这样的编号，写成 ZR402，或者只写开头 ZR4；zrfg rules 列出全部")
-            raise ValueError(message.format(code=one))
+            raise ValueError(_("没有“{code}”这样的编号，写成 ZR402，或者只写开头 ZR4；zrfg rules 列出全部", code=one))
     return asked
 
 
@@ -105,7 +104,7 @@ def _read(path: str) -> Settings | None:
     except (FileNotFoundError, NotADirectoryError, ValueError):  # a NUL in the path: the register says so itself
         return None
     except OSError as error:
-        raise _refused(path, _("读不出来：{reason}").format(reason=reason(error))) from None
+        raise _refused(path, _("读不出来：{reason}", reason=reason(error))) from None
     shared = os.path.basename(path) == "pyproject.toml"
     if shared and _TABLE.encode() not in raw:
         return None
@@ -113,7 +112,7 @@ def _read(path: str) -> Settings | None:
     for key in ("tool", _TABLE) if shared else ():
         table = table.get(key) if isinstance(table, Mapping) else None
     if table is not None and not isinstance(table, Mapping):
-        raise _refused(path, _("“{key}”应当是一张表：[tool.{key}]").format(key=_TABLE))
+        raise _refused(path, _("“{key}”应当是一张表：[tool.{key}]", key=_TABLE))
     return None if table is None else _settings(table, path)
 
 
@@ -128,16 +127,14 @@ def _parsed(raw: bytes, path: str) -> Mapping[str, Any]:
     except (ValueError, RecursionError) as error:
         line = re.search(r"at line (\d+)", str(error))
         if line is None:
-            raise _refused(path, _("不合 TOML 的写法，写成 {example}").format(example=example)) from None
-        message = _("第 {line} 行不合 TOML 的写法，写成 {example}")
-        raise _refused(path, message.format(line=line[1], example=example)) from None
+            raise _refused(path, _("不合 TOML 的写法，写成 {example}", example=example)) from None
+        raise _refused(path, _("第 {line} 行不合 TOML 的写法，写成 {example}", line=line[1], example=example)) from None
 
 
 def _settings(table: Mapping[str, Any], path: str) -> Settings:
     unknown = [key for key in table if key not in Settings._fields]
     if unknown:
-        message = _("没有“{key}”这个设置，可以写：{known}")
-        raise _refused(path, message.format(key=unknown[0], known=listed(Settings._fields)))
+        raise _refused(path, _("没有“{key}”这个设置，可以写：{known}", key=unknown[0], known=listed(Settings._fields)))
     return Settings(
         select=_codes(table, "select", path),
         ignore=_codes(table, "ignore", path),
@@ -149,20 +146,20 @@ def _settings(table: Mapping[str, Any], path: str) -> Settings:
 def _codes(table: Mapping[str, Any], key: str, path: str) -> tuple[str, ...]:
     value = table.get(key, [])
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise _refused(path, _('{key} 应当是编号的列表，如 {key} = ["ZR402"]').format(key=key))
+        raise _refused(path, _('{key} 应当是编号的列表，如 {key} = ["ZR402"]', key=key))
     try:
         return tuple(code for one in value for code in read_codes(one))
     except ValueError as problem:
-        raise _refused(path, _("{key}：{problem}").format(key=key, problem=problem)) from None
+        raise _refused(path, _("{key}：{problem}", key=key, problem=problem)) from None
 
 
 def _flag(table: Mapping[str, Any], key: str, path: str) -> bool:
     value = table.get(key, False)
     if not isinstance(value, bool):
-        raise _refused(path, _("{key} 应当是 true 或 false").format(key=key))
+        raise _refused(path, _("{key} 应当是 true 或 false", key=key))
     return value
 
 
 def _refused(path: str, problem: str) -> AskedWrongly:
     # One line, whatever the file says: a line of its own could be taken for a command by a CI system.
-    return AskedWrongly(one_line(_("{path}：{problem}").format(path=display_path(path), problem=problem)))
+    return AskedWrongly(one_line(_("{path}：{problem}", path=display_path(path), problem=problem)))

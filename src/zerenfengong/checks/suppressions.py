@@ -76,7 +76,7 @@ def apply(findings: Sequence_[Finding], waivers: Sequence_[Waiver]) -> tuple[lis
 
 def unused(waiver: Waiver) -> Finding:
     """What is said of a waiver that covers nothing (ZR901)."""
-    message = _("这条豁免没有用到：这里没有 {code} 的问题").format(code=waiver.code)
+    message = _("这条豁免没有用到：这里没有 {code} 的问题", code=waiver.code)
     return Finding(waiver.location, "ZR901", message, _("删掉它，或者移到有问题的那一行"))
 
 
@@ -112,16 +112,16 @@ def _is_waivable(code: str) -> bool:
 
 def _problems(place: Location, codes: Sequence_[str], reason: str) -> Iterator[Finding]:
     meant = next(filter(_is_waivable, codes), "ZR402")
-    written = _("写成 {example}").format(example=f"# zrfg: ignore[{meant}] 原文如此")
+    written = _("写成 {example}", example=f"# zrfg: ignore[{meant}] 原文如此")
     if not codes:
         yield Finding(place, "ZR902", _("看不懂这条豁免"), written)
         return
     for code in codes:
         if code not in CODES:
-            message = _("豁免里没有“{code}”这个编号").format(code=code)
+            message = _("豁免里没有“{code}”这个编号", code=code)
             yield Finding(place, "ZR902", message, _("zrfg rules 列出全部编号；几个编号用逗号隔开"))
         elif not _is_waivable(code):
-            message = _("{code} 不能豁免：能豁免的以 {families} 开头").format(code=code, families=listed(WAIVABLE))
+            message = _("{code} 不能豁免：能豁免的以 {families} 开头", code=code, families=listed(WAIVABLE))
             yield Finding(place, "ZR902", message, _("改正所指的问题，删掉这条豁免"))
     if not reason:
         yield Finding(place, "ZR902", _("豁免没有写理由，不起作用"), written)
@@ -142,5 +142,5 @@ def _in_value(span: Span, text: str, path: str) -> Iterator[Location]:
 
 def _stray(place: Location) -> Finding:
     message = _("这条豁免成了值的一部分，没有当成注释")
-    hint = _("“#”用半角，前面空一格；文字分几行写时，豁免写在字段名的上面一行：{example}").format(example=_EXAMPLE)
+    hint = _("“#”用半角，前面空一格；文字分几行写时，豁免写在字段名的上面一行：{example}", example=_EXAMPLE)
     return Finding(place, "ZR902", message, hint)

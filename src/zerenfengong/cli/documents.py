@@ -27,8 +27,9 @@ def draw(format: str, report: "Report", query: "Query", criteria: "Criteria") ->
     except ModuleNotFoundError as missing:
         if (missing.name or "").startswith("zerenfengong"):
             raise
-        message = _("写 {format} 还要安装它的库：pip install 'zerenfengong[{extra}]'")
-        raise OutputRefused(message.format(format=format, extra=_EXTRAS[format])) from None
+        raise OutputRefused(
+            _("写 {format} 还要安装它的库：pip install 'zerenfengong[{extra}]'", format=format, extra=_EXTRAS[format])
+        ) from None
 
 
 def _docx(report: "Report") -> bytes:

@@ -17,7 +17,7 @@ class Formatter(click.HelpFormatter):
 
     def write_heading(self, heading: str) -> None:
         """Write the heading of a section."""
-        self.write(" " * self.current_indent + _("{heading}：").format(heading=heading) + "\n")
+        self.write(" " * self.current_indent + _("{heading}：", heading=heading) + "\n")
 
     def write_text(self, text: str) -> None:
         """Write paragraphs, each wrapped to the window; a line break inside a paragraph stays."""

@@ -90,11 +90,11 @@ class Commands(click.Group):
             _show(problem.findings[:_MOST_SHOWN])
             if len(problem.findings) > _MOST_SHOWN:
                 more = len(problem.findings) - _MOST_SHOWN
-                say(_("……还有 {n} 处，用 zrfg validate 看全部").format(n=more))
-            say(_("错误：{message}").format(message=problem))
+                say(_("……还有 {n} 处，用 zrfg validate 看全部", n=more))
+            say(_("错误：{message}", message=problem))
             ctx.exit(problem.exit_code)
         except ZrfgError as problem:
-            say(_("错误：{message}").format(message=problem))
+            say(_("错误：{message}", message=problem))
             ctx.exit(problem.exit_code)
 
 
@@ -111,8 +111,8 @@ def _unknown_command(name: str) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 (only on a miss)
 
     near = get_close_matches(name, COMMANDS, n=1)
-    suggestion = _("是不是 {name}？").format(name=near[0]) if near else _("zrfg --help 列出所有命令")
-    return _("没有“{name}”这个命令。{suggestion}").format(name=name, suggestion=suggestion)
+    suggestion = _("是不是 {name}？", name=near[0]) if near else _("zrfg --help 列出所有命令")
+    return _("没有“{name}”这个命令。{suggestion}", name=name, suggestion=suggestion)
 
 
 def _show_version(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> None:
@@ -153,7 +153,7 @@ def main() -> None:
     except SystemExit as end:
         _leave(end.code if isinstance(end.code, int) else 1)
     except OSError as error:
-        say(_("错误：{message}").format(message=reason(error)))
+        say(_("错误：{message}", message=reason(error)))
         _leave(OutputRefused.exit_code)
 
 

@@ -56,8 +56,9 @@ class Opened(NamedTuple):
         before = None if asked.before is None else read_day("--before", asked.before, today)
         after = None if asked.after is None else read_day("--after", asked.after, today)
         if before is not None and after is not None and before < after:
-            message = _("--after {after} 晚于 --before {before}：没有哪一天在两者之间")
-            raise AskedWrongly(message.format(after=after, before=before))
+            raise AskedWrongly(
+                _("--after {after} 晚于 --before {before}：没有哪一天在两者之间", after=after, before=before)
+            )
         return Criteria(
             units=tuple(unit for _text, unit in units),
             roles=frozenset() if "any" in asked.roles else frozenset(map(Role, asked.roles)),
@@ -75,8 +76,13 @@ class Opened(NamedTuple):
         if section is None:
             known = self.query.register.sections
             shown = listed(one.id for one in known[:_MOST_NAMED]) + (_("……") if len(known) > _MOST_NAMED else "")
-            message = _("没有章节“{asked}”。登记册里有：{known}（zrfg sections 列出全部）")
-            raise AskedWrongly(message.format(asked=asked, known=shown or _("（无）")))
+            raise AskedWrongly(
+                _(
+                    "没有章节“{asked}”。登记册里有：{known}（zrfg sections 列出全部）",
+                    asked=asked,
+                    known=shown or _("（无）"),
+                )
+            )
         return section
 
 
@@ -112,21 +118,26 @@ def named_files(path: str | None, files: Sequence[str]) -> list[str]:
 def _notice(match: Match) -> None:
     """Say when a unit was recognised by less than its name."""
     if match.how is How.ABBREVIATION:
-        say(_("“{asked}”按简称理解为“{name}”").format(asked=match.asked, name=match.unit.name))
+        say(_("“{asked}”按简称理解为“{name}”", asked=match.asked, name=match.unit.name))
 
 
 def _explained(miss: Miss) -> str:
     asked = miss.asked
     if miss.candidates:
         names = _names(miss.candidates[:_MOST_NAMED])
-        more = _("等 {n} 个").format(n=len(miss.candidates)) if len(miss.candidates) > _MOST_NAMED else ""
-        return _("“{asked}”可以指几个单位：{names}{more}。请写全称").format(asked=asked, names=names, more=more)
-    lines = [_("登记册里没有单位“{asked}”").format(asked=asked)]
+        more = _("等 {n} 个", n=len(miss.candidates)) if len(miss.candidates) > _MOST_NAMED else ""
+        return _("“{asked}”可以指几个单位：{names}{more}。请写全称", asked=asked, names=names, more=more)
+    lines = [_("登记册里没有单位“{asked}”", asked=asked)]
     if miss.nearest:
-        lines.append(_("  是不是：{names}").format(names=_names(miss.nearest)))
-    for collective in miss.incomplete:
-        hold = _("  “{collective}”没有列全成员，“{asked}”可能是其中之一；查这个集合单位：zrfg list --unit {collective}")
-        lines.append(hold.format(collective=collective, asked=asked))
+        lines.append(_("  是不是：{names}", names=_names(miss.nearest)))
+    lines += [
+        _(
+            "  “{collective}”没有列全成员，“{asked}”可能是其中之一；查这个集合单位：zrfg list --unit {collective}",
+            collective=collective,
+            asked=asked,
+        )
+        for collective in miss.incomplete
+    ]
     lines.append(_("  zrfg units 列出登记的全部单位"))
     return "\n".join(lines)
 

@@ -55,7 +55,7 @@ class Word(click.ParamType[str]):
         word = self._by_chinese.get(value, value.lower())
         if word not in self.words:
             known = listed(self.words)
-            self.fail(_("没有“{value}”，可以写：{known}").format(value=value, known=known), param, ctx)
+            self.fail(_("没有“{value}”，可以写：{known}", value=value, known=known), param, ctx)
         return str(word)
 
     def shell_complete(
@@ -180,11 +180,10 @@ def output_options(columns: Sequence[str] = (), formats: Formats = TABLES) -> De
             wanted = Output(format, path, force, color, chosen, formats)
             wanted.check()
             if chosen and wanted.chosen not in WITH_COLUMNS:
-                message = _("--columns 只用于表格；{format} 的字段是固定的")
-                raise click.UsageError(message.format(format=wanted.chosen))
+                raise click.UsageError(_("--columns 只用于表格；{format} 的字段是固定的", format=wanted.chosen))
             return command(*args, output=wanted, **values)
 
-        usual = _("格式；默认按 -o 的后缀，否则 {format}").format(format=formats.names[0])
+        usual = _("格式；默认按 -o 的后缀，否则 {format}", format=formats.names[0])
         options = [
             click.option("--format", type=click.Choice(formats.names), help=usual),
             click.option("-o", "--output", type=click.Path(readable=False), metavar=_("文件"), help=_("写到文件")),
@@ -197,7 +196,7 @@ def output_options(columns: Sequence[str] = (), formats: Formats = TABLES) -> De
                     "--columns",
                     metavar=_("栏,栏"),
                     shell_complete=complete.columns(columns),
-                    help=_("要哪些栏，按什么顺序：{columns}").format(columns=", ".join(columns)),
+                    help=_("要哪些栏，按什么顺序：{columns}", columns=", ".join(columns)),
                 )
             )
         return _with(with_output, *options)
@@ -250,7 +249,7 @@ def _read_columns(text: str | None, known: Sequence[str]) -> tuple[str, ...]:
         raise click.BadParameter(_("没有写要哪些栏"), param_hint="'--columns'")
     for key in chosen:
         if key not in known:
-            message = _("没有“{key}”这一栏，可以写：{known}").format(key=key, known=listed(known))
+            message = _("没有“{key}”这一栏，可以写：{known}", key=key, known=listed(known))
             raise click.BadParameter(message, param_hint="'--columns'")
     return chosen
 

@@ -89,7 +89,7 @@ def write_stdout(drawn: Drawn) -> None:
         # Windows says EINVAL where the reader of a pipe has gone.
         if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL):
             return
-        raise OutputRefused(_("写不出去：{reason}").format(reason=reason(error))) from None
+        raise OutputRefused(_("写不出去：{reason}", reason=reason(error))) from None
 
 
 def _window() -> os.terminal_size:
@@ -142,8 +142,9 @@ class Output(NamedTuple):
         """
         if self.format is None and self._suffix not in (*self.formats.suffixes, "", ".txt"):
             known = listed([*self.formats.suffixes, ".txt"])
-            message = _("不认识后缀 {suffix}，可以写：{known}；或者用 --format 指定格式")
-            raise OutputRefused(message.format(suffix=self._suffix, known=known))
+            raise OutputRefused(
+                _("不认识后缀 {suffix}，可以写：{known}；或者用 --format 指定格式", suffix=self._suffix, known=known)
+            )
 
     @property
     def _suffix(self) -> str:
@@ -219,7 +220,7 @@ class Output(NamedTuple):
         """
         if self.path is None:
             if isinstance(drawn, bytes):
-                raise OutputRefused(_("{format} 只能写到文件，用 -o 写上文件名").format(format=self.chosen))
+                raise OutputRefused(_("{format} 只能写到文件，用 -o 写上文件名", format=self.chosen))
             write_stdout(drawn)
             return
         from pathlib import Path  # noqa: PLC0415 (only where a file is written)
@@ -227,7 +228,7 @@ class Output(NamedTuple):
         from zerenfengong.files.atomic import write_new  # noqa: PLC0415
 
         write_new(Path(self.path), encoded(drawn), force=self.force)
-        say(_("已写入 {path}").format(path=self.path))
+        say(_("已写入 {path}", path=self.path))
 
     def _emit_table(self, report: "Report", layouts: Layouts) -> None:
         if self.on_terminal:

@@ -30,14 +30,12 @@ def calendar_day(year: int, month: int, day: int) -> dt.date:
         NotADay: the calendar has no such day; the message says how many days the month has.
     """
     if not 1 <= year <= dt.MAXYEAR:
-        raise NotADay(_("没有 {year} 年").format(year=year))
+        raise NotADay(_("没有 {year} 年", year=year))
     if not 1 <= month <= 12:
-        raise NotADay(_("没有 {month} 月").format(month=month))
+        raise NotADay(_("没有 {month} 月", month=month))
     last = last_day(year, month)
     if not 1 <= day <= last:
-        raise NotADay(
-            _("{year}年{month}月只有{days}天，没有{day}日").format(year=year, month=month, days=last, day=day)
-        )
+        raise NotADay(_("{year}年{month}月只有{days}天，没有{day}日", year=year, month=month, days=last, day=day))
     return dt.date(year, month, day)
 
 
@@ -56,7 +54,7 @@ def iso_day(text: str) -> dt.date:
     """
     match = re.fullmatch(_ISO_DAY, text)
     if match is None:
-        raise NotADay(_("“{text}”不是 2020-11-30 这样的日期").format(text=text))
+        raise NotADay(_("“{text}”不是 2020-11-30 这样的日期", text=text))
     return calendar_day(int(match[1]), int(match[2]), int(match[3]))
 
 
@@ -93,7 +91,7 @@ def asked_span(text: str) -> int:
     """
     match = re.fullmatch(_SPAN, text.translate(_HALF_WIDTH).strip())
     if match is None:
-        raise NotADay(_("看不懂时长“{text}”，可以写 30d、30天、2w、2周").format(text=text))
+        raise NotADay(_("看不懂时长“{text}”，可以写 30d、30天、2w、2周", text=text))
     return int(match[1]) * (7 if match[2] in "wW周" else 1)
 
 
@@ -106,4 +104,4 @@ def days_after(day: dt.date, days: int) -> dt.date:
     try:
         return day + dt.timedelta(days=days)
     except OverflowError:
-        raise NotADay(_("{days} 天太远，超出了日历").format(days=days)) from None
+        raise NotADay(_("{days} 天太远，超出了日历", days=days)) from None

@@ -60,11 +60,11 @@ def problem(rule: str) -> str | None:
     for part in rule.split(";"):
         key, equals, value = part.partition("=")
         if not equals or key not in _PARTS:
-            return _("不认识“{part}”").format(part=part)
+            return _("不认识“{part}”", part=part)
         if key in values:
-            return _("{key} 写了两次").format(key=key)
+            return _("{key} 写了两次", key=key)
         if not re.fullmatch(_PARTS[key], value):
-            return _("{key} 的值“{value}”不对").format(key=key, value=value)
+            return _("{key} 的值“{value}”不对", key=key, value=value)
         values[key] = value
     if "FREQ" not in values:
         return _("缺少 FREQ")
@@ -80,7 +80,7 @@ def _ordinal_problem(values: dict[str, str]) -> str | None:
     if ordinals and values["FREQ"] not in _WITH_ORDINALS:
         return _("“第几个星期几”只能用于 FREQ=MONTHLY 或 FREQ=YEARLY")
     if max(ordinals, default=0) > 5 and not of_a_year:
-        return _("BYDAY 的值“{value}”不对").format(value=values["BYDAY"])
+        return _("BYDAY 的值“{value}”不对", value=values["BYDAY"])
     return None
 
 

@@ -32,13 +32,13 @@ def write_new(path: Path, data: bytes | Iterable[bytes], *, force: bool) -> None
             raise FileExistsError
         _replace(target, pieces, force=force)
     except FileExistsError:
-        raise OutputRefused(_("{path} 已经存在；要覆盖它，加上 --force").format(path=path)) from None
+        raise OutputRefused(_("{path} 已经存在；要覆盖它，加上 --force", path=path)) from None
     except IsADirectoryError:
-        raise OutputRefused(_("{path} 是文件夹，写不进去").format(path=path)) from None
+        raise OutputRefused(_("{path} 是文件夹，写不进去", path=path)) from None
     except FileNotFoundError:
-        raise OutputRefused(_("{path} 所在的文件夹不存在").format(path=path)) from None
+        raise OutputRefused(_("{path} 所在的文件夹不存在", path=path)) from None
     except OSError as error:
-        raise OutputRefused(_("{path} 写不进去：{reason}").format(path=path, reason=reason(error))) from None
+        raise OutputRefused(_("{path} 写不进去：{reason}", path=path, reason=reason(error))) from None
 
 
 def rewrite(path: Path, text: str) -> None:

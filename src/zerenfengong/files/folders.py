@@ -22,22 +22,21 @@ def write_all(folder: Path, files: Mapping[str, bytes], *, force: bool) -> None:
     targets = {folder / name: data for name, data in files.items()}
     try:
         if folder.exists() and not folder.is_dir():
-            raise OutputRefused(_("{path} 是文件，不是文件夹").format(path=folder))
+            raise OutputRefused(_("{path} 是文件，不是文件夹", path=folder))
         taken = [] if force else [str(path) for path in targets if os.path.lexists(path)]
         if taken:
-            message = _("{paths} 已经存在，什么都没有写；要覆盖，加上 --force")
-            raise OutputRefused(message.format(paths=_named(taken)))
+            raise OutputRefused(_("{paths} 已经存在，什么都没有写；要覆盖，加上 --force", paths=_named(taken)))
         with ExitStack() as undo:
             for path, data in targets.items():
                 _make_folder(path.parent, undo)
                 _write(path, data, undo, force=force)
             undo.pop_all()
     except OSError as error:
-        raise OutputRefused(_("{path} 建不起来：{reason}").format(path=folder, reason=reason(error))) from None
+        raise OutputRefused(_("{path} 建不起来：{reason}", path=folder, reason=reason(error))) from None
 
 
 def _named(paths: list[str]) -> str:
-    more = _("等 {n} 个").format(n=len(paths)) if len(paths) > _MOST_NAMED else ""
+    more = _("等 {n} 个", n=len(paths)) if len(paths) > _MOST_NAMED else ""
     return listed(paths[:_MOST_NAMED]) + more
 
 

@@ -1,4 +1,4 @@
-"""The words that a user reads: Chinese in the code, English from a catalogue, chosen once per process.
+"""The words that a user reads: Chinese in the code, English from a catalogue; the language is that of whoever asks.
 
 Everything may import it.
 """
@@ -6,7 +6,10 @@ Everything may import it.
 import gettext
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
 
 DOMAIN = "zerenfengong"
 LOCALE_DIR = os.path.join(os.path.dirname(__file__), "locale")
@@ -27,25 +30,52 @@ def language(environ: Mapping[str, str]) -> str:
     return "zh"
 
 
-LANGUAGE = language(os.environ)
-
-
-def _catalogue() -> gettext.NullTranslations:
-    """The catalogue of this process; the code's own words where the language is Chinese or nothing was compiled.
+@lru_cache
+def _catalogue(code: str) -> gettext.NullTranslations:
+    """The catalogue of a language; the code's own words where it is Chinese or nothing was compiled.
 
     Opened here and not by ``gettext.translation``, which loads ``locale`` to guess at what is known.
     """
-    path = os.path.join(LOCALE_DIR, _CATALOGUES[LANGUAGE], "LC_MESSAGES", f"{DOMAIN}.mo")
-    if LANGUAGE == "zh" or not os.path.exists(path):
+    path = os.path.join(LOCALE_DIR, _CATALOGUES[code], "LC_MESSAGES", f"{DOMAIN}.mo")
+    if code == "zh" or not os.path.exists(path):
         return gettext.NullTranslations()
     with open(path, "rb") as compiled:
         return gettext.GNUTranslations(compiled)
 
 
-_translations = _catalogue()
+# The language of what runs here; unset, that of the environment when the first word is asked for.
+_spoken: ContextVar[str] = ContextVar("zerenfengong_language")
 
-_ = _translations.gettext
-ngettext = _translations.ngettext
+
+@lru_cache(maxsize=1)
+def _of_environment() -> str:
+    return language(os.environ)
+
+
+def spoken() -> str:
+    """The language of what runs here: ``zh`` or ``en``."""
+    return _spoken.get(None) or _of_environment()
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Speak ``zh`` or ``en`` inside; another thread or task may speak the other language meanwhile."""
+    token = _spoken.set(code)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+def _(message: str, /, **values: object) -> str:
+    """A message in the language spoken here, with its values in the places of their names."""
+    text = _catalogue(spoken()).gettext(message)
+    return text.format(**values) if values else text
+
+
+def plural(message: str, n: int, /, **values: object) -> str:
+    """A message that counts ``n``, in the form that the language has for so many."""
+    return _catalogue(spoken()).ngettext(message, message, n).format(n=n, **values)
 
 
 def N_(message: str) -> str:  # noqa: N802 (the name that gettext's tools look for)
@@ -63,6 +93,6 @@ def translate_click() -> None:
 
     click asks gettext's current domain, and gettext asks the environment for the language at each call.
     """
-    os.environ["LANGUAGE"] = _CATALOGUES[LANGUAGE]
+    os.environ["LANGUAGE"] = _CATALOGUES[spoken()]
     gettext.bindtextdomain(DOMAIN, LOCALE_DIR)
     gettext.textdomain(DOMAIN)

@@ -44,9 +44,9 @@ def open_source(path: str) -> Opened:
         if not stream.blocks:
             raise SourceRefused(_nothing(stream))
     except OSError as error:
-        raise SourceRefused(_("{path} 读不出来：{reason}").format(path=path, reason=reason(error))) from None
+        raise SourceRefused(_("{path} 读不出来：{reason}", path=path, reason=reason(error))) from None
     except SourceRefused as refused:
-        raise SourceRefused(_("{path} 不能导入：{reason}").format(path=path, reason=refused)) from None
+        raise SourceRefused(_("{path} 不能导入：{reason}", path=path, reason=refused)) from None
     lines = tuple(decoded(data).split("\n")) if format_.reader in _OF_LINES else ()
     return Opened(path, stream, lines)
 
@@ -55,14 +55,14 @@ def _bytes(path: str) -> bytes:
     with Path(path).open("rb") as file:
         data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise SourceRefused(_("文件超过 {size} MB；只留下要导入的部分另存一份").format(size=MAX_BYTES // 1024 // 1024))
+        raise SourceRefused(_("文件超过 {size} MB；只留下要导入的部分另存一份", size=MAX_BYTES // 1024 // 1024))
     return data
 
 
 def _nothing(stream: Stream) -> str:
     """Why there is nothing to import: what is in the file stands beside its text, or is a picture."""
     beside = "；".join(words.text[:_SHOWN] for words in stream.unread[:_NAMED])
-    return _("文件里没有正文，只有：{texts}").format(texts=beside) if beside else _("文件里没有文字")
+    return _("文件里没有正文，只有：{texts}", texts=beside) if beside else _("文件里没有文字")
 
 
 # Where the reader of each format stands.

@@ -179,7 +179,7 @@ def _read_text(path: StrPath, shown: str) -> tuple[str, Finding | None]:
     except ValueError:  # a NUL in the path
         return "", Finding(start, "ZR001", _("路径里有不允许的字符"), _("检查路径；用 -f 指定登记册文件"))
     if len(raw) > MAX_BYTES:
-        message = _("文件超过 {size} MB").format(size=MAX_BYTES // 1024 // 1024)
+        message = _("文件超过 {size} MB", size=MAX_BYTES // 1024 // 1024)
         return "", Finding(start, "ZR010", message, _("登记册是一份表，不会这么大：检查是不是选错了文件"))
     return _decode(raw, shown)
 
@@ -189,14 +189,14 @@ def _unreadable(error: OSError) -> str:
         return _("没有这个文件")
     if isinstance(error, IsADirectoryError):
         return _("这是文件夹，不是文件")
-    return _("读不出来：{reason}").format(reason=reason(error))
+    return _("读不出来：{reason}", reason=reason(error))
 
 
 def _decode(raw: bytes, shown: str) -> tuple[str, Finding | None]:
     save_as = _("在编辑器里另存为 UTF-8 编码")
     for mark, encoding in _BYTE_ORDER_MARKS:
         if raw.startswith(mark):
-            message = _("文件是 {encoding} 编码，应当是 UTF-8").format(encoding=encoding)
+            message = _("文件是 {encoding} 编码，应当是 UTF-8", encoding=encoding)
             return "", Finding(Location(shown, 1, 1), "ZR002", message, save_as)
     raw = raw.removeprefix(b"\xef\xbb\xbf")
     try:
@@ -210,7 +210,7 @@ def _decode(raw: bytes, shown: str) -> tuple[str, Finding | None]:
         elif _is_gb18030(raw):
             message = _("文件像是 GBK（GB 18030）编码，应当是 UTF-8")
         else:
-            message = _("这里的字节 0x{byte:02X} 不是 UTF-8").format(byte=raw[error.start])
+            message = _("这里的字节 0x{byte:02X} 不是 UTF-8", byte=raw[error.start])
         return "", Finding(place, "ZR002", message, save_as)
 
 

@@ -112,14 +112,14 @@ class _Reader:
         node = root.values.get("format") if type(root) is Mapping else None
         if type(node) is not Scalar or node.text in ("", FORMAT):
             return False
-        message = _("格式版本“{text}”不认识，这个 zrfg 只认识格式 {format}").format(text=node.text, format=FORMAT)
+        message = _("格式版本“{text}”不认识，这个 zrfg 只认识格式 {format}", text=node.text, format=FORMAT)
         self._report(node, "ZR105", message, _(SPELLINGS[Type.FORMAT]))
         return True
 
     def record(self, node: Node, record: Record) -> Any:
         """Build the record's value from a mapping; None where the node is no mapping."""
         if type(node) is not Mapping:
-            message, hint = _("这里应当是一组字段（{name}）").format(name=record.name), _example(record, node)
+            message, hint = _("这里应当是一组字段（{name}）", name=record.name), _example(record, node)
             slip = _mistyped(node.text) if type(node) is Scalar else None
             self._mismatch(node, *(slip or (message, hint)))
             return None
@@ -135,12 +135,12 @@ class _Reader:
                 values[field.attribute or key] = value
         for key in record.required:
             if key not in written:
-                message = _("{record} 缺少必填的字段 {key}").format(record=_place(record, written), key=key)
-                self._report(node, "ZR101", message, _("{key}：{about}").format(key=key, about=_(by_key[key].about)))
+                message = _("{record} 缺少必填的字段 {key}", record=_place(record, written), key=key)
+                self._report(node, "ZR101", message, _("{key}：{about}", key=key, about=_(by_key[key].about)))
         if record is DEADLINE:
             self._check_deadline(node)
         elif record is UNIT and all(key in written for key in UNIT.at_most_one.keys):
-            message = _("{unit} 同时写了 members 和 some_of").format(unit=_place(record, written))
+            message = _("{unit} 同时写了 members 和 some_of", unit=_place(record, written))
             self._report(node, "ZR111", message, _(record.at_most_one.advice))
         return record.build(**values)
 
@@ -155,12 +155,12 @@ class _Reader:
     def _scalar(self, node: Node, field: Field) -> str | None:
         """The text of a single value, or None where it is none or empty."""
         if type(node) is not Scalar:
-            message = _("{key} 应当是一个值，这里是列表或一组字段").format(key=field.key)
-            self._mismatch(node, message, _("写成 {key}: 值").format(key=field.key))
+            message = _("{key} 应当是一个值，这里是列表或一组字段", key=field.key)
+            self._mismatch(node, message, _("写成 {key}: 值", key=field.key))
             return None
         text = node.text
         if not text or text.isspace():
-            self._report(node, "ZR104", _("{key} 没有写值").format(key=field.key), _(SPELLINGS[Type.TEXT]))
+            self._report(node, "ZR104", _("{key} 没有写值", key=field.key), _(SPELLINGS[Type.TEXT]))
             return None
         return text
 
@@ -183,15 +183,15 @@ class _Reader:
 
     def _one_name(self, node: Node, field: Field) -> tuple[str, ...] | None:
         if type(node) is Scalar and node.text.strip():
-            message = _("{key} 应当是列表，只有一个也一样").format(key=field.key)
+            message = _("{key} 应当是列表，只有一个也一样", key=field.key)
             names = ", ".join(pieces(node.text))
-            self._report(node, "ZR103", message, _("写成 {key}: [{text}]").format(key=field.key, text=names))
+            self._report(node, "ZR103", message, _("写成 {key}: [{text}]", key=field.key, text=names))
             return tuple(pieces(node.text)) or None
         if type(node) is Scalar:
-            self._report(node, "ZR104", _("{key} 没有写值").format(key=field.key), _("没有就写 []，或者删掉这一行"))
+            self._report(node, "ZR104", _("{key} 没有写值", key=field.key), _("没有就写 []，或者删掉这一行"))
         else:
-            hint = _("写成 {key}: [甲, 乙]").format(key=field.key)
-            self._mismatch(node, _("{key} 应当是列表").format(key=field.key), hint)
+            hint = _("写成 {key}: [甲, 乙]", key=field.key)
+            self._mismatch(node, _("{key} 应当是列表", key=field.key), hint)
         return None
 
     def _format(self, node: Node, field: Field) -> None:
@@ -209,15 +209,15 @@ class _Reader:
             return text
         if not re.fullmatch(pattern, text):
             shown = text if len(text) <= MAX_ID_LENGTH else text[:MAX_ID_LENGTH] + "…"
-            message = _("{key} 不能写成“{text}”").format(key=field.key, text=shown)
+            message = _("{key} 不能写成“{text}”", key=field.key, text=shown)
             self._report(node, "ZR107", message, _(SPELLINGS[field.type]))
         return text
 
     def _positive(self, node: Node, field: Field) -> int | None:
         text = self._scalar(node, field)
         if text and not re.fullmatch(POSITIVE, text):
-            message = _("{key} 应当是 1、2、3 这样的数字").format(key=field.key)
-            self._report(node, "ZR103", message, _("写成 {key}: 1").format(key=field.key))
+            message = _("{key} 应当是 1、2、3 这样的数字", key=field.key)
+            self._report(node, "ZR103", message, _("写成 {key}: 1", key=field.key))
             return None
         return int(text) if text else None
 
@@ -235,8 +235,8 @@ class _Reader:
         text = self._scalar(node, field)
         if text is None or text in choices:
             return text
-        message = _("{key} 不能写成“{text}”").format(key=field.key, text=text)
-        self._report(node, "ZR108", message, _("可以写：{choices}").format(choices=listed(choices)))
+        message = _("{key} 不能写成“{text}”", key=field.key, text=text)
+        self._report(node, "ZR108", message, _("可以写：{choices}", choices=listed(choices)))
         return None
 
     def _day(self, node: Node, field: Field) -> dt.date | None:
@@ -259,7 +259,7 @@ class _Reader:
         try:
             return read_day(text)
         except days.NotADay as problem:
-            message = _("{key}：{problem}").format(key=field.key, problem=problem)
+            message = _("{key}：{problem}", key=field.key, problem=problem)
             self._report(node, "ZR106", message, _day_hint(text, problem) or _(SPELLINGS[field.type]))
             return None
 
@@ -270,15 +270,15 @@ class _Reader:
         if text not in self._rules:
             self._rules[text] = recurrence.problem(text)
         if problem := self._rules[text]:
-            message = _("重复规则不成立：{problem}").format(problem=problem)
+            message = _("重复规则不成立：{problem}", problem=problem)
             self._report(node, "ZR110", message, _(SPELLINGS[field.type]))
             return None
         return text
 
     def _texts(self, node: Node, field: Field) -> dict[str, str] | None:
         if type(node) is not Mapping:
-            message = _("{key} 应当是一组“名称: 内容”").format(key=field.key)
-            self._mismatch(node, message, _("写成 {key}: {{名称: 内容}}").format(key=field.key))
+            message = _("{key} 应当是一组“名称: 内容”", key=field.key)
+            self._mismatch(node, message, _("写成 {key}: {{名称: 内容}}", key=field.key))
             return None
         texts = {}
         for key, child in node.values.items():
@@ -293,8 +293,8 @@ class _Reader:
 
     def _records(self, node: Node, field: Field) -> tuple[Any, ...] | None:
         if type(node) is not Sequence:
-            message = _("{key} 应当是列表").format(key=field.key)
-            self._mismatch(node, message, _("{key}: 之下每项以“- ”开头；没有就写 []").format(key=field.key))
+            message = _("{key} 应当是列表", key=field.key)
+            self._mismatch(node, message, _("{key}: 之下每项以“- ”开头；没有就写 []", key=field.key))
             return None
         record = _of(field)
         # An empty value stands for an item that can't be read, so that places in the list stay what they are in the file.
@@ -309,7 +309,7 @@ class _Reader:
     def _check_deadline(self, node: Mapping) -> None:
         limits = [key for key in DEADLINE.at_most_one.keys if key in node.values]
         if len(limits) > 1:
-            message = _("一个期限里同时写了 {limits}").format(limits=listed(limits))
+            message = _("一个期限里同时写了 {limits}", limits=listed(limits))
             self._report(node, "ZR109", message, _(DEADLINE.at_most_one.advice))
         elif not limits and "phrase" not in node.values:
             self._report(node, "ZR109", _("期限既没有日期也没有原文"), _(DEADLINE.at_least_one.advice))
@@ -318,7 +318,7 @@ class _Reader:
         self._unknown_key(node, key, record.name, tuple(record.by_key))
 
     def _unknown_key(self, node: Mapping, key: str, where: str, known: tuple[str, ...]) -> None:
-        message = _("{where} 没有“{key}”这个字段").format(where=where, key=key)
+        message = _("{where} 没有“{key}”这个字段", where=where, key=key)
         message, hint = _mistyped(key) or (message, _suggestion(key, known))
         self._report(node.key(key), "ZR102", message, hint)
 
@@ -341,8 +341,8 @@ def _suggestion(key: str, known: tuple[str, ...]) -> str:
     meant = _CHINESE_KEYS.get(key.strip("：: "))
     near = [meant] if meant in known else get_close_matches(key.strip("：: ").lower(), known, n=1)
     if near:
-        return _("是不是“{near}”？").format(near=near[0])
-    return _("可以写的字段：{known}").format(known=listed(known))
+        return _("是不是“{near}”？", near=near[0])
+    return _("可以写的字段：{known}", known=listed(known))
 
 
 def _day_hint(text: str, problem: days.NotADay) -> str:
@@ -351,7 +351,7 @@ def _day_hint(text: str, problem: days.NotADay) -> str:
         day = days.written_day(text)
     except days.NotADay as why:
         return _("改成这个月有的日子") if str(why) == str(problem) else ""
-    return _("写成 {day}").format(day=day.isoformat()) if day else ""
+    return _("写成 {day}", day=day.isoformat()) if day else ""
 
 
 def _place(record: Record, written: dict[str, Node]) -> str:
@@ -367,7 +367,7 @@ def _example(record: Record, node: Node) -> str:
     if record is DEADLINE:
         return _deadline_example(node)
     shown = listed(key for key in record.by_key if key in record.required)
-    return _("写成“字段: 值”，至少有：{fields}").format(fields=shown)
+    return _("写成“字段: 值”，至少有：{fields}", fields=shown)
 
 
 def _deadline_example(node: Node) -> str:
@@ -378,4 +378,4 @@ def _deadline_example(node: Node) -> str:
             day = days.written_day(node.text)
     if day is None:
         return _("deadline 之下写 date（年-月-日）和 phrase（原文）")
-    return _("写成 deadline: {{date: {day}}}；还有原文时用半角逗号加空格隔开").format(day=day)
+    return _("写成 deadline: {{date: {day}}}；还有原文时用半角逗号加空格隔开", day=day)

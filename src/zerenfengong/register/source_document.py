@@ -86,21 +86,21 @@ def source_text(loaded: Loaded) -> str | None:
     try:
         path = os.path.realpath(os.path.join(folder, named))
         if os.path.commonpath([folder, path]) != folder:
-            raise Refused(_("原文文件 {source} 不在登记册的文件夹里").format(source=named))
+            raise Refused(_("原文文件 {source} 不在登记册的文件夹里", source=named))
         comparable = os.path.splitext(path)[1].lower() in _COMPARABLE
         return _read(path, named, comparable=comparable)
     except FileNotFoundError:
-        raise Refused(_("没有原文文件 {source}").format(source=named)) from None
+        raise Refused(_("没有原文文件 {source}", source=named)) from None
     except IsADirectoryError:
-        raise Refused(_("原文文件 {source} 不是文件").format(source=named)) from None
+        raise Refused(_("原文文件 {source} 不是文件", source=named)) from None
     except OSError as error:
         why = reason(error)
-        raise Refused(_("原文文件 {source} 读不出来：{reason}").format(source=named, reason=why)) from None
+        raise Refused(_("原文文件 {source} 读不出来：{reason}", source=named, reason=why)) from None
     except ValueError as error:
         if isinstance(error, Refused):
             raise
         # A NUL in the path; another drive.
-        raise Refused(_("原文文件 {source} 的路径不成立").format(source=named)) from None
+        raise Refused(_("原文文件 {source} 的路径不成立", source=named)) from None
 
 
 def _read(path: str, named: str, *, comparable: bool) -> str | None:
@@ -110,18 +110,18 @@ def _read(path: str, named: str, *, comparable: bool) -> str | None:
     with open(handle, "rb", closefd=True) as file:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
-            raise Refused(_("原文文件 {source} 不是文件").format(source=named))
+            raise Refused(_("原文文件 {source} 不是文件", source=named))
         if status.st_size > _MOST_BYTES:
-            raise Refused(_("原文文件 {source} 太大").format(source=named))
+            raise Refused(_("原文文件 {source} 太大", source=named))
         return _decoded(file.read(_MOST_BYTES), named) if comparable else None
 
 
 def _decoded(raw: bytes, named: str) -> str:
     if not raw.strip():
-        raise Refused(_("原文文件 {source} 是空的").format(source=named))
+        raise Refused(_("原文文件 {source} 是空的", source=named))
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise Refused(_("原文文件 {source} 不是文本").format(source=named))
+    raise Refused(_("原文文件 {source} 不是文本", source=named))

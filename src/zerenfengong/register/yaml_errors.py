@@ -77,11 +77,14 @@ def explained(problem: str, place: Location, opened: Location | None, text: str)
         problem = _PROBLEMS[0][0]
     message, hint = next(
         ((_(said), _(mend)) for known, said, mend in _PROBLEMS if known in problem),
-        (_("YAML 语法错误：{problem}").format(problem=problem), ""),
+        (_("YAML 语法错误：{problem}", problem=problem), ""),
     )
     if opened and opened != place:
-        hint = _("{hint}（从第 {line} 行第 {column} 列开始）").format(
-            hint=hint or _("检查引号、括号和缩进"), line=opened.line, column=opened.column
+        hint = _(
+            "{hint}（从第 {line} 行第 {column} 列开始）",
+            hint=hint or _("检查引号、括号和缩进"),
+            line=opened.line,
+            column=opened.column,
         )
     return Finding(place, "ZR004", message, hint)
 
@@ -101,13 +104,13 @@ def _wide_indent() -> tuple[str, str]:
 
 
 def _wide_colon(name: str) -> tuple[str, str]:
-    message = _("“{name}”后面是中文冒号“：”").format(name=name)
-    return message, _("改成半角冒号，后面空一格再写值：{name}: …").format(name=name)
+    message = _("“{name}”后面是中文冒号“：”", name=name)
+    return message, _("改成半角冒号，后面空一格再写值：{name}: …", name=name)
 
 
 def _glued(name: str) -> tuple[str, str]:
-    message = _("“{name}:”后面少了半角空格").format(name=name)
-    return message, _("冒号后面空一格（半角）再写值：{name}: …").format(name=name)
+    message = _("“{name}:”后面少了半角空格", name=name)
+    return message, _("冒号后面空一格（半角）再写值：{name}: …", name=name)
 
 
 def _wide_bracket(line: str) -> int | None:
@@ -156,7 +159,7 @@ def _slip_in(line: str, stumbled: int | None, *, involved: bool) -> _Slip | None
         return found
     label = _LABEL.search(line) if stumbled is not None else None
     if label and stumbled is not None and label.start() < stumbled <= label.end():
-        message = _("值里留着“{label}”：半角冒号加空格会被当成字段").format(label=label[0].strip())
+        message = _("值里留着“{label}”：半角冒号加空格会被当成字段", label=label[0].strip())
         hint = _("单位写进 lead、responsible，期限写进 deadline，从这里删掉；确是原文时用引号把整个值括起来")
         return label.start() + 1, (message, hint)
     return None
@@ -173,10 +176,10 @@ def _mistyped_beginning(line: str) -> _Slip | None:
 
 def _wide_mark(line: str) -> _Slip | None:
     if comma := _WIDE_COMMA.search(line):
-        message = _("“{mark}”不能隔开字段").format(mark=comma[1])
+        message = _("“{mark}”不能隔开字段", mark=comma[1])
         return comma.start() + 1, (message, _("字段之间用半角逗号加空格"))
     bracket = _wide_bracket(line)
     if bracket is None:
         return None
-    message = _("“{mark}”是全角的括号").format(mark=line[bracket])
+    message = _("“{mark}”是全角的括号", mark=line[bracket])
     return bracket + 1, (message, _("列表用半角方括号 [ ]，一组字段用半角花括号 { }"))

@@ -352,7 +352,7 @@ class _Composer:
             self._report("ZR012", key, _("合并键 << 会让修改看不见"), _("把要用的字段一个个写出来"))
         elif key.text in mapping.values:
             first = mapping.key(key.text).line
-            message = _("字段 {key} 写了两次，第一次在第 {line} 行").format(key=key.text, line=first)
+            message = _("字段 {key} 写了两次，第一次在第 {line} 行", key=key.text, line=first)
             self._report("ZR007", key, message, _("留下一个，另一个删掉"))
         else:
             mapping.keys.append(key)
@@ -368,16 +368,14 @@ class _Composer:
 
     def _refuse_properties(self, event: Any) -> None:
         if event.anchor is not None:
-            self._report("ZR005", event, _("不能用锚点 &{name}").format(name=event.anchor), _("删掉它，内容直接写出来"))
+            self._report("ZR005", event, _("不能用锚点 &{name}", name=event.anchor), _("删掉它，内容直接写出来"))
         if event.tag is not None:
             tag = event.tag
-            self._report(
-                "ZR006", event, _("不能用标签 {tag}").format(tag=tag), _("删掉它：每个值都是文字，类型由字段决定")
-            )
+            self._report("ZR006", event, _("不能用标签 {tag}", tag=tag), _("删掉它：每个值都是文字，类型由字段决定"))
 
     def _refused(self, event: Any) -> Refused:
         name = event.anchor
-        self._report("ZR005", event, _("不能用别名 *{name}").format(name=name), _("把它指的内容在这里写出来"))
+        self._report("ZR005", event, _("不能用别名 *{name}", name=name), _("把它指的内容在这里写出来"))
         return Refused(event.start_mark.line + 1, event.start_mark.column + 1)
 
     def _report(self, code: str, at: Any, message: str, hint: str) -> None:
@@ -399,7 +397,7 @@ def _forbidden_characters(text: str, path: str) -> list[Finding]:
         start = match.start()
         line = text.count("\n", 0, start) + 1
         location = Location(path, line, start - (text.rfind("\n", 0, start) + 1) + 1)
-        message = _("不允许的字符 U+{code:04X}").format(code=ord(match[0][0]))
+        message = _("不允许的字符 U+{code:04X}", code=ord(match[0][0]))
         findings.append(Finding(location, "ZR003", message, _("删掉这个看不见的字符")))
         if len(findings) == _MOST_FORBIDDEN_SHOWN:
             break
@@ -418,7 +416,7 @@ def _syntax_finding(error: yaml.YAMLError, path: str, text: str) -> Finding:
 
 
 def _too_deep() -> tuple[str, str]:
-    return _("嵌套超过 {n} 层").format(n=MAX_DEPTH), _("检查这里的括号或缩进")
+    return _("嵌套超过 {n} 层", n=MAX_DEPTH), _("检查这里的括号或缩进")
 
 
 def _place(path: str, mark: Any) -> Location:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from zerenfengong.diff.compare import Difference, Subject
 from zerenfengong.diff.fields import Sort
-from zerenfengong.i18n import N_, _, ngettext
+from zerenfengong.i18n import N_, _, plural
 from zerenfengong.register.loader import Loaded
 from zerenfengong.render.json_text import to_json
 from zerenfengong.text.width import quoted
@@ -74,9 +74,9 @@ def _entry(one: Difference, register: Loaded, places: Sequence[str]) -> dict[str
 
 def _line(one: Difference, register: Loaded, places: Sequence[str]) -> str:
     number, place = _line_number(one, register), _place(one, places)
-    where = [_("第 {line} 行").format(line=number)] if number else []
-    where += [_("原文{place}").format(place=place)] if place else []
-    about = _("章节 {id}").format(id=one.id) if one.subject is Subject.SECTION else one.id or _("印发的文件")
+    where = [_("第 {line} 行", line=number)] if number else []
+    where += [_("原文{place}", place=place)] if place else []
+    about = _("章节 {id}", id=one.id) if one.subject is Subject.SECTION else one.id or _("印发的文件")
     said = _("{about}（{where}）{said}") if where else _("{about} {said}")
     return said.format(about=about, where=_("；").join(where), said=_said(one))
 
@@ -85,24 +85,27 @@ def _said(one: Difference) -> str:
     if one.field in _OF_ALL_TASKS:
         return _of_all_tasks(one)
     if one.sort is Sort.MISSING:
-        return _("登记册里没有：{text}").format(text=one.document)
+        return _("登记册里没有：{text}", text=one.document)
     if one.sort is Sort.ADDED:
-        return _("原文里没有：{text}").format(text=one.register)
+        return _("原文里没有：{text}", text=one.register)
     if not one.field:
-        said = _("次序不同：登记册里{register}，原文里{document}")
-        return said.format(register=_behind(one.register), document=_behind(one.document))
+        return _(
+            "次序不同：登记册里{register}，原文里{document}",
+            register=_behind(one.register),
+            document=_behind(one.document),
+        )
     if _is_wordy(one):
         text = shown(one.register, changes(one.register, one.document))
-        return _("{field}不一致：{text}").format(field=_name(one), text=text)
+        return _("{field}不一致：{text}", field=_name(one), text=text)
     nothing = _("（没有）")
     return _both_sides(one).format(field=_name(one), register=one.register or nothing, document=one.document or nothing)
 
 
 def _of_all_tasks(one: Difference) -> str:
     if one.field == "extra":
-        return _("登记册里没有这一栏：{column}").format(column=one.document)
+        return _("登记册里没有这一栏：{column}", column=one.document)
     n = one.register.count("、") + 1
-    return ngettext("任务的次序不同：{n} 项排在别处", "任务的次序不同：{n} 项排在别处", n).format(n=n)
+    return plural("任务的次序不同：{n} 项排在别处", n)
 
 
 def _both_sides(one: Difference) -> str:
@@ -123,7 +126,7 @@ def _name(one: Difference) -> str:
 
 
 def _behind(id_: str) -> str:
-    return _("在 {id} 之后").format(id=id_) if id_ else _("在最前面")
+    return _("在 {id} 之后", id=id_) if id_ else _("在最前面")
 
 
 def _line_number(one: Difference, register: Loaded) -> int | None:

@@ -22,7 +22,7 @@ def draw_md(report: Report) -> str:
 def draw_md_document(report: Report) -> str:
     """A document: the title, where it comes from, the sentences, a table for each group under its heading, the remarks."""
     blocks = [[f"# {_inline(report.title)}"]] if report.title else []
-    blocks.append(["- " + _inline(_("{name}：{fact}").format(name=name, fact=fact)) for name, fact in report.facts])
+    blocks.append(["- " + _inline(_("{name}：{fact}", name=name, fact=fact)) for name, fact in report.facts])
     blocks += [[_paragraph(sentence)] for sentence in report.summary]
     for group in report.groups:
         blocks += [[f"## {_inline(group.title)}"]] if group.title else []

@@ -40,7 +40,7 @@ def _md_lines(page: Page) -> Iterator[str]:
     # The code alone, so that a link to it is the same everywhere.
     yield f"## {page.code}"
     yield ""
-    yield _("**{title}**（{weight}）").format(title=escaped(_(title)), weight=_weight(page.code))
+    yield _("**{title}**（{weight}）", title=escaped(_(title)), weight=_weight(page.code))
     yield ""
     yield escaped(_(page.about))
     language = "text" if is_of_import(page.code) else "yaml"
@@ -64,7 +64,7 @@ def _examples(page: Page, set_apart: Callable[[list[str]], list[str]]) -> Iterat
     shown = list(zip(headings, (page.wrong, page.right), strict=True))
     if is_waivable(page.code):
         heading = _("原文如此、不能改的，在那一行末尾或者上一行写明理由：")
-        shown.append((heading, _("# zrfg: ignore[{code}] 理由").format(code=page.code) + "\n"))
+        shown.append((heading, _("# zrfg: ignore[{code}] 理由", code=page.code) + "\n"))
     for heading, example in shown:
         if example:
             yield ""

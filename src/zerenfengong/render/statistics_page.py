@@ -130,8 +130,7 @@ def _heat_map(counted: Stats, columns: int) -> list[list[Span]]:
             counts = [counted.cells.get((one.unit, counted.sections[at].id), 0) for at in here]
             lines.append([(name, ""), *((_right(str(n) if n else "-", wide), _heat(n, most)) for n in counts)])
     named = [
-        _("{section}：{n} 项").format(section=statistics_tables.section_name(one), n=one.total)
-        for one in counted.sections
+        _("{section}：{n} 项", section=statistics_tables.section_name(one), n=one.total) for one in counted.sections
     ]
     return [*lines, [], *([(line, "dim")] for line in _wrapped(map(one_line, named), columns))]
 

@@ -157,7 +157,7 @@ def _years(scale: _Scale) -> Iterable[tuple[int, str]]:
 
 def _months(scale: _Scale) -> Iterable[tuple[int, str]]:
     named = scale.labelled if scale.step < 12 else ()
-    return ((scale.month_at(month), _("{month}月").format(month=month % 12 + 1)) for month in named)
+    return ((scale.month_at(month), _("{month}月", month=month % 12 + 1)) for month in named)
 
 
 def _ruler(labels: Iterable[tuple[int, str]], room: int) -> str:
@@ -171,7 +171,7 @@ def _ruler(labels: Iterable[tuple[int, str]], room: int) -> str:
 
 def _today(timeline: Timeline, scale: _Scale) -> str:
     at = scale.at(timeline.today)
-    label = _("今天 {day}").format(day=timeline.today.isoformat())
+    label = _("今天 {day}", day=timeline.today.isoformat())
     if at < 0:
         return f"{_EARLIER} {label}"
     if at >= scale.columns:

@@ -22,7 +22,7 @@ def missing_leads(loaded: Loaded) -> Iterator[Finding]:
         return
     for at, task in enumerate(register.tasks):
         if not task.lead and _is_readable(loaded, at, Role.LEAD):
-            message = _("任务 {id} 没有牵头单位").format(id=task.id)
+            message = _("任务 {id} 没有牵头单位", id=task.id)
             hint = _("写上 lead: [单位]；文件没有指明谁牵头的，在 document 里写 lead_rule: none")
             yield Finding(loaded.place("tasks", at, "lead"), "ZR301", message, hint)
 
@@ -39,7 +39,7 @@ def nobody(loaded: Loaded) -> Iterator[Finding]:
         named = task.lead or task.responsible or task.supporting or any(one.units for one in task.deadlines)
         covers = task.section is not None and fold_id(task.section) in covered
         if not named and not covers and _is_readable(loaded, at, *Role):
-            message = _("任务 {id} 没有任何单位").format(id=task.id)
+            message = _("任务 {id} 没有任何单位", id=task.id)
             hint = _("写上 responsible: [单位]；各项都由同样的单位落实的，写在 document 或章节的 responsible 里")
             yield Finding(loaded.place("tasks", at), "ZR302", message, hint)
 
@@ -54,8 +54,11 @@ def units_in_two_roles(loaded: Loaded) -> Iterator[Finding]:
         if columns not in found:
             found[columns] = _in_two_columns(task, register)
         for second in found[columns]:
-            message = _("“{name}”既是{first}，又是{second}").format(
-                name=second.name, first=names[second.first], second=names[second.role]
+            message = _(
+                "“{name}”既是{first}，又是{second}",
+                name=second.name,
+                first=names[second.first],
+                second=names[second.role],
             )
             hint = _("留下一处；原文就是这样写的，加上豁免：# zrfg: ignore[ZR303] 原文如此")
             yield Finding(loaded.place("tasks", at, second.role.value, second.position), "ZR303", message, hint)
@@ -69,9 +72,9 @@ def units_named_twice(loaded: Loaded) -> Iterator[Finding]:
         return
     for names, place in namings(register):
         for at, first in repeats.get(names, ()):
-            message = _("“{name}”写了两次").format(name=names[at])
+            message = _("“{name}”写了两次", name=names[at])
             if first != names[at]:
-                message = _("“{name}”和“{first}”是同一个单位").format(name=names[at], first=first)
+                message = _("“{name}”和“{first}”是同一个单位", name=names[at], first=first)
             yield Finding(loaded.place(*place, at), "ZR304", message, _("留下一个"))
 
 
@@ -79,7 +82,7 @@ def joint_leads(loaded: Loaded) -> Iterator[Finding]:
     """ZR305: several units lead together: for information, since it takes more to ask two of them."""
     for at, task in enumerate(loaded.readable.tasks):
         if len(task.lead) > 1 and (n := len({name for name in task.lead if name})) > 1:
-            message = _("任务 {id} 由 {n} 个单位共同牵头").format(id=task.id, n=n)
+            message = _("任务 {id} 由 {n} 个单位共同牵头", id=task.id, n=n)
             yield Finding(loaded.place("tasks", at, "lead"), "ZR305", message)
 
 
@@ -98,7 +101,7 @@ def unspecified_units(loaded: Loaded) -> Iterator[Finding]:
             continue
         for position, name in enumerate(names):
             if name in vague:
-                message = _("“{name}”没有指明是谁，无法督办").format(name=name)
+                message = _("“{name}”没有指明是谁，无法督办", name=name)
                 hint = _("向印发机关问清是哪些单位，记在 note 里")
                 yield Finding(loaded.place(*place, position), "ZR306", message, hint)
 

@@ -43,8 +43,8 @@ def half_width_punctuation(loaded: Loaded) -> Iterator[Finding]:
     for text, place in _prose(loaded):
         if HALF_WIDTH.search(text) and (marks := half_width_marks(text)):
             shown = " ".join(dict.fromkeys(text[at] for at in marks))
-            message = _("中文里用了半角标点（{n} 处）：{marks}").format(n=len(marks), marks=shown)
-            hint = _("改成全角标点：{marks}").format(marks=" ".join(dict.fromkeys(marks.values())))
+            message = _("中文里用了半角标点（{n} 处）：{marks}", n=len(marks), marks=shown)
+            hint = _("改成全角标点：{marks}", marks=" ".join(dict.fromkeys(marks.values())))
             yield Finding(loaded.place_in(min(marks), *place), "ZR601", message, hint)
 
 
@@ -55,7 +55,7 @@ def stray_spaces(loaded: Loaded) -> Iterator[Finding]:
             continue
         stray = STRAY_SPACE_IN_HEADING if place[-1] == "title" else STRAY_SPACE
         if (space := stray.search(text)) and not _is_folded(loaded, place):
-            message = _("有多余的空格（{n} 处）").format(n=len(stray.findall(text)))
+            message = _("有多余的空格（{n} 处）", n=len(stray.findall(text)))
             yield Finding(loaded.place_in(space.start(), *place), "ZR602", message, _("删掉多余的空格"))
 
 
@@ -68,7 +68,7 @@ def invisible_characters(loaded: Loaded) -> Iterator[Finding]:
         found = list(dict.fromkeys(INVISIBLE.findall(text)))
         if found:
             shown = listed(f"U+{ord(one):04X}" for one in found[:_MOST_NAMED])
-            message = _("有看不见的字符：{codes}").format(codes=shown)
+            message = _("有看不见的字符：{codes}", codes=shown)
             where = text.index(found[0])
             yield Finding(loaded.place_in(where, *place), "ZR603", message, _("删掉它，或者重新输入这个词"))
 
@@ -80,10 +80,10 @@ def lookalike_characters(loaded: Loaded) -> Iterator[Finding]:
     for text, place in _values(loaded.root):
         if found := LOOKALIKE.search(text):
             wrong, right = found[0], ordinary(found[0])
-            message = _("“{wrong}”（U+{code:04X}）看着像“{right}”，却是另一个字").format(
-                wrong=wrong, code=ord(wrong), right=right
+            message = _(
+                "“{wrong}”（U+{code:04X}）看着像“{right}”，却是另一个字", wrong=wrong, code=ord(wrong), right=right
             )
-            hint = _("重新输入“{right}”（多半是从 PDF 里复制来的）").format(right=right)
+            hint = _("重新输入“{right}”（多半是从 PDF 里复制来的）", right=right)
             yield Finding(loaded.place_in(found.start(), *place), "ZR604", message, hint)
 
 
@@ -92,9 +92,9 @@ def unbalanced_marks(loaded: Loaded) -> Iterator[Finding]:
     for text, place in _prose(loaded):
         at = unbalanced_mark(text)
         if at is not None:
-            message = _("“{mark}”没有另一半").format(mark=text[at])
+            message = _("“{mark}”没有另一半", mark=text[at])
             if text[at] in "“”":
-                message = _("引号 {mark} 没有另一半").format(mark=text[at])
+                message = _("引号 {mark} 没有另一半", mark=text[at])
             yield Finding(loaded.place_in(at, *place), "ZR605", message, _("补上缺的一半，或者改正这一个"))
 
 
@@ -108,7 +108,7 @@ def repeated_measures(loaded: Loaded) -> Iterator[Finding]:
         parts = task.part is not None and (task.section, task.number) == (other.section, other.number)
         if earlier != at and task.measure and not parts:
             line = loaded.place("tasks", earlier, "measure").line
-            message = _("举措与任务 {id}（第 {line} 行）相同").format(id=other.id, line=line)
+            message = _("举措与任务 {id}（第 {line} 行）相同", id=other.id, line=line)
             hint = _("核对原文，删掉重复的一项；同一条分几项交办的，各写 part")
             yield Finding(loaded.place("tasks", at, "measure"), "ZR606", message, hint)
 
@@ -118,7 +118,7 @@ def labels_left_behind(loaded: Loaded) -> Iterator[Finding]:
     for at, task in enumerate(loaded.readable.tasks):
         label = _COLON.search(task.measure) and _LABEL.search(task.measure)
         if label := label or _ASSIGNED.search(task.measure):
-            message = _("举措里还留着“{label}”").format(label=label[0])
+            message = _("举措里还留着“{label}”", label=label[0])
             hint = _("单位写进 lead、responsible、supporting，期限写进 deadline，从举措里删掉")
             yield Finding(loaded.place_in(label.start(), "tasks", at, "measure"), "ZR610", message, hint)
 
@@ -128,7 +128,7 @@ def numbers_left_in_front(loaded: Loaded) -> Iterator[Finding]:
     for at, task in enumerate(loaded.readable.tasks):
         mark = PRINTED_NUMBER.match(task.measure)
         if mark and not any(PRINTED_NUMBER.match(task.measure, stop.end()) for stop in _STOP.finditer(task.measure)):
-            message = _("举措前面还留着序号“{mark}”").format(mark=mark[0])
+            message = _("举措前面还留着序号“{mark}”", mark=mark[0])
             place = loaded.place_in(0, "tasks", at, "measure")
             yield Finding(place, "ZR614", message, _("序号写进 number，从举措里删掉"))
 
@@ -137,7 +137,7 @@ def doubled_marks(loaded: Loaded) -> Iterator[Finding]:
     """ZR615: no mark of punctuation stands twice in a row."""
     for text, place in _prose(loaded):
         if found := DOUBLED.search(text):
-            message = _("标点“{marks}”重复").format(marks=found[0])
+            message = _("标点“{marks}”重复", marks=found[0])
             yield Finding(loaded.place_in(found.start(), *place), "ZR615", message, _("留下一个"))
 
 

@@ -58,10 +58,13 @@ def contradicted_phrases(loaded: Loaded) -> Iterator[Finding]:
                 place = loaded.place(*one.steps(_key(one.deadline)))
                 yield Finding(place, "ZR401", _contradicted(wrong, one.deadline, issued), _as_written(wrong))
         elif late := _another_start(one.deadline, found):
-            message = _("“{phrase}”从 {day} 开始，这里写的是 {written}").format(
-                phrase=late.phrase, day=late.start_date, written=one.deadline.start
+            message = _(
+                "“{phrase}”从 {day} 开始，这里写的是 {written}",
+                phrase=late.phrase,
+                day=late.start_date,
+                written=one.deadline.start,
             )
-            hint = _("写成 start: {day}，或者改正 phrase").format(day=late.start_date)
+            hint = _("写成 start: {day}，或者改正 phrase", day=late.start_date)
             yield Finding(loaded.place(*one.steps("start")), "ZR401", message, hint)
 
 
@@ -72,7 +75,7 @@ def days_before_issue(loaded: Loaded) -> Iterator[Finding]:
         return
     for one in _deadlines(loaded):
         if one.deadline.date is not None and one.deadline.date < issued.first:
-            message = _("期限 {day} 早于印发日期 {issued}").format(day=one.deadline.date, issued=issued.text)
+            message = _("期限 {day} 早于印发日期 {issued}", day=one.deadline.date, issued=issued.text)
             hint = _("核对年份；原文如此的，加上豁免：# zrfg: ignore[ZR402] 原文如此")
             yield Finding(loaded.place(*one.steps("date")), "ZR402", message, hint)
 
@@ -87,11 +90,11 @@ def limits_left_in_words(loaded: Loaded) -> Iterator[Finding]:
             continue
         for reading in agreement.readings(task.measure, issued):
             if agreement.sets_a_limit(reading) and not agreement.is_covered(reading, task.deadlines, issued):
-                message = _("举措里写了期限“{phrase}”，没有登记").format(phrase=reading.phrase)
+                message = _("举措里写了期限“{phrase}”，没有登记", phrase=reading.phrase)
                 hint = _("没有写年份，印发时这一天已过：弄清是哪一年，再加上 deadline")
                 if reading.year_given or issued is None or reading.date is None or reading.date >= issued.first:
                     written = f"{{{_value(reading)}, phrase: {reading.phrase}}}"
-                    hint = _("加上 deadline: {written}").format(written=written)
+                    hint = _("加上 deadline: {written}", written=written)
                 yield Finding(loaded.place_in(reading.start, "tasks", at, "measure"), "ZR403", message, hint)
 
 
@@ -139,7 +142,7 @@ def days_without_words(loaded: Loaded) -> Iterator[Finding]:
         found = agreement.readings(one.task.measure, issued)
         dated = [reading for reading in found if reading.kind in (Kind.DATE, Kind.RECURRING)]
         if not agreement.is_said(deadline, dated, issued):
-            message = _("{written} 没有原文可对：举措里没有写，phrase 也没有").format(written=_written(deadline))
+            message = _("{written} 没有原文可对：举措里没有写，phrase 也没有", written=_written(deadline))
             hint = _("把定期限的原话写进 phrase；不是文件定的，在 note 里写明依据")
             yield Finding(loaded.place(*one.steps(_key(deadline))), "ZR405", message, hint)
 
@@ -156,7 +159,7 @@ def impossible_days_in_words(loaded: Loaded) -> Iterator[Finding]:
                 # Without a year the 29th of February may be meant of one that has it.
                 year, month, day = int(match["year"] or 2000), int(match["month"]), int(match["day"] or 1)
                 if not (1 <= month <= 12 and 1 <= day <= last_day(year, month)):
-                    message = _("日历里没有“{words}”").format(words=match[0])
+                    message = _("日历里没有“{words}”", words=match[0])
                     hint = _("核对原文；原文就是这样印的，加上豁免，并向印发机关问清")
                     yield Finding(loaded.place_in(match.start(), *steps), "ZR409", message, hint)
 
@@ -172,8 +175,11 @@ def days_of_the_next_year(loaded: Loaded) -> Iterator[Finding]:
             continue
         found = agreement.readings_of(phrase, one.task.measure, issued)
         if any(agreement.in_the_next_year(reading, one.deadline, issued) for reading in found):
-            message = _("“{phrase}”没有写年份，印发时（{issued}）已过，这里按下一年算：{day}").format(
-                phrase=phrase, issued=issued.text, day=date
+            message = _(
+                "“{phrase}”没有写年份，印发时（{issued}）已过，这里按下一年算：{day}",
+                phrase=phrase,
+                issued=issued.text,
+                day=date,
             )
             yield Finding(loaded.place(*one.steps("date")), "ZR406", message, _("向印发机关问清是哪一年，记在 note 里"))
 
@@ -185,7 +191,7 @@ def days_beyond_the_plan(loaded: Loaded) -> Iterator[Finding]:
         return
     for one in _deadlines(loaded):
         if one.deadline.date is not None and one.deadline.date > until:
-            message = _("期限 {day} 晚于计划的最后一天 {until}").format(day=one.deadline.date, until=until)
+            message = _("期限 {day} 晚于计划的最后一天 {until}", day=one.deadline.date, until=until)
             hint = _("核对年份，或者改正 document 的 until")
             yield Finding(loaded.place(*one.steps("date")), "ZR407", message, hint)
 
@@ -195,7 +201,7 @@ def starts_after_the_end(loaded: Loaded) -> Iterator[Finding]:
     for one in _deadlines(loaded):
         start, date = one.deadline.start, one.deadline.date
         if start is not None and date is not None and start > date:
-            message = _("开始的日期 {start} 晚于到期日 {date}").format(start=start, date=date)
+            message = _("开始的日期 {start} 晚于到期日 {date}", start=start, date=date)
             yield Finding(loaded.place(*one.steps("start")), "ZR408", message, _("核对两个日期，是不是写反了"))
 
 
@@ -238,18 +244,18 @@ def _value(reading: "Reading") -> str:
 
 
 def _as_written(reading: "Reading") -> str:
-    return _("写成 {value}，或者改正 phrase").format(value=_value(reading))
+    return _("写成 {value}，或者改正 phrase", value=_value(reading))
 
 
 def _contradicted(reading: "Reading", deadline: Deadline, issued: PartialDay | None) -> str:
     """What the words mean, and what is written instead."""
     meant = str(reading.date or reading.rrule or reading.within or _("长期任务，没有到期日"))
     if not reading.year_given and issued is not None:
-        meant = _("{day}（按印发的 {year} 年）").format(day=meant, year=issued.first.year)
+        meant = _("{day}（按印发的 {year} 年）", day=meant, year=issued.first.year)
     if deadline.kind is Kind.UNSPECIFIED:
-        return _("“{phrase}”是 {meant}，这里没有写日期").format(phrase=reading.phrase, meant=meant)
-    return _("“{phrase}”是 {meant}，这里写的是 {written}").format(
-        phrase=reading.phrase, meant=meant, written=_written(deadline)
+        return _("“{phrase}”是 {meant}，这里没有写日期", phrase=reading.phrase, meant=meant)
+    return _(
+        "“{phrase}”是 {meant}，这里写的是 {written}", phrase=reading.phrase, meant=meant, written=_written(deadline)
     )
 
 

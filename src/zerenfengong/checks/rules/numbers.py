@@ -28,11 +28,9 @@ def skipped_numbers(loaded: Loaded) -> Iterator[Finding]:
         repeated = (section, number) in met  # ZR502's
         met.add((section, number))
         if number != previous + 1 and not repeated and (number != 1 or section == before):
-            message = _("序号 {number} 没有接上：前一项是 {previous}").format(
-                number=tasks[at].number, previous=previous
-            )
+            message = _("序号 {number} 没有接上：前一项是 {previous}", number=tasks[at].number, previous=previous)
             if not previous:
-                message = _("序号 {number} 没有接上：这是第一项").format(number=tasks[at].number)
+                message = _("序号 {number} 没有接上：这是第一项", number=tasks[at].number)
             hint = _("补上缺的任务；原文就是这样编的，加上豁免：# zrfg: ignore[ZR501] 原文如此")
             yield Finding(loaded.place("tasks", at, "number"), "ZR501", message, hint)
         previous = max(number, previous) if repeated else number
@@ -47,7 +45,7 @@ def repeated_numbers(loaded: Loaded) -> Iterator[Finding]:
         earlier = first.setdefault((section, number), at)
         if earlier != at and (tasks[at].part is None or tasks[earlier].part is None):
             line = loaded.place("tasks", earlier, "number").line
-            message = _("序号 {number} 重复，第一次在第 {line} 行").format(number=tasks[at].number, line=line)
+            message = _("序号 {number} 重复，第一次在第 {line} 行", number=tasks[at].number, line=line)
             hint = _("改正序号；是同一条分几项交办的，各写 part: 1、2……")
             yield Finding(loaded.place("tasks", at, "number"), "ZR502", message, hint)
 
@@ -62,7 +60,7 @@ def miscounted_parts(loaded: Loaded) -> Iterator[Finding]:
         key = (task.section, task.number)
         expected = last.get(key, 0) + 1
         if task.part != expected and (task.number or task.part != 1):
-            message = _("这里应当是第 {expected} 分项，写的是 {part}").format(expected=expected, part=task.part)
+            message = _("这里应当是第 {expected} 分项，写的是 {part}", expected=expected, part=task.part)
             yield Finding(loaded.place("tasks", at, "part"), "ZR503", message, _("同一序号下的分项从 1 数起，依次加一"))
         last[key] = task.part
 
@@ -77,8 +75,8 @@ def tasks_out_of_order(loaded: Loaded) -> Iterator[Finding]:
         if place is None:
             continue
         if place < before:
-            message = _("任务 {id} 在章节 {section}，却排在章节 {above} 之后").format(
-                id=task.id, section=task.section, above=above
+            message = _(
+                "任务 {id} 在章节 {section}，却排在章节 {above} 之后", id=task.id, section=task.section, above=above
             )
             hint = _("按文件的顺序排列任务，或者改正 section")
             yield Finding(loaded.place("tasks", at, "section"), "ZR504", message, hint)
@@ -94,7 +92,7 @@ def lone_ones(loaded: Loaded) -> Iterator[Finding]:
         goes_on = following is not None and following[0].number == 2
         if {one.number for one in run} == {1} and not goes_on:
             at = run[0].at
-            message = _("只有一个序号“{number}”，没有下一项").format(number=tasks[at].number)
+            message = _("只有一个序号“{number}”，没有下一项", number=tasks[at].number)
             hint = _("核对原文：是不是漏了后面的任务")
             yield Finding(loaded.place("tasks", at, "number"), "ZR505", message, hint)
 
@@ -114,7 +112,7 @@ def skipped_sections(loaded: Loaded) -> Iterator[Finding]:
         before = previous.get(above)
         # The first may have any number: that is how an extract of a larger document begins.
         if before is not None and int(own) != before + 1:
-            message = _("章节 {id} 没有接上：前面一节是第 {before} 节").format(id=section.id, before=before)
+            message = _("章节 {id} 没有接上：前面一节是第 {before} 节", id=section.id, before=before)
             hint = _("补上缺的章节；原文就是这样编的，加上豁免：# zrfg: ignore[ZR506] 原文如此")
             yield Finding(loaded.place("sections", at, "id"), "ZR506", message, hint)
         previous[above] = int(own)
@@ -127,7 +125,7 @@ def sections_without_tasks(loaded: Loaded) -> Iterator[Finding]:
         return
     for at in _empty(register):
         section = register.sections[at]
-        message = _("章节 {id} 里没有任务").format(id=section.id)
+        message = _("章节 {id} 里没有任务", id=section.id)
         yield Finding(loaded.place("sections", at), "ZR507", message, _("核对原文：是不是漏了这一节的任务"))
 
 

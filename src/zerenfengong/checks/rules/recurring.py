@@ -28,6 +28,6 @@ def limits_without_a_day(loaded: Loaded) -> Iterator[Finding]:
             if not known[key]:
                 if sum(not names_a_day for names_a_day in known.values()) > _MOST_SEARCHED:
                     return
-                message = _("重复规则不成立：从 {day} 起没有哪一天符合").format(day=start.isoformat())
+                message = _("重复规则不成立：从 {day} 起没有哪一天符合", day=start.isoformat())
                 place = loaded.place("tasks", at, "deadline", position, "rrule")
                 yield Finding(place, "ZR110", message, _("检查各部分是否互相矛盾，以及 start、UNTIL 的日期"))

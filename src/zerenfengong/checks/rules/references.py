@@ -27,11 +27,11 @@ def undeclared_units(loaded: Loaded) -> Iterator[Finding]:
             if name and name not in known:
                 if _run_together(name, known):
                     continue
-                message = _("单位“{name}”没有登记").format(name=name)
+                message = _("单位“{name}”没有登记", name=name)
                 if name not in hints:
                     # To look for near names takes a while each, and after so many the list of units is what is wrong.
                     near = _nearest_unit(name, register) if len(hints) < _MOST_NEAREST else ""
-                    hints[name] = near or _("在 units 里加上 - name: {name}").format(name=name)
+                    hints[name] = near or _("在 units 里加上 - name: {name}", name=name)
                 yield Finding(loaded.place(*place, at), "ZR201", message, hints[name])
 
 
@@ -43,8 +43,8 @@ def names_run_together(loaded: Loaded) -> Iterator[Finding]:
         for at, name in enumerate(names):
             if parts := _run_together(name, known):
                 mark = next((one for one in name if one in SEPARATORS), name[len(parts[0])])
-                message = _("“{name}”是一个名称：“{mark}”不能隔开列表里的单位").format(name=name, mark=mark)
-                hint = _("名称之间用半角逗号加空格：[{names}]").format(names=", ".join(parts))
+                message = _("“{name}”是一个名称：“{mark}”不能隔开列表里的单位", name=name, mark=mark)
+                hint = _("名称之间用半角逗号加空格：[{names}]", names=", ".join(parts))
                 yield Finding(loaded.place(*place, at), "ZR210", message, hint)
 
 
@@ -58,7 +58,7 @@ def undeclared_sections(loaded: Loaded) -> Iterator[Finding]:
     )
     for id_, place in references:
         if id_ is not None and id_ not in known and fold_id(id_) not in known:
-            message = _("章节“{id}”没有登记").format(id=id_)
+            message = _("章节“{id}”没有登记", id=id_)
             hint = _nearest_section(id_, known) or _("在 sections 里加上它")
             yield Finding(loaded.place(*place), "ZR202", message, hint)
 
@@ -70,7 +70,7 @@ def repeated_task_ids(loaded: Loaded) -> Iterator[Finding]:
         return
     for at, first in _repeats(ids):
         line = loaded.place("tasks", first, "id").line
-        message = _("任务编号 {id} 重复，第一次在第 {line} 行").format(id=ids[at], line=line)
+        message = _("任务编号 {id} 重复，第一次在第 {line} 行", id=ids[at], line=line)
         yield Finding(loaded.place("tasks", at, "id"), "ZR203", message, _("改成没有用过的编号"))
 
 
@@ -79,7 +79,7 @@ def repeated_section_ids(loaded: Loaded) -> Iterator[Finding]:
     ids = [fold_id(section.id) for section in loaded.readable.sections]
     for at, first in _repeats(ids):
         line = loaded.place("sections", first, "id").line
-        message = _("章节编号 {id} 重复，第一次在第 {line} 行").format(id=ids[at], line=line)
+        message = _("章节编号 {id} 重复，第一次在第 {line} 行", id=ids[at], line=line)
         yield Finding(loaded.place("sections", at, "id"), "ZR204", message, _("改编号，或者删掉重复的一个"))
 
 
@@ -88,7 +88,7 @@ def repeated_units(loaded: Loaded) -> Iterator[Finding]:
     units = loaded.readable.units
     for at, first in _repeats([fold(unit.name) for unit in units]):
         line = loaded.place("units", first, "name").line
-        message = _("单位“{name}”已在第 {line} 行登记").format(name=units[at].name, line=line)
+        message = _("单位“{name}”已在第 {line} 行登记", name=units[at].name, line=line)
         yield Finding(loaded.place("units", at, "name"), "ZR205", message, _("合并成一个，另一个写法放进 aliases"))
 
 
@@ -100,7 +100,7 @@ def clashing_aliases(loaded: Loaded) -> Iterator[Finding]:
         for position, alias in enumerate(unit.aliases):
             owner = owners.setdefault(fold(alias), unit) if alias else unit
             if owner is not unit:
-                message = _("别名“{alias}”已经是“{owner}”的名称或别名").format(alias=alias, owner=owner.name)
+                message = _("别名“{alias}”已经是“{owner}”的名称或别名", alias=alias, owner=owner.name)
                 hint = _("删掉它，或者写得更完整，使它只指一个单位")
                 yield Finding(loaded.place("units", at, "aliases", position), "ZR206", message, hint)
 
@@ -132,9 +132,9 @@ def collective_cycles(loaded: Loaded) -> Iterator[Finding]:
                 names = [register.units[at].name for at in around[around.index(part) :]]
                 shown = names if len(names) <= _MOST_NAMED else [*names[: _MOST_NAMED - 1], "……", names[-1]]
                 chain = listed(f"“{one}”" for one in shown)
-                message = _("集合单位包含了自己：{chain}").format(chain=chain)
+                message = _("集合单位包含了自己：{chain}", chain=chain)
                 place = loaded.place("units", around[-1], key, position)
-                yield Finding(place, "ZR207", message, _("从成员里去掉“{name}”").format(name=name))
+                yield Finding(place, "ZR207", message, _("从成员里去掉“{name}”", name=name))
             else:
                 path[part] = None
                 waiting.append(_parts(register.units[part]))
@@ -157,7 +157,7 @@ def section_cycles(loaded: Loaded) -> Iterator[Finding]:
             around = [positions[id_] for id_ in list(path)[list(path).index(at) :]]
             # A parent that the id says can't be changed by itself: the last one that is written closes the circle.
             closing = next(one for one in reversed(around) if register.sections[one].parent is not None)
-            message = _("章节“{id}”的上级绕了一圈又回到自己").format(id=register.sections[closing].id)
+            message = _("章节“{id}”的上级绕了一圈又回到自己", id=register.sections[closing].id)
             yield Finding(loaded.place("sections", closing, "parent"), "ZR208", message, _("改正 parent"))
         finished |= path.keys()
 
@@ -172,7 +172,7 @@ def unused_units(loaded: Loaded) -> Iterator[Finding]:
     used = {known[name].name for name in named if name in known}
     for at, unit in enumerate(register.units):
         if unit.name and unit.name not in used:
-            message = _("单位“{name}”登记了，但没有用到").format(name=unit.name)
+            message = _("单位“{name}”登记了，但没有用到", name=unit.name)
             yield Finding(loaded.place("units", at, "name"), "ZR209", message, _("删掉它，或者补上写到它的任务"))
 
 
@@ -180,7 +180,7 @@ def completeness_without_members(loaded: Loaded) -> Iterator[Finding]:
     """ZR211: ``complete`` says something of a list of members, and so stands beside one."""
     for at, unit in enumerate(loaded.readable.units):
         if unit.members is None and loaded.node("units", at, "complete") is not None:
-            message = _("“{name}”写了 complete，却没有 members").format(name=unit.name)
+            message = _("“{name}”写了 complete，却没有 members", name=unit.name)
             hint = _("是集合单位就写上 members（不清楚时写 []）；不是就删掉 complete")
             yield Finding(loaded.place("units", at, "complete"), "ZR211", message, hint)
 
@@ -230,7 +230,7 @@ def _nearest_section(id_: str, known: Mapping[str, Section]) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 (only where an id is wrong)
 
     near = get_close_matches(fold_id(id_), known, n=1)
-    return _("是不是“{name}”？").format(name=known[near[0]].id) if near else ""
+    return _("是不是“{name}”？", name=known[near[0]].id) if near else ""
 
 
 def _nearest_unit(name: str, register: Register) -> str:
@@ -238,4 +238,4 @@ def _nearest_unit(name: str, register: Register) -> str:
 
     same = [unit.name for unit in register.units if fold(unit.name) == fold(name)]
     near = same or get_close_matches(name, register.units_by_name, n=1)
-    return _("是不是“{name}”？").format(name=near[0]) if near else ""
+    return _("是不是“{name}”？", name=near[0]) if near else ""

@@ -43,7 +43,7 @@ def texts_cut_off(loaded: Loaded) -> Iterator[Finding]:
     for comment in layout.comments:
         span = plain.get(comment.line)
         if span is not None and not comment.alone and _is_cut(comment, span, loaded.text):
-            message = _("“{text}”被当成注释，没有读进去").format(text=_shortened(comment.text))
+            message = _("“{text}”被当成注释，没有读进去", text=_shortened(comment.text))
             hint = _("是值的一部分就用引号把整个值括起来；是注释就在 # 后面空一格")
             yield Finding(Location(loaded.path, comment.line, comment.column), "ZR608", message, hint)
 
@@ -56,10 +56,10 @@ def misread_values(loaded: Loaded) -> Iterator[Finding]:
         return
     for scalar in _plain(loaded.root, REGISTER, others.keys()):
         other = others[scalar.text]
-        message = _("没加引号的 {text}，别的程序会读成 {other}").format(text=scalar.text, other=other)
+        message = _("没加引号的 {text}，别的程序会读成 {other}", text=scalar.text, other=other)
         if other == REFUSED:
-            message = _("没加引号的 {text}，别的程序读不出来").format(text=scalar.text)
-        yield Finding(_place(loaded, scalar), "ZR609", message, _('加上半角引号："{text}"').format(text=scalar.text))
+            message = _("没加引号的 {text}，别的程序读不出来", text=scalar.text)
+        yield Finding(_place(loaded, scalar), "ZR609", message, _('加上半角引号："{text}"', text=scalar.text))
 
 
 def _is_cut(comment: Comment, span: Span, text: str) -> bool:

@@ -89,13 +89,13 @@ def measures_unlike_the_source(loaded: Loaded) -> Iterator[Finding]:
     covered = _covered(loaded, source.words, found)
     tasks = loaded.readable.tasks
     for one, whole in _inside_others(found):
-        message = _("举措只是任务 {id} 的举措里的一部分").format(id=tasks[whole.at].id)
+        message = _("举措只是任务 {id} 的举措里的一部分", id=tasks[whole.at].id)
         yield Finding(loaded.place("tasks", one.at, "measure"), "ZR611", message, _hint())
     for one in found:
         if tasks[one.at].part is None and (cut := _cut_off(one, source, covered)):
             measure = tasks[one.at].measure
             offset = _offset(measure, 0 if cut.at == 0 else len(squeezed(measure)) - 1)
-            message = _("举措与原文文件不一致：{difference}").format(difference=cut.shown)
+            message = _("举措与原文文件不一致：{difference}", difference=cut.shown)
             hint = _("{+…+} 是原文里有、登记册里没有的字；照原文补上，或者说明理由：# zrfg: ignore[ZR611] 理由")
             yield Finding(loaded.place_in(offset, "tasks", one.at, "measure"), "ZR611", message, hint)
 
@@ -121,7 +121,7 @@ def items_left_out(loaded: Loaded) -> Iterator[Finding]:
             and _is_uncovered_item(source.words[begin:end], covered[begin:end])
         ):
             text = _shortened(source.words[begin:end])
-            message = _("原文第 {line} 行的“{text}”没有登记").format(line=line, text=text)
+            message = _("原文第 {line} 行的“{text}”没有登记", line=line, text=text)
             hint = _("补上这项任务；不是任务的，在这一行豁免并说明理由：# zrfg: ignore[ZR613] 理由")
             yield Finding(loaded.place("document", "source"), "ZR613", message, hint)
 
@@ -199,7 +199,7 @@ def _missed(loaded: Loaded, at: int, words: str, *, compare: bool) -> Finding:
     difference = _difference(squeezed(measure), words) if compare else None
     if difference is None:
         return Finding(loaded.place("tasks", at, "measure"), "ZR611", _("原文文件里没有这条举措"), _hint())
-    message = _("举措与原文文件不一致：{difference}").format(difference=difference.shown)
+    message = _("举措与原文文件不一致：{difference}", difference=difference.shown)
     hint = _("[-…-] 是登记册里的字，{+…+} 是原文的字；照原文改，或者说明理由：# zrfg: ignore[ZR611] 理由")
     place = loaded.place_in(_offset(measure, difference.at), "tasks", at, "measure")
     return Finding(place, "ZR611", message, hint)

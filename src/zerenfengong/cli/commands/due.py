@@ -120,8 +120,7 @@ def _reminders(remind: str | None, output: Output) -> list[int]:
 
 def _check_drawn(output: Output) -> None:
     if output.chosen != "table":
-        message = _("--timeline 画的是图，不能写成 {format}")
-        raise click.UsageError(message.format(format=output.chosen))
+        raise click.UsageError(_("--timeline 画的是图，不能写成 {format}", format=output.chosen))
     if output.columns:
         raise click.UsageError(_("--columns 只用于 table、csv、tsv、md；--timeline 没有栏"))
 
@@ -155,7 +154,7 @@ def _calendar(query: Query, items: Sequence[Item], criteria: Criteria, remind: S
     title = query.register.document.title
     if criteria.units:
         units = "、".join(unit.name for unit in criteria.units)
-        title = _("{units}：{title}").format(units=units, title=title)
+        title = _("{units}：{title}", units=units, title=title)
     drawn = draw_ics(events(query, items), title=title, as_of=query.clock.as_of, remind=remind)
     for remark in left_out(query, criteria):
         say(remark)

@@ -8,7 +8,7 @@ from zerenfengong.cli.opened import named_files
 from zerenfengong.cli.options import file_option
 from zerenfengong.cli.output import say, write_stdout
 from zerenfengong.errors import OutputRefused, RegisterUnreliable
-from zerenfengong.i18n import _, ngettext
+from zerenfengong.i18n import _
 from zerenfengong.register import loader
 
 
@@ -35,7 +35,7 @@ def fmt_command(ctx: click.Context, path: str | None, files: tuple[str, ...], ch
     for change in changes:
         _carry_out(change, check=check, diff=diff)
     if not changes:
-        say(ngettext("{n} 个文件，写法是规范的", "{n} 个文件，写法都是规范的", len(named)).format(n=len(named)))
+        say(_("1 个文件，写法是规范的") if len(named) == 1 else _("{n} 个文件，写法都是规范的", n=len(named)))
     ctx.exit(1 if check and changes else 0)
 
 
@@ -60,26 +60,27 @@ def _change(path: str) -> _Change:
     loaded = loader.load(path)
     wrong = [finding for finding in loaded.findings if finding.code.startswith("ZR0")]
     if wrong:
-        raise RegisterUnreliable(_("{path} 里有这样的错，没有整理；改正后再来").format(path=loaded.path), wrong)
+        raise RegisterUnreliable(_("{path} 里有这样的错，没有整理；改正后再来", path=loaded.path), wrong)
     try:
         return _Change(path, loaded.path, loaded.text, formatted(loaded))
     except NotFormatted:
-        message = _("{path} 没有整理，也没有改动：写出来的与原来的意思不同。这是 zrfg 的错，请报告")
-        raise OutputRefused(message.format(path=loaded.path)) from None
+        raise OutputRefused(
+            _("{path} 没有整理，也没有改动：写出来的与原来的意思不同。这是 zrfg 的错，请报告", path=loaded.path)
+        ) from None
 
 
 def _carry_out(change: _Change, *, check: bool, diff: bool) -> None:
     if diff:
         write_stdout(_difference(change))
     elif check:
-        write_stdout(_("{path}：写法要整理").format(path=change.shown) + "\n")
+        write_stdout(_("{path}：写法要整理", path=change.shown) + "\n")
     else:
         from pathlib import Path  # noqa: PLC0415 (only where a file is written)
 
         from zerenfengong.files.atomic import rewrite  # noqa: PLC0415
 
         rewrite(Path(change.path), change.after)
-        say(_("已整理 {path}").format(path=change.shown))
+        say(_("已整理 {path}", path=change.shown))
 
 
 def _difference(change: _Change) -> str:

@@ -11,7 +11,7 @@ from zerenfengong.cli.options import file_option, output_options, read_issued, r
 from zerenfengong.cli.output import Formats, Output, say
 from zerenfengong.errors import OutputRefused, RegisterUnreliable
 from zerenfengong.findings import UNREADABLE
-from zerenfengong.i18n import _, ngettext
+from zerenfengong.i18n import _, plural
 from zerenfengong.register import loader
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _check_targets(source: str, output: str | None, report: str | None, *, force
     if len(set(named)) < len(named):
         raise click.UsageError(_("原文、-o 和 --report 要是不同的文件"))
     if report is not None and os.path.exists(report) and not force and os.path.isfile(report):
-        raise OutputRefused(_("{path} 已经存在；要覆盖它，加上 --force").format(path=report))
+        raise OutputRefused(_("{path} 已经存在；要覆盖它，加上 --force", path=report))
 
 
 def _draft(opened: "Opened", asked: "Asked") -> "Draft":
@@ -107,7 +107,7 @@ def _draft(opened: "Opened", asked: "Asked") -> "Draft":
     try:
         return imported(opened.stream, asked)
     except SourceRefused as refused:
-        raise SourceRefused(_("{path} 不能导入：{reason}").format(path=opened.path, reason=refused)) from None
+        raise SourceRefused(_("{path} 不能导入：{reason}", path=opened.path, reason=refused)) from None
 
 
 def _current(path: str | None) -> "Loaded":
@@ -126,13 +126,9 @@ def _reliable(path: str) -> "Loaded":
     loaded = loader.load(path)
     wrong = rules.faults(loaded)
     if any(finding.code in UNREADABLE for finding in wrong):
-        raise RegisterUnreliable(
-            _("登记册 {path} 读不了").format(path=loaded.path), [one._replace(hint="") for one in wrong]
-        )
+        raise RegisterUnreliable(_("登记册 {path} 读不了", path=loaded.path), [one._replace(hint="") for one in wrong])
     if wrong or loaded.register is None:
-        raise RegisterUnreliable(
-            _("登记册 {path} 有错，不能用；先用 zrfg validate 改正").format(path=loaded.path), wrong
-        )
+        raise RegisterUnreliable(_("登记册 {path} 有错，不能用；先用 zrfg validate 改正", path=loaded.path), wrong)
     return loaded
 
 
@@ -154,13 +150,13 @@ def _verified(current: "Loaded", draft: "Draft", opened: "Opened", output: Outpu
     from zerenfengong.render import differences  # noqa: PLC0415
 
     found = compare(current.readable, draft.register)
-    places = [place.where or _("第 {line} 行").format(line=place.line) for place in draft.places]
+    places = [place.where or _("第 {line} 行", line=place.line) for place in draft.places]
     if output.chosen == "json":
         output.write(differences.draw_json(found, current, opened.path, places))
     else:
         output.write(differences.draw_text(found, current, places))
-    said = ngettext("{n} 处不同", "{n} 处不同", len(found)).format(n=len(found)) if found else _("没有不同")
-    say(_("{document} 与 {register} 核对：{said}").format(document=opened.path, register=current.path, said=said))
+    said = plural("{n} 处不同", len(found)) if found else _("没有不同")
+    say(_("{document} 与 {register} 核对：{said}", document=opened.path, register=current.path, said=said))
     return int(bool(found))
 
 
@@ -193,7 +189,7 @@ def _drawn(draft: "Draft", opened: "Opened", output: Output, verdict: "Verdict")
         return draw_draft(draft.register, opened.path, verdict.findings, {**_counts(draft), **verdict.counts})
     from zerenfengong.register.writing.registers import written_register  # noqa: PLC0415
 
-    head = [_("由 zrfg import 从 {path} 导入的草稿；对照原文核对").format(path=opened.path)]
+    head = [_("由 zrfg import 从 {path} 导入的草稿；对照原文核对", path=opened.path)]
     comments = {**draft.comments, (): [*head, *draft.comments.get((), ())]}
     return written_register(draft.register, comments, schema=_schema_beside(output.path))
 
@@ -240,12 +236,10 @@ def _counts(draft: "Draft") -> dict[str, int]:
 
 def _summary(draft: "Draft", verdict: "Verdict", *, reported: bool) -> str:
     counts = _counts(draft)
-    said = _("{tasks} 项任务，{units} 个单位，{sections} 个章节，{deadlines} 个期限").format(**counts)
+    said = _("{tasks} 项任务，{units} 个单位，{sections} 个章节，{deadlines} 个期限", **counts)
     if not verdict.findings:
-        return _("{said}；没有要推断的").format(said=said)
-    decided = _("推断 {n} 处（错误 {error}，警告 {warning}，提示 {info}）").format(
-        n=len(verdict.findings), **verdict.counts
-    )
-    end = _("{said}；{decided}，逐条核对，再运行 zrfg validate").format(said=said, decided=decided)
+        return _("{said}；没有要推断的", said=said)
+    decided = _("推断 {n} 处（错误 {error}，警告 {warning}，提示 {info}）", n=len(verdict.findings), **verdict.counts)
+    end = _("{said}；{decided}，逐条核对，再运行 zrfg validate", said=said, decided=decided)
     named = any(guess.words for guess in draft.guesses)
     return end if reported or not named else end + "\n" + _("没有登记的文字，全文用 --report 文件 写出来看")

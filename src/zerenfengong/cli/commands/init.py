@@ -9,7 +9,7 @@ import click
 
 from zerenfengong.cli.options import read_issued, read_line
 from zerenfengong.cli.output import say, write_stdout
-from zerenfengong.i18n import _, listed, ngettext
+from zerenfengong.i18n import _, listed, plural
 from zerenfengong.model import PartialDay
 from zerenfengong.register.loader import display_path
 from zerenfengong.text.width import one_line
@@ -58,12 +58,17 @@ def _say_what_next(folder: str, files: int, at_the_top: "Iterable[str]") -> None
     repository = _repository(place)
     steps = [] if place == os.getcwd() else [f"cd {_quoted(_shown(folder))}"]
     steps += [*([] if repository else ["git init"]), "pip install pre-commit", "pre-commit install", "zrfg validate"]
-    say(ngettext("建好了 {n} 个文件。接下来：", "建好了 {n} 个文件。接下来：", files).format(n=files))
+    say(plural("建好了 {n} 个文件。接下来：", files))
     for step in steps:
         say(f"    {step}")
     if repository and repository != place:
-        message = _("这里已经在 git 仓库 {path} 里：{names} 要移到仓库的最上层才起作用，里面的路径也要改")
-        say(message.format(path=one_line(repository), names=listed(at_the_top)))
+        say(
+            _(
+                "这里已经在 git 仓库 {path} 里：{names} 要移到仓库的最上层才起作用，里面的路径也要改",
+                path=one_line(repository),
+                names=listed(at_the_top),
+            )
+        )
 
 
 def _repository(folder: str) -> str | None:

@@ -9,7 +9,7 @@ from zerenfengong.checks.pages import FAMILIES, SEVERITY_NAMES, is_waivable
 from zerenfengong.cli.options import output_options
 from zerenfengong.cli.output import Layouts, Output
 from zerenfengong.findings import CODES
-from zerenfengong.i18n import _, ngettext
+from zerenfengong.i18n import _, plural
 
 COLUMNS = ("code", "severity", "waivable", "fixable", "title")
 
@@ -52,7 +52,7 @@ def _report() -> Report:
         Column("title", _("说的是")),
     )
     groups = tuple(Group(f"{family}xx {_(about)}", _rows(family)) for family, (about, _module) in FAMILIES.items())
-    summary = ngettext("共 {n} 条规则", "共 {n} 条规则", len(CODES)).format(n=len(CODES))
+    summary = plural("共 {n} 条规则", len(CODES))
     return Report((summary,), columns, groups, (_("zrfg explain 编号：一条规则的说明和例子"),))
 
 

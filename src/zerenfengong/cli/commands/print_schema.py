@@ -28,5 +28,5 @@ def schema_command(path: str | None, force: bool) -> None:
     output = Output("json", None if path == "-" else path, force, color="never")
     suffix = os.path.splitext(output.path or "")[1].lower()
     if suffix not in ("", ".json"):
-        raise OutputRefused(_("JSON Schema 写到 .json 文件，不写到 {suffix} 文件").format(suffix=suffix))
+        raise OutputRefused(_("JSON Schema 写到 .json 文件，不写到 {suffix} 文件", suffix=suffix))
     output.write(draw_json_schema(_))

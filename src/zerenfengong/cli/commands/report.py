@@ -13,7 +13,7 @@ from zerenfengong.cli.documents import draw
 from zerenfengong.cli.opened import Opened, open_register
 from zerenfengong.cli.options import Asked, Word, clock_options, file_option, filter_options, output_options
 from zerenfengong.cli.output import WIDE, Drawn, Formats, Output, encoded, say
-from zerenfengong.i18n import N_, _, listed, ngettext
+from zerenfengong.i18n import N_, _, listed, plural
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.shares import Share, shares, unshared
 from zerenfengong.query.status import Clock
@@ -190,20 +190,21 @@ def _index(names: list[str], among: Sequence[Share]) -> bytes:
 
 
 def _say_written(opened: Opened, criteria: Criteria, among: Sequence[Share], folder: str) -> None:
-    said = ngettext("{n} 个单位，各一份，已写入 {path}", "{n} 个单位，各一份，已写入 {path}", len(among))
-    say(said.format(n=len(among), path=folder))
+    say(plural("{n} 个单位，各一份，已写入 {path}", len(among), path=folder))
     nobody, others = unshared(opened.query, opened.query.tasks(criteria), among)
     if others:
-        message = ngettext(
-            "有 {n} 项任务写明了单位，按所问的条件归不到其中哪个，不在任何一份里：{ids}",
-            "有 {n} 项任务写明了单位，按所问的条件归不到其中哪个，不在任何一份里：{ids}",
-            len(others),
+        say(
+            plural(
+                "有 {n} 项任务写明了单位，按所问的条件归不到其中哪个，不在任何一份里：{ids}",
+                len(others),
+                ids=listed(item.task.id for item in others),
+            )
         )
-        say(message.format(n=len(others), ids=listed(item.task.id for item in others)))
     if nobody:
-        message = ngettext(
-            "有 {n} 项任务没有写明由哪个单位负责，不在任何一份里：{ids}",
-            "有 {n} 项任务没有写明由哪个单位负责，不在任何一份里：{ids}",
-            len(nobody),
+        say(
+            plural(
+                "有 {n} 项任务没有写明由哪个单位负责，不在任何一份里：{ids}",
+                len(nobody),
+                ids=listed(item.task.id for item in nobody),
+            )
         )
-        say(message.format(n=len(nobody), ids=listed(item.task.id for item in nobody)))

@@ -44,7 +44,7 @@ def _known(opened: Opened, asked: str) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 (only on a miss)
 
     near = [one for one in known if one.startswith(f"{asked}.")][:10] or get_close_matches(asked, known, n=5)
-    message = _("没有编号为“{asked}”的任务").format(asked=asked)
+    message = _("没有编号为“{asked}”的任务", asked=asked)
     if near:
-        message += "\n" + _("  是不是：{names}").format(names=listed(near))
+        message += "\n" + _("  是不是：{names}", names=listed(near))
     raise AskedWrongly(message)

@@ -11,7 +11,7 @@ from zerenfengong.cli.opened import named_files
 from zerenfengong.cli.options import Command, file_option, output_options
 from zerenfengong.cli.output import Formats, Output, say
 from zerenfengong.findings import Finding, Location
-from zerenfengong.i18n import _, ngettext
+from zerenfengong.i18n import _, plural
 from zerenfengong.register import loader
 
 FORMATS = Formats(("text", "json", "github", "gitlab", "sarif"), {".json": "json", ".sarif": "sarif"})
@@ -127,22 +127,16 @@ def _drawn(verdict: Verdict, output: Output) -> str:
 
 def _summary(checked: Sequence[Checked], verdict: Verdict) -> str:
     """What was done and what was found, a line each."""
-    files = ngettext("检查了 {n} 个文件", "检查了 {n} 个文件", len(checked)).format(n=len(checked))
-    said = _("{checked}：没有问题").format(checked=files)
+    files = plural("检查了 {n} 个文件", len(checked))
+    said = _("{checked}：没有问题", checked=files)
     if verdict.findings:
-        said = _("{checked}：错误 {error}，警告 {warning}，提示 {info}").format(checked=files, **verdict.counts)
+        said = _("{checked}：错误 {error}，警告 {warning}，提示 {info}", checked=files, **verdict.counts)
     if mended := sum(one.mended for one in checked):
-        said = ngettext("改好了 {n} 处", "改好了 {n} 处", mended).format(n=mended) + "\n" + said
+        said = plural("改好了 {n} 处", mended) + "\n" + said
     if mendable := sum(one.mendable for one in checked):
-        offer = ngettext(
-            "其中 {n} 处可以自动改好：zrfg validate --fix", "其中 {n} 处可以自动改好：zrfg validate --fix", mendable
-        )
-        said += "\n" + offer.format(n=mendable)
+        said += "\n" + plural("其中 {n} 处可以自动改好：zrfg validate --fix", mendable)
     if unseen := sum(one.unseen for one in checked):
-        hidden = ngettext(
-            "另有 {n} 处错误没有列出（--select 或 --ignore）：有这样的错，list 等命令不会据此回答",
-            "另有 {n} 处错误没有列出（--select 或 --ignore）：有这样的错，list 等命令不会据此回答",
-            unseen,
+        said += "\n" + plural(
+            "另有 {n} 处错误没有列出（--select 或 --ignore）：有这样的错，list 等命令不会据此回答", unseen
         )
-        said += "\n" + hidden.format(n=unseen)
     return said

@@ -77,5 +77,4 @@ def _standard_input() -> str:
     try:
         return sys.stdin.buffer.read().decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        message = _("标准输入不是 UTF-8 编码的文本（第 {at} 个字节）")
-        raise AskedWrongly(message.format(at=error.start + 1)) from None
+        raise AskedWrongly(_("标准输入不是 UTF-8 编码的文本（第 {at} 个字节）", at=error.start + 1)) from None

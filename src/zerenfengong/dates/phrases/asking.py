@@ -41,8 +41,9 @@ def day(text: str, today: dt.date) -> dt.date:
     found = written_day(text) or _limit(folded, today)
     if found is not None:
         return found
-    message = _("看不懂日期“{text}”，可以写 2020-11-30、2020/11/30、2020年11月30日、11月底、下周五、今天、+30d")
-    raise NotADay(message.format(text=text))
+    raise NotADay(
+        _("看不懂日期“{text}”，可以写 2020-11-30、2020/11/30、2020年11月30日、11月底、下周五、今天、+30d", text=text)
+    )
 
 
 def issued(text: str, today: dt.date) -> PartialDay:

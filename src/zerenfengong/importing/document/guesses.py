@@ -36,8 +36,8 @@ def as_findings(guesses: Iterable[Guess], path: str, *, whole: bool = False) -> 
 def _finding(guess: Guess, path: str, *, whole: bool) -> Finding:
     message = guess.message
     if guess.place.where:
-        message = _("{where}：{message}").format(where=guess.place.where, message=message)
+        message = _("{where}：{message}", where=guess.place.where, message=message)
     words = " ".join(guess.words.split())
     if whole and words not in " ".join(message.split()):
-        message = _("{message}｜原文：{words}").format(message=message, words=words)
+        message = _("{message}｜原文：{words}", message=message, words=words)
     return Finding(Location(path, guess.place.line, guess.place.column), guess.code, message, guess.hint)

@@ -129,7 +129,7 @@ class _Drafter:
         limits = limits_of(entry.words, entry.measure, stated, issued)
         self._guesses += limits.guesses
         if not any(one.lead or one.responsible or one.supporting for one in read):
-            message = _("“{measure}”没有读出由谁负责").format(measure=start_of(entry.measure))
+            message = _("“{measure}”没有读出由谁负责", measure=start_of(entry.measure))
             self._guesses.append(Guess("ZR814", entry.words.place, message, _("核对原文，补上 lead、responsible")))
         for guess in self._guesses[before:]:
             if CODES[guess.code][0] is not Severity.INFO:
@@ -173,7 +173,7 @@ class _Drafter:
         missing = {"title": title, "issuer": issuer, "issued": issued}
         if fields := [key for key, value in missing.items() if not value]:
             names = listed(_(_FACTS[key]) for key in fields)
-            said = _("没有找到{names}，请补上 {fields}").format(names=names, fields=listed(fields))
+            said = _("没有找到{names}，请补上 {fields}", names=names, fields=listed(fields))
             self._comments[("document",)] = [said]
         return Document(
             title=title or "",

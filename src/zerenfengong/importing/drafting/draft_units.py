@@ -49,9 +49,7 @@ class Registry:
             return self._spelled(written, match, place)
         same = self._spellings.setdefault(fold(written), written)
         if same != written:
-            self._say(
-                "ZR820", place, _("“{written}”与前面的“{name}”只差写法，写成一样").format(written=written, name=same)
-            )
+            self._say("ZR820", place, _("“{written}”与前面的“{name}”只差写法，写成一样", written=written, name=same))
             return same
         self._new[written] = self._drafted(written)
         self.guesses.extend(self._remarks(written, place))
@@ -63,7 +61,7 @@ class Registry:
             return written
         folded = fold(written)
         name = next(name for name in (match.unit.name, *match.unit.aliases) if fold(name) == folded)
-        self._say("ZR820", place, _("“{written}”写成登记册里的“{name}”").format(written=written, name=name))
+        self._say("ZR820", place, _("“{written}”写成登记册里的“{name}”", written=written, name=name))
         return name
 
     @staticmethod
@@ -77,18 +75,18 @@ class Registry:
         if self._given is not None:
             hint = _("核对名称；是同一个单位的，给登记册里的那个加上别名（aliases）")
             if near := self._near(name):
-                hint = _("是不是“{near}”？是的话给它加上别名（aliases），再导入一次").format(near=near)
-            yield Guess("ZR815", place, _("登记册里没有“{name}”，作为新单位登记").format(name=name), hint)
+                hint = _("是不是“{near}”？是的话给它加上别名（aliases），再导入一次", near=near)
+            yield Guess("ZR815", place, _("登记册里没有“{name}”，作为新单位登记", name=name), hint)
         elif not looks_like_unit(name):
             hint = _("核对原文：是不是一个单位的全称")
-            yield Guess("ZR815", place, _("“{name}”不像单位名称，照原文登记").format(name=name), hint)
+            yield Guess("ZR815", place, _("“{name}”不像单位名称，照原文登记", name=name), hint)
         kind = kind_of(name)
         if kind is Kind.COLLECTIVE:
             hint = _("知道有哪些成员的，写进 members；列全了再删掉 complete: false")
-            yield Guess("ZR810", place, _("“{name}”是集合单位，文件没有列举成员").format(name=name), hint)
+            yield Guess("ZR810", place, _("“{name}”是集合单位，文件没有列举成员", name=name), hint)
         elif kind is Kind.SOME:
             hint = _("知道是谁当中的一部分的，写进 some_of")
-            yield Guess("ZR810", place, _("“{name}”没有指明是哪些单位").format(name=name), hint)
+            yield Guess("ZR810", place, _("“{name}”没有指明是哪些单位", name=name), hint)
 
     def _near(self, name: str) -> str:
         """The unit of the register that may be meant: one of which this is an abbreviation, else the most alike; "" for none."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from zerenfengong.i18n import ngettext
+from zerenfengong.i18n import plural
 from zerenfengong.importing.document.guesses import Guess
 from zerenfengong.importing.duties.duty_spans import spans
 from zerenfengong.importing.facts.fact_lines import named
@@ -41,8 +41,10 @@ def prepared(stream: Stream) -> Prepared:
     if len(found) < _FEWEST:
         return Prepared(stream._replace(blocks=tuple(blocks)))
     whole = tuple(words or block for words, block in zip(bracketed, blocks, strict=True))
-    message = ngettext("{n} 行没有表头：竖线后面的读作由谁负责", "{n} 行没有表头：竖线后面的读作由谁负责", len(found))
-    return Prepared(stream._replace(blocks=whole), (Guess("ZR813", found[0].place, message.format(n=len(found))),))
+    return Prepared(
+        stream._replace(blocks=whole),
+        (Guess("ZR813", found[0].place, plural("{n} 行没有表头：竖线后面的读作由谁负责", len(found))),),
+    )
 
 
 def _bracketed(words: Words) -> Words | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from zerenfengong.i18n import _, ngettext
+from zerenfengong.i18n import _, plural
 from zerenfengong.importing.document.entries import Entry, Heading, Structure
 from zerenfengong.importing.document.guesses import CELL, Guess
 from zerenfengong.importing.document.headings import headings_of, placed
@@ -42,7 +42,7 @@ class _Document:
                 self._before = None
         self._parts.append(self._waiting)
         unread = tuple(
-            Guess("ZR819", words.place, _("没有导入：{text}").format(text=words.text.strip()), words=words.text)
+            Guess("ZR819", words.place, _("没有导入：{text}", text=words.text.strip()), words=words.text)
             for words in self._stream.unread
         )
         whole = _without_copies(_together(self._read_parts()))
@@ -113,8 +113,8 @@ def _left_out(grid: Grid) -> Structure:
     """A table in which no header was recognised: it is named in the report, whole."""
     pieces = distinct(words for row in grid.rows for words in row)
     said = CELL.join(" ".join(words.text.split()) for words in pieces)
-    what = _("工作表“{name}”").format(name=grid.name) if grid.name else _("一张表")
-    message = _("{what}没有认出表头，没有导入：{text}").format(what=what, text=said)
+    what = _("工作表“{name}”", name=grid.name) if grid.name else _("一张表")
+    message = _("{what}没有认出表头，没有导入：{text}", what=what, text=said)
     hint = _("是责任分工表的，表头要有“牵头单位”“责任单位”这样的栏名")
     return Structure(guesses=(Guess("ZR819", grid.place, message, hint, said, tuple(pieces)),) if pieces else ())
 
@@ -129,10 +129,7 @@ def _without_copies(found: Structure) -> Structure:
         (kept if known is entry or known.measure != entry.measure else copies).append(entry)
     if not copies:
         return found
-    message = ngettext(
-        "{n} 行与前面同一编号的任务一样，没有再记", "{n} 行与前面同一编号的任务一样，没有再记", len(copies)
-    )
-    guess = Guess("ZR802", copies[0].words.place, message.format(n=len(copies)))
+    guess = Guess("ZR802", copies[0].words.place, plural("{n} 行与前面同一编号的任务一样，没有再记", len(copies)))
     repeated = distinct(words for entry in copies for words in entry.sources)
     return found._replace(entries=tuple(kept), guesses=(*found.guesses, guess), heads=(*found.heads, *repeated))
 

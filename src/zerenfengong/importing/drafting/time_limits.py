@@ -54,7 +54,7 @@ def limits_of(measure: Words, text: str, stated: Sequence[Stated], issued: Parti
             guesses += _chosen_year(reading, place, issued)
             guesses += _open_year(reading, place)
         elif reading.kind is Kind.RELATIVE:
-            message = _("举措里的“{phrase}”没有登记为期限").format(phrase=reading.phrase)
+            message = _("举措里的“{phrase}”没有登记为期限", phrase=reading.phrase)
             guesses.append(Guess("ZR818", place, message, _("它是这项任务的期限的，写进 deadline 的 within")))
     return Limits(tuple(deadlines), tuple(guesses))
 
@@ -74,7 +74,7 @@ def _stated(stated: Stated, issued: PartialDay | None) -> Limits:
         found = [_deadline(reading, phrase) for reading, phrase in zip(readings, _shares(text, readings), strict=True)]
     guesses += [guess for reading in readings for guess in _open_year(reading, stated.place)]
     if not found:
-        message = _("期限“{text}”读不出日期，只留了原文").format(text=text)
+        message = _("期限“{text}”读不出日期，只留了原文", text=text)
         guesses.append(Guess("ZR818", stated.place, message, _("读得出是哪一天的，补上 date")))
     return Limits(tuple(found or [Deadline(phrase=text)]), tuple(guesses))
 
@@ -129,14 +129,17 @@ def _open_year(reading: Reading, place: Place) -> list[Guess]:
     """A day whose year nobody knows."""
     if reading.kind is not Kind.DATE or reading.date is not None:
         return []
-    message = _("期限“{text}”没有写年份，又没有印发日期，定不下是哪一年，只留了原文").format(text=reading.phrase)
+    message = _("期限“{text}”没有写年份，又没有印发日期，定不下是哪一年，只留了原文", text=reading.phrase)
     return [Guess("ZR818", place, message, _("导入时写 --issued，或者补上 date"))]
 
 
 def _chosen_year(reading: Reading, place: Place, issued: PartialDay | None) -> list[Guess]:
     if reading.year_given or reading.date is None or issued is None:
         return []
-    message = _("“{phrase}”没有写年份，按印发日期 {issued} 算作 {day}").format(
-        phrase=reading.phrase, issued=issued.text, day=reading.date.isoformat()
+    message = _(
+        "“{phrase}”没有写年份，按印发日期 {issued} 算作 {day}",
+        phrase=reading.phrase,
+        issued=issued.text,
+        day=reading.date.isoformat(),
     )
     return [Guess("ZR803", place, message)]

@@ -73,7 +73,7 @@ def _not_read(lines: Iterable[Words], kept: Mapping[Place, list[str]]) -> Iterat
         for sentence in kept[words.place]:
             rest = rest.replace(sentence, "")
         if has_meaning(rest):
-            message = _("“{text}”在任务之外，没有登记").format(text=start_of(rest))
+            message = _("“{text}”在任务之外，没有登记", text=start_of(rest))
             yield Guess("ZR804", words.place, message, words=rest)
 
 
@@ -81,5 +81,5 @@ def _beside(found: Around) -> Iterator[Guess]:
     """What stands in the lines of the document's facts, and is none of them."""
     for words in found.read:
         if rest := left_beside(words.text, found):
-            message = _("“{text}”没有登记").format(text=rest)
+            message = _("“{text}”没有登记", text=rest)
             yield Guess("ZR804", words.place, message, words=rest)

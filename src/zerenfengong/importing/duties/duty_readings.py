@@ -159,7 +159,7 @@ class _Words:
             behind = read.words[start:end].removeprefix("等")
             place = _places(read, start, end, offset)
             self._keep(*place)
-            message = _("“{words}”没有列出是哪些单位，放进了备注").format(words=self._duty.text[slice(*place)])
+            message = _("“{words}”没有列出是哪些单位，放进了备注", words=self._duty.text[slice(*place)])
             self._guesses.append(Guess("ZR809", self._place(place[0]), message))
         found = []
         for item in stretch.listing.items:
@@ -176,10 +176,10 @@ class _Words:
         for named in found:
             lines = named.written.split()
             if len(lines) > 1 and named.name != named.written:
-                message = _("“{parts}”接成了“{name}”").format(parts="”“".join(lines), name=named.name)
+                message = _("“{parts}”接成了“{name}”", parts="”“".join(lines), name=named.name)
                 self._guesses.append(Guess("ZR801", self._place(named.offset), message))
             if may_be_two(plain(named.name)):
-                message = _("“{name}”中间没有标点，可能是两个单位，照原文没有拆开").format(name=named.name)
+                message = _("“{name}”中间没有标点，可能是两个单位，照原文没有拆开", name=named.name)
                 self._guesses.append(Guess("ZR815", self._place(named.offset), message))
 
     def _parted(self, read: Reading, offset: int) -> None:
@@ -188,7 +188,7 @@ class _Words:
             if before.clause.end in read.breaks and before.listing.items and after.listing.items:
                 first, second = before.listing.items[-1], after.listing.items[0]
                 names = (read.words[first.start : first.end], read.words[second.start : second.end])
-                message = _("“{name}”和“{next}”之间只有换行，按两个单位登记").format(name=names[0], next=names[1])
+                message = _("“{name}”和“{next}”之间只有换行，按两个单位登记", name=names[0], next=names[1])
                 self._guesses.append(Guess("ZR815", self._place(offset + read.at[first.start]), message))
 
     def _completed(self, found: list[Named], behind: str) -> list[Named]:
@@ -197,7 +197,7 @@ class _Words:
         names = [named.name for named in found]
         for named, full in zip(found, completed(names, self._known, behind), strict=True):
             if full is not None:
-                message = _(_OF_COMPLETED[full.why]).format(name=named.name, full=full.name)
+                message = _(_OF_COMPLETED[full.why], name=named.name, full=full.name)
                 self._guesses.append(Guess("ZR807", self._place(named.offset), message))
             done.append(named if full is None or full.why is Why.UNSURE else named._replace(name=full.name))
         return done
@@ -210,7 +210,7 @@ class _Words:
             self._not_read(start, end)
 
     def _not_read(self, start: int, end: int) -> None:
-        message = _("没有看懂“{words}”，放进了备注").format(words=self._duty.text[start:end])
+        message = _("没有看懂“{words}”，放进了备注", words=self._duty.text[start:end])
         self._guesses.append(Guess("ZR811", self._place(start), message, _("核对原文，改成单位、期限，或者留作备注")))
 
     def _keep(self, start: int, end: int) -> None:

@@ -85,15 +85,20 @@ def _by_rule(said: Sequence[Said], roles: Sequence[Role | None], rule: Rule | No
 
 def _starred(names: Sequence[Named], rule: Rule | None) -> Iterator[Doubt]:
     if names and (rule is None or rule.kind != "asterisk"):
-        message = _("原文没有说明星号是什么意思，带星号的“{names}”当作牵头单位")
-        yield Doubt(names[0], message.format(names=listed(one.name for one in names)))
+        yield Doubt(
+            names[0],
+            _("原文没有说明星号是什么意思，带星号的“{names}”当作牵头单位", names=listed(one.name for one in names)),
+        )
 
 
 def _of_rule(names: Sequence[Named]) -> Iterator[Doubt]:
     for one in names:
         if kind_of(one.name) is not Kind.SINGLE:
-            message = _("按原文的规则，列在前面的“{name}”牵头，可它不是一个单位")
-            yield Doubt(one, message.format(name=one.name), _("核对原文：这一项也许没有牵头单位"))
+            yield Doubt(
+                one,
+                _("按原文的规则，列在前面的“{name}”牵头，可它不是一个单位", name=one.name),
+                _("核对原文：这一项也许没有牵头单位"),
+            )
 
 
 def _open(names: Sequence[Named], *, led: bool) -> Iterator[Doubt]:
@@ -114,7 +119,7 @@ def _reached(said: Sequence[Said]) -> Iterator[Doubt]:
     ):
         names = [one.named for one in said if one.reached and one.role is role]
         if names:
-            yield Doubt(names[0], _(message).format(names=listed(one.name for one in names)))
+            yield Doubt(names[0], _(message, names=listed(one.name for one in names)))
 
 
 def _joined(said: Sequence[Said]) -> Iterator[Doubt]:

@@ -97,8 +97,8 @@ def _until(title: str) -> dt.date | None:
 def _said(what: str, chosen: Candidate | None, among: Sequence[Candidate], option: str) -> Iterator[Guess]:
     """What has to be said of a choice: that there was none, that there were others, that it is not evident."""
     if chosen is None:
-        message = _("没有找到{what}").format(what=what)
-        yield Guess("ZR812", Place(1, 1), message, _("在登记册里补上，或导入时写 {option}").format(option=option))
+        message = _("没有找到{what}", what=what)
+        yield Guess("ZR812", Place(1, 1), message, _("在登记册里补上，或导入时写 {option}", option=option))
         return
     others = [one for one in among if one.rank <= max(chosen.rank, 1) and chosen.key != one.key]
     agreed = [one for one in among if one is not chosen and one.key == chosen.key]
@@ -107,7 +107,7 @@ def _said(what: str, chosen: Candidate | None, among: Sequence[Candidate], optio
         named_too = "”、“".join(dict.fromkeys(one.text for one in others))
         yield Guess("ZR812", chosen.lines[0].place, message.format(what=what, text=chosen.text, others=named_too))
     elif chosen.why and not agreed:
-        message = _("{what}“{text}”{why}").format(what=what, text=chosen.text, why=chosen.why)
+        message = _("{what}“{text}”{why}", what=what, text=chosen.text, why=chosen.why)
         yield Guess("ZR812", chosen.lines[0].place, message)
 
 
@@ -117,16 +117,16 @@ def _of_damage(lines: Lines, number: Candidate | None) -> Iterator[Guess]:
         text = words.text.strip()
         day = day_in(text) if kind in (Fact.DAY, Fact.SIGNED) else None
         if kind is Fact.NUMBER and number is None:
-            message = _("文号“{text}”不完整，没有登记").format(text=text)
+            message = _("文号“{text}”不完整，没有登记", text=text)
             yield Guess("ZR812", words.place, message, _("核对原文，写到 number"), text)
         elif _DAMAGED_DAY.fullmatch(folded(text)) or (day is not None and day.date is None):
-            message = _("“{text}”不是完整的日期，没有登记").format(text=text)
+            message = _("“{text}”不是完整的日期，没有登记", text=text)
             yield Guess("ZR812", words.place, message, _("核对原文，写到 issued"), text)
 
 
 def _of_years(title: Candidate | None, until: dt.date | None) -> Iterator[Guess]:
     if title is not None and until is not None:
-        message = _("计划到 {day} 为止，取自标题里的年份").format(day=until.isoformat())
+        message = _("计划到 {day} 为止，取自标题里的年份", day=until.isoformat())
         yield Guess("ZR812", title.lines[0].place, message)
 
 

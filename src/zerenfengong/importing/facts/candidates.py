@@ -52,9 +52,9 @@ def titles(lines: Lines) -> Iterator[Candidate]:
         if announced:
             group = "quoted" if announced["quoted"] else "bare"
             plan = text[announced.start(group) : announced.end(group)].strip()
-            yield Candidate(plan, own, 1, _("取自通知的标题“{text}”").format(text=text))
+            yield Candidate(plan, own, 1, _("取自通知的标题“{text}”", text=text))
         else:
-            why = _("接自 {count} 行").format(count=len(own)) if len(own) > 1 else ""
+            why = _("接自 {count} 行", count=len(own)) if len(own) > 1 else ""
             yield Candidate(text, own, 0 if words.level else _rank(folded(text)), why)
 
 

@@ -28,8 +28,10 @@ def with_values(lines: Sequence[Line]) -> tuple[list[Line], list[Guess]]:
         for below in range(at + 1, at + 1 + count):
             found[below] = lines[below]._replace(labels=(label._replace(text=lines[below].text, offset=0),))
         if label.text and count:
-            message = _("“{text}”单独一行，接在“{label}”之后").format(
-                text=start_of(lines[at + 1].text), label=start_of(f"{label.label}：{label.text}")
+            message = _(
+                "“{text}”单独一行，接在“{label}”之后",
+                text=start_of(lines[at + 1].text),
+                label=start_of(f"{label.label}：{label.text}"),
             )
             guesses.append(Guess("ZR806", lines[at + 1].words.place, message))
     return found, guesses

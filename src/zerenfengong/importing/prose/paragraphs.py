@@ -166,8 +166,11 @@ def _decided(task: _Task) -> Iterator[Guess]:
 
 def _by_subject(part: Part) -> Iterator[Guess]:
     if part.lines[0].subjects:
-        message = _("文件没有标明责任单位；“{measure}”以“{unit}”开头，作为责任单位")
-        said = message.format(measure=start_of(part.measure), unit=part.duties[0].text)
+        said = _(
+            "文件没有标明责任单位；“{measure}”以“{unit}”开头，作为责任单位",
+            measure=start_of(part.measure),
+            unit=part.duties[0].text,
+        )
         yield Guess("ZR808", part.texts[0].place, said, _("核对这一段由谁负责"))
 
 

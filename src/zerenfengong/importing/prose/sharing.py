@@ -22,7 +22,8 @@ def _from_below(items: list[Item]) -> Iterator[Guess]:
             continue
         closing = said_in(item.closing)._replace(lines=(item.closing,))
         for earlier in _waiting(items, at, is_label=bool(item.closing.labels)):
-            message = _("“{measure}”与下面的“{below}”同用“{duty}”").format(
+            message = _(
+                "“{measure}”与下面的“{below}”同用“{duty}”",
                 measure=start_of(items[earlier].parts[-1].measure),
                 below=start_of(item.parts[-1].measure),
                 duty=item.closing.text,
@@ -67,8 +68,10 @@ def _from_headings(items: list[Item]) -> Iterator[Guess]:
         own = heading.parts[0]
         items[at] = heading._replace(parts=())
         for one in below:
-            message = _("“{measure}”与同一标题“{title}”下的各项同用标题上写的单位、期限").format(
-                measure=start_of(items[one].parts[0].measure), title=start_of(own.measure)
+            message = _(
+                "“{measure}”与同一标题“{title}”下的各项同用标题上写的单位、期限",
+                measure=start_of(items[one].parts[0].measure),
+                title=start_of(own.measure),
             )
             yield Guess("ZR817", items[one].parts[0].texts[0].place, message)
             items[one] = _given(items[one], own)

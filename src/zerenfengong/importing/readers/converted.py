@@ -65,8 +65,13 @@ def _run(program: str, source: Path, target: str, folder: Path) -> None:
             running.wait(_SECONDS)
         except subprocess.TimeoutExpired:
             _end(running)
-            message = _("LibreOffice 转换了 {seconds} 秒还没有完；用 Word 或 WPS 另存为 .{target} 再导入")
-            raise SourceRefused(message.format(seconds=_SECONDS, target=target)) from None
+            raise SourceRefused(
+                _(
+                    "LibreOffice 转换了 {seconds} 秒还没有完；用 Word 或 WPS 另存为 .{target} 再导入",
+                    seconds=_SECONDS,
+                    target=target,
+                )
+            ) from None
 
 
 def _end(running: subprocess.Popen[bytes]) -> None:

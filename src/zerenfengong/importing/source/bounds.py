@@ -37,8 +37,13 @@ def check_size(rows: int, cells: int) -> None:
         SourceRefused: they are too many.
     """
     if rows > MAX_ROWS or cells > MAX_CELLS:
-        message = _("表格太大：超过 {rows} 行或 {cells} 格；只留下要导入的部分，或分成几个文件")
-        raise SourceRefused(message.format(rows=MAX_ROWS, cells=MAX_CELLS))
+        raise SourceRefused(
+            _(
+                "表格太大：超过 {rows} 行或 {cells} 格；只留下要导入的部分，或分成几个文件",
+                rows=MAX_ROWS,
+                cells=MAX_CELLS,
+            )
+        )
 
 
 def check_lines(lines: int) -> None:
@@ -48,7 +53,7 @@ def check_lines(lines: int) -> None:
         SourceRefused: they are too many.
     """
     if lines > MAX_LINES:
-        raise SourceRefused(_("文件太长：超过 {lines} 行；只留下要导入的部分").format(lines=MAX_LINES))
+        raise SourceRefused(_("文件太长：超过 {lines} 行；只留下要导入的部分", lines=MAX_LINES))
 
 
 def check_text(data: bytes) -> None:

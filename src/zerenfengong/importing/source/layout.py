@@ -70,7 +70,7 @@ class _Layout:
     def add(self, contents: Iterable[Content], depth: int = 0) -> None:
         """The paragraphs and tables that stand in the text, one after the other."""
         if depth > _MAX_NESTED:
-            raise SourceRefused(_("表格套表格超过 {most} 层，不导入").format(most=_MAX_NESTED))
+            raise SourceRefused(_("表格套表格超过 {most} 层，不导入", most=_MAX_NESTED))
         for content in contents:
             if isinstance(content, Table):
                 if content.cells:
@@ -85,7 +85,7 @@ class _Layout:
         for line in filter(None, map(str.strip, paragraph.text.split("\n"))):
             self._paragraphs += 1
             check_lines(self._paragraphs)
-            place = Place(self._paragraphs, 1, _("第 {number} 段").format(number=self._paragraphs))
+            place = Place(self._paragraphs, 1, _("第 {number} 段", number=self._paragraphs))
             self.blocks.append(Words(line, place, paragraph.level))
 
     def _add_table(self, table: Table, depth: int) -> None:
@@ -111,17 +111,17 @@ class _Layout:
             for aside in cell.contents:
                 if isinstance(aside, Aside):
                     self._put_aside(aside, words.place)
-        where = _("表 {table}").format(table=self._tables)
+        where = _("表 {table}", table=self._tables)
         return Grid(tuple(map(tuple, rows)), Place(1, 1, where))
 
     def _place(self, cell: Cell) -> Place:
         row, column = cell.row + 1, cell.column + 1
-        where = _("表 {table} 第 {row} 行第 {column} 格").format(table=self._tables, row=row, column=column)
+        where = _("表 {table} 第 {row} 行第 {column} 格", table=self._tables, row=row, column=column)
         return Place(row, column, where)
 
     def _put_aside(self, aside: Aside, place: Place) -> None:
         if text := aside.text.strip():
-            where = _("{place}的{what}").format(place=place.where, what=aside.what) if place.where else aside.what
+            where = _("{place}的{what}", place=place.where, what=aside.what) if place.where else aside.what
             self.unread.append(Words(text, place._replace(where=where)))
 
 

@@ -59,7 +59,7 @@ class RowCells:
             words = self.row[at]
             if column.part is not Part.OTHER or words is None or not words.text.strip() or words in self.row[:at]:
                 continue
-            header = column.header or _("第 {n} 栏").format(n=at + 1)
+            header = column.header or _("第 {n} 栏", n=at + 1)
             while header in extra:
                 header += "′"
             extra[header] = whole(words.text)

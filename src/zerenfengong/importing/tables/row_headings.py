@@ -102,4 +102,4 @@ class RowHeadings:
 
 def _again(words: Words) -> Guess:
     text = whole(words.text).replace("\n", " ")
-    return Guess("ZR802", words.place, _("换页重复的标题“{words}”没有再记").format(words=text), words=text)
+    return Guess("ZR802", words.place, _("换页重复的标题“{words}”没有再记", words=text), words=text)

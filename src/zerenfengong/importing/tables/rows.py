@@ -91,7 +91,7 @@ class Rows:
     def _left_out(self) -> Iterator[Guess]:
         """What stands in columns that this program computes when it prints a table."""
         for header, computed in self._computed.items():
-            message = _("“{header}”一栏是导出时算出来的，没有导入").format(header=header)
+            message = _("“{header}”一栏是导出时算出来的，没有导入", header=header)
             yield Guess("ZR819", computed[0].place, message)
 
     def add(self, row: Row) -> None:
@@ -174,7 +174,7 @@ class Rows:
             if column.part not in _ROLES or words is None or not words.text.strip() or words in row[:at]:
                 continue
             if words is self._before.get(at) and self._entries:
-                message = _("合并的单元格“{text}”同时用于这一行").format(text=whole(words.text))
+                message = _("合并的单元格“{text}”同时用于这一行", text=whole(words.text))
                 self._guesses.append(Guess("ZR817", words.place, message))
             yield Duty(_ROLES[column.part], words.text, words)
 
@@ -185,8 +185,8 @@ class Rows:
         heading = next((words for words in new if self._columns[row.index(words)].part is Part.SECTION), None)
         if heading is None and self._entries:
             last = self._entries[-1]
-            message = _("这一行没有举措，“{words}”接在上一行“{measure}”之后").format(
-                words=_quoted(new), measure=start_of(last.measure)
+            message = _(
+                "这一行没有举措，“{words}”接在上一行“{measure}”之后", words=_quoted(new), measure=start_of(last.measure)
             )
             self._guesses.append(Guess("ZR806", pieces[0].place, message))
             self._entries[-1] = last._replace(
@@ -197,7 +197,7 @@ class Rows:
                 sources=(*last.sources, *pieces),
             )
         elif heading is not None and duties:
-            message = _("这一行的举措是空的，用标题“{title}”作为举措").format(title=start_of(heading.text))
+            message = _("这一行的举措是空的，用标题“{title}”作为举措", title=start_of(heading.text))
             self._guesses.append(Guess("ZR811", heading.place, message))
             self._entry(cells, heading, duties, pieces)
         elif heading is None:
@@ -219,7 +219,7 @@ class Rows:
 
     def _append(self, measure: Words, pieces: list[Words]) -> None:
         last = self._entries[-1]
-        message = _("这一行没有序号，上一行的句子没有完：接在“{measure}”之后").format(measure=start_of(last.measure))
+        message = _("这一行没有序号，上一行的句子没有完：接在“{measure}”之后", measure=start_of(last.measure))
         self._guesses.append(Guess("ZR806", measure.place, message))
         self._entries[-1] = last._replace(
             measure=whole(f"{last.measure}\n{measure.text}"), sources=(*last.sources, *pieces)
@@ -229,7 +229,7 @@ class Rows:
         number, text = cells.numbered(measure)
         inner = [] if duties else _assigned_inside(measure)
         if number is None and self._follows_numbered():
-            message = _("这一行没有序号，单独成了一项：“{text}”").format(text=start_of(text))
+            message = _("这一行没有序号，单独成了一项：“{text}”", text=start_of(text))
             hint = _("它若是上一项被换页截断的部分，把两项并成一项")
             self._guesses.append(Guess("ZR806", measure.place, message, hint))
         entry = Entry(

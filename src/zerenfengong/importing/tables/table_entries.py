@@ -150,8 +150,11 @@ def _distinct(rows: Sequence[Row]) -> list[Words]:
 
 def _rebuilt(grid: Grid) -> Iterator[Guess]:
     if grid.rebuilt:
-        message = _("这里的文字原是一张表，行列的标记不全；按栏名还原成 {rows} 行 {columns} 栏")
-        said = message.format(rows=len(grid.rows), columns=len(grid.rows[0]))
+        said = _(
+            "这里的文字原是一张表，行列的标记不全；按栏名还原成 {rows} 行 {columns} 栏",
+            rows=len(grid.rows),
+            columns=len(grid.rows[0]),
+        )
         yield Guess("ZR813", grid.place, said, _("逐行核对；从 Word 直接导入 .docx 更可靠"))
 
 
@@ -165,7 +168,7 @@ def _uncertain(found: Sequence[Column], heads: Sequence[Words]) -> Iterator[Gues
             continue
         said.add(column.header)
         place = next((one.place for one in heads if column.header and column.header in squeezed(one.text)), None)
-        message = _("“{header}”一栏作为{part}").format(header=column.header, part=_(column.part.title))
+        message = _("“{header}”一栏作为{part}", header=column.header, part=_(column.part.title))
         yield Guess("ZR805", place or heads[0].place, message)
 
 

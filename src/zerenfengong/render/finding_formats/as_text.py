@@ -47,7 +47,7 @@ def _block(finding: Finding, line: str | None, columns: int, *, color: bool) -> 
         yield f"{_INDENT}{number} | {shown}".rstrip(" ")
         yield f"{_INDENT}{' ' * len(number)} | {' ' * before}{mark}"
     if finding.hint:
-        yield _("    提示：{hint}").format(hint=quoted(finding.hint))
+        yield _("    提示：{hint}", hint=quoted(finding.hint))
 
 
 def _window(line: str, at: int, room: int) -> tuple[str, int]:

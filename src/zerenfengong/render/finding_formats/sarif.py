@@ -8,7 +8,7 @@ from zerenfengong import __version__
 from zerenfengong.checks.fingerprints import fingerprints
 from zerenfengong.checks.result import Verdict
 from zerenfengong.findings import CODES, Finding, Severity
-from zerenfengong.i18n import LANGUAGE, _
+from zerenfengong.i18n import _, spoken
 from zerenfengong.render.json_text import to_json
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -23,7 +23,7 @@ def draw(verdict: Verdict) -> str:
     found = zip(verdict.findings, fingerprints(verdict), strict=True)
     run = {
         "tool": {"driver": {"name": "zrfg", "version": __version__, "rules": list(map(_rule, codes))}},
-        "language": _LANGUAGES[LANGUAGE],
+        "language": _LANGUAGES[spoken()],
         "invocations": [{"executionSuccessful": verdict.exit_code != 3, "exitCode": verdict.exit_code}],
         "originalUriBaseIds": {_ROOT: {"description": {"text": _("运行 zrfg 的文件夹")}}},
         "columnKind": "unicodeCodePoints",
@@ -37,7 +37,7 @@ def _rule(code: str) -> dict[str, object]:
     return {
         "id": code,
         "shortDescription": {"text": _(about)},
-        "help": {"text": _("zrfg explain {code} 说明这条规则，有例子").format(code=code)},
+        "help": {"text": _("zrfg explain {code} 说明这条规则，有例子", code=code)},
         "defaultConfiguration": {"level": _LEVELS[severity]},
         "properties": {"tags": [code[:3]]},
     }

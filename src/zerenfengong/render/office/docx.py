@@ -70,7 +70,7 @@ def _facts(report: Report, room: int) -> list[str]:
     for name, value in report.facts:
         if report.title.startswith(value):
             continue
-        fact = _("{name}：{value}").format(name=name, value=legal(value))
+        fact = _("{name}：{value}", name=name, value=legal(value))
         if lines and width(together := f"{lines[-1]}　{fact}") <= room:
             lines[-1] = together
         else:
@@ -82,8 +82,8 @@ def _end(report: Report) -> list[BaseOxmlElement]:
     """The remarks; something has to stand below a table, as Word ends no document with one."""
     remarks = [legal(remark) for remark in report.remarks]
     if len(remarks) == 1:
-        return [paragraph(styles.REMARK.id, _("注：{remark}").format(remark=remarks[0]))]
-    lines = [_("注{n}：{remark}").format(n=at, remark=remark) for at, remark in enumerate(remarks, start=1)]
+        return [paragraph(styles.REMARK.id, _("注：{remark}", remark=remarks[0]))]
+    lines = [_("注{n}：{remark}", n=at, remark=remark) for at, remark in enumerate(remarks, start=1)]
     return [paragraph(styles.REMARK.id, line) for line in lines] or [paragraph(styles.GAP.id)]
 
 

@@ -92,7 +92,7 @@ def _band(steps: Sequence[tuple[str, str]], counted: str, drawn: Design, *, repe
     lines = [(look, legal(text)) for look, text in steps]
     if lines and counted and width(counted) <= _SHORT:
         look, title = lines[-1]
-        lines[-1] = look, _("{title}（{counted}）").format(title=title, counted=legal(counted))
+        lines[-1] = look, _("{title}（{counted}）", title=title, counted=legal(counted))
     elif counted:
         lines.append(("counted", legal(counted)))
     made = [paragraph(drawn.looks[look].id, text) for look, text in lines]

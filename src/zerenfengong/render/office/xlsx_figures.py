@@ -72,7 +72,7 @@ def put_sections(sheet: Worksheet, stats: Stats) -> None:
 def _section_title(section: SectionLoad) -> str:
     if section.id is None:
         return _("无章节")
-    return _("{id}　{title}").format(id=section.id, title=section.title)
+    return _("{id}　{title}", id=section.id, title=section.title)
 
 
 def _put_rows(sheet: Worksheet, top: int, head: Sequence[str], rows: Sequence[Sequence[str | int]]) -> int:
@@ -115,7 +115,7 @@ def _put_months(sheet: Worksheet, stats: Stats, top: int) -> int:
     put(sheet, top, 1, _("到期日分布"), TITLE)
     if top > 1:
         sheet.row_breaks.append(Break(id=top - 1))
-    rows = [(_("{year}年{month}月").format(year=one.year, month=one.month), one.deadlines) for one in stats.months]
+    rows = [(_("{year}年{month}月", year=one.year, month=one.month), one.deadlines) for one in stats.months]
     last = _put_rows(sheet, top + 1, [_("月份"), _("期限")], rows)
     chart = _bars("col", _("到期日分布"), (_MONTH,), sheet, (top + 1, last), range(2, 3))
     chart.legend = None

@@ -113,5 +113,5 @@ def print_on_its_side(sheet: Worksheet, head: str) -> None:
     sheet.print_options.horizontalCentered = True
     header, footer = HeaderFooterItem(), HeaderFooterItem()
     header.center.text = one_line(legal(head))[:_LONGEST_HEAD].replace("&", "&&") or None
-    footer.center.text = _("第 {page} 页，共 {pages} 页").format(page="&P", pages="&N")
+    footer.center.text = _("第 {page} 页，共 {pages} 页", page="&P", pages="&N")
     sheet.HeaderFooter.oddHeader, sheet.HeaderFooter.oddFooter = header, footer

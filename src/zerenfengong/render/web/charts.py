@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from zerenfengong.answers import wording
 from zerenfengong.answers.statistics import MonthLoad, SectionLoad, Stats
-from zerenfengong.i18n import _, ngettext
+from zerenfengong.i18n import _, plural
 from zerenfengong.query.workload import Load
 from zerenfengong.text.width import clipped, one_line
 
@@ -85,7 +85,7 @@ def _loads(stats: Stats) -> Chart:
         x = float(_MARGIN)
         for kind, name, count in _parts(load):
             if count:
-                note = _("{unit}：{name} {count}").format(unit=load.unit, name=name, count=wording.count(count))
+                note = _("{unit}：{name} {count}", unit=load.unit, name=name, count=wording.count(count))
                 shapes.append(Shape(_rounded(x), middle - _BAR / 2, _rounded(count * scale), _BAR, kind, note))
                 x += count * scale
         words += [_name(load.unit, middle), Words(_rounded(x) + 6, middle + 4, str(load.total), kind="number")]
@@ -93,12 +93,12 @@ def _loads(stats: Stats) -> Chart:
     columns = (_("单位"), _("牵头"), _("责任"), _("配合"), _("可能"), _("合计"))
     rows = tuple((one.unit, one.lead, one.responsible, one.supporting, one.possible, one.total) for one in stats.loads)
     first = stats.loads[0]
-    said = ngettext(
-        "{n} 个单位各有多少项任务；列在最前的是{unit}，{count}",
+    sentence = plural(
         "{n} 个单位各有多少项任务；列在最前的是{unit}，{count}",
         len(stats.loads),
+        unit=first.unit,
+        count=wording.count(first.total),
     )
-    sentence = said.format(n=len(stats.loads), unit=first.unit, count=wording.count(first.total))
     height = len(stats.loads) * _ROW
     return Chart("loads", _("各单位任务"), sentence, height, tuple(shapes), tuple(words), keys, columns, rows)
 
@@ -123,11 +123,11 @@ def _months(stats: Stats) -> Chart:
         middle = _rounded(_GAP + (at + 0.5) * room)
         high = _rounded(_MONTHS_HIGH * month.deadlines / max(most, 1))
         if month.deadlines:
-            note = _("{month}：{count}").format(month=_month(month), count=_deadlines(month.deadlines))
+            note = _("{month}：{count}", month=_month(month), count=_deadlines(month.deadlines))
             shapes.append(Shape(_rounded(middle - wide / 2), base - high, _rounded(wide), high, "deadline", note))
             words.append(Words(middle, base - high - 6, str(month.deadlines), "middle", "number"))
         if at % step == 0:
-            words.append(Words(middle, base + 18, _("{month}月").format(month=month.month), "middle"))
+            words.append(Words(middle, base + 18, _("{month}月", month=month.month), "middle"))
     starts = [at for at, month in enumerate(stats.months) if at == 0 or month.month == 1]
     # The first year gives way where the next one begins before its label ends.
     kept = [at for at, following in pairwise([*starts, len(stats.months) + step]) if following - at >= step]
@@ -137,8 +137,11 @@ def _months(stats: Stats) -> Chart:
     ]
     shapes.append(Shape(_GAP, base, WIDTH - 2 * _GAP, 1, "axis", ""))
     total = sum(month.deadlines for month in stats.months)
-    sentence = _("{count}，从 {first} 到 {last}").format(
-        count=_deadlines(total), first=_month(stats.months[0]), last=_month(stats.months[-1])
+    sentence = _(
+        "{count}，从 {first} 到 {last}",
+        count=_deadlines(total),
+        first=_month(stats.months[0]),
+        last=_month(stats.months[-1]),
     )
     columns = (_("月份"), _("期限"))
     rows = tuple((_month(month), month.deadlines) for month in stats.months)
@@ -146,11 +149,11 @@ def _months(stats: Stats) -> Chart:
 
 
 def _month(month: MonthLoad) -> str:
-    return _("{year}年{month}月").format(year=month.year, month=month.month)
+    return _("{year}年{month}月", year=month.year, month=month.month)
 
 
 def _deadlines(count: int) -> str:
-    return ngettext("{n} 个期限", "{n} 个期限", count).format(n=count)
+    return plural("{n} 个期限", count)
 
 
 def _heat(stats: Stats) -> Chart:
@@ -168,8 +171,12 @@ def _heat(stats: Stats) -> Chart:
         words.append(_name(load.unit, y + _CELL / 2))
         for across, (one, count) in enumerate(zip(stats.sections, row, strict=True)):
             x = _rounded(_MARGIN + across * wide)
-            note = _("{unit}，{section} {title}：{count}").format(
-                unit=load.unit, section=_sign(one), title=one.title, count=wording.count(count)
+            note = _(
+                "{unit}，{section} {title}：{count}",
+                unit=load.unit,
+                section=_sign(one),
+                title=one.title,
+                count=wording.count(count),
             )
             shade = _shade(count, most)
             shapes.append(Shape(x, y, _rounded(wide - 2), _CELL - 2, f"heat{shade}", note))
@@ -178,7 +185,7 @@ def _heat(stats: Stats) -> Chart:
     keys = tuple(Key("", _sign(one), one.title) for one in stats.sections)
     columns = (_("单位"), *(_sign(one) for one in stats.sections))
     rows: list[tuple[str | int, ...]] = [(load.unit, *row) for load, row in zip(stats.loads, counts, strict=True)]
-    sentence = _("每个单位在各章节有多少项任务，不含可能涉及的；最多的一格是 {count}").format(count=wording.count(most))
+    sentence = _("每个单位在各章节有多少项任务，不含可能涉及的；最多的一格是 {count}", count=wording.count(most))
     height = _ROW + len(stats.loads) * _CELL
     return Chart("heat", _("单位与章节"), sentence, height, tuple(shapes), tuple(words), keys, columns, tuple(rows))
 

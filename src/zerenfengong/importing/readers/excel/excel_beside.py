@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from zerenfengong.i18n import _, ngettext
+from zerenfengong.i18n import _, plural
 from zerenfengong.importing.readers.excel.excel_book import text_of
 from zerenfengong.importing.readers.excel.excel_sheets import Sheet, position
 from zerenfengong.importing.readers.word.word_text import numbers_pages, pictures, whole_text
@@ -43,4 +43,4 @@ def _drawn(sheet: Sheet, tree: Element) -> Iterator[Words]:
         if text := whole_text(box):
             yield Words(text, sheet.whole(_("文本框")))
     if count := pictures(tree):
-        yield Words(ngettext("{count} 幅图片", "{count} 幅图片", count).format(count=count), sheet.whole())
+        yield Words(plural("{n} 幅图片", count), sheet.whole())

@@ -17,13 +17,13 @@ class Sheet(NamedTuple):
 
     def place(self, row: int, column: int, what: str = "") -> Place:
         """The place of a cell, or of what belongs to it."""
-        where = _("工作表“{sheet}”{cell}").format(sheet=self.name, cell=f"{_letters(column)}{row}")
-        return Place(row, column, _("{place}的{what}").format(place=where, what=what) if what else where)
+        where = _("工作表“{sheet}”{cell}", sheet=self.name, cell=f"{_letters(column)}{row}")
+        return Place(row, column, _("{place}的{what}", place=where, what=what) if what else where)
 
     def whole(self, what: str = "") -> Place:
         """The place of the sheet, or of what belongs to all of it."""
-        where = _("工作表“{sheet}”").format(sheet=self.name)
-        return Place(1, 1, _("{place}的{what}").format(place=where, what=what) if what else where)
+        where = _("工作表“{sheet}”", sheet=self.name)
+        return Place(1, 1, _("{place}的{what}", place=where, what=what) if what else where)
 
 
 def position(reference: str) -> tuple[int, int] | None:

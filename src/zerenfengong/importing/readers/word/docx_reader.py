@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
-from zerenfengong.i18n import N_, _, ngettext
+from zerenfengong.i18n import N_, _, plural
 from zerenfengong.importing.readers.word.word_numbering import Numbering
 from zerenfengong.importing.readers.word.word_styles import Styles
 from zerenfengong.importing.readers.word.word_tables import table
@@ -110,5 +110,5 @@ def _beside(package: Package, related: Iterable[tuple[str, str]]) -> Iterator[As
 def _not_text(body: Element) -> Iterator[Words]:
     """What may hold words that no program can read."""
     if count := pictures(body):
-        text = ngettext("{count} 幅图片", "{count} 幅图片", count).format(count=count)
+        text = plural("{n} 幅图片", count)
         yield Words(text, Place(1, 1, _("正文")))
