@@ -1,10 +1,14 @@
 """Every code has a page, and its examples are what it says they are."""
 
+from pathlib import Path
+
 import pytest
 
+from zerenfengong.checks import pages as checks_pages
 from zerenfengong.checks import rules
 from zerenfengong.checks.pages import FAMILIES, complete, is_of_import, is_waivable, page, pages
 from zerenfengong.findings import CODES, UNREADABLE
+from zerenfengong.i18n import speaking
 from zerenfengong.register import loader
 
 # What no example could show: a file that is not there, is no text or too large, characters that can't stand in a page; a
@@ -41,11 +45,18 @@ def test_a_page_has_both_examples_or_none(code: str) -> None:
     assert bool(page(code).right) == bool(page(code).wrong) == (code not in IN_WORDS)
 
 
+@pytest.mark.parametrize(("language", "stop"), [("zh", "。"), ("en", ".")])
 @pytest.mark.parametrize("code", CODES)
-def test_a_page_says_what_is_wrong_and_what_to_do(code: str) -> None:
-    about, advice = page(code).about.split("\n\n")
-    assert about.endswith("。")
-    assert advice.endswith("。")
+def test_a_page_says_what_is_wrong_and_what_to_do_in_both_languages(code: str, language: str, stop: str) -> None:
+    with speaking(language):
+        about, advice = page(code).about.split("\n\n")
+    assert about.endswith(stop)
+    assert advice.endswith(stop)
+
+
+def test_there_is_no_page_without_a_code() -> None:
+    written = {path.stem for path in Path(checks_pages.__file__).parent.glob("*.toml")}
+    assert written == set(CODES)
 
 
 def test_what_an_example_leaves_out_stands_before_it() -> None:

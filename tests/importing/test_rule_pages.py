@@ -2,12 +2,12 @@
 
 import pytest
 
-from zerenfengong.checks.pages import page
-from zerenfengong.checks.pages.zr8 import PAGES
+from zerenfengong.checks.pages import is_of_import, page
+from zerenfengong.findings import CODES
 from zerenfengong.importing.drafting.draft import imported
 from zerenfengong.importing.readers.plaintext import markdown_reader, text_reader
 
-SHOWN = [one.code for one in PAGES if one.wrong]
+SHOWN = [code for code in CODES if is_of_import(code) and page(code).wrong]
 
 # What a fragment leaves out; with it, it is a whole document. The pages on what a document says of itself are whole.
 TITLE = "某市教育系统2023年重点工作任务分工\n\n"

@@ -29,7 +29,7 @@ def _text_lines(page: Page, columns: int | None, *, color: bool) -> Iterator[str
     severity, title = CODES[page.code]
     yield styled(f"{page.code} {_(title)}", "bold", color=color)
     yield styled(_weight(page.code), _STYLES[severity], color=color)
-    for paragraph in _(page.about).split("\n\n"):
+    for paragraph in page.about.split("\n\n"):
         yield ""
         yield from [paragraph] if columns is None else wrap(paragraph, columns)
     yield from _examples(page, lambda example: [f"{_INDENT}{line}" for line in example])
@@ -42,7 +42,7 @@ def _md_lines(page: Page) -> Iterator[str]:
     yield ""
     yield _("**{title}**（{weight}）", title=escaped(_(title)), weight=_weight(page.code))
     yield ""
-    yield escaped(_(page.about))
+    yield escaped(page.about)
     language = "text" if is_of_import(page.code) else "yaml"
     yield from _examples(page, lambda example: ["", f"```{language}", *example, "```"])
 

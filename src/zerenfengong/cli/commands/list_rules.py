@@ -51,7 +51,7 @@ def _report() -> Report:
         Column("fixable", _("可自动改")),
         Column("title", _("说的是")),
     )
-    groups = tuple(Group(f"{family}xx {_(about)}", _rows(family)) for family, (about, _module) in FAMILIES.items())
+    groups = tuple(Group(f"{family}xx {_(about)}", _rows(family)) for family, about in FAMILIES.items())
     summary = plural("共 {n} 条规则", len(CODES))
     return Report((summary,), columns, groups, (_("zrfg explain 编号：一条规则的说明和例子"),))
 
