@@ -22,7 +22,7 @@ from zerenfengong.checks import rules
 from zerenfengong.checks.pages import is_of_import
 from zerenfengong.checks.rules.registry import RULES
 from zerenfengong.findings import CODES, UNREADABLE
-from zerenfengong.register import loader
+from zerenfengong.register import discovery, loader
 from zerenfengong.register.schema import DOCUMENT, RECORDS
 from zerenfengong.register.yaml_nodes import to_yaml
 
@@ -138,7 +138,7 @@ def refusal(path: Path) -> tuple[str, str]:
     """The code and the words of the one finding of a file that can't be read."""
     loaded = loader.load(path)
     (finding,) = rules.check(loaded)
-    assert loaded == loader.Loaded(loader.display_path(path), None, None, (finding,))
+    assert loaded == loader.Loaded(discovery.display_path(path), None, None, (finding,))
     assert finding.location[1:] == (1, 1)
     assert finding.hint
     return finding.code, finding.message

@@ -14,8 +14,8 @@ from zerenfengong.importing.drafting.draft import Asked, imported
 from zerenfengong.importing.opening import open_source
 from zerenfengong.model import Deadline, Document, PartialDay, Register, Section, Task, Unit
 from zerenfengong.register import loader
-from zerenfengong.register.section_tree import full_width_brackets
 from zerenfengong.register.writing.registers import written_register
+from zerenfengong.text.folding import full_width_brackets
 
 UNITS = (
     "市教育局",

@@ -11,8 +11,9 @@ import pytest
 
 from tests.registers import PLAN
 from zerenfengong.findings import Finding, Location
-from zerenfengong.register import loader
-from zerenfengong.register.loader import Loaded, discover, discover_here, display_path, load
+from zerenfengong.register import discovery, loader
+from zerenfengong.register.discovery import discover, discover_here, display_path
+from zerenfengong.register.loader import Loaded, load
 
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX paths, modes and working folders")
 not_root = pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may look everywhere")
@@ -74,7 +75,7 @@ def test_without_a_home_the_search_ends_at_the_top(tmp_path: Path) -> None:
     put(tmp_path, "tasks.yaml", "a/b/")
     assert discover(tmp_path / "a" / "b", None, {}) == str(tmp_path / "tasks.yaml")
     top = Path(tmp_path.anchor)
-    expected = [top / name for name in loader.CANDIDATES if (top / name).is_file()]
+    expected = [top / name for name in discovery.CANDIDATES if (top / name).is_file()]
     assert discover(top, None, {}) == (str(expected[0]) if expected else None)
 
 
@@ -103,7 +104,7 @@ def test_the_search_begins_in_the_working_folder(tmp_path: Path, monkeypatch: py
     found = discover_here()
     assert found is not None
     assert Path(found).samefile(tmp_path / "home" / "tasks.yaml")
-    assert loader.answering_path() == found
+    assert discovery.answering_path() == found
     monkeypatch.setenv("ZRFG_FILE", "b.yaml")
     assert discover_here() == "b.yaml"
 
@@ -114,8 +115,8 @@ def test_where_there_is_no_register_the_answers_come_from_the_one_in_the_package
     put(tmp_path, ".git/")
     monkeypatch.chdir(tmp_path)
     assert discover_here() is None
-    assert loader.answering_path() == loader.bundled()
-    loaded = load(loader.bundled())
+    assert discovery.answering_path() == discovery.bundled()
+    loaded = load(discovery.bundled())
     assert loaded.findings == ()
     assert loaded.register is not None
     assert len(loaded.register.tasks) == 39
@@ -123,8 +124,8 @@ def test_where_there_is_no_register_the_answers_come_from_the_one_in_the_package
 
 def test_an_installed_package_has_the_register_inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path, "data/tasks.yaml")
-    monkeypatch.setattr(loader, "__file__", str(tmp_path / "loader.py"))
-    assert loader.bundled() == str(tmp_path / "data" / "tasks.yaml")
+    monkeypatch.setattr(discovery, "__file__", str(tmp_path / "discovery.py"))
+    assert discovery.bundled() == str(tmp_path / "data" / "tasks.yaml")
 
 
 def test_a_user_without_a_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zerenfengong.model import Register, Section
-from zerenfengong.register.section_tree import Outline, fold_id, numeral
+from zerenfengong.register.section_tree import Outline
+from zerenfengong.text.folding import fold_id
+from zerenfengong.text.numerals import numeral
 
 OUTLINE = Outline(
     Register(

@@ -9,7 +9,7 @@ from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Involvement, Origin
 from zerenfengong.query.query import Item, Query
 from zerenfengong.query.status import Standing
-from zerenfengong.register.section_tree import fold_id
+from zerenfengong.text.folding import fold_id
 
 Data = dict[str, Any]
 

@@ -10,7 +10,7 @@ from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Category, categories
 from zerenfengong.query.query import Item, Query
 from zerenfengong.query.shares import Share, shares_of
-from zerenfengong.register.section_tree import fold_id
+from zerenfengong.text.folding import fold_id
 
 
 class Concern(NamedTuple):

@@ -25,7 +25,7 @@ from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Category, categories
 from zerenfengong.query.query import Item, Query
 from zerenfengong.query.shares import Share, shares, unshared
-from zerenfengong.register.section_tree import fold_id
+from zerenfengong.text.folding import fold_id
 
 WAYS = {"unit": N_("按单位"), "section": N_("按章节"), "deadline": N_("按期限")}
 

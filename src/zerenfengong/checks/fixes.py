@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 
 from zerenfengong.dates import days
 from zerenfengong.model import Register
-from zerenfengong.register.unit_directory import fold, pieces
+from zerenfengong.register.unit_directory import pieces
+from zerenfengong.text.folding import fold_name
 from zerenfengong.text.punctuation import INVISIBLE, LOOKALIKE, PUNCTUATION, STRAY_SPACE, half_width_marks, ordinary
 
 # A text, or the items of a list. None: it takes a person.
@@ -57,7 +58,7 @@ def _as_day(text: str, _register: Register) -> Mended:
 
 def _as_declared(text: str, register: Register) -> Mended:
     """The declared name that differs only in width, brackets or spaces."""
-    same = {unit.name for unit in register.units if fold(unit.name) == fold(text)}
+    same = {unit.name for unit in register.units if fold_name(unit.name) == fold_name(text)}
     return same.pop() if len(same) == 1 else None
 
 

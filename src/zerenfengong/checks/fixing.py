@@ -16,9 +16,10 @@ from zerenfengong.findings import Finding, errors
 from zerenfengong.register import loader, yaml_nodes
 from zerenfengong.register.loader import Loaded
 from zerenfengong.register.schema import RECORDS, Type
-from zerenfengong.register.source_document import issued_text, squeezed
+from zerenfengong.register.source_document import issued_text
 from zerenfengong.register.writing import scalars
 from zerenfengong.register.yaml_nodes import FOLDED, Span
+from zerenfengong.text.folding import squeezed
 from zerenfengong.text.punctuation import joined
 
 # One fix can bring another to light (a folded text, then the space in it); more rounds than this would be a circle.

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from zerenfengong.errors import AskedWrongly, reason
 from zerenfengong.findings import CODES, UNREADABLE, codes_in
 from zerenfengong.i18n import _, listed
-from zerenfengong.register.loader import display_path
+from zerenfengong.register.discovery import display_path, home_folder, upwards
 from zerenfengong.text.width import one_line
 
 FILES = ("zrfg.toml", "pyproject.toml")
@@ -87,13 +87,7 @@ def _folders(register: str) -> Iterator[str]:
         place = os.path.dirname(os.path.abspath(register))
     except FileNotFoundError:  # the working folder was deleted under our feet
         return
-    home = os.path.expanduser("~")
-    while True:
-        yield place
-        above = os.path.dirname(place)
-        if os.path.exists(os.path.join(place, ".git")) or place in (home, above):
-            return
-        place = above
+    yield from upwards(place, home_folder())
 
 
 def _read(path: str) -> Settings | None:

@@ -7,7 +7,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from zerenfengong.model import Register
-from zerenfengong.register.section_tree import fold_id
+from zerenfengong.text.folding import fold_id
 
 Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
@@ -70,7 +70,7 @@ def _harmless(items: list[CompletionItem]) -> list[CompletionItem]:
 
 def _register(ctx: click.Context) -> Register | None:
     """The register that the command line names so far; None where there is none, since nothing can be said here."""
-    from zerenfengong.register import loader  # noqa: PLC0415 (yaml, only where values are completed)
+    from zerenfengong.register import discovery, loader  # noqa: PLC0415 (yaml, only where values are completed)
 
-    path: str = ctx.params.get("path") or loader.answering_path()
+    path: str = ctx.params.get("path") or discovery.answering_path()
     return loader.load(path).register

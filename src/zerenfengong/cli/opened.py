@@ -13,8 +13,9 @@ from zerenfengong.model import Role, Section, Unit
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock, State
-from zerenfengong.register import loader
-from zerenfengong.register.unit_directory import How, Match, Miss, fold
+from zerenfengong.register import discovery, loader
+from zerenfengong.register.unit_directory import How, Match, Miss
+from zerenfengong.text.folding import fold_name
 
 _MOST_NAMED = 10
 
@@ -50,7 +51,7 @@ class Opened(NamedTuple):
         """
         if asked.direct and not asked.units:
             raise AskedWrongly(_("--direct 要和 --unit 一起用"))
-        if not all(map(fold, asked.texts)):
+        if not all(map(fold_name, asked.texts)):
             raise AskedWrongly(_("--search 没有写要找的文字"))
         today = self.query.clock.as_of
         before = None if asked.before is None else read_day("--before", asked.before, today)
@@ -92,9 +93,9 @@ def open_register(path: str | None, clock: Clock) -> Opened:
     Raises:
         RegisterUnreliable: any error among the findings; no answer is given from a register that may hide a task.
     """
-    chosen = loader.discover_here() if path is None else path
+    chosen = discovery.discover_here() if path is None else path
     if chosen is None:
-        chosen = loader.bundled()
+        chosen = discovery.bundled()
         message = _("没有找到登记册，用的是随程序附带的 2020 年责任分工表（用 -f 指定自己的文件）")
         say(message)
     loaded = loader.load(chosen)
@@ -111,7 +112,7 @@ def open_register(path: str | None, clock: Clock) -> Opened:
 def named_files(path: str | None, files: Sequence[str]) -> list[str]:
     """The files named, each once; where none is, the register that is meant here (never the one in the package), if any."""
     named = [*([] if path is None else [path]), *files]
-    found = None if named else loader.discover_here()
+    found = None if named else discovery.discover_here()
     return list(dict.fromkeys(named if found is None else [found]))
 
 

@@ -17,8 +17,7 @@ from zerenfengong.diff.fields import (
 )
 from zerenfengong.diff.order import elsewhere
 from zerenfengong.model import Register, Section, Task
-from zerenfengong.register.section_tree import fold_id
-from zerenfengong.register.source_document import squeezed
+from zerenfengong.text.folding import fold_id, squeezed
 
 # In the place of a row that there is not.
 _NONE = -1

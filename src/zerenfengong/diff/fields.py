@@ -6,9 +6,7 @@ from typing import NamedTuple
 
 from zerenfengong.i18n import _
 from zerenfengong.model import Deadline, Document, Kind, Register, Role, Section, Task
-from zerenfengong.register.section_tree import fold_id
-from zerenfengong.register.source_document import squeezed
-from zerenfengong.register.unit_directory import fold
+from zerenfengong.text.folding import fold_id, fold_name, squeezed
 
 
 class Sort(StrEnum):
@@ -33,11 +31,11 @@ class Units:
     """Names by the unit that they mean: the register's, by whatever name, or else what the name says."""
 
     def __init__(self, register: Register) -> None:
-        self._names = {fold(name): unit.name for unit in register.units for name in (unit.name, *unit.aliases)}
+        self._names = {fold_name(name): unit.name for unit in register.units for name in (unit.name, *unit.aliases)}
 
     def meant(self, names: Iterable[str]) -> list[str]:
         """Who is meant by each name."""
-        return [self._names.get(fold(name), fold(name)) for name in names]
+        return [self._names.get(fold_name(name), fold_name(name)) for name in names]
 
 
 def facts(ours: Document, theirs: Document, units: Units) -> Iterator[Change]:

@@ -10,8 +10,9 @@ from zerenfengong.model import Deadline, Register, Role, Section, Task, Unit
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Assignments, Concerns, Involved, Strand, categories
 from zerenfengong.query.status import Clock, Standing, State, Window, of_task
-from zerenfengong.register.section_tree import Outline, fold_id
-from zerenfengong.register.unit_directory import Directory, fold
+from zerenfengong.register.section_tree import Outline
+from zerenfengong.register.unit_directory import Directory
+from zerenfengong.text.folding import fold_id, fold_name
 
 
 class Item(NamedTuple):
@@ -294,7 +295,7 @@ class _Scope:
     def __init__(self, query: Query, sections: tuple[Section, ...], texts: tuple[str, ...]) -> None:
         self._query = query
         self._sections = frozenset().union(*map(query.outline.below, sections))
-        self._texts = list(map(fold, texts))
+        self._texts = list(map(fold_name, texts))
         self._known: dict[int, bool] = {}
 
     def holds(self, place: int) -> bool:
@@ -317,7 +318,7 @@ class _Scope:
         for deadline in task.deadlines:
             words += [deadline.phrase or "", deadline.within or "", deadline.purpose or "", *deadline.units]
         words += [section.title for section in query.path(task)]
-        folded = fold("\0".join(words))  # nothing that is typed reaches from one word into the next
+        folded = fold_name("\0".join(words))  # nothing that is typed reaches from one word into the next
         return any(text in folded for text in self._texts)
 
 

@@ -1,8 +1,7 @@
-"""From a path to a register and its findings, and which file is meant where none is named."""
+"""From a path to a register and its findings."""
 
 import gc
-import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from typing import NamedTuple
@@ -12,16 +11,13 @@ from zerenfengong.findings import Finding, Location
 from zerenfengong.i18n import _
 from zerenfengong.model import Register
 from zerenfengong.register import yaml_nodes
+from zerenfengong.register.discovery import StrPath, display_path
 from zerenfengong.register.reader import read
 from zerenfengong.register.yaml_nodes import FOLDED, Node, Scalar, Sequence, Words
 from zerenfengong.register.yaml_nodes import Mapping as MappingNode
 
 # Far above any table (100,000 tasks are about 40 MB); a larger file is a mistake, and reading it would fill the memory.
 MAX_BYTES = 256 * 1024 * 1024
-
-CANDIDATES = ("data/tasks.yaml", "tasks.yaml")
-
-StrPath = str | os.PathLike[str]
 
 _BYTE_ORDER_MARKS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -122,53 +118,6 @@ def load_text(text: str, shown: str) -> Loaded:
     return Loaded(shown, register, source.root, (*source.findings, *findings), text, source.words)
 
 
-def discover(folder: StrPath, home: StrPath | None, environ: Mapping[str, str]) -> str | None:
-    """The register that is meant: ``ZRFG_FILE``, else the nearest one here or above, up to the git root or home."""
-    named = environ.get("ZRFG_FILE")
-    if named:
-        return named
-    place, last = os.path.abspath(folder), home and os.path.abspath(home)
-    while True:
-        for candidate in CANDIDATES:
-            found = os.path.join(place, *candidate.split("/"))
-            if os.path.isfile(found):
-                return found
-        above = os.path.dirname(place)
-        if os.path.exists(os.path.join(place, ".git")) or place in (last, above):
-            return None
-        place = above
-
-
-def discover_here() -> str | None:
-    """``discover`` from the working folder of this process."""
-    try:
-        folder = os.getcwd()
-    except FileNotFoundError:  # the folder was deleted under our feet
-        return os.environ.get("ZRFG_FILE") or None
-    home = os.path.expanduser("~")
-    return discover(folder, home if home != "~" else None, os.environ)
-
-
-def bundled() -> str:
-    """The 2020 register that ships inside the package; in a checkout it is the project's own ``data/tasks.yaml``."""
-    package = os.path.dirname(os.path.abspath(__file__))
-    inside = os.path.join(package, "data", "tasks.yaml")
-    return inside if os.path.exists(inside) else os.path.join(package, "..", "..", "..", "data", "tasks.yaml")
-
-
-def display_path(path: StrPath) -> str:
-    """The path as messages name it: relative to the working folder unless they share no folder, with ``/``."""
-    shown = os.fspath(path)
-    try:
-        here, there = os.getcwd(), os.path.abspath(path)
-        common = os.path.commonpath([here, there])
-        if common != os.path.dirname(common):  # more than the root
-            shown = os.path.relpath(there, here)
-    except (ValueError, OSError):  # another drive; a working folder that is gone; a NUL in the path
-        pass
-    return shown.replace(os.sep, "/")
-
-
 def _read_text(path: StrPath, shown: str) -> tuple[str, Finding | None]:
     start = Location(shown, 1, 1)
     try:
@@ -232,8 +181,3 @@ def _no_cyclic_garbage_collection() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
-
-
-def answering_path() -> str:
-    """The register that an answering command uses where none is named."""
-    return discover_here() or bundled()

@@ -5,37 +5,8 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from zerenfengong.model import Register, Section, Task
-
-_DIGITS = {character: value for value, character in enumerate("一二三四五六七八九", start=1)}
-_NUMERAL = r"(?:([一二三四五六七八九])百零?)?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?"
-_ENCLOSED = "[①-⒛㈠-㈩㊀-㊉]"
-_WIDTHS = str.maketrans("（）〔〕［］【】．０１２３４５６７８９", "()()()().0123456789")
-
-
-def fold_id(text: str) -> str:
-    """A section id with its brackets half-width: 一（一） and 一(一) are the same section."""
-    return text.strip().translate(_WIDTHS)
-
-
-def full_width_brackets(id_: str) -> str:
-    """A section id as it is printed: 一(一) is 一（一）."""
-    return id_.replace("(", "（").replace(")", "）")
-
-
-def numeral(text: str) -> int | None:
-    """Read a number in Arabic digits (up to 999,999) or Chinese ones (二十一, up to 999), ① and ㈠ too; None for all else."""
-    if re.search(_ENCLOSED, text):
-        from unicodedata import normalize  # noqa: PLC0415 (hardly any document numbers in such a way)
-
-        text = normalize("NFKC", text)
-    text = fold_id(text).strip("()、. ")
-    if text.isascii():
-        return (int(text) or None) if text.isdigit() and len(text) < 7 else None
-    match = re.fullmatch(_NUMERAL, text)
-    if match is None or not any(match.groups()):
-        return None
-    hundreds, tens, ten, ones = match.groups()
-    return 100 * _DIGITS.get(hundreds, 0) + (10 * _DIGITS.get(tens, 1) if ten else 0) + _DIGITS.get(ones, 0)
+from zerenfengong.text.folding import fold_id
+from zerenfengong.text.numerals import numeral
 
 
 def _own(id_: str, outer: str) -> str | None:

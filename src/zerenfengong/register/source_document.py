@@ -9,6 +9,7 @@ from itertools import accumulate
 from zerenfengong.errors import reason
 from zerenfengong.i18n import _
 from zerenfengong.register.loader import Loaded
+from zerenfengong.text.folding import squeezed
 
 # Text can be compared; what the source says in a Word file can't, and is not asked for.
 _COMPARABLE = (".txt", ".md", "")
@@ -66,11 +67,6 @@ def issued_text(loaded: Loaded) -> IssuedText:
 def _plain(text: str) -> str:
     """The text of a cell of Markdown as it was before it was escaped."""
     return _ESCAPED.sub(lambda match: match[1] or "", text)
-
-
-def squeezed(text: str) -> str:
-    """The text without spaces and line breaks, which are where the page ended and not what was issued."""
-    return re.sub(r"\s+", "", text)
 
 
 def source_text(loaded: Loaded) -> str | None:

@@ -1,6 +1,5 @@
 """Who is meant and who is in: resolving a unit's name, and the ways from the names in a task to a unit."""
 
-import re
 from collections import deque
 from collections.abc import Iterable, Mapping
 from enum import Enum, auto
@@ -8,8 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from zerenfengong.model import Register, Unit
-
-_DROPPED = r"[\s()\[\]〔〕【】〈〉]+"
+from zerenfengong.text.folding import fold_name
 
 # A single character is contained in too many names to be an abbreviation that one may act on.
 _SHORTEST_ABBREVIATION = 2
@@ -18,15 +16,6 @@ _MOST_SUGGESTED = 5
 
 # What separates names where somebody wrote several as one.
 SEPARATORS = "、，,；;【】[]［］"
-
-
-def fold(text: str) -> str:
-    """Reduce a name to what makes it this name: width, letter case, brackets and spaces do not."""
-    if not text.isascii():
-        from unicodedata import normalize  # noqa: PLC0415 (only where names are compared loosely)
-
-        text = normalize("NFKC", text)
-    return re.sub(_DROPPED, "", text).casefold()
 
 
 def pieces(text: str) -> list[str]:
@@ -95,7 +84,7 @@ class Directory:
         unit = self._register.units_by_name.get(asked)
         if unit is not None:
             return Match(asked, unit, How.NAME if unit.name == asked else How.ALIAS)
-        folded = fold(asked)
+        folded = fold_name(asked)
         for how, found in (
             (How.FOLDED, self._by_folded.get(folded, [])),
             (How.INITIALS, self._by_initials.get(folded, [])),
@@ -122,11 +111,11 @@ class Directory:
 
     @cached_property
     def _by_folded(self) -> Mapping[str, list[Unit]]:
-        return _index((fold(name), unit) for unit in self._register.units for name in (unit.name, *unit.aliases))
+        return _index((fold_name(name), unit) for unit in self._register.units for name in (unit.name, *unit.aliases))
 
     @cached_property
     def _by_initials(self) -> Mapping[str, list[Unit]]:
-        return _index((fold(unit.pinyin), unit) for unit in self._register.units if unit.pinyin)
+        return _index((fold_name(unit.pinyin), unit) for unit in self._register.units if unit.pinyin)
 
     @cached_property
     def _listed_in(self) -> Mapping[str, list[Unit]]:
@@ -163,7 +152,7 @@ class Directory:
         return [
             unit
             for unit in self._register.units
-            if any(_in_order(folded, fold(name)) for name in (unit.name, *unit.aliases))
+            if any(_in_order(folded, fold_name(name)) for name in (unit.name, *unit.aliases))
         ]
 
     def _nearest(self, folded: str) -> tuple[str, ...]:

@@ -12,8 +12,8 @@ from tests.effort import effort
 from zerenfengong.model import Register
 from zerenfengong.register import loader, yaml_nodes
 from zerenfengong.register.schema import RECORDS
-from zerenfengong.register.section_tree import fold_id
 from zerenfengong.register.writing.formatting import formatted
+from zerenfengong.text.folding import fold_id
 
 
 def canonical(text: str) -> str:

@@ -9,8 +9,9 @@ from zerenfengong.i18n import _
 from zerenfengong.model import Register, Role, Task
 from zerenfengong.register.loader import Loaded
 from zerenfengong.register.name_lists import ROLES, distinct, namings
-from zerenfengong.register.section_tree import Outline, fold_id
+from zerenfengong.register.section_tree import Outline
 from zerenfengong.register.yaml_nodes import Mapping, Sequence
+from zerenfengong.text.folding import fold_id
 
 _VAGUE = re.compile("有关|相关")
 

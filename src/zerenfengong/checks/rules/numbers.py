@@ -8,7 +8,9 @@ from zerenfengong.findings import Finding
 from zerenfengong.i18n import _
 from zerenfengong.model import Register, Task
 from zerenfengong.register.loader import Loaded
-from zerenfengong.register.section_tree import Outline, fold_id, numeral
+from zerenfengong.register.section_tree import Outline
+from zerenfengong.text.folding import fold_id
+from zerenfengong.text.numerals import numeral
 
 
 class _Numbered(NamedTuple):

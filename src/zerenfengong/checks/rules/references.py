@@ -7,8 +7,9 @@ from zerenfengong.i18n import _, listed
 from zerenfengong.model import Register, Section, Unit
 from zerenfengong.register.loader import Loaded
 from zerenfengong.register.name_lists import Place, distinct, namings
-from zerenfengong.register.section_tree import Outline, fold_id
-from zerenfengong.register.unit_directory import SEPARATORS, fold, pieces
+from zerenfengong.register.section_tree import Outline
+from zerenfengong.register.unit_directory import SEPARATORS, pieces
+from zerenfengong.text.folding import fold_id, fold_name
 
 # A chain of collectives is shown by so many of its names, a near name looked for so often.
 _MOST_NAMED = 6
@@ -86,7 +87,7 @@ def repeated_section_ids(loaded: Loaded) -> Iterator[Finding]:
 def repeated_units(loaded: Loaded) -> Iterator[Finding]:
     """ZR205: a unit is declared once; width, brackets and spaces make no other unit."""
     units = loaded.readable.units
-    for at, first in _repeats([fold(unit.name) for unit in units]):
+    for at, first in _repeats([fold_name(unit.name) for unit in units]):
         line = loaded.place("units", first, "name").line
         message = _("单位“{name}”已在第 {line} 行登记", name=units[at].name, line=line)
         yield Finding(loaded.place("units", at, "name"), "ZR205", message, _("合并成一个，另一个写法放进 aliases"))
@@ -95,10 +96,10 @@ def repeated_units(loaded: Loaded) -> Iterator[Finding]:
 def clashing_aliases(loaded: Loaded) -> Iterator[Finding]:
     """ZR206: an alias means one unit, and no unit has another's name for an alias."""
     units = loaded.readable.units
-    owners = {fold(unit.name): unit for unit in units if unit.name}
+    owners = {fold_name(unit.name): unit for unit in units if unit.name}
     for at, unit in enumerate(units):
         for position, alias in enumerate(unit.aliases):
-            owner = owners.setdefault(fold(alias), unit) if alias else unit
+            owner = owners.setdefault(fold_name(alias), unit) if alias else unit
             if owner is not unit:
                 message = _("别名“{alias}”已经是“{owner}”的名称或别名", alias=alias, owner=owner.name)
                 hint = _("删掉它，或者写得更完整，使它只指一个单位")
@@ -200,7 +201,7 @@ def _unknown(name: str, known: Mapping[str, Unit]) -> list[str]:
 
 def _run_together(name: str, known: Mapping[str, Unit]) -> list[str]:
     """The several names that stand as one that is not declared (ZR210); [] where it is one name, if perhaps a wrong one."""
-    if name in known or fold(name) in map(fold, known):
+    if name in known or fold_name(name) in map(fold_name, known):
         return []
     parts = pieces(name)
     if len(parts) < 2:
@@ -236,6 +237,6 @@ def _nearest_section(id_: str, known: Mapping[str, Section]) -> str:
 def _nearest_unit(name: str, register: Register) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 (only where a name is wrong)
 
-    same = [unit.name for unit in register.units if fold(unit.name) == fold(name)]
+    same = [unit.name for unit in register.units if fold_name(unit.name) == fold_name(name)]
     near = same or get_close_matches(name, register.units_by_name, n=1)
     return _("是不是“{name}”？", name=near[0]) if near else ""

@@ -9,7 +9,8 @@ from zerenfengong.findings import Finding
 from zerenfengong.i18n import _
 from zerenfengong.model import Task
 from zerenfengong.register.loader import Loaded
-from zerenfengong.register.source_document import IssuedText, Refused, issued_text, source_text, squeezed
+from zerenfengong.register.source_document import IssuedText, Refused, issued_text, source_text
+from zerenfengong.text.folding import squeezed
 from zerenfengong.text.word_diff import between, common, shown
 
 # A measure is looked for by pieces of so many characters; what is cut off is shown with so many around it.

@@ -12,7 +12,7 @@ from zerenfengong.cli.output import Formats, Output, say
 from zerenfengong.errors import OutputRefused, RegisterUnreliable
 from zerenfengong.findings import UNREADABLE
 from zerenfengong.i18n import _, plural
-from zerenfengong.register import loader
+from zerenfengong.register import discovery, loader
 
 if TYPE_CHECKING:
     from zerenfengong.checks.result import Verdict
@@ -81,7 +81,7 @@ def import_command(
     )
     _check_targets(source, output.path, report_path, force=output.force)
     opened = open_source(source)
-    opened = opened._replace(path=loader.display_path(source))
+    opened = opened._replace(path=discovery.display_path(source))
     draft = _draft(opened, asked)
     if current is None:
         ctx.exit(_written(draft, opened, output, report_path, strict=strict))
@@ -112,7 +112,7 @@ def _draft(opened: "Opened", asked: "Asked") -> "Draft":
 
 def _current(path: str | None) -> "Loaded":
     """The register that a document is compared with: the one named, else the one that is meant here."""
-    chosen = path or loader.discover_here()
+    chosen = path or discovery.discover_here()
     if chosen is None:
         raise RegisterUnreliable(_("这里和上级文件夹里都没有登记册；用 -f 指定要核对的登记册"))
     return _reliable(chosen)

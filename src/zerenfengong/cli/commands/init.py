@@ -11,7 +11,7 @@ from zerenfengong.cli.options import read_issued, read_line
 from zerenfengong.cli.output import say, write_stdout
 from zerenfengong.i18n import _, listed, plural
 from zerenfengong.model import PartialDay
-from zerenfengong.register.loader import display_path
+from zerenfengong.register.discovery import display_path
 from zerenfengong.text.width import one_line
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from zerenfengong.cli.options import Command, file_option, output_options
 from zerenfengong.cli.output import Formats, Output, say
 from zerenfengong.findings import Finding, Location
 from zerenfengong.i18n import _, plural
-from zerenfengong.register import loader
+from zerenfengong.register import discovery, loader
 
 FORMATS = Formats(("text", "json", "github", "gitlab", "sarif"), {".json": "json", ".sarif": "sarif"})
 
@@ -65,7 +65,7 @@ def validate_command(
 ) -> None:
     """See ``help`` above."""
     asked = Asked(select, ignore, strict, quiet)
-    named = {loader.display_path(one): one for one in named_files(path, files)}
+    named = {discovery.display_path(one): one for one in named_files(path, files)}
     checked = [_checked(one, asked, fix=fix) for one in named.values()]
     verdict = judge(checked) if checked else _no_register()
     output.write(_drawn(verdict, output))
@@ -106,7 +106,7 @@ def _rewrite(path: str, text: str) -> None:
 
 
 def _no_register() -> Verdict:
-    place = Location(loader.CANDIDATES[0], 1, 1)
+    place = Location(discovery.CANDIDATES[0], 1, 1)
     message = _("这里和上级文件夹里都没有登记册")
     hint = _("写上文件名：zrfg validate 文件；或者到登记册所在的文件夹里运行")
     return Verdict((), (Finding(place, "ZR001", message, hint),), {}, 3)

@@ -12,10 +12,11 @@ import re
 
 from zerenfengong.dates import phrases
 from zerenfengong.dates.days import NotADay, calendar_day, days_after, iso_partial_day, written_day
-from zerenfengong.dates.phrases.numerals import compiled, fold
+from zerenfengong.dates.phrases.patterns import compiled
 from zerenfengong.dates.phrases.points import points_at
 from zerenfengong.i18n import _
 from zerenfengong.model import PartialDay
+from zerenfengong.text.folding import fold_limit
 
 _SHIFT = "([+-][0-9]{1,5})[dD]"
 _PARTIAL = "[0-9]{4}(?:-[0-9]{2})?"
@@ -33,7 +34,7 @@ def day(text: str, today: dt.date) -> dt.date:
     Raises:
         NotADay: the text names no day; the message says why.
     """
-    folded = fold(text).replace("＋", "+").strip()
+    folded = fold_limit(text).replace("＋", "+").strip()
     if folded == "今天":
         return today
     if match := re.fullmatch(_SHIFT, folded):

@@ -7,7 +7,7 @@ Many a limit goes on just so (10月底前建成全市统一的平台): where 的
 one that befalls people and things with something behind 的 that it befalls.
 """
 
-from zerenfengong.dates.phrases.numerals import compiled
+from zerenfengong.dates.phrases.patterns import compiled
 from zerenfengong.dates.phrases.points import GAP
 
 # 剩余的, 各县的: said of what is to be done.

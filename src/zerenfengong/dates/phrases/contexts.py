@@ -6,7 +6,7 @@ the document was issued.
 """
 
 from zerenfengong.dates.phrases import conditions
-from zerenfengong.dates.phrases.numerals import compiled
+from zerenfengong.dates.phrases.patterns import compiled
 from zerenfengong.dates.phrases.points import AND, GAP, Point
 
 # As far back as words are looked at.

@@ -10,8 +10,10 @@ from itertools import pairwise
 
 from zerenfengong.dates import workdays
 from zerenfengong.dates.days import last_day as days_in_month
-from zerenfengong.dates.phrases.numerals import compiled, fold, number
+from zerenfengong.dates.phrases.patterns import compiled
 from zerenfengong.dates.phrases.points import GAP
+from zerenfengong.text.folding import fold_limit
+from zerenfengong.text.numerals import number
 
 _LENGTH = rf"""
     (?:(?P<half>半) | (?P<n>[0-9]{{1,3}}|[一二三四五六七八九十廿卅]{{1,3}})) {GAP}
@@ -28,7 +30,7 @@ def last_day(term: str, event: dt.date) -> dt.date | None:
     None where the words give no whole number of days or months, several lengths that are no stretch (满3个月后15日内) or a day
     of their own to count from, and where the workdays of a year that it reaches are not known.
     """
-    folded = fold(term)
+    folded = fold_limit(term)
     found = [*compiled(_LENGTH).finditer(folded)]
     between = [folded[one.end() : other.start()].strip() for one, other in pairwise(found)]
     if not found or any(words not in _STRETCHES for words in between):

@@ -10,8 +10,9 @@ every             每月; 每季度报送; 每5年; 按年公开; 一季一通�
 import re
 from typing import NamedTuple
 
-from zerenfengong.dates.phrases.numerals import compiled, number
+from zerenfengong.dates.phrases.patterns import compiled
 from zerenfengong.dates.phrases.points import AND, CARRIED_WORDS, DAY, GAP, LAST, TO, Point, points_at
+from zerenfengong.text.numerals import number
 
 _UNIT = (
     "年度?|半年[底末]?|半个?月|季度?|月份?|周(?![边期密到转长围年全知])|星期|工作日"

@@ -24,9 +24,10 @@ from collections.abc import Iterator
 
 from zerenfengong.dates.phrases import conditions, contexts, cycles
 from zerenfengong.dates.phrases.mentions import ONGOING_ALONE, Mention, Reading, Source, mentions
-from zerenfengong.dates.phrases.numerals import compiled, fold
+from zerenfengong.dates.phrases.patterns import compiled
 from zerenfengong.dates.phrases.points import CARRIED_WORDS, YEAR_WORDS, Point
 from zerenfengong.model import Kind, PartialDay
+from zerenfengong.text.folding import fold_limit
 
 # Cheap to ask of every text: each alternative begins with a character of its own, and few of them are common.
 _HINT = (
@@ -51,7 +52,7 @@ def read(text: str, issued: PartialDay | None) -> list[Reading]:
     """The limits that a text states, in order, none overlapping another; ``issued`` completes what has no year."""
     if not may_hold(text):
         return []
-    folded = without_titles(fold(text))
+    folded = without_titles(fold_limit(text))
     source, alone = Source(text, folded, issued), folded.strip(_EDGES)
     if compiled(ONGOING_ALONE).fullmatch(alone):
         start = folded.index(alone)

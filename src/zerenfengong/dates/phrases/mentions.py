@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from zerenfengong.dates.phrases import contexts, cycles, terms
 from zerenfengong.dates.phrases.near import NEAR, names_a_day, near_day
-from zerenfengong.dates.phrases.numerals import compiled, number
+from zerenfengong.dates.phrases.patterns import compiled
 from zerenfengong.dates.phrases.points import DAY, GAP, POINT, Point, points_of
 from zerenfengong.model import Kind, PartialDay
+from zerenfengong.text.numerals import number
 
 _ONGOING = rf"""
     (?:年内{GAP}(?:持续|不间断)|(?:全年|常年){GAP}(?:持续|不间断)?)(?:推进|推动|开展|坚持|实施|进行) | 贯穿全年

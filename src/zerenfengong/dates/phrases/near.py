@@ -4,8 +4,8 @@ import datetime as dt
 import re
 
 from zerenfengong.dates.days import last_day
-from zerenfengong.dates.phrases.numerals import number
 from zerenfengong.dates.phrases.points import DAY, GAP
+from zerenfengong.text.numerals import number
 
 NEAR = rf"""
     (?P<when>本|这|下下?)个?

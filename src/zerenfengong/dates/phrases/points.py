@@ -23,7 +23,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from zerenfengong.dates.days import last_day
-from zerenfengong.dates.phrases.numerals import compiled, number
+from zerenfengong.dates.phrases.patterns import compiled
+from zerenfengong.text.numerals import number
 
 MonthDay = tuple[int, int]
 

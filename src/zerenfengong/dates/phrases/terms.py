@@ -5,7 +5,7 @@ What takes so long is not what is due then: 压缩至5个工作日以内 is a st
 
 import re
 
-from zerenfengong.dates.phrases.numerals import compiled
+from zerenfengong.dates.phrases.patterns import compiled
 from zerenfengong.dates.phrases.points import GAP
 
 _NUMBER = "(?:[0-9]{1,3}|[一二三四五六七八九十百半]{1,4})"

@@ -6,7 +6,7 @@ from zerenfengong.i18n import _
 from zerenfengong.importing.document.entries import Heading
 from zerenfengong.importing.lexicon.printed_numbers import mark_of
 from zerenfengong.importing.source.stream import Words
-from zerenfengong.register.section_tree import fold_id
+from zerenfengong.text.folding import fold_id
 from zerenfengong.text.punctuation import joined
 from zerenfengong.text.regex_parts import BRACKETS, ID_CHARACTERS
 

@@ -18,8 +18,7 @@ from zerenfengong.importing.duties.duty_readings import Assignment, accounted
 from zerenfengong.importing.duties.duty_spans import label_words
 from zerenfengong.importing.source.stream import Place, Stream, Words, distinct
 from zerenfengong.model import Register, Task
-from zerenfengong.register.source_document import squeezed
-from zerenfengong.register.unit_directory import fold
+from zerenfengong.text.folding import fold_name, squeezed
 
 _SHORT = 2
 _BRACKETS = re.compile(r"[（()）〔〕\[\]【】]")
@@ -134,10 +133,10 @@ def _texts(entry: Entry, task: Task) -> Iterator[str | None]:
 def _duties(entry: Entry, task: Task, read: Sequence[Assignment]) -> Iterator[str]:
     """The words of each duty whose names have all reached the task."""
     names = {name for role in (task.lead, task.responsible, task.supporting) for name in role}
-    folded = {fold(name) for name in names}
+    folded = {fold_name(name) for name in names}
     for duty, one in zip(entry.duties, read, strict=True):
         mine = (*one.lead, *one.responsible, *one.supporting)
-        if all(fold(named.name) in folded for named in mine) and not has_meaning(accounted(duty.text, one)):
+        if all(fold_name(named.name) in folded for named in mine) and not has_meaning(accounted(duty.text, one)):
             yield duty.text
 
 

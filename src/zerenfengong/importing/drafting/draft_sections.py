@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from zerenfengong.importing.document.entries import Heading, key_of
 from zerenfengong.model import Register, Section
 from zerenfengong.register.schema import MAX_ID_LENGTH, SECTION_ID
-from zerenfengong.register.section_tree import Outline, fold_id, full_width_brackets
+from zerenfengong.register.section_tree import Outline
+from zerenfengong.text.folding import fold_id, full_width_brackets
 
 # A heading without a number goes by its first words.
 _WORDS_IN_ID = 12

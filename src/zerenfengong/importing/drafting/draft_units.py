@@ -7,7 +7,8 @@ from zerenfengong.importing.document.guesses import Guess
 from zerenfengong.importing.lexicon.unit_forms import Kind, kind_of, looks_like_unit
 from zerenfengong.importing.source.stream import Place
 from zerenfengong.model import Register, Unit
-from zerenfengong.register.unit_directory import Directory, How, Match, fold
+from zerenfengong.register.unit_directory import Directory, How, Match
+from zerenfengong.text.folding import fold_name
 
 
 class Registry:
@@ -47,7 +48,7 @@ class Registry:
         if isinstance(match, Match) and match.how in (How.NAME, How.ALIAS, How.FOLDED):
             self._known[match.unit.name] = match.unit
             return self._spelled(written, match, place)
-        same = self._spellings.setdefault(fold(written), written)
+        same = self._spellings.setdefault(fold_name(written), written)
         if same != written:
             self._say("ZR820", place, _("“{written}”与前面的“{name}”只差写法，写成一样", written=written, name=same))
             return same
@@ -59,8 +60,8 @@ class Registry:
         """The name as the register spells it; an alias stays, it is the document's own word."""
         if match.how is not How.FOLDED:
             return written
-        folded = fold(written)
-        name = next(name for name in (match.unit.name, *match.unit.aliases) if fold(name) == folded)
+        folded = fold_name(written)
+        name = next(name for name in (match.unit.name, *match.unit.aliases) if fold_name(name) == folded)
         self._say("ZR820", place, _("“{written}”写成登记册里的“{name}”", written=written, name=name))
         return name
 

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from zerenfengong.dates.days import NotADay, iso_day
 from zerenfengong.i18n import _
-from zerenfengong.importing.lexicon.plain_words import plain
 from zerenfengong.importing.lexicon.role_words import NOBODY
 from zerenfengong.query.status import STATE_NAMES, State
+from zerenfengong.text.folding import plain
 
 # 2020-10-31 周六 已过期限 27 天（初稿；司法局）; 每月28日前，下次 2020-11-28 周六 剩 3 天.
 _DAY = r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2}) (?:周[一二三四五六日]|[A-Z][a-z]{2})"

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from zerenfengong.importing.document.entries import Entry
 from zerenfengong.model import Register, Section
 from zerenfengong.register.schema import TASK_ID
-from zerenfengong.register.section_tree import Outline, numeral
+from zerenfengong.register.section_tree import Outline
+from zerenfengong.text.numerals import numeral
 
 
 def ids_of(entries: Sequence[Entry], sections: Sequence[Section | None], outline: Sequence[Section]) -> list[str]:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from zerenfengong.importing.lexicon.duty_labels import label_places
-from zerenfengong.importing.lexicon.plain_words import plain
 from zerenfengong.importing.lexicon.role_words import JOINING, NOBODY
+from zerenfengong.text.folding import plain
 
 _MARGIN = " ；，、。：\t\r\n\u3000"
 

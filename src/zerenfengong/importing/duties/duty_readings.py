@@ -14,12 +14,12 @@ from zerenfengong.importing.duties.said_roles import Said, settled
 from zerenfengong.importing.duties.set_aside import Aside, set_aside
 from zerenfengong.importing.duties.unit_names import Known, Named, Reading, Stretch, reading
 from zerenfengong.importing.lexicon.duty_labels import Labelled, Says, label_places, labelled
-from zerenfengong.importing.lexicon.plain_words import plain
 from zerenfengong.importing.lexicon.unit_forms import may_be_unit
 from zerenfengong.importing.names.elided_levels import Why, completed
 from zerenfengong.importing.names.joined_names import may_be_two
 from zerenfengong.importing.source.stream import Place
 from zerenfengong.model import Role
+from zerenfengong.text.folding import plain
 
 
 class Assignment(NamedTuple):

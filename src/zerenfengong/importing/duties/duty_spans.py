@@ -5,13 +5,14 @@ from itertools import chain
 from typing import NamedTuple
 
 from zerenfengong.importing.duties.set_aside import set_aside
+from zerenfengong.importing.lexicon.bracket_depths import depths
 from zerenfengong.importing.lexicon.clauses import Clause, clauses
 from zerenfengong.importing.lexicon.duty_labels import Labelled, Says, label_places, label_words, labelled, labels
-from zerenfengong.importing.lexicon.plain_words import depths, plain
 from zerenfengong.importing.lexicon.unit_forms import looks_like_unit, may_be_unit
 from zerenfengong.importing.names.broken_names import NOTHING
 from zerenfengong.importing.names.known_names import Known
 from zerenfengong.importing.names.unit_lists import listing
+from zerenfengong.text.folding import plain
 
 __all__ = ["Labelled", "Says", "Span", "label_words", "labels", "spans"]
 

@@ -3,8 +3,8 @@
 import re
 from typing import Literal, NamedTuple
 
-from zerenfengong.importing.lexicon.plain_words import plain
 from zerenfengong.model import Role
+from zerenfengong.text.folding import plain
 
 
 class Rule(NamedTuple):

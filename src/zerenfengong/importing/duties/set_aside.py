@@ -8,8 +8,9 @@ from typing import NamedTuple
 from zerenfengong.dates import phrases
 from zerenfengong.importing.duties.lead_rules import Blanket, Rule, blanket, lead_rule
 from zerenfengong.importing.duties.persons import persons
-from zerenfengong.importing.lexicon.plain_words import depths, plain
+from zerenfengong.importing.lexicon.bracket_depths import depths
 from zerenfengong.importing.names.broken_names import NOTHING
+from zerenfengong.text.folding import plain
 
 _NUMBER = re.compile(
     r"(?:^|(?<=[\s、；，。]))(?:[0-9]{1,2}[.．、）](?![0-9])|（[0-9一二三四五六七八九十]{1,2}）)"

@@ -10,7 +10,6 @@ from zerenfengong.importing.document.entries import Duty
 from zerenfengong.importing.duties.set_aside import set_aside
 from zerenfengong.importing.lexicon.clauses import Clause, clauses
 from zerenfengong.importing.lexicon.duty_labels import labelled
-from zerenfengong.importing.lexicon.plain_words import plain
 from zerenfengong.importing.lexicon.role_words import marker_at_end
 from zerenfengong.importing.lexicon.unit_forms import looks_like_unit, may_be_unit
 from zerenfengong.importing.lexicon.unit_stems import is_department
@@ -20,6 +19,7 @@ from zerenfengong.importing.names.joined_names import parts
 from zerenfengong.importing.names.known_names import Known
 from zerenfengong.importing.names.marked_lists import begins_anew, is_marked, kept, two_whole
 from zerenfengong.importing.names.unit_lists import Listing, listing
+from zerenfengong.text.folding import plain
 
 __all__ = ["Known", "Named", "Reading", "Stretch", "learn", "reading"]
 

@@ -5,7 +5,7 @@ import re
 from zerenfengong.importing.document.line_breaks import has_meaning
 from zerenfengong.importing.facts.around import Around
 from zerenfengong.importing.facts.fact_lines import day_in
-from zerenfengong.register.source_document import squeezed
+from zerenfengong.text.folding import squeezed
 
 # Words that only name a fact or join it to another: 印发日期：…, 关于印发…的通知, （代章）.
 _NAMES = re.compile(

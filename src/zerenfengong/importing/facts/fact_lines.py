@@ -7,10 +7,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from zerenfengong.dates.days import NotADay, calendar_day
-from zerenfengong.dates.phrases.numerals import fold, number
-from zerenfengong.importing.lexicon import plain_words
 from zerenfengong.importing.lexicon.printed_numbers import mark_of
 from zerenfengong.importing.source.stream import Words
+from zerenfengong.text.folding import fold_limit, plain
+from zerenfengong.text.numerals import number
 
 
 class Fact(StrEnum):
@@ -108,7 +108,7 @@ _NAMED = re.compile(
 
 def folded(text: str) -> str:
     """The text as the patterns of this module read it, of the same length."""
-    return fold(plain_words.plain(text))
+    return fold_limit(plain(text))
 
 
 def named(text: str) -> Named | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from zerenfengong.importing.lexicon.plain_words import depths
+from zerenfengong.importing.lexicon.bracket_depths import depths
 from zerenfengong.importing.lexicon.role_words import joint_at, leading_inside, marker_at_end, role_inside
 from zerenfengong.importing.lexicon.unit_forms import looks_like_unit
 from zerenfengong.model import Role

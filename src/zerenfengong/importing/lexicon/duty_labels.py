@@ -4,9 +4,10 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-from zerenfengong.importing.lexicon.plain_words import depths, plain
+from zerenfengong.importing.lexicon.bracket_depths import depths
 from zerenfengong.importing.lexicon.unit_forms import looks_like_unit
 from zerenfengong.model import Role
+from zerenfengong.text.folding import plain
 
 
 class Says(StrEnum):

@@ -4,7 +4,7 @@ import re
 from enum import Enum, auto
 from functools import lru_cache
 
-from zerenfengong.importing.lexicon.plain_words import plain
+from zerenfengong.text.folding import plain
 
 
 class HeaderWord(Enum):

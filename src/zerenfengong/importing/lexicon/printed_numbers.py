@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from zerenfengong.register.section_tree import numeral
+from zerenfengong.text.numerals import numeral
 
 _HAN = "〇零一二三四五六七八九十百"
 

@@ -4,7 +4,6 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from zerenfengong.importing.lexicon.plain_words import plain
 from zerenfengong.importing.lexicon.unit_words import (
     BEGINNINGS,
     BODIES,
@@ -20,6 +19,7 @@ from zerenfengong.importing.lexicon.unit_words import (
     SORTS,
     any_of,
 )
+from zerenfengong.text.folding import plain
 
 
 class Kind(StrEnum):

@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from zerenfengong.importing.lexicon.plain_words import plain
 from zerenfengong.importing.lexicon.unit_words import any_of
+from zerenfengong.text.folding import plain
 
 _STEMS = """
 发展改革 发展和改革 发改 教育 科学技术 科技 工业和信息化 工业信息化 工信 经济和信息化 经济信息化 经济信息 经信

@@ -6,10 +6,10 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from zerenfengong.importing.lexicon.plain_words import plain
 from zerenfengong.importing.lexicon.unit_forms import looks_like_unit
 from zerenfengong.importing.lexicon.unit_stems import department_at, is_department, is_field, is_party_department
 from zerenfengong.importing.names.known_names import Known
+from zerenfengong.text.folding import plain
 
 _PLACE = re.compile(r"[一-鿿]{2,6}?(?:省|市|自治[区州县]|州|盟|区|县|旗)")
 _LEVEL = re.compile(r"自治[区州县]|[省市州盟区县旗]")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from zerenfengong.importing.lexicon.plain_words import depths
+from zerenfengong.importing.lexicon.bracket_depths import depths
 from zerenfengong.importing.lexicon.unit_forms import LONGEST, goes_on, is_place, looks_like_unit
 from zerenfengong.importing.names.known_names import Known
 

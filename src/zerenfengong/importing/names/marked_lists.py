@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from zerenfengong.importing.lexicon.plain_words import depths
+from zerenfengong.importing.lexicon.bracket_depths import depths
 from zerenfengong.importing.lexicon.role_words import marker_at_end
 from zerenfengong.importing.lexicon.unit_forms import looks_like_unit
 from zerenfengong.importing.lexicon.unit_stems import is_department

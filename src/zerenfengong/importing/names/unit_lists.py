@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from zerenfengong.importing.lexicon.plain_words import depths
+from zerenfengong.importing.lexicon.bracket_depths import depths
 from zerenfengong.importing.lexicon.role_words import NOBODY, marker_of
 from zerenfengong.importing.lexicon.unit_forms import goes_on, is_plate
 from zerenfengong.importing.names import joined_names

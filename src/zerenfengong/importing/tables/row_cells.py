@@ -8,7 +8,7 @@ from zerenfengong.importing.document.line_breaks import whole
 from zerenfengong.importing.lexicon.headers import Column, Part
 from zerenfengong.importing.lexicon.printed_numbers import mark_of
 from zerenfengong.importing.source.stream import Row, Words
-from zerenfengong.register.source_document import squeezed
+from zerenfengong.text.folding import squeezed
 
 
 class RowCells:

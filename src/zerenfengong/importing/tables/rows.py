@@ -18,7 +18,7 @@ from zerenfengong.importing.source.stream import Row, Words, distinct
 from zerenfengong.importing.tables.row_cells import RowCells
 from zerenfengong.importing.tables.row_headings import RowHeadings
 from zerenfengong.model import Role
-from zerenfengong.register.source_document import squeezed
+from zerenfengong.text.folding import squeezed
 
 _ROLES = {
     Part.LEAD: Role.LEAD,

@@ -10,7 +10,7 @@ from zerenfengong.importing.document.guesses import Guess
 from zerenfengong.importing.lexicon.headers import Column, Part, columns, joined_headers
 from zerenfengong.importing.source.stream import Grid, Row, Words, distinct
 from zerenfengong.importing.tables.rows import Rows
-from zerenfengong.register.source_document import squeezed
+from zerenfengong.text.folding import squeezed
 
 # A header stands among the first rows; above it are titles.
 _MOST_ABOVE = 15

@@ -12,10 +12,10 @@ from typing import Any
 from zerenfengong.register import yaml_nodes
 from zerenfengong.register.loader import Loaded
 from zerenfengong.register.schema import DEADLINE, REGISTER, Field, Record, Type
-from zerenfengong.register.section_tree import full_width_brackets
 from zerenfengong.register.writing import scalars
 from zerenfengong.register.writing.annotations import Anchor, Annotations, Note, Notes
 from zerenfengong.register.yaml_nodes import Layout, Mapping, Node, Scalar, Sequence
+from zerenfengong.text.folding import full_width_brackets
 from zerenfengong.text.width import width
 
 # A list or group that would be wider stands in a block, an entry a line.

@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from zerenfengong.importing.lexicon.headers import Column, Part
-from zerenfengong.importing.lexicon.plain_words import plain
 from zerenfengong.importing.lexicon.printed_numbers import mark_of
 from zerenfengong.importing.lexicon.unit_forms import looks_like_unit
+from zerenfengong.text.folding import plain
 
 UNITS = frozenset((Part.LEAD, Part.RESPONSIBLE, Part.SUPPORTING, Part.DUTY))
 LIMITS = frozenset((Part.DEADLINE, Part.DUE))
