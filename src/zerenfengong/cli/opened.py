@@ -8,12 +8,13 @@ from zerenfengong.cli.options import Asked, read_day
 from zerenfengong.cli.output import say
 from zerenfengong.errors import AskedWrongly, RegisterUnreliable
 from zerenfengong.findings import UNREADABLE
-from zerenfengong.i18n import _, listed
+from zerenfengong.i18n import N_, _, listed
 from zerenfengong.model import Role, Section, Unit
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock, State
 from zerenfengong.register import discovery, loader
+from zerenfengong.register.loader import Loaded
 from zerenfengong.register.unit_directory import How, Match, Miss
 from zerenfengong.text.folding import fold_name
 
@@ -98,15 +99,24 @@ def open_register(path: str | None, clock: Clock) -> Opened:
         chosen = discovery.bundled()
         message = _("没有找到登记册，用的是随程序附带的 2020 年责任分工表（用 -f 指定自己的文件）")
         say(message)
-    loaded = loader.load(chosen)
+    loaded = reliable(chosen, N_("登记册 {path} 有错，不能据此回答；改正后再查"))
+    return Opened(loaded.path, Query(loaded.readable, clock))
+
+
+def reliable(path: str, faulty: str, *, hints: bool = True) -> Loaded:
+    """A register in which nothing is wrong that could hide a task; ``faulty`` says so where something is.
+
+    Raises:
+        RegisterUnreliable: it can't be read, or has any error among its findings.
+    """
+    loaded = loader.load(path)
     wrong = rules.faults(loaded)
+    if any(finding.code in UNREADABLE for finding in wrong):
+        shown = wrong if hints else [one._replace(hint="") for one in wrong]
+        raise RegisterUnreliable(_("登记册 {path} 读不了", path=loaded.path), shown)
     if wrong or loaded.register is None:
-        if any(finding.code in UNREADABLE for finding in wrong):
-            message = _("登记册 {path} 读不了")
-        else:
-            message = _("登记册 {path} 有错，不能据此回答；改正后再查")
-        raise RegisterUnreliable(message.format(path=loaded.path), wrong)
-    return Opened(loaded.path, Query(loaded.register, clock))
+        raise RegisterUnreliable(_(faulty, path=loaded.path), wrong)
+    return loaded
 
 
 def named_files(path: str | None, files: Sequence[str]) -> list[str]:

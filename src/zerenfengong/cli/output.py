@@ -92,6 +92,18 @@ def write_stdout(drawn: Drawn) -> None:
         raise OutputRefused(_("写不出去：{reason}", reason=reason(error))) from None
 
 
+def watched(stream: TextIO | None) -> bool:
+    """Whether a person reads what is written to a stream (None where the caller has closed it)."""
+    return stream is not None and stream.isatty()
+
+
+def colours(asked: str, *, watched: bool) -> bool:
+    """Whether to colour: always, never, or what a person reads, unless ``NO_COLOR`` is set or the terminal is dumb."""
+    if asked == "auto":
+        return watched and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return asked == "always"
+
+
 def _window() -> os.terminal_size:
     import shutil  # noqa: PLC0415 (it loads every kind of archive)
 
@@ -153,7 +165,7 @@ class Output(NamedTuple):
     @property
     def on_terminal(self) -> bool:
         """Whether a person reads the answer as it is written."""
-        return self.path is None and sys.stdout is not None and sys.stdout.isatty()
+        return self.path is None and watched(sys.stdout)
 
     @property
     def room(self) -> int | None:
@@ -167,10 +179,8 @@ class Output(NamedTuple):
 
     @property
     def colored(self) -> bool:
-        """Whether to colour: always, never, or on a terminal unless ``NO_COLOR`` is set."""
-        if self.color == "auto":
-            return self.on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-        return self.color == "always"
+        """Whether to colour the answer."""
+        return colours(self.color, watched=self.on_terminal)
 
     def emit(
         self,

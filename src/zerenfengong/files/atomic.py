@@ -1,6 +1,5 @@
 """Writing files so that nothing is lost: whole or not at all, and never over what is there unasked."""
 
-import codecs
 import os
 import stat
 import tempfile
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from zerenfengong.errors import OutputRefused, reason
 from zerenfengong.i18n import _
+from zerenfengong.text.decoding import BYTE_ORDER_MARK
 
 
 def write_new(path: Path, data: bytes | Iterable[bytes], *, force: bool) -> None:
@@ -48,7 +48,7 @@ def rewrite(path: Path, text: str) -> None:
         OutputRefused: the file can't be written; nothing has changed then.
     """
     with path.open("rb") as file:
-        mark = codecs.BOM_UTF8 if file.read(3) == codecs.BOM_UTF8 else b""
+        mark = BYTE_ORDER_MARK if file.read(3) == BYTE_ORDER_MARK else b""
     write_new(path, mark + text.encode("utf-8"), force=True)
 
 

@@ -8,8 +8,8 @@ from zerenfengong.errors import reason
 from zerenfengong.i18n import _
 from zerenfengong.importing.sniff import format_of
 from zerenfengong.importing.source.bounds import MAX_BYTES, check_text
-from zerenfengong.importing.source.decoding import decoded
 from zerenfengong.importing.source.stream import SourceRefused, Stream
+from zerenfengong.importing.source.text_files import decoded
 
 # What is read line by line, so that a place is a line of the file; and what unpacks itself within its own bounds.
 _OF_LINES, _PACKAGES = ("text", "markdown", "delimited"), ("docx", "xlsx")

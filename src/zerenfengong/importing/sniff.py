@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from zerenfengong.i18n import _
 from zerenfengong.importing.source.archive import Package, damaged, part_names
-from zerenfengong.importing.source.decoding import decoded
 from zerenfengong.importing.source.stream import SourceRefused
+from zerenfengong.importing.source.text_files import decoded
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

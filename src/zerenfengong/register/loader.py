@@ -15,16 +15,10 @@ from zerenfengong.register.discovery import StrPath, display_path
 from zerenfengong.register.reader import read
 from zerenfengong.register.yaml_nodes import FOLDED, Node, Scalar, Sequence, Words
 from zerenfengong.register.yaml_nodes import Mapping as MappingNode
+from zerenfengong.text.decoding import BYTE_ORDER_MARK, decoded, marked_encoding
 
 # Far above any table (100,000 tasks are about 40 MB); a larger file is a mistake, and reading it would fill the memory.
 MAX_BYTES = 256 * 1024 * 1024
-
-_BYTE_ORDER_MARKS = (
-    (b"\xff\xfe\x00\x00", "UTF-32"),
-    (b"\x00\x00\xfe\xff", "UTF-32"),
-    (b"\xff\xfe", "UTF-16"),
-    (b"\xfe\xff", "UTF-16"),
-)
 
 
 class _LoadedFields(NamedTuple):
@@ -143,11 +137,11 @@ def _unreadable(error: OSError) -> str:
 
 def _decode(raw: bytes, shown: str) -> tuple[str, Finding | None]:
     save_as = _("在编辑器里另存为 UTF-8 编码")
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if raw.startswith(mark):
-            message = _("文件是 {encoding} 编码，应当是 UTF-8", encoding=encoding)
-            return "", Finding(Location(shown, 1, 1), "ZR002", message, save_as)
-    raw = raw.removeprefix(b"\xef\xbb\xbf")
+    marked = marked_encoding(raw)
+    if marked not in (None, "UTF-8"):
+        message = _("文件是 {encoding} 编码，应当是 UTF-8", encoding=marked)
+        return "", Finding(Location(shown, 1, 1), "ZR002", message, save_as)
+    raw = raw.removeprefix(BYTE_ORDER_MARK)
     try:
         return raw.decode("utf-8"), None
     except UnicodeDecodeError as error:
@@ -156,19 +150,11 @@ def _decode(raw: bytes, shown: str) -> tuple[str, Finding | None]:
         place = Location(shown, before.count(b"\n") + 1, column)
         if b"\0" in raw:
             message, save_as = _("这是二进制文件，不是文本"), _("登记册是 YAML 文本：检查是不是选错了文件")
-        elif _is_gb18030(raw):
+        elif decoded(raw) is not None:
             message = _("文件像是 GBK（GB 18030）编码，应当是 UTF-8")
         else:
             message = _("这里的字节 0x{byte:02X} 不是 UTF-8", byte=raw[error.start])
         return "", Finding(place, "ZR002", message, save_as)
-
-
-def _is_gb18030(raw: bytes) -> bool:
-    try:
-        raw.decode("gb18030")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from itertools import accumulate
 from zerenfengong.errors import reason
 from zerenfengong.i18n import _
 from zerenfengong.register.loader import Loaded
+from zerenfengong.text.decoding import decoded
 from zerenfengong.text.folding import squeezed
 
 # Text can be compared; what the source says in a Word file can't, and is not asked for.
@@ -109,15 +110,13 @@ def _read(path: str, named: str, *, comparable: bool) -> str | None:
             raise Refused(_("原文文件 {source} 不是文件", source=named))
         if status.st_size > _MOST_BYTES:
             raise Refused(_("原文文件 {source} 太大", source=named))
-        return _decoded(file.read(_MOST_BYTES), named) if comparable else None
+        return _text(file.read(_MOST_BYTES), named) if comparable else None
 
 
-def _decoded(raw: bytes, named: str) -> str:
+def _text(raw: bytes, named: str) -> str:
     if not raw.strip():
         raise Refused(_("原文文件 {source} 是空的", source=named))
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise Refused(_("原文文件 {source} 不是文本", source=named))
+    text = decoded(raw)
+    if text is None:
+        raise Refused(_("原文文件 {source} 不是文本", source=named))
+    return text

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zerenfengong.checks import rules
+from zerenfengong.cli.opened import reliable
 from zerenfengong.cli.options import file_option, output_options, read_issued, read_line
-from zerenfengong.cli.output import Formats, Output, say
+from zerenfengong.cli.output import Formats, Output, colours, say, watched
 from zerenfengong.errors import OutputRefused, RegisterUnreliable
-from zerenfengong.findings import UNREADABLE
-from zerenfengong.i18n import _, plural
-from zerenfengong.register import discovery, loader
+from zerenfengong.i18n import N_, _, plural
+from zerenfengong.register import discovery
 
 if TYPE_CHECKING:
     from zerenfengong.checks.result import Verdict
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
     from zerenfengong.importing.opening import Opened
     from zerenfengong.model import Register
     from zerenfengong.register.loader import Loaded
+
+_FAULTY = N_("登记册 {path} 有错，不能用；先用 zrfg validate 改正")
 
 FORMATS = Formats(("yaml", "json"), {".yaml": "yaml", ".yml": "yaml", ".json": "json"})
 
@@ -115,21 +116,11 @@ def _current(path: str | None) -> "Loaded":
     chosen = path or discovery.discover_here()
     if chosen is None:
         raise RegisterUnreliable(_("这里和上级文件夹里都没有登记册；用 -f 指定要核对的登记册"))
-    return _reliable(chosen)
+    return reliable(chosen, _FAULTY, hints=False)
 
 
 def _register(path: str) -> "Register":
-    return _reliable(path).readable
-
-
-def _reliable(path: str) -> "Loaded":
-    loaded = loader.load(path)
-    wrong = rules.faults(loaded)
-    if any(finding.code in UNREADABLE for finding in wrong):
-        raise RegisterUnreliable(_("登记册 {path} 读不了", path=loaded.path), [one._replace(hint="") for one in wrong])
-    if wrong or loaded.register is None:
-        raise RegisterUnreliable(_("登记册 {path} 有错，不能用；先用 zrfg validate 改正", path=loaded.path), wrong)
-    return loaded
+    return reliable(path, _FAULTY, hints=False).readable
 
 
 def _beside(source: str, output: str | None) -> str | None:
@@ -217,9 +208,9 @@ def _say_findings(verdict: "Verdict", output: Output) -> None:
 
     from zerenfengong.render.finding_formats import as_text  # noqa: PLC0415
 
-    watched = sys.stderr is not None and sys.stderr.isatty()
-    colored = output.color == "always" or (output.color == "auto" and watched and not os.environ.get("NO_COLOR"))
-    columns = os.get_terminal_size(sys.stderr.fileno()).columns if watched else None
+    read = watched(sys.stderr)
+    colored = colours(output.color, watched=read)
+    columns = os.get_terminal_size(sys.stderr.fileno()).columns if read else None
     if verdict.findings:
         click.echo(as_text.draw(verdict, columns=columns, color=colored), nl=False, err=True, color=colored)
 

@@ -12,7 +12,7 @@ from zerenfengong.answers.table import Column, Group, Report, Row
 from zerenfengong.cli.documents import draw
 from zerenfengong.cli.opened import Opened, open_register
 from zerenfengong.cli.options import Asked, Word, clock_options, file_option, filter_options, output_options
-from zerenfengong.cli.output import WIDE, Drawn, Formats, Output, encoded, say
+from zerenfengong.cli.output import WIDE, Drawn, Formats, Output, encoded, say, watched
 from zerenfengong.i18n import N_, _, listed, plural
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.shares import Share, shares, unshared
@@ -89,7 +89,7 @@ def report_command(
     if split is not None:
         _split(opened, criteria, output, split)
         return
-    if _watched() and len(opened.query.register.tasks) > _MANY:
+    if watched(sys.stderr) and len(opened.query.register.tasks) > _MANY:
         say(_("任务很多，正在生成，请稍等"))
     output.write(_drawn(opened, handout(opened.query, criteria, by), criteria, output, by))
     if opening and output.path is not None:
@@ -168,13 +168,8 @@ def _unit_file(opened: Opened, share: Share, output: Output) -> bytes:
 
 def _progress(work: list[tuple[str, Share]]) -> Iterator[tuple[str, Share]]:
     """The work, with how far it is on a terminal; nobody reads that in a pipe."""
-    with click.progressbar(work, label=_("正在生成"), file=sys.stderr, hidden=not _watched()) as shown:
+    with click.progressbar(work, label=_("正在生成"), file=sys.stderr, hidden=not watched(sys.stderr)) as shown:
         yield from shown
-
-
-def _watched() -> bool:
-    """Whether a person reads what is said beside the answer."""
-    return sys.stderr is not None and sys.stderr.isatty()
 
 
 def _index(names: list[str], among: Sequence[Share]) -> bytes:

@@ -6,8 +6,8 @@ from zerenfengong.importing.lexicon.headers import columns
 from zerenfengong.importing.readers.plaintext import tab_rows
 from zerenfengong.importing.readers.plaintext.delimited_cells import record_at
 from zerenfengong.importing.readers.plaintext.source_lines import Lines, grid_of, lines_of
-from zerenfengong.importing.source.decoding import decoded
 from zerenfengong.importing.source.stream import Grid, Row, Stream, Words
+from zerenfengong.importing.source.text_files import decoded
 
 _TAB = "\t"
 _DELIMITERS = (",", _TAB, ";", "，", "|", "；")

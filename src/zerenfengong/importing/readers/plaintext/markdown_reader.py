@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from zerenfengong.importing.readers.plaintext.markdown_text import plain_text
 from zerenfengong.importing.readers.plaintext.source_lines import Found, Line, Lines, grid_of, lines_of, paragraphs
-from zerenfengong.importing.source.decoding import decoded
 from zerenfengong.importing.source.stream import Block, Place, Stream, Words
+from zerenfengong.importing.source.text_files import decoded
 
 _HEADING = re.compile(r" {0,3}(?P<level>#{1,6})[ \t]+(?P<text>.*?)(?:[ \t]+#+)?[ \t]*")
 _UNDERLINE = re.compile(r" {0,3}(?:(?P<high>={3,})|-{3,})[ \t]*")

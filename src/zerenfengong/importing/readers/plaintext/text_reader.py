@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from zerenfengong.importing.readers.plaintext import boxes, loose_cells, pipes, tab_cells, tab_rows
 from zerenfengong.importing.readers.plaintext.source_lines import Found, Line, Lines, lines_of
 from zerenfengong.importing.readers.plaintext.wrapping import unwrapped
-from zerenfengong.importing.source.decoding import decoded
 from zerenfengong.importing.source.stream import Block, Stream
+from zerenfengong.importing.source.text_files import decoded
 
 # In this order: the shapes that have marks before the one that has none.
 _SHAPES: tuple[Callable[[Sequence[Line], int], Found | None], ...] = (

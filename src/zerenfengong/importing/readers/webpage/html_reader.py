@@ -4,9 +4,9 @@ import re
 
 from zerenfengong.importing.readers.webpage.html_page import Page
 from zerenfengong.importing.readers.webpage.html_tokens import tokens
-from zerenfengong.importing.source.decoding import decoded
 from zerenfengong.importing.source.layout import laid_out
 from zerenfengong.importing.source.stream import Stream
+from zerenfengong.importing.source.text_files import decoded
 
 _BIG5 = re.compile(rb"charset\s*=\s*[\"']?big5", re.IGNORECASE)
 _DECLARED_WITHIN = 4_096

@@ -2,8 +2,8 @@
 
 import pytest
 
-from zerenfengong.importing.source.decoding import decoded
 from zerenfengong.importing.source.stream import SourceRefused
+from zerenfengong.importing.source.text_files import decoded
 
 
 @pytest.mark.parametrize(
