@@ -17,6 +17,7 @@ from zerenfengong.answers.statistics import stats
 from zerenfengong.answers.table import Report
 from zerenfengong.answers.timeline import timeline
 from zerenfengong.model import Deadline, Document, Register, Role, Task, Unit
+from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.shares import shares
@@ -92,7 +93,7 @@ def test_registers_in_which_they_once_differed(register: Register, criteria: Cri
 
 def check_units(register: Register, criteria: Criteria) -> None:
     """All media without and with a unit, in one register under one question."""
-    query = Query(register, CLOCK)
+    query = Query([Book(register)], CLOCK)
     everything = [item.task.id for item in query.tasks(criteria)]
     assert everything == brute_force.tasks(register, criteria, TODAY)
     by_unit = handout(query, criteria, "unit")
@@ -114,7 +115,7 @@ def check_units(register: Register, criteria: Criteria) -> None:
         listed = [item.task.id for item in query.tasks(alone)]
         assert listed == brute_force.tasks_of(register, unit, criteria, TODAY)
         assert set(listed) <= set(everything)
-        assert list(page[unit.name].ways if unit.name in page else ()) == listed
+        assert [task.id for task in (page[unit.name].ways if unit.name in page else ())] == listed
         assert sorted(str(row.cells["id"]) for row in handout(query, alone, "unit").rows) == listed
         if unit.name in loads:
             assert loads[unit.name].total == len(listed)
@@ -127,7 +128,7 @@ def check_units(register: Register, criteria: Criteria) -> None:
 @example(data=None, register=ONLY_ONES_MILESTONE)
 def test_dates_are_those_of_brute_force_in_every_medium(data: st.DataObject | None, register: Register) -> None:
     criteria = data.draw(any_criteria(register)) if data is not None else Criteria(units=register.units[1:])
-    query = Query(register, CLOCK)
+    query = Query([Book(register)], CLOCK)
     found = query.deadlines(criteria)
     expected = brute_force.due(register, criteria, TODAY)
     assert [(item.task.id, item.standing.due) for item in found.items] == expected
@@ -140,7 +141,7 @@ def test_dates_are_those_of_brute_force_in_every_medium(data: st.DataObject | No
 @given(st.data(), any_registers())
 def test_counts_of_the_registry_are_those_of_brute_force(data: st.DataObject, register: Register) -> None:
     unit = data.draw(st.sampled_from(register.units))
-    query = Query(register, CLOCK)
+    query = Query([Book(register)], CLOCK)
     (entry,) = units_answer(query, [unit], "tasks.yaml").entries
     roles = [brute_force.roles_of(register, task, unit, direct=False) for task in register.tasks]
     own = [brute_force.roles_of(register, task, unit, direct=True) for task in register.tasks]
@@ -158,7 +159,7 @@ def test_roles_are_those_of_brute_force_and_none_is_both_certain_and_possible(
 ) -> None:
     unit = data.draw(st.sampled_from(register.units))
     direct = data.draw(st.booleans())
-    query = Query(register, CLOCK)
+    query = Query([Book(register)], CLOCK)
     items = query.tasks(Criteria(units=(unit,), direct=direct))
     answer = tasks_answer(query, items, "tasks.yaml", [(unit.name, unit)])
     for entry in answer.entries:
@@ -171,7 +172,7 @@ def test_roles_are_those_of_brute_force_and_none_is_both_certain_and_possible(
 @given(st.data(), any_registers())
 def test_several_units_are_asked_for_as_one_or_the_other(data: st.DataObject, register: Register) -> None:
     criteria = data.draw(any_criteria(register, most_units=3))
-    query = Query(register, CLOCK)
+    query = Query([Book(register)], CLOCK)
     found = [item.task.id for item in query.tasks(criteria)]
     assert found == brute_force.tasks(register, criteria, TODAY)
     if criteria.units:
@@ -183,7 +184,7 @@ def test_several_units_are_asked_for_as_one_or_the_other(data: st.DataObject, re
 @given(st.data(), any_registers())
 def test_direct_takes_away_and_adds_nothing(data: st.DataObject, register: Register) -> None:
     criteria = data.draw(any_criteria(register))
-    query = Query(register, CLOCK)
+    query = Query([Book(register)], CLOCK)
     with_collectives = {item.task.id for item in query.tasks(criteria._replace(direct=False))}
     if criteria.units:
         assert {item.task.id for item in query.tasks(criteria._replace(direct=True))} <= with_collectives
@@ -192,6 +193,6 @@ def test_direct_takes_away_and_adds_nothing(data: st.DataObject, register: Regis
 def test_the_own_register_too(tmp_path: Path) -> None:
     register = registers.read(tmp_path)
     for criteria in (Criteria(), Criteria(dated=True), Criteria(roles=frozenset({Role.LEAD}))):
-        query = Query(register, CLOCK)
+        query = Query([Book(register)], CLOCK)
         for share in shares(query, criteria):
             assert list(share.items) == query.tasks(share.criteria)

@@ -4,13 +4,37 @@ They are named tuples: as frozen as a dataclass, and made in a seventh of the ti
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
-from types import MappingProxyType
 from typing import NamedTuple
 
-NO_TEXTS: Mapping[str, str] = MappingProxyType({})
+
+class Texts(Mapping[str, str]):
+    """Texts by their names, frozen: equal and of one hash with any other of the same texts, so that what holds them is too."""
+
+    __slots__ = ("_texts",)
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = dict(texts)
+
+    def __getitem__(self, name: str) -> str:
+        return self._texts[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._texts.items()))
+
+    def __repr__(self) -> str:
+        return repr(self._texts)
+
+
+NO_TEXTS = Texts({})
 
 
 class Role(StrEnum):
@@ -79,7 +103,7 @@ class Task(NamedTuple):
     supporting: tuple[str, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     note: str | None = None
-    extra: Mapping[str, str] = NO_TEXTS
+    extra: Texts = NO_TEXTS
 
     def names(self, role: Role) -> tuple[str, ...]:
         """The names in one role's column."""
@@ -125,7 +149,7 @@ class Document(NamedTuple):
     source: str | None = None
     until: dt.date | None = None
     lead_rule: str = "column"
-    labels: Mapping[str, str] = NO_TEXTS
+    labels: Texts = NO_TEXTS
     responsible: tuple[str, ...] = ()
     note: str | None = None
 

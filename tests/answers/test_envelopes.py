@@ -8,6 +8,7 @@ import pytest
 from tests import registers
 from zerenfengong.answers.envelopes import Answer, sections_answer, tasks_answer, units_answer
 from zerenfengong.model import Role
+from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock
@@ -15,7 +16,7 @@ from zerenfengong.query.status import Clock
 
 @pytest.fixture
 def query(tmp_path: Path) -> Query:
-    return Query(registers.read(tmp_path), Clock(dt.date(2023, 6, 28)))
+    return Query([Book(registers.read(tmp_path))], Clock(dt.date(2023, 6, 28)))
 
 
 REGISTER = {"path": "tasks.yaml", "title": "某市优化营商环境2023年行动计划任务分工", "issued": "2023-03"}

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests import registers
 from zerenfengong.answers.events import Event, events
 from zerenfengong.model import Deadline, Document, PartialDay, Register, Task
+from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock
@@ -21,14 +22,14 @@ ISSUED = PartialDay("2020-08-21", dt.date(2020, 8, 21))
 
 @pytest.fixture
 def plan(tmp_path: Path) -> list[Event]:
-    query = Query(registers.read(tmp_path), Clock(dt.date(2023, 6, 28)))
+    query = Query([Book(registers.read(tmp_path))], Clock(dt.date(2023, 6, 28)))
     return events(query, query.deadlines(Criteria()).items)
 
 
 def of(*tasks: Task, as_of: dt.date = DAY, until: dt.date | None = None, title: str = "分工") -> list[Event]:
     """The events of these tasks."""
     document = Document(title=title, issuer="办公室", issued=ISSUED, until=until)
-    query = Query(Register(document=document, tasks=tasks), Clock(as_of))
+    query = Query([Book(Register(document=document, tasks=tasks))], Clock(as_of))
     return events(query, query.deadlines(Criteria()).items)
 
 
@@ -97,7 +98,7 @@ def test_a_summary_is_short_and_leaves_the_day_to_the_calendar(
 
 
 def test_the_occurrences_in_a_window_are_one_entry(tmp_path: Path) -> None:
-    query = Query(registers.read(tmp_path), Clock(dt.date(2023, 6, 28)))
+    query = Query([Book(registers.read(tmp_path))], Clock(dt.date(2023, 6, 28)))
     some = Criteria(texts=("报送",), after=dt.date(2023, 8, 1), before=dt.date(2023, 10, 31))
     assert len(query.deadlines(some).items) == 3
     assert events(query, query.deadlines(some).items) == events(query, query.deadlines(Criteria()).items)[:1]

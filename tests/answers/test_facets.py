@@ -9,6 +9,7 @@ from tests import registers
 from zerenfengong.answers.facets import Facets, facets
 from zerenfengong.answers.wording import heading
 from zerenfengong.model import Role
+from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock
@@ -16,12 +17,12 @@ from zerenfengong.query.status import Clock
 
 @pytest.fixture
 def query(tmp_path: Path) -> Query:
-    return Query(registers.read(tmp_path), Clock(dt.date(2023, 6, 28)))
+    return Query([Book(registers.read(tmp_path))], Clock(dt.date(2023, 6, 28)))
 
 
 def headings(found: Facets, unit: str) -> dict[str, list[str]]:
     (concern,) = (one for one in found.concerns if one.unit.name == unit)
-    return {task: [heading(way) for way in ways] for task, ways in concern.ways.items()}
+    return {task.id: [heading(way) for way in ways] for task, ways in concern.ways.items()}
 
 
 def test_each_unit_has_its_tasks_with_every_way(query: Query) -> None:
@@ -38,7 +39,7 @@ def test_each_unit_has_its_tasks_with_every_way(query: Query) -> None:
 
 def test_the_ways_are_those_of_a_list_of_the_units_tasks(query: Query) -> None:
     for one in facets(query, Criteria()).concerns:
-        assert list(one.ways) == [item.task.id for item in query.tasks(Criteria(units=(one.unit,)))]
+        assert list(one.ways) == [item.ref for item in query.tasks(Criteria(units=(one.unit,)))]
 
 
 def test_a_selection_has_the_units_asked_for_in_the_roles_asked_for(query: Query) -> None:
@@ -51,5 +52,11 @@ def test_a_selection_has_the_units_asked_for_in_the_roles_asked_for(query: Query
 
 def test_a_task_stands_in_every_section_above_it(query: Query) -> None:
     found = facets(query, Criteria())
-    assert found.paths == {"a1": ("一", "一（一）"), "a2": ("一", "一（一）"), "b1": ("二",), "b2": ("二",), "b3": ()}
+    assert {task.id: path for task, path in found.paths.items()} == {
+        "a1": ("一", "一（一）"),
+        "a2": ("一", "一（一）"),
+        "b1": ("二",),
+        "b2": ("二",),
+        "b3": (),
+    }
     assert [(one.section.id, one.level) for one in found.places] == [("一", 1), ("一（一）", 2), ("二", 1)]

@@ -10,6 +10,7 @@ from zerenfengong.answers.arrangement import on_screen, printed, report_answer
 from zerenfengong.answers.reports import handout, titled, unit_handout
 from zerenfengong.answers.table import Report
 from zerenfengong.model import Document, Register, Role, Task, Unit
+from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.shares import shares
@@ -21,7 +22,7 @@ UNRECORDED = "登记册没有记录进展：“已过期限”只说日子过了
 
 @pytest.fixture
 def query(tmp_path: Path) -> Query:
-    return Query(registers.read(tmp_path), CLOCK)
+    return Query([Book(registers.read(tmp_path))], CLOCK)
 
 
 def unit(query: Query, name: str) -> Unit:
@@ -175,7 +176,7 @@ def test_a_complete_collective_has_a_report_only_where_it_is_asked_for(query: Qu
 def test_a_task_that_names_nobody_is_not_lost() -> None:
     nobody = Unit("各片区", members=())
     tasks = (Task(id="1", measure="甲"), Task(id="2", measure="乙", lead=("各片区",)), Task(id="3", lead=("丙局",)))
-    query = Query(Register(Document("分工"), (Unit("丙局"), nobody), (), tasks), CLOCK)
+    query = Query([Book(Register(Document("分工"), (Unit("丙局"), nobody), (), tasks))], CLOCK)
     assert outline(handout(query, Criteria(), "unit")) == [
         ("丙局", ["3"], "丙局：牵头 1 项；合计 1 项"),
         ("没有写明由哪个单位负责", ["1", "2"], "2 项"),
@@ -266,7 +267,7 @@ def test_as_data_every_row_has_every_key(query: Query) -> None:
 
 
 def test_a_number_and_a_day_of_issue_that_are_not_known_are_no_facts() -> None:
-    query = Query(Register(Document("分工", issuer="某局", number="某政办〔2023〕1号"), (), (), ()), CLOCK)
+    query = Query([Book(Register(Document("分工", issuer="某局", number="某政办〔2023〕1号"), (), (), ()))], CLOCK)
     report = titled(query, Report((), (), ()), "")
     assert report.title == "分工"
     assert [name for name, _fact in report.facts] == ["印发机关", "文号", "计算日期"]

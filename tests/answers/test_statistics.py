@@ -11,6 +11,7 @@ from tests import registers
 from tests.random_registers import any_criteria, any_registers
 from zerenfengong.answers.statistics import MonthLoad, SectionLoad, stats
 from zerenfengong.model import Deadline, Document, Register, Role, Task
+from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock
@@ -21,7 +22,7 @@ CLOCK = Clock(dt.date(2023, 6, 28))
 
 @pytest.fixture
 def query(tmp_path: Path) -> Query:
-    return Query(registers.read(tmp_path), CLOCK)
+    return Query([Book(registers.read(tmp_path))], CLOCK)
 
 
 def test_who_carries_how_much(query: Query) -> None:
@@ -71,14 +72,14 @@ def test_roles_that_were_not_asked_for_do_not_count(query: Query) -> None:
 )
 def test_every_month_from_the_first_to_the_last(days: list[str], months: list[tuple[int, int, int]]) -> None:
     deadlines = tuple(Deadline(date=dt.date.fromisoformat(day)) for day in days)
-    query = Query(Register(Document(), (), (), (Task(id="1", deadlines=deadlines),)), CLOCK)
+    query = Query([Book(Register(Document(), (), (), (Task(id="1", deadlines=deadlines),)))], CLOCK)
     assert list(stats(query, Criteria()).months) == months
 
 
 @given(st.data(), any_registers())
 def test_counts_are_those_of_lists(data: st.DataObject, register: Register) -> None:
     criteria = data.draw(any_criteria(register))
-    query = Query(register, CLOCK)
+    query = Query([Book(register)], CLOCK)
     found = stats(query, criteria)
     assert found.tasks == len(query.tasks(criteria)) == found.dated + found.undated
     assert sum(one.total for one in found.sections) == found.tasks
@@ -114,5 +115,5 @@ tasks:
 def test_a_filter_means_the_same_for_a_task_and_for_its_units(
     tmp_path: Path, criteria: Criteria, tasks: int, loads: dict[str, int]
 ) -> None:
-    found = stats(Query(registers.read(tmp_path, MILESTONES), CLOCK), criteria)
+    found = stats(Query([Book(registers.read(tmp_path, MILESTONES))], CLOCK), criteria)
     assert (found.tasks, {one.unit: one.total for one in found.loads}) == (tasks, loads)

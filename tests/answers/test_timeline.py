@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from zerenfengong.answers.timeline import Timeline, timeline
 from zerenfengong.model import Deadline, Document, PartialDay, Register, Task
+from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock, Standing, State, Window
@@ -39,7 +40,7 @@ def drawn(
     document = Document(issued=issued, until=day(until) if until else None)
     tasks = tuple(Task(id=str(at), deadlines=(one,)) for at, one in enumerate(deadlines))
     criteria = Criteria(after=day(after) if after else None, before=day(before) if before else None)
-    return timeline(Query(Register(document=document, tasks=tasks), Clock(today)), criteria, ongoing=ongoing)
+    return timeline(Query([Book(Register(document=document, tasks=tasks))], Clock(today)), criteria, ongoing=ongoing)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +103,7 @@ def test_what_goes_on_has_a_span_and_is_no_longer_left_out() -> None:
 
 def test_a_task_stands_by_its_next_day_or_else_by_its_last() -> None:
     milestones = tuple(on("2020-06-30", "2020-09-30", "2020-12-31"))
-    query = Query(Register(tasks=(Task(id="t", deadlines=milestones),)), Clock(TODAY))
+    query = Query([Book(Register(tasks=(Task(id="t", deadlines=milestones),)))], Clock(TODAY))
     (lane,) = timeline(query, Criteria(), ongoing=True).lanes
     assert lane.nearest == Standing(milestones[2], day("2020-12-31"), 67, State.OPEN)
     (lane,) = timeline(query, Criteria(before=TODAY), ongoing=True).lanes
@@ -126,7 +127,7 @@ def test_every_day_is_on_the_axis_or_said_to_be_outside(
     days: list[dt.date], after: dt.date | None, before: dt.date | None, today: dt.date
 ) -> None:
     query = Query(
-        Register(tasks=tuple(Task(id=str(at), deadlines=(Deadline(date=one),)) for at, one in enumerate(days))),
+        [Book(Register(tasks=tuple(Task(id=str(at), deadlines=(Deadline(date=one),)) for at, one in enumerate(days))))],
         Clock(today),
     )
     found = timeline(query, Criteria(after=after, before=before), ongoing=True)

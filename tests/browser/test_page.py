@@ -16,6 +16,7 @@ from zerenfengong.answers.facets import facets
 from zerenfengong.answers.reports import handout
 from zerenfengong.answers.statistics import stats
 from zerenfengong.model import Document, Register, Role
+from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock, State
@@ -27,7 +28,7 @@ from zerenfengong.render.web.html import draw_html
 def query() -> Query:
     register = loader.load(DATA).register
     assert register is not None
-    return Query(register, Clock(dt.date(2020, 10, 25)))
+    return Query([Book(register)], Clock(dt.date(2020, 10, 25)))
 
 
 @pytest.fixture(scope="module")
@@ -221,7 +222,7 @@ def test_a_name_in_the_table_leads_to_its_unit(page: Reader) -> None:
 
 
 def test_a_page_without_a_task_is_a_page(reader: Reader, tmp_path: Path) -> None:
-    empty = Query(Register(Document(title="分工")), Clock(dt.date(2020, 1, 1)))
+    empty = Query([Book(Register(Document(title="分工")))], Clock(dt.date(2020, 1, 1)))
     reader.open(write(tmp_path / "empty.html", empty))
     assert reader.find("#none").is_displayed()
     reader.find('[name="q"]').send_keys("公开")
@@ -291,7 +292,7 @@ def test_it_can_be_used_without_a_mouse(page: Reader) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_words_do_nothing(reader: Reader, tmp_path: Path, text: str) -> None:
-    page = write(tmp_path / "hostile.html", Query(hostile(text), Clock(dt.date(2020, 1, 1))))
+    page = write(tmp_path / "hostile.html", Query([Book(hostile(text))], Clock(dt.date(2020, 1, 1))))
     reader.open(page)
     assert reader.complaints == []
     assert reader.ask("document.querySelectorAll('img, script:not(#data)').length") == 1

@@ -12,7 +12,7 @@ from tests.cli.runner import DATA, run
 from tests.effort import effort
 from zerenfengong.importing.drafting.draft import Asked, imported
 from zerenfengong.importing.opening import open_source
-from zerenfengong.model import Deadline, Document, PartialDay, Register, Section, Task, Unit
+from zerenfengong.model import NO_TEXTS, Deadline, Document, PartialDay, Register, Section, Task, Unit
 from zerenfengong.register import loader
 from zerenfengong.register.writing.registers import written_register
 from zerenfengong.text.folding import full_width_brackets
@@ -117,7 +117,7 @@ def as_carried(register: Register, *, titles: bool, facts: bool) -> Register:
 
 def comparable(register: Register) -> Register:
     """Without what an import says of its own: labels, the rule that it found."""
-    return register._replace(document=register.document._replace(labels={}, lead_rule="column", note=None))
+    return register._replace(document=register.document._replace(labels=NO_TEXTS, lead_rule="column", note=None))
 
 
 @pytest.mark.parametrize("format", ["md", "html", "docx", "csv"])

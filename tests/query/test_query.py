@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests import registers
 from zerenfengong.model import Deadline, Register, Role, Section, Task, Unit
+from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Involvement, Origin
 from zerenfengong.query.query import SORT_KEYS, Query, arrange, natural
@@ -20,7 +21,7 @@ CLOCK = Clock(dt.date(2023, 6, 28))
 
 @pytest.fixture
 def query(tmp_path: Path) -> Query:
-    return Query(registers.read(tmp_path), CLOCK)
+    return Query([Book(registers.read(tmp_path))], CLOCK)
 
 
 def ids(query: Query, **criteria: object) -> list[str]:
@@ -170,7 +171,7 @@ def test_an_occurrence_in_a_window_has_a_standing_of_its_own(query: Query) -> No
 
 def test_a_rule_that_names_every_day_does_not_bury_the_others() -> None:
     daily = Task(id="d", deadlines=(Deadline(rrule="FREQ=DAILY", start=dt.date(2020, 1, 1)),))
-    query = Query(Register(tasks=(daily, Task(id="t", deadlines=(Deadline(date=dt.date(2023, 7, 1)),)))), CLOCK)
+    query = Query([Book(Register(tasks=(daily, Task(id="t", deadlines=(Deadline(date=dt.date(2023, 7, 1)),)))))], CLOCK)
     found = query.deadlines(Criteria(before=dt.date(2030, 12, 31)))
     days = [item.standing.due for item in found.items if item.task.id == "d"]
     assert (len(days), str(days[0]), str(days[-1])) == (100, "2023-05-09", "2023-08-16")
@@ -233,7 +234,7 @@ def test_a_window_of_dates_holds_what_lies_in_it(
     days: list[dt.date | None], after: dt.date | None, before: dt.date | None
 ) -> None:
     tasks = [Task(id=str(at), deadlines=(Deadline(date=day),) if day else ()) for at, day in enumerate(days)]
-    query = Query(Register(tasks=tuple(tasks)), CLOCK)
+    query = Query([Book(Register(tasks=tuple(tasks)))], CLOCK)
     expected = [
         str(at)
         for at, day in enumerate(days)
@@ -274,7 +275,7 @@ tasks:
     ],
 )
 def test_no_milestone_is_lost_to_the_unit_that_it_names(tmp_path: Path, name: str, days: list[str]) -> None:
-    query = Query(registers.read(tmp_path, MILESTONES), CLOCK)
+    query = Query([Book(registers.read(tmp_path, MILESTONES))], CLOCK)
     criteria = Criteria(units=(unit(query, name),))
     assert [f"{item.task.id} {item.standing.due}" for item in query.deadlines(criteria).items] == days
     assert query.left_out(criteria) == (0, 1 if name == "甲局" else 0)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests import registers
 from zerenfengong.findings import Finding
-from zerenfengong.model import Deadline, Document, PartialDay, Register, Section, Task, Unit
+from zerenfengong.model import Deadline, Document, PartialDay, Register, Section, Task, Texts, Unit
 from zerenfengong.register.reader import read
 from zerenfengong.register.yaml_nodes import parse
 
@@ -38,7 +38,7 @@ def test_a_register_with_every_field_reads_to_its_values() -> None:
             source="source/plan.txt",
             until=dt.date(2023, 12, 31),
             lead_rule="first",
-            labels={"lead": "主要责任单位", "measure": "主要内容"},
+            labels=Texts({"lead": "主要责任单位", "measure": "主要内容"}),
             responsible=("各区政府",),
             note="摘要",
         ),
@@ -80,7 +80,7 @@ def test_a_register_with_every_field_reads_to_its_values() -> None:
                 lead=("市直各部门",),
                 deadlines=(Deadline(rrule="FREQ=MONTHLY;BYMONTHDAY=28", phrase="每月28日前"),),
                 note="台账格式另发。",
-                extra={"分管领导": "张某", "备用栏": "=1+1"},
+                extra=Texts({"分管领导": "张某", "备用栏": "=1+1"}),
             ),
             Task(
                 "b1",

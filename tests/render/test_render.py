@@ -14,6 +14,7 @@ from zerenfengong.answers.detail import Page, task_page
 from zerenfengong.answers.envelopes import Answer
 from zerenfengong.answers.table import Column, Group, Report, Row, tasks_report
 from zerenfengong.model import Deadline, Register, Task
+from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock
@@ -30,7 +31,7 @@ HOSTILE = ["=1+1", "\x1b[31m红", "a\nb", "|`<script>", "＝1", "@x", "-x", "+x"
 
 @pytest.fixture
 def query(tmp_path: Path) -> Query:
-    return Query(registers.read(tmp_path), Clock(dt.date(2023, 6, 28)))
+    return Query([Book(registers.read(tmp_path))], Clock(dt.date(2023, 6, 28)))
 
 
 def unit_report(query: Query, name: str) -> Report:
@@ -121,7 +122,7 @@ def test_numbers_stand_right_and_remarks_at_the_foot() -> None:
 
 @given(st.integers(24, 200), st.text(alphabet="公开、，。（）2020年x ", max_size=200), st.text("甲乙局", max_size=60))
 def test_no_line_is_wider_than_the_window_and_nothing_is_lost(columns: int, measure: str, lead: str) -> None:
-    query = Query(Register(tasks=(Task(id="1", measure=measure, lead=(lead,)),)), Clock(dt.date(2023, 1, 1)))
+    query = Query([Book(Register(tasks=(Task(id="1", measure=measure, lead=(lead,)),)))], Clock(dt.date(2023, 1, 1)))
     drawn = tasks_report(query, [query.task(query.register.tasks[0])], Criteria(), grouped=False)
     text = draw_terminal(drawn.with_columns(["id", "measure"]), columns=columns, lines=10_000, color=False)
     assert max(map(width, text.splitlines())) <= columns
@@ -139,7 +140,9 @@ def test_no_line_is_wider_than_the_window_and_nothing_is_lost(columns: int, meas
 )
 def test_a_limit_has_the_colour_of_what_is_still_to_come(days: list[str], style: str) -> None:
     deadlines = tuple(Deadline(date=dt.date.fromisoformat(day)) for day in days)
-    query = Query(Register(tasks=(Task(id="1", measure="办理", deadlines=deadlines),)), Clock(dt.date(2023, 6, 28)))
+    query = Query(
+        [Book(Register(tasks=(Task(id="1", measure="办理", deadlines=deadlines),)))], Clock(dt.date(2023, 6, 28))
+    )
     table = tasks_report(query, query.tasks(Criteria()), Criteria(), grouped=False).with_columns(["id", "when"])
     drawn = draw_terminal(table, columns=80, lines=None, color=True)
     found = re.search(rf"  ((?:\x1b\[[0-9;]*m)?){days[0]}", drawn)
@@ -224,7 +227,7 @@ def test_a_pipe_pads_to_the_widest_but_never_cuts() -> None:
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_text_steers_no_terminal(hostile: str) -> None:
-    query = Query(Register(tasks=(Task(id="1", measure=hostile, lead=(hostile,)),)), Clock(dt.date(2023, 1, 1)))
+    query = Query([Book(Register(tasks=(Task(id="1", measure=hostile, lead=(hostile,)),)))], Clock(dt.date(2023, 1, 1)))
     table = tasks_report(query, [query.task(query.register.tasks[0])], Criteria(), grouped=False)
     drawn = [
         draw_plain(table.with_columns(["id", "lead", "measure"]), color=False),

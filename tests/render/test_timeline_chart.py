@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests import registers
 from zerenfengong.answers.timeline import timeline
 from zerenfengong.model import Deadline, Document, Register, Task
+from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock
@@ -25,7 +26,7 @@ def draw(
 
 
 def of(tasks: list[Task], today: str = "2020-10-25") -> Query:
-    return Query(Register(document=Document(), tasks=tuple(tasks)), Clock(dt.date.fromisoformat(today)))
+    return Query([Book(Register(document=Document(), tasks=tuple(tasks)))], Clock(dt.date.fromisoformat(today)))
 
 
 def task(id_: str, *days: str) -> Task:
@@ -34,7 +35,7 @@ def task(id_: str, *days: str) -> Task:
 
 @pytest.fixture
 def plan(tmp_path: Path) -> Query:
-    return Query(registers.read(tmp_path), Clock(dt.date(2023, 6, 28)))
+    return Query([Book(registers.read(tmp_path))], Clock(dt.date(2023, 6, 28)))
 
 
 def test_a_plan_in_a_usual_window(plan: Query) -> None:
@@ -129,7 +130,7 @@ TASKS = st.builds(
 def test_no_line_is_wider_than_the_window_and_nothing_steers_it(
     tasks: list[Task], today: dt.date, columns: int, after: dt.date | None, before: dt.date | None
 ) -> None:
-    query = Query(Register(tasks=tuple(tasks)), Clock(today))
+    query = Query([Book(Register(tasks=tuple(tasks)))], Clock(today))
     lines = draw(query, columns=columns, criteria=Criteria(after=after, before=before))
     assert [line for line in lines if width(line) > columns] == []
     assert not any(character in line for line in lines for character in "\x1b\u202e")

@@ -42,8 +42,8 @@ def _placed(query: Query, criteria: Criteria, items: Sequence[Item]) -> dict[_Pl
         for one in item.relevant
         if one.due is None and criteria.allows(one)
     ]
-    known = {item.task.id for item in singly}
-    singly += [item for item in items if item.task.id not in known]
+    known = {item.ref for item in singly}
+    singly += [item for item in items if item.ref not in known]
     placed: dict[_Place, list[Item]] = {}
     for item in singly:
         placed.setdefault(_place(item.standing), []).append(item)

@@ -13,6 +13,7 @@ from zerenfengong.answers import wording
 from zerenfengong.dates import recurrence
 from zerenfengong.i18n import _
 from zerenfengong.model import Deadline, Document, Role, Task
+from zerenfengong.query.book import TaskRef
 from zerenfengong.query.query import Item, Query
 
 _NAMESPACE = uuid.UUID("6b6f0e0c-2d55-5c49-9d1c-3f4a7e3b6a01")
@@ -35,11 +36,11 @@ class Event(NamedTuple):
 
 def events(query: Query, items: Iterable[Item]) -> list[Event]:
     """The entries of dated deadlines, in order; occurrences of one deadline share theirs."""
-    chosen: dict[tuple[str, Deadline], Event] = {}
+    chosen: dict[tuple[TaskRef, Deadline], Event] = {}
     for item in items:
         deadline, due = item.standing.deadline, item.standing.due
-        if deadline is not None and due is not None and (item.task.id, deadline) not in chosen:
-            chosen[item.task.id, deadline] = _event(query, item.task, deadline, due)
+        if deadline is not None and due is not None and (item.ref, deadline) not in chosen:
+            chosen[item.ref, deadline] = _event(query, item.task, deadline, due)
     return list(chosen.values())
 
 

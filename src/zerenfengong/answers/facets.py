@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from zerenfengong.answers import wording
 from zerenfengong.model import Section, Unit
+from zerenfengong.query.book import TaskRef
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Category, categories
 from zerenfengong.query.query import Item, Query
@@ -18,7 +19,7 @@ class Concern(NamedTuple):
 
     unit: Unit
     sentence: str
-    ways: Mapping[str, tuple[Category, ...]]
+    ways: Mapping[TaskRef, tuple[Category, ...]]
 
 
 class Place(NamedTuple):
@@ -29,18 +30,18 @@ class Place(NamedTuple):
 
 
 class Facets(NamedTuple):
-    """The units with their tasks, the sections, and for each task by its id the sections it is in, from the top."""
+    """The units with their tasks, the sections, and for each task the sections it is in, from the top."""
 
     concerns: tuple[Concern, ...]
     places: tuple[Place, ...]
-    paths: Mapping[str, tuple[str, ...]]
+    paths: Mapping[TaskRef, tuple[str, ...]]
 
 
 def facets(query: Query, criteria: Criteria) -> Facets:
     """The facets of a selection: the units asked for, else all that one of its tasks concerns, in the register's order."""
     units = criteria.units or query.register.units
     concerns = [_concern(share) for share in shares_of(query, units, criteria) if share.tally]
-    paths = {item.task.id: tuple(one.id for one in query.path(item.task)) for item in query.tasks(criteria)}
+    paths = {item.ref: tuple(one.id for one in query.path(item.task)) for item in query.tasks(criteria)}
     return Facets(tuple(concerns), _places(query, paths.values()), paths)
 
 
@@ -51,8 +52,8 @@ def _concern(share: Share) -> Concern:
     return Concern(share.unit, wording.unit_sentence(share.unit.name, tasks), dict(share.drawn(_ways)))
 
 
-def _ways(item: Item, criteria: Criteria) -> tuple[str, tuple[Category, ...]]:
-    return item.task.id, categories(item.involvements[0], criteria.roles)
+def _ways(item: Item, criteria: Criteria) -> tuple[TaskRef, tuple[Category, ...]]:
+    return item.ref, categories(item.involvements[0], criteria.roles)
 
 
 def _places(query: Query, paths: Iterable[tuple[str, ...]]) -> tuple[Place, ...]:

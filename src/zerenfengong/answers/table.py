@@ -9,6 +9,7 @@ from zerenfengong.answers import wording
 from zerenfengong.answers.envelopes import Answer
 from zerenfengong.i18n import _, listed, plural
 from zerenfengong.model import Register, Role, Unit
+from zerenfengong.query.book import TaskRef
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Category, categories
 from zerenfengong.query.query import Item, Query
@@ -25,11 +26,12 @@ class Column(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row: its cells by column key, its state, and the one that may colour it: ``tone`` is that of what is still to come."""
+    """A row: its cells by column key, its state, the one that may colour it (``tone``: of what is still to come), its task."""
 
     cells: Mapping[str, Cell]
     state: State | None = None
     tone: State | None = None
+    ref: TaskRef | None = None
 
 
 class Group(NamedTuple):
@@ -300,7 +302,7 @@ def task_row(query: Query, item: Item, criteria: Criteria) -> Row:
     }
     if criteria.units:
         cells["role"] = _roles(item, criteria)
-    return Row(cells, standing.state, _tone(item))
+    return Row(cells, standing.state, _tone(item), item.ref)
 
 
 def _tone(item: Item) -> State:

@@ -9,6 +9,7 @@ from zerenfengong.answers.table import headline, left_out
 from zerenfengong.dates.days import last_day
 from zerenfengong.i18n import plural
 from zerenfengong.model import Task
+from zerenfengong.query.book import TaskRef
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Item, Query
 from zerenfengong.query.status import Standing, State, Window
@@ -75,11 +76,11 @@ def timeline(query: Query, criteria: Criteria, *, ongoing: bool) -> Timeline:
     axis = _axis(query, [*dated.items, *lasting], criteria.window or Window(None, None))
     shown = query.deadlines(criteria.narrowed(*axis.days))
     lanes = tuple(_lanes(query, criteria, [*dated.items, *lasting], shown.items, axis.days))
-    known = {item.task.id for item in dated.items}
+    known = {item.ref for item in dated.items}
     remarks = [wording.progress_unknown()] if any(_past(lane) for lane in lanes) else []
     if shown.shortened:
         remarks.append(wording.shortened(shown.shortened))
-    without_a_day = {item.task.id for item in lasting} - known
+    without_a_day = {item.ref for item in lasting} - known
     counted = plural("共 {n} 项任务", len(lanes))
     return Timeline(
         headline(query, criteria, counted),
@@ -128,31 +129,32 @@ def _lanes(
 ) -> Iterable[Lane]:
     points = _by_task(shown)
     earlier, later = _beyond(query, criteria, days)
-    for id_, standings in _by_task(items).items():
+    tasks = {item.ref: item.task for item in items}
+    for ref, standings in _by_task(items).items():
         yield Lane(
-            task=query.register.tasks_by_id[id_],
-            points=tuple(points.get(id_, ())),
+            task=tasks[ref],
+            points=tuple(points.get(ref, ())),
             spans=tuple(query.lasts(one.deadline) for one in standings if one.deadline and one.deadline.ongoing),
-            earlier=id_ in earlier,
-            later=id_ in later,
+            earlier=ref in earlier,
+            later=ref in later,
             nearest=_nearest(standings),
         )
 
 
-def _beyond(query: Query, criteria: Criteria, days: Window) -> tuple[set[str], set[str]]:
+def _beyond(query: Query, criteria: Criteria, days: Window) -> tuple[set[TaskRef], set[TaskRef]]:
     """The tasks that have days before the axis, and those that have days after it."""
     until = query.deadlines(criteria.narrowed(None, days.after)).items
     since = query.deadlines(criteria.narrowed(days.before, None)).items
     return (
-        {item.task.id for item in until if item.standing.due != days.after},
-        {item.task.id for item in since if item.standing.due != days.before},
+        {item.ref for item in until if item.standing.due != days.after},
+        {item.ref for item in since if item.standing.due != days.before},
     )
 
 
-def _by_task(items: Iterable[Item]) -> dict[str, list[Standing]]:
-    found: dict[str, list[Standing]] = {}
+def _by_task(items: Iterable[Item]) -> dict[TaskRef, list[Standing]]:
+    found: dict[TaskRef, list[Standing]] = {}
     for item in items:
-        found.setdefault(item.task.id, []).append(item.standing)
+        found.setdefault(item.ref, []).append(item.standing)
     return found
 
 

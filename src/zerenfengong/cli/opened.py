@@ -10,6 +10,7 @@ from zerenfengong.errors import AskedWrongly, RegisterUnreliable
 from zerenfengong.findings import UNREADABLE
 from zerenfengong.i18n import N_, _, listed
 from zerenfengong.model import Role, Section, Unit
+from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock, State
@@ -100,7 +101,7 @@ def open_register(path: str | None, clock: Clock) -> Opened:
         message = _("没有找到登记册，用的是随程序附带的 2020 年责任分工表（用 -f 指定自己的文件）")
         say(message)
     loaded = reliable(chosen, N_("登记册 {path} 有错，不能据此回答；改正后再查"))
-    return Opened(loaded.path, Query(loaded.readable, clock))
+    return Opened(loaded.path, Query([Book(loaded.readable, loaded.path)], clock))
 
 
 def reliable(path: str, faulty: str, *, hints: bool = True) -> Loaded:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
-from zerenfengong.model import Deadline, Register, Role, Section, Task, Unit
+from zerenfengong.model import Deadline, Role, Section, Task, Unit
+from zerenfengong.query.book import Book, TaskRef
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Assignments, Concerns, Involved, Strand, categories
 from zerenfengong.query.status import Clock, Standing, State, Window, of_task
@@ -22,6 +23,7 @@ class Item(NamedTuple):
     window its first occurrence stands for a rule. ``involvements`` are those of each of these units, in their order.
     """
 
+    ref: TaskRef
     task: Task
     standings: tuple[Standing, ...]
     standing: Standing
@@ -48,10 +50,11 @@ class Claim(NamedTuple):
 
 
 class Query:
-    """One register, asked on one day."""
+    """Registers, asked on one day; today one, as a unit of one register is not yet known to be that of another."""
 
-    def __init__(self, register: Register, clock: Clock) -> None:
-        self.register = register
+    def __init__(self, books: Sequence[Book], clock: Clock) -> None:
+        (self.book,) = books
+        self.register = register = self.book.register
         self.clock = clock
         self.directory = Directory(register)
         self.outline = Outline(register)
@@ -88,7 +91,7 @@ class Query:
             spread, complete = self._spread(self._own(claim), criteria)
             shortened += [] if complete else [task]
             items += [
-                Item(task, standings, one, claim.involvements, (one,))
+                Item(self.ref(task), task, standings, one, claim.involvements, (one,))
                 for one in spread
                 if one.due is not None and criteria.allows(one)
             ]
@@ -97,8 +100,9 @@ class Query:
     def ongoing(self, criteria: Criteria) -> list[Item]:
         """What goes on without a day and fits, one item each; of days asked for it goes on during one."""
         return [
-            Item(self.register.tasks[claim.place], self._stand(claim.place), one, claim.involvements, (one,))
+            Item(self.ref(task), task, self._stand(claim.place), one, claim.involvements, (one,))
             for claim in self._claims(criteria)
+            for task in (self.register.tasks[claim.place],)
             for one in self._own(claim)
             if one.deadline is not None
             and one.deadline.ongoing
@@ -129,7 +133,11 @@ class Query:
     def task(self, task: Task) -> Item:
         """One task by itself."""
         standings = self.clock.standings(task, self.register.document)
-        return Item(task, standings, of_task(standings), (), standings)
+        return Item(self.ref(task), task, standings, of_task(standings), (), standings)
+
+    def ref(self, task: Task) -> TaskRef:
+        """How a task is known among all that are asked."""
+        return TaskRef(self.book.name, task.id)
 
     def path(self, task: Task) -> tuple[Section, ...]:
         """The sections that a task stands in, from the top."""
@@ -180,7 +188,8 @@ class Query:
             standing = of_task(inside) if inside else None
             own = tuple(_first(one, inside) for one in own)
         standing = standing or of_task(own)
-        return Item(self.register.tasks[claim.place], self._stand(claim.place), standing, claim.involvements, own)
+        task = self.register.tasks[claim.place]
+        return Item(self.ref(task), task, self._stand(claim.place), standing, claim.involvements, own)
 
     def _claims(self, criteria: Criteria) -> list[Claim]:
         """The tasks that fit in all but their deadlines, in the document's order."""

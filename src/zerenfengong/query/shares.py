@@ -132,12 +132,12 @@ def unshared(query: Query, items: Sequence[Item], among: Sequence[Share]) -> Uns
 
 def _without(query: Query, items: Sequence[Item], among: Iterable[Share]) -> list[Item]:
     """The tasks that are in none of these shares."""
-    missing = {item.task.id for item in items}
+    missing = {item.ref for item in items}
     for share in among:
         if not missing:
             break
-        missing.difference_update(query.register.tasks[place].id for place in share.places)
-    return [item for item in items if item.task.id in missing]
+        missing.difference_update(query.ref(query.register.tasks[place]) for place in share.places)
+    return [item for item in items if item.ref in missing]
 
 
 def _counted(register: Register) -> list[Unit]:

@@ -12,7 +12,7 @@ from typing import Any
 from zerenfengong.dates import days, recurrence
 from zerenfengong.findings import Finding, Location
 from zerenfengong.i18n import _, listed
-from zerenfengong.model import PartialDay, Register
+from zerenfengong.model import PartialDay, Register, Texts
 from zerenfengong.register.schema import (
     DEADLINE,
     FORMAT,
@@ -275,7 +275,7 @@ class _Reader:
             return None
         return text
 
-    def _texts(self, node: Node, field: Field) -> dict[str, str] | None:
+    def _texts(self, node: Node, field: Field) -> Texts | None:
         if type(node) is not Mapping:
             message = _("{key} 应当是一组“名称: 内容”", key=field.key)
             self._mismatch(node, message, _("写成 {key}: {{名称: 内容}}", key=field.key))
@@ -286,7 +286,7 @@ class _Reader:
                 self._unknown_key(node, key, field.key, tuple(field.choices))
             elif (text := self._text(child, Field(key, Type.TEXT, ""))) is not None:
                 texts[key] = text
-        return texts
+        return Texts(texts)
 
     def _record_field(self, node: Node, field: Field) -> Any:
         return self.record(node, _of(field))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.cli.runner import DATA
 from tests.effort import effort
 from zerenfengong.checks.suppressions import waived
-from zerenfengong.model import Deadline, Document, PartialDay, Register, Section, Task, Unit
+from zerenfengong.model import Deadline, Document, PartialDay, Register, Section, Task, Texts, Unit
 from zerenfengong.register import loader, yaml_nodes
 from zerenfengong.register.schema import DEADLINE, REGISTER, Field, Record, Type
 from zerenfengong.register.writing.formatting import formatted
@@ -21,7 +21,7 @@ REGISTER_OF_A_COUNTY = Register(
         title="县域河湖保护任务分工",
         issuer="县河长办",
         issued=PartialDay("2022-04", dt.date(2022, 4, 1)),
-        labels={"lead": "主要责任单位"},
+        labels=Texts({"lead": "主要责任单位"}),
     ),
     units=(
         Unit("县河长办", aliases=("河长办",)),
@@ -45,7 +45,7 @@ REGISTER_OF_A_COUNTY = Register(
             section="二",
             measure="#1 河段整治。",
             deadlines=(Deadline(ongoing=True), Deadline(within="收到之日起20日内", purpose="答复: 书面")),
-            extra={"分管领导": "张某", "进度": "1.10", "空": " "},
+            extra=Texts({"分管领导": "张某", "进度": "1.10", "空": " "}),
         ),
     ),
 )

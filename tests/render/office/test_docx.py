@@ -20,6 +20,7 @@ from tests.cli.runner import DATA
 from zerenfengong.answers.arrangement import printed
 from zerenfengong.answers.reports import handout
 from zerenfengong.answers.table import STEP, Column, Group, Report, Row
+from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock
@@ -32,7 +33,7 @@ from zerenfengong.render.office.ooxml import legal
 def issued() -> Query:
     register = loader.load(DATA).register
     assert register is not None
-    return Query(register, Clock(dt.date(2020, 10, 25)))
+    return Query([Book(register)], Clock(dt.date(2020, 10, 25)))
 
 
 def by(query: Query, way: str) -> Report:
@@ -217,7 +218,7 @@ def test_page_numbers_stand_at_the_outer_edge() -> None:
 
 
 def test_every_kind_of_limit_and_a_further_column(tmp_path: Path) -> None:
-    query = Query(registers.read(tmp_path), Clock(dt.date(2023, 6, 28)))
+    query = Query([Book(registers.read(tmp_path))], Clock(dt.date(2023, 6, 28)))
     text = "\n".join("\t".join(row) for found in read(by(query, "deadline")).tables for row in lines(found))
     for said in (
         "2023-06-30 周五剩 2 天（取消门槛）",

@@ -21,6 +21,7 @@ from zerenfengong.answers.reports import handout
 from zerenfengong.answers.statistics import stats
 from zerenfengong.answers.table import Cell, Column, Group, Report, Row, tasks_report
 from zerenfengong.model import Register
+from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock, State
@@ -36,7 +37,7 @@ EVERY = Criteria()
 def issued() -> Query:
     register = loader.load(DATA).register
     assert register is not None
-    return Query(register, Clock(dt.date(2020, 10, 25)))
+    return Query([Book(register)], Clock(dt.date(2020, 10, 25)))
 
 
 @pytest.fixture(scope="module")
@@ -165,7 +166,7 @@ def test_figures_with_charts(issued: Query, by_unit: Workbook) -> None:
 
 
 def test_figures_of_a_table_with_tasks_outside_its_outline(tmp_path: Path) -> None:
-    query = Query(registers.read(tmp_path), Clock(dt.date(2023, 6, 28)))
+    query = Query([Book(registers.read(tmp_path))], Clock(dt.date(2023, 6, 28)))
     workbook = read(draw_xlsx(handout(query, EVERY, "section"), stats(query, EVERY)))
     assert [cell.value for cell in sheet(workbook, "单位与章节")[1]] == [
         "单位",
@@ -186,7 +187,7 @@ def test_figures_of_a_table_with_tasks_outside_its_outline(tmp_path: Path) -> No
 
 
 def test_figures_of_nothing_are_without_charts() -> None:
-    query = Query(Register(), Clock(dt.date(2023, 6, 28)))
+    query = Query([Book(Register())], Clock(dt.date(2023, 6, 28)))
     workbook = read(draw_xlsx(handout(query, EVERY, "section"), stats(query, EVERY)))
     assert workbook.sheetnames == ["总表", "统计", "说明"]
     assert sheet(workbook, "统计")["B3"].value == 0
@@ -197,7 +198,7 @@ def _row(found: Worksheet, text: str) -> int:
 
 
 def test_without_groups_that_overlap_there_is_one_table(tmp_path: Path) -> None:
-    query = Query(registers.read(tmp_path), Clock(dt.date(2023, 6, 28)))
+    query = Query([Book(registers.read(tmp_path))], Clock(dt.date(2023, 6, 28)))
     workbook = read(draw_xlsx(handout(query, EVERY, "section"), None))
     assert workbook.sheetnames == ["总表", "说明"]
     found = sheet(workbook, "总表")

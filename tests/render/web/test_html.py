@@ -19,7 +19,8 @@ from zerenfengong.answers.facets import facets
 from zerenfengong.answers.reports import handout, titled
 from zerenfengong.answers.statistics import stats
 from zerenfengong.answers.table import tasks_report
-from zerenfengong.model import Deadline, Document, Register, Role, Section, Task, Unit
+from zerenfengong.model import Deadline, Document, Register, Role, Section, Task, Texts, Unit
+from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock
@@ -35,7 +36,7 @@ EVERYTHING = Criteria()
 def issued() -> Query:
     register = loader.load(DATA).register
     assert register is not None
-    return Query(register, Clock(dt.date(2020, 10, 25)))
+    return Query([Book(register)], Clock(dt.date(2020, 10, 25)))
 
 
 def draw(query: Query, by: str = "section", criteria: Criteria = EVERYTHING) -> str:
@@ -142,7 +143,7 @@ def test_a_selection_without_a_task_is_an_empty_table(query: Query) -> None:
 
 
 def test_a_plan_with_limits_of_every_kind(tmp_path: Path) -> None:
-    plan = Query(registers.read(tmp_path), Clock(dt.date(2023, 6, 28)))
+    plan = Query([Book(registers.read(tmp_path))], Clock(dt.date(2023, 6, 28)))
     page = parse(draw(plan))
     shown = {row.attributes["data-task"]: row for row in rows(page)}
     assert (
@@ -266,8 +267,10 @@ def hostile(text: str) -> Register:
     """A register with the text in every place where a document's words stand."""
     unit, section = Unit(name=text), Section(id="一", title=text)
     deadline = Deadline(within=text, purpose=text)
-    task = Task("1", "一", "1", None, text, (text,), (text,), (), (deadline,), text, {text: text})
-    document = Document(title=text, issuer=f"{text}办", number=f"{text}号", labels={"lead": text, "measure": text})
+    task = Task("1", "一", "1", None, text, (text,), (text,), (), (deadline,), text, Texts({text: text}))
+    document = Document(
+        title=text, issuer=f"{text}办", number=f"{text}号", labels=Texts({"lead": text, "measure": text})
+    )
     return Register(document, (unit,), (section,), (task,))
 
 
@@ -287,9 +290,9 @@ def test_whatever_stands_in_the_register_is_shown_and_changes_no_element(text: s
 
 
 def _check_harmless(text: str, by: str) -> None:
-    asked = Query(hostile(text), Clock(dt.date(2020, 1, 1)))
+    asked = Query([Book(hostile(text))], Clock(dt.date(2020, 1, 1)))
     drawn = draw(asked, by)
-    assert skeleton(drawn) == skeleton(draw(Query(hostile("平常"), Clock(dt.date(2020, 1, 1))), by))
+    assert skeleton(drawn) == skeleton(draw(Query([Book(hostile("平常"))], Clock(dt.date(2020, 1, 1))), by))
     (row,) = rows(parse(drawn))
     assert cell(row, "measure") == cell(row, "lead") == visible(text)
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", drawn)
@@ -299,7 +302,7 @@ def _check_harmless(text: str, by: str) -> None:
 def test_a_name_that_holds_the_sign_between_names_stays_whole() -> None:
     unit = Unit(name="各县（市、区）")
     register = Register(Document(title="分工"), (unit,), (), (Task(id="1", measure="办", lead=(unit.name,)),))
-    (row,) = rows(parse(draw(Query(register, Clock(dt.date(2020, 1, 1))))))
+    (row,) = rows(parse(draw(Query([Book(register)], Clock(dt.date(2020, 1, 1))))))
     assert cell(row, "lead") == "各县（市、区）"
 
 

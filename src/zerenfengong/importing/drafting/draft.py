@@ -23,7 +23,7 @@ from zerenfengong.importing.duties.lead_rules import Blanket, blanket
 from zerenfengong.importing.duties.unit_names import Known, Named
 from zerenfengong.importing.lexicon.headers import Part
 from zerenfengong.importing.source.stream import Place, SourceRefused, Stream, Words
-from zerenfengong.model import Document, PartialDay, Register, Role, Section, Task
+from zerenfengong.model import Document, PartialDay, Register, Role, Section, Task, Texts
 
 # The place in a register -> what stands over it as a comment.
 Comments = Mapping[tuple[str | int, ...], Sequence[str]]
@@ -146,7 +146,7 @@ class _Drafter:
             supporting=self._names(entry.duties, [one.supporting for one in read]),
             deadlines=limits.deadlines,
             note="；".join(dict.fromkeys(notes)) or None,
-            extra=entry.extra,
+            extra=Texts(entry.extra),
         )
 
     def _names(self, duties: Sequence[Duty], named: Sequence[tuple[Named, ...]]) -> tuple[str, ...]:
@@ -183,7 +183,7 @@ class _Drafter:
             source=asked.source,
             until=found.until,
             lead_rule=self._lead_rule(tasks),
-            labels={key: label for key, label in self._found.labels.items() if label != Part(key).title},
+            labels=Texts({key: label for key, label in self._found.labels.items() if label != Part(key).title}),
             responsible=tuple(self._blanket),
             note="；".join(dict.fromkeys(self._words)) or None,
         )

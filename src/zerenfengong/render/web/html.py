@@ -99,7 +99,7 @@ def _data(report: Report, facets: Facets) -> dict[str, object]:
 
 
 def _unit_data(one: Concern, numbers: Mapping[Category, int]) -> dict[str, object]:
-    tasks = {task: [numbers[way] for way in ways] for task, ways in one.ways.items()}
+    tasks = {ref.id: [numbers[way] for way in ways] for ref, ways in one.ways.items()}
     return {"sentence": visible(one.sentence), "tasks": tasks}
 
 

@@ -1,0 +1,26 @@
+"""A document to its draft in one step: a part of the public API."""
+
+from zerenfengong.dates.days import iso_partial_day
+from zerenfengong.importing.drafting.draft import Asked, Draft, imported
+from zerenfengong.importing.opening import open_source
+from zerenfengong.model import PartialDay, Register
+
+
+def import_document(
+    path: str,
+    *,
+    title: str | None = None,
+    issuer: str | None = None,
+    issued: str | None = None,
+    units: Register | None = None,
+) -> Draft:
+    """A draft register of an issued document in any format that ``zrfg import`` reads, with every guess that was made.
+
+    What is given takes the place of what is found in the document; ``units`` is a register whose names of units are used.
+
+    Raises:
+        SourceRefused: the file can't be read, or nothing in it assigns work to anybody; the message names the file.
+        NotADay: ``issued`` is no day as a register writes it.
+    """
+    day = None if issued is None else PartialDay(issued, iso_partial_day(issued))
+    return imported(open_source(path).stream, Asked(title, issuer, day, None, units))

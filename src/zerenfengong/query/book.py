@@ -1,0 +1,19 @@
+"""What is asked: registers, each under a name, and how a task is known among them."""
+
+from typing import NamedTuple
+
+from zerenfengong.model import Register
+
+
+class TaskRef(NamedTuple):
+    """A task by the name of its register and by its id, which is its own only there."""
+
+    register: str
+    id: str
+
+
+class Book(NamedTuple):
+    """A register under the name that answers give it: the path of its file."""
+
+    register: Register
+    name: str = ""
