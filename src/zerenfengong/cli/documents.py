@@ -4,14 +4,12 @@ from typing import TYPE_CHECKING
 
 from zerenfengong.errors import OutputRefused
 from zerenfengong.i18n import _
+from zerenfengong.render import FORMATS
 
 if TYPE_CHECKING:
     from zerenfengong.answers.table import Report
     from zerenfengong.query.criteria import Criteria
     from zerenfengong.query.query import Query
-
-# The extra that each format needs.
-_EXTRAS = {"docx": "office", "xlsx": "office", "html": "web"}
 
 
 def draw(format: str, report: "Report", query: "Query", criteria: "Criteria") -> str | bytes:
@@ -28,7 +26,11 @@ def draw(format: str, report: "Report", query: "Query", criteria: "Criteria") ->
         if (missing.name or "").startswith("zerenfengong"):
             raise
         raise OutputRefused(
-            _("写 {format} 还要安装它的库：pip install 'zerenfengong[{extra}]'", format=format, extra=_EXTRAS[format])
+            _(
+                "写 {format} 还要安装它的库：pip install 'zerenfengong[{extra}]'",
+                format=format,
+                extra=FORMATS[format].extra,
+            )
         ) from None
 
 

@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 import click
 
 from zerenfengong.cli import complete
-from zerenfengong.cli.output import TABLES, Formats, Output
+from zerenfengong.cli.output import Output
 from zerenfengong.dates import days
 from zerenfengong.i18n import N_, _, listed
 from zerenfengong.model import PartialDay
 from zerenfengong.query.status import DEFAULT_SOON_DAYS, STATE_NAMES, Clock
-from zerenfengong.render import WITH_COLUMNS
+from zerenfengong.render import TABLE_FORMATS, WITH_COLUMNS
 
 Command = Callable[..., Any]
 Decorator = Callable[[Command], Command]
@@ -162,7 +162,7 @@ def filter_options(command: Command) -> Command:
     )
 
 
-def output_options(columns: Sequence[str] = (), formats: Formats = TABLES) -> Decorator:
+def output_options(columns: Sequence[str] = (), formats: tuple[str, ...] = TABLE_FORMATS) -> Decorator:
     """``--format``, ``-o``, ``--force``, ``--color`` and, for tables, ``--columns``, given as ``output``."""
 
     def decorate(command: Command) -> Command:
@@ -183,9 +183,9 @@ def output_options(columns: Sequence[str] = (), formats: Formats = TABLES) -> De
                 raise click.UsageError(_("--columns 只用于表格；{format} 的字段是固定的", format=wanted.chosen))
             return command(*args, output=wanted, **values)
 
-        usual = _("格式；默认按 -o 的后缀，否则 {format}", format=formats.names[0])
+        usual = _("格式；默认按 -o 的后缀，否则 {format}", format=formats[0])
         options = [
-            click.option("--format", type=click.Choice(formats.names), help=usual),
+            click.option("--format", type=click.Choice(formats), help=usual),
             click.option("-o", "--output", type=click.Path(readable=False), metavar=_("文件"), help=_("写到文件")),
             click.option("--force", is_flag=True, help=_("文件已经存在时覆盖它")),
             click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=_("颜色")),

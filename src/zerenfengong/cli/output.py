@@ -3,14 +3,16 @@
 import errno
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 import click
 
 from zerenfengong.errors import OutputRefused, reason
 from zerenfengong.i18n import _, listed
-from zerenfengong.render import DATA_FORMATS, DOCUMENT_FORMATS, FORMATS
+from zerenfengong.render import DATA_FORMATS, DOCUMENT_FORMATS, FORMATS, TABLE_FORMATS, by_suffix
+from zerenfengong.text.decoding import BYTE_ORDER_MARK
 
 if TYPE_CHECKING:
     from zerenfengong.answers.detail import Page
@@ -19,34 +21,6 @@ if TYPE_CHECKING:
 
 # Below this many columns a table stacks what it would otherwise show side by side.
 WIDE = 100
-
-
-class Formats(NamedTuple):
-    """The formats of a command, the usual one first, and which of them the suffix of a file asks for."""
-
-    names: tuple[str, ...]
-    suffixes: Mapping[str, str]
-
-
-TABLES = Formats(
-    FORMATS,
-    {
-        ".json": "json",
-        ".jsonl": "jsonl",
-        ".csv": "csv",
-        ".tsv": "tsv",
-        ".md": "md",
-        ".yaml": "yaml",
-        ".yml": "yaml",
-    },
-)
-
-
-# Where an answer is also handed on as a document.
-DOCUMENTS = Formats(
-    (*FORMATS, *DOCUMENT_FORMATS),
-    {**TABLES.suffixes, ".html": "html", ".htm": "html", ".docx": "docx", ".xlsx": "xlsx"},
-)
 
 
 def say(text: str) -> None:
@@ -68,6 +42,11 @@ def encoded(drawn: Drawn) -> Iterable[bytes]:
     if isinstance(drawn, str):
         return (drawn.encode("utf-8", "backslashreplace"),)
     return (drawn,) if isinstance(drawn, bytes) else drawn
+
+
+def of_file(drawn: Drawn, format: str) -> Iterable[bytes]:
+    """The bytes of a file in this format, with the mark that some programs know its encoding by."""
+    return chain([BYTE_ORDER_MARK] if FORMATS[format].marked else (), encoded(drawn))
 
 
 def write_stdout(drawn: Drawn) -> None:
@@ -139,12 +118,12 @@ class Output(NamedTuple):
     force: bool
     color: str
     columns: tuple[str, ...] = ()
-    formats: Formats = TABLES
+    formats: tuple[str, ...] = TABLE_FORMATS
 
     @property
     def chosen(self) -> str:
         """The format: as asked for, else by the file's suffix, else the usual one."""
-        return self.format or self.formats.suffixes.get(self._suffix, self.formats.names[0])
+        return self.format or by_suffix(self.formats).get(self._suffix, self.formats[0])
 
     def check(self) -> None:
         """Refuse a file whose suffix promises a format that this is not.
@@ -152,8 +131,9 @@ class Output(NamedTuple):
         Raises:
             OutputRefused: the suffix is no format's, and none is asked for.
         """
-        if self.format is None and self._suffix not in (*self.formats.suffixes, "", ".txt"):
-            known = listed([*self.formats.suffixes, ".txt"])
+        suffixes = by_suffix(self.formats)
+        if self.format is None and self._suffix not in (*suffixes, "", ".txt"):
+            known = listed([*suffixes, ".txt"])
             raise OutputRefused(
                 _("不认识后缀 {suffix}，可以写：{known}；或者用 --format 指定格式", suffix=self._suffix, known=known)
             )
@@ -218,9 +198,7 @@ class Output(NamedTuple):
             from zerenfengong.render import delimited  # noqa: PLC0415
 
             delimit = {"csv": delimited.draw_csv, "tsv": delimited.draw_tsv}[chosen]
-            text = delimit(self._whole(report(), layouts))
-            # Excel reads a file without a byte order mark in the system's old encoding.
-            self.write("\ufeff" + text if chosen == "csv" and self.path else text)
+            self.write(delimit(self._whole(report(), layouts)))
 
     def write(self, drawn: Drawn) -> None:
         """Write what is finished to the file asked for, else to standard output.
@@ -237,7 +215,7 @@ class Output(NamedTuple):
 
         from zerenfengong.files.atomic import write_new  # noqa: PLC0415
 
-        write_new(Path(self.path), encoded(drawn), force=self.force)
+        write_new(Path(self.path), of_file(drawn, self.chosen), force=self.force)
         say(_("已写入 {path}", path=self.path))
 
     def _emit_table(self, report: "Report", layouts: Layouts) -> None:

@@ -18,13 +18,14 @@ from zerenfengong.cli.options import (
     output_options,
     read_span,
 )
-from zerenfengong.cli.output import TABLES, Formats, Layouts, Output, say
+from zerenfengong.cli.output import Layouts, Output, say
 from zerenfengong.dates.days import NotADay, days_after
 from zerenfengong.errors import AskedWrongly
 from zerenfengong.i18n import _
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Dates, Item, Query
 from zerenfengong.query.status import Clock
+from zerenfengong.render import TABLE_FORMATS
 
 if TYPE_CHECKING:
     from zerenfengong.answers.table import Report
@@ -37,7 +38,7 @@ LAYOUTS = Layouts(
     spreadsheet=TASK_COLUMNS,
 )
 
-FORMATS = Formats((*TABLES.names, "ics"), {**TABLES.suffixes, ".ics": "ics"})
+FORMATS = (*TABLE_FORMATS, "ics")
 
 # A timeline is as wide as this where there is no window.
 _USUAL_WIDTH = 80

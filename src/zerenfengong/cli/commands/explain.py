@@ -5,13 +5,13 @@ from click.shell_completion import CompletionItem
 
 from zerenfengong.checks.pages import page
 from zerenfengong.cli.options import output_options
-from zerenfengong.cli.output import Formats, Output
+from zerenfengong.cli.output import Output
 from zerenfengong.errors import AskedWrongly
 from zerenfengong.findings import CODES, codes_in
 from zerenfengong.i18n import _, listed
 from zerenfengong.render import rule_page
 
-FORMATS = Formats(("text", "md"), {".md": "md"})
+FORMATS = ("text", "md")
 
 _MOST_NEAR = 10
 

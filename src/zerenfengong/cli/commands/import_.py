@@ -8,7 +8,7 @@ import click
 
 from zerenfengong.cli.opened import reliable
 from zerenfengong.cli.options import file_option, output_options, read_issued, read_line
-from zerenfengong.cli.output import Formats, Output, colours, say, watched
+from zerenfengong.cli.output import Output, colours, say, watched
 from zerenfengong.errors import OutputRefused, RegisterUnreliable
 from zerenfengong.i18n import N_, _, plural
 from zerenfengong.register import discovery
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _FAULTY = N_("登记册 {path} 有错，不能用；先用 zrfg validate 改正")
 
-FORMATS = Formats(("yaml", "json"), {".yaml": "yaml", ".yml": "yaml", ".json": "json"})
+FORMATS = ("yaml", "json")
 
 
 @click.command(

@@ -7,12 +7,12 @@ import click
 from zerenfengong.answers.envelopes import tasks_answer
 from zerenfengong.cli.opened import open_register
 from zerenfengong.cli.options import TASK_COLUMNS, Asked, clock_options, file_option, filter_options, output_options
-from zerenfengong.cli.output import DOCUMENTS, Layouts, Output
+from zerenfengong.cli.output import Layouts, Output
 from zerenfengong.i18n import _
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import SORT_KEYS, Item, Query, arrange, by_way
 from zerenfengong.query.status import Clock
-from zerenfengong.render import DOCUMENT_FORMATS
+from zerenfengong.render import DOCUMENT_FORMATS, TABLE_FORMATS
 
 if TYPE_CHECKING:
     from zerenfengong.answers.table import Report
@@ -42,7 +42,7 @@ LAYOUTS = Layouts(
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help=_("最多列几项"))
 @click.option("--count", is_flag=True, help=_("只输出项数"))
 @click.option("--exit-code", is_flag=True, help=_("有结果时以 1 退出"))
-@output_options(TASK_COLUMNS, DOCUMENTS)
+@output_options(TASK_COLUMNS, (*TABLE_FORMATS, *DOCUMENT_FORMATS))
 @clock_options
 @file_option
 @click.pass_context

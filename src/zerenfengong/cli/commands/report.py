@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 import click
 
@@ -12,24 +11,13 @@ from zerenfengong.answers.table import Column, Group, Report, Row
 from zerenfengong.cli.documents import draw
 from zerenfengong.cli.opened import Opened, open_register
 from zerenfengong.cli.options import Asked, Word, clock_options, file_option, filter_options, output_options
-from zerenfengong.cli.output import WIDE, Drawn, Formats, Output, encoded, say, watched
+from zerenfengong.cli.output import WIDE, Drawn, Output, of_file, say, watched
 from zerenfengong.i18n import N_, _, listed, plural
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.shares import Share, shares, unshared
 from zerenfengong.query.status import Clock
 
-FORMATS = Formats(
-    ("table", "md", "html", "docx", "xlsx", "csv", "json"),
-    {
-        ".md": "md",
-        ".html": "html",
-        ".htm": "html",
-        ".docx": "docx",
-        ".xlsx": "xlsx",
-        ".csv": "csv",
-        ".json": "json",
-    },
-)
+FORMATS = ("table", "md", "html", "docx", "xlsx", "csv", "json")
 
 _BY = Word({"unit": N_("单位"), "section": N_("章节"), "deadline": N_("期限")})
 
@@ -131,11 +119,7 @@ def _drawn(opened: Opened, report: Report, criteria: Criteria, output: Output, b
     if chosen == "csv":
         from zerenfengong.render.delimited import draw_csv, draw_csv_of_groups  # noqa: PLC0415
 
-        # Excel reads a file without a byte order mark in the system's old encoding.
-        mark = "\ufeff" if output.path is not None else ""
-        if grouped == "way":
-            return mark + draw_csv(report)
-        return chain([mark.encode()], draw_csv_of_groups(report, _(_HEADINGS[by])))
+        return draw_csv(report) if grouped == "way" else draw_csv_of_groups(report, _(_HEADINGS[by]))
     return draw(chosen, printed(report, grouped) if chosen == "docx" else report, opened.query, criteria)
 
 
@@ -163,7 +147,7 @@ def _split(opened: Opened, criteria: Criteria, output: Output, folder: str) -> N
 
 def _unit_file(opened: Opened, share: Share, output: Output) -> bytes:
     report = unit_handout(opened.query, share.criteria, share.items)
-    return b"".join(encoded(_drawn(opened, report, share.criteria, output, "unit")))
+    return b"".join(of_file(_drawn(opened, report, share.criteria, output, "unit"), output.chosen))
 
 
 def _progress(work: list[tuple[str, Share]]) -> Iterator[tuple[str, Share]]:
@@ -181,7 +165,7 @@ def _index(names: list[str], among: Sequence[Share]) -> bytes:
     titles |= {"supporting": _("配合"), "possible": _("可能"), "total": _("合计")}
     rows = [Row({"file": name, **load(share)._asdict()}) for name, share in zip(names, among, strict=True)]
     columns = tuple(Column(key, title) for key, title in titles.items())
-    return ("\ufeff" + draw_csv(Report((), columns, (Group("", rows),)))).encode("utf-8")
+    return b"".join(of_file(draw_csv(Report((), columns, (Group("", rows),))), "csv"))
 
 
 def _say_written(opened: Opened, criteria: Criteria, among: Sequence[Share], folder: str) -> None:

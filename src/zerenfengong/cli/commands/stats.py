@@ -5,12 +5,12 @@ import click
 from zerenfengong.answers.statistics import Stats, stats
 from zerenfengong.cli.opened import Opened, open_register
 from zerenfengong.cli.options import Asked, clock_options, file_option, filter_options, output_options
-from zerenfengong.cli.output import Formats, Output
+from zerenfengong.cli.output import Output
 from zerenfengong.i18n import _
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.status import Clock
 
-FORMATS = Formats(("table", "json", "csv", "md"), {".json": "json", ".csv": "csv", ".md": "md"})
+FORMATS = ("table", "json", "csv", "md")
 
 # The page has this width where there is no window.
 _USUAL_WIDTH = 80
@@ -46,10 +46,7 @@ def _drawn(opened: Opened, counted: Stats, criteria: Criteria, output: Output) -
     if output.chosen == "csv":
         from zerenfengong.render.delimited import draw_csv  # noqa: PLC0415
 
-        # Excel reads a file without a byte order mark in the system's old encoding.
-        return ("\ufeff" if output.path is not None else "") + draw_csv(
-            statistics_tables.loads_report(counted, titles=True)
-        )
+        return draw_csv(statistics_tables.loads_report(counted, titles=True))
     if output.chosen == "md":
         from zerenfengong.render.markdown import draw_md_document  # noqa: PLC0415
 

@@ -9,12 +9,12 @@ from zerenfengong.checks.result import Checked, Verdict, judge, lines_of
 from zerenfengong.checks.settings import Asked
 from zerenfengong.cli.opened import named_files
 from zerenfengong.cli.options import Command, file_option, output_options
-from zerenfengong.cli.output import Formats, Output, say
+from zerenfengong.cli.output import Output, say
 from zerenfengong.findings import Finding, Location
 from zerenfengong.i18n import _, plural
 from zerenfengong.register import discovery, loader
 
-FORMATS = Formats(("text", "json", "github", "gitlab", "sarif"), {".json": "json", ".sarif": "sarif"})
+FORMATS = ("text", "json", "github", "gitlab", "sarif")
 
 # Formats that a person reads in the log of a run; the others are for programs, and a summary beside them would be noise.
 _READ_BY_PEOPLE = frozenset({"text", "github"})
