@@ -29,11 +29,9 @@ IMPORT_CLICK = "import click"
 FACETS = """
 import gc, sys, datetime
 gc.disable()
-from zerenfengong.cli.opening import open_register
-from zerenfengong.criteria import Criteria
-from zerenfengong.facets import facets
-from zerenfengong.states import Clock
-facets(open_register(sys.argv[1], Clock(datetime.date(2021, 1, 1))).query, Criteria())
+from zerenfengong import Book, Clock, Criteria, Query, load
+from zerenfengong.answers.facets import facets
+facets(Query([Book(load(sys.argv[1]).register)], Clock(datetime.date(2021, 1, 1))), Criteria())
 """
 LOAD_YAML = "import sys, yaml; yaml.load(open(sys.argv[1], encoding='utf-8').read(), Loader=yaml.CSafeLoader)"
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from zerenfengong.answers.columns import Cell
 from zerenfengong.answers.envelopes import Answer, envelope
-from zerenfengong.answers.table import EXTRA, Cell, Report, Row, task_columns
+from zerenfengong.answers.table import EXTRA, Report, Row, task_columns
 from zerenfengong.i18n import _
 from zerenfengong.query.query import Query
 
 # Everything a handout has, in the order of a table that leaves nothing out; columns of the source table follow.
-_COLUMNS = (
+COLUMNS = (
     "id",
     "section",
     "number",
@@ -34,7 +35,7 @@ def arranged(report: Report) -> Report:
     extra = [column.key for column in report.columns if column.key.startswith(EXTRA)]
     known = {column.key for column in report.columns}
     shown = known & (report.filled | {"id", "measure"})
-    return report.with_columns([key for key in (*_COLUMNS, *extra) if key in shown])
+    return report.with_columns([key for key in (*COLUMNS, *extra) if key in shown])
 
 
 def printed(report: Report, by: str) -> Report:
@@ -74,7 +75,7 @@ def report_answer(query: Query, report: Report, by: str, path: str) -> Answer:
             "title": group.title,
             "summary": group.summary,
             "count": len(group.rows),
-            "rows": [_row_data(row, (*_COLUMNS, *extra)) for row in group.rows],
+            "rows": [_row_data(row, (*COLUMNS, *extra)) for row in group.rows],
         }
         for group in report.groups
     ]

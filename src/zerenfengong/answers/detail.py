@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from zerenfengong.answers import wording
+from zerenfengong.answers.columns import role_column
 from zerenfengong.answers.envelopes import Data
 from zerenfengong.answers.readings import how_read
 from zerenfengong.answers.table import members_in_words
@@ -40,8 +41,7 @@ def task_page(query: Query, task_id: str) -> Page:
         (labels.get("measure") or _("举措"), task.measure.split("\n")),
     ]
     entries += [
-        (wording.role_column(role, query.register), [_unit_line(query, name) for name in task.names(role)])
-        for role in Role
+        (role_column(role, query.register), [_unit_line(query, name) for name in task.names(role)]) for role in Role
     ]
     entries.append((_("统一要求"), [_unit_line(query, name) for name in query.blanket(task)]))
     read = [line for standing in standings for line in _deadline_lines(query, standing)]

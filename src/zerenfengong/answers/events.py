@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from zerenfengong.answers import wording
+from zerenfengong.answers.columns import role_column
 from zerenfengong.dates import recurrence
 from zerenfengong.i18n import _
 from zerenfengong.model import Deadline, Document, Role, Task
@@ -98,7 +99,7 @@ def _description(query: Query, task: Task, deadline: Deadline, day: dt.date) -> 
     yield ""
     for role in Role:
         if named := task.names(role):
-            yield _("{role}：{units}", role=wording.role_column(role, register), units=wording.names(named))
+            yield _("{role}：{units}", role=role_column(role, register), units=wording.names(named))
     if blanket := query.blanket(task):
         yield _("统一要求：{units}", units=wording.names(blanket))
     yield _("期限：{limit}", limit=_limit(deadline, day))

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from zerenfengong.answers import wording
+from zerenfengong.answers.columns import Cell
 from zerenfengong.answers.envelopes import Answer, Data
-from zerenfengong.answers.table import Cell, Column, Group, Report, Row
+from zerenfengong.answers.table import Column, Group, Report, Row
 from zerenfengong.dates import workdays
 from zerenfengong.dates.phrases import counting, read
 from zerenfengong.dates.phrases.mentions import Reading

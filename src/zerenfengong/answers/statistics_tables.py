@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from zerenfengong.answers import wording
+from zerenfengong.answers.columns import Cell
 from zerenfengong.answers.envelopes import Answer, envelope
 from zerenfengong.answers.statistics import SectionLoad, Stats
-from zerenfengong.answers.table import Cell, Column, Group, Report, Row, conditions, with_conditions
+from zerenfengong.answers.table import Column, Group, Report, Row, conditions, with_conditions
 from zerenfengong.i18n import _, plural
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from zerenfengong.answers import wording
+from zerenfengong.answers.columns import TASK_COLUMNS, Cell, Shown, role_column
 from zerenfengong.answers.envelopes import Answer
 from zerenfengong.i18n import _, listed, plural
 from zerenfengong.model import Register, Role, Unit
@@ -14,8 +15,6 @@ from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Category, categories
 from zerenfengong.query.query import Item, Query
 from zerenfengong.query.status import STATE_NAMES, State
-
-Cell = str | int | None
 
 
 class Column(NamedTuple):
@@ -204,7 +203,7 @@ def sections_report(query: Query, answer: Answer) -> Report:
         Column("title", _("标题")),
         Column("total", _("任务")),
         Column("dated", _("有期限")),
-        Column("lead", wording.role_column(Role.LEAD, query.register)),
+        Column("lead", role_column(Role.LEAD, query.register)),
     )
     rows = [
         Row(
@@ -254,55 +253,19 @@ def with_conditions(summary: tuple[str, ...], asked: str) -> tuple[str, ...]:
 
 def task_columns(register: Register, items: Sequence[Item]) -> tuple[Column, ...]:
     """Every column that a list of these tasks may have, by the document's own names."""
-    labels = register.document.labels
-    titles = {
-        "id": _("编号"),
-        "section": labels.get("section") or _("章节"),
-        "number": labels.get("number") or _("序号"),
-        "part": _("分项"),
-        "due": _("到期日"),
-        "days_left": _("剩余天数"),
-        "state": _("状态"),
-        "deadline": labels.get("deadline") or _("期限"),
-        "when": labels.get("deadline") or _("期限"),
-        "role": _("本单位"),
-        "lead": wording.role_column(Role.LEAD, register),
-        "responsible": wording.role_column(Role.RESPONSIBLE, register),
-        "supporting": wording.role_column(Role.SUPPORTING, register),
-        "note": labels.get("note") or _("备注"),
-        "measure": labels.get("measure") or _("举措"),
-        "units": _("单位"),
-    }
-    titles["task"] = titles["measure"]
-    titles |= {f"{EXTRA}{header}": header for item in items for header in item.task.extra}
-    return tuple(Column(key, title) for key, title in titles.items())
+    further = dict.fromkeys(header for item in items for header in item.task.extra)
+    return (
+        *(Column(one.key, one.name(register)) for one in TASK_COLUMNS),
+        *(Column(f"{EXTRA}{header}", header) for header in further),
+    )
 
 
 def task_row(query: Query, item: Item, criteria: Criteria) -> Row:
     """The row of one task, for the units asked for."""
-    task, standing = item.task, item.standing
-    deadlines = wording.deadline_lines(item.relevant)
-    cells: dict[str, Cell] = {
-        "id": task.id,
-        "section": query.path(task)[-1].id if query.path(task) else task.section,
-        "number": task.number,
-        "part": task.part,
-        "due": standing.due.isoformat() if standing.due else None,
-        "days_left": standing.days_left,
-        "state": _(STATE_NAMES[standing.state]),
-        "deadline": _("；").join(" ".join(pair) for pair in deadlines) or None,
-        "when": "\n".join(line for pair in deadlines for line in pair) or None,
-        "lead": wording.names(task.lead),
-        "responsible": wording.names(task.responsible),
-        "supporting": wording.names(task.supporting),
-        "note": task.note,
-        "measure": task.measure,
-        "units": "\n".join(_partners(query, item, criteria)),
-        **{f"{EXTRA}{header}": text for header, text in task.extra.items()},
-    }
-    if criteria.units:
-        cells["role"] = _roles(item, criteria)
-    return Row(cells, standing.state, _tone(item), item.ref)
+    shown = Shown(query, item, criteria)
+    cells = {one.key: one.cell(shown) for one in TASK_COLUMNS if one.cell is not None}
+    cells |= {f"{EXTRA}{header}": text for header, text in item.task.extra.items()}
+    return Row(cells, item.standing.state, _tone(item), item.ref)
 
 
 def _tone(item: Item) -> State:
@@ -326,30 +289,6 @@ def _to_come(query: Query, item: Item) -> dt.date | None:
     """The day of a deadline that is not past."""
     due = item.standing.due
     return due if due is not None and due >= query.clock.as_of else None
-
-
-def _roles(item: Item, criteria: Criteria) -> str:
-    """In what way the task concerns the unit; of several units each with its name."""
-    said = []
-    for unit, involved in zip(criteria.units, item.involvements, strict=True):
-        ways = listed(dict.fromkeys(wording.heading(one) for one in categories(involved, criteria.roles)))
-        if ways:
-            several = len(criteria.units) > 1
-            said.append(_("{unit}：{ways}", unit=unit.name, ways=ways) if several else ways)
-    return _("；").join(said)
-
-
-def _partners(query: Query, item: Item, criteria: Criteria) -> list[str]:
-    """The units of a task by role; a role is left out that names nobody but the one unit asked for."""
-    alone = {(unit.name,) for unit in criteria.units} if len(criteria.units) == 1 else set()
-    lines = []
-    for role in Role:
-        named = item.task.names(role)
-        if named and named not in alone:
-            lines.append(_("{role}：{units}", role=_(wording.ROLE_NAMES[role]), units=wording.names(named)))
-    if blanket := query.blanket(item.task):
-        lines.append(_("统一要求：{units}", units=wording.names(blanket)))
-    return lines
 
 
 def _by_category(query: Query, items: Sequence[Item], criteria: Criteria) -> tuple[Group, ...]:

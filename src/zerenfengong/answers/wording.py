@@ -5,14 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from zerenfengong.dates import workdays
 from zerenfengong.i18n import N_, _, listed, plural
-from zerenfengong.model import Deadline, Kind, Register, Role, Task
+from zerenfengong.model import Deadline, Kind, Role, Task
 from zerenfengong.query.involvement import Category
 from zerenfengong.query.status import MOST_OCCURRENCES, STATE_NAMES, Standing, State
 from zerenfengong.text.width import one_line
 
 ROLE_NAMES = {Role.LEAD: N_("牵头"), Role.RESPONSIBLE: N_("责任"), Role.SUPPORTING: N_("配合")}
-
-_ROLE_COLUMNS = {Role.LEAD: N_("牵头单位"), Role.RESPONSIBLE: N_("责任单位"), Role.SUPPORTING: N_("配合单位")}
 
 
 # A way through more collectives than this is named by its ends.
@@ -136,11 +134,6 @@ def shortened(tasks: Sequence[Task]) -> str:
 def progress_unknown() -> str:
     """What has to be said wherever a day is shown that has gone by."""
     return _("登记册没有记录进展：“已过期限”只说日子过了，不说事情没有做")
-
-
-def role_column(role: Role, register: Register) -> str:
-    """The name of a role's column: the document's own, where it has one."""
-    return register.document.labels.get(role.value) or _(_ROLE_COLUMNS[role])
 
 
 def heading(one: Category) -> str:

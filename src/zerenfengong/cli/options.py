@@ -18,24 +18,6 @@ from zerenfengong.render import TABLE_FORMATS, WITH_COLUMNS
 Command = Callable[..., Any]
 Decorator = Callable[[Command], Command]
 
-# Keys of the columns that a list of tasks has, in the order of a table that leaves nothing out; the measure comes last.
-TASK_COLUMNS = (
-    "id",
-    "section",
-    "number",
-    "part",
-    "due",
-    "days_left",
-    "state",
-    "deadline",
-    "role",
-    "lead",
-    "responsible",
-    "supporting",
-    "note",
-    "measure",
-)
-
 
 class Word(click.ParamType[str]):
     """One of a few English words; the Chinese ones for them are understood too."""

@@ -5,7 +5,8 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 
-from zerenfengong.answers.table import Cell, Report
+from zerenfengong.answers.columns import Cell
+from zerenfengong.answers.table import Report
 from zerenfengong.text.width import visible
 
 # What Excel, LibreOffice and WPS take for the beginning of a formula, the full-width forms included.

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from zerenfengong.answers.table import Cell, Column, Report, Row
+from zerenfengong.answers.columns import Cell
+from zerenfengong.answers.table import Column, Report, Row
 from zerenfengong.i18n import _
 from zerenfengong.text.width import one_line, visible
 

@@ -1,6 +1,7 @@
 """table, through a pipe: one row a line, aligned, nothing cut and nothing around it."""
 
-from zerenfengong.answers.table import Cell, Report
+from zerenfengong.answers.columns import Cell
+from zerenfengong.answers.table import Report
 from zerenfengong.text.width import EMPTY, one_line, pad, styled, width
 
 # A longer cell stays whole but no longer pushes the next column of every other row aside.

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from zerenfengong.answers.table import Cell, Column, Report, Row
+from zerenfengong.answers.columns import Cell
+from zerenfengong.answers.table import Column, Report, Row
 from zerenfengong.i18n import _
 from zerenfengong.query.status import State
 from zerenfengong.text.width import EMPTY, pad, styled, visible, width, wrap

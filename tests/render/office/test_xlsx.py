@@ -17,9 +17,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests import registers
 from tests.cli.runner import DATA
+from zerenfengong.answers.columns import Cell
 from zerenfengong.answers.reports import handout
 from zerenfengong.answers.statistics import stats
-from zerenfengong.answers.table import Cell, Column, Group, Report, Row, tasks_report
+from zerenfengong.answers.table import Column, Group, Report, Row, tasks_report
 from zerenfengong.model import Register
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from zerenfengong.answers.columns import OFFERED
 from zerenfengong.answers.envelopes import tasks_answer
 from zerenfengong.cli.opened import open_register
 from zerenfengong.cli.options import (
-    TASK_COLUMNS,
     Asked,
     clock_options,
     file_option,
@@ -35,7 +35,7 @@ LAYOUTS = Layouts(
     wide=("when", "id", "lead", "measure"),
     piped=("deadline", "id", "role", "lead", "responsible", "supporting", "measure"),
     document=("deadline", "id", "role", "lead", "responsible", "supporting", "measure"),
-    spreadsheet=TASK_COLUMNS,
+    spreadsheet=OFFERED,
 )
 
 FORMATS = (*TABLE_FORMATS, "ics")
@@ -60,7 +60,7 @@ _USUAL_WIDTH = 80
 @click.option("--timeline", is_flag=True, help=_("画成时间图：横向是月份，一行一项任务"))
 @click.option("--remind", metavar=_("时长,时长"), help=_("写 ics 时提前多久提醒：7d,1d（当天早上 9 点）"))
 @click.option("--exit-code", is_flag=True, help=_("有结果时以 1 退出"))
-@output_options(TASK_COLUMNS, FORMATS)
+@output_options(OFFERED, FORMATS)
 @clock_options
 @file_option
 @click.pass_context

@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from zerenfengong.answers.columns import OFFERED
 from zerenfengong.answers.envelopes import tasks_answer
 from zerenfengong.cli.opened import open_register
-from zerenfengong.cli.options import TASK_COLUMNS, Asked, clock_options, file_option, filter_options, output_options
+from zerenfengong.cli.options import Asked, clock_options, file_option, filter_options, output_options
 from zerenfengong.cli.output import Layouts, Output
 from zerenfengong.i18n import _
 from zerenfengong.query.criteria import Criteria
@@ -22,7 +23,7 @@ LAYOUTS = Layouts(
     wide=("id", "when", "units", "measure"),
     piped=("id", "deadline", "role", "lead", "responsible", "supporting", "measure"),
     document=("id", "deadline", "role", "lead", "responsible", "supporting", "measure"),
-    spreadsheet=TASK_COLUMNS,
+    spreadsheet=OFFERED,
 )
 
 
@@ -42,7 +43,7 @@ LAYOUTS = Layouts(
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help=_("最多列几项"))
 @click.option("--count", is_flag=True, help=_("只输出项数"))
 @click.option("--exit-code", is_flag=True, help=_("有结果时以 1 退出"))
-@output_options(TASK_COLUMNS, (*TABLE_FORMATS, *DOCUMENT_FORMATS))
+@output_options(OFFERED, (*TABLE_FORMATS, *DOCUMENT_FORMATS))
 @clock_options
 @file_option
 @click.pass_context

@@ -3,10 +3,11 @@
 import click
 
 from zerenfengong.answers import detail, envelopes, table
+from zerenfengong.answers.columns import OFFERED
 from zerenfengong.cli import complete
 from zerenfengong.cli.commands.list import LAYOUTS
 from zerenfengong.cli.opened import Opened, open_register
-from zerenfengong.cli.options import TASK_COLUMNS, clock_options, file_option, output_options
+from zerenfengong.cli.options import clock_options, file_option, output_options
 from zerenfengong.cli.output import Output
 from zerenfengong.errors import AskedWrongly
 from zerenfengong.i18n import _, listed
@@ -20,7 +21,7 @@ from zerenfengong.query.status import Clock
     help=_("看任务的全部内容：在哪一节、原文、单位和成员、期限以及期限是怎么读出来的。"),
 )
 @click.argument("ids", nargs=-1, required=True, metavar=_("编号..."), shell_complete=complete.task_ids)
-@output_options(TASK_COLUMNS)
+@output_options(OFFERED)
 @clock_options
 @file_option
 def show_command(path: str | None, clock: Clock, output: Output, ids: tuple[str, ...]) -> None:

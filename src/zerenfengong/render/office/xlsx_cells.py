@@ -10,7 +10,8 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Si
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from zerenfengong.answers.table import Cell, Column, Row
+from zerenfengong.answers.columns import Cell
+from zerenfengong.answers.table import Column, Row
 from zerenfengong.i18n import N_, _
 from zerenfengong.render.office.ooxml import legal
 

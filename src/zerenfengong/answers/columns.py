@@ -1,0 +1,134 @@
+"""The columns of tables of tasks, each declared once: its name, what stands in it, whether ``--columns`` may name it.
+
+Light to load: the command line offers the columns before anything is drawn.
+"""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from zerenfengong.i18n import N_, _, listed
+from zerenfengong.model import Register, Role
+from zerenfengong.query.status import STATE_NAMES
+
+if TYPE_CHECKING:
+    from zerenfengong.query.criteria import Criteria
+    from zerenfengong.query.query import Item, Query
+
+Cell = str | int | None
+
+
+class Shown:
+    """A task as a row shows it: for the units that were asked for."""
+
+    def __init__(self, query: "Query", item: "Item", criteria: "Criteria") -> None:
+        self.query = query
+        self.item = item
+        self.task = item.task
+        self.criteria = criteria
+
+    @cached_property
+    def limits(self) -> list[tuple[str, str]]:
+        """Each limit in two parts: its words or its day, and how it stands."""
+        from zerenfengong.answers.wording import deadline_lines  # noqa: PLC0415
+
+        return deadline_lines(self.item.relevant)
+
+
+class TaskColumn(NamedTuple):
+    """A column: its key (never translated), its name, and its cell; None for one that stacks others.
+
+    ``labelled`` where the document may have a name of its own for it; ``offered`` where ``--columns`` may name it.
+    """
+
+    key: str
+    title: str
+    cell: Callable[[Shown], Cell] | None
+    labelled: str = ""
+    offered: bool = True
+
+    def name(self, register: Register) -> str:
+        """The name over the column: the document's own, if it has one."""
+        return register.document.labels.get(self.labelled) or _(self.title)
+
+
+def _section(shown: Shown) -> Cell:
+    path = shown.query.path(shown.task)
+    return path[-1].id if path else shown.task.section
+
+
+def _due(shown: Shown) -> Cell:
+    due = shown.item.standing.due
+    return due.isoformat() if due else None
+
+
+def _names_of(role: Role) -> Callable[[Shown], Cell]:
+    return lambda shown: "、".join(shown.task.names(role))
+
+
+def _role(shown: Shown) -> Cell:
+    """In what way the task concerns the unit; of several units each with its name."""
+    from zerenfengong.answers.wording import heading  # noqa: PLC0415
+    from zerenfengong.query.involvement import categories  # noqa: PLC0415
+
+    units, said = shown.criteria.units, []
+    for unit, involved in zip(units, shown.item.involvements, strict=True) if units else ():
+        ways = listed(dict.fromkeys(heading(one) for one in categories(involved, shown.criteria.roles)))
+        if ways:
+            said.append(_("{unit}：{ways}", unit=unit.name, ways=ways) if len(units) > 1 else ways)
+    return _("；").join(said) or None
+
+
+def _units(shown: Shown) -> Cell:
+    """The units of a task by role; a role is left out that names nobody but the one unit asked for."""
+    from zerenfengong.answers.wording import ROLE_NAMES, names  # noqa: PLC0415
+
+    units = shown.criteria.units
+    alone = (units[0].name,) if len(units) == 1 else None
+    lines = [
+        _("{role}：{units}", role=_(ROLE_NAMES[role]), units=names(named))
+        for role in Role
+        if (named := shown.task.names(role)) and named != alone
+    ]
+    if blanket := shown.query.blanket(shown.task):
+        lines.append(_("统一要求：{units}", units=names(blanket)))
+    return "\n".join(lines)
+
+
+# In the order of a table that leaves nothing out; the measure comes last, so that in a pipe it can be as long as it is.
+TASK_COLUMNS = (
+    TaskColumn("id", N_("编号"), lambda shown: shown.task.id),
+    TaskColumn("section", N_("章节"), _section, "section"),
+    TaskColumn("number", N_("序号"), lambda shown: shown.task.number, "number"),
+    TaskColumn("part", N_("分项"), lambda shown: shown.task.part),
+    TaskColumn("due", N_("到期日"), _due),
+    TaskColumn("days_left", N_("剩余天数"), lambda shown: shown.item.standing.days_left),
+    TaskColumn("state", N_("状态"), lambda shown: _(STATE_NAMES[shown.item.standing.state])),
+    TaskColumn(
+        "deadline", N_("期限"), lambda shown: _("；").join(" ".join(one) for one in shown.limits) or None, "deadline"
+    ),
+    TaskColumn("role", N_("本单位"), _role),
+    TaskColumn("lead", N_("牵头单位"), _names_of(Role.LEAD), "lead"),
+    TaskColumn("responsible", N_("责任单位"), _names_of(Role.RESPONSIBLE), "responsible"),
+    TaskColumn("supporting", N_("配合单位"), _names_of(Role.SUPPORTING), "supporting"),
+    TaskColumn("note", N_("备注"), lambda shown: shown.task.note, "note"),
+    TaskColumn("measure", N_("举措"), lambda shown: shown.task.measure, "measure"),
+    TaskColumn(
+        "when",
+        N_("期限"),
+        lambda shown: "\n".join(line for one in shown.limits for line in one) or None,
+        "deadline",
+        offered=False,
+    ),
+    TaskColumn("units", N_("单位"), _units, offered=False),
+    TaskColumn("task", N_("举措"), None, "measure", offered=False),
+)
+
+OFFERED = tuple(column.key for column in TASK_COLUMNS if column.offered)
+
+_BY_KEY = {column.key: column for column in TASK_COLUMNS}
+
+
+def role_column(role: Role, register: Register) -> str:
+    """The name of a role's column: the document's own, where it has one."""
+    return _BY_KEY[role.value].name(register)
