@@ -30,7 +30,9 @@ def test_a_column_that_is_added_to_the_declaration_is_in_every_table(
     def characters(shown: Shown) -> Cell:
         return len(shown.task.measure)
 
-    monkeypatch.setattr("zerenfengong.answers.table.TASK_COLUMNS", (*TASK_COLUMNS, TaskColumn("length", "字数", characters)))
+    monkeypatch.setattr(
+        "zerenfengong.answers.table.TASK_COLUMNS", (*TASK_COLUMNS, TaskColumn("length", "字数", characters))
+    )
     table = tasks_report(query, query.tasks(Criteria()), Criteria(), grouped=False).with_columns(["id", "length"])
     assert [column.title for column in table.columns] == ["编号", "字数"]
     assert [row.cells["length"] for row in table.rows] == [len(task.measure) for task in query.register.tasks]

@@ -6,10 +6,11 @@ Everything may import it.
 import gettext
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
+from typing import NamedTuple
 
 DOMAIN = "zerenfengong"
 LOCALE_DIR = os.path.join(os.path.dirname(__file__), "locale")
@@ -30,37 +31,43 @@ def language(environ: Mapping[str, str]) -> str:
     return "zh"
 
 
-@lru_cache
-def _catalogue(code: str) -> gettext.NullTranslations:
-    """The catalogue of a language; the code's own words where it is Chinese or nothing was compiled.
+class _Speech(NamedTuple):
+    """A language and its catalogue; the code's own words where it is Chinese or nothing was compiled."""
 
-    Opened here and not by ``gettext.translation``, which loads ``locale`` to guess at what is known.
-    """
+    code: str
+    gettext: Callable[[str], str]
+    ngettext: Callable[[str, str, int], str]
+
+
+@lru_cache
+def _speech(code: str) -> _Speech:
+    """Opened here and not by ``gettext.translation``, which loads ``locale`` to guess at what is known."""
     path = os.path.join(LOCALE_DIR, _CATALOGUES[code], "LC_MESSAGES", f"{DOMAIN}.mo")
     if code == "zh" or not os.path.exists(path):
-        return gettext.NullTranslations()
+        return _Speech(code, str, gettext.NullTranslations().ngettext)
     with open(path, "rb") as compiled:
-        return gettext.GNUTranslations(compiled)
+        catalogue = gettext.GNUTranslations(compiled)
+    return _Speech(code, catalogue.gettext, catalogue.ngettext)
 
 
 # The language of what runs here; unset, that of the environment when the first word is asked for.
-_spoken: ContextVar[str] = ContextVar("zerenfengong_language")
+_spoken: ContextVar[_Speech | None] = ContextVar("zerenfengong_language", default=None)
 
 
 @lru_cache(maxsize=1)
-def _of_environment() -> str:
-    return language(os.environ)
+def _of_environment() -> _Speech:
+    return _speech(language(os.environ))
 
 
 def spoken() -> str:
     """The language of what runs here: ``zh`` or ``en``."""
-    return _spoken.get(None) or _of_environment()
+    return (_spoken.get() or _of_environment()).code
 
 
 @contextmanager
 def speaking(code: str) -> Iterator[None]:
     """Speak ``zh`` or ``en`` inside; another thread or task may speak the other language meanwhile."""
-    token = _spoken.set(code)
+    token = _spoken.set(_speech(code))
     try:
         yield
     finally:
@@ -69,13 +76,13 @@ def speaking(code: str) -> Iterator[None]:
 
 def _(message: str, /, **values: object) -> str:
     """A message in the language spoken here, with its values in the places of their names."""
-    text = _catalogue(spoken()).gettext(message)
+    text = (_spoken.get() or _of_environment()).gettext(message)
     return text.format(**values) if values else text
 
 
 def plural(message: str, n: int, /, **values: object) -> str:
     """A message that counts ``n``, in the form that the language has for so many."""
-    return _catalogue(spoken()).ngettext(message, message, n).format(n=n, **values)
+    return (_spoken.get() or _of_environment()).ngettext(message, message, n).format(n=n, **values)
 
 
 def N_(message: str) -> str:  # noqa: N802 (the name that gettext's tools look for)
