@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zerenfengong.checks.settings import DEFAULT, Asked, Settings, find_settings, read_codes
+from zerenfengong.checks.settings import DEFAULT, AskedSettings, Settings, find_settings, read_codes
 from zerenfengong.errors import AskedWrongly
 from zerenfengong.findings import CODES, UNREADABLE
 
@@ -89,13 +89,15 @@ def test_that_a_file_can_not_be_read_is_always_said(select: list[str], ignore: l
 @pytest.mark.parametrize(
     ("asked", "settings"),
     [
-        (Asked(), Settings(("ZR4",), ("ZR404",), strict=True)),
-        (Asked(select=("ZR2",)), Settings(("ZR2",), ("ZR404",), strict=True)),
-        (Asked(ignore=("ZR405",)), Settings(("ZR4",), ("ZR404", "ZR405"), strict=True)),
-        (Asked(strict=False, quiet=True), Settings(("ZR4",), ("ZR404",), strict=False, quiet=True)),
+        (AskedSettings(), Settings(("ZR4",), ("ZR404",), strict=True)),
+        (AskedSettings(select=("ZR2",)), Settings(("ZR2",), ("ZR404",), strict=True)),
+        (AskedSettings(ignore=("ZR405",)), Settings(("ZR4",), ("ZR404", "ZR405"), strict=True)),
+        (AskedSettings(strict=False, quiet=True), Settings(("ZR4",), ("ZR404",), strict=False, quiet=True)),
     ],
 )
-def test_a_selection_takes_the_place_of_the_files_and_an_exclusion_is_added(asked: Asked, settings: Settings) -> None:
+def test_a_selection_takes_the_place_of_the_files_and_an_exclusion_is_added(
+    asked: AskedSettings, settings: Settings
+) -> None:
     assert asked.over(Settings(("ZR4",), ("ZR404",), strict=True)) == settings
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from zerenfengong.checks.rules import recurring
 from zerenfengong.dates.recurrence import (
-    Window,
+    RuleDays,
     bounded,
     first_occurrence,
     last_occurrence,
@@ -243,7 +243,7 @@ def test_the_days_of_a_window_are_those_of_the_whole_list(
 
 def test_a_window_without_an_end_is_not_searched_to_the_end_of_the_calendar() -> None:
     found = occurrences("FREQ=DAILY", START, None, None, near=START, most=3)
-    assert found == Window((START, *(START + dt.timedelta(days=n) for n in (1, 2))), complete=False)
+    assert found == RuleDays((START, *(START + dt.timedelta(days=n) for n in (1, 2))), complete=False)
 
 
 @given(

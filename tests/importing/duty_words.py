@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from zerenfengong.importing.document.entries import Duty
 from zerenfengong.importing.duties import unit_names as names
-from zerenfengong.importing.duties.duty_readings import Assignment, accounted, assignment
+from zerenfengong.importing.duties.duty_readings import DutyReading, accounted, assignment
 from zerenfengong.importing.duties.lead_rules import Rule
-from zerenfengong.importing.duties.unit_names import Known, Named
+from zerenfengong.importing.duties.unit_names import Known, NamedUnit
 from zerenfengong.importing.source.stream import Place, Words
 from zerenfengong.model import Role
 
@@ -22,7 +22,7 @@ def assigned(
     rule: Rule | None = None,
     others: Iterable[str] = (),
     given: Iterable[str] = (),
-) -> Assignment:
+) -> DutyReading:
     """What a text comes to in a document that also has the texts of ``others``."""
     duties = [duty(text, role), *map(duty, others)]
     found = assignment(duties[0], names.learn(duties, given), rule)
@@ -30,7 +30,7 @@ def assigned(
     return found
 
 
-def shown(found: Assignment) -> str:
+def shown(found: DutyReading) -> str:
     """``牵头 甲局；责任 乙局 丙局；备注 等``, with only what there is."""
     parts = {
         "牵头": _names(found.lead),
@@ -44,7 +44,7 @@ def shown(found: Assignment) -> str:
     return "；".join(f"{title} {words}" for title, words in parts.items() if words)
 
 
-def said(found: Assignment) -> list[str]:
+def said(found: DutyReading) -> list[str]:
     """The guesses: their codes and messages."""
     return [f"{guess.code} {guess.message}" for guess in found.guesses]
 
@@ -57,5 +57,5 @@ def listed(
     return [named.name for named in assignment(duty(text, Role.RESPONSIBLE), dictionary, None).responsible]
 
 
-def _names(names: Iterable[Named]) -> str:
+def _names(names: Iterable[NamedUnit]) -> str:
     return " ".join(named.name for named in names)

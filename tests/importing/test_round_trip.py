@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.cli.runner import DATA, run
 from tests.effort import effort
-from zerenfengong.importing.drafting.draft import Asked, imported
+from zerenfengong.importing.drafting.draft import AskedFacts, imported
 from zerenfengong.importing.opening import open_source
 from zerenfengong.model import NO_TEXTS, Deadline, Document, PartialDay, Register, Section, Task, Unit
 from zerenfengong.register import loader
@@ -100,7 +100,7 @@ def handed_on(register: Register, command: str, format: str) -> Register:
         path.write_text(written_register(register), encoding="utf-8")
         done = run(command, "-f", str(path), "-o", str(document), "--as-of", "2024-04-01")
         assert done.code == 0, done.err
-        draft = imported(open_source(str(document)).stream, Asked(units=register))
+        draft = imported(open_source(str(document)).stream, AskedFacts(units=register))
         assert [guess for guess in draft.guesses if guess.code == "ZR816"] == []
         return draft.register
 

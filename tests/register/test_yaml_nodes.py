@@ -16,10 +16,10 @@ from zerenfengong.register.yaml_nodes import (
     MAX_DEPTH,
     Mapping,
     Node,
-    Refused,
+    RefusedNode,
     Scalar,
     Sequence,
-    Source,
+    YamlSource,
     parse,
     to_yaml,
 )
@@ -41,7 +41,7 @@ def data(node: Node | None) -> Any:
 def places(node: Node | None) -> Any:
     """A tree of (line, column), a mapping as its own place, those of its fields' names and those of its values."""
     match node:
-        case Scalar() | Refused():
+        case Scalar() | RefusedNode():
             return node.line, node.column
         case Sequence():
             return (node.line, node.column), [places(item) for item in node.items]
@@ -394,7 +394,7 @@ def test_a_syntax_error_is_said_in_chinese_where_it_shows(
     text: str, place: tuple[int, int], message: str, hint: str
 ) -> None:
     finding = Finding(Location("x.yaml", *place), "ZR004", message, hint)
-    assert parse(text, "x.yaml") == Source("x.yaml", None, (finding,))
+    assert parse(text, "x.yaml") == YamlSource("x.yaml", None, (finding,))
 
 
 @pytest.mark.parametrize(
@@ -469,7 +469,7 @@ def test_what_was_found_before_a_syntax_error_is_told_too() -> None:
 def test_a_character_that_is_not_allowed_is_found_before_any_syntax() -> None:
     text = "a: [\n  甲\x00\n"
     finding = Finding(Location("x.yaml", 2, 4), "ZR003", "不允许的字符 U+0000", "删掉这个看不见的字符")
-    assert parse(text, "x.yaml") == Source("x.yaml", None, (finding,))
+    assert parse(text, "x.yaml") == YamlSource("x.yaml", None, (finding,))
 
 
 @pytest.mark.parametrize("name", ["\\0", "\\a", "\\e", "\\x85", "\\u2028", "\\ufeff", "\\uffff"])

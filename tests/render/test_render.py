@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import registers
-from zerenfengong.answers.detail import Page, task_page
+from zerenfengong.answers.detail import DetailPage, task_page
 from zerenfengong.answers.envelopes import Answer
 from zerenfengong.answers.table import Column, Group, Report, Row, tasks_report
 from zerenfengong.model import Deadline, Register, Task
@@ -165,7 +165,7 @@ def test_a_page_wraps_on_a_terminal_and_is_whole_in_a_pipe(query: Query) -> None
 
 
 def test_a_page_in_colour_marks_title_and_labels() -> None:
-    page = Page("任务 1", (("举措", ["甲", "乙"]),), ("注",))
+    page = DetailPage("任务 1", (("举措", ["甲", "乙"]),), ("注",))
     assert draw_pages([page], columns=40, color=True) == (
         "\x1b[1m任务 1\x1b[0m\n\x1b[2m举措\x1b[0m  甲\n      乙\n\n\x1b[2m注\x1b[0m\n"
     )
@@ -234,7 +234,7 @@ def test_hostile_text_steers_no_terminal(hostile: str) -> None:
         draw_terminal(table.with_columns(["id", "when", "task"]), columns=80, lines=50, color=False),
         draw_csv(table.with_columns(["id", "lead", "measure"])),
         draw_md(table.with_columns(["id", "lead", "measure"])),
-        draw_pages([Page(hostile, ((hostile, [hostile]),), (hostile,))], columns=40, color=False),
+        draw_pages([DetailPage(hostile, ((hostile, [hostile]),), (hostile,))], columns=40, color=False),
     ]
     for text in drawn:
         assert not set(text) & set("\x1b\x9b\u202e\x00\x7f")

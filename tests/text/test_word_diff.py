@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zerenfengong.text.word_diff import Change, changes, shown
+from zerenfengong.text.word_diff import WordChange, changes, shown
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def test_a_difference_as_people_read_it(text: str, other: str, expected: str) ->
 
 
 def test_texts_that_are_too_long_to_compare_differ_in_one_piece() -> None:
-    assert changes("首" + "甲乙" * 2000 + "尾", "首" + "乙甲" * 2000 + "尾") == [Change(1, 4001, "乙甲" * 2000)]
+    assert changes("首" + "甲乙" * 2000 + "尾", "首" + "乙甲" * 2000 + "尾") == [WordChange(1, 4001, "乙甲" * 2000)]
 
 
 TEXTS = st.text("甲乙丙。", max_size=30)

@@ -16,7 +16,7 @@ from zerenfengong.query.status import Standing, State
 Entry = tuple[str, Sequence[str]]
 
 
-class Page(NamedTuple):
+class DetailPage(NamedTuple):
     """A title, entries of a label and its lines, and remarks at the foot."""
 
     title: str
@@ -24,7 +24,7 @@ class Page(NamedTuple):
     remarks: tuple[str, ...] = ()
 
 
-def task_page(query: Query, task_id: str) -> Page:
+def task_page(query: Query, task_id: str) -> DetailPage:
     """Everything about one task: where it stands, its words, who, by when and how that was read."""
     task = query.register.tasks_by_id[task_id]
     document = query.register.document
@@ -51,10 +51,10 @@ def task_page(query: Query, task_id: str) -> Page:
     past = any(standing.state is State.PAST for standing in standings)
     remarks = (wording.progress_unknown(),) if past else ()
     title = _("任务 {id}", id=task.id)
-    return Page(title, tuple(entry for entry in entries if any(entry[1])), remarks)
+    return DetailPage(title, tuple(entry for entry in entries if any(entry[1])), remarks)
 
 
-def unit_page(query: Query, entry: Data) -> Page:
+def unit_page(query: Query, entry: Data) -> DetailPage:
     """Everything about one unit: its names, what it belongs to, who belongs to it, and its tasks by role."""
     unit = query.register.units_by_name[entry["name"]]
     tasks = entry["tasks"]
@@ -84,7 +84,7 @@ def unit_page(query: Query, entry: Data) -> Page:
             ],
         ),
     ]
-    return Page(unit.name, tuple(one for one in entries if any(one[1])))
+    return DetailPage(unit.name, tuple(one for one in entries if any(one[1])))
 
 
 def _number(number: str, part: int | None) -> str:

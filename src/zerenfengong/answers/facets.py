@@ -22,7 +22,7 @@ class Concern(NamedTuple):
     ways: Mapping[TaskRef, tuple[Category, ...]]
 
 
-class Place(NamedTuple):
+class SectionPlace(NamedTuple):
     """A section of the outline that tasks stand in; ``level`` is 1 at the top."""
 
     section: Section
@@ -33,7 +33,7 @@ class Facets(NamedTuple):
     """The units with their tasks, the sections, and for each task the sections it is in, from the top."""
 
     concerns: tuple[Concern, ...]
-    places: tuple[Place, ...]
+    places: tuple[SectionPlace, ...]
     paths: Mapping[TaskRef, tuple[str, ...]]
 
 
@@ -56,10 +56,10 @@ def _ways(item: Item, criteria: Criteria) -> tuple[TaskRef, tuple[Category, ...]
     return item.ref, categories(item.involvements[0], criteria.roles)
 
 
-def _places(query: Query, paths: Iterable[tuple[str, ...]]) -> tuple[Place, ...]:
+def _places(query: Query, paths: Iterable[tuple[str, ...]]) -> tuple[SectionPlace, ...]:
     used = {fold_id(id_) for path in paths for id_ in path}
     return tuple(
-        Place(section, len(query.outline.path(section)))
+        SectionPlace(section, len(query.outline.path(section)))
         for section in query.register.sections
         if fold_id(section.id) in used
     )

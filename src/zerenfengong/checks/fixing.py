@@ -18,7 +18,7 @@ from zerenfengong.register.loader import Loaded
 from zerenfengong.register.schema import RECORDS, Type
 from zerenfengong.register.source_document import issued_text
 from zerenfengong.register.writing import scalars
-from zerenfengong.register.yaml_nodes import FOLDED, Span
+from zerenfengong.register.yaml_nodes import FOLDED, ScalarSpan
 from zerenfengong.text.folding import squeezed
 from zerenfengong.text.punctuation import joined
 
@@ -78,7 +78,7 @@ class _Values:
         self._begins = [span.start for span in self._spans]
         self._lines = [0, *(match.end() for match in re.finditer("\n", text))]
 
-    def at(self, finding: Finding) -> Span | None:
+    def at(self, finding: Finding) -> ScalarSpan | None:
         """The value in which a finding stands; None where it stands in none."""
         offset = self._lines[finding.location.line - 1] + finding.location.column - 1
         span = self._spans[max(bisect_right(self._begins, offset) - 1, 0)]
@@ -116,7 +116,7 @@ def _contradicts(issued: str, text: str, mended: Mended) -> bool:
     return isinstance(mended, str) and squeezed(text) in issued and squeezed(mended) not in issued
 
 
-def _written(mended: Mended, span: Span, text: str) -> str | None:
+def _written(mended: Mended, span: ScalarSpan, text: str) -> str | None:
     """What stands in place of a value; None where it can't be put there without touching more, or stands there already."""
     if mended is None:
         return None
@@ -125,7 +125,7 @@ def _written(mended: Mended, span: Span, text: str) -> str | None:
     return None if instead == raw else instead
 
 
-def _written_text(mended: str, span: Span, raw: str) -> str | None:
+def _written_text(mended: str, span: ScalarSpan, raw: str) -> str | None:
     if span.style == "|":
         return _written_block(mended, raw)
     in_block = span.style == FOLDED and raw.startswith(">")
@@ -135,7 +135,7 @@ def _written_text(mended: str, span: Span, raw: str) -> str | None:
     return scalars.written(mended.rstrip("\n") if in_block else mended, flow=span.flow) + behind
 
 
-def _unfolded(span: Span, raw: str) -> str:
+def _unfolded(span: ScalarSpan, raw: str) -> str:
     """A folded text on one line, without the spaces that folding put between Chinese characters."""
     lines = [line.strip() for line in raw.split("\n")]
     lines = lines[1:] if raw.startswith(">") else lines
@@ -156,7 +156,7 @@ def _written_block(mended: str, raw: str) -> str | None:
     return "\n".join([heading, *changed, *lines[len(new) :]])
 
 
-def _written_items(names: tuple[str, ...], span: Span, text: str) -> str | None:
+def _written_items(names: tuple[str, ...], span: ScalarSpan, text: str) -> str | None:
     """The names as items of the list that the value stands in or, where it stands alone for a list of names, as that list."""
     before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
     in_flow = ", ".join(scalars.written(name, flow=True) for name in names)

@@ -32,7 +32,7 @@ class Settings(NamedTuple):
         return (not self.select or code.startswith(self.select)) and not code.startswith(self.ignore)
 
 
-class Asked(NamedTuple):
+class AskedSettings(NamedTuple):
     """What the command line says about the settings; None where it says nothing."""
 
     select: tuple[str, ...] = ()

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from zerenfengong.findings import CODES, WAIVABLE, Finding, Location, codes_in
 from zerenfengong.i18n import _, listed
 from zerenfengong.register import yaml_nodes
-from zerenfengong.register.yaml_nodes import Layout, Mapping, Node, Sequence, Span
+from zerenfengong.register.yaml_nodes import Layout, Mapping, Node, ScalarSpan, Sequence
 
 _NAMES = ("zrfg", "ZRFG", "Zrfg", "ｚｒｆｇ")
 
@@ -127,7 +127,7 @@ def _problems(place: Location, codes: Sequence_[str], reason: str) -> Iterator[F
         yield Finding(place, "ZR902", _("豁免没有写理由，不起作用"), written)
 
 
-def _in_value(span: Span, text: str, path: str) -> Iterator[Location]:
+def _in_value(span: ScalarSpan, text: str, path: str) -> Iterator[Location]:
     """Where a waiver stands inside a value without quotation marks, which nobody meant to write there."""
     written = text[span.start : span.end]
     if written[:1] in ("'", '"'):

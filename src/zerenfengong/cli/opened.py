@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from zerenfengong.checks import rules
-from zerenfengong.cli.options import Asked, read_day
+from zerenfengong.cli.options import AskedFilters, read_day
 from zerenfengong.cli.output import say
 from zerenfengong.errors import AskedWrongly, RegisterUnreliable
 from zerenfengong.findings import UNREADABLE
@@ -22,7 +22,7 @@ from zerenfengong.text.folding import fold_name
 _MOST_NAMED = 10
 
 
-class Opened(NamedTuple):
+class OpenedRegister(NamedTuple):
     """A register that can be relied on, asked on one day; ``path`` is how answers name the file."""
 
     path: str
@@ -45,7 +45,7 @@ class Opened(NamedTuple):
             found.setdefault(match.unit.name, (text, match.unit))
         return list(found.values())
 
-    def criteria(self, asked: Asked, units: Sequence[tuple[str, Unit]]) -> Criteria:
+    def criteria(self, asked: AskedFilters, units: Sequence[tuple[str, Unit]]) -> Criteria:
         """What the filters mean in this register on this day.
 
         Raises:
@@ -89,7 +89,7 @@ class Opened(NamedTuple):
         return section
 
 
-def open_register(path: str | None, clock: Clock) -> Opened:
+def open_register(path: str | None, clock: Clock) -> OpenedRegister:
     """Open the register that is meant, the one inside the package where there is no other.
 
     Raises:
@@ -101,7 +101,7 @@ def open_register(path: str | None, clock: Clock) -> Opened:
         message = _("没有找到登记册，用的是随程序附带的 2020 年责任分工表（用 -f 指定自己的文件）")
         say(message)
     loaded = reliable(chosen, N_("登记册 {path} 有错，不能据此回答；改正后再查"))
-    return Opened(loaded.path, Query([Book(loaded.readable, loaded.path)], clock))
+    return OpenedRegister(loaded.path, Query([Book(loaded.readable, loaded.path)], clock))
 
 
 def reliable(path: str, faulty: str, *, hints: bool = True) -> Loaded:

@@ -19,7 +19,7 @@ Command = Callable[..., Any]
 Decorator = Callable[[Command], Command]
 
 
-class Word(click.ParamType[str]):
+class WordType(click.ParamType[str]):
     """One of a few English words; the Chinese ones for them are understood too."""
 
     name = "word"
@@ -50,11 +50,11 @@ class Word(click.ParamType[str]):
         return complete.words(self.words, incomplete)
 
 
-ROLES = Word({"lead": N_("牵头"), "responsible": N_("责任"), "supporting": N_("配合")}, "any")
-STATES = Word({state.value: name for state, name in STATE_NAMES.items()})
+ROLES = WordType({"lead": N_("牵头"), "responsible": N_("责任"), "supporting": N_("配合")}, "any")
+STATES = WordType({state.value: name for state, name in STATE_NAMES.items()})
 
 
-class Asked(NamedTuple):
+class AskedFilters(NamedTuple):
     """The filters as typed; what they mean depends on the register and on the day."""
 
     units: tuple[str, ...]
@@ -115,7 +115,7 @@ def filter_options(command: Command) -> Command:
         state: tuple[str, ...],
         **values: Any,
     ) -> Any:
-        asked = Asked(unit, role, direct, section, search, dated, before, after, state)
+        asked = AskedFilters(unit, role, direct, section, search, dated, before, after, state)
         return command(*args, asked=asked, **values)
 
     return _with(

@@ -15,7 +15,7 @@ from zerenfengong.render import DATA_FORMATS, DOCUMENT_FORMATS, FORMATS, TABLE_F
 from zerenfengong.text.decoding import BYTE_ORDER_MARK
 
 if TYPE_CHECKING:
-    from zerenfengong.answers.detail import Page
+    from zerenfengong.answers.detail import DetailPage
     from zerenfengong.answers.envelopes import Answer
     from zerenfengong.answers.table import Report
 
@@ -167,7 +167,7 @@ class Output(NamedTuple):
         answer: "Callable[[], Answer]",
         report: "Callable[[], Report]",
         layouts: Layouts,
-        pages: "Callable[[], Sequence[Page]] | None" = None,
+        pages: "Callable[[], Sequence[DetailPage]] | None" = None,
         document: "Callable[[Report], str | bytes] | None" = None,
     ) -> None:
         """Draw the answer in the chosen format and write it where it should go; ``pages`` take the place of a table.

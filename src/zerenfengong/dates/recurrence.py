@@ -146,7 +146,7 @@ def last_occurrence(rule: str, start: dt.date, not_after: dt.date) -> dt.date | 
     return max(takewhile(lambda day: day <= not_after, _days(rule, start)), default=None)
 
 
-class Window(NamedTuple):
+class RuleDays(NamedTuple):
     """Days of a rule, in order, and whether they are all that there are."""
 
     days: tuple[dt.date, ...]
@@ -156,7 +156,7 @@ class Window(NamedTuple):
 @lru_cache(maxsize=4096)
 def occurrences(
     rule: str, start: dt.date, first: dt.date | None, last: dt.date | None, *, near: dt.date, most: int
-) -> Window:
+) -> RuleDays:
     """The days of a sound rule from ``first`` to ``last`` (both inclusive, None for no end), at most so many.
 
     Where there are more, those on both sides of ``near`` are the ones: half of them before it, or fewer if fewer there are.
@@ -170,7 +170,7 @@ def occurrences(
             (coming if day >= near else gone).append(day)
     before = min(len(gone), max(most // 2, most - len(coming)))
     kept = (*list(gone)[len(gone) - before :], *coming[: most - before])
-    return Window(kept, complete=len(kept) == len(gone) + len(coming))
+    return RuleDays(kept, complete=len(kept) == len(gone) + len(coming))
 
 
 def _days(rule: str, start: dt.date) -> Iterator[dt.date]:

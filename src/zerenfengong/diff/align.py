@@ -18,7 +18,7 @@ _RARE_PIECE = 4
 T = TypeVar("T")
 
 
-class Row(NamedTuple):
+class AlignedRow(NamedTuple):
     """One row: its number with all that makes it this one, and its words without spaces."""
 
     key: Hashable
@@ -35,7 +35,7 @@ class _Pair(NamedTuple):
     there: int
 
 
-def aligned(rows: Sequence[Row], others: Sequence[Row]) -> dict[int, int]:
+def aligned(rows: Sequence[AlignedRow], others: Sequence[AlignedRow]) -> dict[int, int]:
     """For each row that has one, its place -> that of the other table's row."""
     pairs: dict[int, int] = {}
     match(rows, others, pairs, lambda row: row)
@@ -95,7 +95,7 @@ def _unpaired(
     return found
 
 
-def _alike(rows: Sequence[Row], others: Sequence[Row], pairs: dict[int, int]) -> Iterator[_Pair]:
+def _alike(rows: Sequence[AlignedRow], others: Sequence[AlignedRow], pairs: dict[int, int]) -> Iterator[_Pair]:
     """The rows without a partner that are alike, each with the few others that share most with it."""
     sharing: defaultdict[str, list[int]] = defaultdict(list)
     by_key = _unpaired(others, pairs.values(), lambda row: row.key)

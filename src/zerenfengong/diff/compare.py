@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from zerenfengong.diff.align import Row, aligned, match
+from zerenfengong.diff.align import AlignedRow, aligned, match
 from zerenfengong.diff.fields import (
     Sort,
     Units,
@@ -142,8 +142,8 @@ def _columns(tasks: Sequence[Task]) -> dict[str, None]:
     return {column: None for task in tasks for column in task.extra}
 
 
-def _row(task: Task, known: Mapping[str, str]) -> Row:
-    return Row((section_of(task, known), number_of(task), task.part), squeezed(task.measure))
+def _row(task: Task, known: Mapping[str, str]) -> AlignedRow:
+    return AlignedRow((section_of(task, known), number_of(task), task.part), squeezed(task.measure))
 
 
 def _in_order(ours: int, theirs: int, pairs: Mapping[int, int]) -> Iterator[tuple[int, int]]:

@@ -18,7 +18,7 @@ class Sort(StrEnum):
     ORDER = "order"
 
 
-class Change(NamedTuple):
+class FieldChange(NamedTuple):
     """One field that differs."""
 
     sort: Sort
@@ -38,7 +38,7 @@ class Units:
         return [self._names.get(fold_name(name), fold_name(name)) for name in names]
 
 
-def facts(ours: Document, theirs: Document, units: Units) -> Iterator[Change]:
+def facts(ours: Document, theirs: Document, units: Units) -> Iterator[FieldChange]:
     """What the document says of itself; facts that were not found in it are not compared."""
     for field in ("title", "issuer", "number"):
         if getattr(theirs, field):
@@ -46,20 +46,22 @@ def facts(ours: Document, theirs: Document, units: Units) -> Iterator[Change]:
     here, there = (one.issued.text if one.issued else "" for one in (ours, theirs))
     # Of 2020-08 and 2020-08-21 one only says more.
     if there and not (here and (here.startswith(there) or there.startswith(here))):
-        yield Change(Sort.CHANGED, "issued", here, there)
+        yield FieldChange(Sort.CHANGED, "issued", here, there)
     yield from _names("responsible", ours.responsible, theirs.responsible, units)
 
 
-def in_section(one: Section, other: Section, units: Units) -> Iterator[Change]:
+def in_section(one: Section, other: Section, units: Units) -> Iterator[FieldChange]:
     """The number of a section, its title and who answers for all that is in it."""
     if fold_id(one.id) != fold_id(other.id):
-        yield Change(Sort.CHANGED, "id", one.id, other.id)
+        yield FieldChange(Sort.CHANGED, "id", one.id, other.id)
     if other.title != other.id:  # a document may print no more than the number
         yield from _text("title", one.title, other.title)
     yield from _names("responsible", one.responsible, other.responsible, units)
 
 
-def in_task(one: Task, other: Task, known: Mapping[str, str], units: Units, columns: Iterable[str]) -> Iterator[Change]:
+def in_task(
+    one: Task, other: Task, known: Mapping[str, str], units: Units, columns: Iterable[str]
+) -> Iterator[FieldChange]:
     """Everything that a row says; ``known`` has the register's ids for those of the other's sections (both folded).
 
     ``columns`` are the further ones that both tables have.
@@ -74,45 +76,45 @@ def in_task(one: Task, other: Task, known: Mapping[str, str], units: Units, colu
         yield from _text(f"extra.{column}", one.extra.get(column), other.extra.get(column))
 
 
-def where(one: Task, other: Task, known: Mapping[str, str]) -> Iterator[Change]:
+def where(one: Task, other: Task, known: Mapping[str, str]) -> Iterator[FieldChange]:
     """What of a row says where in the outline it stands."""
     if section_of(one, {}) != section_of(other, known):
-        yield Change(Sort.CHANGED, "section", one.section or "", other.section or "")
+        yield FieldChange(Sort.CHANGED, "section", one.section or "", other.section or "")
     if number_of(one) != number_of(other):
-        yield Change(Sort.CHANGED, "number", one.number or "", other.number or "")
+        yield FieldChange(Sort.CHANGED, "number", one.number or "", other.number or "")
     if one.part != other.part:
-        yield Change(Sort.CHANGED, "part", str(one.part or ""), str(other.part or ""))
+        yield FieldChange(Sort.CHANGED, "part", str(one.part or ""), str(other.part or ""))
 
 
-def _text(field: str, one: str | None, other: str | None) -> Iterator[Change]:
+def _text(field: str, one: str | None, other: str | None) -> Iterator[FieldChange]:
     """A text without its spaces and line breaks, which are where the page ended."""
     here, there = squeezed(one or ""), squeezed(other or "")
     if here != there:
-        yield Change(Sort.CHANGED, field, here, there)
+        yield FieldChange(Sort.CHANGED, field, here, there)
 
 
-def _note(one: str, other: str) -> Iterator[Change]:
+def _note(one: str, other: str) -> Iterator[FieldChange]:
     """What the document remarks and the register does not; it may remark more, and in another order."""
     here = squeezed(one)
     lacking = [piece for piece in map(squeezed, other.split("；")) if piece not in here]
     if lacking:
-        yield Change(Sort.CHANGED, "note", here, "；".join(lacking))
+        yield FieldChange(Sort.CHANGED, "note", here, "；".join(lacking))
 
 
-def _names(field: str, one: Sequence[str], other: Sequence[str], units: Units) -> Iterator[Change]:
+def _names(field: str, one: Sequence[str], other: Sequence[str], units: Units) -> Iterator[FieldChange]:
     """Names by the units that they mean; who stands first among those who lead says more than an order."""
     here, there = units.meant(one), units.meant(other)
     if here != there:
         same = sorted(here) == sorted(there) and field != Role.LEAD
-        yield Change(Sort.ORDER if same else Sort.CHANGED, field, "、".join(one), "、".join(other))
+        yield FieldChange(Sort.ORDER if same else Sort.CHANGED, field, "、".join(one), "、".join(other))
 
 
-def _limits(one: Sequence[Deadline], other: Sequence[Deadline]) -> Iterator[Change]:
+def _limits(one: Sequence[Deadline], other: Sequence[Deadline]) -> Iterator[FieldChange]:
     """The limits themselves, in any order; their words where both have any."""
     here, there = sorted(one, key=_limit), sorted(other, key=_limit)
     same = list(map(_limit, here)) == list(map(_limit, there))
     if not same or any(map(_differ_in_words, here, there)):
-        yield Change(Sort.CHANGED, "deadline", _shown(one), _shown(other))
+        yield FieldChange(Sort.CHANGED, "deadline", _shown(one), _shown(other))
 
 
 def _limit(deadline: Deadline) -> tuple[str, str, bool, str, str]:

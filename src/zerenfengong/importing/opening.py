@@ -18,7 +18,7 @@ _OF_LINES, _PACKAGES = ("text", "markdown", "delimited"), ("docx", "xlsx")
 _NAMED, _SHOWN = 3, 40
 
 
-class Opened(NamedTuple):
+class OpenedDocument(NamedTuple):
     """A document that was read: its path, its stream, and the lines of its file where places count them, else none."""
 
     path: str
@@ -26,7 +26,7 @@ class Opened(NamedTuple):
     lines: tuple[str, ...] = ()
 
 
-def open_source(path: str) -> Opened:
+def open_source(path: str) -> OpenedDocument:
     """The document at a path.
 
     Raises:
@@ -48,7 +48,7 @@ def open_source(path: str) -> Opened:
     except SourceRefused as refused:
         raise SourceRefused(_("{path} 不能导入：{reason}", path=path, reason=refused)) from None
     lines = tuple(decoded(data).split("\n")) if format_.reader in _OF_LINES else ()
-    return Opened(path, stream, lines)
+    return OpenedDocument(path, stream, lines)
 
 
 def _bytes(path: str) -> bytes:

@@ -35,14 +35,14 @@ _OF_LINES = {".md": "markdown", ".markdown": "markdown", ".csv": "delimited", ".
 _PAGES = (".html", ".htm", ".xhtml", ".shtml")
 
 
-class Format(NamedTuple):
+class SourceFormat(NamedTuple):
     """The reader of a file; ``source`` is the suffix of what has to be made into its format first, "" for nothing."""
 
     reader: str
     source: str = ""
 
 
-def format_of(data: bytes, suffix: str) -> Format:
+def format_of(data: bytes, suffix: str) -> SourceFormat:
     """The format of a file with this suffix (in lower case, with its dot).
 
     Raises:
@@ -55,7 +55,7 @@ def format_of(data: bytes, suffix: str) -> Format:
     if data.startswith(_OLE):
         return _of_ole(data, suffix)
     if data.startswith(b"{\\rtf"):
-        return Format("docx", ".rtf")
+        return SourceFormat("docx", ".rtf")
     if data.startswith(b"%PDF"):
         raise SourceRefused(_("PDF 里没有行和列；用 Word 或 WPS 转成 .docx，或把文字存成 .txt，再导入"))
     if data.startswith(_PICTURES):
@@ -68,27 +68,31 @@ def format_of(data: bytes, suffix: str) -> Format:
     return _of_text(data[:_BEGINNING], suffix)
 
 
-def _of_package(data: bytes) -> Format:
+def _of_package(data: bytes) -> SourceFormat:
     names = part_names(data)
     if "xl/workbook.bin" in names:
-        return Format("xlsx", ".xlsb")
+        return SourceFormat("xlsx", ".xlsb")
     for folder, reader in (("word/", "docx"), ("xl/", "xlsx")):
         if any(name.startswith(folder) for name in names):
-            return Format(reader)
+            return SourceFormat(reader)
     if "content.xml" not in names:
         raise SourceRefused(_("压缩包里没有 Word 或 Excel 的内容；要导入里面的文件，先解压"))
     is_book = b"opendocument.spreadsheet" in Package(data).read("mimetype") if "mimetype" in names else False
-    return Format("xlsx", ".ods") if is_book else Format("docx", ".odt")
+    return SourceFormat("xlsx", ".ods") if is_book else SourceFormat("docx", ".odt")
 
 
-def _of_ole(data: bytes, suffix: str) -> Format:
+def _of_ole(data: bytes, suffix: str) -> SourceFormat:
     if _ENCRYPTED in data:
         raise SourceRefused(_("文件加了密码；请先去掉密码另存一份"))
     is_text, is_book = _TEXT in data, any(name in data for name in _BOOKS)
     if not is_text and not is_book:
         raise SourceRefused(_("认不出这是什么文件；用 Word 或 WPS 另存为 .docx 或 .xlsx 再导入"))
     # Either may have the other embedded.
-    return Format("xlsx", ".xls") if is_book and (suffix in _BOOK_SUFFIXES or not is_text) else Format("docx", ".doc")
+    return (
+        SourceFormat("xlsx", ".xls")
+        if is_book and (suffix in _BOOK_SUFFIXES or not is_text)
+        else SourceFormat("docx", ".doc")
+    )
 
 
 def _is_text(data: bytes) -> bool:
@@ -99,11 +103,11 @@ def _is_text(data: bytes) -> bool:
     return True
 
 
-def _of_text(beginning: bytes, suffix: str) -> Format:
+def _of_text(beginning: bytes, suffix: str) -> SourceFormat:
     if _OF_OFFICE.search(beginning):
-        return Format("xlsx" if b"Excel.Sheet" in beginning else "docx", ".xml")
+        return SourceFormat("xlsx" if b"Excel.Sheet" in beginning else "docx", ".xml")
     if beginning.startswith(b"MIME-Version:"):
-        return Format("mht")
+        return SourceFormat("mht")
     if suffix in _PAGES or (suffix not in _OF_LINES and _PAGE.match(beginning)):
-        return Format("html")
-    return Format(_OF_LINES.get(suffix, "delimited" if suffix in _BOOK_SUFFIXES else "text"))
+        return SourceFormat("html")
+    return SourceFormat(_OF_LINES.get(suffix, "delimited" if suffix in _BOOK_SUFFIXES else "text"))

@@ -13,7 +13,7 @@ from zerenfengong.model import Register
 from zerenfengong.register import yaml_nodes
 from zerenfengong.register.discovery import StrPath, display_path
 from zerenfengong.register.reader import read
-from zerenfengong.register.yaml_nodes import FOLDED, Node, Scalar, Sequence, Words
+from zerenfengong.register.yaml_nodes import FOLDED, Node, Scalar, Sequence, SpellingHints
 from zerenfengong.register.yaml_nodes import Mapping as MappingNode
 from zerenfengong.text.decoding import BYTE_ORDER_MARK, decoded, marked_encoding
 
@@ -27,7 +27,7 @@ class _LoadedFields(NamedTuple):
     root: Node | None
     findings: tuple[Finding, ...]
     text: str = ""
-    words: Words = Words()
+    words: SpellingHints = SpellingHints()
 
 
 class Loaded(_LoadedFields):

@@ -28,7 +28,7 @@ from zerenfengong.register.schema import (
     Type,
 )
 from zerenfengong.register.unit_directory import pieces
-from zerenfengong.register.yaml_nodes import Mapping, Node, Refused, Scalar, Sequence, Source
+from zerenfengong.register.yaml_nodes import Mapping, Node, RefusedNode, Scalar, Sequence, YamlSource
 
 # Most ids are made of these; the pattern of all that an id may hold takes milliseconds to compile.
 _USUAL = frozenset("0123456789.-_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ一二三四五六七八九十")
@@ -65,7 +65,7 @@ _CHINESE_KEYS = {
 }
 
 
-def read(source: Source) -> tuple[Register | None, list[Finding]]:
+def read(source: YamlSource) -> tuple[Register | None, list[Finding]]:
     """Read a register from a tree; None where there is no mapping to read at all."""
     reader = _Reader(source.path)
     root = source.root
@@ -149,7 +149,7 @@ class _Reader:
 
     def _mismatch(self, node: Node, message: str, hint: str) -> None:
         """Report a value of the wrong sort, unless it was already refused as YAML."""
-        if type(node) is not Refused:
+        if type(node) is not RefusedNode:
             self._report(node, "ZR103", message, hint)
 
     def _scalar(self, node: Node, field: Field) -> str | None:

@@ -74,7 +74,7 @@ class Field(NamedTuple):
     choices: Mapping[str, str] = _NO_CHOICES
 
 
-class Group(NamedTuple):
+class FieldGroup(NamedTuple):
     """Keys of fields of which so many may stand in one record, and what to write where it is otherwise (a message id)."""
 
     keys: tuple[str, ...] = ()
@@ -90,8 +90,8 @@ class Record:
         about: str,
         build: Callable[..., Any],
         fields: tuple[Field, ...],
-        at_most_one: Group = Group(),  # noqa: B008 (a tuple)
-        at_least_one: Group = Group(),  # noqa: B008
+        at_most_one: FieldGroup = FieldGroup(),  # noqa: B008 (a tuple)
+        at_least_one: FieldGroup = FieldGroup(),  # noqa: B008
     ) -> None:
         self.name = name
         self.about = about
@@ -119,8 +119,8 @@ DEADLINE = Record(
         Field("for", Type.TEXT, N_("到期要交什么、做成什么"), attribute="purpose"),
         Field("units", Type.NAMES, N_("这一期限管哪些单位（各单位期限不同时写）")),
     ),
-    at_most_one=Group(_LIMITS, N_("只留一个；有几个期限就写成列表，各写各的")),
-    at_least_one=Group((*_LIMITS, "phrase"), N_("写 date: 2020-11-30；不定日期的写原文，如 phrase: 尽快")),
+    at_most_one=FieldGroup(_LIMITS, N_("只留一个；有几个期限就写成列表，各写各的")),
+    at_least_one=FieldGroup((*_LIMITS, "phrase"), N_("写 date: 2020-11-30；不定日期的写原文，如 phrase: 尽快")),
 )
 
 TASK = Record(
@@ -168,7 +168,7 @@ UNIT = Record(
         Field("source", Type.TEXT, N_("成员名单的出处")),
         Field("note", Type.TEXT, N_("备注")),
     ),
-    at_most_one=Group(("members", "some_of"), N_("有名单的写 members；“有关部门”一类没有名单的写 some_of")),
+    at_most_one=FieldGroup(("members", "some_of"), N_("有名单的写 members；“有关部门”一类没有名单的写 some_of")),
 )
 
 DOCUMENT = Record(

@@ -25,7 +25,7 @@ _MARKDOWN_CELL = re.compile(r"(?:\\.|[^\n\t|│])+")
 _ESCAPED = re.compile(r"<br\s*/?>|\\([!-/:-@\[-`{-~])", re.IGNORECASE)
 
 
-class Refused(ValueError):
+class SourceUnusable(ValueError):
     """A source that can't be used; the message says why, and nothing of what it holds."""
 
 
@@ -61,7 +61,7 @@ def issued_text(loaded: Loaded) -> IssuedText:
     named = loaded.readable.document.source or ""
     try:
         return IssuedText(source_text(loaded) or "", markdown=named.lower().endswith(".md"))
-    except Refused:
+    except SourceUnusable:
         return IssuedText("")
 
 
@@ -83,21 +83,21 @@ def source_text(loaded: Loaded) -> str | None:
     try:
         path = os.path.realpath(os.path.join(folder, named))
         if os.path.commonpath([folder, path]) != folder:
-            raise Refused(_("原文文件 {source} 不在登记册的文件夹里", source=named))
+            raise SourceUnusable(_("原文文件 {source} 不在登记册的文件夹里", source=named))
         comparable = os.path.splitext(path)[1].lower() in _COMPARABLE
         return _read(path, named, comparable=comparable)
     except FileNotFoundError:
-        raise Refused(_("没有原文文件 {source}", source=named)) from None
+        raise SourceUnusable(_("没有原文文件 {source}", source=named)) from None
     except IsADirectoryError:
-        raise Refused(_("原文文件 {source} 不是文件", source=named)) from None
+        raise SourceUnusable(_("原文文件 {source} 不是文件", source=named)) from None
     except OSError as error:
         why = reason(error)
-        raise Refused(_("原文文件 {source} 读不出来：{reason}", source=named, reason=why)) from None
+        raise SourceUnusable(_("原文文件 {source} 读不出来：{reason}", source=named, reason=why)) from None
     except ValueError as error:
-        if isinstance(error, Refused):
+        if isinstance(error, SourceUnusable):
             raise
         # A NUL in the path; another drive.
-        raise Refused(_("原文文件 {source} 的路径不成立", source=named)) from None
+        raise SourceUnusable(_("原文文件 {source} 的路径不成立", source=named)) from None
 
 
 def _read(path: str, named: str, *, comparable: bool) -> str | None:
@@ -107,16 +107,16 @@ def _read(path: str, named: str, *, comparable: bool) -> str | None:
     with open(handle, "rb", closefd=True) as file:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
-            raise Refused(_("原文文件 {source} 不是文件", source=named))
+            raise SourceUnusable(_("原文文件 {source} 不是文件", source=named))
         if status.st_size > _MOST_BYTES:
-            raise Refused(_("原文文件 {source} 太大", source=named))
+            raise SourceUnusable(_("原文文件 {source} 太大", source=named))
         return _text(file.read(_MOST_BYTES), named) if comparable else None
 
 
 def _text(raw: bytes, named: str) -> str:
     if not raw.strip():
-        raise Refused(_("原文文件 {source} 是空的", source=named))
+        raise SourceUnusable(_("原文文件 {source} 是空的", source=named))
     text = decoded(raw)
     if text is None:
-        raise Refused(_("原文文件 {source} 不是文本", source=named))
+        raise SourceUnusable(_("原文文件 {source} 不是文本", source=named))
     return text

@@ -94,7 +94,7 @@ class Mapping:
         return self._places[name]
 
 
-class Refused:
+class RefusedNode:
     """Stands where a value was already reported as unusable (an alias), so that nothing is said of it twice."""
 
     __slots__ = ("column", "line")
@@ -104,39 +104,39 @@ class Refused:
         self.column = column
 
 
-Node = Scalar | Sequence | Mapping | Refused
+Node = Scalar | Sequence | Mapping | RefusedNode
 
 FOLDED = ">"
 
 
-class Words(NamedTuple):
+class SpellingHints(NamedTuple):
     """What rules on spelling look at before they walk through a tree: the short texts, each once, and the folded ones."""
 
     short: frozenset[str] = frozenset()
     folded: tuple[Scalar, ...] = ()
 
 
-class Source(NamedTuple):
+class YamlSource(NamedTuple):
     """What a file holds: its tree (None where it has none that can be used) and what is wrong with it as YAML."""
 
     path: str
     root: Node | None
     findings: tuple[Finding, ...]
-    words: Words = Words()
+    words: SpellingHints = SpellingHints()
 
 
-def parse(text: str, path: str) -> Source:
+def parse(text: str, path: str) -> YamlSource:
     """Read one YAML document; never raises for anything that the text holds."""
     forbidden = _forbidden_characters(text, path)
     if forbidden:
-        return Source(path, None, tuple(forbidden))
+        return YamlSource(path, None, tuple(forbidden))
     composer = _Composer(path)
     try:
         composer.compose(yaml.CLoader(text).get_event)
     except yaml.YAMLError as error:
-        return Source(path, None, (*composer.findings, _syntax_finding(error, path, text)))
-    words = Words(frozenset(composer.shared), tuple(composer.folded))
-    return Source(path, composer.root, tuple(composer.findings), words)
+        return YamlSource(path, None, (*composer.findings, _syntax_finding(error, path, text)))
+    words = SpellingHints(frozenset(composer.shared), tuple(composer.folded))
+    return YamlSource(path, composer.root, tuple(composer.findings), words)
 
 
 class Comment(NamedTuple):
@@ -148,7 +148,7 @@ class Comment(NamedTuple):
     alone: bool
 
 
-class Span(NamedTuple):
+class ScalarSpan(NamedTuple):
     """Where a scalar stands in the text: from ``start`` up to, but not including, ``end`` (in characters).
 
     ``flow``: inside [ ] or { }, where a comma or a bracket would end a text without quotation marks.
@@ -167,7 +167,7 @@ class Span(NamedTuple):
 class Layout:
     """How a text is laid out: its scalars and its comments, in order. Only for text that is YAML."""
 
-    def __init__(self, spans: Iterable[Span], comments: Iterable[Comment]) -> None:
+    def __init__(self, spans: Iterable[ScalarSpan], comments: Iterable[Comment]) -> None:
         self.spans = tuple(spans)
         self.comments = tuple(comments)
         self._alone = {comment.line for comment in self.comments if comment.alone}
@@ -217,15 +217,15 @@ def layout(text: str) -> Layout:
     return Layout(spans, _comments(text, spans))
 
 
-def _span(scalar: Any, *, flow: bool) -> Span:
+def _span(scalar: Any, *, flow: bool) -> ScalarSpan:
     start, end, written = scalar.start_mark, scalar.end_mark, scalar.style
     # Where a block ends, libyaml's mark stands at the beginning of the line after it.
     last = end.line + (0 if end.column == 0 and end.line > start.line else 1)
     style = FOLDED if last > start.line + 1 and written != "|" else written
-    return Span(start.index, end.index, start.line + 1, start.column + 1, last, scalar.value, style, flow)
+    return ScalarSpan(start.index, end.index, start.line + 1, start.column + 1, last, scalar.value, style, flow)
 
 
-def _comments(text: str, spans: Sequence_[Span]) -> Iterator[Comment]:
+def _comments(text: str, spans: Sequence_[ScalarSpan]) -> Iterator[Comment]:
     at, line, line_start = 0, 1, 0
     for start, end in [*(_written(text, span) for span in spans if span.end > span.start), (len(text), len(text))]:
         for match in _COMMENT.finditer(text, at, start):
@@ -237,7 +237,7 @@ def _comments(text: str, spans: Sequence_[Span]) -> Iterator[Comment]:
         at = end
 
 
-def _written(text: str, span: Span) -> tuple[int, int]:
+def _written(text: str, span: ScalarSpan) -> tuple[int, int]:
     """Where a scalar's own text stands: behind a | or > there may be a comment."""
     if span.style in ("|", FOLDED) and text[span.start] in "|>":
         heading = text.find("\n", span.start, span.end)
@@ -361,7 +361,7 @@ class _Composer:
     def _field_name(self, node: Node) -> Scalar:
         if type(node) is Scalar:
             return node
-        if type(node) is not Refused:
+        if type(node) is not RefusedNode:
             message = _("字段名应当是文字，这里是一个列表或映射")
             self._report("ZR011", node, message, _("检查“? ”、花括号和冒号；值里有这些字符时加引号"))
         return _NO_NAME
@@ -373,10 +373,10 @@ class _Composer:
             tag = event.tag
             self._report("ZR006", event, _("不能用标签 {tag}", tag=tag), _("删掉它：每个值都是文字，类型由字段决定"))
 
-    def _refused(self, event: Any) -> Refused:
+    def _refused(self, event: Any) -> RefusedNode:
         name = event.anchor
         self._report("ZR005", event, _("不能用别名 *{name}", name=name), _("把它指的内容在这里写出来"))
-        return Refused(event.start_mark.line + 1, event.start_mark.column + 1)
+        return RefusedNode(event.start_mark.line + 1, event.start_mark.column + 1)
 
     def _report(self, code: str, at: Any, message: str, hint: str) -> None:
         mark: Any = at.start_mark if isinstance(at, Event) else None

@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 
-from zerenfengong.answers.detail import Page
+from zerenfengong.answers.detail import DetailPage
 from zerenfengong.text.width import one_line, pad, styled, visible, width, wrap
 
 _GAP = 2
 _NARROWEST = 20
 
 
-def draw_pages(pages: Sequence[Page], *, columns: int | None, color: bool) -> str:
+def draw_pages(pages: Sequence[DetailPage], *, columns: int | None, color: bool) -> str:
     """The pages with an empty line between them; ``columns`` is the window's width, None where lines may be of any."""
     return "\n".join(_draw(page, columns, color=color) for page in pages)
 
 
-def _draw(page: Page, columns: int | None, *, color: bool) -> str:
+def _draw(page: DetailPage, columns: int | None, *, color: bool) -> str:
     labels = max((width(visible(label)) for label, _lines in page.entries), default=0)
     room = None if columns is None else max(columns - labels - _GAP, _NARROWEST)
     lines = [styled(one_line(page.title), "bold", color=color)]

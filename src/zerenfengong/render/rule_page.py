@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from zerenfengong.checks.fixes import FIXES
-from zerenfengong.checks.pages import SEVERITY_NAMES, Page, is_of_import, is_waivable
+from zerenfengong.checks.pages import SEVERITY_NAMES, RulePage, is_of_import, is_waivable
 from zerenfengong.findings import CODES, Severity
 from zerenfengong.i18n import _
 from zerenfengong.render.markdown import escaped
@@ -15,17 +15,17 @@ _INDENT = "    "
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold magenta", Severity.INFO: "bold cyan"}
 
 
-def draw_text(pages: Iterable[Page], *, columns: int | None, color: bool) -> str:
+def draw_text(pages: Iterable[RulePage], *, columns: int | None, color: bool) -> str:
     """The pages, an empty line between two; ``columns`` is the window's width, None where lines may be of any."""
     return "\n".join("".join(f"{line}\n" for line in _text_lines(page, columns, color=color)) for page in pages)
 
 
-def draw_md(pages: Iterable[Page]) -> str:
+def draw_md(pages: Iterable[RulePage]) -> str:
     """The pages as sections of a document."""
     return "\n".join("".join(f"{line}\n" for line in _md_lines(page)) for page in pages)
 
 
-def _text_lines(page: Page, columns: int | None, *, color: bool) -> Iterator[str]:
+def _text_lines(page: RulePage, columns: int | None, *, color: bool) -> Iterator[str]:
     severity, title = CODES[page.code]
     yield styled(f"{page.code} {_(title)}", "bold", color=color)
     yield styled(_weight(page.code), _STYLES[severity], color=color)
@@ -35,7 +35,7 @@ def _text_lines(page: Page, columns: int | None, *, color: bool) -> Iterator[str
     yield from _examples(page, lambda example: [f"{_INDENT}{line}" for line in example])
 
 
-def _md_lines(page: Page) -> Iterator[str]:
+def _md_lines(page: RulePage) -> Iterator[str]:
     _severity, title = CODES[page.code]
     # The code alone, so that a link to it is the same everywhere.
     yield f"## {page.code}"
@@ -54,7 +54,7 @@ def _weight(code: str) -> str:
     return _("，").join(said)
 
 
-def _examples(page: Page, set_apart: Callable[[list[str]], list[str]]) -> Iterator[str]:
+def _examples(page: RulePage, set_apart: Callable[[list[str]], list[str]]) -> Iterator[str]:
     """What is wrong, what is right and how to waive it, as far as there is such a thing."""
     headings = (
         (_("会这样说的原文："), _("不会这样说的原文："))

@@ -64,7 +64,7 @@ class _Scale(NamedTuple):
         return passed * self.columns // (self.axis.months * days)
 
 
-class _Layout(NamedTuple):
+class _LineWidths(NamedTuple):
     """How wide each part of a line is, 0 where there is no room for it."""
 
     id: int
@@ -106,7 +106,7 @@ def _name(task: Task) -> str:
     return one_line(wording.in_brief(task.lead or task.responsible))
 
 
-def _layout(timeline: Timeline, columns: int) -> _Layout:
+def _layout(timeline: Timeline, columns: int) -> _LineWidths:
     """The parts of a line; what a narrow window has no room for is left out, the chart never."""
     lanes = timeline.lanes
     wide_id = min(max(map(width, [_("编号"), *(one_line(lane.task.id) for lane in lanes)])), _WIDEST_ID)
@@ -121,10 +121,10 @@ def _layout(timeline: Timeline, columns: int) -> _Layout:
         room, standing = room + standing + len(_GAP), 0
     room = max(room, _NARROWEST_CHART)
     scale = _Scale(timeline.axis, min(room, timeline.axis.months * _WIDEST_MONTH))
-    return _Layout(wide_id, name, words, standing, scale)
+    return _LineWidths(wide_id, name, words, standing, scale)
 
 
-def _margin(layout: _Layout, texts: tuple[str, str, str], styles: tuple[str, str, str]) -> list[Span]:
+def _margin(layout: _LineWidths, texts: tuple[str, str, str], styles: tuple[str, str, str]) -> list[Span]:
     """What stands before the chart: the id, the unit and what the task is."""
     widths = (layout.id, layout.name, layout.words)
     return [
@@ -134,7 +134,7 @@ def _margin(layout: _Layout, texts: tuple[str, str, str], styles: tuple[str, str
     ]
 
 
-def _head(timeline: Timeline, layout: _Layout) -> list[list[Span]]:
+def _head(timeline: Timeline, layout: _LineWidths) -> list[list[Span]]:
     """Three lines: the years, the months with the names of what stands before them, and today."""
     scale = layout.scale
     empty = _margin(layout, ("", "", ""), ("", "", ""))
@@ -182,7 +182,7 @@ def _today(timeline: Timeline, scale: _Scale) -> str:
     return f" {' ' * at}{_TODAY} {label}"
 
 
-def _lane(lane: Lane, timeline: Timeline, layout: _Layout) -> list[Span]:
+def _lane(lane: Lane, timeline: Timeline, layout: _LineWidths) -> list[Span]:
     task, deadline = lane.task, lane.nearest.deadline
     words = wording.in_short(task, deadline)
     line = _margin(layout, (one_line(task.id), _name(task), one_line(words)), ("bold", "", "dim"))

@@ -10,7 +10,7 @@ _CONTEXT = 6
 _LONGEST = 3000
 
 
-class Change(NamedTuple):
+class WordChange(NamedTuple):
     """What stands in a text from ``begin`` to ``end``, and what the other one has ``instead``."""
 
     begin: int
@@ -34,27 +34,27 @@ def common(text: str, other: str) -> list[Common]:
     return [Common(*block) for block in blocks if block.size]
 
 
-def changes(text: str, other: str) -> list[Change]:
+def changes(text: str, other: str) -> list[WordChange]:
     """What has to be changed to come from one text to another."""
     begin = _shared(text, other)
     end = _shared(text[begin:][::-1], other[begin:][::-1])
     middle, instead = text[begin : len(text) - end], other[begin : len(other) - end]
     pieces = common(middle, instead) if max(len(middle), len(instead)) <= _LONGEST else []
-    return [Change(begin + one.begin, begin + one.end, one.instead) for one in between(middle, instead, pieces)]
+    return [WordChange(begin + one.begin, begin + one.end, one.instead) for one in between(middle, instead, pieces)]
 
 
-def between(text: str, other: str, pieces: Sequence[Common]) -> list[Change]:
+def between(text: str, other: str, pieces: Sequence[Common]) -> list[WordChange]:
     """The changes around the pieces that two texts share."""
     found = []
     here = there = 0
     for piece in [*pieces, Common(len(text), len(other), 0)]:
         if text[here : piece.here] != other[there : piece.there]:
-            found.append(Change(here, piece.here, other[there : piece.there]))
+            found.append(WordChange(here, piece.here, other[there : piece.there]))
         here, there = piece.here + piece.size, piece.there + piece.size
     return found
 
 
-def shown(text: str, changes: Sequence[Change]) -> str:
+def shown(text: str, changes: Sequence[WordChange]) -> str:
     """The changes with what stands around them."""
     parts = []
     end = 0

@@ -7,7 +7,7 @@ import pytest
 from tests.importing.tables_shown import grid
 from zerenfengong.checks import rules
 from zerenfengong.importing.drafting import accounting
-from zerenfengong.importing.drafting.draft import Asked, Draft, imported
+from zerenfengong.importing.drafting.draft import AskedFacts, Draft, imported
 from zerenfengong.importing.source.stream import Grid, Place, SourceRefused, Stream, Words
 from zerenfengong.model import Deadline, PartialDay, Register, Task, Unit
 from zerenfengong.register.loader import load_text
@@ -28,7 +28,7 @@ def stream(*blocks: str | Grid) -> Stream:
     return Stream(tuple(made))
 
 
-def prose(*lines: str, asked: Asked = Asked()) -> Draft:  # noqa: B008 (a tuple)
+def prose(*lines: str, asked: AskedFacts = AskedFacts()) -> Draft:  # noqa: B008 (a tuple)
     return imported(stream(HEAD[0], *lines, *FOOT), asked)
 
 
@@ -119,7 +119,9 @@ def test_blanket_assignees_are_the_documents() -> None:
 
 
 def test_what_the_user_says_goes_before_what_is_found() -> None:
-    asked = Asked(title="我的表", issuer="我的办公室", issued=PartialDay("2025", dt.date(2025, 1, 1)), source="a.txt")
+    asked = AskedFacts(
+        title="我的表", issuer="我的办公室", issued=PartialDay("2025", dt.date(2025, 1, 1)), source="a.txt"
+    )
     document = imported(stream(*HEAD, TABLE, *FOOT), asked).register.document
     assert (document.title, document.issuer, document.issued, document.source) == (
         "我的表",
@@ -142,7 +144,7 @@ def test_what_is_not_found_is_left_out_and_said() -> None:
 
 def test_names_of_a_register_are_used() -> None:
     given = Register(units=(Unit("司法局"), Unit("市直各部门", aliases=("各部门",), members=("司法局",))))
-    draft = imported(stream(HEAD[0], TABLE, *FOOT), Asked(units=given))
+    draft = imported(stream(HEAD[0], TABLE, *FOOT), AskedFacts(units=given))
     assert [unit.name for unit in draft.register.units][:2] == ["司法局", "市直各部门"]
     assert draft.register.tasks[0].responsible == ("各部门",)
     assert [guess.message for guess in draft.guesses if guess.code == "ZR815"] == [

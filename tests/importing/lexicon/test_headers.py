@@ -3,7 +3,7 @@
 import pytest
 
 from zerenfengong.importing.lexicon.header_words import header_text
-from zerenfengong.importing.lexicon.headers import Column, Part, columns, joined_headers
+from zerenfengong.importing.lexicon.headers import HeaderColumn, HeaderPart, columns, joined_headers
 
 
 def parts(line: str) -> str:
@@ -115,9 +115,9 @@ def test_what_holds_no_headers_is_no_header(line: str) -> None:
 
 def test_width_spaces_line_breaks_and_traditional_characters_make_no_difference() -> None:
     assert columns(["主 要\n内 容", "責任單位", "完成\u200b时限："]) == (
-        Column(Part.MEASURE, "主要内容", standard=True),
-        Column(Part.RESPONSIBLE, "責任單位", standard=True),
-        Column(Part.DEADLINE, "完成时限：", standard=True),
+        HeaderColumn(HeaderPart.MEASURE, "主要内容", standard=True),
+        HeaderColumn(HeaderPart.RESPONSIBLE, "責任單位", standard=True),
+        HeaderColumn(HeaderPart.DEADLINE, "完成时限：", standard=True),
     )
 
 
@@ -141,12 +141,15 @@ def test_two_rows_of_a_header_are_one_where_the_lower_is_half_a_word() -> None:
 
 
 def test_every_part_has_a_name_for_people() -> None:
-    assert [part.title for part in (Part.LEAD, Part.DUTY)] == ["牵头单位", "负责的单位（谁牵头、谁配合看格里的字）"]
-    assert all(part.title for part in Part)
+    assert [part.title for part in (HeaderPart.LEAD, HeaderPart.DUTY)] == [
+        "牵头单位",
+        "负责的单位（谁牵头、谁配合看格里的字）",
+    ]
+    assert all(part.title for part in HeaderPart)
 
 
 def test_only_parts_that_a_register_has_labels_for_name_a_field() -> None:
-    assert [part.field for part in (Part.LEAD, Part.DEADLINE, Part.DUTY, Part.OTHER)] == [
+    assert [part.field for part in (HeaderPart.LEAD, HeaderPart.DEADLINE, HeaderPart.DUTY, HeaderPart.OTHER)] == [
         "lead",
         "deadline",
         None,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from zerenfengong.importing.lexicon.unit_forms import Kind, kind_of, looks_like_unit, may_be_unit
+from zerenfengong.importing.lexicon.unit_forms import UnitKind, kind_of, looks_like_unit, may_be_unit
 from zerenfengong.importing.lexicon.unit_stems import is_department
 
 UNITS = """
@@ -36,24 +36,24 @@ def test_other_words_have_not_the_form_of_a_unit(text: str) -> None:
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        ("水利局", Kind.SINGLE),
-        ("江城市", Kind.SINGLE),
-        ("开发区管委会", Kind.SINGLE),
-        ("东山街道办事处", Kind.SINGLE),
-        ("各镇人民政府（街道办事处）", Kind.COLLECTIVE),
-        ("管委会各部门", Kind.COLLECTIVE),
-        ("全区经济运行各专班", Kind.COLLECTIVE),
-        ("各项目牵头单位", Kind.COLLECTIVE),
-        ("街道办事处", Kind.COLLECTIVE),
-        ("功能区管委会", Kind.COLLECTIVE),
-        ("试点城市政府", Kind.COLLECTIVE),
-        ("成员单位", Kind.COLLECTIVE),
-        ("有关部门", Kind.SOME),
-        ("各有关单位", Kind.SOME),
-        ("州直相關單位", Kind.SOME),
+        ("水利局", UnitKind.SINGLE),
+        ("江城市", UnitKind.SINGLE),
+        ("开发区管委会", UnitKind.SINGLE),
+        ("东山街道办事处", UnitKind.SINGLE),
+        ("各镇人民政府（街道办事处）", UnitKind.COLLECTIVE),
+        ("管委会各部门", UnitKind.COLLECTIVE),
+        ("全区经济运行各专班", UnitKind.COLLECTIVE),
+        ("各项目牵头单位", UnitKind.COLLECTIVE),
+        ("街道办事处", UnitKind.COLLECTIVE),
+        ("功能区管委会", UnitKind.COLLECTIVE),
+        ("试点城市政府", UnitKind.COLLECTIVE),
+        ("成员单位", UnitKind.COLLECTIVE),
+        ("有关部门", UnitKind.SOME),
+        ("各有关单位", UnitKind.SOME),
+        ("州直相關單位", UnitKind.SOME),
     ],
 )
-def test_a_name_says_whether_it_stands_for_several(name: str, kind: Kind) -> None:
+def test_a_name_says_whether_it_stands_for_several(name: str, kind: UnitKind) -> None:
     assert kind_of(name) is kind
 
 

@@ -49,7 +49,7 @@ tasks:
 }
 
 
-class Page(NamedTuple):
+class RulePage(NamedTuple):
     """What one code is about: what is checked, why it matters and what to do, its paragraphs an empty line apart.
 
     ``wrong`` and ``right`` are the parts of a register that show it; "" where no YAML could. Where the code is one of ``zrfg
@@ -62,7 +62,7 @@ class Page(NamedTuple):
     right: str = ""
 
 
-def page(code: str) -> Page:
+def page(code: str) -> RulePage:
     """The page of a code, in the language spoken here.
 
     Raises:
@@ -71,10 +71,10 @@ def page(code: str) -> Page:
     if code not in CODES:
         raise KeyError(code)
     written = tomllib.loads(Path(__file__).with_name(f"{code}.toml").read_text(encoding="utf-8"))
-    return Page(code, written[spoken()].rstrip("\n"), written.get("wrong", ""), written.get("right", ""))
+    return RulePage(code, written[spoken()].rstrip("\n"), written.get("wrong", ""), written.get("right", ""))
 
 
-def pages() -> Iterator[Page]:
+def pages() -> Iterator[RulePage]:
     """Every page, in the order of the codes."""
     return map(page, CODES)
 

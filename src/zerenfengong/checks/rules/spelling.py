@@ -9,7 +9,7 @@ from zerenfengong.i18n import _
 from zerenfengong.register import yaml_nodes
 from zerenfengong.register.loader import Loaded
 from zerenfengong.register.schema import REGISTER, Record, Type
-from zerenfengong.register.yaml_nodes import Comment, Mapping, Scalar, Sequence, Span
+from zerenfengong.register.yaml_nodes import Comment, Mapping, Scalar, ScalarSpan, Sequence
 from zerenfengong.register.yaml_scalars import REFUSED, misread
 
 # A # that nobody meant for a comment: no space behind it, as in 落实 #1 工程, where every comment has one.
@@ -62,7 +62,7 @@ def misread_values(loaded: Loaded) -> Iterator[Finding]:
         yield Finding(_place(loaded, scalar), "ZR609", message, _('加上半角引号："{text}"', text=scalar.text))
 
 
-def _is_cut(comment: Comment, span: Span, text: str) -> bool:
+def _is_cut(comment: Comment, span: ScalarSpan, text: str) -> bool:
     """Whether a comment right behind a value without quotes reads like the rest of it."""
     line_start = text.rfind("\n", 0, span.start) + 1
     if text[span.end : line_start + comment.column - 1].strip() or _CALL.match(comment.text):

@@ -9,7 +9,7 @@ from zerenfengong.findings import Finding
 from zerenfengong.i18n import _
 from zerenfengong.model import Task
 from zerenfengong.register.loader import Loaded
-from zerenfengong.register.source_document import IssuedText, Refused, issued_text, source_text
+from zerenfengong.register.source_document import IssuedText, SourceUnusable, issued_text, source_text
 from zerenfengong.text.folding import squeezed
 from zerenfengong.text.word_diff import between, common, shown
 
@@ -62,7 +62,7 @@ class _Difference(NamedTuple):
     shown: str
 
 
-class _Found(NamedTuple):
+class _FoundMeasure(NamedTuple):
     """A measure in the source: its task, and where it begins and ends among the words."""
 
     at: int
@@ -74,7 +74,7 @@ def unusable_sources(loaded: Loaded) -> Iterator[Finding]:
     """ZR612: the source that a register names is a file in its own folder or below."""
     try:
         source_text(loaded)
-    except Refused as problem:
+    except SourceUnusable as problem:
         hint = _("写登记册所在文件夹之内的文件，如 source: source/原文.txt；没有就删掉这一行")
         yield Finding(loaded.place("document", "source"), "ZR612", str(problem), hint)
 
@@ -133,9 +133,9 @@ def _is_uncovered_item(text: str, covered: bytearray) -> bool:
     return mark is not None and len(_WORDS.findall(text)) >= _SHORTEST_ITEM and not any(covered[mark.end() :])
 
 
-def _places(loaded: Loaded, source: IssuedText) -> tuple[list[_Found], list[int]]:
+def _places(loaded: Loaded, source: IssuedText) -> tuple[list[_FoundMeasure], list[int]]:
     """The measures that stand in the source, and the tasks of those that do not (only so many are looked for)."""
-    found: list[_Found] = []
+    found: list[_FoundMeasure] = []
     missed: list[int] = []
     here = 0
     for at, task in enumerate(loaded.readable.tasks):
@@ -146,7 +146,7 @@ def _places(loaded: Loaded, source: IssuedText) -> tuple[list[_Found], list[int]
             begin, measure = before, measure[:-1]
         if begin >= 0:
             here = begin
-            found.append(_Found(at, begin, begin + len(measure)))
+            found.append(_FoundMeasure(at, begin, begin + len(measure)))
         else:
             missed.append(at)
             if len(missed) == _MOST_MISSED:
@@ -210,9 +210,9 @@ def _hint() -> str:
     return _("照原文补全；确实不是原文里的，说明理由：# zrfg: ignore[ZR611] 理由")
 
 
-def _inside_others(found: Sequence[_Found]) -> Iterator[tuple[_Found, _Found]]:
+def _inside_others(found: Sequence[_FoundMeasure]) -> Iterator[tuple[_FoundMeasure, _FoundMeasure]]:
     """The measures that are a piece of another one, each with that one."""
-    widest: _Found | None = None
+    widest: _FoundMeasure | None = None
     for one in sorted(found, key=lambda one: (one.begin, -one.end)):
         if widest is not None and one.end <= widest.end and one[1:] != widest[1:]:
             yield one, widest
@@ -220,7 +220,7 @@ def _inside_others(found: Sequence[_Found]) -> Iterator[tuple[_Found, _Found]]:
             widest = one
 
 
-def _covered(loaded: Loaded, words: str, found: Sequence[_Found]) -> bytearray:
+def _covered(loaded: Loaded, words: str, found: Sequence[_FoundMeasure]) -> bytearray:
     """For each of the words, whether it belongs to a measure or a heading."""
     covered = bytearray(len(words))
     for one in found:
@@ -232,7 +232,7 @@ def _covered(loaded: Loaded, words: str, found: Sequence[_Found]) -> bytearray:
     return covered
 
 
-def _cut_off(one: _Found, source: IssuedText, covered: bytearray) -> _Difference | None:
+def _cut_off(one: _FoundMeasure, source: IssuedText, covered: bytearray) -> _Difference | None:
     """What of a measure's own item is in the source and in no task: before it, else behind it."""
     words = source.words
     if before := _left_before(one, source, covered):
@@ -242,7 +242,7 @@ def _cut_off(one: _Found, source: IssuedText, covered: bytearray) -> _Difference
     return None
 
 
-def _left_before(one: _Found, source: IssuedText, covered: bytearray) -> str:
+def _left_before(one: _FoundMeasure, source: IssuedText, covered: bytearray) -> str:
     """The words between a measure and whatever stands before it in its cell: a heading, another measure, a bracket, a number."""
     cell = source.begin_of_cell(one.begin)
     if cell == one.begin and source.words[cell - 1 : cell] in ("，", "、"):  # the line breaks inside a sentence
@@ -254,7 +254,7 @@ def _left_before(one: _Found, source: IssuedText, covered: bytearray) -> str:
     return text if _is_lost(_MARK.sub("", own, count=1) if _MARK.match(own) else own) else ""
 
 
-def _left_behind(one: _Found, source: IssuedText, covered: bytearray) -> str:
+def _left_behind(one: _FoundMeasure, source: IssuedText, covered: bytearray) -> str:
     """The words between a measure and whatever stands behind it in its cell: a bracket, another measure, the next number."""
     cell = source.end_of_cell(one.end - 1)
     if source.words[cell - 1] in "，、" and cell < len(source.words):  # as above

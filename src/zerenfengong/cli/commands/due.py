@@ -11,7 +11,7 @@ from zerenfengong.answers.columns import OFFERED
 from zerenfengong.answers.envelopes import tasks_answer
 from zerenfengong.cli.opened import open_register
 from zerenfengong.cli.options import (
-    Asked,
+    AskedFilters,
     clock_options,
     file_option,
     filter_options,
@@ -68,7 +68,7 @@ def due_command(
     ctx: click.Context,
     path: str | None,
     clock: Clock,
-    asked: Asked,
+    asked: AskedFilters,
     output: Output,
     within: str | None,
     overdue: bool,

@@ -15,8 +15,8 @@ from zerenfengong.register import discovery
 
 if TYPE_CHECKING:
     from zerenfengong.checks.result import Verdict
-    from zerenfengong.importing.drafting.draft import Asked, Draft
-    from zerenfengong.importing.opening import Opened
+    from zerenfengong.importing.drafting.draft import AskedFacts, Draft
+    from zerenfengong.importing.opening import OpenedDocument
     from zerenfengong.model import Register
     from zerenfengong.register.loader import Loaded
 
@@ -64,7 +64,7 @@ def import_command(
     strict: bool,
 ) -> None:
     """See ``help`` above."""
-    from zerenfengong.importing.drafting.draft import Asked  # noqa: PLC0415 (the heaviest part of the program)
+    from zerenfengong.importing.drafting.draft import AskedFacts  # noqa: PLC0415 (the heaviest part of the program)
     from zerenfengong.importing.opening import open_source  # noqa: PLC0415
 
     if verify and (report_path is not None or strict):
@@ -73,7 +73,7 @@ def import_command(
         raise click.UsageError(_("-f 指定的是现有的登记册，只和 --verify 一起用；写到文件用 -o"))
     current = _current(path) if verify else None
     today = dt.date.today()  # noqa: DTZ011 (only completes what the user typed)
-    asked = Asked(
+    asked = AskedFacts(
         title=None if title is None else read_line("--title", title),
         issuer=None if issuer is None else read_line("--issuer", issuer),
         issued=None if issued is None else read_issued(issued, today),
@@ -101,7 +101,7 @@ def _check_targets(source: str, output: str | None, report: str | None, *, force
         raise OutputRefused(_("{path} 已经存在；要覆盖它，加上 --force", path=report))
 
 
-def _draft(opened: "Opened", asked: "Asked") -> "Draft":
+def _draft(opened: "OpenedDocument", asked: "AskedFacts") -> "Draft":
     from zerenfengong.importing.drafting.draft import imported  # noqa: PLC0415
     from zerenfengong.importing.source.stream import SourceRefused  # noqa: PLC0415
 
@@ -135,7 +135,7 @@ def _beside(source: str, output: str | None) -> str | None:
     return os.path.relpath(path, folder).replace(os.sep, "/") if inside else None
 
 
-def _verified(current: "Loaded", draft: "Draft", opened: "Opened", output: Output) -> int:
+def _verified(current: "Loaded", draft: "Draft", opened: "OpenedDocument", output: Output) -> int:
     """Say what differs between the register and the document; 1 where anything does."""
     from zerenfengong.diff.compare import compare  # noqa: PLC0415
     from zerenfengong.render import differences  # noqa: PLC0415
@@ -151,7 +151,7 @@ def _verified(current: "Loaded", draft: "Draft", opened: "Opened", output: Outpu
     return int(bool(found))
 
 
-def _written(draft: "Draft", opened: "Opened", output: Output, report: str | None, *, strict: bool) -> int:
+def _written(draft: "Draft", opened: "OpenedDocument", output: Output, report: str | None, *, strict: bool) -> int:
     """Write the draft and the report, and say what was decided."""
     verdict, whole = _verdict(draft, opened, strict=strict), _verdict(draft, opened, strict=strict, whole=True)
     output.write(_drawn(draft, opened, output, whole))
@@ -162,7 +162,7 @@ def _written(draft: "Draft", opened: "Opened", output: Output, report: str | Non
     return verdict.exit_code
 
 
-def _verdict(draft: "Draft", opened: "Opened", *, strict: bool, whole: bool = False) -> "Verdict":
+def _verdict(draft: "Draft", opened: "OpenedDocument", *, strict: bool, whole: bool = False) -> "Verdict":
     """What was decided; ``whole`` with every word of the source that stands nowhere else."""
     from zerenfengong.checks.result import Verdict, lines_of  # noqa: PLC0415
     from zerenfengong.findings import Severity  # noqa: PLC0415
@@ -173,7 +173,7 @@ def _verdict(draft: "Draft", opened: "Opened", *, strict: bool, whole: bool = Fa
     return Verdict((opened.path,), findings, lines_of(findings, opened.lines) if opened.lines else {}, int(failing))
 
 
-def _drawn(draft: "Draft", opened: "Opened", output: Output, verdict: "Verdict") -> str:
+def _drawn(draft: "Draft", opened: "OpenedDocument", output: Output, verdict: "Verdict") -> str:
     if output.chosen == "json":
         from zerenfengong.render.draft_json import draw_draft  # noqa: PLC0415
 

@@ -7,7 +7,7 @@ import click
 from zerenfengong.answers.columns import OFFERED
 from zerenfengong.answers.envelopes import tasks_answer
 from zerenfengong.cli.opened import open_register
-from zerenfengong.cli.options import Asked, clock_options, file_option, filter_options, output_options
+from zerenfengong.cli.options import AskedFilters, clock_options, file_option, filter_options, output_options
 from zerenfengong.cli.output import Layouts, Output
 from zerenfengong.i18n import _
 from zerenfengong.query.criteria import Criteria
@@ -51,7 +51,7 @@ def list_command(
     ctx: click.Context,
     path: str | None,
     clock: Clock,
-    asked: Asked,
+    asked: AskedFilters,
     output: Output,
     sort: str | None,
     reverse: bool,

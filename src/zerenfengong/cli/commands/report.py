@@ -9,8 +9,8 @@ from zerenfengong.answers.arrangement import on_screen, printed, report_answer
 from zerenfengong.answers.reports import handout, unit_handout
 from zerenfengong.answers.table import Column, Group, Report, Row
 from zerenfengong.cli.documents import draw
-from zerenfengong.cli.opened import Opened, open_register
-from zerenfengong.cli.options import Asked, Word, clock_options, file_option, filter_options, output_options
+from zerenfengong.cli.opened import OpenedRegister, open_register
+from zerenfengong.cli.options import AskedFilters, WordType, clock_options, file_option, filter_options, output_options
 from zerenfengong.cli.output import WIDE, Drawn, Output, of_file, say, watched
 from zerenfengong.i18n import N_, _, listed, plural
 from zerenfengong.query.criteria import Criteria
@@ -19,7 +19,7 @@ from zerenfengong.query.status import Clock
 
 FORMATS = ("table", "md", "html", "docx", "xlsx", "csv", "json")
 
-_BY = Word({"unit": N_("单位"), "section": N_("章节"), "deadline": N_("期限")})
+_BY = WordType({"unit": N_("单位"), "section": N_("章节"), "deadline": N_("期限")})
 
 # What the first column of a flat table is called.
 _HEADINGS = {"unit": N_("单位"), "section": N_("所在章节"), "deadline": N_("月份")}
@@ -63,7 +63,7 @@ _ROOM_FOR_ROLES = 72
 def report_command(
     path: str | None,
     clock: Clock,
-    asked: Asked,
+    asked: AskedFilters,
     output: Output,
     by: str | None,
     split: str | None,
@@ -97,7 +97,7 @@ def _check(output: Output, by: str, split: str | None, *, opening: bool) -> None
         raise click.UsageError(_("--split 是一个单位一份，只能按单位"))
 
 
-def _drawn(opened: Opened, report: Report, criteria: Criteria, output: Output, by: str) -> Drawn:
+def _drawn(opened: OpenedRegister, report: Report, criteria: Criteria, output: Output, by: str) -> Drawn:
     """The report in the chosen format; libraries and formats are loaded only for the one that is asked for."""
     chosen = output.chosen
     grouped = "way" if by == "unit" and len(criteria.units) == 1 else by
@@ -123,7 +123,7 @@ def _drawn(opened: Opened, report: Report, criteria: Criteria, output: Output, b
     return draw(chosen, printed(report, grouped) if chosen == "docx" else report, opened.query, criteria)
 
 
-def _split(opened: Opened, criteria: Criteria, output: Output, folder: str) -> None:
+def _split(opened: OpenedRegister, criteria: Criteria, output: Output, folder: str) -> None:
     """A file for each unit, and one that lists them; everything is drawn before anything is written."""
     from pathlib import Path  # noqa: PLC0415 (only where files are written)
 
@@ -145,7 +145,7 @@ def _split(opened: Opened, criteria: Criteria, output: Output, folder: str) -> N
     _say_written(opened, criteria, among, folder)
 
 
-def _unit_file(opened: Opened, share: Share, output: Output) -> bytes:
+def _unit_file(opened: OpenedRegister, share: Share, output: Output) -> bytes:
     report = unit_handout(opened.query, share.criteria, share.items)
     return b"".join(of_file(_drawn(opened, report, share.criteria, output, "unit"), output.chosen))
 
@@ -168,7 +168,7 @@ def _index(names: list[str], among: Sequence[Share]) -> bytes:
     return b"".join(of_file(draw_csv(Report((), columns, (Group("", rows),))), "csv"))
 
 
-def _say_written(opened: Opened, criteria: Criteria, among: Sequence[Share], folder: str) -> None:
+def _say_written(opened: OpenedRegister, criteria: Criteria, among: Sequence[Share], folder: str) -> None:
     say(plural("{n} 个单位，各一份，已写入 {path}", len(among), path=folder))
     nobody, others = unshared(opened.query, opened.query.tasks(criteria), among)
     if others:

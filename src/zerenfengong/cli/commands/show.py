@@ -6,7 +6,7 @@ from zerenfengong.answers import detail, envelopes, table
 from zerenfengong.answers.columns import OFFERED
 from zerenfengong.cli import complete
 from zerenfengong.cli.commands.list import LAYOUTS
-from zerenfengong.cli.opened import Opened, open_register
+from zerenfengong.cli.opened import OpenedRegister, open_register
 from zerenfengong.cli.options import clock_options, file_option, output_options
 from zerenfengong.cli.output import Output
 from zerenfengong.errors import AskedWrongly
@@ -38,7 +38,7 @@ def show_command(path: str | None, clock: Clock, output: Output, ids: tuple[str,
     )
 
 
-def _known(opened: Opened, asked: str) -> str:
+def _known(opened: OpenedRegister, asked: str) -> str:
     known = opened.query.register.tasks_by_id
     if asked in known:
         return asked

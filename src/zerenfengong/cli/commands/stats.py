@@ -3,8 +3,8 @@
 import click
 
 from zerenfengong.answers.statistics import Stats, stats
-from zerenfengong.cli.opened import Opened, open_register
-from zerenfengong.cli.options import Asked, clock_options, file_option, filter_options, output_options
+from zerenfengong.cli.opened import OpenedRegister, open_register
+from zerenfengong.cli.options import AskedFilters, clock_options, file_option, filter_options, output_options
 from zerenfengong.cli.output import Output
 from zerenfengong.i18n import _
 from zerenfengong.query.criteria import Criteria
@@ -28,14 +28,14 @@ _USUAL_WIDTH = 80
 @output_options(formats=FORMATS)
 @clock_options
 @file_option
-def stats_command(path: str | None, clock: Clock, asked: Asked, output: Output) -> None:
+def stats_command(path: str | None, clock: Clock, asked: AskedFilters, output: Output) -> None:
     """See ``help`` above."""
     opened = open_register(path, clock)
     criteria = opened.criteria(asked, opened.units(asked.units))
     output.write(_drawn(opened, stats(opened.query, criteria), criteria, output))
 
 
-def _drawn(opened: Opened, counted: Stats, criteria: Criteria, output: Output) -> str:
+def _drawn(opened: OpenedRegister, counted: Stats, criteria: Criteria, output: Output) -> str:
     from zerenfengong.answers import statistics_tables  # noqa: PLC0415 (each format loads what it needs)
 
     query = opened.query

@@ -6,7 +6,7 @@ import click
 
 from zerenfengong.checks import rules, settings
 from zerenfengong.checks.result import Checked, Verdict, judge, lines_of
-from zerenfengong.checks.settings import Asked
+from zerenfengong.checks.settings import AskedSettings
 from zerenfengong.cli.opened import named_files
 from zerenfengong.cli.options import Command, file_option, output_options
 from zerenfengong.cli.output import Output, say
@@ -64,7 +64,7 @@ def validate_command(
     quiet: bool | None,
 ) -> None:
     """See ``help`` above."""
-    asked = Asked(select, ignore, strict, quiet)
+    asked = AskedSettings(select, ignore, strict, quiet)
     named = {discovery.display_path(one): one for one in named_files(path, files)}
     checked = [_checked(one, asked, fix=fix) for one in named.values()]
     verdict = judge(checked) if checked else _no_register()
@@ -75,7 +75,7 @@ def validate_command(
     ctx.exit(verdict.exit_code)
 
 
-def _checked(path: str, asked: Asked, *, fix: bool) -> Checked:
+def _checked(path: str, asked: AskedSettings, *, fix: bool) -> Checked:
     chosen = asked.over(settings.find_settings(path))
     loaded = loader.load(path)
     findings = rules.check(loaded, chosen)

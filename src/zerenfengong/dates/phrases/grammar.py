@@ -23,7 +23,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from zerenfengong.dates.phrases import conditions, contexts, cycles
-from zerenfengong.dates.phrases.mentions import ONGOING_ALONE, Mention, Reading, Source, mentions
+from zerenfengong.dates.phrases.mentions import ONGOING_ALONE, FoldedText, Mention, Reading, mentions
 from zerenfengong.dates.phrases.patterns import compiled
 from zerenfengong.dates.phrases.points import CARRIED_WORDS, YEAR_WORDS, Point
 from zerenfengong.model import Kind, PartialDay
@@ -53,7 +53,7 @@ def read(text: str, issued: PartialDay | None) -> list[Reading]:
     if not may_hold(text):
         return []
     folded = without_titles(fold_limit(text))
-    source, alone = Source(text, folded, issued), folded.strip(_EDGES)
+    source, alone = FoldedText(text, folded, issued), folded.strip(_EDGES)
     if compiled(ONGOING_ALONE).fullmatch(alone):
         start = folded.index(alone)
         return [source.reading(start, start + len(alone), Kind.ONGOING, "ongoing")]
@@ -80,7 +80,7 @@ def without_titles(text: str) -> str:
 class _Sentences:
     """Reads a text from its beginning to its end, and keeps what the sentence has said so far."""
 
-    def __init__(self, source: Source, alone: str) -> None:
+    def __init__(self, source: FoldedText, alone: str) -> None:
         self._source = source
         self._folded = source.folded
         self._issued = source.issued

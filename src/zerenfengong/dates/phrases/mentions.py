@@ -61,7 +61,7 @@ class Mention(NamedTuple):
     marked: bool
 
 
-class Source(NamedTuple):
+class FoldedText(NamedTuple):
     """A text as it is written, folded to one spelling of the same length, and when it was issued."""
 
     text: str
@@ -79,7 +79,7 @@ class Source(NamedTuple):
         return self.reading(start, end, Kind.RECURRING, rule)._replace(rrule=rrule)
 
 
-def mentions(source: Source) -> list[Mention | Reading]:
+def mentions(source: FoldedText) -> list[Mention | Reading]:
     """Everything that a text mentions, in order; 前 counts for all points that are joined before it: 6月底和年底前."""
     found = list(_mentions(source))
     for at in range(len(found) - 2, -1, -1):
@@ -90,7 +90,7 @@ def mentions(source: Source) -> list[Mention | Reading]:
     return found
 
 
-def _mentions(source: Source) -> Iterator[Mention | Reading]:
+def _mentions(source: FoldedText) -> Iterator[Mention | Reading]:
     token, at = compiled(_TOKEN), 0
     while match := token.search(source.folded, at):
         found = _points(source, match) if match.lastgroup == "point" else _other(source, match)
@@ -101,13 +101,13 @@ def _mentions(source: Source) -> Iterator[Mention | Reading]:
             yield found
 
 
-def _points(source: Source, match: re.Match[str]) -> Mention:
+def _points(source: FoldedText, match: re.Match[str]) -> Mention:
     points = points_of(match, source.folded)
     end = contexts.suffix_end(source.folded, points[-1].end)
     return Mention(tuple(points), points[0].start, end or points[-1].end, end is not None)
 
 
-def _other(source: Source, match: re.Match[str]) -> Reading | None:
+def _other(source: FoldedText, match: re.Match[str]) -> Reading | None:
     if match.lastgroup == "each":
         return _cycle(source, match)
     if match.lastgroup == "term":
@@ -120,7 +120,7 @@ def _other(source: Source, match: re.Match[str]) -> Reading | None:
     return source.reading(*match.span(), kind, str(match.lastgroup))
 
 
-def _cycle(source: Source, match: re.Match[str]) -> Reading | None:
+def _cycle(source: FoldedText, match: re.Match[str]) -> Reading | None:
     text, start = source.folded, match.start()
     cycle = cycles.cycle_of(match, text)
     if cycle is not None and cycle.fixed:
@@ -133,17 +133,17 @@ def _cycle(source: Source, match: re.Match[str]) -> Reading | None:
     return source.recurring(start, cycle.end, cycle.rule, cycle.rrule)
 
 
-def _term(source: Source, match: re.Match[str]) -> Reading | None:
+def _term(source: FoldedText, match: re.Match[str]) -> Reading | None:
     term = terms.term_at(match, source.folded)
     return None if term is None else _in_own_words(source, *term)
 
 
-def _in_own_words(source: Source, start: int, end: int) -> Reading:
+def _in_own_words(source: FoldedText, start: int, end: int) -> Reading:
     reading = source.reading(start, end, Kind.RELATIVE, "term")
     return reading._replace(within=reading.phrase)
 
 
-def _near(source: Source, match: re.Match[str]) -> Reading | None:
+def _near(source: FoldedText, match: re.Match[str]) -> Reading | None:
     """下周五, 本月底: a date only where the whole day of issue is known."""
     end = contexts.suffix_end(source.folded, match.end())
     if not end and not names_a_day(match):

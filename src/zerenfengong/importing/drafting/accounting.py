@@ -14,7 +14,7 @@ from zerenfengong.importing.document.guesses import Guess
 from zerenfengong.importing.document.headings import COUNTED
 from zerenfengong.importing.document.line_breaks import has_meaning
 from zerenfengong.importing.drafting.printed_limits import is_nothing, printed_limits
-from zerenfengong.importing.duties.duty_readings import Assignment, accounted
+from zerenfengong.importing.duties.duty_readings import DutyReading, accounted
 from zerenfengong.importing.duties.duty_spans import label_words
 from zerenfengong.importing.source.stream import Place, Stream, Words, distinct
 from zerenfengong.model import Register, Task
@@ -28,7 +28,7 @@ def unaccounted(
     stream: Stream,
     found: Structure,
     register: Register,
-    assigned: Sequence[Sequence[Assignment]],
+    assigned: Sequence[Sequence[DutyReading]],
     facts: Iterable[Words],
     guesses: Iterable[Guess],
 ) -> tuple[Guess, ...]:
@@ -80,7 +80,7 @@ class _Kept:
             self._holders.append(words)
         self._texts.setdefault(id(words), []).extend(filter(None, texts))
 
-    def entry(self, entry: Entry, task: Task, read: Sequence[Assignment]) -> None:
+    def entry(self, entry: Entry, task: Task, read: Sequence[DutyReading]) -> None:
         """What came of an entry, in each piece that it was made of."""
         texts = [*_texts(entry, task), *_duties(entry, task, read)]
         for words in entry.sources:
@@ -130,7 +130,7 @@ def _texts(entry: Entry, task: Task) -> Iterator[str | None]:
     )
 
 
-def _duties(entry: Entry, task: Task, read: Sequence[Assignment]) -> Iterator[str]:
+def _duties(entry: Entry, task: Task, read: Sequence[DutyReading]) -> Iterator[str]:
     """The words of each duty whose names have all reached the task."""
     names = {name for role in (task.lead, task.responsible, task.supporting) for name in role}
     folded = {fold_name(name) for name in names}

@@ -18,10 +18,10 @@ from zerenfengong.importing.drafting.task_ids import ids_of
 from zerenfengong.importing.drafting.time_limits import Stated, limits_of
 from zerenfengong.importing.drafting.whole_document import facts_of
 from zerenfengong.importing.duties import unit_names as names
-from zerenfengong.importing.duties.duty_readings import Assignment, assignment
+from zerenfengong.importing.duties.duty_readings import DutyReading, assignment
 from zerenfengong.importing.duties.lead_rules import Blanket, blanket
-from zerenfengong.importing.duties.unit_names import Known, Named
-from zerenfengong.importing.lexicon.headers import Part
+from zerenfengong.importing.duties.unit_names import Known, NamedUnit
+from zerenfengong.importing.lexicon.headers import HeaderPart
 from zerenfengong.importing.source.stream import Place, SourceRefused, Stream, Words
 from zerenfengong.model import Document, PartialDay, Register, Role, Section, Task, Texts
 
@@ -31,7 +31,7 @@ Comments = Mapping[tuple[str | int, ...], Sequence[str]]
 _FACTS = {"title": N_("标题"), "issuer": N_("印发机关"), "issued": N_("印发日期")}
 
 
-class Asked(NamedTuple):
+class AskedFacts(NamedTuple):
     """What the user says of the document, over what is found in it; ``units`` is a register whose names are to be used."""
 
     title: str | None = None
@@ -50,7 +50,7 @@ class Draft(NamedTuple):
     places: tuple[Place, ...] = ()
 
 
-def imported(stream: Stream, asked: Asked = Asked()) -> Draft:  # noqa: B008 (a tuple)
+def imported(stream: Stream, asked: AskedFacts = AskedFacts()) -> Draft:  # noqa: B008 (a tuple)
     """The draft of a document.
 
     Raises:
@@ -68,7 +68,7 @@ def imported(stream: Stream, asked: Asked = Asked()) -> Draft:  # noqa: B008 (a 
 class _Drafter:
     """Reads the entries of a document one after another, by what the document says once for all of them."""
 
-    def __init__(self, found: Structure, asked: Asked) -> None:
+    def __init__(self, found: Structure, asked: AskedFacts) -> None:
         self._found = found
         self._asked = asked
         duties = [duty for entry in found.entries for duty in entry.duties]
@@ -87,7 +87,7 @@ class _Drafter:
         sections = drafted(self._found.headings)
         own = [sections.get(key_of(entry.path)) for entry in self._found.entries]
         ids = ids_of(self._found.entries, own, tuple(sections.values()))
-        assigned: list[tuple[Assignment, ...]] = []
+        assigned: list[tuple[DutyReading, ...]] = []
         tasks = []
         for at, entry in enumerate(self._found.entries):
             read = tuple(self._assignments(at, entry))
@@ -105,7 +105,7 @@ class _Drafter:
         places = tuple(entry.words.place for entry in self._found.entries)
         return Draft(register, self._comments, tuple(in_document_order(stream, (*guesses, *lost))), places)
 
-    def _assignments(self, at: int, entry: Entry) -> Iterator[Assignment]:
+    def _assignments(self, at: int, entry: Entry) -> Iterator[DutyReading]:
         """Who answers for an entry; where a column or label names who leads, the rule that the first one leads does not apply."""
         named = at < self._facts.rule_from or any(duty.role is Role.LEAD for duty in entry.duties)
         for duty in entry.duties:
@@ -117,7 +117,7 @@ class _Drafter:
         entry: Entry,
         id_: str,
         section: Section | None,
-        read: Sequence[Assignment],
+        read: Sequence[DutyReading],
         issued: PartialDay | None,
     ) -> Task:
         before = len(self._guesses)
@@ -149,7 +149,7 @@ class _Drafter:
             extra=Texts(entry.extra),
         )
 
-    def _names(self, duties: Sequence[Duty], named: Sequence[tuple[Named, ...]]) -> tuple[str, ...]:
+    def _names(self, duties: Sequence[Duty], named: Sequence[tuple[NamedUnit, ...]]) -> tuple[str, ...]:
         found = [
             self._registry.name(one.name, duty.words.at(duty.offset + one.offset))
             for duty, listed in zip(duties, named, strict=True)
@@ -157,7 +157,7 @@ class _Drafter:
         ]
         return tuple(dict.fromkeys(found))
 
-    def _for_the_document(self, duty: Duty, one: Assignment) -> None:
+    def _for_the_document(self, duty: Duty, one: DutyReading) -> None:
         """What stands in one bracket and holds for the whole document: the rule that says who leads, who answers everywhere."""
         self._words += [words for words in (one.rule, one.blanket_words) if words]
         for named in one.blanket:
@@ -183,7 +183,7 @@ class _Drafter:
             source=asked.source,
             until=found.until,
             lead_rule=self._lead_rule(tasks),
-            labels=Texts({key: label for key, label in self._found.labels.items() if label != Part(key).title}),
+            labels=Texts({key: label for key, label in self._found.labels.items() if label != HeaderPart(key).title}),
             responsible=tuple(self._blanket),
             note="；".join(dict.fromkeys(self._words)) or None,
         )

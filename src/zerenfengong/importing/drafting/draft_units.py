@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from zerenfengong.i18n import _
 from zerenfengong.importing.document.guesses import Guess
-from zerenfengong.importing.lexicon.unit_forms import Kind, kind_of, looks_like_unit
+from zerenfengong.importing.lexicon.unit_forms import UnitKind, kind_of, looks_like_unit
 from zerenfengong.importing.source.stream import Place
 from zerenfengong.model import Register, Unit
 from zerenfengong.register.unit_directory import Directory, How, Match
@@ -68,9 +68,9 @@ class Registry:
     @staticmethod
     def _drafted(name: str) -> Unit:
         kind = kind_of(name)
-        if kind is Kind.COLLECTIVE:
+        if kind is UnitKind.COLLECTIVE:
             return Unit(name=name, members=(), complete=False)
-        return Unit(name=name, some_of=()) if kind is Kind.SOME else Unit(name=name)
+        return Unit(name=name, some_of=()) if kind is UnitKind.SOME else Unit(name=name)
 
     def _remarks(self, name: str, place: Place) -> Iterator[Guess]:
         if self._given is not None:
@@ -82,10 +82,10 @@ class Registry:
             hint = _("核对原文：是不是一个单位的全称")
             yield Guess("ZR815", place, _("“{name}”不像单位名称，照原文登记", name=name), hint)
         kind = kind_of(name)
-        if kind is Kind.COLLECTIVE:
+        if kind is UnitKind.COLLECTIVE:
             hint = _("知道有哪些成员的，写进 members；列全了再删掉 complete: false")
             yield Guess("ZR810", place, _("“{name}”是集合单位，文件没有列举成员", name=name), hint)
-        elif kind is Kind.SOME:
+        elif kind is UnitKind.SOME:
             hint = _("知道是谁当中的一部分的，写进 some_of")
             yield Guess("ZR810", place, _("“{name}”没有指明是哪些单位", name=name), hint)
 

@@ -11,7 +11,7 @@ from zerenfengong.importing.drafting.printed_limits import is_printed_count
 from zerenfengong.importing.lexicon.printed_numbers import mark_of
 from zerenfengong.importing.prose import paragraphs as prose
 from zerenfengong.importing.source.stream import Grid, Stream, Words, distinct
-from zerenfengong.importing.tables.table_entries import Table, table
+from zerenfengong.importing.tables.table_entries import ReadTable, table
 from zerenfengong.model import NO_TEXTS
 
 # A longer line before a table is no heading of it.
@@ -31,7 +31,7 @@ class _Document:
         self._parts: list[Structure | Sequence[Words]] = []
         self._waiting: list[Words] = []
         self._outer: tuple[Heading, ...] = ()
-        self._before: Table | None = None
+        self._before: ReadTable | None = None
 
     def read(self) -> Structure:
         for block in self._stream.blocks:

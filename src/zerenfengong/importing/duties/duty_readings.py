@@ -11,8 +11,8 @@ from zerenfengong.importing.document.guesses import Guess
 from zerenfengong.importing.duties.duty_leftovers import left_over
 from zerenfengong.importing.duties.lead_rules import Rule
 from zerenfengong.importing.duties.said_roles import Said, settled
-from zerenfengong.importing.duties.set_aside import Aside, set_aside
-from zerenfengong.importing.duties.unit_names import Known, Named, Reading, Stretch, reading
+from zerenfengong.importing.duties.set_aside import SetAside, set_aside
+from zerenfengong.importing.duties.unit_names import Known, NamedUnit, NameReading, Stretch, reading
 from zerenfengong.importing.lexicon.duty_labels import Labelled, Says, label_places, labelled
 from zerenfengong.importing.lexicon.unit_forms import may_be_unit
 from zerenfengong.importing.names.elided_levels import Why, completed
@@ -22,24 +22,24 @@ from zerenfengong.model import Role
 from zerenfengong.text.folding import plain
 
 
-class Assignment(NamedTuple):
+class DutyReading(NamedTuple):
     """What one duty comes to. ``rule`` and ``blanket_words`` are words of its text that hold for the whole document.
 
     ``notes`` are the words to be kept with the task (等有关部门); ``limits`` words that state a limit, each with its offset.
     """
 
-    lead: tuple[Named, ...] = ()
-    responsible: tuple[Named, ...] = ()
-    supporting: tuple[Named, ...] = ()
+    lead: tuple[NamedUnit, ...] = ()
+    responsible: tuple[NamedUnit, ...] = ()
+    supporting: tuple[NamedUnit, ...] = ()
     rule: str = ""
-    blanket: tuple[Named, ...] = ()
+    blanket: tuple[NamedUnit, ...] = ()
     blanket_words: str = ""
     notes: tuple[str, ...] = ()
     limits: tuple[tuple[str, int], ...] = ()
     guesses: tuple[Guess, ...] = ()
 
 
-def assignment(duty: Duty, known: Known, rule: Rule | None) -> Assignment:
+def assignment(duty: Duty, known: Known, rule: Rule | None) -> DutyReading:
     """Who answers, as the words of a duty say it, under the rule of its document."""
     words = _Words(duty, known)
     for part in labelled(duty.text):
@@ -47,7 +47,7 @@ def assignment(duty: Duty, known: Known, rule: Rule | None) -> Assignment:
     return words.assignment(rule)
 
 
-def accounted(text: str, found: Assignment) -> str:
+def accounted(text: str, found: DutyReading) -> str:
     """What is left of a duty's text beside names, rules, notes, limits, and words from a closed list that only join them."""
     names = (*found.lead, *found.responsible, *found.supporting, *found.blanket)
     taken = [(named.offset, named.offset + len(named.written)) for named in names]
@@ -73,7 +73,7 @@ class _Words:
         self._duty = duty
         self._known = known
         self._said: list[Said] = []
-        self._blanket: list[Named] = []
+        self._blanket: list[NamedUnit] = []
         self._rule: Rule | None = None
         self._covering = ""
         self._notes: list[tuple[int, int]] = []
@@ -105,13 +105,13 @@ class _Words:
             self._stretch(read, stretch, part.offset, column, groups + stretch.clause.group)
         self._parted(read, part.offset)
 
-    def assignment(self, rule: Rule | None) -> Assignment:
+    def assignment(self, rule: Rule | None) -> DutyReading:
         """What all parts come to."""
         names, doubts = settled(self._said, rule or self._rule)
         self._guesses += [Guess("ZR808", self._place(one.named.offset), one.message, one.hint) for one in doubts]
         self._not_understood()
         by_role = {role: tuple(one.named for one in names if one.role is role) for role in Role}
-        return Assignment(
+        return DutyReading(
             lead=by_role[Role.LEAD],
             responsible=by_role[Role.RESPONSIBLE],
             supporting=by_role[Role.SUPPORTING],
@@ -123,7 +123,7 @@ class _Words:
             guesses=tuple(self._guesses),
         )
 
-    def _set_aside(self, aside: Aside, offset: int) -> None:
+    def _set_aside(self, aside: SetAside, offset: int) -> None:
         self._limits += [(words, offset + at) for words, at in aside.limits]
         if aside.rule:
             self._rule = self._rule or aside.rule
@@ -135,7 +135,7 @@ class _Words:
             for stretch in read.stretches:
                 self._blanket += self._names(read, stretch, offset + aside.covering.offset)
 
-    def _stretch(self, read: Reading, stretch: Stretch, offset: int, column: Role | None, group: int) -> None:
+    def _stretch(self, read: NameReading, stretch: Stretch, offset: int, column: Role | None, group: int) -> None:
         """Take the names of one clause, and what it says beside them."""
         clause = stretch.clause
         items = {read.at[item.start] + offset: item for item in stretch.listing.items}
@@ -152,7 +152,7 @@ class _Words:
             start, end = _places(read, clause.end, clause.stop, offset)
             self._take(start, end - start)
 
-    def _names(self, read: Reading, stretch: Stretch, offset: int) -> list[Named]:
+    def _names(self, read: NameReading, stretch: Stretch, offset: int) -> list[NamedUnit]:
         """The names of one clause, each in full; what leaves the list open is kept."""
         behind = ""
         for start, end in stretch.listing.open_ends:
@@ -166,12 +166,12 @@ class _Words:
             start, end = _places(read, item.start, item.end, offset)
             name = "".join(self._duty.text[offset + read.at[at]] for at in range(item.start, item.end))
             if self._known.has(plain(name)) or may_be_unit(name):
-                found.append(Named(name, self._duty.text[start:end], start))
+                found.append(NamedUnit(name, self._duty.text[start:end], start))
                 self._take(start, end - start)
         self._remark(found)
         return self._completed(found, behind)
 
-    def _remark(self, found: Sequence[Named]) -> None:
+    def _remark(self, found: Sequence[NamedUnit]) -> None:
         """What is said of names that were joined, or that may be two."""
         for named in found:
             lines = named.written.split()
@@ -182,7 +182,7 @@ class _Words:
                 message = _("“{name}”中间没有标点，可能是两个单位，照原文没有拆开", name=named.name)
                 self._guesses.append(Guess("ZR815", self._place(named.offset), message))
 
-    def _parted(self, read: Reading, offset: int) -> None:
+    def _parted(self, read: NameReading, offset: int) -> None:
         """Say where nothing but a line break stands between two names, though marks stand between others."""
         for before, after in pairwise(read.stretches):
             if before.clause.end in read.breaks and before.listing.items and after.listing.items:
@@ -191,7 +191,7 @@ class _Words:
                 message = _("“{name}”和“{next}”之间只有换行，按两个单位登记", name=names[0], next=names[1])
                 self._guesses.append(Guess("ZR815", self._place(offset + read.at[first.start]), message))
 
-    def _completed(self, found: list[Named], behind: str) -> list[Named]:
+    def _completed(self, found: list[NamedUnit], behind: str) -> list[NamedUnit]:
         """The names with what their list says only once."""
         done = []
         names = [named.name for named in found]
@@ -223,6 +223,6 @@ class _Words:
         return self._duty.words.at(self._duty.offset + offset)
 
 
-def _places(read: Reading, start: int, end: int, offset: int) -> tuple[int, int]:
+def _places(read: NameReading, start: int, end: int, offset: int) -> tuple[int, int]:
     """Where a stretch of a reading's words stands in the duty's text."""
     return offset + read.at[start], offset + read.at[end - 1] + 1

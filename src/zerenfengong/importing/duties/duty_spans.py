@@ -14,12 +14,12 @@ from zerenfengong.importing.names.known_names import Known
 from zerenfengong.importing.names.unit_lists import listing
 from zerenfengong.text.folding import plain
 
-__all__ = ["Labelled", "Says", "Span", "label_words", "labels", "spans"]
+__all__ = ["DutySpan", "Labelled", "Says", "label_words", "labels", "spans"]
 
 _SENTENCE_ENDS = ("。", "；", "！", "？", "”")
 
 
-class Span(NamedTuple):
+class DutySpan(NamedTuple):
     """A bracket that says who answers: from its opening to behind its closing mark, and what is in it, label by label.
 
     ``inside`` is everything between the marks; the offsets of ``parts`` count from the beginning of the whole text. Labels at
@@ -32,11 +32,11 @@ class Span(NamedTuple):
     parts: tuple[Labelled, ...]
 
 
-def spans(text: str) -> tuple[Span, ...]:
+def spans(text: str) -> tuple[DutySpan, ...]:
     """The brackets of a paragraph that say who answers, and the labels at its end."""
     words = plain(text)
     found = [
-        Span(start, end, text[start + 1 : end - 1], parts)
+        DutySpan(start, end, text[start + 1 : end - 1], parts)
         for start, end in _brackets(words)
         if (parts := _parts(text, words, start, end))
     ]
@@ -85,14 +85,14 @@ def _names(words: str, clause: Clause) -> list[str]:
     return [words[item.start : item.end] for item in listing(words, clause.start, clause.end, Known()).items]
 
 
-def _at_the_end(text: str, words: str, last: int) -> Iterator[Span]:
+def _at_the_end(text: str, words: str, last: int) -> Iterator[DutySpan]:
     """The labels with which a paragraph ends, where it does not begin with them; an open bracket before them belongs to them."""
     for start, _end in label_places(text):
         begin = start - 1 if words[start - 1 : start] == "（" else start
         behind = begin >= last and words[:begin].rstrip().endswith(_SENTENCE_ENDS)
         parts = labelled(text[start:]) if behind else ()
         if parts and parts[0].is_about_units:
-            yield Span(begin, len(text), text[start:], tuple(_moved(part, start) for part in parts))
+            yield DutySpan(begin, len(text), text[start:], tuple(_moved(part, start) for part in parts))
             return
 
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from zerenfengong.i18n import N_, _, listed
 from zerenfengong.importing.duties.lead_rules import Rule
-from zerenfengong.importing.duties.unit_names import Named
-from zerenfengong.importing.lexicon.unit_forms import Kind, kind_of
+from zerenfengong.importing.duties.unit_names import NamedUnit
+from zerenfengong.importing.lexicon.unit_forms import UnitKind, kind_of
 from zerenfengong.model import Role
 
 
@@ -17,7 +17,7 @@ class Said(NamedTuple):
     role words stand only behind a later stretch.
     """
 
-    named: Named
+    named: NamedUnit
     column: Role | None
     role: Role | None
     group: int = 0
@@ -29,14 +29,14 @@ class Said(NamedTuple):
 class Settled(NamedTuple):
     """A name with its role."""
 
-    named: Named
+    named: NamedUnit
     role: Role
 
 
 class Doubt(NamedTuple):
     """A choice that the words left open: what was chosen, at the first of these names."""
 
-    named: Named
+    named: NamedUnit
     message: str
     hint: str = ""
 
@@ -83,7 +83,7 @@ def _by_rule(said: Sequence[Said], roles: Sequence[Role | None], rule: Rule | No
     return [at for at in among if said[at].group == said[among[0]].group]
 
 
-def _starred(names: Sequence[Named], rule: Rule | None) -> Iterator[Doubt]:
+def _starred(names: Sequence[NamedUnit], rule: Rule | None) -> Iterator[Doubt]:
     if names and (rule is None or rule.kind != "asterisk"):
         yield Doubt(
             names[0],
@@ -91,9 +91,9 @@ def _starred(names: Sequence[Named], rule: Rule | None) -> Iterator[Doubt]:
         )
 
 
-def _of_rule(names: Sequence[Named]) -> Iterator[Doubt]:
+def _of_rule(names: Sequence[NamedUnit]) -> Iterator[Doubt]:
     for one in names:
-        if kind_of(one.name) is not Kind.SINGLE:
+        if kind_of(one.name) is not UnitKind.SINGLE:
             yield Doubt(
                 one,
                 _("按原文的规则，列在前面的“{name}”牵头，可它不是一个单位", name=one.name),
@@ -101,7 +101,7 @@ def _of_rule(names: Sequence[Named]) -> Iterator[Doubt]:
             )
 
 
-def _open(names: Sequence[Named], *, led: bool) -> Iterator[Doubt]:
+def _open(names: Sequence[NamedUnit], *, led: bool) -> Iterator[Doubt]:
     """Names of which nothing says how they answer."""
     if names and led:
         message = _("没有写明“{names}”是负责还是配合，当作责任单位")

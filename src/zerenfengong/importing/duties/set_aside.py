@@ -24,7 +24,7 @@ _LIMIT_WORDS = re.compile(
 )
 
 
-class Aside(NamedTuple):
+class SetAside(NamedTuple):
     """A duty's words and what was set aside: in ``words`` it is blotted out by commas, each character by one.
 
     Of names only what may be no part of them is: persons by spaces, unseen characters by ``NOTHING``.
@@ -37,7 +37,7 @@ class Aside(NamedTuple):
 
 
 @lru_cache(maxsize=2048)
-def set_aside(text: str) -> Aside:
+def set_aside(text: str) -> SetAside:
     """The plain words of a text, in which only names and what joins them are left."""
     words = _UNSEEN.sub(NOTHING, plain(text))
     rule, covering = lead_rule(text), blanket(text)
@@ -52,7 +52,7 @@ def set_aside(text: str) -> Aside:
     stated = tuple(_limits(words)) if phrases.may_hold(words) else ()
     for start, end in stated:
         words = _without(words, start, end - start)
-    return Aside(words, rule, covering, tuple((text[start:end], start) for start, end in stated))
+    return SetAside(words, rule, covering, tuple((text[start:end], start) for start, end in stated))
 
 
 def _without(words: str, start: int, length: int) -> str:

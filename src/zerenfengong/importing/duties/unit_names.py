@@ -21,10 +21,10 @@ from zerenfengong.importing.names.marked_lists import begins_anew, is_marked, ke
 from zerenfengong.importing.names.unit_lists import Listing, listing
 from zerenfengong.text.folding import plain
 
-__all__ = ["Known", "Named", "Reading", "Stretch", "learn", "reading"]
+__all__ = ["Known", "NameReading", "NamedUnit", "Stretch", "learn", "reading"]
 
 
-class Named(NamedTuple):
+class NamedUnit(NamedTuple):
     """A unit's name: as the register has it, as written, and where ``written`` begins in the duty's text."""
 
     name: str
@@ -39,7 +39,7 @@ class Stretch(NamedTuple):
     listing: Listing
 
 
-class Reading(NamedTuple):
+class NameReading(NamedTuple):
     """The words of a text with its broken names mended, where each of their characters stands in it, and their clauses.
 
     ``breaks`` are the places of line breaks that were taken to separate names where marks separate the others.
@@ -52,13 +52,13 @@ class Reading(NamedTuple):
 
 
 @lru_cache(maxsize=2048)
-def reading(words: str, known: Known) -> Reading:
+def reading(words: str, known: Known) -> NameReading:
     """The names that plain words list, clause by clause."""
     marked = _mended(words, known)
     at = tuple(place for place, mark in enumerate(marked) if mark != NOTHING)
     flat = marked.replace(NOTHING, "")
     found = (Stretch(clause, listing(flat, clause.start, clause.end, known)) for clause in clauses(flat))
-    return Reading(flat, at, tuple(found), tuple(kept(flat, at, words)))
+    return NameReading(flat, at, tuple(found), tuple(kept(flat, at, words)))
 
 
 def learn(duties: Iterable[Duty], given: Iterable[str] = ()) -> Known:
@@ -98,7 +98,7 @@ def _cost(text: str, known: Known) -> float:
     return sum(known.cost(one) for one in parts(names, known)) if names else 10.0
 
 
-def _whole(words: str, read: Reading) -> Iterator[str]:
+def _whole(words: str, read: NameReading) -> Iterator[str]:
     """The names with no break in them or beside them."""
     for stretch in read.stretches:
         for item in stretch.listing.items:
@@ -109,7 +109,7 @@ def _whole(words: str, read: Reading) -> Iterator[str]:
                 yield name
 
 
-def _bare(read: Reading) -> Iterator[str]:
+def _bare(read: NameReading) -> Iterator[str]:
     """The departments in stretches of which no name has a level."""
     for stretch in read.stretches:
         names = [read.words[item.start : item.end] for item in stretch.listing.items]

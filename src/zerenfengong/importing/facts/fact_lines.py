@@ -36,7 +36,7 @@ class Day(NamedTuple):
     end: int
 
 
-class Named(NamedTuple):
+class NamedFact(NamedTuple):
     """What a line such as 发文机关：… says: who issued the document, its number, its day; "" for the others."""
 
     issuer: str = ""
@@ -111,13 +111,13 @@ def folded(text: str) -> str:
     return fold_limit(plain(text))
 
 
-def named(text: str) -> Named | None:
+def named(text: str) -> NamedFact | None:
     """What a line such as 发文机关：… says; None where it is none."""
     text = text.strip()
     match = _NAMED.fullmatch(folded(text))
     if match is None:
         return None
-    return Named(*(text[slice(*match.span(group))] if match[group] else "" for group in Named._fields))
+    return NamedFact(*(text[slice(*match.span(group))] if match[group] else "" for group in NamedFact._fields))
 
 
 def day_in(text: str) -> Day | None:

@@ -16,7 +16,7 @@ from zerenfengong.importing.lexicon.header_words import (
 )
 
 
-class Part(Enum):
+class HeaderPart(Enum):
     """What a column holds of a task.
 
     DUTY is a column whose words say the roles themselves, DUE a bare day, DERIVED what was computed for an export; OTHER is kept
@@ -50,40 +50,40 @@ class Part(Enum):
 
 
 _TITLES = {
-    Part.ID: N_("编号"),
-    Part.NUMBER: N_("序号"),
-    Part.SECTION: N_("章节"),
-    Part.MEASURE: N_("举措"),
-    Part.LEAD: N_("牵头单位"),
-    Part.RESPONSIBLE: N_("责任单位"),
-    Part.SUPPORTING: N_("配合单位"),
-    Part.DUTY: N_("负责的单位（谁牵头、谁配合看格里的字）"),
-    Part.DEADLINE: N_("期限"),
-    Part.DUE: N_("到期日"),
-    Part.NOTE: N_("备注"),
-    Part.SPLIT: N_("分项"),
-    Part.DERIVED: N_("导出时算出来的数"),
-    Part.OTHER: N_("另外一栏"),
+    HeaderPart.ID: N_("编号"),
+    HeaderPart.NUMBER: N_("序号"),
+    HeaderPart.SECTION: N_("章节"),
+    HeaderPart.MEASURE: N_("举措"),
+    HeaderPart.LEAD: N_("牵头单位"),
+    HeaderPart.RESPONSIBLE: N_("责任单位"),
+    HeaderPart.SUPPORTING: N_("配合单位"),
+    HeaderPart.DUTY: N_("负责的单位（谁牵头、谁配合看格里的字）"),
+    HeaderPart.DEADLINE: N_("期限"),
+    HeaderPart.DUE: N_("到期日"),
+    HeaderPart.NOTE: N_("备注"),
+    HeaderPart.SPLIT: N_("分项"),
+    HeaderPart.DERIVED: N_("导出时算出来的数"),
+    HeaderPart.OTHER: N_("另外一栏"),
 }
 
 _LABELLED = frozenset(
     (
-        Part.NUMBER,
-        Part.SECTION,
-        Part.MEASURE,
-        Part.LEAD,
-        Part.RESPONSIBLE,
-        Part.SUPPORTING,
-        Part.DEADLINE,
-        Part.NOTE,
+        HeaderPart.NUMBER,
+        HeaderPart.SECTION,
+        HeaderPart.MEASURE,
+        HeaderPart.LEAD,
+        HeaderPart.RESPONSIBLE,
+        HeaderPart.SUPPORTING,
+        HeaderPart.DEADLINE,
+        HeaderPart.NOTE,
     )
 )
 
 
-class Column(NamedTuple):
+class HeaderColumn(NamedTuple):
     """What a column is for; ``standard`` where its header leaves no choice."""
 
-    part: Part
+    part: HeaderPart
     header: str
     standard: bool
 
@@ -94,24 +94,24 @@ _ROLES = frozenset((_W.LEAD, _W.MAIN, _W.RESPONSIBLE, _W.SUPPORTING))
 _UNITS = frozenset((*_ROLES, _W.DUTY, _W.UNIT))
 
 _ALWAYS = {
-    _W.LEAD: Part.LEAD,
-    _W.RESPONSIBLE: Part.RESPONSIBLE,
-    _W.SUPPORTING: Part.SUPPORTING,
-    _W.DUTY: Part.DUTY,
-    _W.DEADLINE: Part.DEADLINE,
-    _W.DUE: Part.DUE,
-    _W.NOTE: Part.NOTE,
-    _W.NUMBER: Part.NUMBER,
-    _W.ID: Part.ID,
-    _W.PATH: Part.SECTION,
-    _W.DERIVED: Part.DERIVED,
+    _W.LEAD: HeaderPart.LEAD,
+    _W.RESPONSIBLE: HeaderPart.RESPONSIBLE,
+    _W.SUPPORTING: HeaderPart.SUPPORTING,
+    _W.DUTY: HeaderPart.DUTY,
+    _W.DEADLINE: HeaderPart.DEADLINE,
+    _W.DUE: HeaderPart.DUE,
+    _W.NOTE: HeaderPart.NOTE,
+    _W.NUMBER: HeaderPart.NUMBER,
+    _W.ID: HeaderPart.ID,
+    _W.PATH: HeaderPart.SECTION,
+    _W.DERIVED: HeaderPart.DERIVED,
 }
 
 # What a header is in one of our own exports, and elsewhere.
 _OURS_OR_NOT = {
-    _W.CODE: (Part.ID, Part.NUMBER),
-    _W.SPLIT: (Part.SPLIT, Part.OTHER),
-    _W.OURS: (Part.DERIVED, Part.OTHER),
+    _W.CODE: (HeaderPart.ID, HeaderPart.NUMBER),
+    _W.SPLIT: (HeaderPart.SPLIT, HeaderPart.OTHER),
+    _W.OURS: (HeaderPart.DERIVED, HeaderPart.OTHER),
 }
 
 # A header among others that aren't known is rarely longer.
@@ -125,7 +125,7 @@ _USUAL = re.compile(
 )
 
 
-def columns(cells: Sequence[str]) -> tuple[Column, ...] | None:
+def columns(cells: Sequence[str]) -> tuple[HeaderColumn, ...] | None:
     """What each column of a table is for, if these are the cells of its header; None where they are none."""
     headers = [header_text(text) for text in cells]
     words = [header_word(header) for header in headers]
@@ -133,7 +133,7 @@ def columns(cells: Sequence[str]) -> tuple[Column, ...] | None:
         return None
     words = _with_task(headers, words)
     return tuple(
-        Column(part, header, _is_standard(part, header, headers))
+        HeaderColumn(part, header, _is_standard(part, header, headers))
         for part, header in zip(_parts(headers, words), headers, strict=True)
     )
 
@@ -166,23 +166,23 @@ def _with_task(headers: Sequence[str], words: list[HeaderWord | None]) -> list[H
     return [_W.TASK if at in chosen else word for at, word in enumerate(words)]
 
 
-def _parts(headers: Sequence[str], words: Sequence[HeaderWord | None]) -> list[Part]:
+def _parts(headers: Sequence[str], words: Sequence[HeaderWord | None]) -> list[HeaderPart]:
     """What the columns are for, each beside the others."""
     ours = _is_ours(headers, words)
     tasks = _task_parts(headers, words)
     return [tasks.get(at) or _part(word, _ROLES.intersection(words), ours=ours) for at, word in enumerate(words)]
 
 
-def _part(word: HeaderWord | None, roles: frozenset[object], *, ours: bool) -> Part:
+def _part(word: HeaderWord | None, roles: frozenset[object], *, ours: bool) -> HeaderPart:
     """What a column is for that says nothing of what is to be done, beside columns for these roles."""
     if word is _W.MAIN:
-        return Part.RESPONSIBLE if _W.LEAD in roles else Part.LEAD
+        return HeaderPart.RESPONSIBLE if _W.LEAD in roles else HeaderPart.LEAD
     if word is _W.UNIT:
-        beside = Part.DERIVED if ours else Part.OTHER
-        return beside if roles else Part.RESPONSIBLE
+        beside = HeaderPart.DERIVED if ours else HeaderPart.OTHER
+        return beside if roles else HeaderPart.RESPONSIBLE
     if word in _OURS_OR_NOT:
         return _OURS_OR_NOT[word][not ours]
-    return _ALWAYS.get(word, Part.OTHER) if word else Part.OTHER
+    return _ALWAYS.get(word, HeaderPart.OTHER) if word else HeaderPart.OTHER
 
 
 def _is_ours(headers: Sequence[str], words: Sequence[HeaderWord | None]) -> bool:
@@ -195,7 +195,7 @@ def _is_ours(headers: Sequence[str], words: Sequence[HeaderWord | None]) -> bool
     return last or "举措" in headers or not {_W.NUMBER, _W.PATH}.isdisjoint(words)
 
 
-def _task_parts(headers: Sequence[str], words: Sequence[HeaderWord | None]) -> dict[int, Part]:
+def _task_parts(headers: Sequence[str], words: Sequence[HeaderWord | None]) -> dict[int, HeaderPart]:
     """What the columns of what is to be done are for: one is the measure, those before it headings, those behind it others."""
     places = [at for at, word in enumerate(words) if word in _TASKS]
     firm = [at for at in places if words[at] is not _W.GOAL] or places
@@ -206,7 +206,11 @@ def _task_parts(headers: Sequence[str], words: Sequence[HeaderWord | None]) -> d
     if told and measure == firm[0] and _W.PATH not in words:
         measure = _particulars(headers, words, firm, told)
     above = [at for at in firm if at < measure]
-    return {**dict.fromkeys(places, Part.OTHER), **dict.fromkeys(above, Part.SECTION), measure: Part.MEASURE}
+    return {
+        **dict.fromkeys(places, HeaderPart.OTHER),
+        **dict.fromkeys(above, HeaderPart.SECTION),
+        measure: HeaderPart.MEASURE,
+    }
 
 
 def _particulars(
@@ -219,11 +223,11 @@ def _particulars(
     return firm[1] if beside and headers[firm[0]].endswith("内容") else told[0]
 
 
-def _is_standard(part: Part, header: str, headers: Sequence[str]) -> bool:
+def _is_standard(part: HeaderPart, header: str, headers: Sequence[str]) -> bool:
     """Whether a header leaves no choice: its usual words, or the only column of its kind."""
-    if part in (Part.OTHER, Part.DERIVED):
+    if part in (HeaderPart.OTHER, HeaderPart.DERIVED):
         return True
-    if part in (Part.MEASURE, Part.SECTION):
+    if part in (HeaderPart.MEASURE, HeaderPart.SECTION):
         tasks = [word for word in map(header_word, dict.fromkeys(headers)) if word in _TASKS]
         return (len(tasks) == 1 and header_word(header) in _TASKS) or tasks == [_W.TASK, _W.MEASURE] or is_exact(header)
     usual = is_exact(header) and header_word(header) is not _W.UNIT

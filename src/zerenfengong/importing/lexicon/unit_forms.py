@@ -22,7 +22,7 @@ from zerenfengong.importing.lexicon.unit_words import (
 from zerenfengong.text.folding import plain
 
 
-class Kind(StrEnum):
+class UnitKind(StrEnum):
     """Whom a name stands for: one unit, all of several (各镇人民政府), or some that are not named (有关部门)."""
 
     SINGLE = "single"
@@ -67,13 +67,13 @@ _OFFICE = re.compile("人民政府|政府|办事处|管委会|管理委员会")
 
 
 @lru_cache(maxsize=4096)
-def kind_of(name: str) -> Kind:
+def kind_of(name: str) -> UnitKind:
     """Whom a name stands for, by its form."""
     words = plain(name)
     if _SOME.search(words):
-        return Kind.SOME
+        return UnitKind.SOME
     places = is_sort_of_place(name) and not words.startswith(SINGLE_SORTS)
-    return Kind.COLLECTIVE if places or _EACH.search(words) or _KINDS.search(words) else Kind.SINGLE
+    return UnitKind.COLLECTIVE if places or _EACH.search(words) or _KINDS.search(words) else UnitKind.SINGLE
 
 
 @lru_cache(maxsize=16384)

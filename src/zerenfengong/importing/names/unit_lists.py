@@ -27,7 +27,7 @@ _OPEN_NOUN = re.compile(
 )
 
 
-class Item(NamedTuple):
+class ListedName(NamedTuple):
     """A name in a list: where it stands in plain words, the role that a bracket behind it gives, whether it has a *."""
 
     start: int
@@ -39,17 +39,17 @@ class Item(NamedTuple):
 class Listing(NamedTuple):
     """The names of a stretch of plain words, and the stretches in it that leave the list open (等有关部门)."""
 
-    items: tuple[Item, ...] = ()
+    items: tuple[ListedName, ...] = ()
     open_ends: tuple[tuple[int, int], ...] = ()
 
 
 def listing(words: str, start: int, end: int, known: Known) -> Listing:
     """The names between two places of plain words."""
-    items: list[Item] = []
+    items: list[ListedName] = []
     open_ends: list[tuple[int, int]] = []
     for piece in _pieces(words, start, end, known):
         for one in _closed(words, *piece):
-            if isinstance(one, Item):
+            if isinstance(one, ListedName):
                 items += _names(words, one, known)
             else:
                 open_ends.append(one)
@@ -71,7 +71,7 @@ def _pieces(words: str, start: int, end: int, known: Known) -> Iterator[tuple[in
     yield first
 
 
-def _closed(words: str, start: int, end: int) -> Iterator[Item | tuple[int, int]]:
+def _closed(words: str, start: int, end: int) -> Iterator[ListedName | tuple[int, int]]:
     """A piece without what leaves its list open, and that; what is joined to the open end is a piece of its own."""
     inside = depths(words[start:end])
     first = start
@@ -79,17 +79,17 @@ def _closed(words: str, start: int, end: int) -> Iterator[Item | tuple[int, int]
         if match.start() < start or inside[match.start() - first]:
             continue
         if match.start() > start:
-            yield Item(start, match.start())
+            yield ListedName(start, match.start())
         noun = None if words.startswith("各", match.end()) else _OPEN_NOUN.match(words, match.end(), end)
         start = noun.end() if noun else match.end()
         yield match.start(), start
         if joint := _JOINT.match(words, start, end):
             start = joint.end()
     if start < end:
-        yield Item(start, end)
+        yield ListedName(start, end)
 
 
-def _names(words: str, item: Item, known: Known) -> Iterator[Item]:
+def _names(words: str, item: ListedName, known: Known) -> Iterator[ListedName]:
     """The names of a piece, without what stands before and behind them."""
     start, end = _trimmed(words, item.start, item.end)
     if start >= end or NOBODY.fullmatch(words, start, end):
@@ -100,7 +100,7 @@ def _names(words: str, item: Item, known: Known) -> Iterator[Item]:
         role = marker_of(_OF_A_ROLE.sub("", bracket[1]))
         end = bracket.start() if role or not is_plate(bracket[1]) else end
     for one_start, one_end in joined_names.cut(words, start, end, known):
-        yield Item(one_start, one_end, role, starred)
+        yield ListedName(one_start, one_end, role, starred)
 
 
 def _trimmed(words: str, start: int, end: int) -> tuple[int, int]:

@@ -7,28 +7,28 @@ from typing import NamedTuple
 from zerenfengong.importing.document.entries import Heading
 from zerenfengong.importing.document.headings import headings_of, placed
 from zerenfengong.importing.lexicon.printed_numbers import LEVELS
-from zerenfengong.importing.prose.parts import STOPS, Part, parts_of, said_in
-from zerenfengong.importing.prose.prose_lines import Line, has_words, stretch
+from zerenfengong.importing.prose.parts import STOPS, ProsePart, parts_of, said_in
+from zerenfengong.importing.prose.prose_lines import ProseLine, has_words, stretch
 from zerenfengong.importing.source.stream import Words
 
 # A title may be a sentence, but not several, and not a long one.
 _LONGEST_TITLE = 60
 
 
-class Block(NamedTuple):
+class NumberedLines(NamedTuple):
     """A numbered line (None before the first) with the lines below it; ``path`` are the headings above it.
 
     ``document`` counts the ends of documents before it (signatures, lists of attachments): what stands below is another one.
     """
 
-    head: Line | None = None
+    head: ProseLine | None = None
     heading: Heading | None = None
     path: tuple[Heading, ...] = ()
-    below: tuple[Line, ...] = ()
+    below: tuple[ProseLine, ...] = ()
     document: int = 0
 
 
-class Item(NamedTuple):
+class ProseItem(NamedTuple):
     """What a block comes to: an item with its parts, or a heading.
 
     Of a heading, ``parts`` is what its own line says of units, and ``beyond`` what stands behind its title in the same line.
@@ -36,11 +36,11 @@ class Item(NamedTuple):
     than this item.
     """
 
-    block: Block
-    parts: tuple[Part, ...] = ()
-    inner: tuple[Part, ...] = ()
-    beyond: Line | None = None
-    closing: Line | None = None
+    block: NumberedLines
+    parts: tuple[ProsePart, ...] = ()
+    inner: tuple[ProsePart, ...] = ()
+    beyond: ProseLine | None = None
+    closing: ProseLine | None = None
     is_heading: bool = False
 
     @property
@@ -49,25 +49,25 @@ class Item(NamedTuple):
         return any(part.duties for part in self.parts)
 
 
-def blocks_of(lines: Iterable[Line | None]) -> list[Block]:
+def blocks_of(lines: Iterable[ProseLine | None]) -> list[NumberedLines]:
     """The lines by the numbers that they stand below, each number in its place in the outline; None ends a document."""
-    found = [Block()]
+    found = [NumberedLines()]
     path: tuple[Heading, ...] = ()
     for line in lines:
         document = found[-1].document
         if line is None:
-            found.append(Block(document=document + 1))
+            found.append(NumberedLines(document=document + 1))
             path = ()
         elif line.mark is None and not (line.words.level and title_of(line).text):
             found[-1] = found[-1]._replace(below=(*found[-1].below, line))
         else:
             headings = tuple(one._replace(words=line.source) for one in headings_of(title_of(line)))
             path = headings if len(headings) > 1 else placed(path, headings[0])
-            found.append(Block(line, path[-1], path[:-1], document=document))
+            found.append(NumberedLines(line, path[-1], path[:-1], document=document))
     return found
 
 
-def title_of(line: Line) -> Words:
+def title_of(line: ProseLine) -> Words:
     """The title that a numbered line is, or begins with; without what it says of units."""
     end = line.spans[0].start if line.spans else len(line.text)
     sentence = re.match(rf"[^{STOPS}]*[{STOPS}]?", line.text[:end])
@@ -76,38 +76,38 @@ def title_of(line: Line) -> Words:
     return stretch(line.words, 0, end)
 
 
-def is_title(line: Line) -> bool:
+def is_title(line: ProseLine) -> bool:
     """Whether a line can be a heading by its form: short, at most one sentence, and nobody answers for it."""
     return not line.assigns and len(line.text) <= _LONGEST_TITLE and not re.search(rf"[{STOPS}].", line.body)
 
 
-def items_of(blocks: Sequence[Block]) -> list[Item]:
+def items_of(blocks: Sequence[NumberedLines]) -> list[ProseItem]:
     """What each block is, in order."""
     return [_item(block, _has_children(blocks, at)) for at, block in enumerate(blocks)]
 
 
-def is_below(block: Block, above: Block) -> bool:
+def is_below(block: NumberedLines, above: NumberedLines) -> bool:
     """Whether a block stands below the heading of another one, directly or not."""
     depth = len(above.path)
     return len(block.path) > depth and block.path[depth] is above.heading
 
 
-def _has_children(blocks: Sequence[Block], at: int) -> bool:
+def _has_children(blocks: Sequence[NumberedLines], at: int) -> bool:
     return blocks[at].head is not None and at + 1 < len(blocks) and is_below(blocks[at + 1], blocks[at])
 
 
-def _item(block: Block, has_children: bool) -> Item:
+def _item(block: NumberedLines, has_children: bool) -> ProseItem:
     head = block.head
     if head is None:
-        return Item(block, inner=_gathered((), block.below, joins=False)[0], is_heading=True)
+        return ProseItem(block, inner=_gathered((), block.below, joins=False)[0], is_heading=True)
     if has_children or head.mark is None or _stands_over_tasks(head, block.below):
         return _heading(block, head)
     parts, closing = _gathered(parts_of(head), block.below, joins=True)
     own = tuple(part for part in parts if part.lines[0] is head or not part.lines[0].subjects)
-    return Item(block, own, tuple(part for part in parts if part not in own), closing=closing)
+    return ProseItem(block, own, tuple(part for part in parts if part not in own), closing=closing)
 
 
-def _stands_over_tasks(head: Line, below: Sequence[Line]) -> bool:
+def _stands_over_tasks(head: ProseLine, below: Sequence[ProseLine]) -> bool:
     """Whether a title without items has tasks below it all the same: paragraphs without numbers, for which somebody answers."""
     if head.mark is None or not is_title(head) or not below or _is_said(below[0]):
         return False
@@ -116,7 +116,7 @@ def _stands_over_tasks(head: Line, below: Sequence[Line]) -> bool:
     return bool(assigned) and (head.mark.level <= LEVELS["han-bracket"] or len(tasks) > 1)
 
 
-def _heading(block: Block, head: Line) -> Item:
+def _heading(block: NumberedLines, head: ProseLine) -> ProseItem:
     """A heading: its title, what it says of units itself, what stands between it and its items."""
     said = next((at for at, line in enumerate(block.below) if not _is_said(line)), len(block.below))
     parts = parts_of(head)
@@ -124,14 +124,16 @@ def _heading(block: Block, head: Line) -> Item:
     if not any(part.duties for part in parts):
         title = title_of(head)
         if left := head.text[len(title.text) :].strip():
-            beyond = Line(stretch(head.words, len(head.text) - len(left), len(head.text)), head.source)
-        parts = [Part((stretch(head.words, head.mark.length if head.mark else 0, len(title.text)),), (head,))]
+            beyond = ProseLine(stretch(head.words, len(head.text) - len(left), len(head.text)), head.source)
+        parts = [ProsePart((stretch(head.words, head.mark.length if head.mark else 0, len(title.text)),), (head,))]
     own, _closing = _gathered(parts, block.below[:said], joins=True)
     inner, _closing = _gathered((), block.below[said:], joins=True)
-    return Item(block, own if any(part.says for part in own) else (), inner, beyond, is_heading=True)
+    return ProseItem(block, own if any(part.says for part in own) else (), inner, beyond, is_heading=True)
 
 
-def _gathered(begun: Sequence[Part], lines: Sequence[Line], joins: bool) -> tuple[tuple[Part, ...], Line | None]:
+def _gathered(
+    begun: Sequence[ProsePart], lines: Sequence[ProseLine], joins: bool
+) -> tuple[tuple[ProsePart, ...], ProseLine | None]:
     """The parts that lines come to, and a line that says who answers for what is before it.
 
     ``begun`` are parts that the lines go on from. With ``joins`` a paragraph goes on with the one before as long as nobody
@@ -154,6 +156,6 @@ def _gathered(begun: Sequence[Part], lines: Sequence[Line], joins: bool) -> tupl
     return tuple(part for at, part in enumerate(parts) if part.duties or part.is_rest or at < len(begun)), closing
 
 
-def _is_said(line: Line) -> bool:
+def _is_said(line: ProseLine) -> bool:
     """Whether a line says who answers or until when, and nothing else."""
     return bool(line.labels) or line.is_bare

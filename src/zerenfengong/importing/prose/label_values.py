@@ -10,13 +10,13 @@ from zerenfengong.importing.document.guesses import Guess
 from zerenfengong.importing.duties.duty_spans import Labelled
 from zerenfengong.importing.facts.fact_lines import Fact, fact
 from zerenfengong.importing.lexicon.unit_forms import looks_like_unit
-from zerenfengong.importing.prose.prose_lines import Line
+from zerenfengong.importing.prose.prose_lines import ProseLine
 
 _BETWEEN_NAMES = re.compile(r"[、，,；;\s]+")
 _CLOSED = ("）", ")", "〕", "】", "]")
 
 
-def with_values(lines: Sequence[Line]) -> tuple[list[Line], list[Guess]]:
+def with_values(lines: Sequence[ProseLine]) -> tuple[list[ProseLine], list[Guess]]:
     """The lines, those of units below a label as said behind it; and what is said of those below a label that has units."""
     found = list(lines)
     guesses: list[Guess] = []
@@ -37,7 +37,7 @@ def with_values(lines: Sequence[Line]) -> tuple[list[Line], list[Guess]]:
     return found, guesses
 
 
-def _open_label(line: Line) -> Labelled | None:
+def _open_label(line: ProseLine) -> Labelled | None:
     """The label about units that a line ends with, or with what is said behind it."""
     said = line.says
     if not said or not said[-1].label or not said[-1].is_about_units:
@@ -45,7 +45,7 @@ def _open_label(line: Line) -> Labelled | None:
     return said[-1] if line.labels or not line.text.endswith(_CLOSED) else None
 
 
-def _belonging(lines: Sequence[Line], start: int, *, is_empty: bool) -> int:
+def _belonging(lines: Sequence[ProseLine], start: int, *, is_empty: bool) -> int:
     """How many of the lines from one on are units of the label before them: not the one that signs above a day."""
     count = sum(1 for _at in takewhile(lambda at: _is_units(lines[at]), range(start, len(lines))))
     following = lines[start + count : start + count + 1]
@@ -54,7 +54,7 @@ def _belonging(lines: Sequence[Line], start: int, *, is_empty: bool) -> int:
     return count
 
 
-def _is_units(line: Line) -> bool:
+def _is_units(line: ProseLine) -> bool:
     if line.mark is not None or line.assigns or line.words.level:
         return False
     return all(looks_like_unit(name) for name in _BETWEEN_NAMES.split(line.text.rstrip("、，,；;。")))

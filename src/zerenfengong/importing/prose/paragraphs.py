@@ -11,10 +11,10 @@ from zerenfengong.importing.document.excerpts import start_of
 from zerenfengong.importing.document.guesses import Guess
 from zerenfengong.importing.duties.duty_spans import Says
 from zerenfengong.importing.facts.fact_lines import Fact, facts
-from zerenfengong.importing.prose.items import Item, blocks_of, is_title, items_of
+from zerenfengong.importing.prose.items import ProseItem, blocks_of, is_title, items_of
 from zerenfengong.importing.prose.label_values import with_values
-from zerenfengong.importing.prose.parts import Part
-from zerenfengong.importing.prose.prose_lines import Line, lines_of
+from zerenfengong.importing.prose.parts import ProsePart
+from zerenfengong.importing.prose.prose_lines import ProseLine, lines_of
 from zerenfengong.importing.prose.repeats import without_repeats
 from zerenfengong.importing.prose.sharing import shared
 from zerenfengong.importing.prose.subjects import subject, with_subjects
@@ -27,8 +27,8 @@ _Group = tuple[int, tuple[tuple[str, str], ...], str]
 class _Task(NamedTuple):
     """A part of an item that is a task; ``at`` counts the parts of a numbered line, None where it has no number."""
 
-    item: Item
-    part: Part
+    item: ProseItem
+    part: ProsePart
     at: int | None = None
 
 
@@ -64,7 +64,7 @@ def structure(paragraphs: Sequence[Words], explicit: bool = False) -> Structure:
     )
 
 
-def _documents(lines: Sequence[Line], said: Sequence[Fact | None]) -> Iterator[Line | None]:
+def _documents(lines: Sequence[ProseLine], said: Sequence[Fact | None]) -> Iterator[ProseLine | None]:
     """The lines that say nothing of the document, and None where a day or its attachments end it.
 
     A notice ends so before the plan that it announces. An attachment's number that a new page repeats ends nothing.
@@ -76,13 +76,13 @@ def _documents(lines: Sequence[Line], said: Sequence[Fact | None]) -> Iterator[L
             yield None
 
 
-def _goes_on(lines: Sequence[Line], said: Sequence[Fact | None], start: int) -> bool:
+def _goes_on(lines: Sequence[ProseLine], said: Sequence[Fact | None], start: int) -> bool:
     """Whether the next line that says nothing of the document has a number that is not the first."""
     following = next((lines[at] for at in range(start, len(lines)) if said[at] is None), None)
     return following is not None and following.mark is not None and following.mark.value != 1
 
 
-def _facts(lines: Sequence[Line]) -> list[Fact | None]:
+def _facts(lines: Sequence[ProseLine]) -> list[Fact | None]:
     """What each line says of the document; the highest heading is its title only where there is no other."""
     highest = [line for line in lines if line.words.level == 1]
     is_title = len(highest) == 1 and highest[0] in lines[:3]
@@ -90,7 +90,7 @@ def _facts(lines: Sequence[Line]) -> list[Fact | None]:
     return [None if line.assigns else fact for line, fact in zip(lines, facts(words), strict=True)]
 
 
-def _tasks(items: Sequence[Item]) -> Iterator[_Task]:
+def _tasks(items: Sequence[ProseItem]) -> Iterator[_Task]:
     """What is a task, in order: of an item without a unit, only if others of its section and style have one."""
     assigned = {_group(item) for item in items if not item.is_heading and any(map(_names, item.parts))}
     for item in items:
@@ -99,7 +99,7 @@ def _tasks(items: Sequence[Item]) -> Iterator[_Task]:
         yield from (_Task(item, part) for part in item.inner)
 
 
-def _names(part: Part) -> bool:
+def _names(part: ProsePart) -> bool:
     """Whether words say who answers, not only the subject of a sentence."""
     return bool(part.duties) and not part.lines[0].subjects
 
@@ -121,7 +121,7 @@ def _entry(task: _Task) -> Entry:
     )
 
 
-def _group(item: Item) -> _Group:
+def _group(item: ProseItem) -> _Group:
     block = item.block
     mark = block.head.mark if block.head else None
     return block.document, key_of(block.path), mark.style if mark else ""
@@ -137,7 +137,7 @@ def _headings(entries: Sequence[Entry]) -> tuple[tuple[Heading, ...], ...]:
     return tuple(found.values())
 
 
-def _unused(items: Sequence[Item], tasks: Sequence[_Task], entries: Sequence[Entry]) -> Iterator[Line]:
+def _unused(items: Sequence[ProseItem], tasks: Sequence[_Task], entries: Sequence[Entry]) -> Iterator[ProseLine]:
     """The lines that came to nothing: headings without tasks, and what belongs to no task."""
     titles = {id(heading) for entry in entries for heading in entry.path}
     used = {id(line.words) for task in tasks for line in task.part.lines}
@@ -164,7 +164,7 @@ def _decided(task: _Task) -> Iterator[Guess]:
     yield from _by_subject(part)
 
 
-def _by_subject(part: Part) -> Iterator[Guess]:
+def _by_subject(part: ProsePart) -> Iterator[Guess]:
     if part.lines[0].subjects:
         said = _(
             "文件没有标明责任单位；“{measure}”以“{unit}”开头，作为责任单位",
@@ -174,7 +174,7 @@ def _by_subject(part: Part) -> Iterator[Guess]:
         yield Guess("ZR808", part.texts[0].place, said, _("核对这一段由谁负责"))
 
 
-def _skipped(line: Line) -> Guess:
+def _skipped(line: ProseLine) -> Guess:
     unit = subject(line.body)
     if unit is not None:
         message = _("“{text}”没有登记为任务：没有标明责任单位，但以“{unit}”开头，可能是一项任务")
@@ -189,7 +189,7 @@ def _skipped(line: Line) -> Guess:
     return Guess("ZR804", line.words.place, said, words=line.text)
 
 
-def _labels(lines: Sequence[Line]) -> dict[str, str]:
+def _labels(lines: Sequence[ProseLine]) -> dict[str, str]:
     """What the document calls the fields of a task, by the first label of each."""
     found: dict[str, str] = {}
     for line in lines:

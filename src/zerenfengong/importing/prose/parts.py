@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from zerenfengong.importing.document.entries import Duty
 from zerenfengong.importing.duties.duty_spans import Labelled, Says
-from zerenfengong.importing.prose.prose_lines import Line, has_words, stretch
+from zerenfengong.importing.prose.prose_lines import ProseLine, has_words, stretch
 from zerenfengong.importing.source.stream import Words
 from zerenfengong.model import NO_TEXTS, Role
 
@@ -14,14 +14,14 @@ from zerenfengong.model import NO_TEXTS, Role
 STOPS = "。；;！!？?"
 
 
-class Part(NamedTuple):
+class ProsePart(NamedTuple):
     """One assignment: the measure as it stands in one or more lines, and what is said of units, limits and persons.
 
     ``is_rest`` marks what stands behind the last bracket of a line.
     """
 
     texts: tuple[Words, ...] = ()
-    lines: tuple[Line, ...] = ()
+    lines: tuple[ProseLine, ...] = ()
     duties: tuple[Duty, ...] = ()
     limits: tuple[Words, ...] = ()
     extra: Mapping[str, str] = NO_TEXTS
@@ -37,25 +37,25 @@ class Part(NamedTuple):
         """Whether anything is said of units, limits or persons."""
         return bool(self.duties or self.limits or self.extra)
 
-    def saying(self, other: "Part") -> "Part":
+    def saying(self, other: "ProsePart") -> "ProsePart":
         """The part with what another one says of units, limits and persons."""
         duties, limits, extra = (*self.duties, *other.duties), (*self.limits, *other.limits), dict(self.extra)
         for label, text in other.extra.items():
             extra[label] = f"{extra[label]}；{text}" if extra.get(label, text) != text else text
         return self._replace(duties=duties, limits=limits, extra=extra)
 
-    def going_on(self, other: "Part") -> "Part":
+    def going_on(self, other: "ProsePart") -> "ProsePart":
         """The part with another one behind it."""
         lines = (*self.lines, *(line for line in other.lines if line not in self.lines))
         return self.saying(other)._replace(texts=(*self.texts, *other.texts), lines=lines)
 
 
-def parts_of(line: Line) -> list[Part]:
+def parts_of(line: ProseLine) -> list[ProsePart]:
     """A line by its assignments: each bracket with the text since the one before, then what is left behind the last."""
     if line.subjects:
         return _by_subject(line)
-    parts: list[Part] = []
-    waiting = Part()
+    parts: list[ProsePart] = []
+    waiting = ProsePart()
     at = line.mark.length if line.mark else 0
     for span in line.spans:
         text = _measure(line, at, span.start)
@@ -63,44 +63,48 @@ def parts_of(line: Line) -> list[Part]:
         at = span.end
         if text:
             stop = re.match(rf"\s*[{STOPS}]", line.text[at:])
-            parts.append(Part((_stopped(text, stop[0].strip() if stop else ""),), (line,)).saying(waiting).saying(said))
-            waiting = Part()
+            parts.append(
+                ProsePart((_stopped(text, stop[0].strip() if stop else ""),), (line,)).saying(waiting).saying(said)
+            )
+            waiting = ProsePart()
         elif parts:
             parts[-1] = parts[-1].saying(said)
         else:
             waiting = waiting.saying(said)
     if rest := _measure(line, at, len(line.text)):
-        parts.append(Part((rest,), (line,), is_rest=bool(parts)).saying(waiting))
+        parts.append(ProsePart((rest,), (line,), is_rest=bool(parts)).saying(waiting))
     return parts
 
 
-def said_in(line: Line) -> Part:
+def said_in(line: ProseLine) -> ProsePart:
     """What a line says of units, limits and persons."""
     return _said(line.says, line.words)
 
 
-def _said(labelled: Iterable[Labelled], words: Words) -> Part:
-    said = Part()
+def _said(labelled: Iterable[Labelled], words: Words) -> ProsePart:
+    said = ProsePart()
     for one in labelled:
         if one.says is Says.DEADLINE:
-            said = said.saying(Part(limits=(Words(one.text, words.at(one.offset)),)))
+            said = said.saying(ProsePart(limits=(Words(one.text, words.at(one.offset)),)))
         elif one.says is Says.PERSON:
-            said = said.saying(Part(extra={one.label: one.text}))
+            said = said.saying(ProsePart(extra={one.label: one.text}))
         else:
-            said = said.saying(Part(duties=(Duty(one.role, one.text, words, one.offset),)))
+            said = said.saying(ProsePart(duties=(Duty(one.role, one.text, words, one.offset),)))
     return said
 
 
-def _by_subject(line: Line) -> list[Part]:
+def _by_subject(line: ProseLine) -> list[ProsePart]:
     """A line by the sentences that begin with a unit: each with what follows, until another unit is the subject."""
     bounds = [line.mark.length if line.mark else 0, *(one.sentence for one in line.subjects[1:]), len(line.text)]
     return [
-        Part((stretch(line.words, start, end),), (line,), (Duty(Role.RESPONSIBLE, one.unit, line.words, one.start),))
+        ProsePart(
+            (stretch(line.words, start, end),), (line,), (Duty(Role.RESPONSIBLE, one.unit, line.words, one.start),)
+        )
         for one, start, end in zip(line.subjects, bounds, bounds[1:], strict=False)
     ]
 
 
-def _measure(line: Line, start: int, end: int) -> Words | None:
+def _measure(line: ProseLine, start: int, end: int) -> Words | None:
     """The text between two brackets, without the marks that only separate it from them; None where there is none."""
     text = line.text[start:end]
     if not has_words(text):

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from zerenfengong.importing.duties.duty_spans import Labelled, Says, Span, labels, spans
+from zerenfengong.importing.duties.duty_spans import DutySpan, Labelled, Says, labels, spans
 from zerenfengong.importing.lexicon.printed_numbers import LEVELS, Mark, mark_of
 from zerenfengong.importing.lexicon.unit_forms import looks_like_unit
 from zerenfengong.importing.source.stream import Words
 
 
-class Subject(NamedTuple):
+class ActingUnit(NamedTuple):
     """A unit that a sentence begins with as the one that acts: its name, where that and the sentence begin."""
 
     unit: str
@@ -19,7 +19,7 @@ class Subject(NamedTuple):
     sentence: int
 
 
-class Line(NamedTuple):
+class ProseLine(NamedTuple):
     """One line: ``words`` is its own text, ``source`` the paragraph that it was cut from.
 
     ``spans`` say who answers, in brackets or as a sentence of their own at the end; ``labels`` is all of a line that begins
@@ -29,9 +29,9 @@ class Line(NamedTuple):
     words: Words
     source: Words
     mark: Mark | None = None
-    spans: tuple[Span, ...] = ()
+    spans: tuple[DutySpan, ...] = ()
     labels: tuple[Labelled, ...] = ()
-    subjects: tuple[Subject, ...] = ()
+    subjects: tuple[ActingUnit, ...] = ()
 
     @property
     def text(self) -> str:
@@ -85,7 +85,7 @@ _SENTENCE = re.compile("[^。！？]+")
 _LAST_SENTENCE = re.compile(r"[^。！？]{4,120}。?$")
 
 
-def lines_of(paragraphs: Iterable[Words]) -> list[Line]:
+def lines_of(paragraphs: Iterable[Words]) -> list[ProseLine]:
     """The lines of a document in its order."""
     numbers: dict[str, int] = {}
     return [
@@ -122,14 +122,14 @@ def _breaks(text: str) -> list[int]:
     return [at for at, character in enumerate(text) if character == "\n"]
 
 
-def _line(words: Words, source: Words) -> Line:
+def _line(words: Words, source: Words) -> ProseLine:
     mark = mark_of(words.text)
     if mark is None and (found := labels(words.text)):
-        return Line(words, source, labels=found)
-    return Line(words, source, mark, tuple(_spans(words.text, mark.length if mark else 0)))
+        return ProseLine(words, source, labels=found)
+    return ProseLine(words, source, mark, tuple(_spans(words.text, mark.length if mark else 0)))
 
 
-def _spans(text: str, start: int) -> Iterator[Span]:
+def _spans(text: str, start: int) -> Iterator[DutySpan]:
     """What says who answers: brackets, labels at the end, or a last sentence that does nothing else."""
     found = spans(text)
     yield from found
@@ -137,11 +137,11 @@ def _spans(text: str, start: int) -> Iterator[Span]:
     if (match := _LAST_SENTENCE.search(text, behind)) and _says_who(match[0].strip()):
         sentence = match[0].strip().rstrip("。")
         start = text.index(sentence, match.start())
-        yield Span(start, start + len(sentence), sentence, (Labelled("", Says.DUTY, sentence, start),))
+        yield DutySpan(start, start + len(sentence), sentence, (Labelled("", Says.DUTY, sentence, start),))
     elif not found and start:
         # The words stay in the measure, which says more than who acts.
         for clause, at in _within(text, start):
-            yield Span(len(text), len(text), clause, (Labelled("", Says.DUTY, clause, at),))
+            yield DutySpan(len(text), len(text), clause, (Labelled("", Says.DUTY, clause, at),))
 
 
 def _within(text: str, start: int) -> list[tuple[str, int]]:

@@ -7,7 +7,7 @@ from zerenfengong.i18n import _
 from zerenfengong.importing.document.guesses import Guess
 from zerenfengong.importing.facts.fact_lines import fact, folded
 from zerenfengong.importing.prose.items import is_title
-from zerenfengong.importing.prose.prose_lines import Line
+from zerenfengong.importing.prose.prose_lines import ProseLine
 
 _PAGE = re.compile(r"[-·\s]+\d{1,3}[-·\s]+|第\s*\d{1,3}\s*页(?:[,\s]*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}")
 _CONTENTS = re.compile(r"(?:目\s*[录錄次])|\S.{1,60}?(?:[.·]{3,}|…+|\t+|\s{3,})\s*-?\s*\d{1,3}\s*-?")
@@ -15,9 +15,9 @@ _CONTENTS = re.compile(r"(?:目\s*[录錄次])|\S.{1,60}?(?:[.·]{3,}|…+|\t+|\
 _LONGEST_CONTENTS = 200
 
 
-def without_repeats(lines: Sequence[Line]) -> tuple[list[Line], list[Guess]]:
+def without_repeats(lines: Sequence[ProseLine]) -> tuple[list[ProseLine], list[Guess]]:
     """The lines that are the document's own, and what was dropped of the others."""
-    kept: list[Line] = []
+    kept: list[ProseLine] = []
     guesses: list[Guess] = []
     open_titles: dict[int, str] = {}
     texts: set[str] = set()
@@ -36,7 +36,7 @@ def without_repeats(lines: Sequence[Line]) -> tuple[list[Line], list[Guess]]:
     return kept, guesses
 
 
-def _dropped(line: Line, open_titles: Mapping[int, str], before: Collection[str]) -> str | None:
+def _dropped(line: ProseLine, open_titles: Mapping[int, str], before: Collection[str]) -> str | None:
     """Why a line is not the document's own; None where it is. It may not say again what was said ``before``."""
     if _PAGE.fullmatch(folded(line.text)):
         return _("页码“{words}”没有记")
@@ -48,7 +48,7 @@ def _dropped(line: Line, open_titles: Mapping[int, str], before: Collection[str]
     return None
 
 
-def _open(line: Line, open_titles: dict[int, str]) -> None:
+def _open(line: ProseLine, open_titles: dict[int, str]) -> None:
     if line.mark is None:
         return
     for level in [level for level in open_titles if level >= line.mark.level]:
@@ -56,7 +56,7 @@ def _open(line: Line, open_titles: dict[int, str]) -> None:
     open_titles[line.mark.level] = line.text
 
 
-def _contents(lines: Sequence[Line]) -> Iterator[int]:
+def _contents(lines: Sequence[ProseLine]) -> Iterator[int]:
     """The lines of a table of contents: they end in page numbers, or are titles in a row that come again further down."""
     paged = [at for at, line in enumerate(lines) if not line.assigns and _CONTENTS.fullmatch(folded(line.text))]
     if len(paged) > 1:

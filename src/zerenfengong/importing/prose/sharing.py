@@ -5,18 +5,18 @@ from collections.abc import Iterator, Sequence
 from zerenfengong.i18n import _
 from zerenfengong.importing.document.excerpts import start_of
 from zerenfengong.importing.document.guesses import Guess
-from zerenfengong.importing.prose.items import Item, is_below
-from zerenfengong.importing.prose.parts import STOPS, Part, said_in
+from zerenfengong.importing.prose.items import ProseItem, is_below
+from zerenfengong.importing.prose.parts import STOPS, ProsePart, said_in
 
 
-def shared(items: Sequence[Item]) -> tuple[list[Item], list[Guess]]:
+def shared(items: Sequence[ProseItem]) -> tuple[list[ProseItem], list[Guess]]:
     """The items with what stands below a group of them, or in their heading, given to each."""
     found = list(items)
     guesses = [*_from_below(found), *_from_headings(found)]
     return found, guesses
 
 
-def _from_below(items: list[Item]) -> Iterator[Guess]:
+def _from_below(items: list[ProseItem]) -> Iterator[Guess]:
     for at, item in enumerate(items):
         if item.closing is None:
             continue
@@ -32,7 +32,7 @@ def _from_below(items: list[Item]) -> Iterator[Guess]:
             items[earlier] = _given(items[earlier], closing)
 
 
-def _waiting(items: Sequence[Item], at: int, is_label: bool) -> list[int]:
+def _waiting(items: Sequence[ProseItem], at: int, is_label: bool) -> list[int]:
     """The items before one, of its section and style, for which nobody answers yet.
 
     A line with a label usually stands below each item: it is taken for several only where it is the one of its section.
@@ -48,14 +48,14 @@ def _waiting(items: Sequence[Item], at: int, is_label: bool) -> list[int]:
     return found if is_last or not is_label else []
 
 
-def _are_siblings(one: Item, other: Item) -> bool:
+def _are_siblings(one: ProseItem, other: ProseItem) -> bool:
     heads = (one.block.head, other.block.head)
     styles = [head.mark.style for head in heads if head is not None and head.mark is not None]
     same_section = one.block.path == other.block.path and one.block.document == other.block.document
     return same_section and len(styles) == 2 and styles[0] == styles[1]
 
 
-def _from_headings(items: list[Item]) -> Iterator[Guess]:
+def _from_headings(items: list[ProseItem]) -> Iterator[Guess]:
     """From the lowest headings up: units go to the items below where no other is named, everything else to all of them."""
     for at in range(len(items) - 1, -1, -1):
         heading = items[at]
@@ -77,13 +77,13 @@ def _from_headings(items: list[Item]) -> Iterator[Guess]:
             items[one] = _given(items[one], own)
 
 
-def _is_all_title(heading: Item) -> bool:
+def _is_all_title(heading: ProseItem) -> bool:
     """Whether nothing stands in the line of a heading but its title and who answers."""
     title = heading.block.heading.title if heading.block.heading else ""
     return len(heading.parts) == 1 and heading.parts[0].measure.rstrip(STOPS) == title.rstrip(STOPS)
 
 
-def _below(items: Sequence[Item], at: int) -> Iterator[int]:
+def _below(items: Sequence[ProseItem], at: int) -> Iterator[int]:
     for later in range(at + 1, len(items)):
         if not is_below(items[later].block, items[at].block):
             return
@@ -91,7 +91,7 @@ def _below(items: Sequence[Item], at: int) -> Iterator[int]:
             yield later
 
 
-def _given(item: Item, said: Part) -> Item:
+def _given(item: ProseItem, said: ProsePart) -> ProseItem:
     """The item with what is said elsewhere given to each part that nobody answers for, or that it says nothing of units to."""
     return item._replace(
         parts=tuple(

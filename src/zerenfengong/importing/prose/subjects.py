@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from zerenfengong.importing.lexicon.unit_forms import looks_like_unit
-from zerenfengong.importing.prose.prose_lines import Line, Subject
+from zerenfengong.importing.prose.prose_lines import ActingUnit, ProseLine
 
 # What stands behind a unit that acts; not where it is part of a name (组织部, 应急局, 对外合作局, 所在地).
 _ACTS = re.compile(
@@ -14,7 +14,7 @@ _DAYS_FIRST = re.compile(r"(?:[\d〇一二三四五六七八九十年月日至�
 _LONGEST_UNIT = 40
 
 
-def with_subjects(line: Line) -> Line:
+def with_subjects(line: ProseLine) -> ProseLine:
     """The line with the units that its sentences begin with, if the first one does."""
     found = tuple(_subjects(line.text, line.mark.length if line.mark else 0))
     begins = bool(found) and found[0].sentence <= (line.mark.length if line.mark else 0)
@@ -27,7 +27,7 @@ def subject(text: str) -> str | None:
     return text[:end] or None
 
 
-def _subjects(text: str, start: int) -> Iterator[Subject]:
+def _subjects(text: str, start: int) -> Iterator[ActingUnit]:
     """The units that sentences begin with; a sentence with the same one as that before goes on with it."""
     last = None
     for match in re.finditer(r"[^。！？]+[。！？]?", text[start:]):
@@ -37,7 +37,7 @@ def _subjects(text: str, start: int) -> Iterator[Subject]:
         unit = subject(match[0][skipped:])
         if unit is not None and unit != last:
             last = unit
-            yield Subject(unit, at + skipped, at)
+            yield ActingUnit(unit, at + skipped, at)
 
 
 def _is_unit(text: str) -> bool:

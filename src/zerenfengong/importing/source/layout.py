@@ -21,14 +21,14 @@ class Paragraph(NamedTuple):
     level: int = 0
 
 
-class Aside(NamedTuple):
+class TextBeside(NamedTuple):
     """Text that is not part of what is read, and what it is (脚注, 页眉)."""
 
     text: str
     what: str
 
 
-class Cell(NamedTuple):
+class GridCell(NamedTuple):
     """A cell: where it begins, counted from 0, and how many rows and columns it covers."""
 
     row: int
@@ -38,13 +38,13 @@ class Cell(NamedTuple):
     columns: int = 1
 
 
-class Table(NamedTuple):
+class LaidTable(NamedTuple):
     """A table by its cells, in order; where none begins, rows and columns may be counted that no one sees."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[GridCell, ...]
 
 
-Content = Paragraph | Aside | Table
+Content = Paragraph | TextBeside | LaidTable
 
 
 def laid_out(contents: Iterable[Content]) -> Stream:
@@ -53,12 +53,12 @@ def laid_out(contents: Iterable[Content]) -> Stream:
     Raises:
         SourceRefused: its tables are too large or too deep in each other.
     """
-    layout = _Layout()
+    layout = _BlockLayout()
     layout.add(contents)
     return Stream(tuple(layout.blocks), tuple(layout.unread))
 
 
-class _Layout:
+class _BlockLayout:
     """Blocks as they come, with the counts that places are made of."""
 
     def __init__(self) -> None:
@@ -72,10 +72,10 @@ class _Layout:
         if depth > _MAX_NESTED:
             raise SourceRefused(_("表格套表格超过 {most} 层，不导入", most=_MAX_NESTED))
         for content in contents:
-            if isinstance(content, Table):
+            if isinstance(content, LaidTable):
                 if content.cells:
                     self._add_table(_counted(content), depth)
-            elif isinstance(content, Aside):
+            elif isinstance(content, TextBeside):
                 self._put_aside(content, Place(max(self._paragraphs, 1), 1))
             else:
                 self._add_paragraphs(content)
@@ -88,15 +88,15 @@ class _Layout:
             place = Place(self._paragraphs, 1, _("第 {number} 段", number=self._paragraphs))
             self.blocks.append(Words(line, place, paragraph.level))
 
-    def _add_table(self, table: Table, depth: int) -> None:
+    def _add_table(self, table: LaidTable, depth: int) -> None:
         if _only_lays_out(table):
             self.add((content for cell in table.cells for content in cell.contents), depth + 1)
             return
         self._tables += 1
         self.blocks.append(self._grid(table))
-        self.add((one for cell in table.cells for one in cell.contents if isinstance(one, Table)), depth + 1)
+        self.add((one for cell in table.cells for one in cell.contents if isinstance(one, LaidTable)), depth + 1)
 
-    def _grid(self, table: Table) -> Grid:
+    def _grid(self, table: LaidTable) -> Grid:
         height = max(cell.row + cell.rows for cell in table.cells)
         width = max(cell.column + cell.columns for cell in table.cells)
         self._tally.add(height, height * width)
@@ -109,23 +109,23 @@ class _Layout:
                 for at in range(cell.column, cell.column + cell.columns):
                     row[at] = row[at] or words
             for aside in cell.contents:
-                if isinstance(aside, Aside):
+                if isinstance(aside, TextBeside):
                     self._put_aside(aside, words.place)
         where = _("表 {table}", table=self._tables)
         return Grid(tuple(map(tuple, rows)), Place(1, 1, where))
 
-    def _place(self, cell: Cell) -> Place:
+    def _place(self, cell: GridCell) -> Place:
         row, column = cell.row + 1, cell.column + 1
         where = _("表 {table} 第 {row} 行第 {column} 格", table=self._tables, row=row, column=column)
         return Place(row, column, where)
 
-    def _put_aside(self, aside: Aside, place: Place) -> None:
+    def _put_aside(self, aside: TextBeside, place: Place) -> None:
         if text := aside.text.strip():
             where = _("{place}的{what}", place=place.where, what=aside.what) if place.where else aside.what
             self.unread.append(Words(text, place._replace(where=where)))
 
 
-def _counted(table: Table) -> Table:
+def _counted(table: LaidTable) -> LaidTable:
     """The table without the rows and columns in which no cell begins: they repeat what stands before them."""
     rows = sorted({cell.row for cell in table.cells})
     columns = sorted({cell.column for cell in table.cells})
@@ -134,11 +134,11 @@ def _counted(table: Table) -> Table:
         row, column = bisect_left(rows, cell.row), bisect_left(columns, cell.column)
         height = bisect_left(rows, cell.row + cell.rows) - row
         width = bisect_left(columns, cell.column + cell.columns) - column
-        counted.append(Cell(row, column, cell.contents, height, width))
-    return Table(tuple(counted))
+        counted.append(GridCell(row, column, cell.contents, height, width))
+    return LaidTable(tuple(counted))
 
 
-def _only_lays_out(table: Table) -> bool:
+def _only_lays_out(table: LaidTable) -> bool:
     """Whether a table is there for its looks: one cell a row, a page in a row of its own, or little besides other tables."""
     if all(cell.column == 0 for cell in table.cells):
         return True
@@ -150,16 +150,16 @@ def _only_lays_out(table: Table) -> bool:
     return any(map(_holds_tables, table.cells)) and sum(filled > 1 for filled in rows.values()) * 2 < len(rows)
 
 
-def _holds_tables(cell: Cell) -> bool:
-    return any(isinstance(one, Table) for one in cell.contents)
+def _holds_tables(cell: GridCell) -> bool:
+    return any(isinstance(one, LaidTable) for one in cell.contents)
 
 
-def _is_page(cell: Cell) -> bool:
+def _is_page(cell: GridCell) -> bool:
     lines = [one.text for one in cell.contents if isinstance(one, Paragraph) and one.text.strip()]
     return len(lines) >= _PAGE_PARAGRAPHS and sum(map(len, lines)) >= _PAGE_CHARACTERS
 
 
-def _text(cell: Cell) -> str:
+def _text(cell: GridCell) -> str:
     """What a cell says itself: its paragraphs without those that are empty, a line each."""
     lines = (one.text.strip() for one in cell.contents if isinstance(one, Paragraph))
     return "\n".join(filter(None, lines))

@@ -9,10 +9,9 @@ from zerenfengong.importing.document.guesses import CELL, Guess
 from zerenfengong.importing.document.headings import headings_of
 from zerenfengong.importing.document.line_breaks import is_cut, is_sentence, whole
 from zerenfengong.importing.facts.fact_lines import Fact, fact
-from zerenfengong.importing.lexicon.headers import Column, Part
+from zerenfengong.importing.lexicon.headers import HeaderColumn, HeaderPart
 from zerenfengong.importing.lexicon.printed_numbers import mark_of
-from zerenfengong.importing.prose.parts import Part as Assigned
-from zerenfengong.importing.prose.parts import parts_of
+from zerenfengong.importing.prose.parts import ProsePart, parts_of
 from zerenfengong.importing.prose.prose_lines import lines_of
 from zerenfengong.importing.source.stream import Row, Words, distinct
 from zerenfengong.importing.tables.row_cells import RowCells
@@ -21,10 +20,10 @@ from zerenfengong.model import Role
 from zerenfengong.text.folding import squeezed
 
 _ROLES = {
-    Part.LEAD: Role.LEAD,
-    Part.RESPONSIBLE: Role.RESPONSIBLE,
-    Part.SUPPORTING: Role.SUPPORTING,
-    Part.DUTY: None,
+    HeaderPart.LEAD: Role.LEAD,
+    HeaderPart.RESPONSIBLE: Role.RESPONSIBLE,
+    HeaderPart.SUPPORTING: Role.SUPPORTING,
+    HeaderPart.DUTY: None,
 }
 
 # What stands in a row over the whole width and is no heading.
@@ -48,7 +47,7 @@ class Rows:
 
     def __init__(
         self,
-        found: Sequence[Column],
+        found: Sequence[HeaderColumn],
         outer: tuple[Heading, ...],
         before: "Rows | None" = None,
         *,
@@ -65,7 +64,7 @@ class Rows:
         self._header = [squeezed(column.header) for column in found]
         self._by_unit = by_unit
         # A table with ids of tasks is one that this program has printed; its sections stand there by their ids.
-        self._is_printed = any(column.part is Part.ID for column in found)
+        self._is_printed = any(column.part is HeaderPart.ID for column in found)
 
     @property
     def headings(self) -> RowHeadings:
@@ -73,7 +72,7 @@ class Rows:
         return self._headings
 
     @property
-    def columns(self) -> Sequence[Column]:
+    def columns(self) -> Sequence[HeaderColumn]:
         """What the columns are for."""
         return self._columns
 
@@ -120,10 +119,16 @@ class Rows:
         if only is self._before.get(places[0]) and len(places) == 1:
             return False
         parts = {self._columns[at].part for at in places}
-        if len(places) > 1 or not parts & {Part.MEASURE, Part.NOTE, Part.OTHER, Part.DEADLINE, *_ROLES}:
+        if len(places) > 1 or not parts & {
+            HeaderPart.MEASURE,
+            HeaderPart.NOTE,
+            HeaderPart.OTHER,
+            HeaderPart.DEADLINE,
+            *_ROLES,
+        }:
             return True
         mark = mark_of(only.text)
-        return parts == {Part.MEASURE} and mark is not None and mark.level <= 2 and not is_sentence(only.text)
+        return parts == {HeaderPart.MEASURE} and mark is not None and mark.level <= 2 and not is_sentence(only.text)
 
     def _band(self, words: Words) -> None:
         titles = [one.title for one in headings_of(words)]
@@ -141,7 +146,7 @@ class Rows:
         self._read_headings(row)
         cells = RowCells(self._columns, row)
         pieces = self._without_computed(cells, pieces)
-        measure = cells.first(Part.MEASURE)
+        measure = cells.first(HeaderPart.MEASURE)
         duties = tuple(self._duties(row))
         if measure is None or not measure.text.strip():
             self._without_measure(cells, pieces, duties)
@@ -151,7 +156,7 @@ class Rows:
             self._entry(cells, measure, duties, pieces)
 
     def _without_computed(self, cells: RowCells, pieces: list[Words]) -> list[Words]:
-        said = {Part.DERIVED, Part.DUE} if cells.text(Part.DEADLINE) else {Part.DERIVED}
+        said = {HeaderPart.DERIVED, HeaderPart.DUE} if cells.text(HeaderPart.DEADLINE) else {HeaderPart.DERIVED}
         computed = [(column.header, cells.row[at]) for at, column in enumerate(self._columns) if column.part in said]
         for header, words in computed:
             if words in pieces:
@@ -162,7 +167,7 @@ class Rows:
         """The section columns of a row; an empty or merged cell leaves the heading of the row above."""
         for at, column in enumerate(self._columns):
             words = row[at]
-            if column.part is not Part.SECTION or words is None or not words.text.strip():
+            if column.part is not HeaderPart.SECTION or words is None or not words.text.strip():
                 continue
             if words is not self._before.get(at) and not (at and words is row[at - 1]):
                 is_id = self._is_printed and column.header in ("章节", _("章节"))
@@ -182,7 +187,7 @@ class Rows:
         """A row that names units or limits and no measure: its heading is the measure, or it goes on with the row above."""
         row = cells.row
         new = [words for at, words in enumerate(row) if words in pieces and words is not self._before.get(at)]
-        heading = next((words for words in new if self._columns[row.index(words)].part is Part.SECTION), None)
+        heading = next((words for words in new if self._columns[row.index(words)].part is HeaderPart.SECTION), None)
         if heading is None and self._entries:
             last = self._entries[-1]
             message = _(
@@ -192,7 +197,7 @@ class Rows:
             self._entries[-1] = last._replace(
                 duties=(*last.duties, *duties),
                 limits=(*last.limits, *cells.limits()),
-                note="；".join(filter(None, (last.note, cells.text(Part.NOTE)))) or None,
+                note="；".join(filter(None, (last.note, cells.text(HeaderPart.NOTE)))) or None,
                 extra=_joined(last.extra, cells.extra()),
                 sources=(*last.sources, *pieces),
             )
@@ -208,7 +213,7 @@ class Rows:
 
         In a table without numbers only a row that says nothing else is: a short measure has no stop either.
         """
-        if not self._entries or cells.text(Part.NUMBER) or mark_of(measure.text):
+        if not self._entries or cells.text(HeaderPart.NUMBER) or mark_of(measure.text):
             return False
         last = self._entries[-1]
         if last.path != self._headings.path or not is_cut(last.measure) or cells.says_more(last):
@@ -240,9 +245,9 @@ class Rows:
             part=cells.part() or self._part_of_above(cells),
             duties=duties,
             limits=tuple(cells.limits()),
-            note=cells.text(Part.NOTE) or None,
+            note=cells.text(HeaderPart.NOTE) or None,
             extra=cells.extra(),
-            id=cells.text(Part.ID) or None,
+            id=cells.text(HeaderPart.ID) or None,
             sources=tuple(pieces),
         )
         self._entries += [
@@ -257,7 +262,7 @@ class Rows:
 
     def _part_of_above(self, cells: RowCells) -> int | None:
         """Which part of the item above a row is, where one cell holds the number of both."""
-        number = cells.first(Part.NUMBER)
+        number = cells.first(HeaderPart.NUMBER)
         if number is None or not number.text.strip() or number not in self._before.values() or not self._entries:
             return None
         last = self._entries[-1]
@@ -284,7 +289,7 @@ def _joined(extra: Mapping[str, str], more: Mapping[str, str]) -> dict[str, str]
     return {key: "；".join(filter(None, (extra.get(key), more.get(key)))) for key in {**extra, **more}}
 
 
-def _assigned_inside(measure: Words) -> list[Assigned]:
+def _assigned_inside(measure: Words) -> list[ProsePart]:
     """The parts of a measure whose brackets say who answers for them; none where no bracket does."""
     lines = lines_of([measure])
     return [part for line in lines for part in parts_of(line)] if any(line.spans for line in lines) else []

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from zerenfengong.i18n import _
 from zerenfengong.importing.document.entries import Heading, Structure
 from zerenfengong.importing.document.guesses import Guess
-from zerenfengong.importing.lexicon.headers import Column, Part, columns, joined_headers
+from zerenfengong.importing.lexicon.headers import HeaderColumn, HeaderPart, columns, joined_headers
 from zerenfengong.importing.source.stream import Grid, Row, Words, distinct
 from zerenfengong.importing.tables.rows import Rows
 from zerenfengong.text.folding import squeezed
@@ -18,7 +18,7 @@ _MOST_ABOVE = 15
 _BARE_NUMBER = re.compile(r"[（(]?[0-9一二三四五六七八九十]{1,4}[)）]?[、．.]?")
 
 
-class Table(NamedTuple):
+class ReadTable(NamedTuple):
     """What a table holds, and its rows, for a table that goes on without a header of its own.
 
     ``by_unit``: this program has printed it with each task under each of its units, whose part stands in a column.
@@ -30,12 +30,12 @@ class Table(NamedTuple):
 
 
 class _Header(NamedTuple):
-    columns: tuple[Column, ...]
+    columns: tuple[HeaderColumn, ...]
     first: int
     last: int
 
 
-def table(grid: Grid, outer: tuple[Heading, ...] = (), before: Table | None = None) -> Table | None:
+def table(grid: Grid, outer: tuple[Heading, ...] = (), before: ReadTable | None = None) -> ReadTable | None:
     """The entries of a table; None where it has none, or no header and does not go on from the one ``before``."""
     header = _header(grid)
     if header is None:
@@ -54,7 +54,7 @@ def table(grid: Grid, outer: tuple[Heading, ...] = (), before: Table | None = No
     found = rows.structure()
     if not found.entries or not (_names_units(header.columns) or any(entry.duties for entry in found.entries)):
         return None
-    return Table(
+    return ReadTable(
         found._replace(
             around=(*above, *found.around),
             guesses=(*guesses, *found.guesses),
@@ -81,19 +81,24 @@ def _header(grid: Grid) -> _Header | None:
     return None
 
 
-def _names_units(found: Sequence[Column]) -> bool:
+def _names_units(found: Sequence[HeaderColumn]) -> bool:
     """Whether a column says who answers; else it is some other table, unless brackets in its measures do."""
-    return any(column.part in (Part.LEAD, Part.RESPONSIBLE, Part.SUPPORTING, Part.DUTY) for column in found)
+    return any(
+        column.part in (HeaderPart.LEAD, HeaderPart.RESPONSIBLE, HeaderPart.SUPPORTING, HeaderPart.DUTY)
+        for column in found
+    )
 
 
 def _is_by_unit(grid: Grid, header: _Header) -> bool:
     own = {"本单位", _("本单位")}
-    places = [at for at, column in enumerate(header.columns) if column.part is Part.DERIVED and column.header in own]
+    places = [
+        at for at, column in enumerate(header.columns) if column.part is HeaderPart.DERIVED and column.header in own
+    ]
     cells = (row[place] for row in grid.rows[header.last + 1 :] for place in places if len(set(row)) > 1)
     return any(words and words.text.strip() for words in cells)
 
 
-def _columns(grid: Grid, at: int, headers: Sequence[str]) -> tuple[Column, ...] | None:
+def _columns(grid: Grid, at: int, headers: Sequence[str]) -> tuple[HeaderColumn, ...] | None:
     """The columns under these headers of a row; one that spans several is asked for once."""
     row = grid.rows[at]
     places = [
@@ -102,24 +107,24 @@ def _columns(grid: Grid, at: int, headers: Sequence[str]) -> tuple[Column, ...] 
         if not place or words is None or words is not row[place - 1] or headers[place] != headers[place - 1]
     ]
     found = columns([headers[place] for place in places])
-    if found is None or all(column.part is not Part.MEASURE for column in found):
+    if found is None or all(column.part is not HeaderPart.MEASURE for column in found):
         return None
-    wide: list[Column] = []
+    wide: list[HeaderColumn] = []
     for column, begin, end in zip(found, places, [*places[1:], len(row)], strict=True):
         wide += _spread(column, [[one[place] for one in grid.rows[at + 1 :]] for place in range(begin, end)])
     return tuple(wide)
 
 
-def _spread(column: Column, below: Sequence[Sequence[Words | None]]) -> Iterator[Column]:
+def _spread(column: HeaderColumn, below: Sequence[Sequence[Words | None]]) -> Iterator[HeaderColumn]:
     """The columns under one header that spans them: where it is that of the measures, the last one holds them."""
     for at, cells in enumerate(below):
         texts = [squeezed(words.text) for words in cells if words and words.text.strip()]
-        if column.part is not Part.MEASURE or at == len(below) - 1:
+        if column.part is not HeaderPart.MEASURE or at == len(below) - 1:
             yield column
         elif texts and all(_BARE_NUMBER.fullmatch(text) for text in texts):
-            yield column._replace(part=Part.NUMBER)
+            yield column._replace(part=HeaderPart.NUMBER)
         else:
-            yield column._replace(part=Part.SECTION)
+            yield column._replace(part=HeaderPart.SECTION)
 
 
 def _divides(upper: Row, lower: Row) -> bool:
@@ -134,7 +139,7 @@ def _divides(upper: Row, lower: Row) -> bool:
     return shared and spanning
 
 
-def _goes_on(grid: Grid, before: Sequence[Column]) -> bool:
+def _goes_on(grid: Grid, before: Sequence[HeaderColumn]) -> bool:
     """Whether a table without a header is the rest of the one before it, which a page has cut off."""
     return bool(grid.rows) and len(grid.rows[0]) == len(before)
 
@@ -158,13 +163,13 @@ def _rebuilt(grid: Grid) -> Iterator[Guess]:
         yield Guess("ZR813", grid.place, said, _("逐行核对；从 Word 直接导入 .docx 更可靠"))
 
 
-def _uncertain(found: Sequence[Column], heads: Sequence[Words]) -> Iterator[Guess]:
+def _uncertain(found: Sequence[HeaderColumn], heads: Sequence[Words]) -> Iterator[Guess]:
     """Each column whose header leaves a choice, once."""
     if not heads:
         return
     said = set()
     for column in found:
-        if column.standard or column.header in said or column.part in (Part.OTHER, Part.DERIVED):
+        if column.standard or column.header in said or column.part in (HeaderPart.OTHER, HeaderPart.DERIVED):
             continue
         said.add(column.header)
         place = next((one.place for one in heads if column.header and column.header in squeezed(one.text)), None)
@@ -172,7 +177,7 @@ def _uncertain(found: Sequence[Column], heads: Sequence[Words]) -> Iterator[Gues
         yield Guess("ZR805", place or heads[0].place, message)
 
 
-def _labels(found: Sequence[Column]) -> dict[str, str]:
+def _labels(found: Sequence[HeaderColumn]) -> dict[str, str]:
     """What the document calls the fields of a task, by the first column of each."""
     labels: dict[str, str] = {}
     for column in found:

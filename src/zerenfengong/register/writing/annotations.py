@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from zerenfengong.register import yaml_nodes
-from zerenfengong.register.yaml_nodes import Comment, Layout, Mapping, Node, Refused, Scalar
+from zerenfengong.register.yaml_nodes import Comment, Layout, Mapping, Node, RefusedNode, Scalar
 
 # What stands for an entry: a field's name, or the item itself.
-Anchor = Scalar | yaml_nodes.Sequence | Mapping | Refused
+Anchor = Scalar | yaml_nodes.Sequence | Mapping | RefusedNode
 
 
 class Note(NamedTuple):
@@ -22,7 +22,7 @@ class Note(NamedTuple):
     apart: bool
 
 
-class Entry(NamedTuple):
+class FileEntry(NamedTuple):
     """A field or an item, the lists and records that it is in (outermost first), and its lines."""
 
     anchor: Anchor
@@ -95,7 +95,7 @@ class Annotations(Notes):
             before = (bisect_left if comment.alone else bisect_right)(lines, comment.line)
             self._place(comment, entries, before)
 
-    def _place(self, comment: Comment, entries: Sequence[Entry], before: int) -> None:
+    def _place(self, comment: Comment, entries: Sequence[FileEntry], before: int) -> None:
         """Give a comment to one of the entries, of which so many stand before it."""
         note = Note(comment.text.rstrip(), comment.line - 1 in self._empty)
         if not before:
@@ -111,7 +111,7 @@ class Annotations(Notes):
             else:
                 self._beside[id(owner.anchor)] = note.text
 
-    def _place_alone(self, note: Note, column: int, before: Entry, after: Entry | None) -> None:
+    def _place_alone(self, note: Note, column: int, before: FileEntry, after: FileEntry | None) -> None:
         """Over the next entry, unless it is indented as the entries of what has just ended."""
         still_open = after.containers if after else before.containers[:1]
         floor = _dash(before, after) if after else still_open[0].column
@@ -129,7 +129,7 @@ class Annotations(Notes):
             self._below.setdefault(id(before.containers[0]), []).append(note)
 
 
-def _dash(before: Entry, after: Entry) -> int:
+def _dash(before: FileEntry, after: FileEntry) -> int:
     """Where what follows begins: the first item of a list that is an item itself stands behind the dash of that one."""
     shared = [one for one in after.containers if any(one is other for other in before.containers)]
     innermost = shared[-1] if shared else None
@@ -137,7 +137,7 @@ def _dash(before: Entry, after: Entry) -> int:
     return innermost.column if new and isinstance(innermost, yaml_nodes.Sequence) else after.column
 
 
-def _owner(on_line: Sequence[Entry]) -> Entry | None:
+def _owner(on_line: Sequence[FileEntry]) -> FileEntry | None:
     """What a comment behind a line speaks of: the outermost entry that is whole on it, else the last that begins there."""
     whole = [entry for entry in on_line if entry.last_line == entry.line]
     return next(iter(whole or on_line[-1:]), None)
@@ -153,7 +153,7 @@ def _children(node: Node) -> Iterator[tuple[Anchor, Node, int, int]]:
             yield item, item, node.column, item.line
 
 
-def _entries(node: Node, containers: tuple[Node, ...], layout: Layout) -> Iterator[Entry]:
+def _entries(node: Node, containers: tuple[Node, ...], layout: Layout) -> Iterator[FileEntry]:
     """Every entry below a node, in the file's order; depth is bounded where the tree is made."""
     inside = (*containers, node)
     for anchor, value, column, line in _children(node):
@@ -161,7 +161,7 @@ def _entries(node: Node, containers: tuple[Node, ...], layout: Layout) -> Iterat
         # A list that is an item has no line of its own: what stands there is its first item's.
         if not (isinstance(anchor, yaml_nodes.Sequence) and inner):
             last = max([layout.last_line(line), layout.last_line(value.line), *(entry.last_line for entry in inner)])
-            yield Entry(anchor, value, inside, column, line, last)
+            yield FileEntry(anchor, value, inside, column, line, last)
         yield from inner
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from zerenfengong.answers.table import Column, Report, Row
-from zerenfengong.render.office.docx_styles import Look, cell_looks
+from zerenfengong.render.office.docx_styles import StyleLook, cell_looks
 from zerenfengong.render.office.ooxml import Wish, shared, text_of, widest_line
 from zerenfengong.text.width import width
 
@@ -35,11 +35,11 @@ class Design(NamedTuple):
 
     columns: tuple[Column, ...]
     widths: tuple[float, ...]
-    looks: dict[str, Look]
+    looks: dict[str, StyleLook]
     size: float
     page: float
 
-    def look(self, column: Column) -> Look:
+    def look(self, column: Column) -> StyleLook:
         """The style of a column's cells."""
         if column.key in _CENTRED:
             return self.looks["center"]

@@ -41,7 +41,7 @@ _BELOW_TEXT = Mm(10)
 _TEMPLATE_ONLY = ("/thumbnail", "/stylesWithEffects", "/customXml", "/numbering", "/webSettings")
 
 
-class Look(NamedTuple):
+class StyleLook(NamedTuple):
     """A paragraph style: its id, name and font; lengths are in points, ``line`` 0 is a single line."""
 
     id: str
@@ -55,32 +55,32 @@ class Look(NamedTuple):
     with_next: bool = False
 
 
-MARK = Look("ZrfgMark", N_("附件标记"), HEAD_FONT, 16, after=8, with_next=True)
-TITLE = Look("Title", "Title", TITLE_FONT, 22, "center", line=32, after=10, with_next=True)
-FACTS = Look("ZrfgFacts", N_("文件信息"), LEAD_FONT, 12, "center", line=20, after=4, with_next=True)
-SUMMARY = Look("ZrfgSummary", N_("概述"), TEXT_FONT, 12, "both", line=20, after=4)
-REMARK = Look("ZrfgRemark", N_("说明"), TEXT_FONT, 10.5, "both", line=16, before=4)
-NUMBER = Look("Footer", "footer", NUMBER_FONT, 14)
-GAP = Look("ZrfgGap", N_("表间距"), TEXT_FONT, 5, line=8)
+MARK = StyleLook("ZrfgMark", N_("附件标记"), HEAD_FONT, 16, after=8, with_next=True)
+TITLE = StyleLook("Title", "Title", TITLE_FONT, 22, "center", line=32, after=10, with_next=True)
+FACTS = StyleLook("ZrfgFacts", N_("文件信息"), LEAD_FONT, 12, "center", line=20, after=4, with_next=True)
+SUMMARY = StyleLook("ZrfgSummary", N_("概述"), TEXT_FONT, 12, "both", line=20, after=4)
+REMARK = StyleLook("ZrfgRemark", N_("说明"), TEXT_FONT, 10.5, "both", line=16, before=4)
+NUMBER = StyleLook("Footer", "footer", NUMBER_FONT, 14)
+GAP = StyleLook("ZrfgGap", N_("表间距"), TEXT_FONT, 5, line=8)
 PAGE_LOOKS = (MARK, TITLE, FACTS, SUMMARY, REMARK, NUMBER, GAP)
 
 
-def cell_looks(size: float) -> dict[str, Look]:
+def cell_looks(size: float) -> dict[str, StyleLook]:
     """The styles of a table whose text has this size: its head, the bands in it, what counts them, and the cells by side."""
     line = round(size * 1.4)
-    head = Look("ZrfgHead", N_("表头"), HEAD_FONT, size, "center", line, 2, 2, with_next=True)
+    head = StyleLook("ZrfgHead", N_("表头"), HEAD_FONT, size, "center", line, 2, 2, with_next=True)
     return {
         "head": head,
         "band": head._replace(id="ZrfgBand", name=N_("表内标题"), align="left"),
-        "step": Look("ZrfgStep", N_("表内小标题"), LEAD_FONT, size, "left", line, 2, 2, with_next=True),
-        "counted": Look("ZrfgCounted", N_("表内说明"), LEAD_FONT, size, "both", line, 0, 2, with_next=True),
-        "left": Look("ZrfgCell", N_("表格文字"), TEXT_FONT, size, "left", line, 1, 1),
-        "both": Look("ZrfgText", N_("表格正文"), TEXT_FONT, size, "both", line, 1, 1),
-        "center": Look("ZrfgCentred", N_("表格居中"), TEXT_FONT, size, "center", line, 1, 1),
+        "step": StyleLook("ZrfgStep", N_("表内小标题"), LEAD_FONT, size, "left", line, 2, 2, with_next=True),
+        "counted": StyleLook("ZrfgCounted", N_("表内说明"), LEAD_FONT, size, "both", line, 0, 2, with_next=True),
+        "left": StyleLook("ZrfgCell", N_("表格文字"), TEXT_FONT, size, "left", line, 1, 1),
+        "both": StyleLook("ZrfgText", N_("表格正文"), TEXT_FONT, size, "both", line, 1, 1),
+        "center": StyleLook("ZrfgCentred", N_("表格居中"), TEXT_FONT, size, "center", line, 1, 1),
     }
 
 
-def dress(document: Document, looks: list[Look]) -> None:
+def dress(document: Document, looks: list[StyleLook]) -> None:
     """Give a new document these styles and no others, our language, and what a font is replaced by where it is missing."""
     styles = document.styles.element
     for style in styles.findall(qn("w:style")):
@@ -122,7 +122,7 @@ def _defaults() -> BaseOxmlElement:
     return element("docDefaults", run, element("pPrDefault", element("pPr")))
 
 
-def _style(look: Look) -> BaseOxmlElement:
+def _style(look: StyleLook) -> BaseOxmlElement:
     spacing = element("spacing", before=twentieths(look.before), after=twentieths(look.after))
     if look.line:
         spacing.set(qn("w:line"), twentieths(look.line))

@@ -34,7 +34,7 @@ class Shape(NamedTuple):
     note: str
 
 
-class Words(NamedTuple):
+class ChartText(NamedTuple):
     """A text at a point of its baseline; ``anchor`` as SVG has it (start, middle, end)."""
 
     x: float
@@ -60,7 +60,7 @@ class Chart(NamedTuple):
     sentence: str
     height: float
     shapes: tuple[Shape, ...]
-    words: tuple[Words, ...]
+    words: tuple[ChartText, ...]
     keys: tuple[Key, ...]
     columns: tuple[str, ...]
     rows: tuple[tuple[str | int, ...], ...]
@@ -79,7 +79,7 @@ def _loads(stats: Stats) -> Chart:
     most = max(load.total for load in stats.loads)
     scale = (WIDTH - _MARGIN - _NUMBER) / max(most, 1)
     shapes: list[Shape] = []
-    words: list[Words] = []
+    words: list[ChartText] = []
     for at, load in enumerate(stats.loads):
         middle = at * _ROW + _ROW / 2
         x = float(_MARGIN)
@@ -88,7 +88,7 @@ def _loads(stats: Stats) -> Chart:
                 note = _("{unit}：{name} {count}", unit=load.unit, name=name, count=wording.count(count))
                 shapes.append(Shape(_rounded(x), middle - _BAR / 2, _rounded(count * scale), _BAR, kind, note))
                 x += count * scale
-        words += [_name(load.unit, middle), Words(_rounded(x) + 6, middle + 4, str(load.total), kind="number")]
+        words += [_name(load.unit, middle), ChartText(_rounded(x) + 6, middle + 4, str(load.total), kind="number")]
     keys = tuple(Key(kind, "", name) for kind, name, _count in _parts(stats.loads[0]))
     columns = (_("单位"), _("牵头"), _("责任"), _("配合"), _("可能"), _("合计"))
     rows = tuple((one.unit, one.lead, one.responsible, one.supporting, one.possible, one.total) for one in stats.loads)
@@ -125,14 +125,14 @@ def _months(stats: Stats) -> Chart:
         if month.deadlines:
             note = _("{month}：{count}", month=_month(month), count=_deadlines(month.deadlines))
             shapes.append(Shape(_rounded(middle - wide / 2), base - high, _rounded(wide), high, "deadline", note))
-            words.append(Words(middle, base - high - 6, str(month.deadlines), "middle", "number"))
+            words.append(ChartText(middle, base - high - 6, str(month.deadlines), "middle", "number"))
         if at % step == 0:
-            words.append(Words(middle, base + 18, _("{month}月", month=month.month), "middle"))
+            words.append(ChartText(middle, base + 18, _("{month}月", month=month.month), "middle"))
     starts = [at for at, month in enumerate(stats.months) if at == 0 or month.month == 1]
     # The first year gives way where the next one begins before its label ends.
     kept = [at for at, following in pairwise([*starts, len(stats.months) + step]) if following - at >= step]
     words += [
-        Words(_rounded(_GAP + (at + 0.5) * room), base + 36, str(stats.months[at].year), "middle", "number")
+        ChartText(_rounded(_GAP + (at + 0.5) * room), base + 36, str(stats.months[at].year), "middle", "number")
         for at in kept
     ]
     shapes.append(Shape(_GAP, base, WIDTH - 2 * _GAP, 1, "axis", ""))
@@ -163,7 +163,9 @@ def _heat(stats: Stats) -> Chart:
     most = max(max(row) for row in counts)
     shapes: list[Shape] = []
     words = [
-        Words(_rounded(_MARGIN + (at + 0.5) * wide), 16, clipped(one_line(_sign(one)), max(int(wide / 7), 2)), "middle")
+        ChartText(
+            _rounded(_MARGIN + (at + 0.5) * wide), 16, clipped(one_line(_sign(one)), max(int(wide / 7), 2)), "middle"
+        )
         for at, one in enumerate(stats.sections)
     ]
     for down, (load, row) in enumerate(zip(stats.loads, counts, strict=True)):
@@ -181,7 +183,7 @@ def _heat(stats: Stats) -> Chart:
             shade = _shade(count, most)
             shapes.append(Shape(x, y, _rounded(wide - 2), _CELL - 2, f"heat{shade}", note))
             kind = "on-strong" if shade > _SHADES // 2 else ""
-            words.append(Words(_rounded(x + wide / 2 - 1), y + _CELL / 2 + 3, str(count or ""), "middle", kind))
+            words.append(ChartText(_rounded(x + wide / 2 - 1), y + _CELL / 2 + 3, str(count or ""), "middle", kind))
     keys = tuple(Key("", _sign(one), one.title) for one in stats.sections)
     columns = (_("单位"), *(_sign(one) for one in stats.sections))
     rows: list[tuple[str | int, ...]] = [(load.unit, *row) for load, row in zip(stats.loads, counts, strict=True)]
@@ -199,8 +201,8 @@ def _shade(count: int, most: int) -> int:
     return -(-count * _SHADES // most) if count else 0
 
 
-def _name(unit: str, middle: float) -> Words:
-    return Words(_MARGIN - _GAP, middle + 4, clipped(one_line(unit), _NAME_COLUMNS), "end", "name")
+def _name(unit: str, middle: float) -> ChartText:
+    return ChartText(_MARGIN - _GAP, middle + 4, clipped(one_line(unit), _NAME_COLUMNS), "end", "name")
 
 
 def _rounded(pixels: float) -> float:

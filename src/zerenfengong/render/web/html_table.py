@@ -21,7 +21,7 @@ _KEYS = ("id", "section", "number", "part", "measure", "role", *_ROLE_KEYS, "dea
 _ALWAYS = frozenset({"id", "measure", "role", "deadline"})
 
 
-class Word(NamedTuple):
+class PageWord(NamedTuple):
     """A piece of a cell; ``link`` leads to a unit, "" to nowhere."""
 
     text: str
@@ -31,11 +31,11 @@ class Word(NamedTuple):
 class Phrase(NamedTuple):
     """A line of a cell; ``near`` where it says the deadline that the row's state is about."""
 
-    words: tuple[Word, ...]
+    words: tuple[PageWord, ...]
     near: bool = False
 
 
-class Cell(NamedTuple):
+class PageCell(NamedTuple):
     """A cell's lines; ``order`` is what it is sorted by where that is not its text."""
 
     key: str
@@ -44,7 +44,7 @@ class Cell(NamedTuple):
     order: str | None = None
 
 
-class Line(NamedTuple):
+class PageLine(NamedTuple):
     """A row of the page: its task, the anchor it has where it is the first of that task, what it is filtered and coloured by."""
 
     task: str
@@ -53,23 +53,23 @@ class Line(NamedTuple):
     tone: State | None
     roles: str
     sections: tuple[str, ...]
-    cells: tuple[Cell, ...]
+    cells: tuple[PageCell, ...]
 
 
-class Block(NamedTuple):
+class PageBlock(NamedTuple):
     """Rows under a heading; ``unit`` where they are all that one unit owes."""
 
     title: str
     summary: str
     unit: str
-    lines: tuple[Line, ...]
+    lines: tuple[PageLine, ...]
 
 
-class Table(NamedTuple):
+class PageTable(NamedTuple):
     """The table; ``classes`` say how its rows are grouped."""
 
     columns: tuple[Column, ...]
-    blocks: tuple[Block, ...]
+    blocks: tuple[PageBlock, ...]
     classes: str
 
 
@@ -83,11 +83,11 @@ def task_anchor(task: str) -> str:
     return f"t-{quote(task, safe='')}"
 
 
-def page_table(report: Report, facets: Facets) -> Table:
+def page_table(report: Report, facets: Facets) -> PageTable:
     """The rows of a report in its groups, each task with its ways to a unit, its sections and its links."""
     columns = _columns(report)
     blocks = _blocks(report, columns, facets)
-    return Table(columns, blocks, _classes(report, blocks))
+    return PageTable(columns, blocks, _classes(report, blocks))
 
 
 def _columns(report: Report) -> tuple[Column, ...]:
@@ -97,7 +97,7 @@ def _columns(report: Report) -> tuple[Column, ...]:
     return tuple(titles[key] for key in keys if key in titles and key in filled)
 
 
-def _classes(report: Report, blocks: Sequence[Block]) -> str:
+def _classes(report: Report, blocks: Sequence[PageBlock]) -> str:
     """``one-unit`` where the way to a unit is filled in, ``by-section`` where the headings say the section."""
     found = {
         "one-unit": any(row.cells.get("role") for row in report.rows),
@@ -107,32 +107,32 @@ def _classes(report: Report, blocks: Sequence[Block]) -> str:
     return " ".join(name for name, holds in found.items() if holds)
 
 
-def _blocks(report: Report, columns: Sequence[Column], facets: Facets) -> tuple[Block, ...]:
+def _blocks(report: Report, columns: Sequence[Column], facets: Facets) -> tuple[PageBlock, ...]:
     known = {name: one.unit.name for one in facets.concerns for name in (*one.unit.aliases, one.unit.name)}
     seen: set[str] = set()
     blocks = []
     for group in report.groups:
         lines = tuple(_line(row, columns, facets, known, seen) for row in group.rows)
         summary = group.summary or wording.count(len(group.rows))
-        blocks.append(Block(group.title, summary, group.unit, lines))
+        blocks.append(PageBlock(group.title, summary, group.unit, lines))
     return tuple(blocks)
 
 
-def _line(row: Row, columns: Sequence[Column], facets: Facets, known: Mapping[str, str], seen: set[str]) -> Line:
+def _line(row: Row, columns: Sequence[Column], facets: Facets, known: Mapping[str, str], seen: set[str]) -> PageLine:
     task = _text(row, "id")
     anchor = "" if task in seen else task_anchor(task)
     seen.add(task)
     roles = " ".join(key for key in _ROLE_KEYS if row.cells.get(key))
     cells = tuple(_cell(row, column, known) for column in columns)
-    return Line(task, anchor, row.state, row.tone, roles, facets.paths.get(row.ref, ()) if row.ref else (), cells)
+    return PageLine(task, anchor, row.state, row.tone, roles, facets.paths.get(row.ref, ()) if row.ref else (), cells)
 
 
-def _cell(row: Row, column: Column, known: Mapping[str, str]) -> Cell:
+def _cell(row: Row, column: Column, known: Mapping[str, str]) -> PageCell:
     if column.key == "deadline":
-        return Cell(column.key, column.title, _deadlines(row), _text(row, "due"))
+        return PageCell(column.key, column.title, _deadlines(row), _text(row, "due"))
     text = _text(row, column.key).strip("\n")
-    words = _names(text, known) if column.key in _ROLE_KEYS else (Word(text),)
-    return Cell(column.key, column.title, (Phrase(words),) if text else ())
+    words = _names(text, known) if column.key in _ROLE_KEYS else (PageWord(text),)
+    return PageCell(column.key, column.title, (Phrase(words),) if text else ())
 
 
 def _deadlines(row: Row) -> tuple[Phrase, ...]:
@@ -140,7 +140,7 @@ def _deadlines(row: Row) -> tuple[Phrase, ...]:
     lines = (_text(row, "when") or _text(row, "state")).split("\n")
     due = _text(row, "due")
     at = next((at for at, line in enumerate(lines) if due and due in line), len(lines))
-    return tuple(Phrase((Word(line),), near=number in (at, at + 1)) for number, line in enumerate(lines))
+    return tuple(Phrase((PageWord(line),), near=number in (at, at + 1)) for number, line in enumerate(lines))
 
 
 def _text(row: Row, key: str) -> str:
@@ -148,10 +148,10 @@ def _text(row: Row, key: str) -> str:
     return "" if cell is None else str(cell)
 
 
-def _names(text: str, known: Mapping[str, str]) -> tuple[Word, ...]:
+def _names(text: str, known: Mapping[str, str]) -> tuple[PageWord, ...]:
     """Each unit as a link to its own view; a name that holds the 、 that joins names stays as it is."""
     pieces = text.split("、")
     if any(piece not in known for piece in pieces):
-        return (Word(text),)
-    words = [Word(piece, unit_address(known[piece])) for piece in pieces]
-    return tuple(part for word in words for part in (Word("、"), word))[1:]
+        return (PageWord(text),)
+    words = [PageWord(piece, unit_address(known[piece])) for piece in pieces]
+    return tuple(part for word in words for part in (PageWord("、"), word))[1:]

@@ -2,11 +2,11 @@
 
 import pytest
 
-from zerenfengong.importing.lexicon.headers import Column, columns
+from zerenfengong.importing.lexicon.headers import HeaderColumn, columns
 from zerenfengong.importing.readers.plaintext.fitting import band, fit, goes_on, level_above
 
 
-def column(header: str) -> Column:
+def column(header: str) -> HeaderColumn:
     found = columns(["序号", "任务", "措施", "牵头单位", "责任单位", "时限", "分管领导"])
     assert found is not None
     return next(one for one in found if one.header == header)

@@ -21,7 +21,7 @@ class Listed(NamedTuple):
     shown: bool
 
 
-class Book(NamedTuple):
+class ExcelBook(NamedTuple):
     """What the cells of all sheets refer to; ``formats`` are by the number of a style."""
 
     sheets: tuple[Listed, ...]
@@ -46,7 +46,7 @@ class Book(NamedTuple):
         return self.formats[int(style)] if style.isdecimal() and int(style) < len(self.formats) else GENERAL
 
 
-def book(package: Package) -> Book:
+def book(package: Package) -> ExcelBook:
     """The workbook of a package.
 
     Raises:
@@ -59,7 +59,7 @@ def book(package: Package) -> Book:
     related = package.related(main)
     parts = dict(related.values())
     properties = tree.find("workbookPr")
-    return Book(
+    return ExcelBook(
         tuple(_listed(tree.iter("sheet"), related)),
         tuple(map(text_of, _all(package.tree(parts.get("sharedStrings", "")), "si"))),
         tuple(_formats(package.tree(parts.get("styles", "")))),

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from zerenfengong.i18n import _
 from zerenfengong.importing.readers.excel.excel_beside import beside, page_lines
-from zerenfengong.importing.readers.excel.excel_book import Book, book
+from zerenfengong.importing.readers.excel.excel_book import ExcelBook, book
 from zerenfengong.importing.readers.excel.excel_sheets import Sheet, position
 from zerenfengong.importing.source.archive import Package, damaged
 from zerenfengong.importing.source.bounds import Tally, check_size
@@ -21,7 +21,7 @@ from zerenfengong.importing.source.stream import Grid, Place, SourceRefused, Str
 Range = tuple[tuple[int, int], tuple[int, int]]
 
 
-class _Cell(NamedTuple):
+class _FilledCell(NamedTuple):
     """A cell that holds something: its text, or the formula that has no value yet."""
 
     row: int
@@ -33,7 +33,7 @@ class _Cell(NamedTuple):
 class _Content(NamedTuple):
     """What the XML of a sheet says, without which that takes no room any more."""
 
-    cells: tuple[_Cell, ...]
+    cells: tuple[_FilledCell, ...]
     merged: tuple[Range, ...]
     page_lines: tuple[Words, ...]
 
@@ -60,14 +60,14 @@ def read(data: bytes) -> Stream:
     return Stream(tuple(blocks), (*unread, *on_pages.values()))
 
 
-def _content(sheet: Sheet, package: Package, workbook: Book) -> _Content:
+def _content(sheet: Sheet, package: Package, workbook: ExcelBook) -> _Content:
     tree = package.tree(sheet.part)
     if tree is None:
         raise SourceRefused(damaged())
     return _Content(tuple(_cells(tree, workbook)), tuple(_merged(tree)), tuple(page_lines(sheet, tree)))
 
 
-def _cells(tree: Element, workbook: Book) -> Iterator[_Cell]:
+def _cells(tree: Element, workbook: ExcelBook) -> Iterator[_FilledCell]:
     """The cells of a sheet that have something in them, in order."""
     row = 0
     for line in tree.iter("row"):
@@ -76,9 +76,9 @@ def _cells(tree: Element, workbook: Book) -> Iterator[_Cell]:
             _row, column = position(cell.get("r", "")) or (row, column + 1)
             formula = cell.find("f")
             if text := workbook.shown(cell).strip():
-                yield _Cell(row, column, text)
+                yield _FilledCell(row, column, text)
             elif formula is not None:
-                yield _Cell(row, column, "", f"={formula.text or ''}")
+                yield _FilledCell(row, column, "", f"={formula.text or ''}")
 
 
 def _positions(sheet: Sheet, content: _Content) -> tuple[dict[tuple[int, int], Words], list[Words]]:
@@ -124,7 +124,7 @@ def _merged(tree: Element) -> Iterator[Range]:
             yield corners[0], corners[1]
 
 
-def _without_value(sheet: Sheet, cells: tuple[_Cell, ...]) -> Iterator[Words]:
+def _without_value(sheet: Sheet, cells: tuple[_FilledCell, ...]) -> Iterator[Words]:
     """The formulas that no program has computed yet."""
     for cell in cells:
         if cell.formula:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from zerenfengong.importing.readers.plaintext.fitting import look
-from zerenfengong.importing.readers.plaintext.source_lines import Found, Line, grid_of, next_filled, piece
+from zerenfengong.importing.readers.plaintext.source_lines import Found, SourceLine, grid_of, next_filled, piece
 from zerenfengong.importing.source.stream import Words
 
 _BARS = "│┃║"
@@ -38,7 +38,7 @@ class _Segment(NamedTuple):
 _Segments = Sequence[_Segment]
 
 
-def find(lines: Sequence[Line], start: int) -> Found | None:
+def find(lines: Sequence[SourceLine], start: int) -> Found | None:
     """The table whose upper edge is this line."""
     if not _is_edge(lines[start]) or (start and _is_upper(lines[start - 1])):
         return None
@@ -53,21 +53,21 @@ def find(lines: Sequence[Line], start: int) -> Found | None:
     return Found(grid_of(rows, rebuilt=rebuilt), end) if len(rows) >= _LEAST_ROWS else None
 
 
-def _is_edge(line: Line) -> bool:
+def _is_edge(line: SourceLine) -> bool:
     return (_DRAWN_EDGE.fullmatch(line.text) or _TYPED_EDGE.fullmatch(line.text)) is not None
 
 
-def _is_upper(line: Line) -> bool:
+def _is_upper(line: SourceLine) -> bool:
     """Whether a line is a rule of a table that goes on below it."""
     return _is_edge(line) and line.text.strip()[0] not in _LOWER_EDGE
 
 
-def _is_drawn(line: Line, stroke: re.Pattern[str]) -> bool:
+def _is_drawn(line: SourceLine, stroke: re.Pattern[str]) -> bool:
     text = line.text.strip()
     return _is_edge(line) or (len(text) > 2 and stroke.match(text) is not None and stroke.match(text[-1]) is not None)
 
 
-def _rows(lines: Sequence[Line], stroke: re.Pattern[str]) -> tuple[list[list[Words | None]], bool]:
+def _rows(lines: Sequence[SourceLine], stroke: re.Pattern[str]) -> tuple[list[list[Words | None]], bool]:
     """The rows of a table, each cell in every position that it covers; and whether rows were told apart without a rule."""
     wide = min(
         (True, False), key=lambda wide: len({one.right for line in lines for one in _segments(line, stroke, wide=wide)})
@@ -82,13 +82,13 @@ def _rows(lines: Sequence[Line], stroke: re.Pattern[str]) -> tuple[list[list[Wor
 
 
 def _drawn_rows(drawn: Iterable[_Segments], columns: int) -> list[list[Words | None]]:
-    table = _Table(columns)
+    table = _DrawnTable(columns)
     for segments in drawn:
         table.add(segments)
     return table.rows()
 
 
-def _segments(line: Line, stroke: re.Pattern[str], *, wide: bool) -> list[_Segment]:
+def _segments(line: SourceLine, stroke: re.Pattern[str], *, wide: bool) -> list[_Segment]:
     """What stands between the strokes of a line, on paper on which strokes (and quotation marks) may be ``wide``."""
     places = [0]
     for character in line.text:
@@ -159,7 +159,7 @@ def _is_numbered(segments: _Segments) -> bool:
 _Cell = list[Words]
 
 
-class _Table:
+class _DrawnTable:
     """Cells as they are drawn from above: each is open until a rule closes it."""
 
     def __init__(self, columns: int) -> None:

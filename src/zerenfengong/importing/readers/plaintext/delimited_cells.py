@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from zerenfengong.importing.readers.plaintext.source_lines import Line
+from zerenfengong.importing.readers.plaintext.source_lines import SourceLine
 from zerenfengong.importing.source.stream import Place, Words
 
 # A cell that begins with a quotation mark ends with the next one before a separator; one that is not found is no such cell.
@@ -15,14 +15,14 @@ _MOST_LINES = 200
 _GUARDED = re.compile(r"'(?=\s*[=+\-@＝＋－＠])")
 
 
-class Record(NamedTuple):
+class DelimitedRecord(NamedTuple):
     """The cells of one row, and the index of the first line behind it."""
 
     cells: tuple[Words, ...]
     end: int
 
 
-def record_at(lines: Sequence[Line], start: int, delimiter: str) -> Record:
+def record_at(lines: Sequence[SourceLine], start: int, delimiter: str) -> DelimitedRecord:
     """The row that begins in a line."""
     cells: list[Words] = []
     at, column = start, 0
@@ -38,7 +38,7 @@ def record_at(lines: Sequence[Line], start: int, delimiter: str) -> Record:
             cells.append(_unguarded(text[column:end], Place(lines[at].number, column + 1)))
             column = end
         if column >= len(lines[at].text):
-            return Record(tuple(cells), at + 1)
+            return DelimitedRecord(tuple(cells), at + 1)
         column += len(delimiter)
 
 
@@ -50,7 +50,7 @@ class _Quoted(NamedTuple):
     column: int
 
 
-def _quoted(lines: Sequence[Line], start: int, column: int, delimiter: str) -> _Quoted | None:
+def _quoted(lines: Sequence[SourceLine], start: int, column: int, delimiter: str) -> _Quoted | None:
     """The cell that begins with a quotation mark; None where no mark ends it."""
     texts: list[str] = []
     for at in range(start, min(start + _MOST_LINES, len(lines))):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import combinations_with_replacement
 from typing import NamedTuple
 
-from zerenfengong.importing.lexicon.headers import Column, columns
+from zerenfengong.importing.lexicon.headers import HeaderColumn, columns
 from zerenfengong.importing.readers.plaintext.fitting import fit
 from zerenfengong.importing.source.stream import Words
 
@@ -23,7 +23,7 @@ class Spread(NamedTuple):
     """Headers over so many columns, each as often as it spans; ``fits`` is how well a cell fits on the average."""
 
     heads: tuple[Words, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[HeaderColumn, ...]
     fits: float
 
 
@@ -40,7 +40,7 @@ def spread(heads: Sequence[Words], rows: Sequence[Cells], width: int) -> Spread 
     return max(found, key=lambda one: one.fits, default=None)
 
 
-def aligned(row: Sequence[Words], known: Sequence[Column]) -> list[Words | None]:
+def aligned(row: Sequence[Words], known: Sequence[HeaderColumn]) -> list[Words | None]:
     """A row that is too short, or empty at its end: with positions that are none at its left, where its cells then fit better."""
     width = len(known)
     cells: list[Words | None] = [*row, *[None] * (width - len(row))]
@@ -52,11 +52,11 @@ def aligned(row: Sequence[Words], known: Sequence[Column]) -> list[Words | None]
     return moved if _sum(moved, known) >= _sum(cells, known) + _BETTER else cells
 
 
-def _average(rows: Sequence[Cells], known: Sequence[Column]) -> float:
+def _average(rows: Sequence[Cells], known: Sequence[HeaderColumn]) -> float:
     filled = sum(bool(words and words.text) for row in rows for words in row)
     return sum(_sum(row, known, empty=0.0) for row in rows) / max(filled, 1)
 
 
-def _sum(row: Cells, known: Sequence[Column], *, empty: float = -_EMPTY_COSTS) -> float:
+def _sum(row: Cells, known: Sequence[HeaderColumn], *, empty: float = -_EMPTY_COSTS) -> float:
     pairs = zip(row, known, strict=False)
     return sum(fit(words.text, column) if words and words.text else empty for words, column in pairs)

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from zerenfengong.importing.lexicon.headers import Column, Part
+from zerenfengong.importing.lexicon.headers import HeaderColumn, HeaderPart
 from zerenfengong.importing.lexicon.printed_numbers import mark_of
 from zerenfengong.importing.lexicon.unit_forms import looks_like_unit
 from zerenfengong.text.folding import plain
 
-UNITS = frozenset((Part.LEAD, Part.RESPONSIBLE, Part.SUPPORTING, Part.DUTY))
-LIMITS = frozenset((Part.DEADLINE, Part.DUE))
-NUMBERS = frozenset((Part.NUMBER, Part.ID))
+UNITS = frozenset((HeaderPart.LEAD, HeaderPart.RESPONSIBLE, HeaderPart.SUPPORTING, HeaderPart.DUTY))
+LIMITS = frozenset((HeaderPart.DEADLINE, HeaderPart.DUE))
+NUMBERS = frozenset((HeaderPart.NUMBER, HeaderPart.ID))
 
 # A heading may be a sentence, but rarely so long; a title of a measure rarely so short.
 _LONGEST_HEADING = 60
@@ -45,7 +45,7 @@ _MOST, _SOME = 0.5, 0.2
 _STOPS = ("。", "；", "！", "？")
 
 
-class Look(NamedTuple):
+class TextLook(NamedTuple):
     """What a piece of text looks like: ``units`` is what part of its names have the form of a unit, from 0 to 1."""
 
     length: int
@@ -63,7 +63,7 @@ class Look(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def look(text: str) -> Look:
+def look(text: str) -> TextLook:
     """What a piece of text looks like, whatever its width and line breaks."""
     lined = plain(text.strip())
     flat = "".join(lined.split())
@@ -71,7 +71,7 @@ def look(text: str) -> Look:
     is_number = _NUMBER.fullmatch(flat) is not None
     level = mark.level if mark and mark.value is not None and len(flat) > mark.length else None
     is_sentence = flat.endswith(_STOPS) and ("，" in flat or len(flat) > _LONG)
-    return Look(
+    return TextLook(
         length=len(flat),
         is_number=is_number,
         is_stopped=flat.endswith(_STOPS),
@@ -87,7 +87,7 @@ def look(text: str) -> Look:
     )
 
 
-def fit(text: str, column: Column) -> float:
+def fit(text: str, column: HeaderColumn) -> float:
     """How well a text fits a column: above 0 where it may stand there."""
     return _fit(look(text), column.part, column.header)
 
@@ -106,35 +106,35 @@ def band(text: str, *, headings: int, above: int | None = None) -> float:
     return 1.0 if headings and seen.level != above else 3.0
 
 
-def level_above(texts: Iterable[str], columns: Sequence[Column]) -> int | None:
+def level_above(texts: Iterable[str], columns: Sequence[HeaderColumn]) -> int | None:
     """The level of numbers that has no column where headings of several levels share fewer columns; None where each has one."""
     levels = {seen.level for seen in map(look, texts) if seen.level is not None and seen.is_heading}
-    headings = sum(column.part is Part.SECTION for column in columns)
+    headings = sum(column.part is HeaderPart.SECTION for column in columns)
     return min(levels) if len(levels) > headings else None
 
 
-def goes_on(before: str, text: str, column: Column) -> float:
+def goes_on(before: str, text: str, column: HeaderColumn) -> float:
     """How well a line goes on in the cell that the line before it stands in."""
     seen = look(text)
     if seen.is_number or (seen.level is not None and seen.level <= 2):
         return -4.0
     if column.part in UNITS:
         return _goes_on_units(before, text, column.part)
-    if column.part is Part.SECTION:
+    if column.part is HeaderPart.SECTION:
         return _fit_section(seen) - 2.0
     fits = min(_fit(seen, column.part, column.header), 1.5)
     cut = not before.rstrip().endswith((*_STOPS, "：", ":", ";", "!", "?"))
     return fits - 0.7 if cut and seen.level is None else fits - 1.5
 
 
-def _goes_on_units(before: str, text: str, part: Part) -> float:
+def _goes_on_units(before: str, text: str, part: HeaderPart) -> float:
     """A list that is not at its end goes on, and so does a name of which this line or the one before is only a part."""
     seen = look(text)
     before, text = before.strip(), text.strip()
     if before.endswith(_SEPARATORS) or (_is_broken(before, text) and looks_like_unit(before + text)):
         return 3.0
     if seen.units > _MOST:
-        return 0.6 if part is Part.LEAD else 1.2
+        return 0.6 if part is HeaderPart.LEAD else 1.2
     return -0.5 if seen.length <= _SHORT and not seen.is_stopped else -2.5
 
 
@@ -145,23 +145,23 @@ def _is_broken(before: str, text: str) -> bool:
     return not looks_like_unit(before) and not before.endswith(_HEADS)
 
 
-def _fit(seen: Look, part: Part, header: str) -> float:
+def _fit(seen: TextLook, part: HeaderPart, header: str) -> float:
     if seen.is_number:
-        return 4.0 if part in NUMBERS else -4.0 if part is not Part.OTHER else -1.0
+        return 4.0 if part in NUMBERS else -4.0 if part is not HeaderPart.OTHER else -1.0
     if part in NUMBERS:
         return -5.0
     if part in UNITS:
         return _fit_units(seen, part)
     if part in LIMITS:
         return 3.0 if seen.is_limit else -1.0 if seen.length <= _SHORT else -3.0
-    if part is Part.SECTION:
+    if part is HeaderPart.SECTION:
         return _fit_section(seen)
-    return _fit_measure(seen) if part is Part.MEASURE else _fit_other(seen, header)
+    return _fit_measure(seen) if part is HeaderPart.MEASURE else _fit_other(seen, header)
 
 
-def _fit_units(seen: Look, part: Part) -> float:
+def _fit_units(seen: TextLook, part: HeaderPart) -> float:
     if seen.units > _MOST:
-        if part is not Part.LEAD:
+        if part is not HeaderPart.LEAD:
             return 3.0
         return 2.0 if seen.is_group else 2.9 if seen.is_list else 3.3
     if seen.is_nobody or seen.units > _SOME:
@@ -170,7 +170,7 @@ def _fit_units(seen: Look, part: Part) -> float:
     return -0.5 if is_name else -3.0
 
 
-def _fit_section(seen: Look) -> float:
+def _fit_section(seen: TextLook) -> float:
     if seen.units > _MOST or seen.is_limit or seen.is_nobody:
         return -2.0
     if seen.level is not None and seen.level <= 2:
@@ -180,7 +180,7 @@ def _fit_section(seen: Look) -> float:
     return 0.8 if seen.is_stopped else 1.2
 
 
-def _fit_measure(seen: Look) -> float:
+def _fit_measure(seen: TextLook) -> float:
     if seen.units > _MOST or seen.is_limit or seen.is_nobody:
         return -2.5
     if seen.level is not None:
@@ -190,7 +190,7 @@ def _fit_measure(seen: Look) -> float:
     return 1.5 if seen.length >= _LONG else 1.2 if seen.is_stopped else 0.8
 
 
-def _fit_other(seen: Look, header: str) -> float:
+def _fit_other(seen: TextLook, header: str) -> float:
     if seen.is_person and re.search("领导|人|长", header):
         return 2.5
     if seen.units > _MOST:

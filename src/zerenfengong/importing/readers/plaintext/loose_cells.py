@@ -5,7 +5,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from zerenfengong.importing.lexicon.header_words import header_text, header_word
-from zerenfengong.importing.lexicon.headers import Column, columns
+from zerenfengong.importing.lexicon.headers import HeaderColumn, columns
 from zerenfengong.importing.readers.plaintext.loose_headers import (
     AHEAD,
     Header,
@@ -15,14 +15,14 @@ from zerenfengong.importing.readers.plaintext.loose_headers import (
     with_numbers,
 )
 from zerenfengong.importing.readers.plaintext.placing import Placed, is_table, placed
-from zerenfengong.importing.readers.plaintext.source_lines import Found, Line, grid_of, over_lines, piece
+from zerenfengong.importing.readers.plaintext.source_lines import Found, SourceLine, grid_of, over_lines, piece
 from zerenfengong.importing.source.stream import Grid, Words
 
 # So many pieces behind a header show whether they are a table.
 _SHOWN_BY = 80
 
 
-def find(lines: Sequence[Line], start: int) -> Found | None:
+def find(lines: Sequence[SourceLine], start: int) -> Found | None:
     """The table whose first header stands in this line, one cell or a part of one in each line."""
     if header_word(lines[start].text) is None:
         return None
@@ -54,11 +54,11 @@ def laid_out(cells: Sequence[Words], count: int) -> Grid | None:
     return laid.grid if laid.used == len(body) else None
 
 
-def _filled(lines: Sequence[Line], start: int, end: int) -> Iterator[int]:
+def _filled(lines: Sequence[SourceLine], start: int, end: int) -> Iterator[int]:
     return (at for at in range(start, end) if not lines[at].is_blank)
 
 
-def _begins(texts: Sequence[str], heads: Sequence[Words], known: Sequence[Column], *, whole_cells: bool) -> bool:
+def _begins(texts: Sequence[str], heads: Sequence[Words], known: Sequence[HeaderColumn], *, whole_cells: bool) -> bool:
     """Whether these pieces behind a header are the beginning of a table."""
     own = texts[: next(iter(repeats(texts, heads)), len(texts))]
     wide = with_numbers(known, own)
@@ -74,7 +74,7 @@ class _Laid(NamedTuple):
 
 def _laid(
     heads: Sequence[Words],
-    known: Sequence[Column],
+    known: Sequence[HeaderColumn],
     pieces: Sequence[Words],
     cell: Callable[[Sequence[int]], Words],
     *,
@@ -122,7 +122,7 @@ def _rows(way: Sequence[Placed], cells: Sequence[Words], width: int) -> Iterator
         yield row
 
 
-def _next_header(lines: Sequence[Line], start: int, header: Header) -> int:
+def _next_header(lines: Sequence[SourceLine], start: int, header: Header) -> int:
     """The index of the line in which another table's header begins; their number where none does."""
     names = {column.header for column in header.columns}
     for at in _filled(lines, start, len(lines)):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from zerenfengong.importing.lexicon.header_words import header_text, header_word
-from zerenfengong.importing.lexicon.headers import Column, Part, columns
+from zerenfengong.importing.lexicon.headers import HeaderColumn, HeaderPart, columns
 from zerenfengong.importing.readers.plaintext.fitting import look
 from zerenfengong.importing.readers.plaintext.placing import likelihood
 from zerenfengong.importing.source.stream import Words
@@ -25,7 +25,7 @@ _LIKELY = 2.0
 AHEAD = _MOST_COLUMNS + _LOOKED_AT
 
 # A column of numbers that has no header of its own; fewer numbers make none.
-_NUMBERS = Column(Part.NUMBER, "序号", standard=True)
+_NUMBERS = HeaderColumn(HeaderPart.NUMBER, "序号", standard=True)
 _FEWEST_NUMBERS = 2
 
 
@@ -33,7 +33,7 @@ class Header(NamedTuple):
     """The headers at the beginning of a sequence of pieces, and what their columns are for."""
 
     length: int
-    columns: tuple[Column, ...]
+    columns: tuple[HeaderColumn, ...]
 
 
 def header_of(texts: Sequence[str]) -> Header | None:
@@ -52,17 +52,17 @@ def header_of(texts: Sequence[str]) -> Header | None:
     return max(found, key=fits) if len(found) > 1 else next(iter(found), None)
 
 
-def with_numbers(known: Sequence[Column], texts: Sequence[str]) -> tuple[Column, ...]:
+def with_numbers(known: Sequence[HeaderColumn], texts: Sequence[str]) -> tuple[HeaderColumn, ...]:
     """The columns, with one for numbers before the measure where there are numbers and no header for them."""
-    measure = next((at for at, column in enumerate(known) if column.part is Part.MEASURE), None)
-    if measure is None or any(column.part in (Part.NUMBER, Part.ID) for column in known):
+    measure = next((at for at, column in enumerate(known) if column.part is HeaderPart.MEASURE), None)
+    if measure is None or any(column.part in (HeaderPart.NUMBER, HeaderPart.ID) for column in known):
         return tuple(known)
     if sum(look(text).is_number for text in texts) < _FEWEST_NUMBERS:
         return tuple(known)
     return (*known[:measure], _NUMBERS, *known[measure:])
 
 
-def over_columns(heads: Sequence[Words], known: Sequence[Column]) -> list[Words]:
+def over_columns(heads: Sequence[Words], known: Sequence[HeaderColumn]) -> list[Words]:
     """The headers, with one for numbers at the place of that of the measure where the columns have one more."""
     if len(heads) == len(known):
         return list(heads)

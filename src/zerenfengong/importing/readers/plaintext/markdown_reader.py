@@ -5,7 +5,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from zerenfengong.importing.readers.plaintext.markdown_text import plain_text
-from zerenfengong.importing.readers.plaintext.source_lines import Found, Line, Lines, grid_of, lines_of, paragraphs
+from zerenfengong.importing.readers.plaintext.source_lines import (
+    Found,
+    Lines,
+    SourceLine,
+    grid_of,
+    lines_of,
+    paragraphs,
+)
 from zerenfengong.importing.source.stream import Block, Place, Stream, Words
 from zerenfengong.importing.source.text_files import decoded
 
@@ -84,13 +91,13 @@ def _underlined(lines: Lines, at: int) -> int:
     return 1 if below["high"] else 2
 
 
-def _words(line: Line, start: int, end: int, level: int = 0) -> Words:
+def _words(line: SourceLine, start: int, end: int, level: int = 0) -> Words:
     text = line.text[start:end]
     indent = len(text) - len(text.lstrip()) if text.strip() else 0
     return Words(plain_text(text), Place(line.number, start + indent + 1), level)
 
 
-def _table(lines: Sequence[Line], start: int) -> Found | None:
+def _table(lines: Sequence[SourceLine], start: int) -> Found | None:
     """The pipe table whose header is this line: it has as many cells as the line of dashes below it."""
     if start + 1 >= len(lines) or not _BAR.search(lines[start].text):
         return None
@@ -104,7 +111,7 @@ def _table(lines: Sequence[Line], start: int) -> Found | None:
     return Found(grid_of([head, *map(_cells, lines[start + 2 : end])]), end)
 
 
-def _cells(line: Line) -> list[Words]:
+def _cells(line: SourceLine) -> list[Words]:
     """The cells of a row, without what is outside the first and the last bar."""
     bars = [match.end() - 1 for match in _BAR.finditer(line.text)]
     bounds = [-1, *bars, len(line.text)]

@@ -8,7 +8,14 @@ from zerenfengong.importing.lexicon.headers import columns
 from zerenfengong.importing.readers.plaintext.fitted_rows import aligned
 from zerenfengong.importing.readers.plaintext.loose_cells import laid_out
 from zerenfengong.importing.readers.plaintext.loose_headers import AHEAD, header_of
-from zerenfengong.importing.readers.plaintext.source_lines import Found, Line, grid_of, next_filled, over_lines, piece
+from zerenfengong.importing.readers.plaintext.source_lines import (
+    Found,
+    SourceLine,
+    grid_of,
+    next_filled,
+    over_lines,
+    piece,
+)
 from zerenfengong.importing.source.stream import Words
 
 _BAR = re.compile(r"(?<!\\)[|｜]")
@@ -18,7 +25,7 @@ _DASHES = re.compile(r"[\s|｜:+-]*-{2,}[\s|｜:+-]*")
 _MOST_ABOVE = 3
 
 
-def find(lines: Sequence[Line], start: int) -> Found | None:
+def find(lines: Sequence[SourceLine], start: int) -> Found | None:
     """The table that begins in this line."""
     if _BAR.search(lines[start].text):
         return _rows(lines, start)
@@ -26,11 +33,11 @@ def find(lines: Sequence[Line], start: int) -> Found | None:
     return _cells(lines, start) if behind < len(lines) and _is_bar(lines[behind]) else None
 
 
-def _is_bar(line: Line) -> bool:
+def _is_bar(line: SourceLine) -> bool:
     return line.text.strip() in ("|", "｜")
 
 
-def _cells(lines: Sequence[Line], start: int) -> Found | None:
+def _cells(lines: Sequence[SourceLine], start: int) -> Found | None:
     """The table whose cells stand in lines of their own, each ended by a bar."""
     ends = (at for at in range(start, len(lines)) if _is_bar(lines[at]))
     bars = [start - 1, *islice(ends, AHEAD)]
@@ -43,7 +50,7 @@ def _cells(lines: Sequence[Line], start: int) -> Found | None:
     return Found(grid, bars[-1] + 1) if grid else None
 
 
-def _between(lines: Sequence[Line], bars: Sequence[int]) -> list[Words]:
+def _between(lines: Sequence[SourceLine], bars: Sequence[int]) -> list[Words]:
     """What stands between each two bars; nothing where they follow on each other."""
     return [
         over_lines(lines[before + 1 : bar]) if bar > before + 1 else piece(lines[bar], 0, 0)
@@ -51,7 +58,7 @@ def _between(lines: Sequence[Line], bars: Sequence[int]) -> list[Words]:
     ]
 
 
-def _rows(lines: Sequence[Line], start: int) -> Found | None:
+def _rows(lines: Sequence[SourceLine], start: int) -> Found | None:
     """The table whose rows are lines, with its header in one of the first."""
     # What stands above the header was asked for when the first of these rows was.
     above = 0 if start and _BAR.search(lines[start - 1].text) else _MOST_ABOVE
@@ -67,7 +74,7 @@ def _rows(lines: Sequence[Line], start: int) -> Found | None:
     return Found(grid_of([*first[: head + 1], *rows], rebuilt=rebuilt), places[-1] + 1)
 
 
-def _places(lines: Sequence[Line], start: int) -> Iterator[int]:
+def _places(lines: Sequence[SourceLine], start: int) -> Iterator[int]:
     """The indices of the lines that are rows; empty lines may stand between them."""
     at = start
     while at < len(lines) and _BAR.search(lines[at].text):
@@ -76,7 +83,7 @@ def _places(lines: Sequence[Line], start: int) -> Iterator[int]:
         at = next_filled(lines, at + 1)
 
 
-def _row(line: Line) -> list[Words]:
+def _row(line: SourceLine) -> list[Words]:
     """The cells of a line, without what is outside the first and the last bar."""
     bars = [match.start() for match in _BAR.finditer(line.text)]
     cells = [piece(line, before + 1, behind) for before, behind in pairwise([-1, *bars, len(line.text)])]

@@ -3,24 +3,24 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from zerenfengong.importing.lexicon.headers import Column, Part
+from zerenfengong.importing.lexicon.headers import HeaderColumn, HeaderPart
 from zerenfengong.importing.readers.plaintext.fitting import UNITS, band, fit, goes_on, level_above
 
 # What it costs to leave a position of a row empty, and what more where a new row leaves it to the cell above.
 _EMPTY = {
-    Part.MEASURE: 6.0,
-    Part.LEAD: 1.5,
-    Part.RESPONSIBLE: 1.5,
-    Part.DUTY: 1.5,
-    Part.SUPPORTING: 0.7,
-    Part.DEADLINE: 0.9,
-    Part.NUMBER: 1.0,
-    Part.SECTION: 1.0,
-    Part.OTHER: 0.8,
-    Part.NOTE: 0.1,
+    HeaderPart.MEASURE: 6.0,
+    HeaderPart.LEAD: 1.5,
+    HeaderPart.RESPONSIBLE: 1.5,
+    HeaderPart.DUTY: 1.5,
+    HeaderPart.SUPPORTING: 0.7,
+    HeaderPart.DEADLINE: 0.9,
+    HeaderPart.NUMBER: 1.0,
+    HeaderPart.SECTION: 1.0,
+    HeaderPart.OTHER: 0.8,
+    HeaderPart.NOTE: 0.1,
 }
 _CHEAP = 0.3
-_MERGED = {Part.SECTION: 0.2, Part.NUMBER: 0.8}
+_MERGED = {HeaderPart.SECTION: 0.2, HeaderPart.NUMBER: 0.8}
 _NEW_ROW = 0.3
 
 # What is as good as this outside of a table as inside it, belongs outside.
@@ -46,7 +46,7 @@ class _Step(NamedTuple):
     before: int
 
 
-def placed(texts: Sequence[str], columns: Sequence[Column], *, whole_cells: bool) -> list[Placed]:
+def placed(texts: Sequence[str], columns: Sequence[HeaderColumn], *, whole_cells: bool) -> list[Placed]:
     """Where the pieces stand, up to the first that is outside of the table; empty where they fit no table.
 
     ``whole_cells`` says that each piece is a cell: then none goes on with the one before.
@@ -54,20 +54,20 @@ def placed(texts: Sequence[str], columns: Sequence[Column], *, whole_cells: bool
     return _Placing(columns, whole_cells=whole_cells).place(texts)
 
 
-def is_table(way: Sequence[Placed], columns: Sequence[Column]) -> bool:
+def is_table(way: Sequence[Placed], columns: Sequence[HeaderColumn]) -> bool:
     """Whether there are rows with a measure and somebody to do it, and not more of others."""
-    rows: list[set[Part]] = []
+    rows: list[set[HeaderPart]] = []
     for where in way:
         if where.column is None:
             continue
         if where.new_row:
             rows.append(set())
         rows[-1].add(columns[where.column].part)
-    whole = sum(not parts.isdisjoint(UNITS) and Part.MEASURE in parts for parts in rows)
+    whole = sum(not parts.isdisjoint(UNITS) and HeaderPart.MEASURE in parts for parts in rows)
     return whole > 0 and whole * 2 >= len(rows)
 
 
-def likelihood(texts: Sequence[str], columns: Sequence[Column]) -> float:
+def likelihood(texts: Sequence[str], columns: Sequence[HeaderColumn]) -> float:
     """How well pieces fit these columns, all of them, when each has the best place."""
     return _Placing(columns, whole_cells=False).best(texts)
 
@@ -75,12 +75,12 @@ def likelihood(texts: Sequence[str], columns: Sequence[Column]) -> float:
 class _Placing:
     """The best way to each state: a column, a row over the whole width, or outside of the table."""
 
-    def __init__(self, columns: Sequence[Column], *, whole_cells: bool) -> None:
+    def __init__(self, columns: Sequence[HeaderColumn], *, whole_cells: bool) -> None:
         self._columns = columns
         self._whole_cells = whole_cells
         self._count = len(columns)
         self._band, self._out, self._start = self._count, self._count + 1, self._count + 2
-        self._headings = sum(column.part is Part.SECTION for column in columns)
+        self._headings = sum(column.part is HeaderPart.SECTION for column in columns)
         self._level: int | None = None
         empty = [_EMPTY.get(column.part, _CHEAP) for column in columns]
         merged = [_MERGED.get(column.part, _EMPTY.get(column.part, _CHEAP)) for column in columns]

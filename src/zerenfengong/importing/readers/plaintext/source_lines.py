@@ -13,7 +13,7 @@ _BREAKS = re.compile("[\x0b\x0c\u0085\u2028\u2029]")
 _LINE_START = Place(1, 1)
 
 
-class Line(NamedTuple):
+class SourceLine(NamedTuple):
     """One line of a text file; ``number`` counts from 1."""
 
     number: int
@@ -25,7 +25,7 @@ class Line(NamedTuple):
         return not self.text.strip()
 
 
-Lines = tuple[Line, ...]
+Lines = tuple[SourceLine, ...]
 
 
 class Found(NamedTuple):
@@ -43,17 +43,17 @@ def lines_of(text: str) -> Lines:
     """
     text = _BREAKS.sub("\n", text)
     check_lines(text.count("\n") + 1)
-    return tuple(Line(number, line) for number, line in enumerate(text.split("\n"), 1))
+    return tuple(SourceLine(number, line) for number, line in enumerate(text.split("\n"), 1))
 
 
-def piece(line: Line, start: int = 0, end: int | None = None) -> Words:
+def piece(line: SourceLine, start: int = 0, end: int | None = None) -> Words:
     """What stands between two columns of a line, without the space around it."""
     text = line.text[start:end]
     indent = len(text) - len(text.lstrip()) if text.strip() else 0
     return Words(text.strip(), Place(line.number, start + indent + 1))
 
 
-def over_lines(lines: Sequence[Line], start: int = 0) -> Words:
+def over_lines(lines: Sequence[SourceLine], start: int = 0) -> Words:
     """What stands in several lines that follow on one another, from a column of the first one on; it keeps its line breaks."""
     first, *rest = lines
     filled = [at for at, text in enumerate([first.text[start:], *(line.text for line in rest)]) if text.strip()]
@@ -64,7 +64,7 @@ def over_lines(lines: Sequence[Line], start: int = 0) -> Words:
     return Words("\n".join([texts[0].lstrip(), *texts[1:]]).rstrip(), head.place)
 
 
-def paragraphs(lines: Iterable[Line]) -> Iterator[Words]:
+def paragraphs(lines: Iterable[SourceLine]) -> Iterator[Words]:
     """A paragraph for each line that holds anything."""
     return (piece(line) for line in lines if not line.is_blank)
 
@@ -82,6 +82,6 @@ def grid_of(rows: Sequence[Sequence[Words | None]], *, name: str = "", rebuilt: 
     return Grid(tuple(even), first, name, rebuilt)
 
 
-def next_filled(lines: Sequence[Line], start: int) -> int:
+def next_filled(lines: Sequence[SourceLine], start: int) -> int:
     """The index of the first line from ``start`` on that holds anything; their number where none does."""
     return next((at for at in range(start, len(lines)) if not lines[at].is_blank), len(lines))

@@ -7,11 +7,11 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from zerenfengong.importing.lexicon.header_words import header_word
-from zerenfengong.importing.lexicon.headers import Column, columns
+from zerenfengong.importing.lexicon.headers import HeaderColumn, columns
 from zerenfengong.importing.readers.plaintext.fitted_rows import Spread, aligned, spread
 from zerenfengong.importing.readers.plaintext.fitting import LIMITS, UNITS
 from zerenfengong.importing.readers.plaintext.loose_cells import laid_out
-from zerenfengong.importing.readers.plaintext.source_lines import Found, Line, grid_of, over_lines
+from zerenfengong.importing.readers.plaintext.source_lines import Found, SourceLine, grid_of, over_lines
 from zerenfengong.importing.source.stream import Grid, Words
 
 _MOST_COLUMNS = 14
@@ -32,7 +32,7 @@ _BEHIND = re.compile(
 _SENTENCE = re.compile(".{30,}[。！？]$")
 
 
-class _Cell(NamedTuple):
+class _CellStart(NamedTuple):
     """Where a cell begins among the lines, and whether an empty line stands before it."""
 
     line: int
@@ -41,10 +41,10 @@ class _Cell(NamedTuple):
 
 class _Head(NamedTuple):
     texts: tuple[str, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[HeaderColumn, ...]
 
 
-def find(lines: Sequence[Line], start: int) -> Found | None:
+def find(lines: Sequence[SourceLine], start: int) -> Found | None:
     """The table whose first header stands in this line."""
     head = _head(lines, start) if _begins_cell(lines[start]) else None
     if head is None:
@@ -55,17 +55,17 @@ def find(lines: Sequence[Line], start: int) -> Found | None:
     return Found(grid, end) if grid else None
 
 
-def _begins_cell(line: Line) -> bool:
+def _begins_cell(line: SourceLine) -> bool:
     return line.text.startswith("\t") and "\t" not in line.text[1:].rstrip()
 
 
-def _cells(lines: Sequence[Line], start: int, end: int) -> Iterator[_Cell]:
+def _cells(lines: Sequence[SourceLine], start: int, end: int) -> Iterator[_CellStart]:
     for at in range(start, end):
         if _begins_cell(lines[at]):
-            yield _Cell(at, apart=at > start and lines[at - 1].is_blank and not _begins_cell(lines[at - 1]))
+            yield _CellStart(at, apart=at > start and lines[at - 1].is_blank and not _begins_cell(lines[at - 1]))
 
 
-def _head(lines: Sequence[Line], start: int) -> _Head | None:
+def _head(lines: Sequence[SourceLine], start: int) -> _Head | None:
     """The header that begins here: the cells up to an empty line, or as many as may be headers; None where it is none."""
     cells = list(islice(_cells(lines, start, len(lines)), _MOST_COLUMNS + 1))
     texts = tuple(lines[cell.line].text.strip() for cell in cells)
@@ -77,10 +77,10 @@ def _head(lines: Sequence[Line], start: int) -> _Head | None:
     return None
 
 
-def _end(lines: Sequence[Line], start: int, head: _Head) -> int:
+def _end(lines: Sequence[SourceLine], start: int, head: _Head) -> int:
     """The index of the line behind the table: where its last cell is over, which is the last one before another table."""
 
-    def is_behind(line: Line) -> bool:
+    def is_behind(line: SourceLine) -> bool:
         lists = head.columns[-1].part in UNITS | LIMITS
         return _BEHIND.match(line.text) is not None or (lists and _SENTENCE.match(line.text) is not None)
 
@@ -98,12 +98,12 @@ def _end(lines: Sequence[Line], start: int, head: _Head) -> int:
     return next((at for at in rest if is_behind(lines[at])), rest.stop)
 
 
-def _words(lines: Sequence[Line], cells: Sequence[_Cell], end: int) -> list[Words]:
+def _words(lines: Sequence[SourceLine], cells: Sequence[_CellStart], end: int) -> list[Words]:
     bounds = [*(cell.line for cell in cells), end]
     return [over_lines(lines[first:behind], 1) for first, behind in pairwise(bounds)]
 
 
-def _grid(cells: Sequence[_Cell], words: Sequence[Words], width: int) -> Grid | None:
+def _grid(cells: Sequence[_CellStart], words: Sequence[Words], width: int) -> Grid | None:
     """The table of these cells, of which so many are its header."""
     parted = _parted(cells, words)
     if len(parted) > 1 and len(parted[0]) == width:
@@ -111,7 +111,7 @@ def _grid(cells: Sequence[_Cell], words: Sequence[Words], width: int) -> Grid | 
     return _of_equal_rows(words, width) or laid_out(words, width)
 
 
-def _parted(cells: Sequence[_Cell], words: Sequence[Words]) -> list[list[Words]]:
+def _parted(cells: Sequence[_CellStart], words: Sequence[Words]) -> list[list[Words]]:
     """The rows, where empty lines part them."""
     rows: list[list[Words]] = []
     for cell, one in zip(cells, words, strict=True):

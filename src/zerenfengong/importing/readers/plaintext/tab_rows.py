@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from zerenfengong.importing.lexicon.header_words import header_text
-from zerenfengong.importing.lexicon.headers import Column, columns
+from zerenfengong.importing.lexicon.headers import HeaderColumn, columns
 from zerenfengong.importing.lexicon.printed_numbers import Mark, mark_of
-from zerenfengong.importing.readers.plaintext.delimited_cells import Record, record_at
+from zerenfengong.importing.readers.plaintext.delimited_cells import DelimitedRecord, record_at
 from zerenfengong.importing.readers.plaintext.fitting import LIMITS, NUMBERS, UNITS, fit, goes_on, look
-from zerenfengong.importing.readers.plaintext.source_lines import Found, Line, grid_of, next_filled
+from zerenfengong.importing.readers.plaintext.source_lines import Found, SourceLine, grid_of, next_filled
 from zerenfengong.importing.source.stream import Words
 
 _TAB = "\t"
@@ -31,10 +31,10 @@ _GOES_ON = ("，", "、")
 _IN_A_CELL = (*_GOES_ON, "：", "；", "。")
 
 
-class _Table(NamedTuple):
+class _TabColumns(NamedTuple):
     """The columns of a table, and the styles of the numbers that its rows begin with ("" where some have none)."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[HeaderColumn, ...]
     header: tuple[str, ...]
     styles: frozenset[str]
 
@@ -47,7 +47,7 @@ class _Row(NamedTuple):
     chosen: bool = False
 
 
-def find(lines: Sequence[Line], start: int) -> Found | None:
+def find(lines: Sequence[SourceLine], start: int) -> Found | None:
     """The table whose header is this line."""
     if _TAB not in lines[start].text.strip():
         return None
@@ -56,7 +56,7 @@ def find(lines: Sequence[Line], start: int) -> Found | None:
     known = columns(texts)
     if known is None:
         return None
-    table = _Table(known, texts, _styles(lines, head.end, len(known)))
+    table = _TabColumns(known, texts, _styles(lines, head.end, len(known)))
     rows, at = [_Row(list(head.cells), head.end)], head.end
     while (at := next_filled(lines, at)) < len(lines):
         row = _row(lines, at, rows[-1], table)
@@ -70,7 +70,7 @@ def find(lines: Sequence[Line], start: int) -> Found | None:
     return Found(grid_of([row.cells for row in rows], rebuilt=any(row.chosen for row in rows)), rows[-1].end)
 
 
-def _styles(lines: Sequence[Line], start: int, width: int) -> frozenset[str]:
+def _styles(lines: Sequence[SourceLine], start: int, width: int) -> frozenset[str]:
     """The styles of the numbers with which lines begin that are whole rows; "" for one without, right behind another."""
     found: set[str] = set()
     is_behind = True
@@ -84,7 +84,7 @@ def _styles(lines: Sequence[Line], start: int, width: int) -> frozenset[str]:
     return frozenset(found)
 
 
-def _row(lines: Sequence[Line], at: int, before: _Row, table: _Table) -> _Row | None:
+def _row(lines: Sequence[SourceLine], at: int, before: _Row, table: _TabColumns) -> _Row | None:
     """The row that begins in a line; one without cells has gone on with the row before; None where the table is over."""
     record = record_at(lines, at, _TAB)
     if len(record.cells) > 1:
@@ -106,7 +106,7 @@ def _row(lines: Sequence[Line], at: int, before: _Row, table: _Table) -> _Row | 
     return wide if more and (is_heading or before.end == at) else None
 
 
-def _following(lines: Sequence[Line], start: int, table: _Table) -> list[str]:
+def _following(lines: Sequence[SourceLine], start: int, table: _TabColumns) -> list[str]:
     """What the next lines begin with, up to the first one with a tab; nothing where none is near, or it is another header."""
     found: list[str] = []
     for at in range(start, min(start + _MOST_BETWEEN, len(lines))):
@@ -119,7 +119,7 @@ def _following(lines: Sequence[Line], start: int, table: _Table) -> list[str]:
     return []
 
 
-def _can_begin(text: str, mark: Mark | None, more: Sequence[str], table: _Table) -> bool:
+def _can_begin(text: str, mark: Mark | None, more: Sequence[str], table: _TabColumns) -> bool:
     """Whether a line without a tab can be the first one of the first cell of a row that these lines go on with."""
     first = table.columns[0]
     if not more or first.part in NUMBERS or any(look(line).is_number for line in more):
@@ -133,7 +133,7 @@ def _can_begin(text: str, mark: Mark | None, more: Sequence[str], table: _Table)
     return not below and first.part not in LIMITS and text.endswith(_IN_A_CELL)
 
 
-def _whole(lines: Sequence[Line], record: Record, table: _Table) -> _Row | None:
+def _whole(lines: Sequence[SourceLine], record: DelimitedRecord, table: _TabColumns) -> _Row | None:
     """A row whose cells are broken over lines: the lines have as many cells together as the header has."""
     width = len(table.columns)
     row = _Row(list(record.cells), record.end)
@@ -148,11 +148,11 @@ def _whole(lines: Sequence[Line], record: Record, table: _Table) -> _Row | None:
     return row if len(row.cells) == width and row.end > record.end else None
 
 
-def _is_empty(line: Line) -> bool:
+def _is_empty(line: SourceLine) -> bool:
     return line.is_blank and _TAB not in line.text
 
 
-def _can_follow(before: str, text: str, column: Column) -> bool:
+def _can_follow(before: str, text: str, column: HeaderColumn) -> bool:
     """Whether a line can stand in a cell behind others: not with a number, unless it counts on what the cell has counted."""
     mark = mark_of(text)
     if mark is None or column.part in UNITS | LIMITS:
@@ -161,7 +161,7 @@ def _can_follow(before: str, text: str, column: Column) -> bool:
     return mark.value == ((counted[-1] or 0) if counted else 0) + 1
 
 
-def _goes_on(before: _Row, text: str, table: _Table) -> float:
+def _goes_on(before: _Row, text: str, table: _TabColumns) -> float:
     """How well a line goes on with the last cell of the row before it, which may be a heading over the whole width."""
     last, column = (
         before.cells[-1],
@@ -174,7 +174,7 @@ def _goes_on(before: _Row, text: str, table: _Table) -> float:
     return goes_on(last.text, text, column) if header_text(last.text) != column.header else 0.0
 
 
-def _lengthen(row: _Row, words: Words, lines: Sequence[Line]) -> None:
+def _lengthen(row: _Row, words: Words, lines: Sequence[SourceLine]) -> None:
     """Put lines behind the last cell of a row."""
     last = row.cells[-1]
     text = "\n".join(line.text.rstrip() for line in lines)

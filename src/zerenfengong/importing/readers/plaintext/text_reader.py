@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from zerenfengong.importing.readers.plaintext import boxes, loose_cells, pipes, tab_cells, tab_rows
-from zerenfengong.importing.readers.plaintext.source_lines import Found, Line, Lines, lines_of
+from zerenfengong.importing.readers.plaintext.source_lines import Found, Lines, SourceLine, lines_of
 from zerenfengong.importing.readers.plaintext.wrapping import unwrapped
 from zerenfengong.importing.source.stream import Block, Stream
 from zerenfengong.importing.source.text_files import decoded
 
 # In this order: the shapes that have marks before the one that has none.
-_SHAPES: tuple[Callable[[Sequence[Line], int], Found | None], ...] = (
+_SHAPES: tuple[Callable[[Sequence[SourceLine], int], Found | None], ...] = (
     boxes.find,
     pipes.find,
     tab_cells.find,
@@ -28,7 +28,7 @@ def read(data: bytes) -> Stream:
 
 
 def _blocks(lines: Lines) -> Iterator[Block]:
-    between: list[Line] = []
+    between: list[SourceLine] = []
     at = 0
     while at < len(lines):
         found = None if lines[at].is_blank else _table_at(lines, at)

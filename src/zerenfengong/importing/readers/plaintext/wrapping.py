@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from zerenfengong.importing.lexicon.printed_numbers import mark_of
-from zerenfengong.importing.readers.plaintext.source_lines import Line, piece
+from zerenfengong.importing.readers.plaintext.source_lines import SourceLine, piece
 from zerenfengong.importing.source.stream import Words
 from zerenfengong.text.punctuation import joined
 
@@ -20,7 +20,7 @@ _ENDS = "。；：！？;:!?"
 _BEGINS = "（(〔[【—-•·●◆"
 
 
-def unwrapped(lines: Sequence[Line]) -> Iterator[Words]:
+def unwrapped(lines: Sequence[SourceLine]) -> Iterator[Words]:
     """The paragraphs of lines between tables."""
     width = _width(lines)
     begun: Words | None = None
@@ -41,7 +41,7 @@ def unwrapped(lines: Sequence[Line]) -> Iterator[Words]:
         yield begun
 
 
-def _width(lines: Sequence[Line]) -> int | None:
+def _width(lines: Sequence[SourceLine]) -> int | None:
     """The width at which lines were wrapped; None where they were not."""
     lengths = sorted(len(line.text.rstrip()) for line in lines if not line.is_blank)
     if len(lengths) < _FEWEST:

@@ -8,7 +8,7 @@ from zerenfengong.i18n import _
 from zerenfengong.importing.readers.webpage.html_flow import Flow
 from zerenfengong.importing.readers.webpage.html_tables import Cells
 from zerenfengong.importing.readers.webpage.html_tokens import RAW, Token
-from zerenfengong.importing.source.layout import Aside, Cell, Content
+from zerenfengong.importing.source.layout import Content, GridCell, TextBeside
 
 _HEADING = re.compile("h[1-6]")
 _BLOCK = re.compile(
@@ -31,15 +31,15 @@ _OUR_EXTRAS = frozenset({"counted", "extra", "remarks", "skip", "summary"})
 _OUR_LINE = "line"
 
 
-class _Table:
+class _OpenTable:
     """A table that is not closed yet, and its cell that isn't."""
 
     def __init__(self) -> None:
         self.cells = Cells()
-        self.cell: Cell | None = None
+        self.cell: GridCell | None = None
 
 
-class Page:
+class WebPage:
     """The contents of a page, from front to back."""
 
     def __init__(self, page: Iterable[Token], *, hides: bool = True) -> None:
@@ -48,7 +48,7 @@ class Page:
         self._title = ""
         self._texts: list[str] = []
         self._flows = [Flow()]
-        self._tables: list[_Table] = []
+        self._tables: list[_OpenTable] = []
         self._silent, self._depth = "", 0
         for token in page:
             if self._silent:
@@ -73,7 +73,7 @@ class Page:
         contents = list(self._flows[0].contents())
         said = "".join("".join(self._texts).split())
         if "".join(self._title.split()) not in said:
-            contents.append(Aside(self._title, _("网页标题")))
+            contents.append(TextBeside(self._title, _("网页标题")))
         return contents
 
     def _begin(self, token: Token) -> None:
@@ -105,10 +105,10 @@ class Page:
     def _begin_in_table(self, token: Token) -> None:
         if token.name == "table":
             self._flows[-1].paragraph()
-            self._tables.append(_Table())
+            self._tables.append(_OpenTable())
             return
         if not self._tables:
-            self._tables.append(_Table())
+            self._tables.append(_OpenTable())
         self._end_cell()
         table = self._tables[-1]
         if token.name == "tr":

@@ -2,7 +2,7 @@
 
 import re
 
-from zerenfengong.importing.readers.webpage.html_page import Page
+from zerenfengong.importing.readers.webpage.html_page import WebPage
 from zerenfengong.importing.readers.webpage.html_tokens import tokens
 from zerenfengong.importing.source.layout import laid_out
 from zerenfengong.importing.source.stream import Stream
@@ -19,10 +19,10 @@ def read(data: bytes) -> Stream:
         SourceRefused: there is no text in it, or its tables are too large.
     """
     text = _decoded(data)
-    page = Page(tokens(text))
+    page = WebPage(tokens(text))
     if page.is_silent:
         # What hides something is never closed: then nothing is taken for hidden, lest the rest be lost.
-        page = Page(tokens(text), hides=False)
+        page = WebPage(tokens(text), hides=False)
     return laid_out(page.contents())
 
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from zerenfengong.importing.source.bounds import check_size
-from zerenfengong.importing.source.layout import Cell, Content, Table
+from zerenfengong.importing.source.layout import Content, GridCell, LaidTable
 
 # As HTML limits them; a rowspan of 0 reaches to the end.
 _MAX_COLUMNS, _MAX_ROWS = 1_000, 65_534
@@ -21,7 +21,7 @@ class Cells:
     """The cells of a table, placed as they come."""
 
     def __init__(self) -> None:
-        self._cells: list[Cell] = []
+        self._cells: list[GridCell] = []
         self._row = -1
         self._column = 0
         self._reaches: list[_Reach] = []
@@ -36,7 +36,7 @@ class Cells:
         self._drawn += len(self._reaches)
         check_size(0, self._drawn)
 
-    def place(self, attributes: dict[str, str]) -> Cell:
+    def place(self, attributes: dict[str, str]) -> GridCell:
         """An empty cell where the next one stands; in a row of its own if none has begun."""
         if self._row < 0:
             self.begin_row()
@@ -44,19 +44,19 @@ class Cells:
             self._column = max(self._column, self._ahead.pop().after)
         wide = _span(attributes.get("colspan", ""), _MAX_COLUMNS)
         high = _span(attributes.get("rowspan", ""), _MAX_ROWS)
-        cell = Cell(self._row, self._column, (), high or _MAX_ROWS, wide or 1)
+        cell = GridCell(self._row, self._column, (), high or _MAX_ROWS, wide or 1)
         self._column += cell.columns
         if cell.rows > 1:
             self._reaches.append(_Reach(cell.column, self._column, self._row + cell.rows))
         return cell
 
-    def add(self, cell: Cell, contents: tuple[Content, ...]) -> None:
+    def add(self, cell: GridCell, contents: tuple[Content, ...]) -> None:
         """Keep a cell with what it holds."""
         self._cells.append(cell._replace(contents=contents))
 
-    def table(self) -> Table:
+    def table(self) -> LaidTable:
         """The table of all cells so far."""
-        return Table(tuple(self._cells))
+        return LaidTable(tuple(self._cells))
 
 
 def _span(text: str, most: int) -> int:

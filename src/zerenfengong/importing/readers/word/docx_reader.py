@@ -11,7 +11,7 @@ from zerenfengong.importing.readers.word.word_tables import table
 from zerenfengong.importing.readers.word.word_text import numbers_pages, paragraph_text, pictures, whole_text
 from zerenfengong.importing.readers.word.wordml import children, is_on
 from zerenfengong.importing.source.archive import Package, damaged
-from zerenfengong.importing.source.layout import Aside, Content, Paragraph, laid_out
+from zerenfengong.importing.source.layout import Content, Paragraph, TextBeside, laid_out
 from zerenfengong.importing.source.stream import Place, SourceRefused, Stream, Words
 
 # The parts that hold text beside the document, what an entry of each is, and what it is called.
@@ -60,7 +60,7 @@ class _Body:
             if child.tag == "tbl":
                 yield from table(child, self.contents)
             elif child.tag == "altChunk":
-                yield Aside(_("嵌入的文件"), _("没有读"))
+                yield TextBeside(_("嵌入的文件"), _("没有读"))
             elif child.tag == "p":
                 properties = child.find("pPr")
                 text, asides = paragraph_text(child)
@@ -75,7 +75,7 @@ class _Body:
 
     def _paragraph(self, properties: Element | None, text: str) -> Content:
         if self._styles.is_contents(properties):
-            return Aside(text, _("目录"))
+            return TextBeside(text, _("目录"))
         number = self._numbering.next(properties)
         gap = " " if text and _RUNS_ON.search(number) else ""
         return Paragraph(number + gap + text.strip(), self._styles.level(properties))
@@ -91,7 +91,7 @@ def _main_part(package: Package) -> str:
     return next(iter(parts), "word/document.xml")
 
 
-def _beside(package: Package, related: Iterable[tuple[str, str]]) -> Iterator[Aside]:
+def _beside(package: Package, related: Iterable[tuple[str, str]]) -> Iterator[TextBeside]:
     """What the parts beside the document say; what stands on every page, once, and not if it only numbers them."""
     said = set()
     for kind, part in related:
@@ -104,7 +104,7 @@ def _beside(package: Package, related: Iterable[tuple[str, str]]) -> Iterator[As
             if kind in _EVERY_PAGE and (numbers_pages(text) or text in said):
                 continue
             said.add(text)
-            yield Aside(text, _(name))
+            yield TextBeside(text, _(name))
 
 
 def _not_text(body: Element) -> Iterator[Words]:

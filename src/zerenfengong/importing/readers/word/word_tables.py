@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 from zerenfengong.i18n import _
 from zerenfengong.importing.readers.word.word_text import whole_text
 from zerenfengong.importing.readers.word.wordml import is_on, named, number, value
-from zerenfengong.importing.source.layout import Aside, Cell, Content, Table
+from zerenfengong.importing.source.layout import Content, GridCell, LaidTable, TextBeside
 
 # Word itself has no more than 63 columns.
 _MAX_SPAN = 1_000
@@ -19,10 +19,10 @@ def table(element: Element, contents: Contents) -> Iterator[Content]:
     cells = _Cells(contents)
     for row in named(element, "tr"):
         if is_on(row, "trPr/del"):
-            cells.unseen.append(Aside(whole_text(row), _("修订中删去的文字")))
+            cells.unseen.append(TextBeside(whole_text(row), _("修订中删去的文字")))
         else:
             cells.add(row)
-    yield Table(tuple(cells.all))
+    yield LaidTable(tuple(cells.all))
     yield from cells.unseen
 
 
@@ -30,8 +30,8 @@ class _Cells:
     """The cells of a table, row by row."""
 
     def __init__(self, contents: Contents) -> None:
-        self.all: list[Cell] = []
-        self.unseen: list[Aside] = []
+        self.all: list[GridCell] = []
+        self.unseen: list[TextBeside] = []
         self._contents = contents
         self._rows = 0
         # By the column that it begins in, the cell that goes on downwards.
@@ -50,7 +50,7 @@ class _Cells:
             else:
                 if merged is not None:
                     still_open[column] = len(self.all)
-                self.all.append(Cell(self._rows, column, tuple(self._contents(cell)), columns=span))
+                self.all.append(GridCell(self._rows, column, tuple(self._contents(cell)), columns=span))
             column += span
         self._rows, self._open = self._rows + 1, still_open
 
@@ -58,7 +58,7 @@ class _Cells:
         """Let a cell cover another one, whose own text Word keeps and does not show."""
         above = self.all[at]
         self.all[at] = above._replace(rows=above.rows + rows, columns=above.columns + columns)
-        self.unseen.append(Aside(whole_text(cell), _("合并单元格里没有显示的文字")))
+        self.unseen.append(TextBeside(whole_text(cell), _("合并单元格里没有显示的文字")))
 
 
 def _span(element: Element, path: str, least: int) -> int:

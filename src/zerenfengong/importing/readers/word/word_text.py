@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from zerenfengong.i18n import _
 from zerenfengong.importing.readers.word.wordml import children, is_on
-from zerenfengong.importing.source.layout import Aside
+from zerenfengong.importing.source.layout import TextBeside
 
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
@@ -19,16 +19,16 @@ _PICTURES = frozenset({"blip", "imagedata"})
 _PAGE_NUMBER = re.compile(r"[\s\-—–·.第页共,，/0-9０-９]*")
 
 
-class _Found(NamedTuple):
+class _FoundPieces(NamedTuple):
     """What a paragraph is made of, in order, by kind."""
 
     text: list[str]
-    asides: list[Aside]
+    asides: list[TextBeside]
 
 
-def paragraph_text(paragraph: Element) -> tuple[str, list[Aside]]:
+def paragraph_text(paragraph: Element) -> tuple[str, list[TextBeside]]:
     """The text of a paragraph, and what is hidden, deleted, or in a box of its own."""
-    found = _Found([], [])
+    found = _FoundPieces([], [])
     _gather(paragraph, found)
     return "".join(found.text), found.asides
 
@@ -49,7 +49,7 @@ def pictures(element: Element) -> int:
     return sum(one.tag in _PICTURES for one in element.iter())
 
 
-def _gather(element: Element, found: _Found) -> None:
+def _gather(element: Element, found: _FoundPieces) -> None:
     for child in children(element):
         if child.tag == "t":
             found.text.append(child.text or "")
@@ -58,11 +58,11 @@ def _gather(element: Element, found: _Found) -> None:
         elif child.tag == "sym":
             found.text.append(_symbol(child))
         elif child.tag == "del":
-            found.asides.append(Aside("".join(_everything(child)), _("修订中删去的文字")))
+            found.asides.append(TextBeside("".join(_everything(child)), _("修订中删去的文字")))
         elif child.tag == "r" and is_on(child, "rPr/vanish"):
-            found.asides.append(Aside("".join(_everything(child)), _("隐藏文字")))
+            found.asides.append(TextBeside("".join(_everything(child)), _("隐藏文字")))
         elif child.tag == "txbxContent":
-            found.asides.append(Aside(whole_text(child), _("文本框")))
+            found.asides.append(TextBeside(whole_text(child), _("文本框")))
         elif child.tag not in _SILENT:
             _gather(child, found)
 
