@@ -12,6 +12,8 @@ from zerenfengong.i18n import _, plural
 from zerenfengong.model import Deadline, Kind, Role, Unit
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Standing, State
+from zerenfengong.register.field_values import as_text, others
+from zerenfengong.register.schema import TASK
 
 Entry = tuple[str, Sequence[str]]
 
@@ -22,6 +24,12 @@ class DetailPage(NamedTuple):
     title: str
     entries: tuple[Entry, ...]
     remarks: tuple[str, ...] = ()
+
+
+# The fields of a task that its page shows in ways of their own.
+_SHOWN = frozenset(
+    ("id", "section", "number", "part", "measure", "lead", "responsible", "supporting", "deadline", "note", "extra")
+)
 
 
 def task_page(query: Query, task_id: str) -> DetailPage:
@@ -48,6 +56,7 @@ def task_page(query: Query, task_id: str) -> DetailPage:
     entries.append((labels.get("deadline") or _("期限"), read or [_("没有写期限")]))
     entries.append((labels.get("note") or _("备注"), (task.note or "").split("\n")))
     entries += [(header, text.split("\n")) for header, text in task.extra.items()]
+    entries += [(_(field.about), as_text(field.of(task)).split("\n")) for field in others(TASK, _SHOWN)]
     past = any(standing.state is State.PAST for standing in standings)
     remarks = (wording.progress_unknown(),) if past else ()
     title = _("任务 {id}", id=task.id)

@@ -9,9 +9,14 @@ from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Involvement, Origin
 from zerenfengong.query.query import Item, Query
 from zerenfengong.query.status import Standing
+from zerenfengong.register.field_values import as_data, others
+from zerenfengong.register.schema import DEADLINE, TASK
 from zerenfengong.text.folding import fold_id
 
 Data = dict[str, Any]
+
+# The fields of a deadline that an entry has under names of its own.
+_SAID_OF_DEADLINES = frozenset({"date", "rrule", "ongoing", "within", "phrase", "start", "for", "units"})
 
 _ORIGINS, _ROLES = list(Origin), list(Role)
 
@@ -99,23 +104,15 @@ def _task(query: Query, item: Item, sections: dict[str | None, list[Data]], unit
     path = sections.get(task.section)
     if path is None:
         path = sections[task.section] = [{"id": one.id, "title": one.title} for one in query.path(task)]
-    entry: Data = {
-        "id": task.id,
-        "section": path[-1]["id"] if path else None,
-        "sections": path,
-        "number": task.number,
-        "part": task.part,
-        "measure": task.measure,
-        "lead": task.lead,
-        "responsible": task.responsible,
-        "supporting": task.supporting,
-        "deadlines": [_deadline(one) for one in item.standings],
-        "due": _iso(standing.due),
-        "days_left": standing.days_left,
-        "state": standing.state.value,
-        "note": task.note,
-        "extra": dict(task.extra),
-    }
+    entry: Data = {}
+    for field in TASK.fields:
+        if field.key == "section":
+            entry |= {"section": path[-1]["id"] if path else None, "sections": path}
+        elif field.key == "deadline":
+            entry["deadlines"] = [_deadline(one) for one in item.standings]
+            entry |= {"due": _iso(standing.due), "days_left": standing.days_left, "state": standing.state.value}
+        else:
+            entry[field.key] = as_data(field.of(task))
     if units:
         entry["roles"] = [
             {"role": one.role.value, "unit": unit, "via": one.way.via, "certain": one.way.certain}
@@ -143,6 +140,7 @@ def _deadline(standing: Standing) -> Data:
         "start_date": _iso(deadline.start),
         "for": deadline.purpose,
         "units": deadline.units,
+        **{field.key: as_data(field.of(deadline)) for field in others(DEADLINE, _SAID_OF_DEADLINES)},
         "due": _iso(standing.due),
         "days_left": standing.days_left,
         "state": standing.state.value,

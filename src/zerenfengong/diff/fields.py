@@ -6,7 +6,14 @@ from typing import NamedTuple
 
 from zerenfengong.i18n import _
 from zerenfengong.model import Deadline, Document, Kind, Register, Role, Section, Task
+from zerenfengong.register.field_values import as_text, others
+from zerenfengong.register.schema import TASK
 from zerenfengong.text.folding import fold_id, fold_name, squeezed
+
+# The fields of a task that are compared in ways of their own; ids are each table's own.
+_COMPARED = frozenset(
+    ("id", "section", "number", "part", "measure", "lead", "responsible", "supporting", "deadline", "note", "extra")
+)
 
 
 class Sort(StrEnum):
@@ -72,6 +79,8 @@ def in_task(
         yield from _names(role.value, one.names(role), other.names(role), units)
     yield from _limits(one.deadlines, other.deadlines)
     yield from _note(one.note or "", other.note or "")
+    for field in others(TASK, _COMPARED):
+        yield from _text(field.key, as_text(field.of(one)), as_text(field.of(other)))
     for column in columns:
         yield from _text(f"extra.{column}", one.extra.get(column), other.extra.get(column))
 

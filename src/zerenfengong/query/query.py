@@ -11,6 +11,8 @@ from zerenfengong.query.book import Book, TaskRef
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Assignments, Concerns, Involved, Strand, categories
 from zerenfengong.query.status import Clock, Standing, State, Window, of_task
+from zerenfengong.register.field_values import words_of
+from zerenfengong.register.schema import TASK
 from zerenfengong.register.section_tree import Outline
 from zerenfengong.register.unit_directory import Directory
 from zerenfengong.text.folding import fold_id, fold_name
@@ -305,6 +307,7 @@ class _Scope:
         self._query = query
         self._sections = frozenset().union(*map(query.outline.below, sections))
         self._texts = list(map(fold_name, texts))
+        self._names = {name: unit.name for name, unit in query.register.units_by_name.items()} if texts else {}
         self._known: dict[int, bool] = {}
 
     def holds(self, place: int) -> bool:
@@ -319,13 +322,8 @@ class _Scope:
         return found
 
     def _mentions(self, task: Task) -> bool:
-        query, by_name = self._query, self._query.register.units_by_name
-        words = [task.id, task.measure, task.note or "", *task.extra.values()]
-        for name in (*task.lead, *task.responsible, *task.supporting):
-            words += [name, by_name[name].name] if name in by_name else [name]
-        words += query.blanket(task)
-        for deadline in task.deadlines:
-            words += [deadline.phrase or "", deadline.within or "", deadline.purpose or "", *deadline.units]
+        query = self._query
+        words = [*words_of(TASK, task, self._names), *query.blanket(task)]
         words += [section.title for section in query.path(task)]
         folded = fold_name("\0".join(words))  # nothing that is typed reaches from one word into the next
         return any(text in folded for text in self._texts)

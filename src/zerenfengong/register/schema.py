@@ -62,7 +62,8 @@ _NO_CHOICES: Mapping[str, str] = MappingProxyType({})
 class Field(NamedTuple):
     """One field: its key in the file, what it holds, and what it is for (a message id).
 
-    ``choices``: the only values, or names of values, that there are, each with what it means (a message id).
+    ``choices``: the only values, or names of values, that there are, each with what it means (a message id). A text that is not
+    ``searched`` says where a thing stands, not what it is about.
     """
 
     key: str
@@ -72,6 +73,11 @@ class Field(NamedTuple):
     attribute: str = ""
     record: "Record | None" = None
     choices: Mapping[str, str] = _NO_CHOICES
+    searched: bool = True
+
+    def of(self, value: Any) -> Any:
+        """What a record's value holds in this field."""
+        return getattr(value, self.attribute or self.key)
 
 
 class FieldGroup(NamedTuple):
@@ -130,7 +136,7 @@ TASK = Record(
     (
         Field("id", Type.TASK_ID, N_("编号，永久不变、不再用于别的任务"), required=True),
         Field("section", Type.SECTION_ID, N_("所在章节的编号")),
-        Field("number", Type.TEXT, N_("原表印的序号；没有印就不写")),
+        Field("number", Type.TEXT, N_("原表印的序号；没有印就不写"), searched=False),
         Field("part", Type.POSITIVE, N_("同一序号下分几项交办时的第几项：1、2……")),
         Field("measure", Type.TEXT, N_("举措的原文，不带序号"), required=True),
         Field("lead", Type.NAMES, N_("牵头单位，按原文顺序；几个就是共同牵头")),

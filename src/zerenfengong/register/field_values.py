@@ -1,0 +1,49 @@
+"""What the fields of a value say, by their declaration: for whatever has to look at every field there is."""
+
+import datetime as dt
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from zerenfengong.register.schema import Field, Record, Type
+
+_TEXTS = (Type.TEXT, Type.TASK_ID)
+
+
+def others(record: Record, known: Collection[str]) -> list[Field]:
+    """The fields of a record that nothing special is done with, in their order."""
+    return [field for field in record.fields if field.key not in known]
+
+
+def as_data(value: Any) -> Any:
+    """A field's value as programs read it."""
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return dict(value) if isinstance(value, Mapping) else value
+
+
+def as_text(value: Any) -> str:
+    """A field's value as people read it; "" for none."""
+    if value is None:
+        return ""
+    if isinstance(value, Mapping):
+        return "；".join(f"{name}：{text}" for name, text in value.items())
+    return "、".join(value) if isinstance(value, tuple) else str(as_data(value))
+
+
+def words_of(record: Record, value: Any, units: Mapping[str, str]) -> Iterator[str]:
+    """Every text that a value can be searched for; a unit by the name that is written and by its own (``units``)."""
+    for field in record.fields:
+        held = field.of(value)
+        if not held or not field.searched:
+            continue
+        if field.type in _TEXTS:
+            yield held
+        elif field.type is Type.NAMES:
+            for name in held:
+                yield name
+                yield units.get(name, name)
+        elif field.type is Type.TEXTS:
+            yield from held.values()
+        elif field.record is not None:
+            for one in held if isinstance(held, tuple) and field.type is not Type.RECORD else (held,):
+                yield from words_of(field.record, one, units)
