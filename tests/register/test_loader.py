@@ -11,7 +11,7 @@ import pytest
 
 from tests.registers import PLAN
 from zerenfengong.findings import Finding, Location
-from zerenfengong.register import discovery, loader
+from zerenfengong.register import discovery, loader, yaml_nodes
 from zerenfengong.register.discovery import discover, discover_here, display_path
 from zerenfengong.register.loader import Loaded, load
 
@@ -312,28 +312,23 @@ def test_a_system_that_refuses_is_a_finding_with_its_reason(tmp_path: Path, monk
 
 @pytest.mark.parametrize("enabled", [True, False])
 @pytest.mark.parametrize("content", [PLAN, "a: [", ""])
-def test_garbage_collection_is_left_as_it_was(tmp_path: Path, content: str, enabled: bool) -> None:
+def test_garbage_collection_is_the_callers(
+    tmp_path: Path, content: str, enabled: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meanwhile = []
+
+    def parse(text: str, path: str) -> yaml_nodes.YamlSource:
+        meanwhile.append(gc.isenabled())
+        return parsed(text, path)
+
+    parsed = yaml_nodes.parse
+    monkeypatch.setattr(yaml_nodes, "parse", parse)
     path = tmp_path / "tasks.yaml"
     path.write_text(content, encoding="utf-8")
     before = gc.isenabled()
     try:
         (gc.enable if enabled else gc.disable)()
         load(path)
-        assert gc.isenabled() is enabled
+        assert [*meanwhile, gc.isenabled()] == [enabled, enabled]
     finally:
         (gc.enable if before else gc.disable)()
-
-
-def test_garbage_collection_is_left_as_it_was_after_an_interruption(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def interrupt(_text: str, _path: str) -> None:
-        assert not gc.isenabled()
-        raise KeyboardInterrupt
-
-    path = tmp_path / "tasks.yaml"
-    path.write_text(PLAN, encoding="utf-8")
-    monkeypatch.setattr("zerenfengong.register.yaml_nodes.parse", interrupt)
-    with pytest.raises(KeyboardInterrupt):
-        load(path)
-    assert gc.isenabled()

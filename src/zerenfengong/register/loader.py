@@ -1,8 +1,6 @@
 """From a path to a register and its findings."""
 
-import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from functools import cached_property
 from typing import NamedTuple
 
@@ -106,9 +104,8 @@ def load(path: StrPath) -> Loaded:
 
 def load_text(text: str, shown: str) -> Loaded:
     """Read what a file holds, or would hold; ``shown`` is how findings name the file."""
-    with _no_cyclic_garbage_collection():
-        source = yaml_nodes.parse(text, shown)
-        register, findings = read(source)
+    source = yaml_nodes.parse(text, shown)
+    register, findings = read(source)
     return Loaded(shown, register, source.root, (*source.findings, *findings), text, source.words)
 
 
@@ -155,15 +152,3 @@ def _decode(raw: bytes, shown: str) -> tuple[str, Finding | None]:
         else:
             message = _("这里的字节 0x{byte:02X} 不是 UTF-8", byte=raw[error.start])
         return "", Finding(place, "ZR002", message, save_as)
-
-
-@contextmanager
-def _no_cyclic_garbage_collection() -> Iterator[None]:
-    """A tree of a million nodes has no cycles; collecting while it grows would visit all of them again and again."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
