@@ -1,5 +1,6 @@
 """The public API: what its page says is true, and asking for it loads nothing that is not used."""
 
+import datetime as dt
 import re
 import subprocess
 import sys
@@ -10,7 +11,21 @@ import pytest
 import zerenfengong
 from tests import registers
 from tests.cli.runner import REPOSITORY
-from zerenfengong import Deadline, Task, check, load, speaking
+from zerenfengong import (
+    Book,
+    Clock,
+    Deadline,
+    NotADay,
+    Query,
+    Register,
+    SourceRefused,
+    Task,
+    ZrfgError,
+    import_document,
+    load,
+    read_deadlines,
+    speaking,
+)
 
 PAGE = (REPOSITORY / "docs" / "api.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^## (.+?)\n.*?^```python\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
@@ -51,12 +66,30 @@ def test_values_are_equal_and_of_one_hash_by_what_they_are(tmp_path: Path) -> No
     assert Task(id="a", deadlines=(Deadline(phrase="尽快"),)) == Task(id="a", deadlines=(Deadline(phrase="尽快"),))
 
 
-def test_two_languages_in_one_process() -> None:
-    loaded = load(REPOSITORY / "data" / "tasks.yaml")
+def test_two_languages_in_one_process(tmp_path: Path) -> None:
+    path = tmp_path / "tasks.yaml"
+    path.write_text("format: 1\ncolour: 红\n", encoding="utf-8")
+
+    def first() -> str:
+        return load(path).findings[0].message
+
     with speaking("en"):
-        english = check(loaded)[0].message
         with speaking("zh"):
-            chinese = check(loaded)[0].message
-        assert check(loaded)[0].message == english
-    assert english != chinese
-    assert english.isascii() or "“" in english
+            assert first() == "register 没有“colour”这个字段"
+        assert first() == "register has no field “colour”"
+    with pytest.raises(ValueError, match="no language 'fr': there are zh, en"), speaking("fr"):
+        pass
+
+
+def test_a_query_is_asked_of_one_book() -> None:
+    for books in ([], [Book(Register()), Book(Register())]):
+        with pytest.raises(ValueError, match=f"a query is asked of one book today, not of {len(books)}"):
+            Query(books, Clock(dt.date(2023, 6, 28)))
+
+
+def test_what_can_be_raised_can_be_caught_by_its_public_name(tmp_path: Path) -> None:
+    with pytest.raises(NotADay):
+        read_deadlines("10月底前", issued="2020年")
+    with pytest.raises(SourceRefused, match=r"没有\.docx") as raised:
+        import_document(tmp_path / "没有.docx")
+    assert isinstance(raised.value, ZrfgError)

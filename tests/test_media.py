@@ -1,6 +1,8 @@
 """One law for every medium: what ``list`` holds for a unit is what each of them holds, and all agree with brute force."""
 
+import csv
 import datetime as dt
+import io
 from pathlib import Path
 
 import pytest
@@ -9,12 +11,13 @@ from hypothesis import strategies as st
 
 from tests import brute_force, registers
 from tests.random_registers import any_criteria, any_registers
+from zerenfengong.answers import statistics_tables
 from zerenfengong.answers.envelopes import tasks_answer, units_answer
 from zerenfengong.answers.events import events
 from zerenfengong.answers.facets import facets
 from zerenfengong.answers.reports import WAYS, handout
 from zerenfengong.answers.statistics import stats
-from zerenfengong.answers.table import Report
+from zerenfengong.answers.table import Report, tasks_report
 from zerenfengong.answers.timeline import timeline
 from zerenfengong.model import Deadline, Document, Register, Role, Task, Unit
 from zerenfengong.query.book import Book
@@ -22,6 +25,7 @@ from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.shares import shares
 from zerenfengong.query.status import Clock, State
+from zerenfengong.render.delimited import draw_csv_of_groups
 
 TODAY = dt.date(2023, 6, 28)
 CLOCK = Clock(TODAY)
@@ -196,3 +200,75 @@ def test_the_own_register_too(tmp_path: Path) -> None:
         query = Query([Book(register)], CLOCK)
         for share in shares(query, criteria):
             assert list(share.items) == query.tasks(share.criteria)
+
+
+@given(st.data(), any_registers())
+def test_what_is_drawn_of_each_unit_is_what_its_list_holds(data: st.DataObject, register: Register) -> None:
+    criteria = data.draw(any_criteria(register))
+    query = Query([Book(register)], CLOCK)
+    drawn = b"".join(draw_csv_of_groups(handout(query, criteria, "unit"), "单位")).decode()
+    if len(criteria.units) == 1:
+        return  # of one unit the headings are the ways
+    found: dict[str, list[str]] = {}
+    for row in list(csv.DictReader(io.StringIO(drawn))):
+        found.setdefault(row["单位"], []).append(row["编号"])
+    names = {unit.name for unit in criteria.units or register.units}
+    for share in shares(query, criteria):
+        assert found.pop(share.unit.name) == [item.task.id for item in query.tasks(share.criteria)]
+    assert not found.keys() & names  # what is left stands under headings of its own
+
+
+@given(st.data(), any_registers())
+def test_several_units_are_shown_with_all_that_each_has_to_do_with_a_task(
+    data: st.DataObject, register: Register
+) -> None:
+    criteria = data.draw(any_criteria(register, most_units=3))
+    query = Query([Book(register)], CLOCK)
+    for item in query.tasks(criteria):
+        for unit, involved in zip(criteria.units, item.involvements, strict=True):
+            found = {(one.role, one.way.certain) for one in involved}
+            assert found == brute_force.roles_of(register, item.task, unit, direct=criteria.direct)
+
+
+@given(st.data(), any_registers())
+def test_a_task_is_called_divided_where_it_fits_for_some_of_its_units_only(
+    data: st.DataObject, register: Register
+) -> None:
+    criteria = data.draw(any_criteria(register, most_units=0))
+    query = Query([Book(register)], CLOCK)
+    for item in query.tasks(criteria):
+        fits = brute_force.deadlines_fit(register, list(item.task.deadlines), criteria, TODAY)
+        assert item.divided is not fits
+
+
+def test_of_one_units_own_limits_nothing_is_said_of_others() -> None:
+    limits = (Deadline(date=dt.date(2023, 6, 30)), Deadline(phrase="尽快"))
+    register = Register(
+        Document("分工"), (Unit("甲局"),), (), (Task(id="t0", measure="办理", lead=("甲局",), deadlines=limits),)
+    )
+    query = Query([Book(register)], CLOCK)
+    criteria = Criteria(states=frozenset({State.UNDATED}))
+    (item,) = query.tasks(criteria)
+    assert not item.divided
+
+
+@pytest.mark.parametrize("states", [frozenset({State.UNDATED}), frozenset({State.UNDATED, State.ONGOING})])
+def test_what_fits_for_some_units_only_is_said_and_stands_in_no_month(states: frozenset[State]) -> None:
+    query = Query([Book(ONLY_ONES_MILESTONE)], CLOCK)
+    said = "其中 1 项只给一部分单位定了日期，对其余单位没有定日期，所以也在此列"
+    for criteria in (Criteria(dated=False), Criteria(states=states)):
+        report = handout(query, criteria, "deadline")
+        assert [group.title for group in report.groups] == ["只给一部分单位定了日期的期限"]
+        assert said in report.remarks
+        assert said in tasks_report(query, query.tasks(criteria), criteria, grouped=False, limit=0).remarks
+        assert said in statistics_tables.remarks(stats(query, criteria))
+    assert said not in handout(query, Criteria(), "deadline").remarks
+
+
+def test_collectives_that_no_task_names_cost_nothing() -> None:
+    units = [Unit(f"第{at}局") for at in range(30)]
+    private = [Unit(f"第{at}局等", members=(f"第{at}局",)) for at in range(30)]
+    everybody = Unit("各局", members=tuple(unit.name for unit in units))
+    tasks = (Task(id="t0", measure="办理", responsible=("各局",)),)
+    query = Query([Book(Register(Document("分工"), (*units, *private, everybody), (), tasks))], CLOCK)
+    assert len({id(query.concerns(unit).shared) for unit in units}) == 1

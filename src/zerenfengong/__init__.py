@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from zerenfengong.checks.rules import check
+    from zerenfengong.dates.days import NotADay
     from zerenfengong.dates.phrases.text_deadlines import read_deadlines
+    from zerenfengong.errors import ZrfgError
     from zerenfengong.findings import Finding, Location, Severity
     from zerenfengong.i18n import speaking
     from zerenfengong.importing.document_import import import_document
+    from zerenfengong.importing.source.stream import SourceRefused
     from zerenfengong.model import Deadline, Document, Kind, Register, Role, Section, Task, Unit
     from zerenfengong.query.book import Book, TaskRef
     from zerenfengong.query.criteria import Criteria
@@ -24,10 +27,13 @@ __version__ = "0.1.0"
 # Where each name of the API stands.
 _HOMES = {
     "checks.rules": ("check",),
+    "dates.days": ("NotADay",),
     "dates.phrases.text_deadlines": ("read_deadlines",),
+    "errors": ("ZrfgError",),
     "findings": ("Finding", "Location", "Severity"),
     "i18n": ("speaking",),
     "importing.document_import": ("import_document",),
+    "importing.source.stream": ("SourceRefused",),
     "model": ("Deadline", "Document", "Kind", "Register", "Role", "Section", "Task", "Unit"),
     "query.book": ("Book", "TaskRef"),
     "query.criteria": ("Criteria",),
@@ -48,16 +54,19 @@ __all__ = [
     "Kind",
     "Loaded",
     "Location",
+    "NotADay",
     "Query",
     "Register",
     "Role",
     "Section",
     "Severity",
+    "SourceRefused",
     "Standing",
     "State",
     "Task",
     "TaskRef",
     "Unit",
+    "ZrfgError",
     "check",
     "import_document",
     "load",

@@ -136,10 +136,11 @@ def test_no_line_is_wider_than_the_window_and_nothing_is_lost(columns: int, meas
         (["2023-01-31"], "\x1b[2m"),  # passed: neutral, and nobody says late
         (["2023-01-31", "2023-12-31"], ""),  # what is still to come is not dimmed by what has passed
         (["2023-01-31", "2023-07-01"], "\x1b[1;35m"),
+        (["2023-01-31", ""], ""),  # it goes on
     ],
 )
 def test_a_limit_has_the_colour_of_what_is_still_to_come(days: list[str], style: str) -> None:
-    deadlines = tuple(Deadline(date=dt.date.fromisoformat(day)) for day in days)
+    deadlines = tuple(Deadline(date=dt.date.fromisoformat(day)) if day else Deadline(ongoing=True) for day in days)
     query = Query(
         [Book(Register(tasks=(Task(id="1", measure="办理", deadlines=deadlines),)))], Clock(dt.date(2023, 6, 28))
     )

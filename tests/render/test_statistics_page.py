@@ -18,7 +18,7 @@ def counted(
     cells: dict[tuple[str, str | None], int] | None = None,
     months: list[MonthLoad] | None = None,
 ) -> Stats:
-    return Stats(tuple(loads), tuple(sections or ()), cells or {}, tuple(months or ()), 0, 0, 0, 0, 0, 0)
+    return Stats(tuple(loads), tuple(sections or ()), cells or {}, tuple(months or ()), 0, 0, 0, 0, 0, 0, 0)
 
 
 def drawn(stats: Stats, columns: int = 60) -> list[str]:

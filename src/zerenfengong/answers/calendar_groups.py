@@ -8,7 +8,6 @@ from zerenfengong.i18n import N_, _, plural
 from zerenfengong.model import Kind
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Item, Query
-from zerenfengong.query.status import Standing
 
 # What has no month: the groups after the months, in this order.
 _KINDS = {
@@ -18,6 +17,9 @@ _KINDS = {
     Kind.UNSPECIFIED: N_("没有定日期的期限"),
     None: N_("没有写期限"),
 }
+
+# Of tasks that fit for some of their units only: what they are listed for is not their day.
+_DIVIDED = N_("只给一部分单位定了日期的期限")
 
 # A month, or (beyond all years) the kind of what has none.
 _Place = tuple[int, int]
@@ -46,12 +48,15 @@ def _placed(query: Query, criteria: Criteria, items: Sequence[Item]) -> dict[_Pl
     singly += [item for item in items if item.ref not in known]
     placed: dict[_Place, list[Item]] = {}
     for item in singly:
-        placed.setdefault(_place(item.standing), []).append(item)
+        placed.setdefault(_place(item), []).append(item)
     return placed
 
 
-def _place(standing: Standing) -> _Place:
+def _place(item: Item) -> _Place:
+    standing = item.standing
     kind = standing.deadline.kind if standing.deadline is not None else None
+    if item.divided and standing.due is not None:
+        return _NO_YEAR, len(_KINDS)
     if standing.due is not None and (kind is Kind.DATE or standing.in_window):
         return standing.due.year, standing.due.month
     return _NO_YEAR, list(_KINDS).index(kind)
@@ -59,7 +64,7 @@ def _place(standing: Standing) -> _Place:
 
 def _title(place: _Place) -> str:
     year, month = place
-    return _(list(_KINDS.values())[month]) if year == _NO_YEAR else wording.month_name(year, month)
+    return _([*_KINDS.values(), _DIVIDED][month]) if year == _NO_YEAR else wording.month_name(year, month)
 
 
 def _count(items: Sequence[Item]) -> str:

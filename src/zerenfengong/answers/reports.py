@@ -13,7 +13,8 @@ from zerenfengong.answers.table import (
     Report,
     Row,
     conditions,
-    remarks,
+    divided,
+    remarks_of,
     remarks_on,
     task_columns,
     task_row,
@@ -83,7 +84,7 @@ def _put_together(
 ) -> Report:
     summary = with_conditions((_denominator(query, items), counted), conditions(criteria))
     columns = task_columns(query.register, items)
-    return arranged(Report(summary, columns, tuple(groups), remarks_on(query, items, criteria)))
+    return arranged(Report(summary, columns, tuple(groups), (*remarks_on(query, items, criteria), *divided(items))))
 
 
 def _by_unit(query: Query, criteria: Criteria, items: Sequence[Item]) -> Report:
@@ -116,7 +117,7 @@ def _unit_group(share: Share, draw: Callable[[Item, Criteria], Row]) -> Group:
 def _below(query: Query, share: Share) -> tuple[str, ...]:
     """What has to be said of a share; that a day has gone by is said of the whole."""
     ways = (categories(involved, share.criteria.roles) for _top, involved in share.tally)
-    return remarks(query, share.criteria, past=False, possible=any(not one[0].certain for one in ways))
+    return remarks_of(query, share.criteria, past=False, possible=any(not one[0].certain for one in ways))
 
 
 def _by_section(query: Query, criteria: Criteria, items: Sequence[Item]) -> Report:

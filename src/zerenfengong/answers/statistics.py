@@ -41,7 +41,8 @@ class Stats(NamedTuple):
     ``loads`` are in order: who leads most, then who has most, collectives last. ``cells`` count the tasks that certainly concern
     a unit by top section, where there are any. ``months`` count single days, the occurrences of a recurring limit not;
     every month from the first to the last is there. ``tasks`` is ``dated`` (a day is known) and ``undated`` together;
-    ``ongoing`` and ``relative`` are among the undated, ``recurring`` are tasks with a recurring limit.
+    ``ongoing`` and ``relative`` are among the undated, ``recurring`` are tasks with a recurring limit, ``divided`` fit for some
+    of their units only.
     """
 
     loads: tuple[Load, ...]
@@ -54,6 +55,7 @@ class Stats(NamedTuple):
     recurring: int
     ongoing: int
     relative: int
+    divided: int
 
 
 def stats(query: Query, criteria: Criteria) -> Stats:
@@ -76,6 +78,7 @@ def stats(query: Query, criteria: Criteria) -> Stats:
         recurring=sum(_has(item, Kind.RECURRING) for item in items),
         ongoing=sum(_has(item, Kind.ONGOING) and not _is_dated(item) for item in items),
         relative=sum(_has(item, Kind.RELATIVE) and not _is_dated(item) for item in items),
+        divided=sum(item.divided for item in items),
     )
 
 

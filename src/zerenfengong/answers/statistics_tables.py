@@ -6,7 +6,7 @@ from zerenfengong.answers import wording
 from zerenfengong.answers.columns import Cell
 from zerenfengong.answers.envelopes import Answer, envelope
 from zerenfengong.answers.statistics import SectionLoad, Stats
-from zerenfengong.answers.table import Column, Group, Report, Row, conditions, with_conditions
+from zerenfengong.answers.table import Column, Group, Report, Row, conditions, divided_in_words, with_conditions
 from zerenfengong.i18n import _, plural
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
@@ -88,17 +88,20 @@ def stats_document(query: Query, counted: Stats, criteria: Criteria) -> Sequence
     return [
         units,
         Report((), (Column("section", _("章节")), Column("tasks", _("任务"))), (Group("", sections),)),
-        Report((), (Column("month", _("月份")), Column("deadlines", _("期限"))), (Group("", months),), remarks()),
+        Report(
+            (), (Column("month", _("月份")), Column("deadlines", _("期限"))), (Group("", months),), remarks(counted)
+        ),
     ]
 
 
-def remarks() -> tuple[str, ...]:
+def remarks(counted: Stats) -> tuple[str, ...]:
     """How the counts are to be read."""
     return (
         _(
             "各栏是任务项数，经集合单位负责的也算在内；牵头又负责的两栏都算，合计只算一次；各章节的项数不含只是可能涉及的"
         ),
         _("没有列全成员的集合单位单列；各单位的项数相加可能超过任务总数"),
+        *divided_in_words(counted.divided),
     )
 
 

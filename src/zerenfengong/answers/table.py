@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from zerenfengong.answers import wording
@@ -92,7 +92,7 @@ def tasks_report(
 
     The sentences count all of them, also where only the first ``limit`` are listed.
     """
-    columns = task_columns(query.register, items)
+    columns, below = task_columns(query.register, items), divided(items)
     summary = tuple(
         wording.unit_sentence(unit.name, Counter(categories(item.involvements[at], criteria.roles) for item in items))
         for at, unit in enumerate(criteria.units)
@@ -107,7 +107,8 @@ def tasks_report(
         groups = _by_category(query, items, criteria)
     else:
         groups = (Group("", [task_row(query, item, criteria) for item in items]),)
-    return Report(with_conditions(summary, conditions(criteria)), columns, groups, remarks_on(query, items, criteria))
+    remarks = (*remarks_on(query, items, criteria), *below)
+    return Report(with_conditions(summary, conditions(criteria)), columns, groups, remarks)
 
 
 def deadlines_report(query: Query, items: Sequence[Item], criteria: Criteria) -> Report:
@@ -271,7 +272,10 @@ def task_row(query: Query, item: Item, criteria: Criteria) -> Row:
 def _tone(item: Item) -> State:
     """The state of the nearest deadline that is still to come; what has passed tells only where nothing comes."""
     coming = [one for one in (item.standing, *item.relevant) if one.days_left is not None and one.days_left >= 0]
-    return min(coming, key=lambda one: one.days_left or 0).state if coming else item.standing.state
+    if coming:
+        return min(coming, key=lambda one: one.days_left or 0).state
+    going_on = any(one.state is State.ONGOING for one in item.relevant)
+    return State.ONGOING if going_on else item.standing.state
 
 
 def dated_row(query: Query, item: Item, criteria: Criteria) -> Row:
@@ -314,9 +318,7 @@ def remarks_on(query: Query, items: Sequence[Item], criteria: Criteria) -> tuple
     """What has to be said below a list of these tasks."""
     found = (categories(involved, criteria.roles) for item in items for involved in item.involvements)
     possible = any(not ways[0].certain for ways in found if ways)
-    undated = criteria.dated is False or criteria.states == {State.UNDATED}
-    divided = sum(any(one.due is not None for one in item.relevant) for item in items) if undated else 0
-    return remarks(query, criteria, past=any(map(has_passed, items)), possible=possible, divided=divided)
+    return remarks_of(query, criteria, past=any(map(has_passed, items)), possible=possible)
 
 
 def has_passed(item: Item) -> bool:
@@ -324,8 +326,8 @@ def has_passed(item: Item) -> bool:
     return any(one.state is State.PAST for one in item.relevant)
 
 
-def remarks(query: Query, criteria: Criteria, *, past: bool, possible: bool, divided: int = 0) -> tuple[str, ...]:
-    """What has to be said where a day has gone by, where something is only possible, where a limit is only somebody's."""
+def remarks_of(query: Query, criteria: Criteria, *, past: bool, possible: bool) -> tuple[str, ...]:
+    """What has to be said where a day has gone by, and where something is only possible."""
     said = [wording.progress_unknown()] if past else []
     if possible:
         said.append(_("“可能涉及”：任务只写了“有关部门”一类，没有指明，是否包括本单位要向印发机关确认"))
@@ -336,6 +338,15 @@ def remarks(query: Query, criteria: Criteria, *, past: bool, possible: bool, div
                 unplaceable,
             )
         )
-    if divided:
-        said.append(plural("其中 {n} 项只给一部分单位定了日期，对其余单位没有定日期，所以也在此列", divided))
     return tuple(said)
+
+
+def divided(items: Iterable[Item]) -> tuple[str, ...]:
+    """What has to be said below tasks of which some fit for some of their units only."""
+    return divided_in_words(sum(item.divided for item in items))
+
+
+def divided_in_words(number: int) -> tuple[str, ...]:
+    """What has to be said of so many tasks that fit for some of their units only; nothing of none."""
+    said = plural("其中 {n} 项只给一部分单位定了日期，对其余单位没有定日期，所以也在此列", number)
+    return (said,) if number else ()

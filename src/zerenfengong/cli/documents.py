@@ -54,7 +54,7 @@ def _whole(report: "Report", query: "Query", criteria: "Criteria") -> "Report | 
     if not any(group.unit for group in report.groups):
         return None
     whole = tasks_report(query, query.tasks(criteria), criteria, grouped=False)
-    return whole.with_columns([column.key for column in report.columns if column.key != "role"])
+    return whole.with_columns([column.key for column in report.columns if column.key != "role" or criteria.units])
 
 
 def _html(report: "Report", query: "Query", criteria: "Criteria") -> str:

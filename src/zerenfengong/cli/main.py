@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 click.Context.formatter_class = Formatter
 
-# name -> what it does, in a line; the module cli/NAME.py (import_.py, as the word itself is Python's) holds NAME_command.
+# name -> what it does, in a line; the module commands/NAME.py (or as _MODULES has it) holds NAME_command.
 COMMANDS = {
     "list": N_("列出任务，可按单位、章节、期限等筛选"),
     "show": N_("看一项任务的全部内容"),

@@ -66,7 +66,13 @@ def spoken() -> str:
 
 @contextmanager
 def speaking(code: str) -> Iterator[None]:
-    """Speak ``zh`` or ``en`` inside; another thread or task may speak the other language meanwhile."""
+    """Speak ``zh`` or ``en`` inside; another thread or task may speak the other language meanwhile.
+
+    Raises:
+        ValueError: there is no such language.
+    """
+    if code not in _CATALOGUES:
+        raise ValueError(f"no language {code!r}: there are {', '.join(_CATALOGUES)}")
     token = _spoken.set(_speech(code))
     try:
         yield

@@ -1,13 +1,16 @@
 """A document to its draft in one step: a part of the public API."""
 
+import os
+
 from zerenfengong.dates.days import iso_partial_day
 from zerenfengong.importing.drafting.draft import AskedFacts, Draft, imported
 from zerenfengong.importing.opening import open_source
 from zerenfengong.model import PartialDay, Register
+from zerenfengong.register.discovery import StrPath
 
 
 def import_document(
-    path: str,
+    path: StrPath,
     *,
     title: str | None = None,
     issuer: str | None = None,
@@ -23,4 +26,4 @@ def import_document(
         NotADay: ``issued`` is no day as a register writes it.
     """
     day = None if issued is None else PartialDay(issued, iso_partial_day(issued))
-    return imported(open_source(path).stream, AskedFacts(title, issuer, day, None, units))
+    return imported(open_source(os.fspath(path)).stream, AskedFacts(title, issuer, day, None, units))

@@ -120,7 +120,8 @@ class Assignments:
         """The assignments that concern a unit, and whose milestones are its own."""
         ways = self._ways_to(unit)
         own = [name for name, way in ways.items() if not way.via]
-        shared = self._strand({name: way for name, way in ways.items() if way.via})
+        # Of the collectives only those that some task writes tell one strand from another.
+        shared = self._strand({name: way for name, way in ways.items() if way.via and name in self._writing})
         if unit.is_collective:
             of_milestones = ((name, self._register.units_by_name[name]) for name in self._in_milestones)
             held = {name for name, holder in of_milestones if unit.name in self._ways_to(holder)}

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from zerenfengong.model import Deadline, Role, Section, Task, Unit
@@ -22,7 +23,8 @@ class Item(NamedTuple):
     """A task in an answer. ``standing`` is the task's own or, in a list of deadlines, that of one deadline.
 
     ``relevant`` are those of the ``standings`` that are the units' that were asked for: not other units' milestones; of a
-    window its first occurrence stands for a rule. ``involvements`` are those of each of these units, in their order.
+    window its first occurrence stands for a rule. ``involvements`` are those of each of these units, in their order. ``divided``
+    where the task fits for some of its units only, by what is not due from them.
     """
 
     ref: TaskRef
@@ -31,6 +33,7 @@ class Item(NamedTuple):
     standing: Standing
     involvements: tuple[Involved, ...] = ()
     relevant: tuple[Standing, ...] = ()
+    divided: bool = False
 
 
 class Dates(NamedTuple):
@@ -55,7 +58,9 @@ class Query:
     """Registers, asked on one day; today one, as a unit of one register is not yet known to be that of another."""
 
     def __init__(self, books: Sequence[Book], clock: Clock) -> None:
-        (self.book,) = books
+        if len(books) != 1:
+            raise ValueError(f"a query is asked of one book today, not of {len(books)}")
+        self.book = books[0]
         self.register = register = self.book.register
         self.clock = clock
         self.directory = Directory(register)
@@ -63,8 +68,9 @@ class Query:
         self._assignments = Assignments(register, self.outline, self.directory)
         self._concerns: dict[str, Concerns] = {}
         self._standings: dict[int, tuple[Standing, ...]] = {}
-        self._unsaid_parts: dict[Criteria, Sequence[AbstractSet[str]]] = {}
-        self._scopes: dict[tuple[tuple[Section, ...], tuple[str, ...]], _Scope] = {}
+        # What was asked last is often asked again, for another unit or medium.
+        self._scope_of = lru_cache(maxsize=8)(partial(_Scope, self))
+        self._unsaid = lru_cache(maxsize=8)(self._find_unsaid)
 
     def tasks(self, criteria: Criteria) -> list[Item]:
         """The tasks that fit, in the document's order: for one of the units asked for, else as a whole or for any unit.
@@ -72,14 +78,14 @@ class Query:
         So a task is in the answer about one unit only if it is in the answer for everybody.
         """
         claims = self._claims(criteria)
-        places: AbstractSet[int]
+        whole = {claim.place for claim in claims if self.fits(claim, criteria)}
+        places: AbstractSet[int] = whole
         if len(criteria.units) > 1:
             places = self._fitting_for(criteria.units, criteria)
-        else:
-            places = {claim.place for claim in claims if self.fits(claim, criteria)}
-            if not criteria.units and criteria.asks_undated:
-                places |= self._fitting_for(self.register.units, criteria, self._assignments.divided)
-        return [self.item(claim, criteria) for claim in claims if claim.place in places]
+        elif not criteria.units and criteria.asks_undated:
+            places = whole | self._fitting_for(self.register.units, criteria, self._assignments.divided)
+        items = ((claim.place, self.item(claim, criteria)) for claim in claims if claim.place in places)
+        return [item if place in whole else item._replace(divided=True) for place, item in items]
 
     def deadlines(self, criteria: Criteria) -> Dates:
         """The dated deadlines that fit, by day and then in the document's order.
@@ -201,7 +207,9 @@ class Query:
         places = sorted(set().union(*each))
         if len(each) == 1:
             return [each[0][place] for place in places]
-        return [_joined([one.get(place) for one in each]) for place in places]
+        # In a task that fits, each unit is shown with all that it has to do with it.
+        every = [self._claims_of(unit, criteria._replace(roles=frozenset())) for unit in criteria.units]
+        return [_joined([one.get(place) for one in each], [one.get(place) for one in every]) for place in places]
 
     def _fitting_for(
         self, units: Iterable[Unit], criteria: Criteria, among: AbstractSet[int] | None = None
@@ -228,29 +236,20 @@ class Query:
         strands = (others, own) if among is None else (others.only(among), own.only(among))
         return {claim.place: claim for strand in strands for claim in self.claims(strand, criteria)}
 
-    def _unsaid(self, criteria: Criteria) -> Sequence[AbstractSet[str]]:
+    def _find_unsaid(self, criteria: Criteria) -> Sequence[AbstractSet[str]]:
         """For each task that fits and names parts of nobody says what: their names."""
-        found = self._unsaid_parts.get(criteria)
-        if found is None:
-            parts = {
-                name: unit.name
-                for unit in self.register.units
-                if unit.some_of == ()
-                for name in (unit.name, *unit.aliases)
-            }
-            roles = criteria.roles or frozenset(Role)
-            named = (
-                {parts[name] for role in roles for name in item.task.names(role) if name in parts}
-                for item in (self.tasks(criteria) if parts else ())
-            )
-            found = self._unsaid_parts[criteria] = list(filter(None, named))
-        return found
+        parts = {
+            name: unit.name for unit in self.register.units if unit.some_of == () for name in (unit.name, *unit.aliases)
+        }
+        roles = criteria.roles or frozenset(Role)
+        named = (
+            {parts[name] for role in roles for name in item.task.names(role) if name in parts}
+            for item in (self.tasks(criteria) if parts else ())
+        )
+        return list(filter(None, named))
 
     def _scope(self, criteria: Criteria) -> "_Scope":
-        key = (criteria.sections, criteria.texts)
-        if key not in self._scopes:
-            self._scopes[key] = _Scope(self, *key)
-        return self._scopes[key]
+        return self._scope_of(criteria.sections, criteria.texts)
 
     def _stand(self, place: int) -> tuple[Standing, ...]:
         """Where each deadline of a task stands; a rule's days are not counted twice."""
@@ -286,10 +285,10 @@ class Query:
         return tuple(one for found, _whole in parts for one in found), all(whole for _found, whole in parts)
 
 
-def _joined(claims: Sequence[Claim | None]) -> Claim:
-    """What several units have in a task."""
-    having = [claim for claim in claims if claim is not None]
-    involvements = tuple(claim.involvements[0] if claim is not None else () for claim in claims)
+def _joined(fitting: Sequence[Claim | None], every: Sequence[Claim | None]) -> Claim:
+    """What several units have in a task: the milestones of those that it fits for, the ways to all of them."""
+    having = [claim for claim in fitting if claim is not None]
+    involvements = tuple(claim.involvements[0] if claim is not None else () for claim in every)
     return Claim(having[0].place, involvements, frozenset().union(*(claim.names or () for claim in having)))
 
 

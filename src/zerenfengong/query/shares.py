@@ -127,7 +127,8 @@ def unshared(query: Query, items: Sequence[Item], among: Sequence[Share]) -> Uns
     """The tasks of a selection that stand in none of these shares."""
     rest = _without(query, items, among)
     nobody = _without(query, rest, shares_of(query, _counted(query.register), Criteria())) if rest else []
-    return Unshared(nobody, [item for item in rest if item not in nobody])
+    told_nobody = {item.ref for item in nobody}
+    return Unshared(nobody, [item for item in rest if item.ref not in told_nobody])
 
 
 def _without(query: Query, items: Sequence[Item], among: Iterable[Share]) -> list[Item]:

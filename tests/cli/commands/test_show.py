@@ -11,6 +11,12 @@ def ask(command: str, *arguments: str) -> Done:
     return run(command, "-f", str(DATA), "--as-of", "2020-10-25", *arguments)
 
 
+def test_as_a_table_it_has_no_column_that_a_unit_asks_for() -> None:
+    done = run("show", "1.3.1", "-f", str(DATA), "--as-of", "2020-10-25", "--format", "csv")
+    assert "本单位" not in done.out
+    assert "本单位" in run("show", "1.3.1", "-f", str(DATA), "--format", "csv", "--columns", "id,role").out
+
+
 def test_a_task_is_a_page_that_one_could_print() -> None:
     assert ask("show", "1.3.1") == Done(
         0,

@@ -9,7 +9,7 @@ from zerenfengong.answers.statistics import MonthLoad, SectionLoad, Stats
 from zerenfengong.query.workload import Load
 from zerenfengong.render.web.charts import WIDTH, Chart, charts
 
-NOTHING = Stats((), (), {}, (), 0, 0, 0, 0, 0, 0)
+NOTHING = Stats((), (), {}, (), 0, 0, 0, 0, 0, 0, 0)
 
 NAMES = st.text("甲乙局abc", min_size=1, max_size=60)
 COUNTS = st.integers(0, 500)

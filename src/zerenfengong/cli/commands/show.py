@@ -33,7 +33,7 @@ def show_command(path: str | None, clock: Clock, output: Output, ids: tuple[str,
     output.emit(
         lambda: envelopes.tasks_answer(query, items, opened.path, []),
         lambda: table.tasks_report(query, items, Criteria(), grouped=False),
-        LAYOUTS,
+        LAYOUTS.without("role"),
         pages=lambda: [detail.task_page(query, task.id) for task in tasks],
     )
 

@@ -56,6 +56,6 @@ def _drawn(opened: OpenedRegister, counted: Stats, criteria: Criteria, output: O
     head = Head(
         query.register.document.title,
         statistics_tables.sentences(query, counted, criteria),
-        statistics_tables.remarks(),
+        statistics_tables.remarks(counted),
     )
     return draw_stats(counted, head, columns=output.room or _USUAL_WIDTH, color=output.colored)

@@ -29,8 +29,6 @@ _OUTSIDE = 0.3
 # A table whose pieces fit worse on the average is none.
 _LEAST = 0.7
 
-_NEVER = float("-inf")
-
 
 class Placed(NamedTuple):
     """Where a piece stands: the column (None: over all of them), and whether it begins a row or goes on with the cell before."""
