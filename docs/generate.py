@@ -1,16 +1,19 @@
 """Writes what comes from the code: the parts of docs/ on the fields, the command line and the rules, and the JSON Schema.
 
-python docs/generate.py            rewrites docs/format.md (its tables), docs/cli.md, docs/rules.md and
-                                   data/register.schema.json
+python docs/generate.py            rewrites docs/format.md (its tables), docs/cli.md, docs/rules.md, data/register.schema.json and
+                                   the English catalogue (new messages without words, none that are gone, where each stands)
 python docs/generate.py --check    says which of them are stale, and ends with 1 if any is
 """
 
+import io
 import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
 
 from zerenfengong.checks.pages import SEVERITY_NAMES, is_waivable, pages
 from zerenfengong.cli.main import COMMANDS, cli
@@ -22,6 +25,8 @@ from zerenfengong.render.markdown import escaped
 from zerenfengong.render.rule_page import draw_md
 
 DOCS = Path(__file__).parent
+PACKAGE = DOCS.parent / "src" / "zerenfengong"
+ENGLISH = PACKAGE / "i18n" / "locale" / "en" / "LC_MESSAGES" / "zerenfengong.po"
 
 _WIDTH = 96
 
@@ -49,7 +54,34 @@ def documents() -> dict[Path, str]:
         DOCS / "cli.md": cli_reference(),
         DOCS / "rules.md": rules_reference(),
         DOCS.parent / "data" / "register.schema.json": draw_json_schema(str),
+        ENGLISH: english_catalogue(),
     }
+
+
+def english_catalogue() -> str:
+    """The English words for every message of the code, in the order of the messages, each with the modules that say it."""
+    with ENGLISH.open("rb") as file:
+        catalogue = read_po(file)
+    messages: dict[str, str | tuple[str, ...]] = {}
+    places: dict[str, set[str]] = {}
+    keywords = {"_": None, "N_": None, "plural": (1, 1)}
+    for module, _line, message, *_rest in extract_from_dir(str(PACKAGE), keywords=keywords):
+        key = message if isinstance(message, str) else message[0]
+        messages[key] = message
+        places.setdefault(key, set()).add(module)
+    for key, message in messages.items():
+        if key not in catalogue:
+            catalogue.add(message, flags=["python-brace-format"] if "{" in key else [])
+    for one in [one for one in catalogue if one.id]:
+        key = one.id if isinstance(one.id, str) else one.id[0]
+        if key in messages:
+            one.locations = [(module, 0) for module in sorted(places[key])]
+        else:
+            catalogue.delete(key)
+    written = io.BytesIO()
+    write_po(written, catalogue, width=100, sort_output=True, include_lineno=False)
+    head, _empty, _words = ENGLISH.read_text(encoding="utf-8").partition("\n\n")
+    return f"{head}\n\n{written.getvalue().decode().partition(chr(10) * 2)[2].rstrip()}\n"
 
 
 def with_tables(page: str) -> str:

@@ -112,7 +112,8 @@ def _is_waivable(code: str) -> bool:
 
 def _problems(place: Location, codes: Sequence_[str], reason: str) -> Iterator[Finding]:
     meant = next(filter(_is_waivable, codes), "ZR402")
-    written = _("写成 {example}", example=f"# zrfg: ignore[{meant}] 原文如此")
+    example = f"# zrfg: ignore[{meant}] 原文如此"
+    written = _("写成 {example}", example=example)
     if not codes:
         yield Finding(place, "ZR902", _("看不懂这条豁免"), written)
         return

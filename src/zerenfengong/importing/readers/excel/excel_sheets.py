@@ -17,7 +17,8 @@ class Sheet(NamedTuple):
 
     def place(self, row: int, column: int, what: str = "") -> Place:
         """The place of a cell, or of what belongs to it."""
-        where = _("工作表“{sheet}”{cell}", sheet=self.name, cell=f"{_letters(column)}{row}")
+        cell = f"{_letters(column)}{row}"
+        where = _("工作表“{sheet}”{cell}", sheet=self.name, cell=cell)
         return Place(row, column, _("{place}的{what}", place=where, what=what) if what else where)
 
     def whole(self, what: str = "") -> Place:
