@@ -265,10 +265,15 @@ def test_what_fits_for_some_units_only_is_said_and_stands_in_no_month(states: fr
     assert said not in handout(query, Criteria(), "deadline").remarks
 
 
-def test_collectives_that_no_task_names_cost_nothing() -> None:
+def test_what_a_collective_brings_is_worked_out_once_for_all_that_it_holds() -> None:
     units = [Unit(f"第{at}局") for at in range(30)]
     private = [Unit(f"第{at}局等", members=(f"第{at}局",)) for at in range(30)]
     everybody = Unit("各局", members=tuple(unit.name for unit in units))
-    tasks = (Task(id="t0", measure="办理", responsible=("各局",)),)
-    query = Query([Book(Register(Document("分工"), (*units, *private, everybody), (), tasks))], CLOCK)
-    assert len({id(query.concerns(unit).shared) for unit in units}) == 1
+    tasks = [Task(id=f"a{at}", measure="办理", responsible=("各局",)) for at in range(5)]
+    tasks += [
+        Task(id=f"b{at}", measure="办理", lead=(f"第{at}局等",)) for at in range(20)
+    ]  # of the others nobody speaks
+    query = Query([Book(Register(Document("分工"), (*units, *private, everybody), (), tuple(tasks)))], CLOCK)
+    strands = {id(strand): strand for unit in units for strand in query.concerns(unit).shared}
+    assert len(strands) == 1 + 20
+    assert sum(len(strand.involved) for strand in strands.values()) == 1 + 20

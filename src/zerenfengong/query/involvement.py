@@ -97,11 +97,11 @@ class Strand(NamedTuple):
 class Concerns(NamedTuple):
     """What concerns a unit, certainly or possibly.
 
-    ``shared`` is what collectives bring: one object for all single units that the same collectives hold. ``own`` are the
-    assignments that name the unit itself, with every way in them; ``shared`` does not count for these.
+    ``shared`` is what each collective alone brings: one object for all units that it holds in the same way. ``own`` are the
+    assignments that name the unit itself or several collectives of it, with every way in them; these take the place of others.
     """
 
-    shared: Strand
+    shared: tuple[Strand, ...]
     own: Strand
 
 
@@ -113,22 +113,23 @@ class Assignments:
         self._outline = outline
         self._directory = directory
         self._ways: dict[str, Mapping[str, Way]] = {}
-        self._strands: dict[frozenset[tuple[str, Way]], Strand] = {}
+        self._strands: dict[tuple[str, Way], Strand] = {}
         self._blankets: dict[str | None, tuple[str, ...]] = {}
 
     def concerns(self, unit: Unit) -> Concerns:
         """The assignments that concern a unit, and whose milestones are its own."""
         ways = self._ways_to(unit)
-        own = [name for name, way in ways.items() if not way.via]
-        # Of the collectives only those that some task writes tell one strand from another.
-        shared = self._strand({name: way for name, way in ways.items() if way.via and name in self._writing})
-        if unit.is_collective:
-            of_milestones = ((name, self._register.units_by_name[name]) for name in self._in_milestones)
-            held = {name for name, holder in of_milestones if unit.name in self._ways_to(holder)}
-            shared = shared._replace(names=shared.names | held)
-        numbers = sorted({number for name in own for number in self._writing.get(name, ())})
-        involved = {number: self._involved(ways, self.distinct[number]) for number in numbers}
-        return Concerns(shared, Strand(involved, shared.names | set(own)))
+        names = [name for name in ways if name in self._writing]
+        own = {number for name in names if not ways[name].via for number in self._writing[name]}
+        reached: set[int] = set()
+        for name in names:
+            own |= reached & self._writing[name]
+            reached |= self._writing[name]
+        held = self._held_milestones(unit) if unit.is_collective else {}
+        own |= reached & set().union(*held.values())
+        involved = {number: self._involved(ways, self.distinct[number]) for number in sorted(own)}
+        shared = tuple(self._strand(name, ways[name]) for name in names if ways[name].via)
+        return Concerns(shared, Strand(involved, ways.keys() | held.keys()))
 
     def blanket(self, task: Task) -> tuple[str, ...]:
         """Who has to carry out a task without its row naming them: the document's and the sections' blanket assignees."""
@@ -193,15 +194,27 @@ class Assignments:
         return found
 
     @cached_property
-    def _in_milestones(self) -> AbstractSet[str]:
-        return {name for one in self.distinct for name in one.milestones}
+    def _in_milestones(self) -> Mapping[str, AbstractSet[int]]:
+        """For each name that a milestone writes, the numbers of the assignments that do."""
+        found: dict[str, set[int]] = {}
+        for number, one in enumerate(self.distinct):
+            for name in one.milestones:
+                found.setdefault(name, set()).add(number)
+        return found
 
-    def _strand(self, ways: Mapping[str, Way]) -> Strand:
-        """What these collectives bring, worked out once for all units that they hold in the same way."""
-        key = frozenset(ways.items())
+    def _held_milestones(self, unit: Unit) -> dict[str, AbstractSet[int]]:
+        """The milestones of those that a collective holds, which are its own too."""
+        by_name = self._register.units_by_name
+        return {
+            name: numbers for name, numbers in self._in_milestones.items() if unit.name in self._ways_to(by_name[name])
+        }
+
+    def _strand(self, name: str, way: Way) -> Strand:
+        """What a collective alone brings, worked out once for all units that it holds in the same way."""
+        key = (name, way)
         if key not in self._strands:
-            numbers = sorted({number for name in ways for number in self._writing.get(name, ())})
-            found = {number: self._involved(ways, self.distinct[number]) for number in numbers}
+            ways = {name: way}
+            found = {number: self._involved(ways, self.distinct[number]) for number in sorted(self._writing[name])}
             self._strands[key] = Strand(found, ways.keys())
         return self._strands[key]
 

@@ -232,8 +232,9 @@ class Query:
     def _claims_of(self, unit: Unit, criteria: Criteria, among: AbstractSet[int] | None = None) -> dict[int, Claim]:
         """The tasks of one unit by their places: those that name it in the place of what collectives bring."""
         shared, own = self.concerns(unit)
-        others = shared.only(shared.involved.keys() - own.involved.keys())
-        strands = (others, own) if among is None else (others.only(among), own.only(among))
+        strands = [*(one.only(one.involved.keys() - own.involved.keys()) for one in shared), own]
+        if among is not None:
+            strands = [one.only(among) for one in strands]
         return {claim.place: claim for strand in strands for claim in self.claims(strand, criteria)}
 
     def _find_unsaid(self, criteria: Criteria) -> Sequence[AbstractSet[str]]:

@@ -1,7 +1,7 @@
 """Who owes something: the part of a selection of tasks that concerns each unit.
 
-What collectives bring is worked out once for all units that they hold in the same way; what names a unit itself is put in its
-place. So the work grows with the tasks and the names in them, and not with the tasks times the units.
+What a collective brings is worked out once for all units that it holds in the same way; what names a unit itself, or several
+collectives of it, is put in its place. So the work grows with the tasks and the names in them, not with tasks times units.
 """
 
 from collections import Counter
@@ -27,18 +27,22 @@ Sort = tuple[str | None, Involved]
 class Share:
     """What concerns one unit; ``criteria`` are those that a list of its tasks would be asked for with."""
 
-    def __init__(self, unit: Unit, criteria: Criteria, shared: "_Part", own: "_Part", named: AbstractSet[int]) -> None:
+    def __init__(
+        self, unit: Unit, criteria: Criteria, shared: "Sequence[_Part]", own: "_Part", named: AbstractSet[int]
+    ) -> None:
         self.unit = unit
         self.criteria = criteria
         self._shared = shared
         self._own = own
-        self._named = named  # the places of the tasks that name the unit: of these only its own part counts
+        self._named = named  # the places of the tasks of which only its own part counts
 
     @cached_property
     def tally(self) -> Mapping[Sort, int]:
         """How many tasks of each sort there are."""
-        counts = Counter(self._shared.tally)
-        counts.subtract(self._shared.sorts[place] for place in self._named if place in self._shared.sorts)
+        counts: Counter[Sort] = Counter()
+        for part in self._shared:
+            counts.update(part.tally)
+            counts.subtract(part.sorts[place] for place in self._named & part.claims.keys())
         counts.update(self._own.tally)
         return +counts
 
@@ -50,19 +54,22 @@ class Share:
     @property
     def places(self) -> AbstractSet[int]:
         """Where the tasks stand in the register."""
-        return self._shared.claims.keys() - self._named | self._own.claims.keys()
+        shared = set().union(*(part.claims for part in self._shared))
+        return shared - self._named | self._own.claims.keys()
 
     @property
     def items(self) -> Sequence[Item]:
         """The tasks, in the document's order."""
-        return self._in_order(self._shared.items, self._own.items)
+        return self._in_order([part.items for part in (*self._shared, self._own)])
 
     def drawn(self, draw: Callable[[Item, Criteria], T]) -> Sequence[T]:
-        """What is drawn of each task, in the document's order; what only collectives bring is drawn once for all they hold."""
-        return self._in_order(self._shared.drawn(draw), self._own.drawn(draw))
+        """What is drawn of each task, in the document's order; what only a collective brings is drawn once for all it holds."""
+        return self._in_order([part.drawn(draw) for part in (*self._shared, self._own)])
 
-    def _in_order(self, shared: Mapping[int, T], own: Mapping[int, T]) -> Sequence[T]:
-        found = {**shared, **own}
+    def _in_order(self, parts: Iterable[Mapping[int, T]]) -> Sequence[T]:
+        found: dict[int, T] = {}
+        for part in parts:
+            found |= part
         return list(map(found.__getitem__, sorted(self.places)))
 
 
@@ -107,13 +114,15 @@ def shares(query: Query, criteria: Criteria) -> tuple[Share, ...]:
 def shares_of(query: Query, units: Iterable[Unit], criteria: Criteria) -> Iterator[Share]:
     """The shares of these units, also the empty ones."""
     parts: dict[int, _Part] = {}
+    anybody = criteria._replace(units=(_ANY_MEMBER,))
     for unit in units:
         alone = criteria._replace(units=(unit,))
         shared, own = query.concerns(unit)
-        part = parts.get(id(shared))
-        if part is None:
-            part = parts[id(shared)] = _Part(query, shared, criteria._replace(units=(_ANY_MEMBER,)))
-        yield Share(unit, alone, part, _Part(query, own, alone), frozenset(query.places(own.involved)))
+        for strand in shared:
+            if id(strand) not in parts:
+                parts[id(strand)] = _Part(query, strand, anybody)
+        found = [parts[id(strand)] for strand in shared]
+        yield Share(unit, alone, found, _Part(query, own, alone), frozenset(query.places(own.involved)))
 
 
 class Unshared(NamedTuple):
