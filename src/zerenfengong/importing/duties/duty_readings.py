@@ -11,7 +11,7 @@ from zerenfengong.importing.document.guesses import Guess
 from zerenfengong.importing.duties.duty_leftovers import left_over
 from zerenfengong.importing.duties.lead_rules import Rule
 from zerenfengong.importing.duties.said_roles import Said, settled
-from zerenfengong.importing.duties.set_aside import SetAside, set_aside
+from zerenfengong.importing.duties.set_aside import UNSEEN, SetAside, set_aside
 from zerenfengong.importing.duties.unit_names import Known, NamedUnit, NameReading, Stretch, reading
 from zerenfengong.importing.lexicon.duty_labels import Labelled, Says, label_places, labelled
 from zerenfengong.importing.lexicon.unit_forms import may_be_unit
@@ -164,12 +164,22 @@ class _Words:
         found = []
         for item in stretch.listing.items:
             start, end = _places(read, item.start, item.end, offset)
-            name = "".join(self._duty.text[offset + read.at[at]] for at in range(item.start, item.end))
+            places = [offset + read.at[at] for at in range(item.start, item.end)]
+            name = "".join(self._duty.text[place] for place in places)
             if self._known.has(plain(name)) or may_be_unit(name):
                 found.append(NamedUnit(name, self._duty.text[start:end], start))
-                self._take(start, end - start)
+                self._take_name(places)
         self._remark(found)
         return self._completed(found, behind)
+
+    def _take_name(self, places: Sequence[int]) -> None:
+        """Take the characters of a name; what was set aside between them (a person in brackets) is not part of it."""
+        begin = places[0]
+        for place, following in pairwise(places):
+            if UNSEEN.sub("", self._duty.text[place + 1 : following]).strip():
+                self._take(begin, place + 1 - begin)
+                begin = following
+        self._take(begin, places[-1] + 1 - begin)
 
     def _remark(self, found: Sequence[NamedUnit]) -> None:
         """What is said of names that were joined, or that may be two."""

@@ -18,7 +18,7 @@ _NUMBER = re.compile(
     re.MULTILINE,
 )
 # What is not seen and may stand inside a name.
-_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff]")
+UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff]")
 _LIMIT_WORDS = re.compile(
     r"(?:于|在|应|须|需|要求|按|力争|确保|完成|落实|推进|实施|办结|到位|启动|建成|并|和|及|至|前|起|到|底|取得|见效|成效|全部|基本|整改|实现|时限|期限|时间|[\s、，。；：（）—-])+"
 )
@@ -39,7 +39,7 @@ class SetAside(NamedTuple):
 @lru_cache(maxsize=2048)
 def set_aside(text: str) -> SetAside:
     """The plain words of a text, in which only names and what joins them are left."""
-    words = _UNSEEN.sub(NOTHING, plain(text))
+    words = UNSEEN.sub(NOTHING, plain(text))
     rule, covering = lead_rule(text), blanket(text)
     if covering:
         words = _without(words, text.index(covering.words), len(covering.words))
