@@ -1,6 +1,5 @@
 """What a page lets its reader filter by: the units that each task concerns, in which ways, and the sections it stands in."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -46,10 +45,7 @@ def facets(query: Query, criteria: Criteria) -> Facets:
 
 
 def _concern(share: Share) -> Concern:
-    tasks: Counter[tuple[Category, ...]] = Counter()
-    for (_top, involved), number in share.tally.items():
-        tasks[categories(involved, share.criteria.roles)] += number
-    return Concern(share.unit, wording.unit_sentence(share.unit.name, tasks), dict(share.drawn(_ways)))
+    return Concern(share.unit, wording.unit_sentence(share.unit.name, share.ways), dict(share.drawn(_ways)))
 
 
 def _ways(item: Item, criteria: Criteria) -> tuple[TaskRef, tuple[Category, ...]]:

@@ -1,6 +1,5 @@
 """Reports that are handed on by themselves: by unit, by section, by deadline; no task of the selection is missing in any."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -23,7 +22,6 @@ from zerenfengong.answers.table import (
 )
 from zerenfengong.i18n import N_, _, plural
 from zerenfengong.query.criteria import Criteria
-from zerenfengong.query.involvement import Category, categories
 from zerenfengong.query.query import Item, Query
 from zerenfengong.query.shares import Share, shares, unshared
 from zerenfengong.text.folding import fold_id
@@ -105,10 +103,7 @@ def _by_unit(query: Query, criteria: Criteria, items: Sequence[Item]) -> Report:
 
 def _unit_group(share: Share, draw: Callable[[Item, Criteria], Row]) -> Group:
     unit = share.unit
-    tasks: Counter[tuple[Category, ...]] = Counter()
-    for (_top, involved), number in share.tally.items():
-        tasks[categories(involved, share.criteria.roles)] += number
-    sentence = wording.unit_sentence(unit.name, tasks)
+    sentence = wording.unit_sentence(unit.name, share.ways)
     if unit.is_collective and not unit.complete:
         sentence = _("{sentence}（集合单位，没有列全成员，所以单列）", sentence=sentence)
     return Group(unit.name, share.drawn(draw), sentence, unit.name)
@@ -116,8 +111,8 @@ def _unit_group(share: Share, draw: Callable[[Item, Criteria], Row]) -> Group:
 
 def _below(query: Query, share: Share) -> tuple[str, ...]:
     """What has to be said of a share; that a day has gone by is said of the whole."""
-    ways = (categories(involved, share.criteria.roles) for _top, involved in share.tally)
-    return remarks_of(query, share.criteria, past=False, possible=any(not one[0].certain for one in ways))
+    possible = any(not ways[0].certain for ways in share.ways)
+    return remarks_of(query, share.criteria, past=False, possible=possible)
 
 
 def _by_section(query: Query, criteria: Criteria, items: Sequence[Item]) -> Report:

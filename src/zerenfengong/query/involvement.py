@@ -1,9 +1,10 @@
 """Which tasks concern a unit, in which ways, and which milestones are its own: defined here, for every answer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from zerenfengong.model import Register, Role, Task, Unit
@@ -186,19 +187,17 @@ class Assignments:
     @cached_property
     def _writing(self) -> Mapping[str, AbstractSet[int]]:
         """For each name the numbers of the assignments that write it anywhere."""
-        found: dict[str, set[int]] = {}
-        for number, one in enumerate(self.distinct):
-            for names in one:
-                for name in names:
-                    found.setdefault(name, set()).add(number)
-        return found
+        return self._numbers_by_name(chain.from_iterable)
 
     @cached_property
     def _in_milestones(self) -> Mapping[str, AbstractSet[int]]:
         """For each name that a milestone writes, the numbers of the assignments that do."""
+        return self._numbers_by_name(lambda one: one.milestones)
+
+    def _numbers_by_name(self, names: Callable[[Assignment], Iterable[str]]) -> Mapping[str, AbstractSet[int]]:
         found: dict[str, set[int]] = {}
         for number, one in enumerate(self.distinct):
-            for name in one.milestones:
+            for name in names(one):
                 found.setdefault(name, set()).add(number)
         return found
 

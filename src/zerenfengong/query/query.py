@@ -208,7 +208,8 @@ class Query:
         if len(each) == 1:
             return [each[0][place] for place in places]
         # In a task that fits, each unit is shown with all that it has to do with it.
-        every = [self._claims_of(unit, criteria._replace(roles=frozenset())) for unit in criteria.units]
+        anyhow = criteria._replace(roles=frozenset())
+        every = [self._claims_of(unit, anyhow) for unit in criteria.units] if criteria.roles else each
         return [_joined([one.get(place) for one in each], [one.get(place) for one in every]) for place in places]
 
     def _fitting_for(

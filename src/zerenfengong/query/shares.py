@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from zerenfengong.model import Register, Unit
 from zerenfengong.query.criteria import Criteria
-from zerenfengong.query.involvement import Involved, Strand
+from zerenfengong.query.involvement import Category, Involved, Strand, categories
 from zerenfengong.query.query import Item, Query
 
 T = TypeVar("T")
@@ -45,6 +45,14 @@ class Share:
             counts.subtract(part.sorts[place] for place in self._named & part.claims.keys())
         counts.update(self._own.tally)
         return +counts
+
+    @property
+    def ways(self) -> Mapping[tuple[Category, ...], int]:
+        """How many tasks there are by the ways in which they concern the unit."""
+        counts: Counter[tuple[Category, ...]] = Counter()
+        for (_top, involved), number in self.tally.items():
+            counts[categories(involved, self.criteria.roles)] += number
+        return counts
 
     @property
     def total(self) -> int:
