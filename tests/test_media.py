@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from tests import brute_force, registers
 from tests.random_registers import any_criteria, any_registers
-from zerenfengong.answers import statistics_tables
 from zerenfengong.answers.envelopes import tasks_answer, units_answer
 from zerenfengong.answers.events import events
 from zerenfengong.answers.facets import facets
 from zerenfengong.answers.reports import WAYS, handout
 from zerenfengong.answers.statistics import stats
+from zerenfengong.answers.statistics_tables import Counted
 from zerenfengong.answers.table import Report, tasks_report
 from zerenfengong.answers.timeline import timeline
 from zerenfengong.model import Deadline, Document, Register, Role, Task, Unit
@@ -261,7 +261,7 @@ def test_what_fits_for_some_units_only_is_said_and_stands_in_no_month(states: fr
         assert [group.title for group in report.groups] == ["只给一部分单位定了日期的期限"]
         assert said in report.remarks
         assert said in tasks_report(query, query.tasks(criteria), criteria, grouped=False, limit=0).remarks
-        assert said in statistics_tables.remarks(stats(query, criteria))
+        assert said in Counted(query, stats(query, criteria), criteria, "").remarks()
     assert said not in handout(query, Criteria(), "deadline").remarks
 
 

@@ -2,15 +2,12 @@
 
 import datetime as dt
 import re
-import sys
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Component
 
-from zerenfengong.answers.events import Event
-from zerenfengong.errors import OutputRefused
+from zerenfengong.answers.events import DeadlineCalendar, Event
 from zerenfengong.render.ics import draw_ics
 from zerenfengong.text.width import visible
 
@@ -22,7 +19,7 @@ TEXT = st.text(alphabet=st.characters() | st.sampled_from("公开；,;:\\\n\r\"'
 
 
 def draw(*events: Event, title: str = "分工", remind: tuple[int, ...] = ()) -> str:
-    return draw_ics(events, title=title, as_of=AS_OF, remind=remind)
+    return draw_ics(DeadlineCalendar(events, title, AS_OF, remind))
 
 
 def read(text: str) -> list[Component]:
@@ -94,9 +91,3 @@ def test_whatever_the_text_lines_are_short_whole_and_read_back(event: Event, tit
     assert (str(found["SUMMARY"]), str(found["DESCRIPTION"])) == (visible(event.summary), visible(event.description))
     assert found.decoded("DTSTART") == event.day
     assert len(found.walk("VALARM")) == 1
-
-
-def test_without_the_library_one_line_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "icalendar", None)
-    with pytest.raises(OutputRefused, match=r"pip install 'zerenfengong\[calendar\]'"):
-        draw(EVENT)

@@ -18,6 +18,7 @@ from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock
+from zerenfengong.render import Canvas
 from zerenfengong.render.data import draw_json, draw_jsonl, draw_yaml
 from zerenfengong.render.delimited import draw_csv, draw_tsv
 from zerenfengong.render.detail_page import draw_pages
@@ -46,7 +47,7 @@ def report(*cells: str | int | None) -> Report:
 
 def test_a_units_tasks_in_a_narrow_window(query: Query) -> None:
     narrow = unit_report(query, "市商务局").with_columns(["id", "when", "task"])
-    assert draw_terminal(narrow, columns=60, lines=60, color=False).splitlines() == [
+    assert draw_terminal(narrow, Canvas(columns=60, lines=60)).splitlines() == [
         "市商务局：牵头 2 项；配合 1 项；经“市直各部门”牵头 1 项；合",
         "计 4 项",
         "",
@@ -77,7 +78,7 @@ def test_a_units_tasks_in_a_narrow_window(query: Query) -> None:
 
 def test_a_units_tasks_in_a_wide_window(query: Query) -> None:
     wide = unit_report(query, "市商务局").with_columns(["id", "when", "units", "measure"])
-    assert draw_terminal(wide, columns=120, lines=60, color=False).splitlines() == [
+    assert draw_terminal(wide, Canvas(columns=120, lines=60)).splitlines() == [
         "市商务局：牵头 2 项；配合 1 项；经“市直各部门”牵头 1 项；合计 4 项",
         "",
         "牵头 2 项",
@@ -102,14 +103,14 @@ def test_a_units_tasks_in_a_wide_window(query: Query) -> None:
 
 def test_what_scrolls_says_its_sentence_again_at_the_foot(query: Query) -> None:
     narrow = unit_report(query, "市商务局").with_columns(["id", "when", "task"])
-    short = draw_terminal(narrow, columns=80, lines=10, color=False).splitlines()
+    short = draw_terminal(narrow, Canvas(columns=80, lines=10)).splitlines()
     assert short[-2:] == ["", "市商务局：牵头 2 项；配合 1 项；经“市直各部门”牵头 1 项；合计 4 项"]
 
 
 def test_numbers_stand_right_and_remarks_at_the_foot() -> None:
     rows = [Row({"name": "甲局", "n": 5}), Row({"name": "乙委员会", "n": 12})]
     table = Report(("两个单位",), (Column("name", "单位"), Column("n", "任务")), (Group("", rows),), ("注：没有别的",))
-    assert draw_terminal(table, columns=40, lines=20, color=False).splitlines() == [
+    assert draw_terminal(table, Canvas(columns=40, lines=20)).splitlines() == [
         "两个单位",
         "",
         "单位      任务",
@@ -124,7 +125,7 @@ def test_numbers_stand_right_and_remarks_at_the_foot() -> None:
 def test_no_line_is_wider_than_the_window_and_nothing_is_lost(columns: int, measure: str, lead: str) -> None:
     query = Query([Book(Register(tasks=(Task(id="1", measure=measure, lead=(lead,)),)))], Clock(dt.date(2023, 1, 1)))
     drawn = tasks_report(query, [query.task(query.register.tasks[0])], Criteria(), grouped=False)
-    text = draw_terminal(drawn.with_columns(["id", "measure"]), columns=columns, lines=10_000, color=False)
+    text = draw_terminal(drawn.with_columns(["id", "measure"]), Canvas(columns=columns, lines=10_000))
     assert max(map(width, text.splitlines())) <= columns
     below = text.split("举措", 1)[1]
     assert "".join(below.split()).removeprefix("1") == ("".join(measure.split()) or "-" * (not measure))
@@ -145,7 +146,7 @@ def test_a_limit_has_the_colour_of_what_is_still_to_come(days: list[str], style:
         [Book(Register(tasks=(Task(id="1", measure="办理", deadlines=deadlines),)))], Clock(dt.date(2023, 6, 28))
     )
     table = tasks_report(query, query.tasks(Criteria()), Criteria(), grouped=False).with_columns(["id", "when"])
-    drawn = draw_terminal(table, columns=80, lines=None, color=True)
+    drawn = draw_terminal(table, Canvas(columns=80, color=True))
     found = re.search(rf"  ((?:\x1b\[[0-9;]*m)?){days[0]}", drawn)
     assert found is not None
     assert found[1] == style
@@ -153,7 +154,7 @@ def test_a_limit_has_the_colour_of_what_is_still_to_come(days: list[str], style:
 
 def test_a_page_wraps_on_a_terminal_and_is_whole_in_a_pipe(query: Query) -> None:
     page = task_page(query, "a1")
-    narrow = draw_pages([page], columns=44, color=False)
+    narrow = draw_pages([page], Canvas(columns=44))
     assert narrow.splitlines()[:4] == [
         "任务 a1",
         "文件标题      某市优化营商环境2023年行动计划",
@@ -161,13 +162,13 @@ def test_a_page_wraps_on_a_terminal_and_is_whole_in_a_pipe(query: Query) -> None
         "              某市人民政府办公室　2023-03",
     ]
     assert max(map(width, narrow.splitlines())) <= 44
-    whole = draw_pages([page], columns=None, color=False)
+    whole = draw_pages([page], Canvas())
     assert "主要内容      6月底前取消隐性门槛，12月底前公布清单。\n" in whole
 
 
 def test_a_page_in_colour_marks_title_and_labels() -> None:
     page = DetailPage("任务 1", (("举措", ["甲", "乙"]),), ("注",))
-    assert draw_pages([page], columns=40, color=True) == (
+    assert draw_pages([page], Canvas(columns=40, color=True)) == (
         "\x1b[1m任务 1\x1b[0m\n\x1b[2m举措\x1b[0m  甲\n      乙\n\n\x1b[2m注\x1b[0m\n"
     )
 
@@ -218,12 +219,12 @@ def test_markdown_escapes_what_would_be_markup() -> None:
 
 def test_a_pipe_pads_to_the_widest_but_never_cuts() -> None:
     rows = [Row({"a": "甲", "b": "短", "c": "一"}), Row({"a": "乙丙", "b": "长" * 50, "c": "二"})]
-    table = Report((), (Column("a", "A"), Column("b", "B"), Column("c", "C"), Column("d", "D")), (Group("", rows),))
-    assert draw_plain(table, color=False).splitlines() == [
+    table = Report((), (Column("a", "A"), Column("b", "B"), Column("c", "C")), (Group("", rows),))
+    assert draw_plain(table, Canvas()).splitlines() == [
         f"甲    短{' ' * 78}  一",
         f"乙丙  {'长' * 50}  二",
     ]
-    assert draw_plain(Report((), table.columns, (Group("", []),)), color=False) == ""
+    assert draw_plain(Report((), table.columns, (Group("", []),)), Canvas()) == ""
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
@@ -231,12 +232,12 @@ def test_hostile_text_steers_no_terminal(hostile: str) -> None:
     query = Query([Book(Register(tasks=(Task(id="1", measure=hostile, lead=(hostile,)),)))], Clock(dt.date(2023, 1, 1)))
     table = tasks_report(query, [query.task(query.register.tasks[0])], Criteria(), grouped=False)
     drawn = [
-        draw_plain(table.with_columns(["id", "lead", "measure"]), color=False),
-        draw_terminal(table.with_columns(["id", "when", "task"]), columns=80, lines=50, color=False),
+        draw_plain(table.with_columns(["id", "lead", "measure"]), Canvas()),
+        draw_terminal(table.with_columns(["id", "when", "task"]), Canvas(columns=80, lines=50)),
         draw_csv(table.with_columns(["id", "lead", "measure"])),
         draw_md(table.with_columns(["id", "lead", "measure"])),
-        draw_pages([DetailPage(hostile, ((hostile, [hostile]),), (hostile,))], columns=40, color=False),
+        draw_pages([DetailPage(hostile, ((hostile, [hostile]),), (hostile,))], Canvas(columns=40)),
     ]
     for text in drawn:
         assert not set(text) & set("\x1b\x9b\u202e\x00\x7f")
-    assert draw_plain(table.with_columns(["id", "measure"]), color=False).count("\n") == 1
+    assert draw_plain(table.with_columns(["id", "measure"]), Canvas()).count("\n") == 1

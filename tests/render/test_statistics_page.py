@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from zerenfengong.answers.statistics import MonthLoad, SectionLoad, Stats
 from zerenfengong.query.workload import Load
+from zerenfengong.render import Canvas
 from zerenfengong.render.statistics_page import Head, draw_stats
 from zerenfengong.text.width import width
 
@@ -22,7 +23,7 @@ def counted(
 
 
 def drawn(stats: Stats, columns: int = 60) -> list[str]:
-    return draw_stats(stats, HEAD, columns=columns, color=False).splitlines()
+    return draw_stats(stats, HEAD, Canvas(columns=columns)).splitlines()
 
 
 @pytest.mark.parametrize(
@@ -67,7 +68,7 @@ def test_a_name_that_is_too_long_is_cut_and_says_so() -> None:
 
 def test_colours_are_by_part_and_by_heat() -> None:
     stats = counted([Load("甲局", False, 1, 1, 0, 1, 3, named=0)], [SectionLoad("一", "", 2)], {("甲局", "一"): 2})
-    text = draw_stats(stats, HEAD, columns=60, color=True)
+    text = draw_stats(stats, HEAD, Canvas(columns=60, color=True))
     assert "\x1b[1;35m#\x1b[0m\x1b[32m=\x1b[0m\x1b[2m.\x1b[0m" in text
     assert "\x1b[1;35m   2\x1b[0m" in text
 

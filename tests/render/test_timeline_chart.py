@@ -14,6 +14,7 @@ from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock
+from zerenfengong.render import Canvas
 from zerenfengong.render.timeline_chart import draw_timeline
 from zerenfengong.text.width import width
 
@@ -22,7 +23,7 @@ def draw(
     query: Query, *, columns: int = 80, lines: int | None = None, color: bool = False, criteria: Criteria | None = None
 ) -> list[str]:
     drawn = timeline(query, criteria or Criteria(), ongoing=True)
-    return draw_timeline(drawn, columns=columns, lines=lines, color=color).splitlines()
+    return draw_timeline(drawn, Canvas(columns=columns, lines=lines, color=color)).splitlines()
 
 
 def of(tasks: list[Task], today: str = "2020-10-25") -> Query:

@@ -1,11 +1,13 @@
 """Which columns of a handout are shown and in what order: on paper, on a screen, in a spreadsheet, as data."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from zerenfengong.answers.columns import Cell
 from zerenfengong.answers.envelopes import Answer, envelope
 from zerenfengong.answers.table import EXTRA, Report, Row, task_columns
-from zerenfengong.i18n import _
+from zerenfengong.i18n import N_, _
+from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 
 # Everything a handout has, in the order of a table that leaves nothing out; columns of the source table follow.
@@ -28,6 +30,42 @@ COLUMNS = (
 
 # What of that is printed: the limit says its day and how it stands, and a section's heading says the section.
 _PRINTED = frozenset({"id", "measure", "role", "lead", "responsible", "supporting", "deadline", "note"})
+
+
+# What the first column of a flat table is called.
+_HEADINGS = {"unit": N_("单位"), "section": N_("所在章节"), "deadline": N_("月份")}
+
+
+class Handout(NamedTuple):
+    """A report to hand on, with what it was made of; ``by`` is how its rows are grouped, "" where they are a plain list."""
+
+    query: Query
+    criteria: Criteria
+    report: Report
+    by: str
+    path: str
+
+    @property
+    def of_one_unit(self) -> bool:
+        """Whether its groups are the ways in which tasks concern the one unit asked for."""
+        return self.by == "unit" and len(self.criteria.units) == 1
+
+    @property
+    def heading(self) -> str | None:
+        """What the headings of the groups are, as the first column of a flat table; None where no column says it."""
+        return None if self.of_one_unit or not self.by else _(_HEADINGS[self.by])
+
+    def on_paper(self) -> Report:
+        """The columns that go on paper; of a plain list those that it has."""
+        return printed(self.report, "way" if self.of_one_unit else self.by) if self.by else self.report
+
+    def on_screen(self, *, wide: bool, roles: bool) -> Report:
+        """The columns that a window has room for."""
+        return on_screen(self.query, self.report, wide=wide, roles=roles and not self.of_one_unit)
+
+    def data(self) -> Answer:
+        """``zrfg/report/1``."""
+        return report_answer(self.query, self.report, self.by, self.path)
 
 
 def arranged(report: Report) -> Report:

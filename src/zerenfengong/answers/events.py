@@ -6,7 +6,7 @@ import of another selection changes nothing in it.
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from zerenfengong.answers import wording
@@ -22,6 +22,15 @@ _NAMESPACE = uuid.UUID("6b6f0e0c-2d55-5c49-9d1c-3f4a7e3b6a01")
 # A month view shows about this many characters of an entry.
 _SHORT = 30
 _ENDS_OF_CLAUSES = "，；。：、"
+
+
+class DeadlineCalendar(NamedTuple):
+    """Events under a title; a later ``as_of`` makes a later revision of each; ``remind`` are days before each deadline."""
+
+    events: Sequence["Event"]
+    title: str
+    as_of: dt.date
+    remind: Sequence[int]
 
 
 class Event(NamedTuple):

@@ -14,6 +14,7 @@ from zerenfengong.cli.help import Formatter
 from zerenfengong.cli.output import say, write_stdout
 from zerenfengong.errors import OutputRefused, RegisterUnreliable, ZrfgError, reason
 from zerenfengong.i18n import N_, _, translate_click
+from zerenfengong.render import Canvas
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -104,7 +105,7 @@ def _show(findings: "tuple[Finding, ...]") -> None:
     from zerenfengong.render.finding_formats import as_text  # noqa: PLC0415 (only where something is wrong)
 
     if findings:
-        say(as_text.draw(Verdict((), findings, {}, 3), columns=None, color=False).rstrip("\n"))
+        say(as_text.draw(Verdict((), findings, {}, 3), Canvas()).rstrip("\n"))
 
 
 def _unknown_command(name: str) -> str:

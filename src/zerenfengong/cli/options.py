@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 import click
 
 from zerenfengong.cli import complete
-from zerenfengong.cli.output import Output
+from zerenfengong.cli.output import TABLE_FORMATS, Output
 from zerenfengong.dates import days
 from zerenfengong.i18n import N_, _, listed
 from zerenfengong.model import PartialDay
 from zerenfengong.query.status import DEFAULT_SOON_DAYS, STATE_NAMES, Clock
-from zerenfengong.render import TABLE_FORMATS, WITH_COLUMNS
+from zerenfengong.render import FORMATS
 
 Command = Callable[..., Any]
 Decorator = Callable[[Command], Command]
@@ -161,7 +161,7 @@ def output_options(columns: Sequence[str] = (), formats: tuple[str, ...] = TABLE
             path = None if output is None or output == "-" else output
             wanted = Output(format, path, force, color, chosen, formats)
             wanted.check()
-            if chosen and wanted.chosen not in WITH_COLUMNS:
+            if chosen and not FORMATS[wanted.chosen].layout:
                 raise click.UsageError(_("--columns 只用于表格；{format} 的字段是固定的", format=wanted.chosen))
             return command(*args, output=wanted, **values)
 

@@ -11,16 +11,17 @@ import click
 
 from zerenfengong.errors import OutputRefused, reason
 from zerenfengong.i18n import _, listed
-from zerenfengong.render import DATA_FORMATS, DOCUMENT_FORMATS, FORMATS, TABLE_FORMATS, by_suffix
+from zerenfengong.render import FORMATS, Canvas, Drawn, by_suffix, draw, offered
 from zerenfengong.text.decoding import BYTE_ORDER_MARK
 
 if TYPE_CHECKING:
+    from zerenfengong.answers.arrangement import Handout
     from zerenfengong.answers.detail import DetailPage
     from zerenfengong.answers.envelopes import Answer
     from zerenfengong.answers.table import Report
 
-# Below this many columns a table stacks what it would otherwise show side by side.
-WIDE = 100
+# What every answer that is a table can be had in, the usual one first.
+TABLE_FORMATS = offered("data", "table")
 
 
 def say(text: str) -> None:
@@ -31,10 +32,6 @@ def say(text: str) -> None:
         click.echo(visible(text), err=True)
     except OSError:  # nobody listens, or nothing more fits; the answer and the exit code are what they are
         _discard(sys.stderr)
-
-
-# What is written: a text, a document, or the pieces of what is too large to be held whole.
-Drawn = str | bytes | Iterable[bytes]
 
 
 def encoded(drawn: Drawn) -> Iterable[bytes]:
@@ -148,19 +145,10 @@ class Output(NamedTuple):
         return self.path is None and watched(sys.stdout)
 
     @property
-    def room(self) -> int | None:
-        """How many columns the window has; None where the answer is not written on one."""
-        return _window().columns if self.on_terminal else None
-
-    @property
-    def height(self) -> int | None:
-        """How many lines the window has; None where nothing scrolls out of it."""
-        return _window().lines if self.on_terminal else None
-
-    @property
-    def colored(self) -> bool:
-        """Whether to colour the answer."""
-        return colours(self.color, watched=self.on_terminal)
+    def canvas(self) -> Canvas:
+        """What the answer is fitted to."""
+        color = colours(self.color, watched=self.on_terminal)
+        return Canvas(*_window(), color) if self.on_terminal else Canvas(color=color)
 
     def emit(
         self,
@@ -168,37 +156,32 @@ class Output(NamedTuple):
         report: "Callable[[], Report]",
         layouts: Layouts,
         pages: "Callable[[], Sequence[DetailPage]] | None" = None,
-        document: "Callable[[Report], str | bytes] | None" = None,
+        handout: "Callable[[Report], Handout] | None" = None,
     ) -> None:
         """Draw the answer in the chosen format and write it where it should go; ``pages`` take the place of a table.
 
-        ``document`` draws the formats that are handed on as files.
+        A format that draws no tables draws the ``handout`` that is made of the report.
         """
-        chosen = self.chosen
-        if pages is not None and chosen == "table" and not self.columns:
-            from zerenfengong.render.detail_page import draw_pages  # noqa: PLC0415 (a format is loaded when asked for)
-
-            self.write(draw_pages(pages(), columns=self.room, color=self.colored))
-        elif chosen in DATA_FORMATS:
-            from zerenfengong.render import data  # noqa: PLC0415
-
-            draw = {"json": data.draw_json, "jsonl": data.draw_jsonl, "yaml": data.draw_yaml}[chosen]
-            self.write(draw(answer()))
-        elif chosen == "table":
-            self._emit_table(report(), layouts)
-        elif chosen == "md":
-            from zerenfengong.render.markdown import draw_md  # noqa: PLC0415
-
-            self.write(draw_md(self._laid_out(report(), layouts.document)))
-        elif document is not None and chosen in DOCUMENT_FORMATS:
-            full = report()
-            printed = chosen == "docx"
-            self.write(document(self._laid_out(full, layouts.document) if printed else self._whole(full, layouts)))
+        draws = FORMATS[self.chosen].draws
+        if pages is not None and "pages" in draws and not self.columns:
+            self.draw("pages", pages())
+        elif "data" in draws:
+            self.draw("data", answer())
+        elif FORMATS[self.chosen].fitted and not self.on_terminal:
+            self._emit_lines(report(), layouts)
         else:
-            from zerenfengong.render import delimited  # noqa: PLC0415
+            laid_out = self._laid_out(report(), layouts)
+            self.draw("handout", handout(laid_out)) if handout and "table" not in draws else self.draw(
+                "table", laid_out
+            )
 
-            delimit = {"csv": delimited.draw_csv, "tsv": delimited.draw_tsv}[chosen]
-            self.write(delimit(self._whole(report(), layouts)))
+    def draw(self, kind: str, what: object) -> None:
+        """Draw an answer of this kind in the chosen format and write it where it should go.
+
+        Raises:
+            OutputRefused: the format's libraries are not installed; it can't be written there.
+        """
+        self.write(draw(kind, self.chosen, what, self.canvas))
 
     def write(self, drawn: Drawn) -> None:
         """Write what is finished to the file asked for, else to standard output.
@@ -218,29 +201,27 @@ class Output(NamedTuple):
         write_new(Path(self.path), of_file(drawn, self.chosen), force=self.force)
         say(_("已写入 {path}", path=self.path))
 
-    def _emit_table(self, report: "Report", layouts: Layouts) -> None:
-        if self.on_terminal:
-            from zerenfengong.render.terminal import draw_terminal  # noqa: PLC0415 (rich, only for a terminal)
-
-            window = _window()
-            laid_out = self._laid_out(report, layouts.wide if window.columns >= WIDE else layouts.narrow)
-            self.write(draw_terminal(laid_out, columns=window.columns, lines=window.lines, color=self.colored))
-            return
-        from zerenfengong.render.plain import draw_plain  # noqa: PLC0415
-
+    def _emit_lines(self, report: "Report", layouts: Layouts) -> None:
+        """The rows alone, without columns that nobody asked for and that are empty throughout; what is said stands beside."""
         for sentence in report.summary:
             say(sentence)
-        laid_out = self._laid_out(report, layouts.piped)
-        self.write(draw_plain(laid_out, color=self.colored, keep_empty=bool(self.columns)))
+        filled = report.filled
+        self.draw("lines", report.with_columns(self.columns or [key for key in layouts.piped if key in filled]))
         for remark in report.remarks:
             say(remark)
 
-    def _laid_out(self, report: "Report", default: tuple[str, ...]) -> "Report":
-        return report.with_columns(self.columns or default)
+    def _laid_out(self, report: "Report", layouts: Layouts) -> "Report":
+        """With the columns asked for, else those of the format; a spreadsheet has the further ones of the source table too."""
+        if self.columns:
+            return report.with_columns(self.columns)
+        layout = FORMATS[self.chosen].layout
+        if layout == "window":
+            from zerenfengong.render.terminal import WIDE  # noqa: PLC0415 (rich, only for a terminal)
 
-    def _whole(self, report: "Report", layouts: Layouts) -> "Report":
-        """As for a spreadsheet, with the further columns of the source table."""
+            return report.with_columns(layouts.wide if _window().columns >= WIDE else layouts.narrow)
+        if layout == "document":
+            return report.with_columns(layouts.document)
         from zerenfengong.answers.table import EXTRA  # noqa: PLC0415
 
         further = tuple(column.key for column in report.columns if column.key.startswith(EXTRA))
-        return self._laid_out(report, layouts.spreadsheet + further)
+        return report.with_columns(layouts.spreadsheet + further)

@@ -1,53 +1,133 @@
-"""The formats: one module each, loaded by name only when asked for. For the command line."""
+"""The formats: declared here once, one module each, loaded by name only when asked for. For the command line."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from zerenfengong.errors import OutputRefused
+from zerenfengong.i18n import _
+
+# What is written: a text, a document, or the pieces of what is too large to be held whole.
+Drawn = str | bytes | Iterable[bytes]
+
+
+class Canvas(NamedTuple):
+    """Where people read an answer: its size, and whether in colour.
+
+    ``columns`` is None where lines may be of any width, ``lines`` where nothing scrolls out of it.
+    """
+
+    columns: int | None = None
+    lines: int | None = None
+    color: bool = False
 
 
 class Format(NamedTuple):
-    """A format: the suffixes that ask for it, the extra that its libraries are in, and whether its files are marked.
+    """A format: what it draws of which kind of answer, and what its files are like.
 
-    Excel reads a file without a byte order mark in the system's old encoding.
+    ``draws`` says for each kind of answer which function draws it, as ``module:function``; one that is ``fitted`` is also given
+    the window. ``layout`` is which columns its tables have: those of a ``window``, a ``document``, a ``spreadsheet``; none
+    where its fields are fixed. ``marked`` files begin with a byte order mark: without one Excel reads them in the
+    system's old encoding. ``extra`` is where its libraries are.
     """
 
     name: str
+    draws: Mapping[str, str]
     suffixes: tuple[str, ...] = ()
+    layout: str = ""
     extra: str = ""
     marked: bool = False
+    fitted: bool = False
 
 
 FORMATS: Mapping[str, Format] = {
     one.name: one
     for one in (
-        Format("table"),
-        Format("text"),
-        Format("json", (".json",)),
-        Format("jsonl", (".jsonl",)),
-        Format("csv", (".csv",), marked=True),
-        Format("tsv", (".tsv",)),
-        Format("md", (".md",)),
-        Format("yaml", (".yaml", ".yml")),
-        Format("html", (".html", ".htm"), "web"),
-        Format("docx", (".docx",), "office"),
-        Format("xlsx", (".xlsx",), "office"),
-        Format("ics", (".ics",), "calendar"),
-        Format("github"),
-        Format("gitlab"),
-        Format("sarif", (".sarif",)),
+        Format(
+            "table",
+            {
+                "table": "terminal:draw_terminal",
+                "lines": "plain:draw_plain",
+                "pages": "detail_page:draw_pages",
+                "handout": "terminal:draw_handout",
+                "statistics": "statistics_page:draw_statistics",
+                "timeline": "timeline_chart:draw_timeline",
+            },
+            layout="window",
+            fitted=True,
+        ),
+        Format("text", {"findings": "finding_formats.as_text:draw", "rules": "rule_page:draw_text"}, fitted=True),
+        Format(
+            "json",
+            {
+                "data": "data:draw_json",
+                "handout": "data:draw_whole",
+                "statistics": "data:draw_whole",
+                "findings": "finding_formats.as_json:draw",
+            },
+            (".json",),
+        ),
+        Format("jsonl", {"data": "data:draw_jsonl"}, (".jsonl",)),
+        Format(
+            "csv",
+            {
+                "table": "delimited:draw_csv",
+                "handout": "delimited:draw_handout",
+                "statistics": "delimited:draw_statistics",
+            },
+            (".csv",),
+            layout="spreadsheet",
+            marked=True,
+        ),
+        Format("tsv", {"table": "delimited:draw_tsv"}, (".tsv",), layout="spreadsheet"),
+        Format(
+            "md",
+            {
+                "table": "markdown:draw_md",
+                "handout": "markdown:draw_handout",
+                "statistics": "markdown:draw_statistics",
+                "rules": "rule_page:draw_md",
+            },
+            (".md",),
+            layout="document",
+        ),
+        Format("yaml", {"data": "data:draw_yaml"}, (".yaml", ".yml")),
+        Format("html", {"handout": "web.html:draw_handout"}, (".html", ".htm"), layout="spreadsheet", extra="web"),
+        Format("docx", {"handout": "office.docx:draw_handout"}, (".docx",), layout="document", extra="office"),
+        Format("xlsx", {"handout": "office.xlsx:draw_handout"}, (".xlsx",), layout="spreadsheet", extra="office"),
+        Format("ics", {"calendar": "ics:draw_ics"}, (".ics",), extra="calendar"),
+        Format("github", {"findings": "finding_formats.github:draw"}),
+        Format("gitlab", {"findings": "finding_formats.gitlab:draw"}),
+        Format("sarif", {"findings": "finding_formats.sarif:draw"}, (".sarif",)),
     )
 }
 
-DATA_FORMATS = ("json", "jsonl", "yaml")
 
-# Documents that people hand on.
-DOCUMENT_FORMATS = ("html", "docx", "xlsx")
-
-WITH_COLUMNS = ("table", "csv", "tsv", "md", *DOCUMENT_FORMATS)
-
-# What every answer that is a table can be had in, the usual one first.
-TABLE_FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md", "yaml")
+def offered(*kinds: str) -> tuple[str, ...]:
+    """The formats that draw answers of one of these kinds, the usual one first."""
+    return tuple(name for name, one in FORMATS.items() if any(kind in one.draws for kind in kinds))
 
 
 def by_suffix(formats: Iterable[str]) -> dict[str, str]:
     """Which of the formats each suffix asks for."""
     return {suffix: name for name in formats for suffix in FORMATS[name].suffixes}
+
+
+# A value is drawn by the function of its kind, whatever that takes: the registry says which belong together.
+def draw(kind: str, format: str, what: Any, canvas: Canvas) -> Drawn:
+    """The answer in this format.
+
+    Raises:
+        OutputRefused: the libraries of the format are not installed.
+    """
+    one = FORMATS[format]
+    module, function = one.draws[kind].split(":")
+    try:
+        drawer = getattr(import_module(f"{__name__}.{module}"), function)
+    except ModuleNotFoundError as missing:
+        if not one.extra or (missing.name or "").startswith("zerenfengong"):
+            raise
+        message = _("写 {format} 还要安装它的库：pip install 'zerenfengong[{extra}]'", format=format, extra=one.extra)
+        raise OutputRefused(message) from None
+    drawn: Drawn = drawer(what, canvas) if one.fitted else drawer(what)
+    return drawn

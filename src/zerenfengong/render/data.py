@@ -1,9 +1,15 @@
 """json, jsonl and yaml: an answer as programs read it."""
 
+from typing import TYPE_CHECKING
+
 from zerenfengong.answers.envelopes import Answer
 from zerenfengong.register.yaml_nodes import to_yaml
 from zerenfengong.render.json_text import to_json
 from zerenfengong.text.width import STEERING
+
+if TYPE_CHECKING:
+    from zerenfengong.answers.arrangement import Handout
+    from zerenfengong.answers.statistics_tables import Counted
 
 
 def draw_json(answer: Answer) -> str:
@@ -13,6 +19,11 @@ def draw_json(answer: Answer) -> str:
         return f'{head}, "{answer.key}": []}}\n'
     entries = ",\n".join(map(to_json, answer.entries))
     return f'{head}, "{answer.key}": [\n{entries}\n]}}\n'
+
+
+def draw_whole(what: "Handout | Counted") -> str:
+    """All that a handout or a count knows, as JSON."""
+    return draw_json(what.data())
 
 
 def draw_jsonl(answer: Answer) -> str:

@@ -4,10 +4,15 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from zerenfengong.answers.columns import Cell
 from zerenfengong.answers.table import Report
 from zerenfengong.text.width import visible
+
+if TYPE_CHECKING:
+    from zerenfengong.answers.arrangement import Handout
+    from zerenfengong.answers.statistics_tables import Counted
 
 # What Excel, LibreOffice and WPS take for the beginning of a formula, the full-width forms included.
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
@@ -21,6 +26,16 @@ def draw_csv(report: Report) -> str:
 def draw_tsv(report: Report) -> str:
     """Tab-separated."""
     return _draw(report, "\t")
+
+
+def draw_handout(handout: "Handout") -> str | Iterator[bytes]:
+    """All rows as one table."""
+    return draw_csv(handout.report) if handout.heading is None else draw_csv_of_groups(handout.report, handout.heading)
+
+
+def draw_statistics(counted: "Counted") -> str:
+    """What each unit carries, a row a unit."""
+    return draw_csv(counted.loads())
 
 
 def _draw(report: Report, delimiter: str) -> str:

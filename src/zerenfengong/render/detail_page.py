@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 
 from zerenfengong.answers.detail import DetailPage
+from zerenfengong.render import Canvas
 from zerenfengong.text.width import one_line, pad, styled, visible, width, wrap
 
 _GAP = 2
 _NARROWEST = 20
 
 
-def draw_pages(pages: Sequence[DetailPage], *, columns: int | None, color: bool) -> str:
-    """The pages with an empty line between them; ``columns`` is the window's width, None where lines may be of any."""
-    return "\n".join(_draw(page, columns, color=color) for page in pages)
+def draw_pages(pages: Sequence[DetailPage], canvas: Canvas) -> str:
+    """The pages with an empty line between them."""
+    return "\n".join(_draw(page, canvas.columns, color=canvas.color) for page in pages)
 
 
 def _draw(page: DetailPage, columns: int | None, *, color: bool) -> str:

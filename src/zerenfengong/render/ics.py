@@ -4,41 +4,30 @@ Whole-day events, because Outlook and Google import no to-dos; transparent, beca
 """
 
 import datetime as dt
-from collections.abc import Sequence
 
-from zerenfengong.answers.events import Event
-from zerenfengong.errors import OutputRefused
-from zerenfengong.i18n import _
+import icalendar
+
+from zerenfengong.answers.events import DeadlineCalendar, Event
 from zerenfengong.text.width import one_line, visible
 
 # When a reminder rings: a whole day begins at midnight, when nobody should be woken.
 _MORNING = dt.timedelta(hours=9)
 
 
-def draw_ics(events: Sequence[Event], *, title: str, as_of: dt.date, remind: Sequence[int]) -> str:
-    """The calendar. It depends on ``as_of`` and not on the clock; ``remind`` are days before each deadline.
-
-    Raises:
-        OutputRefused: the library for it is not installed.
-    """
-    try:
-        import icalendar  # noqa: PLC0415 (an extra, and only for this)
-    except ModuleNotFoundError:
-        message = _("写 ics 要用 icalendar，先安装：pip install 'zerenfengong[calendar]'")
-        raise OutputRefused(message) from None
-
+def draw_ics(asked: DeadlineCalendar) -> str:
+    """The calendar; nothing in it depends on the clock."""
     calendar = icalendar.Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//zerenfengong//zrfg//ZH")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("x-wr-calname", icalendar.vText(one_line(title)))
-    for event in events:
+    calendar.add("x-wr-calname", icalendar.vText(one_line(asked.title)))
+    for event in asked.events:
         entry = icalendar.Event()
-        for name, value in _properties(event, as_of).items():
+        for name, value in _properties(event, asked.as_of).items():
             entry.add(name, value)
         if event.rule is not None:
             entry.add("rrule", icalendar.vRecur.from_ical(event.rule))
-        for days in remind:
+        for days in asked.remind:
             alarm = icalendar.Alarm()
             alarm.add("action", "DISPLAY")
             alarm.add("description", visible(event.summary))

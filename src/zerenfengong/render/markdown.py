@@ -2,11 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from zerenfengong.answers.columns import Cell
 from zerenfengong.answers.table import Column, Report, Row
 from zerenfengong.i18n import _
 from zerenfengong.text.width import one_line, visible
+
+if TYPE_CHECKING:
+    from zerenfengong.answers.arrangement import Handout
+    from zerenfengong.answers.statistics_tables import Counted
 
 # What Markdown or the HTML inside it would take for its own.
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&])")
@@ -31,6 +36,16 @@ def draw_md_document(report: Report) -> str:
         blocks.append(_table(report.columns, group.rows))
     blocks.append([f"> - {_inline(remark)}" for remark in report.remarks])
     return "\n".join("".join(f"{line}\n" for line in block) for block in blocks if block)
+
+
+def draw_handout(handout: "Handout") -> str:
+    """A document with the columns that go on paper."""
+    return draw_md_document(handout.on_paper())
+
+
+def draw_statistics(counted: "Counted") -> str:
+    """What was counted, a table for each view of it."""
+    return "\n".join(map(draw_md_document, counted.documents()))
 
 
 def _table(columns: Sequence[Column], rows: Sequence[Row]) -> list[str]:

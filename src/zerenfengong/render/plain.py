@@ -2,6 +2,7 @@
 
 from zerenfengong.answers.columns import Cell
 from zerenfengong.answers.table import Report
+from zerenfengong.render import Canvas
 from zerenfengong.text.width import EMPTY, one_line, pad, styled, width
 
 # A longer cell stays whole but no longer pushes the next column of every other row aside.
@@ -14,13 +15,12 @@ _NOTHING = (None, "")
 _BOLD_COLUMNS = frozenset({"id", "name"})
 
 
-def draw_plain(report: Report, *, color: bool, keep_empty: bool = False) -> str:
-    """The rows alone; a column that is empty throughout is left out (unless kept), an empty cell in another is ``-``."""
-    shown = [column.key for column in report.columns]
-    columns = [key for key in shown if keep_empty or any(row.cells.get(key) not in _NOTHING for row in report.rows)]
+def draw_plain(report: Report, canvas: Canvas) -> str:
+    """The rows alone; an empty cell is ``-``."""
+    columns = [column.key for column in report.columns]
     rows = [[_text(row.cells.get(key)) for key in columns] for row in report.rows]
     widths = [min(max(map(width, cells)), _WIDEST_PADDED) for cells in zip(*rows, strict=True)]
-    return "".join(_line(columns, row, widths, color=color) for row in rows)
+    return "".join(_line(columns, row, widths, color=canvas.color) for row in rows)
 
 
 def _line(columns: list[str], row: list[str], widths: list[int], *, color: bool) -> str:

@@ -6,6 +6,7 @@ from zerenfengong.checks.fixes import FIXES
 from zerenfengong.checks.pages import SEVERITY_NAMES, RulePage, is_of_import, is_waivable
 from zerenfengong.findings import CODES, Severity
 from zerenfengong.i18n import _
+from zerenfengong.render import Canvas
 from zerenfengong.render.markdown import escaped
 from zerenfengong.text.width import styled, wrap
 
@@ -15,9 +16,9 @@ _INDENT = "    "
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold magenta", Severity.INFO: "bold cyan"}
 
 
-def draw_text(pages: Iterable[RulePage], *, columns: int | None, color: bool) -> str:
-    """The pages, an empty line between two; ``columns`` is the window's width, None where lines may be of any."""
-    return "\n".join("".join(f"{line}\n" for line in _text_lines(page, columns, color=color)) for page in pages)
+def draw_text(pages: Iterable[RulePage], canvas: Canvas) -> str:
+    """The pages, an empty line between two."""
+    return "\n".join("".join(f"{line}\n" for line in _text_lines(page, canvas)) for page in pages)
 
 
 def draw_md(pages: Iterable[RulePage]) -> str:
@@ -25,7 +26,8 @@ def draw_md(pages: Iterable[RulePage]) -> str:
     return "\n".join("".join(f"{line}\n" for line in _md_lines(page)) for page in pages)
 
 
-def _text_lines(page: RulePage, columns: int | None, *, color: bool) -> Iterator[str]:
+def _text_lines(page: RulePage, canvas: Canvas) -> Iterator[str]:
+    columns, _lines, color = canvas
     severity, title = CODES[page.code]
     yield styled(f"{page.code} {_(title)}", "bold", color=color)
     yield styled(_weight(page.code), _STYLES[severity], color=color)

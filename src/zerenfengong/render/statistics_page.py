@@ -6,10 +6,12 @@ Only characters that are one column wide everywhere are drawn, as on a timeline.
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from zerenfengong.answers import statistics_tables, wording
+from zerenfengong.answers import wording
 from zerenfengong.answers.statistics import Stats
+from zerenfengong.answers.statistics_tables import Counted, section_name
 from zerenfengong.i18n import _
 from zerenfengong.query.workload import Load
+from zerenfengong.render import Canvas
 from zerenfengong.text.width import clipped, one_line, pad, styled, visible, width, wrap
 
 _LEADS, _JOINS, _MAY = "#", "=", "."
@@ -17,6 +19,9 @@ _STYLES = {_LEADS: "bold magenta", _JOINS: "green", _MAY: "dim"}
 
 # From the fewest tasks in a cell to the most.
 _HEAT = ("dim", "", "bold", "bold magenta")
+
+# A page has this width where there is no window.
+_USUAL = 80
 
 _GAP = 2
 _WIDEST_NAME = 28
@@ -35,8 +40,15 @@ class Head(NamedTuple):
     remarks: Sequence[str]
 
 
-def draw_stats(counted: Stats, head: Head, *, columns: int, color: bool) -> str:
-    """The whole page for a window so many columns wide."""
+def draw_statistics(counted: Counted, canvas: Canvas) -> str:
+    """The counts with what they count of."""
+    head = Head(counted.query.register.document.title, counted.sentences(), counted.remarks())
+    return draw_stats(counted.stats, head, canvas)
+
+
+def draw_stats(counted: Stats, head: Head, canvas: Canvas) -> str:
+    """The whole page for a window of this width."""
+    columns, color = canvas.columns or _USUAL, canvas.color
     lines = [[(line, "bold")] for line in _wrapped((head.title, *head.sentences), columns)]
     for title, picture in (
         (_("谁牵头、负责多少项"), _bars(counted.loads, columns)),
@@ -129,9 +141,7 @@ def _heat_map(counted: Stats, columns: int) -> list[list[Span]]:
         for name, one in zip(names, counted.loads, strict=True):
             counts = [counted.cells.get((one.unit, counted.sections[at].id), 0) for at in here]
             lines.append([(name, ""), *((_right(str(n) if n else "-", wide), _heat(n, most)) for n in counts)])
-    named = [
-        _("{section}：{n} 项", section=statistics_tables.section_name(one), n=one.total) for one in counted.sections
-    ]
+    named = [_("{section}：{n} 项", section=section_name(one), n=one.total) for one in counted.sections]
     return [*lines, [], *([(line, "dim")] for line in _wrapped(map(one_line, named), columns))]
 
 

@@ -1,12 +1,23 @@
 """table, on a terminal: fitted to the window, wrapped by the rules of Chinese typesetting, readable light or dark."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from zerenfengong.answers.columns import Cell
 from zerenfengong.answers.table import Column, Report, Row
 from zerenfengong.i18n import _
 from zerenfengong.query.status import State
+from zerenfengong.render import Canvas
 from zerenfengong.text.width import EMPTY, pad, styled, visible, width, wrap
+
+if TYPE_CHECKING:
+    from zerenfengong.answers.arrangement import Handout
+
+# From so many columns on, what a narrow window stacks stands side by side.
+WIDE = 100
+
+# In a narrower window a column that says a unit's part leaves too little for the others.
+_ROOM_FOR_ROLES = 72
 
 # Colours that can be read on white and on black. What has passed is neutral: nobody knows here whether it was done.
 _STATE_STYLES = {State.SOON: "bold magenta", State.PAST: "dim"}
@@ -28,11 +39,16 @@ _NARROWEST = 10  # a date
 Span = tuple[str, str]
 
 
-def draw_terminal(report: Report, *, columns: int, lines: int | None, color: bool) -> str:
-    """The whole report for a window of this size; where it scrolls, the sentences at its head stand at its foot again.
+def draw_handout(handout: "Handout", canvas: Canvas) -> str:
+    """A handout as a list of tasks stands in a window; where there is none, as wide as a usual one."""
+    columns = canvas.columns or WIDE
+    shown = handout.on_screen(wide=columns >= WIDE, roles=columns >= _ROOM_FOR_ROLES)
+    return draw_terminal(shown, canvas)
 
-    ``lines`` is None where nothing scrolls.
-    """
+
+def draw_terminal(report: Report, canvas: Canvas) -> str:
+    """The whole report for a window of this size; where it scrolls, the sentences at its head stand at its foot again."""
+    columns, lines, color = canvas.columns or WIDE, canvas.lines, canvas.color
     indent = _GAP if any(group.title for group in report.groups) else 0
     widths = _widths(report, columns - indent)
     summary = [styled(line, "bold", color=color) for line in _wrapped(report.summary, columns)]

@@ -13,6 +13,7 @@ from zerenfengong.answers.timeline import Axis, Lane, Timeline, month_of
 from zerenfengong.i18n import _
 from zerenfengong.model import Task
 from zerenfengong.query.status import Standing, State, Window
+from zerenfengong.render import Canvas
 from zerenfengong.text.width import clipped, one_line, pad, styled, visible, width, wrap
 
 _COMING, _GONE, _LASTING, _TODAY, _MONTH, _EARLIER, _LATER = "•", "◦", "=", "|", ".", "<", ">"
@@ -74,8 +75,9 @@ class _LineWidths(NamedTuple):
     scale: _Scale
 
 
-def draw_timeline(timeline: Timeline, *, columns: int, lines: int | None, color: bool) -> str:
+def draw_timeline(timeline: Timeline, canvas: Canvas) -> str:
     """The whole timeline for a window of this size; where it scrolls, the months stand at its foot again."""
+    columns, lines, color = canvas.columns or _USUAL, canvas.lines, canvas.color
     drawn = [[(line, "bold")] for line in _wrapped(timeline.summary, columns)]
     remarks = timeline.remarks
     if timeline.lanes:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from zerenfengong.checks.result import Verdict
 from zerenfengong.findings import Finding, Location
+from zerenfengong.render import Canvas
 from zerenfengong.render.finding_formats.as_text import draw
 from zerenfengong.text.width import visible, width
 
@@ -20,13 +21,13 @@ def verdict(line: str | None, column: int, message: str = "不对", hint: str = 
 
 def drawn(line: str | None, column: int, *, columns: int | None = None) -> list[str]:
     """What stands below the first line."""
-    first, *below = draw(verdict(line, column), columns=columns, color=False).splitlines()
+    first, *below = draw(verdict(line, column), Canvas(columns=columns)).splitlines()
     assert first == f"任务.yaml:7:{column}: ZR201 error: 不对"
     return below
 
 
 def test_a_finding_with_its_line_and_its_hint() -> None:
-    assert draw(verdict("  - lead: [市居]", 12, "单位“市居”没有登记", "是不是“市局”？"), columns=None, color=False) == (
+    assert draw(verdict("  - lead: [市居]", 12, "单位“市居”没有登记", "是不是“市局”？"), Canvas()) == (
         "任务.yaml:7:12: ZR201 error: 单位“市居”没有登记\n"
         "    7 |   - lead: [市居]\n"
         "      |            ^\n"
@@ -120,17 +121,17 @@ def test_the_mark_is_always_inside_the_window_and_the_line_fits(text: str, colum
 def test_no_words_of_a_file_make_a_line_of_their_own_a_command_or_a_flood(
     path: str, message: str, hint: str, first: str
 ) -> None:
-    assert draw(verdict(None, 1, message, hint, path), columns=None, color=False) == f"{first}\n"
+    assert draw(verdict(None, 1, message, hint, path), Canvas()) == f"{first}\n"
 
 
 def test_a_hint_is_one_harmless_line_too() -> None:
-    text = draw(verdict(None, 1, hint="写成\n##[group]甲"), columns=None, color=False)
+    text = draw(verdict(None, 1, hint="写成\n##[group]甲"), Canvas())
     assert text.splitlines()[1:] == ["    提示：写成 \\x23#[group]甲"]
 
 
 def test_colour_says_how_much_a_finding_weighs() -> None:
     findings = tuple(Finding(Location("a.yaml", 7, 1), code, "不对") for code in ("ZR201", "ZR301", "ZR305"))
-    text = draw(Verdict(("a.yaml",), findings, {("a.yaml", 7): "b"}, 1), columns=80, color=True)
+    text = draw(Verdict(("a.yaml",), findings, {("a.yaml", 7): "b"}, 1), Canvas(columns=80, color=True))
     assert text.replace("\x1b", "␛") == "".join(
         f"␛[1ma.yaml:7:1:␛[0m ␛[1;{color}m{kind}␛[0m: 不对\n    7 | b\n      | ␛[1;{color}m^␛[0m\n"
         for color, kind in [(31, "ZR201 error"), (35, "ZR301 warning"), (36, "ZR305 info")]

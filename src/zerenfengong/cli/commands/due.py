@@ -25,10 +25,12 @@ from zerenfengong.i18n import _
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Dates, Item, Query
 from zerenfengong.query.status import Clock
-from zerenfengong.render import TABLE_FORMATS
+from zerenfengong.render import offered
 
 if TYPE_CHECKING:
+    from zerenfengong.answers.events import DeadlineCalendar
     from zerenfengong.answers.table import Report
+    from zerenfengong.answers.timeline import Timeline
 
 LAYOUTS = Layouts(
     narrow=("when", "id", "lead", "measure"),
@@ -38,10 +40,7 @@ LAYOUTS = Layouts(
     spreadsheet=OFFERED,
 )
 
-FORMATS = (*TABLE_FORMATS, "ics")
-
-# A timeline is as wide as this where there is no window.
-_USUAL_WIDTH = 80
+FORMATS = offered("data", "table", "calendar")
 
 
 @click.command(
@@ -89,9 +88,10 @@ def due_command(
         criteria = criteria.narrowed(None, _shifted(clock, -1))
     found = opened.query.deadlines(criteria)
     if timeline:
-        output.write(_timeline(opened.query, criteria, output, ongoing=not overdue))
+        output.draw("timeline", _timeline(opened.query, criteria, ongoing=not overdue))
     elif output.chosen == "ics":
-        output.write(_calendar(opened.query, found.items, criteria, reminders))
+        output.draw("calendar", _calendar(opened.query, found.items, criteria, reminders))
+        _say_left_out(opened.query, criteria)
     else:
         _notice(found)
         output.emit(
@@ -139,24 +139,24 @@ def _report(query: Query, items: list[Item], criteria: Criteria) -> "Report":
     return deadlines_report(query, items, criteria)
 
 
-def _timeline(query: Query, criteria: Criteria, output: Output, *, ongoing: bool) -> str:
-    from zerenfengong.answers.timeline import timeline  # noqa: PLC0415
-    from zerenfengong.render.timeline_chart import draw_timeline  # noqa: PLC0415 (only where it is drawn)
+def _timeline(query: Query, criteria: Criteria, *, ongoing: bool) -> "Timeline":
+    from zerenfengong.answers.timeline import timeline  # noqa: PLC0415 (only where it is drawn)
 
-    drawn = timeline(query, criteria, ongoing=ongoing)
-    return draw_timeline(drawn, columns=output.room or _USUAL_WIDTH, lines=output.height, color=output.colored)
+    return timeline(query, criteria, ongoing=ongoing)
 
 
-def _calendar(query: Query, items: Sequence[Item], criteria: Criteria, remind: Sequence[int]) -> str:
-    from zerenfengong.answers.events import events  # noqa: PLC0415 (only for a calendar)
-    from zerenfengong.answers.table import left_out  # noqa: PLC0415
-    from zerenfengong.render.ics import draw_ics  # noqa: PLC0415
+def _calendar(query: Query, items: Sequence[Item], criteria: Criteria, remind: Sequence[int]) -> "DeadlineCalendar":
+    from zerenfengong.answers.events import DeadlineCalendar, events  # noqa: PLC0415 (only for a calendar)
 
     title = query.register.document.title
     if criteria.units:
         units = "、".join(unit.name for unit in criteria.units)
         title = _("{units}：{title}", units=units, title=title)
-    drawn = draw_ics(events(query, items), title=title, as_of=query.clock.as_of, remind=remind)
+    return DeadlineCalendar(events(query, items), title, query.clock.as_of, remind)
+
+
+def _say_left_out(query: Query, criteria: Criteria) -> None:
+    from zerenfengong.answers.table import left_out  # noqa: PLC0415 (only for a calendar)
+
     for remark in left_out(query, criteria):
         say(remark)
-    return drawn

@@ -9,9 +9,9 @@ from zerenfengong.cli.output import Output
 from zerenfengong.errors import AskedWrongly
 from zerenfengong.findings import CODES, codes_in
 from zerenfengong.i18n import _, listed
-from zerenfengong.render import rule_page
+from zerenfengong.render import offered
 
-FORMATS = ("text", "md")
+FORMATS = offered("rules")
 
 _MOST_NEAR = 10
 
@@ -36,10 +36,7 @@ def explain_command(codes: tuple[str, ...], output: Output) -> None:
     pages = [page(_known(code)) for code in codes_in(" ".join(codes))]
     if not pages:
         raise AskedWrongly(_("没有写编号"))
-    if output.chosen == "md":
-        output.write(rule_page.draw_md(pages))
-    else:
-        output.write(rule_page.draw_text(pages, columns=output.room, color=output.colored))
+    output.draw("rules", pages)
 
 
 def _known(asked: str) -> str:

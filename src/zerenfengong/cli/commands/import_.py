@@ -12,6 +12,7 @@ from zerenfengong.cli.output import Output, colours, say, watched
 from zerenfengong.errors import OutputRefused, RegisterUnreliable
 from zerenfengong.i18n import N_, _, plural
 from zerenfengong.register import discovery
+from zerenfengong.render import Canvas
 
 if TYPE_CHECKING:
     from zerenfengong.checks.result import Verdict
@@ -199,7 +200,7 @@ def _report(verdict: "Verdict", path: str, *, force: bool) -> None:
     from zerenfengong.render.finding_formats import as_json, as_text  # noqa: PLC0415
 
     in_json = os.path.splitext(path)[1].lower() == ".json"
-    text = as_json.draw(verdict) if in_json else as_text.draw(verdict, columns=None, color=False, whole=True)
+    text = as_json.draw(verdict) if in_json else as_text.draw(verdict, Canvas(), whole=True)
     write_new(Path(path), text.encode("utf-8", "backslashreplace"), force=force)
 
 
@@ -212,7 +213,7 @@ def _say_findings(verdict: "Verdict", output: Output) -> None:
     colored = colours(output.color, watched=read)
     columns = os.get_terminal_size(sys.stderr.fileno()).columns if read else None
     if verdict.findings:
-        click.echo(as_text.draw(verdict, columns=columns, color=colored), nl=False, err=True, color=colored)
+        click.echo(as_text.draw(verdict, Canvas(columns, color=colored)), nl=False, err=True, color=colored)
 
 
 def _counts(draft: "Draft") -> dict[str, int]:

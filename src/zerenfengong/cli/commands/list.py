@@ -8,15 +8,19 @@ from zerenfengong.answers.columns import OFFERED
 from zerenfengong.answers.envelopes import tasks_answer
 from zerenfengong.cli.opened import open_register
 from zerenfengong.cli.options import AskedFilters, clock_options, file_option, filter_options, output_options
-from zerenfengong.cli.output import Layouts, Output
+from zerenfengong.cli.output import TABLE_FORMATS, Layouts, Output
 from zerenfengong.i18n import _
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import SORT_KEYS, Item, Query, arrange, by_way
 from zerenfengong.query.status import Clock
-from zerenfengong.render import DOCUMENT_FORMATS, TABLE_FORMATS
+from zerenfengong.render import offered
 
 if TYPE_CHECKING:
+    from zerenfengong.answers.arrangement import Handout
     from zerenfengong.answers.table import Report
+
+# Formats that hand the list on as a document.
+_DOCUMENTS = frozenset(offered("handout")) - frozenset(TABLE_FORMATS)
 
 LAYOUTS = Layouts(
     narrow=("id", "when", "task"),
@@ -43,7 +47,7 @@ LAYOUTS = Layouts(
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help=_("最多列几项"))
 @click.option("--count", is_flag=True, help=_("只输出项数"))
 @click.option("--exit-code", is_flag=True, help=_("有结果时以 1 退出"))
-@output_options(OFFERED, (*TABLE_FORMATS, *DOCUMENT_FORMATS))
+@output_options(OFFERED, offered("data", "table", "handout"))
 @clock_options
 @file_option
 @click.pass_context
@@ -72,12 +76,12 @@ def list_command(
         output.write(f"{len(items)}\n")
     else:
         headed = grouped and output.chosen == "table"
-        as_document = output.chosen in DOCUMENT_FORMATS
+        as_document = output.chosen in _DOCUMENTS
         output.emit(
             lambda: tasks_answer(query, items, opened.path, units),
             lambda: _report(query, found, criteria, grouped=headed, limit=limit, titled=as_document),
             LAYOUTS if units else LAYOUTS.without("role"),
-            document=lambda report: _document(output.chosen, report, query, criteria),
+            handout=lambda report: _handout(report, query, criteria, opened.path),
         )
     ctx.exit(1 if exit_code and items else 0)
 
@@ -95,7 +99,7 @@ def _report(
     return report
 
 
-def _document(format: str, report: "Report", query: Query, criteria: Criteria) -> str | bytes:
-    from zerenfengong.cli.documents import draw  # noqa: PLC0415 (only for a document)
+def _handout(report: "Report", query: Query, criteria: Criteria, path: str) -> "Handout":
+    from zerenfengong.answers.arrangement import Handout  # noqa: PLC0415 (only for a document)
 
-    return draw(format, report, query, criteria)
+    return Handout(query, criteria, report, "", path)

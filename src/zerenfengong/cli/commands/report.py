@@ -5,36 +5,27 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from zerenfengong.answers.arrangement import on_screen, printed, report_answer
+from zerenfengong.answers.arrangement import Handout
 from zerenfengong.answers.reports import handout, unit_handout
 from zerenfengong.answers.table import Column, Group, Report, Row
-from zerenfengong.cli.documents import draw
 from zerenfengong.cli.opened import OpenedRegister, open_register
 from zerenfengong.cli.options import AskedFilters, WordType, clock_options, file_option, filter_options, output_options
-from zerenfengong.cli.output import WIDE, Drawn, Output, of_file, say, watched
+from zerenfengong.cli.output import Output, of_file, say, watched
 from zerenfengong.i18n import N_, _, listed, plural
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.shares import Share, shares, unshared
 from zerenfengong.query.status import Clock
+from zerenfengong.render import draw, offered
 
-FORMATS = ("table", "md", "html", "docx", "xlsx", "csv", "json")
+FORMATS = offered("handout")
 
 _BY = WordType({"unit": N_("单位"), "section": N_("章节"), "deadline": N_("期限")})
-
-# What the first column of a flat table is called.
-_HEADINGS = {"unit": N_("单位"), "section": N_("所在章节"), "deadline": N_("月份")}
 
 # Needs no extra, and any editor shows it.
 _SPLIT_FORMAT = "md"
 
 # With more tasks than this a document takes seconds.
 _MANY = 2000
-
-# A page has this width where there is no window.
-_USUAL_WIDTH = 100
-
-# In a narrower window a column that says a unit's part leaves too little for the others.
-_ROOM_FOR_ROLES = 72
 
 
 @click.command(
@@ -79,7 +70,7 @@ def report_command(
         return
     if watched(sys.stderr) and len(opened.query.register.tasks) > _MANY:
         say(_("任务很多，正在生成，请稍等"))
-    output.write(_drawn(opened, handout(opened.query, criteria, by), criteria, output, by))
+    output.draw("handout", Handout(opened.query, criteria, handout(opened.query, criteria, by), by, opened.path))
     if opening and output.path is not None:
         click.launch(output.path)
 
@@ -95,32 +86,6 @@ def _check(output: Output, by: str, split: str | None, *, opening: bool) -> None
         raise click.UsageError(_("--split 写到文件夹，不能再写 -o"))
     if by != "unit":
         raise click.UsageError(_("--split 是一个单位一份，只能按单位"))
-
-
-def _drawn(opened: OpenedRegister, report: Report, criteria: Criteria, output: Output, by: str) -> Drawn:
-    """The report in the chosen format; libraries and formats are loaded only for the one that is asked for."""
-    chosen = output.chosen
-    grouped = "way" if by == "unit" and len(criteria.units) == 1 else by
-    if chosen == "table":
-        from zerenfengong.render.terminal import draw_terminal  # noqa: PLC0415
-
-        columns = output.room or _USUAL_WIDTH
-        roles = grouped != "way" and columns >= _ROOM_FOR_ROLES
-        shown = on_screen(opened.query, report, wide=columns >= WIDE, roles=roles)
-        return draw_terminal(shown, columns=columns, lines=output.height, color=output.colored)
-    if chosen == "md":
-        from zerenfengong.render.markdown import draw_md_document  # noqa: PLC0415
-
-        return draw_md_document(printed(report, grouped))
-    if chosen == "json":
-        from zerenfengong.render.data import draw_json  # noqa: PLC0415
-
-        return draw_json(report_answer(opened.query, report, by, opened.path))
-    if chosen == "csv":
-        from zerenfengong.render.delimited import draw_csv, draw_csv_of_groups  # noqa: PLC0415
-
-        return draw_csv(report) if grouped == "way" else draw_csv_of_groups(report, _(_HEADINGS[by]))
-    return draw(chosen, printed(report, grouped) if chosen == "docx" else report, opened.query, criteria)
 
 
 def _split(opened: OpenedRegister, criteria: Criteria, output: Output, folder: str) -> None:
@@ -147,7 +112,8 @@ def _split(opened: OpenedRegister, criteria: Criteria, output: Output, folder: s
 
 def _unit_file(opened: OpenedRegister, share: Share, output: Output) -> bytes:
     report = unit_handout(opened.query, share.criteria, share.items)
-    return b"".join(of_file(_drawn(opened, report, share.criteria, output, "unit"), output.chosen))
+    one = Handout(opened.query, share.criteria, report, "unit", opened.path)
+    return b"".join(of_file(draw("handout", output.chosen, one, output.canvas), output.chosen))
 
 
 def _progress(work: list[tuple[str, Share]]) -> Iterator[tuple[str, Share]]:

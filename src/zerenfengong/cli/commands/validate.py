@@ -13,8 +13,9 @@ from zerenfengong.cli.output import Output, say
 from zerenfengong.findings import Finding, Location
 from zerenfengong.i18n import _, plural
 from zerenfengong.register import discovery, loader
+from zerenfengong.render import offered
 
-FORMATS = ("text", "json", "github", "gitlab", "sarif")
+FORMATS = offered("findings")
 
 # Formats that a person reads in the log of a run; the others are for programs, and a summary beside them would be noise.
 _READ_BY_PEOPLE = frozenset({"text", "github"})
@@ -68,7 +69,7 @@ def validate_command(
     named = {discovery.display_path(one): one for one in named_files(path, files)}
     checked = [_checked(one, asked, fix=fix) for one in named.values()]
     verdict = judge(checked) if checked else _no_register()
-    output.write(_drawn(verdict, output))
+    output.draw("findings", verdict)
     is_quiet = all(one.settings.quiet for one in checked)
     if not is_quiet and (output.path or output.chosen in _READ_BY_PEOPLE):
         say(_summary(checked, verdict))
@@ -110,19 +111,6 @@ def _no_register() -> Verdict:
     message = _("这里和上级文件夹里都没有登记册")
     hint = _("写上文件名：zrfg validate 文件；或者到登记册所在的文件夹里运行")
     return Verdict((), (Finding(place, "ZR001", message, hint),), {}, 3)
-
-
-def _drawn(verdict: Verdict, output: Output) -> str:
-    """The findings in the format asked for, which is loaded here."""
-    if output.chosen == "text":
-        from zerenfengong.render.finding_formats import as_text  # noqa: PLC0415
-
-        return as_text.draw(verdict, columns=output.room, color=output.colored)
-    from importlib import import_module  # noqa: PLC0415
-
-    module = {"json": "as_json"}.get(output.chosen, output.chosen)
-    text: str = import_module(f"zerenfengong.render.finding_formats.{module}").draw(verdict)
-    return text
 
 
 def _summary(checked: Sequence[Checked], verdict: Verdict) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from zerenfengong.checks.result import Verdict
 from zerenfengong.findings import Finding, Severity
 from zerenfengong.i18n import _
+from zerenfengong.render import Canvas
 from zerenfengong.text.width import COMMAND, STEERING, quoted, styled, visible, width
 
 # Of a line in a pipe, where no window says how much of it can be seen.
@@ -23,13 +24,16 @@ _CUT = "…"
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold magenta", Severity.INFO: "bold cyan"}
 
 
-def draw(verdict: Verdict, *, columns: int | None, color: bool, whole: bool = False) -> str:
-    """Every finding; ``columns`` is the window's width, None where there is no window; ``whole``: no message is shortened."""
+def draw(verdict: Verdict, canvas: Canvas, *, whole: bool = False) -> str:
+    """Every finding; ``whole``: no message is shortened."""
     return "".join(
         f"{line}\n"
         for finding in verdict.findings
         for line in _block(
-            finding if whole else _in_short(finding), verdict.line(finding), columns or _USUAL_COLUMNS, color=color
+            finding if whole else _in_short(finding),
+            verdict.line(finding),
+            canvas.columns or _USUAL_COLUMNS,
+            color=canvas.color,
         )
     )
 

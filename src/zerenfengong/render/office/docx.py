@@ -8,6 +8,7 @@ from docx.document import Document
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
 
+from zerenfengong.answers.arrangement import Handout
 from zerenfengong.answers.table import Report
 from zerenfengong.i18n import _
 from zerenfengong.render.office import docx_styles as styles
@@ -24,6 +25,11 @@ _SIZE, _SIZE_ON_ITS_SIDE = 12, 10.5
 
 # What Word takes in a field of its properties.
 _LONGEST_PROPERTY = 255
+
+
+def draw_handout(handout: Handout) -> bytes:
+    """The columns that go on paper."""
+    return draw_docx(handout.on_paper())
 
 
 def draw_docx(report: Report) -> bytes:

@@ -6,8 +6,9 @@ import io
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from zerenfengong.answers.statistics import Stats
-from zerenfengong.answers.table import Group, Report
+from zerenfengong.answers.arrangement import Handout
+from zerenfengong.answers.statistics import Stats, stats
+from zerenfengong.answers.table import Group, Report, tasks_report
 from zerenfengong.i18n import _
 from zerenfengong.render.office.ooxml import day_of, issuer_of, legal, settled
 from zerenfengong.render.office.sheet_names import sheet_names
@@ -22,6 +23,20 @@ from zerenfengong.render.office.xlsx_table import (
 )
 
 _NAME_WIDTH, _TEXT_WIDTH = 16, 100
+
+
+def draw_handout(handout: Handout) -> bytes:
+    """The workbook with figures over the selection."""
+    return draw_xlsx(handout.report, stats(handout.query, handout.criteria), _each_once(handout))
+
+
+def _each_once(handout: Handout) -> Report | None:
+    """Each task once, where the report has those of each unit and so has most of them several times."""
+    report, query, criteria = handout.report, handout.query, handout.criteria
+    if not any(group.unit for group in report.groups):
+        return None
+    whole = tasks_report(query, query.tasks(criteria), criteria, grouped=False)
+    return whole.with_columns([column.key for column in report.columns if column.key != "role" or criteria.units])
 
 
 def draw_xlsx(report: Report, stats: Stats | None, whole: Report | None = None) -> bytes:

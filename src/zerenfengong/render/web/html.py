@@ -11,8 +11,9 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from zerenfengong.answers import wording
-from zerenfengong.answers.facets import Concern, Facets
-from zerenfengong.answers.statistics import Stats
+from zerenfengong.answers.arrangement import Handout
+from zerenfengong.answers.facets import Concern, Facets, facets
+from zerenfengong.answers.statistics import Stats, stats
 from zerenfengong.answers.table import Report
 from zerenfengong.i18n import _
 from zerenfengong.query.involvement import Category
@@ -22,6 +23,12 @@ from zerenfengong.render.web.html_table import page_table, task_anchor, unit_add
 from zerenfengong.text.width import visible
 
 _PARTS = Path(__file__).parent
+
+
+def draw_handout(handout: Handout) -> str:
+    """The page with figures over the selection."""
+    query, criteria = handout.query, handout.criteria
+    return draw_html(handout.report, stats(query, criteria), facets(query, criteria))
 
 
 def draw_html(report: Report, stats: Stats | None, facets: Facets) -> str:
