@@ -172,7 +172,7 @@ def test_zr001_a_file_that_one_may_not_read(tmp_path: Path) -> None:
 
 
 def test_zr001_a_disk_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_arguments: object) -> None:
+    def fail(*_arguments: object, **_options: object) -> None:
         raise OSError(None, "坏道")
 
     monkeypatch.setattr("builtins.open", fail)

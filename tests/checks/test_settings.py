@@ -234,3 +234,9 @@ def test_a_folder_of_the_name_is_no_file(folder: Path) -> None:
     (folder / "zrfg.toml").mkdir()
     with pytest.raises(AskedWrongly, match=r"^zrfg\.toml：读不出来："):
         find_settings("data/tasks.yaml")
+
+
+def test_a_settings_file_is_of_bounded_size(folder: Path) -> None:
+    (folder / "zrfg.toml").write_text("#" * (1024 * 1024 + 1), encoding="utf-8")
+    with pytest.raises(AskedWrongly, match=r"zrfg\.toml.*文件太大"):
+        find_settings("data/tasks.yaml")

@@ -302,7 +302,7 @@ def test_a_path_that_can_not_be_one_is_a_finding(tmp_path: Path, monkeypatch: py
 
 
 def test_a_system_that_refuses_is_a_finding_with_its_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_arguments: object) -> None:
+    def refuse(*_arguments: object, **_options: object) -> None:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("builtins.open", refuse)

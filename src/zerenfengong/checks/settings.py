@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from zerenfengong.errors import AskedWrongly, reason
+from zerenfengong.files.bounded import TooLarge, read_bounded
 from zerenfengong.findings import CODES, UNREADABLE, codes_in
 from zerenfengong.i18n import _, listed
 from zerenfengong.register.discovery import display_path, home_folder, upwards
@@ -14,6 +15,7 @@ from zerenfengong.text.width import one_line
 FILES = ("zrfg.toml", "pyproject.toml")
 
 _TABLE = "zerenfengong"
+_MOST_BYTES = 1024 * 1024
 _BEGINNING = re.compile(r"ZR\d{1,3}")
 
 
@@ -93,12 +95,13 @@ def _folders(register: str) -> Iterator[str]:
 def _read(path: str) -> Settings | None:
     """The settings that a file holds; None where there is no file or it says nothing about us."""
     try:
-        with open(path, "rb") as file:
-            raw = file.read()
+        raw = read_bounded(path, _MOST_BYTES)
     except (FileNotFoundError, NotADirectoryError, ValueError):  # a NUL in the path: the register says so itself
         return None
     except OSError as error:
         raise _refused(path, _("读不出来：{reason}", reason=reason(error))) from None
+    except TooLarge:
+        raise _refused(path, _("文件太大")) from None
     shared = os.path.basename(path) == "pyproject.toml"
     if shared and _TABLE.encode() not in raw:
         return None

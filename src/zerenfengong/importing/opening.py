@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from zerenfengong.errors import reason
+from zerenfengong.files.bounded import TooLarge, read_bounded
 from zerenfengong.i18n import _
 from zerenfengong.importing.sniff import format_of
 from zerenfengong.importing.source.bounds import MAX_BYTES, check_text
@@ -52,11 +53,11 @@ def open_source(path: str) -> OpenedDocument:
 
 
 def _bytes(path: str) -> bytes:
-    with Path(path).open("rb") as file:
-        data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise SourceRefused(_("文件超过 {size} MB；只留下要导入的部分另存一份", size=MAX_BYTES // 1024 // 1024))
-    return data
+    try:
+        return read_bounded(path, MAX_BYTES)
+    except TooLarge:
+        message = _("文件超过 {size} MB；只留下要导入的部分另存一份", size=MAX_BYTES // 1024 // 1024)
+        raise SourceRefused(message) from None
 
 
 def _nothing(stream: Stream) -> str:

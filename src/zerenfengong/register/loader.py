@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from zerenfengong.errors import reason
+from zerenfengong.files.bounded import TooLarge, read_bounded
 from zerenfengong.findings import Finding, Location
 from zerenfengong.i18n import _
 from zerenfengong.model import Register
@@ -112,13 +113,12 @@ def load_text(text: str, shown: str) -> Loaded:
 def _read_text(path: StrPath, shown: str) -> tuple[str, Finding | None]:
     start = Location(shown, 1, 1)
     try:
-        with open(path, "rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+        raw = read_bounded(path, MAX_BYTES)
     except OSError as error:
         return "", Finding(start, "ZR001", _unreadable(error), _("检查路径；用 -f 指定登记册文件"))
     except ValueError:  # a NUL in the path
         return "", Finding(start, "ZR001", _("路径里有不允许的字符"), _("检查路径；用 -f 指定登记册文件"))
-    if len(raw) > MAX_BYTES:
+    except TooLarge:
         message = _("文件超过 {size} MB", size=MAX_BYTES // 1024 // 1024)
         return "", Finding(start, "ZR010", message, _("登记册是一份表，不会这么大：检查是不是选错了文件"))
     return _decode(raw, shown)

@@ -2,11 +2,11 @@
 
 import os
 import re
-import stat
 from bisect import bisect_right
 from itertools import accumulate
 
 from zerenfengong.errors import reason
+from zerenfengong.files.bounded import NoFile, TooLarge, read_bounded
 from zerenfengong.i18n import _
 from zerenfengong.register.loader import Loaded
 from zerenfengong.text.decoding import decoded
@@ -84,11 +84,13 @@ def source_text(loaded: Loaded) -> str | None:
         path = os.path.realpath(os.path.join(folder, named))
         if os.path.commonpath([folder, path]) != folder:
             raise SourceUnusable(_("原文文件 {source} 不在登记册的文件夹里", source=named))
-        comparable = os.path.splitext(path)[1].lower() in _COMPARABLE
-        return _read(path, named, comparable=comparable)
+        raw = read_bounded(path, _MOST_BYTES, regular=True)
+        return _text(raw, named) if os.path.splitext(path)[1].lower() in _COMPARABLE else None
+    except TooLarge:
+        raise SourceUnusable(_("原文文件 {source} 太大", source=named)) from None
     except FileNotFoundError:
         raise SourceUnusable(_("没有原文文件 {source}", source=named)) from None
-    except IsADirectoryError:
+    except (IsADirectoryError, NoFile):
         raise SourceUnusable(_("原文文件 {source} 不是文件", source=named)) from None
     except OSError as error:
         why = reason(error)
@@ -98,19 +100,6 @@ def source_text(loaded: Loaded) -> str | None:
             raise
         # A NUL in the path; another drive.
         raise SourceUnusable(_("原文文件 {source} 的路径不成立", source=named)) from None
-
-
-def _read(path: str, named: str, *, comparable: bool) -> str | None:
-    """The text of a file; opened before anything is asked of it, so that what is read is what was asked about."""
-    # A pipe that nobody writes to would otherwise keep the opening waiting. Windows has neither.
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with open(handle, "rb", closefd=True) as file:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode):
-            raise SourceUnusable(_("原文文件 {source} 不是文件", source=named))
-        if status.st_size > _MOST_BYTES:
-            raise SourceUnusable(_("原文文件 {source} 太大", source=named))
-        return _text(file.read(_MOST_BYTES), named) if comparable else None
 
 
 def _text(raw: bytes, named: str) -> str:

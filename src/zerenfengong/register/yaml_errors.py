@@ -4,6 +4,7 @@ import re
 
 from zerenfengong.findings import Finding, Location
 from zerenfengong.i18n import N_, _
+from zerenfengong.text import role_titles
 
 # libyaml's words -> ours, with what to do. The first that the problem contains is taken.
 _PROBLEMS: tuple[tuple[str, str, str], ...] = (
@@ -56,9 +57,7 @@ _GLUED = re.compile(r"\s*(?:- +)?([a-z_]+):(?=[^\s/]|\u3000|\u00a0)")
 _WIDE_COMMA = re.compile(r"([，、；])\s*[a-z_]+: ")
 _OPENING = re.compile(r"(?:: +|^ *- +|, *)(?=[｛［【])")
 _BLOCK = re.compile(r"(?:^|[:-])\s+[|>][-+0-9]*\s*$")
-_LABEL = re.compile(
-    r"(?:牵头|主办|主要责任|责任|负责|配合|协办|支持|参与)(?:单位|部门|科室|处室)?: |(?:完成)?(?:时限|期限): "
-)
+_LABEL = re.compile(rf"(?:{role_titles.TITLE}|牵头|主办|责任|负责|配合|协办|支持|参与): |(?:完成)?(?:时限|期限): ")
 
 # A slip shows where the parser stumbles or a little before.
 _MOST_LINES_BEFORE = 3

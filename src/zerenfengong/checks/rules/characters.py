@@ -8,6 +8,7 @@ from zerenfengong.i18n import _, listed
 from zerenfengong.register.loader import Loaded
 from zerenfengong.register.name_lists import Place
 from zerenfengong.register.yaml_nodes import FOLDED, Mapping, Node, Scalar, Sequence
+from zerenfengong.text import role_titles
 from zerenfengong.text.punctuation import (
     ANY_SPACE,
     DOUBLED,
@@ -23,7 +24,7 @@ from zerenfengong.text.punctuation import (
 )
 
 _LABEL = re.compile(
-    r"(?:牵头|主办|主要责任|牵头责任|责任|负责|配合|协办|参与)(?:单位|部门|科室|处室)[:：]"
+    rf"(?:牵头)?{role_titles.TITLE}[:：]"
     # 整改期限：7天 belongs to the measure.
     r"|(?:完成(?:时限|期限)|(?<![\u4e00-\u9fff])(?:时限|期限))(?:要求)?[:：]"
 )

@@ -90,8 +90,8 @@ def due_command(
     if timeline:
         output.draw("timeline", _timeline(opened.query, criteria, ongoing=not overdue))
     elif output.chosen == "ics":
-        output.draw("calendar", _calendar(opened.query, found.items, criteria, reminders))
         _say_left_out(opened.query, criteria)
+        output.draw("calendar", _calendar(opened.query, found.items, criteria, reminders))
     else:
         _notice(found)
         output.emit(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from zerenfengong.importing.lexicon.bracket_depths import depths
 from zerenfengong.importing.lexicon.unit_forms import looks_like_unit
 from zerenfengong.model import Role
+from zerenfengong.text import role_titles
 from zerenfengong.text.folding import plain
 
 
@@ -50,10 +51,10 @@ class Labelled(NamedTuple):
         return self.says not in (Says.DEADLINE, Says.PERSON, Says.OTHER)
 
 
-_OFFICE = "(?:单位|部门|科室|处室|股室|机构|区县|地区|方|主体)"
-_LEADING = "(?:牵头(?:责任|负责|组织实施|组织|实施|落实|主办)?|组织实施牵头|责任牵头|主办|主责|主要责任|第一责任)"
-_ANSWERING = "(?:责任|负责|落实|承办|实施|执行|承担|完成|组织实施)"
-_SUPPORTING = "(?:配合|协办|参与|参加|协助|协作|协同|成员|支持|会办|指导|技术保障|技术支持|服务保障|督导|监督)"
+_OFFICE = f"(?:{role_titles.OFFICE}|股室|机构|区县|地区|方|主体)"
+_LEADING = f"(?:牵头(?:责任|负责|组织实施|组织|实施|落实|主办)?|组织实施牵头|责任牵头|主责|{role_titles.LEADING})"
+_ANSWERING = f"(?:{role_titles.ANSWERING}|组织实施)"
+_SUPPORTING = f"(?:{role_titles.SUPPORTING}|成员|技术支持|督导|监督)"
 _PERSON = (
     "(?:市级|区级|县级|省级|校级)?(?:分管|责任|主管|牵头|包保|联系|负责|包联|挂钩)(?:市|县|区|省|局|校)?(?:领导|责任人|负责人|同志)"
     "|(?:具体|直接|第一)?责任人|联系人|负责人"

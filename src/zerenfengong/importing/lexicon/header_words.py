@@ -4,6 +4,7 @@ import re
 from enum import Enum, auto
 from functools import lru_cache
 
+from zerenfengong.text import role_titles
 from zerenfengong.text.folding import plain
 
 
@@ -58,12 +59,12 @@ _EXACT = {
 }
 _BY_TEXT = {text: word for word, texts in _EXACT.items() for text in texts.split()}
 
-_OFFICES = "单位|部门|科室|处室|股室|机构|主体|专班|镇街|区县|责任方|方"
+_OFFICES = f"{role_titles.OFFICE}|股室|机构|主体|专班|镇街|区县|责任方|方"
 _ROLES = (
-    (_W.LEAD, "牵头|主办|主要责任|主要负责|第一责任|首要责任|总负责"),
+    (_W.LEAD, f"{role_titles.LEADING}|主要负责|首要责任|总负责"),
     (_W.MAIN, "主责|主体责任|主管|主抓"),
-    (_W.SUPPORTING, "配合|协同|协办|参与|参加|协助|协作|会办|会同|支持|支撑|指导|技术保障|服务保障"),
-    (_W.RESPONSIBLE, "责任|负责|落实|承办|承担|组织|实施|执行|完成|涉及"),
+    (_W.SUPPORTING, f"{role_titles.SUPPORTING}|会同|支撑"),
+    (_W.RESPONSIBLE, f"{role_titles.ANSWERING}|组织|涉及"),
 )
 _ROLE = "|".join(words for _role, words in _ROLES)
 _BESIDE = "[/、及和与]"

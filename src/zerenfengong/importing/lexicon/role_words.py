@@ -4,9 +4,11 @@ import re
 from typing import NamedTuple
 
 from zerenfengong.model import Role
+from zerenfengong.text import role_titles
 
 # Not the office of a body (政协办, 科协办公室).
 _JOINTLY = "(?<!政)协办(?!公)"
+_SUPPORTED = role_titles.SUPPORTING.replace("协办", _JOINTLY)
 
 # How something is done; it says nothing of who leads.
 _DUTIES = "(?:职责|职能|职权|权限|分工|任务|要求|规定|程序)"
@@ -25,11 +27,8 @@ _ANSWER = (
     "(?:负责(?:督导|指导|协调|监督|统筹|组织|督办|督促)?|组织实施|组织落实|组织开展|贯彻落实|抓好落实|抓落实|抓好|落实|承担|实施|承办|执行"
     "|推进|推动|办理|完成)"
 )
-_SUPPORT = (
-    f"(?:配合|参与|参加|{_JOINTLY}|协助|协同|协作|会办|技术保障|技术支持|技术支撑|服务保障|支持|保障|指导|督导|督促|监督|督查"
-    "|联动)"
-)
-_UNIT = "(?:单位|部门|科室|处室)"
+_SUPPORT = f"(?:{_SUPPORTED}|技术支持|技术支撑|保障|督导|督促|监督|督查|联动)"
+_UNIT = f"(?:{role_titles.OFFICE})"
 _LEADING = (
     f"(?:(?:总|共同|联合)?牵头{_HOW}?{_DOING}{{0,3}}|主办|总负责|抓总|主责|主抓|主要负责"
     f"|作?为(?:总|主要)?(?:牵头|主办|主责)(?:责任)?{_UNIT})"
