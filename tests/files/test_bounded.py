@@ -26,7 +26,7 @@ def test_where_a_file_is_asked_for_a_pipe_is_not_waited_for(tmp_path: Path) -> N
 
 
 def test_what_is_no_file_is_the_systems_error(tmp_path: Path) -> None:
-    with pytest.raises(OSError, match="directory|denied"):
+    with pytest.raises(OSError, match=r"directory|denied"):
         read_bounded(tmp_path, 5)
     with pytest.raises(FileNotFoundError):
         read_bounded(tmp_path / "none", 5)

@@ -108,6 +108,10 @@ class Rows:
             self._row(row, pieces)
         self._before |= {at: words for at, words in enumerate(row) if words}
 
+    def _is_from_above(self, at: int, words: Words | None) -> bool:
+        """Whether a cell is merged with the one above it: such a cell is one and the same piece in every row that it covers."""
+        return words is self._before.get(at)
+
     def _is_header(self, row: Row) -> bool:
         texts = [squeezed(words.text) if words else "" for words in row]
         same = sum(text == header and bool(text) for text, header in zip(texts, self._header, strict=True))
@@ -116,7 +120,7 @@ class Rows:
     def _is_band(self, row: Row, only: Words) -> bool:
         """Whether the one piece of text in a row is a heading over what comes next, or a remark."""
         places = [at for at, words in enumerate(row) if words is only]
-        if only is self._before.get(places[0]) and len(places) == 1:
+        if self._is_from_above(places[0], only) and len(places) == 1:
             return False
         parts = {self._columns[at].part for at in places}
         if len(places) > 1 or not parts & {
@@ -169,7 +173,7 @@ class Rows:
             words = row[at]
             if column.part is not HeaderPart.SECTION or words is None or not words.text.strip():
                 continue
-            if words is not self._before.get(at) and not (at and words is row[at - 1]):
+            if not self._is_from_above(at, words) and not (at and words is row[at - 1]):
                 is_id = self._is_printed and column.header in ("章节", _("章节"))
                 self._headings.cell(at, words, is_id=is_id)
 
@@ -178,7 +182,7 @@ class Rows:
             words = row[at]
             if column.part not in _ROLES or words is None or not words.text.strip() or words in row[:at]:
                 continue
-            if words is self._before.get(at) and self._entries:
+            if self._is_from_above(at, words) and self._entries:
                 message = _("合并的单元格“{text}”同时用于这一行", text=whole(words.text))
                 self._guesses.append(Guess("ZR817", words.place, message))
             yield Duty(_ROLES[column.part], words.text, words)
@@ -186,7 +190,7 @@ class Rows:
     def _without_measure(self, cells: RowCells, pieces: list[Words], duties: tuple[Duty, ...]) -> None:
         """A row that names units or limits and no measure: its heading is the measure, or it goes on with the row above."""
         row = cells.row
-        new = [words for at, words in enumerate(row) if words in pieces and words is not self._before.get(at)]
+        new = [words for at, words in enumerate(row) if words in pieces and not self._is_from_above(at, words)]
         heading = next((words for words in new if self._columns[row.index(words)].part is HeaderPart.SECTION), None)
         if heading is None and self._entries:
             last = self._entries[-1]

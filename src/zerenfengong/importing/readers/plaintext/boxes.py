@@ -134,15 +134,16 @@ def _in_columns(edges: Sequence[int], segments: _Segments) -> list[_Segment]:
 
 def _parted(drawn: Sequence[_Segments]) -> list[_Segments]:
     """The lines with rules in a body that has none, where each of its lines is a row by itself or begins with a number."""
-    rules = [at for at, segments in enumerate(drawn) if segments and all(one.words is None for one in segments)]
-    head = rules[1] if len(rules) > 1 else len(drawn)
-    body = [segments for at, segments in enumerate(drawn) if at > head and at not in rules]
-    whole = all(one.words and one.words.text for segments in body for one in segments)
-    if not whole and not all(_is_numbered(segments) for segments in body if _first(segments)):
+    is_rule = [bool(segments) and all(one.words is None for one in segments) for segments in drawn]
+    rules = [at for at, rule in enumerate(is_rule) if rule]
+    body = drawn[rules[1] + 1 :] if len(rules) > 1 else ()
+    rows = [segments for segments, rule in zip(body, is_rule[len(drawn) - len(body) :], strict=True) if not rule]
+    whole = all(one.words and one.words.text for segments in rows for one in segments)
+    if not whole and not all(_is_numbered(segments) for segments in rows if _first(segments)):
         return list(drawn)
-    parted: list[_Segments] = []
-    for at, segments in enumerate(drawn):
-        if segments in body and at > head and _first(segments):
+    parted = list(drawn[: len(drawn) - len(body)])
+    for segments in body:
+        if _first(segments):
             parted.append([one._replace(words=None) for one in segments])
         parted.append(segments)
     return parted
