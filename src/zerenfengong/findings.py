@@ -29,6 +29,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "ZR010": (Severity.ERROR, N_("文件太大")),
     "ZR011": (Severity.ERROR, N_("字段名不是文字")),
     "ZR012": (Severity.ERROR, N_("合并键 <<")),
+    "ZR013": (Severity.ERROR, N_("没有解决的合并冲突")),
     "ZR101": (Severity.ERROR, N_("缺少必填的字段")),
     "ZR102": (Severity.ERROR, N_("没有这个字段")),
     "ZR103": (Severity.ERROR, N_("值的类型不对")),
@@ -50,13 +51,15 @@ CODES: dict[str, tuple[Severity, str]] = {
     "ZR208": (Severity.ERROR, N_("章节互为上级")),
     "ZR209": (Severity.WARNING, N_("登记的单位没有用到")),
     "ZR210": (Severity.ERROR, N_("几个单位连成了一个名称")),
-    "ZR211": (Severity.WARNING, N_("写了 complete，却没有成员名单")),
+    "ZR211": (Severity.WARNING, N_("写了 complete 或 not_members，却没有成员名单")),
+    "ZR212": (Severity.ERROR, N_("同一个单位既是成员，又写明不是成员")),
     "ZR301": (Severity.WARNING, N_("没有牵头单位")),
     "ZR302": (Severity.WARNING, N_("没有任何单位")),
     "ZR303": (Severity.WARNING, N_("一个单位在一项任务里有两种角色")),
     "ZR304": (Severity.WARNING, N_("同一个单位写了两次")),
     "ZR305": (Severity.INFO, N_("几个单位共同牵头")),
     "ZR306": (Severity.INFO, N_("“有关部门”没有指明是谁")),
+    "ZR307": (Severity.WARNING, N_("两个名称可能是同一个单位")),
     "ZR401": (Severity.ERROR, N_("日期与原文不一致")),
     "ZR402": (Severity.WARNING, N_("期限早于印发日期")),
     "ZR403": (Severity.WARNING, N_("举措里写了期限，却没有登记")),
@@ -66,6 +69,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "ZR407": (Severity.WARNING, N_("期限晚于计划的最后一天")),
     "ZR408": (Severity.ERROR, N_("开始的日期晚于到期日")),
     "ZR409": (Severity.WARNING, N_("文字里的日期不成立")),
+    "ZR410": (Severity.WARNING, N_("重复规则跳过没有这一天的月份")),
     "ZR501": (Severity.WARNING, N_("序号没有接上")),
     "ZR502": (Severity.WARNING, N_("序号重复")),
     "ZR503": (Severity.WARNING, N_("分项没有从 1 数起")),
@@ -112,8 +116,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "ZR902": (Severity.WARNING, N_("豁免的写法不对")),
 }
 
-# Without these there is no text to check: the file is missing, not text, or not YAML.
-UNREADABLE = frozenset({"ZR001", "ZR002", "ZR003", "ZR004", "ZR010"})
+# Without these there is no text to check: the file is missing, not text, not YAML, or two versions of itself.
+UNREADABLE = frozenset({"ZR001", "ZR002", "ZR003", "ZR004", "ZR010", "ZR013"})
 
 # What a file may waive in place, with a reason: what is odd in the document itself, never what makes a register unreliable.
 WAIVABLE = ("ZR3", "ZR4", "ZR5", "ZR6")

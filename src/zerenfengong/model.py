@@ -122,12 +122,16 @@ class Section(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """A unit that the table names. ``members`` is None for a single unit; ``some_of`` is None unless it is 有关部门."""
+    """A unit that the table names. ``members`` is None for a single unit; ``some_of`` is None unless it is 有关部门.
+
+    ``not_members`` are those that a collective is known not to hold, where not all of its members are listed.
+    """
 
     name: str = ""
     aliases: tuple[str, ...] = ()
     members: tuple[str, ...] | None = None
     complete: bool = True
+    not_members: tuple[str, ...] = ()
     some_of: tuple[str, ...] | None = None
     pinyin: str | None = None
     source: str | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from zerenfengong.answers import wording
-from zerenfengong.answers.table import Group, dated_row
+from zerenfengong.answers.table import Group, task_row
 from zerenfengong.i18n import N_, _, plural
 from zerenfengong.model import Kind
 from zerenfengong.query.criteria import Criteria
@@ -15,7 +15,7 @@ _KINDS = {
     Kind.ONGOING: N_("长期"),
     Kind.RELATIVE: N_("从某件事起算的期限"),
     Kind.UNSPECIFIED: N_("没有定日期的期限"),
-    None: N_("没有写期限"),
+    None: N_("未写时限"),
 }
 
 # Of tasks that fit for some of their units only: what they are listed for is not their day.
@@ -30,7 +30,7 @@ def calendar_groups(query: Query, criteria: Criteria, items: Sequence[Item]) -> 
     """A row for each deadline that fits, and one for each of the tasks that has none."""
     placed = _placed(query, criteria, items)
     return [
-        Group(_title(place), [dated_row(query, item, criteria) for item in placed[place]], _count(placed[place]))
+        Group(_title(place), [task_row(query, item, criteria) for item in placed[place]], _count(placed[place]))
         for place in sorted(placed)
     ]
 

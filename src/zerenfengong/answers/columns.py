@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zerenfengong.i18n import N_, _, listed
 from zerenfengong.model import Register, Role
-from zerenfengong.query.status import STATE_NAMES
 
 if TYPE_CHECKING:
+    from zerenfengong.answers.wording import LimitLines
     from zerenfengong.query.criteria import Criteria
     from zerenfengong.query.query import Item, Query
 
@@ -28,8 +28,8 @@ class Shown:
         self.criteria = criteria
 
     @cached_property
-    def limits(self) -> list[tuple[str, str]]:
-        """Each limit in two parts: its words or its day, and how it stands."""
+    def limits(self) -> "list[LimitLines]":
+        """Each limit in its parts: its words or its day, how it stands, the last workday."""
         from zerenfengong.answers.wording import deadline_lines  # noqa: PLC0415
 
         return deadline_lines(self.item.relevant)
@@ -60,6 +60,12 @@ def _section(shown: Shown) -> Cell:
 def _due(shown: Shown) -> Cell:
     due = shown.item.standing.due
     return due.isoformat() if due else None
+
+
+def _state(shown: Shown) -> Cell:
+    from zerenfengong.answers.wording import state_name  # noqa: PLC0415
+
+    return state_name(shown.item.standing)
 
 
 def _names_of(role: Role) -> Callable[[Shown], Cell]:
@@ -103,9 +109,9 @@ TASK_COLUMNS = (
     TaskColumn("part", N_("分项"), lambda shown: shown.task.part),
     TaskColumn("due", N_("到期日"), _due),
     TaskColumn("days_left", N_("剩余天数"), lambda shown: shown.item.standing.days_left),
-    TaskColumn("state", N_("状态"), lambda shown: _(STATE_NAMES[shown.item.standing.state])),
+    TaskColumn("state", N_("状态"), _state),
     TaskColumn(
-        "deadline", N_("期限"), lambda shown: _("；").join(" ".join(one) for one in shown.limits) or None, "deadline"
+        "deadline", N_("期限"), lambda shown: _("；").join(one.in_line for one in shown.limits) or None, "deadline"
     ),
     TaskColumn("role", N_("本单位"), _role),
     TaskColumn("lead", N_("牵头单位"), _names_of(Role.LEAD), "lead"),
@@ -116,7 +122,7 @@ TASK_COLUMNS = (
     TaskColumn(
         "when",
         N_("期限"),
-        lambda shown: "\n".join(line for one in shown.limits for line in one) or None,
+        lambda shown: "\n".join(line for one in shown.limits for line in one if line) or None,
         "deadline",
         offered=False,
     ),

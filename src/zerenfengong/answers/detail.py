@@ -8,6 +8,7 @@ from zerenfengong.answers.columns import role_column
 from zerenfengong.answers.envelopes import Data
 from zerenfengong.answers.readings import how_read
 from zerenfengong.answers.table import members_in_words
+from zerenfengong.dates.rule_words import in_words
 from zerenfengong.i18n import _, plural
 from zerenfengong.model import Deadline, Kind, Role, Unit
 from zerenfengong.query.query import Query
@@ -53,7 +54,7 @@ def task_page(query: Query, task_id: str) -> DetailPage:
     ]
     entries.append((_("统一要求"), [_unit_line(query, name) for name in query.blanket(task)]))
     read = [line for standing in standings for line in _deadline_lines(query, standing)]
-    entries.append((labels.get("deadline") or _("期限"), read or [_("没有写期限")]))
+    entries.append((labels.get("deadline") or _("期限"), read or [wording.unwritten()]))
     entries.append((labels.get("note") or _("备注"), (task.note or "").split("\n")))
     entries += [(header, text.split("\n")) for header, text in task.extra.items()]
     entries += [(_(field.about), as_text(field.of(task)).split("\n")) for field in others(TASK, _SHOWN)]
@@ -127,13 +128,9 @@ def _deadline_lines(query: Query, standing: Standing) -> list[str]:
         return []
     inclusive = _("（含当天）") if standing.due else ""
     limit = wording.limit(standing)
-    first = _(
-        "{limit}{inclusive}，{remaining}{qualification}",
-        limit=limit,
-        inclusive=inclusive,
-        remaining=wording.remaining(standing),
-        qualification=wording.qualification(deadline),
-    )
+    remaining = wording.remaining(standing)
+    first = limit + inclusive + (_("，{remaining}", remaining=remaining) if remaining else "")
+    first += wording.qualification(deadline)
     facts = [] if standing.due is None else [wording.workday_fact(standing.due)]
     return [first, *filter(None, facts), *_reading(query, deadline)]
 
@@ -150,7 +147,7 @@ def _reading(query: Query, deadline: Deadline) -> list[str]:
         if how := how_read(deadline.phrase, query.register.document.issued, deadline.date):
             lines[-1] += _("，读法：{how}", how=how)
     if deadline.rrule:
-        lines.append(_("重复规则 {rule}", rule=deadline.rrule))
+        lines.append(_("重复：{rule}", rule=in_words(deadline.rrule)))
     if deadline.start:
         lines.append(_("自 {day} 开始", day=wording.dated(deadline.start)))
     return lines

@@ -36,18 +36,41 @@ class Answer(NamedTuple):
         return {**self.head, self.key: list(self.entries)}
 
 
-def tasks_answer(query: Query, items: Sequence[Item], path: str, asked: Sequence[tuple[str, Unit]]) -> Answer:
+def tasks_answer(
+    query: Query,
+    items: Sequence[Item],
+    path: str,
+    asked: Sequence[tuple[str, Unit]],
+    criteria: Criteria | None = None,
+) -> Answer:
     """``zrfg/tasks/1``: tasks, or deadlines with their tasks; ``roles`` where units were asked for.
 
-    Of several units the names in ``unit`` are joined by 、.
+    Of several units the names in ``unit`` are joined by 、. ``certain`` and ``possible`` add up to ``count``, the length of the
+    list; ``unlisted`` is what else may concern the units, through collectives that do not list all of their members.
     """
+    criteria = criteria or Criteria(units=tuple(one for _text, one in asked))
     unit = None
     if asked:
         unit = {"asked": "、".join(text for text, _unit in asked), "name": "、".join(one.name for _text, one in asked)}
-    head = envelope("tasks", query, path) | {"unit": unit, "count": len(items)}
+    certain = sum(item.is_certain(criteria.roles) for item in items) if asked else None
+    head = envelope("tasks", query, path) | {
+        "unit": unit,
+        "count": len(items),
+        "certain": certain,
+        "possible": None if certain is None else len(items) - certain,
+        "unlisted": unlisted_data(query, criteria),
+    }
     sections: dict[str | None, list[Data]] = {}
     names = [one.name for _text, one in asked]
     return Answer(head, "tasks", [_task(query, item, sections, names) for item in items])
+
+
+def unlisted_data(query: Query, criteria: Criteria) -> list[Data]:
+    """What else may concern the units asked for: the way from the name that the tasks write, and their ids."""
+    return [
+        {"unit": one.unit.name, "via": one.via, "tasks": [task.id for task in one.tasks]}
+        for one in query.unlisted(criteria)
+    ]
 
 
 def units_answer(query: Query, units: Iterable[Unit], path: str) -> Answer:
@@ -70,9 +93,11 @@ def units_answer(query: Query, units: Iterable[Unit], path: str) -> Answer:
                 {"unit": name, "via": list(way.via), "certain": way.certain}
                 for name, way in query.directory.collectives_of(unit)
             ],
+            "not_members": list(unit.not_members),
             "source": unit.source,
             "note": unit.note,
             "tasks": {key: getattr(counts, key) for key in _COUNTS},
+            "unlisted": unlisted_data(query, Criteria(units=(unit,))),
         }
         entries.append(entry)
     return Answer(envelope("units", query, path) | {"count": len(entries)}, "units", entries)
@@ -94,7 +119,7 @@ def envelope(kind: str, query: Query, path: str) -> Data:
     issued = document.issued.text if document.issued else None
     return {
         "schema": f"zrfg/{kind}/1",
-        "register": {"path": path, "title": document.title, "issued": issued},
+        "register": {"path": path, "title": document.title, "issuer": document.issuer, "issued": issued},
         "as_of": query.clock.as_of.isoformat(),
     }
 

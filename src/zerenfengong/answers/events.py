@@ -12,6 +12,7 @@ from typing import NamedTuple
 from zerenfengong.answers import wording
 from zerenfengong.answers.columns import role_column
 from zerenfengong.dates import recurrence
+from zerenfengong.dates.rule_words import in_words
 from zerenfengong.i18n import _
 from zerenfengong.model import Deadline, Document, Role, Task
 from zerenfengong.query.book import TaskRef
@@ -123,6 +124,6 @@ def _limit(deadline: Deadline, day: dt.date) -> str:
     """The day, or the words of a rule, and what is due for whom."""
     qualification = wording.qualification(deadline)
     if deadline.rrule is not None:
-        return (deadline.phrase or deadline.rrule) + qualification
+        return (deadline.phrase or in_words(deadline.rrule)) + qualification
     words = _("，原文“{phrase}”", phrase=deadline.phrase) if deadline.phrase else ""
     return wording.dated(day) + _("（含当天）") + words + qualification

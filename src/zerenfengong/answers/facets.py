@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from zerenfengong.answers import wording
+from zerenfengong.i18n import _
 from zerenfengong.model import Section, Unit
 from zerenfengong.query.book import TaskRef
 from zerenfengong.query.criteria import Criteria
@@ -39,13 +40,15 @@ class Facets(NamedTuple):
 def facets(query: Query, criteria: Criteria) -> Facets:
     """The facets of a selection: the units asked for, else all that one of its tasks concerns, in the register's order."""
     units = criteria.units or query.register.units
-    concerns = [_concern(share) for share in shares_of(query, units, criteria) if share.tally]
+    concerns = [_concern(query, share) for share in shares_of(query, units, criteria) if share.tally]
     paths = {item.ref: tuple(one.id for one in query.path(item.task)) for item in query.tasks(criteria)}
     return Facets(tuple(concerns), _places(query, paths.values()), paths)
 
 
-def _concern(share: Share) -> Concern:
-    return Concern(share.unit, wording.unit_sentence(share.unit.name, share.ways), dict(share.drawn(_ways)))
+def _concern(query: Query, share: Share) -> Concern:
+    sentence = wording.unit_sentence(share.unit.name, share.ways)
+    unlisted = (wording.unlisted(one, named=False) for one in query.unlisted(share.criteria))
+    return Concern(share.unit, _("；").join((sentence, *unlisted)), dict(share.drawn(_ways)))
 
 
 def _ways(item: Item, criteria: Criteria) -> tuple[TaskRef, tuple[Category, ...]]:

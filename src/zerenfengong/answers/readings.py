@@ -11,6 +11,7 @@ from zerenfengong.answers.table import Column, Group, Report, Row
 from zerenfengong.dates import workdays
 from zerenfengong.dates.phrases import counting, read
 from zerenfengong.dates.phrases.mentions import Reading
+from zerenfengong.dates.rule_words import in_words
 from zerenfengong.i18n import N_, _, plural
 from zerenfengong.model import Kind, PartialDay
 
@@ -151,7 +152,8 @@ def _meaning(reading: Reading) -> str:
     """The day, the days or the words that a limit comes to."""
     if reading.kind is Kind.DATE and reading.date is None:
         return _("年份未定")
-    said = wording.dated(reading.date) if reading.date else reading.rrule or reading.within or reading.phrase
+    rule = in_words(reading.rrule) if reading.rrule else None
+    said = wording.dated(reading.date) if reading.date else rule or reading.within or reading.phrase
     if reading.start_date is None:
         return said
     template = _("{start} 至 {end}") if reading.date else _("{end}（{start} 起）")

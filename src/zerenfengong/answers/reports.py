@@ -88,7 +88,7 @@ def _put_together(
 def _by_unit(query: Query, criteria: Criteria, items: Sequence[Item]) -> Report:
     among = shares(query, criteria)
     draw = partial(task_row, query)
-    groups = [_unit_group(share, draw) for share in among]
+    groups = [_unit_group(query, share, draw) for share in among]
     nobody, others = unshared(query, items, among)
     for title, rest in ((_("没有写明由哪个单位负责"), nobody), (_("写明了单位，按所问的条件归不到其中哪个"), others)):
         if rest:
@@ -96,14 +96,17 @@ def _by_unit(query: Query, criteria: Criteria, items: Sequence[Item]) -> Report:
     counted = plural("{n} 个单位有任务", len(among))
     counted = _("{units}；一项任务涉及几个单位就列几次，各单位的项数相加可能超过任务总数", units=counted)
     report = _put_together(query, criteria, items, counted, groups)
+    # What is left open about a unit stands with its tasks.
+    whole = remarks_on(query, items, criteria._replace(units=()))
     below = [remark for share in among for remark in _below(query, share)]
-    report = report._replace(remarks=tuple(dict.fromkeys((*report.remarks, *below))))
+    report = report._replace(remarks=tuple(dict.fromkeys((*whole, *divided(items), *below))))
     return titled(query, report, _qualified(criteria, "unit"))
 
 
-def _unit_group(share: Share, draw: Callable[[Item, Criteria], Row]) -> Group:
+def _unit_group(query: Query, share: Share, draw: Callable[[Item, Criteria], Row]) -> Group:
     unit = share.unit
-    sentence = wording.unit_sentence(unit.name, share.ways)
+    unlisted = (wording.unlisted(one, named=False) for one in query.unlisted(share.criteria))
+    sentence = _("；").join((wording.unit_sentence(unit.name, share.ways), *unlisted))
     if unit.is_collective and not unit.complete:
         sentence = _("{sentence}（集合单位，没有列全成员，所以单列）", sentence=sentence)
     return Group(unit.name, share.drawn(draw), sentence, unit.name)

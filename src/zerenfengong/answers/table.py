@@ -114,7 +114,7 @@ def tasks_report(
 def deadlines_report(query: Query, items: Sequence[Item], criteria: Criteria) -> Report:
     """Deadlines as a dated list, one row each."""
     counted = plural("{n} 个期限", len(items))
-    rows = [dated_row(query, item, criteria) for item in items]
+    rows = [task_row(query, item, criteria) for item in items]
     remarks = remarks_on(query, items, criteria)
     if unknown := wording.workdays_unknown(day for item in items if (day := _to_come(query, item))):
         remarks = (*remarks, unknown)
@@ -278,17 +278,6 @@ def _tone(item: Item) -> State:
     return State.ONGOING if going_on else item.standing.state
 
 
-def dated_row(query: Query, item: Item, criteria: Criteria) -> Row:
-    """The row of one deadline; one to come whose day is no workday says which workday is its last."""
-    row = task_row(query, item, criteria)
-    day = _to_come(query, item)
-    if day is None or not (fact := wording.last_workday(day)):
-        return row
-    when, deadline = row.cells["when"], row.cells["deadline"]
-    said = {"when": f"{when}\n{fact}", "deadline": _("{deadline}，{fact}", deadline=deadline, fact=fact)}
-    return row._replace(cells={**row.cells, **said})
-
-
 def _to_come(query: Query, item: Item) -> dt.date | None:
     """The day of a deadline that is not past."""
     due = item.standing.due
@@ -296,29 +285,28 @@ def _to_come(query: Query, item: Item) -> dt.date | None:
 
 
 def _by_category(query: Query, items: Sequence[Item], criteria: Criteria) -> tuple[Group, ...]:
-    """Each task under the first way in which it concerns the unit; a heading also counts those that stand further up."""
+    """Each task under the first way in which it concerns the unit, as the sentence over them counts it."""
     primary: dict[Category, list[Item]] = {}
-    every: dict[Category, int] = {}
     for item in items:
-        found = categories(item.involvements[0], criteria.roles)
-        primary.setdefault(found[0], []).append(item)
-        for one in found:
-            every[one] = every.get(one, 0) + 1
-    groups = []
-    for one in sorted(primary, key=Category.order):
-        here = primary[one]
-        title = wording.counted(one, every[one])
-        if above := every[one] - len(here):
-            title += _("（其中 {n} 项见上）", n=above)
-        groups.append(Group(title, [task_row(query, item, criteria) for item in here]))
-    return tuple(groups)
+        primary.setdefault(categories(item.involvements[0], criteria.roles)[0], []).append(item)
+    return tuple(
+        Group(wording.counted(one, len(primary[one])), [task_row(query, item, criteria) for item in primary[one]])
+        for one in sorted(primary, key=Category.order)
+    )
 
 
 def remarks_on(query: Query, items: Sequence[Item], criteria: Criteria) -> tuple[str, ...]:
     """What has to be said below a list of these tasks."""
     found = (categories(involved, criteria.roles) for item in items for involved in item.involvements)
     possible = any(not ways[0].certain for ways in found if ways)
-    return remarks_of(query, criteria, past=any(map(has_passed, items)), possible=possible)
+    said = remarks_of(query, criteria, past=any(map(has_passed, items)), possible=possible)
+    return (*left_open(query, criteria), *said)
+
+
+def left_open(query: Query, criteria: Criteria) -> tuple[str, ...]:
+    """The remarks on what else may concern the units asked for."""
+    named = len(criteria.units) > 1
+    return tuple(wording.unlisted(one, named=named) for one in query.unlisted(criteria))
 
 
 def has_passed(item: Item) -> bool:
@@ -334,8 +322,9 @@ def remarks_of(query: Query, criteria: Criteria, *, past: bool, possible: bool) 
     if criteria.units and not criteria.direct and (unplaceable := query.unplaceable(criteria)):
         said.append(
             plural(
-                "有 {n} 项任务写了“有关单位”一类，文件没有说明是谁当中的一部分，是否包括本单位要向印发机关确认",
-                unplaceable,
+                "有 {n} 项任务写了“有关单位”一类，文件没有说明是谁当中的一部分，是否包括本单位要向印发机关确认：{ids}",
+                len(unplaceable),
+                ids=wording.some_ids(unplaceable),
             )
         )
     return tuple(said)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from zerenfengong.answers import wording
-from zerenfengong.answers.table import headline, left_out
+from zerenfengong.answers.table import headline, left_open, left_out
 from zerenfengong.dates.days import last_day
 from zerenfengong.i18n import plural
 from zerenfengong.model import Task
@@ -83,11 +83,11 @@ def timeline(query: Query, criteria: Criteria, *, ongoing: bool) -> Timeline:
     without_a_day = {item.ref for item in lasting} - known
     counted = plural("共 {n} 项任务", len(lanes))
     return Timeline(
-        headline(query, criteria, counted),
+        (wording.register_line(query.register.document), *headline(query, criteria, counted)),
         axis,
         query.clock.as_of,
         lanes,
-        (*remarks, *left_out(query, criteria, but=len(without_a_day))),
+        (*remarks, *left_open(query, criteria), *left_out(query, criteria, but=len(without_a_day))),
     )
 
 

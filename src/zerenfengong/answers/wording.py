@@ -2,11 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from zerenfengong.dates import workdays
+from zerenfengong.dates.rule_words import in_words
 from zerenfengong.i18n import N_, _, listed, plural
-from zerenfengong.model import Deadline, Kind, Role, Task
+from zerenfengong.model import Deadline, Document, Kind, Role, Task
 from zerenfengong.query.involvement import Category
+from zerenfengong.query.query import Unlisted
 from zerenfengong.query.status import MOST_OCCURRENCES, STATE_NAMES, Standing, State
 from zerenfengong.text.width import one_line
 
@@ -20,7 +23,20 @@ _MOST_STATIONS = 4
 _MOST_YEARS = 4
 
 _MOST_NAMED = 10
+_MOST_IDS = 30
 _MOST_UNITS = 2
+
+
+def register_line(document: Document) -> str:
+    """Which register answers: its title, who issued it and when."""
+    if document.issued is None:
+        return _("登记册：{title}（{issuer}）", title=document.title, issuer=document.issuer)
+    return _(
+        "登记册：{title}（{issuer}，{issued} 印发）",
+        title=document.title,
+        issuer=document.issuer,
+        issued=document.issued.text,
+    )
 
 
 def dated(day: dt.date) -> str:
@@ -90,8 +106,22 @@ def days_left(days: int) -> str:
 
 
 def remaining(standing: Standing) -> str:
-    """How a deadline stands: its days where it has a day, else the name of its state."""
-    return _(STATE_NAMES[standing.state]) if standing.days_left is None else days_left(standing.days_left)
+    """How a deadline stands: its days where it has a day; "" where its words say it all; 未写时限 where there is none."""
+    if standing.days_left is not None:
+        return days_left(standing.days_left)
+    if standing.deadline is not None and standing.state in (State.UNDATED, State.ONGOING):
+        return ""
+    return state_name(standing)
+
+
+def state_name(standing: Standing) -> str:
+    """The name of a deadline's state; a limit that is not there is called so."""
+    return unwritten() if standing.deadline is None else _(STATE_NAMES[standing.state])
+
+
+def unwritten() -> str:
+    """What is said wherever a limit is missing."""
+    return _("未写时限")
 
 
 def limit(standing: Standing) -> str:
@@ -99,7 +129,7 @@ def limit(standing: Standing) -> str:
     deadline = standing.deadline
     if deadline is None:
         return ""
-    words = deadline.within or deadline.phrase or deadline.rrule
+    words = deadline.within or deadline.phrase or (in_words(deadline.rrule) if deadline.rrule else None)
     if standing.due is None:
         return words or _("长期坚持")
     if deadline.kind is not Kind.RECURRING:
@@ -116,9 +146,33 @@ def qualification(deadline: Deadline | None) -> str:
     return _("（{said}）", said=_("；").join(said)) if said else ""
 
 
-def deadline_lines(standings: Sequence[Standing]) -> list[tuple[str, str]]:
-    """Each deadline of a task in two parts: the limit itself, and how it stands."""
-    return [(limit(one), f"{remaining(one)}{qualification(one.deadline)}") for one in standings]
+class LimitLines(NamedTuple):
+    """A deadline of a task: the limit itself, how it stands, the last workday where the day to come is none; "" for nothing."""
+
+    limit: str
+    standing: str
+    workday: str
+
+    @property
+    def in_line(self) -> str:
+        """All of it in one line."""
+        said = " ".join(filter(None, self[:2]))
+        return _("{said}，{fact}", said=said, fact=self.workday) if self.workday else said
+
+
+def deadline_lines(standings: Sequence[Standing]) -> list[LimitLines]:
+    """Each deadline of a task in its parts."""
+    return [
+        LimitLines(limit(one), f"{remaining(one)}{qualification(one.deadline)}", _coming_workday(one))
+        for one in standings
+    ]
+
+
+def _coming_workday(standing: Standing) -> str:
+    """Which workday is the last one until a day that is to come and is none itself."""
+    if standing.due is None or standing.days_left is None or standing.days_left < 0:
+        return ""
+    return last_workday(standing.due)
 
 
 def shortened(tasks: Sequence[Task]) -> str:
@@ -144,37 +198,66 @@ def heading(one: Category) -> str:
         return _("按统一要求负责")
     if not one.via:
         return {Role.LEAD: _("牵头"), Role.RESPONSIBLE: _("负责"), Role.SUPPORTING: _("配合")}[one.role]
-    stations = one.via if len(one.via) <= _MOST_STATIONS else (one.via[0], "……", one.via[-1])
-    through = "→".join(f"“{name}”" for name in stations)
     template = {
         Role.LEAD: _("经{through}牵头"),
         Role.RESPONSIBLE: _("经{through}负责"),
         Role.SUPPORTING: _("经{through}配合"),
     }[one.role]
-    return template.format(through=through)
+    return template.format(through=_through(one))
+
+
+def _through(one: Category) -> str:
+    stations = one.via if len(one.via) <= _MOST_STATIONS else (one.via[0], "……", one.via[-1])
+    return "→".join(f"“{name}”" for name in stations)
 
 
 def unit_sentence(unit: str, tasks: Mapping[tuple[Category, ...], int]) -> str:
-    """What a unit owes, by how many tasks concern it in which ways, as one sentence that adds up.
+    """What a unit owes, each task counted once, under the first way in which it concerns the unit.
 
-    司法局：牵头 1 项；经“管委会各部门”负责 36 项（含牵头的 1 项）；可能涉及 1 项；合计 37 项
+    司法局：合计 36 项：牵头 1、负责 35（经“管委会各部门”）；另可能涉及 1 项
     """
-    every = sorted({one for ways in tasks for one in ways}, key=Category.order)
-    if not every:
-        return _("{unit}：没有符合条件的任务", unit=unit)
-    seen: set[Category] = set()
-    parts = []
-    for one in every:
-        here = {ways: number for ways, number in tasks.items() if one in ways}
-        part = counted(one, sum(here.values()))
-        again = sum(number for ways, number in here.items() if not seen.isdisjoint(ways))
-        if again:
-            led_only = len(seen) == 1 and every[0].role is Role.LEAD
-            part += (_("（含牵头的 {n} 项）") if led_only else _("（含前面的 {n} 项）")).format(n=again)
-        parts.append(part)
-        seen.add(one)
-    parts.append(_("合计 {n}", n=count(sum(number for ways, number in tasks.items() if ways))))
-    return _("{unit}：{parts}", unit=unit, parts=_("；").join(parts))
+    primary: dict[Category, int] = {}
+    for ways, number in tasks.items():
+        if ways:
+            primary[ways[0]] = primary.get(ways[0], 0) + number
+    certain = sorted((one for one in primary if one.certain), key=Category.order)
+    possible = count(sum(primary.values()) - sum(primary[one] for one in certain))
+    said = []
+    if certain:
+        parts = _("、").join(_class(one, primary[one]) for one in certain)
+        said.append(_("合计 {n}：{parts}", n=count(sum(primary[one] for one in certain)), parts=parts))
+    if len(primary) > len(certain):
+        said.append(_("另可能涉及 {n}", n=possible) if certain else _("没有确定的任务，可能涉及 {n}", n=possible))
+    return _("{unit}：{parts}", unit=unit, parts=_("；").join(said) or _("没有符合条件的任务"))
+
+
+def _class(one: Category, tasks: int) -> str:
+    """牵头 1, 负责 35（经“管委会各部门”）."""
+    if not one.via:
+        return f"{heading(one)} {tasks}"
+    return _("{role} {n}（经{through}）", role=heading(one._replace(via=())), n=tasks, through=_through(one))
+
+
+def unlisted(one: Unlisted, *, named: bool) -> str:
+    """What has to be said of tasks of a collective whose members are not all listed; ``named``: of which unit, too."""
+    written, last = one.via[0], one.via[-1]
+    why = _("成员未列全") if written == last else _("“{collective}”的成员未列全", collective=last)
+    said = plural(
+        "另有 {n} 项写给“{written}”（{why}），可能包括{unit}：{ids}",
+        len(one.tasks),
+        written=written,
+        why=why,
+        unit=one.unit.name if named else _("本单位"),
+        ids=some_ids(one.tasks),
+    )
+    if len(one.tasks) <= _MOST_IDS:
+        return said
+    return _("{said}（全部：zrfg list --unit {written}）", said=said, written=written)
+
+
+def some_ids(tasks: Sequence[Task]) -> str:
+    """The ids of tasks, the first ones where there are many."""
+    return listed(task.id for task in tasks[:_MOST_IDS]) + (_("……") if len(tasks) > _MOST_IDS else "")
 
 
 def counted(one: Category, tasks: int) -> str:

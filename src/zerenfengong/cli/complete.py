@@ -72,5 +72,8 @@ def _register(ctx: click.Context) -> Register | None:
     """The register that the command line names so far; None where there is none, since nothing can be said here."""
     from zerenfengong.register import discovery, loader  # noqa: PLC0415 (yaml, only where values are completed)
 
-    path: str = ctx.params.get("path") or discovery.answering_path()
+    try:
+        path: str = ctx.params.get("path") or discovery.answering_path()
+    except discovery.SeveralRegisters:
+        return None
     return loader.load(path).register

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from zerenfengong.answers.wording import register_line
 from zerenfengong.checks import rules
 from zerenfengong.cli.options import AskedFilters, read_day
-from zerenfengong.cli.output import say
+from zerenfengong.cli.output import Output, say
 from zerenfengong.errors import AskedWrongly, RegisterUnreliable
 from zerenfengong.findings import UNREADABLE
 from zerenfengong.i18n import N_, _, listed
@@ -27,6 +28,11 @@ class OpenedRegister(NamedTuple):
 
     path: str
     query: Query
+
+    @property
+    def line(self) -> str:
+        """Which register answers."""
+        return register_line(self.query.register.document)
 
     def units(self, asked: Sequence[str]) -> list[tuple[str, Unit]]:
         """The units of these names, each with what was typed; none twice.
@@ -89,17 +95,25 @@ class OpenedRegister(NamedTuple):
         return section
 
 
-def open_register(path: str | None, clock: Clock) -> OpenedRegister:
-    """Open the register that is meant, the one inside the package where there is no other.
+def open_register(path: str | None, clock: Clock, output: Output, *, gates: bool = False) -> OpenedRegister:
+    """Open the register that is meant; where there is none, the one inside the package, for questions only.
+
+    ``gates``: the exit code of the answer, or a folder that it is written to, is relied on.
 
     Raises:
         RegisterUnreliable: any error among the findings; no answer is given from a register that may hide a task.
+        AskedWrongly: a file that is not the user's own would be relied on, or the answer would replace the register.
     """
     chosen = discovery.discover_here() if path is None else path
     if chosen is None:
+        if gates or output.path is not None:
+            message = _(
+                "没有找到登记册。随程序附带的只供试着查询；要写文件、用退出码，用 -f 指定自己的登记册，或者加上 --demo"
+            )
+            raise AskedWrongly(message)
         chosen = discovery.bundled()
-        message = _("没有找到登记册，用的是随程序附带的 2020 年责任分工表（用 -f 指定自己的文件）")
-        say(message)
+        say(_("没有找到登记册，用的是随程序附带的 2020 年责任分工表（用 -f 指定自己的文件）"))
+    output.check_apart([chosen])
     loaded = reliable(chosen, N_("登记册 {path} 有错，不能据此回答；改正后再查"))
     return OpenedRegister(loaded.path, Query([Book(loaded.readable, loaded.path)], clock))
 

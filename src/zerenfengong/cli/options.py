@@ -1,7 +1,7 @@
 """Options that commands share, and what their values mean: files, days, filters, output."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Any, NamedTuple
 
@@ -12,7 +12,8 @@ from zerenfengong.cli.output import TABLE_FORMATS, Output
 from zerenfengong.dates import days
 from zerenfengong.i18n import N_, _, listed
 from zerenfengong.model import PartialDay
-from zerenfengong.query.status import DEFAULT_SOON_DAYS, STATE_NAMES, Clock
+from zerenfengong.query.status import DEFAULT_SOON_DAYS, STATE_NAMES, Clock, State
+from zerenfengong.register import discovery
 from zerenfengong.render import FORMATS
 
 Command = Callable[..., Any]
@@ -24,9 +25,9 @@ class WordType(click.ParamType[str]):
 
     name = "word"
 
-    def __init__(self, chinese: dict[str, str], *others: str) -> None:
+    def __init__(self, chinese: dict[str, str], *others: str, also: Mapping[str, str] | None = None) -> None:
         self.words = (*chinese, *others)
-        self._by_chinese = {name: word for word, name in chinese.items()}
+        self._by_chinese = {**{name: word for word, name in chinese.items()}, **(also or {})}
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
         """``lead|responsible|…``."""
@@ -51,7 +52,7 @@ class WordType(click.ParamType[str]):
 
 
 ROLES = WordType({"lead": N_("牵头"), "responsible": N_("责任"), "supporting": N_("配合")}, "any")
-STATES = WordType({state.value: name for state, name in STATE_NAMES.items()})
+STATES = WordType({state.value: name for state, name in STATE_NAMES.items()}, also={"未写时限": State.UNDATED.value})
 
 
 class AskedFilters(NamedTuple):
@@ -75,9 +76,34 @@ def file_option(command: Command) -> Command:
         "--file",
         "path",
         type=click.Path(readable=False),
+        multiple=True,
+        callback=_only_file,
         metavar=_("文件"),
         help=_("登记册文件"),
     )(command)
+
+
+def register_options(command: Command) -> Command:
+    """``-f/--file`` and ``--demo``, on commands that answer from a register; given as ``path``."""
+
+    @wraps(command)
+    def with_register(*args: Any, path: str | None, demo: bool, **values: Any) -> Any:
+        if demo and path is not None:
+            raise click.UsageError(_("--demo 用的是随程序附带的登记册，不能再写 -f"))
+        return command(*args, path=discovery.bundled() if demo else path, **values)
+
+    return _with(
+        with_register,
+        file_option,
+        click.option("--demo", is_flag=True, help=_("用随程序附带的 2020 年责任分工表试用")),
+    )
+
+
+def _only_file(_ctx: click.Context, _parameter: click.Parameter, paths: Sequence[str]) -> str | None:
+    """The one file that is named; an answer is about one register."""
+    if len(paths) > 1:
+        raise click.BadParameter(_("只能写一次：一次查一份登记册"))
+    return paths[0] if paths else None
 
 
 def clock_options(command: Command) -> Command:

@@ -135,6 +135,17 @@ class Output(NamedTuple):
                 _("不认识后缀 {suffix}，可以写：{known}；或者用 --format 指定格式", suffix=self._suffix, known=known)
             )
 
+    def check_apart(self, read: "Iterable[str]") -> None:
+        """Refuse to write over what is read.
+
+        Raises:
+            OutputRefused: the file is one of these, by whatever name.
+        """
+        target = self.path
+        for path in read:
+            if target and os.path.exists(path) and os.path.exists(target) and os.path.samefile(path, target):
+                raise OutputRefused(_("{path} 是要读的文件，不能写到它上面；-o 换一个文件名", path=self.path))
+
     @property
     def _suffix(self) -> str:
         return os.path.splitext(self.path or "")[1].lower()
@@ -155,25 +166,31 @@ class Output(NamedTuple):
         answer: "Callable[[], Answer]",
         report: "Callable[[], Report]",
         layouts: Layouts,
+        register: str = "",
         pages: "Callable[[], Sequence[DetailPage]] | None" = None,
         handout: "Callable[[Report], Handout] | None" = None,
     ) -> None:
         """Draw the answer in the chosen format and write it where it should go; ``pages`` take the place of a table.
 
-        A format that draws no tables draws the ``handout`` that is made of the report.
+        A format that draws no tables draws the ``handout`` that is made of the report. ``register`` is the line that says which
+        one answers; it stands at the head of a window, else beside, where the format does not say it.
         """
-        draws = FORMATS[self.chosen].draws
-        if pages is not None and "pages" in draws and not self.columns:
-            self.draw("pages", pages())
-        elif "data" in draws:
-            self.draw("data", answer())
-        elif FORMATS[self.chosen].fitted and not self.on_terminal:
-            self._emit_lines(report(), layouts)
+        one = FORMATS[self.chosen]
+        if pages is not None and "pages" in one.draws and not self.columns:
+            self._emit_pages(pages(), register)
+        elif "data" in one.draws:
+            whole = report() if one.bare and register else None
+            self._emit_beside(whole, register, lambda: self.draw("data", answer()))
+        elif "table" not in one.draws and handout is not None:
+            self.draw("handout", handout(self._laid_out(report(), layouts)))
+        elif self.on_terminal and one.fitted:
+            whole = report()
+            summary = (register, *whole.summary) if register else whole.summary
+            self.draw("table", self._laid_out(whole._replace(summary=summary), layouts))
         else:
-            laid_out = self._laid_out(report(), layouts)
-            self.draw("handout", handout(laid_out)) if handout and "table" not in draws else self.draw(
-                "table", laid_out
-            )
+            whole = report()
+            kind = "lines" if one.fitted else "table"
+            self._emit_beside(whole, register, lambda: self.draw(kind, self._laid_out(whole, layouts)))
 
     def draw(self, kind: str, what: object) -> None:
         """Draw an answer of this kind in the chosen format and write it where it should go.
@@ -182,6 +199,11 @@ class Output(NamedTuple):
             OutputRefused: the format's libraries are not installed; it can't be written there.
         """
         self.write(draw(kind, self.chosen, what, self.canvas))
+
+    def say_register(self, register: str) -> None:
+        """Say which register answers, where the format does not."""
+        if FORMATS[self.chosen].bare:
+            say(register)
 
     def write(self, drawn: Drawn) -> None:
         """Write what is finished to the file asked for, else to standard output.
@@ -201,13 +223,22 @@ class Output(NamedTuple):
         write_new(Path(self.path), of_file(drawn, self.chosen), force=self.force)
         say(_("已写入 {path}", path=self.path))
 
-    def _emit_lines(self, report: "Report", layouts: Layouts) -> None:
-        """The rows alone, without columns that nobody asked for and that are empty throughout; what is said stands beside."""
-        for sentence in report.summary:
+    def _emit_pages(self, pages: "Sequence[DetailPage]", register: str) -> None:
+        if not self.on_terminal:
+            say(register)
+            self.draw("pages", pages)
+            return
+        from zerenfengong.answers.detail import DetailPage  # noqa: PLC0415 (only for pages)
+
+        self.draw("pages", [DetailPage(register, ()), *pages])
+
+    @staticmethod
+    def _emit_beside(report: "Report | None", register: str, emit: Callable[[], None]) -> None:
+        """Emit rows; what they do not hold stands beside: which register answers, what was counted, what is left open."""
+        for sentence in filter(None, (register, *report.summary)) if report else ():
             say(sentence)
-        filled = report.filled
-        self.draw("lines", report.with_columns(self.columns or [key for key in layouts.piped if key in filled]))
-        for remark in report.remarks:
+        emit()
+        for remark in report.remarks if report else ():
             say(remark)
 
     def _laid_out(self, report: "Report", layouts: Layouts) -> "Report":
@@ -215,6 +246,9 @@ class Output(NamedTuple):
         if self.columns:
             return report.with_columns(self.columns)
         layout = FORMATS[self.chosen].layout
+        if layout == "window" and not self.on_terminal:
+            filled = report.filled
+            return report.with_columns([key for key in layouts.piped if key in filled])
         if layout == "window":
             from zerenfengong.render.terminal import WIDE  # noqa: PLC0415 (rich, only for a terminal)
 

@@ -1,6 +1,6 @@
 """Which tasks concern a unit, in which ways, and which milestones are its own: defined here, for every answer."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -131,6 +131,15 @@ class Assignments:
         involved = {number: self._involved(ways, self.distinct[number]) for number in sorted(own)}
         shared = tuple(self._strand(name, ways[name]) for name in names if ways[name].via)
         return Concerns(shared, Strand(involved, ways.keys() | held.keys()))
+
+    def unlisted(self, unit: Unit) -> Iterator[tuple[tuple[str, ...], Strand]]:
+        """What may concern a unit because a collective does not list all of its members: each with the way.
+
+        What concerns the unit in any other way is not left out here.
+        """
+        for name, way in self._directory.ways_unlisted(unit).items():
+            if name in self._writing:
+                yield way.via, self._strand(name, way)
 
     def blanket(self, task: Task) -> tuple[str, ...]:
         """Who has to carry out a task without its row naming them: the document's and the sections' blanket assignees."""

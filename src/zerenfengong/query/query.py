@@ -35,12 +35,25 @@ class Item(NamedTuple):
     relevant: tuple[Standing, ...] = ()
     divided: bool = False
 
+    def is_certain(self, roles: frozenset[Role]) -> bool:
+        """Whether it certainly concerns one of the units asked for, in one of these roles (any, where none is asked for)."""
+        found = (categories(involved, roles) for involved in self.involvements)
+        return any(ways[0].certain for ways in found if ways)
+
 
 class Dates(NamedTuple):
     """Dated deadlines, one item each; of the tasks in ``shortened`` a rule names more days in the window than are listed."""
 
     items: list[Item]
     shortened: tuple[Task, ...] = ()
+
+
+class Unlisted(NamedTuple):
+    """Tasks that may concern a unit: they name the first of ``via``, and its last one does not list all of its members."""
+
+    unit: Unit
+    via: tuple[str, ...]
+    tasks: tuple[Task, ...]
 
 
 class Claim(NamedTuple):
@@ -68,6 +81,7 @@ class Query:
         self._assignments = Assignments(register, self.outline, self.directory)
         self._concerns: dict[str, Concerns] = {}
         self._standings: dict[int, tuple[Standing, ...]] = {}
+        self._fits: dict[tuple[int, Criteria], AbstractSet[int]] = {}
         # What was asked last is often asked again, for another unit or medium.
         self._scope_of = lru_cache(maxsize=8)(partial(_Scope, self))
         self._unsaid = lru_cache(maxsize=8)(self._find_unsaid)
@@ -133,10 +147,30 @@ class Query:
                 undated, others = undated + (not only_others), others + only_others
         return undated, others
 
-    def unplaceable(self, criteria: Criteria) -> int:
-        """How many tasks fit but for the units, and name a part of nobody says what: any unit may be meant."""
+    def unplaceable(self, criteria: Criteria) -> list[Task]:
+        """The tasks that fit but for the units, and name a part of nobody says what: any unit may be meant."""
         asked = {unit.name for unit in criteria.units}
-        return sum(not asked.issuperset(names) for names in self._unsaid(criteria._replace(units=(), direct=False)))
+        unsaid = self._unsaid(criteria._replace(units=(), direct=False))
+        return [task for task, names in unsaid if not asked.issuperset(names)]
+
+    def unlisted(self, criteria: Criteria) -> list[Unlisted]:
+        """What else may concern the units asked for, by the names that leave it open; each task once a unit.
+
+        Not where the unit has to do with a task in any way that is known; never where only what names it is asked for.
+        """
+        found = []
+        for unit in () if criteria.direct else criteria.units:
+            taken = set(self.places(self._involved_in(unit)))
+            by_way: dict[tuple[str, ...], set[int]] = {}
+            for via, strand in self._assignments.unlisted(unit):
+                here = self._fitting(strand, criteria._replace(units=())) - taken
+                by_way.setdefault(via, set()).update(here)
+                taken |= here
+            for via, places in by_way.items():
+                if places:
+                    tasks = tuple(self.register.tasks[place] for place in sorted(places))
+                    found.append(Unlisted(unit, via, tasks))
+        return found
 
     def task(self, task: Task) -> Item:
         """One task by itself."""
@@ -199,6 +233,20 @@ class Query:
         task = self.register.tasks[claim.place]
         return Item(self.ref(task), task, self._stand(claim.place), standing, claim.involvements, own)
 
+    def _involved_in(self, unit: Unit) -> AbstractSet[int]:
+        """The numbers of the assignments that concern a unit in whatever way."""
+        shared, own = self.concerns(unit)
+        return own.involved.keys() | set().union(*(one.involved for one in shared))
+
+    def _fitting(self, strand: Strand, criteria: Criteria) -> AbstractSet[int]:
+        """The places of the tasks of a strand that fit; the same strand is asked about again for every unit."""
+        key = (id(strand), criteria)
+        if key not in self._fits:
+            self._fits[key] = frozenset(
+                claim.place for claim in self.claims(strand, criteria) if self.fits(claim, criteria)
+            )
+        return self._fits[key]
+
     def _claims(self, criteria: Criteria) -> list[Claim]:
         """The tasks that fit in all but their deadlines, in the document's order."""
         if not criteria.units:
@@ -238,17 +286,17 @@ class Query:
             strands = [one.only(among) for one in strands]
         return {claim.place: claim for strand in strands for claim in self.claims(strand, criteria)}
 
-    def _find_unsaid(self, criteria: Criteria) -> Sequence[AbstractSet[str]]:
-        """For each task that fits and names parts of nobody says what: their names."""
+    def _find_unsaid(self, criteria: Criteria) -> Sequence[tuple[Task, AbstractSet[str]]]:
+        """The tasks that fit and name parts of nobody says what, each with their names."""
         parts = {
             name: unit.name for unit in self.register.units if unit.some_of == () for name in (unit.name, *unit.aliases)
         }
         roles = criteria.roles or frozenset(Role)
         named = (
-            {parts[name] for role in roles for name in item.task.names(role) if name in parts}
+            (item.task, {parts[name] for role in roles for name in item.task.names(role) if name in parts})
             for item in (self.tasks(criteria) if parts else ())
         )
-        return list(filter(None, named))
+        return [(task, names) for task, names in named if names]
 
     def _scope(self, criteria: Criteria) -> "_Scope":
         return self._scope_of(criteria.sections, criteria.texts)

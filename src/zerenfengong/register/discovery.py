@@ -1,24 +1,50 @@
 """Which file is meant where none is named, and how messages name a file."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-CANDIDATES = ("data/tasks.yaml", "tasks.yaml")
+from zerenfengong.errors import AskedWrongly
+from zerenfengong.i18n import _, listed
+
+# Where a register is looked for in a folder.
+CANDIDATES = ("data/tasks.yaml", "data/tasks.yml", "tasks.yaml", "tasks.yml")
 
 StrPath = str | os.PathLike[str]
 
 
+class SeveralRegisters(AskedWrongly):
+    """A folder in which more than one file may be the register that is meant: ``paths``."""
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        self.paths = tuple(paths)
+        shown = listed(map(display_path, paths))
+        super().__init__(
+            _("这里有 {n} 份登记册：{paths}。用 -f 指明是哪一份，或者只留下一份", n=len(paths), paths=shown)
+        )
+
+
 def discover(folder: StrPath, home: StrPath | None, environ: Mapping[str, str]) -> str | None:
-    """The register that is meant: ``ZRFG_FILE``, else the nearest one here or above, up to the git root or home."""
-    named = environ.get("ZRFG_FILE")
-    if named:
-        return named
-    for place in upwards(folder, home):
-        for candidate in CANDIDATES:
-            found = os.path.join(place, *candidate.split("/"))
-            if os.path.isfile(found):
-                return found
-    return None
+    """The register that is meant: ``ZRFG_FILE``, else that of the nearest folder that has one, up to the git root or home.
+
+    Raises:
+        SeveralRegisters: that folder has several.
+    """
+    return environ.get("ZRFG_FILE") or next(
+        (found for place in upwards(folder, home) if (found := only_one(place))), None
+    )
+
+
+def only_one(folder: str) -> str | None:
+    """The register in a folder, if there is one.
+
+    Raises:
+        SeveralRegisters: there are several; links to one file count once.
+    """
+    paths = [os.path.join(folder, *candidate.split("/")) for candidate in CANDIDATES]
+    there = {os.path.realpath(path): path for path in reversed(paths) if os.path.isfile(path)}
+    if len(there) > 1:
+        raise SeveralRegisters([path for path in paths if path in there.values()])
+    return next(iter(there.values()), None)
 
 
 def upwards(folder: StrPath, home: StrPath | None) -> Iterator[str]:
@@ -68,5 +94,9 @@ def display_path(path: StrPath) -> str:
 
 
 def answering_path() -> str:
-    """The register that an answering command uses where none is named."""
+    """The register that an answering command uses where none is named.
+
+    Raises:
+        SeveralRegisters: it is not clear which.
+    """
     return discover_here() or bundled()

@@ -11,6 +11,7 @@ from zerenfengong.i18n import _
 from zerenfengong.model import Register
 from zerenfengong.register import yaml_nodes
 from zerenfengong.register.discovery import StrPath, display_path
+from zerenfengong.register.merge_conflicts import conflicts
 from zerenfengong.register.reader import read
 from zerenfengong.register.yaml_nodes import FOLDED, Node, Scalar, Sequence, SpellingHints
 from zerenfengong.register.yaml_nodes import Mapping as MappingNode
@@ -105,6 +106,8 @@ def load(path: StrPath) -> Loaded:
 
 def load_text(text: str, shown: str) -> Loaded:
     """Read what a file holds, or would hold; ``shown`` is how findings name the file."""
+    if found := tuple(conflicts(text, shown)):
+        return Loaded(shown, None, None, found, text)
     source = yaml_nodes.parse(text, shown)
     register, findings = read(source)
     return Loaded(shown, register, source.root, (*source.findings, *findings), text, source.words)

@@ -29,6 +29,7 @@ def _lists(register: Register, tasks: Iterable[Task]) -> Iterator[tuple[tuple[st
     yield register.document.responsible, ("document", "responsible")
     for at, unit in enumerate(register.units):
         yield unit.members, ("units", at, "members")
+        yield unit.not_members, ("units", at, "not_members")
         yield unit.some_of, ("units", at, "some_of")
     for at, section in enumerate(register.sections):
         yield section.responsible, ("sections", at, "responsible")

@@ -169,6 +169,7 @@ UNIT = Record(
         Field("aliases", Type.NAMES, N_("别名、简称")),
         Field("members", Type.NAMES, N_("集合单位（如 各部门）的成员；成员也可以是集合；不清楚时写 []")),
         Field("complete", Type.FLAG, N_("成员是否列全：true（默认）或 false")),
+        Field("not_members", Type.NAMES, N_("成员没有列全时，确知不在其中的单位（如党的机关不是政府部门）")),
         Field("some_of", Type.NAMES, N_("不指明的一部分（如 有关部门）：是谁当中的一部分；文件没说时写 []")),
         Field("pinyin", Type.TEXT, N_("拼音首字母，便于输入，如 sfj")),
         Field("source", Type.TEXT, N_("成员名单的出处")),

@@ -2,11 +2,13 @@
 
 from collections import deque
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from enum import Enum, auto
 from functools import cached_property
 from typing import NamedTuple
 
 from zerenfengong.model import Register, Unit
+from zerenfengong.register.collectives import may_hold
 from zerenfengong.text.folding import fold_name
 
 # A single character is contained in too many names to be an abbreviation that one may act on.
@@ -94,7 +96,7 @@ class Directory:
                 return Match(asked, found[0], how)
             if found:
                 return Miss(asked, tuple(unit.name for unit in found), (), ())
-        return Miss(asked, (), self._nearest(folded), self._incomplete())
+        return Miss(asked, (), self._nearest(folded), self._incomplete(asked))
 
     def ways(self, unit: Unit) -> Mapping[str, Way]:
         """For each name that a task may write: the way from it to ``unit``, the surest and then the shortest."""
@@ -103,6 +105,30 @@ class Directory:
         found = {name: Way(via, name in certain) for name, via in every.items()}
         by_name = self._register.units_by_name
         return found | {alias: found[name] for name in found for alias in by_name[name].aliases}
+
+    def ways_unlisted(self, unit: Unit) -> Mapping[str, Way]:
+        """For each name that may reach ``unit`` only because a collective does not list all of its members: the way.
+
+        It ends with that collective. One that is known to hold the unit, or not to (``not_members``), or could not by its
+        name, does not count.
+        """
+        if unit.is_collective:
+            return {}
+        known = self.ways(unit)
+        refused = {name for name, way in known.items() if way.certain}
+        found: dict[str, tuple[str, ...]] = {
+            one.name: (one.name,)
+            for one in self._open
+            if one.name not in known and self._leaves_room(one, refused) and may_hold(one.name, unit.name)
+        }
+        by_name = self._register.units_by_name
+        every = self._ways_up(found, self._any_in)
+        shown = {
+            name: Way(via, certain=False)
+            for name, via in every.items()
+            if name not in known and all(self._leaves_room(by_name[one], refused) for one in via)
+        }
+        return shown | {alias: shown[name] for name in shown for alias in by_name[name].aliases}
 
     def collectives_of(self, unit: Unit) -> tuple[tuple[str, Way], ...]:
         """The collectives that a unit belongs to, in the register's order, with the way."""
@@ -164,8 +190,18 @@ class Directory:
         units = [unit for key in near for unit in (*self._by_folded.get(key, ()), *self._by_initials.get(key, ()))]
         return tuple(dict.fromkeys(unit.name for unit in units))[:_MOST_SUGGESTED]
 
-    def _incomplete(self) -> tuple[str, ...]:
-        return tuple(unit.name for unit in self._register.units if unit.members is not None and not unit.complete)
+    @cached_property
+    def _open(self) -> tuple[Unit, ...]:
+        """The collectives whose members are not all listed."""
+        return tuple(unit for unit in self._register.units if unit.members is not None and not unit.complete)
+
+    @staticmethod
+    def _leaves_room(collective: Unit, names: AbstractSet[str]) -> bool:
+        """Whether none of the names under which a unit is reached is said not to be a member."""
+        return names.isdisjoint(collective.not_members)
+
+    def _incomplete(self, asked: str) -> tuple[str, ...]:
+        return tuple(unit.name for unit in self._open if may_hold(unit.name, asked) and asked not in unit.not_members)
 
 
 def _index(pairs: Iterable[tuple[str, Unit]]) -> dict[str, list[Unit]]:

@@ -28,7 +28,8 @@ class Format(NamedTuple):
     ``draws`` says for each kind of answer which function draws it, as ``module:function``; one that is ``fitted`` is also given
     the window. ``layout`` is which columns its tables have: those of a ``window``, a ``document``, a ``spreadsheet``; none
     where its fields are fixed. ``marked`` files begin with a byte order mark: without one Excel reads them in the
-    system's old encoding. ``extra`` is where its libraries are.
+    system's old encoding. ``bare`` ones hold the entries alone: what has to be said of them
+    stands beside. ``extra`` is where its libraries are.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Format(NamedTuple):
     layout: str = ""
     extra: str = ""
     marked: bool = False
+    bare: bool = False
     fitted: bool = False
 
 
@@ -67,7 +69,7 @@ FORMATS: Mapping[str, Format] = {
             },
             (".json",),
         ),
-        Format("jsonl", {"data": "data:draw_jsonl"}, (".jsonl",)),
+        Format("jsonl", {"data": "data:draw_jsonl"}, (".jsonl",), bare=True),
         Format(
             "csv",
             {
@@ -78,8 +80,9 @@ FORMATS: Mapping[str, Format] = {
             (".csv",),
             layout="spreadsheet",
             marked=True,
+            bare=True,
         ),
-        Format("tsv", {"table": "delimited:draw_tsv"}, (".tsv",), layout="spreadsheet"),
+        Format("tsv", {"table": "delimited:draw_tsv"}, (".tsv",), layout="spreadsheet", bare=True),
         Format(
             "md",
             {
@@ -90,6 +93,7 @@ FORMATS: Mapping[str, Format] = {
             },
             (".md",),
             layout="document",
+            bare=True,
         ),
         Format("yaml", {"data": "data:draw_yaml"}, (".yaml", ".yml")),
         Format("html", {"handout": "web.html:draw_handout"}, (".html", ".htm"), layout="spreadsheet", extra="web"),

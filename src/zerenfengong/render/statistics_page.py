@@ -9,6 +9,7 @@ from typing import NamedTuple
 from zerenfengong.answers import wording
 from zerenfengong.answers.statistics import Stats
 from zerenfengong.answers.statistics_tables import Counted, section_name
+from zerenfengong.answers.wording import register_line
 from zerenfengong.i18n import _
 from zerenfengong.query.workload import Load
 from zerenfengong.render import Canvas
@@ -42,7 +43,7 @@ class Head(NamedTuple):
 
 def draw_statistics(counted: Counted, canvas: Canvas) -> str:
     """The counts with what they count of."""
-    head = Head(counted.query.register.document.title, counted.sentences(), counted.remarks())
+    head = Head(register_line(counted.query.register.document), counted.sentences(), counted.remarks())
     return draw_stats(counted.stats, head, canvas)
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zerenfengong.dates import workdays
 from zerenfengong.dates.days import last_day
+from zerenfengong.dates.month_ends import in_every_month, skipped
 from zerenfengong.findings import Finding
-from zerenfengong.i18n import _
+from zerenfengong.i18n import _, listed
 from zerenfengong.model import Deadline, Kind, PartialDay, Task
 from zerenfengong.register.loader import Loaded
 from zerenfengong.register.schema import DEADLINE
@@ -162,6 +163,22 @@ def impossible_days_in_words(loaded: Loaded) -> Iterator[Finding]:
                     message = _("日历里没有“{words}”", words=match[0])
                     hint = _("核对原文；原文就是这样印的，加上豁免，并向印发机关问清")
                     yield Finding(loaded.place_in(match.start(), *steps), "ZR409", message, hint)
+
+
+def skipped_months(loaded: Loaded) -> Iterator[Finding]:
+    """ZR410: a rule that names the 29th, 30th or 31st falls due also in a month that has not this day."""
+    for one in _deadlines(loaded):
+        rule = one.deadline.rrule
+        found = skipped(rule) if rule is not None else None
+        if found is None or rule is None:
+            continue
+        months = listed(map(str, found.months))
+        message = _("{months}月没有{day}日，这条规则跳过它", months=months, day=found.day)
+        if found.is_leap_day:
+            message = _("2月不是每年都有29日，没有的年份这条规则跳过它")
+        better = in_every_month(rule)
+        hint = _("要每次都到期，写 rrule: {rule}", rule=better) if better else _("要每次都到期，写成几条规则")
+        yield Finding(loaded.place(*one.steps("rrule")), "ZR410", message, hint)
 
 
 def days_of_the_next_year(loaded: Loaded) -> Iterator[Finding]:

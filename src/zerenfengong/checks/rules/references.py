@@ -102,7 +102,9 @@ def clashing_aliases(loaded: Loaded) -> Iterator[Finding]:
             owner = owners.setdefault(fold_name(alias), unit) if alias else unit
             if owner is not unit:
                 message = _("别名“{alias}”已经是“{owner}”的名称或别名", alias=alias, owner=owner.name)
-                hint = _("删掉它，或者写得更完整，使它只指一个单位")
+                hint = _(
+                    "是同一个单位：删掉“{owner}”那一条登记，留下别名；不是：删掉别名，或者写完整", owner=owner.name
+                )
                 yield Finding(loaded.place("units", at, "aliases", position), "ZR206", message, hint)
 
 
@@ -178,12 +180,25 @@ def unused_units(loaded: Loaded) -> Iterator[Finding]:
 
 
 def completeness_without_members(loaded: Loaded) -> Iterator[Finding]:
-    """ZR211: ``complete`` says something of a list of members, and so stands beside one."""
+    """ZR211: ``complete`` and ``not_members`` say something of a list of members, and so stand beside one."""
     for at, unit in enumerate(loaded.readable.units):
-        if unit.members is None and loaded.node("units", at, "complete") is not None:
-            message = _("“{name}”写了 complete，却没有 members", name=unit.name)
-            hint = _("是集合单位就写上 members（不清楚时写 []）；不是就删掉 complete")
-            yield Finding(loaded.place("units", at, "complete"), "ZR211", message, hint)
+        for key in ("complete", "not_members"):
+            if unit.members is None and loaded.node("units", at, key) is not None:
+                message = _("“{name}”写了 {key}，却没有 members", name=unit.name, key=key)
+                hint = _("是集合单位就写上 members（不清楚时写 []）；不是就删掉 {key}", key=key)
+                yield Finding(loaded.place("units", at, key), "ZR211", message, hint)
+
+
+def members_that_are_none(loaded: Loaded) -> Iterator[Finding]:
+    """ZR212: who is a member of a collective is not also said to be none."""
+    known = loaded.readable.units_by_name
+    for at, unit in enumerate(loaded.readable.units):
+        members = {known[name].name for name in unit.members or () if name in known}
+        for position, name in enumerate(unit.not_members):
+            if name in known and known[name].name in members:
+                message = _("“{name}”已经是“{collective}”的成员", name=name, collective=unit.name)
+                place = loaded.place("units", at, "not_members", position)
+                yield Finding(place, "ZR212", message, _("members 和 not_members 里只留一处"))
 
 
 def _with_unknown_names(register: Register) -> Iterator[tuple[tuple[str, ...], Place]]:

@@ -1,7 +1,16 @@
 """Every rule in one table, and a file held against all of them."""
 
 from zerenfengong.checks import suppressions
-from zerenfengong.checks.rules import assignments, characters, deadlines, numbers, references, spelling, transcription
+from zerenfengong.checks.rules import (
+    assignments,
+    characters,
+    deadlines,
+    near_names,
+    numbers,
+    references,
+    spelling,
+    transcription,
+)
 from zerenfengong.checks.rules.soundness import SOUNDNESS, Rule
 from zerenfengong.checks.settings import Settings
 from zerenfengong.findings import Finding, in_order
@@ -17,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     assignments.units_named_twice,
     assignments.joint_leads,
     assignments.unspecified_units,
+    near_names.two_names_of_one,
     deadlines.contradicted_phrases,
     deadlines.days_before_issue,
     deadlines.limits_left_in_words,
@@ -26,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     deadlines.days_beyond_the_plan,
     deadlines.starts_after_the_end,
     deadlines.impossible_days_in_words,
+    deadlines.skipped_months,
     numbers.skipped_numbers,
     numbers.repeated_numbers,
     numbers.miscounted_parts,

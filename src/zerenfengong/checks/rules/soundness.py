@@ -18,6 +18,7 @@ SOUNDNESS: tuple[Rule, ...] = (
     references.repeated_section_ids,
     references.repeated_units,
     references.clashing_aliases,
+    references.members_that_are_none,
     references.collective_cycles,
     references.section_cycles,
 )

@@ -13,10 +13,10 @@ from zerenfengong.cli.opened import open_register
 from zerenfengong.cli.options import (
     AskedFilters,
     clock_options,
-    file_option,
     filter_options,
     output_options,
     read_span,
+    register_options,
 )
 from zerenfengong.cli.output import Layouts, Output, say
 from zerenfengong.dates.days import NotADay, days_after
@@ -61,7 +61,7 @@ FORMATS = offered("data", "table", "calendar")
 @click.option("--exit-code", is_flag=True, help=_("有结果时以 1 退出"))
 @output_options(OFFERED, FORMATS)
 @clock_options
-@file_option
+@register_options
 @click.pass_context
 def due_command(
     ctx: click.Context,
@@ -79,7 +79,7 @@ def due_command(
     reminders = _reminders(remind, output)
     if timeline:
         _check_drawn(output)
-    opened = open_register(path, clock)
+    opened = open_register(path, clock, output, gates=exit_code)
     units = opened.units(asked.units)
     criteria = opened.criteria(asked, units)
     if within is not None:
@@ -90,14 +90,16 @@ def due_command(
     if timeline:
         output.draw("timeline", _timeline(opened.query, criteria, ongoing=not overdue))
     elif output.chosen == "ics":
+        say(opened.line)
         _say_left_out(opened.query, criteria)
         output.draw("calendar", _calendar(opened.query, found.items, criteria, reminders))
     else:
         _notice(found)
         output.emit(
-            lambda: tasks_answer(opened.query, found.items, opened.path, units),
+            lambda: tasks_answer(opened.query, found.items, opened.path, units, criteria),
             lambda: _report(opened.query, found.items, criteria),
             LAYOUTS if units else LAYOUTS.without("role"),
+            register=opened.line,
         )
     ctx.exit(1 if exit_code and found.items else 0)
 
@@ -156,7 +158,7 @@ def _calendar(query: Query, items: Sequence[Item], criteria: Criteria, remind: S
 
 
 def _say_left_out(query: Query, criteria: Criteria) -> None:
-    from zerenfengong.answers.table import left_out  # noqa: PLC0415 (only for a calendar)
+    from zerenfengong.answers.table import left_open, left_out  # noqa: PLC0415 (only for a calendar)
 
-    for remark in left_out(query, criteria):
+    for remark in (*left_open(query, criteria), *left_out(query, criteria)):
         say(remark)

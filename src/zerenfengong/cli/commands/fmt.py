@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import click
 
+from zerenfengong.cli.file_diff import difference
 from zerenfengong.cli.opened import named_files
 from zerenfengong.cli.options import file_option
 from zerenfengong.cli.output import say, write_stdout
@@ -71,7 +72,7 @@ def _change(path: str) -> _Change:
 
 def _carry_out(change: _Change, *, check: bool, diff: bool) -> None:
     if diff:
-        write_stdout(_difference(change))
+        write_stdout(difference(change.shown, change.before, change.after))
     elif check:
         write_stdout(_("{path}：写法要整理", path=change.shown) + "\n")
     else:
@@ -81,13 +82,3 @@ def _carry_out(change: _Change, *, check: bool, diff: bool) -> None:
 
         rewrite(Path(change.path), change.after)
         say(_("已整理 {path}", path=change.shown))
-
-
-def _difference(change: _Change) -> str:
-    from difflib import unified_diff  # noqa: PLC0415 (only where it is asked for)
-
-    from zerenfengong.text.width import visible  # noqa: PLC0415
-
-    before, after = (text.replace("\r\n", "\n").splitlines() for text in (change.before, change.after))
-    lines = unified_diff(before, after, change.shown, change.shown, lineterm="")
-    return "".join(f"{visible(line)}\n" for line in lines)

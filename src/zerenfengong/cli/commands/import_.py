@@ -12,6 +12,7 @@ from zerenfengong.cli.output import Output, colours, say, watched
 from zerenfengong.errors import OutputRefused, RegisterUnreliable
 from zerenfengong.i18n import N_, _, plural
 from zerenfengong.register import discovery
+from zerenfengong.register.new_register import check_place, who_answers
 from zerenfengong.render import Canvas
 
 if TYPE_CHECKING:
@@ -81,7 +82,10 @@ def import_command(
         source=_beside(source, output.path),
         units=_register(units_path) if units_path else current and current.readable,
     )
+    output.check_apart([path for path in (units_path, current and current.path) if path is not None])
     _check_targets(source, output.path, report_path, force=output.force)
+    if current is None and output.path is not None and output.chosen == "yaml":
+        check_place(output.path, force=output.force)
     opened = open_source(source)
     opened = opened._replace(path=discovery.display_path(source))
     draft = _draft(opened, asked)
@@ -160,6 +164,8 @@ def _written(draft: "Draft", opened: "OpenedDocument", output: Output, report: s
         _report(whole, report, force=output.force)
     _say_findings(verdict, output)
     say(_summary(draft, verdict, reported=report is not None))
+    if output.path is not None and output.chosen == "yaml":
+        say(who_answers(output.path))
     return verdict.exit_code
 
 

@@ -11,7 +11,8 @@ from zerenfengong.cli.options import read_issued, read_line
 from zerenfengong.cli.output import say, write_stdout
 from zerenfengong.i18n import _, listed, plural
 from zerenfengong.model import PartialDay
-from zerenfengong.register.discovery import display_path
+from zerenfengong.register.discovery import CANDIDATES, display_path
+from zerenfengong.register.new_register import check_place, who_answers
 from zerenfengong.text.width import one_line
 
 if TYPE_CHECKING:
@@ -40,11 +41,14 @@ def init_command(folder: str, title: str, issuer: str, issued: str | None, force
 
     if not folder.strip():
         raise click.UsageError(_("没有写文件夹"))
+    register = os.path.join(folder, *CANDIDATES[0].split("/"))
+    check_place(register, force=force)
     beginning = scaffold.Beginning(read_line("--title", title), read_line("--issuer", issuer), _issued(issued))
     texts = scaffold.layout(beginning)
     folders.write_all(Path(folder), {name: text.encode() for name, text in texts.items()}, force=force)
     write_stdout("".join(f"{_shown(os.path.join(folder, name))}\n" for name in texts))
     _say_what_next(folder, len(texts), scaffold.AT_THE_TOP)
+    say(who_answers(register))
 
 
 def _issued(text: str | None) -> PartialDay:

@@ -6,10 +6,11 @@ import click
 
 from zerenfengong.answers.columns import OFFERED
 from zerenfengong.answers.envelopes import tasks_answer
+from zerenfengong.answers.wording import unlisted
 from zerenfengong.cli.opened import open_register
-from zerenfengong.cli.options import AskedFilters, clock_options, file_option, filter_options, output_options
-from zerenfengong.cli.output import TABLE_FORMATS, Layouts, Output
-from zerenfengong.i18n import _
+from zerenfengong.cli.options import AskedFilters, clock_options, filter_options, output_options, register_options
+from zerenfengong.cli.output import TABLE_FORMATS, Layouts, Output, say
+from zerenfengong.i18n import _, plural
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import SORT_KEYS, Item, Query, arrange, by_way
 from zerenfengong.query.status import Clock
@@ -49,7 +50,7 @@ LAYOUTS = Layouts(
 @click.option("--exit-code", is_flag=True, help=_("有结果时以 1 退出"))
 @output_options(OFFERED, offered("data", "table", "handout"))
 @clock_options
-@file_option
+@register_options
 @click.pass_context
 def list_command(
     ctx: click.Context,
@@ -64,7 +65,7 @@ def list_command(
     exit_code: bool,
 ) -> None:
     """See ``help`` above."""
-    opened = open_register(path, clock)
+    opened = open_register(path, clock, output, gates=exit_code)
     units = opened.units(asked.units)
     criteria = opened.criteria(asked, units)
     query = opened.query
@@ -73,14 +74,20 @@ def list_command(
     found = by_way(found, criteria.roles) if grouped else arrange(found, query, sort or "document", reverse=reverse)
     items = found[:limit]
     if count:
+        say(opened.line)
+        if units and (possible := sum(not item.is_certain(criteria.roles) for item in items)):
+            say(plural("其中 {n} 项只是可能涉及", possible))
+        for one in query.unlisted(criteria):
+            say(unlisted(one, named=len(units) > 1))
         output.write(f"{len(items)}\n")
     else:
         headed = grouped and output.chosen == "table"
         as_document = output.chosen in _DOCUMENTS
         output.emit(
-            lambda: tasks_answer(query, items, opened.path, units),
+            lambda: tasks_answer(query, items, opened.path, units, criteria),
             lambda: _report(query, found, criteria, grouped=headed, limit=limit, titled=as_document),
             LAYOUTS if units else LAYOUTS.without("role"),
+            register=opened.line,
             handout=lambda report: _handout(report, query, criteria, opened.path),
         )
     ctx.exit(1 if exit_code and items else 0)

@@ -9,7 +9,14 @@ from zerenfengong.answers.arrangement import Handout
 from zerenfengong.answers.reports import handout, unit_handout
 from zerenfengong.answers.table import Column, Group, Report, Row
 from zerenfengong.cli.opened import OpenedRegister, open_register
-from zerenfengong.cli.options import AskedFilters, WordType, clock_options, file_option, filter_options, output_options
+from zerenfengong.cli.options import (
+    AskedFilters,
+    WordType,
+    clock_options,
+    filter_options,
+    output_options,
+    register_options,
+)
 from zerenfengong.cli.output import Output, of_file, say, watched
 from zerenfengong.i18n import N_, _, listed, plural
 from zerenfengong.query.criteria import Criteria
@@ -50,7 +57,7 @@ _MANY = 2000
 @filter_options
 @output_options(formats=FORMATS)
 @clock_options
-@file_option
+@register_options
 def report_command(
     path: str | None,
     clock: Clock,
@@ -63,7 +70,7 @@ def report_command(
     """See ``help`` above."""
     by = by or ("unit" if split is not None or asked.units else "section")
     _check(output, by, split, opening=opening)
-    opened = open_register(path, clock)
+    opened = open_register(path, clock, output, gates=split is not None)
     criteria = opened.criteria(asked, opened.units(asked.units))
     if split is not None:
         _split(opened, criteria, output, split)
@@ -93,7 +100,7 @@ def _split(opened: OpenedRegister, criteria: Criteria, output: Output, folder: s
     from pathlib import Path  # noqa: PLC0415 (only where files are written)
 
     from zerenfengong.files.file_names import file_names  # noqa: PLC0415
-    from zerenfengong.files.folders import write_all  # noqa: PLC0415
+    from zerenfengong.files.owned_folder import write_owned  # noqa: PLC0415
 
     among = shares(opened.query, criteria)
     if not among:
@@ -106,8 +113,12 @@ def _split(opened: OpenedRegister, criteria: Criteria, output: Output, folder: s
     target = output._replace(format=chosen, path=folder)
     files = {name: _unit_file(opened, share, target) for name, share in _progress(list(zip(names, among, strict=True)))}
     files[index] = _index(names, among)
-    write_all(Path(folder), files, force=output.force)
+    left = write_owned(Path(folder), files, force=output.force)
     _say_written(opened, criteria, among, folder)
+    if left.removed:
+        say(plural("上次写的 {n} 个文件这次没有，已删除：{names}", len(left.removed), names=listed(left.removed)))
+    if left.kept:
+        say(plural("上次写的 {n} 个文件这次没有，但改动过，没有删：{names}", len(left.kept), names=listed(left.kept)))
 
 
 def _unit_file(opened: OpenedRegister, share: Share, output: Output) -> bytes:
@@ -138,18 +149,8 @@ def _say_written(opened: OpenedRegister, criteria: Criteria, among: Sequence[Sha
     say(plural("{n} 个单位，各一份，已写入 {path}", len(among), path=folder))
     nobody, others = unshared(opened.query, opened.query.tasks(criteria), among)
     if others:
-        say(
-            plural(
-                "有 {n} 项任务写明了单位，按所问的条件归不到其中哪个，不在任何一份里：{ids}",
-                len(others),
-                ids=listed(item.task.id for item in others),
-            )
-        )
+        ids = listed(item.task.id for item in others)
+        say(plural("有 {n} 项任务写明了单位，按所问的条件归不到其中哪个，不在任何一份里：{ids}", len(others), ids=ids))
     if nobody:
-        say(
-            plural(
-                "有 {n} 项任务没有写明由哪个单位负责，不在任何一份里：{ids}",
-                len(nobody),
-                ids=listed(item.task.id for item in nobody),
-            )
-        )
+        ids = listed(item.task.id for item in nobody)
+        say(plural("有 {n} 项任务没有写明由哪个单位负责，不在任何一份里：{ids}", len(nobody), ids=ids))

@@ -4,7 +4,7 @@ import click
 
 from zerenfengong.answers import envelopes, table
 from zerenfengong.cli.opened import open_register
-from zerenfengong.cli.options import clock_options, file_option, output_options
+from zerenfengong.cli.options import clock_options, output_options, register_options
 from zerenfengong.cli.output import Layouts, Output
 from zerenfengong.i18n import _
 from zerenfengong.query.status import Clock
@@ -23,9 +23,9 @@ LAYOUTS = Layouts(
 )
 @output_options(COLUMNS)
 @clock_options
-@file_option
+@register_options
 def sections_command(path: str | None, clock: Clock, output: Output) -> None:
     """See ``help`` above."""
-    opened = open_register(path, clock)
+    opened = open_register(path, clock, output)
     answer = envelopes.sections_answer(opened.query, opened.path)
-    output.emit(lambda: answer, lambda: table.sections_report(opened.query, answer), LAYOUTS)
+    output.emit(lambda: answer, lambda: table.sections_report(opened.query, answer), LAYOUTS, opened.line)

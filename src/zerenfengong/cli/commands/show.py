@@ -7,7 +7,7 @@ from zerenfengong.answers.columns import OFFERED
 from zerenfengong.cli import complete
 from zerenfengong.cli.commands.list import LAYOUTS
 from zerenfengong.cli.opened import OpenedRegister, open_register
-from zerenfengong.cli.options import clock_options, file_option, output_options
+from zerenfengong.cli.options import clock_options, output_options, register_options
 from zerenfengong.cli.output import Output
 from zerenfengong.errors import AskedWrongly
 from zerenfengong.i18n import _, listed
@@ -23,10 +23,10 @@ from zerenfengong.query.status import Clock
 @click.argument("ids", nargs=-1, required=True, metavar=_("编号..."), shell_complete=complete.task_ids)
 @output_options(OFFERED)
 @clock_options
-@file_option
+@register_options
 def show_command(path: str | None, clock: Clock, output: Output, ids: tuple[str, ...]) -> None:
     """See ``help`` above."""
-    opened = open_register(path, clock)
+    opened = open_register(path, clock, output)
     query = opened.query
     tasks = [query.register.tasks_by_id[_known(opened, one)] for one in dict.fromkeys(ids)]
     items = [query.task(task) for task in tasks]
@@ -34,6 +34,7 @@ def show_command(path: str | None, clock: Clock, output: Output, ids: tuple[str,
         lambda: envelopes.tasks_answer(query, items, opened.path, []),
         lambda: table.tasks_report(query, items, Criteria(), grouped=False),
         LAYOUTS.without("role"),
+        register=opened.line,
         pages=lambda: [detail.task_page(query, task.id) for task in tasks],
     )
 

@@ -5,7 +5,7 @@ import click
 from zerenfengong.answers.statistics import stats
 from zerenfengong.answers.statistics_tables import Counted
 from zerenfengong.cli.opened import open_register
-from zerenfengong.cli.options import AskedFilters, clock_options, file_option, filter_options, output_options
+from zerenfengong.cli.options import AskedFilters, clock_options, filter_options, output_options, register_options
 from zerenfengong.cli.output import Output
 from zerenfengong.i18n import _
 from zerenfengong.query.status import Clock
@@ -25,9 +25,11 @@ FORMATS = offered("statistics")
 @filter_options
 @output_options(formats=FORMATS)
 @clock_options
-@file_option
+@register_options
 def stats_command(path: str | None, clock: Clock, asked: AskedFilters, output: Output) -> None:
     """See ``help`` above."""
-    opened = open_register(path, clock)
+    opened = open_register(path, clock, output)
     criteria = opened.criteria(asked, opened.units(asked.units))
+    if output.chosen != "md":
+        output.say_register(opened.line)
     output.draw("statistics", Counted(opened.query, stats(opened.query, criteria), criteria, opened.path))

@@ -5,7 +5,7 @@ import click
 from zerenfengong.answers import detail, envelopes, table
 from zerenfengong.cli import complete
 from zerenfengong.cli.opened import open_register
-from zerenfengong.cli.options import clock_options, file_option, output_options
+from zerenfengong.cli.options import clock_options, output_options, register_options
 from zerenfengong.cli.output import Layouts, Output
 from zerenfengong.i18n import _
 from zerenfengong.query.status import Clock
@@ -42,16 +42,17 @@ LAYOUTS = Layouts(
 @click.argument("name", required=False, metavar=_("[单位]"), shell_complete=complete.units)
 @output_options(COLUMNS)
 @clock_options
-@file_option
+@register_options
 def units_command(path: str | None, clock: Clock, output: Output, name: str | None) -> None:
     """See ``help`` above."""
-    opened = open_register(path, clock)
+    opened = open_register(path, clock, output)
     chosen = [unit for _asked, unit in opened.units([name])] if name is not None else opened.query.register.units
     answer = envelopes.units_answer(opened.query, chosen, opened.path)
     output.emit(
         lambda: answer,
         lambda: table.units_report(opened.query, answer),
         LAYOUTS,
+        register=opened.line,
         pages=(lambda: [detail.unit_page(opened.query, entry) for entry in answer.entries])
         if name is not None
         else None,

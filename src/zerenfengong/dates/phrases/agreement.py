@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from zerenfengong.dates.days import last_day
+from zerenfengong.dates.month_ends import in_every_month
 from zerenfengong.dates.phrases import may_hold, read
 from zerenfengong.dates.phrases.mentions import Reading
 from zerenfengong.dates.recurrence import ANY_DAY, next_occurrence, pattern_days
@@ -144,7 +145,9 @@ def _together(deadline: Deadline, found: Sequence[Reading], issued: PartialDay |
 
 
 def _days(deadline: Deadline, issued: PartialDay | None) -> frozenset[dt.date]:
-    return pattern_days(deadline.rrule or "", deadline.begins(issued) or ANY_DAY)
+    """The days of a rule; what it skips where a month has not the day is another question."""
+    rule = deadline.rrule or ""
+    return pattern_days((rule and in_every_month(rule)) or rule, deadline.begins(issued) or ANY_DAY)
 
 
 def _meant(reading: Reading, deadline: Deadline, issued: PartialDay | None) -> frozenset[dt.date]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from zerenfengong.dates.month_ends import in_every_month
 from zerenfengong.dates.phrases import contexts, cycles, terms
 from zerenfengong.dates.phrases.near import NEAR, names_a_day, near_day
 from zerenfengong.dates.phrases.patterns import compiled
@@ -74,9 +75,9 @@ class FoldedText(NamedTuple):
         return Reading(phrase, start, start + len(phrase), kind, rule)
 
     def recurring(self, start: int, end: int, rule: str, rrule: str) -> Reading:
-        """A reading of what comes round again, with the 前 that may follow."""
+        """A reading of what comes round again, with the 前 that may follow; no month is skipped that has not the day."""
         end = contexts.suffix_end(self.folded, end) or end
-        return self.reading(start, end, Kind.RECURRING, rule)._replace(rrule=rrule)
+        return self.reading(start, end, Kind.RECURRING, rule)._replace(rrule=in_every_month(rrule) or rrule)
 
 
 def mentions(source: FoldedText) -> list[Mention | Reading]:

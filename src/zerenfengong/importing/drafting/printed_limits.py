@@ -3,21 +3,26 @@
 import re
 from typing import NamedTuple
 
+from zerenfengong.answers.wording import unwritten
 from zerenfengong.dates.days import NotADay, iso_day
 from zerenfengong.i18n import _
 from zerenfengong.importing.lexicon.role_words import NOBODY
 from zerenfengong.query.status import STATE_NAMES, State
 from zerenfengong.text.folding import plain
 
-# 2020-10-31 周六 已过期限 27 天（初稿；司法局）; 每月28日前，下次 2020-11-28 周六 剩 3 天.
+# 2020-10-31 周六 已过期限 27 天（初稿；司法局）; 每月28日前，下次 2020-11-28 周六 剩 3 天，最后工作日 11月27日（周五）.
 _DAY = r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2}) (?:周[一二三四五六日]|[A-Z][a-z]{2})"
-_DAYS_LEFT = (
-    r"(?: (?:剩 [0-9]+ 天|今天到期|已过期限 [0-9]+ 天|[0-9]+ days? (?:left|past)|due today|past [a-z ]*[0-9]+ days?))?"
+_STANDING = (
+    r"(?:剩 [0-9]+ 天|今天到期|已过期限 [0-9]+ 天|[0-9]+ days? (?:left|past)|due today|past [a-z ]*[0-9]+ days?)"
 )
 _ABOUT = r"(?P<about>（[^（）]+）)?"
+_WORKDAY = r"(?:最后工作日 [0-9]{1,2}月[0-9]{1,2}日（周.）|last workday [0-9/]{3,5} \([A-Z][a-z]{2}\))"
 _PRINTED = re.compile(
-    rf"(?:(?P<words>(?![0-9-]{{10}} ).+?)(?:，(?:本次|下次|最后一次) |, (?:this time|next|last) ))?{_DAY}{_DAYS_LEFT}{_ABOUT}"
+    rf"(?:(?P<words>(?![0-9-]{{10}} ).+?)(?:，(?:本次|下次|最后一次) |, (?:this time|next|last) ))?"
+    rf"{_DAY}(?: {_STANDING})?{_ABOUT}(?:(?:，|, | ){_WORKDAY})?"
 )
+# What stands below a limit where each of its parts has a line of its own.
+_BELOW = re.compile(rf"{_STANDING}{_ABOUT}|{_WORKDAY}")
 _COUNT = re.compile(r"[0-9]+ (?:项|tasks?)")
 
 
@@ -32,14 +37,19 @@ class Printed(NamedTuple):
 def printed_limits(text: str) -> list[Printed] | None:
     """The limits of a cell that this program has printed; None where it is no such cell."""
     flat = " ".join(text.split())
-    if flat == _(STATE_NAMES[State.UNDATED]):
+    if flat in (unwritten(), _(STATE_NAMES[State.UNDATED])):
         return []  # how a task without a limit stands
-    lines = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
-    # On one line behind one another, or each limit and how it stands on two lines.
-    for pieces in (flat.split("；"), [" ".join(lines[at : at + 2]) for at in range(0, len(lines), 2)]):
-        known = [one for one in map(_printed, pieces) if one is not None]
-        if known and len(known) == len(pieces):
-            return known
+    lines: list[str] = []
+    for line in filter(None, (" ".join(one.split()) for one in text.split("\n"))):
+        if lines and _BELOW.fullmatch(line):
+            lines[-1] += f" {line}"
+        else:
+            lines.append(line)
+    # On one line behind one another, or each limit on lines of its own.
+    for pieces in (flat.split("；"), lines) if flat else ():
+        known = [_printed(one) for one in pieces]
+        if all(known) or (any(known) and re.search(_STANDING, flat)):
+            return [one or Printed(piece, None, None) for one, piece in zip(known, pieces, strict=True)]
     return None
 
 

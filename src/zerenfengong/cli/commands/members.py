@@ -1,0 +1,170 @@
+"""``zrfg members``: who belongs to a collective, from a list or another register; shown as a diff before it is written."""
+
+import re
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from zerenfengong.cli import complete as completion
+from zerenfengong.cli.file_diff import difference
+from zerenfengong.cli.opened import reliable
+from zerenfengong.cli.options import file_option
+from zerenfengong.cli.output import say, watched, write_stdout
+from zerenfengong.errors import AskedWrongly, OutputRefused, RegisterUnreliable, reason
+from zerenfengong.i18n import N_, _, listed, plural
+from zerenfengong.model import Unit
+from zerenfengong.register import discovery
+from zerenfengong.register.unit_directory import Directory, How, Match, pieces
+
+if TYPE_CHECKING:
+    from zerenfengong.register.loader import Loaded
+    from zerenfengong.register.writing.membership import Membership
+
+_FAULTY = N_("登记册 {path} 有错；先用 zrfg validate 改正")
+
+_MOST_BYTES = 1024 * 1024
+
+# What stands before a name in a list: its number, a bullet.
+_MARK = re.compile(r"(?:[（(]?[0-9]{1,3}[)）]?[.．、]?|[-*•·])\s*(?=\D)")
+
+
+@click.command(
+    "members",
+    options_metavar=_("[选项]"),
+    help=_(
+        "集合单位（如 各部门）的成员：只写名称，列出现有的；写上名单文件（一行一个，或用“、”隔开；- 是标准输入）就加进去。\n\n"
+        "没有登记的单位一并登记。改动先给看，写不写由你定；注释都保留。\n\n"
+        "  zrfg members 市政府各部门 名单.txt --complete     这些就是全部\n"
+        "  zrfg members 市政府各部门 --from 去年/tasks.yaml   照另一份登记册"
+    ),
+)
+@click.argument("name", metavar=_("集合单位"), shell_complete=completion.units)
+@click.argument("names", required=False, type=click.Path(readable=False, allow_dash=True), metavar=_("[名单文件|-]"))
+@click.option(
+    "--from", "other", type=click.Path(readable=False), metavar=_("登记册"), help=_("成员照这份登记册里同名的集合单位")
+)
+@click.option("--complete", is_flag=True, help=_("成员就此列全"))
+@click.option("--write", is_flag=True, help=_("不再问，直接写入"))
+@file_option
+def members_command(
+    path: str | None, name: str, names: str | None, other: str | None, complete: bool, write: bool
+) -> None:
+    """See ``help`` above."""
+    if names is not None and other is not None:
+        raise click.UsageError(_("名单文件和 --from 只写一个"))
+    chosen = path or discovery.discover_here()
+    if chosen is None:
+        raise RegisterUnreliable(_("这里和上级文件夹里都没有登记册；用 -f 指定"))
+    loaded = reliable(chosen, _FAULTY, hints=False)
+    collective = _collective(Directory(loaded.readable), name)
+    if names is None and other is None and not complete:
+        _show(collective)
+        return
+    asked = _names_in(names) if names is not None else _members_in(other, collective) if other is not None else []
+    change = _change(loaded, collective, asked, complete=complete)
+    _carry_out(loaded, change, chosen, write=write, ask=names != "-" and watched(sys.stdin) and watched(sys.stdout))
+
+
+def _collective(directory: Directory, name: str) -> Unit:
+    found = directory.resolve(name)
+    if not isinstance(found, Match):
+        known = listed(found.candidates or found.nearest)
+        nearest = _("；是不是：{names}", names=known) if known else ""
+        raise AskedWrongly(_("登记册里没有单位“{asked}”", asked=name) + nearest)
+    if found.how is How.ABBREVIATION:
+        say(_("“{asked}”按简称理解为“{name}”", asked=name, name=found.unit.name))
+    if found.unit.members is None:
+        raise AskedWrongly(_("“{name}”不是有成员的集合单位；是的话，先给它写上 members: []", name=found.unit.name))
+    return found.unit
+
+
+def _show(collective: Unit) -> None:
+    members = collective.members or ()
+    write_stdout("".join(f"{member}\n" for member in members))
+    say(plural("登记了 {n} 个成员", len(members)) + (_("，已列全") if collective.complete else _("，没有列全")))
+
+
+def _names_in(path: str) -> list[str]:
+    from zerenfengong.files.bounded import TooLarge, read_bounded  # noqa: PLC0415 (only where a list is read)
+    from zerenfengong.text.decoding import decoded  # noqa: PLC0415
+
+    try:
+        raw = sys.stdin.buffer.read(_MOST_BYTES + 1) if path == "-" else read_bounded(path, _MOST_BYTES)
+    except OSError as error:
+        raise AskedWrongly(_("{path} 读不出来：{reason}", path=path, reason=reason(error))) from None
+    except TooLarge:
+        raise AskedWrongly(_("{path} 太大，不像名单", path=path)) from None
+    text = decoded(raw)
+    if text is None:
+        raise AskedWrongly(_("{path} 不是文本；把名单另存为文本文件", path=path))
+    lines = (_MARK.sub("", line.strip(), count=1) for line in text.splitlines() if not line.lstrip().startswith("#"))
+    return [name for line in lines for name in pieces(line)]
+
+
+def _members_in(path: str, collective: Unit) -> list[str]:
+    other = reliable(path, _FAULTY, hints=False).readable
+    found = Directory(other).resolve(collective.name)
+    if not isinstance(found, Match) or found.how is How.ABBREVIATION or found.unit.members is None:
+        raise AskedWrongly(_("{path} 里没有叫“{name}”的集合单位", path=path, name=collective.name))
+    return [other.units_by_name[name].name for name in found.unit.members]
+
+
+def _change(loaded: "Loaded", collective: Unit, asked: Iterable[str], *, complete: bool) -> "Membership":
+    """What is new of the names asked for; nobody is guessed at."""
+    from zerenfengong.register.writing.membership import Membership  # noqa: PLC0415 (only where it is written)
+
+    register = loaded.readable
+    directory = Directory(register)
+    members = {register.units_by_name[name].name for name in collective.members or ()}
+    refused = {register.units_by_name[name].name for name in collective.not_members}
+    known: list[str] = []
+    new: list[str] = []
+    for name in dict.fromkeys(asked):
+        found = directory.resolve(name)
+        if isinstance(found, Match) and found.how not in (How.ABBREVIATION, How.INITIALS):
+            if found.unit.name in refused:
+                raise AskedWrongly(_("“{name}”写在 not_members 里，不能又是成员", name=found.unit.name))
+            if found.unit.name not in (*members, *known):
+                known.append(found.unit.name)
+        elif isinstance(found, Match):
+            message = _("“{name}”像是“{unit}”的简称：写全称，或者先把它登记为别名", name=name, unit=found.unit.name)
+            raise AskedWrongly(message)
+        elif found.candidates:
+            raise AskedWrongly(
+                _("“{name}”可以指几个单位：{names}。请写全称", name=name, names=listed(found.candidates))
+            )
+        else:
+            new.append(name)
+    return Membership(collective, known, new, complete)
+
+
+def _carry_out(loaded: "Loaded", change: "Membership", path: str, *, write: bool, ask: bool) -> None:
+    from zerenfengong.checks import rules  # noqa: PLC0415
+    from zerenfengong.files.atomic import rewrite  # noqa: PLC0415
+    from zerenfengong.register import loader  # noqa: PLC0415
+    from zerenfengong.register.writing.formatting import NotFormatted  # noqa: PLC0415
+    from zerenfengong.register.writing.membership import with_members  # noqa: PLC0415
+
+    before, collective = loaded.text, change.collective
+    if not change.known and not change.new and (not change.complete or collective.complete):
+        say(_("没有要改的：这些都已经是“{name}”的成员", name=collective.name))
+        return
+    try:
+        after = with_members(loaded, change)
+    except NotFormatted:
+        raise OutputRefused(
+            _("{path} 没有改动：写出来的与要写的不同。这是 zrfg 的错，请报告", path=loaded.path)
+        ) from None
+    if wrong := rules.faults(loader.load_text(after, loaded.path)):
+        raise RegisterUnreliable(_("这样改，登记册 {path} 就有错，没有写", path=loaded.path), wrong)
+    write_stdout(difference(loaded.path, before, after))
+    added = plural("“{name}”加了 {n} 个成员", len(change.known) + len(change.new), name=collective.name)
+    said = added + (plural("，其中新登记 {n} 个单位", len(change.new)) if change.new else "")
+    if write or (ask and click.confirm(_("写入 {path}？", path=loaded.path), err=True)):
+        rewrite(Path(path), after)
+        say(_("{said}，已写入 {path}", said=said, path=loaded.path))
+    else:
+        say(_("{said}，还没有写入；加上 --write 写入 {path}", said=said, path=loaded.path))

@@ -1,0 +1,96 @@
+"""A recurring limit as an office would write it: the words for an RFC 5545 rule, which nobody is to read."""
+
+from collections.abc import Sequence
+
+from zerenfengong.i18n import N_, _, listed, plural
+
+_WEEKDAYS = {
+    "MO": N_("周一"),
+    "TU": N_("周二"),
+    "WE": N_("周三"),
+    "TH": N_("周四"),
+    "FR": N_("周五"),
+    "SA": N_("周六"),
+    "SU": N_("周日"),
+}
+_WORKDAYS = frozenset(("MO", "TU", "WE", "TH", "FR"))
+_QUARTERS = ("3", "6", "9", "12")
+
+# What the words below say of a rule; what says more is not put into words. That it ends is said elsewhere.
+_SAID = frozenset({"FREQ", "INTERVAL", "BYMONTH", "BYMONTHDAY", "BYDAY", "BYSETPOS"})
+_UNSAID = frozenset({"COUNT", "UNTIL", "WKST"})
+
+
+def in_words(rule: str) -> str:
+    """What a sound rule says, or only that it says something, in the language that is spoken."""
+    return _period(rule) or _("按规则重复")
+
+
+def _period(rule: str) -> str:
+    parts = dict(part.split("=") for part in rule.replace("+", "").split(";"))
+    days = _days(parts) if parts.keys() <= _SAID | _UNSAID else None
+    if days is None:
+        return ""
+    frequency, every = parts["FREQ"], int(parts.get("INTERVAL", "1"))
+    if "BYMONTH" in parts:
+        fits = days and every == 1 and frequency in ("MONTHLY", "YEARLY")
+        return _in_months(parts["BYMONTH"].split(","), days) if fits else ""
+    if frequency == "DAILY" and not days:
+        return plural("每 {n} 天", every) if every > 1 else _("每天")
+    several, single = {
+        "WEEKLY": (_("每 {n} 周的{days}"), _("每{days}")),
+        "MONTHLY": (_("每 {n} 个月的{days}"), _("每月{days}")),
+    }.get(frequency, ("", ""))
+    return (several if every > 1 else single).format(n=every, days=days) if days else ""
+
+
+def _in_months(months: Sequence[str], days: str) -> str:
+    if tuple(months) == _QUARTERS:
+        return _("每季度末月{days}", days=days)
+    named = listed(_("{month}月", month=month) for month in months)
+    return _("每年{months}{days}", months=named, days=days)
+
+
+def _days(parts: dict[str, str]) -> str | None:
+    """The days of the period; "" for none, None where they are not put into words."""
+    by_month_day, by_day, place = (parts.get(key) for key in ("BYMONTHDAY", "BYDAY", "BYSETPOS"))
+    if by_month_day and by_day:
+        return None
+    if by_month_day:
+        return _days_of_month(by_month_day.split(","), place)
+    if by_day:
+        return _weekdays(by_day.split(","), place)
+    return None if place else ""
+
+
+def _days_of_month(days: Sequence[str], place: str | None) -> str | None:
+    if place is None:
+        known = all(day == "-1" or not day.startswith("-") for day in days)
+        return listed(_("最后一天") if day == "-1" else _("{day}日", day=day) for day in days) if known else None
+    numbers = sorted(map(int, days))
+    before = [day for day in numbers if day < 28]
+    clamped = numbers[len(before) :]
+    places = ",".join(map(str, [*range(1, len(before) + 1), -1]))
+    if place != places or clamped != list(range(28, clamped[-1] + 1) if clamped else []) or not clamped:
+        return None
+    named = listed(_("{day}日", day=day) for day in (*before, clamped[-1]))
+    return _("{days}（没有这一天的月份，到月末）", days=named)
+
+
+def _weekdays(days: Sequence[str], place: str | None) -> str | None:
+    if place is not None:
+        if set(days) != _WORKDAYS:
+            return None
+        return _("最后一个工作日") if place == "-1" else _("第 {n} 个工作日", n=place) if place.isdecimal() else None
+    named = list(map(_weekday, days))
+    if not all(named):
+        return None
+    return _("周一至周五") if set(days) == _WORKDAYS else listed(named)
+
+
+def _weekday(day: str) -> str:
+    """周五, 第 1 个周一, 最后一个周五; "" for one counted from the end."""
+    nth, weekday = day[:-2], _(_WEEKDAYS[day[-2:]])
+    if nth in ("", "-1"):
+        return _("最后一个{weekday}", weekday=weekday) if nth else weekday
+    return _("第 {n} 个{weekday}", n=nth, weekday=weekday) if nth.isdecimal() else ""

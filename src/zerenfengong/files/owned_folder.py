@@ -1,0 +1,66 @@
+"""A folder that is written as a whole again and again: what it was left with last time and is not written now goes."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from zerenfengong.errors import OutputRefused, reason
+from zerenfengong.files.folders import write_all
+from zerenfengong.i18n import _
+
+MANIFEST = ".zrfg-files.json"
+_SCHEMA = "zrfg/files/1"
+
+
+class LeftOver(NamedTuple):
+    """What the last run wrote and this one did not: taken away, or kept because somebody has changed it since."""
+
+    removed: Sequence[str]
+    kept: Sequence[str]
+
+
+def write_owned(folder: Path, files: Mapping[str, bytes], *, force: bool) -> LeftOver:
+    """Write all of these files below a folder and, with ``force``, take away what the last run wrote and this one does not.
+
+    A manifest in the folder lists what was written, with its digest; nothing is taken away that it does not list, nor what has
+    changed since.
+
+    Raises:
+        OutputRefused: a file is there already (without ``force``), or can't be written.
+    """
+    known = _listed(folder)
+    stale = sorted(known.keys() - files.keys())
+    untouched = [name for name in stale if _digest_of(folder / name) == known[name]] if force else []
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+    kept = [name for name in stale if name not in untouched and (folder / name).is_file()]
+    manifest = {"schema": _SCHEMA, "files": digests | {name: known[name] for name in kept}}
+    written = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True).encode("utf-8", "backslashreplace")
+    write_all(folder, files, force=force)
+    write_all(folder, {MANIFEST: written + b"\n"}, force=True)
+    try:
+        for name in untouched:
+            (folder / name).unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputRefused(_("{path} 删不掉：{reason}", path=folder / name, reason=reason(error))) from None
+    return LeftOver(untouched, kept if force else ())
+
+
+def _listed(folder: Path) -> dict[str, str]:
+    """The files that the last run wrote, by their names in the folder; none where the manifest is not one of ours."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    files = manifest.get("files") if isinstance(manifest, dict) and manifest.get("schema") == _SCHEMA else None
+    if not isinstance(files, dict):
+        return {}
+    # A name alone: nothing outside of the folder is ever looked at.
+    return {
+        name: str(digest) for name, digest in files.items() if name not in ("", ".", "..") and Path(name).name == name
+    }
+
+
+def _digest_of(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() and not path.is_symlink() else ""
