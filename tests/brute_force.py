@@ -46,6 +46,57 @@ def roles_of(register: Register, task: Task, unit: Unit, *, direct: bool) -> Rol
     return {(role, True) for role in certain} | {(role, False) for role in possible - certain}
 
 
+def may_be_a_member(register: Register, collective: Unit, wanted: str) -> bool:
+    """Whether a collective may hold a unit that it does not list: not all are listed, and its name leaves it open.
+
+    Of the names that random registers have, only 各局 says what sort of unit it holds.
+    """
+    if collective.members is None or collective.complete or holds(register, collective.name, wanted, possibly=True):
+        return False
+    return collective.name != "各局" or wanted.endswith("局")
+
+
+def is_refused(register: Register, collective: Unit, wanted: str) -> bool:
+    """Whether a collective is said not to hold a unit, or somebody who holds it."""
+    return any(holds(register, one, wanted, possibly=False) for one in collective.not_members)
+
+
+def leaves_open(register: Register, name: str, wanted: str) -> bool:
+    """Whether a name may reach a unit only through a collective that does not list it, itself or one somewhere inside."""
+    collective = next(one for one in register.units if name in (one.name, *one.aliases))
+    if holds(register, name, wanted, possibly=True) or is_refused(register, collective, wanted):
+        return False
+    inner = (*(collective.members or ()), *(collective.some_of or ()))
+    return may_be_a_member(register, collective, wanted) or any(leaves_open(register, one, wanted) for one in inner)
+
+
+def unlisted(register: Register, unit: Unit, criteria: Criteria, today: dt.date) -> list[str]:
+    """The tasks that may concern a single unit by names that leave it open, where it has nothing to do with them otherwise."""
+    if criteria.direct or unit.members is not None or unit.some_of is not None:
+        return []
+    found = []
+    for task in register.tasks:
+        if roles_of(register, task, unit, direct=False) or not fits_place(task, criteria):
+            continue
+        rows = [*named(register, task)]
+        for name in {name for _role, name in rows} | {name for one in task.deadlines for name in one.units}:
+            roles = {role for role, other in rows if other == name} or {Role.RESPONSIBLE}
+            own = [one for one in task.deadlines if not one.units or name in one.units]
+            fits = (not criteria.roles or roles & criteria.roles) and deadlines_fit(register, own, criteria, today)
+            if fits and leaves_open(register, name, unit.name):
+                found.append(task.id)
+                break
+    return found
+
+
+def certain_of(register: Register, tasks: list[str], unit: Unit, criteria: Criteria) -> int:
+    """How many of these tasks certainly concern a unit, in the roles asked for."""
+    every = [roles_of(register, task, unit, direct=criteria.direct) for task in register.tasks if task.id in tasks]
+    return sum(
+        any(certain and (not criteria.roles or role in criteria.roles) for role, certain in roles) for roles in every
+    )
+
+
 def own_deadlines(register: Register, task: Task, unit: Unit) -> list[Deadline]:
     """Those that name no unit, the unit, a collective that it is in, or one that is in it."""
     own = []

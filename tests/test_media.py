@@ -3,6 +3,8 @@
 import csv
 import datetime as dt
 import io
+import itertools
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests import brute_force, registers
+from tests.effort import effort
 from tests.random_registers import any_criteria, any_registers
 from zerenfengong.answers.envelopes import tasks_answer, units_answer
 from zerenfengong.answers.events import events
@@ -78,6 +81,13 @@ def test_every_answer_about_a_unit_holds_what_brute_force_finds(data: st.DataObj
     check_units(register, criteria)
 
 
+@effort(150)
+@given(st.data(), any_registers(most_tasks=2, sparse=True))
+def test_what_is_left_open_about_a_unit_is_said_in_every_medium(data: st.DataObject, register: Register) -> None:
+    asked = data.draw(st.sampled_from(["roles", "sections", "texts", "dated", "after", "before", "states"]))
+    check_units(register, Criteria(**{asked: getattr(data.draw(any_criteria(register, most_units=0)), asked)}))
+
+
 @pytest.mark.parametrize("register", [ONLY_ONES_MILESTONE, LED_THROUGH_A_COLLECTIVE, PERHAPS_AND_BY_MILESTONE])
 @pytest.mark.parametrize(
     "criteria",
@@ -120,12 +130,67 @@ def check_units(register: Register, criteria: Criteria) -> None:
         assert listed == brute_force.tasks_of(register, unit, criteria, TODAY)
         assert set(listed) <= set(everything)
         assert [task.id for task in (page[unit.name].ways if unit.name in page else ())] == listed
-        assert sorted(str(row.cells["id"]) for row in handout(query, alone, "unit").rows) == listed
+        sent = handout(query, alone, "unit")
+        assert sorted(str(row.cells["id"]) for row in sent.rows) == listed
+        assert all(group.title.endswith(f" {len(group.rows)} 项") for group in sent.groups)
+        certain = brute_force.certain_of(register, listed, unit, criteria)
+        said = [sent.summary[1], *([page[unit.name].sentence] if unit.name in page else [])]
         if unit.name in loads:
             assert loads[unit.name].total == len(listed)
             assert ids(by_unit, unit.name) == listed
+            said += [group.summary for group in by_unit.groups if group.unit == unit.name]
         else:
             assert not listed or (unit.is_collective and unit.complete and unit.some_of is None)
+        for sentence in said:
+            assert counts_in(sentence) == (certain, len(listed) - certain)
+        check_what_is_left_open(query, alone, said[1:])
+
+
+def counts_in(sentence: str) -> tuple[int, int]:
+    """How many tasks the sentence of a unit says are certain, which is what its parts add up to, and how many possible."""
+    owed = re.split("；另有 [0-9]+ 项写给", sentence)[0]
+    certain, possible = re.search("：合计 ([0-9]+) 项：", owed), re.search("可能涉及 ([0-9]+) 项", owed)
+    total = int(certain[1]) if certain else 0
+    assert total == sum(map(int, re.findall("(?:牵头|负责|配合) ([0-9]+)(?![0-9]* 项)", owed)))
+    return total, int(possible[1]) if possible else 0
+
+
+def check_what_is_left_open(query: Query, criteria: Criteria, sentences: list[str]) -> None:
+    """What may concern a unit by collectives that do not list all members is what brute force finds, and said everywhere."""
+    (unit,), register = criteria.units, query.register
+    found = query.unlisted(criteria)
+    tasks = [task for one in found for task in one.tasks]
+    assert query.unlisted(criteria._replace(direct=True)) == []
+    assert sorted(task.id for task in tasks) == brute_force.unlisted(register, unit, criteria, TODAY)
+    anyhow = brute_force.tasks_of(register, unit, Criteria(), TODAY)
+    assert not {task.id for task in tasks} & set(anyhow)
+    for one in found:
+        written, last = (register.units_by_name[name] for name in (one.via[0], one.via[-1]))
+        for task in one.tasks:
+            names = [name for _role, name in brute_force.named(register, task)]
+            names += [name for limit in task.deadlines for name in limit.units]
+            assert written in [register.units_by_name[name] for name in names]
+        assert all(
+            inner in (register.units_by_name[outer].members or ()) + (register.units_by_name[outer].some_of or ())
+            for outer, inner in itertools.pairwise(one.via)
+        )
+        assert brute_force.may_be_a_member(register, last, unit.name)
+        assert not any(brute_force.is_refused(register, register.units_by_name[name], unit.name) for name in one.via)
+    remarks = [f"：{'、'.join(task.id for task in one.tasks)}" for one in found]
+    for said in (
+        *sentences,
+        "；".join(tasks_report(query, query.tasks(criteria), criteria, grouped=True).remarks),
+        "；".join(handout(query, criteria, "section").remarks),
+        "；".join(timeline(query, criteria, ongoing=True).remarks),
+    ):
+        assert [text for text in remarks if text not in said] == []
+        assert said.count("可能包括本单位") == len(found)
+    answer = tasks_answer(query, query.tasks(criteria), "tasks.yaml", [(unit.name, unit)], criteria)
+    assert answer.head["unlisted"] == [
+        {"unit": one.unit.name, "via": one.via, "tasks": [task.id for task in one.tasks]} for one in found
+    ]
+    certain = brute_force.certain_of(register, [entry["id"] for entry in answer.entries], unit, criteria)
+    assert (answer.head["certain"], answer.head["possible"]) == (certain, len(answer.entries) - certain)
 
 
 @given(st.data(), any_registers())
@@ -183,6 +248,24 @@ def test_several_units_are_asked_for_as_one_or_the_other(data: st.DataObject, re
         each = [query.tasks(criteria._replace(units=(unit,))) for unit in criteria.units]
         assert set(found) == {item.task.id for items in each for item in items}
         assert set(found) <= {item.task.id for item in query.tasks(criteria._replace(units=(), direct=False))}
+
+
+@given(st.data(), any_registers(most_tasks=2, sparse=True))
+def test_of_several_units_each_has_what_is_left_open_about_itself(data: st.DataObject, register: Register) -> None:
+    criteria = data.draw(any_criteria(register, most_units=3))
+    query = Query([Book(register)], CLOCK)
+    each = [one for unit in criteria.units for one in query.unlisted(criteria._replace(units=(unit,)))]
+    assert query.unlisted(criteria) == each
+    remarks = "；".join(tasks_report(query, query.tasks(criteria), criteria, grouped=False).remarks)
+    for one in each:
+        assert f"可能包括{one.unit.name if len(criteria.units) > 1 else '本单位'}：" in remarks
+    answer = tasks_answer(
+        query, query.tasks(criteria), "tasks.yaml", [(unit.name, unit) for unit in criteria.units], criteria
+    )
+    if criteria.units:
+        assert answer.head["certain"] + answer.head["possible"] == answer.head["count"] == len(answer.entries)
+    else:
+        assert [answer.head[key] for key in ("certain", "possible", "unlisted")] == [None, None, []]
 
 
 @given(st.data(), any_registers())

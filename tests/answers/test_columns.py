@@ -9,6 +9,7 @@ from tests import registers
 from zerenfengong.answers import arrangement
 from zerenfengong.answers.columns import OFFERED, TASK_COLUMNS, Cell, Shown, TaskColumn
 from zerenfengong.answers.table import tasks_report
+from zerenfengong.model import Deadline, Document, Register, Task
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
@@ -41,6 +42,28 @@ def test_a_column_that_is_added_to_the_declaration_is_in_every_table(
 def test_a_column_that_there_is_not_is_refused(query: Query) -> None:
     with pytest.raises(KeyError):
         tasks_report(query, [], Criteria(), grouped=False).with_columns(["颜色"])
+
+
+def cells(deadlines: tuple[Deadline, ...], *keys: str) -> list[Cell]:
+    """The cells of a task's row with these limits."""
+    register = Register(Document("分工"), tasks=(Task(id="t", measure="办理", deadlines=deadlines),))
+    query = Query([Book(register)], Clock(dt.date(2023, 6, 28)))
+    (row,) = tasks_report(query, query.tasks(Criteria()), Criteria(), grouped=False).rows
+    return [row.cells[key] for key in keys]
+
+
+def test_a_limit_that_is_not_there_is_called_so_by_the_state_and_words_without_a_day_stand_alone() -> None:
+    assert cells((), "when", "deadline", "state", "due") == [None, None, "未写时限", None]
+    assert cells((Deadline(phrase="尽快"),), "when", "deadline", "state") == ["尽快", "尽快", "未定日期"]
+    assert cells((Deadline(ongoing=True),), "when", "deadline", "state") == ["长期坚持", "长期坚持", "长期"]
+
+
+def test_a_day_to_come_that_is_no_workday_has_the_last_one_in_a_line_of_its_own_or_behind_it() -> None:
+    limits = (Deadline(date=dt.date(2023, 6, 25)), Deadline(date=dt.date(2023, 12, 31), purpose="公布"))
+    assert cells((*limits, Deadline(phrase="尽快")), "when", "deadline") == [
+        "2023-06-25 周日\n已过期限 3 天\n2023-12-31 周日\n剩 186 天（公布）\n最后工作日 12月29日（周五）\n尽快",
+        "2023-06-25 周日 已过期限 3 天；2023-12-31 周日 剩 186 天（公布），最后工作日 12月29日（周五）；尽快",
+    ]
 
 
 def test_the_documents_own_names_stand_over_its_columns(query: Query) -> None:

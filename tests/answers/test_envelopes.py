@@ -19,7 +19,12 @@ def query(tmp_path: Path) -> Query:
     return Query([Book(registers.read(tmp_path))], Clock(dt.date(2023, 6, 28)))
 
 
-REGISTER = {"path": "tasks.yaml", "title": "某市优化营商环境2023年行动计划任务分工", "issued": "2023-03"}
+REGISTER = {
+    "path": "tasks.yaml",
+    "title": "某市优化营商环境2023年行动计划任务分工",
+    "issuer": "某市人民政府办公室",
+    "issued": "2023-03",
+}
 
 
 def test_a_task_with_its_deadlines_and_its_ways_to_a_unit(query: Query) -> None:
@@ -32,6 +37,9 @@ def test_a_task_with_its_deadlines_and_its_ways_to_a_unit(query: Query) -> None:
         "as_of": "2023-06-28",
         "unit": {"asked": "sswj", "name": "市商务局"},
         "count": 1,
+        "certain": 1,
+        "possible": 0,
+        "unlisted": [],
         "tasks": [
             {
                 "id": "a1",
@@ -148,9 +156,11 @@ def test_a_unit_with_what_it_belongs_to_and_its_tasks(query: Query) -> None:
                         "certain": False,
                     },
                 ],
+                "not_members": [],
                 "source": None,
                 "note": None,
                 "tasks": {"lead": 2, "responsible": 0, "supporting": 0, "named": 1, "possible": 1, "total": 3},
+                "unlisted": [],
             }
         ],
     )

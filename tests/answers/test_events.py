@@ -71,6 +71,21 @@ def test_what_recurs_begins_with_its_first_day_and_ends_with_the_plan(plan: list
     )
 
 
+@pytest.mark.parametrize(
+    ("rule", "phrase", "said"),
+    [
+        ("FREQ=MONTHLY;BYMONTHDAY=28", "每月28日前", "期限：每月28日前"),
+        ("FREQ=MONTHLY;BYMONTHDAY=28", None, "期限：每月28日"),
+        ("FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1", None, "期限：每月30日（没有这一天的月份，到月末）"),
+        ("FREQ=MONTHLY;BYMONTHDAY=-2", None, "期限：按规则重复"),
+    ],
+)
+def test_a_rule_is_said_by_its_phrase_or_in_words(rule: str, phrase: str | None, said: str) -> None:
+    (event,) = of(Task(id="t", measure="报送", deadlines=(Deadline(rrule=rule, phrase=phrase),)))
+    assert event.rule == rule
+    assert said in event.description.splitlines()
+
+
 def test_a_milestone_of_some_units_is_theirs_and_a_sunday_has_its_last_workday(plan: list[Event]) -> None:
     assert (plan[2].summary, plan[2].categories) == ("市商务局：公布清单（a1）", ("市商务局",))
     assert "期限：2023-12-31 周日（含当天），原文“12月底前”（公布清单；市商务局）\n最后工作日 12月29日（周五）" in (

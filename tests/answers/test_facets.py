@@ -33,7 +33,7 @@ def test_each_unit_has_its_tasks_with_every_way(query: Query) -> None:
         "b1": ["牵头"],
         "b2": ["牵头"],
     }
-    assert found.concerns[2].sentence == "市商务局：牵头 2 项；配合 1 项；经“市直各部门”牵头 1 项；合计 4 项"
+    assert found.concerns[2].sentence == "市商务局：合计 4 项：牵头 2、配合 1、牵头 1（经“市直各部门”）"
     assert headings(found, "东区政府")["b3"] == ["按统一要求负责"]
 
 

@@ -9,7 +9,7 @@ from tests import registers
 from zerenfengong.answers.arrangement import on_screen, printed, report_answer
 from zerenfengong.answers.reports import handout, titled, unit_handout
 from zerenfengong.answers.table import Report
-from zerenfengong.model import Document, Register, Role, Task, Unit
+from zerenfengong.model import Deadline, Document, Register, Role, Task, Unit
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
@@ -46,26 +46,26 @@ def test_by_unit_each_one_has_what_concerns_it_and_collectives_stand_where_someb
         (
             "市发展改革委",
             ["a1", "a2", "b1"],
-            "市发展改革委：牵头 1 项；经“市直各部门”→“市直经济部门”牵头 1 项；可能涉及 1 项；合计 3 项",
+            "市发展改革委：合计 2 项：牵头 1、牵头 1（经“市直各部门”→“市直经济部门”）；另可能涉及 1 项",
         ),
         (
             "市财政局",
             ["a1", "a2", "b1", "b3"],
-            "市财政局：牵头 2 项；经“市直各部门”→“市直经济部门”牵头 1 项；按统一要求负责 2 项（含前面的 1 项）；合计 4 项",
+            "市财政局：合计 4 项：牵头 2、牵头 1（经“市直各部门”→“市直经济部门”）、按统一要求负责 1",
         ),
         (
             "市商务局",
             ["a1", "a2", "b1", "b2"],
-            "市商务局：牵头 2 项；配合 1 项；经“市直各部门”牵头 1 项；合计 4 项",
+            "市商务局：合计 4 项：牵头 2、配合 1、牵头 1（经“市直各部门”）",
         ),
-        ("东区政府", ["a1", "a2", "b1", "b2", "b3"], "东区政府：按统一要求负责 5 项；合计 5 项"),
-        ("西区政府", ["a1", "a2", "b1", "b2", "b3"], "西区政府：按统一要求负责 5 项；合计 5 项"),
+        ("东区政府", ["a1", "a2", "b1", "b2", "b3"], "东区政府：合计 5 项：按统一要求负责 5"),
+        ("西区政府", ["a1", "a2", "b1", "b2", "b3"], "西区政府：合计 5 项：按统一要求负责 5"),
         (
             "市直各部门",
             ["a2", "b1"],
-            "市直各部门：牵头 1 项；可能涉及 1 项；合计 2 项（集合单位，没有列全成员，所以单列）",
+            "市直各部门：合计 1 项：牵头 1；另可能涉及 1 项（集合单位，没有列全成员，所以单列）",
         ),
-        ("市直有关部门", ["b1"], "市直有关部门：负责 1 项；合计 1 项"),
+        ("市直有关部门", ["b1"], "市直有关部门：合计 1 项：负责 1"),
     ]
 
 
@@ -85,6 +85,18 @@ def test_by_deadline_month_by_month_and_then_what_has_no_day(query: Query) -> No
         ("长期", ["b1"], "1 个期限"),
         ("从某件事起算的期限", ["b2"], "1 个期限"),
         ("没有定日期的期限", ["b3"], "1 个期限"),
+    ]
+
+
+def test_by_deadline_what_has_no_limit_is_called_so_and_comes_last() -> None:
+    limits = {"a": (), "b": (Deadline(phrase="尽快"),), "c": (Deadline(ongoing=True),)}
+    tasks = tuple(Task(id=id_, measure="办理", deadlines=one) for id_, one in limits.items())
+    query = Query([Book(Register(Document("分工"), tasks=tasks))], CLOCK)
+    report = handout(query, Criteria(), "deadline")
+    assert [(group.title, [row.cells["id"] for row in group.rows]) for group in report.groups] == [
+        ("长期", ["c"]),
+        ("没有定日期的期限", ["b"]),
+        ("未写时限", ["a"]),
     ]
 
 
@@ -158,7 +170,7 @@ def test_one_units_report_is_grouped_by_the_way_and_the_same_as_the_one_it_is_se
     assert asked.title == "某市优化营商环境2023年行动计划任务分工（市商务局）"
     assert asked.summary == (
         "登记册共 5 项任务，这里列出 4 项",
-        "市商务局：牵头 2 项；配合 1 项；经“市直各部门”牵头 1 项；合计 4 项",
+        "市商务局：合计 4 项：牵头 2、配合 1、牵头 1（经“市直各部门”）",
     )
     assert outline(asked) == [
         ("牵头 2 项", ["b1", "b2"], ""),
@@ -178,7 +190,7 @@ def test_a_task_that_names_nobody_is_not_lost() -> None:
     tasks = (Task(id="1", measure="甲"), Task(id="2", measure="乙", lead=("各片区",)), Task(id="3", lead=("丙局",)))
     query = Query([Book(Register(Document("分工"), (Unit("丙局"), nobody), (), tasks))], CLOCK)
     assert outline(handout(query, Criteria(), "unit")) == [
-        ("丙局", ["3"], "丙局：牵头 1 项；合计 1 项"),
+        ("丙局", ["3"], "丙局：合计 1 项：牵头 1"),
         ("没有写明由哪个单位负责", ["1", "2"], "2 项"),
     ]
 

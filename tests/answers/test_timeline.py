@@ -37,7 +37,7 @@ def drawn(
 ) -> Timeline:
     """The timeline of tasks with one deadline each, numbered from 0."""
     issued = PartialDay("2020-08-21", day("2020-08-21"))
-    document = Document(issued=issued, until=day(until) if until else None)
+    document = Document("分工", issuer="某局", issued=issued, until=day(until) if until else None)
     tasks = tuple(Task(id=str(at), deadlines=(one,)) for at, one in enumerate(deadlines))
     criteria = Criteria(after=day(after) if after else None, before=day(before) if before else None)
     return timeline(Query([Book(Register(document=document, tasks=tasks))], Clock(today)), criteria, ongoing=ongoing)
@@ -96,7 +96,7 @@ def test_what_goes_on_has_a_span_and_is_no_longer_left_out() -> None:
         ("1", (), State.OPEN),
         ("0", (Window(day("2020-08-21"), day("2020-12-31")),), State.ONGOING),
     ]
-    assert found.summary == ("按 2020-10-25 周日 计算：共 2 项任务",)
+    assert found.summary == ("登记册：分工（某局，2020-08-21 印发）", "按 2020-10-25 周日 计算：共 2 项任务")
     assert found.remarks == ("另有 1 项任务没有定日期，不在此列",)
     assert [lane.task.id for lane in drawn([ONGOING, *on("2020-12-31")], ongoing=False).lanes] == ["1"]
 

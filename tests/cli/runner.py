@@ -17,6 +17,12 @@ from zerenfengong.i18n import translate_click
 REPOSITORY = Path(__file__).parents[2]
 DATA = REPOSITORY / "data" / "tasks.yaml"
 
+# How an answer names the register it is from: the 2020 one, and the plan of ``tests.registers``.
+REGISTER = (
+    "登记册：贯彻落实国务院办公厅2020年政务公开工作要点责任分工（济源产城融合示范区管理委员会办公室，2020-08-21 印发）"
+)
+PLAN_REGISTER = "登记册：某市优化营商环境2023年行动计划任务分工（某市人民政府办公室，2023-03 印发）"
+
 
 @dataclass(frozen=True)
 class Done:
@@ -31,11 +37,11 @@ class Done:
         return self.out.splitlines()
 
 
-def run(*arguments: str) -> Done:
-    """Run inside this process, through a pipe, in Chinese."""
+def run(*arguments: str, stdin: str | None = None) -> Done:
+    """Run inside this process, through a pipe, in Chinese; ``stdin`` is what comes in through another."""
     with patch.dict(os.environ):
         translate_click()
-        result = CliRunner().invoke(cli, arguments, prog_name="zrfg")
+        result = CliRunner().invoke(cli, arguments, input=stdin, prog_name="zrfg")
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     return Done(result.exit_code, result.stdout_bytes.decode("utf-8"), result.stderr)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from click.shell_completion import CompletionItem, ShellComplete
 
+from tests import registers
 from tests.cli.runner import DATA
 from zerenfengong.cli.main import COMMANDS, cli
 
@@ -48,6 +49,25 @@ def test_sections_tasks_columns_and_words(plan: str) -> None:
 def test_the_register_that_is_meant_is_asked_where_none_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(DATA.parent)
     assert values("show", "6.4") == ["6.4.1"]
+
+
+def test_between_two_registers_nothing_is_offered_but_of_one_that_is_chosen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tasks.yaml").write_text(registers.PLAN, encoding="utf-8")
+    (tmp_path / "tasks.yml").write_text(registers.PLAN, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert values("list", "--unit", "市财") == []
+    assert values("list", "-f", "tasks.yml", "--unit", "市财") == ["市财政局"]
+
+
+def test_the_register_in_the_package_is_asked_where_that_is_chosen(plan: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZRFG_FILE", plan)
+    assert values("list", "--demo", "--unit", "司法") == ["司法局"]
+
+
+def test_collectives_are_offered_where_members_are_asked_for(plan: str) -> None:
+    assert values("members", "-f", plan, "市直") == ["市直经济部门", "市直各部门", "市直有关部门"]
 
 
 @pytest.mark.parametrize("words", [("list", "--unit"), ("list", "--section"), ("show",)])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import zerenfengong
-from tests.cli.runner import DATA, Done, terminal, zrfg
+from tests.cli.runner import DATA, REGISTER, Done, terminal, zrfg
 from zerenfengong.text.width import width
 
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX shells, devices and terminals")
@@ -17,7 +17,13 @@ LIST = "$ZRFG list --as-of 2020-10-25"
 def test_without_a_register_the_one_in_the_package_answers_with_a_notice(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     done = zrfg("list", "--unit", "司法局", "--count", cwd=tmp_path)
-    assert done == Done(0, "37\n", "没有找到登记册，用的是随程序附带的 2020 年责任分工表（用 -f 指定自己的文件）\n")
+    assert done == Done(
+        0,
+        "37\n",
+        "没有找到登记册，用的是随程序附带的 2020 年责任分工表（用 -f 指定自己的文件）\n"
+        f"{REGISTER}\n"
+        "其中 1 项只是可能涉及\n",
+    )
 
 
 def test_a_register_is_found_from_a_folder_below(tmp_path: Path) -> None:
@@ -42,7 +48,9 @@ def test_any_locale_writes_utf_8(locale: str) -> None:
         "list", "--section", "1.1", "--columns", "id,lead", "--limit", "1", env={"LC_ALL": locale, "PYTHONUTF8": "0"}
     )
     assert done == Done(
-        0, "1.1.1  党工委编办、政务服务和大数据管理局\n", "共 3 项任务\n只列出前 1 项\n条件：章节 一（一）\n"
+        0,
+        "1.1.1  党工委编办、政务服务和大数据管理局\n",
+        f"{REGISTER}\n共 3 项任务\n只列出前 1 项\n条件：章节 一（一）\n",
     )
 
 
@@ -162,9 +170,10 @@ def test_a_terminal_gets_a_table_that_fits_it(columns: int) -> None:
     screen = terminal(columns, "list", "--unit", "司法局", "--as-of", "2020-10-25", "--color", "never")
     assert max(map(width, screen)) <= columns
     text = "".join("".join(screen).split())
-    assert text.startswith("司法局：牵头1项；经“管委会各部门”负责36项（含牵头的1项）；可能涉及1项；合计37项牵头1项")
-    assert text.endswith("可能涉及1项；合计37项")  # repeated at the foot of what scrolls
-    assert "1.3.1" in screen[5] or "1.3.1" in screen[4]
+    head = "".join(f"{REGISTER}司法局：合计 36 项：牵头 1、负责 35（经“管委会各部门”）；另可能涉及 1 项".split())
+    assert text.startswith(f"{head}牵头1项")
+    assert text.endswith(f"是否包括本单位要向印发机关确认{head}")  # repeated at the foot of what scrolls
+    assert [line.split()[0] for line in screen[5:7] if line.startswith("  1.")] == ["1.3.1"]
 
 
 @posix

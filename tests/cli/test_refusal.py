@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests import registers
-from tests.cli.runner import Done, run, zrfg
+from tests.cli.runner import PLAN_REGISTER, Done, run, zrfg
 
 COMMANDS = (["list"], ["due"], ["show", "a1"], ["units"], ["sections"])
 
@@ -25,7 +25,7 @@ def test_errors_are_printed_with_their_places_and_nothing_else(tmp_path: Path, c
 def test_a_warning_does_not_stop_an_answer(tmp_path: Path) -> None:
     path = tmp_path / "tasks.yaml"
     path.write_text(registers.PLAN.replace("units:\n", "units:\n  - name: 市气象局\n", 1), encoding="utf-8")
-    assert run("list", "-f", str(path), "--count") == Done(0, "5\n", "")
+    assert run("list", "-f", str(path), "--count") == Done(0, "5\n", f"{PLAN_REGISTER}\n")
 
 
 def test_of_very_many_errors_the_first_are_printed(tmp_path: Path) -> None:
@@ -51,6 +51,7 @@ def bombs(folder: Path) -> list[tuple[str, int, str]]:
         ("empty", b"", 1, "ZR104"),
         ("list", b"- 1\n", 1, "ZR103"),
         ("future", b"format: 2\ntodo: []\n", 1, "ZR105"),
+        ("conflict", b"format: 1\n<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> branch\n", 3, "ZR013"),
     ]
     for name, raw, _exit, _code in files:
         (folder / name).write_bytes(raw)

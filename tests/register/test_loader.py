@@ -12,7 +12,7 @@ import pytest
 from tests.registers import PLAN
 from zerenfengong.findings import Finding, Location
 from zerenfengong.register import discovery, loader, yaml_nodes
-from zerenfengong.register.discovery import discover, discover_here, display_path
+from zerenfengong.register.discovery import SeveralRegisters, discover, discover_here, display_path
 from zerenfengong.register.loader import Loaded, load
 
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX paths, modes and working folders")
@@ -44,12 +44,15 @@ def put(root: Path, *names: str) -> None:
     [
         (["here/tasks.yaml"], "here", "here/tasks.yaml"),
         (["here/data/tasks.yaml"], "here", "here/data/tasks.yaml"),
-        (["here/data/tasks.yaml", "here/tasks.yaml"], "here", "here/data/tasks.yaml"),
+        (["here/data/tasks.yml"], "here", "here/data/tasks.yml"),
+        (["here/tasks.yml"], "here", "here/tasks.yml"),
         (["here/data/tasks.yaml"], "here/data", "here/data/tasks.yaml"),
         (["data/tasks.yaml", "here/tasks.yaml"], "here", "here/tasks.yaml"),
         (["tasks.yaml", "here/deep/down/"], "here/deep/down", "tasks.yaml"),
         (["data/tasks.yaml", "here/deep/down/"], "here/deep/down", "data/tasks.yaml"),
-        (["here/tasks.yml", "here/data/task.yaml"], "here", None),
+        (["here/tasks.yaml.bak", "here/data/task.yaml"], "here", None),
+        # Several in a folder above do not matter where a nearer one has just one.
+        (["data/tasks.yaml", "tasks.yml", "here/tasks.yaml"], "here", "here/tasks.yaml"),
         (["here/tasks.yaml/", "here/data/tasks.yaml/"], "here", None),
         (["here/tasks.yaml/", "tasks.yaml"], "here", "tasks.yaml"),
         # Up to the root of a git repository, a worktree's (a file) too, and no further; the root itself counts.
@@ -69,6 +72,48 @@ def test_the_register_is_the_nearest_one_here_or_above(
     home.mkdir()
     put(home, *there)
     assert discover(home / folder, home, {}) == (str(home / found) if found else None)
+
+
+@pytest.mark.parametrize(
+    ("there", "folder", "several"),
+    [
+        (["here/data/tasks.yaml", "here/tasks.yaml"], "here", ["here/data/tasks.yaml", "here/tasks.yaml"]),
+        (["here/tasks.yml", "here/tasks.yaml"], "here", ["here/tasks.yaml", "here/tasks.yml"]),
+        (["here/data/tasks.yml", "here/data/tasks.yaml"], "here", ["here/data/tasks.yaml", "here/data/tasks.yml"]),
+        (["tasks.yaml", "data/tasks.yaml", "here/"], "here", ["data/tasks.yaml", "tasks.yaml"]),
+        (
+            [f"here/{name}" for name in reversed(discovery.CANDIDATES)],
+            "here",
+            ["here/data/tasks.yaml", "here/data/tasks.yml", "here/tasks.yaml", "here/tasks.yml"],
+        ),
+    ],
+)
+def test_of_several_in_one_folder_none_is_chosen_and_all_are_named(
+    tmp_path: Path, there: list[str], folder: str, several: list[str]
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    put(home, *there)
+    with pytest.raises(SeveralRegisters) as refused:
+        discover(home / folder, home, {})
+    paths = tuple(str(home / path) for path in several)
+    assert refused.value.paths == paths
+    assert str(refused.value) == (
+        f"这里有 {len(paths)} 份登记册：{'、'.join(paths)}。用 -f 指明是哪一份，或者只留下一份"
+    )
+
+
+def test_which_of_several_is_meant_can_be_said_by_the_environment(tmp_path: Path) -> None:
+    put(tmp_path, "tasks.yaml", "tasks.yml")
+    assert discover(tmp_path, None, {"ZRFG_FILE": "tasks.yml"}) == "tasks.yml"
+
+
+@posix
+def test_one_file_under_several_names_is_one_register_and_goes_by_the_first(tmp_path: Path) -> None:
+    put(tmp_path, "tasks.yaml", "data/")
+    for link in ("tasks.yml", "data/tasks.yml"):
+        (tmp_path / link).symlink_to(tmp_path / "tasks.yaml")
+    assert discover(tmp_path, tmp_path, {}) == str(tmp_path / "data" / "tasks.yml")
 
 
 def test_without_a_home_the_search_ends_at_the_top(tmp_path: Path) -> None:

@@ -72,7 +72,30 @@ def test_what_several_units_go_by_is_refused_with_all_of_them(asked: str, candid
     ],
 )
 def test_a_miss_names_the_nearest_and_the_collectives_that_may_hold_it(asked: str, nearest: tuple[str, ...]) -> None:
-    assert DIRECTORY.resolve(asked) == Miss(asked, (), nearest, ("各部门", "各镇"))
+    assert DIRECTORY.resolve(asked) == Miss(asked, (), nearest, ("各部门",))
+
+
+@pytest.mark.parametrize(
+    ("asked", "collectives"),
+    [
+        ("教育局", ("各部门",)),
+        ("轵城镇", ("各部门", "各镇")),
+        ("轵城镇人民政府", ("各部门", "各镇")),
+        ("党工委组织部", ()),  # said to be none of them, and no town
+        ("思礼镇", ("各部门",)),
+    ],
+)
+def test_a_miss_names_only_collectives_that_may_hold_who_was_asked_for(
+    asked: str, collectives: tuple[str, ...]
+) -> None:
+    units = (
+        Unit("水务局"),
+        Unit("各部门", members=("水务局",), complete=False, not_members=("党工委组织部",)),
+        Unit("各镇", members=(), complete=False, not_members=("思礼镇",)),
+        Unit("各局", members=("水务局",)),
+        Unit("有关部门", some_of=("各部门",)),
+    )
+    assert Directory(Register(units=units)).resolve(asked) == Miss(asked, (), (), collectives)
 
 
 def test_the_ways_to_a_unit_lead_through_every_depth_and_keep_their_stations() -> None:

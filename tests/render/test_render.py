@@ -48,17 +48,16 @@ def report(*cells: str | int | None) -> Report:
 def test_a_units_tasks_in_a_narrow_window(query: Query) -> None:
     narrow = unit_report(query, "市商务局").with_columns(["id", "when", "task"])
     assert draw_terminal(narrow, Canvas(columns=60, lines=60)).splitlines() == [
-        "市商务局：牵头 2 项；配合 1 项；经“市直各部门”牵头 1 项；合",
-        "计 4 项",
+        "市商务局：合计 4 项：牵头 2、配合 1、牵头 1（经“市直各部",
+        "门”）",
         "",
         "牵头 2 项",
         "  编号  期限              主要内容",
         "  b1    持续推进          持续推进“一网通办”。",
-        "        长期              牵头：市财政局、市商务局；责任：",
+        "                          牵头：市财政局、市商务局；责任：",
         "                          市直有关部门；统一要求：各区政府",
         "  b2    信息形成之日起20  信息形成之日起20个工作日内公开。",
         "        个工作日内        统一要求：各区政府",
-        "        未定日期",
         "",
         "配合 1 项",
         "  a1    2023-06-30 周五   6月底前取消隐性门槛，12月底前公布",
@@ -67,6 +66,8 @@ def test_a_units_tasks_in_a_narrow_window(query: Query) -> None:
         "        2023-12-31 周日   府、市财政局",
         "        剩 186 天（公布",
         "        清单；市商务局）",
+        "        最后工作日 12月",
+        "        29日（周五）",
         "",
         "经“市直各部门”牵头 1 项",
         "  a2    每月28日前，下次  每月28日前报送进展。",
@@ -79,21 +80,21 @@ def test_a_units_tasks_in_a_narrow_window(query: Query) -> None:
 def test_a_units_tasks_in_a_wide_window(query: Query) -> None:
     wide = unit_report(query, "市商务局").with_columns(["id", "when", "units", "measure"])
     assert draw_terminal(wide, Canvas(columns=120, lines=60)).splitlines() == [
-        "市商务局：牵头 2 项；配合 1 项；经“市直各部门”牵头 1 项；合计 4 项",
+        "市商务局：合计 4 项：牵头 2、配合 1、牵头 1（经“市直各部门”）",
         "",
         "牵头 2 项",
         "  编号  期限                              单位                          主要内容",
         "  b1    持续推进                          牵头：市财政局、市商务局      持续推进“一网通办”。",
-        "        长期                              责任：市直有关部门",
+        "                                          责任：市直有关部门",
         "                                          统一要求：各区政府",
         "  b2    信息形成之日起20个工作日内        统一要求：各区政府            信息形成之日起20个工作日内公开。",
-        "        未定日期",
         "",
         "配合 1 项",
         "  a1    2023-06-30 周五                   牵头：市发改委                6月底前取消隐性门槛，12月底前公布清单。",
         "        剩 2 天（取消门槛）               统一要求：各区政府、市财政局",
         "        2023-12-31 周日",
         "        剩 186 天（公布清单；市商务局）",
+        "        最后工作日 12月29日（周五）",
         "",
         "经“市直各部门”牵头 1 项",
         "  a2    每月28日前，下次 2023-06-28 周三  牵头：市直各部门              每月28日前报送进展。",
@@ -104,7 +105,7 @@ def test_a_units_tasks_in_a_wide_window(query: Query) -> None:
 def test_what_scrolls_says_its_sentence_again_at_the_foot(query: Query) -> None:
     narrow = unit_report(query, "市商务局").with_columns(["id", "when", "task"])
     short = draw_terminal(narrow, Canvas(columns=80, lines=10)).splitlines()
-    assert short[-2:] == ["", "市商务局：牵头 2 项；配合 1 项；经“市直各部门”牵头 1 项；合计 4 项"]
+    assert short[-2:] == ["", "市商务局：合计 4 项：牵头 2、配合 1、牵头 1（经“市直各部门”）"]
 
 
 def test_numbers_stand_right_and_remarks_at_the_foot() -> None:

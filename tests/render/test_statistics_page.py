@@ -42,7 +42,7 @@ def test_a_bar_is_as_long_as_its_parts(load: Load, bar: str) -> None:
 
 def test_a_window_with_room_for_no_bar_still_has_the_numbers() -> None:
     assert drawn(counted([Load("甲局", False, 1, 2, 0, 0, 3, named=0)]), columns=36)[5:7] == [
-        "      牵头  责任  可能  合计",
+        "      牵头  责任  可能  总计",
         "甲局     1     2     0     3",
     ]
 

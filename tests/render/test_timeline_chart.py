@@ -27,7 +27,10 @@ def draw(
 
 
 def of(tasks: list[Task], today: str = "2020-10-25") -> Query:
-    return Query([Book(Register(document=Document(), tasks=tuple(tasks)))], Clock(dt.date.fromisoformat(today)))
+    return Query(
+        [Book(Register(document=Document("分工", issuer="某局"), tasks=tuple(tasks)))],
+        Clock(dt.date.fromisoformat(today)),
+    )
 
 
 def task(id_: str, *days: str) -> Task:
@@ -41,6 +44,8 @@ def plan(tmp_path: Path) -> Query:
 
 def test_a_plan_in_a_usual_window(plan: Query) -> None:
     assert draw(plan) == [
+        "登记册：某市优化营商环境2023年行动计划任务分工（某市人民政府办公室，2023-03 印",
+        "发）",
         "按 2023-06-28 周三 计算：共 3 项任务",
         "",
         "                         2023",
@@ -56,7 +61,7 @@ def test_a_plan_in_a_usual_window(plan: Query) -> None:
 
 
 def test_a_wide_window_has_room_for_what_the_tasks_are(plan: Query) -> None:
-    assert draw(plan, columns=110)[3:8] == [
+    assert draw(plan, columns=110)[4:9] == [
         "编号 单位               举措                  6月    7月     8月     9月    10月    11月    12月",
         "                                                    | 今天 2023-06-28",
         "a2   市直各部门         报送进展。 报送时..  <.     •.      •.      •.      •      •.      •.      •  今天到期",
@@ -66,7 +71,7 @@ def test_a_wide_window_has_room_for_what_the_tasks_are(plan: Query) -> None:
 
 
 def test_a_narrow_window_keeps_the_chart(plan: Query) -> None:
-    assert draw(plan, columns=40)[2:8] == [
+    assert draw(plan, columns=40)[5:11] == [
         "      2023",
         "编号     7月    9月    11月",
         "         | 今天 2023-06-28",
@@ -78,12 +83,13 @@ def test_a_narrow_window_keeps_the_chart(plan: Query) -> None:
 
 def test_what_scrolls_has_its_months_at_the_foot_too(plan: Query) -> None:
     lines = draw(plan, lines=8)
-    assert lines[8:11] == lines[2:5][::-1]
+    assert lines[10:13] == lines[4:7][::-1]
 
 
 def test_what_lies_outside_is_pointed_at_and_several_in_one_place_are_counted() -> None:
     tasks = [task("a", "2020-12-30", "2020-12-31"), task("b", "2010-01-01"), task("c", "2035-12-31")]
     assert draw(of(tasks), columns=60) == [
+        "登记册：分工（某局）",
         "按 2020-10-25 周日 计算：共 3 项任务",
         "",
         "           2020       2021            2022",
@@ -99,15 +105,19 @@ def test_what_lies_outside_is_pointed_at_and_several_in_one_place_are_counted() 
 
 
 def test_no_day_at_all_is_a_sentence() -> None:
-    assert draw(of([])) == ["按 2020-10-25 周日 计算：共 0 项任务"]
+    assert draw(of([])) == ["登记册：分工（某局）", "按 2020-10-25 周日 计算：共 0 项任务"]
 
 
 def test_colours_are_those_of_a_table(plan: Query) -> None:
     lines = draw(plan, color=True)
-    assert lines[0] == "\x1b[1m按 2023-06-28 周三 计算：共 3 项任务\x1b[0m"
-    assert "\x1b[1;35m•\x1b[0m" in lines[5]
-    assert lines[6].startswith("\x1b[1ma1   \x1b[0m市发改委")
-    assert "\x1b[32m|\x1b[0m" in lines[6]
+    assert lines[:3] == [
+        "\x1b[1m登记册：某市优化营商环境2023年行动计划任务分工（某市人民政府办公室，2023-03 印\x1b[0m",
+        "\x1b[1m发）\x1b[0m",
+        "\x1b[1m按 2023-06-28 周三 计算：共 3 项任务\x1b[0m",
+    ]
+    assert "\x1b[1;35m•\x1b[0m" in lines[7]
+    assert lines[8].startswith("\x1b[1ma1   \x1b[0m市发改委")
+    assert "\x1b[32m|\x1b[0m" in lines[8]
 
 
 DAYS = st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 31))

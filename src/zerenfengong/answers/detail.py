@@ -11,6 +11,7 @@ from zerenfengong.answers.table import members_in_words
 from zerenfengong.dates.rule_words import in_words
 from zerenfengong.i18n import _, plural
 from zerenfengong.model import Deadline, Kind, Role, Unit
+from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Standing, State
 from zerenfengong.register.field_values import as_text, others
@@ -84,7 +85,7 @@ def unit_page(query: Query, entry: Data) -> DetailPage:
         *counts,
         (_("可能涉及"), [wording.count(tasks["possible"])] if tasks["possible"] else []),
         (
-            _("合计"),
+            _("总计"),
             [
                 _(
                     "{total}，其中直接点名 {named}",
@@ -94,7 +95,8 @@ def unit_page(query: Query, entry: Data) -> DetailPage:
             ],
         ),
     ]
-    return DetailPage(unit.name, tuple(one for one in entries if any(one[1])))
+    left_open = tuple(wording.unlisted(one, named=False) for one in query.unlisted(Criteria(units=(unit,))))
+    return DetailPage(unit.name, tuple(one for one in entries if any(one[1])), left_open)
 
 
 def _number(number: str, part: int | None) -> str:
@@ -146,7 +148,7 @@ def _reading(query: Query, deadline: Deadline) -> list[str]:
             )
         if how := how_read(deadline.phrase, query.register.document.issued, deadline.date):
             lines[-1] += _("，读法：{how}", how=how)
-    if deadline.rrule:
+    if deadline.rrule and deadline.phrase:
         lines.append(_("重复：{rule}", rule=in_words(deadline.rrule)))
     if deadline.start:
         lines.append(_("自 {day} 开始", day=wording.dated(deadline.start)))

@@ -99,7 +99,9 @@ def _by_unit(query: Query, criteria: Criteria, items: Sequence[Item]) -> Report:
     # What is left open about a unit stands with its tasks.
     whole = remarks_on(query, items, criteria._replace(units=()))
     below = [remark for share in among for remark in _below(query, share)]
-    report = report._replace(remarks=tuple(dict.fromkeys((*whole, *divided(items), *below))))
+    report = report._replace(
+        remarks=tuple(dict.fromkeys((*whole, *divided(items), *below, *only_left_open(query, criteria, among))))
+    )
     return titled(query, report, _qualified(criteria, "unit"))
 
 
@@ -110,6 +112,22 @@ def _unit_group(query: Query, share: Share, draw: Callable[[Item, Criteria], Row
     if unit.is_collective and not unit.complete:
         sentence = _("{sentence}（集合单位，没有列全成员，所以单列）", sentence=sentence)
     return Group(unit.name, share.drawn(draw), sentence, unit.name)
+
+
+def only_left_open(query: Query, criteria: Criteria, among: Sequence[Share]) -> tuple[str, ...]:
+    """The remark on units that have no share and may be meant by collectives all the same: their members are not all listed."""
+    shown = {share.unit.name for share in among}
+    others = [unit for unit in criteria.units or query.register.units if unit.name not in shown]
+    meant = [unit.name for unit in others if query.unlisted(criteria._replace(units=(unit,)))]
+    if not meant:
+        return ()
+    return (
+        plural(
+            "另有 {n} 个单位没有写明的任务，但可能包括在成员未列全的集合单位里：{units}",
+            len(meant),
+            units=wording.names(meant),
+        ),
+    )
 
 
 def _below(query: Query, share: Share) -> tuple[str, ...]:

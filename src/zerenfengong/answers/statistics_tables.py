@@ -7,7 +7,16 @@ from zerenfengong.answers import wording
 from zerenfengong.answers.columns import Cell
 from zerenfengong.answers.envelopes import Answer, envelope
 from zerenfengong.answers.statistics import SectionLoad, Stats
-from zerenfengong.answers.table import Column, Group, Report, Row, conditions, divided_in_words, with_conditions
+from zerenfengong.answers.table import (
+    Column,
+    Group,
+    Report,
+    Row,
+    conditions,
+    divided_in_words,
+    left_open,
+    with_conditions,
+)
 from zerenfengong.i18n import _, plural
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
@@ -74,7 +83,7 @@ class Counted(NamedTuple):
             Column("responsible", _("责任")),
             Column("supporting", _("配合")),
             Column("possible", _("可能")),
-            Column("total", _("合计")),
+            Column("total", _("总计")),
             *(
                 Column(f"{_SECTION}{one.id}", section_name(one) if titles or one.id is None else one.id)
                 for one in self.stats.sections
@@ -95,7 +104,9 @@ class Counted(NamedTuple):
             for one in self.stats.months
         ]
         title = _("{title}（{what}）", title=self.query.register.document.title, what=_("统计"))
-        units = self.loads(titles=False)._replace(title=title, summary=self.sentences())
+        units = self.loads(titles=False)._replace(
+            title=title, summary=(wording.register_line(self.query.register.document), *self.sentences())
+        )
         return [
             units,
             Report((), (Column("section", _("章节")), Column("tasks", _("任务"))), (Group("", sections),)),
@@ -108,10 +119,11 @@ class Counted(NamedTuple):
         """How the counts are to be read."""
         return (
             _(
-                "各栏是任务项数，经集合单位负责的也算在内；牵头又负责的两栏都算，合计只算一次；各章节的项数不含只是可能涉及的"
+                "各栏是任务项数，经集合单位负责的也算在内；牵头又负责的两栏都算，总计只算一次，含可能涉及的；各章节的项数不含只是可能涉及的"
             ),
             _("没有列全成员的集合单位单列；各单位的项数相加可能超过任务总数"),
             *divided_in_words(self.stats.divided),
+            *left_open(self.query, self.criteria),
         )
 
 

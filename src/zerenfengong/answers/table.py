@@ -152,7 +152,8 @@ def units_report(query: Query, answer: Answer) -> Report:
         Column("responsible", _("责任")),
         Column("supporting", _("配合")),
         Column("possible", _("可能")),
-        Column("total", _("合计")),
+        Column("total", _("总计")),
+        Column("unlisted", _("另可能")),
         Column("pinyin", _("首字母")),
         Column("aliases", _("别名")),
         Column("belongs", _("属于")),
@@ -170,18 +171,24 @@ def units_report(query: Query, answer: Answer) -> Report:
             "belongs": listed(belongs),
             "members": members_in_words(query.register.units_by_name[entry["name"]]),
             **{key: entry["tasks"][key] for key in ("lead", "responsible", "supporting", "possible", "total")},
+            "unlisted": sum(len(one["tasks"]) for one in entry["unlisted"]) or None,
         }
         rows.append(Row(cells))
     singles = [row for row, entry in zip(rows, answer.entries, strict=True) if not entry["collective"]]
     collectives = [row for row, entry in zip(rows, answer.entries, strict=True) if entry["collective"]]
     counted = plural("{n} 个单位", len(singles))
     summary = _(
-        "{units}、{collectives} 个集合单位；各栏是任务项数，经集合单位负责的也算在内",
+        "{units}、{collectives} 个集合单位；各栏是任务项数，经集合单位负责的也算在内，总计含可能的",
         units=counted,
         collectives=len(collectives),
     )
+    remarks = (
+        (_("“另可能”：写给没有列全成员的集合单位、可能也包括这个单位的，不在总计里；逐项见 zrfg units 单位"),)
+        if any(entry["unlisted"] for entry in answer.entries)
+        else ()
+    )
     groups = tuple(group for group in (Group(_("单位"), singles), Group(_("集合单位"), collectives)) if group.rows)
-    return Report((summary,), columns, groups)
+    return Report((summary,), columns, groups, remarks)
 
 
 def members_in_words(unit: Unit) -> str:

@@ -156,7 +156,8 @@ class LimitLines(NamedTuple):
     @property
     def in_line(self) -> str:
         """All of it in one line."""
-        said = " ".join(filter(None, self[:2]))
+        apart = "" if self.standing.startswith("（") else " "
+        said = apart.join(filter(None, self[:2]))
         return _("{said}，{fact}", said=said, fact=self.workday) if self.workday else said
 
 

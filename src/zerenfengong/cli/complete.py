@@ -73,7 +73,8 @@ def _register(ctx: click.Context) -> Register | None:
     from zerenfengong.register import discovery, loader  # noqa: PLC0415 (yaml, only where values are completed)
 
     try:
-        path: str = ctx.params.get("path") or discovery.answering_path()
+        chosen = discovery.bundled() if ctx.params.get("demo") else ctx.params.get("path")
+        path: str = chosen or discovery.answering_path()
     except discovery.SeveralRegisters:
         return None
     return loader.load(path).register

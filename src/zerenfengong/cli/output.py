@@ -200,11 +200,6 @@ class Output(NamedTuple):
         """
         self.write(draw(kind, self.chosen, what, self.canvas))
 
-    def say_register(self, register: str) -> None:
-        """Say which register answers, where the format does not."""
-        if FORMATS[self.chosen].bare:
-            say(register)
-
     def write(self, drawn: Drawn) -> None:
         """Write what is finished to the file asked for, else to standard output.
 

@@ -5,6 +5,7 @@ February too.
 """
 
 import calendar
+import datetime as dt
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -32,13 +33,16 @@ class Skipped(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def skipped(rule: str) -> Skipped | None:
-    """What a sound rule skips; None where it skips nothing."""
+def skipped(rule: str, start: dt.date | None = None) -> Skipped | None:
+    """What a sound rule skips; None where it skips nothing. ``start``, where it is known, says which are every second month."""
     parts = _parts(rule)
     if parts["FREQ"] not in ("MONTHLY", "YEARLY") or not parts.keys() <= _KNOWN or "BYMONTHDAY" not in parts:
         return None
-    months, days = _months(parts), _numbers(parts["BYMONTHDAY"])
-    latest = max(days)
+    months, latest = _months(parts), max(_numbers(parts["BYMONTHDAY"]))
+    if parts["FREQ"] == "MONTHLY" and start is not None:
+        step = int(parts.get("INTERVAL", "1"))
+        reached = {(start.month - 1 + step * times) % 12 + 1 for times in range(12)}
+        months = [month for month in months if month in reached]
     found = Skipped(latest, tuple(month for month in months if _LENGTHS[month] < latest))
     never = len(found.months) == len(months) and not found.is_leap_day
     return found if latest > _ALWAYS and found.months and not never else None
@@ -55,7 +59,7 @@ def in_every_month(rule: str) -> str | None:
     by_year = parts["FREQ"] == "YEARLY"
     if days[0] < 0 or sum(day > _ALWAYS for day in days) > 1:
         return None
-    if found.is_leap_day or found.day >= max(_LENGTHS[month] for month in months):
+    if months == [_FEBRUARY] or found.day >= max(_LENGTHS[month] for month in months):
         parts["BYMONTHDAY"] = _listed([*days[:-1], -1])
     elif by_year and "INTERVAL" in parts:
         return None

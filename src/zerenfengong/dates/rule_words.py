@@ -53,14 +53,19 @@ def _in_months(months: Sequence[str], days: str) -> str:
 
 def _days(parts: dict[str, str]) -> str | None:
     """The days of the period; "" for none, None where they are not put into words."""
-    by_month_day, by_day, place = (parts.get(key) for key in ("BYMONTHDAY", "BYDAY", "BYSETPOS"))
-    if by_month_day and by_day:
+    frequency, by_month_day, by_day = parts["FREQ"], parts.get("BYMONTHDAY"), parts.get("BYDAY")
+    place = parts.get("BYSETPOS")
+    if (by_month_day and by_day) or (place and (frequency != "MONTHLY" or not (by_month_day or by_day))):
         return None
     if by_month_day:
-        return _days_of_month(by_month_day.split(","), place)
+        return _days_of_month(by_month_day.split(","), place) if frequency in ("MONTHLY", "YEARLY") else None
     if by_day:
-        return _weekdays(by_day.split(","), place)
-    return None if place else ""
+        days = by_day.split(",")
+        counted = any(len(day) > len("MO") for day in days)
+        # 每月的周五 is every Friday: only what is counted in it belongs to a month.
+        fits = frequency == "WEEKLY" or (frequency in ("MONTHLY", "YEARLY") and (counted or place))
+        return _weekdays(days, place) if fits else None
+    return ""
 
 
 def _days_of_month(days: Sequence[str], place: str | None) -> str | None:

@@ -30,6 +30,17 @@ def is_workday(day: dt.date) -> bool | None:
         return None
 
 
+def holiday_begins(name: str, year: int) -> dt.date | None:
+    """The first day off of a holiday (by its English name) of a year, as announced; None for a year that is not known here.
+
+    The days off of 元旦 may begin in the old year.
+    """
+    from chinese_calendar.constants import holidays  # noqa: PLC0415 (only where a holiday is named)
+
+    first, last = dt.date(year, 1, 1) - 10 * _DAY, dt.date(year, 12, 20)
+    return min((day for day, of in holidays.items() if of == name and first <= day <= last), default=None)
+
+
 def last_workday(day: dt.date) -> dt.date | None:
     """The day itself if it is a workday, else the last one before it; None where that is not known."""
     while (works := is_workday(day)) is False:

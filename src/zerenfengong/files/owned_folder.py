@@ -31,27 +31,39 @@ def write_owned(folder: Path, files: Mapping[str, bytes], *, force: bool) -> Lef
         OutputRefused: a file is there already (without ``force``), or can't be written.
     """
     known = _listed(folder)
+    if not files and not known:
+        return LeftOver((), ())
     stale = sorted(known.keys() - files.keys())
     untouched = [name for name in stale if _digest_of(folder / name) == known[name]] if force else []
-    digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
     kept = [name for name in stale if name not in untouched and (folder / name).is_file()]
-    manifest = {"schema": _SCHEMA, "files": digests | {name: known[name] for name in kept}}
-    written = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True).encode("utf-8", "backslashreplace")
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
     write_all(folder, files, force=force)
-    write_all(folder, {MANIFEST: written + b"\n"}, force=True)
+    # What can't be taken away now stays listed for the next run.
+    _write_manifest(folder, digests | {name: known[name] for name in (*kept, *untouched)})
     try:
         for name in untouched:
             (folder / name).unlink(missing_ok=True)
+        if not digests and not kept:
+            (folder / MANIFEST).unlink(missing_ok=True)
+            return LeftOver(untouched, ())
     except OSError as error:
-        raise OutputRefused(_("{path} 删不掉：{reason}", path=folder / name, reason=reason(error))) from None
+        raise OutputRefused(_("{path} 里有的文件删不掉：{reason}", path=folder, reason=reason(error))) from None
+    if untouched:
+        _write_manifest(folder, digests | {name: known[name] for name in kept})
     return LeftOver(untouched, kept if force else ())
+
+
+def _write_manifest(folder: Path, files: Mapping[str, str]) -> None:
+    manifest = {"schema": _SCHEMA, "files": files}
+    written = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True).encode("utf-8", "backslashreplace")
+    write_all(folder, {MANIFEST: written + b"\n"}, force=True)
 
 
 def _listed(folder: Path) -> dict[str, str]:
     """The files that the last run wrote, by their names in the folder; none where the manifest is not one of ours."""
     try:
         manifest = json.loads((folder / MANIFEST).read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     files = manifest.get("files") if isinstance(manifest, dict) and manifest.get("schema") == _SCHEMA else None
     if not isinstance(files, dict):

@@ -148,10 +148,16 @@ class Query:
         return undated, others
 
     def unplaceable(self, criteria: Criteria) -> list[Task]:
-        """The tasks that fit but for the units, and name a part of nobody says what: any unit may be meant."""
+        """The tasks that fit but for the units, and name a part of nobody says what: any unit may be meant.
+
+        Not those that are known to concern all the units asked for, nor those that name nobody but one asked for.
+        """
         asked = {unit.name for unit in criteria.units}
+        known = [set(self.places(self._involved_in(unit))) for unit in criteria.units]
+        everybodys = set.intersection(*known) if known else set()
+        theirs = {self.register.tasks[place].id for place in everybodys}
         unsaid = self._unsaid(criteria._replace(units=(), direct=False))
-        return [task for task, names in unsaid if not asked.issuperset(names)]
+        return [task for task, names in unsaid if task.id not in theirs and not asked.issuperset(names)]
 
     def unlisted(self, criteria: Criteria) -> list[Unlisted]:
         """What else may concern the units asked for, by the names that leave it open; each task once a unit.

@@ -13,31 +13,72 @@ _EACH = re.compile(".*(?:各个?|所有|全体|其他|其余)")
 _ANY = re.compile(
     ".*(?:单位|部门|机构|机关|科室|处室|股室|委办局|成员|方面|方|主体|组织)(?:及?(?:其|所属|下属|直属)?(?:单位|部门))?"
 )
-_ASIDE = "（）()"
 
-# Sorts of places. A unit is of one where its name ends with it, or goes on with the office that governs it.
-_PLACES = "省市区县旗州盟镇乡村街"
-_LONG_PLACES = ("街道", "社区", "开发区", "园区", "片区", "新区", "功能区", "自贸区", "林场", "农场")
-_RANK = re.compile("(?:省辖|地级|县级|设区的?|省直管|直管|省直辖)(?=[市县])")
+# What governs a place. The name of a unit of a sort of places ends with the place, or goes on with its office.
 _OFFICE = (
-    "(?:人民政府|政府|党委政府|党委|党工委|工委|管委会|管理委员会|管理办公室|办事处|办公室|办|委员会|居委会|村委会|居民委员会"
-    "|村民委员会)"
+    "(?:人民政府|党委政府|政府|党委|党工委|工委|管委会|管理委员会|管理办公室|行政公署|行署"
+    "|居委会|村委会|居民委员会|村民委员会)"
 )
-_ANY_PLACE = re.compile(f"地|地方|地区|级(?:地方)?{_OFFICE}?")
+_STREET_OFFICES = "办事处|办公室|办"
 
-# Sorts that the names of units do not end with, and what these end with.
+# Sorts of places, the longer names first, with what the names of such places end with.
+_PLACES = {
+    "街道": "街道",
+    "社区": "社区",
+    "自治区": "自治区",
+    "开发区": "(?:开发|高新|经开|示范|保税|合作|新)区",
+    "园区": "园区",
+    "片区": "片区",
+    "新区": "新区",
+    "功能区": "(?:功能|开发|高新|经开|示范|保税|合作|园|新)区",
+    "地区": "地区",
+    "苏木": "苏木",
+    "林场": "林场",
+    "农场": "农场",
+    "省": "省",
+    "市": "市",
+    "县": "县",
+    "旗": "旗",
+    "州": "州",
+    "盟": "盟",
+    "镇": "镇",
+    "乡": "乡",
+    "街": "街道",
+    "地": "地区",
+    "居": "(?:社区|居民区)",
+    "区": "(?<![社片园])区",
+    # 东关村委会, 东关村民委员会
+    "村": "村(?:委会|民委员会)?",
+}
+_PLACE = re.compile("|".join(_PLACES))
+_ANY_PLACE = re.compile(f"(?:地方?|地区|级(?:地方)?){_OFFICE}?")
+
+# 设区的市, 县级, 行政村: of what rank a place is.
+_RANK = re.compile(
+    "(?:省辖|地级|县级|设区的?|省?直管|直辖|行政|自然)(?=[市县村])|自治(?=[县州旗])|民族(?=乡)|(?<=[省市县区乡镇村])级|地(?=[市州盟])"
+)
+_BETWEEN = re.compile(f"[（）、和及与/／]|{_OFFICE}|委会")
+# 镇（办）, 乡镇、办事处: the streets, where towns stand before it.
+_STREETS = re.compile(f"(?:{_STREET_OFFICES})(?=$|[（）、和及与/／])")
+
+# Sorts that the names of units do not end with, and what these end with; the first that is found counts.
 _SORTS = {
     "高校": "大学|学院|高等专科学校|高校",
-    "院校": "大学|学院|学校|院校",
-    "学校": "学校|小学|中学|大学|学院|幼儿园|中心校",
+    "院校": "大学|学院|高等专科学校|高校",
     "中小学": "学校|小学|中学|中心校",
+    "学校": "学校|小学|中学|大学|学院|幼儿园|中心校",
     "企业": "公司|集团|企业|厂|银行",
-    "公司": "公司|集团",
     "国企": "公司|集团|企业",
-    "银行": "银行|信用社|联社",
+    "公司": "公司|集团",
+    "银行": "银行|信用社|联社|分行|支行",
+    "卫生院": "卫生院",
     "医院": "医院|卫生院|保健院",
-    "医疗": "医院|卫生院|保健院|卫生服务中心|门诊部",
+    "院所": "院|所|中心",
+    "媒体": "报社|电视台|广播电视台|融媒体中心|新闻网|传媒集团",
+    "党派": "(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)[^（）]*",
+    "团体": "总工会|团委|团[省市县区]委|妇联|科协|侨联|残联|文联|工商联|红十字会|联合会|协会",
 }
+_LETTERS = {"局": "局", "委": "委|委员会", "办": "办|办公室"}
 
 
 def may_hold(collective: str, unit: str) -> bool:
@@ -59,19 +100,47 @@ def _pattern(collective: str) -> re.Pattern[str] | None:
 
 
 def _endings(sort: str) -> Iterator[str]:
-    """For each sort that the words name (镇人民政府（街道办事处）, 县（市、区）), what the names of its units end with."""
-    pieces = [_RANK.sub("", one) for one in re.split("[（）、和及与/／]", sort) if one]
-    for one in pieces:
-        if _ANY_PLACE.fullmatch(one):
-            yield f"(?:[{_PLACES}]|{'|'.join(_LONG_PLACES)}){_OFFICE}?"
-        elif long := next((place for place in _LONG_PLACES if one.startswith(place)), None):
-            yield f"{long}{_OFFICE}?"
-        elif one[0] in _PLACES:
-            # 乡镇, 县区, 镇街: each by itself.
-            for mark in one[:2]:
-                if mark in _PLACES:
-                    yield f"{'街道' if mark == '街' else mark}{_OFFICE}?"
-        elif ends := next((ends for word, ends in _SORTS.items() if word in one), None):
-            yield f"(?:{ends})"
-        elif len(pieces) == 1 or not re.fullmatch(_OFFICE, one):
-            yield re.escape(one)
+    """For each sort that the words name (镇人民政府（街道办事处）, 县（市、区）教育局), what the names of its units end with."""
+    if _ANY_PLACE.fullmatch(sort):
+        yield from map(_of_place, _PLACES)
+        return
+    places, rest = _places(_RANK.sub("", sort))
+    if places and not rest:
+        yield from map(_of_place, places)
+    elif places:  # 乡镇卫生院（社区卫生服务中心）: of one sort in each of them
+        for one in filter(None, re.split("[（）、和及与/／]", rest)):
+            yield from _of_sort(_places(one)[1] or one)
+    else:
+        for one in filter(None, re.split("[（）、和及与/／]", sort)):
+            yield from _of_sort(one)
+
+
+def _places(sort: str) -> tuple[list[str], str]:
+    """The sorts of places that the words begin with, and what is left of the words."""
+    found: list[str] = []
+    at = 0
+    while at < len(sort):
+        if found and (streets := _STREETS.match(sort, at)):
+            found.append("街道")
+            at = streets.end()
+        elif place := _PLACE.match(sort, at):
+            found.append(place[0])
+            at = place.end()
+        elif between := _BETWEEN.match(sort, at):
+            at = between.end()
+        else:
+            break
+    return found, sort[at:].strip("（）、")
+
+
+def _of_place(place: str) -> str:
+    office = f"{_OFFICE[:-1]}|{_STREET_OFFICES})" if _PLACES[place] == "街道" else _OFFICE
+    return f"{_PLACES[place]}{office}?"
+
+
+def _of_sort(sort: str) -> Iterator[str]:
+    if set(sort) <= _LETTERS.keys():  # 局委: each by itself
+        yield from map(_LETTERS.__getitem__, sort)
+        return
+    ends = next((ends for word, ends in _SORTS.items() if word in sort), None)
+    yield f"(?:{ends})" if ends else f"{re.escape(sort)}{_OFFICE}?"

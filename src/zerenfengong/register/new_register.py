@@ -1,12 +1,14 @@
 """Where a new register may be written, so that nobody is answered from another one than they think."""
 
 import os
+import re
 
 from zerenfengong.errors import OutputRefused
 from zerenfengong.i18n import _, listed
 from zerenfengong.register.discovery import (
     CANDIDATES,
     SeveralRegisters,
+    discover,
     discover_here,
     display_path,
     home_folder,
@@ -37,7 +39,10 @@ def check_place(path: str, *, force: bool) -> None:
         return
     if above := _above(place):
         message = _(
-            "在 {path} 写一份，{above} 在这个文件夹里就不再起作用", path=display_path(path), above=_named(above)
+            "写了 {path}，在 {folder} 里就不再用 {above}",
+            path=display_path(path),
+            folder=display_path(place),
+            above=_named(above),
         )
         raise OutputRefused(f"{message}{_advice()}")
     if nearer := _nearer(place):
@@ -45,19 +50,27 @@ def check_place(path: str, *, force: bool) -> None:
         raise OutputRefused(f"{message}{_advice()}")
 
 
-def who_answers(path: str) -> str:
-    """Which register answers from now on where none is named, as seen from the working folder."""
-    shown = display_path(path)
+def who_answers(path: str, folder: str | None = None) -> str:
+    """Which register answers from now on where none is named: in the working folder, or in another one that one goes to."""
+    shown, typed = display_path(path), as_typed(display_path(path))
     try:
-        found = discover_here()
+        found = discover_here() if folder is None else discover(folder, home_folder(), os.environ)
     except SeveralRegisters as several:
         paths = listed(map(display_path, several.paths))
-        return _("这里有几份登记册（{paths}），查询时要用 -f 指明：zrfg list -f {path}", paths=paths, path=shown)
+        return _("有几份登记册（{paths}），查询时要用 -f 指明：zrfg list -f {path}", paths=paths, path=typed)
     if found is None:
-        return _("zrfg list 不会自己找到它，查询时用 -f 指明：zrfg list -f {path}", path=shown)
-    if os.path.realpath(found) == os.path.realpath(path):
+        return _("zrfg list 不会自己找到它，查询时用 -f 指明：zrfg list -f {path}", path=typed)
+    if os.path.realpath(found) != os.path.realpath(path):
+        return _("zrfg list 用的仍是 {other}；查这一份：zrfg list -f {path}", other=display_path(found), path=typed)
+    if folder is None or os.path.abspath(folder) == os.path.abspath(os.curdir):
         return _("现在 zrfg list 用的是 {path}", path=shown)
-    return _("zrfg list 用的仍是 {other}；查这一份：zrfg list -f {path}", other=display_path(found), path=shown)
+    return _("在 {folder} 里，zrfg list 用的是 {path}", folder=display_path(folder), path=shown)
+
+
+def as_typed(path: str) -> str:
+    """The path as a shell takes it for one word, and a command not for an option."""
+    path = f"./{path}" if path.startswith("-") else path
+    return path if re.fullmatch(r"[\w./:+-]+", path) else "'" + path.replace("'", "'\\''") + "'"
 
 
 def _advice() -> str:

@@ -1,8 +1,7 @@
 """Who is meant and who is in: resolving a unit's name, and the ways from the names in a task to a unit."""
 
 from collections import deque
-from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum, auto
 from functools import cached_property
 from typing import NamedTuple
@@ -116,19 +115,17 @@ class Directory:
             return {}
         known = self.ways(unit)
         refused = {name for name, way in known.items() if way.certain}
-        found: dict[str, tuple[str, ...]] = {
-            one.name: (one.name,)
-            for one in self._open
-            if one.name not in known and self._leaves_room(one, refused) and may_hold(one.name, unit.name)
+
+        def may_be_in(collective: Unit) -> bool:
+            return collective.name not in known and refused.isdisjoint(collective.not_members)
+
+        seeds: dict[str, tuple[str, ...]] = {
+            one.name: (one.name,) for one in self._open if may_be_in(one) and may_hold(one.name, unit.name)
         }
+        found = self._ways_up(seeds, self._any_in, may_be_in)
+        ways = {name: Way(via, certain=False) for name, via in found.items()}
         by_name = self._register.units_by_name
-        every = self._ways_up(found, self._any_in)
-        shown = {
-            name: Way(via, certain=False)
-            for name, via in every.items()
-            if name not in known and all(self._leaves_room(by_name[one], refused) for one in via)
-        }
-        return shown | {alias: shown[name] for name in shown for alias in by_name[name].aliases}
+        return ways | {alias: ways[name] for name in ways for alias in by_name[name].aliases}
 
     def collectives_of(self, unit: Unit) -> tuple[tuple[str, Way], ...]:
         """The collectives that a unit belongs to, in the register's order, with the way."""
@@ -161,13 +158,17 @@ class Directory:
         )
 
     @staticmethod
-    def _ways_up(ways: dict[str, tuple[str, ...]], containers: Mapping[str, list[Unit]]) -> dict[str, tuple[str, ...]]:
-        """Extend the ways by the collectives above them, breadth first, so that the shortest way is the one kept."""
+    def _ways_up(
+        ways: dict[str, tuple[str, ...]],
+        containers: Mapping[str, list[Unit]],
+        counts: Callable[[Unit], bool] = lambda _unit: True,
+    ) -> dict[str, tuple[str, ...]]:
+        """Extend the ways by the collectives above them that count, breadth first, so that the shortest way is the one kept."""
         waiting = deque(ways)
         while waiting:
             name = waiting.popleft()
             for collective in containers.get(name, ()):
-                if collective.name not in ways:
+                if collective.name not in ways and counts(collective):
                     ways[collective.name] = (collective.name, *ways[name])
                     waiting.append(collective.name)
         return ways
@@ -194,11 +195,6 @@ class Directory:
     def _open(self) -> tuple[Unit, ...]:
         """The collectives whose members are not all listed."""
         return tuple(unit for unit in self._register.units if unit.members is not None and not unit.complete)
-
-    @staticmethod
-    def _leaves_room(collective: Unit, names: AbstractSet[str]) -> bool:
-        """Whether none of the names under which a unit is reached is said not to be a member."""
-        return names.isdisjoint(collective.not_members)
 
     def _incomplete(self, asked: str) -> tuple[str, ...]:
         return tuple(unit.name for unit in self._open if may_hold(unit.name, asked) and asked not in unit.not_members)

@@ -77,7 +77,7 @@ def _bars(loads: Sequence[Load], columns: int) -> list[list[Span]]:
     """A bar for each unit, as long as its tasks are many, beside the numbers themselves."""
     if not loads:
         return []
-    titles = (_("牵头"), _("责任"), _("配合"), _("可能"), _("合计"))
+    titles = (_("牵头"), _("责任"), _("配合"), _("可能"), _("总计"))
     rows = [(one.lead, one.responsible, one.supporting, one.possible, one.total) for one in loads]
     kept = [at for at in range(len(titles)) if at != 2 or any(row[at] for row in rows)]
     numbers = [[str(row[at]) for row in rows] for at in kept]

@@ -104,6 +104,11 @@ def _joined(line: Sequence[Span], *, color: bool) -> str:
     return "".join(styled(text, style, color=color) for text, style in shown)
 
 
+def _how(lane: Lane) -> str:
+    """How a lane's nearest deadline stands, also where its words would say it."""
+    return wording.remaining(lane.nearest) or wording.state_name(lane.nearest)
+
+
 def _name(task: Task) -> str:
     return one_line(wording.in_brief(task.lead or task.responsible))
 
@@ -113,7 +118,7 @@ def _layout(timeline: Timeline, columns: int) -> _LineWidths:
     lanes = timeline.lanes
     wide_id = min(max(map(width, [_("编号"), *(one_line(lane.task.id) for lane in lanes)])), _WIDEST_ID)
     name = min(max(map(width, [_("单位"), *(_name(lane.task) for lane in lanes)])), _WIDEST_NAME)
-    standing = max(width(wording.remaining(lane.nearest)) for lane in lanes)
+    standing = max(width(_how(lane)) for lane in lanes)
     words = (columns - _USUAL) * 2 // 3
     words = words if words >= _NARROWEST_WORDS else 0
     room = columns - sum(wide + len(_GAP) for wide in (wide_id, name, words, standing) if wide) - 2
@@ -192,7 +197,7 @@ def _lane(lane: Lane, timeline: Timeline, layout: _LineWidths) -> list[Span]:
     line += _chart(lane, timeline, layout.scale)
     line += [(_LATER if lane.later else " ", "dim")]
     if layout.standing:
-        line += [(_GAP, ""), (wording.remaining(lane.nearest), _STYLES.get(lane.nearest.state, ""))]
+        line += [(_GAP, ""), (_how(lane), _STYLES.get(lane.nearest.state, ""))]
     return line
 
 

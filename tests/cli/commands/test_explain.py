@@ -121,7 +121,7 @@ def test_no_code_at_all() -> None:
 
 def test_codes_complete() -> None:
     env = {"_ZRFG_COMPLETE": "bash_complete", "COMP_WORDS": "zrfg explain zr21", "COMP_CWORD": "2"}
-    assert zrfg(env=env).lines == ["plain,ZR210", "plain,ZR211"]
+    assert zrfg(env=env).lines == ["plain,ZR210", "plain,ZR211", "plain,ZR212"]
 
 
 @posix

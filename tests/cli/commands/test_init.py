@@ -1,12 +1,14 @@
 """``zrfg init``: a new register that passes its own check, and nothing that was there is lost."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests import registers
 from tests.cli.runner import Done, run, zrfg
 from tests.cli.test_process import posix
 from tests.files.test_folders import snapshot
@@ -43,7 +45,8 @@ def files(folder: Path) -> set[str]:
 
 def test_a_folder_is_laid_out_and_the_next_steps_are_said(folder: Path) -> None:
     done = run("init", "新表", "--title", "政务公开责任分工", "--issuer", "县政府办公室", "--issued", "2020年8月21日")
-    assert done == Done(0, "".join(f"新表/{name}\n" for name in FILES), STEPS)
+    said = "在 新表 里，zrfg list 用的是 新表/data/tasks.yaml\n"
+    assert done == Done(0, "".join(f"新表/{name}\n" for name in FILES), STEPS + said)
     assert files(folder / "新表") == set(FILES)
     head = (folder / "新表" / "data" / "tasks.yaml").read_text(encoding="utf-8").splitlines()
     assert head[0] == "# yaml-language-server: $schema=register.schema.json"
@@ -54,12 +57,22 @@ def test_a_folder_is_laid_out_and_the_next_steps_are_said(folder: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("options", [[], ["--issued", "2023"], ["--issued", "2023-03"], ["--title", "100%: “甲”"]])
-def test_it_is_valid_as_created(folder: Path, options: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("options", "line"),
+    [
+        (["--issued", "2023"], "登记册：某某工作责任分工（某某办公室，2023 印发）"),
+        (["--issued", "2023-03"], "登记册：某某工作责任分工（某某办公室，2023-03 印发）"),
+        (["--title", "100%: “甲”", "--issued", "2023-03-01"], "登记册：100%: “甲”（某某办公室，2023-03-01 印发）"),
+        ([], "登记册：某某工作责任分工（某某办公室，今天 印发）"),
+    ],
+)
+def test_it_is_valid_as_created(folder: Path, options: list[str], line: str) -> None:
     assert run("init", "新表", *options).code == 0
+    created = (folder / "新表" / "data" / "tasks.yaml").read_text(encoding="utf-8")
+    (issued,) = re.findall(r"^  issued: ([0-9-]+)", created, re.MULTILINE)
     done = zrfg("validate", "--strict", "--format", "json", cwd=folder / "新表")
     assert (done.code, '"error": 0,\n    "warning": 0,' in done.out) == (0, True)
-    assert zrfg("list", "--count", cwd=folder / "新表") == Done(0, "3\n", "")
+    assert zrfg("list", "--count", cwd=folder / "新表") == Done(0, "3\n", line.replace("今天", issued) + "\n")
     assert zrfg("fmt", "--check", cwd=folder / "新表").code == 0
 
 
@@ -70,7 +83,8 @@ def test_the_schema_is_the_one_that_zrfg_schema_prints(folder: Path) -> None:
 
 
 def test_here(folder: Path) -> None:
-    assert run("init", ".") == Done(0, "".join(f"{name}\n" for name in FILES), STEPS.replace("    cd 新表\n", ""))
+    said = STEPS.replace("    cd 新表\n", "") + "现在 zrfg list 用的是 data/tasks.yaml\n"
+    assert run("init", ".") == Done(0, "".join(f"{name}\n" for name in FILES), said)
     assert files(folder) == set(FILES)
 
 
@@ -98,6 +112,7 @@ def test_inside_another_repository_the_checks_do_not_work_where_they_are(folder:
         "建好了 8 个文件。接下来：\n    cd 表/2020\n    pip install pre-commit\n    pre-commit install\n    zrfg validate\n"
         f"这里已经在 git 仓库 {folder} 里："
         ".pre-commit-config.yaml、.github、.gitlab-ci.yml 要移到仓库的最上层才起作用，里面的路径也要改\n"
+        "在 表/2020 里，zrfg list 用的是 表/2020/data/tasks.yaml\n"
     )
 
 
@@ -110,6 +125,33 @@ def test_the_first_step_can_be_typed(folder: Path, name: str, step: str) -> None
     done = run("init", "--", name)
     assert done.err.splitlines()[1] == f"    {step}"
     subprocess.run(["sh", "-c", f"{step} && test -f zrfg.toml"], check=True)
+
+
+@pytest.mark.parametrize("name", ["a/b-1.x", "数据 表", "it's $(x)", "-x"])
+@posix
+def test_in_the_new_folder_the_new_register_answers(folder: Path, name: str) -> None:
+    said = run("init", "--", name).err.splitlines()[-1]
+    assert said == f"在 {name} 里，zrfg list 用的是 {name}/data/tasks.yaml"
+    assert zrfg("list", "--count", cwd=folder / name).out == "3\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("a/b-1.x", "a/b-1.x/data/tasks.yaml"),
+        ("数据 表", "'数据 表/data/tasks.yaml'"),
+        ("it's $(x)", "'it'\\''s $(x)/data/tasks.yaml'"),
+        ("-x", "./-x/data/tasks.yaml"),
+    ],
+)
+@posix
+def test_the_command_that_asks_the_new_register_can_be_typed(folder: Path, name: str, typed: str) -> None:
+    (folder / name).mkdir(parents=True)
+    (folder / name / "tasks.yaml").write_text(registers.PLAN, encoding="utf-8")
+    said, _colon, command = run("init", "--force", "--", name).err.splitlines()[-1].rpartition("：")
+    assert said == f"有几份登记册（{name}/data/tasks.yaml、{name}/tasks.yaml），查询时要用 -f 指明"
+    assert command == f"zrfg list -f {typed}"
+    assert zrfg(command=f"$ZRFG {command.removeprefix('zrfg ')} --count", cwd=folder).out == "3\n"
 
 
 @posix

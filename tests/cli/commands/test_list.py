@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from tests import registers
-from tests.cli.runner import DATA, Done, run
+from tests.cli.runner import DATA, PLAN_REGISTER, REGISTER, Done, run
 
 
 def ask(*arguments: str) -> Done:
@@ -29,7 +29,8 @@ def test_what_the_bureau_of_justice_owes_adds_up() -> None:
     done = ask("--unit", "司法局")
     assert done.code == 0
     assert done.err.splitlines() == [
-        "司法局：牵头 1 项；经“管委会各部门”负责 36 项（含牵头的 1 项）；可能涉及 1 项；合计 37 项",
+        REGISTER,
+        "司法局：合计 36 项：牵头 1、负责 35（经“管委会各部门”）；另可能涉及 1 项",
         "登记册没有记录进展：“已过期限”只说日子过了，不说事情没有做",
         "“可能涉及”：任务只写了“有关部门”一类，没有指明，是否包括本单位要向印发机关确认",
     ]
@@ -43,6 +44,7 @@ def test_the_same_as_json_says_each_role_and_way() -> None:
     found = answer("--unit", "司法局")
     assert found["unit"] == {"asked": "司法局", "name": "司法局"}
     assert found["count"] == len(found["tasks"]) == 37
+    assert (found["certain"], found["possible"], found["unlisted"]) == (36, 1, [])
     roles = {task["id"]: task["roles"] for task in found["tasks"]}
     collective = {"role": "responsible", "unit": "司法局", "via": ["管委会各部门"], "certain": True}
     assert roles["1.3.1"] == [{"role": "lead", "unit": "司法局", "via": [], "certain": True}, collective]
@@ -53,37 +55,40 @@ def test_the_same_as_json_says_each_role_and_way() -> None:
     assert others == [[collective]] * 35
 
 
+LEFT_OPEN = "另有 1 项写给“管委会各部门”（成员未列全），可能包括本单位：1.3.1\n"
+
+
 @pytest.mark.parametrize(
-    ("arguments", "count"),
+    ("arguments", "count", "said"),
     [
-        (["--unit", "司法局", "--direct"], 1),
-        (["--unit", "王屋镇人民政府"], 37),
-        (["--unit", "管委会办公室", "--role", "lead"], 15),
-        (["--unit", "管委会办公室", "--role", "牵头"], 15),
-        (["--unit", "司法局", "--unit", "应急管理局", "--role", "lead"], 2),
-        (["--unit", "司法局", "--role", "lead", "--role", "any"], 37),
-        (["--section", "二"], 10),
-        (["--section", "二（二）"], 6),
-        (["--section", "二(二)"], 6),
-        (["--section", "2.2"], 6),
-        (["--section", "二（二）", "--section", "三"], 10),
-        (["--search", "查阅点"], 1),
-        (["--dated"], 5),
-        (["--undated"], 34),
-        (["--before", "2020-11-30"], 3),
-        (["--before", "2020年11月30日", "--after", "2020/10/31"], 2),
-        (["--after", "今天"], 4),
-        (["--before", "+6d"], 2),
-        (["--state", "soon"], 1),
-        (["--state", "临期", "--state", "past"], 2),
-        (["--state", "soon", "--soon", "36天"], 2),
-        (["--limit", "3"], 3),
-        (["--limit", "0"], 0),
+        (["--unit", "司法局", "--direct"], 1, ""),
+        (["--unit", "王屋镇人民政府"], 37, LEFT_OPEN),
+        (["--unit", "管委会办公室", "--role", "lead"], 15, ""),
+        (["--unit", "管委会办公室", "--role", "牵头"], 15, ""),
+        (["--unit", "司法局", "--unit", "应急管理局", "--role", "lead"], 2, ""),
+        (["--unit", "司法局", "--role", "lead", "--role", "any"], 37, "其中 1 项只是可能涉及\n"),
+        (["--section", "二"], 10, ""),
+        (["--section", "二（二）"], 6, ""),
+        (["--section", "二(二)"], 6, ""),
+        (["--section", "2.2"], 6, ""),
+        (["--section", "二（二）", "--section", "三"], 10, ""),
+        (["--search", "查阅点"], 1, ""),
+        (["--dated"], 5, ""),
+        (["--undated"], 34, ""),
+        (["--before", "2020-11-30"], 3, ""),
+        (["--before", "2020年11月30日", "--after", "2020/10/31"], 2, ""),
+        (["--after", "今天"], 4, ""),
+        (["--before", "+6d"], 2, ""),
+        (["--state", "soon"], 1, ""),
+        (["--state", "临期", "--state", "past"], 2, ""),
+        (["--state", "soon", "--soon", "36天"], 2, ""),
+        (["--limit", "3"], 3, ""),
+        (["--limit", "0"], 0, ""),
     ],
 )
-def test_filters(arguments: list[str], count: int) -> None:
+def test_filters(arguments: list[str], count: int, said: str) -> None:
     assert answer(*arguments)["count"] == count
-    assert ask(*arguments, "--count") == Done(0, f"{count}\n", "")
+    assert ask(*arguments, "--count") == Done(0, f"{count}\n", f"{REGISTER}\n{said}")
 
 
 def test_one_task_a_line_in_a_pipe_with_nothing_cut() -> None:
@@ -96,22 +101,23 @@ def test_one_task_a_line_in_a_pipe_with_nothing_cut() -> None:
         assert "、".join(task["lead"]) in line
     supervised = [line for line in done.lines if "市场监督管理局" in line]
     assert len(supervised) == sum("市场监督管理局" in task["lead"] for task in register["tasks"]) == 3
-    assert done.err == "共 39 项任务\n登记册没有记录进展：“已过期限”只说日子过了，不说事情没有做\n"
+    assert done.err == f"{REGISTER}\n共 39 项任务\n登记册没有记录进展：“已过期限”只说日子过了，不说事情没有做\n"
 
 
 def test_the_whole_list_of_a_plan_in_a_pipe(plan: str) -> None:
     done = run("list", "-f", plan, "--as-of", "2023-06-28", "--unit", "市商务局")
     assert done.out.splitlines() == [
         (
-            "b1  持续推进 长期                                                                     "
+            "b1  持续推进                                                                          "
             "牵头                市财政局、市商务局  市直有关部门  -         持续推进“一网通办”。"
         ),
         (
-            "b2  信息形成之日起20个工作日内 未定日期                                               "
+            "b2  信息形成之日起20个工作日内                                                        "
             "牵头                市商务局            -             -         信息形成之日起20个工作日内公开。"
         ),
         (
-            "a1  2023-06-30 周五 剩 2 天（取消门槛）；2023-12-31 周日 剩 186 天（公布清单；市商务局）  "
+            "a1  2023-06-30 周五 剩 2 天（取消门槛）；2023-12-31 周日 剩 186 天（公布清单；市商务局），"
+            "最后工作日 12月29日（周五）  "
             "配合                市发改委            -             市商务局  6月底前取消隐性门槛，12月底前公布清单。"
         ),
         (
@@ -119,7 +125,7 @@ def test_the_whole_list_of_a_plan_in_a_pipe(plan: str) -> None:
             "经“市直各部门”牵头  市直各部门          -             -         每月28日前报送进展。 报送时附台账。"
         ),
     ]
-    assert done.err == "市商务局：牵头 2 项；配合 1 项；经“市直各部门”牵头 1 项；合计 4 项\n"
+    assert done.err == f"{PLAN_REGISTER}\n市商务局：合计 4 项：牵头 2、配合 1、牵头 1（经“市直各部门”）\n"
 
 
 def test_a_table_says_what_was_asked_and_which_ends_are_included() -> None:
@@ -128,6 +134,7 @@ def test_a_table_says_what_was_asked_and_which_ends_are_included() -> None:
         *("--after", "2020-10-25", "--before", "2020-11-30", "--state", "soon", "--state", "open"),
     )
     assert done.err == (
+        f"{REGISTER}\n"
         "共 2 项任务\n"
         "条件：牵头；章节 一；含“公开”；有日期的；自 2020-10-25（含）；截至 2020-11-30（含）；临期、未到期\n"
     )
@@ -136,7 +143,7 @@ def test_a_table_says_what_was_asked_and_which_ends_are_included() -> None:
 
 def test_undated_and_direct_are_said_too() -> None:
     done = ask("--unit", "司法局", "--direct", "--undated")
-    assert done == Done(0, "", "司法局：没有符合条件的任务\n条件：只看直接点名的；没有日期的\n")
+    assert done == Done(0, "", f"{REGISTER}\n司法局：没有符合条件的任务\n条件：只看直接点名的；没有日期的\n")
 
 
 @pytest.mark.parametrize(
@@ -158,7 +165,9 @@ def test_sorting(arguments: list[str], first: str) -> None:
 
 def test_columns_are_those_asked_for_in_that_order() -> None:
     assert ask("--section", "1.3", "--columns", "due,id, lead") == Done(
-        0, "2020-11-30  1.3.1  司法局\n-           1.3.2  管委会办公室\n", "共 2 项任务\n条件：章节 一（三）\n"
+        0,
+        "2020-11-30  1.3.1  司法局\n-           1.3.2  管委会办公室\n",
+        f"{REGISTER}\n共 2 项任务\n条件：章节 一（三）\n",
     )
 
 
@@ -205,25 +214,36 @@ def test_a_hyphen_is_standard_output(output: str | None) -> None:
 
 
 def test_tsv_md_and_yaml() -> None:
+    beside = f"{REGISTER}\n共 2 项任务\n条件：章节 一（三）\n"
     tsv = ask("--section", "1.3", "--format", "tsv", "--columns", "id,lead")
-    assert tsv.out == "编号\t牵头单位\n1.3.1\t司法局\n1.3.2\t管委会办公室\n"
+    assert tsv == Done(0, "编号\t牵头单位\n1.3.1\t司法局\n1.3.2\t管委会办公室\n", beside)
     md = ask("--section", "1.3", "--format", "md", "--columns", "id,lead")
-    assert md.out == "| 编号 | 牵头单位 |\n| --- | --- |\n| 1.3.1 | 司法局 |\n| 1.3.2 | 管委会办公室 |\n"
-    assert ask("--limit", "1", "--format", "yaml").lines[:7] == [
+    table = "| 编号 | 牵头单位 |\n| --- | --- |\n| 1.3.1 | 司法局 |\n| 1.3.2 | 管委会办公室 |\n"
+    assert md == Done(0, table, beside)
+    found = ask("--limit", "1", "--format", "yaml")
+    assert (found.code, found.err) == (0, "")
+    assert found.lines[:12] == [
         "schema: zrfg/tasks/1",
         "register:",
         "  path: data/tasks.yaml",
         "  title: 贯彻落实国务院办公厅2020年政务公开工作要点责任分工",
+        "  issuer: 济源产城融合示范区管理委员会办公室",
         "  issued: '2020-08-21'",
         "as_of: '2020-10-25'",
         "unit: null",
+        "count: 1",
+        "certain: null",
+        "possible: null",
+        "unlisted: []",
     ]
 
 
 def test_an_exit_code_for_a_result_only_when_asked_for() -> None:
     assert ask("--state", "past").code == 0
     assert ask("--state", "past", "--exit-code").code == 1
-    assert ask("--search", "没有这几个字", "--exit-code") == Done(0, "", "共 0 项任务\n条件：含“没有这几个字”\n")
+    assert ask("--search", "没有这几个字", "--exit-code") == Done(
+        0, "", f"{REGISTER}\n共 0 项任务\n条件：含“没有这几个字”\n"
+    )
 
 
 def test_color_when_asked_for_even_in_a_pipe() -> None:
@@ -264,7 +284,6 @@ def test_wrong_usage_says_why(arguments: list[str], said: str) -> None:
                 "错误：登记册里没有单位“司法居”\n"
                 "  是不是：司法局\n"
                 "  “管委会各部门”没有列全成员，“司法居”可能是其中之一；查这个集合单位：zrfg list --unit 管委会各部门\n"
-                "  “各片区管理办公室”没有列全成员，“司法居”可能是其中之一；查这个集合单位：zrfg list --unit 各片区管理办公室\n"
                 "  zrfg units 列出登记的全部单位\n"
             ),
         ),
@@ -273,7 +292,18 @@ def test_wrong_usage_says_why(arguments: list[str], said: str) -> None:
             (
                 "错误：登记册里没有单位“教育局”\n"
                 "  “管委会各部门”没有列全成员，“教育局”可能是其中之一；查这个集合单位：zrfg list --unit 管委会各部门\n"
-                "  “各片区管理办公室”没有列全成员，“教育局”可能是其中之一；查这个集合单位：zrfg list --unit 各片区管理办公室\n"
+                "  zrfg units 列出登记的全部单位\n"
+            ),
+        ),
+        (
+            ["--unit", "虎岭片区管理办公室"],
+            (
+                "错误：登记册里没有单位“虎岭片区管理办公室”\n"
+                "  是不是：各片区管理办公室\n"
+                "  “管委会各部门”没有列全成员，“虎岭片区管理办公室”可能是其中之一；"
+                "查这个集合单位：zrfg list --unit 管委会各部门\n"
+                "  “各片区管理办公室”没有列全成员，“虎岭片区管理办公室”可能是其中之一；"
+                "查这个集合单位：zrfg list --unit 各片区管理办公室\n"
                 "  zrfg units 列出登记的全部单位\n"
             ),
         ),
@@ -303,8 +333,9 @@ def test_what_the_register_does_not_have_is_refused_with_what_it_has(arguments: 
 
 
 def test_an_abbreviation_is_taken_with_a_notice_and_initials_without() -> None:
-    assert ask("--unit", "人社局", "--count") == Done(0, "37\n", "“人社局”按简称理解为“人力资源和社会保障局”\n")
-    assert ask("--unit", "SFJ", "--count") == Done(0, "37\n", "")
+    said = f"{REGISTER}\n其中 1 项只是可能涉及\n"
+    assert ask("--unit", "人社局", "--count") == Done(0, "37\n", f"“人社局”按简称理解为“人力资源和社会保障局”\n{said}")
+    assert ask("--unit", "SFJ", "--count") == Done(0, "37\n", said)
 
 
 def test_a_unit_asked_for_twice_is_asked_for_once() -> None:
@@ -338,8 +369,9 @@ def test_an_empty_value_is_refused_and_never_taken_for_everything(arguments: lis
 def test_a_limit_cuts_the_list_and_never_the_sum() -> None:
     done = ask("--unit", "司法局", "--limit", "2")
     assert [line.split()[0] for line in done.lines] == ["1.3.1", "1.1.1"]
-    assert done.err.splitlines()[:2] == [
-        "司法局：牵头 1 项；经“管委会各部门”负责 36 项（含牵头的 1 项）；可能涉及 1 项；合计 37 项",
+    assert done.err.splitlines()[:3] == [
+        REGISTER,
+        "司法局：合计 36 项：牵头 1、负责 35（经“管委会各部门”）；另可能涉及 1 项",
         "只列出前 2 项",
     ]
 
@@ -418,7 +450,7 @@ def test_a_date_is_the_one_inside_the_window(tmp_path: Path) -> None:
     ]
     assert run(*words, "--after", "2022-08-01").out.splitlines()[1:] == [
         "a,2022-09-30,112,2022-05-31 周二 已过期限 10 天（备汛）；2022-09-30 周五 剩 112 天（总结）",
-        "b,2022-08-28,79,每月28日前，本次 2022-08-28 周日 剩 79 天",
+        "b,2022-08-28,79,每月28日前，本次 2022-08-28 周日 剩 79 天，最后工作日 8月26日（周五）",
     ]
 
 
@@ -429,10 +461,12 @@ def test_several_units_are_told_apart(plan: str) -> None:
     assert [line.split("  ")[0] for line in done.lines] == ["b1", "b2"]
     assert "市财政局：牵头；市商务局：牵头  " in done.lines[0]
     assert "市商务局：牵头  " in done.lines[1]
-    assert done.err.splitlines()[:3] == [
-        "市财政局：牵头 1 项；合计 1 项",
-        "市商务局：牵头 2 项；合计 2 项",
+    assert done.err.splitlines() == [
+        PLAN_REGISTER,
+        "市财政局：合计 1 项：牵头 1",
+        "市商务局：合计 2 项：牵头 2",
         "共 2 项任务",
+        "条件：章节 二",
     ]
 
 
@@ -454,8 +488,10 @@ def test_a_part_of_nobody_says_what_may_be_anybody(tmp_path: Path) -> None:
     path.write_text(text, encoding="utf-8")
     done = run("list", "-f", str(path), "--as-of", "2023-06-28", "--unit", "市发展改革委")
     assert [line.split()[0] for line in done.lines] == ["a1", "a2"]
-    assert done.err.splitlines()[1:] == [
-        "有 1 项任务写了“有关单位”一类，文件没有说明是谁当中的一部分，是否包括本单位要向印发机关确认"
+    assert done.err.splitlines() == [
+        PLAN_REGISTER,
+        "市发展改革委：合计 2 项：牵头 1、牵头 1（经“市直各部门”→“市直经济部门”）",
+        "有 1 项任务写了“有关单位”一类，文件没有说明是谁当中的一部分，是否包括本单位要向印发机关确认：b1",
     ]
     assert "有关单位" not in run("list", "-f", str(path), "--unit", "市直有关部门").err
     assert "有关单位" not in run("list", "-f", str(path), "--unit", "市发展改革委", "--role", "lead").err

@@ -1,6 +1,7 @@
 """``zrfg report``: documents to hand on, one for everybody or one for each unit."""
 
 import csv
+import hashlib
 import json
 import os
 import re
@@ -12,6 +13,7 @@ import click
 import pytest
 
 from tests.cli.runner import DATA, Done, run, terminal
+from tests.files.test_folders import snapshot
 from zerenfengong.text.width import width
 
 WAYS = ("unit", "section", "deadline")
@@ -61,13 +63,13 @@ def test_a_page_says_what_it_is_before_it_lists(plan: str) -> None:
         "1 个期限\n"
         "  编号  期限                        单位                      主要内容\n"
         "  b1    持续推进                    牵头：市财政局、市商务局  持续推进“一网通办”。\n"
-        "        长期                        责任：市直有关部门\n"
+        "                                    责任：市直有关部门\n"
         "                                    统一要求：各区政府\n"
         "\n"
         "从某件事起算的期限\n"
         "1 个期限\n"
         "  b2    信息形成之日起20个工作日内  牵头：市商务局            信息形成之日起20个工作日内公开。\n"
-        "        未定日期                    统一要求：各区政府\n"
+        "                                    统一要求：各区政府\n"
         "\n"
         "登记册没有记录进展：“已过期限”只说日子过了，不说事情没有做\n"
     )
@@ -120,13 +122,13 @@ def test_a_document_in_markdown(plan: str) -> None:
         "\n"
         "登记册共 5 项任务，这里列出 1 项\n"
         "\n"
-        "市直有关部门：负责 1 项；合计 1 项\n"
+        "市直有关部门：合计 1 项：负责 1\n"
         "\n"
         "## 负责 1 项\n"
         "\n"
         "| 编号 | 主要内容 | 主要责任单位 | 责任单位 | 期限 |\n"
         "| --- | --- | --- | --- | --- |\n"
-        "| b1 | 持续推进“一网通办”。 | 市财政局、市商务局 | 市直有关部门 | 持续推进 长期 |\n"
+        "| b1 | 持续推进“一网通办”。 | 市财政局、市商务局 | 市直有关部门 | 持续推进 |\n"
         "\n"
         "> - 登记册没有记录进展：“已过期限”只说日子过了，不说事情没有做\n"
     )
@@ -160,6 +162,10 @@ def test_the_suffix_chooses_the_format(suffix: str, begins: bytes, tmp_path: Pat
     assert path.read_bytes().startswith(begins)
     assert ask("-o", str(path)) == Done(2, "", f"错误：{path} 已经存在；要覆盖它，加上 --force\n")
     assert ask("-o", str(path), "--force").code == 0
+
+
+def test_the_formats_are_offered_in_the_order_that_fits_a_document() -> None:
+    assert "--format [table|json|csv|md|html|docx|xlsx]\n" in run("report", "--help").out
 
 
 @pytest.mark.parametrize("format", ["docx", "xlsx", "html"])
@@ -227,13 +233,13 @@ def test_split_is_one_file_for_each_unit_that_owes_something(format: str, tmp_pa
         "责任": "36",
         "配合": "0",
         "可能": "1",
-        "合计": "37",
+        "总计": "37",
     }
-    assert {row["文件"] for row in index} | {"目录.csv"} == {path.name for path in folder.iterdir()}
+    assert {row["文件"] for row in index} | {"目录.csv", ".zrfg-files.json"} == {path.name for path in folder.iterdir()}
     assert {"克井镇人民政府", "管委会各部门", "各片区管理办公室"} <= {row["单位"] for row in index}
     for row in index[:5]:
         listed = run("list", "-f", str(DATA), "--unit", row["单位"], "--count").out
-        assert row["合计"] == listed.strip()
+        assert row["总计"] == listed.strip()
 
 
 def test_split_replaces_nothing_unasked_and_writes_all_or_nothing(plan: str, tmp_path: Path) -> None:
@@ -249,6 +255,133 @@ def test_split_replaces_nothing_unasked_and_writes_all_or_nothing(plan: str, tmp
     again = run("report", "-f", plan, "--split", str(folder))
     assert (again.code, again.err.count("、")) == (2, 4)
     assert "等 8 个 已经存在，什么都没有写" in again.err
+
+
+def manifest(folder: Path) -> dict[str, str]:
+    """The digests of the files that were written, as the manifest has them."""
+    listed = json.loads((folder / ".zrfg-files.json").read_text("utf-8"))
+    assert listed["schema"] == "zrfg/files/1"
+    files: dict[str, str] = listed["files"]
+    return files
+
+
+def names(folder: Path) -> list[str]:
+    """The files in a folder, but for the manifest."""
+    return sorted({path.name for path in folder.iterdir()} - {".zrfg-files.json"})
+
+
+def test_split_lists_what_it_wrote_with_digests(plan: str, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    assert run("report", "-f", plan, "--split", str(folder)).code == 0
+    written = [path for path in folder.iterdir() if path.name != ".zrfg-files.json"]
+    assert len(written) == 8
+    assert manifest(folder) == {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in written}
+
+
+def test_split_that_is_forced_removes_what_it_wrote_last_time_and_not_this_time(plan: str, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    run("report", "-f", plan, "--split", str(folder))
+    (folder / "西区政府.docx").write_bytes(b"mine")
+    again = ("report", "-f", plan, "--split", str(folder), "--unit", "市财政局", "--unit", "市商务局")
+    before = snapshot(folder / "..")
+    assert run(*again).code == 2
+    assert snapshot(folder / "..") == before
+    assert run(*again, "--force") == Done(
+        0,
+        "",
+        f"2 个单位，各一份，已写入 {folder}\n"
+        "上次写的 5 个文件这次没有，已删除："
+        "东区政府.md、市发展改革委.md、市直各部门.md、市直有关部门.md、西区政府.md\n",
+    )
+    assert names(folder) == ["市商务局.md", "市财政局.md", "目录.csv", "西区政府.docx"]
+    assert sorted(manifest(folder)) == ["市商务局.md", "市财政局.md", "目录.csv"]
+
+
+def test_split_keeps_what_somebody_has_changed_and_still_knows_of_it(plan: str, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    run("report", "-f", plan, "--split", str(folder))
+    was = manifest(folder)["东区政府.md"]
+    (folder / "东区政府.md").write_text("批注", encoding="utf-8")
+    (folder / "西区政府.md").unlink()
+    again = ("report", "-f", plan, "--split", str(folder), "--unit", "市财政局", "--force")
+    kept = "上次写的 1 个文件这次没有，但改动过，没有删：东区政府.md\n"
+    done = run(*again)
+    assert (done.code, done.err.splitlines(keepends=True)[-1]) == (0, kept)
+    assert (folder / "东区政府.md").read_text("utf-8") == "批注"
+    assert names(folder) == ["东区政府.md", "市财政局.md", "目录.csv"]
+    assert manifest(folder)["东区政府.md"] == was
+    assert run(*again) == Done(0, "", f"1 个单位，各一份，已写入 {folder}\n{kept}")
+
+
+def test_split_in_another_format_leaves_no_files_of_the_last_one(plan: str, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    one = ("report", "-f", plan, "--split", str(folder), "--unit", "市财政局")
+    run(*one)
+    assert run(*one, "--format", "csv", "--force") == Done(
+        0, "", f"1 个单位，各一份，已写入 {folder}\n上次写的 1 个文件这次没有，已删除：市财政局.md\n"
+    )
+    assert names(folder) == ["市财政局.csv", "目录.csv"]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        '{"schema": "zrfg/files/1", "files": {"../mine.md": "DIGEST", "sub/mine.md": "DIGEST", "..": "DIGEST"}}',
+        '{"schema": "zrfg/files/2", "files": {"mine.md": "DIGEST"}}',
+        '{"schema": "zrfg/files/1", "files": ["mine.md"]}',
+        '["mine.md"]',
+        "no json",
+    ],
+)
+def test_split_removes_nothing_by_a_manifest_that_is_not_its_own(plan: str, tmp_path: Path, listed: str) -> None:
+    folder = tmp_path / "out"
+    (folder / "sub").mkdir(parents=True)
+    mine = [tmp_path / "mine.md", folder / "mine.md", folder / "sub" / "mine.md"]
+    for path in mine:
+        path.write_bytes(b"mine")
+    digest = hashlib.sha256(b"mine").hexdigest()
+    (folder / ".zrfg-files.json").write_text(listed.replace("DIGEST", digest), encoding="utf-8")
+    done = run("report", "-f", plan, "--split", str(folder), "--unit", "市财政局", "--force")
+    assert done == Done(0, "", f"1 个单位，各一份，已写入 {folder}\n")
+    assert [path.read_bytes() for path in mine] == [b"mine"] * 3
+    assert sorted(manifest(folder)) == ["市财政局.md", "目录.csv"]
+
+
+def test_split_that_finds_nothing_removes_what_it_wrote_last_time_only_where_that_is_forced(
+    plan: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "out"
+    run("report", "-f", plan, "--split", str(folder))
+    (folder / "西区政府.md").write_text("批注", encoding="utf-8")
+    (folder / "我的.md").write_text("我的", encoding="utf-8")
+    before = snapshot(folder)
+    was = manifest(folder)["西区政府.md"]
+    again = ("report", "-f", plan, "--split", str(folder), "--search", "没有的")
+    nothing = "没有单位有符合条件的任务，什么都没有写\n"
+    kept = "上次写的 1 个文件这次没有，但改动过，没有删：西区政府.md\n"
+    assert run(*again) == Done(0, "", nothing)
+    assert snapshot(folder) == before
+    assert run(*again, "--force") == Done(
+        0,
+        "",
+        f"{nothing}上次写的 7 个文件这次没有，已删除："
+        "东区政府.md、市发展改革委.md、市商务局.md、市直各部门.md、市直有关部门.md、市财政局.md、目录.csv\n"
+        f"{kept}",
+    )
+    assert names(folder) == ["我的.md", "西区政府.md"]
+    assert manifest(folder) == {"西区政府.md": was}
+    assert run(*again, "--force") == Done(0, "", f"{nothing}{kept}")
+
+
+def test_split_that_finds_nothing_makes_no_folder_and_touches_no_other(plan: str, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    again = ("report", "-f", plan, "--split", str(folder), "--search", "没有的", "--force")
+    assert run(*again) == Done(0, "", "没有单位有符合条件的任务，什么都没有写\n")
+    assert not folder.exists()
+    folder.mkdir()
+    (folder / "我的.md").write_text("我的", encoding="utf-8")
+    assert run(*again) == Done(0, "", "没有单位有符合条件的任务，什么都没有写\n")
+    assert snapshot(folder) == {"我的.md": "我的"}
 
 
 def test_split_that_is_interrupted_leaves_nothing_half_written(plan: str, tmp_path: Path) -> None:
@@ -337,6 +470,7 @@ def test_hostile_names_stay_in_the_folder(hostile: str, tmp_path: Path) -> None:
     assert run("report", "-f", hostile, "--split", str(folder)).code == 0
     assert {path.name for path in tmp_path.iterdir()} == before | {"out"}
     assert sorted(path.name for path in folder.iterdir()) == [
+        ".zrfg-files.json",
         "=cmd_' _C calc'!A0.md",
         "_._.._x.md",
         "_con.md",

@@ -38,7 +38,9 @@ def test_as_json() -> None:
 
 def test_columns_and_files(tmp_path: Path) -> None:
     path = tmp_path / "规则.csv"
-    assert run("rules", "--columns", "code,title", "-o", str(path)) == Done(0, "", f"已写入 {path}\n")
+    assert run("rules", "--columns", "code,title", "-o", str(path)) == Done(
+        0, "", f"共 {len(CODES)} 条规则\n已写入 {path}\nzrfg explain 编号：一条规则的说明和例子\n"
+    )
     lines = path.read_text(encoding="utf-8-sig").splitlines()
     assert lines[:2] == ["编号,说的是", "ZR001,文件读不出来"]
     assert len(lines) == len(CODES) + 1

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from tests.cli.runner import DATA, Done, run
+from tests.cli.runner import DATA, PLAN_REGISTER, REGISTER, Done, run, terminal
+from tests.cli.test_process import posix
 
 
 def ask(command: str, *arguments: str) -> Done:
@@ -35,7 +36,7 @@ def test_a_task_is_a_page_that_one_could_print() -> None:
 期限      2020-11-30 周一（含当天），剩 36 天
           原文“2020年11月底前”，读法：到这个月最后一天
 """,
-        "",
+        f"{REGISTER}\n",
     )
 
 
@@ -58,9 +59,9 @@ def test_a_page_of_a_passed_date_says_that_nobody_knows_whether_it_was_done() ->
 
 def test_pages_of_a_plan_use_its_own_words_and_leave_nothing_out(plan: str) -> None:
     done = run("show", "-f", plan, "--as-of", "2023-06-28", "a2", "b1", "b3", "a2")
-    assert (
-        done.out
-        == """\
+    assert done == Done(
+        0,
+        """\
 任务 a2
 文件标题      某市优化营商环境2023年行动计划任务分工
               某市人民政府办公室　2023-03
@@ -74,7 +75,7 @@ def test_pages_of_a_plan_use_its_own_words_and_leave_nothing_out(plan: str) -> N
               市财政局
 期限          每月28日前，下次 2023-06-28 周三（含当天），今天到期
               原文“每月28日前”
-              重复规则 FREQ=MONTHLY;BYMONTHDAY=28
+              重复：每月28日
 备注          台账格式另发。
 分管领导      张某
 备用栏        =1+1
@@ -88,7 +89,7 @@ def test_pages_of_a_plan_use_its_own_words_and_leave_nothing_out(plan: str) -> N
               市商务局
 责任单位      市直有关部门：市直各部门的一部分（文件没有指明）
 统一要求      各区政府（登记 2 个成员）：东区政府、西区政府
-期限          持续推进，长期
+期限          持续推进
 
 任务 b3
 文件标题      某市优化营商环境2023年行动计划任务分工
@@ -96,13 +97,14 @@ def test_pages_of_a_plan_use_its_own_words_and_leave_nothing_out(plan: str) -> N
 主要内容      尽快修订目录。
 主要责任单位  市财政局
 统一要求      各区政府（登记 2 个成员）：东区政府、西区政府
-期限          尽快，未定日期
-"""
+期限          尽快
+""",
+        f"{PLAN_REGISTER}\n",
     )
 
 
 def test_a_task_without_a_deadline_says_so() -> None:
-    assert ask("show", "6.2.2").lines[-2] == "期限      没有写期限"
+    assert ask("show", "6.2.2").lines[-2] == "期限      未写时限"
     assert ask("show", "6.2.2").lines[-1].startswith("备注      原表此行没有编号")
 
 
@@ -133,14 +135,18 @@ def test_an_unknown_id_is_refused_with_the_nearest(asked: str, said: str) -> Non
 
 def test_units_with_their_tasks_by_role() -> None:
     done = ask("units")
-    assert done.err == "29 个单位、4 个集合单位；各栏是任务项数，经集合单位负责的也算在内\n"
+    assert done.err == (
+        f"{REGISTER}\n"
+        "29 个单位、4 个集合单位；各栏是任务项数，经集合单位负责的也算在内，总计含可能的\n"
+        "“另可能”：写给没有列全成员的集合单位、可能也包括这个单位的，不在总计里；逐项见 zrfg units 单位\n"
+    )
     assert len(done.lines) == 33
-    cells = {line.split()[0]: line.split()[1:6] for line in done.lines}
-    assert cells["司法局"] == ["1", "36", "0", "1", "37"]
-    assert cells["党工委编办"] == ["2", "0", "0", "0", "2"]
-    assert cells["王屋镇人民政府"] == ["0", "37", "0", "0", "37"]
-    assert cells["管委会各部门"] == ["0", "36", "0", "1", "37"]
-    assert cells["各片区管理办公室"] == ["0", "35", "0", "0", "35"]
+    cells = {line.split()[0]: line.split()[1:7] for line in done.lines}
+    assert cells["司法局"] == ["1", "36", "0", "1", "37", "-"]
+    assert cells["党工委编办"] == ["2", "0", "0", "0", "2", "-"]
+    assert cells["王屋镇人民政府"] == ["0", "37", "0", "0", "37", "1"]
+    assert cells["管委会各部门"] == ["0", "36", "0", "1", "37", "-"]
+    assert cells["各片区管理办公室"] == ["0", "35", "0", "0", "35", "-"]
     assert done.lines[-2].split()[-1] == "没有列出"
 
 
@@ -156,9 +162,35 @@ def test_one_unit_is_a_page() -> None:
 责任      36 项
 配合      0 项
 可能涉及  1 项
-合计      37 项，其中直接点名 1 项
+总计      37 项，其中直接点名 1 项
 """,
-        "",
+        f"{REGISTER}\n",
+    )
+
+
+def test_a_page_says_what_else_may_concern_a_unit_that_is_not_listed() -> None:
+    assert ask("units", "王屋镇人民政府") == Done(
+        0,
+        """\
+王屋镇人民政府
+首字母  wwzrmzf
+属于    各镇人民政府（街道办事处）
+牵头    0 项
+责任    37 项
+配合    0 项
+总计    37 项，其中直接点名 0 项
+
+另有 1 项写给“管委会各部门”（成员未列全），可能包括本单位：1.3.1
+""",
+        f"{REGISTER}\n",
+    )
+    assert ask("units", "王屋镇人民政府", "--format", "csv") == Done(
+        0,
+        "单位,牵头,责任,配合,可能,总计,另可能,首字母,别名,属于,成员\r\n"
+        "王屋镇人民政府,0,37,0,0,37,1,wwzrmzf,,各镇人民政府（街道办事处）,\r\n",
+        f"{REGISTER}\n"
+        "1 个单位、0 个集合单位；各栏是任务项数，经集合单位负责的也算在内，总计含可能的\n"
+        "“另可能”：写给没有列全成员的集合单位、可能也包括这个单位的，不在总计里；逐项见 zrfg units 单位\n",
     )
 
 
@@ -174,10 +206,9 @@ def test_a_collective_says_what_is_known_of_its_members(name: str, members: list
 
 
 def test_a_collective_that_is_not_all_listed_says_so_after_its_members(plan: str) -> None:
-    done = run("units", "-f", plan, "--as-of", "2023-06-28", "市直各部门")
-    assert (
-        done.out
-        == """\
+    assert run("units", "-f", plan, "--as-of", "2023-06-28", "市直各部门") == Done(
+        0,
+        """\
 市直各部门
 属于      市直有关部门（可能）
 成员      市直经济部门
@@ -187,9 +218,44 @@ def test_a_collective_that_is_not_all_listed_says_so_after_its_members(plan: str
 责任      0 项
 配合      0 项
 可能涉及  1 项
-合计      2 项，其中直接点名 1 项
-"""
+总计      2 项，其中直接点名 1 项
+""",
+        f"{PLAN_REGISTER}\n",
     )
+
+
+def test_what_else_may_concern_units_has_a_column_in_a_file_and_in_a_window_that_has_something_to_show(
+    plan: str,
+) -> None:
+    assert run("units", "-f", plan, "--as-of", "2023-06-28", "--format", "csv") == Done(
+        0,
+        "单位,牵头,责任,配合,可能,总计,另可能,首字母,别名,属于,成员\r\n"
+        "市发展改革委,2,0,0,1,3,,sfgw,市发改委,市直经济部门、市直各部门、可能是市直有关部门,\r\n"
+        "市财政局,3,2,0,0,4,,sczj,,市直经济部门、市直各部门、可能是市直有关部门,\r\n"
+        "市商务局,3,0,1,0,4,,sswj,,市直各部门、可能是市直有关部门,\r\n"
+        "东区政府,0,5,0,0,5,,,,各区政府,\r\n"
+        "西区政府,0,5,0,0,5,,,,各区政府,\r\n"
+        "市直经济部门,1,0,0,1,2,,,,市直各部门、可能是市直有关部门,市发展改革委、市财政局\r\n"
+        "市直各部门,1,0,0,1,2,,,,可能是市直有关部门,市直经济部门、市商务局（没有列全）\r\n"
+        "市直有关部门,0,1,0,0,1,,,,,市直各部门的一部分（文件没有指明）\r\n"
+        "各区政府,0,5,0,0,5,,,,,东区政府、西区政府\r\n",
+        f"{PLAN_REGISTER}\n5 个单位、4 个集合单位；各栏是任务项数，经集合单位负责的也算在内，总计含可能的\n",
+    )
+    assert run("units", "-f", plan, "--as-of", "2023-06-28").lines[2] == (
+        "市商务局      3  0  1  0  4  市直各部门、可能是市直有关部门                -"
+    )
+
+
+@posix
+@pytest.mark.parametrize(("columns", "more"), [(70, []), (120, ["首字母", "属于"])])
+def test_a_window_has_no_column_for_what_nobody_has(plan: str, columns: int, more: list[str]) -> None:
+    def head(path: str) -> list[str]:
+        lines = terminal(columns, "units", "-f", path, env={"NO_COLOR": "1"})
+        return lines[lines.index("单位") + 1].split()
+
+    numbers = ["单位", "牵头", "责任", "配合", "可能", "总计"]
+    assert head(plan) == [*numbers, *more]
+    assert head(str(DATA)) == [*numbers, "另可能", *more]
 
 
 def test_units_and_sections_as_json_and_csv() -> None:
@@ -198,14 +264,17 @@ def test_units_and_sections_as_json_and_csv() -> None:
     sections = json.loads(ask("sections", "--format", "json").out)
     assert (sections["schema"], sections["count"]) == ("zrfg/sections/1", 26)
     assert sum(one["tasks"]["total"] for one in sections["sections"] if one["level"] == 1) == 39
-    assert ask("units", "sfj", "--format", "csv").out == (
-        "单位,牵头,责任,配合,可能,合计,首字母,别名,属于,成员\r\n司法局,1,36,0,1,37,sfj,,管委会各部门、可能是管委会有关部门,\r\n"
+    assert ask("units", "sfj", "--format", "csv") == Done(
+        0,
+        "单位,牵头,责任,配合,可能,总计,另可能,首字母,别名,属于,成员\r\n"
+        "司法局,1,36,0,1,37,,sfj,,管委会各部门、可能是管委会有关部门,\r\n",
+        f"{REGISTER}\n1 个单位、0 个集合单位；各栏是任务项数，经集合单位负责的也算在内，总计含可能的\n",
     )
 
 
 def test_sections_with_their_tasks() -> None:
     done = ask("sections")
-    assert done.err == "26 个章节（一级 6 个），共 39 项任务；上级章节的项数含其下各节\n"
+    assert done.err == f"{REGISTER}\n26 个章节（一级 6 个），共 39 项任务；上级章节的项数含其下各节\n"
     assert done.lines[3].split() == [
         "一（三）",
         "2",

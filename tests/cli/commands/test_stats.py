@@ -7,8 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.runner import DATA, Done, run, terminal
+from tests.cli.runner import DATA, PLAN_REGISTER, Done, run, terminal
 from zerenfengong.text.width import width
+
+# What stands beside the rows of the whole plan.
+SAID = (
+    f"{PLAN_REGISTER}\n"
+    "按 2023-06-28 周三 计算；登记册共 5 项任务；有日期的 2 项；没有日期的 3 项；没有日期的当中长期的 1 项；"
+    "没有日期的当中从某件事起算的 1 项；有重复期限的 1 项\n"
+    "各栏是任务项数，经集合单位负责的也算在内；牵头又负责的两栏都算，总计只算一次，含可能涉及的；各章节的项数不含只是可能涉及的\n"
+    "没有列全成员的集合单位单列；各单位的项数相加可能超过任务总数\n"
+)
 
 
 def ask(*arguments: str) -> Done:
@@ -19,13 +28,14 @@ def test_a_page_of_bars_and_numbers(plan: str) -> None:
     done = run("stats", "-f", plan, "--as-of", "2023-06-28")
     assert (done.code, done.err) == (0, "")
     assert done.out == (
-        "某市优化营商环境2023年行动计划任务分工\n"
+        "登记册：某市优化营商环境2023年行动计划任务分工（某市人民政府办公室，2023-03 印\n"
+        "发）\n"
         "按 2023-06-28 周三 计算；登记册共 5 项任务；有日期的 2 项；没有日期的 3 项；没有\n"
         "日期的当中长期的 1 项；没有日期的当中从某件事起算的 1 项；有重复期限的 1 项\n"
         "\n"
         "谁牵头、负责多少项\n"
         "# 牵头  = 其他确定有份的  . 只是可能涉及\n"
-        "              牵头  责任  配合  可能  合计\n"
+        "              牵头  责任  配合  可能  总计\n"
         "市财政局         3     2     0     0     4  ###=\n"
         "市商务局         3     0     1     0     4  ###=\n"
         "市发展改革委     2     0     0     1     3  ##.\n"
@@ -57,16 +67,17 @@ def test_a_page_of_bars_and_numbers(plan: str) -> None:
         "2023年11月  0\n"
         "2023年12月  1  #\n"
         "\n"
-        "各栏是任务项数，经集合单位负责的也算在内；牵头又负责的两栏都算，合计只算一次；各\n"
-        "章节的项数不含只是可能涉及的\n"
+        "各栏是任务项数，经集合单位负责的也算在内；牵头又负责的两栏都算，总计只算一次，含\n"
+        "可能涉及的；各章节的项数不含只是可能涉及的\n"
         "没有列全成员的集合单位单列；各单位的项数相加可能超过任务总数\n"
     )
 
 
 def test_nothing_found_is_no_picture(plan: str) -> None:
     done = run("stats", "-f", plan, "--as-of", "2023-06-28", "--search", "没有的")
-    assert done.lines[:4] == [
-        "某市优化营商环境2023年行动计划任务分工",
+    assert done.lines[:5] == [
+        "登记册：某市优化营商环境2023年行动计划任务分工（某市人民政府办公室，2023-03 印",
+        "发）",
         "按 2023-06-28 周三 计算；登记册共 5 项任务，符合条件的 0 项；有日期的 0 项；没有",
         "日期的 0 项",
         "条件：含“没有的”",
@@ -102,6 +113,7 @@ def test_as_data(plan: str) -> None:
         "register": {
             "path": found["register"]["path"],
             "title": "某市优化营商环境2023年行动计划任务分工",
+            "issuer": "某市人民政府办公室",
             "issued": "2023-03",
         },
         "as_of": "2023-06-28",
@@ -134,24 +146,42 @@ def test_as_data(plan: str) -> None:
 
 def test_as_a_spreadsheet(plan: str, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    assert run("stats", "-f", plan, "-o", str(path)).code == 0
+    assert run("stats", "-f", plan, "--as-of", "2023-06-28", "-o", str(path)) == Done(0, "", f"{SAID}已写入 {path}\n")
     rows = list(csv.reader(path.read_text("utf-8-sig").splitlines()))
     assert rows[:2] == [
-        ["单位", "牵头", "责任", "配合", "可能", "合计", "一　市场环境", "二　政务环境", "不在任何章节里"],
+        ["单位", "牵头", "责任", "配合", "可能", "总计", "一　市场环境", "二　政务环境", "不在任何章节里"],
         ["市财政局", "3", "2", "0", "0", "4", "2", "1", "1"],
     ]
     assert len(rows) == 8
 
 
+def test_rows_alone_have_beside_them_what_they_are_and_how_they_are_read(plan: str) -> None:
+    assert run("stats", "-f", plan, "--as-of", "2023-06-28", "--format", "csv") == Done(
+        0,
+        "单位,牵头,责任,配合,可能,总计,一　市场环境,二　政务环境,不在任何章节里\r\n"
+        "市财政局,3,2,0,0,4,2,1,1\r\n"
+        "市商务局,3,0,1,0,4,2,2,0\r\n"
+        "市发展改革委,2,0,0,1,3,2,0,0\r\n"
+        "东区政府,0,5,0,0,5,2,2,1\r\n"
+        "西区政府,0,5,0,0,5,2,2,1\r\n"
+        "市直各部门,1,0,0,1,2,1,0,0\r\n"
+        "市直有关部门,0,1,0,0,1,0,1,0\r\n",
+        SAID,
+    )
+
+
 def test_as_a_document(plan: str) -> None:
     done = run("stats", "-f", plan, "--as-of", "2023-06-28", "--unit", "市直有关部门", "--format", "md")
+    assert (done.code, done.err) == (0, "")
     assert done.out == (
         "# 某市优化营商环境2023年行动计划任务分工（统计）\n"
+        "\n"
+        f"{PLAN_REGISTER}\n"
         "\n"
         "按 2023-06-28 周三 计算；登记册共 5 项任务，符合条件的 1 项；有日期的 0 项；没有日期的 1 项；"
         "没有日期的当中长期的 1 项\n"
         "\n"
-        "| 单位 | 牵头 | 责任 | 配合 | 可能 | 合计 | 一 | 二 |\n"
+        "| 单位 | 牵头 | 责任 | 配合 | 可能 | 总计 | 一 | 二 |\n"
         "| --- | --- | --- | --- | --- | --- | --- | --- |\n"
         "| 市直有关部门 | 0 | 1 | 0 | 0 | 1 | 0 | 1 |\n"
         "\n"
@@ -163,7 +193,8 @@ def test_as_a_document(plan: str) -> None:
         "| 月份 | 期限 |\n"
         "| --- | --- |\n"
         "\n"
-        "> - 各栏是任务项数，经集合单位负责的也算在内；牵头又负责的两栏都算，合计只算一次；各章节的项数不含只是可能涉及的\n"
+        "> - 各栏是任务项数，经集合单位负责的也算在内；牵头又负责的两栏都算，总计只算一次，含可能涉及的；"
+        "各章节的项数不含只是可能涉及的\n"
         "> - 没有列全成员的集合单位单列；各单位的项数相加可能超过任务总数\n"
     )
 

@@ -132,7 +132,7 @@ def test_short_groups_share_a_table_under_one_head(issued: Query) -> None:
         "2020年11月（1 个期限）",
         "2020年12月（2 个期限）",
     ]
-    assert lines(second)[0] == ["没有写期限（34 项）"]
+    assert lines(second)[0] == ["未写时限（34 项）"]
     assert len(lines(second)) == 2 + 34
 
 

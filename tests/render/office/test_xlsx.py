@@ -119,7 +119,7 @@ def test_colours_follow_the_state(by_unit: Workbook) -> None:
         row[9].value: row[9].fill.start_color.rgb if row[9].fill.fill_type else None
         for row in found.iter_rows(min_row=2)
     }
-    assert fills == {"未定日期": None, "临期": "00FFE699", "已过期限": "00E7E6E6", "未到期": None}
+    assert fills == {"未写时限": None, "临期": "00FFE699", "已过期限": "00E7E6E6", "未到期": None}
 
 
 def test_each_unit_has_a_sheet_whose_rows_are_counted_over_it(issued: Query, by_unit: Workbook) -> None:
@@ -130,8 +130,9 @@ def test_each_unit_has_a_sheet_whose_rows_are_counted_over_it(issued: Query, by_
         assert (found["A1"].value, found["A2"].value) == (group.title, group.summary)
         assert column(found, "编号", head=3) == [row.cells["id"] for row in group.rows]
         assert (found.freeze_panes, found.print_title_rows) == ("B4", "$3:$3")
-    assert sheet(by_unit, "司法局")["A2"].value == (
-        "司法局：牵头 1 项；经“管委会各部门”负责 36 项（含牵头的 1 项）；可能涉及 1 项；合计 37 项"
+    assert (
+        sheet(by_unit, "司法局")["A2"].value
+        == "司法局：合计 36 项：牵头 1、负责 35（经“管委会各部门”）；另可能涉及 1 项"
     )
 
 
@@ -147,7 +148,7 @@ def test_where_it_comes_from(by_unit: Workbook) -> None:
 def test_figures_with_charts(issued: Query, by_unit: Workbook) -> None:
     found, figures = sheet(by_unit, "统计"), stats(issued, EVERY)
     head, *rows = values(found, 2, 2 + len(figures.loads))
-    assert head[:7] == ("单位", "牵头", "责任、配合（不含牵头的）", "可能涉及", "合计", "责任", "配合")
+    assert head[:7] == ("单位", "牵头", "责任、配合（不含牵头的）", "可能涉及", "总计", "责任", "配合")
     assert [row[:7] for row in rows] == [
         (one.unit, one.lead, one.joins, one.possible, one.total, one.responsible, one.supporting)
         for one in figures.loads

@@ -107,9 +107,7 @@ def test_the_data_say_in_which_ways_a_task_concerns_a_unit(page: Element) -> Non
     (block,) = page.all("script", id="data")
     data = json.loads(block.text)
     unit = data["units"]["司法局"]
-    assert (
-        unit["sentence"] == "司法局：牵头 1 项；经“管委会各部门”负责 36 项（含牵头的 1 项）；可能涉及 1 项；合计 37 项"
-    )
+    assert unit["sentence"] == "司法局：合计 36 项：牵头 1、负责 35（经“管委会各部门”）；另可能涉及 1 项"
     assert [data["ways"][number] for number in unit["tasks"]["1.3.1"]] == [
         {"text": "牵头", "role": "lead"},
         {"text": "经“管委会各部门”负责", "role": "responsible"},
@@ -148,7 +146,7 @@ def test_a_plan_with_limits_of_every_kind(tmp_path: Path) -> None:
     shown = {row.attributes["data-task"]: row for row in rows(page)}
     assert (
         cell(shown["a1"], "deadline")
-        == "2023-06-30 周五剩 2 天（取消门槛）2023-12-31 周日剩 186 天（公布清单；市商务局）"
+        == "2023-06-30 周五剩 2 天（取消门槛）2023-12-31 周日剩 186 天（公布清单；市商务局）最后工作日 12月29日（周五）"
     )
     near = [line.text for line in shown["a1"].all("span", **{"class": "line near"})]
     assert near == ["2023-06-30 周五", "剩 2 天（取消门槛）"]

@@ -167,9 +167,10 @@ def impossible_days_in_words(loaded: Loaded) -> Iterator[Finding]:
 
 def skipped_months(loaded: Loaded) -> Iterator[Finding]:
     """ZR410: a rule that names the 29th, 30th or 31st falls due also in a month that has not this day."""
+    issued = loaded.readable.document.issued
     for one in _deadlines(loaded):
         rule = one.deadline.rrule
-        found = skipped(rule) if rule is not None else None
+        found = skipped(rule, one.deadline.begins(issued)) if rule is not None else None
         if found is None or rule is None:
             continue
         months = listed(map(str, found.months))

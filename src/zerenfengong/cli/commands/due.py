@@ -94,13 +94,13 @@ def due_command(
         _say_left_out(opened.query, criteria)
         output.draw("calendar", _calendar(opened.query, found.items, criteria, reminders))
     else:
-        _notice(found)
         output.emit(
             lambda: tasks_answer(opened.query, found.items, opened.path, units, criteria),
             lambda: _report(opened.query, found.items, criteria),
             LAYOUTS if units else LAYOUTS.without("role"),
             register=opened.line,
         )
+        _notice(found)
     ctx.exit(1 if exit_code and found.items else 0)
 
 

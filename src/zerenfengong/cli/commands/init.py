@@ -2,7 +2,6 @@
 
 import datetime as dt
 import os
-import re
 from typing import TYPE_CHECKING
 
 import click
@@ -12,7 +11,7 @@ from zerenfengong.cli.output import say, write_stdout
 from zerenfengong.i18n import _, listed, plural
 from zerenfengong.model import PartialDay
 from zerenfengong.register.discovery import CANDIDATES, display_path
-from zerenfengong.register.new_register import check_place, who_answers
+from zerenfengong.register.new_register import as_typed, check_place, who_answers
 from zerenfengong.text.width import one_line
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def init_command(folder: str, title: str, issuer: str, issued: str | None, force
     folders.write_all(Path(folder), {name: text.encode() for name, text in texts.items()}, force=force)
     write_stdout("".join(f"{_shown(os.path.join(folder, name))}\n" for name in texts))
     _say_what_next(folder, len(texts), scaffold.AT_THE_TOP)
-    say(who_answers(register))
+    say(who_answers(register, folder))
 
 
 def _issued(text: str | None) -> PartialDay:
@@ -60,7 +59,7 @@ def _say_what_next(folder: str, files: int, at_the_top: "Iterable[str]") -> None
     """The next steps; a repository that the folder is only a part of does not see what belongs at its top."""
     place = os.path.abspath(folder)
     repository = _repository(place)
-    steps = [] if place == os.getcwd() else [f"cd {_quoted(_shown(folder))}"]
+    steps = [] if place == os.getcwd() else [f"cd {as_typed(_shown(folder))}"]
     steps += [*([] if repository else ["git init"]), "pip install pre-commit", "pre-commit install", "zrfg validate"]
     say(plural("建好了 {n} 个文件。接下来：", files))
     for step in steps:
@@ -87,9 +86,3 @@ def _repository(folder: str) -> str | None:
 
 def _shown(path: str) -> str:
     return one_line(display_path(path))
-
-
-def _quoted(path: str) -> str:
-    """The path as a shell takes it for one word, and ``cd`` not for an option."""
-    path = f"./{path}" if path.startswith("-") else path
-    return path if re.fullmatch(r"[\w./:+-]+", path) else "'" + path.replace("'", "'\\''") + "'"

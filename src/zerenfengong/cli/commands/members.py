@@ -26,9 +26,11 @@ if TYPE_CHECKING:
 _FAULTY = N_("登记册 {path} 有错；先用 zrfg validate 改正")
 
 _MOST_BYTES = 1024 * 1024
+_SHORTEST = 2
 
-# What stands before a name in a list: its number, a bullet.
-_MARK = re.compile(r"(?:[（(]?[0-9]{1,3}[)）]?[.．、]?|[-*•·])\s*(?=\D)")
+# What stands before a name in a list: its number with the mark behind it, a bullet. 12345热线办 begins with no number.
+_NUMBER = "(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})"
+_MARK = re.compile(rf"\s*(?:[（(]{_NUMBER}[)）]|{_NUMBER}[.．、)）]|[*•·]|-\s)\s*")
 
 
 @click.command(
@@ -100,8 +102,15 @@ def _names_in(path: str) -> list[str]:
     text = decoded(raw)
     if text is None:
         raise AskedWrongly(_("{path} 不是文本；把名单另存为文本文件", path=path))
-    lines = (_MARK.sub("", line.strip(), count=1) for line in text.splitlines() if not line.lstrip().startswith("#"))
-    return [name for line in lines for name in pieces(line)]
+    lines = [line for line in text.splitlines() if not line.lstrip().startswith("#")]
+    begins = (match.end() if (match := _MARK.match(line)) else 0 for line in lines)
+    names = [name for line, begin in zip(lines, begins, strict=True) for name in pieces(line[begin:])]
+    shown = _("标准输入") if path == "-" else path
+    if not names:
+        raise AskedWrongly(_("{path} 里没有名称", path=shown))
+    if strange := [name for name in names if len(name) < _SHORTEST or name.isdecimal()]:
+        raise AskedWrongly(_("{path} 里的“{name}”不像单位的名称", path=shown, name=strange[0]))
+    return names
 
 
 def _members_in(path: str, collective: Unit) -> list[str]:
@@ -141,6 +150,12 @@ def _change(loaded: "Loaded", collective: Unit, asked: Iterable[str], *, complet
     return Membership(collective, known, new, complete)
 
 
+def _said(change: "Membership") -> str:
+    added, name = len(change.known) + len(change.new), change.collective.name
+    said = plural("“{name}”加了 {n} 个成员", added, name=name) if added else _("“{name}”的成员标为已列全", name=name)
+    return said + (plural("，其中新登记 {n} 个单位", len(change.new)) if change.new else "")
+
+
 def _carry_out(loaded: "Loaded", change: "Membership", path: str, *, write: bool, ask: bool) -> None:
     from zerenfengong.checks import rules  # noqa: PLC0415
     from zerenfengong.files.atomic import rewrite  # noqa: PLC0415
@@ -161,8 +176,7 @@ def _carry_out(loaded: "Loaded", change: "Membership", path: str, *, write: bool
     if wrong := rules.faults(loader.load_text(after, loaded.path)):
         raise RegisterUnreliable(_("这样改，登记册 {path} 就有错，没有写", path=loaded.path), wrong)
     write_stdout(difference(loaded.path, before, after))
-    added = plural("“{name}”加了 {n} 个成员", len(change.known) + len(change.new), name=collective.name)
-    said = added + (plural("，其中新登记 {n} 个单位", len(change.new)) if change.new else "")
+    said = _said(change)
     if write or (ask and click.confirm(_("写入 {path}？", path=loaded.path), err=True)):
         rewrite(Path(path), after)
         say(_("{said}，已写入 {path}", said=said, path=loaded.path))

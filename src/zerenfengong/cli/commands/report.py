@@ -2,11 +2,12 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from zerenfengong.answers.arrangement import Handout
-from zerenfengong.answers.reports import handout, unit_handout
+from zerenfengong.answers.reports import handout, only_left_open, unit_handout
 from zerenfengong.answers.table import Column, Group, Report, Row
 from zerenfengong.cli.opened import OpenedRegister, open_register
 from zerenfengong.cli.options import (
@@ -23,6 +24,9 @@ from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.shares import Share, shares, unshared
 from zerenfengong.query.status import Clock
 from zerenfengong.render import draw, offered
+
+if TYPE_CHECKING:
+    from zerenfengong.files.owned_folder import LeftOver
 
 FORMATS = offered("handout")
 
@@ -105,6 +109,10 @@ def _split(opened: OpenedRegister, criteria: Criteria, output: Output, folder: s
     among = shares(opened.query, criteria)
     if not among:
         say(_("没有单位有符合条件的任务，什么都没有写"))
+        for remark in only_left_open(opened.query, criteria, among):
+            say(remark)
+        if output.force:
+            _say_left(write_owned(Path(folder), {}, force=True))
         return
     chosen = output.format or _SPLIT_FORMAT
     index = _("目录.csv")
@@ -115,6 +123,10 @@ def _split(opened: OpenedRegister, criteria: Criteria, output: Output, folder: s
     files[index] = _index(names, among)
     left = write_owned(Path(folder), files, force=output.force)
     _say_written(opened, criteria, among, folder)
+    _say_left(left)
+
+
+def _say_left(left: "LeftOver") -> None:
     if left.removed:
         say(plural("上次写的 {n} 个文件这次没有，已删除：{names}", len(left.removed), names=listed(left.removed)))
     if left.kept:
@@ -139,7 +151,7 @@ def _index(names: list[str], among: Sequence[Share]) -> bytes:
     from zerenfengong.render.delimited import draw_csv  # noqa: PLC0415 (only where it is written)
 
     titles = {"unit": _("单位"), "file": _("文件"), "lead": _("牵头"), "responsible": _("责任")}
-    titles |= {"supporting": _("配合"), "possible": _("可能"), "total": _("合计")}
+    titles |= {"supporting": _("配合"), "possible": _("可能"), "total": _("总计")}
     rows = [Row({"file": name, **load(share)._asdict()}) for name, share in zip(names, among, strict=True)]
     columns = tuple(Column(key, title) for key, title in titles.items())
     return b"".join(of_file(draw_csv(Report((), columns, (Group("", rows),))), "csv"))
@@ -147,6 +159,8 @@ def _index(names: list[str], among: Sequence[Share]) -> bytes:
 
 def _say_written(opened: OpenedRegister, criteria: Criteria, among: Sequence[Share], folder: str) -> None:
     say(plural("{n} 个单位，各一份，已写入 {path}", len(among), path=folder))
+    for remark in only_left_open(opened.query, criteria, among):
+        say(remark)
     nobody, others = unshared(opened.query, opened.query.tasks(criteria), among)
     if others:
         ids = listed(item.task.id for item in others)

@@ -6,7 +6,7 @@ from zerenfengong.answers.statistics import stats
 from zerenfengong.answers.statistics_tables import Counted
 from zerenfengong.cli.opened import open_register
 from zerenfengong.cli.options import AskedFilters, clock_options, filter_options, output_options, register_options
-from zerenfengong.cli.output import Output
+from zerenfengong.cli.output import Output, say
 from zerenfengong.i18n import _
 from zerenfengong.query.status import Clock
 from zerenfengong.render import offered
@@ -30,6 +30,8 @@ def stats_command(path: str | None, clock: Clock, asked: AskedFilters, output: O
     """See ``help`` above."""
     opened = open_register(path, clock, output)
     criteria = opened.criteria(asked, opened.units(asked.units))
-    if output.chosen != "md":
-        output.say_register(opened.line)
-    output.draw("statistics", Counted(opened.query, stats(opened.query, criteria), criteria, opened.path))
+    counted = Counted(opened.query, stats(opened.query, criteria), criteria, opened.path)
+    if output.chosen == "csv":
+        for sentence in (opened.line, *counted.sentences(), *counted.remarks()):
+            say(sentence)
+    output.draw("statistics", counted)

@@ -17,13 +17,14 @@ COLUMNS = (
     "supporting",
     "possible",
     "total",
+    "unlisted",
     "pinyin",
     "aliases",
     "belongs",
     "members",
 )
 
-_COUNTS = ("name", "lead", "responsible", "supporting", "possible", "total")
+_COUNTS = ("name", "lead", "responsible", "supporting", "possible", "total", "unlisted")
 
 LAYOUTS = Layouts(
     narrow=_COUNTS,
@@ -51,9 +52,15 @@ def units_command(path: str | None, clock: Clock, output: Output, name: str | No
     output.emit(
         lambda: answer,
         lambda: table.units_report(opened.query, answer),
-        LAYOUTS,
+        _layouts(any(entry["unlisted"] for entry in answer.entries)),
         register=opened.line,
         pages=(lambda: [detail.unit_page(opened.query, entry) for entry in answer.entries])
         if name is not None
         else None,
     )
+
+
+def _layouts(unlisted: bool) -> Layouts:
+    """A window has no column for what nobody has."""
+    narrow = LAYOUTS.without("unlisted")
+    return LAYOUTS if unlisted else LAYOUTS._replace(narrow=narrow.narrow, wide=narrow.wide)

@@ -35,7 +35,7 @@ def readings_of(phrase: str, measure: str, issued: PartialDay | None) -> tuple[R
 def fixes_a_day(reading: Reading) -> bool:
     """Whether a phrase names a day or days; 每年 and 到2025年 alone leave it open."""
     if reading.kind is Kind.DATE:
-        return reading.rule not in ("horizon", "year")
+        return reading.rule not in ("horizon", "year", "year-before")
     return reading.kind is Kind.RECURRING and reading.rule != "every"
 
 

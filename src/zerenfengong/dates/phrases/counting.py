@@ -6,6 +6,8 @@ term to the next workday, and whether it applies is for whoever reads the docume
 """
 
 import datetime as dt
+import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from zerenfengong.dates import workdays
@@ -17,10 +19,11 @@ from zerenfengong.text.numerals import number
 
 _LENGTH = rf"""
     (?:(?P<half>半) | (?P<n>[0-9]{{1,3}}|[一二三四五六七八九十廿卅]{{1,3}})) {GAP}
-    (?P<unit>个?{GAP}工作日|个?{GAP}月|周|个?{GAP}星期|年|日|天) (?P<more>(?<=年)半)?
+    (?P<unit>个?{GAP}(?:工作|自然|日历)日|个?{GAP}月|周|个?{GAP}星期|年|日|天) (?P<more>(?<=年)半)?
 """
-_DAYS = {"日": 1, "天": 1, "周": 7, "星期": 7}
+_DAYS = {"日": 1, "天": 1, "自然日": 1, "日历日": 1, "周": 7, "星期": 7}
 _MONTHS = {"月": 1, "年": 12}
+_AND = frozenset({"", "零", "〇", "又"})
 _STRETCHES = frozenset({"至", "到", "-", "—", "~"})
 
 
@@ -33,9 +36,22 @@ def last_day(term: str, event: dt.date) -> dt.date | None:
     folded = fold_limit(term)
     found = [*compiled(_LENGTH).finditer(folded)]
     between = [folded[one.end() : other.start()].strip() for one, other in pairwise(found)]
+    if len(found) > 1 and set(between) <= _AND:
+        return _one_after_another(found, event)
     if not found or any(words not in _STRETCHES for words in between):
         return None
-    longest = found[-1]  # of 15日至20日 the longer one
+    return _after(found[-1], event)  # of 15日至20日 the longer one
+
+
+def _one_after_another(lengths: Sequence[re.Match[str]], event: dt.date) -> dt.date | None:
+    """1个月零15日: the days are counted from where the months end."""
+    day: dt.date | None = event
+    for one in lengths:
+        day = None if day is None else _after(one, day)
+    return day
+
+
+def _after(longest: re.Match[str], event: dt.date) -> dt.date | None:
     unit = longest["unit"].replace(" ", "").removeprefix("个")
     if longest["half"]:
         return _months_after(event, 6) if unit == "年" else None

@@ -27,6 +27,8 @@ EACH = rf"""
     每{GAP}(?:一|1)?(?:{GAP}(?P<count>{_COUNT})(?={GAP}个?(?:年|月|周|星期|日|天)))?{GAP}个?(?P<unit>{_UNIT})
   | 按(?P<by>年度?|半年|季度?|月度?|周|日|天)(?={GAP}(?:{_DONE_AGAIN}|$|[,。;|)]))
   | 一(?P<one>年|季度?|月|周|日|天)一(?={_DONE_AGAIN}|次)
+  | (?:每{GAP}逢?|逢|(?={GAP}[双单]月{GAP}{DAY}{GAP}[日号])){GAP}(?P<parity>[双单])月
+  | (?P<in_quarter>季度?)(?=[末首]月{GAP}的?{GAP}{DAY}{GAP}[日号])
 """
 
 _DAYS = rf"(?:{DAY}{GAP}[日号]?{AND})*(?:{DAY}{GAP}[日号]?{GAP}{TO}{GAP}(?:次月)?)?{DAY}{GAP}[日号]"
@@ -68,11 +70,17 @@ _MEASURED = (
 )
 # 每月2000元, 每年只享受一次, 每年可申请: what somebody gets. 根据每年情况: what is looked at.
 _NOT_AFTER = (
-    rf"{GAP}(?:(?:约|近|超过?|至少|不[少低]于|达到?)?{GAP}{_MEASURED}|[最给可只仅享按的均占]|不超过|不得|不高于)"
+    rf"{GAP}(?:(?:约|近|超过?|至少|不[少低]于|达到?)?{GAP}{_MEASURED}|[最给可只仅享按的均占]|不超过|不得|不高于"
+    "|(?:安排|投入|落实|拨付|预算|筹集|补助|奖励)[^,。;]{0,12}(?:元|资金|经费))"
 )
 _NOT_BEFORE = "(?:根据|依据|按照?|[以占均各超于元/]|对照|每[人户家名亩头台][^,。;每]{0,6})[ ]?$"
 # 推行每季度末评估: how things are going to be done, where no 前 says by when.
 _PRACTICE = f"(?:推行|推广|探索|实行|建立|健全|完善){GAP}$"
+
+# 每年6月为“安全生产月”, 每年9月10日教师节是……: what a day is, not what is due.
+_A_DAY_OF_SOMETHING = rf"{GAP}(?:[是系]|为(?!止)|[“]?[一-龥]{{1,6}}[节日][”]?(?:[是为]|前后|期间))"
+
+_DUE_AFTER_RANGE = rf"{GAP}(?:[以之]?前|[以之]?内|底前|,?{GAP}(?:完成|报送|上报|组织|开展|制定|编制|公布|公开))"
 
 _WEEKDAYS = dict(zip("一二三四五六日天末", ("MO", "TU", "WE", "TH", "FR", "SA", "SU", "SU", "SU"), strict=True))
 _MONTHS = 12
@@ -95,6 +103,10 @@ class Cycle(NamedTuple):
 
 def cycle_of(match: re.Match[str], text: str) -> Cycle | None:
     """The cycle of a folded phrase that begins with this match of ``EACH``; None where it goes on in words not known here."""
+    if match["parity"]:
+        return _in_every_other_month(match, text)
+    if match["in_quarter"]:
+        return _in_quarter(text, match.end("in_quarter"), "")
     unit = match["unit"] or match["by"] or match["one"]
     every = f";INTERVAL={number(match['count'])}" if match["count"] else ""
     inner = _WITHIN.get(unit[0]) if match["unit"] and not unit.startswith("半") else None
@@ -169,11 +181,18 @@ def _in_year(text: str, at: int, every: str) -> Cycle | None:
     """每年1月31日前, 每年底: the word 年 serves both."""
     filler = compiled(_IN_YEAR).match(text, at)
     points = points_at(text, filler.end() if filler else at) or points_at(text, at - 1)
-    if not points or any(_is_of_one_year(one) for one in points):
+    if not points or any(_is_of_one_year(one) for one in points) or _is_season(text, points[-1]):
+        return None
+    if compiled(_A_DAY_OF_SOMETHING).match(text, points[-1].end):
         return None
     while len(points) < _MONTHS and (more := _joined(text, points[-1])):
         points += more
     return Cycle(yearly(points).replace("YEARLY", f"YEARLY{every}"), points[-1].end, fixed=True)
+
+
+def _is_season(text: str, point: Point) -> bool:
+    """Whether a stretch of each year (每年6月至8月) is when something is done and not by when."""
+    return point.rule == "range" and not compiled(_DUE_AFTER_RANGE).match(text, point.end)
 
 
 def _is_of_one_year(point: Point) -> bool:
@@ -199,6 +218,16 @@ def _in_month(text: str, at: int, every: str) -> Cycle | None:
         by_day = f"{_WORKDAYS};BYSETPOS={nth}" if what == "工作日" else f"BYDAY={nth}{_WEEKDAYS[what[-1]]}"
         return Cycle(f"FREQ=MONTHLY{every};{by_day}", match.end(), fixed=True)
     return Cycle(f"FREQ=MONTHLY{every};BYMONTHDAY={_month_days(match)}", match.end(), fixed=True)
+
+
+def _in_every_other_month(match: re.Match[str], text: str) -> Cycle:
+    """每双月10日前; without a day the last one of the month."""
+    inside = compiled(_IN_MONTH).match(text, match.end())
+    named = inside is not None and not (inside["what"] or inside["final"])
+    day = _month_days(inside) if inside is not None and named else str(LAST)
+    months = ",".join(str(month) for month in range(1, _MONTHS + 1) if (month % 2 == 0) == (match["parity"] == "双"))
+    end = inside.end() if inside is not None and named else match.end()
+    return Cycle(f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={day}", end, fixed=named)
 
 
 def _month_days(match: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ kind            productions (``Reading.rule``)                                  
 date            day, month, month-end, month-part, ten-days, quarter, quarter-end,     points: what they mean;
                 half-year, half-year-end, year-end, mid-year, year, range               contexts: whether they are limits
 date            horizon: 到2025年, 到2027年底 (a goal, softer than a limit)               contexts
+date            holiday: 春节前, 国庆节前 (the day before it begins)                       holidays
 date            near: 下周五, 本月底, 下月5日 (counted from a whole day of issue)          near
 recurring       every-on: 每月28日前, 每季度末; every: 每季度, 按年公开                     cycles
 recurring       month-day: 次月5日前, 当月25日前 (of some month, or of every)             mentions
@@ -31,13 +32,22 @@ from zerenfengong.text.folding import fold_limit
 
 # Cheap to ask of every text: each alternative begins with a character of its own, and few of them are common.
 _HINT = (
-    "年|月|季|旬|周|週|日(?:[前以之内內止公上报報]|(?<=[每作]日))|天(?:[以之内內]|(?<=每天))|期(?<=[长長限星择擇]期)"
+    "年|月|季|旬|周|週|日(?:[前以之内內止公上报報]|(?<=[每作]日))|天(?:[以之内內]|(?<=每天))|期(?<=[长長限星择擇假汛]期)"
     "|时(?:[以之内內]|(?<=适时))|時(?:[以之内內]|(?<=適時))|快(?<=[尽盡]快)|早|续(?<=持续)|續(?<=持續)|态(?<=常态)|態(?<=常態)"
     "|机(?<=择机)|機(?<=擇機)|岁|歲|19[0-9]|20[0-9]|21[0-9]"
+    "|旦|节前|节之|节假|節前|庆|慶|五一|开学前|汛前|冬前|冻前|暖前|来临前|^[ ]{0,2}[01]?[0-9][.．][0-3]?[0-9]|超过|超過"
 )
+
+# 完成时限：常态化推进.
+_LABEL = "^(?:完成|整改|办结|办理|落实)?(?:时限|期限|时间)(?:要求)?[ ]?:[ ]?"
+
+# 3月24, 4.28, 4.28前: in a cell of its own a day without 日, or with a dot.
+_CELL = "(?P<month>1[0-2]|0?[1-9])(?:月(?!.*月)|[.])(?P<day>3[01]|[12][0-9]|0?[1-9])(?P<before>[以之]?前)?"
 
 _SENTENCE = "[。!?\n]"
 _EDGES = " ,。;:!?()[]|\"'“”、\n\r"
+
+_DURING = "[ ]{0,2}(?:期?间|内)?[ ]{0,2},?[ ]{0,2}"
 
 # As far before 每 as the 起 of 2020年起，各省每年2月底前 is looked for.
 _SINCE_REACH = 24
@@ -53,11 +63,20 @@ def read(text: str, issued: PartialDay | None) -> list[Reading]:
     if not may_hold(text):
         return []
     folded = without_titles(fold_limit(text))
-    source, alone = FoldedText(text, folded, issued), folded.strip(_EDGES)
+    source, alone = FoldedText(text, folded, issued), compiled(_LABEL).sub("", folded.strip(_EDGES))
     if compiled(ONGOING_ALONE).fullmatch(alone):
         start = folded.index(alone)
         return [source.reading(start, start + len(alone), Kind.ONGOING, "ongoing")]
+    if cell := compiled(_CELL).fullmatch(alone):
+        alone = f"{int(cell['month'])}月{int(cell['day'])}日{'前' if cell['before'] else ''}"
+        return [_of_cell(source, one, folded.index(cell[0])) for one in read(alone, issued)]
     return list(_Sentences(source, alone).readings())
+
+
+def _of_cell(source: FoldedText, reading: Reading, start: int) -> Reading:
+    """What a day that is written short means, with the words as they stand."""
+    whole = source.reading(start, start + len(source.folded[start:].rstrip(_EDGES)), reading.kind, reading.rule)
+    return whole._replace(date=reading.date, year_given=reading.year_given)
 
 
 def without_titles(text: str) -> str:
@@ -95,7 +114,7 @@ class _Sentences:
     def readings(self) -> Iterator[Reading]:
         """The readings, in order; an event that another limit stands in begins behind it."""
         at = done = 0
-        for one in mentions(self._source):
+        for one in self._merged(mentions(self._source)):
             if compiled(_SENTENCE).search(self._folded, at, one.start):
                 self._begin()
             at = max(at, one.start)
@@ -103,6 +122,38 @@ class _Sentences:
                 yield reading if reading.start >= done else _behind(reading, done)
                 self._since = None
                 done = reading.end
+
+    def _merged(self, found: list[Mention | Reading]) -> Iterator[Mention | Reading]:
+        """What was found; months in which something comes round make one rule with it: 6月—9月每月10日前."""
+        waiting: Mention | None = None
+        for one in found:
+            if waiting is not None:
+                merged = self._during(waiting, one) if isinstance(one, Reading) else None
+                if merged is not None:
+                    waiting = None
+                    yield merged
+                    continue
+                yield waiting
+            waiting = one if isinstance(one, Mention) and one.points[-1].rule == "range" else None
+            if waiting is None:
+                yield one
+        if waiting is not None:
+            yield waiting
+
+    def _during(self, mention: Mention, reading: Reading) -> Reading | None:
+        """A rule that directly follows a stretch of months or years, within these: 2026年至2028年，每年12月底前."""
+        between, point = self._folded[mention.end : reading.start], mention.points[-1]
+        of_years = point.last == (12, -1) and point.first == (1, 1)
+        wanted = "FREQ=YEARLY;BYMONTH" if of_years else "FREQ=MONTHLY;BYMONTHDAY"
+        if not (reading.rrule or "").startswith(wanted) or not compiled(_DURING).fullmatch(between):
+            return None
+        year, _given = self._resolved(point)
+        days = point.days(year) if year else None
+        if days is None:
+            return None
+        until = f"{reading.rrule};UNTIL={days[1]:%Y%m%d}"
+        whole = self._source.reading(point.start, reading.end, Kind.RECURRING, reading.rule)
+        return whole._replace(rrule=until, start_date=days[0])
 
     def _in_sentence(self, reading: Reading) -> Reading:
         """A reading with what the sentence says about it: 2020年起，各省每年2月底前 begins in 2020."""
@@ -135,7 +186,8 @@ class _Sentences:
         if start is not None:
             reading = self._source.reading(start, end, Kind.DATE, "horizon")
         else:
-            reading = self._source.reading(point.start, end, Kind.DATE, point.rule)
+            before = point.rule == "year" and self._folded[point.end : end].rstrip().endswith("前")
+            reading = self._source.reading(point.start, end, Kind.DATE, "year-before" if before else point.rule)
         if days is None:
             return reading
         return reading._replace(date=days[1], start_date=days[0] if reading.rule == "range" else None)
@@ -159,15 +211,16 @@ class _Sentences:
 
     def _is_limit(self, mention: Mention, point: Point, days: tuple[dt.date, dt.date] | None) -> bool:
         text = self._folded
-        if contexts.excludes_before(text, mention.start):
+        start, last, end = mention.listed
+        if contexts.excludes_before(text, start):
             return False
         if mention.marked:
             return not conditions.is_condition(text, mention.end)
-        alone = text[mention.start : mention.end] == self._alone
+        alone = text[start:end] == self._alone
         signature = point.rule == "day" and point.year is not None
         if self._is_past(days) and (signature or not alone):
             return False
-        return alone or contexts.is_bare_limit(text, point, mention.points[-1].end)
+        return alone or contexts.is_bare_limit(text, point, start, last)
 
     def _is_past(self, days: tuple[dt.date, dt.date] | None) -> bool:
         """Whether a point lay behind when the document was issued; of what recurs nothing does."""

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from zerenfengong.dates.month_ends import in_every_month
-from zerenfengong.dates.phrases import contexts, cycles, terms
+from zerenfengong.dates.phrases import contexts, cycles, holidays, terms
+from zerenfengong.dates.phrases.holidays import HOLIDAY
 from zerenfengong.dates.phrases.near import NEAR, names_a_day, near_day
 from zerenfengong.dates.phrases.patterns import compiled
 from zerenfengong.dates.phrases.points import DAY, GAP, POINT, Point, points_of
@@ -18,17 +19,19 @@ from zerenfengong.text.numerals import number
 
 _ONGOING = rf"""
     (?:年内{GAP}(?:持续|不间断)|(?:全年|常年){GAP}(?:持续|不间断)?)(?:推进|推动|开展|坚持|实施|进行) | 贯穿全年
-  | 长期(?:坚持|推进|开展|实施|执行|任务) | (?<![为以])持续(?:推进|推动|开展|坚持|实施)
+  | (?<!可)长期(?:坚持|推进|开展|实施|执行|任务)(?!{GAP}的) | (?<![为以])持续(?:推进|推动|开展|坚持|实施)
 """
 # Alone in its cell the word itself says it.
-ONGOING_ALONE = "(?:[0-9]{4}年)?全年|长期|常年|持续|常态化|长期性|长期工作|长期有效|持续进行"
-_SOON = "尽快|尽早|适时|择期(?!手术)|择机|限期|早日"
+ONGOING_ALONE = "(?:[0-9]{4}年)?全年|长期|常年|持续|常态化(?:推进|开展|坚持|进行)?|长期性|长期工作|长期有效|持续进行"
+_A_TERM = "[^,。;0-9]{0,4}[0-9一二三四五六七八九十]{1,3}[ ]?个?(?:工作日|自然日|日|天|个?月|年)"
+_SEASONS = "(?:入汛|汛期|(?:[春秋]季)?开学|入冬|封冻|冬季来临|供暖季?|供暖期)[以之]?前(?!教|后)"
+_SOON = f"{_SEASONS}|尽快|尽早|适时|择期(?!手术)|择机|限期(?!{_A_TERM})|早日"
 _NEXT_MONTH = f"[次当]月{GAP}的?(?P<next>{DAY}){GAP}[日号]"
 
 _TOKEN = rf"""
-    (?=[0-9一二三四五六七八九十元民〇半廿卅今本明来后下当次翌上第年岁每按这短近中长远全常贯持尽适择限早])
+    (?=[0-9一二三四五六七八九十元民〇半廿卅今本明来后下当次翌上第年岁每季按这短近中长远用最春清端国劳全常贯持尽适择限早“入汛开封冬逢双单])
     (?: (?P<ongoing>{_ONGOING}) | (?P<soon>{_SOON}) | (?P<each>{cycles.EACH}) | (?P<term>{terms.TERM})
-      | (?P<next_month>{_NEXT_MONTH}) | (?P<near>{NEAR}) | (?P<point>{POINT}) )
+      | (?P<holiday>{HOLIDAY}) | (?P<next_month>{_NEXT_MONTH}) | (?P<near>{NEAR}) | (?P<point>{POINT}) )
 """
 
 _WHOLE_DAY = len("2020-08-21")
@@ -54,12 +57,16 @@ class Reading(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """Points under one 前, or under none; ``end`` is behind it, ``marked`` says whether it is there."""
+    """Points under one 前, or under none; ``end`` is behind it, ``marked`` says whether it is there.
+
+    ``listed`` is where the list begins and ends that they stand in (年中和年末), after the last point of it, and behind its 前.
+    """
 
     points: tuple[Point, ...]
     start: int
     end: int
     marked: bool
+    listed: tuple[int, int, int]
 
 
 class FoldedText(NamedTuple):
@@ -88,6 +95,26 @@ def mentions(source: FoldedText) -> list[Mention | Reading]:
         if isinstance(one, Mention) and isinstance(following, Mention) and following.marked:
             joined = contexts.joins(source.folded[one.end : following.start])
             found[at] = one._replace(marked=one.marked or joined)
+    return _in_lists(source, found)
+
+
+def _in_lists(source: FoldedText, found: list[Mention | Reading]) -> list[Mention | Reading]:
+    """The mentions, each with the list that it stands in."""
+    begin = 0
+    for at, one in enumerate(found):
+        following = found[at + 1] if at + 1 < len(found) else None
+        goes_on = (
+            isinstance(one, Mention)
+            and isinstance(following, Mention)
+            and contexts.lists(source.folded[one.end : following.start])
+        )
+        if not goes_on:
+            members = found[begin : at + 1]
+            first, last = members[0], members[-1]
+            if isinstance(first, Mention) and isinstance(last, Mention):
+                listed = (first.start, last.points[-1].end, last.end)
+                found[begin : at + 1] = [m._replace(listed=listed) for m in members if isinstance(m, Mention)]
+            begin = at + 1
     return found
 
 
@@ -105,7 +132,8 @@ def _mentions(source: FoldedText) -> Iterator[Mention | Reading]:
 def _points(source: FoldedText, match: re.Match[str]) -> Mention:
     points = points_of(match, source.folded)
     end = contexts.suffix_end(source.folded, points[-1].end)
-    return Mention(tuple(points), points[0].start, end or points[-1].end, end is not None)
+    start, last = points[0].start, points[-1].end
+    return Mention(tuple(points), start, end or last, end is not None, (start, last, end or last))
 
 
 def _other(source: FoldedText, match: re.Match[str]) -> Reading | None:
@@ -115,6 +143,8 @@ def _other(source: FoldedText, match: re.Match[str]) -> Reading | None:
         return _term(source, match)
     if match.lastgroup == "near":
         return _near(source, match)
+    if match.lastgroup == "holiday":
+        return _holiday(source, match)
     if match.lastgroup == "next_month":
         return source.recurring(*match.span(), "month-day", f"FREQ=MONTHLY;BYMONTHDAY={number(match['next'])}")
     kind = Kind.ONGOING if match.lastgroup == "ongoing" else Kind.UNSPECIFIED
@@ -142,6 +172,16 @@ def _term(source: FoldedText, match: re.Match[str]) -> Reading | None:
 def _in_own_words(source: FoldedText, start: int, end: int) -> Reading:
     reading = source.reading(start, end, Kind.RELATIVE, "term")
     return reading._replace(within=reading.phrase)
+
+
+def _holiday(source: FoldedText, match: re.Match[str]) -> Reading:
+    """春节前: the day before the holiday begins, as it is announced; in its own words where that is not known."""
+    day = holidays.day_before(match, source.issued)
+    if day is None:
+        return source.reading(*match.span(), Kind.UNSPECIFIED, "soon")
+    return source.reading(*match.span(), Kind.DATE, "holiday")._replace(
+        date=day, year_given=bool(match["holiday_year"])
+    )
 
 
 def _near(source: FoldedText, match: re.Match[str]) -> Reading | None:

@@ -40,7 +40,7 @@ DAY = (
 AND = f"(?:{GAP}(?:[、和及与,]|以及){GAP})"
 TO = "(?:-{1,2}|至|到)"
 # Between months without a year: a comma may also end what the first of them is about.
-_LIST = f"(?:{GAP}(?:[、和及与]|以及){GAP})"
+LISTED = f"(?:{GAP}(?:[、和及与]|以及){GAP})"
 
 # Years counted from the year of issue, and from the year that stands earlier in the sentence.
 YEAR_WORDS = {"今年": 0, "本年": 0, "明年": 1, "来年": 1, "下年": 1, "下一年": 1, "后年": 2}
@@ -50,25 +50,34 @@ _WORDS = f"(?:{'|'.join([*YEAR_WORDS, *CARRIED_WORDS])})"
 _YEAR = rf"""
     (?P<year> (?<![0-9〇一二三四五六七八九])
         (?: (?P<number>(?:19|20|21)[0-9]{{2}}|[一二][〇九一][〇一二三四五六七八九]{{2}})
-          | 民国{GAP}(?P<roc>[0-9]{{2,3}}|[〇一二三四五六七八九十]{{2,4}})
+          | (?:中华)?民国{GAP}(?P<roc>[0-9]{{2,3}}|[〇一二三四五六七八九十]{{2,4}})
           | (?P<short>[0-9]{{2}})(?={GAP}年{GAP}(?:{MONTH}{GAP}月|第?{GAP}[1-4一二三四]{GAP}季|[上下]半年)) )
         {GAP}年(?:度(?!末|底))? | (?P<word>(?:(?<![一-龥])|(?<=[到至于在和或保争迟晚划计将])|(?!后)){_WORDS})(?:(?<!后年)度)?
     )
 """
+# 2026.06, where nothing but 前 or 底 follows.
+_ISO_MONTH = r"(?<![0-9])(?P<iso_month>(?:19|20|21)[0-9]{2}[-/.](?:1[0-2]|0?[1-9]))(?=[ ]{0,2}(?:[以之]?前|底)|$)(?P<iso_end>底)?"
+_COMPACT = (
+    r"(?<![0-9])(?P<compact>(?:19|20|21)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))(?=[ ]{0,2}[以之]?前|$)"
+)
 _ISO = r"(?<![0-9])(?P<iso>(?:19|20|21)[0-9]{2}(?P<mark>[-/.])(?:1[0-2]|0?[1-9])(?P=mark)(?:3[01]|[12][0-9]|0?[1-9]))(?![0-9])"
 _MONTH = rf"""
     (?<![0-9十百第]) (?(year)|(?<![0-9〇一二三四五六七八九十后前去上]年))
     (?P<months> (?<=[年度于在别的])(?:{MONTH}{GAP}月?{AND}){{1,11}}
-      | (?:{MONTH}{GAP}月{_LIST}){{1,11}}(?!{MONTH}{GAP}月?{GAP}{TO}) )?
+      | (?:{MONTH}{GAP}月{LISTED}){{1,11}}(?!{MONTH}{GAP}月?{GAP}{TO}) )?
     (?: (?P<from_month>{MONTH}){GAP}月?{GAP}{TO}{GAP} )?
-    (?P<month>{MONTH}){GAP}月(?!龄) (?:份|度(?=[底末]))? {GAP}
+    (?P<month>{MONTH}){GAP}月(?!龄) (?:份|度(?=[底末])|{GAP}月(?=[底末]))? {GAP}
     (?: (?:(?P<from_day>{DAY}){GAP}[日号]?{GAP}{TO}{GAP})? (?P<day>{DAY}){GAP}[日号]
-      | 的?(?P<part>底(?![线层数册色盘])|末|最后一[天日]|[上中下]旬|初(?![中级始步稿审评次])|中(?![考小央国心共期下标级等型医]))
+      | 的?(?P<part>底(?![线层数册色盘])|末|最后一[天日]|[上中下]旬|中下旬|上中旬
+        |初(?![中级始步稿审评次])|中(?![考小央国心共期下标级等型医]))
       | (?![0-9]{{1,2}}{GAP}[日号])
     )
 """
-_QUARTER = f"第?{GAP}(?<![0-9])(?P<quarter>[1-4一二三四]){GAP}季度{GAP}(?:底|末)?"
-_HALF = f"(?P<half>[上下])半年{GAP}(?:底|末)?"
+_QUARTERS = f"第?{GAP}(?<![0-9])[1-4一二三四]{GAP}(?:季度)?(?:底|末)?"
+_QUARTER = (
+    f"(?P<quarters>(?:{_QUARTERS}{LISTED}){{1,3}})?第?{GAP}(?<![0-9])(?P<quarter>[1-4一二三四]){GAP}季度{GAP}(?:底|末)?"
+)
+_HALF = f"(?P<halves>上半年{GAP}(?:底|末)?{LISTED}(?=下))?(?P<half>[上下])半年{GAP}(?:底|末)?"
 # After a year the word itself may be missing: 2020年底, 2020年年底, 2020年度末.
 _END = rf"""
     (?(year){GAP}年?度?|(?<![0-9〇一二三四五六七八九十后前去上])[年岁]){GAP}
@@ -78,7 +87,8 @@ _BARE = "(?(year)|(?!))(?!初)"
 # 2020年10-12, where the text breaks off before 月.
 _CUT = rf"(?(year)(?P<cut_from>{MONTH}){GAP}-{GAP}(?P<cut>{MONTH})(?![0-9日号年月])|(?!))"
 
-POINT = f"(?: {_ISO} | (?:{_YEAR}{GAP})? (?: {_MONTH} | {_QUARTER} | {_HALF} | {_END} | {_CUT} | {_BARE} ) )"
+_IN_A_YEAR = f"(?:{_YEAR}{GAP})? (?: {_MONTH} | {_QUARTER} | {_HALF} | {_END} | {_CUT} | {_BARE} )"
+POINT = f"(?: {_ISO} | {_COMPACT} | {_ISO_MONTH} | {_IN_A_YEAR} )"
 
 _MORE_DAYS = f"{AND}(?P<day>{DAY}){GAP}[日号](?!内|起)"
 _RANGE_TO = f"{GAP}起?{GAP}{TO}{GAP}"
@@ -86,7 +96,15 @@ _SHORT_DAY = f"(?P<day>{DAY}){GAP}[日号]"
 
 _FIRST_OF_1900 = 70
 
-_PARTS = {"上旬": (1, 10), "初": (1, 10), "中": (11, 15), "中旬": (11, 20), "下旬": (21, LAST)}
+_PARTS = {
+    "上旬": (1, 10),
+    "初": (1, 10),
+    "中": (11, 15),
+    "中旬": (11, 20),
+    "下旬": (21, LAST),
+    "中下旬": (11, LAST),
+    "上中旬": (1, 20),
+}
 
 
 class Point(NamedTuple):
@@ -133,7 +151,7 @@ def points_at(text: str, start: int) -> list[Point]:
 
 def points_of(match: re.Match[str], text: str) -> list[Point]:
     """The points of a phrase that begins with this match of ``POINT``: one, a range, or several in a list."""
-    found = [*_listed_months(match), _point(match)]
+    found = [*_listed_months(match), *_listed_parts(match), _point(match)]
     ranged = _range(found[-1], text)
     if ranged is not None:
         return [*found[:-1], ranged]
@@ -156,6 +174,17 @@ def _listed_months(match: re.Match[str]) -> Iterator[Point]:
         )
 
 
+def _listed_parts(match: re.Match[str]) -> Iterator[Point]:
+    """The quarters before the last one in 一、三季度末, and the first half in 上半年、下半年."""
+    whole = _point(match)
+    if match["halves"]:
+        end = match.start("halves") + len("上半年")
+        yield whole._replace(first=(1, 1), last=(6, LAST), start=match.start(), end=end)
+    for one in compiled("第?[1-4一二三四]").finditer(match["quarters"] or ""):
+        month, at = number(one[0][-1]) * 3, match.start("quarters")
+        yield whole._replace(first=(month - 2, 1), last=(month, LAST), start=at + one.start(), end=at + one.end())
+
+
 def number_of_month(text: str) -> int:
     """Read a month: 12, 十二, 元."""
     return 1 if text == "元" else number(text)
@@ -163,10 +192,18 @@ def number_of_month(text: str) -> int:
 
 def _point(match: re.Match[str]) -> Point:
     rule, first, last = _stretch(match)
-    start = match.start("month") if match["months"] else match.start()
+    start = match.start()
+    for before, own in (("months", "month"), ("quarters", "quarter"), ("halves", "half")):
+        start = match.start(own) if match[before] else start
     if match["iso"]:
         whole, month, day = map(int, match["iso"].split(match["mark"]))
         return Point(rule, (month, day), (month, day), match.start(), match.end(), whole)
+    if match["iso_month"]:
+        written, of_year = map(int, re.split("[-/.]", match["iso_month"]))
+        return Point("month", (of_year, 1), (of_year, LAST), match.start(), match.end(), written)
+    if match["compact"]:
+        place = (int(match["compact"][4:6]), int(match["compact"][6:]))
+        return Point(rule, place, place, match.start(), match.end(), int(match["compact"][:4]))
     end = match.start() + len(match[0].rstrip(" "))
     years = -1 if rule == "range" else 0
     return Point(rule, first, last, start, end, _year(match), match["word"] or "", years)
@@ -196,7 +233,7 @@ def _stretch(match: re.Match[str]) -> tuple[str, MonthDay, MonthDay]:
         return f"half-year{_edge(match)}", (month - 5, 1), (month, LAST)
     if match["end"] == "中":
         return "mid-year", (1, 1), (6, LAST)
-    return ("year-end" if match["end"] else "day" if match["iso"] else "year"), (1, 1), (12, LAST)
+    return ("year-end" if match["end"] else "day" if match["iso"] or match["compact"] else "year"), (1, 1), (12, LAST)
 
 
 def _edge(match: re.Match[str]) -> str:
@@ -227,7 +264,7 @@ def _range(first: Point, text: str) -> Point | None:
     if to is None or first.rule == "range":
         return None
     match = compiled(POINT).match(text, to.end())
-    if match is not None and not match["months"]:
+    if match is not None and not (match["months"] or match["quarters"] or match["halves"]):
         return _spanning(first, _point(match))
     short = compiled(_SHORT_DAY).match(text, to.end()) if first.rule == "day" else None
     if short is None:

@@ -83,7 +83,7 @@ class Registry:
             yield Guess("ZR815", place, _("“{name}”不像单位名称，照原文登记", name=name), hint)
         kind = kind_of(name)
         if kind is UnitKind.COLLECTIVE:
-            hint = _("知道有哪些成员的，写进 members；列全了再删掉 complete: false")
+            hint = _("有名单的，导入后用 zrfg members 登记成员；不知道的，查询时会说可能还包括谁")
             yield Guess("ZR810", place, _("“{name}”是集合单位，文件没有列举成员", name=name), hint)
         elif kind is UnitKind.SOME:
             hint = _("知道是谁当中的一部分的，写进 some_of")

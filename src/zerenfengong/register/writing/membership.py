@@ -7,7 +7,7 @@ from zerenfengong.model import Register, Unit
 from zerenfengong.register import loader, yaml_nodes
 from zerenfengong.register.loader import Loaded
 from zerenfengong.register.writing.annotations import Annotations
-from zerenfengong.register.writing.formatting import NotFormatted, canonical
+from zerenfengong.register.writing.formatting import NotFormatted, canonical, formatted
 from zerenfengong.register.yaml_nodes import Mapping, Scalar, Sequence
 
 
@@ -37,13 +37,14 @@ def with_members(loaded: Loaded, change: Membership) -> str:
     units = root.values.get("units") if isinstance(root, Mapping) else None
     if not isinstance(root, Mapping) or not isinstance(units, Sequence):
         raise NotFormatted(loaded.path)
+    before = loader.load_text(formatted(loaded), loaded.path).readable
     notes = Annotations(root, text, layout)
     at = loaded.readable.units.index(change.collective)
     _add(units, at, change)
     written = canonical(root, notes)
     again = loader.load_text(written, loaded.path)
     kept = sorted(one.text.rstrip() for one in layout.comments)
-    if again.register != _meant(loaded.readable, at, change) or kept != sorted(
+    if again.register != _meant(before, at, change) or kept != sorted(
         one.text.rstrip() for one in yaml_nodes.layout(written).comments
     ):
         raise NotFormatted(loaded.path)

@@ -94,7 +94,7 @@ def _put_loads(sheet: Worksheet, stats: Stats, top: int) -> int:
         _("牵头"),
         _("责任、配合（不含牵头的）"),
         _("可能涉及"),
-        _("合计"),
+        _("总计"),
         _("责任"),
         _("配合"),
     ]

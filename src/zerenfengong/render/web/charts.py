@@ -90,7 +90,7 @@ def _loads(stats: Stats) -> Chart:
                 x += count * scale
         words += [_name(load.unit, middle), ChartText(_rounded(x) + 6, middle + 4, str(load.total), kind="number")]
     keys = tuple(Key(kind, "", name) for kind, name, _count in _parts(stats.loads[0]))
-    columns = (_("单位"), _("牵头"), _("责任"), _("配合"), _("可能"), _("合计"))
+    columns = (_("单位"), _("牵头"), _("责任"), _("配合"), _("可能"), _("总计"))
     rows = tuple((one.unit, one.lead, one.responsible, one.supporting, one.possible, one.total) for one in stats.loads)
     first = stats.loads[0]
     sentence = plural(

@@ -1,0 +1,191 @@
+"""What may concern a unit by a collective that does not list its members: said wherever the unit's tasks are."""
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tests import registers
+from zerenfengong.answers.envelopes import tasks_answer, units_answer
+from zerenfengong.answers.facets import facets
+from zerenfengong.answers.reports import handout
+from zerenfengong.answers.table import deadlines_report, tasks_report
+from zerenfengong.answers.timeline import timeline
+from zerenfengong.query.book import Book
+from zerenfengong.query.criteria import Criteria
+from zerenfengong.query.query import Query
+from zerenfengong.query.status import Clock
+
+# 县应急局 leads b and may be one of 各部门; 县气象局 is known to be none; 县财政局 has nothing else to do.
+PLAN = """\
+format: 1
+document: {title: 某县防汛任务分工, issuer: 某县水利局, issued: 2022-03-01, until: 2022-12-31}
+units:
+  - name: 县水利局
+  - name: 县应急局
+  - name: 县气象局
+  - name: 县财政局
+  - {name: 各部门, members: [县水利局], complete: false, not_members: [县气象局]}
+  - {name: 有关部门, some_of: [各部门]}
+  - {name: 有关单位, some_of: []}
+tasks:
+  - {id: a, measure: 5月底前备汛。, lead: [各部门], deadline: {date: 2022-05-31, phrase: 5月底前}}
+  - {id: b, measure: 开展巡查。, lead: [县应急局], responsible: [各部门]}
+  - {id: c, measure: 储备物资。, lead: [县水利局], responsible: [有关部门]}
+  - {id: d, measure: 发布预警。, lead: [县气象局, 县财政局], responsible: [有关单位]}
+"""
+
+LEFT_OPEN = (
+    "另有 1 项写给“各部门”（成员未列全），可能包括本单位：a",
+    "另有 1 项写给“有关部门”（“各部门”的成员未列全），可能包括本单位：c",
+)
+UNPLACED = "有 1 项任务写了“有关单位”一类，文件没有说明是谁当中的一部分，是否包括本单位要向印发机关确认：d"
+SENTENCE = "县应急局：合计 1 项：牵头 1"
+
+
+@pytest.fixture
+def query(tmp_path: Path) -> Query:
+    return Query([Book(registers.read(tmp_path, PLAN))], Clock(dt.date(2022, 4, 20)))
+
+
+def of(query: Query, *names: str, **criteria: object) -> Criteria:
+    return Criteria(units=tuple(query.register.units_by_name[name] for name in names), **criteria)  # type: ignore[arg-type]
+
+
+def remarks(query: Query, criteria: Criteria, *, grouped: bool = True) -> Sequence[str]:
+    return tasks_report(query, query.tasks(criteria), criteria, grouped=grouped).remarks
+
+
+def test_below_a_list_of_one_units_tasks(query: Query) -> None:
+    criteria = of(query, "县应急局")
+    report = tasks_report(query, query.tasks(criteria), criteria, grouped=True)
+    assert report.summary == (SENTENCE,)
+    assert [(group.title, [row.cells["id"] for row in group.rows]) for group in report.groups] == [("牵头 1 项", ["b"])]
+    assert report.remarks == (*LEFT_OPEN, UNPLACED)
+
+
+def test_below_a_list_without_a_task(query: Query) -> None:
+    assert remarks(query, of(query, "县应急局", texts=("备汛",)), grouped=False) == LEFT_OPEN[:1]
+
+
+def test_nothing_where_only_what_names_the_unit_is_asked_for_or_all_is_known_or_nobody_is_asked_for(
+    query: Query,
+) -> None:
+    assert remarks(query, of(query, "县应急局", direct=True)) == ()
+    assert remarks(query, of(query, "县气象局")) == ()
+    assert remarks(query, Criteria(), grouped=False) == ()
+    assert [text for text in remarks(query, of(query, "各部门")) if "未列全" in text] == []
+
+
+def test_of_several_units_each_by_its_name(query: Query) -> None:
+    assert remarks(query, of(query, "县财政局", "县应急局", "县气象局"), grouped=False)[:5] == (
+        "另有 2 项写给“各部门”（成员未列全），可能包括县财政局：a、b",
+        "另有 1 项写给“有关部门”（“各部门”的成员未列全），可能包括县财政局：c",
+        "另有 1 项写给“各部门”（成员未列全），可能包括县应急局：a",
+        "另有 1 项写给“有关部门”（“各部门”的成员未列全），可能包括县应急局：c",
+        UNPLACED,  # not known to concern 县应急局
+    )
+
+
+def test_below_a_list_of_dates_and_below_a_timeline(query: Query) -> None:
+    criteria = of(query, "县应急局", before=dt.date(2022, 6, 30))
+    report = deadlines_report(query, query.deadlines(criteria).items, criteria)
+    assert report.rows == []
+    assert report.remarks[0] == LEFT_OPEN[0]
+    assert LEFT_OPEN[1] not in report.remarks
+    drawn = timeline(query, of(query, "县应急局"), ongoing=True)
+    assert drawn.summary[0] == "登记册：某县防汛任务分工（某县水利局，2022-03-01 印发）"
+    assert drawn.remarks[:2] == LEFT_OPEN
+
+
+def test_in_the_sentence_over_a_units_tasks_in_a_report_and_on_the_page(query: Query) -> None:
+    sentence = "；".join((SENTENCE, *LEFT_OPEN))
+    by_unit = handout(query, Criteria(), "unit")
+    assert {group.title: group.summary for group in by_unit.groups}["县应急局"] == sentence
+    assert {one.unit.name: one.sentence for one in facets(query, Criteria()).concerns}["县应急局"] == sentence
+    assert not [text for text in by_unit.remarks if "可能包括本单位" in text]
+
+
+def test_in_a_report_of_one_unit_below_its_tasks_however_they_are_grouped(query: Query) -> None:
+    for by in ("unit", "section", "deadline"):
+        report = handout(query, of(query, "县应急局"), by)
+        assert [text for text in report.remarks if "未列全" in text] == [*LEFT_OPEN]
+
+
+def test_in_a_report_by_unit_no_unit_is_passed_over_that_has_nothing_else(query: Query) -> None:
+    report = handout(query, Criteria(texts=("备汛",)), "unit")
+    assert [group.title for group in report.groups] == ["县水利局", "各部门"]
+    assert report.remarks == (
+        "登记册没有记录进展：“已过期限”只说日子过了，不说事情没有做",
+        "另有 2 个单位没有写明的任务，但可能包括在成员未列全的集合单位里：县应急局、县财政局",
+    )
+
+
+def test_in_the_data_of_tasks(query: Query) -> None:
+    criteria = of(query, "县应急局", "县水利局")
+    asked = [("应急", criteria.units[0]), ("县水利局", criteria.units[1])]
+    assert tasks_answer(query, query.tasks(criteria), "tasks.yaml", asked, criteria).head == {
+        "schema": "zrfg/tasks/1",
+        "register": {
+            "path": "tasks.yaml",
+            "title": "某县防汛任务分工",
+            "issuer": "某县水利局",
+            "issued": "2022-03-01",
+        },
+        "as_of": "2022-04-20",
+        "unit": {"asked": "应急、县水利局", "name": "县应急局、县水利局"},
+        "count": 3,
+        "certain": 3,
+        "possible": 0,
+        "unlisted": [
+            {"unit": "县应急局", "via": ("各部门",), "tasks": ["a"]},
+            {"unit": "县应急局", "via": ("有关部门", "各部门"), "tasks": ["c"]},
+        ],
+    }
+
+
+def test_in_the_data_of_tasks_without_a_unit_nothing_is_certain_possible_or_left_open(query: Query) -> None:
+    head = tasks_answer(query, query.tasks(Criteria()), "tasks.yaml", [], Criteria()).head
+    assert {key: head[key] for key in ("unit", "count", "certain", "possible", "unlisted")} == {
+        "unit": None,
+        "count": 4,
+        "certain": None,
+        "possible": None,
+        "unlisted": [],
+    }
+
+
+def test_what_is_possible_is_counted_beside_what_is_certain(query: Query) -> None:
+    criteria = of(query, "有关部门", "各部门")
+    head = tasks_answer(query, query.tasks(criteria), "tasks.yaml", [], criteria).head
+    assert (head["count"], head["certain"], head["possible"]) == (3, None, None)
+    asked = [(unit.name, unit) for unit in criteria.units[1:]]
+    criteria = criteria._replace(units=criteria.units[1:])
+    head = tasks_answer(query, query.tasks(criteria), "tasks.yaml", asked, criteria).head
+    assert (head["count"], head["certain"], head["possible"]) == (3, 2, 1)
+
+
+def test_in_the_data_of_units(query: Query) -> None:
+    entries = units_answer(query, query.register.units, "tasks.yaml").entries
+    assert {entry["name"]: (entry["not_members"], entry["unlisted"]) for entry in entries} == {
+        "县水利局": ([], []),
+        "县应急局": (
+            [],
+            [
+                {"unit": "县应急局", "via": ("各部门",), "tasks": ["a"]},
+                {"unit": "县应急局", "via": ("有关部门", "各部门"), "tasks": ["c"]},
+            ],
+        ),
+        "县气象局": ([], []),
+        "县财政局": (
+            [],
+            [
+                {"unit": "县财政局", "via": ("各部门",), "tasks": ["a", "b"]},
+                {"unit": "县财政局", "via": ("有关部门", "各部门"), "tasks": ["c"]},
+            ],
+        ),
+        "各部门": (["县气象局"], []),
+        "有关部门": ([], []),
+        "有关单位": ([], []),
+    }
