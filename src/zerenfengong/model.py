@@ -138,6 +138,11 @@ class Unit(NamedTuple):
     note: str | None = None
 
     @property
+    def lists_all(self) -> bool:
+        """Whether a collective is known to have no other members than those that it lists; an empty list says nothing."""
+        return bool(self.members) and self.complete
+
+    @property
     def is_collective(self) -> bool:
         """Whether the name stands for several units, listed or not."""
         return self.members is not None or self.some_of is not None

@@ -79,7 +79,7 @@ def test_spans(text: str, days: int) -> None:
 def test_what_is_no_span_says_what_is_one(text: str) -> None:
     with pytest.raises(NotADay) as problem:
         asked_span(text)
-    assert str(problem.value) == f"看不懂时长“{text}”，可以写 30d、30天、2w、2周"
+    assert str(problem.value) == f"看不懂时长“{text}”，可以写 30、30d、2周、1个月"
 
 
 @given(st.integers(1, 9999), st.integers(1, 12))

@@ -285,3 +285,28 @@ def test_search_does_not_reach_from_one_word_into_the_next(query: Query) -> None
     assert ids(query, texts=("市财政局市商务局",)) == []
     assert ids(query, texts=("市发展改革委",)) == ["a1"]  # written there by its alias
     assert ids(query, texts=("20个工作日内",)) == ["b2"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (("公布清单 隐性",), ["a1"]),  # a space is AND
+        (("准入　台账",), ["a2"]),
+        (("准入 没有这几个字",), []),
+        (("准入 -台账",), ["a1"]),  # a hyphen before a word is NOT
+        (("准入 －台账",), ["a1"]),
+        (("-准入",), ["b1", "b2", "b3"]),
+        (("-准入 -目录",), ["b1", "b2"]),
+        (("台账", "目录"), ["a2", "b3"]),  # several are OR
+        (("台账", "目录 -修订"), ["a2"]),
+        (("市财政局 -市商务局", "台账"), ["a1", "a2", "b3"]),
+        (("一网通办",), ["b1"]),
+        (("“一网通办”",), ["b1"]),  # quotation marks make no difference
+        (('推进"一网通办"',), ["b1"]),
+        (("推进「一网」通办",), ["b1"]),
+        (("２０个工作日",), ["b2"]),  # nor does width
+        (("准入-台账",), []),  # within a word a hyphen is a hyphen
+    ],
+)
+def test_search_understands_and_or_and_not(query: Query, texts: tuple[str, ...], found: list[str]) -> None:
+    assert ids(query, texts=texts) == found

@@ -121,3 +121,33 @@ def test_a_task_stands_with_its_earliest_date_then_with_what_is_ongoing() -> Non
     assert standing(soon, ongoing).deadline is ongoing
     assert standing(soon).deadline is soon
     assert standing() == NO_DEADLINE
+
+
+@pytest.mark.parametrize(
+    ("as_of", "days_left", "state"),
+    [
+        (day(9, 10), 10, State.OPEN),
+        (day(9, 13), 7, State.SOON),
+        (day(9, 20), 0, State.SOON),
+        (day(9, 21), -1, State.PAST),
+    ],
+)
+def test_a_term_that_begins_with_the_day_of_issue_stands_by_its_last_day(
+    as_of: dt.date, days_left: int, state: State
+) -> None:
+    term = Deadline(within="自本意见印发之日起30日内")
+    assert Clock(as_of).standing(term, DOCUMENT) == Standing(term, day(9, 20), days_left, state)
+
+
+@pytest.mark.parametrize(
+    "issued", [None, PartialDay("2020-08", dt.date(2020, 8, 1)), PartialDay("2020", dt.date(2020, 1, 1))]
+)
+def test_a_term_that_begins_with_a_day_of_issue_that_is_not_known_has_no_last_day(issued: PartialDay | None) -> None:
+    term = Deadline(within="自本意见印发之日起30日内")
+    assert Clock(day(9, 10)).standing(term, Document(issued=issued)) == Standing(term, None, None, State.UNDATED)
+
+
+@pytest.mark.parametrize("within", ["施行之日起30日内", "收到之日起20个工作日内", "24小时内"])
+def test_a_term_that_begins_with_anything_else_has_no_last_day(within: str) -> None:
+    term = Deadline(within=within)
+    assert Clock(day(9, 10)).standing(term, DOCUMENT) == Standing(term, None, None, State.UNDATED)

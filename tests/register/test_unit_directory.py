@@ -1,11 +1,14 @@
 """Who is meant by a name, and by which way a task's names reach a unit."""
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zerenfengong.model import Register, Unit
+from zerenfengong.model import Document, Register, Unit
 from zerenfengong.register.unit_directory import Directory, How, Match, Miss, Way, pieces
+from zerenfengong.text import pinyin
 from zerenfengong.text.folding import fold_name
 
 REGISTER = Register(
@@ -166,3 +169,62 @@ def test_any_question_gets_an_answer(asked: str) -> None:
 )
 def test_names_that_stand_as_one_are_separated_but_within_brackets(text: str, names: list[str]) -> None:
     assert pieces(text) == names
+
+
+CITY = (Unit("市司法局"), Unit("省财政厅"), Unit("市财政局"), Unit("市司法局仲裁处"), Unit("区水务局"), Unit("教育局"), Unit("市教育局"))
+
+
+def issued_by(issuer: str, *units: Unit) -> Directory:
+    return Directory(Register(Document("分工", issuer=issuer), units or CITY))
+
+
+@pytest.mark.parametrize("issuer", ["某市人民政府办公室", "甲省乙市丙局", "中共某市委员会", "某市城市管理局", "某市市场监督管理局"])
+def test_an_office_without_its_level_is_that_of_whoever_issued_the_table(issuer: str) -> None:
+    directory = issued_by(issuer)
+    assert directory.resolve("司法局") == Match("司法局", CITY[0], How.LEVEL)
+    assert directory.resolve(" 司法局 ") == Match(" 司法局 ", CITY[0], How.LEVEL)
+
+
+def test_an_office_that_is_called_so_is_meant_and_not_that_of_the_level() -> None:
+    assert issued_by("某市人民政府").resolve("教育局") == Match("教育局", CITY[5], How.NAME)
+
+
+def test_an_office_of_another_level_is_not_that_of_the_issuer() -> None:
+    assert issued_by("某市人民政府").resolve("水务局") == Match("水务局", CITY[4], How.ABBREVIATION)
+
+
+@pytest.mark.parametrize("issuer", ["", "某委员会", "某城市管理局", "某市场监督管理局", "某区域协调办公室"])
+def test_where_the_issuer_has_no_level_none_is_added(issuer: str) -> None:
+    assert issued_by(issuer).resolve("司法局") == Miss("司法局", ("市司法局", "市司法局仲裁处"), (), ())
+
+
+def test_the_issuers_level_is_that_of_the_last_place_in_its_name() -> None:
+    units = (Unit("市司法局"), Unit("区司法局"))
+    assert issued_by("甲市乙区人民政府", *units).resolve("司法局") == Match("司法局", units[1], How.LEVEL)
+
+
+def test_of_two_offices_of_that_level_neither_is_taken() -> None:
+    units = (Unit("市司法局"), Unit("市应急局", aliases=("市 司法局",)))
+    assert issued_by("某市人民政府", *units).resolve("司法局") == Miss("司法局", ("市司法局", "市应急局"), (), ())
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [("sifaju", "司法局"), ("SiFaJu", "司法局"), ("ｓｉｆａｊｕ", "司法局"), ("si fa ju", "司法局"), ("shangwuju", "商务局")],
+)
+def test_a_unit_is_found_by_its_whole_name_in_letters(asked: str, name: str) -> None:
+    pytest.importorskip("pypinyin")
+    assert DIRECTORY.resolve(asked) == Match(asked, unit(name), How.PINYIN)
+
+
+def test_letters_that_two_units_are_spelt_by_are_refused_with_both() -> None:
+    pytest.importorskip("pypinyin")
+    units = (Unit("事务局"), Unit("市务局"))
+    assert Directory(Register(units=units)).resolve("shiwuju") == Miss("shiwuju", ("事务局", "市务局"), (), ())
+
+
+def test_letters_are_nobodys_where_the_library_for_them_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypinyin", None)
+    pinyin.spelt_out.cache_clear()
+    assert DIRECTORY.resolve("sifaju") == Miss("sifaju", (), (), ("各部门",))
+    pinyin.spelt_out.cache_clear()

@@ -3,7 +3,7 @@
 Light to load: the command line offers the columns before anything is drawn.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from zerenfengong.query.query import Item, Query
 
 Cell = str | int | None
+
+# The columns of a table by their keys (never translated), each with its title.
+Titles = Mapping[str, str]
 
 
 class Shown:
@@ -130,7 +133,48 @@ TASK_COLUMNS = (
     TaskColumn("task", N_("举措"), None, "measure", offered=False),
 )
 
-OFFERED = tuple(column.key for column in TASK_COLUMNS if column.offered)
+# The columns that ``--columns`` may name, each with its title.
+OFFERED: Titles = {column.key: column.title for column in TASK_COLUMNS if column.offered}
+
+UNIT_COLUMNS: Titles = {
+    "name": N_("单位"),
+    "lead": N_("牵头"),
+    "responsible": N_("责任"),
+    "supporting": N_("配合"),
+    "possible": N_("可能"),
+    "total": N_("总计"),
+    "unlisted": N_("另可能"),
+    "pinyin": N_("首字母"),
+    "aliases": N_("别名"),
+    "belongs": N_("属于"),
+    "members": N_("成员"),
+}
+
+SECTION_COLUMNS: Titles = {
+    "id": N_("编号"),
+    "title": N_("标题"),
+    "total": N_("任务"),
+    "dated": N_("有期限"),
+    "lead": N_("牵头单位"),
+}
+
+LIMIT_COLUMNS: Titles = {
+    "line": N_("行"),
+    "at": N_("位置"),
+    "phrase": N_("原文"),
+    "kind": N_("类别"),
+    "day": N_("到期"),
+    "workday": N_("最后工作日"),
+    "rule": N_("读法"),
+}
+
+RULE_COLUMNS: Titles = {
+    "code": N_("编号"),
+    "severity": N_("轻重"),
+    "waivable": N_("可豁免"),
+    "fixable": N_("可自动改"),
+    "title": N_("说的是"),
+}
 
 _BY_KEY = {column.key: column for column in TASK_COLUMNS}
 

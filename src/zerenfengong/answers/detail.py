@@ -7,7 +7,7 @@ from zerenfengong.answers import wording
 from zerenfengong.answers.columns import role_column
 from zerenfengong.answers.envelopes import Data
 from zerenfengong.answers.readings import how_read
-from zerenfengong.answers.table import members_in_words
+from zerenfengong.answers.table import left_open, members_in_words
 from zerenfengong.dates.rule_words import in_words
 from zerenfengong.i18n import _, plural
 from zerenfengong.model import Deadline, Kind, Role, Unit
@@ -95,8 +95,8 @@ def unit_page(query: Query, entry: Data) -> DetailPage:
             ],
         ),
     ]
-    left_open = tuple(wording.unlisted(one, named=False) for one in query.unlisted(Criteria(units=(unit,))))
-    return DetailPage(unit.name, tuple(one for one in entries if any(one[1])), left_open)
+    remarks = left_open(query, Criteria(units=(unit,)))
+    return DetailPage(unit.name, tuple(one for one in entries if any(one[1])), remarks)
 
 
 def _number(number: str, part: int | None) -> str:
@@ -111,7 +111,7 @@ def _unit_line(query: Query, name: str) -> str:
     if not unit.members:
         return _("{name}：{members}", name=name, members=members_in_words(unit))
     listed = plural("登记 {n} 个成员", len(unit.members))
-    if not unit.complete:
+    if not unit.lists_all:
         listed = _("{listed}，没有列全", listed=listed)
     return _("{name}（{listed}）：{members}", name=name, listed=listed, members=wording.names(unit.members))
 
@@ -120,7 +120,7 @@ def _members(unit: Unit) -> list[str]:
     if unit.some_of is not None or not unit.members:
         return [members_in_words(unit)]
     lines = list(unit.members)
-    return lines if unit.complete else [*lines, _("（没有列全）")]
+    return lines if unit.lists_all else [*lines, _("（没有列全）")]
 
 
 def _deadline_lines(query: Query, standing: Standing) -> list[str]:

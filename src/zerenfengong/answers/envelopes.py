@@ -59,6 +59,7 @@ def tasks_answer(
         "certain": certain,
         "possible": None if certain is None else len(items) - certain,
         "unlisted": unlisted_data(query, criteria),
+        "unspecified": unspecified_data(query, criteria),
     }
     sections: dict[str | None, list[Data]] = {}
     names = [one.name for _text, one in asked]
@@ -71,6 +72,11 @@ def unlisted_data(query: Query, criteria: Criteria) -> list[Data]:
         {"unit": one.unit.name, "via": one.via, "tasks": [task.id for task in one.tasks]}
         for one in query.unlisted(criteria)
     ]
+
+
+def unspecified_data(query: Query, criteria: Criteria) -> list[str]:
+    """The ids of tasks that name 有关单位 of nobody says what, and so may mean the units asked for."""
+    return [task.id for task in query.unplaceable(criteria)] if criteria.units and not criteria.direct else []
 
 
 def units_answer(query: Query, units: Iterable[Unit], path: str) -> Answer:
@@ -98,6 +104,7 @@ def units_answer(query: Query, units: Iterable[Unit], path: str) -> Answer:
             "note": unit.note,
             "tasks": {key: getattr(counts, key) for key in _COUNTS},
             "unlisted": unlisted_data(query, Criteria(units=(unit,))),
+            "unspecified": unspecified_data(query, Criteria(units=(unit,))),
         }
         entries.append(entry)
     return Answer(envelope("units", query, path) | {"count": len(entries)}, "units", entries)

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from zerenfengong.answers import wording
-from zerenfengong.i18n import _
+from zerenfengong.answers.table import sentence_of
 from zerenfengong.model import Section, Unit
 from zerenfengong.query.book import TaskRef
 from zerenfengong.query.criteria import Criteria
@@ -46,9 +45,7 @@ def facets(query: Query, criteria: Criteria) -> Facets:
 
 
 def _concern(query: Query, share: Share) -> Concern:
-    sentence = wording.unit_sentence(share.unit.name, share.ways)
-    unlisted = (wording.unlisted(one, named=False) for one in query.unlisted(share.criteria))
-    return Concern(share.unit, _("；").join((sentence, *unlisted)), dict(share.drawn(_ways)))
+    return Concern(share.unit, sentence_of(query, share), dict(share.drawn(_ways)))
 
 
 def _ways(item: Item, criteria: Criteria) -> tuple[TaskRef, tuple[Category, ...]]:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from zerenfengong.answers import wording
-from zerenfengong.answers.columns import Cell
+from zerenfengong.answers.columns import LIMIT_COLUMNS, Cell
 from zerenfengong.answers.envelopes import Answer, Data
-from zerenfengong.answers.table import Column, Group, Report, Row
+from zerenfengong.answers.table import Group, Report, Row, columns_of
 from zerenfengong.dates import workdays
 from zerenfengong.dates.phrases import counting, read
 from zerenfengong.dates.phrases.mentions import Reading
@@ -119,15 +119,6 @@ def _iso(day: dt.date | None) -> str | None:
 
 def readings_report(reads: Sequence[Read]) -> Report:
     """The limits as a table, one a row; ``line`` says which text they are from where there are several."""
-    columns = (
-        Column("line", _("行")),
-        Column("at", _("位置")),
-        Column("phrase", _("原文")),
-        Column("kind", _("类别")),
-        Column("day", _("到期")),
-        Column("workday", _("最后工作日")),
-        Column("rule", _("读法")),
-    )
     rows = [
         Row({"line": number if len(reads) > 1 else None, **_cells(reading)})
         for number, one in enumerate(reads, start=1)
@@ -135,7 +126,7 @@ def readings_report(reads: Sequence[Read]) -> Report:
     ]
     summary = plural("读出 {n} 个期限", len(rows))
     unknown = wording.workdays_unknown(one.date for each in reads for one in each.readings if one.date)
-    return Report((summary,), columns, (Group("", rows),), (unknown,) if unknown else ())
+    return Report((summary,), columns_of(LIMIT_COLUMNS), (Group("", rows),), (unknown,) if unknown else ())
 
 
 def _cells(reading: Reading) -> dict[str, Cell]:

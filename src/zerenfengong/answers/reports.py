@@ -15,6 +15,7 @@ from zerenfengong.answers.table import (
     divided,
     remarks_of,
     remarks_on,
+    sentence_of,
     task_columns,
     task_row,
     tasks_report,
@@ -98,18 +99,17 @@ def _by_unit(query: Query, criteria: Criteria, items: Sequence[Item]) -> Report:
     report = _put_together(query, criteria, items, counted, groups)
     # What is left open about a unit stands with its tasks.
     whole = remarks_on(query, items, criteria._replace(units=()))
-    below = [remark for share in among for remark in _below(query, share)]
-    report = report._replace(
-        remarks=tuple(dict.fromkeys((*whole, *divided(items), *below, *only_left_open(query, criteria, among))))
-    )
+    possible = any(not ways[0].certain for share in among for ways in share.ways)
+    below = remarks_of(past=False, possible=possible)
+    said = (*whole, *divided(items), *below, *only_left_open(query, criteria, among))
+    report = report._replace(remarks=tuple(dict.fromkeys(said)))
     return titled(query, report, _qualified(criteria, "unit"))
 
 
 def _unit_group(query: Query, share: Share, draw: Callable[[Item, Criteria], Row]) -> Group:
     unit = share.unit
-    unlisted = (wording.unlisted(one, named=False) for one in query.unlisted(share.criteria))
-    sentence = _("；").join((wording.unit_sentence(unit.name, share.ways), *unlisted))
-    if unit.is_collective and not unit.complete:
+    sentence = sentence_of(query, share)
+    if unit.members is not None and not unit.lists_all:
         sentence = _("{sentence}（集合单位，没有列全成员，所以单列）", sentence=sentence)
     return Group(unit.name, share.drawn(draw), sentence, unit.name)
 
@@ -128,12 +128,6 @@ def only_left_open(query: Query, criteria: Criteria, among: Sequence[Share]) -> 
             units=wording.names(meant),
         ),
     )
-
-
-def _below(query: Query, share: Share) -> tuple[str, ...]:
-    """What has to be said of a share; that a day has gone by is said of the whole."""
-    possible = any(not ways[0].certain for ways in share.ways)
-    return remarks_of(query, share.criteria, past=False, possible=possible)
 
 
 def _by_section(query: Query, criteria: Criteria, items: Sequence[Item]) -> Report:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from zerenfengong.answers import wording
 from zerenfengong.answers.columns import Cell
-from zerenfengong.answers.envelopes import Answer, envelope
+from zerenfengong.answers.envelopes import Answer, envelope, unlisted_data, unspecified_data
 from zerenfengong.answers.statistics import SectionLoad, Stats
 from zerenfengong.answers.table import (
     Column,
@@ -45,6 +45,8 @@ class Counted(NamedTuple):
             "ongoing": self.stats.ongoing,
             "relative": self.stats.relative,
             "sections": [{"id": one.id, "title": one.title, "tasks": one.total} for one in self.stats.sections],
+            "unlisted": unlisted_data(self.query, self.criteria),
+            "unspecified": unspecified_data(self.query, self.criteria),
             "months": [one._asdict() for one in self.stats.months],
         }
         units = [

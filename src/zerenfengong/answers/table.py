@@ -3,10 +3,10 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from zerenfengong.answers import wording
-from zerenfengong.answers.columns import TASK_COLUMNS, Cell, Shown, role_column
+from zerenfengong.answers.columns import SECTION_COLUMNS, TASK_COLUMNS, UNIT_COLUMNS, Cell, Shown, Titles, role_column
 from zerenfengong.answers.envelopes import Answer
 from zerenfengong.i18n import _, listed, plural
 from zerenfengong.model import Register, Role, Unit
@@ -15,6 +15,9 @@ from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Category, categories
 from zerenfengong.query.query import Item, Query
 from zerenfengong.query.status import STATE_NAMES, State
+
+if TYPE_CHECKING:
+    from zerenfengong.query.shares import Share
 
 
 class Column(NamedTuple):
@@ -144,21 +147,14 @@ def left_out(query: Query, criteria: Criteria, *, but: int = 0) -> tuple[str, ..
     return tuple(remarks)
 
 
+def columns_of(titles: Titles) -> tuple[Column, ...]:
+    """Columns by their keys and titles."""
+    return tuple(Column(key, _(title)) for key, title in titles.items())
+
+
 def units_report(query: Query, answer: Answer) -> Report:
     """The registry with each unit's tasks by role."""
-    columns = (
-        Column("name", _("单位")),
-        Column("lead", _("牵头")),
-        Column("responsible", _("责任")),
-        Column("supporting", _("配合")),
-        Column("possible", _("可能")),
-        Column("total", _("总计")),
-        Column("unlisted", _("另可能")),
-        Column("pinyin", _("首字母")),
-        Column("aliases", _("别名")),
-        Column("belongs", _("属于")),
-        Column("members", _("成员")),
-    )
+    columns = columns_of(UNIT_COLUMNS)
     rows = []
     for entry in answer.entries:
         belongs = [
@@ -199,20 +195,14 @@ def members_in_words(unit: Unit) -> str:
     if unit.members is None:
         return ""
     listed = wording.names(unit.members)
-    if unit.complete:
-        return listed or _("（无）")
+    if unit.lists_all:
+        return listed
     return _("{listed}（没有列全）", listed=listed) if listed else _("没有列出")
 
 
 def sections_report(query: Query, answer: Answer) -> Report:
     """The outline with the tasks of each section."""
-    columns = (
-        Column("id", _("编号")),
-        Column("title", _("标题")),
-        Column("total", _("任务")),
-        Column("dated", _("有期限")),
-        Column("lead", role_column(Role.LEAD, query.register)),
-    )
+    columns = columns_of({**SECTION_COLUMNS, "lead": role_column(Role.LEAD, query.register)})
     rows = [
         Row(
             {
@@ -306,26 +296,14 @@ def remarks_on(query: Query, items: Sequence[Item], criteria: Criteria) -> tuple
     """What has to be said below a list of these tasks."""
     found = (categories(involved, criteria.roles) for item in items for involved in item.involvements)
     possible = any(not ways[0].certain for ways in found if ways)
-    said = remarks_of(query, criteria, past=any(map(has_passed, items)), possible=possible)
+    said = remarks_of(past=any(map(has_passed, items)), possible=possible)
     return (*left_open(query, criteria), *said)
 
 
 def left_open(query: Query, criteria: Criteria) -> tuple[str, ...]:
-    """The remarks on what else may concern the units asked for."""
+    """The remarks on what else may concern the units asked for: unlisted members, and parts of nobody says what."""
     named = len(criteria.units) > 1
-    return tuple(wording.unlisted(one, named=named) for one in query.unlisted(criteria))
-
-
-def has_passed(item: Item) -> bool:
-    """Whether a day that is shown has gone by."""
-    return any(one.state is State.PAST for one in item.relevant)
-
-
-def remarks_of(query: Query, criteria: Criteria, *, past: bool, possible: bool) -> tuple[str, ...]:
-    """What has to be said where a day has gone by, and where something is only possible."""
-    said = [wording.progress_unknown()] if past else []
-    if possible:
-        said.append(_("“可能涉及”：任务只写了“有关部门”一类，没有指明，是否包括本单位要向印发机关确认"))
+    said = [wording.unlisted(one, named=named) for one in query.unlisted(criteria)]
     if criteria.units and not criteria.direct and (unplaceable := query.unplaceable(criteria)):
         said.append(
             plural(
@@ -334,6 +312,24 @@ def remarks_of(query: Query, criteria: Criteria, *, past: bool, possible: bool) 
                 ids=wording.some_ids(unplaceable),
             )
         )
+    return tuple(said)
+
+
+def sentence_of(query: Query, share: "Share") -> str:
+    """What a unit owes in one sentence that adds up, and what is left open about it."""
+    return _("；").join((wording.unit_sentence(share.unit.name, share.ways), *left_open(query, share.criteria)))
+
+
+def has_passed(item: Item) -> bool:
+    """Whether a day that is shown has gone by."""
+    return any(one.state is State.PAST for one in item.relevant)
+
+
+def remarks_of(*, past: bool, possible: bool) -> tuple[str, ...]:
+    """What has to be said where a day has gone by, and where something is only possible."""
+    said = [wording.progress_unknown()] if past else []
+    if possible:
+        said.append(_("“可能涉及”：任务只写了“有关部门”一类，没有指明，是否包括本单位要向印发机关确认"))
     return tuple(said)
 
 

@@ -23,7 +23,7 @@ _MOST_STATIONS = 4
 _MOST_YEARS = 4
 
 _MOST_NAMED = 10
-_MOST_IDS = 30
+_MOST_IDS = 200
 _MOST_UNITS = 2
 
 
@@ -132,6 +132,8 @@ def limit(standing: Standing) -> str:
     words = deadline.within or deadline.phrase or (in_words(deadline.rrule) if deadline.rrule else None)
     if standing.due is None:
         return words or _("长期坚持")
+    if deadline.kind is Kind.RELATIVE:  # counted from the day of issue
+        return _("{words}，到 {day}", words=words, day=dated(standing.due))
     if deadline.kind is not Kind.RECURRING:
         return dated(standing.due)
     if standing.in_window:
@@ -243,17 +245,19 @@ def unlisted(one: Unlisted, *, named: bool) -> str:
     """What has to be said of tasks of a collective whose members are not all listed; ``named``: of which unit, too."""
     written, last = one.via[0], one.via[-1]
     why = _("成员未列全") if written == last else _("“{collective}”的成员未列全", collective=last)
-    said = plural(
+    ids, number = some_ids(one.tasks), len(one.tasks)
+    if not named:
+        return plural(
+            "另有 {n} 项写给“{written}”（{why}），可能包括本单位：{ids}", number, written=written, why=why, ids=ids
+        )
+    return plural(
         "另有 {n} 项写给“{written}”（{why}），可能包括{unit}：{ids}",
-        len(one.tasks),
+        number,
         written=written,
         why=why,
-        unit=one.unit.name if named else _("本单位"),
-        ids=some_ids(one.tasks),
+        unit=one.unit.name,
+        ids=ids,
     )
-    if len(one.tasks) <= _MOST_IDS:
-        return said
-    return _("{said}（全部：zrfg list --unit {written}）", said=said, written=written)
 
 
 def some_ids(tasks: Sequence[Task]) -> str:

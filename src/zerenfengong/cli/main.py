@@ -148,6 +148,8 @@ def main() -> None:
         if stream is not None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     translate_click()
+    if "_ZRFG_COMPLETE" in os.environ:
+        from zerenfengong.cli import shells  # noqa: F401, PLC0415 (only where a shell asks; it registers itself)
     # A short life: what is built is needed to the end, and nothing of it is a cycle.
     gc.disable()
     try:

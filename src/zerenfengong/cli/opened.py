@@ -1,12 +1,15 @@
 """Opening the register that a command answers from, and finding in it what the user named."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from zerenfengong.answers.wording import register_line
 from zerenfengong.checks import rules
-from zerenfengong.cli.options import AskedFilters, read_day
+from zerenfengong.cli import standard_input
+from zerenfengong.cli.options import AskedFilters, read_day, read_span
 from zerenfengong.cli.output import Output, say
+from zerenfengong.dates.days import NotADay, days_after
 from zerenfengong.errors import AskedWrongly, RegisterUnreliable
 from zerenfengong.findings import UNREADABLE
 from zerenfengong.i18n import N_, _, listed
@@ -15,9 +18,9 @@ from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock, State
-from zerenfengong.register import discovery, loader
+from zerenfengong.register import discovery
 from zerenfengong.register.loader import Loaded
-from zerenfengong.register.unit_directory import How, Match, Miss
+from zerenfengong.register.unit_directory import How, Match, Miss, pieces
 from zerenfengong.text.folding import fold_name
 
 _MOST_NAMED = 10
@@ -41,15 +44,25 @@ class OpenedRegister(NamedTuple):
             AskedWrongly: no unit, or several, go by a name.
         """
         found: dict[str, tuple[str, Unit]] = {}
-        for text in asked:
-            if not text.strip():
-                raise AskedWrongly(_("没有写单位名称"))
+        for text in (name for names in asked for name in self._names(names)):
             match = self.query.directory.resolve(text)
             if isinstance(match, Miss):
                 raise AskedWrongly(_explained(match))
             _notice(match)
             found.setdefault(match.unit.name, (text, match.unit))
         return list(found.values())
+
+    def _names(self, text: str) -> list[str]:
+        """The names in a text: 司法局、人社局 are two, unless a unit is called so.
+
+        Raises:
+            AskedWrongly: there is none.
+        """
+        parts = pieces(text)
+        if not parts:
+            raise AskedWrongly(_("没有写单位名称"))
+        whole = len(parts) == 1 or isinstance(self.query.directory.resolve(text), Match)
+        return [text] if whole else parts
 
     def criteria(self, asked: AskedFilters, units: Sequence[tuple[str, Unit]]) -> Criteria:
         """What the filters mean in this register on this day.
@@ -68,7 +81,7 @@ class OpenedRegister(NamedTuple):
             raise AskedWrongly(
                 _("--after {after} 晚于 --before {before}：没有哪一天在两者之间", after=after, before=before)
             )
-        return Criteria(
+        criteria = Criteria(
             units=tuple(unit for _text, unit in units),
             roles=frozenset() if "any" in asked.roles else frozenset(map(Role, asked.roles)),
             direct=asked.direct,
@@ -79,6 +92,9 @@ class OpenedRegister(NamedTuple):
             after=after,
             states=frozenset(map(State, asked.states)),
         )
+        if asked.within is None:
+            return criteria
+        return criteria.narrowed(today, shifted(today, read_span("--within", asked.within, today)))
 
     def _section(self, asked: str) -> Section:
         section = self.query.outline.find(asked)
@@ -93,6 +109,18 @@ class OpenedRegister(NamedTuple):
                 )
             )
         return section
+
+
+def shifted(day: dt.date, days: int) -> dt.date:
+    """The day so many days later.
+
+    Raises:
+        AskedWrongly: beyond the years that the calendar has.
+    """
+    try:
+        return days_after(day, days)
+    except NotADay as problem:
+        raise AskedWrongly(str(problem)) from None
 
 
 def open_register(path: str | None, clock: Clock, output: Output, *, gates: bool = False) -> OpenedRegister:
@@ -124,7 +152,7 @@ def reliable(path: str, faulty: str, *, hints: bool = True) -> Loaded:
     Raises:
         RegisterUnreliable: it can't be read, or has any error among its findings.
     """
-    loaded = loader.load(path)
+    loaded = standard_input.loaded(path)
     wrong = rules.faults(loaded)
     if any(finding.code in UNREADABLE for finding in wrong):
         shown = wrong if hints else [one._replace(hint="") for one in wrong]
@@ -145,6 +173,8 @@ def _notice(match: Match) -> None:
     """Say when a unit was recognised by less than its name."""
     if match.how is How.ABBREVIATION:
         say(_("“{asked}”按简称理解为“{name}”", asked=match.asked, name=match.unit.name))
+    elif match.how is How.LEVEL:
+        say(_("“{asked}”按本级理解为“{name}”", asked=match.asked, name=match.unit.name))
 
 
 def _explained(miss: Miss) -> str:

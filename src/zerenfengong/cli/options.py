@@ -1,12 +1,14 @@
 """Options that commands share, and what their values mean: files, days, filters, output."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Any, NamedTuple
 
 import click
 
+from zerenfengong.answers.columns import Titles
 from zerenfengong.cli import complete
 from zerenfengong.cli.output import TABLE_FORMATS, Output
 from zerenfengong.dates import days
@@ -21,13 +23,16 @@ Decorator = Callable[[Command], Command]
 
 
 class WordType(click.ParamType[str]):
-    """One of a few English words; the Chinese ones for them are understood too."""
+    """One of a few English words; whatever is printed for them is understood too.
+
+    ``words`` has for each of them the names by which it is printed, the usual one first.
+    """
 
     name = "word"
 
-    def __init__(self, chinese: dict[str, str], *others: str, also: Mapping[str, str] | None = None) -> None:
-        self.words = (*chinese, *others)
-        self._by_chinese = {**{name: word for word, name in chinese.items()}, **(also or {})}
+    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+        self.words = tuple(words)
+        self._names = words
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
         """``lead|responsible|…``."""
@@ -35,11 +40,17 @@ class WordType(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The English word."""
-        word = self._by_chinese.get(value, value.lower())
-        if word not in self.words:
-            known = listed(self.words)
+        typed = str(value).strip().lower()
+        found = next((word for word in self.words if typed in self._spellings(word)), None)
+        if found is None:
+            known = listed(f"{word}（{_(names[0])}）" for word, names in self._names.items())
             self.fail(_("没有“{value}”，可以写：{known}", value=value, known=known), param, ctx)
-        return str(word)
+        return found
+
+    def _spellings(self, word: str) -> set[str]:
+        """The word, and its names in Chinese and in the language that is spoken."""
+        names = self._names[word]
+        return {word, *(name.lower() for name in names), *(_(name).lower() for name in names)}
 
     def shell_complete(
         self,
@@ -51,8 +62,30 @@ class WordType(click.ParamType[str]):
         return complete.words(self.words, incomplete)
 
 
-ROLES = WordType({"lead": N_("牵头"), "responsible": N_("责任"), "supporting": N_("配合")}, "any")
-STATES = WordType({state.value: name for state, name in STATE_NAMES.items()}, also={"未写时限": State.UNDATED.value})
+ROLES = WordType(
+    {
+        "lead": (N_("牵头"), N_("牵头单位")),
+        "responsible": (N_("责任"), N_("责任单位"), N_("负责")),
+        "supporting": (N_("配合"), N_("配合单位")),
+        "any": (N_("不限"),),
+    }
+)
+STATES = WordType(
+    {
+        state.value: (name, *({State.PAST: [N_("期限已过")], State.UNDATED: [N_("未写时限")]}.get(state, ())))
+        for state, name in STATE_NAMES.items()
+    }
+)
+SORTS = WordType(
+    {
+        "document": (N_("文件顺序"),),
+        "id": (N_("编号"),),
+        "due": (N_("期限"), N_("到期日")),
+        "section": (N_("章节"),),
+        "lead": (N_("牵头单位"), N_("牵头")),
+        "state": (N_("状态"),),
+    }
+)
 
 
 class AskedFilters(NamedTuple):
@@ -66,6 +99,7 @@ class AskedFilters(NamedTuple):
     dated: bool | None
     before: str | None
     after: str | None
+    within: str | None
     states: tuple[str, ...]
 
 
@@ -75,11 +109,11 @@ def file_option(command: Command) -> Command:
         "-f",
         "--file",
         "path",
-        type=click.Path(readable=False),
+        type=click.Path(readable=False, allow_dash=True),
         multiple=True,
         callback=_only_file,
         metavar=_("文件"),
-        help=_("登记册文件"),
+        help=_("登记册文件；- 是标准输入"),
     )(command)
 
 
@@ -114,7 +148,7 @@ def clock_options(command: Command) -> Command:
         today = dt.date.today()  # noqa: DTZ011 (the office's own day)
         day = today if as_of is None else read_day("--as-of", as_of, today)
         return command(
-            *args, clock=Clock(day, DEFAULT_SOON_DAYS if soon is None else read_span("--soon", soon)), **values
+            *args, clock=Clock(day, DEFAULT_SOON_DAYS if soon is None else read_span("--soon", soon, day)), **values
         )
 
     return _with(
@@ -138,10 +172,11 @@ def filter_options(command: Command) -> Command:
         dated: bool | None,
         before: str | None,
         after: str | None,
+        within: str | None,
         state: tuple[str, ...],
         **values: Any,
     ) -> Any:
-        asked = AskedFilters(unit, role, direct, section, search, dated, before, after, state)
+        asked = AskedFilters(unit, role, direct, section, search, dated, before, after, within, state)
         return command(*args, asked=asked, **values)
 
     return _with(
@@ -162,15 +197,23 @@ def filter_options(command: Command) -> Command:
             shell_complete=complete.sections,
             help=_("这一节和其下各节的：一、一（二）、1.2"),
         ),
-        click.option("--search", multiple=True, metavar=_("文字"), help=_("举措、单位、标题、备注里有这段文字的")),
+        click.option(
+            "--search",
+            multiple=True,
+            metavar=_("文字"),
+            help=_("举措、单位、标题、备注里有这些字的；空格是“且”，-词 是“不含”，写几次是“或”"),
+        ),
         click.option("--dated/--undated", default=None, help=_("有日期的／没有日期的")),
         click.option("--before", metavar=_("日期"), help=_("到期日在这一天或之前的（含当天）")),
         click.option("--after", metavar=_("日期"), help=_("到期日在这一天或之后的（含当天）")),
+        click.option(
+            "--within", metavar=_("时长"), help=_("从今天（或 --as-of）起这么久之内到期的：30、30d、2周、1个月")
+        ),
         click.option("--state", multiple=True, type=STATES, help=_("处于这种状态的（中文也可以，如 临期）")),
     )
 
 
-def output_options(columns: Sequence[str] = (), formats: tuple[str, ...] = TABLE_FORMATS) -> Decorator:
+def output_options(columns: Titles | None = None, formats: tuple[str, ...] = TABLE_FORMATS) -> Decorator:
     """``--format``, ``-o``, ``--force``, ``--color`` and, for tables, ``--columns``, given as ``output``."""
 
     def decorate(command: Command) -> Command:
@@ -183,7 +226,7 @@ def output_options(columns: Sequence[str] = (), formats: tuple[str, ...] = TABLE
             color: str,
             **values: Any,
         ) -> Any:
-            chosen = _read_columns(values.pop("columns", None), columns)
+            chosen = _read_columns(values.pop("columns", None), columns or {})
             path = None if output is None or output == "-" else output
             wanted = Output(format, path, force, color, chosen, formats)
             wanted.check()
@@ -194,7 +237,9 @@ def output_options(columns: Sequence[str] = (), formats: tuple[str, ...] = TABLE
         usual = _("格式；默认按 -o 的后缀，否则 {format}", format=formats[0])
         options = [
             click.option("--format", type=click.Choice(formats), help=usual),
-            click.option("-o", "--output", type=click.Path(readable=False), metavar=_("文件"), help=_("写到文件")),
+            click.option(
+                "-o", "--output", type=click.Path(readable=False), metavar=_("文件"), help=_("写到文件；- 是标准输出")
+            ),
             click.option("--force", is_flag=True, help=_("文件已经存在时覆盖它")),
             click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=_("颜色")),
         ]
@@ -203,7 +248,7 @@ def output_options(columns: Sequence[str] = (), formats: tuple[str, ...] = TABLE
                 click.option(
                     "--columns",
                     metavar=_("栏,栏"),
-                    shell_complete=complete.columns(columns),
+                    shell_complete=complete.columns(tuple(columns)),
                     help=_("要哪些栏，按什么顺序：{columns}", columns=", ".join(columns)),
                 )
             )
@@ -213,11 +258,15 @@ def output_options(columns: Sequence[str] = (), formats: tuple[str, ...] = TABLE
 
 
 def read_day(option: str, text: str, today: dt.date) -> dt.date:
-    """Read a day given on an option; what names no day is a usage error that says why."""
+    """Read a day given on an option; of a period its last day for ``--before``, its first for ``--after``.
+
+    What names no day is a usage error that says why.
+    """
     from zerenfengong.dates.phrases import asking  # noqa: PLC0415 (the grammar of limits, only where a day is asked for)
 
+    edges = {"--before": asking.Edge.LAST, "--after": asking.Edge.FIRST}
     try:
-        return asking.day(text, today)
+        return asking.day(text, today, edges.get(option))
     except days.NotADay as problem:
         raise click.BadParameter(str(problem), param_hint=f"'{option}'") from None
 
@@ -243,23 +292,28 @@ def read_line(option: str, text: str) -> str:
     return stripped
 
 
-def read_span(option: str, text: str) -> int:
-    """Read a number of days given on an option."""
+def read_span(option: str, text: str, today: dt.date) -> int:
+    """Read a length of time given on an option, in days from ``today`` on."""
+    from zerenfengong.dates.phrases import asking  # noqa: PLC0415
+
     try:
-        return days.asked_span(text)
+        return asking.span(text, today)
     except days.NotADay as problem:
         raise click.BadParameter(str(problem), param_hint=f"'{option}'") from None
 
 
-def _read_columns(text: str | None, known: Sequence[str]) -> tuple[str, ...]:
-    chosen = tuple(key.strip() for key in (text or "").split(",") if key.strip())
-    if text is not None and not chosen:
+def _read_columns(text: str | None, known: Titles) -> tuple[str, ...]:
+    """The keys of the columns that are named, by their keys or their titles."""
+    named = [one.strip() for one in re.split("[,，、]", text or "") if one.strip()]
+    if text is not None and not named:
         raise click.BadParameter(_("没有写要哪些栏"), param_hint="'--columns'")
-    for key in chosen:
-        if key not in known:
-            message = _("没有“{key}”这一栏，可以写：{known}", key=key, known=listed(known))
+    keys = {spelling.lower(): key for key, title in known.items() for spelling in (_(title), title, key)}
+    for one in named:
+        if one.lower() not in keys:
+            listing = listed(f"{key}（{_(title)}）" for key, title in known.items())
+            message = _("没有“{key}”这一栏，可以写：{known}", key=one, known=listing)
             raise click.BadParameter(message, param_hint="'--columns'")
-    return chosen
+    return tuple(keys[one.lower()] for one in named)
 
 
 def _with(command: Command, *options: Decorator) -> Command:

@@ -91,7 +91,7 @@ def asked_span(text: str) -> int:
     """
     match = re.fullmatch(_SPAN, text.translate(_HALF_WIDTH).strip())
     if match is None:
-        raise NotADay(_("看不懂时长“{text}”，可以写 30d、30天、2w、2周", text=text))
+        raise NotADay(_("看不懂时长“{text}”，可以写 30、30d、2周、1个月", text=text))
     return int(match[1]) * (7 if match[2] in "wW周" else 1)
 
 

@@ -1,5 +1,6 @@
 """A recurring limit as an office would write it: the words for an RFC 5545 rule, which nobody is to read."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from zerenfengong.i18n import N_, _, listed, plural
@@ -16,18 +17,24 @@ _WEEKDAYS = {
 _WORKDAYS = frozenset(("MO", "TU", "WE", "TH", "FR"))
 _QUARTERS = ("3", "6", "9", "12")
 
-# What the words below say of a rule; what says more is not put into words. That it ends is said elsewhere.
+# What the words below say of a rule; what says more is not put into words.
 _SAID = frozenset({"FREQ", "INTERVAL", "BYMONTH", "BYMONTHDAY", "BYDAY", "BYSETPOS"})
 _UNSAID = frozenset({"COUNT", "UNTIL", "WKST"})
 
 
 def in_words(rule: str) -> str:
     """What a sound rule says, or only that it says something, in the language that is spoken."""
-    return _period(rule) or _("按规则重复")
-
-
-def _period(rule: str) -> str:
     parts = dict(part.split("=") for part in rule.replace("+", "").split(";"))
+    said = _period(parts) or _("按规则重复")
+    if "COUNT" in parts:
+        return _("{rule}，共 {n} 次", rule=said, n=parts["COUNT"])
+    if "UNTIL" in parts:
+        until = dt.date.fromisoformat(parts["UNTIL"]).isoformat()
+        return _("{rule}，到 {day}", rule=said, day=until)
+    return said
+
+
+def _period(parts: dict[str, str]) -> str:
     days = _days(parts) if parts.keys() <= _SAID | _UNSAID else None
     if days is None:
         return ""
@@ -37,11 +44,13 @@ def _period(rule: str) -> str:
         return _in_months(parts["BYMONTH"].split(","), days) if fits else ""
     if frequency == "DAILY" and not days:
         return plural("每 {n} 天", every) if every > 1 else _("每天")
+    if not days:
+        return {"WEEKLY": _("每周"), "MONTHLY": _("每月"), "YEARLY": _("每年")}.get(frequency, "") if every == 1 else ""
     several, single = {
         "WEEKLY": (_("每 {n} 周的{days}"), _("每{days}")),
         "MONTHLY": (_("每 {n} 个月的{days}"), _("每月{days}")),
     }.get(frequency, ("", ""))
-    return (several if every > 1 else single).format(n=every, days=days) if days else ""
+    return (several if every > 1 else single).format(n=every, days=days)
 
 
 def _in_months(months: Sequence[str], days: str) -> str:

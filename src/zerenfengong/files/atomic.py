@@ -2,9 +2,11 @@
 
 import os
 import stat
+import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TextIO
 
 from zerenfengong.errors import OutputRefused, reason
 from zerenfengong.i18n import _
@@ -24,6 +26,9 @@ def write_new(path: Path, data: bytes | Iterable[bytes], *, force: bool) -> None
     try:
         if path.is_dir():
             raise IsADirectoryError
+        if (stream := own_stream(path)) is not None:
+            _write_to_stream(stream, pieces)
+            return
         # Asked of the path itself: what /dev/stdout leads to has no name that could be opened.
         if path.exists() and not path.is_file():
             _write_to_device(path, pieces)
@@ -50,6 +55,24 @@ def rewrite(path: Path, text: str) -> None:
     with path.open("rb") as file:
         mark = BYTE_ORDER_MARK if file.read(3) == BYTE_ORDER_MARK else b""
     write_new(path, mark + text.encode("utf-8"), force=True)
+
+
+def own_stream(path: Path) -> TextIO | None:
+    """Standard output or error, where a path leads to it (/dev/stdout, > file): it is written to, never replaced."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None and os.path.samestat(path.stat(), os.fstat(stream.fileno())):
+                return stream
+        except (OSError, ValueError):  # there is no such file; the stream is none of the system's
+            continue
+    return None
+
+
+def _write_to_stream(stream: TextIO, pieces: Iterable[bytes]) -> None:
+    stream.flush()
+    for piece in pieces:
+        stream.buffer.write(piece)
+    stream.buffer.flush()
 
 
 def _write_to_device(target: Path, pieces: Iterable[bytes]) -> None:

@@ -21,25 +21,26 @@ class LeftOver(NamedTuple):
     kept: Sequence[str]
 
 
-def write_owned(folder: Path, files: Mapping[str, bytes], *, force: bool) -> LeftOver:
+def write_owned(folder: Path, files: Mapping[str, bytes], *, of: str, force: bool) -> LeftOver:
     """Write all of these files below a folder and, with ``force``, take away what the last run wrote and this one does not.
 
     A manifest in the folder lists what was written, with its digest; nothing is taken away that it does not list, nor what has
-    changed since.
+    changed since, nor what was made ``of`` something else.
 
     Raises:
         OutputRefused: a file is there already (without ``force``), or can't be written.
     """
-    known = _listed(folder)
+    known, made_of = _listed(folder)
     if not files and not known:
         return LeftOver((), ())
     stale = sorted(known.keys() - files.keys())
-    untouched = [name for name in stale if _digest_of(folder / name) == known[name]] if force else []
+    mine = force and made_of == of
+    untouched = [name for name in stale if known[name] and _digest_of(folder / name) == known[name]] if mine else []
     kept = [name for name in stale if name not in untouched and (folder / name).is_file()]
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
     write_all(folder, files, force=force)
     # What can't be taken away now stays listed for the next run.
-    _write_manifest(folder, digests | {name: known[name] for name in (*kept, *untouched)})
+    _write_manifest(folder, of, digests | {name: known[name] for name in (*kept, *untouched)})
     try:
         for name in untouched:
             (folder / name).unlink(missing_ok=True)
@@ -49,29 +50,30 @@ def write_owned(folder: Path, files: Mapping[str, bytes], *, force: bool) -> Lef
     except OSError as error:
         raise OutputRefused(_("{path} 里有的文件删不掉：{reason}", path=folder, reason=reason(error))) from None
     if untouched:
-        _write_manifest(folder, digests | {name: known[name] for name in kept})
+        _write_manifest(folder, of, digests | {name: known[name] for name in kept})
     return LeftOver(untouched, kept if force else ())
 
 
-def _write_manifest(folder: Path, files: Mapping[str, str]) -> None:
-    manifest = {"schema": _SCHEMA, "files": files}
+def _write_manifest(folder: Path, of: str, files: Mapping[str, str]) -> None:
+    manifest = {"schema": _SCHEMA, "of": of, "files": files}
     written = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True).encode("utf-8", "backslashreplace")
     write_all(folder, {MANIFEST: written + b"\n"}, force=True)
 
 
-def _listed(folder: Path) -> dict[str, str]:
-    """The files that the last run wrote, by their names in the folder; none where the manifest is not one of ours."""
+def _listed(folder: Path) -> tuple[dict[str, str], str]:
+    """The files that the last run wrote, by their names in the folder, and of what; none without a manifest of ours."""
     try:
         manifest = json.loads((folder / MANIFEST).read_bytes())
     except (OSError, ValueError, RecursionError):
-        return {}
+        return {}, ""
     files = manifest.get("files") if isinstance(manifest, dict) and manifest.get("schema") == _SCHEMA else None
     if not isinstance(files, dict):
-        return {}
+        return {}, ""
     # A name alone: nothing outside of the folder is ever looked at.
-    return {
+    own = {
         name: str(digest) for name, digest in files.items() if name not in ("", ".", "..") and Path(name).name == name
     }
+    return own, str(manifest.get("of", ""))
 
 
 def _digest_of(path: Path) -> str:

@@ -27,14 +27,14 @@ class OpenedDocument(NamedTuple):
     lines: tuple[str, ...] = ()
 
 
-def open_source(path: str) -> OpenedDocument:
-    """The document at a path.
+def open_source(path: str, given: bytes | None = None) -> OpenedDocument:
+    """The document at a path, or the one that is ``given`` and only called so.
 
     Raises:
         SourceRefused: there is none, it can't be read, or nothing is in it; the message names the file.
     """
     try:
-        data = _bytes(path)
+        data = _bytes(path) if given is None else given
         suffix = Path(path).suffix.lower()
         format_ = format_of(data, suffix)
         if format_.source:

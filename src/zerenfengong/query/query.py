@@ -162,11 +162,12 @@ class Query:
     def unlisted(self, criteria: Criteria) -> list[Unlisted]:
         """What else may concern the units asked for, by the names that leave it open; each task once a unit.
 
-        Not where the unit has to do with a task in any way that is known; never where only what names it is asked for.
+        Not what is in the answer about the unit anyhow; never where only what names it is asked for.
         """
         found = []
         for unit in () if criteria.direct else criteria.units:
-            taken = set(self.places(self._involved_in(unit)))
+            alone = criteria._replace(units=(unit,))
+            taken = {place for place, claim in self._claims_of(unit, alone).items() if self.fits(claim, alone)}
             by_way: dict[tuple[str, ...], set[int]] = {}
             for via, strand in self._assignments.unlisted(unit):
                 here = self._fitting(strand, criteria._replace(units=())) - taken
@@ -355,13 +356,36 @@ def _first(standing: Standing, inside: Iterable[Standing]) -> Standing:
     return next((one for one in inside if one.deadline is standing.deadline), standing)
 
 
+class _Wanted(NamedTuple):
+    """Words that a task has to have, and words that it must not have: 公开 -目录."""
+
+    having: tuple[str, ...]
+    lacking: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str) -> "_Wanted":
+        """A space is AND, a hyphen before a word is NOT."""
+        words = text.split()
+        lacking = [word[1:] for word in words if word.startswith(("-", "－")) and len(word) > 1]
+        having = [word for word in words if not (word.startswith(("-", "－")) and len(word) > 1)]
+        return cls(tuple(map(_folded, having)), tuple(map(_folded, lacking)))
+
+    def fits(self, folded: str) -> bool:
+        return all(word in folded for word in self.having) and not any(word in folded for word in self.lacking)
+
+
+def _folded(text: str) -> str:
+    """The text as it is searched: width, brackets, spaces, letter case and quotation marks make no difference."""
+    return re.sub("[“”‘’\"'「」『』]", "", fold_name(text))
+
+
 class _Scope:
     """The sections and texts asked for; each task is looked at once."""
 
     def __init__(self, query: Query, sections: tuple[Section, ...], texts: tuple[str, ...]) -> None:
         self._query = query
         self._sections = frozenset().union(*map(query.outline.below, sections))
-        self._texts = list(map(fold_name, texts))
+        self._texts = list(map(_Wanted.of, texts))
         self._names = {name: unit.name for name, unit in query.register.units_by_name.items()} if texts else {}
         self._known: dict[int, bool] = {}
 
@@ -380,8 +404,8 @@ class _Scope:
         query = self._query
         words = [*words_of(TASK, task, self._names), *query.blanket(task)]
         words += [section.title for section in query.path(task)]
-        folded = fold_name("\0".join(words))  # nothing that is typed reaches from one word into the next
-        return any(text in folded for text in self._texts)
+        folded = _folded("\0".join(words))  # nothing that is typed reaches from one word into the next
+        return any(wanted.fits(folded) for wanted in self._texts)
 
 
 SORT_KEYS = ("document", "id", "due", "section", "lead", "state")

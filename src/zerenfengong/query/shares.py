@@ -160,4 +160,4 @@ def _without(query: Query, items: Sequence[Item], among: Iterable[Share]) -> lis
 
 def _counted(register: Register) -> list[Unit]:
     singles = [unit for unit in register.units if not unit.is_collective]
-    return singles + [unit for unit in register.units if unit.some_of is not None or not unit.complete]
+    return singles + [unit for unit in register.units if unit.is_collective and not unit.lists_all]

@@ -13,6 +13,9 @@ from zerenfengong.model import Deadline, Document, Kind, Task
 
 DEFAULT_SOON_DAYS = 7
 
+# What a term that begins with the day of issue has in it.
+_AT_ISSUE = "之日起"
+
 # A rule that names every day must not bury what else falls due in a window.
 MOST_OCCURRENCES = 100
 
@@ -71,13 +74,22 @@ class Clock(NamedTuple):
 
     def standing(self, deadline: Deadline, document: Document) -> Standing:
         """Where one deadline stands; a recurring one by its next occurrence, or by its last once there is no next."""
-        due = deadline.date if deadline.rrule is None else self._occurrence(deadline, document)
+        due = self._due(deadline, document)
         if due is None:
             if deadline.kind is not Kind.ONGOING:
                 return Standing(deadline, None, None, State.UNDATED)
             over = document.until is not None and document.until < self.as_of
             return Standing(deadline, None, None, State.PAST if over else State.ONGOING)
         return self._on(deadline, due)
+
+    def _due(self, deadline: Deadline, document: Document) -> dt.date | None:
+        if deadline.rrule is not None:
+            return self._occurrence(deadline, document)
+        if deadline.within is not None and _AT_ISSUE in deadline.within:
+            from zerenfengong.dates.phrases import counting  # noqa: PLC0415 (the grammar of limits, only for such a term)
+
+            return counting.from_issue(deadline.within, document.issued)
+        return deadline.date
 
     def _on(self, deadline: Deadline, due: dt.date) -> Standing:
         days_left = (due - self.as_of).days

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from zerenfengong.text.folding import plain
 
-# Behind the last of these stands what sort of units a collective is made of.
-_EACH = re.compile(".*(?:各个?|所有|全体|其他|其余)")
+# Behind each of these stands what sort of units a collective is made of.
+_EACH = re.compile("各个?|所有|全体|其他|其余")
 
 # Words that leave open what sort of unit is meant.
 _ANY = re.compile(
@@ -17,20 +17,21 @@ _ANY = re.compile(
 # What governs a place. The name of a unit of a sort of places ends with the place, or goes on with its office.
 _OFFICE = (
     "(?:人民政府|党委政府|政府|党委|党工委|工委|管委会|管理委员会|管理办公室|行政公署|行署"
-    "|居委会|村委会|居民委员会|村民委员会)"
+    "|居委会|村委会|居民委员会|村民委员会|党支部|党总支)"
 )
 _STREET_OFFICES = "办事处|办公室|办"
+_STREET = "街道?"
 
 # Sorts of places, the longer names first, with what the names of such places end with.
 _PLACES = {
-    "街道": "街道",
+    "街道": "街道?",
     "社区": "社区",
     "自治区": "自治区",
-    "开发区": "(?:开发|高新|经开|示范|保税|合作|新)区",
+    "开发区": "(?:开发|高新|经开|示范|保税|合作|新|集聚|工业|园)区",
     "园区": "园区",
     "片区": "片区",
     "新区": "新区",
-    "功能区": "(?:功能|开发|高新|经开|示范|保税|合作|园|新)区",
+    "功能区": "(?:功能|开发|高新|经开|示范|保税|合作|集聚|工业|园|新)区",
     "地区": "地区",
     "苏木": "苏木",
     "林场": "林场",
@@ -43,8 +44,9 @@ _PLACES = {
     "盟": "盟",
     "镇": "镇",
     "乡": "乡",
-    "街": "街道",
+    "街": "街道?",
     "地": "地区",
+    "场": "(?:林|农|牧|渔|茶)?场",
     "居": "(?:社区|居民区)",
     "区": "(?<![社片园])区",
     # 东关村委会, 东关村民委员会
@@ -63,6 +65,7 @@ _STREETS = re.compile(f"(?:{_STREET_OFFICES})(?=$|[（）、和及与/／])")
 
 # Sorts that the names of units do not end with, and what these end with; the first that is found counts.
 _SORTS = {
+    "大中小学": "大学|学院|学校|小学|中学|中心校",
     "高校": "大学|学院|高等专科学校|高校",
     "院校": "大学|学院|高等专科学校|高校",
     "中小学": "学校|小学|中学|中心校",
@@ -70,15 +73,25 @@ _SORTS = {
     "企业": "公司|集团|企业|厂|银行",
     "国企": "公司|集团|企业",
     "公司": "公司|集团",
-    "银行": "银行|信用社|联社|分行|支行",
+    "银行": "银行|信用社|联社|分行|支行|[商合发]行",
     "卫生院": "卫生院",
     "医院": "医院|卫生院|保健院",
+    "党委": "委|党委|党组|党工委|工委",
+    "党组": "委|党委|党组|党工委|工委",
+    "法院": "法院",
+    "检察院": "检察院",
     "院所": "院|所|中心",
     "媒体": "报社|电视台|广播电视台|融媒体中心|新闻网|传媒集团",
     "党派": "(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)[^（）]*",
+    "群团": "总工会|团委|团[省市县区]委|妇联|科协|侨联|残联|文联|工商联|红十字会|联合会|协会",
     "团体": "总工会|团委|团[省市县区]委|妇联|科协|侨联|残联|文联|工商联|红十字会|联合会|协会",
 }
-_LETTERS = {"局": "局", "委": "委|委员会", "办": "办|办公室"}
+# 局委, 部委, 厅局: whatever sort of office.
+_LETTERS = frozenset("部委办局厅司科处室")
+_ANY_OFFICE = "[部委办局厅司科处室]|委员会|办公室"
+
+# Of a sort that has none of these as its last word nobody knows what the names of its units end with.
+_HEADS = re.compile("(?:[所站院校园场馆局队室办会厅部]|中心|公司|集团|政府|分局|委员会|[电报]社)$")
 
 
 def may_hold(collective: str, unit: str) -> bool:
@@ -87,22 +100,45 @@ def may_hold(collective: str, unit: str) -> bool:
     return pattern is None or pattern.search(plain(unit)) is not None
 
 
+def is_of_one_sort(collective: str) -> bool:
+    """Whether the words of a collective's name say of what sort its members are."""
+    return _pattern(collective) is not None
+
+
 @lru_cache(maxsize=1024)
 def _pattern(collective: str) -> re.Pattern[str] | None:
-    """What the names of its members end like; None where any unit may be one."""
+    """What the names of its members end like; None where any unit may be one.
+
+    Of several in one name (各部门、各镇人民政府) each counts; a sort that is not known here is any.
+    """
     words = plain(collective)
-    each = _EACH.match(words)
-    sort = words[each.end() :] if each else words
+    each = list(_EACH.finditer(words))
+    ends = [*(one.start() for one in each[1:]), len(words)]
+    sorts = (
+        [words[one.end() : end].strip("、，和及与") for one, end in zip(each, ends, strict=True)] if each else [words]
+    )
+    sorts = [sort for at, sort in enumerate(sorts) if at == len(sorts) - 1 or sort not in ("级", "")]
+    found = list(map(_ends_of, sorts))
+    if not found or not all(found):
+        return None
+    return re.compile(f"(?:{'|'.join(found)})$")
+
+
+def _ends_of(sort: str) -> str:
+    """What the names of units of a sort end with; "" where any unit may be one."""
     bare = re.sub("（[^（）]*）", "", sort)
     if _ANY.fullmatch(bare) or not bare:
-        return None
-    return re.compile(f"(?:{'|'.join(dict.fromkeys(_endings(sort)))})$")
+        return ""
+    endings = list(dict.fromkeys(_endings(sort)))
+    return "|".join(endings) if all(endings) else ""
 
 
 def _endings(sort: str) -> Iterator[str]:
     """For each sort that the words name (镇人民政府（街道办事处）, 县（市、区）教育局), what the names of its units end with."""
     if _ANY_PLACE.fullmatch(sort):
         yield from map(_of_place, _PLACES)
+        if "党" in sort:
+            yield _SORTS["党委"]
         return
     places, rest = _places(_RANK.sub("", sort))
     if places and not rest:
@@ -111,7 +147,7 @@ def _endings(sort: str) -> Iterator[str]:
         for one in filter(None, re.split("[（）、和及与/／]", rest)):
             yield from _of_sort(_places(one)[1] or one)
     else:
-        for one in filter(None, re.split("[（）、和及与/／]", sort)):
+        for one in filter(None, re.split("[（）、和及与/／]", sort.removeprefix("级"))):
             yield from _of_sort(one)
 
 
@@ -134,13 +170,24 @@ def _places(sort: str) -> tuple[list[str], str]:
 
 
 def _of_place(place: str) -> str:
-    office = f"{_OFFICE[:-1]}|{_STREET_OFFICES})" if _PLACES[place] == "街道" else _OFFICE
-    return f"{_PLACES[place]}{office}?"
+    if _PLACES[place] == _STREET:  # 沁园街道, 沁园街道办, 沁园办事处
+        return f"{_STREET}(?:{_OFFICE}|{_STREET_OFFICES})?|办事处"
+    return f"{_PLACES[place]}{_OFFICE}?"
 
 
 def _of_sort(sort: str) -> Iterator[str]:
-    if set(sort) <= _LETTERS.keys():  # 局委: each by itself
-        yield from map(_LETTERS.__getitem__, sort)
+    """What the names of units of one sort end with; "" where that is not known."""
+    if set(sort) <= _LETTERS:
+        yield _ANY_OFFICE
+        return
+    if "保险" in sort:  # 中国人寿 is one
+        yield ""
         return
     ends = next((ends for word, ends in _SORTS.items() if word in sort), None)
-    yield f"(?:{ends})" if ends else f"{re.escape(sort)}{_OFFICE}?"
+    core = re.sub(f"{_OFFICE}$", "", sort)
+    if ends:
+        yield f"(?:{ends})"
+    elif sort.endswith("办"):
+        yield f"{re.escape(sort)}(?:公室)?"
+    else:
+        yield f"{re.escape(core)}{_OFFICE}?" if core != sort or _HEADS.search(sort) or core.endswith("区") else ""

@@ -1,6 +1,7 @@
 """Which file is meant where none is named, and how messages name a file."""
 
 import os
+import stat
 from collections.abc import Iterator, Mapping, Sequence
 
 from zerenfengong.errors import AskedWrongly
@@ -41,10 +42,24 @@ def only_one(folder: str) -> str | None:
         SeveralRegisters: there are several; links to one file count once.
     """
     paths = [os.path.join(folder, *candidate.split("/")) for candidate in CANDIDATES]
-    there = {os.path.realpath(path): path for path in reversed(paths) if os.path.isfile(path)}
+    there = {os.path.realpath(path): path for path in reversed(paths) if _is_there(path)}
     if len(there) > 1:
         raise SeveralRegisters([path for path in paths if path in there.values()])
     return next(iter(there.values()), None)
+
+
+def _is_there(path: str) -> bool:
+    """Whether there is a file.
+
+    Raises:
+        AskedWrongly: that can't be told.
+    """
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)
+    except PermissionError:
+        raise AskedWrongly(_("看不了 {path}：没有权限；用 -f 指明登记册", path=display_path(path))) from None
+    except OSError:
+        return False
 
 
 def upwards(folder: StrPath, home: StrPath | None) -> Iterator[str]:

@@ -104,6 +104,12 @@ def load(path: StrPath) -> Loaded:
     return load_text(text, shown)
 
 
+def load_bytes(raw: bytes, shown: str) -> Loaded:
+    """Read what came from elsewhere than a file; ``shown`` is how findings name it."""
+    text, problem = _decode(raw, shown)
+    return load_text(text, shown) if problem is None else Loaded(shown, None, None, (problem,))
+
+
 def load_text(text: str, shown: str) -> Loaded:
     """Read what a file holds, or would hold; ``shown`` is how findings name the file."""
     if found := tuple(conflicts(text, shown)):

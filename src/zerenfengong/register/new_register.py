@@ -37,6 +37,11 @@ def check_place(path: str, *, force: bool) -> None:
         raise OutputRefused(f"{message}{_advice()}")
     if os.path.exists(target):  # what is written over, or refused, where it is
         return
+    named = os.environ.get("ZRFG_FILE")
+    if named and os.path.realpath(named) != target:
+        other = display_path(named)
+        message = _("环境变量 ZRFG_FILE 指定了 {other}，zrfg list 不会用 {path}", other=other, path=display_path(path))
+        raise OutputRefused(f"{message}{_advice()}")
     if above := _above(place):
         message = _(
             "写了 {path}，在 {folder} 里就不再用 {above}",

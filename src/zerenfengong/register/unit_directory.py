@@ -1,5 +1,6 @@
 """Who is meant and who is in: resolving a unit's name, and the ways from the names in a task to a unit."""
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum, auto
@@ -7,13 +8,19 @@ from functools import cached_property
 from typing import NamedTuple
 
 from zerenfengong.model import Register, Unit
-from zerenfengong.register.collectives import may_hold
+from zerenfengong.register.collectives import is_of_one_sort, may_hold
 from zerenfengong.text.folding import fold_name
 
 # A single character is contained in too many names to be an abbreviation that one may act on.
 _SHORTEST_ABBREVIATION = 2
 
 _MOST_SUGGESTED = 5
+
+# Letters that are fewer are initials.
+_SHORTEST_PINYIN = 5
+
+# What level of government an office is of: the last place in its name.
+_LEVEL = re.compile("(?<!城)[省市县区州旗](?![场域划级])")
 
 # What separates names where somebody wrote several as one.
 SEPARATORS = "、，,；;【】[]［］"
@@ -40,7 +47,9 @@ class How(Enum):
     NAME = auto()
     ALIAS = auto()
     INITIALS = auto()
+    PINYIN = auto()
     FOLDED = auto()
+    LEVEL = auto()
     ABBREVIATION = auto()
 
 
@@ -89,6 +98,8 @@ class Directory:
         for how, found in (
             (How.FOLDED, self._by_folded.get(folded, [])),
             (How.INITIALS, self._by_initials.get(folded, [])),
+            (How.LEVEL, self._by_folded.get(f"{self._level}{folded}", []) if self._level else []),
+            (How.PINYIN, self._by_pinyin(folded)),
             (How.ABBREVIATION, self._abbreviated(folded)),
         ):
             if len(found) == 1:
@@ -120,7 +131,7 @@ class Directory:
             return collective.name not in known and refused.isdisjoint(collective.not_members)
 
         seeds: dict[str, tuple[str, ...]] = {
-            one.name: (one.name,) for one in self._open if may_be_in(one) and may_hold(one.name, unit.name)
+            one.name: (one.name,) for one in self._open if may_be_in(one) and _may_hold(one, (unit.name, *unit.aliases))
         }
         found = self._ways_up(seeds, self._any_in, may_be_in)
         ways = {name: Way(via, certain=False) for name, via in found.items()}
@@ -139,6 +150,20 @@ class Directory:
     @cached_property
     def _by_initials(self) -> Mapping[str, list[Unit]]:
         return _index((fold_name(unit.pinyin), unit) for unit in self._register.units if unit.pinyin)
+
+    @cached_property
+    def _level(self) -> str:
+        """市 where a city issued the table: who says 司法局 there means 市司法局."""
+        found: list[str] = _LEVEL.findall(self._register.document.issuer)
+        return found[-1] if found else ""
+
+    def _by_pinyin(self, folded: str) -> list[Unit]:
+        """The units whose whole name is spelt so in letters; nobody where the library for it is not installed."""
+        if not folded.isascii() or len(folded) < _SHORTEST_PINYIN:
+            return []
+        from zerenfengong.text.pinyin import spelt_out  # noqa: PLC0415 (only for letters that nothing else explains)
+
+        return [unit for unit in self._register.units if spelt_out(unit.name) == folded]
 
     @cached_property
     def _listed_in(self) -> Mapping[str, list[Unit]]:
@@ -193,11 +218,18 @@ class Directory:
 
     @cached_property
     def _open(self) -> tuple[Unit, ...]:
-        """The collectives whose members are not all listed."""
-        return tuple(unit for unit in self._register.units if unit.members is not None and not unit.complete)
+        """The collectives whose members are not all listed, those first that say of what sort they are."""
+        found = [unit for unit in self._register.units if unit.members is not None and not unit.lists_all]
+        return tuple(sorted(found, key=lambda unit: not is_of_one_sort(unit.name)))
 
     def _incomplete(self, asked: str) -> tuple[str, ...]:
-        return tuple(unit.name for unit in self._open if may_hold(unit.name, asked) and asked not in unit.not_members)
+        return tuple(unit.name for unit in self._register.units if unit in self._open and _may_hold(unit, (asked,)))
+
+
+def _may_hold(collective: Unit, names: Iterable[str]) -> bool:
+    """Whether one of a collective's names leaves room for one of a unit's."""
+    called = (collective.name, *collective.aliases)
+    return any(may_hold(name, one) for name in called for one in names)
 
 
 def _index(pairs: Iterable[tuple[str, Unit]]) -> dict[str, list[Unit]]:

@@ -215,7 +215,7 @@ def test_a_timeline_is_a_page(plan: str) -> None:
     ("arguments", "message"),
     [
         (["--remind", "7d"], "--remind 只用于 --format ics"),
-        (["--format", "ics", "--remind", "7d,明天"], "看不懂时长“明天”，可以写 30d、30天、2w、2周"),
+        (["--format", "ics", "--remind", "7d,明天"], "看不懂时长“明天”，可以写 30、30d、2周、1个月"),
         (["--format", "ics", "--columns", "id"], "--columns 只用于表格；ics 的字段是固定的"),
         (["--timeline", "--format", "json"], "--timeline 画的是图，不能写成 json"),
         (["--timeline", "--columns", "id"], "--columns 只用于 table、csv、tsv、md；--timeline 没有栏"),

@@ -28,10 +28,13 @@ document:
 
 units:
   - name: 市教育局
+    pinyin: sjyj
   - name: 市财政局
+    pinyin: sczj
   - name: 各县区政府
     members: []
     complete: false
+    pinyin: gxqzf
 
 sections:
   - id: 一
@@ -243,9 +246,9 @@ def test_verify_names_each_difference_with_its_line(folder: Path) -> None:
     (folder / "other.yaml").write_text(changed, encoding="utf-8")
     done = run("import", "plan.txt", "--verify", "-f", "other.yaml")
     assert done.out == (
-        "1.1（第 26 行；原文第 3 行）牵头单位不一致：登记册 市财政局；原文 市教育局\n"
-        "1.1（第 28 行；原文第 3 行）期限不一致：登记册 2024-11-30（10月底前）；原文 2024-10-31（10月底前）\n"
-        "1.2（第 32 行；原文第 4 行）举措不一致：[-加强-]{+落实+}经费保障。\n"
+        "1.1（第 29 行；原文第 3 行）牵头单位不一致：登记册 市财政局；原文 市教育局\n"
+        "1.1（第 31 行；原文第 3 行）期限不一致：登记册 2024-11-30（10月底前）；原文 2024-10-31（10月底前）\n"
+        "1.2（第 35 行；原文第 4 行）举措不一致：[-加强-]{+落实+}经费保障。\n"
         "[-…-] 是登记册里的字，{+…+} 是原文的字\n"
     )
     assert (done.code, done.err) == (1, "plan.txt 与 other.yaml 核对：3 处不同\n")

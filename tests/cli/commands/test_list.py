@@ -259,14 +259,37 @@ def test_color_when_asked_for_even_in_a_pipe() -> None:
         (["--before", "2020-13-01"], "没有 13 月"),
         (
             ["--before", "随便"],
-            "看不懂日期“随便”，可以写 2020-11-30、2020/11/30、2020年11月30日、11月底、下周五、今天、+30d",
+            "看不懂日期“随便”，可以写 2020-11-30、2020年11月30日、20201130、11.30、11月底、下周五、今天、本月、+30d",
         ),
         (["--before", "+99999d", "--as-of", "9999-01-01"], "99999 天太远，超出了日历"),
-        (["--soon", "一会儿"], "看不懂时长“一会儿”，可以写 30d、30天、2w、2周"),
-        (["--columns", "id,颜色"], "没有“颜色”这一栏"),
+        (["--soon", "一会儿"], "看不懂时长“一会儿”，可以写 30、30d、2周、1个月"),
+        (
+            ["--columns", "id,颜色"],
+            (
+                "没有“颜色”这一栏，可以写：id（编号）、section（章节）、number（序号）、part（分项）、due（到期日）、"
+                "days_left（剩余天数）、state（状态）、deadline（期限）、role（本单位）、lead（牵头单位）、"
+                "responsible（责任单位）、supporting（配合单位）、note（备注）、measure（举措）"
+            ),
+        ),
         (["--columns", "id", "--format", "json"], "--columns 只用于表格；json 的字段是固定的"),
-        (["--state", "到期"], "没有“到期”，可以写：past、soon、open、ongoing、undated"),
-        (["--role", "boss"], "没有“boss”，可以写：lead、responsible、supporting、any"),
+        (
+            ["--state", "到期"],
+            (
+                "没有“到期”，可以写：past（已过期限）、soon（临期）、open（未到期）、ongoing（长期）、"
+                "undated（未定日期）"
+            ),
+        ),
+        (
+            ["--role", "boss"],
+            "没有“boss”，可以写：lead（牵头）、responsible（责任）、supporting（配合）、any（不限）",
+        ),
+        (
+            ["--sort", "颜色"],
+            (
+                "没有“颜色”，可以写：document（文件顺序）、id（编号）、due（期限）、section（章节）、"
+                "lead（牵头单位）、state（状态）"
+            ),
+        ),
     ],
 )
 def test_wrong_usage_says_why(arguments: list[str], said: str) -> None:

@@ -204,7 +204,7 @@ def test_a_missing_extra_is_one_line_that_says_how_to_get_it(
         (["--split", ""], "没有写文件夹"),
         (["--split", "a", "-o", "b.md"], "--split 写到文件夹，不能再写 -o"),
         (["--split", "a", "--by", "section"], "--split 是一个单位一份，只能按单位"),
-        (["--by", "month"], "没有“month”，可以写：unit、section、deadline"),
+        (["--by", "month"], "没有“month”，可以写：unit（单位）、section（章节）、deadline（期限）"),
     ],
 )
 def test_what_does_not_go_together(arguments: list[str], message: str) -> None:

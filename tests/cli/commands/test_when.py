@@ -133,7 +133,7 @@ def test_a_standard_input_that_holds_little(command: str, code: int, out: str, e
         (["10月底前", "--issued", "2020-02-30"], "2020年2月只有29天，没有30日"),
         (["10月底前", "--issued", ""], "看不懂日期“”"),
         (["5日内", "--from", "收到那天"], "看不懂日期“收到那天”"),
-        (["10月底前", "--issued", "10月"], "看不懂日期“10月”"),
+        (["10月底前", "--issued", "10月"], "“10月”是一段时间，这里要写是哪一天"),
     ],
 )
 def test_wrong_usage_says_why(arguments: list[str], said: str) -> None:

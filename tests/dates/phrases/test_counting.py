@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zerenfengong.dates.phrases.counting import last_day
+from zerenfengong.dates.phrases.counting import from_issue, last_day
+from zerenfengong.model import PartialDay
 
 EVENTS = st.dates(dt.date(2005, 1, 1), dt.date(2020, 1, 1))
 
@@ -67,3 +68,40 @@ def test_a_term_of_months_ends_in_its_month_and_no_later_in_it(event: dt.date, n
     assert last is not None
     assert (last.year * 12 + last.month) - (event.year * 12 + event.month) == n
     assert last.day == event.day or (last.day < event.day and (last + dt.timedelta(days=1)).day == 1)
+
+
+ISSUED = PartialDay("2020-08-21", dt.date(2020, 8, 21))
+
+
+@pytest.mark.parametrize(
+    ("term", "last"),
+    [
+        ("自本意见印发之日起30日内", "2020-09-20"),
+        ("印发之日起10日内", "2020-08-31"),
+        ("从印发之日起５日内", "2020-08-26"),
+        ("自印发之日起一个月内", "2020-09-21"),
+        ("自本方案发布之日起半年内", "2021-02-21"),
+        ("自文件公布之日起2周内", "2020-09-04"),
+        ("本通知下发之日起20个工作日内", "2020-09-18"),
+        ("自发文之日起3天内", "2020-08-24"),
+        ("自印发之日起24小时内", None),  # no whole number of days
+        # Another event, whose day nobody has written down; a document may take effect later than it is issued.
+        ("施行之日起30日内", None),
+        ("自本办法实施之日起30日内", None),
+        ("收到之日起20个工作日内", None),
+        ("信息形成之日起20个工作日内", None),
+        ("自省政府文件印发之日起30日内", None),
+        ("印发后30日内", None),
+        ("30日内", None),
+    ],
+)
+def test_a_term_that_begins_with_the_day_of_issue_has_a_last_day(term: str, last: str | None) -> None:
+    found = from_issue(term, ISSUED)
+    assert (found and found.isoformat()) == last
+
+
+@pytest.mark.parametrize(
+    "issued", [None, PartialDay("2020-08", dt.date(2020, 8, 1)), PartialDay("2020", dt.date(2020, 1, 1))]
+)
+def test_without_a_whole_day_of_issue_nothing_is_counted_from_it(issued: PartialDay | None) -> None:
+    assert from_issue("自本意见印发之日起30日内", issued) is None

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from zerenfengong.dates import workdays
-from zerenfengong.dates.days import last_day
 from zerenfengong.dates.month_ends import in_every_month, skipped
+from zerenfengong.dates.phrases.impossible import impossible_days
 from zerenfengong.findings import Finding
 from zerenfengong.i18n import _, listed
 from zerenfengong.model import Deadline, Kind, PartialDay, Task
@@ -24,10 +24,6 @@ _MOST_RULES = 500
 
 # What is written like a day and can't be read as one was perhaps copied wrongly (10月低前); 按会议要求 never was one.
 _LIKE_A_DAY = re.compile("[0-9０-９][年月日号]")
-
-_MONTH_AND_DAY = re.compile(
-    r"(?:(?P<year>(?:19|20)[0-9]{2})年)?(?<![0-9.])(?P<month>[0-9]{1,2})月(?:份|(?P<day>[0-9]{1,2})[日号])?"
-)
 
 
 class _Written(NamedTuple):
@@ -156,13 +152,10 @@ def impossible_days_in_words(loaded: Loaded) -> Iterator[Finding]:
             if deadline.phrase and deadline.phrase not in task.measure:
                 texts.append((deadline.phrase, ("tasks", at, "deadline", position, "phrase")))
         for text, steps in texts:
-            for match in _MONTH_AND_DAY.finditer(text) if "月" in text else ():
-                # Without a year the 29th of February may be meant of one that has it.
-                year, month, day = int(match["year"] or 2000), int(match["month"]), int(match["day"] or 1)
-                if not (1 <= month <= 12 and 1 <= day <= last_day(year, month)):
-                    message = _("日历里没有“{words}”", words=match[0])
-                    hint = _("核对原文；原文就是这样印的，加上豁免，并向印发机关问清")
-                    yield Finding(loaded.place_in(match.start(), *steps), "ZR409", message, hint)
+            for match in impossible_days(text):
+                message = _("日历里没有“{words}”", words=match[0])
+                hint = _("核对原文；原文就是这样印的，加上豁免，并向印发机关问清")
+                yield Finding(loaded.place_in(match.start(), *steps), "ZR409", message, hint)
 
 
 def skipped_months(loaded: Loaded) -> Iterator[Finding]:

@@ -1,6 +1,5 @@
 """``zrfg due``: deadlines in date order, with the days left or passed; as a timeline; for calendars."""
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -9,7 +8,7 @@ import click
 
 from zerenfengong.answers.columns import OFFERED
 from zerenfengong.answers.envelopes import tasks_answer
-from zerenfengong.cli.opened import open_register
+from zerenfengong.cli.opened import open_register, shifted
 from zerenfengong.cli.options import (
     AskedFilters,
     clock_options,
@@ -19,8 +18,6 @@ from zerenfengong.cli.options import (
     register_options,
 )
 from zerenfengong.cli.output import Layouts, Output, say
-from zerenfengong.dates.days import NotADay, days_after
-from zerenfengong.errors import AskedWrongly
 from zerenfengong.i18n import _
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Dates, Item, Query
@@ -37,7 +34,7 @@ LAYOUTS = Layouts(
     wide=("when", "id", "lead", "measure"),
     piped=("deadline", "id", "role", "lead", "responsible", "supporting", "measure"),
     document=("deadline", "id", "role", "lead", "responsible", "supporting", "measure"),
-    spreadsheet=OFFERED,
+    spreadsheet=tuple(OFFERED),
 )
 
 FORMATS = offered("data", "table", "calendar")
@@ -53,7 +50,6 @@ FORMATS = offered("data", "table", "calendar")
         "  zrfg due -o due.ics --remind 7d,1d       导入日历，提前 7 天和 1 天提醒"
     ),
 )
-@click.option("--within", metavar=_("时长"), help=_("从今天（或 --as-of）起这么久之内的：30d、2周"))
 @click.option("--overdue", is_flag=True, help=_("只看日子已经过了的"))
 @filter_options
 @click.option("--timeline", is_flag=True, help=_("画成时间图：横向是月份，一行一项任务"))
@@ -69,23 +65,20 @@ def due_command(
     clock: Clock,
     asked: AskedFilters,
     output: Output,
-    within: str | None,
     overdue: bool,
     timeline: bool,
     remind: str | None,
     exit_code: bool,
 ) -> None:
     """See ``help`` above."""
-    reminders = _reminders(remind, output)
+    reminders = _reminders(remind, output, clock)
     if timeline:
         _check_drawn(output)
     opened = open_register(path, clock, output, gates=exit_code)
     units = opened.units(asked.units)
     criteria = opened.criteria(asked, units)
-    if within is not None:
-        criteria = criteria.narrowed(clock.as_of, _shifted(clock, read_span("--within", within)))
     if overdue:
-        criteria = criteria.narrowed(None, _shifted(clock, -1))
+        criteria = criteria.narrowed(None, shifted(clock.as_of, -1))
     found = opened.query.deadlines(criteria)
     if timeline:
         output.draw("timeline", _timeline(opened.query, criteria, ongoing=not overdue))
@@ -104,20 +97,13 @@ def due_command(
     ctx.exit(1 if exit_code and found.items else 0)
 
 
-def _shifted(clock: Clock, days: int) -> dt.date:
-    try:
-        return days_after(clock.as_of, days)
-    except NotADay as problem:
-        raise AskedWrongly(str(problem)) from None
-
-
-def _reminders(remind: str | None, output: Output) -> list[int]:
+def _reminders(remind: str | None, output: Output, clock: Clock) -> list[int]:
     """How many days before, each once, the longest first."""
     if remind is None:
         return []
     if output.chosen != "ics":
         raise click.UsageError(_("--remind 只用于 --format ics"))
-    spans = {read_span("--remind", text.strip()) for text in re.split("[,，、]", remind)}
+    spans = {read_span("--remind", text.strip(), clock.as_of) for text in re.split("[,，、]", remind)}
     return sorted(spans, reverse=True)
 
 

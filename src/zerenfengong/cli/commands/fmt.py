@@ -1,16 +1,18 @@
 """``zrfg fmt``: registers in their canonical form, the same register as before."""
 
+import os
 from typing import NamedTuple
 
 import click
 
+from zerenfengong.cli import standard_input
 from zerenfengong.cli.file_diff import difference
 from zerenfengong.cli.opened import named_files
 from zerenfengong.cli.options import file_option
 from zerenfengong.cli.output import say, write_stdout
+from zerenfengong.cli.standard_input import DASH
 from zerenfengong.errors import OutputRefused, RegisterUnreliable
 from zerenfengong.i18n import _
-from zerenfengong.register import loader
 
 
 @click.command(
@@ -21,7 +23,7 @@ from zerenfengong.register import loader
         "退出码：0 完成；1 有文件要整理（只在 --check 时）；2 用法不对；3 文件读不出来，或者其中的 YAML 有错。"
     ),
 )
-@click.argument("files", nargs=-1, type=click.Path(readable=False), metavar=_("[文件...]"))
+@click.argument("files", nargs=-1, type=click.Path(readable=False, allow_dash=True), metavar=_("[文件...]"))
 @click.option("--check", is_flag=True, help=_("只检查，不改文件；有要整理的，退出码是 1"))
 @click.option("--diff", is_flag=True, help=_("只显示要改哪里，不改文件"))
 @file_option
@@ -32,9 +34,12 @@ def fmt_command(ctx: click.Context, path: str | None, files: tuple[str, ...], ch
     if not named:
         raise RegisterUnreliable(_("这里和上级文件夹里都没有登记册；写上文件名：zrfg fmt 文件"))
     # All of them are read before any is written.
-    changes = [change for change in map(_change, named) if change.before != change.after]
+    every = list(map(_change, named))
+    changes = [change for change in every if change.before != change.after]
     for change in changes:
         _carry_out(change, check=check, diff=diff)
+    if not (check or diff):
+        write_stdout("".join(change.after for change in every if not _is_file(change.path)))
     if not changes:
         say(_("1 个文件，写法是规范的") if len(named) == 1 else _("{n} 个文件，写法都是规范的", n=len(named)))
     ctx.exit(1 if check and changes else 0)
@@ -58,7 +63,7 @@ def _change(path: str) -> _Change:
     """
     from zerenfengong.register.writing.formatting import NotFormatted, formatted  # noqa: PLC0415 (not for --help)
 
-    loaded = loader.load(path)
+    loaded = standard_input.loaded(path)
     wrong = [finding for finding in loaded.findings if finding.code.startswith("ZR0")]
     if wrong:
         raise RegisterUnreliable(_("{path} 里有这样的错，没有整理；改正后再来", path=loaded.path), wrong)
@@ -75,10 +80,15 @@ def _carry_out(change: _Change, *, check: bool, diff: bool) -> None:
         write_stdout(difference(change.shown, change.before, change.after))
     elif check:
         write_stdout(_("{path}：写法要整理", path=change.shown) + "\n")
-    else:
+    elif _is_file(change.path):
         from pathlib import Path  # noqa: PLC0415 (only where a file is written)
 
         from zerenfengong.files.atomic import rewrite  # noqa: PLC0415
 
         rewrite(Path(change.path), change.after)
         say(_("已整理 {path}", path=change.shown))
+
+
+def _is_file(path: str) -> bool:
+    """Whether there is something to write back to; what came through a pipe goes on through one."""
+    return path != DASH and os.path.isfile(path)

@@ -9,6 +9,7 @@ import click
 from zerenfengong.cli.opened import reliable
 from zerenfengong.cli.options import file_option, output_options, read_issued, read_line
 from zerenfengong.cli.output import Output, colours, say, watched
+from zerenfengong.cli.standard_input import DASH, read_all
 from zerenfengong.errors import OutputRefused, RegisterUnreliable
 from zerenfengong.i18n import N_, _, plural
 from zerenfengong.register import discovery
@@ -39,7 +40,7 @@ FORMATS = ("yaml", "json")
         "退出码：0 完成；1 原文有字没有着落，--strict 时有推断，--verify 时有不同；2 用法不对；3 文件读不了，或里面没有责任分工。"
     ),
 )
-@click.argument("source", type=click.Path(readable=False), metavar=_("文件"))
+@click.argument("source", type=click.Path(readable=False, allow_dash=True), metavar=_("文件"))
 @click.option("--verify", is_flag=True, help=_("不生成登记册，只与现有的登记册逐项核对"))
 @click.option("--units", "units_path", type=click.Path(readable=False), metavar=_("登记册"), help=_("用它的单位名称"))
 @click.option("--title", metavar=_("文字"), help=_("标题；不写时从文件里找"))
@@ -68,6 +69,7 @@ def import_command(
     """See ``help`` above."""
     from zerenfengong.importing.drafting.draft import AskedFacts  # noqa: PLC0415 (the heaviest part of the program)
     from zerenfengong.importing.opening import open_source  # noqa: PLC0415
+    from zerenfengong.importing.source.bounds import MAX_BYTES  # noqa: PLC0415
 
     if verify and (report_path is not None or strict):
         raise click.UsageError(_("--verify 只核对，不能再写 --report 或 --strict"))
@@ -83,11 +85,15 @@ def import_command(
         units=_register(units_path) if units_path else current and current.readable,
     )
     output.check_apart([path for path in (units_path, current and current.path) if path is not None])
+    output._replace(path=report_path).check_apart([units_path] if units_path is not None else [])
     _check_targets(source, output.path, report_path, force=output.force)
     if current is None and output.path is not None and output.chosen == "yaml":
         check_place(output.path, force=output.force)
-    opened = open_source(source)
-    opened = opened._replace(path=discovery.display_path(source))
+    if source == DASH:
+        opened = open_source(_("标准输入"), read_all(MAX_BYTES))
+    else:
+        opened = open_source(source)
+        opened = opened._replace(path=discovery.display_path(source))
     draft = _draft(opened, asked)
     if current is None:
         ctx.exit(_written(draft, opened, output, report_path, strict=strict))
@@ -99,10 +105,14 @@ def import_command(
 
 def _check_targets(source: str, output: str | None, report: str | None, *, force: bool) -> None:
     """Refuse what would replace the document, one output by the other, or a file unasked, before anything is written."""
+    from pathlib import Path  # noqa: PLC0415
+
+    from zerenfengong.files.atomic import own_stream  # noqa: PLC0415 (only where a file is written)
+
     named = [os.path.realpath(path) for path in (source, output, report) if path is not None]
     if len(set(named)) < len(named):
         raise click.UsageError(_("原文、-o 和 --report 要是不同的文件"))
-    if report is not None and os.path.exists(report) and not force and os.path.isfile(report):
+    if report is not None and os.path.isfile(report) and not force and own_stream(Path(report)) is None:
         raise OutputRefused(_("{path} 已经存在；要覆盖它，加上 --force", path=report))
 
 
@@ -130,7 +140,7 @@ def _register(path: str) -> "Register":
 
 def _beside(source: str, output: str | None) -> str | None:
     """The path of the source as a register that is written there may name it: in its own folder or below."""
-    if output is None:
+    if output is None or source == DASH:
         return None
     folder = os.path.realpath(os.path.dirname(os.path.abspath(output)))
     path = os.path.realpath(source)
@@ -158,6 +168,7 @@ def _verified(current: "Loaded", draft: "Draft", opened: "OpenedDocument", outpu
 
 def _written(draft: "Draft", opened: "OpenedDocument", output: Output, report: str | None, *, strict: bool) -> int:
     """Write the draft and the report, and say what was decided."""
+    draft = draft._replace(register=_with_initials(draft.register))
     verdict, whole = _verdict(draft, opened, strict=strict), _verdict(draft, opened, strict=strict, whole=True)
     output.write(_drawn(draft, opened, output, whole))
     if report is not None:
@@ -167,6 +178,14 @@ def _written(draft: "Draft", opened: "OpenedDocument", output: Output, report: s
     if output.path is not None and output.chosen == "yaml":
         say(who_answers(output.path))
     return verdict.exit_code
+
+
+def _with_initials(register: "Register") -> "Register":
+    """The register with the initials of each unit, for typing; as it is where the library for them is not installed."""
+    from zerenfengong.text.pinyin import initials  # noqa: PLC0415
+
+    units = (unit if unit.pinyin else unit._replace(pinyin=initials(unit.name) or None) for unit in register.units)
+    return register._replace(units=tuple(units))
 
 
 def _verdict(draft: "Draft", opened: "OpenedDocument", *, strict: bool, whole: bool = False) -> "Verdict":

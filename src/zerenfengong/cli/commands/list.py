@@ -1,18 +1,25 @@
 """``zrfg list``: tasks, filtered and sorted."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from zerenfengong.answers.columns import OFFERED
 from zerenfengong.answers.envelopes import tasks_answer
-from zerenfengong.answers.wording import unlisted
 from zerenfengong.cli.opened import open_register
-from zerenfengong.cli.options import AskedFilters, clock_options, filter_options, output_options, register_options
+from zerenfengong.cli.options import (
+    SORTS,
+    AskedFilters,
+    clock_options,
+    filter_options,
+    output_options,
+    register_options,
+)
 from zerenfengong.cli.output import TABLE_FORMATS, Layouts, Output, say
 from zerenfengong.i18n import _, plural
 from zerenfengong.query.criteria import Criteria
-from zerenfengong.query.query import SORT_KEYS, Item, Query, arrange, by_way
+from zerenfengong.query.query import Item, Query, arrange, by_way
 from zerenfengong.query.status import Clock
 from zerenfengong.render import offered
 
@@ -28,7 +35,7 @@ LAYOUTS = Layouts(
     wide=("id", "when", "units", "measure"),
     piped=("id", "deadline", "role", "lead", "responsible", "supporting", "measure"),
     document=("id", "deadline", "role", "lead", "responsible", "supporting", "measure"),
-    spreadsheet=OFFERED,
+    spreadsheet=tuple(OFFERED),
 )
 
 
@@ -43,7 +50,7 @@ LAYOUTS = Layouts(
     ),
 )
 @filter_options
-@click.option("--sort", type=click.Choice(SORT_KEYS), help=_("按什么排序，默认按文件的顺序"))
+@click.option("--sort", type=SORTS, help=_("按什么排序，默认按文件的顺序"))
 @click.option("--reverse", is_flag=True, help=_("倒序"))
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help=_("最多列几项"))
 @click.option("--count", is_flag=True, help=_("只输出项数"))
@@ -77,8 +84,8 @@ def list_command(
         say(opened.line)
         if units and (possible := sum(not item.is_certain(criteria.roles) for item in items)):
             say(plural("其中 {n} 项只是可能涉及", possible))
-        for one in query.unlisted(criteria):
-            say(unlisted(one, named=len(units) > 1))
+        for remark in _left_open(query, criteria):
+            say(remark)
         output.write(f"{len(items)}\n")
     else:
         headed = grouped and output.chosen == "table"
@@ -91,6 +98,12 @@ def list_command(
             handout=lambda report: _handout(report, query, criteria, opened.path),
         )
     ctx.exit(1 if exit_code and items else 0)
+
+
+def _left_open(query: Query, criteria: Criteria) -> Sequence[str]:
+    from zerenfengong.answers.table import left_open  # noqa: PLC0415 (only where units are asked for)
+
+    return left_open(query, criteria) if criteria.units else ()
 
 
 def _report(

@@ -2,8 +2,9 @@
 
 import click
 
+from zerenfengong.answers.columns import RULE_COLUMNS
 from zerenfengong.answers.envelopes import Answer
-from zerenfengong.answers.table import Column, Group, Report, Row
+from zerenfengong.answers.table import Group, Report, Row, columns_of
 from zerenfengong.checks.fixes import FIXES
 from zerenfengong.checks.pages import FAMILIES, SEVERITY_NAMES, is_waivable
 from zerenfengong.cli.options import output_options
@@ -11,9 +12,9 @@ from zerenfengong.cli.output import Layouts, Output
 from zerenfengong.findings import CODES
 from zerenfengong.i18n import _, plural
 
-COLUMNS = ("code", "severity", "waivable", "fixable", "title")
+_KEYS = tuple(RULE_COLUMNS)
 
-LAYOUTS = Layouts(narrow=COLUMNS, wide=COLUMNS, piped=COLUMNS, document=COLUMNS, spreadsheet=COLUMNS)
+LAYOUTS = Layouts(narrow=_KEYS, wide=_KEYS, piped=_KEYS, document=_KEYS, spreadsheet=_KEYS)
 
 
 @click.command(
@@ -23,7 +24,7 @@ LAYOUTS = Layouts(narrow=COLUMNS, wide=COLUMNS, piped=COLUMNS, document=COLUMNS,
         "列出全部检查规则：编号、轻重、能不能豁免、能不能自动改、说的是什么。zrfg explain 编号 看其中一条的说明和例子。"
     ),
 )
-@output_options(COLUMNS)
+@output_options(RULE_COLUMNS)
 def rules_command(output: Output) -> None:
     """See ``help`` above."""
     output.emit(_answer, _report, LAYOUTS)
@@ -44,16 +45,9 @@ def _answer() -> Answer:
 
 
 def _report() -> Report:
-    columns = (
-        Column("code", _("编号")),
-        Column("severity", _("轻重")),
-        Column("waivable", _("可豁免")),
-        Column("fixable", _("可自动改")),
-        Column("title", _("说的是")),
-    )
     groups = tuple(Group(f"{family}xx {_(about)}", _rows(family)) for family, about in FAMILIES.items())
     summary = plural("共 {n} 条规则", len(CODES))
-    return Report((summary,), columns, groups, (_("zrfg explain 编号：一条规则的说明和例子"),))
+    return Report((summary,), columns_of(RULE_COLUMNS), groups, (_("zrfg explain 编号：一条规则的说明和例子"),))
 
 
 def _rows(family: str) -> list[Row]:

@@ -13,6 +13,7 @@ from zerenfengong.cli.file_diff import difference
 from zerenfengong.cli.opened import reliable
 from zerenfengong.cli.options import file_option
 from zerenfengong.cli.output import say, watched, write_stdout
+from zerenfengong.cli.standard_input import DASH, read_all
 from zerenfengong.errors import AskedWrongly, OutputRefused, RegisterUnreliable, reason
 from zerenfengong.i18n import N_, _, listed, plural
 from zerenfengong.model import Unit
@@ -27,6 +28,7 @@ _FAULTY = N_("登记册 {path} 有错；先用 zrfg validate 改正")
 
 _MOST_BYTES = 1024 * 1024
 _SHORTEST = 2
+_COUNT = re.compile("共?[0-9]+[家个]?(?:单位)?")
 
 # What stands before a name in a list: its number with the mark behind it, a bullet. 12345热线办 begins with no number.
 _NUMBER = "(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})"
@@ -67,7 +69,7 @@ def members_command(
         return
     asked = _names_in(names) if names is not None else _members_in(other, collective) if other is not None else []
     change = _change(loaded, collective, asked, complete=complete)
-    _carry_out(loaded, change, chosen, write=write, ask=names != "-" and watched(sys.stdin) and watched(sys.stdout))
+    _carry_out(loaded, change, chosen, write=write, ask=names != DASH and watched(sys.stdin) and watched(sys.stdout))
 
 
 def _collective(directory: Directory, name: str) -> Unit:
@@ -86,7 +88,7 @@ def _collective(directory: Directory, name: str) -> Unit:
 def _show(collective: Unit) -> None:
     members = collective.members or ()
     write_stdout("".join(f"{member}\n" for member in members))
-    say(plural("登记了 {n} 个成员", len(members)) + (_("，已列全") if collective.complete else _("，没有列全")))
+    say(plural("登记了 {n} 个成员", len(members)) + (_("，已列全") if collective.lists_all else _("，没有列全")))
 
 
 def _names_in(path: str) -> list[str]:
@@ -94,7 +96,7 @@ def _names_in(path: str) -> list[str]:
     from zerenfengong.text.decoding import decoded  # noqa: PLC0415
 
     try:
-        raw = sys.stdin.buffer.read(_MOST_BYTES + 1) if path == "-" else read_bounded(path, _MOST_BYTES)
+        raw = read_all(_MOST_BYTES) if path == DASH else read_bounded(path, _MOST_BYTES)
     except OSError as error:
         raise AskedWrongly(_("{path} 读不出来：{reason}", path=path, reason=reason(error))) from None
     except TooLarge:
@@ -105,20 +107,34 @@ def _names_in(path: str) -> list[str]:
     lines = [line for line in text.splitlines() if not line.lstrip().startswith("#")]
     begins = (match.end() if (match := _MARK.match(line)) else 0 for line in lines)
     names = [name for line, begin in zip(lines, begins, strict=True) for name in pieces(line[begin:])]
-    shown = _("标准输入") if path == "-" else path
+    shown = _("标准输入") if path == DASH else path
     if not names:
         raise AskedWrongly(_("{path} 里没有名称", path=shown))
-    if strange := [name for name in names if len(name) < _SHORTEST or name.isdecimal()]:
+    if strange := [name for name in names if len(name) < _SHORTEST or not _may_be_unit(name)]:
         raise AskedWrongly(_("{path} 里的“{name}”不像单位的名称", path=shown, name=strange[0]))
     return names
+
+
+def _may_be_unit(name: str) -> bool:
+    """Whether a word of a list may be a unit, and is no heading, no count and no collective."""
+    from zerenfengong.importing.lexicon.header_words import header_word  # noqa: PLC0415 (only where a list is read)
+    from zerenfengong.importing.lexicon.unit_forms import UnitKind, kind_of  # noqa: PLC0415
+    from zerenfengong.text import role_titles  # noqa: PLC0415
+
+    is_word = header_word(name) is not None or re.fullmatch(f"{role_titles.LEADING}|{role_titles.SUPPORTING}", name)
+    return not (is_word or _COUNT.fullmatch(name) or kind_of(name) is UnitKind.SOME or name.startswith("以上"))
 
 
 def _members_in(path: str, collective: Unit) -> list[str]:
     other = reliable(path, _FAULTY, hints=False).readable
     found = Directory(other).resolve(collective.name)
-    if not isinstance(found, Match) or found.how is How.ABBREVIATION or found.unit.members is None:
+    if not isinstance(found, Match) or found.how not in (How.NAME, How.ALIAS, How.FOLDED) or found.unit.members is None:
         raise AskedWrongly(_("{path} 里没有叫“{name}”的集合单位", path=path, name=collective.name))
-    return [other.units_by_name[name].name for name in found.unit.members]
+    members = [other.units_by_name[name] for name in found.unit.members]
+    if collectives := [unit.name for unit in members if unit.is_collective]:
+        message = _("{path} 里的“{name}”也是集合单位，先登记它和它的成员", path=path, name=collectives[0])
+        raise AskedWrongly(message)
+    return [unit.name for unit in members]
 
 
 def _change(loaded: "Loaded", collective: Unit, asked: Iterable[str], *, complete: bool) -> "Membership":
@@ -133,7 +149,7 @@ def _change(loaded: "Loaded", collective: Unit, asked: Iterable[str], *, complet
     new: list[str] = []
     for name in dict.fromkeys(asked):
         found = directory.resolve(name)
-        if isinstance(found, Match) and found.how not in (How.ABBREVIATION, How.INITIALS):
+        if isinstance(found, Match) and found.how in (How.NAME, How.ALIAS, How.FOLDED):
             if found.unit.name in refused:
                 raise AskedWrongly(_("“{name}”写在 not_members 里，不能又是成员", name=found.unit.name))
             if found.unit.name not in (*members, *known):
@@ -150,6 +166,15 @@ def _change(loaded: "Loaded", collective: Unit, asked: Iterable[str], *, complet
     return Membership(collective, known, new, complete)
 
 
+def _say_doubts(after: "Loaded", change: "Membership") -> None:
+    """Say where a new unit may be one that is declared already under another name."""
+    from zerenfengong.checks.rules.near_names import two_names_of_one  # noqa: PLC0415 (only where units are new)
+
+    for finding in two_names_of_one(after) if change.new else ():
+        if any(f"“{name}”" in finding.message for name in change.new):
+            say(f"{finding.message}\n{finding.hint}")
+
+
 def _said(change: "Membership") -> str:
     added, name = len(change.known) + len(change.new), change.collective.name
     said = plural("“{name}”加了 {n} 个成员", added, name=name) if added else _("“{name}”的成员标为已列全", name=name)
@@ -164,7 +189,9 @@ def _carry_out(loaded: "Loaded", change: "Membership", path: str, *, write: bool
     from zerenfengong.register.writing.membership import with_members  # noqa: PLC0415
 
     before, collective = loaded.text, change.collective
-    if not change.known and not change.new and (not change.complete or collective.complete):
+    if change.complete and not (collective.members or change.known or change.new):
+        raise AskedWrongly(_("“{name}”一个成员也没有登记，不能说已列全", name=collective.name))
+    if not change.known and not change.new and (not change.complete or collective.lists_all):
         say(_("没有要改的：这些都已经是“{name}”的成员", name=collective.name))
         return
     try:
@@ -176,8 +203,11 @@ def _carry_out(loaded: "Loaded", change: "Membership", path: str, *, write: bool
     if wrong := rules.faults(loader.load_text(after, loaded.path)):
         raise RegisterUnreliable(_("这样改，登记册 {path} 就有错，没有写", path=loaded.path), wrong)
     write_stdout(difference(loaded.path, before, after))
+    _say_doubts(loader.load_text(after, loaded.path), change)
     said = _said(change)
     if write or (ask and click.confirm(_("写入 {path}？", path=loaded.path), err=True)):
+        if loader.load(path).text != before:
+            raise OutputRefused(_("{path} 在这期间改动过，没有写；再来一次", path=loaded.path))
         rewrite(Path(path), after)
         say(_("{said}，已写入 {path}", said=said, path=loaded.path))
     else:

@@ -1,5 +1,6 @@
 """``zrfg report``: the division of work as a document to hand on, by unit, section or deadline; one for each unit."""
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from zerenfengong.cli.options import (
 from zerenfengong.cli.output import Output, of_file, say, watched
 from zerenfengong.i18n import N_, _, listed, plural
 from zerenfengong.query.criteria import Criteria
+from zerenfengong.query.query import Query
 from zerenfengong.query.shares import Share, shares, unshared
 from zerenfengong.query.status import Clock
 from zerenfengong.render import draw, offered
@@ -30,7 +32,13 @@ if TYPE_CHECKING:
 
 FORMATS = offered("handout")
 
-_BY = WordType({"unit": N_("单位"), "section": N_("章节"), "deadline": N_("期限")})
+_BY = WordType(
+    {
+        "unit": (N_("单位"), N_("按单位")),
+        "section": (N_("章节"), N_("按章节")),
+        "deadline": (N_("期限"), N_("按期限")),
+    }
+)
 
 # Needs no extra, and any editor shows it.
 _SPLIT_FORMAT = "md"
@@ -81,7 +89,11 @@ def report_command(
         return
     if watched(sys.stderr) and len(opened.query.register.tasks) > _MANY:
         say(_("任务很多，正在生成，请稍等"))
-    output.draw("handout", Handout(opened.query, criteria, handout(opened.query, criteria, by), by, opened.path))
+    report = handout(opened.query, criteria, by)
+    if output.chosen == "csv":
+        for sentence in (opened.line, *report.summary, *report.remarks):
+            say(sentence)
+    output.draw("handout", Handout(opened.query, criteria, report, by, opened.path))
     if opening and output.path is not None:
         click.launch(output.path)
 
@@ -112,7 +124,7 @@ def _split(opened: OpenedRegister, criteria: Criteria, output: Output, folder: s
         for remark in only_left_open(opened.query, criteria, among):
             say(remark)
         if output.force:
-            _say_left(write_owned(Path(folder), {}, force=True))
+            _say_left(write_owned(Path(folder), {}, of=_of(opened), force=True))
         return
     chosen = output.format or _SPLIT_FORMAT
     index = _("目录.csv")
@@ -120,10 +132,17 @@ def _split(opened: OpenedRegister, criteria: Criteria, output: Output, folder: s
     names = file_names([share.unit.name for share in among], f".{suffix}", taken=[index])
     target = output._replace(format=chosen, path=folder)
     files = {name: _unit_file(opened, share, target) for name, share in _progress(list(zip(names, among, strict=True)))}
-    files[index] = _index(names, among)
-    left = write_owned(Path(folder), files, force=output.force)
+    files[index] = _index(opened.query, names, among)
+    for name in files:
+        output._replace(path=os.path.join(folder, name)).check_apart([opened.path])
+    left = write_owned(Path(folder), files, of=_of(opened), force=output.force)
     _say_written(opened, criteria, among, folder)
     _say_left(left)
+
+
+def _of(opened: OpenedRegister) -> str:
+    """What a folder is made of: files of another register are not this one's to take away."""
+    return opened.line
 
 
 def _say_left(left: "LeftOver") -> None:
@@ -145,14 +164,23 @@ def _progress(work: list[tuple[str, Share]]) -> Iterator[tuple[str, Share]]:
         yield from shown
 
 
-def _index(names: list[str], among: Sequence[Share]) -> bytes:
+def _index(query: Query, names: list[str], among: Sequence[Share]) -> bytes:
     """Which file is whose, and how many tasks stand in it by role, for a spreadsheet."""
     from zerenfengong.query.workload import load  # noqa: PLC0415
     from zerenfengong.render.delimited import draw_csv  # noqa: PLC0415 (only where it is written)
 
     titles = {"unit": _("单位"), "file": _("文件"), "lead": _("牵头"), "responsible": _("责任")}
-    titles |= {"supporting": _("配合"), "possible": _("可能"), "total": _("总计")}
-    rows = [Row({"file": name, **load(share)._asdict()}) for name, share in zip(names, among, strict=True)]
+    titles |= {"supporting": _("配合"), "possible": _("可能"), "total": _("总计"), "unlisted": _("另可能")}
+    rows = [
+        Row(
+            {
+                "file": name,
+                **load(share)._asdict(),
+                "unlisted": sum(len(one.tasks) for one in query.unlisted(share.criteria)),
+            }
+        )
+        for name, share in zip(names, among, strict=True)
+    ]
     columns = tuple(Column(key, title) for key, title in titles.items())
     return b"".join(of_file(draw_csv(Report((), columns, (Group("", rows),))), "csv"))
 

@@ -3,16 +3,17 @@
 import click
 
 from zerenfengong.answers import envelopes, table
+from zerenfengong.answers.columns import SECTION_COLUMNS
 from zerenfengong.cli.opened import open_register
 from zerenfengong.cli.options import clock_options, output_options, register_options
 from zerenfengong.cli.output import Layouts, Output
 from zerenfengong.i18n import _
 from zerenfengong.query.status import Clock
 
-COLUMNS = ("id", "title", "total", "dated", "lead")
+_KEYS = tuple(SECTION_COLUMNS)
 
 LAYOUTS = Layouts(
-    narrow=COLUMNS, wide=COLUMNS, piped=("id", "total", "dated", "lead", "title"), document=COLUMNS, spreadsheet=COLUMNS
+    narrow=_KEYS, wide=_KEYS, piped=("id", "total", "dated", "lead", "title"), document=_KEYS, spreadsheet=_KEYS
 )
 
 
@@ -21,7 +22,7 @@ LAYOUTS = Layouts(
     options_metavar=_("[选项]"),
     help=_("章节目录：每一节（含其下各节）有多少项任务、多少项有期限、由谁牵头。"),
 )
-@output_options(COLUMNS)
+@output_options(SECTION_COLUMNS)
 @clock_options
 @register_options
 def sections_command(path: str | None, clock: Clock, output: Output) -> None:

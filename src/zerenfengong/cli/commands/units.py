@@ -3,26 +3,13 @@
 import click
 
 from zerenfengong.answers import detail, envelopes, table
+from zerenfengong.answers.columns import UNIT_COLUMNS
 from zerenfengong.cli import complete
 from zerenfengong.cli.opened import open_register
 from zerenfengong.cli.options import clock_options, output_options, register_options
 from zerenfengong.cli.output import Layouts, Output
 from zerenfengong.i18n import _
 from zerenfengong.query.status import Clock
-
-COLUMNS = (
-    "name",
-    "lead",
-    "responsible",
-    "supporting",
-    "possible",
-    "total",
-    "unlisted",
-    "pinyin",
-    "aliases",
-    "belongs",
-    "members",
-)
 
 _COUNTS = ("name", "lead", "responsible", "supporting", "possible", "total", "unlisted")
 
@@ -31,7 +18,7 @@ LAYOUTS = Layouts(
     wide=(*_COUNTS, "pinyin", "belongs"),
     piped=(*_COUNTS, "belongs", "members"),
     document=(*_COUNTS, "belongs", "members"),
-    spreadsheet=COLUMNS,
+    spreadsheet=tuple(UNIT_COLUMNS),
 )
 
 
@@ -41,7 +28,7 @@ LAYOUTS = Layouts(
     help=_("登记的单位、集合单位的成员，以及各单位牵头、负责、配合多少项任务。写上名称就只看这一个。"),
 )
 @click.argument("name", required=False, metavar=_("[单位]"), shell_complete=complete.units)
-@output_options(COLUMNS)
+@output_options(UNIT_COLUMNS)
 @clock_options
 @register_options
 def units_command(path: str | None, clock: Clock, output: Output, name: str | None) -> None:

@@ -7,12 +7,14 @@ import click
 from zerenfengong.checks import rules, settings
 from zerenfengong.checks.result import Checked, Verdict, judge, lines_of
 from zerenfengong.checks.settings import AskedSettings
+from zerenfengong.cli import standard_input
 from zerenfengong.cli.opened import named_files
 from zerenfengong.cli.options import Command, file_option, output_options
 from zerenfengong.cli.output import Output, say
+from zerenfengong.cli.standard_input import DASH
 from zerenfengong.findings import Finding, Location
 from zerenfengong.i18n import _, plural
-from zerenfengong.register import discovery, loader
+from zerenfengong.register import discovery
 from zerenfengong.render import offered
 
 FORMATS = offered("findings")
@@ -44,7 +46,7 @@ def _codes_option(name: str, help: str) -> Callable[[Command], Command]:
         "退出码：0 没有错误；1 有错误（严格时警告也算）；2 用法不对；3 文件读不出来（没有、不是 UTF-8、不是 YAML）。"
     ),
 )
-@click.argument("files", nargs=-1, type=click.Path(readable=False), metavar=_("[文件...]"))
+@click.argument("files", nargs=-1, type=click.Path(readable=False, allow_dash=True), metavar=_("[文件...]"))
 @_codes_option("--select", _("只看这些编号，或者以此开头的（ZR402、ZR4）；代替设置文件里的"))
 @_codes_option("--ignore", _("不看这些编号，或者以此开头的；加在设置文件里的之上"))
 @click.option("--strict/--no-strict", default=None, help=_("警告也算不通过"))
@@ -65,8 +67,11 @@ def validate_command(
     quiet: bool | None,
 ) -> None:
     """See ``help`` above."""
+    if fix and DASH in (path, *files):
+        raise click.UsageError(_("--fix 要写回文件，不能用于标准输入"))
     asked = AskedSettings(select, ignore, strict, quiet)
     named = {discovery.display_path(one): one for one in named_files(path, files)}
+    output.check_apart(named)
     checked = [_checked(one, asked, fix=fix) for one in named.values()]
     verdict = judge(checked) if checked else _no_register()
     output.draw("findings", verdict)
@@ -78,7 +83,7 @@ def validate_command(
 
 def _checked(path: str, asked: AskedSettings, *, fix: bool) -> Checked:
     chosen = asked.over(settings.find_settings(path))
-    loaded = loader.load(path)
+    loaded = standard_input.loaded(path)
     findings = rules.check(loaded, chosen)
     mendable = mended = 0
     if findings and loaded.register is not None:

@@ -1,30 +1,33 @@
 """``zrfg when``: the limits in a text, with the days that they mean."""
 
 import datetime as dt
-import sys
 
 import click
 
 from zerenfengong.answers import readings
+from zerenfengong.answers.columns import LIMIT_COLUMNS
 from zerenfengong.cli.options import output_options, read_day
 from zerenfengong.cli.output import Layouts, Output, say
+from zerenfengong.cli.standard_input import DASH, read_all
 from zerenfengong.dates.days import NotADay
 from zerenfengong.dates.phrases import asking
+from zerenfengong.dates.phrases.impossible import impossible_days
 from zerenfengong.errors import AskedWrongly
 from zerenfengong.i18n import _, listed
 from zerenfengong.model import PartialDay
 
-COLUMNS = ("line", "at", "phrase", "kind", "day", "workday", "rule")
+_KEYS = tuple(LIMIT_COLUMNS)
 
 LAYOUTS = Layouts(
     narrow=("phrase", "day", "workday", "rule"),
-    wide=COLUMNS[1:],
-    piped=COLUMNS,
-    document=COLUMNS[2:],
-    spreadsheet=COLUMNS,
+    wide=_KEYS[1:],
+    piped=_KEYS,
+    document=_KEYS[2:],
+    spreadsheet=_KEYS,
 )
 
 _MOST_NAMED = 10
+_MOST_BYTES = 64 * 1024 * 1024
 
 
 @click.command(
@@ -40,12 +43,12 @@ _MOST_NAMED = 10
 @click.argument("texts", nargs=-1, required=True, metavar=_("文字..."))
 @click.option("--issued", metavar=_("日期"), help=_("文件的印发日期：2020-08-21、2020-08 或 2020"))
 @click.option("--from", "event", metavar=_("日期"), help=_("事件发生的日期：某日起多久之内的，从第二天算起"))
-@output_options(COLUMNS)
+@output_options(LIMIT_COLUMNS)
 def when_command(texts: tuple[str, ...], issued: str | None, event: str | None, output: Output) -> None:
     """See ``help`` above."""
     day = None if issued is None else _issued(issued)
     happened = None if event is None else read_day("--from", event, dt.date.today())  # noqa: DTZ011
-    text = _standard_input() if texts == ("-",) else "\n".join(texts)
+    text = _standard_input() if texts == (DASH,) else "\n".join(texts)
     each = readings.read_all(text.removesuffix("\n").split("\n") if text else [], day, happened)
     if unknown := readings.yearless(each):
         more = _("……") if len(unknown) > _MOST_NAMED else ""
@@ -56,6 +59,9 @@ def when_command(texts: tuple[str, ...], issued: str | None, event: str | None, 
             "算不出最后一天：{phrases}{more}（时长不是几日、几个工作日、几个月，或者程序里没有那一年的放假安排）"
         )
         say(message.format(phrases=listed(open_[:_MOST_NAMED]), more=_("……") if len(open_) > _MOST_NAMED else ""))
+    if none := list(dict.fromkeys(match[0] for match in impossible_days(text))):
+        more = _("……") if len(none) > _MOST_NAMED else ""
+        say(_("日历里没有这样的日子：{days}{more}", days=listed(none[:_MOST_NAMED]), more=more))
     output.emit(
         lambda: readings.lines(each) if output.chosen == "jsonl" else readings.envelope(text, day, happened),
         lambda: readings.readings_report(each),
@@ -72,9 +78,7 @@ def _issued(text: str) -> PartialDay:
 
 def _standard_input() -> str:
     """All of standard input, with line ends as on Unix; "" where it is closed."""
-    if sys.stdin is None:
-        return ""
     try:
-        return sys.stdin.buffer.read().decode("utf-8-sig").replace("\r\n", "\n")
+        return read_all(_MOST_BYTES).decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise AskedWrongly(_("标准输入不是 UTF-8 编码的文本（第 {at} 个字节）", at=error.start + 1)) from None

@@ -14,6 +14,7 @@ from zerenfengong.dates import workdays
 from zerenfengong.dates.days import last_day as days_in_month
 from zerenfengong.dates.phrases.patterns import compiled
 from zerenfengong.dates.phrases.points import GAP
+from zerenfengong.model import PartialDay
 from zerenfengong.text.folding import fold_limit
 from zerenfengong.text.numerals import number
 
@@ -25,6 +26,18 @@ _DAYS = {"日": 1, "天": 1, "自然日": 1, "日历日": 1, "周": 7, "星期":
 _MONTHS = {"月": 1, "年": 12}
 _AND = frozenset({"", "零", "〇", "又"})
 _STRETCHES = frozenset({"至", "到", "-", "—", "~"})
+
+
+# 自本意见印发之日起30日内: what the document's own day of issue begins. 施行之日 may be another day.
+_DOCUMENTS = "意见|方案|通知|办法|措施|计划|要点|规定|细则|文件|清单|分工"
+_ISSUED = rf"^[自从]?(?:本?(?:{_DOCUMENTS}))?(?:印发|下发|发布|公布|发文)之日起"
+
+
+def from_issue(term: str, issued: PartialDay | None) -> dt.date | None:
+    """The last day of a term that begins with the day of issue; None for any other event, or where that day is not known."""
+    if issued is None or len(issued.text) < len("2020-08-21") or not compiled(_ISSUED).match(fold_limit(term)):
+        return None
+    return last_day(term, issued.first)
 
 
 def last_day(term: str, event: dt.date) -> dt.date | None:

@@ -18,7 +18,7 @@ _STANDING = (
 _ABOUT = r"(?P<about>（[^（）]+）)?"
 _WORKDAY = r"(?:最后工作日 [0-9]{1,2}月[0-9]{1,2}日（周.）|last workday [0-9/]{3,5} \([A-Z][a-z]{2}\))"
 _PRINTED = re.compile(
-    rf"(?:(?P<words>(?![0-9-]{{10}} ).+?)(?:，(?:本次|下次|最后一次) |, (?:this time|next|last) ))?"
+    rf"(?:(?P<words>(?![0-9-]{{10}} ).+?)(?:，(?:本次|下次|最后一次|到) |, (?:this time|next|last|until) ))?"
     rf"{_DAY}(?: {_STANDING})?{_ABOUT}(?:(?:，|, | ){_WORKDAY})?"
 )
 # What stands below a limit where each of its parts has a line of its own.

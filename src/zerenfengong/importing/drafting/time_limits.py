@@ -22,6 +22,10 @@ _FROM_THE_DOCUMENT = re.compile(
 )
 
 
+# Readings whose day is chosen: the words name a whole month, or a year that something is due before.
+_OPEN_ENDS = frozenset({"month", "year-before"})
+
+
 class Limits(NamedTuple):
     """The deadlines of an entry and what was decided on the way."""
 
@@ -53,6 +57,7 @@ def limits_of(measure: Words, text: str, stated: Sequence[Stated], issued: Parti
             deadlines.append(_deadline(reading, reading.phrase))
             guesses += _chosen_year(reading, place, issued)
             guesses += _open_year(reading, place)
+            guesses += _chosen_end(reading, place)
         elif reading.kind is Kind.RELATIVE:
             message = _("举措里的“{phrase}”没有登记为期限", phrase=reading.phrase)
             guesses.append(Guess("ZR818", place, message, _("它是这项任务的期限的，写进 deadline 的 within")))
@@ -73,6 +78,7 @@ def _stated(stated: Stated, issued: PartialDay | None) -> Limits:
     else:
         found = [_deadline(reading, phrase) for reading, phrase in zip(readings, _shares(text, readings), strict=True)]
     guesses += [guess for reading in readings for guess in _open_year(reading, stated.place)]
+    guesses += [guess for reading in readings for guess in _chosen_end(reading, stated.place)]
     if not found:
         message = _("期限“{text}”读不出日期，只留了原文", text=text)
         guesses.append(Guess("ZR818", stated.place, message, _("读得出是哪一天的，补上 date")))
@@ -131,6 +137,15 @@ def _open_year(reading: Reading, place: Place) -> list[Guess]:
         return []
     message = _("期限“{text}”没有写年份，又没有印发日期，定不下是哪一年，只留了原文", text=reading.phrase)
     return [Guess("ZR818", place, message, _("导入时写 --issued，或者补上 date"))]
+
+
+def _chosen_end(reading: Reading, place: Place) -> list[Guess]:
+    """A month or year of which it is not written whether its end is meant: 11月建成, 2027年前."""
+    if reading.date is None or reading.rule not in _OPEN_ENDS:
+        return []
+    message = _("“{phrase}”按最后一天算：{day}", phrase=reading.phrase, day=reading.date.isoformat())
+    hint = _("“…年前”也有人理解为上一年最后一天，向印发机关问清") if reading.rule == "year-before" else ""
+    return [Guess("ZR821", place, message, hint)]
 
 
 def _chosen_year(reading: Reading, place: Place, issued: PartialDay | None) -> list[Guess]:
