@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from zerenfengong.model import Role, Section, Task, Unit
+from zerenfengong.i18n import _
+from zerenfengong.model import Document, Role, Section, Task, Unit
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Involvement, Origin
 from zerenfengong.query.query import Item, Query
@@ -64,6 +65,18 @@ def tasks_answer(
     sections: dict[str | None, list[Data]] = {}
     names = [one.name for _text, one in asked]
     return Answer(head, "tasks", [_task(query, item, sections, names) for item in items])
+
+
+def register_line(document: Document) -> str:
+    """Which register answers: its title, who issued it and when."""
+    if document.issued is None:
+        return _("登记册：{title}（{issuer}）", title=document.title, issuer=document.issuer)
+    return _(
+        "登记册：{title}（{issuer}，{issued} 印发）",
+        title=document.title,
+        issuer=document.issuer,
+        issued=document.issued.text,
+    )
 
 
 def unlisted_data(query: Query, criteria: Criteria) -> list[Data]:

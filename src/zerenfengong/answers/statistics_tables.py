@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from zerenfengong.answers import wording
 from zerenfengong.answers.columns import Cell
-from zerenfengong.answers.envelopes import Answer, envelope, unlisted_data, unspecified_data
+from zerenfengong.answers.envelopes import Answer, envelope, register_line, unlisted_data, unspecified_data
 from zerenfengong.answers.statistics import SectionLoad, Stats
 from zerenfengong.answers.table import (
     Column,
@@ -107,7 +107,7 @@ class Counted(NamedTuple):
         ]
         title = _("{title}（{what}）", title=self.query.register.document.title, what=_("统计"))
         units = self.loads(titles=False)._replace(
-            title=title, summary=(wording.register_line(self.query.register.document), *self.sentences())
+            title=title, summary=(register_line(self.query.register.document), *self.sentences())
         )
         return [
             units,

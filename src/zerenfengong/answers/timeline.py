@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from zerenfengong.answers import wording
+from zerenfengong.answers.envelopes import register_line
 from zerenfengong.answers.table import headline, left_open, left_out
 from zerenfengong.dates.days import last_day
 from zerenfengong.i18n import plural
@@ -83,7 +84,7 @@ def timeline(query: Query, criteria: Criteria, *, ongoing: bool) -> Timeline:
     without_a_day = {item.ref for item in lasting} - known
     counted = plural("共 {n} 项任务", len(lanes))
     return Timeline(
-        (wording.register_line(query.register.document), *headline(query, criteria, counted)),
+        (register_line(query.register.document), *headline(query, criteria, counted)),
         axis,
         query.clock.as_of,
         lanes,

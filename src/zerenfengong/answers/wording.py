@@ -7,7 +7,7 @@ from typing import NamedTuple
 from zerenfengong.dates import workdays
 from zerenfengong.dates.rule_words import in_words
 from zerenfengong.i18n import N_, _, listed, plural
-from zerenfengong.model import Deadline, Document, Kind, Role, Task
+from zerenfengong.model import Deadline, Kind, Role, Task
 from zerenfengong.query.involvement import Category
 from zerenfengong.query.query import Unlisted
 from zerenfengong.query.status import MOST_OCCURRENCES, STATE_NAMES, Standing, State
@@ -25,18 +25,6 @@ _MOST_YEARS = 4
 _MOST_NAMED = 10
 _MOST_IDS = 200
 _MOST_UNITS = 2
-
-
-def register_line(document: Document) -> str:
-    """Which register answers: its title, who issued it and when."""
-    if document.issued is None:
-        return _("登记册：{title}（{issuer}）", title=document.title, issuer=document.issuer)
-    return _(
-        "登记册：{title}（{issuer}，{issued} 印发）",
-        title=document.title,
-        issuer=document.issuer,
-        issued=document.issued.text,
-    )
 
 
 def dated(day: dt.date) -> str:

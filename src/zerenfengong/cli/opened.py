@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from zerenfengong.answers.wording import register_line
+from zerenfengong.answers.envelopes import register_line
 from zerenfengong.checks import rules
 from zerenfengong.cli import standard_input
 from zerenfengong.cli.options import AskedFilters, read_day, read_span

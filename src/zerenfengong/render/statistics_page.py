@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from zerenfengong.answers import wording
+from zerenfengong.answers.envelopes import register_line
 from zerenfengong.answers.statistics import Stats
 from zerenfengong.answers.statistics_tables import Counted, section_name
-from zerenfengong.answers.wording import register_line
 from zerenfengong.i18n import _
 from zerenfengong.query.workload import Load
 from zerenfengong.render import Canvas
