@@ -51,7 +51,9 @@ def may_be_a_member(register: Register, collective: Unit, wanted: str) -> bool:
 
     Of the names that random registers have, only 各局 says what sort of unit it holds.
     """
-    if collective.members is None or collective.complete or holds(register, collective.name, wanted, possibly=True):
+    if collective.members is None or holds(register, collective.name, wanted, possibly=True):
+        return False
+    if collective.members and collective.complete:  # an empty list says nothing
         return False
     return collective.name != "各局" or wanted.endswith("局")
 
@@ -71,12 +73,16 @@ def leaves_open(register: Register, name: str, wanted: str) -> bool:
 
 
 def unlisted(register: Register, unit: Unit, criteria: Criteria, today: dt.date) -> list[str]:
-    """The tasks that may concern a single unit by names that leave it open, where it has nothing to do with them otherwise."""
+    """The tasks that may concern a single unit by names that leave it open, and are no rows of this very answer about it.
+
+    The role and the limits are those that go with the name: what the unit has to do with the task otherwise is another matter.
+    """
     if criteria.direct or unit.members is not None or unit.some_of is not None:
         return []
     found = []
+    rows_of_the_answer = tasks_of(register, unit, criteria, today)
     for task in register.tasks:
-        if roles_of(register, task, unit, direct=False) or not fits_place(task, criteria):
+        if task.id in rows_of_the_answer or not fits_place(task, criteria):
             continue
         rows = [*named(register, task)]
         for name in {name for _role, name in rows} | {name for one in task.deadlines for name in one.units}:
@@ -87,6 +93,21 @@ def unlisted(register: Register, unit: Unit, criteria: Criteria, today: dt.date)
                 found.append(task.id)
                 break
     return found
+
+
+def unspecified(register: Register, unit: Unit, criteria: Criteria, today: dt.date) -> list[str]:
+    """The tasks asked for that write a part of nobody says what (other than the unit), and are not known to concern the unit."""
+    if criteria.direct:
+        return []
+    parts = {name for one in register.units if one.some_of == () and one != unit for name in (one.name, *one.aliases)}
+    asked = tasks(register, criteria._replace(units=()), today)
+    return [
+        task.id
+        for task in register.tasks
+        if task.id in asked
+        and any(parts.intersection(getattr(task, role.value)) for role in criteria.roles or Role)
+        and not roles_of(register, task, unit, direct=False)
+    ]
 
 
 def certain_of(register: Register, tasks: list[str], unit: Unit, criteria: Criteria) -> int:

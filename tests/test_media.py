@@ -140,7 +140,8 @@ def check_units(register: Register, criteria: Criteria) -> None:
             assert ids(by_unit, unit.name) == listed
             said += [group.summary for group in by_unit.groups if group.unit == unit.name]
         else:
-            assert not listed or (unit.is_collective and unit.complete and unit.some_of is None)
+            # Who is known to be in it is told instead; of an empty list nobody is.
+            assert not listed or (unit.members and unit.complete and unit.some_of is None)
         for sentence in said:
             assert counts_in(sentence) == (certain, len(listed) - certain)
         check_what_is_left_open(query, alone, said[1:])
@@ -148,7 +149,7 @@ def check_units(register: Register, criteria: Criteria) -> None:
 
 def counts_in(sentence: str) -> tuple[int, int]:
     """How many tasks the sentence of a unit says are certain, which is what its parts add up to, and how many possible."""
-    owed = re.split("；另有 [0-9]+ 项写给", sentence)[0]
+    owed = re.split("；(?:另有 [0-9]+ 项写给|有 [0-9]+ 项任务写了)", sentence)[0]
     certain, possible = re.search("：合计 ([0-9]+) 项：", owed), re.search("可能涉及 ([0-9]+) 项", owed)
     total = int(certain[1]) if certain else 0
     assert total == sum(map(int, re.findall("(?:牵头|负责|配合) ([0-9]+)(?![0-9]* 项)", owed)))
@@ -156,14 +157,15 @@ def counts_in(sentence: str) -> tuple[int, int]:
 
 
 def check_what_is_left_open(query: Query, criteria: Criteria, sentences: list[str]) -> None:
-    """What may concern a unit by collectives that do not list all members is what brute force finds, and said everywhere."""
+    """What may concern a unit by unlisted members, or parts of nobody says what, is what brute force finds, said everywhere."""
     (unit,), register = criteria.units, query.register
     found = query.unlisted(criteria)
     tasks = [task for one in found for task in one.tasks]
     assert query.unlisted(criteria._replace(direct=True)) == []
     assert sorted(task.id for task in tasks) == brute_force.unlisted(register, unit, criteria, TODAY)
-    anyhow = brute_force.tasks_of(register, unit, Criteria(), TODAY)
-    assert not {task.id for task in tasks} & set(anyhow)
+    assert not {task.id for task in tasks} & set(brute_force.tasks_of(register, unit, criteria, TODAY))
+    unspecified = brute_force.unspecified(register, unit, criteria, TODAY)
+    assert [task.id for task in query.unplaceable(criteria)] == unspecified
     for one in found:
         written, last = (register.units_by_name[name] for name in (one.via[0], one.via[-1]))
         for task in one.tasks:
@@ -176,19 +178,26 @@ def check_what_is_left_open(query: Query, criteria: Criteria, sentences: list[st
         )
         assert brute_force.may_be_a_member(register, last, unit.name)
         assert not any(brute_force.is_refused(register, register.units_by_name[name], unit.name) for name in one.via)
+    counted = Counted(query, stats(query, criteria), criteria, "tasks.yaml")
     remarks = [f"：{'、'.join(task.id for task in one.tasks)}" for one in found]
+    if unspecified:
+        remarks.append(f"是否包括本单位要向印发机关确认：{'、'.join(unspecified)}")
     for said in (
         *sentences,
         "；".join(tasks_report(query, query.tasks(criteria), criteria, grouped=True).remarks),
         "；".join(handout(query, criteria, "section").remarks),
         "；".join(timeline(query, criteria, ongoing=True).remarks),
+        "；".join(counted.remarks()),
     ):
         assert [text for text in remarks if text not in said] == []
         assert said.count("可能包括本单位") == len(found)
+        assert said.count("项任务写了“有关单位”一类") == bool(unspecified)
     answer = tasks_answer(query, query.tasks(criteria), "tasks.yaml", [(unit.name, unit)], criteria)
-    assert answer.head["unlisted"] == [
-        {"unit": one.unit.name, "via": one.via, "tasks": [task.id for task in one.tasks]} for one in found
-    ]
+    for head in (answer.head, counted.data().head):
+        assert head["unlisted"] == [
+            {"unit": one.unit.name, "via": one.via, "tasks": [task.id for task in one.tasks]} for one in found
+        ]
+        assert head["unspecified"] == unspecified
     certain = brute_force.certain_of(register, [entry["id"] for entry in answer.entries], unit, criteria)
     assert (answer.head["certain"], answer.head["possible"]) == (certain, len(answer.entries) - certain)
 
@@ -265,7 +274,8 @@ def test_of_several_units_each_has_what_is_left_open_about_itself(data: st.DataO
     if criteria.units:
         assert answer.head["certain"] + answer.head["possible"] == answer.head["count"] == len(answer.entries)
     else:
-        assert [answer.head[key] for key in ("certain", "possible", "unlisted")] == [None, None, []]
+        keys = ("certain", "possible", "unlisted", "unspecified")
+        assert [answer.head[key] for key in keys] == [None, None, [], []]
 
 
 @given(st.data(), any_registers())

@@ -1,4 +1,4 @@
-"""The JSON envelopes, whole: every key always present."""
+"""The JSON envelopes, whole: every key always present; and the line that says which register answers."""
 
 import datetime as dt
 from pathlib import Path
@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests import registers
-from zerenfengong.answers.envelopes import Answer, sections_answer, tasks_answer, units_answer
-from zerenfengong.model import Role
+from zerenfengong.answers.envelopes import Answer, register_line, sections_answer, tasks_answer, units_answer
+from zerenfengong.model import Document, PartialDay, Role
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
@@ -40,6 +40,7 @@ def test_a_task_with_its_deadlines_and_its_ways_to_a_unit(query: Query) -> None:
         "certain": 1,
         "possible": 0,
         "unlisted": [],
+        "unspecified": [],
         "tasks": [
             {
                 "id": "a1",
@@ -161,6 +162,7 @@ def test_a_unit_with_what_it_belongs_to_and_its_tasks(query: Query) -> None:
                 "note": None,
                 "tasks": {"lead": 2, "responsible": 0, "supporting": 0, "named": 1, "possible": 1, "total": 3},
                 "unlisted": [],
+                "unspecified": [],
             }
         ],
     )
@@ -209,3 +211,21 @@ def test_a_section_with_its_own_tasks_and_those_below(query: Query) -> None:
             "lead": [{"unit": "市发展改革委", "count": 1}, {"unit": "市直各部门", "count": 1}],
         },
     ]
+
+
+@pytest.mark.parametrize(
+    ("document", "line"),
+    [
+        (
+            Document("政务公开分工", issuer="某县办公室", issued=PartialDay("2020-08-21", dt.date(2020, 8, 21))),
+            "登记册：政务公开分工（某县办公室，2020-08-21 印发）",
+        ),
+        (
+            Document("分工", issuer="某局", issued=PartialDay("2020-08", dt.date(2020, 8, 1))),
+            "登记册：分工（某局，2020-08 印发）",
+        ),
+        (Document("分工", issuer="某局"), "登记册：分工（某局）"),
+    ],
+)
+def test_which_register_answers_is_said_by_title_issuer_and_day_of_issue(document: Document, line: str) -> None:
+    assert register_line(document) == line

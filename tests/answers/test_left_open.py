@@ -7,14 +7,19 @@ from pathlib import Path
 import pytest
 
 from tests import registers
+from zerenfengong.answers.detail import unit_page
 from zerenfengong.answers.envelopes import tasks_answer, units_answer
 from zerenfengong.answers.facets import facets
 from zerenfengong.answers.reports import handout
-from zerenfengong.answers.table import deadlines_report, tasks_report
+from zerenfengong.answers.statistics import stats
+from zerenfengong.answers.statistics_tables import Counted
+from zerenfengong.answers.table import deadlines_report, sentence_of, tasks_report
 from zerenfengong.answers.timeline import timeline
+from zerenfengong.model import Role
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
+from zerenfengong.query.shares import shares
 from zerenfengong.query.status import Clock
 
 # 县应急局 leads b and may be one of 各部门; 县气象局 is known to be none; 县财政局 has nothing else to do.
@@ -100,11 +105,67 @@ def test_below_a_list_of_dates_and_below_a_timeline(query: Query) -> None:
 
 
 def test_in_the_sentence_over_a_units_tasks_in_a_report_and_on_the_page(query: Query) -> None:
-    sentence = "；".join((SENTENCE, *LEFT_OPEN))
+    sentence = "；".join((SENTENCE, *LEFT_OPEN, UNPLACED))
     by_unit = handout(query, Criteria(), "unit")
     assert {group.title: group.summary for group in by_unit.groups}["县应急局"] == sentence
     assert {one.unit.name: one.sentence for one in facets(query, Criteria()).concerns}["县应急局"] == sentence
-    assert not [text for text in by_unit.remarks if "可能包括本单位" in text]
+    assert not [text for text in by_unit.remarks if "可能包括本单位" in text or text == UNPLACED]
+
+
+def test_in_the_sentence_of_a_share(query: Query) -> None:
+    sentences = {share.unit.name: sentence_of(query, share) for share in shares(query, Criteria())}
+    assert sentences["县应急局"] == "；".join((SENTENCE, *LEFT_OPEN, UNPLACED))
+    assert sentences["县气象局"] == "县气象局：合计 1 项：牵头 1"  # leads d, and is known to be none of 各部门
+    assert sentences["各部门"].endswith(f"；{UNPLACED}")
+    (asked,) = shares(query, of(query, "县应急局", texts=("巡查",)))
+    assert sentence_of(query, asked) == SENTENCE
+    (asked,) = shares(query, of(query, "县应急局", direct=True))
+    assert sentence_of(query, asked) == SENTENCE
+
+
+def test_in_the_remarks_of_a_report_of_several_units_for_those_that_have_nothing_else_only(query: Query) -> None:
+    report = handout(query, of(query, "县应急局", "县财政局"), "unit")
+    assert not [text for text in report.remarks if "可能包括本单位" in text or text == UNPLACED]
+    assert [group.summary.count(UNPLACED) for group in report.groups] == [1, 0]
+
+
+def test_on_the_page_of_a_unit(query: Query) -> None:
+    pages = {
+        entry["name"]: unit_page(query, entry).remarks
+        for entry in units_answer(query, query.register.units, "tasks.yaml").entries
+    }
+    assert pages["县应急局"] == (*LEFT_OPEN, UNPLACED)
+    assert pages["县水利局"] == (UNPLACED,)
+    assert pages["县气象局"] == pages["有关单位"] == ()
+    assert pages["各部门"] == (UNPLACED,)
+
+
+def test_below_counts_and_in_their_data(query: Query) -> None:
+    for names, remarks_, unlisted, unspecified in (
+        (("县应急局",), (*LEFT_OPEN, UNPLACED), ["a", "c"], ["d"]),
+        (("县水利局",), (UNPLACED,), [], ["d"]),
+        (("县气象局",), (), [], []),
+        ((), (), [], []),
+    ):
+        criteria = of(query, *names)
+        counted = Counted(query, stats(query, criteria), criteria, "tasks.yaml")
+        assert counted.remarks()[2:] == remarks_
+        assert counted.documents()[-1].remarks == counted.remarks()
+        head = counted.data().head
+        assert [id_ for one in head["unlisted"] for id_ in one["tasks"]] == unlisted
+        assert head["unspecified"] == unspecified
+    criteria = of(query, "县应急局", direct=True)
+    head = Counted(query, stats(query, criteria), criteria, "tasks.yaml").data().head
+    assert (head["unlisted"], head["unspecified"]) == ([], [])
+
+
+def test_what_the_units_role_in_a_task_leaves_open_when_another_is_asked_for(query: Query) -> None:
+    criteria = of(query, "县应急局", roles=frozenset({Role.RESPONSIBLE}))
+    assert remarks(query, criteria) == (
+        "另有 1 项写给“各部门”（成员未列全），可能包括本单位：b",  # leads it, and may be responsible for it too
+        LEFT_OPEN[1],
+        UNPLACED,
+    )
 
 
 def test_in_a_report_of_one_unit_below_its_tasks_however_they_are_grouped(query: Query) -> None:
@@ -142,17 +203,45 @@ def test_in_the_data_of_tasks(query: Query) -> None:
             {"unit": "县应急局", "via": ("各部门",), "tasks": ["a"]},
             {"unit": "县应急局", "via": ("有关部门", "各部门"), "tasks": ["c"]},
         ],
+        "unspecified": ["d"],
     }
+
+
+@pytest.mark.parametrize(
+    ("names", "criteria", "unspecified"),
+    [
+        (("县应急局",), {}, ["d"]),
+        (("县应急局",), {"roles": frozenset({Role.RESPONSIBLE})}, ["d"]),
+        (("县应急局",), {"roles": frozenset({Role.LEAD})}, []),
+        (("县应急局",), {"texts": ("巡查",)}, []),
+        (("县应急局",), {"direct": True}, []),
+        (("县气象局",), {}, []),  # leads it
+        (("县气象局", "县应急局"), {}, ["d"]),  # the other one may be meant
+        (("县气象局", "县财政局"), {}, []),
+        (("有关单位",), {}, []),
+        ((), {}, []),
+    ],
+)
+def test_tasks_of_a_part_of_nobody_says_what_are_named_in_the_data(
+    query: Query, names: tuple[str, ...], criteria: dict[str, object], unspecified: list[str]
+) -> None:
+    asked = of(query, *names, **criteria)
+    units = [(unit.name, unit) for unit in asked.units]
+    head = tasks_answer(query, query.tasks(asked), "tasks.yaml", units, asked).head
+    assert head["unspecified"] == unspecified
+    said = [text for text in remarks(query, asked) if "“有关单位”一类" in text]
+    assert said == ([UNPLACED] if unspecified else [])
 
 
 def test_in_the_data_of_tasks_without_a_unit_nothing_is_certain_possible_or_left_open(query: Query) -> None:
     head = tasks_answer(query, query.tasks(Criteria()), "tasks.yaml", [], Criteria()).head
-    assert {key: head[key] for key in ("unit", "count", "certain", "possible", "unlisted")} == {
+    assert {key: head[key] for key in ("unit", "count", "certain", "possible", "unlisted", "unspecified")} == {
         "unit": None,
         "count": 4,
         "certain": None,
         "possible": None,
         "unlisted": [],
+        "unspecified": [],
     }
 
 
@@ -188,4 +277,13 @@ def test_in_the_data_of_units(query: Query) -> None:
         "各部门": (["县气象局"], []),
         "有关部门": ([], []),
         "有关单位": ([], []),
+    }
+    assert {entry["name"]: entry["unspecified"] for entry in entries} == {
+        "县水利局": ["d"],
+        "县应急局": ["d"],
+        "县气象局": [],
+        "县财政局": [],
+        "各部门": ["d"],
+        "有关部门": ["d"],
+        "有关单位": [],
     }

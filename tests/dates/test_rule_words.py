@@ -58,9 +58,23 @@ UNSAID = "按规则重复"
         ("FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1", "每季度末月最后一天"),
         ("FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=25", "每季度末月25日"),
         ("FREQ=YEARLY;BYMONTH=5;BYDAY=1MO", "每年5月第 1 个周一"),
-        # when it ends is said elsewhere
-        ("FREQ=MONTHLY;BYMONTHDAY=28;UNTIL=20251231", "每月28日"),
-        ("FREQ=WEEKLY;BYDAY=FR;COUNT=3;WKST=SU", "每周五"),
+        # without a day the period alone
+        ("FREQ=WEEKLY", "每周"),
+        ("FREQ=MONTHLY", "每月"),
+        ("FREQ=YEARLY", "每年"),
+        ("FREQ=MONTHLY;INTERVAL=1", "每月"),
+        # when it ends
+        ("FREQ=MONTHLY;BYMONTHDAY=28;UNTIL=20251231", "每月28日，到 2025-12-31"),
+        ("FREQ=WEEKLY;BYDAY=FR;COUNT=3;WKST=SU", "每周五，共 3 次"),
+        ("FREQ=DAILY;UNTIL=20250105", "每天，到 2025-01-05"),
+        ("COUNT=12;FREQ=MONTHLY", "每月，共 12 次"),
+        ("FREQ=YEARLY;COUNT=1", "每年，共 1 次"),
+        (
+            "FREQ=MONTHLY;BYMONTHDAY=28,29;BYSETPOS=-1;UNTIL=20251231",
+            "每月29日（没有这一天的月份，到月末），到 2025-12-31",
+        ),
+        ("FREQ=MONTHLY;BYMONTHDAY=-2;COUNT=3", "按规则重复，共 3 次"),
+        ("FREQ=WEEKLY;INTERVAL=2;UNTIL=20251231", "按规则重复，到 2025-12-31"),
     ],
 )
 def test_a_rule_is_said_as_an_office_would_write_it(rule: str, words: str) -> None:
@@ -72,10 +86,9 @@ def test_a_rule_is_said_as_an_office_would_write_it(rule: str, words: str) -> No
     "rule",
     [
         # the day is that of the day from which it counts
-        "FREQ=WEEKLY",
         "FREQ=WEEKLY;INTERVAL=2",
-        "FREQ=MONTHLY",
-        "FREQ=YEARLY",
+        "FREQ=MONTHLY;INTERVAL=3",
+        "FREQ=YEARLY;INTERVAL=2",
         "FREQ=YEARLY;BYMONTH=6",
         "FREQ=MONTHLY;BYMONTH=6",
         # days that are counted from the end, or over a year
@@ -143,6 +156,7 @@ def test_rules_of_the_same_words_name_the_same_days() -> None:
 PARTS = {
     "INTERVAL": st.integers(1, 12).map(str),
     "COUNT": st.integers(1, 99).map(str),
+    "UNTIL": st.dates().map(lambda day: day.isoformat().replace("-", "")),
     "BYMONTH": st.lists(st.integers(1, 12), min_size=1, max_size=4).map(lambda found: ",".join(map(str, found))),
     "BYMONTHDAY": st.lists(st.integers(-31, 31).filter(bool), min_size=1, max_size=4).map(
         lambda found: ",".join(map(str, found))
@@ -167,6 +181,8 @@ def test_nobody_is_shown_a_rule(frequency: str, parts: dict[str, str], last: boo
     rule = ";".join([*found, f"FREQ={frequency}"] if last else [f"FREQ={frequency}", *found])
     if problem(rule) is None:
         words = in_words(rule)
-        assert words == UNSAID or words.startswith("每")
+        assert words.startswith((UNSAID, "每"))
+        assert ("，共 " in words) is ("COUNT" in parts)
+        assert ("，到 " in words) is ("UNTIL" in parts)
         assert not any(character in words for character in "=;{}")
         assert words.upper() == words.lower()

@@ -18,9 +18,11 @@ FILES = {"司法局.md": "甲\n".encode(), "教育局.md": "乙\n".encode(), "�
 FEWER = {"司法局.md": "丁\n".encode()}
 
 
-def run(folder: Path, files: Mapping[str, bytes], *, force: bool = False) -> tuple[list[str], list[str]]:
+def run(
+    folder: Path, files: Mapping[str, bytes], *, of: str = "某分工", force: bool = False
+) -> tuple[list[str], list[str]]:
     """What was removed and what was kept."""
-    left = write_owned(folder, files, force=force)
+    left = write_owned(folder, files, of=of, force=force)
     return list(left.removed), list(left.kept)
 
 
@@ -30,11 +32,11 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files if path.name != MANIFEST}
 
 
-def listed(folder: Path) -> dict[str, str]:
-    """What the manifest says: each file with its digest."""
+def listed(folder: Path, of: str = "某分工") -> dict[str, str]:
+    """What the manifest says: each file with its digest, and of what they were made."""
     manifest = json.loads((folder / MANIFEST).read_bytes())
-    assert manifest.keys() == {"schema", "files"}
-    assert manifest["schema"] == "zrfg/files/1"
+    assert manifest.keys() == {"schema", "of", "files"}
+    assert (manifest["schema"], manifest["of"]) == ("zrfg/files/1", of)
     files = manifest["files"]
     assert isinstance(files, dict)
     return files
@@ -54,7 +56,7 @@ def test_the_manifest_is_text_that_a_person_can_read(tmp_path: Path) -> None:
     run(tmp_path, FEWER)
     (digest,) = digests(FEWER).values()
     assert (tmp_path / MANIFEST).read_text(encoding="utf-8") == (
-        f'{{\n "files": {{\n  "司法局.md": "{digest}"\n }},\n "schema": "zrfg/files/1"\n}}\n'
+        f'{{\n "files": {{\n  "司法局.md": "{digest}"\n }},\n "of": "某分工",\n "schema": "zrfg/files/1"\n}}\n'
     )
 
 
@@ -80,7 +82,7 @@ def test_where_nothing_was_and_nothing_is_written_no_folder_is_made(tmp_path: Pa
 def test_without_force_nothing_is_overwritten_and_nothing_goes(tmp_path: Path) -> None:
     run(tmp_path, FILES)
     with pytest.raises(OutputRefused) as refused:
-        write_owned(tmp_path, {**FEWER, "财政局.md": b""}, force=False)
+        write_owned(tmp_path, {**FEWER, "财政局.md": b""}, of="某分工", force=False)
     assert str(refused.value) == f"{tmp_path / '司法局.md'} 已经存在，什么都没有写；要覆盖，加上 --force"
     assert (contents(tmp_path), listed(tmp_path)) == (FILES, digests(FILES))
 
@@ -170,12 +172,14 @@ def test_a_folder_in_the_place_of_a_file_is_left_alone(tmp_path: Path) -> None:
         b'"files"',
         b"{}",
         b'{"schema": "zrfg/files/1"}',
-        b'{"schema": "zrfg/files/1", "files": null}',
-        b'{"schema": "zrfg/files/1", "files": ["\xe6\x95\x99\xe8\x82\xb2\xe5\xb1\x80.md"]}',
-        b'{"schema": "zrfg/files/1", "files": {"\xe6\x95\x99\xe8\x82\xb2\xe5\xb1\x80.md": null}}',
-        b'{"schema": "zrfg/files/1", "files": {"\xe6\x95\x99\xe8\x82\xb2\xe5\xb1\x80.md": []}}',
-        b'{"files": {"\xe6\x95\x99\xe8\x82\xb2\xe5\xb1\x80.md": ""}}',
-        b'{"schema": "zrfg/files/2", "files": {}}',
+        '{"schema": "zrfg/files/1", "of": "某分工"}'.encode(),
+        '{"schema": "zrfg/files/1", "of": "某分工", "files": null}'.encode(),
+        '{"schema": "zrfg/files/1", "of": "某分工", "files": ["教育局.md"]}'.encode(),
+        '{"schema": "zrfg/files/1", "of": "某分工", "files": {"教育局.md": null}}'.encode(),
+        '{"schema": "zrfg/files/1", "of": "某分工", "files": {"教育局.md": []}}'.encode(),
+        '{"of": "某分工", "files": {"教育局.md": ""}}'.encode(),
+        '{"schema": "zrfg/files/1", "of": "某分工", "files": {"教育局.md": ""}}'.encode(),
+        '{"schema": "zrfg/files/2", "of": "某分工", "files": {}}'.encode(),
         b"[" * 100_000,
     ],
 )
@@ -206,12 +210,68 @@ def test_nothing_outside_of_the_folder_is_looked_at_whatever_the_manifest_says(t
     for path in (tmp_path / "x", folder / "a" / "x"):
         path.write_bytes(b"1")
     named = name.format(outside=tmp_path / "x")
-    manifest = {"schema": "zrfg/files/1", "files": digests({named: b"1"})}
+    manifest = {"schema": "zrfg/files/1", "of": "某分工", "files": digests({named: b"1"})}
     (folder / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
     before = contents(tmp_path)
     assert run(folder, FEWER, force=True) == ([], [])
     assert contents(tmp_path) == before
     assert listed(folder) == digests(FEWER)
+
+
+# What was made of something else.
+
+
+def test_what_was_made_of_something_else_is_kept_and_said(tmp_path: Path) -> None:
+    run(tmp_path, FILES)
+    assert run(tmp_path, FEWER, of="另一分工", force=True) == ([], ["教育局.md", "水务局.md"])
+    assert contents(tmp_path) == FILES | FEWER
+    assert listed(tmp_path, of="另一分工").items() >= digests(FEWER).items()
+
+
+def test_what_was_made_of_something_else_is_kept_by_every_run_to_come(tmp_path: Path) -> None:
+    run(tmp_path, FILES)
+    for _at in range(3):
+        assert run(tmp_path, FEWER, of="另一分工", force=True)[0] == []
+        assert contents(tmp_path) == FILES | FEWER
+
+
+def test_what_was_written_beside_something_else_without_force_leaves_that_alone_afterwards(tmp_path: Path) -> None:
+    run(tmp_path, FILES)
+    more = {"财政局.md": b"1"}
+    assert run(tmp_path, more, of="另一分工") == ([], [])
+    assert run(tmp_path, {}, of="另一分工", force=True)[0] == ["财政局.md"]
+    assert contents(tmp_path) == FILES
+
+
+def test_a_folder_that_was_written_in_turn_keeps_the_files_of_each(tmp_path: Path) -> None:
+    other = {"财政局.md": b"1", "税务局.md": b"2"}
+    run(tmp_path, FILES)
+    run(tmp_path, other, of="另一分工", force=True)
+    assert run(tmp_path, FILES, force=True)[0] == []
+    assert contents(tmp_path) == FILES | other
+
+
+def test_a_manifest_that_does_not_say_of_what_takes_nothing_away(tmp_path: Path) -> None:
+    run(tmp_path, FILES)
+    manifest = json.loads((tmp_path / MANIFEST).read_bytes())
+    del manifest["of"]
+    (tmp_path / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+    assert run(tmp_path, FEWER, force=True) == ([], ["教育局.md", "水务局.md"])
+    assert contents(tmp_path) == FILES | FEWER
+
+
+@posix
+def test_an_entry_without_a_digest_matches_nothing_not_even_what_has_none(tmp_path: Path) -> None:
+    run(tmp_path, FEWER)
+    (tmp_path / "文件.md").write_bytes(b"")
+    (tmp_path / "链接.md").symlink_to(tmp_path / "文件.md")
+    (tmp_path / "断链.md").symlink_to(tmp_path / "没有")
+    manifest = json.loads((tmp_path / MANIFEST).read_bytes())
+    manifest["files"] |= dict.fromkeys(("文件.md", "链接.md", "断链.md", "没有.md"), "")
+    (tmp_path / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+    assert run(tmp_path, FEWER, force=True) == ([], ["文件.md", "链接.md"])
+    assert [(tmp_path / name).is_symlink() for name in ("链接.md", "断链.md")] == [True, True]
+    assert (tmp_path / "文件.md").is_file()
 
 
 @pytest.fixture
@@ -233,7 +293,7 @@ def open_elsewhere(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPat
 def test_what_can_not_be_taken_away_is_said(tmp_path: Path) -> None:
     run(tmp_path, FILES)
     with pytest.raises(OutputRefused) as refused:
-        write_owned(tmp_path, FEWER, force=True)
+        write_owned(tmp_path, FEWER, of="某分工", force=True)
     assert str(refused.value) == f"{tmp_path} 里有的文件删不掉：没有权限"
     assert contents(tmp_path).items() >= {**FEWER, "教育局.md": FILES["教育局.md"]}.items()
 
@@ -243,7 +303,7 @@ def test_what_could_not_be_taken_away_goes_with_the_next_run(
 ) -> None:
     run(tmp_path, FILES)
     with pytest.raises(OutputRefused):
-        write_owned(tmp_path, FEWER, force=True)
+        write_owned(tmp_path, FEWER, of="某分工", force=True)
     open_elsewhere.undo()
     run(tmp_path, FEWER, force=True)
     assert contents(tmp_path) == FEWER
@@ -252,7 +312,7 @@ def test_what_could_not_be_taken_away_goes_with_the_next_run(
 def test_what_can_not_be_written_leaves_everything_and_the_manifest_as_they_were(tmp_path: Path) -> None:
     run(tmp_path, FILES)
     with pytest.raises(OutputRefused):
-        write_owned(tmp_path, {**FEWER, "司法局.md/x": b""}, force=True)
+        write_owned(tmp_path, {**FEWER, "司法局.md/x": b""}, of="某分工", force=True)
     assert (contents(tmp_path), listed(tmp_path)) == (FILES, digests(FILES))
 
 
@@ -260,7 +320,7 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
     path = tmp_path / "a"
     path.write_bytes(b"")
     with pytest.raises(OutputRefused) as refused:
-        write_owned(path, FILES, force=True)
+        write_owned(path, FILES, of="某分工", force=True)
     assert str(refused.value) == f"{path} 是文件，不是文件夹"
 
 

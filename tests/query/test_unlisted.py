@@ -58,7 +58,8 @@ def responsible(id_: str, *names: str) -> Task:
         ("教育局", ["教育局 各部门 a f", "教育局 有关部门→各部门 c", "教育局 各单位→各部门 d"]),
         ("水务局", []),  # is listed, and no town
         ("组织部", []),  # is known to be no member, and no town
-        ("轵城镇", ["轵城镇 各部门 a f", "轵城镇 各镇 b", "轵城镇 有关部门→各部门 c", "轵城镇 各单位→各部门 d"]),
+        # by what says of what sort its members are rather than by what may be anybody
+        ("轵城镇", ["轵城镇 各镇 b", "轵城镇 各部门 a f", "轵城镇 各单位→各镇 d", "轵城镇 有关部门→各部门 c"]),
         ("各部门", []),  # of collectives nothing is left open
         ("各局", []),
         ("有关部门", []),
@@ -96,8 +97,56 @@ def test_the_answer_is_the_unit_the_way_and_the_tasks_themselves() -> None:
 )
 def test_nothing_is_left_open_where_the_unit_has_to_do_with_the_task_anyhow(task: Task) -> None:
     assert asked([task], "司法局") == []
-    assert asked([task], "司法局", roles=frozenset({Role.LEAD})) == []
     assert asked([task], "教育局") == ["教育局 各部门 a"]
+    # With --role lead it is no row of the answer, though it may lead it.
+    assert asked([task], "司法局", roles=frozenset({Role.LEAD})) == ["司法局 各部门 a"]
+    assert asked([task], "司法局", roles=frozenset({Role.LEAD, Role.RESPONSIBLE, Role.SUPPORTING})) == []
+
+
+# 司法局 owes the first limit, whoever is one of 各部门 the second.
+PARTED = Task(
+    id="a",
+    measure="办理",
+    lead=("各部门",),
+    supporting=("司法局",),
+    deadlines=(
+        Deadline(date=dt.date(2023, 6, 30), units=("司法局",)),
+        Deadline(date=dt.date(2023, 9, 30), units=("各部门",)),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("criteria", "left_open"),
+    [
+        ({}, False),
+        ({"before": dt.date(2023, 6, 30)}, False),  # is a row
+        ({"after": dt.date(2023, 7, 1)}, True),
+        ({"before": dt.date(2023, 9, 30)}, False),
+        ({"dated": True}, False),
+        ({"dated": False}, False),  # neither of them is without a date
+        ({"states": frozenset({State.SOON})}, False),
+        ({"states": frozenset({State.OPEN})}, True),
+        ({"states": frozenset({State.PAST})}, False),
+        ({"roles": frozenset({Role.SUPPORTING})}, False),
+        ({"roles": frozenset({Role.LEAD})}, True),
+        ({"roles": frozenset({Role.RESPONSIBLE})}, False),
+        ({"roles": frozenset({Role.LEAD}), "before": dt.date(2023, 6, 30)}, False),  # not the limit of 各部门
+        ({"roles": frozenset({Role.SUPPORTING}), "after": dt.date(2023, 7, 1)}, False),  # not its role
+        ({"sections": (Section("一", "甲节"),)}, False),
+        ({"roles": frozenset({Role.LEAD}), "texts": ("台账",)}, False),
+    ],
+)
+def test_a_task_that_is_a_row_of_this_very_answer_and_no_other_is_not_left_open(
+    criteria: dict[str, object], left_open: bool
+) -> None:
+    assert asked([PARTED], "司法局", units=UNITS, document=None, **criteria) == ["司法局 各部门 a"] * left_open
+
+
+def test_what_is_a_row_of_the_answer_for_another_unit_only_is_left_open() -> None:
+    roles = frozenset({Role.LEAD})
+    tasks = (Task(id="a", measure="办理", lead=("水务局", "各部门"), supporting=("司法局",)),)
+    assert asked(tasks, "水务局", "司法局", roles=roles) == ["司法局 各部门 a"]
 
 
 def test_what_is_possible_already_is_not_left_open_once_more() -> None:
@@ -181,8 +230,8 @@ def test_where_nobody_is_asked_for_nothing_is_left_open() -> None:
 def test_of_several_units_each_has_its_own_in_the_order_in_which_they_are_asked_for() -> None:
     tasks = (led("a", "各部门"), led("b", "各镇"), led("c", "司法局", "各部门"))
     assert asked(tasks, "轵城镇", "水务局", "司法局", "教育局") == [
-        "轵城镇 各部门 a c",
         "轵城镇 各镇 b",
+        "轵城镇 各部门 a c",
         "司法局 各部门 a",
         "教育局 各部门 a c",
     ]
@@ -208,7 +257,10 @@ OPEN = Unit("各部门", members=(), complete=False)
         (OPEN._replace(not_members=("学校系统",)), []),  # a collective that holds it
         (OPEN._replace(not_members=("全市学校系统",)), []),  # through another one
         (OPEN._replace(not_members=("有关学校",)), ["教育局 各部门 a"]),  # holds it perhaps
-        (OPEN._replace(complete=True), []),
+        (OPEN._replace(complete=True), ["教育局 各部门 a"]),  # an empty list says of nobody that it is all
+        (OPEN._replace(complete=True, not_members=("教育局",)), []),
+        (OPEN._replace(members=("司法局",)), ["教育局 各部门 a"]),
+        (OPEN._replace(members=("司法局",), complete=True), []),
     ],
 )
 def test_who_is_said_to_be_no_member_or_is_held_by_somebody_who_is_none_is_not_meant(
@@ -272,6 +324,56 @@ def test_what_sort_of_units_the_open_collective_holds_counts_and_not_what_stands
     )
     assert asked([led("a", "各单位")], "司法局", units=units) == []
     assert asked([led("a", "各单位")], "轵城镇", units=units) == ["轵城镇 各单位→各镇 a"]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_what_two_collectives_leave_open_is_told_by_the_one_that_says_of_what_sort_it_is(
+    order: tuple[int, int],
+) -> None:
+    collectives = (Unit("各部门", members=(), complete=False), Unit("各街道办事处", members=(), complete=False))
+    units = (
+        Unit("玉泉街道办事处"),
+        Unit("司法局"),
+        *(collectives[at] for at in order),
+        Unit("各单位", members=("各部门", "各街道办事处")),
+    )
+    tasks = (led("a", "各部门", "各街道办事处"), led("b", "各部门"), led("c", "各单位"))
+    assert asked(tasks, "玉泉街道办事处", units=units) == [
+        "玉泉街道办事处 各街道办事处 a",
+        "玉泉街道办事处 各部门 b",
+        "玉泉街道办事处 各单位→各街道办事处 c",
+    ]
+    assert asked(tasks, "司法局", units=units) == ["司法局 各部门 a b", "司法局 各单位→各部门 c"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "collective", "found"),
+    [
+        (Unit("沁园管理中心"), Unit("各街道", members=()), False),
+        (Unit("沁园管理中心", aliases=("沁园街道办事处",)), Unit("各街道", members=()), True),
+        (Unit("沁园管理中心", aliases=("沁园中心", "沁园街道")), Unit("各街道", members=()), True),
+        (Unit("轵城镇"), Unit("各局", members=()), False),
+        (Unit("轵城镇"), Unit("各局", aliases=("各镇人民政府",), members=()), True),
+        (Unit("轵城镇"), Unit("各局", aliases=("各街道", "各高校"), members=()), False),
+        (Unit("轵城", aliases=("轵城镇",)), Unit("各局", aliases=("各镇人民政府",), members=()), True),
+        (Unit("轵城镇", aliases=("轵城局",)), Unit("各局", members=()), True),
+    ],
+)
+def test_any_name_of_a_unit_and_any_of_the_collectives_leaves_it_open(
+    unit: Unit, collective: Unit, found: bool
+) -> None:
+    expected = [f"{unit.name} {collective.name} a"] if found else []
+    assert asked([led("a", collective.name)], unit.name, units=(unit, collective)) == expected
+
+
+@pytest.mark.parametrize(
+    ("members", "complete", "all_of_them"),
+    [(None, True, False), ((), True, False), ((), False, False), (("甲局",), True, True), (("甲局",), False, False)],
+)
+def test_only_a_list_that_names_somebody_may_be_complete(
+    members: tuple[str, ...] | None, complete: bool, all_of_them: bool
+) -> None:
+    assert Unit("各部门", members=members, complete=complete).lists_all is all_of_them
 
 
 # Certain and possible.

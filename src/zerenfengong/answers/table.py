@@ -232,7 +232,8 @@ def conditions(criteria: Criteria) -> str:
         said.append(_("只看直接点名的"))
     if criteria.sections:
         said.append(_("章节 {ids}", ids=listed(section.id for section in criteria.sections)))
-    said += [_("含“{text}”", text=text) for text in criteria.texts]
+    if criteria.texts:
+        said.append(_("或").join(_("含“{text}”", text=text) for text in criteria.texts))
     if criteria.dated is not None:
         said.append(_("有日期的") if criteria.dated else _("没有日期的"))
     if criteria.after is not None:

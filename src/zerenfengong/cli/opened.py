@@ -16,12 +16,11 @@ from zerenfengong.i18n import N_, _, listed
 from zerenfengong.model import Role, Section, Unit
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
-from zerenfengong.query.query import Query
+from zerenfengong.query.query import Query, asks_for_words
 from zerenfengong.query.status import Clock, State
 from zerenfengong.register import discovery
 from zerenfengong.register.loader import Loaded
 from zerenfengong.register.unit_directory import How, Match, Miss, pieces
-from zerenfengong.text.folding import fold_name
 
 _MOST_NAMED = 10
 
@@ -48,7 +47,7 @@ class OpenedRegister(NamedTuple):
             match = self.query.directory.resolve(text)
             if isinstance(match, Miss):
                 raise AskedWrongly(_explained(match))
-            _notice(match)
+            notice(match)
             found.setdefault(match.unit.name, (text, match.unit))
         return list(found.values())
 
@@ -61,8 +60,7 @@ class OpenedRegister(NamedTuple):
         parts = pieces(text)
         if not parts:
             raise AskedWrongly(_("没有写单位名称"))
-        whole = len(parts) == 1 or isinstance(self.query.directory.resolve(text), Match)
-        return [text] if whole else parts
+        return [text] if isinstance(self.query.directory.resolve(text), Match) else parts
 
     def criteria(self, asked: AskedFilters, units: Sequence[tuple[str, Unit]]) -> Criteria:
         """What the filters mean in this register on this day.
@@ -72,7 +70,7 @@ class OpenedRegister(NamedTuple):
         """
         if asked.direct and not asked.units:
             raise AskedWrongly(_("--direct 要和 --unit 一起用"))
-        if not all(map(fold_name, asked.texts)):
+        if not all(map(asks_for_words, asked.texts)):
             raise AskedWrongly(_("--search 没有写要找的文字"))
         today = self.query.clock.as_of
         before = None if asked.before is None else read_day("--before", asked.before, today)
@@ -169,7 +167,7 @@ def named_files(path: str | None, files: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(named if found is None else [found]))
 
 
-def _notice(match: Match) -> None:
+def notice(match: Match) -> None:
     """Say when a unit was recognised by less than its name."""
     if match.how is How.ABBREVIATION:
         say(_("“{asked}”按简称理解为“{name}”", asked=match.asked, name=match.unit.name))

@@ -9,6 +9,9 @@ from zerenfengong.register.loader import Loaded
 
 DASH = "-"
 
+# Other names of it; what comes through it is no file that could be written back to.
+NAMES = frozenset({DASH, "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"})
+
 
 def read_all(most: int) -> bytes:
     """All bytes of standard input; none where it is closed.

@@ -368,10 +368,15 @@ class _Wanted(NamedTuple):
         words = text.split()
         lacking = [word[1:] for word in words if word.startswith(("-", "－")) and len(word) > 1]
         having = [word for word in words if not (word.startswith(("-", "－")) and len(word) > 1)]
-        return cls(tuple(map(_folded, having)), tuple(map(_folded, lacking)))
+        return cls(tuple(filter(None, map(_folded, having))), tuple(filter(None, map(_folded, lacking))))
 
     def fits(self, folded: str) -> bool:
         return all(word in folded for word in self.having) and not any(word in folded for word in self.lacking)
+
+
+def asks_for_words(text: str) -> bool:
+    """Whether a text that is searched for says anything: quotation marks and brackets alone do not."""
+    return any(_Wanted.of(text))
 
 
 def _folded(text: str) -> str:

@@ -20,7 +20,7 @@ _MOST_SUGGESTED = 5
 _SHORTEST_PINYIN = 5
 
 # What level of government an office is of: the last place in its name.
-_LEVEL = re.compile("(?<!城)[省市县区州旗](?![场域划级])")
+_LEVEL = re.compile("(?:(?<!城)市|[省县区州旗])(?![场域划级])")
 
 # What separates names where somebody wrote several as one.
 SEPARATORS = "、，,；;【】[]［］"

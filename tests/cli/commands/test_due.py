@@ -234,3 +234,86 @@ def test_a_timeline_fits_the_window(columns: int) -> None:
     assert max(map(width, lines)) <= columns
     head = lines[: lines.index("按 2020-10-25 周日 计算：共 5 项任务")]
     assert "".join("".join(head).split()) == "".join(REGISTER.split())
+
+
+TERMS = """\
+format: 1
+document: {title: 分工, issuer: 某市水利局, issued: ISSUED}
+units: [{name: 市水利局}]
+tasks:
+  - id: a
+    measure: 自本意见印发之日起30日内制定细则。
+    lead: [市水利局]
+    deadline: {within: 自本意见印发之日起30日内}
+  - id: b
+    measure: 收到之日起20个工作日内公开。
+    lead: [市水利局]
+    deadline: {within: 收到之日起20个工作日内}
+  - id: c
+    measure: 自本办法施行之日起30日内备案。
+    lead: [市水利局]
+    deadline: {within: 自本办法施行之日起30日内}
+"""
+
+
+def terms(tmp_path: Path, issued: str = "2020-08-21") -> str:
+    path = tmp_path / "terms.yaml"
+    path.write_text(TERMS.replace("ISSUED", issued), encoding="utf-8")
+    return str(path)
+
+
+TERMS_REGISTER = "登记册：分工（某市水利局，2020-08-21 印发）"
+
+
+@pytest.mark.parametrize(
+    ("as_of", "limit"),
+    [
+        ("2020-09-10", "到 2020-09-20 周日 剩 10 天，最后工作日 9月18日（周五）"),
+        ("2020-09-21", "到 2020-09-20 周日 已过期限 1 天"),
+    ],
+)
+def test_a_term_that_begins_with_the_day_of_issue_falls_due(tmp_path: Path, as_of: str, limit: str) -> None:
+    path = terms(tmp_path)
+    done = run("due", "-f", path, "--as-of", as_of)
+    assert done.out == f"自本意见印发之日起30日内，{limit}  a  市水利局  自本意见印发之日起30日内制定细则。\n"
+    assert "另有 2 项任务没有定日期，不在此列" in done.err.splitlines()
+    listed = run("list", "-f", path, "--as-of", as_of, "--columns", "id,deadline").lines
+    assert [line.split("  ")[:2] for line in listed] == [
+        ["a", f"自本意见印发之日起30日内，{limit}"],
+        ["b", "收到之日起20个工作日内"],
+        ["c", "自本办法施行之日起30日内"],
+    ]
+
+
+def test_a_term_that_begins_with_the_day_of_issue_has_its_day_wherever_days_are_shown(tmp_path: Path) -> None:
+    words = ("-f", terms(tmp_path), "--as-of", "2020-09-10")
+    assert run("show", *words, "a").lines[-2:] == [
+        "期限      自本意见印发之日起30日内，到 2020-09-20 周日（含当天），剩 10 天",
+        "          最后工作日 9月18日（周五）",
+    ]
+    task = json.loads(run("list", *words, "--dated", "--format", "json").out)["tasks"]
+    assert [(one["id"], one["due"], one["days_left"], one["state"]) for one in task] == [
+        ("a", "2020-09-20", 10, "open")
+    ]
+    assert task[0]["deadlines"][0]["date"] is None
+    calendar = run("due", *words, "--format", "ics").out.split("\r\n")
+    assert [line for line in calendar if line.startswith("DTSTART")] == ["DTSTART;VALUE=DATE:20200920"]
+    counted = json.loads(run("stats", *words, "--format", "json").out)
+    assert run("stats", *words).lines[1].startswith("按 2020-09-10 周四 计算；登记册共 3 项任务；有日期的 1 项；")
+    assert "2020-09" in json.dumps(counted, ensure_ascii=False)
+
+
+def test_where_only_the_month_of_issue_is_known_nothing_is_counted_from_it(tmp_path: Path) -> None:
+    path = terms(tmp_path, "2020-08")
+    assert run("due", "-f", path, "--as-of", "2020-09-10") == Done(
+        0,
+        "",
+        "登记册：分工（某市水利局，2020-08 印发）\n按 2020-09-10 周四 计算：0 个期限\n另有 3 项任务没有定日期，不在此列\n",
+    )
+
+
+def test_a_month_from_the_last_day_of_one_ends_with_the_next(tmp_path: Path) -> None:
+    path = register(tmp_path, "{rrule: FREQ=DAILY, phrase: 每日}")
+    for as_of, last in (("2021-01-31", "2021-02-28"), ("2024-01-31", "2024-02-29")):
+        done = run("due", "-f", path, "--as-of", as_of, "--within", "1个月")
+        assert f"条件：自 {as_of}（含）；截至 {last}（含）" in done.err.splitlines()

@@ -1,12 +1,16 @@
 """``zrfg import``: a draft where it is asked for, every decision on standard error; nothing lost, nothing overwritten."""
 
 import json
+import re
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.cli.runner import DATA, run, terminal, zrfg
 from zerenfengong.register.loader import load
+from zerenfengong.text import pinyin
 
 PLAN = """\
 某市2024年教育工作任务分工
@@ -335,3 +339,32 @@ def test_the_english_interface_says_it_in_english(folder: Path) -> None:
     done = zrfg("import", "plan.txt", env={"ZRFG_LANG": "en"}, cwd=folder)
     assert "ZR803 info" in done.err
     assert not any("一" <= character <= "鿿" for character in done.err.splitlines()[-1])
+
+
+@pytest.fixture
+def no_letters(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The library that spells names in letters is not installed."""
+    monkeypatch.setitem(sys.modules, "pypinyin", None)
+    pinyin.initials.cache_clear()
+    yield
+    pinyin.initials.cache_clear()
+
+
+@pytest.mark.usefixtures("no_letters")
+def test_without_the_library_for_letters_the_units_have_none(folder: Path) -> None:
+    done = run("import", "plan.txt")
+    assert done.out == re.sub("    pinyin: [a-z]+\n", "", REGISTER.format(path="plan.txt"))
+    assert (done.code, done.err) == (0, SAID + SUMMARY)
+    assert folder.exists()
+
+
+def test_the_letters_that_a_unit_has_already_stay(folder: Path) -> None:
+    run("import", "plan.txt", "-o", "known.yaml")
+    known = folder / "known.yaml"
+    known.write_text(known.read_text(encoding="utf-8").replace("pinyin: sczj", "pinyin: czj"), encoding="utf-8")
+    draft = json.loads(run("import", "plan.txt", "--units", "known.yaml", "--format", "json").out)
+    assert [(unit["name"], unit["pinyin"]) for unit in draft["register"]["units"]] == [
+        ("市教育局", "sjyj"),
+        ("市财政局", "czj"),
+        ("各县区政府", "gxqzf"),
+    ]

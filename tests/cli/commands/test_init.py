@@ -170,7 +170,7 @@ def test_the_name_of_a_folder_cannot_steer_the_terminal(folder: Path) -> None:
         (["a", "--title", "一\n二"], "只能是一行文字"),
         (["a", "--issuer", "\x1b[31m局"], "只能是一行文字"),
         (["a", "--issued", "2020-02-30"], "2020年2月只有29天"),
-        (["a", "--issued", "去年"], "看不懂日期"),
+        (["a", "--issued", "去年"], "“去年”是一段时间，这里要写是哪一天"),
         (["a", "--issued", ""], "看不懂日期"),
     ],
 )

@@ -523,3 +523,84 @@ def test_a_part_of_nobody_says_what_may_be_anybody(tmp_path: Path) -> None:
 def test_a_window_that_ends_before_it_begins_is_a_usage_error() -> None:
     done = run("list", "--after", "2020-12-01", "--before", "2020-11-01", "-f", str(DATA))
     assert done == Done(2, "", "错误：--after 2020-12-01 晚于 --before 2020-11-01：没有哪一天在两者之间\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "ids"),
+    [
+        (["--before", "2020-10"], ["1.1.3", "1.2.2"]),  # to its last day, the 31st
+        (["--before", "10月"], ["1.1.3", "1.2.2"]),
+        (["--before", "本月"], ["1.1.3", "1.2.2"]),
+        (["--before", "上月"], ["1.2.2"]),
+        (["--before", "上半年"], ["1.2.2"]),
+        (["--after", "2020-10", "--before", "2020-10"], ["1.1.3"]),  # from its first
+        (["--after", "下月", "--before", "本季度"], ["1.3.1", "5.1.1", "5.5.1"]),
+        (["--after", "明天", "--before", "10.31"], ["1.1.3"]),
+        (["--after", "20201101", "--before", "11/30"], ["1.3.1"]),
+        (["--within", "6"], ["1.1.3"]),
+        (["--within", "5"], []),
+        (["--within", "1个月"], ["1.1.3"]),  # to the 25th of November
+        (["--within", "两个月", "--after", "2020-11"], ["1.3.1"]),
+        (["--within", "半年"], ["1.1.3", "1.3.1", "5.1.1", "5.5.1"]),
+        (["--state", "soon", "--soon", "2个月"], ["1.1.3", "1.3.1"]),
+    ],
+)
+def test_periods_and_lengths_of_time(arguments: list[str], ids: list[str]) -> None:
+    assert [task["id"] for task in answer(*arguments)["tasks"]] == ids
+
+
+def test_what_falls_due_within_a_time_is_a_window_that_is_said() -> None:
+    done = ask("--within", "1个月", "--columns", "id")
+    said = "共 1 项任务\n条件：自 2020-10-25（含）；截至 2020-11-25（含）\n"
+    assert done == Done(0, "1.1.3\n", f"{REGISTER}\n{said}")
+
+
+def test_a_period_is_no_day_to_answer_for() -> None:
+    done = run("list", "-f", str(DATA), "--as-of", "2020-10")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.endswith("错误：'--as-of' 的值不对：“2020-10”是一段时间，这里要写是哪一天\n")
+
+
+@pytest.mark.parametrize("names", ["司法局、应急管理局", "司法局，应急管理局", "司法局 应急管理局", "sfj;应急管理局"])
+def test_units_that_are_written_as_one_are_several(names: str) -> None:
+    expected = ask("--unit", "司法局", "--unit", "应急管理局", "--format", "csv")
+    assert expected.code == 0
+    assert ask("--unit", names, "--format", "csv") == expected
+
+
+def test_one_of_several_units_that_there_is_not_is_named_alone() -> None:
+    done = ask("--unit", "司法局、司法居")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("错误：登记册里没有单位“司法居”\n  是不是：司法局\n")
+
+
+def test_a_unit_that_is_called_by_two_names_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "tasks.yaml"
+    text = registers.PLAN.replace("name: 市商务局", "name: 市商务局、市招商局").replace(
+        "市商务局]", "市商务局、市招商局]"
+    )
+    path.write_text(text, encoding="utf-8")
+    words = ("list", "-f", str(path), "--as-of", "2023-06-28", "--count", "--unit")
+    assert run(*words, "市商务局、市招商局") == Done(0, "4\n", f"{PLAN_REGISTER}\n")
+
+
+def test_an_office_of_the_issuers_own_level_is_taken_with_a_notice(plan: str) -> None:
+    words = ("list", "-f", plan, "--as-of", "2023-06-28", "--count", "--unit")
+    said = "“商务局”按本级理解为“市商务局”\n"
+    assert run(*words, "商务局") == Done(0, "4\n", f"{said}{PLAN_REGISTER}\n")
+    assert run(*words, "市商务局") == Done(0, "4\n", f"{PLAN_REGISTER}\n")
+    assert run(*words, "财政局、商务局").err.startswith(f"“财政局”按本级理解为“市财政局”\n{said}")
+
+
+def test_a_whole_name_in_letters_is_taken_as_initials_are() -> None:
+    pytest.importorskip("pypinyin")
+    assert ask("--unit", "sifaju") == ask("--unit", "司法局")
+
+
+def test_a_search_is_and_or_and_not_and_said_as_it_was_typed() -> None:
+    assert "条件：含“目录 -标准”" in ask("--search", "目录 -标准").err.splitlines()
+    both = {task["id"] for task in answer("--search", "目录 标准")["tasks"]}
+    first, second = ({task["id"] for task in answer("--search", word)["tasks"]} for word in ("目录", "标准"))
+    assert both == first & second
+    assert {task["id"] for task in answer("--search", "目录 -标准")["tasks"]} == first - second
+    assert {task["id"] for task in answer("--search", "目录", "--search", "标准")["tasks"]} == first | second

@@ -90,10 +90,13 @@ def test_under_another_name_beside_a_register_that_one_still_answers(top: Path) 
     assert run("list", "--limit", "0", "--format", "json").out.count('"path": "tasks.yaml"') == 1
 
 
-def test_the_register_that_the_environment_names_still_answers(top: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_register_that_the_environment_names_would_hide_it(top: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(top / "本年.yaml")
     monkeypatch.setenv("ZRFG_FILE", "本年.yaml")
-    assert imported("tasks.yaml") == written(
+    assert imported("tasks.yaml") == refused(
+        f"环境变量 ZRFG_FILE 指定了 本年.yaml，zrfg list 不会用 tasks.yaml{ADVICE}"
+    )
+    assert imported("tasks.yaml", "--force") == written(
         "tasks.yaml", "zrfg list 用的仍是 本年.yaml；查这一份：zrfg list -f tasks.yaml"
     )
 

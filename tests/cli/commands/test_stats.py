@@ -123,6 +123,8 @@ def test_as_data(plan: str) -> None:
         "recurring": 1,
         "ongoing": 1,
         "relative": 0,
+        "unlisted": [],
+        "unspecified": [],
         "sections": [
             {"id": "一", "title": "市场环境", "tasks": 2},
             {"id": "二", "title": "政务环境", "tasks": 1},

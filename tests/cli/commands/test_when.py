@@ -160,3 +160,22 @@ def test_a_page_on_a_terminal() -> None:
         "10月底前  2020-10-31 周六  2020-10-30 周五  到这个月最后一天",
         "12月底前  2020-12-31 周四  -                到这个月最后一天",
     ]
+
+
+def test_days_that_no_calendar_has_are_said() -> None:
+    done = run("when", "2月30日前报送，13月完成，10月底前公开，2月30日复核", "--issued", "2020", "--format", "jsonl")
+    assert done.code == 0
+    assert done.err == "日历里没有这样的日子：2月30日、13月\n"
+
+
+def test_many_days_that_no_calendar_has_are_told_in_short() -> None:
+    words = "；".join(f"2月{day}日" for day in range(30, 45))
+    said = "、".join(f"2月{day}日" for day in range(30, 40))
+    assert run("when", words, "--issued", "2020", "--format", "jsonl").err == f"日历里没有这样的日子：{said}……\n"
+
+
+def test_an_issue_in_a_month_may_be_written_and_an_event_is_on_a_day() -> None:
+    assert run("when", "10月底前", "--issued", "2020-08", "--from", "昨天").code == 0
+    done = run("when", "5日内", "--from", "2020-08")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.endswith("“2020-08”是一段时间，这里要写是哪一天\n")

@@ -24,7 +24,9 @@ def found(text: str) -> list[tuple[int, str]]:
         ("1月0日", [(0, "1月0日")]),
     ],
 )
-def test_what_is_written_like_a_day_and_is_none_is_found_where_it_stands(text: str, days: list[tuple[int, str]]) -> None:
+def test_what_is_written_like_a_day_and_is_none_is_found_where_it_stands(
+    text: str, days: list[tuple[int, str]]
+) -> None:
     assert found(text) == days
 
 

@@ -131,3 +131,38 @@ def test_a_printed_limit_that_recurs_is_read_by_its_words() -> None:
         Deadline(rrule="FREQ=MONTHLY;BYMONTHDAY=28", phrase="每月28日前"),
         Deadline(phrase="尽快"),
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "hint"),
+    [
+        ("2024年11月", "2024-11-30", ""),
+        ("2027年前", "2027-12-31", "“…年前”也有人理解为上一年最后一天，向印发机关问清"),
+    ],
+)
+def test_of_a_month_or_of_a_year_that_something_is_due_before_the_last_day_is_taken_and_said(
+    words: str, day: str, hint: str
+) -> None:
+    chosen = ("ZR821", f"“{words}”按最后一天算：{day}", hint)
+    assert read("水厂扩建。", words) == (Deadline(date=dt.date.fromisoformat(day), phrase=words),)
+    found = limits_of(Words("水厂扩建。", Place(1, 1)), "水厂扩建。", [Stated(words, HERE)], ISSUED)
+    assert [(guess.code, guess.message, guess.hint) for guess in found.guesses] == [chosen]
+
+
+def test_a_month_in_the_measure_is_said_where_it_stands() -> None:
+    assert said("水厂扩建，2024年11月建成投产。") == [("ZR821", Place(1, 6), "“2024年11月”按最后一天算：2024-11-30")]
+
+
+@pytest.mark.parametrize("words", ["2024年11月底前", "2024年11月30日前", "2026年底前", "2024年11月底"])
+def test_of_an_end_that_is_written_nothing_is_said(words: str) -> None:
+    assert said("水厂扩建。", words) == []
+
+
+def test_a_year_and_an_end_that_are_both_chosen_are_both_said() -> None:
+    assert [code for code, _place, _message in said("水厂扩建。", "11月")] == ["ZR803", "ZR821"]
+
+
+@pytest.mark.parametrize("cell", ["自本意见印发之日起30日内，到 2024-04-14 周日 剩 10 天，最后工作日 4月12日（周五）"])
+def test_a_printed_term_that_begins_with_the_day_of_issue_is_read_by_its_words(cell: str) -> None:
+    assert printed_limits(cell) == [Printed("自本意见印发之日起30日内", None, None)]
+    assert read("制定细则。", cell) == (Deadline(within="自本意见印发之日起30日内"),)

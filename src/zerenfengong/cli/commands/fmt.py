@@ -10,7 +10,7 @@ from zerenfengong.cli.file_diff import difference
 from zerenfengong.cli.opened import named_files
 from zerenfengong.cli.options import file_option
 from zerenfengong.cli.output import say, write_stdout
-from zerenfengong.cli.standard_input import DASH
+from zerenfengong.cli.standard_input import NAMES
 from zerenfengong.errors import OutputRefused, RegisterUnreliable
 from zerenfengong.i18n import _
 
@@ -91,4 +91,4 @@ def _carry_out(change: _Change, *, check: bool, diff: bool) -> None:
 
 def _is_file(path: str) -> bool:
     """Whether there is something to write back to; what came through a pipe goes on through one."""
-    return path != DASH and os.path.isfile(path)
+    return path not in NAMES and os.path.isfile(path)

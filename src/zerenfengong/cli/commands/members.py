@@ -10,10 +10,10 @@ import click
 
 from zerenfengong.cli import complete as completion
 from zerenfengong.cli.file_diff import difference
-from zerenfengong.cli.opened import reliable
+from zerenfengong.cli.opened import notice, reliable
 from zerenfengong.cli.options import file_option
 from zerenfengong.cli.output import say, watched, write_stdout
-from zerenfengong.cli.standard_input import DASH, read_all
+from zerenfengong.cli.standard_input import DASH, NAMES, read_all
 from zerenfengong.errors import AskedWrongly, OutputRefused, RegisterUnreliable, reason
 from zerenfengong.i18n import N_, _, listed, plural
 from zerenfengong.model import Unit
@@ -67,6 +67,8 @@ def members_command(
     if names is None and other is None and not complete:
         _show(collective)
         return
+    if chosen in NAMES:
+        raise click.UsageError(_("要写回文件，登记册不能从标准输入来"))
     asked = _names_in(names) if names is not None else _members_in(other, collective) if other is not None else []
     change = _change(loaded, collective, asked, complete=complete)
     _carry_out(loaded, change, chosen, write=write, ask=names != DASH and watched(sys.stdin) and watched(sys.stdout))
@@ -78,8 +80,7 @@ def _collective(directory: Directory, name: str) -> Unit:
         known = listed(found.candidates or found.nearest)
         nearest = _("；是不是：{names}", names=known) if known else ""
         raise AskedWrongly(_("登记册里没有单位“{asked}”", asked=name) + nearest)
-    if found.how is How.ABBREVIATION:
-        say(_("“{asked}”按简称理解为“{name}”", asked=name, name=found.unit.name))
+    notice(found)
     if found.unit.members is None:
         raise AskedWrongly(_("“{name}”不是有成员的集合单位；是的话，先给它写上 members: []", name=found.unit.name))
     return found.unit

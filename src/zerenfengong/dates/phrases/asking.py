@@ -1,10 +1,10 @@
 """Days as a user types them on an option, read without ever guessing; pure.
 
 day      = 2020-11-30 | 2020/11/30 | 2020.11.30 | 20201130 | 2020年11月30日   (a whole day, full-width digits too)
-         | 今天 | 明天 | 后天 | 昨天 | 前天 | +30d | -7d      (counted from today)
+         | 今天 | 明天 | 后天 | 昨天 | 前天 | 月初 | 年初 | +30d | -7d      (counted from today)
          | 11月底 | 10月25日 | 10.31 | 年底 | 明年3月底前 | 三季度末    (as documents write limits; a missing year is today's)
          | 下周五 | 本月底 | 月底 | 季度末                    (of this week, month or quarter, or the next)
-period   = 2026-10 | 2026年10月 | 10月 | 本月 | 下月 | 上月 | 月初 | 本季度 | 今年 | 2026 | 上半年 | 三季度
+period   = 2026-10 | 2026年10月 | 10月 | 本周 | 本月 | 下月 | 上月 | 本季度 | 今年 | 去年 | 2026 | 上半年 | 三季度
            (its first or its last day, where the option says which)
 issued   = day | 2020-08 | 2020
 """
@@ -41,6 +41,8 @@ _NEAR_DAYS = {"前天": -2, "昨天": -1, "今天": 0, "明天": 1, "后天": 2}
 _SHORT = f"(?P<month>{MONTH})[./](?P<day>{DAY})"
 _COMPACT = "(?P<year>(?:19|20|21)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})"
 _PERIOD = "(?P<year>(?:19|20|21)[0-9]{2})(?:[-/.](?P<month>1[0-2]|0?[1-9]))?年?"
+_BEGINNINGS = frozenset({"月初", "本月初", "年初", "今年初"})
+_WEEKS = {"上周": -1, "本周": 0, "这周": 0, "下周": 1}
 _NEAR_PERIODS = {
     "上月": ("month", -1),
     "上个月": ("month", -1),
@@ -74,6 +76,8 @@ def day(text: str, today: dt.date, edge: Edge | None = None) -> dt.date:
     folded = fold_limit(text).replace("＋", "+").strip()
     if folded in _NEAR_DAYS:
         return days_after(today, _NEAR_DAYS[folded])
+    if folded in _BEGINNINGS:
+        return today.replace(day=1) if folded.endswith("月初") else today.replace(month=1, day=1)
     if match := re.fullmatch(_SHIFT, folded):
         return days_after(today, int(match[1]))
     if match := compiled(_COMPACT).fullmatch(folded) or compiled(_SHORT).fullmatch(folded):
@@ -96,8 +100,11 @@ def day(text: str, today: dt.date, edge: Edge | None = None) -> dt.date:
 
 def _period(text: str, today: dt.date) -> tuple[dt.date, dt.date] | None:
     """The first and the last day of a period; None where the text names none."""
-    if text == "月初":
-        return today.replace(day=1), today.replace(day=1)
+    if text in _WEEKS:
+        monday = days_after(today, 7 * _WEEKS[text] - today.weekday())
+        return monday, days_after(monday, 6)
+    if text == "去年":
+        return _months(today.year - 1, 0, 12)
     if text in _NEAR_PERIODS:
         name, later = _NEAR_PERIODS[text]
         months = _MONTHS_IN[name]

@@ -29,8 +29,8 @@ _STRETCHES = frozenset({"至", "到", "-", "—", "~"})
 
 
 # 自本意见印发之日起30日内: what the document's own day of issue begins. 施行之日 may be another day.
-_DOCUMENTS = "意见|方案|通知|办法|措施|计划|要点|规定|细则|文件|清单|分工"
-_ISSUED = rf"^[自从]?(?:本?(?:{_DOCUMENTS}))?(?:印发|下发|发布|公布|发文)之日起"
+_DOCUMENTS = "意见|方案|通知|办法|措施|计划|要点|规定|细则|文件|清单|分工|政策"
+_ISSUED = rf"^[自从]?(?:(?:本[一-龥]{{0,4}})?(?:{_DOCUMENTS}))?(?:印发|下发|发布|公布|发文)之日起"
 
 
 def from_issue(term: str, issued: PartialDay | None) -> dt.date | None:
