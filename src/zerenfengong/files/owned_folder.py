@@ -30,12 +30,11 @@ def write_owned(folder: Path, files: Mapping[str, bytes], *, of: str, force: boo
     Raises:
         OutputRefused: a file is there already (without ``force``), or can't be written.
     """
-    known, made_of = _listed(folder)
+    known = _listed(folder, of)
     if not files and not known:
         return LeftOver((), ())
     stale = sorted(known.keys() - files.keys())
-    mine = force and made_of == of
-    untouched = [name for name in stale if known[name] and _digest_of(folder / name) == known[name]] if mine else []
+    untouched = [name for name in stale if known[name] and _digest_of(folder / name) == known[name]] if force else []
     kept = [name for name in stale if name not in untouched and (folder / name).is_file()]
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
     write_all(folder, files, force=force)
@@ -60,20 +59,25 @@ def _write_manifest(folder: Path, of: str, files: Mapping[str, str]) -> None:
     write_all(folder, {MANIFEST: written + b"\n"}, force=True)
 
 
-def _listed(folder: Path) -> tuple[dict[str, str], str]:
-    """The files that the last run wrote, by their names in the folder, and of what; none without a manifest of ours."""
+def _listed(folder: Path, of: str) -> dict[str, str]:
+    """The files that the last run wrote, by their names in the folder, each with its digest; none without a manifest of ours.
+
+    What was made of something else has no digest: it is known, and is never taken away, by no run to come either.
+    """
     try:
         manifest = json.loads((folder / MANIFEST).read_bytes())
     except (OSError, ValueError, RecursionError):
-        return {}, ""
+        return {}
     files = manifest.get("files") if isinstance(manifest, dict) and manifest.get("schema") == _SCHEMA else None
     if not isinstance(files, dict):
-        return {}, ""
+        return {}
+    mine = manifest.get("of") == of
     # A name alone: nothing outside of the folder is ever looked at.
-    own = {
-        name: str(digest) for name, digest in files.items() if name not in ("", ".", "..") and Path(name).name == name
+    return {
+        name: str(digest) if mine else ""
+        for name, digest in files.items()
+        if name not in ("", ".", "..") and Path(name).name == name
     }
-    return own, str(manifest.get("of", ""))
 
 
 def _digest_of(path: Path) -> str:

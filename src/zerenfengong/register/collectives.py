@@ -88,7 +88,7 @@ _SORTS = {
 }
 # 局委, 部委, 厅局: whatever sort of office.
 _LETTERS = frozenset("部委办局厅司科处室")
-_ANY_OFFICE = "[部委办局厅司科处室]|委员会|办公室"
+_ANY_OFFICE = "[部委办局厅科处室]|(?<!公)司|委员会|办公室"
 
 # Of a sort that has none of these as its last word nobody knows what the names of its units end with.
 _HEADS = re.compile("(?:[所站院校园场馆局队室办会厅部]|中心|公司|集团|政府|分局|委员会|[电报]社)$")
@@ -157,7 +157,7 @@ def _places(sort: str) -> tuple[list[str], str]:
     at = 0
     while at < len(sort):
         if found and (streets := _STREETS.match(sort, at)):
-            found.append("街道")
+            found += ["街道", *(["办"] if streets[0] == "办" else [])]
             at = streets.end()
         elif place := _PLACE.match(sort, at):
             found.append(place[0])
@@ -170,6 +170,8 @@ def _places(sort: str) -> tuple[list[str], str]:
 
 
 def _of_place(place: str) -> str:
+    if place == "办":  # 各镇（办）: 沁园办
+        return place
     if _PLACES[place] == _STREET:  # 沁园街道, 沁园街道办, 沁园办事处
         return f"{_STREET}(?:{_OFFICE}|{_STREET_OFFICES})?|办事处"
     return f"{_PLACES[place]}{_OFFICE}?"
@@ -187,7 +189,7 @@ def _of_sort(sort: str) -> Iterator[str]:
     core = re.sub(f"{_OFFICE}$", "", sort)
     if ends:
         yield f"(?:{ends})"
-    elif sort.endswith("办"):
-        yield f"{re.escape(sort)}(?:公室)?"
+    elif office := re.fullmatch("(.*?)制?(办|办公室)", sort):  # 河长办 is 河长制办公室
+        yield f"{re.escape(office[1])}制?办(?:公室)?"
     else:
         yield f"{re.escape(core)}{_OFFICE}?" if core != sort or _HEADS.search(sort) or core.endswith("区") else ""
