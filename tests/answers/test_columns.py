@@ -61,8 +61,8 @@ def test_a_limit_that_is_not_there_is_called_so_by_the_state_and_words_without_a
 def test_a_day_to_come_that_is_no_workday_has_the_last_one_in_a_line_of_its_own_or_behind_it() -> None:
     limits = (Deadline(date=dt.date(2023, 6, 25)), Deadline(date=dt.date(2023, 12, 31), purpose="公布"))
     assert cells((*limits, Deadline(phrase="尽快")), "when", "deadline") == [
-        "2023-06-25 周日\n已过期限 3 天\n2023-12-31 周日\n剩 186 天（公布）\n最后工作日 12月29日（周五）\n尽快",
-        "2023-06-25 周日 已过期限 3 天；2023-12-31 周日 剩 186 天（公布），最后工作日 12月29日（周五）；尽快",
+        "2023-06-25 周日\n期限已过 3 天\n2023-12-31 周日\n剩 186 天（公布）\n最后工作日 12月29日（周五）\n尽快",
+        "2023-06-25 周日 期限已过 3 天；2023-12-31 周日 剩 186 天（公布），最后工作日 12月29日（周五）；尽快",
     ]
 
 

@@ -218,13 +218,13 @@ def test_a_section_with_its_own_tasks_and_those_below(query: Query) -> None:
     [
         (
             Document("政务公开分工", issuer="某县办公室", issued=PartialDay("2020-08-21", dt.date(2020, 8, 21))),
-            "登记册：政务公开分工（某县办公室，2020-08-21 印发）",
+            "任务台账：政务公开分工（某县办公室，2020-08-21 印发）",
         ),
         (
             Document("分工", issuer="某局", issued=PartialDay("2020-08", dt.date(2020, 8, 1))),
-            "登记册：分工（某局，2020-08 印发）",
+            "任务台账：分工（某局，2020-08 印发）",
         ),
-        (Document("分工", issuer="某局"), "登记册：分工（某局）"),
+        (Document("分工", issuer="某局"), "任务台账：分工（某局）"),
     ],
 )
 def test_which_register_answers_is_said_by_title_issuer_and_day_of_issue(document: Document, line: str) -> None:

@@ -100,7 +100,7 @@ def test_below_a_list_of_dates_and_below_a_timeline(query: Query) -> None:
     assert report.remarks[0] == LEFT_OPEN[0]
     assert LEFT_OPEN[1] not in report.remarks
     drawn = timeline(query, of(query, "县应急局"), ongoing=True)
-    assert drawn.summary[0] == "登记册：某县防汛任务分工（某县水利局，2022-03-01 印发）"
+    assert drawn.summary[0] == "任务台账：某县防汛任务分工（某县水利局，2022-03-01 印发）"
     assert drawn.remarks[:2] == LEFT_OPEN
 
 
@@ -178,8 +178,8 @@ def test_in_a_report_by_unit_no_unit_is_passed_over_that_has_nothing_else(query:
     report = handout(query, Criteria(texts=("备汛",)), "unit")
     assert [group.title for group in report.groups] == ["县水利局", "各部门"]
     assert report.remarks == (
-        "登记册没有记录进展：“已过期限”只说日子过了，不说事情没有做",
-        "另有 2 个单位没有写明的任务，但可能包括在成员未列全的集合单位里：县应急局、县财政局",
+        "任务台账未录入办理进展：“期限已过”仅表示期限届满，不代表未完成",
+        "另有 2 个单位没有写明的任务，但可能包括在成员未列全的统称单位里：县应急局、县财政局",
     )
 
 

@@ -17,7 +17,7 @@ from zerenfengong.query.shares import shares
 from zerenfengong.query.status import Clock, State
 
 CLOCK = Clock(dt.date(2023, 6, 28))
-UNRECORDED = "登记册没有记录进展：“已过期限”只说日子过了，不说事情没有做"
+UNRECORDED = "任务台账未录入办理进展：“期限已过”仅表示期限届满，不代表未完成"
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_by_unit_each_one_has_what_concerns_it_and_collectives_stand_where_someb
         (
             "市直各部门",
             ["a2", "b1"],
-            "市直各部门：合计 1 项：牵头 1；另可能涉及 1 项（集合单位，没有列全成员，所以单列）",
+            "市直各部门：合计 1 项：牵头 1；另可能涉及 1 项（统称单位，未列全成员，所以单列）",
         ),
         ("市直有关部门", ["b1"], "市直有关部门：合计 1 项：负责 1"),
     ]
@@ -125,20 +125,20 @@ def test_a_row_of_a_deadline_is_that_deadlines(query: Query) -> None:
             "unit",
             "某市优化营商环境2023年行动计划任务分工（按单位）",
             (
-                "登记册共 5 项任务，全部列出",
+                "任务台账共 5 项任务，全部列出",
                 "7 个单位有任务；一项任务涉及几个单位就列几次，各单位的项数相加可能超过任务总数",
             ),
         ),
         (
             "section",
             "某市优化营商环境2023年行动计划任务分工（按章节）",
-            ("登记册共 5 项任务，全部列出", "分在 3 节，按文件的顺序"),
+            ("任务台账共 5 项任务，全部列出", "分在 3 节，按文件的顺序"),
         ),
         (
             "deadline",
             "某市优化营商环境2023年行动计划任务分工（按期限）",
             (
-                "登记册共 5 项任务，全部列出",
+                "任务台账共 5 项任务，全部列出",
                 "有日期的 2 项，没有日期的 3 项；一个期限一行，有几个期限的任务列几次",
             ),
         ),
@@ -152,7 +152,7 @@ def test_a_report_says_where_it_comes_from_and_of_how_much(
     assert report.facts == (
         ("印发机关", "某市人民政府办公室"),
         ("印发日期", "2023-03"),
-        ("计算日期", "2023-06-28 周三"),
+        ("截至日期", "2023-06-28 周三"),
         ("统一要求", "各区政府"),
     )
     assert report.remarks[0] == UNRECORDED
@@ -161,7 +161,7 @@ def test_a_report_says_where_it_comes_from_and_of_how_much(
 def test_what_was_asked_for_is_said(query: Query) -> None:
     report = handout(query, Criteria(units=(unit(query, "市商务局"),), roles=frozenset({Role.LEAD})), "section")
     assert report.title == "某市优化营商环境2023年行动计划任务分工（市商务局，按章节）"
-    assert report.summary == ("登记册共 5 项任务，这里列出 3 项", "分在 2 节，按文件的顺序", "条件：牵头")
+    assert report.summary == ("任务台账共 5 项任务，这里列出 3 项", "分在 2 节，按文件的顺序", "条件：牵头")
 
 
 def test_one_units_report_is_grouped_by_the_way_and_the_same_as_the_one_it_is_sent(query: Query) -> None:
@@ -169,7 +169,7 @@ def test_one_units_report_is_grouped_by_the_way_and_the_same_as_the_one_it_is_se
     assert asked == sent(query, Criteria())["市商务局"]
     assert asked.title == "某市优化营商环境2023年行动计划任务分工（市商务局）"
     assert asked.summary == (
-        "登记册共 5 项任务，这里列出 4 项",
+        "任务台账共 5 项任务，这里列出 4 项",
         "市商务局：合计 4 项：牵头 2、配合 1、牵头 1（经“市直各部门”）",
     )
     assert outline(asked) == [
@@ -192,7 +192,7 @@ def test_a_task_that_names_nobody_is_not_lost() -> None:
     assert outline(handout(query, Criteria(), "unit")) == [
         ("丙局", ["3"], "丙局：合计 1 项：牵头 1"),
         # Of an empty list nobody knows who is in it: what it is told is told to itself.
-        ("各片区", ["2"], "各片区：合计 1 项：牵头 1（集合单位，没有列全成员，所以单列）"),
+        ("各片区", ["2"], "各片区：合计 1 项：牵头 1（统称单位，未列全成员，所以单列）"),
         ("没有写明由哪个单位负责", ["1"], "1 项"),
     ]
 
@@ -238,7 +238,7 @@ def test_on_a_screen_the_facts_stand_above(query: Query) -> None:
     shown = on_screen(query, handout(query, Criteria(), "section"), wide=True, roles=False)
     assert shown.summary[:2] == (
         "某市优化营商环境2023年行动计划任务分工（按章节）",
-        "印发机关：某市人民政府办公室；印发日期：2023-03；计算日期：2023-06-28 周三；统一要求：各区政府",
+        "印发机关：某市人民政府办公室；印发日期：2023-03；截至日期：2023-06-28 周三；统一要求：各区政府",
     )
     assert [column.key for column in shown.columns] == ["id", "when", "units", "measure"]
 
@@ -284,4 +284,4 @@ def test_a_number_and_a_day_of_issue_that_are_not_known_are_no_facts() -> None:
     query = Query([Book(Register(Document("分工", issuer="某局", number="某政办〔2023〕1号"), (), (), ()))], CLOCK)
     report = titled(query, Report((), (), ()), "")
     assert report.title == "分工"
-    assert [name for name, _fact in report.facts] == ["印发机关", "文号", "计算日期"]
+    assert [name for name, _fact in report.facts] == ["印发机关", "文号", "截至日期"]

@@ -96,7 +96,7 @@ def test_what_goes_on_has_a_span_and_is_no_longer_left_out() -> None:
         ("1", (), State.OPEN),
         ("0", (Window(day("2020-08-21"), day("2020-12-31")),), State.ONGOING),
     ]
-    assert found.summary == ("登记册：分工（某局，2020-08-21 印发）", "按 2020-10-25 周日 计算：共 2 项任务")
+    assert found.summary == ("任务台账：分工（某局，2020-08-21 印发）", "截至 2020-10-25 周日：共 2 项任务")
     assert found.remarks == ("另有 1 项任务没有定日期，不在此列",)
     assert [lane.task.id for lane in drawn([ONGOING, *on("2020-12-31")], ongoing=False).lanes] == ["1"]
 
@@ -114,7 +114,7 @@ def test_a_rule_that_names_too_many_days_is_cut_with_a_remark() -> None:
     found = drawn([Deadline(rrule="FREQ=DAILY")], after="2020-09-01", before="2021-08-31")
     assert [len(lane.points) for lane in found.lanes] == [100]
     assert found.remarks == (
-        "登记册没有记录进展：“已过期限”只说日子过了，不说事情没有做",
+        "任务台账未录入办理进展：“期限已过”仅表示期限届满，不代表未完成",
         "任务 0 在这个时段里超过 100 次，每项只列出离所算那天最近的 100 次；缩短时段可以看到其余的",
     )
 

@@ -148,8 +148,8 @@ def lines(*deadlines: Deadline) -> list[LimitLines]:
         ),
         (
             Deadline(date=dt.date(2020, 10, 24)),
-            ("2020-10-24 周六", "已过期限 1 天", ""),
-            "2020-10-24 周六 已过期限 1 天",
+            ("2020-10-24 周六", "期限已过 1 天", ""),
+            "2020-10-24 周六 期限已过 1 天",
         ),
         # what recurs, by its phrase or in words
         (
@@ -195,7 +195,7 @@ def test_a_limit_is_said_with_how_it_stands_and_with_the_last_workday_and_nothin
 
 def test_what_went_on_is_over_with_the_plan() -> None:
     (standing,) = Clock(dt.date(2022, 1, 1)).standings(Task(deadlines=(Deadline(ongoing=True),)), DOCUMENT)
-    assert deadline_lines([standing]) == [LimitLines("长期坚持", "已过期限", "")]
+    assert deadline_lines([standing]) == [LimitLines("长期坚持", "期限已过", "")]
 
 
 def test_a_limit_that_is_not_there_is_called_unwritten_and_one_without_a_day_undated() -> None:

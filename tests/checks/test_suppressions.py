@@ -72,7 +72,7 @@ def test_a_comment_waives_on_its_line_or_the_next(text: str, waivers: list[Read]
         "a: 公开 zrfg：ignore[ZR402] 不是注释\n",
         "a: 1  # 用 zrfg: ignore[ZR402] 可以豁免\n",
         "a: 1  # zrfg validate 检查，zrfg fmt 排版\n",
-        "# zrfg 的登记册\n# zrfg ignored 这一行\na: 1\n",
+        "# zrfg 的任务台账\n# zrfg ignored 这一行\na: 1\n",
     ],
 )
 def test_what_is_no_waiver_is_left_alone(text: str) -> None:

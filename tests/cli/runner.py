@@ -18,10 +18,8 @@ REPOSITORY = Path(__file__).parents[2]
 DATA = REPOSITORY / "data" / "tasks.yaml"
 
 # How an answer names the register it is from: the 2020 one, and the plan of ``tests.registers``.
-REGISTER = (
-    "登记册：贯彻落实国务院办公厅2020年政务公开工作要点责任分工（济源产城融合示范区管理委员会办公室，2020-08-21 印发）"
-)
-PLAN_REGISTER = "登记册：某市优化营商环境2023年行动计划任务分工（某市人民政府办公室，2023-03 印发）"
+REGISTER = "任务台账：贯彻落实国务院办公厅2020年政务公开工作要点责任分工（济源产城融合示范区管理委员会办公室，2020-08-21 印发）"
+PLAN_REGISTER = "任务台账：某市优化营商环境2023年行动计划任务分工（某市人民政府办公室，2023-03 印发）"
 
 
 @dataclass(frozen=True)

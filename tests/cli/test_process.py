@@ -20,7 +20,7 @@ def test_without_a_register_the_one_in_the_package_answers_with_a_notice(tmp_pat
     assert done == Done(
         0,
         "37\n",
-        "没有找到登记册，用的是随程序附带的 2020 年责任分工表（用 -f 指定自己的文件）\n"
+        "没有找到任务台账，用的是随程序附带的 2020 年责任分工表（用 -f 指定自己的文件）\n"
         f"{REGISTER}\n"
         "其中 1 项只是可能涉及\n",
     )

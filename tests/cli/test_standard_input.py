@@ -95,7 +95,7 @@ def test_the_register_of_a_document_from_standard_input_names_no_source(tmp_path
 
 
 def test_the_members_of_a_register_from_standard_input_are_listed() -> None:
-    assert run("members", "-f", "-", "县直各部门", stdin=TASKS) == Done(0, "县水利局\n", "登记了 1 个成员，没有列全\n")
+    assert run("members", "-f", "-", "县直各部门", stdin=TASKS) == Done(0, "县水利局\n", "登记了 1 个成员，未列全\n")
 
 
 def test_limits_are_read_in_standard_input() -> None:
@@ -194,4 +194,4 @@ def test_members_are_not_written_into_what_comes_through_standard_input(tmp_path
     (tmp_path / "names").write_text("市财政局\n", encoding="utf-8")
     done = run("members", "-f", "-", "市直各部门", str(tmp_path / "names"), "--write", stdin=registers.PLAN)
     assert (done.code, done.out) == (2, "")
-    assert done.err.endswith("错误：要写回文件，登记册不能从标准输入来\n")
+    assert done.err.endswith("错误：要写回文件，任务台账不能从标准输入来\n")

@@ -77,7 +77,7 @@ def changed(old: str, new: str, text: str = OURS) -> str:
     return text.replace(old, new)
 
 
-LEGEND = "[-…-] 是登记册里的字，{+…+} 是原文的字"
+LEGEND = "[-…-] 是任务台账里的字，{+…+} 是原文的字"
 
 
 @pytest.mark.parametrize(
@@ -112,22 +112,22 @@ def test_what_no_document_says_or_says_in_another_spelling_is_no_difference(old:
         (
             "issuer: 县河长办",
             "issuer: 县政府办",
-            ["印发的文件（第 4 行）印发机关不一致：登记册 县河长办；原文 县政府办"],
+            ["印发的文件（第 4 行）印发机关不一致：任务台账 县河长办；原文 县政府办"],
         ),
         (
             "issued: 2022-04-11",
             "issued: 2022-04-12",
-            ["印发的文件（第 5 行）印发日期不一致：登记册 2022-04-11；原文 2022-04-12"],
+            ["印发的文件（第 5 行）印发日期不一致：任务台账 2022-04-11；原文 2022-04-12"],
         ),
         (
             "  issued: 2022-04-11\n",
             "  issued: 2022-04-11\n  number: 河长办〔2022〕3号\n",
-            ["印发的文件（第 3 行）文号不一致：登记册 （没有）；原文 河长办〔2022〕3号"],
+            ["印发的文件（第 3 行）文号不一致：任务台账 （没有）；原文 河长办〔2022〕3号"],
         ),
         (
             "  responsible: [各乡镇]\n",
             "",
-            ["印发的文件（第 6 行）责任单位不一致：登记册 各乡镇；原文 （没有）"],
+            ["印发的文件（第 6 行）责任单位不一致：任务台账 各乡镇；原文 （没有）"],
         ),
         (
             "title: 建立台账",
@@ -137,13 +137,13 @@ def test_what_no_document_says_or_says_in_another_spelling_is_no_difference(old:
         (
             "responsible: [县水利局]",
             "responsible: [县林业局]",
-            ["章节 二（第 22 行）责任单位不一致：登记册 县水利局；原文 县林业局"],
+            ["章节 二（第 22 行）责任单位不一致：任务台账 县水利局；原文 县林业局"],
         ),
-        ("part: 1", "part: 2", ["r2（第 34 行）分项不一致：登记册 1；原文 2"]),
+        ("part: 1", "part: 2", ["r2（第 34 行）分项不一致：任务台账 1；原文 2"]),
         (
             "number: 2\n",
             "number: 3\n",
-            ["r2（第 33 行）序号不一致：登记册 2；原文 3"],
+            ["r2（第 33 行）序号不一致：任务台账 2；原文 3"],
         ),
         (
             "报送河道巡查情况，同时抄送相关部门。",
@@ -153,32 +153,32 @@ def test_what_no_document_says_or_says_in_another_spelling_is_no_difference(old:
         (
             "lead: [县河长办, 县水利局]",
             "lead: [县水利局, 县河长办]",
-            ["r1（第 28 行）牵头单位不一致：登记册 县河长办、县水利局；原文 县水利局、县河长办"],
+            ["r1（第 28 行）牵头单位不一致：任务台账 县河长办、县水利局；原文 县水利局、县河长办"],
         ),
         (
             "responsible: [县财政局, 县林业局]",
             "responsible: [县林业局, 县财政局]",
-            ["r1（第 29 行）责任单位次序不同：登记册 县财政局、县林业局；原文 县林业局、县财政局"],
+            ["r1（第 29 行）责任单位次序不同：任务台账 县财政局、县林业局；原文 县林业局、县财政局"],
         ),
         (
             "    supporting: [县财政局]\n",
             "",
-            ["r3（第 42 行）配合单位不一致：登记册 县财政局；原文 （没有）"],
+            ["r3（第 42 行）配合单位不一致：任务台账 县财政局；原文 （没有）"],
         ),
         (
             "{date: 2022-10-31, phrase: 10月底前}",
             "{date: 2023-10-31, phrase: 10月底前}",
-            ["r1（第 30 行）期限不一致：登记册 2022-10-31（10月底前）；原文 2023-10-31（10月底前）"],
+            ["r1（第 30 行）期限不一致：任务台账 2022-10-31（10月底前）；原文 2023-10-31（10月底前）"],
         ),
         (
             "phrase: 持续清理",
             "phrase: 长期清理",
-            ["r3（第 43 行）期限不一致：登记册 长期坚持（持续清理）；原文 长期坚持（长期清理）"],
+            ["r3（第 43 行）期限不一致：任务台账 长期坚持（持续清理）；原文 长期坚持（长期清理）"],
         ),
         (
             "{rrule: FREQ=MONTHLY;BYMONTHDAY=28, phrase: 每月28日前}",
             "[{within: 每月结束后5日内}, {phrase: 尽快}]",
-            ["r2（第 37 行）期限不一致：登记册 FREQ=MONTHLY;BYMONTHDAY=28（每月28日前）；原文 每月结束后5日内；尽快"],
+            ["r2（第 37 行）期限不一致：任务台账 FREQ=MONTHLY;BYMONTHDAY=28（每月28日前）；原文 每月结束后5日内；尽快"],
         ),
     ],
 )
@@ -198,24 +198,24 @@ NEW = """\
 def test_rows_of_the_document_that_the_register_lacks_stand_where_the_document_has_them() -> None:
     theirs = changed("    number: 2\n", "    number: 3\n").replace("  - id: r2\n", f"{NEW}  - id: r2\n")
     assert differences(theirs) == [
-        "1.1.2 登记册里没有：公布河道管理范围。",
-        "r2（第 33 行）序号不一致：登记册 2；原文 3",
+        "1.1.2 任务台账里没有：公布河道管理范围。",
+        "r2（第 33 行）序号不一致：任务台账 2；原文 3",
     ]
     assert differences(OURS, theirs) == [
         "1.1.2（第 31 行）原文里没有：公布河道管理范围。",
-        "r2（第 38 行）序号不一致：登记册 3；原文 2",
+        "r2（第 38 行）序号不一致：任务台账 3；原文 2",
     ]
 
 
 def test_a_section_that_only_one_of_them_has() -> None:
     theirs = changed("tasks:\n", "  - id: 三\n    title: 保障\ntasks:\n")
-    assert differences(theirs) == ["章节 三 登记册里没有：保障"]
+    assert differences(theirs) == ["章节 三 任务台账里没有：保障"]
     assert differences(OURS, theirs) == ["章节 三（第 23 行）原文里没有：保障"]
 
 
 def test_a_section_with_another_number_is_the_same_by_its_title_and_its_tasks_are_in_it() -> None:
     theirs = changed("id: 二\n", "id: 三\n").replace("section: 二", "section: 三")
-    assert differences(theirs) == ["章节 二（第 20 行）编号不一致：登记册 二；原文 三"]
+    assert differences(theirs) == ["章节 二（第 20 行）编号不一致：任务台账 二；原文 三"]
 
 
 def test_rows_are_found_by_their_words_wherever_they_stand() -> None:
@@ -267,7 +267,7 @@ def test_another_order_in_words() -> None:
     one, two, three = (task._replace(number=None) for task in register.readable.tasks)
     ours, theirs = (register.readable._replace(tasks=tasks) for tasks in ((one, two, three), (two, three, one)))
     found = compare(Register(*ours), Register(*theirs))
-    said = ["r1（第 24 行；原文第 9 行）次序不同：登记册里在最前面，原文里在 r3 之后"]
+    said = ["r1（第 24 行；原文第 9 行）次序不同：任务台账里在最前面，原文里在 r3 之后"]
     assert draw_text(found, register, ["第 7 行", "第 8 行", "第 9 行"]).splitlines() == said
     many = found[0]._replace(subject=Subject.DOCUMENT, id="", field="tasks", register="r1、r2", document="r2、r1")
     assert draw_text([many], register).splitlines() == ["印发的文件（第 24 行）任务的次序不同：2 项排在别处"]
@@ -276,13 +276,13 @@ def test_another_order_in_words() -> None:
 @pytest.mark.parametrize(
     ("ours", "theirs", "said"),
     [
-        ("", "note: 等有关部门", ["r3（第 38 行）备注不一致：登记册 （没有）；原文 等有关部门"]),
-        ("note: 已核对", "note: 等有关部门", ["r3（第 44 行）备注不一致：登记册 已核对；原文 等有关部门"]),
+        ("", "note: 等有关部门", ["r3（第 38 行）备注不一致：任务台账 （没有）；原文 等有关部门"]),
+        ("note: 已核对", "note: 等有关部门", ["r3（第 44 行）备注不一致：任务台账 已核对；原文 等有关部门"]),
         ("note: 已核对；视财力 安排；等有关部门", "note: 等有关部门；视财力安排", []),
         ("note: 已核对", "", []),
-        ("extra: {办理情况: 无}", "extra: {办理情况: 已办}", ["r3（第 44 行）办理情况不一致：登记册 无；原文 已办"]),
+        ("extra: {办理情况: 无}", "extra: {办理情况: 已办}", ["r3（第 44 行）办理情况不一致：任务台账 无；原文 已办"]),
         ("extra: {办理情况: 已 办, 负责人: 甲}", "extra: {办理情况: 已办}", []),
-        ("", "extra: {办理情况: 已办}", ["印发的文件（第 24 行）登记册里没有这一栏：办理情况"]),
+        ("", "extra: {办理情况: 已办}", ["印发的文件（第 24 行）任务台账里没有这一栏：办理情况"]),
     ],
 )
 def test_what_else_the_document_says_of_a_task_is_in_the_register_too(ours: str, theirs: str, said: list[str]) -> None:
@@ -322,8 +322,8 @@ def test_as_json_with_the_places_in_both() -> None:
         ],
     }
     assert draw_text(found, register, ["表 1 第 2 行", "第 3 行"]).splitlines() == [
-        "1.1.2（原文表 1 第 2 行）登记册里没有：公布河道管理范围。",
-        "r1（第 29 行；原文第 3 行）责任单位不一致：登记册 县财政局、县林业局；原文 （没有）",
+        "1.1.2（原文表 1 第 2 行）任务台账里没有：公布河道管理范围。",
+        "r1（第 29 行；原文第 3 行）责任单位不一致：任务台账 县财政局、县林业局；原文 （没有）",
     ]
 
 

@@ -161,7 +161,7 @@ def test_what_is_called_an_office_file_and_is_not_even_text_is_damaged(suffix: s
 
 @pytest.mark.parametrize("head", ["", "\ufeff", "# 草稿\n\n---\n", "document: {title: 分工}\n"])
 def test_a_register_needs_no_import(head: str) -> None:
-    said = "^它已经是登记册，不用导入；检查用 zrfg validate，排版用 zrfg fmt$"
+    said = "^它已经是任务台账，不用导入；检查用 zrfg validate，排版用 zrfg fmt$"
     with pytest.raises(SourceRefused, match=said):
         format_of(f"{head}format: 1\r\nunits:\r\n- 司法局\r\ntasks:\r\n- id: 1\r\n".encode(), ".yaml")
 

@@ -89,17 +89,18 @@ def test_the_register_is_the_nearest_one_here_or_above(
     ],
 )
 def test_of_several_in_one_folder_none_is_chosen_and_all_are_named(
-    tmp_path: Path, there: list[str], folder: str, several: list[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: list[str], folder: str, several: list[str]
 ) -> None:
     home = tmp_path / "home"
     home.mkdir()
     put(home, *there)
+    monkeypatch.chdir(home)
     with pytest.raises(SeveralRegisters) as refused:
         discover(home / folder, home, {})
     paths = tuple(str(home / path) for path in several)
     assert refused.value.paths == paths
     assert str(refused.value) == (
-        f"这里有 {len(paths)} 份登记册：{'、'.join(paths)}。用 -f 指明是哪一份，或者只留下一份"
+        f"这里有 {len(paths)} 份任务台账：{'、'.join(several)}。用 -f 指明是哪一份，或者只留下一份"
     )
 
 
@@ -341,7 +342,7 @@ def test_a_file_is_read_only_up_to_a_limit(tmp_path: Path, monkeypatch: pytest.M
 
 def test_a_path_that_can_not_be_one_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    hint = "检查路径；用 -f 指定登记册文件"
+    hint = "检查路径；用 -f 指定任务台账文件"
     assert load("a\0b").findings == (Finding(Location("a\0b", 1, 1), "ZR001", "路径里有不允许的字符", hint),)
     assert load("没有").findings == (Finding(Location("没有", 1, 1), "ZR001", "没有这个文件", hint),)
 

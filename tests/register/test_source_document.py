@@ -39,7 +39,7 @@ def messages(folder: Path, *measures: str, named: str = "原文.txt") -> list[st
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    inside = tmp_path / "登记册"
+    inside = tmp_path / "任务台账"
     inside.mkdir()
     (inside / "原文.txt").write_text(ISSUED, encoding="utf-8")
     return inside
@@ -204,7 +204,7 @@ def test_a_source_in_the_encoding_of_old_offices(folder: Path) -> None:
 @pytest.mark.parametrize("named", ["../原文.txt", "source/../../原文.txt", "/etc/hostname"])
 def test_nothing_out_of_the_folder_is_read(folder: Path, named: str) -> None:
     (folder.parent / "原文.txt").write_text("密码：一二三四五六七八", encoding="utf-8")
-    assert messages(folder, "密码：一二三四五六七九", named=named) == [f"原文文件 {named} 不在登记册的文件夹里"]
+    assert messages(folder, "密码：一二三四五六七九", named=named) == [f"原文文件 {named} 不在任务台账的文件夹里"]
 
 
 @posix
@@ -214,7 +214,7 @@ def test_no_link_leads_out_of_the_folder(folder: Path, target: str) -> None:
     (folder / "链接.txt").symlink_to(target)
     (folder / "上级").symlink_to("..")
     for named in ("链接.txt", "上级/密码.txt"):
-        assert messages(folder, "密码：一二三四五六七九", named=named) == [f"原文文件 {named} 不在登记册的文件夹里"]
+        assert messages(folder, "密码：一二三四五六七九", named=named) == [f"原文文件 {named} 不在任务台账的文件夹里"]
 
 
 @posix

@@ -44,9 +44,9 @@ def plan(tmp_path: Path) -> Query:
 
 def test_a_plan_in_a_usual_window(plan: Query) -> None:
     assert draw(plan) == [
-        "登记册：某市优化营商环境2023年行动计划任务分工（某市人民政府办公室，2023-03 印",
+        "任务台账：某市优化营商环境2023年行动计划任务分工（某市人民政府办公室，2023-03 印",
         "发）",
-        "按 2023-06-28 周三 计算：共 3 项任务",
+        "截至 2023-06-28 周三：共 3 项任务",
         "",
         "                         2023",
         "编号 单位                6月   7月   8月    9月   10月   11月  12月",
@@ -89,31 +89,32 @@ def test_what_scrolls_has_its_months_at_the_foot_too(plan: Query) -> None:
 def test_what_lies_outside_is_pointed_at_and_several_in_one_place_are_counted() -> None:
     tasks = [task("a", "2020-12-30", "2020-12-31"), task("b", "2010-01-01"), task("c", "2035-12-31")]
     assert draw(of(tasks), columns=60) == [
-        "登记册：分工（某局）",
-        "按 2020-10-25 周日 计算：共 3 项任务",
+        "任务台账：分工（某局）",
+        "截至 2020-10-25 周日：共 3 项任务",
         "",
         "           2020       2021            2022",
         "编号 单位     7月     1月     7月     1月",
         "                   | 今天 2020-10-25",
-        "b         <   .    |  .       .       .     已过期限 3950 天",
+        "b         <   .    |  .       .       .     期限已过 3950 天",
         "a             .    |  2       .       .     剩 66 天",
         "c             .    |  .       .       .   > 剩 5545 天",
         "",
         "< 更早还有  > 更晚还有  数字是同处几个期限",
-        "登记册没有记录进展：“已过期限”只说日子过了，不说事情没有做",
+        "任务台账未录入办理进展：“期限已过”仅表示期限届满，不代表未完",
+        "成",
     ]
 
 
 def test_no_day_at_all_is_a_sentence() -> None:
-    assert draw(of([])) == ["登记册：分工（某局）", "按 2020-10-25 周日 计算：共 0 项任务"]
+    assert draw(of([])) == ["任务台账：分工（某局）", "截至 2020-10-25 周日：共 0 项任务"]
 
 
 def test_colours_are_those_of_a_table(plan: Query) -> None:
     lines = draw(plan, color=True)
     assert lines[:3] == [
-        "\x1b[1m登记册：某市优化营商环境2023年行动计划任务分工（某市人民政府办公室，2023-03 印\x1b[0m",
+        "\x1b[1m任务台账：某市优化营商环境2023年行动计划任务分工（某市人民政府办公室，2023-03 印\x1b[0m",
         "\x1b[1m发）\x1b[0m",
-        "\x1b[1m按 2023-06-28 周三 计算：共 3 项任务\x1b[0m",
+        "\x1b[1m截至 2023-06-28 周三：共 3 项任务\x1b[0m",
     ]
     assert "\x1b[1;35m•\x1b[0m" in lines[7]
     assert lines[8].startswith("\x1b[1ma1   \x1b[0m市发改委")

@@ -165,12 +165,12 @@ LIMIT_COLUMNS: Titles = {
     "kind": N_("类别"),
     "day": N_("到期"),
     "workday": N_("最后工作日"),
-    "rule": N_("读法"),
+    "rule": N_("认定依据"),
 }
 
 RULE_COLUMNS: Titles = {
     "code": N_("编号"),
-    "severity": N_("轻重"),
+    "severity": N_("级别"),
     "waivable": N_("可豁免"),
     "fixable": N_("可自动改"),
     "title": N_("说的是"),

@@ -88,7 +88,7 @@ def unit_page(query: Query, entry: Data) -> DetailPage:
             _("总计"),
             [
                 _(
-                    "{total}，其中直接点名 {named}",
+                    "{total}，其中明确列名 {named}",
                     total=wording.count(tasks["total"]),
                     named=wording.count(tasks["named"]),
                 )
@@ -112,7 +112,7 @@ def _unit_line(query: Query, name: str) -> str:
         return _("{name}：{members}", name=name, members=members_in_words(unit))
     listed = plural("登记 {n} 个成员", len(unit.members))
     if not unit.lists_all:
-        listed = _("{listed}，没有列全", listed=listed)
+        listed = _("{listed}，未列全", listed=listed)
     return _("{name}（{listed}）：{members}", name=name, listed=listed, members=wording.names(unit.members))
 
 
@@ -120,7 +120,7 @@ def _members(unit: Unit) -> list[str]:
     if unit.some_of is not None or not unit.members:
         return [members_in_words(unit)]
     lines = list(unit.members)
-    return lines if unit.lists_all else [*lines, _("（没有列全）")]
+    return lines if unit.lists_all else [*lines, _("（未列全）")]
 
 
 def _deadline_lines(query: Query, standing: Standing) -> list[str]:
@@ -147,7 +147,7 @@ def _reading(query: Query, deadline: Deadline) -> list[str]:
                 "，没有写年份；登记为 {year} 年，文件印发于 {issued}", year=deadline.date.year, issued=issued
             )
         if how := how_read(deadline.phrase, query.register.document.issued, deadline.date):
-            lines[-1] += _("，读法：{how}", how=how)
+            lines[-1] += _("，认定依据：{how}", how=how)
     if deadline.rrule and deadline.phrase:
         lines.append(_("重复：{rule}", rule=in_words(deadline.rrule)))
     if deadline.start:

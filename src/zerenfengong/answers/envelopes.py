@@ -70,9 +70,9 @@ def tasks_answer(
 def register_line(document: Document) -> str:
     """Which register answers: its title, who issued it and when."""
     if document.issued is None:
-        return _("登记册：{title}（{issuer}）", title=document.title, issuer=document.issuer)
+        return _("任务台账：{title}（{issuer}）", title=document.title, issuer=document.issuer)
     return _(
-        "登记册：{title}（{issuer}，{issued} 印发）",
+        "任务台账：{title}（{issuer}，{issued} 印发）",
         title=document.title,
         issuer=document.issuer,
         issued=document.issued.text,

@@ -55,7 +55,7 @@ def titled(query: Query, report: Report, qualification: str) -> Report:
         (_("印发机关"), document.issuer),
         (_("文号"), document.number or ""),
         (_("印发日期"), document.issued.text if document.issued else ""),
-        (_("计算日期"), wording.dated(query.clock.as_of)),
+        (_("截至日期"), wording.dated(query.clock.as_of)),
         (_("统一要求"), wording.names(document.responsible)),
     )
     title = _("{title}（{what}）", title=document.title, what=qualification) if qualification else document.title
@@ -74,8 +74,8 @@ def _denominator(query: Query, items: Sequence[Item]) -> str:
     """Of how many tasks these are how many."""
     every, here = len(query.register.tasks), len(items)
     if here == every:
-        return plural("登记册共 {n} 项任务，全部列出", every)
-    return plural("登记册共 {n} 项任务，这里列出 {here} 项", every, here=here)
+        return plural("任务台账共 {n} 项任务，全部列出", every)
+    return plural("任务台账共 {n} 项任务，这里列出 {here} 项", every, here=here)
 
 
 def _put_together(
@@ -91,7 +91,7 @@ def _by_unit(query: Query, criteria: Criteria, items: Sequence[Item]) -> Report:
     draw = partial(task_row, query)
     groups = [_unit_group(query, share, draw) for share in among]
     nobody, others = unshared(query, items, among)
-    for title, rest in ((_("没有写明由哪个单位负责"), nobody), (_("写明了单位，按所问的条件归不到其中哪个"), others)):
+    for title, rest in ((_("没有写明由哪个单位负责"), nobody), (_("写明了单位，按所问的条件未能归入其中哪个"), others)):
         if rest:
             groups.append(Group(title, [task_row(query, item, criteria) for item in rest], wording.count(len(rest))))
     counted = plural("{n} 个单位有任务", len(among))
@@ -110,7 +110,7 @@ def _unit_group(query: Query, share: Share, draw: Callable[[Item, Criteria], Row
     unit = share.unit
     sentence = sentence_of(query, share)
     if unit.members is not None and not unit.lists_all:
-        sentence = _("{sentence}（集合单位，没有列全成员，所以单列）", sentence=sentence)
+        sentence = _("{sentence}（统称单位，未列全成员，所以单列）", sentence=sentence)
     return Group(unit.name, share.drawn(draw), sentence, unit.name)
 
 
@@ -123,7 +123,7 @@ def only_left_open(query: Query, criteria: Criteria, among: Sequence[Share]) -> 
         return ()
     return (
         plural(
-            "另有 {n} 个单位没有写明的任务，但可能包括在成员未列全的集合单位里：{units}",
+            "另有 {n} 个单位没有写明的任务，但可能包括在成员未列全的统称单位里：{units}",
             len(meant),
             units=wording.names(meant),
         ),

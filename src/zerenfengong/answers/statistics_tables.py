@@ -63,7 +63,7 @@ class Counted(NamedTuple):
     def sentences(self) -> tuple[str, ...]:
         """What was counted, of how much, and how much of it has no date."""
         every = len(self.query.register.tasks)
-        total = plural("登记册共 {n} 项任务", every)
+        total = plural("任务台账共 {n} 项任务", every)
         if self.stats.tasks != every:
             total = _("{total}，符合条件的 {here}", total=total, here=wording.count(self.stats.tasks))
         kinds = [
@@ -74,7 +74,7 @@ class Counted(NamedTuple):
             (_("有重复期限的 {count}"), self.stats.recurring),
         ]
         said = [words.format(count=wording.count(n)) for at, (words, n) in enumerate(kinds) if n or at < 2]
-        day = _("按 {day} 计算", day=wording.dated(self.query.clock.as_of))
+        day = _("截至 {day}", day=wording.dated(self.query.clock.as_of))
         return with_conditions((_("；").join((day, total, *said)),), conditions(self.criteria))
 
     def loads(self, *, titles: bool = True) -> Report:
@@ -121,9 +121,9 @@ class Counted(NamedTuple):
         """How the counts are to be read."""
         return (
             _(
-                "各栏是任务项数，经集合单位负责的也算在内；牵头又负责的两栏都算，总计只算一次，含可能涉及的；各章节的项数不含只是可能涉及的"
+                "各栏是任务项数，经统称单位负责的也算在内；牵头又负责的两栏都算，总计只算一次，含可能涉及的；各章节的项数不含只是可能涉及的"
             ),
-            _("没有列全成员的集合单位单列；各单位的项数相加可能超过任务总数"),
+            _("未列全成员的统称单位单列；各单位的项数相加可能超过任务总数"),
             *divided_in_words(self.stats.divided),
             *left_open(self.query, self.criteria),
         )

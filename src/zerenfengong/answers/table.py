@@ -52,7 +52,7 @@ class Report(NamedTuple):
     """A table: the sentences over it, its columns, its rows in groups, and the remarks below it.
 
     One that is handed on by itself also has a ``title``, and the ``facts`` of where it comes from, each with its name (印发日期,
-    计算日期).
+    截至日期).
     """
 
     summary: tuple[str, ...]
@@ -128,7 +128,7 @@ def deadlines_report(query: Query, items: Sequence[Item], criteria: Criteria) ->
 
 def headline(query: Query, criteria: Criteria, counted: str) -> tuple[str, ...]:
     """The sentences over deadlines: as of which day, how many, whose, and what was asked for."""
-    summary = _("按 {day} 计算：{counted}", day=wording.dated(query.clock.as_of), counted=counted)
+    summary = _("截至 {day}：{counted}", day=wording.dated(query.clock.as_of), counted=counted)
     if criteria.units:
         units = wording.names(unit.name for unit in criteria.units)
         summary = _("{units}：{summary}", units=units, summary=summary)
@@ -174,16 +174,16 @@ def units_report(query: Query, answer: Answer) -> Report:
     collectives = [row for row, entry in zip(rows, answer.entries, strict=True) if entry["collective"]]
     counted = plural("{n} 个单位", len(singles))
     summary = _(
-        "{units}、{collectives} 个集合单位；各栏是任务项数，经集合单位负责的也算在内，总计含可能的",
+        "{units}、{collectives} 个统称单位；各栏是任务项数，经统称单位负责的也算在内，总计含可能的",
         units=counted,
         collectives=len(collectives),
     )
     remarks = (
-        (_("“另可能”：写给没有列全成员的集合单位、可能也包括这个单位的，不在总计里；逐项见 zrfg units 单位"),)
+        (_("“另可能”：写给未列全成员的统称单位、可能也包括这个单位的，不在总计里；逐项见 zrfg units 单位"),)
         if any(entry["unlisted"] for entry in answer.entries)
         else ()
     )
-    groups = tuple(group for group in (Group(_("单位"), singles), Group(_("集合单位"), collectives)) if group.rows)
+    groups = tuple(group for group in (Group(_("单位"), singles), Group(_("统称单位"), collectives)) if group.rows)
     return Report((summary,), columns, groups, remarks)
 
 
@@ -197,7 +197,7 @@ def members_in_words(unit: Unit) -> str:
     listed = wording.names(unit.members)
     if unit.lists_all:
         return listed
-    return _("{listed}（没有列全）", listed=listed) if listed else _("没有列出")
+    return _("{listed}（未列全）", listed=listed) if listed else _("没有列出")
 
 
 def sections_report(query: Query, answer: Answer) -> Report:
@@ -229,7 +229,7 @@ def conditions(criteria: Criteria) -> str:
     if criteria.roles:
         said.append(listed(_(wording.ROLE_NAMES[role]) for role in Role if role in criteria.roles))
     if criteria.direct:
-        said.append(_("只看直接点名的"))
+        said.append(_("仅明确列名的"))
     if criteria.sections:
         said.append(_("章节 {ids}", ids=listed(section.id for section in criteria.sections)))
     if criteria.texts:
@@ -239,7 +239,7 @@ def conditions(criteria: Criteria) -> str:
     if criteria.after is not None:
         said.append(_("自 {day}（含）", day=criteria.after.isoformat()))
     if criteria.before is not None:
-        said.append(_("截至 {day}（含）", day=criteria.before.isoformat()))
+        said.append(_("到 {day}（含）", day=criteria.before.isoformat()))
     if criteria.states:
         said.append(listed(_(STATE_NAMES[state]) for state in State if state in criteria.states))
     return _("；").join(said)

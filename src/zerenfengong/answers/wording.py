@@ -85,12 +85,12 @@ def in_short(task: Task, deadline: Deadline | None) -> str:
 
 
 def days_left(days: int) -> str:
-    """剩 36 天, 今天到期, 已过期限 117 天."""
+    """剩 36 天, 今天到期, 期限已过 117 天."""
     if days == 0:
         return _("今天到期")
     if days > 0:
         return plural("剩 {n} 天", days)
-    return plural("已过期限 {n} 天", -days)
+    return plural("期限已过 {n} 天", -days)
 
 
 def remaining(standing: Standing) -> str:
@@ -178,7 +178,7 @@ def shortened(tasks: Sequence[Task]) -> str:
 
 def progress_unknown() -> str:
     """What has to be said wherever a day is shown that has gone by."""
-    return _("登记册没有记录进展：“已过期限”只说日子过了，不说事情没有做")
+    return _("任务台账未录入办理进展：“期限已过”仅表示期限届满，不代表未完成")
 
 
 def heading(one: Category) -> str:

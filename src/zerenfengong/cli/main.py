@@ -28,19 +28,19 @@ COMMANDS = {
     "list": N_("列出任务，可按单位、章节、期限等筛选"),
     "show": N_("看一项任务的全部内容"),
     "due": N_("按日期列出期限，还剩几天、过了几天"),
-    "units": N_("单位登记：每个单位牵头、负责多少项"),
+    "units": N_("单位名录：每个单位牵头、负责多少项"),
     "sections": N_("章节目录：每一节有多少项任务"),
     "report": N_("整理成可以交出去的文件：按单位、章节、期限，Word、Excel、网页"),
     "stats": N_("谁牵头、负责多少项，各章节、各月份有多少"),
     "when": N_("读出一段文字里的期限"),
-    "validate": N_("检查登记册，供提交修改前和 CI 使用"),
+    "validate": N_("检查任务台账，供提交修改前和 CI 使用"),
     "rules": N_("列出全部检查规则"),
     "explain": N_("解释一个问题编号：查的是什么，怎么改"),
-    "fmt": N_("整理登记册的写法，内容和注释不变"),
-    "members": N_("集合单位（如 各部门）有哪些成员：查看，或者从名单登记"),
+    "fmt": N_("整理任务台账的写法，内容和注释不变"),
+    "members": N_("统称单位（如 各部门）有哪些成员：查看，或者从名单登记"),
     "schema": N_("输出 JSON Schema，供编辑器补全和检查"),
-    "import": N_("导入印发的文件：Word、Excel、网页、文字变成登记册，推断的逐条列出"),
-    "init": N_("新建一个登记册，连同 JSON Schema、提交前和 CI 里的检查"),
+    "import": N_("导入印发的文件：Word、Excel、网页、文字变成任务台账，推断的逐条列出"),
+    "init": N_("新建一个任务台账，连同 JSON Schema、提交前和 CI 里的检查"),
 }
 
 _MODULES = {"import": "import_", "rules": "list_rules", "schema": "print_schema"}
@@ -131,10 +131,10 @@ def _show_version(ctx: click.Context, _parameter: click.Parameter, asked: bool) 
     subcommand_metavar=_("命令 [参数]..."),
     help=_(
         "责任分工表作为数据：谁牵头、谁负责、何时完成。\n\n"
-        "登记册是一个 YAML 文件（命令后面用 -f 指定；否则找 ZRFG_FILE、data/tasks.yaml、tasks.yaml）。\n\n"
+        "任务台账是一个 YAML 文件（命令后面用 -f 指定；否则找 ZRFG_FILE、data/tasks.yaml、tasks.yaml）。\n\n"
         "  zrfg list --unit 司法局            司法局要做什么\n"
         "  zrfg due --before 2020-11-30       到这一天为止有哪些期限\n"
-        "  zrfg validate                      登记册有没有错"
+        "  zrfg validate                      任务台账有没有错"
     ),
 )
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help=_("显示版本"))

@@ -101,7 +101,7 @@ class OpenedRegister(NamedTuple):
             shown = listed(one.id for one in known[:_MOST_NAMED]) + (_("……") if len(known) > _MOST_NAMED else "")
             raise AskedWrongly(
                 _(
-                    "没有章节“{asked}”。登记册里有：{known}（zrfg sections 列出全部）",
+                    "没有章节“{asked}”。任务台账里有：{known}（zrfg sections 列出全部）",
                     asked=asked,
                     known=shown or _("（无）"),
                 )
@@ -134,13 +134,13 @@ def open_register(path: str | None, clock: Clock, output: Output, *, gates: bool
     if chosen is None:
         if gates or output.path is not None:
             message = _(
-                "没有找到登记册。随程序附带的只供试着查询；要写文件、用退出码，用 -f 指定自己的登记册，或者加上 --demo"
+                "没有找到任务台账。随程序附带的只供试着查询；要写文件、用退出码，用 -f 指定自己的任务台账，或者加上 --demo"
             )
             raise AskedWrongly(message)
         chosen = discovery.bundled()
-        say(_("没有找到登记册，用的是随程序附带的 2020 年责任分工表（用 -f 指定自己的文件）"))
+        say(_("没有找到任务台账，用的是随程序附带的 2020 年责任分工表（用 -f 指定自己的文件）"))
     output.check_apart([chosen])
-    loaded = reliable(chosen, N_("登记册 {path} 有错，不能据此回答；改正后再查"))
+    loaded = reliable(chosen, N_("任务台账 {path} 有错，不能据此回答；改正后再查"))
     return OpenedRegister(loaded.path, Query([Book(loaded.readable, loaded.path)], clock))
 
 
@@ -154,7 +154,7 @@ def reliable(path: str, faulty: str, *, hints: bool = True) -> Loaded:
     wrong = rules.faults(loaded)
     if any(finding.code in UNREADABLE for finding in wrong):
         shown = wrong if hints else [one._replace(hint="") for one in wrong]
-        raise RegisterUnreliable(_("登记册 {path} 读不了", path=loaded.path), shown)
+        raise RegisterUnreliable(_("任务台账 {path} 读不了", path=loaded.path), shown)
     if wrong or loaded.register is None:
         raise RegisterUnreliable(_(faulty, path=loaded.path), wrong)
     return loaded
@@ -181,12 +181,12 @@ def _explained(miss: Miss) -> str:
         names = _names(miss.candidates[:_MOST_NAMED])
         more = _("等 {n} 个", n=len(miss.candidates)) if len(miss.candidates) > _MOST_NAMED else ""
         return _("“{asked}”可以指几个单位：{names}{more}。请写全称", asked=asked, names=names, more=more)
-    lines = [_("登记册里没有单位“{asked}”", asked=asked)]
+    lines = [_("任务台账里没有单位“{asked}”", asked=asked)]
     if miss.nearest:
         lines.append(_("  是不是：{names}", names=_names(miss.nearest)))
     lines += [
         _(
-            "  “{collective}”没有列全成员，“{asked}”可能是其中之一；查这个集合单位：zrfg list --unit {collective}",
+            "  “{collective}”未列全成员，“{asked}”可能是其中之一；查这个统称单位：zrfg list --unit {collective}",
             collective=collective,
             asked=asked,
         )

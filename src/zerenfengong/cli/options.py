@@ -71,10 +71,7 @@ ROLES = WordType(
     }
 )
 STATES = WordType(
-    {
-        state.value: (name, *({State.PAST: [N_("期限已过")], State.UNDATED: [N_("未写时限")]}.get(state, ())))
-        for state, name in STATE_NAMES.items()
-    }
+    {state.value: (name, *([N_("未写时限")] if state is State.UNDATED else [])) for state, name in STATE_NAMES.items()}
 )
 SORTS = WordType(
     {
@@ -113,7 +110,7 @@ def file_option(command: Command) -> Command:
         multiple=True,
         callback=_only_file,
         metavar=_("文件"),
-        help=_("登记册文件；- 是标准输入"),
+        help=_("任务台账文件；- 是标准输入"),
     )(command)
 
 
@@ -123,7 +120,7 @@ def register_options(command: Command) -> Command:
     @wraps(command)
     def with_register(*args: Any, path: str | None, demo: bool, **values: Any) -> Any:
         if demo and path is not None:
-            raise click.UsageError(_("--demo 用的是随程序附带的登记册，不能再写 -f"))
+            raise click.UsageError(_("--demo 用的是随程序附带的任务台账，不能再写 -f"))
         return command(*args, path=discovery.bundled() if demo else path, **values)
 
     return _with(
@@ -136,7 +133,7 @@ def register_options(command: Command) -> Command:
 def _only_file(_ctx: click.Context, _parameter: click.Parameter, paths: Sequence[str]) -> str | None:
     """The one file that is named; an answer is about one register."""
     if len(paths) > 1:
-        raise click.BadParameter(_("只能写一次：一次查一份登记册"))
+        raise click.BadParameter(_("只能写一次：一次查一份任务台账"))
     return paths[0] if paths else None
 
 
@@ -189,7 +186,7 @@ def filter_options(command: Command) -> Command:
             help=_("涉及这个单位的：全称、别名、首字母（sfj）或简称（人社局）"),
         ),
         click.option("--role", multiple=True, type=ROLES, help=_("以什么角色")),
-        click.option("--direct", is_flag=True, help=_("只看直接点名的，不算集合单位")),
+        click.option("--direct", is_flag=True, help=_("仅明确列名的，不算统称单位")),
         click.option(
             "--section",
             multiple=True,

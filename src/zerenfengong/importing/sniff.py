@@ -64,7 +64,7 @@ def format_of(data: bytes, suffix: str) -> SourceFormat:
         raise SourceRefused(damaged())
     begins, goes_on = _REGISTER
     if begins.search(data[:_BEGINNING]) and goes_on.search(data):
-        raise SourceRefused(_("它已经是登记册，不用导入；检查用 zrfg validate，排版用 zrfg fmt"))
+        raise SourceRefused(_("它已经是任务台账，不用导入；检查用 zrfg validate，排版用 zrfg fmt"))
     return _of_text(data[:_BEGINNING], suffix)
 
 

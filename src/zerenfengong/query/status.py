@@ -31,7 +31,7 @@ class State(StrEnum):
 
 
 STATE_NAMES = {
-    State.PAST: N_("已过期限"),
+    State.PAST: N_("期限已过"),
     State.SOON: N_("临期"),
     State.OPEN: N_("未到期"),
     State.ONGOING: N_("长期"),

@@ -20,7 +20,7 @@ class SeveralRegisters(AskedWrongly):
         self.paths = tuple(paths)
         shown = listed(map(display_path, paths))
         super().__init__(
-            _("这里有 {n} 份登记册：{paths}。用 -f 指明是哪一份，或者只留下一份", n=len(paths), paths=shown)
+            _("这里有 {n} 份任务台账：{paths}。用 -f 指明是哪一份，或者只留下一份", n=len(paths), paths=shown)
         )
 
 
@@ -57,7 +57,7 @@ def _is_there(path: str) -> bool:
     try:
         return stat.S_ISREG(os.stat(path).st_mode)
     except PermissionError:
-        raise AskedWrongly(_("看不了 {path}：没有权限；用 -f 指明登记册", path=display_path(path))) from None
+        raise AskedWrongly(_("看不了 {path}：没有权限；用 -f 指明任务台账", path=display_path(path))) from None
     except OSError:
         return False
 

@@ -124,12 +124,12 @@ def _read_text(path: StrPath, shown: str) -> tuple[str, Finding | None]:
     try:
         raw = read_bounded(path, MAX_BYTES)
     except OSError as error:
-        return "", Finding(start, "ZR001", _unreadable(error), _("检查路径；用 -f 指定登记册文件"))
+        return "", Finding(start, "ZR001", _unreadable(error), _("检查路径；用 -f 指定任务台账文件"))
     except ValueError:  # a NUL in the path
-        return "", Finding(start, "ZR001", _("路径里有不允许的字符"), _("检查路径；用 -f 指定登记册文件"))
+        return "", Finding(start, "ZR001", _("路径里有不允许的字符"), _("检查路径；用 -f 指定任务台账文件"))
     except TooLarge:
         message = _("文件超过 {size} MB", size=MAX_BYTES // 1024 // 1024)
-        return "", Finding(start, "ZR010", message, _("登记册是一份表，不会这么大：检查是不是选错了文件"))
+        return "", Finding(start, "ZR010", message, _("任务台账是一份表，不会这么大：检查是不是选错了文件"))
     return _decode(raw, shown)
 
 
@@ -155,7 +155,7 @@ def _decode(raw: bytes, shown: str) -> tuple[str, Finding | None]:
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
         place = Location(shown, before.count(b"\n") + 1, column)
         if b"\0" in raw:
-            message, save_as = _("这是二进制文件，不是文本"), _("登记册是 YAML 文本：检查是不是选错了文件")
+            message, save_as = _("这是二进制文件，不是文本"), _("任务台账是 YAML 文本：检查是不是选错了文件")
         elif decoded(raw) is not None:
             message = _("文件像是 GBK（GB 18030）编码，应当是 UTF-8")
         else:

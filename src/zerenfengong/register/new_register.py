@@ -30,7 +30,7 @@ def check_place(path: str, *, force: bool) -> None:
     others = [one for one in _beside(place) if os.path.realpath(one) != target]
     if others:
         message = _(
-            "{others} 已经是这里的登记册，再写 {path}，就不知道该用哪一份",
+            "{others} 已经是这里的任务台账，再写 {path}，就不知道该用哪一份",
             others=_named(others),
             path=display_path(path),
         )
@@ -62,7 +62,7 @@ def who_answers(path: str, folder: str | None = None) -> str:
         found = discover_here() if folder is None else discover(folder, home_folder(), os.environ)
     except SeveralRegisters as several:
         paths = listed(map(display_path, several.paths))
-        return _("有几份登记册（{paths}），查询时要用 -f 指明：zrfg list -f {path}", paths=paths, path=typed)
+        return _("有几份任务台账（{paths}），查询时要用 -f 指明：zrfg list -f {path}", paths=paths, path=typed)
     if found is None:
         return _("zrfg list 不会自己找到它，查询时用 -f 指明：zrfg list -f {path}", path=typed)
     if os.path.realpath(found) != os.path.realpath(path):

@@ -71,7 +71,9 @@ def read(source: YamlSource) -> tuple[Register | None, list[Finding]]:
     root = source.root
     if root is None or (type(root) is Scalar and not root.text.strip()):
         location = Location(source.path, 1, 1)
-        empty = Finding(location, "ZR104", _("文件是空的"), _("登记册以 format: 1 开头，接着是 document、units、tasks"))
+        empty = Finding(
+            location, "ZR104", _("文件是空的"), _("任务台账以 format: 1 开头，接着是 document、units、tasks")
+        )
         return None, [] if source.findings else [empty]
     if reader.is_other_format(root):
         return None, reader.findings

@@ -167,9 +167,9 @@ UNIT = Record(
     (
         Field("name", Type.TEXT, N_("全称，与任务里写的一致"), required=True),
         Field("aliases", Type.NAMES, N_("别名、简称")),
-        Field("members", Type.NAMES, N_("集合单位（如 各部门）的成员；成员也可以是集合；不清楚时写 []")),
+        Field("members", Type.NAMES, N_("统称单位（如 各部门）的成员；成员也可以是统称单位；不清楚时写 []")),
         Field("complete", Type.FLAG, N_("成员是否列全：true（默认）或 false")),
-        Field("not_members", Type.NAMES, N_("成员没有列全时，确知不在其中的单位（如党的机关不是政府部门）")),
+        Field("not_members", Type.NAMES, N_("成员未列全时，确知不在其中的单位（如党的机关不是政府部门）")),
         Field("some_of", Type.NAMES, N_("不指明的一部分（如 有关部门）：是谁当中的一部分；文件没说时写 []")),
         Field("pinyin", Type.TEXT, N_("拼音首字母，便于输入，如 sfj")),
         Field("source", Type.TEXT, N_("成员名单的出处")),
@@ -187,7 +187,7 @@ DOCUMENT = Record(
         Field("issuer", Type.TEXT, N_("印发机关"), required=True),
         Field("issued", Type.PARTIAL_DAY, N_("印发日期；只知道年月时写 2023-03，只知道年时写 2023"), required=True),
         Field("number", Type.TEXT, N_("文号")),
-        Field("source", Type.TEXT, N_("登记册所转录的原文文件，在登记册的文件夹之内")),
+        Field("source", Type.TEXT, N_("任务台账所转录的原文文件，在任务台账的文件夹之内")),
         Field("until", Type.DAY, N_("计划的最后一天：重复的和长期的任务到此为止")),
         Field(
             "lead_rule",
@@ -222,7 +222,7 @@ def _register(**values: Any) -> model.Register:
 
 REGISTER = Record(
     "register",
-    N_("登记册：一份印发的责任分工表"),
+    N_("任务台账：一份印发的责任分工表"),
     _register,
     (
         Field("format", Type.FORMAT, N_("格式版本，现在是 1"), required=True),

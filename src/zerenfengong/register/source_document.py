@@ -83,7 +83,7 @@ def source_text(loaded: Loaded) -> str | None:
     try:
         path = os.path.realpath(os.path.join(folder, named))
         if os.path.commonpath([folder, path]) != folder:
-            raise SourceUnusable(_("原文文件 {source} 不在登记册的文件夹里", source=named))
+            raise SourceUnusable(_("原文文件 {source} 不在任务台账的文件夹里", source=named))
         raw = read_bounded(path, _MOST_BYTES, regular=True)
         return _text(raw, named) if os.path.splitext(path)[1].lower() in _COMPARABLE else None
     except TooLarge:

@@ -29,7 +29,7 @@ from zerenfengong.findings import Finding, Location
 from zerenfengong.i18n import _
 
 if not yaml.__with_libyaml__:
-    raise ZrfgError(_("这里的 PyYAML 没有 libyaml，读不了登记册；重新安装：pip install --force-reinstall PyYAML"))
+    raise ZrfgError(_("这里的 PyYAML 没有 libyaml，读不了任务台账；重新安装：pip install --force-reinstall PyYAML"))
 
 _COMMENT = re.compile(r"(?:^|(?<=[ \t\n]))(#[^\n]*)", re.MULTILINE)
 

@@ -39,7 +39,7 @@ def draw_text(differences: Sequence[Difference], register: Loaded, places: Seque
     """A line for each; ``places`` says in words where each task of the document stands in it, as far as that is known."""
     lines = [quoted(_line(one, register, places)) for one in differences]
     if any(_is_wordy(one) for one in differences):
-        lines.append(_("[-…-] 是登记册里的字，{+…+} 是原文的字"))
+        lines.append(_("[-…-] 是任务台账里的字，{+…+} 是原文的字"))
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -85,12 +85,12 @@ def _said(one: Difference) -> str:
     if one.field in _OF_ALL_TASKS:
         return _of_all_tasks(one)
     if one.sort is Sort.MISSING:
-        return _("登记册里没有：{text}", text=one.document)
+        return _("任务台账里没有：{text}", text=one.document)
     if one.sort is Sort.ADDED:
         return _("原文里没有：{text}", text=one.register)
     if not one.field:
         return _(
-            "次序不同：登记册里{register}，原文里{document}",
+            "次序不同：任务台账里{register}，原文里{document}",
             register=_behind(one.register),
             document=_behind(one.document),
         )
@@ -103,7 +103,7 @@ def _said(one: Difference) -> str:
 
 def _of_all_tasks(one: Difference) -> str:
     if one.field == "extra":
-        return _("登记册里没有这一栏：{column}", column=one.document)
+        return _("任务台账里没有这一栏：{column}", column=one.document)
     n = one.register.count("、") + 1
     return plural("任务的次序不同：{n} 项排在别处", n)
 
@@ -111,10 +111,10 @@ def _of_all_tasks(one: Difference) -> str:
 def _both_sides(one: Difference) -> str:
     """The sentence that says what stands in each."""
     if one.sort is Sort.ORDER:
-        return _("{field}次序不同：登记册 {register}；原文 {document}")
+        return _("{field}次序不同：任务台账 {register}；原文 {document}")
     if one.field == "deadline":  # one task's, where everything else that is called so are those of many
-        return _("期限不一致：登记册 {register}；原文 {document}")
-    return _("{field}不一致：登记册 {register}；原文 {document}")
+        return _("期限不一致：任务台账 {register}；原文 {document}")
+    return _("{field}不一致：任务台账 {register}；原文 {document}")
 
 
 def _name(one: Difference) -> str:

@@ -240,7 +240,7 @@ def _legend(drawn: set[str]) -> str:
     """What the signs mean that are drawn."""
     meanings = [
         (_COMING, _("期限")),
-        (_GONE, _("已过期限")),
+        (_GONE, _("期限已过")),
         (_LASTING, _("长期")),
         (_EARLIER, _("更早还有")),
         (_LATER, _("更晚还有")),

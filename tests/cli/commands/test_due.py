@@ -19,7 +19,7 @@ def test_what_falls_due_until_a_day_that_day_included() -> None:
     assert done.code == 0
     assert done.lines == [
         (
-            "2020-06-30 周二 已过期限 117 天                       1.2.2  管委会办公室  "
+            "2020-06-30 周二 期限已过 117 天                       1.2.2  管委会办公室  "
             "管委会各部门、各镇人民政府（街道办事处）  "
             "2020年6月30日前，编制完成26个试点领域示范区、镇（街道）政务公开标准目录并向社会公开。"
         ),
@@ -36,9 +36,9 @@ def test_what_falls_due_until_a_day_that_day_included() -> None:
     ]
     assert done.err.splitlines() == [
         REGISTER,
-        "按 2020-10-25 周日 计算：3 个期限",
-        "条件：截至 2020-11-30（含）",
-        "登记册没有记录进展：“已过期限”只说日子过了，不说事情没有做",
+        "截至 2020-10-25 周日：3 个期限",
+        "条件：到 2020-11-30（含）",
+        "任务台账未录入办理进展：“期限已过”仅表示期限届满，不代表未完成",
         "另有 34 项任务没有定日期，不在此列",
     ]
     assert "逾期" not in done.out + done.err
@@ -85,7 +85,7 @@ def test_the_sentence_names_the_unit_and_counts_what_is_left_out(plan: str) -> N
     done = run("due", "-f", plan, "--as-of", "2023-06-28", "--unit", "市商务局")
     assert done.err.splitlines() == [
         PLAN_REGISTER,
-        "市商务局：按 2023-06-28 周三 计算：3 个期限",
+        "市商务局：截至 2023-06-28 周三：3 个期限",
         "另有 2 项任务没有定日期，不在此列",
     ]
 
@@ -132,7 +132,7 @@ def test_an_occurrence_in_a_window_is_this_one_and_not_the_next(plan: str) -> No
         "报送",
     )
     assert [line.split("  ")[0] for line in done.lines] == [
-        "每月28日前，本次 2023-05-28 周日 已过期限 31 天",
+        "每月28日前，本次 2023-05-28 周日 期限已过 31 天",
         "每月28日前，本次 2023-06-28 周三 今天到期",
         "每月28日前，本次 2023-07-28 周五 剩 30 天",
     ]
@@ -162,9 +162,9 @@ def test_a_list_that_is_cut_says_so_in_every_format(tmp_path: Path, format: str)
     done = run("due", "-f", path, "--as-of", "2020-10-25", "--within", "3650d", "--format", format)
     said = "任务 d 在这个时段里超过 100 次，每项只列出离所算那天最近的 100 次；缩短时段可以看到其余的"
     beside = [
-        "登记册：分工（办公室，2020-08-21 印发）",
-        "按 2020-10-25 周日 计算：100 个期限",
-        "条件：自 2020-10-25（含）；截至 2030-10-23（含）",
+        "任务台账：分工（办公室，2020-08-21 印发）",
+        "截至 2020-10-25 周日：100 个期限",
+        "条件：自 2020-10-25（含）；到 2030-10-23（含）",
     ]
     assert done.err.splitlines() == [*(beside if format != "json" else []), said]
     assert said not in run("due", "-f", path, "--as-of", "2020-10-25", "--within", "99d", "--format", format).err
@@ -204,7 +204,7 @@ def test_a_timeline_is_a_page(plan: str) -> None:
     done = run("due", "-f", plan, "--as-of", "2023-06-28", "--unit", "市商务局", "--timeline")
     assert done.err == ""
     assert "".join(done.lines[:2]) == PLAN_REGISTER
-    assert done.lines[2] == "市商务局：按 2023-06-28 周三 计算：共 3 项任务"
+    assert done.lines[2] == "市商务局：截至 2023-06-28 周三：共 3 项任务"
     assert [line.split()[0] for line in done.lines[7:10]] == ["a2", "a1", "b1"]
     overdue = run("due", "-f", plan, "--as-of", "2023-06-28", "--overdue", "--timeline").lines
     assert [line.split()[0] for line in overdue[8:9]] == ["a2"]
@@ -232,7 +232,7 @@ def test_what_does_not_go_together_is_refused(arguments: list[str], message: str
 def test_a_timeline_fits_the_window(columns: int) -> None:
     lines = terminal(columns, "due", "-f", str(DATA), "--as-of", "2020-10-25", "--timeline", env={"NO_COLOR": "1"})
     assert max(map(width, lines)) <= columns
-    head = lines[: lines.index("按 2020-10-25 周日 计算：共 5 项任务")]
+    head = lines[: lines.index("截至 2020-10-25 周日：共 5 项任务")]
     assert "".join("".join(head).split()) == "".join(REGISTER.split())
 
 
@@ -262,14 +262,14 @@ def terms(tmp_path: Path, issued: str = "2020-08-21") -> str:
     return str(path)
 
 
-TERMS_REGISTER = "登记册：分工（某市水利局，2020-08-21 印发）"
+TERMS_REGISTER = "任务台账：分工（某市水利局，2020-08-21 印发）"
 
 
 @pytest.mark.parametrize(
     ("as_of", "limit"),
     [
         ("2020-09-10", "到 2020-09-20 周日 剩 10 天，最后工作日 9月18日（周五）"),
-        ("2020-09-21", "到 2020-09-20 周日 已过期限 1 天"),
+        ("2020-09-21", "到 2020-09-20 周日 期限已过 1 天"),
     ],
 )
 def test_a_term_that_begins_with_the_day_of_issue_falls_due(tmp_path: Path, as_of: str, limit: str) -> None:
@@ -299,7 +299,7 @@ def test_a_term_that_begins_with_the_day_of_issue_has_its_day_wherever_days_are_
     calendar = run("due", *words, "--format", "ics").out.split("\r\n")
     assert [line for line in calendar if line.startswith("DTSTART")] == ["DTSTART;VALUE=DATE:20200920"]
     counted = json.loads(run("stats", *words, "--format", "json").out)
-    assert run("stats", *words).lines[1].startswith("按 2020-09-10 周四 计算；登记册共 3 项任务；有日期的 1 项；")
+    assert run("stats", *words).lines[1].startswith("截至 2020-09-10 周四；任务台账共 3 项任务；有日期的 1 项；")
     assert "2020-09" in json.dumps(counted, ensure_ascii=False)
 
 
@@ -308,7 +308,7 @@ def test_where_only_the_month_of_issue_is_known_nothing_is_counted_from_it(tmp_p
     assert run("due", "-f", path, "--as-of", "2020-09-10") == Done(
         0,
         "",
-        "登记册：分工（某市水利局，2020-08 印发）\n按 2020-09-10 周四 计算：0 个期限\n另有 3 项任务没有定日期，不在此列\n",
+        "任务台账：分工（某市水利局，2020-08 印发）\n截至 2020-09-10 周四：0 个期限\n另有 3 项任务没有定日期，不在此列\n",
     )
 
 
@@ -316,4 +316,4 @@ def test_a_month_from_the_last_day_of_one_ends_with_the_next(tmp_path: Path) -> 
     path = register(tmp_path, "{rrule: FREQ=DAILY, phrase: 每日}")
     for as_of, last in (("2021-01-31", "2021-02-28"), ("2024-01-31", "2024-02-29")):
         done = run("due", "-f", path, "--as-of", as_of, "--within", "1个月")
-        assert f"条件：自 {as_of}（含）；截至 {last}（含）" in done.err.splitlines()
+        assert f"条件：自 {as_of}（含）；到 {last}（含）" in done.err.splitlines()

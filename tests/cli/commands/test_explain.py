@@ -47,7 +47,7 @@ def test_what_can_not_be_waived_or_shown_is_left_out() -> None:
         "ZR010 文件太大",
         "错误",
         "",
-        "文件超过 256 MB。登记册是一份表，十万项任务也不过四十来兆；这样大的文件多半是选错了，读进来会占满内存。",
+        "文件超过 256 MB。任务台账是一份表，十万项任务也不过四十来兆；这样大的文件多半是选错了，读进来会占满内存。",
         "",
         "检查路径是不是指向了别的文件。",
     ]
@@ -55,7 +55,7 @@ def test_what_can_not_be_waived_or_shown_is_left_out() -> None:
 
 def test_what_the_import_of_a_document_says_is_shown_with_documents(tmp_path: Path) -> None:
     done = run("explain", "ZR820")
-    assert done.lines[:2] == ["ZR820 名称改成了登记册的写法", "提示"]
+    assert done.lines[:2] == ["ZR820 名称改成了任务台账的写法", "提示"]
     assert done.lines[7:] == [
         "会这样说的原文：",
         "    | 工作任务 | 责任单位 |",

@@ -112,7 +112,7 @@ def test_a_register_with_other_mistakes_is_tidied_all_the_same(folder: Path) -> 
 
 @pytest.mark.usefixtures("folder")
 def test_no_register_is_no_success() -> None:
-    assert run("fmt") == Done(3, "", "错误：这里和上级文件夹里都没有登记册；写上文件名：zrfg fmt 文件\n")
+    assert run("fmt") == Done(3, "", "错误：这里和上级文件夹里都没有任务台账；写上文件名：zrfg fmt 文件\n")
     assert run("fmt", "missing.yaml").code == 3
 
 

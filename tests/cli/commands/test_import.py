@@ -63,7 +63,7 @@ SAID = """\
 plan.txt:3:3: ZR803 info: “10月底前”没有写年份，按印发日期 2024-03-15 算作 2024-10-31
     3 | 1.10月底前，编制办学条件清单。（市教育局牵头，市财政局配合）
       |   ^
-plan.txt:4:21: ZR810 info: “各县区政府”是集合单位，文件没有列举成员
+plan.txt:4:21: ZR810 info: “各县区政府”是统称单位，文件没有列举成员
     4 | 2.落实经费保障。（责任单位：市财政局、各县区政府）
       |                                       ^
     提示：有名单的，导入后用 zrfg members 登记成员；不知道的，查询时会说可能还包括谁
@@ -232,7 +232,7 @@ def test_a_register_with_mistakes_gives_no_names(folder: Path) -> None:
     (folder / "wrong.yaml").write_text("format: 1\n", encoding="utf-8")
     done = run("import", "plan.txt", "--units", "wrong.yaml")
     assert (done.code, done.out) == (3, "")
-    assert "登记册 wrong.yaml 有错，不能用；先用 zrfg validate 改正" in done.err
+    assert "任务台账 wrong.yaml 有错，不能用；先用 zrfg validate 改正" in done.err
 
 
 def test_verify_says_that_nothing_differs(folder: Path) -> None:
@@ -250,10 +250,10 @@ def test_verify_names_each_difference_with_its_line(folder: Path) -> None:
     (folder / "other.yaml").write_text(changed, encoding="utf-8")
     done = run("import", "plan.txt", "--verify", "-f", "other.yaml")
     assert done.out == (
-        "1.1（第 29 行；原文第 3 行）牵头单位不一致：登记册 市财政局；原文 市教育局\n"
-        "1.1（第 31 行；原文第 3 行）期限不一致：登记册 2024-11-30（10月底前）；原文 2024-10-31（10月底前）\n"
+        "1.1（第 29 行；原文第 3 行）牵头单位不一致：任务台账 市财政局；原文 市教育局\n"
+        "1.1（第 31 行；原文第 3 行）期限不一致：任务台账 2024-11-30（10月底前）；原文 2024-10-31（10月底前）\n"
         "1.2（第 35 行；原文第 4 行）举措不一致：[-加强-]{+落实+}经费保障。\n"
-        "[-…-] 是登记册里的字，{+…+} 是原文的字\n"
+        "[-…-] 是任务台账里的字，{+…+} 是原文的字\n"
     )
     assert (done.code, done.err) == (1, "plan.txt 与 other.yaml 核对：3 处不同\n")
     differences = json.loads(run("import", "plan.txt", "--verify", "-f", "other.yaml", "--format", "json").out)
@@ -275,7 +275,7 @@ def test_verify_writes_no_report_and_is_strict_anyway(folder: Path) -> None:
 
 def test_verify_needs_a_register_and_f_is_only_for_verify(folder: Path) -> None:
     done = run("import", "--verify", "plan.txt")
-    assert (done.code, done.err) == (3, "错误：这里和上级文件夹里都没有登记册；用 -f 指定要核对的登记册\n")
+    assert (done.code, done.err) == (3, "错误：这里和上级文件夹里都没有任务台账；用 -f 指定要核对的任务台账\n")
     assert run("import", "plan.txt", "-f", "tasks.yaml").code == 2
 
 

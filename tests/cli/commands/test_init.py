@@ -60,10 +60,10 @@ def test_a_folder_is_laid_out_and_the_next_steps_are_said(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "line"),
     [
-        (["--issued", "2023"], "登记册：某某工作责任分工（某某办公室，2023 印发）"),
-        (["--issued", "2023-03"], "登记册：某某工作责任分工（某某办公室，2023-03 印发）"),
-        (["--title", "100%: “甲”", "--issued", "2023-03-01"], "登记册：100%: “甲”（某某办公室，2023-03-01 印发）"),
-        ([], "登记册：某某工作责任分工（某某办公室，今天 印发）"),
+        (["--issued", "2023"], "任务台账：某某工作责任分工（某某办公室，2023 印发）"),
+        (["--issued", "2023-03"], "任务台账：某某工作责任分工（某某办公室，2023-03 印发）"),
+        (["--title", "100%: “甲”", "--issued", "2023-03-01"], "任务台账：100%: “甲”（某某办公室，2023-03-01 印发）"),
+        ([], "任务台账：某某工作责任分工（某某办公室，今天 印发）"),
     ],
 )
 def test_it_is_valid_as_created(folder: Path, options: list[str], line: str) -> None:
@@ -97,7 +97,7 @@ def test_what_is_there_is_refused_and_named(folder: Path) -> None:
 def test_force_replaces_it(folder: Path) -> None:
     (folder / "README.md").write_text("旧\n", encoding="utf-8")
     assert run("init", ".", "--force").code == 0
-    assert (folder / "README.md").read_text(encoding="utf-8").startswith("# 责任分工登记册\n")
+    assert (folder / "README.md").read_text(encoding="utf-8").startswith("# 责任分工任务台账\n")
     assert files(folder) == set(FILES)
 
 
@@ -149,7 +149,7 @@ def test_the_command_that_asks_the_new_register_can_be_typed(folder: Path, name:
     (folder / name).mkdir(parents=True)
     (folder / name / "tasks.yaml").write_text(registers.PLAN, encoding="utf-8")
     said, _colon, command = run("init", "--force", "--", name).err.splitlines()[-1].rpartition("：")
-    assert said == f"有几份登记册（{name}/data/tasks.yaml、{name}/tasks.yaml），查询时要用 -f 指明"
+    assert said == f"有几份任务台账（{name}/data/tasks.yaml、{name}/tasks.yaml），查询时要用 -f 指明"
     assert command == f"zrfg list -f {typed}"
     assert zrfg(command=f"$ZRFG {command.removeprefix('zrfg ')} --count", cwd=folder).out == "3\n"
 
@@ -209,7 +209,7 @@ def test_before_a_commit_the_hook_stops_a_bad_edit_and_names_the_line(folder: Pa
     assert does("git", "init", "--quiet")[0] == 0
     assert does("pre-commit", "install")[0] == 0
     assert does("git", "add", ".")[0] == 0
-    assert does("git", "commit", "-m", "建立登记册")[0] == 0
+    assert does("git", "commit", "-m", "建立任务台账")[0] == 0
 
     good = register.read_text(encoding="utf-8")
     bad = good.replace("lead: [财政局]", "lead: [财正局]")

@@ -31,7 +31,7 @@ def test_what_the_bureau_of_justice_owes_adds_up() -> None:
     assert done.err.splitlines() == [
         REGISTER,
         "司法局：合计 36 项：牵头 1、负责 35（经“管委会各部门”）；另可能涉及 1 项",
-        "登记册没有记录进展：“已过期限”只说日子过了，不说事情没有做",
+        "任务台账未录入办理进展：“期限已过”仅表示期限届满，不代表未完成",
         "“可能涉及”：任务只写了“有关部门”一类，没有指明，是否包括本单位要向印发机关确认",
     ]
     assert len(done.lines) == 37
@@ -101,7 +101,7 @@ def test_one_task_a_line_in_a_pipe_with_nothing_cut() -> None:
         assert "、".join(task["lead"]) in line
     supervised = [line for line in done.lines if "市场监督管理局" in line]
     assert len(supervised) == sum("市场监督管理局" in task["lead"] for task in register["tasks"]) == 3
-    assert done.err == f"{REGISTER}\n共 39 项任务\n登记册没有记录进展：“已过期限”只说日子过了，不说事情没有做\n"
+    assert done.err == f"{REGISTER}\n共 39 项任务\n任务台账未录入办理进展：“期限已过”仅表示期限届满，不代表未完成\n"
 
 
 def test_the_whole_list_of_a_plan_in_a_pipe(plan: str) -> None:
@@ -136,14 +136,14 @@ def test_a_table_says_what_was_asked_and_which_ends_are_included() -> None:
     assert done.err == (
         f"{REGISTER}\n"
         "共 2 项任务\n"
-        "条件：牵头；章节 一；含“公开”；有日期的；自 2020-10-25（含）；截至 2020-11-30（含）；临期、未到期\n"
+        "条件：牵头；章节 一；含“公开”；有日期的；自 2020-10-25（含）；到 2020-11-30（含）；临期、未到期\n"
     )
     assert [line[:5] for line in done.lines] == ["1.1.3", "1.3.1"]
 
 
 def test_undated_and_direct_are_said_too() -> None:
     done = ask("--unit", "司法局", "--direct", "--undated")
-    assert done == Done(0, "", f"{REGISTER}\n司法局：没有符合条件的任务\n条件：只看直接点名的；没有日期的\n")
+    assert done == Done(0, "", f"{REGISTER}\n司法局：没有符合条件的任务\n条件：仅明确列名的；没有日期的\n")
 
 
 @pytest.mark.parametrize(
@@ -275,7 +275,7 @@ def test_color_when_asked_for_even_in_a_pipe() -> None:
         (
             ["--state", "到期"],
             (
-                "没有“到期”，可以写：past（已过期限）、soon（临期）、open（未到期）、ongoing（长期）、"
+                "没有“到期”，可以写：past（期限已过）、soon（临期）、open（未到期）、ongoing（长期）、"
                 "undated（未定日期）"
             ),
         ),
@@ -304,29 +304,29 @@ def test_wrong_usage_says_why(arguments: list[str], said: str) -> None:
         (
             ["--unit", "司法居"],
             (
-                "错误：登记册里没有单位“司法居”\n"
+                "错误：任务台账里没有单位“司法居”\n"
                 "  是不是：司法局\n"
-                "  “管委会各部门”没有列全成员，“司法居”可能是其中之一；查这个集合单位：zrfg list --unit 管委会各部门\n"
+                "  “管委会各部门”未列全成员，“司法居”可能是其中之一；查这个统称单位：zrfg list --unit 管委会各部门\n"
                 "  zrfg units 列出登记的全部单位\n"
             ),
         ),
         (
             ["--unit", "教育局"],
             (
-                "错误：登记册里没有单位“教育局”\n"
-                "  “管委会各部门”没有列全成员，“教育局”可能是其中之一；查这个集合单位：zrfg list --unit 管委会各部门\n"
+                "错误：任务台账里没有单位“教育局”\n"
+                "  “管委会各部门”未列全成员，“教育局”可能是其中之一；查这个统称单位：zrfg list --unit 管委会各部门\n"
                 "  zrfg units 列出登记的全部单位\n"
             ),
         ),
         (
             ["--unit", "虎岭片区管理办公室"],
             (
-                "错误：登记册里没有单位“虎岭片区管理办公室”\n"
+                "错误：任务台账里没有单位“虎岭片区管理办公室”\n"
                 "  是不是：各片区管理办公室\n"
-                "  “管委会各部门”没有列全成员，“虎岭片区管理办公室”可能是其中之一；"
-                "查这个集合单位：zrfg list --unit 管委会各部门\n"
-                "  “各片区管理办公室”没有列全成员，“虎岭片区管理办公室”可能是其中之一；"
-                "查这个集合单位：zrfg list --unit 各片区管理办公室\n"
+                "  “管委会各部门”未列全成员，“虎岭片区管理办公室”可能是其中之一；"
+                "查这个统称单位：zrfg list --unit 管委会各部门\n"
+                "  “各片区管理办公室”未列全成员，“虎岭片区管理办公室”可能是其中之一；"
+                "查这个统称单位：zrfg list --unit 各片区管理办公室\n"
                 "  zrfg units 列出登记的全部单位\n"
             ),
         ),
@@ -344,7 +344,7 @@ def test_wrong_usage_says_why(arguments: list[str], said: str) -> None:
         (
             ["--section", "九"],
             (
-                "错误：没有章节“九”。登记册里有：一、一（一）、一（二）、一（三）、二、二（一）、二（二）、三、"
+                "错误：没有章节“九”。任务台账里有：一、一（一）、一（二）、一（三）、二、二（一）、二（二）、三、"
                 "三（一）、三（二）……（zrfg sections 列出全部）\n"
             ),
         ),
@@ -468,11 +468,11 @@ def test_a_date_is_the_one_inside_the_window(tmp_path: Path) -> None:
         "id,due,days_left,deadline",
     )
     assert run(*words).out.splitlines()[1:] == [
-        "a,2022-05-31,-10,2022-05-31 周二 已过期限 10 天（备汛）；2022-09-30 周五 剩 112 天（总结）",
+        "a,2022-05-31,-10,2022-05-31 周二 期限已过 10 天（备汛）；2022-09-30 周五 剩 112 天（总结）",
         "b,2022-06-28,18,每月28日前，下次 2022-06-28 周二 剩 18 天",
     ]
     assert run(*words, "--after", "2022-08-01").out.splitlines()[1:] == [
-        "a,2022-09-30,112,2022-05-31 周二 已过期限 10 天（备汛）；2022-09-30 周五 剩 112 天（总结）",
+        "a,2022-09-30,112,2022-05-31 周二 期限已过 10 天（备汛）；2022-09-30 周五 剩 112 天（总结）",
         "b,2022-08-28,79,每月28日前，本次 2022-08-28 周日 剩 79 天，最后工作日 8月26日（周五）",
     ]
 
@@ -551,7 +551,7 @@ def test_periods_and_lengths_of_time(arguments: list[str], ids: list[str]) -> No
 
 def test_what_falls_due_within_a_time_is_a_window_that_is_said() -> None:
     done = ask("--within", "1个月", "--columns", "id")
-    said = "共 1 项任务\n条件：自 2020-10-25（含）；截至 2020-11-25（含）\n"
+    said = "共 1 项任务\n条件：自 2020-10-25（含）；到 2020-11-25（含）\n"
     assert done == Done(0, "1.1.3\n", f"{REGISTER}\n{said}")
 
 
@@ -571,7 +571,7 @@ def test_units_that_are_written_as_one_are_several(names: str) -> None:
 def test_one_of_several_units_that_there_is_not_is_named_alone() -> None:
     done = ask("--unit", "司法局、司法居")
     assert (done.code, done.out) == (2, "")
-    assert done.err.startswith("错误：登记册里没有单位“司法居”\n  是不是：司法局\n")
+    assert done.err.startswith("错误：任务台账里没有单位“司法居”\n  是不是：司法局\n")
 
 
 def test_a_unit_that_is_called_by_two_names_is_one(tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def added(folder: Path, names: str) -> list[str]:
 
 
 def test_without_a_list_the_members_are_listed_and_whether_they_are_all(folder: Path) -> None:
-    assert run("members", "县直各部门") == Done(0, "县水利局\n", "登记了 1 个成员，没有列全\n")
+    assert run("members", "县直各部门") == Done(0, "县水利局\n", "登记了 1 个成员，未列全\n")
     text = TASKS.replace("complete: false\n    not_members: [县委办]", "complete: true")
     (folder / "tasks.yaml").write_text(text, encoding="utf-8")
     assert run("members", "县直各部门") == Done(0, "县水利局\n", "登记了 1 个成员，已列全\n")
@@ -108,7 +108,7 @@ def test_write_writes_it_with_new_units_registered_and_every_comment_kept(folder
     assert run("members", "县直各部门", "名单.txt", "--write") == Done(0, DIFF, f"{SAID}，已写入 tasks.yaml\n")
     assert written(folder) == ADDED
     assert run("validate") == Done(0, "", "检查了 1 个文件：没有问题\n")
-    assert run("members", "县直各部门") == Done(0, "县水利局\n县财政局\n县教育局\n", "登记了 3 个成员，没有列全\n")
+    assert run("members", "县直各部门") == Done(0, "县水利局\n县财政局\n县教育局\n", "登记了 3 个成员，未列全\n")
 
 
 def test_the_same_list_again_changes_nothing(folder: Path) -> None:
@@ -163,7 +163,7 @@ def test_the_members_can_come_from_another_register(folder: Path) -> None:
 def test_another_register_that_has_no_such_collective_is_refused(folder: Path) -> None:
     (folder / "去年.yaml").write_text(ADDED.replace("县直各部门", "县直各单位"), encoding="utf-8")
     assert run("members", "县直各部门", "--from", "去年.yaml") == Done(
-        2, "", "错误：去年.yaml 里没有叫“县直各部门”的集合单位\n"
+        2, "", "错误：去年.yaml 里没有叫“县直各部门”的统称单位\n"
     )
 
 
@@ -246,9 +246,9 @@ def test_nobody_is_guessed_at_and_who_is_said_not_to_belong_does_not(folder: Pat
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("县水利局", "“县水利局”不是有成员的集合单位；是的话，先给它写上 members: []"),
-        ("县直各部们", "登记册里没有单位“县直各部们”；是不是：县直各部门"),
-        ("没有的", "登记册里没有单位“没有的”"),
+        ("县水利局", "“县水利局”不是有成员的统称单位；是的话，先给它写上 members: []"),
+        ("县直各部们", "任务台账里没有单位“县直各部们”；是不是：县直各部门"),
+        ("没有的", "任务台账里没有单位“没有的”"),
     ],
 )
 def test_only_a_collective_has_members(folder: Path, name: str, said: str) -> None:
@@ -262,9 +262,9 @@ def test_a_change_that_would_make_the_register_wrong_is_not_written(folder: Path
     assert run("members", "县直各部门", "名单.txt", "--write") == Done(
         3,
         "",
-        "tasks.yaml:17:21: ZR207 error: 集合单位包含了自己：“县直各部门”\n"
+        "tasks.yaml:17:21: ZR207 error: 统称单位包含了自己：“县直各部门”\n"
         "    提示：从成员里去掉“县直各部门”\n"
-        "错误：这样改，登记册 tasks.yaml 就有错，没有写\n",
+        "错误：这样改，任务台账 tasks.yaml 就有错，没有写\n",
     )
     assert written(folder) == TASKS
 
@@ -274,7 +274,7 @@ def test_a_register_with_mistakes_is_not_changed(folder: Path) -> None:
     (folder / "tasks.yaml").write_text(wrong, encoding="utf-8")
     done = run("members", "县直各部门", "名单.txt", "--write")
     assert (done.code, done.out) == (3, "")
-    assert done.err.splitlines()[-1] == "错误：登记册 tasks.yaml 有错；先用 zrfg validate 改正"
+    assert done.err.splitlines()[-1] == "错误：任务台账 tasks.yaml 有错；先用 zrfg validate 改正"
     assert written(folder) == wrong
 
 
@@ -287,7 +287,7 @@ def test_lines_end_as_they_did(folder: Path) -> None:
 def test_where_there_is_no_register_none_is_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / ".git").mkdir()
     monkeypatch.chdir(tmp_path)
-    assert run("members", "管委会各部门") == Done(3, "", "错误：这里和上级文件夹里都没有登记册；用 -f 指定\n")
+    assert run("members", "管委会各部门") == Done(3, "", "错误：这里和上级文件夹里都没有任务台账；用 -f 指定\n")
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def test_where_it_is_looked_for_it_answers_from_now_on(top: Path, target: str) -
     (top / "data").mkdir()
     assert imported(target) == written(target, f"现在 zrfg list 用的是 {target}")
     assert run("list", "--count") == Done(
-        0, "1\n", "登记册：某市2024年教育工作任务分工（某市人民政府办公室，2024-03-15 印发）\n"
+        0, "1\n", "任务台账：某市2024年教育工作任务分工（某市人民政府办公室，2024-03-15 印发）\n"
     )
 
 
@@ -113,7 +113,7 @@ def test_the_register_that_the_environment_names_would_hide_it(top: Path, monkey
 def test_a_second_register_in_the_same_folder_is_refused(top: Path, there: str, target: str) -> None:
     put(top / there)
     before = snapshot(top)
-    assert imported(target) == refused(f"{there} 已经是这里的登记册，再写 {target}，就不知道该用哪一份{ADVICE}")
+    assert imported(target) == refused(f"{there} 已经是这里的任务台账，再写 {target}，就不知道该用哪一份{ADVICE}")
     assert snapshot(top) == before
 
 
@@ -122,9 +122,11 @@ def test_forced_there_are_two_and_that_is_said(top: Path) -> None:
     (top / "data").mkdir()
     assert imported("data/tasks.yaml", "--force") == written(
         "data/tasks.yaml",
-        "有几份登记册（data/tasks.yaml、tasks.yaml），查询时要用 -f 指明：zrfg list -f data/tasks.yaml",
+        "有几份任务台账（data/tasks.yaml、tasks.yaml），查询时要用 -f 指明：zrfg list -f data/tasks.yaml",
     )
-    assert run("list") == refused("这里有 2 份登记册：data/tasks.yaml、tasks.yaml。用 -f 指明是哪一份，或者只留下一份")
+    assert run("list") == refused(
+        "这里有 2 份任务台账：data/tasks.yaml、tasks.yaml。用 -f 指明是哪一份，或者只留下一份"
+    )
 
 
 def test_in_a_folder_below_it_would_hide_the_register_above(top: Path) -> None:
@@ -172,7 +174,7 @@ def test_init_beside_a_register_makes_nothing(top: Path) -> None:
     put(top / "tasks.yaml")
     before = snapshot(top)
     assert run("init", ".") == refused(
-        f"tasks.yaml 已经是这里的登记册，再写 data/tasks.yaml，就不知道该用哪一份{ADVICE}"
+        f"tasks.yaml 已经是这里的任务台账，再写 data/tasks.yaml，就不知道该用哪一份{ADVICE}"
     )
     assert snapshot(top) == before
 
@@ -199,9 +201,9 @@ def test_init_of_a_folder_that_has_a_register_says_which_to_name_where_it_is_for
     put(top / "2025" / "tasks.yaml")
     before = snapshot(top)
     assert run("init", "2025") == refused(
-        f"2025/tasks.yaml 已经是这里的登记册，再写 2025/data/tasks.yaml，就不知道该用哪一份{ADVICE}"
+        f"2025/tasks.yaml 已经是这里的任务台账，再写 2025/data/tasks.yaml，就不知道该用哪一份{ADVICE}"
     )
     assert snapshot(top) == before
     assert run("init", "2025", "--force").err.splitlines()[-1] == (
-        "有几份登记册（2025/data/tasks.yaml、2025/tasks.yaml），查询时要用 -f 指明：zrfg list -f 2025/data/tasks.yaml"
+        "有几份任务台账（2025/data/tasks.yaml、2025/tasks.yaml），查询时要用 -f 指明：zrfg list -f 2025/data/tasks.yaml"
     )

@@ -54,8 +54,8 @@ def test_a_page_says_what_it_is_before_it_lists(plan: str) -> None:
     assert (done.code, done.err) == (0, "")
     assert done.out == (
         "某市优化营商环境2023年行动计划任务分工（按期限）\n"
-        "印发机关：某市人民政府办公室；印发日期：2023-03；计算日期：2023-06-28 周三；统一要求：各区政府\n"
-        "登记册共 5 项任务，这里列出 2 项\n"
+        "印发机关：某市人民政府办公室；印发日期：2023-03；截至日期：2023-06-28 周三；统一要求：各区政府\n"
+        "任务台账共 5 项任务，这里列出 2 项\n"
         "有日期的 0 项，没有日期的 2 项；一个期限一行，有几个期限的任务列几次\n"
         "条件：章节 二\n"
         "\n"
@@ -71,7 +71,7 @@ def test_a_page_says_what_it_is_before_it_lists(plan: str) -> None:
         "  b2    信息形成之日起20个工作日内  牵头：市商务局            信息形成之日起20个工作日内公开。\n"
         "                                    统一要求：各区政府\n"
         "\n"
-        "登记册没有记录进展：“已过期限”只说日子过了，不说事情没有做\n"
+        "任务台账未录入办理进展：“期限已过”仅表示期限届满，不代表未完成\n"
     )
 
 
@@ -117,10 +117,10 @@ def test_a_document_in_markdown(plan: str) -> None:
         "\n"
         "- 印发机关：某市人民政府办公室\n"
         "- 印发日期：2023-03\n"
-        "- 计算日期：2023-06-28 周三\n"
+        "- 截至日期：2023-06-28 周三\n"
         "- 统一要求：各区政府\n"
         "\n"
-        "登记册共 5 项任务，这里列出 1 项\n"
+        "任务台账共 5 项任务，这里列出 1 项\n"
         "\n"
         "市直有关部门：合计 1 项：负责 1\n"
         "\n"
@@ -130,7 +130,7 @@ def test_a_document_in_markdown(plan: str) -> None:
         "| --- | --- | --- | --- | --- |\n"
         "| b1 | 持续推进“一网通办”。 | 市财政局、市商务局 | 市直有关部门 | 持续推进 |\n"
         "\n"
-        "> - 登记册没有记录进展：“已过期限”只说日子过了，不说事情没有做\n"
+        "> - 任务台账未录入办理进展：“期限已过”仅表示期限届满，不代表未完成\n"
     )
 
 
@@ -443,9 +443,11 @@ def test_nothing_found_is_a_document_that_says_so(arguments: list[str], format: 
     assert (done.code, done.err.splitlines()[-1]) == (0, f"已写入 {path}")
     assert path.stat().st_size > 0
     beside = done.err.splitlines()[:-1]
-    assert (beside[0] == REGISTER and "登记册共 39 项任务，这里列出 0 项" in beside) if format == "csv" else not beside
+    assert (
+        (beside[0] == REGISTER and "任务台账共 39 项任务，这里列出 0 项" in beside) if format == "csv" else not beside
+    )
     if format in ("table", "md", "json"):
-        assert "登记册共 39 项任务，这里列出 0 项" in path.read_text("utf-8")
+        assert "任务台账共 39 项任务，这里列出 0 项" in path.read_text("utf-8")
 
 
 @pytest.mark.parametrize("by", WAYS)

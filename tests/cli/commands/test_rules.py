@@ -53,7 +53,7 @@ def test_by_family_on_a_terminal() -> None:
         f"共 {len(CODES)} 条规则",
         "",
         "ZR0xx 读取",
-        "  编号   轻重  可豁免  可自动改  说的是",
+        "  编号   级别  可豁免  可自动改  说的是",
         "  ZR001  错误  -       -         文件读不出来",
     ]
     headings = [line for line in lines if line[3:5] == "xx"]

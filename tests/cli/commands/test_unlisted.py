@@ -36,7 +36,7 @@ tasks:
   - {id: d, measure: 总结。, lead: [县直各部门], supporting: [财政局]}
 """
 
-LINE = "登记册：某县防汛任务分工（某县水利局，2022-03-01 印发）\n"
+LINE = "任务台账：某县防汛任务分工（某县水利局，2022-03-01 印发）\n"
 
 # What is open about the town: as one of the towns, and as anybody.
 OPEN = (
@@ -46,7 +46,7 @@ OPEN = (
 )
 
 # Of whom nothing is written and something is open.
-NOT_OWN = "另有 1 个单位没有写明的任务，但可能包括在成员未列全的集合单位里：东镇人民政府\n"
+NOT_OWN = "另有 1 个单位没有写明的任务，但可能包括在成员未列全的统称单位里：东镇人民政府\n"
 
 UNLISTED = [
     {"unit": "东镇人民政府", "via": ["各镇人民政府"], "tasks": ["c"]},
@@ -105,7 +105,7 @@ def test_who_is_said_not_to_be_a_member_is_not_meant_and_no_office_is_a_town() -
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--direct"], "东镇人民政府：没有符合条件的任务\n条件：只看直接点名的\n"),
+        (["--direct"], "东镇人民政府：没有符合条件的任务\n条件：仅明确列名的\n"),
         (
             ["--role", "lead"],
             (
@@ -150,21 +150,19 @@ def test_a_count_says_what_it_holds_and_what_it_leaves_open(unit: str, count: in
 
 def test_dates_and_calendars_say_it_too() -> None:
     asked = ("due", "--unit", "东镇人民政府")
-    assert ask(*asked) == Done(0, "", f"{LINE}东镇人民政府：按 2022-06-10 周五 计算：0 个期限\n{OPEN}")
+    assert ask(*asked) == Done(0, "", f"{LINE}东镇人民政府：截至 2022-06-10 周五：0 个期限\n{OPEN}")
     assert ask(*asked, "--format", "ics").err == LINE + OPEN
-    assert ask(*asked, "--timeline") == Done(
-        0, f"{LINE}东镇人民政府：按 2022-06-10 周五 计算：共 0 项任务\n\n{OPEN}", ""
-    )
+    assert ask(*asked, "--timeline") == Done(0, f"{LINE}东镇人民政府：截至 2022-06-10 周五：共 0 项任务\n\n{OPEN}", "")
 
 
 def test_a_report_says_it_below_and_by_unit_with_the_unit() -> None:
     assert ask("report", "--unit", "东镇人民政府").out == (
         "某县防汛任务分工（东镇人民政府）\n"
-        "印发机关：某县水利局；印发日期：2022-03-01；计算日期：2022-06-10 周五\n"
-        "登记册共 4 项任务，这里列出 0 项\n"
+        "印发机关：某县水利局；印发日期：2022-03-01；截至日期：2022-06-10 周五\n"
+        "任务台账共 4 项任务，这里列出 0 项\n"
         "东镇人民政府：没有符合条件的任务\n"
         "\n"
-        "登记册没有记录进展：“已过期限”只说日子过了，不说事情没有做\n"
+        "任务台账未录入办理进展：“期限已过”仅表示期限届满，不代表未完成\n"
         f"{OPEN}"
     )
     lines = ask("report", "--by", "unit").lines
@@ -172,7 +170,7 @@ def test_a_report_says_it_below_and_by_unit_with_the_unit() -> None:
         "财政局：合计 2 项：牵头 1、配合 1；另有 1 项写给“县直各部门”（成员未列全），可能包括本单位：a"
     ]
     assert lines[-3:] == [
-        "登记册没有记录进展：“已过期限”只说日子过了，不说事情没有做",
+        "任务台账未录入办理进展：“期限已过”仅表示期限届满，不代表未完成",
         "“可能涉及”：任务只写了“有关部门”一类，没有指明，是否包括本单位要向印发机关确认",
         NOT_OWN.removesuffix("\n"),
     ]
@@ -182,8 +180,8 @@ def test_a_report_by_unit_names_who_has_no_task_of_its_own() -> None:
     assert ask("report", "--by", "unit", "--unit", "东镇人民政府", "--unit", "财政局") == Done(
         0,
         "某县防汛任务分工（东镇人民政府、财政局，按单位）\n"
-        "印发机关：某县水利局；印发日期：2022-03-01；计算日期：2022-06-10 周五\n"
-        "登记册共 4 项任务，这里列出 2 项\n"
+        "印发机关：某县水利局；印发日期：2022-03-01；截至日期：2022-06-10 周五\n"
+        "任务台账共 4 项任务，这里列出 2 项\n"
         "1 个单位有任务；一项任务涉及几个单位就列几次，各单位的项数相加可能超过任务总数\n"
         "\n"
         "财政局\n"
@@ -192,7 +190,7 @@ def test_a_report_by_unit_names_who_has_no_task_of_its_own() -> None:
         "  b     -     牵头    责任：县直有关部门  拨款。\n"
         "  d     -     配合    牵头：县直各部门    总结。\n"
         "\n"
-        "登记册没有记录进展：“已过期限”只说日子过了，不说事情没有做\n"
+        "任务台账未录入办理进展：“期限已过”仅表示期限届满，不代表未完成\n"
         f"{NOT_OWN}",
         "",
     )
@@ -220,14 +218,14 @@ def test_who_has_no_file_of_its_own_is_named_also_where_nobody_has_one(tmp_path:
 
 def test_counts_say_it_in_their_remarks() -> None:
     read = (
-        "各栏是任务项数，经集合单位负责的也算在内；牵头又负责的两栏都算，总计只算一次，含可能涉及的；各章节的项数不含只是可能涉及的",
-        "没有列全成员的集合单位单列；各单位的项数相加可能超过任务总数",
+        "各栏是任务项数，经统称单位负责的也算在内；牵头又负责的两栏都算，总计只算一次，含可能涉及的；各章节的项数不含只是可能涉及的",
+        "未列全成员的统称单位单列；各单位的项数相加可能超过任务总数",
         "另有 1 项写给“县直各部门”（成员未列全），可能包括本单位：a",
     )
     assert ask("stats", "--unit", "财政局", "--format", "csv") == Done(
         0,
         "单位,牵头,责任,配合,可能,总计,不在任何章节里\r\n财政局,1,0,1,0,2,2\r\n",
-        f"{LINE}按 2022-06-10 周五 计算；登记册共 4 项任务，符合条件的 2 项；有日期的 0 项；没有日期的 2 项\n"
+        f"{LINE}截至 2022-06-10 周五；任务台账共 4 项任务，符合条件的 2 项；有日期的 0 项；没有日期的 2 项\n"
         + "".join(f"{remark}\n" for remark in read),
     )
     assert ask("stats", "--unit", "财政局", "--format", "md").lines[-3:] == [f"> - {remark}" for remark in read]
@@ -280,11 +278,11 @@ def test_units_as_a_table_have_how_many_beside_the_total() -> None:
         "财政局,1,0,1,0,2,1,,,,\r\n"
         "东镇人民政府,0,0,0,0,0,4,,,,\r\n"
         "县委办,1,0,0,0,1,,,,,\r\n"
-        "县直各部门,1,1,0,1,3,,,,可能是县直有关部门,水利局（没有列全）\r\n"
+        "县直各部门,1,1,0,1,3,,,,可能是县直有关部门,水利局（未列全）\r\n"
         "县直有关部门,0,1,0,0,1,,,,,县直各部门的一部分（文件没有指明）\r\n"
         "各镇人民政府,0,1,0,0,1,,,,,没有列出\r\n",
-        f"{LINE}4 个单位、3 个集合单位；各栏是任务项数，经集合单位负责的也算在内，总计含可能的\n"
-        "“另可能”：写给没有列全成员的集合单位、可能也包括这个单位的，不在总计里；逐项见 zrfg units 单位\n",
+        f"{LINE}4 个单位、3 个统称单位；各栏是任务项数，经统称单位负责的也算在内，总计含可能的\n"
+        "“另可能”：写给未列全成员的统称单位、可能也包括这个单位的，不在总计里；逐项见 zrfg units 单位\n",
     )
 
 

@@ -237,7 +237,7 @@ def test_json_is_printed_whatever_the_exit_code() -> None:
                 "code": "ZR001",
                 "severity": "error",
                 "message": "没有这个文件",
-                "hint": "检查路径；用 -f 指定登记册文件",
+                "hint": "检查路径；用 -f 指定任务台账文件",
             },
         ],
     }
@@ -281,8 +281,8 @@ def test_sarif_is_what_the_standard_asks_for(files: list[str]) -> None:
 
 @pytest.mark.usefixtures("folder")
 def test_no_register_is_never_green() -> None:
-    no_register = "这里和上级文件夹里都没有登记册"
-    hint = "写上文件名：zrfg validate 文件；或者到登记册所在的文件夹里运行"
+    no_register = "这里和上级文件夹里都没有任务台账"
+    hint = "写上文件名：zrfg validate 文件；或者到任务台账所在的文件夹里运行"
     assert run("validate") == Done(3, f"data/tasks.yaml:1:1: ZR001 error: {no_register}\n    提示：{hint}\n", "")
     assert run("validate", "--format", "github") == Done(
         3,

@@ -146,7 +146,7 @@ def test_a_file_gets_every_column(tmp_path: Path) -> None:
     path = tmp_path / "limits.csv"
     run("when", TEXT, "--issued", "2020-08-21", "-o", str(path))
     assert path.read_text(encoding="utf-8-sig").splitlines()[:2] == [
-        "行,位置,原文,类别,到期,最后工作日,读法",
+        "行,位置,原文,类别,到期,最后工作日,认定依据",
         ",0-5,10月底前,日期,2020-10-31 周六,2020-10-30 周五,到这个月最后一天",
     ]
 
@@ -156,7 +156,7 @@ def test_a_page_on_a_terminal() -> None:
     assert terminal(80, "when", TEXT, "--issued", "2020-08-21", env={"NO_COLOR": "1"}) == [
         "读出 2 个期限",
         "",
-        "原文      到期             最后工作日       读法",
+        "原文      到期             最后工作日       认定依据",
         "10月底前  2020-10-31 周六  2020-10-30 周五  到这个月最后一天",
         "12月底前  2020-12-31 周四  -                到这个月最后一天",
     ]

@@ -18,7 +18,7 @@ ANSWERING = (["list"], ["due"], ["show", "a1"], ["units"], ["sections"], ["stats
 TAKING = (*ANSWERING, ["report"], ["validate"], ["fmt"], ["members", "市直各部门"])
 
 NOT_FOUND = (
-    "错误：没有找到登记册。随程序附带的只供试着查询；要写文件、用退出码，用 -f 指定自己的登记册，或者加上 --demo\n"
+    "错误：没有找到任务台账。随程序附带的只供试着查询；要写文件、用退出码，用 -f 指定自己的任务台账，或者加上 --demo\n"
 )
 
 
@@ -91,7 +91,7 @@ def test_written_to_a_file_it_is_said_as_in_a_pipe(plan: str, tmp_path: Path) ->
     assert run("list", "-f", plan, "--as-of", "2023-07-28", "-o", str(target)) == Done(
         0,
         "",
-        f"{PLAN_REGISTER}\n共 5 项任务\n已写入 {target}\n登记册没有记录进展：“已过期限”只说日子过了，不说事情没有做\n",
+        f"{PLAN_REGISTER}\n共 5 项任务\n已写入 {target}\n任务台账未录入办理进展：“期限已过”仅表示期限届满，不代表未完成\n",
     )
 
 
@@ -111,7 +111,7 @@ def test_a_register_without_a_full_day_of_issue_says_what_is_known(top: Path) ->
     put(top / "tasks.yaml", registers.PLAN.replace("issued: 2023-03\n", "issued: 2023\n"))
     assert (
         run("list", "--count").err
-        == "登记册：某市优化营商环境2023年行动计划任务分工（某市人民政府办公室，2023 印发）\n"
+        == "任务台账：某市优化营商环境2023年行动计划任务分工（某市人民政府办公室，2023 印发）\n"
     )
 
 
@@ -128,7 +128,7 @@ def test_each_of_four_names_is_found_from_a_folder_below(top: Path, name: str, m
 def test_two_in_one_folder_are_an_error_that_names_both(top: Path, command: list[str]) -> None:
     put(top / "tasks.yaml")
     put(top / "data" / "tasks.yml")
-    said = "错误：这里有 2 份登记册：data/tasks.yml、tasks.yaml。用 -f 指明是哪一份，或者只留下一份\n"
+    said = "错误：这里有 2 份任务台账：data/tasks.yml、tasks.yaml。用 -f 指明是哪一份，或者只留下一份\n"
     assert run(*command) == Done(2, "", said)
     assert run(*command, "-f", "tasks.yaml").code == 0
 
@@ -139,7 +139,7 @@ def test_of_more_each_is_named(top: Path) -> None:
     assert run("list") == Done(
         2,
         "",
-        "错误：这里有 4 份登记册：data/tasks.yaml、data/tasks.yml、tasks.yaml、tasks.yml。"
+        "错误：这里有 4 份任务台账：data/tasks.yaml、data/tasks.yml、tasks.yaml、tasks.yml。"
         "用 -f 指明是哪一份，或者只留下一份\n",
     )
 
@@ -170,7 +170,7 @@ def test_two_names_of_one_file_are_one_register(top: Path) -> None:
 def test_an_answer_is_about_one_register(plan: str, command: list[str]) -> None:
     done = run(*command, "-f", plan, "-f", str(DATA))
     assert (done.code, done.out) == (2, "")
-    assert done.err.splitlines()[-1] == "错误：'-f' / '--file' 的值不对：只能写一次：一次查一份登记册"
+    assert done.err.splitlines()[-1] == "错误：'-f' / '--file' 的值不对：只能写一次：一次查一份任务台账"
 
 
 @pytest.mark.parametrize("command", [["list"], ["due"], ["show", "1.3.1"], ["units"], ["sections"], ["stats"]])
@@ -183,7 +183,7 @@ def test_the_one_in_the_package_is_to_be_had_whatever_lies_here(
     assert found["register"]["title"] == "贯彻落实国务院办公厅2020年政务公开工作要点责任分工"
     done = run(*command, "--demo", "-f", "tasks.yaml")
     assert (done.code, done.out) == (2, "")
-    assert done.err.splitlines()[-1] == "错误：--demo 用的是随程序附带的登记册，不能再写 -f"
+    assert done.err.splitlines()[-1] == "错误：--demo 用的是随程序附带的任务台账，不能再写 -f"
 
 
 @pytest.mark.parametrize(
@@ -207,7 +207,7 @@ def test_what_is_relied_on_does_not_come_from_a_register_that_nobody_chose(top: 
     assert snapshot(top) == {".git": "folder"}
     chosen = run(*arguments, "--demo")
     assert chosen.code == (1 if "--exit-code" in arguments else 0)
-    assert "没有找到登记册" not in chosen.err
+    assert "没有找到任务台账" not in chosen.err
 
 
 @pytest.mark.parametrize("target", ["tasks.yaml", "./tasks.yaml", "linked.yaml"])

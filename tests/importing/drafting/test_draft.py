@@ -148,9 +148,9 @@ def test_names_of_a_register_are_used() -> None:
     assert [unit.name for unit in draft.register.units][:2] == ["司法局", "市直各部门"]
     assert draft.register.tasks[0].responsible == ("各部门",)
     assert [guess.message for guess in draft.guesses if guess.code == "ZR815"] == [
-        "登记册里没有“办公室”，作为新单位登记",
-        "登记册里没有“政务服务和大数据管理局”，作为新单位登记",
-        "登记册里没有“各镇人民政府（街道办事处）”，作为新单位登记",
+        "任务台账里没有“办公室”，作为新单位登记",
+        "任务台账里没有“政务服务和大数据管理局”，作为新单位登记",
+        "任务台账里没有“各镇人民政府（街道办事处）”，作为新单位登记",
     ]
 
 

@@ -39,7 +39,7 @@ def test_a_collective_is_drafted_without_members() -> None:
         Unit("有关部门", some_of=()),
     )
     assert said == [
-        "ZR810 “各县（市、区）人民政府”是集合单位，文件没有列举成员",
+        "ZR810 “各县（市、区）人民政府”是统称单位，文件没有列举成员",
         "ZR810 “有关部门”没有指明是哪些单位",
     ]
 
@@ -67,10 +67,10 @@ def test_a_register_gives_its_units_with_whatever_they_hold() -> None:
 def test_an_alias_stays_the_documents_own_word_and_a_spelling_becomes_the_registers() -> None:
     written, _units, said = drafted("教育局", "市财政局(国资委)", given=GIVEN)
     assert written == ["教育局", "市财政局（国资委）"]
-    assert said == ["ZR820 “市财政局(国资委)”写成登记册里的“市财政局（国资委）”"]
+    assert said == ["ZR820 “市财政局(国资委)”写成任务台账里的“市财政局（国资委）”"]
 
 
 def test_a_unit_that_the_register_does_not_have_is_new_and_said() -> None:
     written, units, said = drafted("市卫生局", given=GIVEN)
     assert (written, units) == (["市卫生局"], (Unit("市卫生局"),))
-    assert said == ["ZR815 登记册里没有“市卫生局”，作为新单位登记"]
+    assert said == ["ZR815 任务台账里没有“市卫生局”，作为新单位登记"]

@@ -119,7 +119,7 @@ def test_colours_follow_the_state(by_unit: Workbook) -> None:
         row[9].value: row[9].fill.start_color.rgb if row[9].fill.fill_type else None
         for row in found.iter_rows(min_row=2)
     }
-    assert fills == {"未写时限": None, "临期": "00FFE699", "已过期限": "00E7E6E6", "未到期": None}
+    assert fills == {"未写时限": None, "临期": "00FFE699", "期限已过": "00E7E6E6", "未到期": None}
 
 
 def test_each_unit_has_a_sheet_whose_rows_are_counted_over_it(issued: Query, by_unit: Workbook) -> None:
@@ -140,8 +140,8 @@ def test_where_it_comes_from(by_unit: Workbook) -> None:
     rows = values(sheet(by_unit, "说明"))
     assert rows[0] == ("贯彻落实国务院办公厅2020年政务公开工作要点责任分工（按单位）", None)
     assert ("印发机关", "济源产城融合示范区管理委员会办公室") in rows
-    assert ("计算日期", "2020-10-25 周日") in rows
-    assert ("说明", "登记册没有记录进展：“已过期限”只说日子过了，不说事情没有做") in rows
+    assert ("截至日期", "2020-10-25 周日") in rows
+    assert ("说明", "任务台账未录入办理进展：“期限已过”仅表示期限届满，不代表未完成") in rows
     assert by_unit.properties.creator == "济源产城融合示范区管理委员会办公室"
 
 

@@ -82,13 +82,13 @@ def test_the_page_says_where_it_comes_from_and_what_it_counts(page: Element) -> 
     assert facts.text.split() == [
         "印发机关济源产城融合示范区管理委员会办公室",
         "印发日期2020-08-21",
-        "计算日期2020-10-25",
+        "截至日期2020-10-25",
         "周日",
     ]
     (whole,) = page.all("div", id="whole")
-    assert whole.text.split() == ["登记册共", "39", "项任务，全部列出", "分在", "20", "节，按文件的顺序"]
+    assert whole.text.split() == ["任务台账共", "39", "项任务，全部列出", "分在", "20", "节，按文件的顺序"]
     (remarks,) = page.all("section", **{"class": "remarks"})
-    assert "登记册没有记录进展" in remarks.text
+    assert "任务台账未录入办理进展" in remarks.text
 
 
 def test_a_row_carries_what_it_is_filtered_by(page: Element) -> None:

@@ -135,7 +135,7 @@ def collective_cycles(loaded: Loaded) -> Iterator[Finding]:
                 names = [register.units[at].name for at in around[around.index(part) :]]
                 shown = names if len(names) <= _MOST_NAMED else [*names[: _MOST_NAMED - 1], "……", names[-1]]
                 chain = listed(f"“{one}”" for one in shown)
-                message = _("集合单位包含了自己：{chain}", chain=chain)
+                message = _("统称单位包含了自己：{chain}", chain=chain)
                 place = loaded.place("units", around[-1], key, position)
                 yield Finding(place, "ZR207", message, _("从成员里去掉“{name}”", name=name))
             else:
@@ -185,7 +185,7 @@ def completeness_without_members(loaded: Loaded) -> Iterator[Finding]:
         for key in ("complete", "not_members"):
             if unit.members is None and loaded.node("units", at, key) is not None:
                 message = _("“{name}”写了 {key}，却没有 members", name=unit.name, key=key)
-                hint = _("是集合单位就写上 members（不清楚时写 []）；不是就删掉 {key}", key=key)
+                hint = _("是统称单位就写上 members（不清楚时写 []）；不是就删掉 {key}", key=key)
                 yield Finding(loaded.place("units", at, key), "ZR211", message, hint)
 
 

@@ -75,7 +75,7 @@ def unusable_sources(loaded: Loaded) -> Iterator[Finding]:
     try:
         source_text(loaded)
     except SourceUnusable as problem:
-        hint = _("写登记册所在文件夹之内的文件，如 source: source/原文.txt；没有就删掉这一行")
+        hint = _("写任务台账所在文件夹之内的文件，如 source: source/原文.txt；没有就删掉这一行")
         yield Finding(loaded.place("document", "source"), "ZR612", str(problem), hint)
 
 
@@ -97,7 +97,7 @@ def measures_unlike_the_source(loaded: Loaded) -> Iterator[Finding]:
             measure = tasks[one.at].measure
             offset = _offset(measure, 0 if cut.at == 0 else len(squeezed(measure)) - 1)
             message = _("举措与原文文件不一致：{difference}", difference=cut.shown)
-            hint = _("{+…+} 是原文里有、登记册里没有的字；照原文补上，或者说明理由：# zrfg: ignore[ZR611] 理由")
+            hint = _("{+…+} 是原文里有、任务台账里没有的字；照原文补上，或者说明理由：# zrfg: ignore[ZR611] 理由")
             yield Finding(loaded.place_in(offset, "tasks", one.at, "measure"), "ZR611", message, hint)
 
 
@@ -201,7 +201,7 @@ def _missed(loaded: Loaded, at: int, words: str, *, compare: bool) -> Finding:
     if difference is None:
         return Finding(loaded.place("tasks", at, "measure"), "ZR611", _("原文文件里没有这条举措"), _hint())
     message = _("举措与原文文件不一致：{difference}", difference=difference.shown)
-    hint = _("[-…-] 是登记册里的字，{+…+} 是原文的字；照原文改，或者说明理由：# zrfg: ignore[ZR611] 理由")
+    hint = _("[-…-] 是任务台账里的字，{+…+} 是原文的字；照原文改，或者说明理由：# zrfg: ignore[ZR611] 理由")
     place = loaded.place_in(_offset(measure, difference.at), "tasks", at, "measure")
     return Finding(place, "ZR611", message, hint)
 

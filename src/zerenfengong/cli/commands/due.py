@@ -44,7 +44,7 @@ FORMATS = offered("data", "table", "calendar")
     "due",
     options_metavar=_("[选项]"),
     help=_(
-        "按日期列出期限，一行一个；日期都含当天。\n\n登记册不记录进展，所以过了日子的只说“已过期限”，不说没有完成。\n\n"
+        "按日期列出期限，一行一个；日期都含当天。\n\n任务台账未录入办理进展时，“期限已过”仅表示期限届满，不代表未完成。\n\n"
         "重复的期限（每月28日前）列下一次；问了时段的（--before、--after、--within）列其中的每一次。\n\n"
         "  zrfg due --within 30d --timeline         画成时间图\n"
         "  zrfg due -o due.ics --remind 7d,1d       导入日历，提前 7 天和 1 天提醒"

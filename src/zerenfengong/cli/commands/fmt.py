@@ -19,7 +19,7 @@ from zerenfengong.i18n import _
     "fmt",
     options_metavar=_("[选项]"),
     help=_(
-        "整理登记册的写法：字段的先后、引号、列表的样子、章节编号的全角括号。内容和注释不变。\n\n"
+        "整理任务台账的写法：字段的先后、引号、列表的样子、章节编号的全角括号。内容和注释不变。\n\n"
         "退出码：0 完成；1 有文件要整理（只在 --check 时）；2 用法不对；3 文件读不出来，或者其中的 YAML 有错。"
     ),
 )
@@ -32,7 +32,7 @@ def fmt_command(ctx: click.Context, path: str | None, files: tuple[str, ...], ch
     """See ``help`` above."""
     named = named_files(path, files)
     if not named:
-        raise RegisterUnreliable(_("这里和上级文件夹里都没有登记册；写上文件名：zrfg fmt 文件"))
+        raise RegisterUnreliable(_("这里和上级文件夹里都没有任务台账；写上文件名：zrfg fmt 文件"))
     # All of them are read before any is written.
     every = list(map(_change, named))
     changes = [change for change in every if change.before != change.after]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from zerenfengong.model import Register
     from zerenfengong.register.loader import Loaded
 
-_FAULTY = N_("登记册 {path} 有错，不能用；先用 zrfg validate 改正")
+_FAULTY = N_("任务台账 {path} 有错，不能用；先用 zrfg validate 改正")
 
 FORMATS = ("yaml", "json")
 
@@ -32,17 +32,17 @@ FORMATS = ("yaml", "json")
     "import",
     options_metavar=_("[选项]"),
     help=_(
-        "导入：把印发的文件（Word、Excel、网页、Markdown、CSV、从 Word 复制的文字）变成登记册草稿。\n\n"
+        "导入：把印发的文件（Word、Excel、网页、Markdown、CSV、从 Word 复制的文字）变成任务台账草稿。\n\n"
         "凡不是文件写明、而是推断的，都逐条列出，带原文的位置；没有看懂的写进备注，一个字都不丢。\n\n"
-        "  zrfg import 分工表.docx -o data/tasks.yaml           新的登记册\n"
-        "  zrfg import 分工表.docx --units data/tasks.yaml      单位名称照已有的登记册\n"
-        "  zrfg import --verify 分工表.docx                     原文与登记册逐项核对\n\n"
+        "  zrfg import 分工表.docx -o data/tasks.yaml           新的任务台账\n"
+        "  zrfg import 分工表.docx --units data/tasks.yaml      单位名称照已有的任务台账\n"
+        "  zrfg import --verify 分工表.docx                     原文与任务台账逐项核对\n\n"
         "退出码：0 完成；1 原文有字没有着落，--strict 时有推断，--verify 时有不同；2 用法不对；3 文件读不了，或里面没有责任分工。"
     ),
 )
 @click.argument("source", type=click.Path(readable=False, allow_dash=True), metavar=_("文件"))
-@click.option("--verify", is_flag=True, help=_("不生成登记册，只与现有的登记册逐项核对"))
-@click.option("--units", "units_path", type=click.Path(readable=False), metavar=_("登记册"), help=_("用它的单位名称"))
+@click.option("--verify", is_flag=True, help=_("不生成任务台账，只与现有的任务台账逐项核对"))
+@click.option("--units", "units_path", type=click.Path(readable=False), metavar=_("任务台账"), help=_("用它的单位名称"))
 @click.option("--title", metavar=_("文字"), help=_("标题；不写时从文件里找"))
 @click.option("--issuer", metavar=_("文字"), help=_("印发机关；不写时从文件里找"))
 @click.option("--issued", metavar=_("日期"), help=_("印发日期，只知道年月时写 2023-03；不写时从文件里找"))
@@ -74,7 +74,7 @@ def import_command(
     if verify and (report_path is not None or strict):
         raise click.UsageError(_("--verify 只核对，不能再写 --report 或 --strict"))
     if path is not None and not verify:
-        raise click.UsageError(_("-f 指定的是现有的登记册，只和 --verify 一起用；写到文件用 -o"))
+        raise click.UsageError(_("-f 指定的是现有的任务台账，只和 --verify 一起用；写到文件用 -o"))
     current = _current(path) if verify else None
     today = dt.date.today()  # noqa: DTZ011 (only completes what the user typed)
     asked = AskedFacts(
@@ -130,7 +130,7 @@ def _current(path: str | None) -> "Loaded":
     """The register that a document is compared with: the one named, else the one that is meant here."""
     chosen = path or discovery.discover_here()
     if chosen is None:
-        raise RegisterUnreliable(_("这里和上级文件夹里都没有登记册；用 -f 指定要核对的登记册"))
+        raise RegisterUnreliable(_("这里和上级文件夹里都没有任务台账；用 -f 指定要核对的任务台账"))
     return reliable(chosen, _FAULTY, hints=False)
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     "init",
     options_metavar=_("[选项]"),
     help=_(
-        "新建一个登记册：数据文件（带说明和示例）、给编辑器用的 JSON Schema、提交前的检查、GitHub 和 GitLab 上的检查。\n\n"
+        "新建一个任务台账：数据文件（带说明和示例）、给编辑器用的 JSON Schema、提交前的检查、GitHub 和 GitLab 上的检查。\n\n"
         "建好就能通过 zrfg validate --strict；已经存在的文件不会被覆盖。"
     ),
 )

@@ -21,7 +21,7 @@ LAYOUTS = Layouts(narrow=_KEYS, wide=_KEYS, piped=_KEYS, document=_KEYS, spreads
     "rules",
     options_metavar=_("[选项]"),
     help=_(
-        "列出全部检查规则：编号、轻重、能不能豁免、能不能自动改、说的是什么。zrfg explain 编号 看其中一条的说明和例子。"
+        "列出全部检查规则：编号、级别、能不能豁免、能不能自动改、说的是什么。zrfg explain 编号 看其中一条的说明和例子。"
     ),
 )
 @output_options(RULE_COLUMNS)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from zerenfengong.register.loader import Loaded
     from zerenfengong.register.writing.membership import Membership
 
-_FAULTY = N_("登记册 {path} 有错；先用 zrfg validate 改正")
+_FAULTY = N_("任务台账 {path} 有错；先用 zrfg validate 改正")
 
 _MOST_BYTES = 1024 * 1024
 _SHORTEST = 2
@@ -39,16 +39,20 @@ _MARK = re.compile(rf"\s*(?:[（(]{_NUMBER}[)）]|{_NUMBER}[.．、)）]|[*•·
     "members",
     options_metavar=_("[选项]"),
     help=_(
-        "集合单位（如 各部门）的成员：只写名称，列出现有的；写上名单文件（一行一个，或用“、”隔开；- 是标准输入）就加进去。\n\n"
+        "统称单位（如 各部门）的成员：只写名称，列出现有的；写上名单文件（一行一个，或用“、”隔开；- 是标准输入）就加进去。\n\n"
         "没有登记的单位一并登记。改动先给看，写不写由你定；注释都保留。\n\n"
         "  zrfg members 市政府各部门 名单.txt --complete     这些就是全部\n"
-        "  zrfg members 市政府各部门 --from 去年/tasks.yaml   照另一份登记册"
+        "  zrfg members 市政府各部门 --from 去年/tasks.yaml   照另一份任务台账"
     ),
 )
-@click.argument("name", metavar=_("集合单位"), shell_complete=completion.units)
+@click.argument("name", metavar=_("统称单位"), shell_complete=completion.units)
 @click.argument("names", required=False, type=click.Path(readable=False, allow_dash=True), metavar=_("[名单文件|-]"))
 @click.option(
-    "--from", "other", type=click.Path(readable=False), metavar=_("登记册"), help=_("成员照这份登记册里同名的集合单位")
+    "--from",
+    "other",
+    type=click.Path(readable=False),
+    metavar=_("任务台账"),
+    help=_("成员照这份任务台账里同名的统称单位"),
 )
 @click.option("--complete", is_flag=True, help=_("成员就此列全"))
 @click.option("--write", is_flag=True, help=_("不再问，直接写入"))
@@ -61,14 +65,14 @@ def members_command(
         raise click.UsageError(_("名单文件和 --from 只写一个"))
     chosen = path or discovery.discover_here()
     if chosen is None:
-        raise RegisterUnreliable(_("这里和上级文件夹里都没有登记册；用 -f 指定"))
+        raise RegisterUnreliable(_("这里和上级文件夹里都没有任务台账；用 -f 指定"))
     loaded = reliable(chosen, _FAULTY, hints=False)
     collective = _collective(Directory(loaded.readable), name)
     if names is None and other is None and not complete:
         _show(collective)
         return
     if chosen in NAMES:
-        raise click.UsageError(_("要写回文件，登记册不能从标准输入来"))
+        raise click.UsageError(_("要写回文件，任务台账不能从标准输入来"))
     asked = _names_in(names) if names is not None else _members_in(other, collective) if other is not None else []
     change = _change(loaded, collective, asked, complete=complete)
     _carry_out(loaded, change, chosen, write=write, ask=names != DASH and watched(sys.stdin) and watched(sys.stdout))
@@ -79,17 +83,17 @@ def _collective(directory: Directory, name: str) -> Unit:
     if not isinstance(found, Match):
         known = listed(found.candidates or found.nearest)
         nearest = _("；是不是：{names}", names=known) if known else ""
-        raise AskedWrongly(_("登记册里没有单位“{asked}”", asked=name) + nearest)
+        raise AskedWrongly(_("任务台账里没有单位“{asked}”", asked=name) + nearest)
     notice(found)
     if found.unit.members is None:
-        raise AskedWrongly(_("“{name}”不是有成员的集合单位；是的话，先给它写上 members: []", name=found.unit.name))
+        raise AskedWrongly(_("“{name}”不是有成员的统称单位；是的话，先给它写上 members: []", name=found.unit.name))
     return found.unit
 
 
 def _show(collective: Unit) -> None:
     members = collective.members or ()
     write_stdout("".join(f"{member}\n" for member in members))
-    say(plural("登记了 {n} 个成员", len(members)) + (_("，已列全") if collective.lists_all else _("，没有列全")))
+    say(plural("登记了 {n} 个成员", len(members)) + (_("，已列全") if collective.lists_all else _("，未列全")))
 
 
 def _names_in(path: str) -> list[str]:
@@ -130,10 +134,10 @@ def _members_in(path: str, collective: Unit) -> list[str]:
     other = reliable(path, _FAULTY, hints=False).readable
     found = Directory(other).resolve(collective.name)
     if not isinstance(found, Match) or found.how not in (How.NAME, How.ALIAS, How.FOLDED) or found.unit.members is None:
-        raise AskedWrongly(_("{path} 里没有叫“{name}”的集合单位", path=path, name=collective.name))
+        raise AskedWrongly(_("{path} 里没有叫“{name}”的统称单位", path=path, name=collective.name))
     members = [other.units_by_name[name] for name in found.unit.members]
     if collectives := [unit.name for unit in members if unit.is_collective]:
-        message = _("{path} 里的“{name}”也是集合单位，先登记它和它的成员", path=path, name=collectives[0])
+        message = _("{path} 里的“{name}”也是统称单位，先登记它和它的成员", path=path, name=collectives[0])
         raise AskedWrongly(message)
     return [unit.name for unit in members]
 
@@ -202,7 +206,7 @@ def _carry_out(loaded: "Loaded", change: "Membership", path: str, *, write: bool
             _("{path} 没有改动：写出来的与要写的不同。这是 zrfg 的错，请报告", path=loaded.path)
         ) from None
     if wrong := rules.faults(loader.load_text(after, loaded.path)):
-        raise RegisterUnreliable(_("这样改，登记册 {path} 就有错，没有写", path=loaded.path), wrong)
+        raise RegisterUnreliable(_("这样改，任务台账 {path} 就有错，没有写", path=loaded.path), wrong)
     write_stdout(difference(loaded.path, before, after))
     _say_doubts(loader.load_text(after, loaded.path), change)
     said = _said(change)

@@ -13,8 +13,8 @@ from zerenfengong.i18n import _
     "schema",
     options_metavar=_("[选项]"),
     help=_(
-        "输出登记册格式的 JSON Schema（2020-12），供编辑器补全、解释和检查字段。\n\n"
-        "写到登记册旁边，再让登记册的第一行指向它：\n\n"
+        "输出任务台账格式的 JSON Schema（2020-12），供编辑器补全、解释和检查字段。\n\n"
+        "写到任务台账旁边，再让任务台账的第一行指向它：\n\n"
         "  zrfg schema -o data/register.schema.json\n"
         "  # yaml-language-server: $schema=register.schema.json"
     ),

@@ -51,8 +51,8 @@ _MANY = 2000
     "report",
     options_metavar=_("[选项]"),
     help=_(
-        "汇报：整理成一份可以交出去的文件，写明登记册、印发日期、计算日期和统计口径。\n\n"
-        "按单位时，经集合单位（如 管委会各部门）负责的也列在各成员单位名下。\n\n"
+        "汇报：整理成一份可以交出去的文件，写明任务台账、印发日期、截至日期和统计口径。\n\n"
+        "按单位时，经统称单位（如 管委会各部门）负责的也列在各成员单位名下。\n\n"
         "  zrfg report --by section -o 分工表.docx           Word 附件\n"
         "  zrfg report --by unit -o 分工表.xlsx              Excel，一个单位一张表\n"
         "  zrfg report --split 各单位 --format docx          一个单位一份，另有目录"
@@ -192,7 +192,9 @@ def _say_written(opened: OpenedRegister, criteria: Criteria, among: Sequence[Sha
     nobody, others = unshared(opened.query, opened.query.tasks(criteria), among)
     if others:
         ids = listed(item.task.id for item in others)
-        say(plural("有 {n} 项任务写明了单位，按所问的条件归不到其中哪个，不在任何一份里：{ids}", len(others), ids=ids))
+        say(
+            plural("有 {n} 项任务写明了单位，按所问的条件未能归入其中哪个，不在任何一份里：{ids}", len(others), ids=ids)
+        )
     if nobody:
         ids = listed(item.task.id for item in nobody)
         say(plural("有 {n} 项任务没有写明由哪个单位负责，不在任何一份里：{ids}", len(nobody), ids=ids))

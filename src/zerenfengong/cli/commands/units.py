@@ -25,7 +25,7 @@ LAYOUTS = Layouts(
 @click.command(
     "units",
     options_metavar=_("[选项]"),
-    help=_("登记的单位、集合单位的成员，以及各单位牵头、负责、配合多少项任务。写上名称就只看这一个。"),
+    help=_("登记的单位、统称单位的成员，以及各单位牵头、负责、配合多少项任务。写上名称就只看这一个。"),
 )
 @click.argument("name", required=False, metavar=_("[单位]"), shell_complete=complete.units)
 @output_options(UNIT_COLUMNS)

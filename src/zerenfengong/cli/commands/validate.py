@@ -39,8 +39,8 @@ def _codes_option(name: str, help: str) -> Callable[[Command], Command]:
     "validate",
     options_metavar=_("[选项]"),
     help=_(
-        "检查登记册：能不能读，字段、单位、章节对不对，牵头单位、期限、序号、文字有没有可疑之处。\n\n"
-        "前四个选项可以写在登记册所在或上级文件夹的 zrfg.toml 里，或者 pyproject.toml 的 [tool.zerenfengong] 里：\n"
+        "检查任务台账：能不能读，字段、单位、章节对不对，牵头单位、期限、序号、文字有没有可疑之处。\n\n"
+        "前四个选项可以写在任务台账所在或上级文件夹的 zrfg.toml 里，或者 pyproject.toml 的 [tool.zerenfengong] 里：\n"
         "  strict = true\n"
         '  ignore = ["ZR404"]\n\n'
         "退出码：0 没有错误；1 有错误（严格时警告也算）；2 用法不对；3 文件读不出来（没有、不是 UTF-8、不是 YAML）。"
@@ -113,8 +113,8 @@ def _rewrite(path: str, text: str) -> None:
 
 def _no_register() -> Verdict:
     place = Location(discovery.CANDIDATES[0], 1, 1)
-    message = _("这里和上级文件夹里都没有登记册")
-    hint = _("写上文件名：zrfg validate 文件；或者到登记册所在的文件夹里运行")
+    message = _("这里和上级文件夹里都没有任务台账")
+    hint = _("写上文件名：zrfg validate 文件；或者到任务台账所在的文件夹里运行")
     return Verdict((), (Finding(place, "ZR001", message, hint),), {}, 3)
 
 

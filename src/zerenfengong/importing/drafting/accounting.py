@@ -147,5 +147,5 @@ def _pieces(stream: Stream) -> list[Words]:
 
 
 def _lost(words: Words, rest: str) -> Guess:
-    message = _("原文的这些字没有进登记册，报告里也没有：“{rest}”", rest=rest)
+    message = _("原文的这些字没有进任务台账，报告里也没有：“{rest}”", rest=rest)
     return Guess("ZR816", words.place, message, _("对照原文补上；也请把这份文件的样子告诉我们"), rest)

@@ -62,7 +62,7 @@ class Registry:
             return written
         folded = fold_name(written)
         name = next(name for name in (match.unit.name, *match.unit.aliases) if fold_name(name) == folded)
-        self._say("ZR820", place, _("“{written}”写成登记册里的“{name}”", written=written, name=name))
+        self._say("ZR820", place, _("“{written}”写成任务台账里的“{name}”", written=written, name=name))
         return name
 
     @staticmethod
@@ -74,17 +74,17 @@ class Registry:
 
     def _remarks(self, name: str, place: Place) -> Iterator[Guess]:
         if self._given is not None:
-            hint = _("核对名称；是同一个单位的，给登记册里的那个加上别名（aliases）")
+            hint = _("核对名称；是同一个单位的，给任务台账里的那个加上别名（aliases）")
             if near := self._near(name):
                 hint = _("是不是“{near}”？是的话给它加上别名（aliases），再导入一次", near=near)
-            yield Guess("ZR815", place, _("登记册里没有“{name}”，作为新单位登记", name=name), hint)
+            yield Guess("ZR815", place, _("任务台账里没有“{name}”，作为新单位登记", name=name), hint)
         elif not looks_like_unit(name):
             hint = _("核对原文：是不是一个单位的全称")
             yield Guess("ZR815", place, _("“{name}”不像单位名称，照原文登记", name=name), hint)
         kind = kind_of(name)
         if kind is UnitKind.COLLECTIVE:
             hint = _("有名单的，导入后用 zrfg members 登记成员；不知道的，查询时会说可能还包括谁")
-            yield Guess("ZR810", place, _("“{name}”是集合单位，文件没有列举成员", name=name), hint)
+            yield Guess("ZR810", place, _("“{name}”是统称单位，文件没有列举成员", name=name), hint)
         elif kind is UnitKind.SOME:
             hint = _("知道是谁当中的一部分的，写进 some_of")
             yield Guess("ZR810", place, _("“{name}”没有指明是哪些单位", name=name), hint)

@@ -98,7 +98,7 @@ def _said(what: str, chosen: Candidate | None, among: Sequence[Candidate], optio
     """What has to be said of a choice: that there was none, that there were others, that it is not evident."""
     if chosen is None:
         message = _("没有找到{what}", what=what)
-        yield Guess("ZR812", Place(1, 1), message, _("在登记册里补上，或导入时写 {option}", option=option))
+        yield Guess("ZR812", Place(1, 1), message, _("在任务台账里补上，或导入时写 {option}", option=option))
         return
     others = [one for one in among if one.rank <= max(chosen.rank, 1) and chosen.key != one.key]
     agreed = [one for one in among if one is not chosen and one.key == chosen.key]

@@ -40,7 +40,7 @@ def issuer_of(report: Report) -> str:
 
 def day_of(report: Report) -> dt.date:
     """The day that the report is computed for; the first that an archive can name where it does not say."""
-    said = dict(report.facts).get(_("计算日期"))
+    said = dict(report.facts).get(_("截至日期"))
     return dt.date.fromisoformat(said[: len("2020-10-25")]) if said else dt.date(*_EPOCH[:3])
 
 

@@ -119,7 +119,7 @@ def _words() -> dict[str, str]:
         "search_hint": _("举措、单位、章节、期限"),
         "unit": _("单位"),
         "units": _("单位"),
-        "collectives": _("集合单位"),
+        "collectives": _("统称单位"),
         "role": _("角色"),
         "possible": _("可能涉及"),
         "section": _("章节"),
