@@ -39,7 +39,7 @@ def _messages() -> dict[str, str]:
     for message in catalogue:
         if message.id:
             chinese = message.id if isinstance(message.id, str) else message.id[0]
-            words[chinese] = message.string if isinstance(message.string, str) else " ".join(message.string)
+            words[chinese] = message.string if isinstance(message.string, str) else " ".join(message.string or ())
     return words
 
 
@@ -73,4 +73,5 @@ def test_what_is_not_said_is_said_nowhere(word: Word) -> None:
 def test_chinese_is_punctuated_as_chinese() -> None:
     """Half-width punctuation stands between Chinese characters nowhere; placeholders of options (栏,栏) are typed so."""
     typed = {"栏,栏", "时长,时长", "编号,编号"}
-    assert [said for said in MESSAGES if said not in typed and re.search("[一-鿿][,;:!?'\"](?=[一-鿿])", said)] == []
+    said = [re.sub("^  zrfg .*$", "", message, flags=re.MULTILINE) for message in MESSAGES if message not in typed]
+    assert [message for message in said if re.search("[一-鿿][,;:!?'\"](?=[一-鿿])", message)] == []

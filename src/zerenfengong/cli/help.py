@@ -1,10 +1,55 @@
-"""Help pages with Chinese in them: click counts characters, a terminal counts columns."""
+"""Help pages: options in groups, and Chinese in columns (click counts characters, a terminal counts columns)."""
 
 from collections.abc import Iterable
+from functools import partial
+from typing import Any
 
 import click
 
-from zerenfengong.i18n import _
+from zerenfengong.i18n import N_, _
+
+_OWN, _FILTERS, _OUTPUT, _GENERAL = _GROUPS = N_("选项"), N_("筛选"), N_("输出"), N_("通用")
+
+
+class _Option(click.Option):
+    """An option that stands in a group of the help page."""
+
+    def __init__(self, *names: Any, group: str, **settings: Any) -> None:
+        super().__init__(*names, **settings)
+        self.group = group
+
+
+class Command(click.Command):
+    """A command whose help page has its own options first, then those it shares with others by group."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.options_metavar = _("[选项]")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write what the command is for as it is written: click takes away the margin of a single example."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(self.help or "")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, group by group."""
+        groups: dict[str, list[tuple[str, str]]] = {group: [] for group in _GROUPS}
+        for param in self.get_params(ctx):
+            group = _GENERAL if param is self.get_help_option(ctx) else getattr(param, "group", _OWN)
+            record = param.get_help_record(ctx) if isinstance(param, click.Option) else None
+            if record is not None:
+                groups[group].append(record)
+        for group, records in groups.items():
+            if records:
+                with formatter.section(_(group)):
+                    formatter.write_dl(records)
+
+
+command = partial(click.command, cls=Command)
+filter_option = partial(click.option, cls=_Option, group=_FILTERS)
+output_option = partial(click.option, cls=_Option, group=_OUTPUT)
+general_option = partial(click.option, cls=_Option, group=_GENERAL)
 
 
 class Formatter(click.HelpFormatter):

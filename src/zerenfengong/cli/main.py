@@ -23,25 +23,33 @@ if TYPE_CHECKING:
 
 click.Context.formatter_class = Formatter
 
-# name -> what it does, in a line; the module commands/NAME.py (or as _MODULES has it) holds NAME_command.
-COMMANDS = {
-    "list": N_("列出任务，可按单位、章节、期限等筛选"),
-    "show": N_("看一项任务的全部内容"),
-    "due": N_("按日期列出期限，还剩几天、过了几天"),
-    "units": N_("单位名录：每个单位牵头、负责多少项"),
-    "sections": N_("章节目录：每一节有多少项任务"),
-    "report": N_("整理成可以交出去的文件：按单位、章节、期限，Word、Excel、网页"),
-    "stats": N_("谁牵头、负责多少项，各章节、各月份有多少"),
-    "when": N_("读出一段文字里的期限"),
-    "validate": N_("检查任务台账，供提交修改前和 CI 使用"),
-    "rules": N_("列出全部检查规则"),
-    "explain": N_("解释一个问题编号：查的是什么，怎么改"),
-    "fmt": N_("整理任务台账的写法，内容和注释不变"),
-    "members": N_("统称单位（如 各部门）有哪些成员：查看，或者从名单登记"),
-    "schema": N_("输出 JSON Schema，供编辑器补全和检查"),
-    "import": N_("导入印发的文件：Word、Excel、网页、文字变成任务台账，推断的逐条列出"),
-    "init": N_("新建一个任务台账，连同 JSON Schema、提交前和 CI 里的检查"),
+# The groups of the help page: name -> what it does, in a line; the module commands/NAME.py (or as _MODULES has it) holds
+# NAME_command.
+_GROUPS = {
+    N_("查询"): {
+        "list": N_("列出任务，可按单位、章节、期限等筛选"),
+        "show": N_("看一项任务的全部内容"),
+        "due": N_("按日期列出期限，还剩几天、过了几天"),
+        "units": N_("单位名录：每个单位牵头、负责多少项"),
+        "sections": N_("章节目录：每一节有多少项任务"),
+        "stats": N_("谁牵头、负责多少项，各章节、各月份有多少"),
+        "when": N_("读出一段文字里的期限"),
+    },
+    N_("交付"): {
+        "report": N_("整理成可以交出去的文件：按单位、章节、期限，Word、Excel、网页"),
+    },
+    N_("维护"): {
+        "import": N_("导入印发的文件：Word、Excel、网页、文字变成任务台账，推断的逐条列出"),
+        "init": N_("新建一个任务台账，连同 JSON Schema、提交前和 CI 里的检查"),
+        "members": N_("统称单位（如 各部门）有哪些成员：查看，或者从名单登记"),
+        "validate": N_("检查任务台账，供提交修改前和 CI 使用"),
+        "fmt": N_("整理任务台账的写法，内容和注释不变"),
+        "rules": N_("列出全部检查规则"),
+        "explain": N_("解释一个问题编号：查的是什么，怎么改"),
+        "schema": N_("输出 JSON Schema，供编辑器补全和检查"),
+    },
 }
+COMMANDS = {name: about for commands in _GROUPS.values() for name, about in commands.items()}
 
 _MODULES = {"import": "import_", "rules": "list_rules", "schema": "print_schema"}
 
@@ -73,9 +81,12 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """Write the commands with what they do."""
-        with formatter.section(_("命令")):
-            formatter.write_dl([(name, _(about)) for name, about in COMMANDS.items()])
+        """Write the commands with what they do, group by group."""
+        for group, commands in _GROUPS.items():
+            with formatter.section(_(group)):
+                formatter.write_dl(
+                    [(f"{name:<{max(map(len, COMMANDS))}}", _(about)) for name, about in commands.items()]
+                )
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
         """Complete the commands' names, and the options."""

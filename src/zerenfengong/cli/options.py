@@ -10,6 +10,7 @@ import click
 
 from zerenfengong.answers.columns import Titles
 from zerenfengong.cli import complete
+from zerenfengong.cli.help import filter_option, general_option, output_option
 from zerenfengong.cli.output import TABLE_FORMATS, Output
 from zerenfengong.dates import days
 from zerenfengong.i18n import N_, _, listed
@@ -102,7 +103,7 @@ class AskedFilters(NamedTuple):
 
 def file_option(command: Command) -> Command:
     """``-f/--file``, on every command."""
-    return click.option(
+    return general_option(
         "-f",
         "--file",
         "path",
@@ -126,7 +127,7 @@ def register_options(command: Command) -> Command:
     return _with(
         with_register,
         file_option,
-        click.option("--demo", is_flag=True, help=_("用随程序附带的 2020 年责任分工表试用")),
+        general_option("--demo", is_flag=True, help=_("用随程序附带的 2020 年责任分工表试用")),
     )
 
 
@@ -150,8 +151,8 @@ def clock_options(command: Command) -> Command:
 
     return _with(
         with_clock,
-        click.option("--as-of", metavar=_("日期"), help=_("按哪一天计算，默认今天")),
-        click.option("--soon", metavar=_("时长"), help=_("几天之内算临期，默认 7d")),
+        general_option("--as-of", metavar=_("日期"), help=_("按哪一天计算，默认今天")),
+        general_option("--soon", metavar=_("时长"), help=_("几天之内算临期，默认 7d")),
     )
 
 
@@ -178,35 +179,35 @@ def filter_options(command: Command) -> Command:
 
     return _with(
         with_filters,
-        click.option(
+        filter_option(
             "--unit",
             multiple=True,
             metavar=_("单位"),
             shell_complete=complete.units,
             help=_("涉及这个单位的：全称、别名、首字母（sfj）或简称（人社局）"),
         ),
-        click.option("--role", multiple=True, type=ROLES, help=_("以什么角色")),
-        click.option("--direct", is_flag=True, help=_("仅明确列名的，不算统称单位")),
-        click.option(
+        filter_option("--role", multiple=True, type=ROLES, help=_("以什么角色")),
+        filter_option("--direct", is_flag=True, help=_("仅明确列名的，不算统称单位")),
+        filter_option(
             "--section",
             multiple=True,
             metavar=_("章节"),
             shell_complete=complete.sections,
             help=_("这一节和其下各节的：一、一（二）、1.2"),
         ),
-        click.option(
+        filter_option(
             "--search",
             multiple=True,
             metavar=_("文字"),
             help=_("举措、单位、标题、备注里有这些字的；空格是“且”，-词 是“不含”，写几次是“或”"),
         ),
-        click.option("--dated/--undated", default=None, help=_("有日期的／没有日期的")),
-        click.option("--before", metavar=_("日期"), help=_("到期日在这一天或之前的（含当天）")),
-        click.option("--after", metavar=_("日期"), help=_("到期日在这一天或之后的（含当天）")),
-        click.option(
+        filter_option("--dated/--undated", default=None, help=_("有日期的／没有日期的")),
+        filter_option("--before", metavar=_("日期"), help=_("到期日在这一天或之前的（含当天）")),
+        filter_option("--after", metavar=_("日期"), help=_("到期日在这一天或之后的（含当天）")),
+        filter_option(
             "--within", metavar=_("时长"), help=_("从今天（或 --as-of）起这么久之内到期的：30、30d、2周、1个月")
         ),
-        click.option("--state", multiple=True, type=STATES, help=_("处于这种状态的（中文也可以，如 临期）")),
+        filter_option("--state", multiple=True, type=STATES, help=_("处于这种状态的（中文也可以，如 临期）")),
     )
 
 
@@ -233,16 +234,16 @@ def output_options(columns: Titles | None = None, formats: tuple[str, ...] = TAB
 
         usual = _("格式；默认按 -o 的后缀，否则 {format}", format=formats[0])
         options = [
-            click.option("--format", type=click.Choice(formats), help=usual),
-            click.option(
+            output_option("--format", type=click.Choice(formats), help=usual),
+            output_option(
                 "-o", "--output", type=click.Path(readable=False), metavar=_("文件"), help=_("写到文件；- 是标准输出")
             ),
-            click.option("--force", is_flag=True, help=_("文件已经存在时覆盖它")),
-            click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=_("颜色")),
+            output_option("--force", is_flag=True, help=_("文件已经存在时覆盖它")),
+            output_option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=_("颜色")),
         ]
         if columns:
             options.append(
-                click.option(
+                output_option(
                     "--columns",
                     metavar=_("栏,栏"),
                     shell_complete=complete.columns(tuple(columns)),

@@ -8,6 +8,7 @@ import click
 
 from zerenfengong.answers.columns import OFFERED
 from zerenfengong.answers.envelopes import tasks_answer
+from zerenfengong.cli.help import command, filter_option, output_option
 from zerenfengong.cli.opened import open_register, shifted
 from zerenfengong.cli.options import (
     AskedFilters,
@@ -40,9 +41,8 @@ LAYOUTS = Layouts(
 FORMATS = offered("data", "table", "calendar")
 
 
-@click.command(
+@command(
     "due",
-    options_metavar=_("[选项]"),
     help=_(
         "按日期列出期限，一行一个；日期都含当天。\n\n任务台账未录入办理进展时，“期限已过”仅表示期限届满，不代表未完成。\n\n"
         "重复的期限（每月28日前）列下一次；问了时段的（--before、--after、--within）列其中的每一次。\n\n"
@@ -50,11 +50,11 @@ FORMATS = offered("data", "table", "calendar")
         "  zrfg due -o due.ics --remind 7d,1d       导入日历，提前 7 天和 1 天提醒"
     ),
 )
-@click.option("--overdue", is_flag=True, help=_("只看日子已经过了的"))
+@filter_option("--overdue", is_flag=True, help=_("只看日子已经过了的"))
 @filter_options
-@click.option("--timeline", is_flag=True, help=_("画成时间图：横向是月份，一行一项任务"))
-@click.option("--remind", metavar=_("时长,时长"), help=_("写 ics 时提前多久提醒：7d,1d（当天早上 9 点）"))
-@click.option("--exit-code", is_flag=True, help=_("有结果时以 1 退出"))
+@output_option("--timeline", is_flag=True, help=_("画成时间图：横向是月份，一行一项任务"))
+@output_option("--remind", metavar=_("时长,时长"), help=_("写 ics 时提前多久提醒：7d,1d（当天早上 9 点）"))
+@output_option("--exit-code", is_flag=True, help=_("有结果时以 1 退出"))
 @output_options(OFFERED, FORMATS)
 @clock_options
 @register_options

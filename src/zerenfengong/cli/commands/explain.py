@@ -4,6 +4,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from zerenfengong.checks.pages import page
+from zerenfengong.cli.help import command
 from zerenfengong.cli.options import output_options
 from zerenfengong.cli.output import Output
 from zerenfengong.errors import AskedWrongly
@@ -21,9 +22,8 @@ def _codes(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) ->
     return [CompletionItem(code, help=_(CODES[code][1])) for code in known]
 
 
-@click.command(
+@command(
     "explain",
-    options_metavar=_("[选项]"),
     help=_(
         "解释一个问题编号：查的是什么、为什么要紧、怎么改，附不对的和对的例子。zrfg rules 列出全部编号。\n\n"
         "  zrfg explain ZR402"

@@ -7,6 +7,7 @@ import click
 
 from zerenfengong.cli import standard_input
 from zerenfengong.cli.file_diff import difference
+from zerenfengong.cli.help import command
 from zerenfengong.cli.opened import named_files
 from zerenfengong.cli.options import file_option
 from zerenfengong.cli.output import say, write_stdout
@@ -15,11 +16,12 @@ from zerenfengong.errors import OutputRefused, RegisterUnreliable
 from zerenfengong.i18n import _
 
 
-@click.command(
+@command(
     "fmt",
-    options_metavar=_("[选项]"),
     help=_(
         "整理任务台账的写法：字段的先后、引号、列表的样子、章节编号的全角括号。内容和注释不变。\n\n"
+        "  zrfg fmt --diff           看要改哪里\n"
+        "  zrfg fmt                  写回文件\n\n"
         "退出码：0 完成；1 有文件要整理（只在 --check 时）；2 用法不对；3 文件读不出来，或者其中的 YAML 有错。"
     ),
 )

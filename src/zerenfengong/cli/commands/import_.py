@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from zerenfengong.cli.help import command
 from zerenfengong.cli.opened import reliable
 from zerenfengong.cli.options import file_option, output_options, read_issued, read_line
 from zerenfengong.cli.output import Output, colours, say, watched
@@ -28,9 +29,8 @@ _FAULTY = N_("任务台账 {path} 有错，不能用；先用 zrfg validate 改�
 FORMATS = ("yaml", "json")
 
 
-@click.command(
+@command(
     "import",
-    options_metavar=_("[选项]"),
     help=_(
         "导入：把印发的文件（Word、Excel、网页、Markdown、CSV、从 Word 复制的文字）变成任务台账草稿。\n\n"
         "凡不是文件写明、而是推断的，都逐条列出，带原文的位置；没有看懂的写进备注，一个字都不丢。\n\n"

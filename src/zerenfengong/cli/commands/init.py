@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from zerenfengong.cli.help import command
 from zerenfengong.cli.options import read_issued, read_line
 from zerenfengong.cli.output import say, write_stdout
 from zerenfengong.i18n import _, listed, plural
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-@click.command(
+@command(
     "init",
-    options_metavar=_("[选项]"),
     help=_(
         "新建一个任务台账：数据文件（带说明和示例）、给编辑器用的 JSON Schema、提交前的检查、GitHub 和 GitLab 上的检查。\n\n"
-        "建好就能通过 zrfg validate --strict；已经存在的文件不会被覆盖。"
+        "建好就能通过 zrfg validate --strict；已经存在的文件不会被覆盖。\n\n"
+        "  zrfg init 分工 --title 2026年重点工作任务分工 --issuer 某市人民政府办公室"
     ),
 )
 @click.argument("folder", type=click.Path(readable=False), metavar=_("文件夹"))

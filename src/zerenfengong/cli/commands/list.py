@@ -7,6 +7,7 @@ import click
 
 from zerenfengong.answers.columns import OFFERED
 from zerenfengong.answers.envelopes import tasks_answer
+from zerenfengong.cli.help import command, output_option
 from zerenfengong.cli.opened import open_register
 from zerenfengong.cli.options import (
     SORTS,
@@ -39,22 +40,23 @@ LAYOUTS = Layouts(
 )
 
 
-@click.command(
+@command(
     "list",
-    options_metavar=_("[选项]"),
     help=_(
         "列出任务。\n\n"
         "同一个选项写几次是“或”，不同的选项是“且”；不排序时按文件的顺序。"
         "查一个单位时，明确列名的在前（牵头的在最前），经统称单位（如 管委会各部门）的在后，"
-        "只可能涉及的在最后。"
+        "只可能涉及的在最后。\n\n"
+        "  zrfg list --unit 司法局 --role 牵头           司法局牵头的\n"
+        "  zrfg list --section 一 --before 2020年底      第一节里年底前到期的"
     ),
 )
 @filter_options
-@click.option("--sort", type=SORTS, help=_("按什么排序，默认按文件的顺序"))
-@click.option("--reverse", is_flag=True, help=_("倒序"))
-@click.option("--limit", type=click.IntRange(min=0), metavar="N", help=_("最多列几项"))
-@click.option("--count", is_flag=True, help=_("只输出项数"))
-@click.option("--exit-code", is_flag=True, help=_("有结果时以 1 退出"))
+@output_option("--sort", type=SORTS, help=_("按什么排序，默认按文件的顺序"))
+@output_option("--reverse", is_flag=True, help=_("倒序"))
+@output_option("--limit", type=click.IntRange(min=0), metavar="N", help=_("最多列几项"))
+@output_option("--count", is_flag=True, help=_("只输出项数"))
+@output_option("--exit-code", is_flag=True, help=_("有结果时以 1 退出"))
 @output_options(OFFERED, offered("data", "table", "handout"))
 @clock_options
 @register_options

@@ -1,12 +1,11 @@
 """``zrfg rules``: every code that there is."""
 
-import click
-
 from zerenfengong.answers.columns import RULE_COLUMNS
 from zerenfengong.answers.envelopes import Answer
 from zerenfengong.answers.table import Group, Report, Row, columns_of
 from zerenfengong.checks.fixes import FIXES
 from zerenfengong.checks.pages import FAMILIES, SEVERITY_NAMES, is_waivable
+from zerenfengong.cli.help import command
 from zerenfengong.cli.options import output_options
 from zerenfengong.cli.output import Layouts, Output
 from zerenfengong.findings import CODES
@@ -17,11 +16,11 @@ _KEYS = tuple(RULE_COLUMNS)
 LAYOUTS = Layouts(narrow=_KEYS, wide=_KEYS, piped=_KEYS, document=_KEYS, spreadsheet=_KEYS)
 
 
-@click.command(
+@command(
     "rules",
-    options_metavar=_("[选项]"),
     help=_(
-        "列出全部检查规则：编号、级别、能不能豁免、能不能自动改、说的是什么。zrfg explain 编号 看其中一条的说明和例子。"
+        "列出全部检查规则：编号、级别、能不能豁免、能不能自动改、说的是什么。zrfg explain 编号 看其中一条的说明和例子。\n\n"
+        "  zrfg rules --columns 编号,级别,说的是"
     ),
 )
 @output_options(RULE_COLUMNS)

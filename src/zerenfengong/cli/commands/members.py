@@ -10,6 +10,7 @@ import click
 
 from zerenfengong.cli import complete as completion
 from zerenfengong.cli.file_diff import difference
+from zerenfengong.cli.help import command
 from zerenfengong.cli.opened import notice, reliable
 from zerenfengong.cli.options import file_option
 from zerenfengong.cli.output import say, watched, write_stdout
@@ -35,9 +36,8 @@ _NUMBER = "(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})"
 _MARK = re.compile(rf"\s*(?:[（(]{_NUMBER}[)）]|{_NUMBER}[.．、)）]|[*•·]|-\s)\s*")
 
 
-@click.command(
+@command(
     "members",
-    options_metavar=_("[选项]"),
     help=_(
         "统称单位（如 各部门）的成员：只写名称，列出现有的；写上名单文件（一行一个，或用“、”隔开；- 是标准输入）就加进去。\n\n"
         "没有登记的单位一并登记。改动先给看，写不写由你定；注释都保留。\n\n"

@@ -4,14 +4,14 @@ import os
 
 import click
 
+from zerenfengong.cli.help import command
 from zerenfengong.cli.output import Output
 from zerenfengong.errors import OutputRefused
 from zerenfengong.i18n import _
 
 
-@click.command(
+@command(
     "schema",
-    options_metavar=_("[选项]"),
     help=_(
         "输出任务台账格式的 JSON Schema（2020-12），供编辑器补全、解释和检查字段。\n\n"
         "写到任务台账旁边，再让任务台账的第一行指向它：\n\n"

@@ -10,6 +10,7 @@ import click
 from zerenfengong.answers.arrangement import Handout
 from zerenfengong.answers.reports import handout, only_left_open, unit_handout
 from zerenfengong.answers.table import Column, Group, Report, Row
+from zerenfengong.cli.help import command, output_option
 from zerenfengong.cli.opened import OpenedRegister, open_register
 from zerenfengong.cli.options import (
     AskedFilters,
@@ -47,9 +48,8 @@ _SPLIT_FORMAT = "md"
 _MANY = 2000
 
 
-@click.command(
+@command(
     "report",
-    options_metavar=_("[选项]"),
     help=_(
         "汇报：整理成一份可以交出去的文件，写明任务台账、印发日期、截至日期和统计口径。\n\n"
         "按单位时，经统称单位（如 管委会各部门）负责的也列在各成员单位名下。\n\n"
@@ -65,7 +65,7 @@ _MANY = 2000
     metavar=_("文件夹"),
     help=_("每个有任务的单位写一份，放进这个文件夹（默认 md 格式）"),
 )
-@click.option("--open", "opening", is_flag=True, help=_("写好后打开文件"))
+@output_option("--open", "opening", is_flag=True, help=_("写好后打开文件"))
 @filter_options
 @output_options(formats=FORMATS)
 @clock_options

@@ -1,9 +1,8 @@
 """``zrfg sections``: the outline, with the tasks of each section."""
 
-import click
-
 from zerenfengong.answers import envelopes, table
 from zerenfengong.answers.columns import SECTION_COLUMNS
+from zerenfengong.cli.help import command
 from zerenfengong.cli.opened import open_register
 from zerenfengong.cli.options import clock_options, output_options, register_options
 from zerenfengong.cli.output import Layouts, Output
@@ -17,10 +16,9 @@ LAYOUTS = Layouts(
 )
 
 
-@click.command(
+@command(
     "sections",
-    options_metavar=_("[选项]"),
-    help=_("章节目录：每一节（含其下各节）有多少项任务、多少项有期限、由谁牵头。"),
+    help=_("章节目录：每一节（含其下各节）有多少项任务、多少项有期限、由谁牵头。\n\n  zrfg sections"),
 )
 @output_options(SECTION_COLUMNS)
 @clock_options

@@ -6,6 +6,7 @@ from zerenfengong.answers import detail, envelopes, table
 from zerenfengong.answers.columns import OFFERED
 from zerenfengong.cli import complete
 from zerenfengong.cli.commands.list import LAYOUTS
+from zerenfengong.cli.help import command
 from zerenfengong.cli.opened import OpenedRegister, open_register
 from zerenfengong.cli.options import clock_options, output_options, register_options
 from zerenfengong.cli.output import Output
@@ -15,10 +16,9 @@ from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.status import Clock
 
 
-@click.command(
+@command(
     "show",
-    options_metavar=_("[选项]"),
-    help=_("看任务的全部内容：在哪一节、原文、单位和成员、期限以及期限是怎么读出来的。"),
+    help=_("看任务的全部内容：在哪一节、原文、单位和成员、期限以及期限是怎么读出来的。\n\n  zrfg show 1.3.1"),
 )
 @click.argument("ids", nargs=-1, required=True, metavar=_("编号..."), shell_complete=complete.task_ids)
 @output_options(OFFERED)

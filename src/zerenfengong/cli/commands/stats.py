@@ -1,9 +1,8 @@
 """``zrfg stats``: who carries how much, by section and over the months."""
 
-import click
-
 from zerenfengong.answers.statistics import stats
 from zerenfengong.answers.statistics_tables import Counted
+from zerenfengong.cli.help import command
 from zerenfengong.cli.opened import open_register
 from zerenfengong.cli.options import AskedFilters, clock_options, filter_options, output_options, register_options
 from zerenfengong.cli.output import Output, say
@@ -14,12 +13,13 @@ from zerenfengong.render import offered
 FORMATS = offered("statistics")
 
 
-@click.command(
+@command(
     "stats",
-    options_metavar=_("[选项]"),
     help=_(
         "统计：各单位牵头、负责多少项，在各章节有多少项，各月份有多少期限，多少任务没有日期。\n\n"
-        "csv 是一张表：单位、各种角色的项数、各章节的项数；json 和 md 另有各月份的期限数。"
+        "csv 是一张表：单位、各种角色的项数、各章节的项数；json 和 md 另有各月份的期限数。\n\n"
+        "  zrfg stats --unit 司法局\n"
+        "  zrfg stats -o 统计.html"
     ),
 )
 @filter_options

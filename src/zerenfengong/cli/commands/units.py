@@ -5,6 +5,7 @@ import click
 from zerenfengong.answers import detail, envelopes, table
 from zerenfengong.answers.columns import UNIT_COLUMNS
 from zerenfengong.cli import complete
+from zerenfengong.cli.help import command
 from zerenfengong.cli.opened import open_register
 from zerenfengong.cli.options import clock_options, output_options, register_options
 from zerenfengong.cli.output import Layouts, Output
@@ -22,10 +23,11 @@ LAYOUTS = Layouts(
 )
 
 
-@click.command(
+@command(
     "units",
-    options_metavar=_("[选项]"),
-    help=_("登记的单位、统称单位的成员，以及各单位牵头、负责、配合多少项任务。写上名称就只看这一个。"),
+    help=_(
+        "登记的单位、统称单位的成员，以及各单位牵头、负责、配合多少项任务。写上名称就只看这一个。\n\n  zrfg units 司法局"
+    ),
 )
 @click.argument("name", required=False, metavar=_("[单位]"), shell_complete=complete.units)
 @output_options(UNIT_COLUMNS)

@@ -8,6 +8,7 @@ from zerenfengong.checks import rules, settings
 from zerenfengong.checks.result import Checked, Verdict, judge, lines_of
 from zerenfengong.checks.settings import AskedSettings
 from zerenfengong.cli import standard_input
+from zerenfengong.cli.help import command
 from zerenfengong.cli.opened import named_files
 from zerenfengong.cli.options import Command, file_option, output_options
 from zerenfengong.cli.output import Output, say
@@ -35,11 +36,12 @@ def _codes_option(name: str, help: str) -> Callable[[Command], Command]:
     return click.option(name, multiple=True, callback=_codes, metavar=_("编号,编号"), help=help)
 
 
-@click.command(
+@command(
     "validate",
-    options_metavar=_("[选项]"),
     help=_(
         "检查任务台账：能不能读，字段、单位、章节对不对，牵头单位、期限、序号、文字有没有可疑之处。\n\n"
+        "  zrfg validate                    自己的任务台账\n"
+        "  zrfg validate --fix              把能自动改的改好\n\n"
         "前四个选项可以写在任务台账所在或上级文件夹的 zrfg.toml 里，或者 pyproject.toml 的 [tool.zerenfengong] 里：\n"
         "  strict = true\n"
         '  ignore = ["ZR404"]\n\n'

@@ -6,6 +6,7 @@ import click
 
 from zerenfengong.answers import readings
 from zerenfengong.answers.columns import LIMIT_COLUMNS
+from zerenfengong.cli.help import command
 from zerenfengong.cli.options import output_options, read_day
 from zerenfengong.cli.output import Layouts, Output, say
 from zerenfengong.cli.standard_input import DASH, read_all
@@ -30,9 +31,8 @@ _MOST_NAMED = 10
 _MOST_BYTES = 64 * 1024 * 1024
 
 
-@click.command(
+@command(
     "when",
-    options_metavar=_("[选项]"),
     help=_(
         "读出文字里的期限：原话、位置、日期和认定依据。日期含当天，不因周末或节假日移动。\n\n"
         "没有写年份的，按 --issued 的那一年；不写 --issued，这样的日期就不定。文字写成 - 时读标准输入，一行一段。\n\n"

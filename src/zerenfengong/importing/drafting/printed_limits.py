@@ -12,7 +12,10 @@ from zerenfengong.text.folding import plain
 
 # 2020-10-31 周六 期限已过 27 天（初稿；司法局）; 每月28日前，下次 2020-11-28 周六 剩 3 天，最后工作日 11月27日（周五）.
 _DAY = r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2}) (?:周[一二三四五六日]|[A-Z][a-z]{2})"
-_STANDING = r"(?:剩 [0-9]+ 天|今天到期|(?:期限已过|已过期限) [0-9]+ 天|[0-9]+ days? (?:left|past)|due today|past [a-z ]*[0-9]+ days?)"
+_STANDING = (
+    r"(?:剩 [0-9]+ 天|今天到期|(?:期限已过|已过期限) [0-9]+ 天"
+    r"|[0-9]+ days? (?:left|past)|due today|past [a-z ]*[0-9]+ days?)"
+)
 _ABOUT = r"(?P<about>（[^（）]+）)?"
 _WORKDAY = r"(?:最后工作日 [0-9]{1,2}月[0-9]{1,2}日（周.）|last workday [0-9/]{3,5} \([A-Z][a-z]{2}\))"
 _PRINTED = re.compile(

@@ -1,0 +1,61 @@
+"""Help pages: groups, examples that run, columns."""
+
+import re
+import shlex
+
+import click
+import pytest
+
+from tests.cli.runner import run
+from zerenfengong.cli.main import COMMANDS, cli
+from zerenfengong.text.width import width
+
+
+def headings(page: str) -> list[str]:
+    return re.findall(r"^(\S+)：$", page, re.MULTILINE)
+
+
+def examples(name: str) -> list[str]:
+    """The examples of a command's page, without what is said of them."""
+    lines = re.findall(f"^    (zrfg {name}.*)$", run(name, "--help").out, re.MULTILINE)
+    return [re.split(" {3,}", line)[0] for line in lines]
+
+
+def test_the_commands_stand_in_groups_and_each_once() -> None:
+    page = run("--help").out
+    assert headings(page) == ["选项", "查询", "交付", "维护"]
+    after = page.partition("查询：\n")[2]
+    assert re.findall("^  ([a-z]+) ", after, re.MULTILINE) == list(COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("name", "groups"),
+    [
+        ("list", ["筛选", "输出", "通用"]),
+        ("show", ["输出", "通用"]),
+        ("report", ["选项", "筛选", "输出", "通用"]),
+        ("fmt", ["选项", "通用"]),
+        ("import", ["选项", "输出", "通用"]),
+        ("schema", ["选项", "通用"]),
+    ],
+)
+def test_a_page_has_the_commands_own_options_first_and_the_general_ones_last(name: str, groups: list[str]) -> None:
+    assert headings(run(name, "--help").out) == groups
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_shows_examples_that_it_understands(name: str) -> None:
+    context = click.Context(cli)
+    command = cli.get_command(context, name)
+    assert command is not None
+    shown = examples(name)
+    assert shown
+    for line in shown:
+        program, called, *words = shlex.split(line)
+        assert (program, called) == ("zrfg", name)
+        command.make_context(name, words, parent=context).close()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_page_fits_80_columns(name: str) -> None:
+    assert [line for line in run(name, "--help").out.splitlines() if width(line) > 80] == []
