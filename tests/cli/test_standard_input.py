@@ -163,7 +163,7 @@ def test_standard_output_by_its_device_is_written_to_and_never_replaced(
     before = target.stat().st_ino if target.exists() else None
     done = zrfg(command=f"{LIST} -o /dev/stdout {redirection}", cwd=folder)
     assert (done.code, done.out) == (0, "")
-    assert target.read_text(encoding="utf-8-sig").replace("\ufeff", "") == written
+    assert target.read_text(encoding="utf-8") == written
     assert before in (None, target.stat().st_ino)
 
 
@@ -171,13 +171,13 @@ def test_standard_output_by_its_device_is_written_to_and_never_replaced(
 def test_what_stands_in_standard_output_before_and_after_stays_there(folder: Path) -> None:
     done = zrfg(command=f"(echo 前; {LIST} -o /dev/stdout; echo 后) > new.txt", cwd=folder)
     assert (done.code, done.out) == (0, "")
-    assert (folder / "new.txt").read_text(encoding="utf-8").replace("\ufeff", "") == "前\n编号\na1\na2\n后\n"
+    assert (folder / "new.txt").read_text(encoding="utf-8") == "前\n编号\na1\na2\n后\n"
 
 
 @posix
 def test_a_pipe_is_standard_output_too(folder: Path) -> None:
     done = zrfg(command=f"{LIST} -o /dev/stdout | cat", cwd=folder)
-    assert (done.code, done.out.replace("\ufeff", "")) == (0, "编号\na1\na2\n")
+    assert (done.code, done.out) == (0, "编号\na1\na2\n")
     assert done.err.splitlines()[0] == PLAN_REGISTER
 
 

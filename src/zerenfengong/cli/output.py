@@ -213,8 +213,12 @@ class Output(NamedTuple):
             return
         from pathlib import Path  # noqa: PLC0415 (only where a file is written)
 
-        from zerenfengong.files.atomic import write_new  # noqa: PLC0415
+        from zerenfengong.files.atomic import own_stream, write_new  # noqa: PLC0415
 
+        stream = own_stream(Path(self.path))
+        if stream is not None and stream is sys.stdout:  # /dev/stdout: what is written may be appended to a file
+            write_stdout(drawn)
+            return
         write_new(Path(self.path), of_file(drawn, self.chosen), force=self.force)
         say(_("已写入 {path}", path=self.path))
 
