@@ -2,11 +2,12 @@
 
 import re
 import shlex
+from pathlib import Path
 
 import click
 import pytest
 
-from tests.cli.runner import run
+from tests.cli.runner import DATA, run
 from zerenfengong.cli.main import COMMANDS, cli
 from zerenfengong.text.width import width
 
@@ -54,6 +55,16 @@ def test_every_command_shows_examples_that_it_understands(name: str) -> None:
         program, called, *words = shlex.split(line)
         assert (program, called) == ("zrfg", name)
         command.make_context(name, words, parent=context).close()
+
+
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in ("import", "members", "init")])
+def test_every_example_on_a_register_works(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "tasks.yaml").write_bytes(DATA.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    for line in examples(name):
+        done = run(*shlex.split(line)[1:])
+        assert (line, done.code) == (line, 0), done.err
 
 
 @pytest.mark.parametrize("name", COMMANDS)

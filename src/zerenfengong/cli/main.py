@@ -109,6 +109,10 @@ class Commands(click.Group):
         except ZrfgError as problem:
             say(_("错误：{message}", message=problem))
             ctx.exit(problem.exit_code)
+        except click.UsageError as problem:
+            from zerenfengong.cli.usage import in_words  # noqa: PLC0415 (only where a call is wrong)
+
+            raise in_words(problem) from None
 
 
 def _show(findings: "tuple[Finding, ...]") -> None:

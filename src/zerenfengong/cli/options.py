@@ -12,6 +12,7 @@ from zerenfengong.answers.columns import Titles
 from zerenfengong.cli import complete
 from zerenfengong.cli.help import filter_option, general_option, output_option
 from zerenfengong.cli.output import TABLE_FORMATS, Output
+from zerenfengong.cli.usage import Choice
 from zerenfengong.dates import days
 from zerenfengong.i18n import N_, _, listed
 from zerenfengong.model import PartialDay
@@ -199,7 +200,7 @@ def filter_options(command: Command) -> Command:
             "--search",
             multiple=True,
             metavar=_("文字"),
-            help=_("举措、单位、标题、备注里有这些字的；空格是“且”，-词 是“不含”，写几次是“或”"),
+            help=_("举措、单位、章节标题、备注里有这些字的；空格是“且”，-词 是“不含”，写几次是“或”"),
         ),
         filter_option("--dated/--undated", default=None, help=_("有日期的／没有日期的")),
         filter_option("--before", metavar=_("日期"), help=_("到期日在这一天或之前的（含当天）")),
@@ -234,12 +235,12 @@ def output_options(columns: Titles | None = None, formats: tuple[str, ...] = TAB
 
         usual = _("格式；默认按 -o 的后缀，否则 {format}", format=formats[0])
         options = [
-            output_option("--format", type=click.Choice(formats), help=usual),
+            output_option("--format", type=Choice(formats), help=usual),
             output_option(
                 "-o", "--output", type=click.Path(readable=False), metavar=_("文件"), help=_("写到文件；- 是标准输出")
             ),
             output_option("--force", is_flag=True, help=_("文件已经存在时覆盖它")),
-            output_option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=_("颜色")),
+            output_option("--color", type=Choice(["auto", "always", "never"]), default="auto", help=_("颜色")),
         ]
         if columns:
             options.append(
@@ -266,7 +267,7 @@ def read_day(option: str, text: str, today: dt.date) -> dt.date:
     try:
         return asking.day(text, today, edges.get(option))
     except days.NotADay as problem:
-        raise click.BadParameter(str(problem), param_hint=f"'{option}'") from None
+        raise click.BadParameter(str(problem), param_hint=option) from None
 
 
 def read_issued(text: str, today: dt.date) -> PartialDay:
@@ -284,9 +285,9 @@ def read_line(option: str, text: str) -> str:
 
     stripped = text.strip()
     if not stripped:
-        raise click.BadParameter(_("没有写文字"), param_hint=f"'{option}'")
+        raise click.BadParameter(_("没有写文字"), param_hint=option)
     if one_line(stripped) != stripped:
-        raise click.BadParameter(_("只能是一行文字，没有控制字符"), param_hint=f"'{option}'")
+        raise click.BadParameter(_("只能是一行文字，没有控制字符"), param_hint=option)
     return stripped
 
 
@@ -297,20 +298,20 @@ def read_span(option: str, text: str, today: dt.date) -> int:
     try:
         return asking.span(text, today)
     except days.NotADay as problem:
-        raise click.BadParameter(str(problem), param_hint=f"'{option}'") from None
+        raise click.BadParameter(str(problem), param_hint=option) from None
 
 
 def _read_columns(text: str | None, known: Titles) -> tuple[str, ...]:
     """The keys of the columns that are named, by their keys or their titles."""
     named = [one.strip() for one in re.split("[,，、]", text or "") if one.strip()]
     if text is not None and not named:
-        raise click.BadParameter(_("没有写要哪些栏"), param_hint="'--columns'")
+        raise click.BadParameter(_("没有写要哪些栏"), param_hint="--columns")
     keys = {spelling.lower(): key for key, title in known.items() for spelling in (_(title), title, key)}
     for one in named:
         if one.lower() not in keys:
             listing = listed(f"{key}（{_(title)}）" for key, title in known.items())
             message = _("没有“{key}”这一栏，可以写：{known}", key=one, known=listing)
-            raise click.BadParameter(message, param_hint="'--columns'")
+            raise click.BadParameter(message, param_hint="--columns")
     return tuple(keys[one.lower()] for one in named)
 
 

@@ -166,7 +166,7 @@ def test_the_name_of_a_folder_cannot_steer_the_terminal(folder: Path) -> None:
     [
         ([], "文件夹"),
         ([""], "没有写文件夹"),
-        (["a", "--title", " "], "'--title'"),
+        (["a", "--title", " "], "--title 的值不对"),
         (["a", "--title", "一\n二"], "只能是一行文字"),
         (["a", "--issuer", "\x1b[31m局"], "只能是一行文字"),
         (["a", "--issued", "2020-02-30"], "2020年2月只有29天"),

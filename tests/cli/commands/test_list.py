@@ -558,7 +558,7 @@ def test_what_falls_due_within_a_time_is_a_window_that_is_said() -> None:
 def test_a_period_is_no_day_to_answer_for() -> None:
     done = run("list", "-f", str(DATA), "--as-of", "2020-10")
     assert (done.code, done.out) == (2, "")
-    assert done.err.endswith("错误：'--as-of' 的值不对：“2020-10”是一段时间，这里要写是哪一天\n")
+    assert done.err.endswith("错误：--as-of 的值不对：“2020-10”是一段时间，这里要写是哪一天\n")
 
 
 @pytest.mark.parametrize("names", ["司法局、应急管理局", "司法局，应急管理局", "司法局 应急管理局", "sfj;应急管理局"])

@@ -145,7 +145,7 @@ def test_codes_can_be_selected_and_ignored(options: list[str], codes: list[str])
 def test_a_code_that_there_is_not_is_a_usage_error(option: str, codes: str, message: str) -> None:
     done = run("validate", "good.yaml", option, codes)
     assert (done.code, done.out) == (2, "")
-    assert done.err.endswith(f"错误：'{option}' 的值不对：{message}\n")
+    assert done.err.endswith(f"错误：{option} 的值不对：{message}\n")
 
 
 @pytest.mark.usefixtures("folder")

@@ -170,7 +170,7 @@ def test_two_names_of_one_file_are_one_register(top: Path) -> None:
 def test_an_answer_is_about_one_register(plan: str, command: list[str]) -> None:
     done = run(*command, "-f", plan, "-f", str(DATA))
     assert (done.code, done.out) == (2, "")
-    assert done.err.splitlines()[-1] == "错误：'-f' / '--file' 的值不对：只能写一次：一次查一份任务台账"
+    assert done.err.splitlines()[-1] == "错误：-f / --file 的值不对：只能写一次：一次查一份任务台账"
 
 
 @pytest.mark.parametrize("command", [["list"], ["due"], ["show", "1.3.1"], ["units"], ["sections"], ["stats"]])

@@ -19,7 +19,7 @@ FORMATS = offered("statistics")
         "统计：各单位牵头、负责多少项，在各章节有多少项，各月份有多少期限，多少任务没有日期。\n\n"
         "csv 是一张表：单位、各种角色的项数、各章节的项数；json 和 md 另有各月份的期限数。\n\n"
         "  zrfg stats --unit 司法局\n"
-        "  zrfg stats -o 统计.html"
+        "  zrfg stats -o 统计.md"
     ),
 )
 @filter_options

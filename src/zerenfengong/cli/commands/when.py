@@ -73,7 +73,7 @@ def _issued(text: str) -> PartialDay:
     try:
         return asking.issued(text, dt.date.today())  # noqa: DTZ011 (the office's own day)
     except NotADay as problem:
-        raise click.BadParameter(str(problem), param_hint="'--issued'") from None
+        raise click.BadParameter(str(problem), param_hint="--issued") from None
 
 
 def _standard_input() -> str:

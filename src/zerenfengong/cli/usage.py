@@ -1,0 +1,36 @@
+"""What is wrong with how a command was called, in words: click's own have straight quotes and half-width commas."""
+
+from difflib import get_close_matches
+
+import click
+
+from zerenfengong.i18n import _, listed
+
+_MOST_NAMED = 3
+
+
+class Choice(click.Choice[str]):
+    """One of a few words; what is none of them is answered with all of them."""
+
+    def get_invalid_choice_message(self, value: object, ctx: click.Context | None) -> str:  # noqa: ARG002
+        """The words that can be written."""
+        return _("没有“{value}”，可以写：{known}", value=value, known=listed(self.choices))
+
+
+def in_words(problem: click.UsageError) -> click.UsageError:
+    """The same problem, said as this program says things."""
+    said = _said(problem)
+    return click.UsageError(said, problem.ctx) if said else problem
+
+
+def _said(problem: click.UsageError) -> str:
+    if isinstance(problem, click.NoSuchOption):
+        near = get_close_matches(problem.option_name, problem.possibilities or (), n=_MOST_NAMED, cutoff=0)
+        unknown = _("没有 {name} 这个选项", name=problem.option_name)
+        return unknown + _("；是不是：{names}", names=listed(near)) if near else unknown
+    if isinstance(problem, click.MissingParameter) and problem.param is not None and problem.ctx is not None:
+        return _("还要写上{what}", what=problem.param.make_metavar(problem.ctx).strip("[].…"))
+    if isinstance(problem, click.BadParameter):
+        hint = problem.param_hint or (problem.param.get_error_hint(problem.ctx) if problem.param else "")
+        return _("{option} 的值不对：{message}", option=str(hint).replace("'", ""), message=problem.message)
+    return ""

@@ -1,0 +1,28 @@
+"""What is wrong with a call is said in the words of this program, without straight quotes."""
+
+import pytest
+
+from tests.cli.runner import run
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ("list --limit 三", "--limit 的值不对：“三”不是整数"),
+        ("list --limit -1", "--limit 的值不对：-1 不在范围之内（x>=0）"),
+        ("list --unti x", "没有 --unti 这个选项；是不是：--unit、--count、--undated"),
+        ("list --q", "没有 --q 这个选项"),
+        ("members", "还要写上统称单位"),
+        ("show", "还要写上编号"),
+        ("when", "还要写上文字"),
+        ("stats --format Word", "--format 的值不对：没有“Word”，可以写：table、json、csv、md"),
+        ("list --color 红", "--color 的值不对：没有“红”，可以写：auto、always、never"),
+        ("list --within 哈", "--within 的值不对：看不懂时长“哈”，可以写 30、30d、2周、1个月"),
+        ("list 甲", "多了参数（甲）"),
+    ],
+)
+def test_a_call_that_is_wrong(arguments: str, said: str) -> None:
+    done = run(*arguments.split())
+    assert (done.code, done.out) == (2, "")
+    assert done.err.splitlines()[-1] == f"错误：{said}"
+    assert "'" not in done.err
