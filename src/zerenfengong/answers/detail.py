@@ -88,7 +88,7 @@ def unit_page(query: Query, entry: Data) -> DetailPage:
             _("总计"),
             [
                 _(
-                    "{total}，其中明确列名 {named}",
+                    "{total}（含可能涉及的，既牵头又负责的算一次），其中明确列名 {named}",
                     total=wording.count(tasks["total"]),
                     named=wording.count(tasks["named"]),
                 )

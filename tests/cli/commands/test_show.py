@@ -162,7 +162,7 @@ def test_one_unit_is_a_page() -> None:
 责任      36 项
 配合      0 项
 可能涉及  1 项
-总计      37 项，其中明确列名 1 项
+总计      37 项（含可能涉及的，既牵头又负责的算一次），其中明确列名 1 项
 """,
         f"{REGISTER}\n",
     )
@@ -178,7 +178,7 @@ def test_a_page_says_what_else_may_concern_a_unit_that_is_not_listed() -> None:
 牵头    0 项
 责任    37 项
 配合    0 项
-总计    37 项，其中明确列名 0 项
+总计    37 项（含可能涉及的，既牵头又负责的算一次），其中明确列名 0 项
 
 另有 1 项写给“管委会各部门”（成员未列全），可能包括本单位：1.3.1
 """,
@@ -218,7 +218,7 @@ def test_a_collective_that_is_not_all_listed_says_so_after_its_members(plan: str
 责任      0 项
 配合      0 项
 可能涉及  1 项
-总计      2 项，其中明确列名 1 项
+总计      2 项（含可能涉及的，既牵头又负责的算一次），其中明确列名 1 项
 """,
         f"{PLAN_REGISTER}\n",
     )
