@@ -187,7 +187,7 @@ def filter_options(command: Command) -> Command:
             shell_complete=complete.units,
             help=_("涉及这个单位的：全称、别名、首字母（sfj）或简称（人社局）"),
         ),
-        filter_option("--role", multiple=True, type=ROLES, help=_("以什么角色")),
+        filter_option("--role", multiple=True, type=ROLES, help=_("以什么角色（中文也可以，如 牵头）")),
         filter_option("--direct", is_flag=True, help=_("仅明确列名的，不算统称单位")),
         filter_option(
             "--section",
@@ -248,7 +248,7 @@ def output_options(columns: Titles | None = None, formats: tuple[str, ...] = TAB
                     "--columns",
                     metavar=_("栏,栏"),
                     shell_complete=complete.columns(tuple(columns)),
-                    help=_("要哪些栏，按什么顺序：{columns}", columns=", ".join(columns)),
+                    help=_("要哪些栏，按什么顺序（中文栏名也可以，如 编号、期限、举措）：{columns}", columns=listed(columns)),
                 )
             )
         return _with(with_output, *options)

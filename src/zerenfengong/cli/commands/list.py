@@ -52,7 +52,7 @@ LAYOUTS = Layouts(
     ),
 )
 @filter_options
-@output_option("--sort", type=SORTS, help=_("按什么排序，默认按文件的顺序"))
+@output_option("--sort", type=SORTS, help=_("按什么排序（中文也可以，如 期限），默认按文件的顺序"))
 @output_option("--reverse", is_flag=True, help=_("倒序"))
 @output_option("--limit", type=click.IntRange(min=0), metavar="N", help=_("最多列几项"))
 @output_option("--count", is_flag=True, help=_("只输出项数"))
