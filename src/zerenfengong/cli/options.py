@@ -248,7 +248,10 @@ def output_options(columns: Titles | None = None, formats: tuple[str, ...] = TAB
                     "--columns",
                     metavar=_("栏,栏"),
                     shell_complete=complete.columns(tuple(columns)),
-                    help=_("要哪些栏，按什么顺序（中文栏名也可以，如 编号、期限、举措）：{columns}", columns=listed(columns)),
+                    help=_(
+                        "要哪些栏，按什么顺序（中文栏名也可以，如 编号、期限、举措）：{columns}",
+                        columns=listed(columns),
+                    ),
                 )
             )
         return _with(with_output, *options)

@@ -58,7 +58,9 @@ _MANY = 2000
         "  zrfg report --split 各单位 --format docx          一个单位一份，另有目录"
     ),
 )
-@click.option("--by", type=_BY, help=_("怎么分组（中文也可以，如 按单位）；默认按章节，写了 --unit 或 --split 时按单位"))
+@click.option(
+    "--by", type=_BY, help=_("怎么分组（中文也可以，如 按单位）；默认按章节，写了 --unit 或 --split 时按单位")
+)
 @click.option(
     "--split",
     type=click.Path(readable=False),
