@@ -8,8 +8,8 @@ from tests.cli.runner import run
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ("list --limit 三", "--limit 的值不对：“三”不是整数"),
-        ("list --limit -1", "--limit 的值不对：-1 不在范围之内（x>=0）"),
+        ("list --limit 三", "--limit 的值不对：“三”不是 0、1、2 这样的数字"),
+        ("list --limit -1", "--limit 的值不对：“-1”不是 0、1、2 这样的数字"),
         ("list --unti x", "没有 --unti 这个选项；是不是：--unit、--count、--undated"),
         ("list --q", "没有 --q 这个选项"),
         ("members", "还要写上统称单位"),

@@ -1,12 +1,13 @@
 """What is wrong with how a command was called, in words: click's own have straight quotes and half-width commas."""
 
-from difflib import get_close_matches
+from typing import Any
 
 import click
 
 from zerenfengong.i18n import _, listed
 
 _MOST_NAMED = 3
+_MOST_DIGITS = 9
 
 
 class Choice(click.Choice[str]):
@@ -17,6 +18,19 @@ class Choice(click.Choice[str]):
         return _("没有“{value}”，可以写：{known}", value=value, known=listed(self.choices))
 
 
+class Number(click.ParamType[int]):
+    """A whole number from 0 on."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number; full-width digits are digits."""
+        digits = str(value).strip()
+        if not digits.isdecimal() or len(digits) > _MOST_DIGITS:
+            self.fail(_("“{value}”不是 0、1、2 这样的数字", value=value), param, ctx)
+        return int(digits)
+
+
 def in_words(problem: click.UsageError) -> click.UsageError:
     """The same problem, said as this program says things."""
     said = _said(problem)
@@ -25,6 +39,8 @@ def in_words(problem: click.UsageError) -> click.UsageError:
 
 def _said(problem: click.UsageError) -> str:
     if isinstance(problem, click.NoSuchOption):
+        from difflib import get_close_matches  # noqa: PLC0415 (only on a miss)
+
         near = get_close_matches(problem.option_name, problem.possibilities or (), n=_MOST_NAMED, cutoff=0)
         unknown = _("没有 {name} 这个选项", name=problem.option_name)
         return unknown + _("；是不是：{names}", names=listed(near)) if near else unknown

@@ -18,6 +18,7 @@ from zerenfengong.cli.options import (
     register_options,
 )
 from zerenfengong.cli.output import TABLE_FORMATS, Layouts, Output, say
+from zerenfengong.cli.usage import Number
 from zerenfengong.i18n import _, plural
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Item, Query, arrange, by_way
@@ -54,7 +55,7 @@ LAYOUTS = Layouts(
 @filter_options
 @output_option("--sort", type=SORTS, help=_("按什么排序（中文也可以，如 期限），默认按文件的顺序"))
 @output_option("--reverse", is_flag=True, help=_("倒序"))
-@output_option("--limit", type=click.IntRange(min=0), metavar="N", help=_("最多列几项"))
+@output_option("--limit", type=Number(), metavar="N", help=_("最多列几项"))
 @output_option("--count", is_flag=True, help=_("只输出项数"))
 @output_option("--exit-code", is_flag=True, help=_("有结果时以 1 退出"))
 @output_options(OFFERED, offered("data", "table", "handout"))
