@@ -275,11 +275,12 @@ def read_day(option: str, text: str, today: dt.date) -> dt.date:
 
 def read_issued(text: str, today: dt.date) -> PartialDay:
     """The day of issue: whole in any spelling that options take, or a month or year as a register writes it."""
+    from zerenfengong.dates.phrases import asking  # noqa: PLC0415
+
     try:
-        return PartialDay(text, days.iso_partial_day(text))
-    except days.NotADay:
-        day = read_day("--issued", text, today)
-        return PartialDay(day.isoformat(), day)
+        return asking.issued(text, today)
+    except days.NotADay as problem:
+        raise click.BadParameter(str(problem), param_hint="--issued") from None
 
 
 def read_line(option: str, text: str) -> str:

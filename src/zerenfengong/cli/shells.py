@@ -3,7 +3,14 @@
 click's own scripts do neither. Importing this module registers what stands in their place.
 """
 
-from click.shell_completion import BashComplete, CompletionItem, FishComplete, ZshComplete, add_completion_class
+from click.shell_completion import (
+    BashComplete,
+    CompletionItem,
+    FishComplete,
+    ShellComplete,
+    ZshComplete,
+    add_completion_class,
+)
 
 _BASH = r"""
 %(complete_func)s() {
@@ -41,7 +48,9 @@ class _Bash(BashComplete):
         return args, incomplete
 
 
-class _Zsh(ZshComplete):
+class _WholeWord(ShellComplete):
+    """A shell whose candidates take the place of the whole word, ``--unit=`` included."""
+
     _begins = ""
 
     def get_completion_args(self) -> tuple[list[str], str]:
@@ -51,22 +60,16 @@ class _Zsh(ZshComplete):
         return args, incomplete
 
     def format_completion(self, item: CompletionItem) -> str:
-        """A candidate takes the place of the whole word."""
+        """A candidate with what its word begins with."""
         return super().format_completion(_after(self._begins, item))
 
 
-class _Fish(FishComplete):
-    _begins = ""
+class _Zsh(_WholeWord, ZshComplete):
+    pass
 
-    def get_completion_args(self) -> tuple[list[str], str]:
-        """The words before the cursor and the one at it."""
-        args, incomplete = super().get_completion_args()
-        self._begins = _option_of(incomplete)
-        return args, incomplete
 
-    def format_completion(self, item: CompletionItem) -> str:
-        """A candidate takes the place of the whole word."""
-        return super().format_completion(_after(self._begins, item))
+class _Fish(_WholeWord, FishComplete):
+    pass
 
 
 def _option_of(word: str) -> str:

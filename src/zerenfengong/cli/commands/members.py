@@ -205,10 +205,11 @@ def _carry_out(loaded: "Loaded", change: "Membership", path: str, *, write: bool
         raise OutputRefused(
             _("{path} 没有改动：写出来的与要写的不同。这是 zrfg 的错，请报告", path=loaded.path)
         ) from None
-    if wrong := rules.faults(loader.load_text(after, loaded.path)):
+    changed = loader.load_text(after, loaded.path)
+    if wrong := rules.faults(changed):
         raise RegisterUnreliable(_("这样改，任务台账 {path} 就有错，没有写", path=loaded.path), wrong)
     write_stdout(difference(loaded.path, before, after))
-    _say_doubts(loader.load_text(after, loaded.path), change)
+    _say_doubts(changed, change)
     said = _said(change)
     if write or (ask and click.confirm(_("写入 {path}？", path=loaded.path), err=True)):
         if loader.load(path).text != before:

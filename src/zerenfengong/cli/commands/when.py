@@ -7,15 +7,12 @@ import click
 from zerenfengong.answers import readings
 from zerenfengong.answers.columns import LIMIT_COLUMNS
 from zerenfengong.cli.help import command
-from zerenfengong.cli.options import output_options, read_day
+from zerenfengong.cli.options import output_options, read_day, read_issued
 from zerenfengong.cli.output import Layouts, Output, say
 from zerenfengong.cli.standard_input import DASH, read_all
-from zerenfengong.dates.days import NotADay
-from zerenfengong.dates.phrases import asking
 from zerenfengong.dates.phrases.impossible import impossible_days
 from zerenfengong.errors import AskedWrongly
 from zerenfengong.i18n import _, listed
-from zerenfengong.model import PartialDay
 
 _KEYS = tuple(LIMIT_COLUMNS)
 
@@ -46,8 +43,9 @@ _MOST_BYTES = 64 * 1024 * 1024
 @output_options(LIMIT_COLUMNS)
 def when_command(texts: tuple[str, ...], issued: str | None, event: str | None, output: Output) -> None:
     """See ``help`` above."""
-    day = None if issued is None else _issued(issued)
-    happened = None if event is None else read_day("--from", event, dt.date.today())  # noqa: DTZ011
+    today = dt.date.today()  # noqa: DTZ011 (the office's own day)
+    day = None if issued is None else read_issued(issued, today)
+    happened = None if event is None else read_day("--from", event, today)
     text = _standard_input() if texts == (DASH,) else "\n".join(texts)
     each = readings.read_all(text.removesuffix("\n").split("\n") if text else [], day, happened)
     if unknown := readings.yearless(each):
@@ -67,13 +65,6 @@ def when_command(texts: tuple[str, ...], issued: str | None, event: str | None, 
         lambda: readings.readings_report(each),
         LAYOUTS,
     )
-
-
-def _issued(text: str) -> PartialDay:
-    try:
-        return asking.issued(text, dt.date.today())  # noqa: DTZ011 (the office's own day)
-    except NotADay as problem:
-        raise click.BadParameter(str(problem), param_hint="--issued") from None
 
 
 def _standard_input() -> str:
