@@ -299,6 +299,9 @@ def test_search_does_not_reach_from_one_word_into_the_next(query: Query) -> None
         (("-准入 -目录",), ["b1", "b2"]),
         (("台账", "目录"), ["a2", "b3"]),  # several are OR
         (("台账", "目录 -修订"), ["a2"]),
+        (("准入", "-台账"), ["a1"]),  # what is only not wanted is wanted with none of them
+        (("台账", "目录", "-修订"), ["a2"]),
+        (("-准入", "-目录"), ["b1", "b2"]),
         (("市财政局 -市商务局", "台账"), ["a2", "b3"]),
         (("一网通办",), ["b1"]),
         (("“一网通办”",), ["b1"]),  # quotation marks make no difference

@@ -1,6 +1,7 @@
 """Opening the register that a command answers from, and finding in it what the user named."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -23,6 +24,8 @@ from zerenfengong.register.loader import Loaded
 from zerenfengong.register.unit_directory import How, Match, Miss, pieces
 
 _MOST_NAMED = 10
+
+_AND = re.compile("[和与及]")
 
 
 class OpenedRegister(NamedTuple):
@@ -52,7 +55,7 @@ class OpenedRegister(NamedTuple):
         return list(found.values())
 
     def _names(self, text: str) -> list[str]:
-        """The names in a text: 司法局、人社局 are two, unless a unit is called so.
+        """The names in a text: 司法局、人社局 are two, unless a unit is called so; 司法局和财政局 where both are known.
 
         Raises:
             AskedWrongly: there is none.
@@ -60,7 +63,22 @@ class OpenedRegister(NamedTuple):
         parts = pieces(text)
         if not parts:
             raise AskedWrongly(_("没有写单位名称"))
-        return [text] if isinstance(self.query.directory.resolve(text), Match) else parts
+        if self._is_known(text):
+            return [text]
+        return [name for part in parts for name in self._joined_by_and(part)]
+
+    def _joined_by_and(self, text: str) -> list[str]:
+        """The names joined by 和 or 与, if all of them are known; else the text as it is: a name may hold such a word."""
+        if not self._is_known(text):
+            for found in _AND.finditer(text):
+                if self._is_known(text[: found.start()]):
+                    rest = self._joined_by_and(text[found.end() :])
+                    if all(map(self._is_known, rest)):
+                        return [text[: found.start()], *rest]
+        return [text]
+
+    def _is_known(self, name: str) -> bool:
+        return isinstance(self.query.directory.resolve(name), Match)
 
     def criteria(self, asked: AskedFilters, units: Sequence[tuple[str, Unit]]) -> Criteria:
         """What the filters mean in this register on this day.

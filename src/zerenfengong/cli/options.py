@@ -11,7 +11,7 @@ import click
 from zerenfengong.answers.columns import Titles
 from zerenfengong.cli import complete
 from zerenfengong.cli.help import filter_option, general_option, output_option
-from zerenfengong.cli.output import TABLE_FORMATS, Output
+from zerenfengong.cli.output import TABLE_FORMATS, Output, say
 from zerenfengong.cli.usage import Choice
 from zerenfengong.dates import days
 from zerenfengong.i18n import N_, _, listed
@@ -200,7 +200,9 @@ def filter_options(command: Command) -> Command:
             "--search",
             multiple=True,
             metavar=_("文字"),
-            help=_("举措、单位、章节标题、备注里有这些字的；空格是“且”，-词 是“不含”，写几次是“或”"),
+            help=_(
+                "举措、单位、章节标题、备注里有这些字的；空格是“且”，-词 是“不含”，写几次是“或”（单独的 -词 对各次都算）"
+            ),
         ),
         filter_option("--dated/--undated", default=None, help=_("有日期的／没有日期的")),
         filter_option("--before", metavar=_("日期"), help=_("到期日在这一天或之前的（含当天）")),
@@ -268,9 +270,12 @@ def read_day(option: str, text: str, today: dt.date) -> dt.date:
 
     edges = {"--before": asking.Edge.LAST, "--after": asking.Edge.FIRST}
     try:
-        return asking.day(text, today, edges.get(option))
+        found = asking.day(text, today, edges.get(option))
     except days.NotADay as problem:
         raise click.BadParameter(str(problem), param_hint=option) from None
+    if asking.lacks_year(text, today, edges.get(option)):
+        say(_("{option} {text} 没有写年份，按 {day} 理解", option=option, text=text, day=found.isoformat()))
+    return found
 
 
 def read_issued(text: str, today: dt.date) -> PartialDay:

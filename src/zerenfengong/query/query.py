@@ -390,27 +390,33 @@ class _Scope:
     def __init__(self, query: Query, sections: tuple[Section, ...], texts: tuple[str, ...]) -> None:
         self._query = query
         self._sections = frozenset().union(*map(query.outline.below, sections))
-        self._texts = list(map(_Wanted.of, texts))
+        wanted = list(map(_Wanted.of, texts))
+        self._texts = [one for one in wanted if one.having]
+        self._unwanted = [one for one in wanted if not one.having]
         self._names = {name: unit.name for name, unit in query.register.units_by_name.items()} if texts else {}
         self._known: dict[int, bool] = {}
 
     def holds(self, place: int) -> bool:
         """Whether a task stands in one of the sections and has one of the texts in it."""
-        if not self._sections and not self._texts:
+        if not self._sections and not self._texts and not self._unwanted:
             return True
         found = self._known.get(place)
         if found is None:
             task = self._query.register.tasks[place]
             inside = not self._sections or fold_id(task.section or "") in self._sections
-            found = self._known[place] = inside and (not self._texts or self._mentions(task))
+            found = self._known[place] = inside and self._mentions(task)
         return found
 
     def _mentions(self, task: Task) -> bool:
+        """Whether it has one of the texts; what is only not wanted (-目录) is wanted with none of them."""
+        if not self._texts and not self._unwanted:
+            return True
         query = self._query
         words = [*words_of(TASK, task, self._names), *query.blanket(task)]
         words += [section.title for section in query.path(task)]
         folded = _folded("\0".join(words))  # nothing that is typed reaches from one word into the next
-        return any(wanted.fits(folded) for wanted in self._texts)
+        having = not self._texts or any(wanted.fits(folded) for wanted in self._texts)
+        return having and all(wanted.fits(folded) for wanted in self._unwanted)
 
 
 SORT_KEYS = ("document", "id", "due", "section", "lead", "state")

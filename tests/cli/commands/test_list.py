@@ -604,3 +604,24 @@ def test_a_search_is_and_or_and_not_and_said_as_it_was_typed() -> None:
     assert both == first & second
     assert {task["id"] for task in answer("--search", "目录 -标准")["tasks"]} == first - second
     assert {task["id"] for task in answer("--search", "目录", "--search", "标准")["tasks"]} == first | second
+
+
+def test_a_year_that_is_not_written_is_said() -> None:
+    done = ask("--before", "11月底", "--count")
+    assert done.out == "3\n"
+    assert "--before 11月底 没有写年份，按 2020-11-30 理解" in done.err.splitlines()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["司法局和财政金融局", "司法局与财政金融局", "司法局、财政金融局", "司法局和财政金融局、司法局"],
+)
+def test_names_joined_by_and_are_several_units(asked: str) -> None:
+    assert ask("--unit", asked, "--role", "lead").out == ask("--unit", "司法局,财政金融局", "--role", "lead").out
+
+
+def test_a_name_that_holds_the_word_and_stays_whole() -> None:
+    assert answer("--unit", "人力资源和社会保障局")["unit"]["name"] == "人力资源和社会保障局"
+    assert answer("--unit", "司法局和人力资源和社会保障局")["unit"]["name"] == "司法局、人力资源和社会保障局"
+    done = ask("--unit", "司法局和税务局")
+    assert (done.code, done.err.splitlines()[0]) == (2, "错误：任务台账里没有单位“司法局和税务局”")

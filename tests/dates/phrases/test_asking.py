@@ -248,3 +248,42 @@ def test_a_length_of_time_beyond_the_calendar_is_none() -> None:
     with pytest.raises(NotADay) as problem:
         asking.span("1个月", dt.date(9999, 12, 1))
     assert str(problem.value) == "1个月 太远，超出了日历"
+
+
+@pytest.mark.parametrize(
+    ("text", "lacking"),
+    [
+        ("11月底", True),
+        ("11.30", True),
+        ("10月25日", True),
+        ("2月29日", True),  # a day in some years only
+        ("年底", True),
+        ("三季度末", True),
+        ("上半年", True),
+        ("2020年11月底", False),
+        ("20201130", False),
+        ("2020-11", False),
+        ("今年底", False),
+        ("明年3月底", False),
+        ("去年", False),
+        ("今天", False),
+        ("+30d", False),
+        ("月底", False),  # of this month
+        ("本月", False),
+        ("下周五", False),
+        ("本季度", False),
+    ],
+)
+def test_a_year_that_is_left_to_the_reader(text: str, lacking: bool) -> None:
+    assert asking.lacks_year(text, dt.date(2024, 10, 25), Edge.LAST) == lacking
+
+
+@pytest.mark.parametrize(("text", "days"), [("本月", 6), ("月底", 6), ("年底", 67), ("下个月", 36), ("10月31日", 6)])
+def test_a_length_of_time_may_end_with_a_period(text: str, days: int) -> None:
+    assert asking.span(text, TODAY) == days
+
+
+@pytest.mark.parametrize("text", ["上月", "去年", "9月底"])
+def test_a_period_that_is_over_is_no_length_of_time(text: str) -> None:
+    with pytest.raises(NotADay, match="看不懂时长"):
+        asking.span(text, TODAY)

@@ -98,6 +98,20 @@ def day(text: str, today: dt.date, edge: Edge | None = None) -> dt.date:
     )
 
 
+def lacks_year(text: str, today: dt.date, edge: Edge | None = None) -> bool:
+    """Whether a text that names a day has no year, so that it was read as one of today's year.
+
+    It has none if what it names moves with the year of ``today``, not with its month and day, and no word says so (明年).
+    """
+    if any(word in text for word in (*YEAR_WORDS, "去年")):
+        return False
+    this, later = today.replace(month=1, day=1), today.replace(month=6, day=18)
+    try:
+        return day(text, this, edge) == day(text, later, edge) != day(text, this.replace(year=today.year - 1), edge)
+    except NotADay:  # 2月29日 is a day in some years
+        return True
+
+
 def _period(text: str, today: dt.date) -> tuple[dt.date, dt.date] | None:
     """The first and the last day of a period; None where the text names none."""
     if text in _WEEKS:
@@ -133,6 +147,8 @@ def _months(year: int, first: int, months: int) -> tuple[dt.date, dt.date] | Non
 def span(text: str, today: dt.date) -> int:
     """Read a length of time that a user typed: 30 (days), 30d, 30天, 2w, 2周, 1个月, 半年, 1年; in days from ``today`` on.
 
+    The end of a period is a length of time too: 本月, 年底.
+
     Raises:
         NotADay: the text is no length of time.
     """
@@ -146,7 +162,13 @@ def span(text: str, today: dt.date) -> int:
             raise NotADay(_("{text} 太远，超出了日历", text=text))
         then = dt.date(today.year + years, month + 1, min(today.day, last_day(today.year + years, month + 1)))
         return (then - today).days
-    return asked_span(text)
+    try:
+        return asked_span(text)
+    except NotADay:
+        end = _limit(folded, today) or (_period(folded, today) or (None, None))[1]
+        if end is None or end < today:
+            raise
+        return (end - today).days
 
 
 def issued(text: str, today: dt.date) -> PartialDay:
