@@ -116,7 +116,7 @@ def test_colours_are_those_of_a_table(plan: Query) -> None:
         "\x1b[1m发）\x1b[0m",
         "\x1b[1m截至 2023-06-28 周三：共 3 项任务\x1b[0m",
     ]
-    assert "\x1b[1;35m•\x1b[0m" in lines[7]
+    assert "\x1b[33m•\x1b[0m" in lines[7]
     assert lines[8].startswith("\x1b[1ma1   \x1b[0m市发改委")
     assert "\x1b[32m|\x1b[0m" in lines[8]
 

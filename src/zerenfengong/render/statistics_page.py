@@ -3,7 +3,7 @@
 Only characters that are one column wide everywhere are drawn, as on a timeline.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from zerenfengong.answers import wording
@@ -13,7 +13,8 @@ from zerenfengong.answers.statistics_tables import Counted, section_name
 from zerenfengong.i18n import _
 from zerenfengong.query.workload import Load
 from zerenfengong.render import Canvas
-from zerenfengong.text.width import clipped, one_line, pad, styled, visible, width, wrap
+from zerenfengong.render.spans import Span, joined, wrapped
+from zerenfengong.text.width import clipped, one_line, pad, width
 
 _LEADS, _JOINS, _MAY = "#", "=", "."
 _STYLES = {_LEADS: "bold magenta", _JOINS: "green", _MAY: "dim"}
@@ -28,9 +29,6 @@ _GAP = 2
 _WIDEST_NAME = 28
 _WIDEST_ID = 12
 _NARROWEST_BAR, _WIDEST_BAR = 10, 60
-
-# Text with its style.
-Span = tuple[str, str]
 
 
 class Head(NamedTuple):
@@ -50,7 +48,7 @@ def draw_statistics(counted: Counted, canvas: Canvas) -> str:
 def draw_stats(counted: Stats, head: Head, canvas: Canvas) -> str:
     """The whole page for a window of this width."""
     columns, color = canvas.columns or _USUAL, canvas.color
-    lines = [[(line, "bold")] for line in _wrapped((head.title, *head.sentences), columns)]
+    lines = [[(line, "bold")] for line in wrapped((head.title, *head.sentences), columns)]
     for title, picture in (
         (_("谁牵头、负责多少项"), _bars(counted.loads, columns)),
         (_("各单位在各章节有多少项"), _heat_map(counted, columns)),
@@ -58,19 +56,8 @@ def draw_stats(counted: Stats, head: Head, canvas: Canvas) -> str:
     ):
         if picture:
             lines += [[], [(title, "bold green")], *picture]
-    lines += [[], *([(line, "dim")] for line in _wrapped(head.remarks, columns))]
-    return "".join(f"{_drawn(line, color=color)}\n" for line in lines)
-
-
-def _wrapped(paragraphs: Iterable[str], columns: int) -> list[str]:
-    return [line for paragraph in paragraphs for line in wrap(visible(paragraph), columns)]
-
-
-def _drawn(line: Sequence[Span], *, color: bool) -> str:
-    """The spans side by side, without spaces at the end of the line."""
-    last = max((at for at, (text, _style) in enumerate(line) if text.strip()), default=-1)
-    shown = [(text.rstrip() if at == last else text, style) for at, (text, style) in enumerate(line[: last + 1])]
-    return "".join(styled(text, style, color=color) for text, style in shown)
+    lines += [[], *([(line, "dim")] for line in wrapped(head.remarks, columns))]
+    return "".join(f"{joined(line, color=color)}\n" for line in lines)
 
 
 def _bars(loads: Sequence[Load], columns: int) -> list[list[Span]]:
@@ -143,7 +130,7 @@ def _heat_map(counted: Stats, columns: int) -> list[list[Span]]:
             counts = [counted.cells.get((one.unit, counted.sections[at].id), 0) for at in here]
             lines.append([(name, ""), *((_right(str(n) if n else "-", wide), _heat(n, most)) for n in counts)])
     named = [_("{section}：{n} 项", section=section_name(one), n=one.total) for one in counted.sections]
-    return [*lines, [], *([(line, "dim")] for line in _wrapped(map(one_line, named), columns))]
+    return [*lines, [], *([(line, "dim")] for line in wrapped(map(one_line, named), columns))]
 
 
 def _heat(count: int, most: int) -> str:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from zerenfengong.answers.columns import Cell
 from zerenfengong.answers.table import Column, Report, Row
 from zerenfengong.i18n import _
-from zerenfengong.query.status import State
 from zerenfengong.render import Canvas
+from zerenfengong.render.spans import STATE_STYLES, Span, joined, wrapped
 from zerenfengong.text.width import EMPTY, pad, styled, visible, width, wrap
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ WIDE = 100
 # In a narrower window a column that says a unit's part leaves too little for the others.
 _ROOM_FOR_ROLES = 72
 
-# Colours that can be read on white and on black. What has passed is neutral: nobody knows here whether it was done.
-_STATE_STYLES = {State.SOON: "bold magenta", State.PAST: "dim"}
 _STATE_COLUMNS = frozenset({"when", "deadline", "due", "days_left", "state"})
 _BOLD_COLUMNS = frozenset({"id", "name"})
 
@@ -35,9 +33,6 @@ STACKED = {"task": ("measure", "units")}
 _GAP = 2
 _NARROWEST = 10  # a date
 
-# A line of a cell, with its style.
-Span = tuple[str, str]
-
 
 def draw_handout(handout: "Handout", canvas: Canvas) -> str:
     """A handout as a list of tasks stands in a window; where there is none, as wide as a usual one."""
@@ -51,26 +46,22 @@ def draw_terminal(report: Report, canvas: Canvas) -> str:
     columns, lines, color = canvas.columns or WIDE, canvas.lines, canvas.color
     indent = _GAP if any(group.title for group in report.groups) else 0
     widths = _widths(report, columns - indent)
-    summary = [styled(line, "bold", color=color) for line in _wrapped(report.summary, columns)]
+    summary = [styled(line, "bold", color=color) for line in wrapped(report.summary, columns)]
     drawn = list(summary)
     for at, group in enumerate(report.groups):
         drawn += [
             "",
-            *(styled(line, "bold green", color=color) for line in _wrapped(filter(None, [group.title]), columns)),
-            *(styled(line, "dim", color=color) for line in _wrapped(filter(None, [group.summary]), columns)),
+            *(styled(line, "bold green", color=color) for line in wrapped(filter(None, [group.title]), columns)),
+            *(styled(line, "dim", color=color) for line in wrapped(filter(None, [group.summary]), columns)),
         ]
         if group.rows:
             table = _table(report.columns, group.rows, widths, header=at == 0)
-            drawn += [f"{' ' * indent}{_joined(line, color=color)}" for line in table]
+            drawn += [f"{' ' * indent}{joined(line, color=color, between=' ' * _GAP)}" for line in table]
     if report.remarks:
-        drawn += ["", *(styled(line, "dim", color=color) for line in _wrapped(report.remarks, columns))]
+        drawn += ["", *(styled(line, "dim", color=color) for line in wrapped(report.remarks, columns))]
     if lines is not None and len(drawn) >= lines:
         drawn += ["", *summary]
     return "".join(f"{line}\n" for line in drawn)
-
-
-def _wrapped(paragraphs: Iterable[str], columns: int) -> list[str]:
-    return [line for paragraph in paragraphs for line in wrap(visible(paragraph), columns)]
 
 
 def _table(columns: Sequence[Column], rows: Sequence[Row], widths: Sequence[int], *, header: bool) -> list[list[Span]]:
@@ -94,17 +85,10 @@ def _padded(text: str, style: str, wide: int, right: bool) -> Span:
     return (" " * (wide - width(text)) + text if right else pad(text, wide)), style
 
 
-def _joined(line: Sequence[Span], *, color: bool) -> str:
-    """The spans side by side, without spaces at the end of the line."""
-    last = max((at for at, (text, _style) in enumerate(line) if text.strip()), default=-1)
-    shown = [(text.rstrip() if at == last else text, style) for at, (text, style) in enumerate(line[: last + 1])]
-    return (" " * _GAP).join(styled(text, style, color=color) for text, style in shown)
-
-
 def _cell(row: Row, column: Column, wide: int) -> list[Span]:
     style = "bold" if column.key in _BOLD_COLUMNS else ""
     if column.key in _STATE_COLUMNS and row.tone is not None:
-        style = _STATE_STYLES.get(row.tone, "")
+        style = STATE_STYLES.get(row.tone, "")
     first, *below = [row.cells.get(key) for key in STACKED.get(column.key, (column.key,))]
     lines = [(line, style) for line in wrap(_text(first), wide)]
     for text in below:

@@ -14,14 +14,13 @@ from zerenfengong.i18n import _
 from zerenfengong.model import Task
 from zerenfengong.query.status import Standing, State, Window
 from zerenfengong.render import Canvas
-from zerenfengong.text.width import clipped, one_line, pad, styled, visible, width, wrap
+from zerenfengong.render.spans import STATE_STYLES, Span, joined, wrapped
+from zerenfengong.text.width import clipped, one_line, pad, width
 
 _COMING, _GONE, _LASTING, _TODAY, _MONTH, _EARLIER, _LATER = "•", "◦", "=", "|", ".", "<", ">"
 
 _SEVERAL = frozenset("23456789")
 
-# Colours that can be read on white and on black, as in a table.
-_STYLES = {State.SOON: "bold magenta", State.PAST: "dim"}
 _TODAY_STYLE = "green"
 
 _GAP = " "
@@ -32,9 +31,6 @@ _NARROWEST_CHART = 24
 _WIDEST_ID, _WIDEST_NAME = 16, 18
 _USUAL = 80  # what is much wider has room for what the task is
 _NARROWEST_WORDS = 10
-
-# Text with its style.
-Span = tuple[str, str]
 
 
 class _Scale(NamedTuple):
@@ -78,7 +74,7 @@ class _LineWidths(NamedTuple):
 def draw_timeline(timeline: Timeline, canvas: Canvas) -> str:
     """The whole timeline for a window of this size; where it scrolls, the months stand at its foot again."""
     columns, lines, color = canvas.columns or _USUAL, canvas.lines, canvas.color
-    drawn = [[(line, "bold")] for line in _wrapped(timeline.summary, columns)]
+    drawn = [[(line, "bold")] for line in wrapped(timeline.summary, columns)]
     remarks = timeline.remarks
     if timeline.lanes:
         layout = _layout(timeline, columns)
@@ -89,19 +85,8 @@ def draw_timeline(timeline: Timeline, canvas: Canvas) -> str:
             drawn += reversed(head)
         remarks = (_legend({text for lane in lanes for text, _style in lane}), *remarks)
     if remarks:
-        drawn += [[], *([(line, "dim")] for line in _wrapped(remarks, columns))]
-    return "".join(f"{_joined(line, color=color)}\n" for line in drawn)
-
-
-def _wrapped(paragraphs: Iterable[str], columns: int) -> list[str]:
-    return [line for paragraph in paragraphs for line in wrap(visible(paragraph), columns)]
-
-
-def _joined(line: Sequence[Span], *, color: bool) -> str:
-    """The spans side by side, without spaces at the end of the line."""
-    last = max((at for at, (text, _style) in enumerate(line) if text.strip()), default=-1)
-    shown = [(text.rstrip() if at == last else text, style) for at, (text, style) in enumerate(line[: last + 1])]
-    return "".join(styled(text, style, color=color) for text, style in shown)
+        drawn += [[], *([(line, "dim")] for line in wrapped(remarks, columns))]
+    return "".join(f"{joined(line, color=color)}\n" for line in drawn)
 
 
 def _how(lane: Lane) -> str:
@@ -197,7 +182,7 @@ def _lane(lane: Lane, timeline: Timeline, layout: _LineWidths) -> list[Span]:
     line += _chart(lane, timeline, layout.scale)
     line += [(_LATER if lane.later else " ", "dim")]
     if layout.standing:
-        line += [(_GAP, ""), (_how(lane), _STYLES.get(lane.nearest.state, ""))]
+        line += [(_GAP, ""), (_how(lane), STATE_STYLES.get(lane.nearest.state, ""))]
     return line
 
 
@@ -229,7 +214,7 @@ def _covered(spans: Iterable[Window], scale: _Scale) -> Iterable[int]:
 def _point(points: Sequence[Standing]) -> Span:
     """What falls into one column: a number where those are several deadlines and not one that recurs."""
     states = {point.state for point in points}
-    style = _STYLES.get(min(states, key=[State.SOON, State.OPEN, State.PAST].index), "")
+    style = STATE_STYLES.get(min(states, key=[State.SOON, State.OPEN, State.PAST].index), "")
     single = sum(not point.in_window for point in points)
     if single > 1:
         return str(min(single, len(_SEVERAL) + 1)), style

@@ -1,8 +1,10 @@
 """Text as it stands on a screen: widths of Chinese characters, line breaks by Chinese rules, nothing that steers a terminal."""
 
 import re
+from contextvars import ContextVar
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 if TYPE_CHECKING:
     from rich.color import ColorSystem
@@ -30,12 +32,28 @@ _PIECE = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
+# Whether the terminal draws what is of ambiguous width (①, “, …: East Asian Width A) as wide as a Chinese character.
+_ambiguous_wide: ContextVar[bool] = ContextVar("ambiguous_wide", default=False)
+
+
+def draw_ambiguous_wide() -> None:
+    """From now on ①, “ and … take two columns, as they do on some Chinese terminals; usually it is one."""
+    _ambiguous_wide.set(True)
+
+
 def width(text: str) -> int:
     """How many columns a text takes on a terminal; a Chinese character takes two."""
+    return _width(text, _ambiguous_wide.get())
+
+
+@lru_cache(maxsize=8192)
+def _width(text: str, ambiguous_wide: bool) -> int:
     from rich.cells import cell_len  # noqa: PLC0415 (the tables of widths, only where something is aligned)
 
-    return cell_len(text)
+    taken = cell_len(text)
+    if ambiguous_wide and not text.isascii():
+        taken += sum(east_asian_width(one) == "A" and cell_len(one) == 1 for one in text)
+    return taken
 
 
 def styled(text: str, style: str, *, color: bool) -> str:
