@@ -111,18 +111,23 @@ class Counted(NamedTuple):
         )
         return [
             units,
-            Report((), (Column("section", _("章节")), Column("tasks", _("任务"))), (Group("", sections),)),
+            Report(
+                (),
+                (Column("section", _("章节")), Column("tasks", _("任务"))),
+                (Group("", sections),),
+                (_("此表是各章节符合条件的全部任务，含只是可能涉及的"),),
+            ),
             Report(
                 (), (Column("month", _("月份")), Column("deadlines", _("期限"))), (Group("", months),), self.remarks()
             ),
         ]
 
-    def remarks(self) -> tuple[str, ...]:
-        """How the counts are to be read."""
+    def remarks(self, *, across: bool = True) -> tuple[str, ...]:
+        """How the counts are to be read; those ``across`` the sections only where that is not said beside them."""
+        read = [_("各栏是任务项数，经统称单位负责的也算在内；牵头又负责的两栏都算，总计只算一次，含可能涉及的")]
+        read += [_("各章节的项数不含只是可能涉及的")] if across else []
         return (
-            _(
-                "各栏是任务项数，经统称单位负责的也算在内；牵头又负责的两栏都算，总计只算一次，含可能涉及的；各章节的项数不含只是可能涉及的"
-            ),
+            _("；").join(read),
             _("未列全成员的统称单位单列；各单位的项数相加可能超过任务总数"),
             *divided_in_words(self.stats.divided),
             *left_open(self.query, self.criteria),

@@ -1,9 +1,10 @@
 """The counts of ``zrfg stats`` on a terminal: bars, a heat map, months; in a pipe the same without colour.
 
-Only characters that are one column wide everywhere are drawn, as on a timeline.
+The parts of a bar differ in height, so that they can be told apart without colour. Only what takes one column is drawn: where
+a terminal is set to give block characters two, bars are made of ASCII.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from zerenfengong.answers import wording
@@ -14,10 +15,17 @@ from zerenfengong.i18n import _
 from zerenfengong.query.workload import Load
 from zerenfengong.render import Canvas
 from zerenfengong.render.spans import Span, joined, wrapped
-from zerenfengong.text.width import clipped, one_line, pad, width
+from zerenfengong.text.width import clipped, one_line, pad, width, wrap
 
-_LEADS, _JOINS, _MAY = "#", "=", "."
-_STYLES = {_LEADS: "bold magenta", _JOINS: "green", _MAY: "dim"}
+# What a unit leads, what it has another certain part in, what may concern it.
+_BLOCKS, _ASCII = "▇▄▂", "#=."
+_PARTS = ("bold magenta", "green", "cyan")
+
+# What is less than a column at the end of a bar.
+_EIGHTHS = "▏▎▍▌▋▊▉"
+_COLUMN = 8
+
+_MONTH_STYLE = "cyan"
 
 # From the fewest tasks in a cell to the most.
 _HEAT = ("dim", "", "bold", "bold magenta")
@@ -26,7 +34,8 @@ _HEAT = ("dim", "", "bold", "bold magenta")
 _USUAL = 80
 
 _GAP = 2
-_WIDEST_NAME = 28
+_NAMES_OF = 3  # names take one part of so many of the window
+_NARROWEST_NAME = 8
 _WIDEST_ID = 12
 _NARROWEST_BAR, _WIDEST_BAR = 10, 60
 
@@ -41,96 +50,136 @@ class Head(NamedTuple):
 
 def draw_statistics(counted: Counted, canvas: Canvas) -> str:
     """The counts with what they count of."""
-    head = Head(register_line(counted.query.register.document), counted.sentences(), counted.remarks())
+    head = Head(register_line(counted.query.register.document), counted.sentences(), counted.remarks(across=False))
     return draw_stats(counted.stats, head, canvas)
 
 
 def draw_stats(counted: Stats, head: Head, canvas: Canvas) -> str:
     """The whole page for a window of this width."""
-    columns, color = canvas.columns or _USUAL, canvas.color
-    lines = [[(line, "bold")] for line in wrapped((head.title, *head.sentences), columns)]
+    names = [one_line(one.unit) for one in counted.loads]
+    columns = canvas.columns or max([_USUAL, *(_NAMES_OF * width(name) for name in names)])
+    units = _wrapped_names(names, columns)
+    lines = [[(line, "bold")] for line in wrapped((head.title, *head.sentences), canvas.columns or _USUAL)]
     for title, picture in (
-        (_("谁牵头、负责多少项"), _bars(counted.loads, columns)),
-        (_("各单位在各章节有多少项"), _heat_map(counted, columns)),
+        (_("谁牵头、负责多少项"), _bars(counted.loads, units, columns)),
+        (_("各单位在各章节有多少项"), _heat_map(counted, units, columns)),
         (_("各月份有多少期限"), _months(counted, columns)),
     ):
         if picture:
             lines += [[], [(title, "bold green")], *picture]
-    lines += [[], *([(line, "dim")] for line in wrapped(head.remarks, columns))]
-    return "".join(f"{joined(line, color=color)}\n" for line in lines)
+    lines += [[], *([(line, "dim")] for line in wrapped(head.remarks, canvas.columns or _USUAL))]
+    return "".join(f"{joined(line, color=canvas.color)}\n" for line in lines)
 
 
-def _bars(loads: Sequence[Load], columns: int) -> list[list[Span]]:
+def _wrapped_names(names: Sequence[str], columns: int) -> list[list[str]]:
+    """The names, whole, each on as many lines as it needs, all equally wide."""
+    broken = [wrap(name, max(columns // _NAMES_OF, _NARROWEST_NAME)) for name in names]
+    wide = max((width(line) for lines in broken for line in lines), default=0)
+    return [[pad(line, wide) for line in lines] for lines in broken]
+
+
+def _beside(name: Sequence[str], cells: Iterable[Span]) -> list[list[Span]]:
+    """A row: the name, and beside its first line what belongs to it."""
+    return [[(name[0], ""), *cells], *([(line, "")] for line in name[1:])]
+
+
+def _bars(loads: Sequence[Load], units: Sequence[Sequence[str]], columns: int) -> list[list[Span]]:
     """A bar for each unit, as long as its tasks are many, beside the numbers themselves."""
     if not loads:
         return []
-    titles = (_("牵头"), _("责任"), _("配合"), _("可能"), _("总计"))
-    rows = [(one.lead, one.responsible, one.supporting, one.possible, one.total) for one in loads]
-    kept = [at for at in range(len(titles)) if at != 2 or any(row[at] for row in rows)]
-    numbers = [[str(row[at]) for row in rows] for at in kept]
-    wide = [max(width(titles[at]), *map(len, texts)) for at, texts in zip(kept, numbers, strict=True)]
-    names = _names([one.unit for one in loads], columns)
-    room = columns - width(names[0]) - _GAP - sum(one + _GAP for one in wide)
+    header, *rows = _numbers(loads)
+    beside = width(units[0][0])
+    room = columns - beside - sum(width(text) for text, _style in header) - _GAP
     most = max(one.total for one in loads)
     longest = min(room, _WIDEST_BAR) if room >= _NARROWEST_BAR else 0
-    header: list[Span] = [(" " * width(names[0]), "")]
-    header += [(_right(titles[at], one), "dim") for at, one in zip(kept, wide, strict=True)]
-    lines = [[(_legend(), "dim")], header]
-    for at, (name, one) in enumerate(zip(names, loads, strict=True)):
-        cells = [(_right(texts[at], space), "") for texts, space in zip(numbers, wide, strict=True)]
-        lines.append([(name, ""), *cells, (" " * _GAP, ""), *_bar(one, most, longest)])
+    lines = [*(_legend(columns) if longest else []), [(" " * beside, ""), *header]]
+    for name, cells, one in zip(units, rows, loads, strict=True):
+        bar = _bar(one, most, longest) if longest else []
+        lines += _beside(name, [*cells, (" " * _GAP, ""), *bar])
     return lines
 
 
-def _names(names: Sequence[str], columns: int) -> list[str]:
-    """The names, all as wide as the widest that is not too wide for the window."""
-    limit = min(_WIDEST_NAME, max(columns // 3, 8))
-    cut = [clipped(one_line(name), limit) for name in names]
-    wide = max(map(width, cut))
-    return [pad(name, wide) for name in cut]
+def _numbers(loads: Sequence[Load]) -> list[list[Span]]:
+    """What the numbers are, and those of each unit; 配合 only where there is any."""
+    titles = (_("牵头"), _("责任"), _("配合"), _("可能"), _("总计"))
+    counts = [(one.lead, one.responsible, one.supporting, one.possible, one.total) for one in loads]
+    kept = [at for at in range(len(titles)) if at != 2 or any(row[at] for row in counts)]
+    texts = [[titles[at] for at in kept], *([str(row[at]) for at in kept] for row in counts)]
+    wide = [max(map(width, column)) for column in zip(*texts, strict=True)]
+    styles = ["dim", *([""] * len(loads))]
+    return [
+        [(_right(text, one), style) for text, one in zip(row, wide, strict=True)]
+        for row, style in zip(texts, styles, strict=True)
+    ]
 
 
 def _right(text: str, wide: int) -> str:
     return " " * (_GAP + wide - width(text)) + text
 
 
-def _legend() -> str:
-    meanings = [(_LEADS, _("牵头")), (_JOINS, _("其他确定有份的")), (_MAY, _("只是可能涉及"))]
-    return "  ".join(f"{sign} {meaning}" for sign, meaning in meanings)
+def _signs() -> str:
+    return _BLOCKS if width(_BLOCKS) == len(_BLOCKS) else _ASCII
+
+
+def _legend(columns: int) -> list[list[Span]]:
+    """What the parts of a bar are, on one line or, where there is no room, each on its own."""
+    meanings = (_("牵头"), _("责任或配合（不含牵头的）"), _("只是可能涉及"))
+    parts: list[list[Span]] = [
+        [(sign, style), (f" {meaning}  ", "dim")]
+        for sign, style, meaning in zip(_signs(), _PARTS, meanings, strict=True)
+    ]
+    line = [(_("条形："), "dim"), *(span for part in parts for span in part)]
+    return [line] if sum(width(text) for text, _style in line) <= columns else parts
 
 
 def _bar(one: Load, most: int, longest: int) -> list[Span]:
     """Three parts whose lengths add up to that of the whole; what is there is seen, however little it is."""
-    ends = [_scaled(sum(parts), most, longest) for parts in ((one.lead,), (one.lead, one.joins), (one.total,))]
-    signs = (_LEADS, _JOINS, _MAY)
-    return [
-        (sign * (end - begin), _STYLES[sign]) for sign, begin, end in zip(signs, (0, *ends[:-1]), ends, strict=True)
-    ]
+    counts = (one.lead, one.joins, one.possible)
+    lengths = [_in_columns(count, most, longest) for count in counts]
+    whole = max(_in_columns(one.total, most, longest), sum(map(bool, counts)))
+    while sum(lengths) > whole:  # each was rounded up
+        lengths[lengths.index(max(lengths))] -= 1
+    lead, joins, may = lengths
+    signs = _signs()
+    led = min(_in_eighths(one.lead, most, longest), lead * _COLUMN)
+    return list(zip((_solid(led, signs[0]), signs[1] * joins, signs[2] * may), _PARTS, strict=True))
 
 
-def _scaled(count: int, most: int, longest: int) -> int:
-    return -(-count * longest // most) if most > longest else count
+def _in_eighths(count: int, most: int, longest: int) -> int:
+    """How long a count is in eighths of a column: a column each, less where the most would not fit; rounded up."""
+    return -(-count * _COLUMN * longest // most) if most > longest else count * _COLUMN
 
 
-def _heat_map(counted: Stats, columns: int) -> list[list[Span]]:
+def _in_columns(count: int, most: int, longest: int) -> int:
+    return -(-_in_eighths(count, most, longest) // _COLUMN)
+
+
+def _solid(eighths: int, sign: str) -> str:
+    """A bar whose end is as fine as the characters allow."""
+    columns, rest = divmod(eighths, _COLUMN)
+    end = (_EIGHTHS[rest - 1] if sign in _BLOCKS else sign) if rest else ""
+    return sign * columns + end
+
+
+def _heat_map(counted: Stats, units: Sequence[Sequence[str]], columns: int) -> list[list[Span]]:
     """Units down and top sections across, in as many blocks as the window needs; what the ids stand for below."""
     if not counted.loads or not counted.sections:
         return []
-    names = _names([one.unit for one in counted.loads], columns)
     ids = [clipped(one_line(one.id), _WIDEST_ID) if one.id is not None else _("无") for one in counted.sections]
     most = max(counted.cells.values(), default=0)
     wide = max(len(str(most)), *map(width, ids))
-    block = max((columns - width(names[0])) // (wide + _GAP), 1)
+    block = max((columns - width(units[0][0])) // (wide + _GAP), 1)
     lines: list[list[Span]] = []
     for begin in range(0, len(ids), block):
         here = range(begin, min(begin + block, len(ids)))
         lines += [[]] if begin else []
-        lines.append([(" " * width(names[0]), ""), *((_right(ids[at], wide), "dim") for at in here)])
-        for name, one in zip(names, counted.loads, strict=True):
+        lines.append([(" " * width(units[0][0]), ""), *((_right(ids[at], wide), "dim") for at in here)])
+        for name, one in zip(units, counted.loads, strict=True):
             counts = [counted.cells.get((one.unit, counted.sections[at].id), 0) for at in here]
-            lines.append([(name, ""), *((_right(str(n) if n else "-", wide), _heat(n, most)) for n in counts)])
+            lines += _beside(name, ((_right(str(n) if n else "-", wide), _heat(n, most)) for n in counts))
     named = [_("{section}：{n} 项", section=section_name(one), n=one.total) for one in counted.sections]
-    return [*lines, [], *([(line, "dim")] for line in wrapped(map(one_line, named), columns))]
+    introduced = (_("上表不含只是可能涉及的任务；下列是各章节符合条件的全部任务："), *map(one_line, named))
+    return [*lines, [], *([(line, "dim")] for line in wrapped(introduced, columns))]
 
 
 def _heat(count: int, most: int) -> str:
@@ -148,7 +197,7 @@ def _months(counted: Stats, columns: int) -> list[list[Span]]:
         [
             (pad(name, wide), ""),
             (_right(str(one.deadlines), len(str(most))), ""),
-            (" " * _GAP + _LEADS * _scaled(one.deadlines, most, longest), _STYLES[_LEADS]),
+            (" " * _GAP + _solid(_in_eighths(one.deadlines, most, longest), _signs()[0]), _MONTH_STYLE),
         ]
         for name, one in zip(names, counted.months, strict=True)
     ]

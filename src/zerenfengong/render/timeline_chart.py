@@ -1,6 +1,6 @@
-"""The timeline: months across, tasks down, today marked; in a pipe the same without colour.
+"""The timeline: months across, tasks down, today marked; in a pipe without colour and with nothing cut, the measure last.
 
-Only characters that are one column wide everywhere are drawn: many a Chinese terminal gives ● and ─ two.
+Only characters that take one column are drawn: many a Chinese terminal gives ● and ─ two, and • where it is set so.
 """
 
 import calendar
@@ -11,13 +11,14 @@ from typing import NamedTuple
 from zerenfengong.answers import wording
 from zerenfengong.answers.timeline import Axis, Lane, Timeline, month_of
 from zerenfengong.i18n import _
-from zerenfengong.model import Task
 from zerenfengong.query.status import Standing, State, Window
 from zerenfengong.render import Canvas
 from zerenfengong.render.spans import STATE_STYLES, Span, joined, wrapped
 from zerenfengong.text.width import clipped, one_line, pad, width
 
 _COMING, _GONE, _LASTING, _TODAY, _MONTH, _EARLIER, _LATER = "•", "◦", "=", "|", ".", "<", ">"
+
+_COMING_WHERE_WIDE = "*"
 
 _SEVERAL = frozenset("23456789")
 
@@ -28,9 +29,13 @@ _LABEL = 5  # 10月 and a space, or 2020 and one
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000)  # in months
 _WIDEST_MONTH = 31
 _NARROWEST_CHART = 24
-_WIDEST_ID, _WIDEST_NAME = 16, 18
-_USUAL = 80  # what is much wider has room for what the task is
-_NARROWEST_WORDS = 10
+_WIDEST_ID = 16
+_USUAL = 80  # where there is no window
+_ENOUGH_WORDS, _NARROWEST_WORDS = (
+    20,
+    10,
+)  # what is to be done comes before whose it is; less than the narrowest says nothing
+_MOST_FOR_UNITS = 4  # one part of so many of the window
 
 
 class _Scale(NamedTuple):
@@ -38,6 +43,11 @@ class _Scale(NamedTuple):
 
     axis: Axis
     columns: int
+
+    @classmethod
+    def within(cls, axis: Axis, room: int) -> "_Scale":
+        """As wide as there is room, but no month wider than it has days."""
+        return cls(axis, min(max(room, _NARROWEST_CHART), axis.months * _WIDEST_MONTH))
 
     @property
     def step(self) -> int:
@@ -61,12 +71,25 @@ class _Scale(NamedTuple):
         return passed * self.columns // (self.axis.months * days)
 
 
-class _LineWidths(NamedTuple):
-    """How wide each part of a line is, 0 where there is no room for it."""
+class _Label(NamedTuple):
+    """What stands beside the chart of a lane; the units by name, and shorter: the first one and how many they are."""
+
+    id: str
+    units: tuple[str, ...]
+    words: str
+    standing: str
+
+
+class _Layout(NamedTuple):
+    """How wide each part of a line is, 0 where there is no room for it, and which form of the units has room.
+
+    Where there is no window the words stand at the end, whole, and ``words`` is None.
+    """
 
     id: int
-    name: int
-    words: int
+    unit: int
+    form: int
+    words: int | None
     standing: int
     scale: _Scale
 
@@ -77,9 +100,10 @@ def draw_timeline(timeline: Timeline, canvas: Canvas) -> str:
     drawn = [[(line, "bold")] for line in wrapped(timeline.summary, columns)]
     remarks = timeline.remarks
     if timeline.lanes:
-        layout = _layout(timeline, columns)
+        labels = [_label(lane) for lane in timeline.lanes]
+        layout = _layout([_titles(), *labels], timeline.axis, canvas.columns)
         head = _head(timeline, layout)
-        lanes = [_lane(lane, timeline, layout) for lane in timeline.lanes]
+        lanes = [_lane(lane, label, timeline, layout) for lane, label in zip(timeline.lanes, labels, strict=True)]
         drawn += [[], *head, *lanes]
         if lines is not None and len(drawn) >= lines:
             drawn += reversed(head)
@@ -89,53 +113,85 @@ def draw_timeline(timeline: Timeline, canvas: Canvas) -> str:
     return "".join(f"{joined(line, color=color)}\n" for line in drawn)
 
 
-def _how(lane: Lane) -> str:
-    """How a lane's nearest deadline stands, also where its words would say it."""
-    return wording.remaining(lane.nearest) or wording.state_name(lane.nearest)
+def _label(lane: Lane) -> _Label:
+    task, nearest = lane.task, lane.nearest
+    names = [one_line(name) for name in task.lead or task.responsible]
+    brief = wording.in_brief(names)
+    shorter = _("{name}等{n}个", name=names[0], n=len(names)) if len(names) > 1 else brief
+    words = one_line(wording.in_short(task, nearest.deadline))
+    # How the nearest deadline stands is said also where its words would say it.
+    return _Label(one_line(task.id), (brief, shorter), words, wording.remaining(nearest) or wording.state_name(nearest))
 
 
-def _name(task: Task) -> str:
-    return one_line(wording.in_brief(task.lead or task.responsible))
+def _titles() -> _Label:
+    return _Label(_("编号"), (_("单位"),) * 2, _("举措"), "")
 
 
-def _layout(timeline: Timeline, columns: int) -> _LineWidths:
+def _layout(labels: Sequence[_Label], axis: Axis, columns: int | None) -> _Layout:
     """The parts of a line; what a narrow window has no room for is left out, the chart never."""
-    lanes = timeline.lanes
-    wide_id = min(max(map(width, [_("编号"), *(one_line(lane.task.id) for lane in lanes)])), _WIDEST_ID)
-    name = min(max(map(width, [_("单位"), *(_name(lane.task) for lane in lanes)])), _WIDEST_NAME)
-    standing = max(width(_how(lane)) for lane in lanes)
-    words = (columns - _USUAL) * 2 // 3
-    words = words if words >= _NARROWEST_WORDS else 0
-    room = columns - sum(wide + len(_GAP) for wide in (wide_id, name, words, standing) if wide) - 2
-    if room < _NARROWEST_CHART:
-        room, name = room + name + len(_GAP), 0
-    if room < _NARROWEST_CHART:
-        room, standing = room + standing + len(_GAP), 0
-    room = max(room, _NARROWEST_CHART)
-    scale = _Scale(timeline.axis, min(room, timeline.axis.months * _WIDEST_MONTH))
-    return _LineWidths(wide_id, name, words, standing, scale)
+    id_, longest, standing = (
+        max(map(width, texts))
+        for texts in zip(*((label.id, label.words, label.standing) for label in labels), strict=True)
+    )
+    if columns is None:
+        form, unit = _fitting_units(labels, None)
+        room = _USUAL - _taken(id_, unit, standing) - 2
+        return _Layout(id_, unit, form, None, standing, _Scale.within(axis, room))
+    id_ = min(id_, _WIDEST_ID)
+    room = columns - _taken(id_, standing) - 2
+    least = _NARROWEST_CHART + _taken(min(longest, _ENOUGH_WORDS))
+    form, unit = _fitting_units(labels, min(room - least - len(_GAP), columns // _MOST_FOR_UNITS))
+    room -= _taken(unit)
+    words = _share_of_words(room - _NARROWEST_CHART - len(_GAP), longest)
+    if room - _taken(words) < _NARROWEST_CHART:
+        room, standing = room + _taken(standing), 0
+    scale = _Scale.within(axis, room - _taken(words))
+    words = min(longest, room - scale.columns - len(_GAP)) if words else 0
+    return _Layout(id_, unit, form, words, standing, scale)
 
 
-def _margin(layout: _LineWidths, texts: tuple[str, str, str], styles: tuple[str, str, str]) -> list[Span]:
-    """What stands before the chart: the id, the unit and what the task is."""
-    widths = (layout.id, layout.name, layout.words)
+def _taken(*widths: int) -> int:
+    return sum(wide + len(_GAP) for wide in widths if wide)
+
+
+def _fitting_units(labels: Sequence[_Label], room: int | None) -> tuple[int, int]:
+    """The first form in which every name is whole, and how wide it is: 0 where none has room."""
+    for form in range(len(labels[0].units)):
+        wide = max(width(label.units[form]) for label in labels)
+        if room is None or wide <= room:
+            return form, wide
+    return 0, 0
+
+
+def _share_of_words(room: int, longest: int) -> int:
+    """How wide the words are where they and what the chart gives have this room: enough first, then most of what is left."""
+    enough = min(longest, _ENOUGH_WORDS)
+    share = min(longest, enough + (room - enough) * 2 // 3) if room > enough else room
+    return share if share >= min(longest, _NARROWEST_WORDS) else 0
+
+
+def _margin(layout: _Layout, label: _Label, styles: tuple[str, str, str]) -> list[Span]:
+    """What stands before the chart: the id, the unit and what is to be done."""
+    texts = (label.id, label.units[layout.form], label.words)
     return [
         (pad(clipped(text, wide), wide) + _GAP, style)
-        for text, wide, style in zip(texts, widths, styles, strict=True)
+        for text, wide, style in zip(texts, (layout.id, layout.unit, layout.words), styles, strict=True)
         if wide
     ]
 
 
-def _head(timeline: Timeline, layout: _LineWidths) -> list[list[Span]]:
+def _head(timeline: Timeline, layout: _Layout) -> list[list[Span]]:
     """Three lines: the years, the months with the names of what stands before them, and today."""
-    scale = layout.scale
-    empty = _margin(layout, ("", "", ""), ("", "", ""))
-    titles = _margin(layout, (_("编号"), _("单位"), _("举措")), ("dim", "dim", "dim"))
+    scale, titles = layout.scale, _margin(layout, _titles(), ("dim", "dim", "dim"))
+    empty: Span = (" " * sum(width(text) for text, _style in titles), "")
     room = scale.columns + 1 + layout.standing
+    months = f" {_ruler(_months(scale), room)}"
+    if layout.words is None:
+        months = pad(months, room + 1) + _GAP + _titles().words
     return [
-        [*empty, (f" {_ruler(_years(scale), room)}", "bold")],
-        [*titles, (f" {_ruler(_months(scale), room)}", "dim")],
-        [*empty, (_today(timeline, scale), _TODAY_STYLE)],
+        [empty, (f" {_ruler(_years(scale), room)}", "bold")],
+        [*titles, (months, "dim")],
+        [empty, (_today(timeline, layout), _TODAY_STYLE)],
     ]
 
 
@@ -161,28 +217,32 @@ def _ruler(labels: Iterable[tuple[int, str]], room: int) -> str:
     return line
 
 
-def _today(timeline: Timeline, scale: _Scale) -> str:
+def _today(timeline: Timeline, layout: _Layout) -> str:
+    """Today's mark with the day after it, before it where there is more room; alone where there is none."""
+    scale, label = layout.scale, _("今天 {day}", day=timeline.today.isoformat())
     at = scale.at(timeline.today)
-    label = _("今天 {day}", day=timeline.today.isoformat())
     if at < 0:
         return f"{_EARLIER} {label}"
     if at >= scale.columns:
         text = f"{label} {_LATER}"
         return " " * (scale.columns + 2 - width(text)) + text
-    if at + 2 + width(label) > scale.columns and at > width(label):
-        return f" {' ' * (at - width(label) - 1)}{label} {_TODAY}"
-    return f" {' ' * at}{_TODAY} {label}"
+    mark = f" {' ' * at}{_TODAY}"
+    taken = width(mark) + 1 + width(label)
+    if taken > scale.columns + 2 and at >= width(label):
+        return f"{' ' * (at - width(label))}{label} {_TODAY}"
+    return f"{mark} {label}" if taken <= scale.columns + 2 + _taken(layout.standing) else mark
 
 
-def _lane(lane: Lane, timeline: Timeline, layout: _LineWidths) -> list[Span]:
-    task, deadline = lane.task, lane.nearest.deadline
-    words = wording.in_short(task, deadline)
-    line = _margin(layout, (one_line(task.id), _name(task), one_line(words)), ("bold", "", "dim"))
+def _lane(lane: Lane, label: _Label, timeline: Timeline, layout: _Layout) -> list[Span]:
+    line = _margin(layout, label, ("bold", "dim", ""))
     line += [(_EARLIER if lane.earlier else " ", "dim")]
     line += _chart(lane, timeline, layout.scale)
     line += [(_LATER if lane.later else " ", "dim")]
     if layout.standing:
-        line += [(_GAP, ""), (_how(lane), STATE_STYLES.get(lane.nearest.state, ""))]
+        style = STATE_STYLES.get(lane.nearest.state, "")
+        line += [(_GAP, ""), (pad(label.standing, layout.standing), style)]
+    if layout.words is None:
+        line += [(_GAP, ""), (label.words, "")]
     return line
 
 
@@ -218,13 +278,17 @@ def _point(points: Sequence[Standing]) -> Span:
     single = sum(not point.in_window for point in points)
     if single > 1:
         return str(min(single, len(_SEVERAL) + 1)), style
-    return _GONE if states == {State.PAST} else _COMING, style
+    return _GONE if states == {State.PAST} else _coming(), style
+
+
+def _coming() -> str:
+    return _COMING if width(_COMING) == 1 else _COMING_WHERE_WIDE
 
 
 def _legend(drawn: set[str]) -> str:
     """What the signs mean that are drawn."""
     meanings = [
-        (_COMING, _("期限")),
+        (_coming(), _("期限")),
         (_GONE, _("期限已过")),
         (_LASTING, _("长期")),
         (_EARLIER, _("更早还有")),

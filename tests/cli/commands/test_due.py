@@ -206,6 +206,7 @@ def test_a_timeline_is_a_page(plan: str) -> None:
     assert "".join(done.lines[:2]) == PLAN_REGISTER
     assert done.lines[2] == "市商务局：截至 2023-06-28 周三：共 3 项任务"
     assert [line.split()[0] for line in done.lines[7:10]] == ["a2", "a1", "b1"]
+    assert [line.split()[-1] for line in done.lines[7:10]] == ["报送时附台账", "取消门槛", "持续推进“一网通办”"]
     overdue = run("due", "-f", plan, "--as-of", "2023-06-28", "--overdue", "--timeline").lines
     assert [line.split()[0] for line in overdue[8:9]] == ["a2"]
     assert not any("=" in line for line in overdue)
@@ -228,12 +229,21 @@ def test_what_does_not_go_together_is_refused(arguments: list[str], message: str
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal")
-@pytest.mark.parametrize("columns", [80, 120])
-def test_a_timeline_fits_the_window(columns: int) -> None:
+@pytest.mark.parametrize(
+    ("columns", "beside"),
+    [
+        (80, "1.1.3 组织编写本级政府行政机关机… "),
+        (120, "1.1.3 管委会办公室 组织编写本级政府行政机关机构职能目录并向社会… "),
+        (200, "1.1.3 管委会办公室 组织编写本级政府行政机关机构职能目录并向社会公开，全面展现政府机构权力配置情况 "),
+    ],
+)
+def test_a_timeline_fits_the_window_and_keeps_what_is_to_be_done(columns: int, beside: str) -> None:
     lines = terminal(columns, "due", "-f", str(DATA), "--as-of", "2020-10-25", "--timeline", env={"NO_COLOR": "1"})
     assert max(map(width, lines)) <= columns
     head = lines[: lines.index("截至 2020-10-25 周日：共 5 项任务")]
     assert "".join("".join(head).split()) == "".join(REGISTER.split())
+    (lane,) = (line for line in lines if line.startswith("1.1.3"))
+    assert (lane.startswith(beside), lane.endswith(" 剩 6 天")) == (True, True)
 
 
 TERMS = """\

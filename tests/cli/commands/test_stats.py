@@ -34,15 +34,15 @@ def test_a_page_of_bars_and_numbers(plan: str) -> None:
         "日期的当中长期的 1 项；没有日期的当中从某件事起算的 1 项；有重复期限的 1 项\n"
         "\n"
         "谁牵头、负责多少项\n"
-        "# 牵头  = 其他确定有份的  . 只是可能涉及\n"
+        "条形：▇ 牵头  ▄ 责任或配合（不含牵头的）  ▂ 只是可能涉及\n"
         "              牵头  责任  配合  可能  总计\n"
-        "市财政局         3     2     0     0     4  ###=\n"
-        "市商务局         3     0     1     0     4  ###=\n"
-        "市发展改革委     2     0     0     1     3  ##.\n"
-        "东区政府         0     5     0     0     5  =====\n"
-        "西区政府         0     5     0     0     5  =====\n"
-        "市直各部门       1     0     0     1     2  #.\n"
-        "市直有关部门     0     1     0     0     1  =\n"
+        "市财政局         3     2     0     0     4  ▇▇▇▄\n"
+        "市商务局         3     0     1     0     4  ▇▇▇▄\n"
+        "市发展改革委     2     0     0     1     3  ▇▇▂\n"
+        "东区政府         0     5     0     0     5  ▄▄▄▄▄\n"
+        "西区政府         0     5     0     0     5  ▄▄▄▄▄\n"
+        "市直各部门       1     0     0     1     2  ▇▂\n"
+        "市直有关部门     0     1     0     0     1  ▄\n"
         "\n"
         "各单位在各章节有多少项\n"
         "              一  二  无\n"
@@ -54,21 +54,22 @@ def test_a_page_of_bars_and_numbers(plan: str) -> None:
         "市直各部门     1   -   -\n"
         "市直有关部门   -   1   -\n"
         "\n"
+        "上表不含只是可能涉及的任务；下列是各章节符合条件的全部任务：\n"
         "一　市场环境：2 项\n"
         "二　政务环境：2 项\n"
         "不在任何章节里：1 项\n"
         "\n"
         "各月份有多少期限\n"
-        "2023年6月   1  #\n"
+        "2023年6月   1  ▇\n"
         "2023年7月   0\n"
         "2023年8月   0\n"
         "2023年9月   0\n"
         "2023年10月  0\n"
         "2023年11月  0\n"
-        "2023年12月  1  #\n"
+        "2023年12月  1  ▇\n"
         "\n"
         "各栏是任务项数，经统称单位负责的也算在内；牵头又负责的两栏都算，总计只算一次，含\n"
-        "可能涉及的；各章节的项数不含只是可能涉及的\n"
+        "可能涉及的\n"
         "未列全成员的统称单位单列；各单位的项数相加可能超过任务总数\n"
     )
 
@@ -192,6 +193,8 @@ def test_as_a_document(plan: str) -> None:
         "| 一　市场环境 | 0 |\n"
         "| 二　政务环境 | 1 |\n"
         "\n"
+        "> - 此表是各章节符合条件的全部任务，含只是可能涉及的\n"
+        "\n"
         "| 月份 | 期限 |\n"
         "| --- | --- |\n"
         "\n"
@@ -207,6 +210,20 @@ def test_it_fits_the_window(columns: int) -> None:
     lines = terminal(columns, "stats", "-f", str(DATA), "--as-of", "2020-10-25", env={"NO_COLOR": "1"})
     assert max(map(width, lines)) <= columns
     assert any(line.startswith("司法局") for line in lines)
+    assert any(line.startswith("政务服务和大数据") for line in lines)
+
+
+def test_what_is_only_possible_is_in_the_total_of_a_section_and_not_in_the_table() -> None:
+    lines = ask("--unit", "司法局").lines
+    begin = lines.index("各单位在各章节有多少项")
+    assert lines[begin + 1 : begin + 6] == [
+        "        一  二  三  四  五  六",
+        "司法局   6   9   4   7   4   6",
+        "",
+        "上表不含只是可能涉及的任务；下列是各章节符合条件的全部任务：",
+        "一　围绕贯彻落实党的十九届四中全会精神加强用权公开：6 项",
+    ]
+    assert lines[begin + 6] == "二　围绕“六稳”“六保”加强政策发布解读：10 项"
 
 
 def test_colour_is_only_what_is_asked_for() -> None:
