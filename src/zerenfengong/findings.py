@@ -120,6 +120,9 @@ CODES: dict[str, tuple[Severity, str]] = {
 # Without these there is no text to check: the file is missing, not text, not YAML, or two versions of itself.
 UNREADABLE = frozenset({"ZR001", "ZR002", "ZR003", "ZR004", "ZR010", "ZR013"})
 
+# Of these, what leaves no text in which there is a place; the byte that is not UTF-8 has one.
+NO_TEXT = frozenset({"ZR001", "ZR002", "ZR010"})
+
 # What a file may waive in place, with a reason: what is odd in the document itself, never what makes a register unreliable.
 WAIVABLE = ("ZR3", "ZR4", "ZR5", "ZR6")
 

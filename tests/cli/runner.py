@@ -55,7 +55,9 @@ def zrfg(
     return Done(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
 
-def terminal(columns: int, *arguments: str, env: dict[str, str] | None = None) -> list[str]:
+def terminal(
+    columns: int, *arguments: str, env: dict[str, str] | None = None, cwd: Path = REPOSITORY, code: int = 0
+) -> list[str]:
     """What a run writes on a terminal of so many columns and 24 lines."""
     # Not on Windows.
     import fcntl  # noqa: PLC0415
@@ -71,7 +73,7 @@ def terminal(columns: int, *arguments: str, env: dict[str, str] | None = None) -
         stdout=slave,
         stderr=slave,
         env={**environment, "TERM": "xterm-256color", **(env or {})},
-        cwd=REPOSITORY,
+        cwd=cwd,
     )
     os.close(slave)
     written = b""
@@ -81,5 +83,5 @@ def terminal(columns: int, *arguments: str, env: dict[str, str] | None = None) -
     except OSError:  # Linux says EIO where the other end is closed
         pass
     os.close(master)
-    assert process.wait() == 0
+    assert process.wait() == code
     return written.decode("utf-8").replace("\r\n", "\n").splitlines()

@@ -42,7 +42,7 @@ def test_the_process_ends_with_the_commands_exit_code(
     assert end_of(monkeypatch, "list", "--no-such-option") == 2
     assert end_of(monkeypatch, "validate", "nowhere.yaml") == 3
     out = capfdbinary.readouterr().out.decode("utf-8")
-    assert out.startswith(f"zrfg {zerenfengong.__version__}\n39\nnowhere.yaml:1:1: ZR001 error:")
+    assert out.startswith(f"zrfg {zerenfengong.__version__}\n39\nnowhere.yaml:1:1: ZR001 错误：")
 
 
 def test_an_output_that_fails_in_clicks_hands_ends_in_one_line(

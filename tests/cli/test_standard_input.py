@@ -42,10 +42,10 @@ def test_an_answer_names_where_its_register_came_from() -> None:
 def test_mistakes_of_standard_input_stand_at_their_places() -> None:
     wrong = UNTIDY.replace("[ 县河长办 ]", "[ 县河长局 ]")
     said = (
-        "标准输入:7:13: ZR201 error: 单位“县河长局”没有登记\n"
+        "标准输入:7:13: ZR201 错误：单位“县河长局”没有登记\n"
         "    7 |     lead: [ 县河长局 ]\n"
         "      |             ^\n"
-        "    提示：是不是“县河长办”？\n"
+        "    建议：是不是“县河长办”？\n"
     )
     done = run("validate", "-", "--select", "ZR2", "--ignore", "ZR209", stdin=wrong)
     assert done == Done(1, said, "检查了 1 个文件：错误 1，警告 0，提示 0\n")
@@ -136,7 +136,7 @@ def test_a_standard_input_that_is_no_text_says_so(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"format: 1\n\xff\n")
     done = zrfg(command="$ZRFG list -f - < a", cwd=tmp_path)
     assert (done.code, done.out) == (3, "")
-    assert done.err.splitlines()[0].startswith("标准输入:2:1: ZR002 error: ")
+    assert done.err.splitlines()[0].startswith("标准输入:2:1: ZR002 错误：")
 
 
 @pytest.fixture

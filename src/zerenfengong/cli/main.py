@@ -11,10 +11,9 @@ import click
 
 from zerenfengong import __version__
 from zerenfengong.cli.help import Formatter
-from zerenfengong.cli.output import say, write_stdout
+from zerenfengong.cli.output import beside, say, write_beside, write_stdout
 from zerenfengong.errors import OutputRefused, RegisterUnreliable, ZrfgError, reason
 from zerenfengong.i18n import N_, _, translate_click
-from zerenfengong.render import Canvas
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -100,11 +99,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except RegisterUnreliable as problem:
-            _show(problem.findings[:_MOST_SHOWN])
-            if len(problem.findings) > _MOST_SHOWN:
-                more = len(problem.findings) - _MOST_SHOWN
-                say(_("……还有 {n} 处，用 zrfg validate 看全部", n=more))
-            say(_("错误：{message}", message=problem))
+            say(_("错误：{message}", message=_shown(problem)))
             ctx.exit(problem.exit_code)
         except ZrfgError as problem:
             say(_("错误：{message}", message=problem))
@@ -115,13 +110,33 @@ class Commands(click.Group):
             raise in_words(problem) from None
 
 
-def _show(findings: "tuple[Finding, ...]") -> None:
-    """Say what makes a register unreliable, as ``zrfg validate`` does but for the lines of the file."""
-    from zerenfengong.checks.result import Verdict  # noqa: PLC0415
-    from zerenfengong.render.finding_formats import as_text  # noqa: PLC0415 (only where something is wrong)
+def _shown(problem: RegisterUnreliable) -> str:
+    """Show what makes a register unreliable, as ``zrfg validate`` does but for the lines of the file; return what it means.
 
+    Where there is no text at all, the one finding has no place: it is the reason.
+    """
+    from zerenfengong.findings import NO_TEXT  # noqa: PLC0415 (only where something is wrong)
+
+    findings = problem.findings
+    if len(findings) == 1 and findings[0].code in NO_TEXT and findings[0].location[1:] == (1, 1):
+        place, _code, why, hint = findings[0]
+        unread = _("任务台账 {path} 读不了：{why}", path=place.path, why=why)
+        return _("{unread}。{hint}", unread=unread, hint=hint) if hint else unread
     if findings:
-        say(as_text.draw(Verdict((), findings, {}, 3), Canvas()).rstrip("\n"))
+        _show(findings)
+    return str(problem)
+
+
+def _show(findings: "tuple[Finding, ...]") -> None:
+    """In a window all of them, those that are alike together; in a pipe the first ones."""
+    from zerenfengong.checks.result import Verdict  # noqa: PLC0415
+    from zerenfengong.render.finding_formats import as_text  # noqa: PLC0415
+
+    canvas = beside()
+    shown = findings[:_MOST_SHOWN] if canvas.columns is None else findings
+    write_beside(as_text.draw(Verdict((), shown, {}, 3), canvas, all_by="zrfg validate -v"), canvas)
+    if more := len(findings) - len(shown):
+        say(_("……还有 {n} 处，用 zrfg validate 看全部", n=more))
 
 
 def _unknown_command(name: str) -> str:

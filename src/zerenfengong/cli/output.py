@@ -4,6 +4,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
@@ -23,15 +24,47 @@ if TYPE_CHECKING:
 # What every answer that is a table can be had in, the usual one first.
 TABLE_FORMATS = offered("data", "table")
 
+# Of a window that does not say how wide it is.
+_USUAL_COLUMNS = 80
+
 
 def say(text: str) -> None:
-    """Tell the user something that is not the answer."""
+    """Tell the user something that is not the answer; whoever watches a window gets lines that fit it."""
     from zerenfengong.text.width import visible  # noqa: PLC0415 (most answers say nothing else)
 
+    canvas = beside(_asked_colour())
+    if canvas.columns is None:
+        write_beside(visible(text) + "\n", Canvas())
+        return
+    from zerenfengong.render.finding_formats.prose import told  # noqa: PLC0415 (only for a window)
+
+    write_beside("".join(f"{line}\n" for line in told(text, canvas)), canvas)
+
+
+def beside(asked: str = "auto") -> Canvas:
+    """What standard error is fitted to: the window of whoever watches it, in colour or not."""
+    read = watched(sys.stderr)
+    return Canvas(_columns(sys.stderr) if read else None, color=colours(asked, watched=read))
+
+
+def write_beside(drawn: str, canvas: Canvas) -> None:
+    """Write to standard error what is drawn for it."""
     try:
-        click.echo(visible(text), err=True)
+        click.echo(drawn, nl=False, err=True, color=canvas.color)
     except OSError:  # nobody listens, or nothing more fits; the answer and the exit code are what they are
         _discard(sys.stderr)
+
+
+def _asked_colour() -> str:
+    """The ``--color`` of the command that runs; after it has failed, and where it has none, the usual."""
+    context = click.get_current_context(silent=True)
+    return context.params.get("color", "auto") if context else "auto"
+
+
+def _columns(stream: TextIO) -> int:
+    with suppress(OSError):
+        return os.get_terminal_size(stream.fileno()).columns or _USUAL_COLUMNS
+    return _USUAL_COLUMNS
 
 
 def encoded(drawn: Drawn) -> Iterable[bytes]:

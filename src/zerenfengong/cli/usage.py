@@ -1,9 +1,11 @@
 """What is wrong with how a command was called, in words: click's own have straight quotes and half-width commas."""
 
-from typing import Any
+from io import StringIO
+from typing import IO, Any
 
 import click
 
+from zerenfengong.cli.output import say
 from zerenfengong.i18n import _, listed
 
 _MOST_NAMED = 3
@@ -31,10 +33,21 @@ class Number(click.ParamType[int]):
         return int(digits)
 
 
+class WrongCall(click.UsageError):
+    """How a command was called is wrong; said as everything is said, fitted to the window."""
+
+    def show(self, file: IO[Any] | None = None) -> None:  # noqa: ARG002 (it is standard error)
+        """How it is called, where help is, and what is wrong."""
+        written = StringIO()
+        super().show(written)
+        say(written.getvalue().removesuffix("\n"))
+
+
 def in_words(problem: click.UsageError) -> click.UsageError:
     """The same problem, said as this program says things."""
-    said = _said(problem)
-    return click.UsageError(said, problem.ctx) if said else problem
+    if isinstance(problem, click.exceptions.NoArgsIsHelpError):  # its message is a whole page
+        return problem
+    return WrongCall(_said(problem) or problem.format_message(), problem.ctx)
 
 
 def _said(problem: click.UsageError) -> str:
@@ -49,4 +62,6 @@ def _said(problem: click.UsageError) -> str:
     if isinstance(problem, click.BadParameter):
         hint = problem.param_hint or (problem.param.get_error_hint(problem.ctx) if problem.param else "")
         return _("{option} 的值不对：{message}", option=str(hint).replace("'", ""), message=problem.message)
+    if isinstance(problem, click.BadOptionUsage):  # no value, or one too many
+        return problem.message.replace("'", "").rstrip("。.")
     return ""

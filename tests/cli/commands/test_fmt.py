@@ -98,7 +98,7 @@ def test_what_has_mistakes_in_its_yaml_is_left_alone_and_so_is_every_other_file(
     bad = written(folder / "bad.yaml", UNTIDY.replace("document: {", "document: &a {"))
     done = run("fmt", "good.yaml", "bad.yaml")
     assert done.code == 3
-    assert "bad.yaml:2:11: ZR005 error: 不能用锚点 &a\n" in done.err
+    assert "bad.yaml:2:11: ZR005 错误：不能用锚点 &a\n" in done.err
     assert done.err.endswith("错误：bad.yaml 里有这样的错，没有整理；改正后再来\n")
     assert good.read_text(encoding="utf-8") == UNTIDY
     assert "&a" in bad.read_text(encoding="utf-8")

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.cli.runner import DATA, run, terminal, zrfg
+from tests.cli.test_process import posix
 from zerenfengong.register.loader import load
 from zerenfengong.text import pinyin
+from zerenfengong.text.width import width
 
 PLAN = """\
 某市2024年教育工作任务分工
@@ -60,13 +62,13 @@ tasks:
 """
 
 SAID = """\
-plan.txt:3:3: ZR803 info: “10月底前”没有写年份，按印发日期 2024-03-15 算作 2024-10-31
+plan.txt:3:3: ZR803 提示：“10月底前”没有写年份，按印发日期 2024-03-15 算作 2024-10-31
     3 | 1.10月底前，编制办学条件清单。（市教育局牵头，市财政局配合）
       |   ^
-plan.txt:4:21: ZR810 info: “各县区政府”是统称单位，文件没有列举成员
+plan.txt:4:21: ZR810 提示：“各县区政府”是统称单位，文件没有列举成员
     4 | 2.落实经费保障。（责任单位：市财政局、各县区政府）
       |                                       ^
-    提示：有名单的，导入后用 zrfg members 登记成员；不知道的，查询时会说可能还包括谁
+    建议：有名单的，导入后用 zrfg members 登记成员；不知道的，查询时会说可能还包括谁
 """
 
 SUMMARY = (
@@ -329,15 +331,50 @@ def test_a_file_that_is_not_there_ends_in_one_line(folder: Path) -> None:
     assert (done.code, done.err) == (3, "错误：nowhere.docx 读不出来：没有这个文件或文件夹\n")
 
 
-def test_on_a_terminal_the_findings_fit_the_window() -> None:
-    lines = terminal(60, "import", str(DATA.parent / "source" / "2020-zhengwu-gongkai.txt"))
-    assert any("ZR801 info" in line for line in lines)
-    assert lines[-2].startswith("39 项任务，17 个单位，26 个章节，5 个期限；推断 ")
+@posix
+def test_on_a_terminal_what_was_decided_is_counted_and_listed_when_asked_for(folder: Path) -> None:
+    source = str(DATA.parent / "source" / "2020-zhengwu-gongkai.txt")
+    shown = terminal(60, "import", source, "-o", "a.yaml", cwd=folder)
+    said = [
+        "提示 18 处：ZR804、ZR801 ×5、ZR810 ×4、ZR803、ZR802 ×6、",
+        "ZR806；逐条看：-v",
+        "39 项任务，17 个单位，26 个章节，5 个期限；推断 18 处（错误",
+        "0，警告 0，提示 18），逐条核对，再运行 zrfg validate",
+        "没有登记的文字，全文用 --report 文件 写出来看",
+        "zrfg list 不会自己找到它，查询时用 -f 指明：zrfg list -f",
+        "a.yaml",
+    ]
+    assert shown == ["已写入 a.yaml", *said]
+    listed = terminal(60, "import", source, "-o", "b.yaml", "-v", cwd=folder, env={"NO_COLOR": "1"})
+    assert len(re.findall(r"ZR8[0-9]{2}\s+提示：", "\n".join(listed))) == 18
+    assert max(map(width, listed)) <= 60
+    assert listed[-5:-2] == said[2:5]
+
+
+@posix
+def test_on_a_terminal_what_has_to_be_looked_at_is_shown_with_its_line(folder: Path) -> None:
+    text = PLAN.replace("（责任单位：市财政局、各县区政府）", "").replace("市财政局", "市财政局、某某")
+    (folder / "plan.txt").write_text(text, encoding="utf-8")
+    assert terminal(60, "import", "plan.txt", "-o", "a.yaml", cwd=folder, env={"NO_COLOR": "1"}) == [
+        "已写入 a.yaml",
+        "plan.txt:3:31: ZR815 警告：“某某”不像单位名称，照原文登记",
+        "    3 | …办学条件清单。（市教育局牵头，市财政局、某某配合）",
+        "      |                                          ^",
+        "    建议：核对原文：是不是一个单位的全称",
+        "plan.txt:4:3: ZR814 警告：“落实经费保障。”没有读出由谁负责",
+        "    4 | 2.落实经费保障。",
+        "      |   ^ 建议：核对原文，补上 lead、responsible",
+        "提示 1 处：ZR803；逐条看：-v",
+        "2 项任务，3 个单位，1 个章节，1 个期限；推断 3 处（错误 0，",
+        "警告 2，提示 1），逐条核对，再运行 zrfg validate",
+        "zrfg list 不会自己找到它，查询时用 -f 指明：zrfg list -f",
+        "a.yaml",
+    ]
 
 
 def test_the_english_interface_says_it_in_english(folder: Path) -> None:
     done = zrfg("import", "plan.txt", env={"ZRFG_LANG": "en"}, cwd=folder)
-    assert "ZR803 info" in done.err
+    assert "ZR803 information" in done.err
     assert not any("一" <= character <= "鿿" for character in done.err.splitlines()[-1])
 
 

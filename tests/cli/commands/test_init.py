@@ -217,7 +217,7 @@ def test_before_a_commit_the_hook_stops_a_bad_edit_and_names_the_line(folder: Pa
     written(bad)
     code, said = does("git", "commit", "-a", "-m", "改牵头单位")
     assert code == 1
-    assert f"data/tasks.yaml:{line}:12: ZR201 error: 单位“财正局”没有登记" in said
+    assert f"data/tasks.yaml:{line}:12: ZR201 错误：单位“财正局”没有登记" in said
 
     # What is committed counts, not what lies beside it.
     written(good.replace("报送公开情况", "报送公开进展"))

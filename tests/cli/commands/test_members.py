@@ -262,8 +262,8 @@ def test_a_change_that_would_make_the_register_wrong_is_not_written(folder: Path
     assert run("members", "县直各部门", "名单.txt", "--write") == Done(
         3,
         "",
-        "tasks.yaml:17:21: ZR207 error: 统称单位包含了自己：“县直各部门”\n"
-        "    提示：从成员里去掉“县直各部门”\n"
+        "tasks.yaml:17:21: ZR207 错误：统称单位包含了自己：“县直各部门”\n"
+        "    建议：从成员里去掉“县直各部门”\n"
         "错误：这样改，任务台账 tasks.yaml 就有错，没有写\n",
     )
     assert written(folder) == TASKS

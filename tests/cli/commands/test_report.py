@@ -416,7 +416,7 @@ def test_split_says_what_stands_in_none_of_the_files(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals")
 def test_split_shows_how_far_it_is_on_a_terminal(plan: str, tmp_path: Path) -> None:
-    lines = terminal(80, "report", "-f", plan, "--split", str(tmp_path / "out"))
+    lines = terminal(200, "report", "-f", plan, "--split", str(tmp_path / "out"))
     assert "正在生成" in "\n".join(lines)
     assert f"7 个单位，各一份，已写入 {tmp_path / 'out'}" in lines
 

@@ -2,13 +2,13 @@
 
 import json
 import os
-import sys
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 from tests.cli.runner import DATA, Done, run, terminal, zrfg
+from tests.cli.test_process import posix
 from tests.render.finding_formats.test_formats import GITLAB_SCHEMA, SARIF_SCHEMA
 
 GOOD = """\
@@ -33,25 +33,25 @@ BROKEN = "format: 1\nunits: [甲\n"
 FILES = {"good.yaml": GOOD, "wrong.yaml": WRONG, "unused.yaml": UNUSED, "joint.yaml": JOINT, "broken.yaml": BROKEN}
 
 TYPO = (
-    "wrong.yaml:10:19: ZR201 error: 单位“市水务局”没有登记\n"
+    "wrong.yaml:10:19: ZR201 错误：单位“市水务局”没有登记\n"
     "    10 |     responsible: [市水务局]\n"
     "       |                   ^\n"
-    "    提示：是不是“市水利局”？\n"
+    "    建议：是不是“市水利局”？\n"
 )
 REPEATED = (
-    "wrong.yaml:11:9: ZR203 error: 任务编号 s1 重复，第一次在第 7 行\n"
+    "wrong.yaml:11:9: ZR203 错误：任务编号 s1 重复，第一次在第 7 行\n"
     "    11 |   - id: s1\n"
     "       |         ^\n"
-    "    提示：改成没有用过的编号\n"
+    "    建议：改成没有用过的编号\n"
 )
 IDLE = (
-    "unused.yaml:6:11: ZR209 warning: 单位“市气象局”登记了，但没有用到\n"
+    "unused.yaml:6:11: ZR209 警告：单位“市气象局”登记了，但没有用到\n"
     "    6 |   - name: 市气象局\n"
     "      |           ^\n"
-    "    提示：删掉它，或者补上写到它的任务\n"
+    "    建议：删掉它，或者补上写到它的任务\n"
 )
 TOGETHER = (
-    "joint.yaml:13:11: ZR305 info: 任务 s2 由 2 个单位共同牵头\n"
+    "joint.yaml:13:11: ZR305 提示：任务 s2 由 2 个单位共同牵头\n"
     "    13 |     lead: [市水利局, 市生态环境局]\n"
     "       |           ^\n"
 )
@@ -199,16 +199,16 @@ def test_a_waiver_needs_a_reason_and_a_finding(folder: Path) -> None:
     assert run("validate", "--strict", "joint.yaml", "-q", "--ignore", "ZR304,ZR305") == Done(0, "", "")
     assert run("validate", "--strict", "joint.yaml", "-q", "--ignore", "ZR305") == Done(
         1,
-        "joint.yaml:13:5: ZR901 warning: 这条豁免没有用到：这里没有 ZR304 的问题\n"
+        "joint.yaml:13:5: ZR901 警告：这条豁免没有用到：这里没有 ZR304 的问题\n"
         "    13 |     # zrfg: ignore[ZR304] 原文如此\n"
         "       |     ^\n"
-        "    提示：删掉它，或者移到有问题的那一行\n",
+        "    建议：删掉它，或者移到有问题的那一行\n",
         "",
     )
     (folder / "joint.yaml").write_text(waived.replace(" 原文如此", ""), encoding="utf-8")
     assert [line[:30] for line in run("validate", "joint.yaml").lines if not line.startswith(" ")] == [
-        "joint.yaml:13:5: ZR902 warning: 豁免没有写理由，不起作用"[:30],
-        "joint.yaml:14:11: ZR305 info: 任务 s2 由 2 个单位共同牵头"[:30],
+        "joint.yaml:13:5: ZR902 警告：豁免没有写理由，不起作用"[:30],
+        "joint.yaml:14:11: ZR305 提示：任务 s2 由 2 个单位共同牵头"[:30],
     ]
 
 
@@ -283,7 +283,7 @@ def test_sarif_is_what_the_standard_asks_for(files: list[str]) -> None:
 def test_no_register_is_never_green() -> None:
     no_register = "这里和上级文件夹里都没有任务台账"
     hint = "写上文件名：zrfg validate 文件；或者到任务台账所在的文件夹里运行"
-    assert run("validate") == Done(3, f"data/tasks.yaml:1:1: ZR001 error: {no_register}\n    提示：{hint}\n", "")
+    assert run("validate") == Done(3, f"data/tasks.yaml:1:1: ZR001 错误：{no_register}\n    建议：{hint}\n", "")
     assert run("validate", "--format", "github") == Done(
         3,
         f"::error file=data/tasks.yaml,line=1,col=1,title=ZR001::data/tasks.yaml:1:1: {no_register}%0A{hint}\n",
@@ -375,26 +375,90 @@ def test_what_a_file_says_steers_no_terminal_and_no_ci(folder: Path, format: str
 def test_a_file_can_not_speak_through_its_name(folder: Path) -> None:
     name = "::error ::x"
     (folder / f"{name}.yaml").write_text(UNUSED, encoding="utf-8")
-    assert run("validate", f"{name}.yaml", "-q").lines[0].startswith("\\x3a:error ::x.yaml:6:11: ZR209 warning: ")
+    assert run("validate", f"{name}.yaml", "-q").lines[0].startswith("\\x3a:error ::x.yaml:6:11: ZR209 警告：")
     done = run("validate", f"{name}.yaml", "-q", "--format", "github")
     assert done.out.startswith("::warning file=%3A%3Aerror %3A%3Ax.yaml,line=6,col=11,title=ZR209::")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+@posix
 def test_on_a_terminal_there_is_colour_and_lines_fit_the_window(folder: Path) -> None:
-    joint = f"joint: {'长' * 60}\n"
-    (folder / "wide.yaml").write_text(GOOD + joint, encoding="utf-8")
-    lines = terminal(60, "validate", "--select", "ZR305", "--no-strict", str(folder / "joint.yaml"))
-    assert lines[0].endswith("joint.yaml:13:11:\x1b[0m \x1b[1;36mZR305 info\x1b[0m: 任务 s2 由 2 个单位共同牵头")
-    assert lines[1:3] == ["    13 |     lead: [市水利局, 市生态环境局]", "       |           \x1b[1;36m^\x1b[0m"]
-    assert lines[3:] == ["检查了 1 个文件：错误 0，警告 0，提示 1"]
-    plain = terminal(60, "validate", str(folder / "joint.yaml"), env={"NO_COLOR": "1"})
-    assert "\x1b" not in "".join(plain)
+    assert terminal(50, "validate", "-v", "joint.yaml", cwd=folder) == [
+        "\x1b[1mjoint.yaml:13:11:\x1b[0m \x1b[1;36mZR305 提示\x1b[0m：任务 s2 由 2 个单位",
+        "    共同牵头",
+        "    13 |     lead: [市水利局, 市生态环境局]",
+        "       |           \x1b[1;36m^\x1b[0m",
+        "检查了 1 个文件：错误 0，警告 0，提示 1",
+    ]
+    for plain in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
+        assert "\x1b" not in "".join(terminal(60, "validate", "wrong.yaml", env=plain, cwd=folder, code=1))
+    assert "\x1b" not in "".join(terminal(60, "validate", "wrong.yaml", "--color", "never", cwd=folder, code=1))
+
+
+SEVERAL = (
+    GOOD.replace("[市生态环境局]", "[市生态局]")
+    .replace("[市水利局]", "[市水务局, 市水务局]")
+    .replace("排查入河", "排查,整治入河")
+    .replace("划定", "划定,公告")
+    .replace("tasks:", "  - name: 市气象局\ntasks:")
+)
+OVERVIEW = """\
+several.yaml:10:12: ZR201 错误：单位没有登记 ×5：“市生态局”（第
+    10 行）、“市水务局”（第 11、14 行）
+    10 |     lead: [市生态局]
+       |            ^ 建议：是不是“市生态环境局”？
+several.yaml:4:11: ZR209 警告：登记的单位没有用到 ×3：“市生态环
+    境局”（第 4 行）、“市水利局”（第 5 行）、“市气象局”（第 6
+    行）
+    4 |   - name: 市生态环境局
+      |           ^ 建议：删掉它，或者补上写到它的任务
+several.yaml:9:16: ZR601 警告：中文里用了半角标点（1 处）：,
+    ×2：第 9、13 行
+    9 |     measure: 排查,整治入河排污口。
+      |                  ^ 建议：改成全角标点：，
+several.yaml:11:25: ZR304 警告：“市水务局”写了两次 ×2：第 11、14
+    行
+    11 |     responsible: [市水务局, 市水务局]
+       |                             ^ 建议：留下一个
+同类的列在一起；逐条看：-v
+检查了 1 个文件：错误 5，警告 7，提示 0
+其中 2 处可以自动改好：zrfg validate --fix
+"""
+
+
+@posix
+def test_on_a_terminal_what_is_alike_stands_together(folder: Path) -> None:
+    (folder / "several.yaml").write_text(SEVERAL, encoding="utf-8")
+    shown = terminal(64, "validate", "several.yaml", env={"NO_COLOR": "1"}, cwd=folder, code=1)
+    assert shown == OVERVIEW.splitlines()
+    listed = terminal(64, "validate", "several.yaml", "-v", env={"NO_COLOR": "1"}, cwd=folder, code=1)
+    assert sum(line.startswith("several.yaml:") for line in listed) == 12
+    assert listed[-2:] == shown[-2:]
+
+
+@posix
+def test_on_a_terminal_information_is_counted(folder: Path) -> None:
+    shown = terminal(64, "validate", "joint.yaml", "unused.yaml", env={"NO_COLOR": "1"}, cwd=folder)
+    assert shown == [
+        "unused.yaml:6:11: ZR209 警告：单位“市气象局”登记了，但没有用到",
+        "    6 |   - name: 市气象局",
+        "      |           ^ 建议：删掉它，或者补上写到它的任务",
+        "提示 1 处：ZR305；逐条看：-v",
+        "检查了 2 个文件：错误 0，警告 1，提示 1",
+    ]
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("format", ["text", "json", "github", "gitlab", "sarif"])
+def test_in_a_pipe_and_a_file_everything_is_there_already(format: str) -> None:
+    words = ("validate", "wrong.yaml", "joint.yaml", "--format", format)
+    assert run(*words, "-v") == run(*words)
+    run(*words, "-o", "a", "-v")
+    assert Path("a").read_text(encoding="utf-8") == run(*words).out
 
 
 @pytest.mark.usefixtures("folder")
 def test_colour_can_be_asked_for_in_a_pipe() -> None:
-    assert "\x1b[1;31mZR201 error\x1b[0m" in run("validate", "wrong.yaml", "--color", "always").out
+    assert "\x1b[1;31mZR201 错误\x1b[0m" in run("validate", "wrong.yaml", "--color", "always").out
     assert "\x1b" not in run("validate", "wrong.yaml").out
 
 
@@ -417,7 +481,7 @@ def test_without_a_working_folder_a_whole_path_still_does(folder: Path) -> None:
     done = zrfg(cwd=folder / "gone", command=f'rmdir "$PWD"; $ZRFG validate -q {folder}/unused.yaml')
     assert (done.code, done.lines[0]) == (
         0,
-        f"{folder}/unused.yaml:6:11: ZR209 warning: 单位“市气象局”登记了，但没有用到",
+        f"{folder}/unused.yaml:6:11: ZR209 警告：单位“市气象局”登记了，但没有用到",
     )
 
 
@@ -442,7 +506,7 @@ def test_what_needs_no_judgment_is_offered_and_mended_when_asked_for(folder: Pat
     )
     mended = run("validate", "--fix", "slips.yaml")
     assert (mended.code, mended.err) == (1, "改好了 2 处\n检查了 1 个文件：错误 1，警告 0，提示 0\n")
-    assert mended.out.startswith("slips.yaml:10:19: ZR201 error: 单位“市水务局”没有登记\n")
+    assert mended.out.startswith("slips.yaml:10:19: ZR201 错误：单位“市水务局”没有登记\n")
     text = SLIPS.replace("口,更", "口，更").replace("responsible: 市水务局", "responsible: [市水务局]")
     assert path.read_bytes() == b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()
 

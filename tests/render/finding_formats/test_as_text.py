@@ -20,18 +20,20 @@ def verdict(line: str | None, column: int, message: str = "不对", hint: str = 
 
 
 def drawn(line: str | None, column: int, *, columns: int | None = None) -> list[str]:
-    """What stands below the first line."""
-    first, *below = draw(verdict(line, column), Canvas(columns=columns)).splitlines()
-    assert first == f"任务.yaml:7:{column}: ZR201 error: 不对"
-    return below
+    """What stands below what is said, which is one line where there is room."""
+    said, *rest = draw(verdict(line, column), Canvas(columns=columns)).splitlines()
+    while rest and "7 |" not in rest[0]:
+        said += rest.pop(0).strip()
+    assert said.replace(" ", "") == f"任务.yaml:7:{column}:ZR201错误：不对"
+    return rest
 
 
 def test_a_finding_with_its_line_and_its_hint() -> None:
     assert draw(verdict("  - lead: [市居]", 12, "单位“市居”没有登记", "是不是“市局”？"), Canvas()) == (
-        "任务.yaml:7:12: ZR201 error: 单位“市居”没有登记\n"
+        "任务.yaml:7:12: ZR201 错误：单位“市居”没有登记\n"
         "    7 |   - lead: [市居]\n"
         "      |            ^\n"
-        "    提示：是不是“市局”？\n"
+        "    建议：是不是“市局”？\n"
     )
 
 
@@ -111,11 +113,11 @@ def test_the_mark_is_always_inside_the_window_and_the_line_fits(text: str, colum
 @pytest.mark.parametrize(
     ("path", "message", "hint", "first"),
     [
-        ("a\n::error::b.yaml", "不对", "", "a ::error::b.yaml:7:1: ZR201 error: 不对"),
-        ("::error::b.yaml", "不对", "", "\\x3a:error::b.yaml:7:1: ZR201 error: 不对"),
-        ("a.yaml", "“甲\n::error ::乙”\x1b[2J", "", "a.yaml:7:1: ZR201 error: “甲 ::error ::乙”\\x1b[2J"),
-        ("a.yaml", "“##[add-mask]甲”", "", "a.yaml:7:1: ZR201 error: “\\x23#[add-mask]甲”"),
-        ("a.yaml", "字" * 1_000, "", f"a.yaml:7:1: ZR201 error: {'字' * 300}…{'字' * 100}"),
+        ("a\n::error::b.yaml", "不对", "", "a ::error::b.yaml:7:1: ZR201 错误：不对"),
+        ("::error::b.yaml", "不对", "", "\\x3a:error::b.yaml:7:1: ZR201 错误：不对"),
+        ("a.yaml", "“甲\n::error ::乙”\x1b[2J", "", "a.yaml:7:1: ZR201 错误：“甲 ::error ::乙”\\x1b[2J"),
+        ("a.yaml", "“##[add-mask]甲”", "", "a.yaml:7:1: ZR201 错误：“\\x23#[add-mask]甲”"),
+        ("a.yaml", "字" * 1_000, "", f"a.yaml:7:1: ZR201 错误：{'字' * 300}…{'字' * 100}"),
     ],
 )
 def test_no_words_of_a_file_make_a_line_of_their_own_a_command_or_a_flood(
@@ -126,13 +128,13 @@ def test_no_words_of_a_file_make_a_line_of_their_own_a_command_or_a_flood(
 
 def test_a_hint_is_one_harmless_line_too() -> None:
     text = draw(verdict(None, 1, hint="写成\n##[group]甲"), Canvas())
-    assert text.splitlines()[1:] == ["    提示：写成 \\x23#[group]甲"]
+    assert text.splitlines()[1:] == ["    建议：写成 \\x23#[group]甲"]
 
 
 def test_colour_says_how_much_a_finding_weighs() -> None:
     findings = tuple(Finding(Location("a.yaml", 7, 1), code, "不对") for code in ("ZR201", "ZR301", "ZR305"))
-    text = draw(Verdict(("a.yaml",), findings, {("a.yaml", 7): "b"}, 1), Canvas(columns=80, color=True))
+    text = draw(Verdict(("a.yaml",), findings, {("a.yaml", 7): "b"}, 1), Canvas(columns=80, color=True), verbose=True)
     assert text.replace("\x1b", "␛") == "".join(
-        f"␛[1ma.yaml:7:1:␛[0m ␛[1;{color}m{kind}␛[0m: 不对\n    7 | b\n      | ␛[1;{color}m^␛[0m\n"
-        for color, kind in [(31, "ZR201 error"), (35, "ZR301 warning"), (36, "ZR305 info")]
+        f"␛[1ma.yaml:7:1:␛[0m ␛[1;{color}m{kind}␛[0m：不对\n    7 | b\n      | ␛[1;{color}m^␛[0m\n"
+        for color, kind in [(31, "ZR201 错误"), (35, "ZR301 警告"), (36, "ZR305 提示")]
     )

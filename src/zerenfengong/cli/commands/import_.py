@@ -9,7 +9,7 @@ import click
 from zerenfengong.cli.help import command
 from zerenfengong.cli.opened import reliable
 from zerenfengong.cli.options import file_option, output_options, read_issued, read_line
-from zerenfengong.cli.output import Output, colours, say, watched
+from zerenfengong.cli.output import Output, beside, say, write_beside
 from zerenfengong.cli.standard_input import DASH, read_all
 from zerenfengong.errors import OutputRefused, RegisterUnreliable
 from zerenfengong.i18n import N_, _, plural
@@ -50,6 +50,12 @@ FORMATS = ("yaml", "json")
     "--report", "report_path", type=click.Path(readable=False), metavar=_("文件"), help=_("推断的清单写到文件")
 )
 @click.option("--strict", is_flag=True, help=_("有任何推断，退出码就是 1"))
+@click.option(
+    "-v",
+    "--verbose",
+    is_flag=True,
+    help=_("在终端里也逐条列出；不写时同类的列在一起，提示只计数（写到管道和文件时总是逐条）"),
+)
 @output_options(formats=FORMATS)
 @file_option
 @click.pass_context
@@ -65,6 +71,7 @@ def import_command(
     issued: str | None,
     report_path: str | None,
     strict: bool,
+    verbose: bool,
 ) -> None:
     """See ``help`` above."""
     from zerenfengong.importing.drafting.draft import AskedFacts  # noqa: PLC0415 (the heaviest part of the program)
@@ -96,7 +103,7 @@ def import_command(
         opened = opened._replace(path=discovery.display_path(source))
     draft = _draft(opened, asked)
     if current is None:
-        ctx.exit(_written(draft, opened, output, report_path, strict=strict))
+        ctx.exit(_written(draft, opened, output, report_path, strict=strict, verbose=verbose))
     if draft.register.document.issued is None:
         # What the document does not say, the register says for it: the years of its limits.
         draft = _draft(opened, asked._replace(issued=current.readable.document.issued))
@@ -166,14 +173,16 @@ def _verified(current: "Loaded", draft: "Draft", opened: "OpenedDocument", outpu
     return int(bool(found))
 
 
-def _written(draft: "Draft", opened: "OpenedDocument", output: Output, report: str | None, *, strict: bool) -> int:
+def _written(
+    draft: "Draft", opened: "OpenedDocument", output: Output, report: str | None, *, strict: bool, verbose: bool
+) -> int:
     """Write the draft and the report, and say what was decided."""
     draft = draft._replace(register=_with_initials(draft.register))
     verdict, whole = _verdict(draft, opened, strict=strict), _verdict(draft, opened, strict=strict, whole=True)
     output.write(_drawn(draft, opened, output, whole))
     if report is not None:
         _report(whole, report, force=output.force)
-    _say_findings(verdict, output)
+    _say_findings(verdict, output, verbose=verbose)
     say(_summary(draft, verdict, reported=report is not None))
     if output.path is not None and output.chosen == "yaml":
         say(who_answers(output.path))
@@ -229,16 +238,11 @@ def _report(verdict: "Verdict", path: str, *, force: bool) -> None:
     write_new(Path(path), text.encode("utf-8", "backslashreplace"), force=force)
 
 
-def _say_findings(verdict: "Verdict", output: Output) -> None:
-    import sys  # noqa: PLC0415
-
+def _say_findings(verdict: "Verdict", output: Output, *, verbose: bool) -> None:
     from zerenfengong.render.finding_formats import as_text  # noqa: PLC0415
 
-    read = watched(sys.stderr)
-    colored = colours(output.color, watched=read)
-    columns = os.get_terminal_size(sys.stderr.fileno()).columns if read else None
-    if verdict.findings:
-        click.echo(as_text.draw(verdict, Canvas(columns, color=colored)), nl=False, err=True, color=colored)
+    canvas = beside(output.color)
+    write_beside(as_text.draw(verdict, canvas, verbose=verbose), canvas)
 
 
 def _counts(draft: "Draft") -> dict[str, int]:

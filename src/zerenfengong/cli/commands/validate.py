@@ -52,8 +52,14 @@ def _codes_option(name: str, help: str) -> Callable[[Command], Command]:
 @_codes_option("--select", _("只看这些编号，或者以此开头的（ZR402、ZR4）；代替设置文件里的"))
 @_codes_option("--ignore", _("不看这些编号，或者以此开头的；加在设置文件里的之上"))
 @click.option("--strict/--no-strict", default=None, help=_("警告也算不通过"))
-@click.option("--fix", is_flag=True, help=_("把不用人判断的改好（标点、空格、引号、日期的写法等），写回文件"))
 @click.option("-q", "--quiet/--no-quiet", default=None, help=_("只输出问题，不输出总结"))
+@click.option("--fix", is_flag=True, help=_("把不用人判断的改好（标点、空格、引号、日期的写法等），写回文件"))
+@click.option(
+    "-v",
+    "--verbose",
+    is_flag=True,
+    help=_("在终端里也逐条列出；不写时同类的列在一起，提示只计数（写到管道和文件时总是逐条）"),
+)
 @output_options(formats=FORMATS)
 @file_option
 @click.pass_context
@@ -67,6 +73,7 @@ def validate_command(
     strict: bool | None,
     fix: bool,
     quiet: bool | None,
+    verbose: bool,
 ) -> None:
     """See ``help`` above."""
     if fix and DASH in (path, *files):
@@ -76,7 +83,12 @@ def validate_command(
     output.check_apart(named)
     checked = [_checked(one, asked, fix=fix) for one in named.values()]
     verdict = judge(checked) if checked else _no_register()
-    output.draw("findings", verdict)
+    if output.chosen == "text":
+        from zerenfengong.render.finding_formats import as_text  # noqa: PLC0415 (the other formats have no need of it)
+
+        output.write(as_text.draw(verdict, output.canvas, verbose=verbose))
+    else:
+        output.draw("findings", verdict)
     is_quiet = all(one.settings.quiet for one in checked)
     if not is_quiet and (output.path or output.chosen in _READ_BY_PEOPLE):
         say(_summary(checked, verdict))

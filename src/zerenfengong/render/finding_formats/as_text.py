@@ -1,12 +1,16 @@
 """text: findings for people and editors, each with the line that it stands on and a mark under the place."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from zerenfengong.checks.result import Verdict
 from zerenfengong.findings import Finding, Severity
-from zerenfengong.i18n import _
+from zerenfengong.i18n import _, listed, plural
 from zerenfengong.render import Canvas
-from zerenfengong.text.width import COMMAND, STEERING, quoted, styled, visible, width
+from zerenfengong.render.finding_formats.alike import groups, in_a_line
+from zerenfengong.render.finding_formats.prose import SEVERITY_STYLES, fitted, quoting
+from zerenfengong.render.spans import Span, joined
+from zerenfengong.text.width import COMMAND, STEERING, quoted, visible, width
 
 # Of a line in a pipe, where no window says how much of it can be seen.
 _USUAL_COLUMNS = 100
@@ -20,38 +24,76 @@ _INDENT = "    "
 _TAB = "    "
 _CUT = "…"
 
-# They can be read on white and on black.
-_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold magenta", Severity.INFO: "bold cyan"}
+
+def draw(verdict: Verdict, canvas: Canvas, *, whole: bool = False, verbose: bool = False, all_by: str = "-v") -> str:
+    """Every finding; in a window those that are alike together and how much information there is, unless ``verbose``.
+
+    ``whole``: no message is shortened. ``all_by`` is what the user adds, or runs, to see each one.
+    """
+    found = verdict.findings if whole else tuple(map(_in_short, verdict.findings))
+    if canvas.columns is None or verbose:
+        lines = [line for one in found for line in _block([one], verdict.line(one), canvas)]
+    else:
+        lines = list(_overview(found, verdict, canvas, all_by))
+    return "".join(f"{line}\n" for line in lines)
 
 
-def draw(verdict: Verdict, canvas: Canvas, *, whole: bool = False) -> str:
-    """Every finding; ``whole``: no message is shortened."""
-    return "".join(
-        f"{line}\n"
-        for finding in verdict.findings
-        for line in _block(
-            finding if whole else _in_short(finding),
-            verdict.line(finding),
-            canvas.columns or _USUAL_COLUMNS,
-            color=canvas.color,
-        )
-    )
+def _overview(findings: Iterable[Finding], verdict: Verdict, canvas: Canvas, all_by: str) -> Iterator[str]:
+    """What has to be mended, one block for what is alike; information is counted."""
+    shown = [one for one in findings if one.severity is not Severity.INFO]
+    alike = groups(shown)
+    for group in alike:
+        yield from _block(group, verdict.line(group[0]), canvas)
+    codes = Counter(one.code for one in findings if one.severity is Severity.INFO)
+    if codes:
+        counted = listed(code if n == 1 else f"{code} ×{n}" for code, n in codes.items())
+        note = plural("提示 {n} 处：{codes}；逐条看：{all_by}", codes.total(), codes=counted, all_by=all_by)
+    elif len(alike) < len(shown):
+        note = _("同类的列在一起；逐条看：{all_by}", all_by=all_by)
+    else:
+        return
+    yield from fitted([(note, "")], canvas)
 
 
-def _block(finding: Finding, line: str | None, columns: int, *, color: bool) -> Iterator[str]:
-    # One line each, whatever the file says: a line of its own could be taken for a command by a CI system.
-    place = styled(quoted(f"{finding.location}:"), "bold", color=color)
-    kind = styled(f"{finding.code} {finding.severity}", _STYLES[finding.severity], color=color)
-    yield f"{place} {kind}: {quoted(finding.message)}"
+def _block(alike: Sequence[Finding], line: str | None, canvas: Canvas) -> Iterator[str]:
+    """One finding, or the first of some that are alike: its place, what is wrong, its line with a mark, what to do."""
+    finding = alike[0]
+    yield from _head(finding, in_a_line(alike), canvas)
+    # Where several are to be mended in different ways, what is said of the first stands at its line alone.
+    meant = finding.hint and (line is not None or len({one.hint for one in alike}) == 1)
+    hint = quoting(_("建议：{hint}", hint=quoted(finding.hint)), "dim", "") if meant else []
     if line is not None:
-        number = str(finding.location.line)
-        room = max(columns - len(f"{_INDENT}{number} | "), _NARROWEST)
-        shown, before = _window(line, min(finding.location.column - 1, len(line)), room)
-        mark = styled("^", _STYLES[finding.severity], color=color)
-        yield f"{_INDENT}{number} | {shown}".rstrip(" ")
-        yield f"{_INDENT}{' ' * len(number)} | {' ' * before}{mark}"
-    if finding.hint:
-        yield _("    提示：{hint}", hint=quoted(finding.hint))
+        shown, mark = _excerpt(finding, line, canvas.columns or _USUAL_COLUMNS)
+        yield shown
+        beside = [*mark, (" ", ""), *hint]
+        if canvas.columns is not None and hint and width("".join(text for text, _style in beside)) <= canvas.columns:
+            mark, hint = beside, []
+        yield joined(mark, color=canvas.color)
+    if hint:
+        yield from fitted(hint, canvas, _INDENT)
+
+
+def _head(finding: Finding, message: str, canvas: Canvas) -> Iterator[str]:
+    """The place, the kind and what is wrong.
+
+    One line in a pipe, whatever the file says: a line of its own could be taken for a command by a CI system.
+    """
+    from zerenfengong.checks.pages import SEVERITY_NAMES  # noqa: PLC0415 (only where something is wrong)
+
+    severity = _(SEVERITY_NAMES[finding.severity])
+    said = _("{code} {severity}：{message}", code=finding.code, severity=severity, message=quoted(message))
+    kind = f"{finding.code} {severity}"
+    place = [(quoted(f"{finding.location}:"), "bold"), (" ", ""), (kind, SEVERITY_STYLES[finding.severity])]
+    return fitted([*place, *quoting(said.removeprefix(kind))], canvas, _INDENT, hanging=True)
+
+
+def _excerpt(finding: Finding, line: str, columns: int) -> tuple[str, list[Span]]:
+    """What of the line is around the place, and the mark under it."""
+    number = str(finding.location.line)
+    room = max(columns - len(f"{_INDENT}{number} | "), _NARROWEST)
+    shown, before = _window(line, min(finding.location.column - 1, len(line)), room)
+    under = f"{_INDENT}{' ' * len(number)} | {' ' * before}"
+    return f"{_INDENT}{number} | {shown}".rstrip(" "), [(under, ""), ("^", SEVERITY_STYLES[finding.severity])]
 
 
 def _window(line: str, at: int, room: int) -> tuple[str, int]:
@@ -64,8 +106,8 @@ def _window(line: str, at: int, room: int) -> tuple[str, int]:
         return "".join(cells), width("".join(before))
     # Two thirds for what leads to the place, if there is so much; a mark at each end where something is left out.
     after_room = room - min(width("".join(before)), room * 2 // 3)
-    right = after[: _fitting(after, after_room - len(_CUT))]
-    left_room = room - width("".join(right)) - 2 * len(_CUT)
+    right = after[: _fitting(after, after_room - width(_CUT))]
+    left_room = room - width("".join(right)) - 2 * width(_CUT)
     left = before[len(before) - _fitting(reversed(before), left_room) :]
     begin = _CUT if first or len(left) < len(before) else ""
     end = _CUT if at + len(right) < len(line) else ""
