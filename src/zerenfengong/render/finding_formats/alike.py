@@ -51,7 +51,7 @@ def _named(group: Alike) -> str:
         _("“{value}”（{lines}）", value=value, lines=_lines(alike))
         for value, alike in list(by_value.items())[:_MOST_NAMED]
     ]
-    return listed(entries) + ("……" if len(by_value) > _MOST_NAMED else "")
+    return listed(entries) + (_("……") if len(by_value) > _MOST_NAMED else "")
 
 
 def _differing(group: Alike) -> list[str]:
