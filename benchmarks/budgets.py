@@ -305,14 +305,21 @@ def _measure(chance: random.Random) -> str:
 def measure_start_up(runs: int) -> list[str]:
     """Measure what is done on the 39 tasks of the project's own register, against importing click; name what is over."""
     baseline = Process([sys.executable, "-c", IMPORT_CLICK])
-    unit = "司法局"
+    unit, counts = "司法局", "39 项任务"
+    page = Process([ZRFG, "--help"], answer="validate")
     asked: list[str | Path] = [ZRFG, "list", "--unit", unit]
     words = {"_ZRFG_COMPLETE": "bash_complete", "COMP_WORDS": "zrfg list --unit 司", "COMP_CWORD": "3"}
     works = [
-        Work("zrfg --help", 1.4, Process([ZRFG, "--help"], answer="validate"), baseline),
+        Work("zrfg --help", 1.4, page, baseline),
+        Work("zrfg alone, against --help", 2.0, Process([ZRFG], answer=counts), page),
         Work("list --unit, JSON", 1.8, Process([*asked, "--format", "json"], answer=unit), baseline),
         Work("list --unit, table, piped", 2.5, Process(asked, answer=unit), baseline),
-        Work("list --unit, table, on a terminal", 3.0, Process(asked, answer=unit, on_terminal=True), baseline),
+        Work(
+            "list --unit, table, on a terminal",
+            3.0,
+            Process([*asked, "--no-pager"], answer=unit, on_terminal=True),
+            baseline,
+        ),
         Work("completion of --unit", 1.8, Process([ZRFG], words, answer=unit), baseline),
     ]
     return _over(works, runs)

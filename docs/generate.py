@@ -15,9 +15,9 @@ import click
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from zerenfengong.checks.pages import SEVERITY_NAMES, is_waivable, pages
+from zerenfengong.checks.pages import is_waivable, pages
 from zerenfengong.cli.main import COMMANDS, cli
-from zerenfengong.findings import CODES, UNREADABLE
+from zerenfengong.findings import CODES, SEVERITY_NAMES, UNREADABLE
 from zerenfengong.i18n import translate_click
 from zerenfengong.register.json_schema import draw_json_schema
 from zerenfengong.register.schema import RECORDS, Field, Record, Type

@@ -15,6 +15,8 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+SEVERITY_NAMES = {Severity.ERROR: N_("错误"), Severity.WARNING: N_("警告"), Severity.INFO: N_("提示")}
+
 # Every code there is, with its severity and what it is about. Codes are stable and never reused.
 CODES: dict[str, tuple[Severity, str]] = {
     "ZR001": (Severity.ERROR, N_("文件读不出来")),

@@ -58,7 +58,7 @@ def zrfg(
 def terminal(
     columns: int, *arguments: str, env: dict[str, str] | None = None, cwd: Path = REPOSITORY, code: int = 0
 ) -> list[str]:
-    """What a run writes on a terminal of so many columns and 24 lines."""
+    """What a run writes on a terminal of so many columns and 24 lines, without a pager."""
     # Not on Windows.
     import fcntl  # noqa: PLC0415
     import pty  # noqa: PLC0415
@@ -72,7 +72,7 @@ def terminal(
         stdin=slave,
         stdout=slave,
         stderr=slave,
-        env={**environment, "TERM": "xterm-256color", **(env or {})},
+        env={**environment, "TERM": "xterm-256color", "PAGER": "cat", **(env or {})},
         cwd=cwd,
     )
     os.close(slave)

@@ -83,7 +83,7 @@ def test_a_reader_that_has_gone_is_no_error_and_a_full_disk_is(monkeypatch: pyte
     write_stdout("甲")
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["list", "--help"], ["validate", "-h"], []])
+@pytest.mark.parametrize("arguments", [["--help"], ["list", "--help"], ["validate", "-h"]])
 def test_help_is_in_chinese_and_fits_a_narrow_window(arguments: list[str]) -> None:
     done = run(*arguments)
     page = done.out + done.err

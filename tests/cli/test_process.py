@@ -1,6 +1,7 @@
 """The command as a process: any folder, any locale, any pipe, any terminal."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -103,12 +104,12 @@ def test_english_is_chosen_by_the_environment(variable: str) -> None:
     done = zrfg("list", "--section", "1.3", "--count", "--unit", "司法居", env={variable: "en"})
     assert done.code == 2
     assert done.err.startswith("Error: ")
-    assert zrfg("--help", env={variable: "en"}).out.startswith("Usage: zrfg [options] command [args]...\n")
+    assert zrfg("--help", env={variable: "en"}).out.startswith("Usage: zrfg [options] [command] [args]...\n")
 
 
 def test_chinese_is_the_default_and_clicks_own_words_too() -> None:
     page = zrfg("--help", env={"LANG": "en_US.UTF-8"})
-    assert page.out.startswith("用法：zrfg [选项] 命令 [参数]...\n")
+    assert page.out.startswith("用法：zrfg [选项] [命令] [参数]...\n")
     assert "显示" in page.out
     wrong = zrfg("list", "--sort", "x")
     assert not any(word in wrong.err for word in ("Usage", "Error", "Invalid", "Try"))
@@ -171,14 +172,32 @@ def test_a_terminal_gets_a_table_that_fits_it(columns: int) -> None:
     assert max(map(width, screen)) <= columns
     text = "".join("".join(screen).split())
     head = "".join(f"{REGISTER}司法局：合计 36 项：牵头 1、负责 35（经“管委会各部门”）；另可能涉及 1 项".split())
+    common = "责任单位除另行标明外均为管委会各部门、各片区管理办公室、各镇人民政府（街道办事处）（34项）"
+    assert text.startswith(
+        f"{head}{common}牵头，有期限1项1.3.12020-11-30周一剩36天责任单位：管委会各部门2020年11月底前，"
+    )
+    assert text.endswith("任务台账未录入办理进展：“期限已过”仅表示期限届满，不代表未完成")
+    assert len(screen) <= 60
+    dated = [at for at, line in enumerate(screen) if line.startswith(("  1.3.1", "  1.2.2", "  5.1.1"))]
+    assert len(dated) == 3
+    assert max(dated) < 24
+    assert sum(bool(re.match(r"  [0-9.]+  ", line)) for line in screen) == 37
+
+
+@posix
+@pytest.mark.parametrize("columns", [80, 120, 200])
+def test_a_full_table_can_be_asked_for(columns: int) -> None:
+    screen = terminal(columns, "list", "--unit", "司法局", "--as-of", "2020-10-25", "--color", "never", "--wide")
+    assert max(map(width, screen)) <= columns
+    text = "".join("".join(screen).split())
+    head = "".join(f"{REGISTER}司法局：合计 36 项：牵头 1、负责 35（经“管委会各部门”）；另可能涉及 1 项".split())
     assert text.startswith(f"{head}牵头1项")
     assert text.endswith(f"是否包括本单位要向印发机关确认{head}")  # repeated at the foot of what scrolls
-    assert [line.split()[0] for line in screen[5:7] if line.startswith("  1.")] == ["1.3.1"]
 
 
 @posix
 def test_a_terminal_gets_colour_unless_it_says_no() -> None:
     arguments = ("list", "--section", "1.3", "--as-of", "2020-11-25")
-    assert "\x1b[1;35m2020-11-30 周一" in "\n".join(terminal(80, *arguments))
+    assert "\x1b[33m  2020-11-30 周一" in "\n".join(terminal(80, *arguments))
     assert "\x1b" not in "\n".join(terminal(80, *arguments, env={"NO_COLOR": "1"}))
     assert "\x1b" not in "\n".join(terminal(80, *arguments, "--color", "never"))

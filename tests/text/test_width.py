@@ -1,12 +1,13 @@
 """Text on a screen: Chinese widths, Chinese line breaks, and nothing that steers a terminal."""
 
 import re
+from contextvars import copy_context
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zerenfengong.text.width import one_line, pad, quoted, styled, visible, width, wrap
+from zerenfengong.text.width import clipped, draw_ambiguous_wide, one_line, pad, quoted, styled, visible, width, wrap
 
 CHINESE = st.text(alphabet="公开责任单位，。、；：（）《》“”2020年11月底前abc -\n", max_size=120)
 
@@ -25,7 +26,11 @@ def test_a_chinese_character_takes_two_columns(text: str, columns: int) -> None:
     [
         ("公开，透明", 6, ["公开，", "透明"]),
         ("依据《条例》办理", 6, ["依据", "《条", "例》办", "理"]),
-        ("于2020年11月30日前", 8, ["于2020年", "11月30日", "前"]),
+        ("于2020年11月30日前", 14, ["于", "2020年11月30日", "前"]),  # a date is never torn apart
+        ("最后工作日10月30日（周五）", 18, ["最后工作日", "10月30日（周五）"]),
+        ("截至 2020-10-25 周日", 18, ["截至", "2020-10-25 周日"]),
+        ("期限已过 117 天", 14, ["期限已过", "117 天"]),
+        ("于2020年11月30日前", 8, ["于", "2020年11", "月30日前"]),  # unless a line has no room for it
         ("用 --as-of 指定", 12, ["用 --as-of", "指定"]),
         ("一\n\n二", 10, ["一", "", "二"]),
         ("", 10, [""]),
@@ -50,6 +55,26 @@ def test_no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one(text: st
     lines = wrap(text, columns)
     assert [line for line in lines[1:] if line[0] in "，。、"] == []
     assert [line for line in lines[:-1] if line[-1] in "（《"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "usual", "wide"),
+    [("①", 1, 2), ("“局”", 4, 6), ("…", 1, 2), ("▇▏", 2, 4), ("a-1", 3, 3), ("局", 2, 2), ("e\u0301", 1, 1)],
+)
+def test_some_terminals_draw_what_is_ambiguous_wide(text: str, usual: int, wide: int) -> None:
+    assert width(text) == usual
+    context = copy_context()
+    context.run(draw_ambiguous_wide)
+    assert context.run(width, text) == wide
+    assert width(text) == usual  # elsewhere nothing has changed
+
+
+@given(CHINESE, st.integers(3, 60))
+def test_what_is_cut_says_so_and_fits(text: str, columns: int) -> None:
+    line = one_line(text)
+    cut = clipped(line, columns)
+    assert width(cut) <= columns
+    assert cut == line or (cut.endswith("…") and line.startswith(cut[:-1]))
 
 
 @given(st.text(max_size=60))

@@ -75,7 +75,7 @@ def _names_of(role: Role) -> Callable[[Shown], Cell]:
     return lambda shown: "、".join(shown.task.names(role))
 
 
-def _role(shown: Shown) -> Cell:
+def role_in_words(shown: Shown) -> str | None:
     """In what way the task concerns the unit; of several units each with its name."""
     from zerenfengong.answers.wording import heading  # noqa: PLC0415
     from zerenfengong.query.involvement import categories  # noqa: PLC0415
@@ -116,7 +116,7 @@ TASK_COLUMNS = (
     TaskColumn(
         "deadline", N_("期限"), lambda shown: _("；").join(one.in_line for one in shown.limits) or None, "deadline"
     ),
-    TaskColumn("role", N_("本单位"), _role),
+    TaskColumn("role", N_("本单位"), role_in_words),
     TaskColumn("lead", N_("牵头单位"), _names_of(Role.LEAD), "lead"),
     TaskColumn("responsible", N_("责任单位"), _names_of(Role.RESPONSIBLE), "responsible"),
     TaskColumn("supporting", N_("配合单位"), _names_of(Role.SUPPORTING), "supporting"),

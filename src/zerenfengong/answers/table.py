@@ -10,7 +10,6 @@ from zerenfengong.answers.columns import SECTION_COLUMNS, TASK_COLUMNS, UNIT_COL
 from zerenfengong.answers.envelopes import Answer
 from zerenfengong.i18n import _, listed, plural
 from zerenfengong.model import Register, Role, Unit
-from zerenfengong.query.book import TaskRef
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Category, categories
 from zerenfengong.query.query import Item, Query
@@ -28,12 +27,12 @@ class Column(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row: its cells by column key, its state, the one that may colour it (``tone``: of what is still to come), its task."""
+    """A row: its cells by column key, its state, the one that may colour it (``tone``: of what is still to come), its item."""
 
     cells: Mapping[str, Cell]
     state: State | None = None
     tone: State | None = None
-    ref: TaskRef | None = None
+    item: Item | None = None
 
 
 class Group(NamedTuple):
@@ -96,34 +95,44 @@ def tasks_report(
     The sentences count all of them, also where only the first ``limit`` are listed.
     """
     columns, below = task_columns(query.register, items), divided(items)
-    summary = tuple(
-        wording.unit_sentence(unit.name, Counter(categories(item.involvements[at], criteria.roles) for item in items))
-        for at, unit in enumerate(criteria.units)
-    )
-    if len(criteria.units) != 1:
-        total = plural("共 {n} 项任务", len(items))
-        summary = (*summary, total)
+    summary = counted_sentences(items, criteria, limit)
     if limit is not None and limit < len(items):
-        summary = (*summary, plural("只列出前 {n} 项", limit))
         items, grouped = items[:limit], False
     if grouped and len(criteria.units) == 1:
         groups = _by_category(query, items, criteria)
     else:
         groups = (Group("", [task_row(query, item, criteria) for item in items]),)
     remarks = (*remarks_on(query, items, criteria), *below)
-    return Report(with_conditions(summary, conditions(criteria)), columns, groups, remarks)
+    return Report(summary, columns, groups, remarks)
+
+
+def counted_sentences(items: Sequence[Item], criteria: Criteria, limit: int | None = None) -> tuple[str, ...]:
+    """What stands over a list of tasks: how many concern each unit in which way, or how many there are; what was asked for."""
+    summary = tuple(
+        wording.unit_sentence(unit.name, Counter(categories(item.involvements[at], criteria.roles) for item in items))
+        for at, unit in enumerate(criteria.units)
+    )
+    if len(criteria.units) != 1:
+        summary = (*summary, plural("共 {n} 项任务", len(items)))
+    if limit is not None and limit < len(items):
+        summary = (*summary, plural("只列出前 {n} 项", limit))
+    return with_conditions(summary, conditions(criteria))
 
 
 def deadlines_report(query: Query, items: Sequence[Item], criteria: Criteria) -> Report:
     """Deadlines as a dated list, one row each."""
     counted = plural("{n} 个期限", len(items))
     rows = [task_row(query, item, criteria) for item in items]
-    remarks = remarks_on(query, items, criteria)
-    if unknown := wording.workdays_unknown(day for item in items if (day := _to_come(query, item))):
-        remarks = (*remarks, unknown)
+    remarks = (*remarks_on(query, items, criteria), *unknown_workdays(query, items))
     groups = (Group("", rows),)
     columns = task_columns(query.register, items)
     return Report(headline(query, criteria, counted), columns, groups, (*remarks, *left_out(query, criteria)))
+
+
+def unknown_workdays(query: Query, items: Iterable[Item]) -> tuple[str, ...]:
+    """The remark on days to come of which it is not known whether they are workdays."""
+    unknown = wording.workdays_unknown(day for item in items if (day := _to_come(query, item)))
+    return (unknown,) if unknown else ()
 
 
 def headline(query: Query, criteria: Criteria, counted: str) -> tuple[str, ...]:
@@ -264,10 +273,10 @@ def task_row(query: Query, item: Item, criteria: Criteria) -> Row:
     shown = Shown(query, item, criteria)
     cells = {one.key: one.cell(shown) for one in TASK_COLUMNS if one.cell is not None}
     cells |= {f"{EXTRA}{header}": text for header, text in item.task.extra.items()}
-    return Row(cells, item.standing.state, _tone(item), item.ref)
+    return Row(cells, item.standing.state, tone(item), item)
 
 
-def _tone(item: Item) -> State:
+def tone(item: Item) -> State:
     """The state of the nearest deadline that is still to come; what has passed tells only where nothing comes."""
     coming = [one for one in (item.standing, *item.relevant) if one.days_left is not None and one.days_left >= 0]
     if coming:

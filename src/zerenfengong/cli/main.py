@@ -156,20 +156,27 @@ def _show_version(ctx: click.Context, _parameter: click.Parameter, asked: bool) 
 @click.group(
     "zrfg",
     cls=Commands,
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     options_metavar=_("[选项]"),
-    subcommand_metavar=_("命令 [参数]..."),
+    subcommand_metavar=_("[命令] [参数]..."),
     help=_(
         "责任分工表作为数据：谁牵头、谁负责、何时完成。\n\n"
         "任务台账是一个 YAML 文件（命令后面用 -f 指定；否则找 ZRFG_FILE、data/tasks.yaml、tasks.yaml）。\n\n"
         "  zrfg list --unit 司法局            司法局要做什么\n"
         "  zrfg due --before 2020-11-30       到这一天为止有哪些期限\n"
-        "  zrfg validate                      任务台账有没有错"
+        "  zrfg validate                      任务台账有没有错\n"
+        "  zrfg                               任务台账的概况"
     ),
 )
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help=_("显示版本"))
-def cli() -> None:
+@click.pass_context
+def cli(ctx: click.Context) -> None:
     """See ``help`` above."""
+    if ctx.invoked_subcommand is None:
+        from zerenfengong.cli.welcome import show_overview  # noqa: PLC0415 (only where no command is called)
+
+        show_overview()
 
 
 def main() -> None:

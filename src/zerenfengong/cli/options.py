@@ -11,7 +11,7 @@ import click
 from zerenfengong.answers.columns import Titles
 from zerenfengong.cli import complete
 from zerenfengong.cli.help import filter_option, general_option, output_option
-from zerenfengong.cli.output import TABLE_FORMATS, Output, say
+from zerenfengong.cli.output import COLOUR, TABLE_FORMATS, Output, say
 from zerenfengong.cli.usage import Choice
 from zerenfengong.dates import days
 from zerenfengong.i18n import N_, _, listed
@@ -214,8 +214,10 @@ def filter_options(command: Command) -> Command:
     )
 
 
-def output_options(columns: Titles | None = None, formats: tuple[str, ...] = TABLE_FORMATS) -> Decorator:
-    """``--format``, ``-o``, ``--force``, ``--color`` and, for tables, ``--columns``, given as ``output``."""
+def output_options(
+    columns: Titles | None = None, formats: tuple[str, ...] = TABLE_FORMATS, *, wide: bool = False
+) -> Decorator:
+    """``--format``, ``-o``, ``--force``, ``--color``, ``--no-pager``; for tables ``--columns`` and ``--wide``; as ``output``."""
 
     def decorate(command: Command) -> Command:
         @wraps(command)
@@ -225,11 +227,18 @@ def output_options(columns: Titles | None = None, formats: tuple[str, ...] = TAB
             output: str | None,
             force: bool,
             color: str,
+            no_pager: bool,
+            ambiguous: str,
             **values: Any,
         ) -> Any:
+            click.get_current_context().meta[COLOUR] = color
             chosen = _read_columns(values.pop("columns", None), columns or {})
             path = None if output is None or output == "-" else output
-            wanted = Output(format, path, force, color, chosen, formats)
+            wanted = Output(format, path, force, color, not no_pager, chosen, formats, values.pop("wide", False))
+            if ambiguous == "2":
+                from zerenfengong.text.width import draw_ambiguous_wide  # noqa: PLC0415 (seldom)
+
+                draw_ambiguous_wide()
             wanted.check()
             if chosen and not FORMATS[wanted.chosen].layout:
                 raise click.UsageError(_("--columns 只用于表格；{format} 的字段是固定的", format=wanted.chosen))
@@ -243,7 +252,17 @@ def output_options(columns: Titles | None = None, formats: tuple[str, ...] = TAB
             ),
             output_option("--force", is_flag=True, help=_("文件已经存在时覆盖它")),
             output_option("--color", type=Choice(["auto", "always", "never"]), default="auto", help=_("颜色")),
+            output_option("--no-pager", is_flag=True, help=_("比屏幕长也不分页（分页用 PAGER 或 less）")),
+            output_option(
+                "--ambiguous",
+                type=Choice(["1", "2"]),
+                default="1",
+                envvar="ZRFG_AMBIGUOUS",
+                help=_("①“”… 这类符号在终端里占几栏，默认 1；也可以设 ZRFG_AMBIGUOUS"),
+            ),
         ]
+        if wide:
+            options.append(output_option("--wide", is_flag=True, help=_("在终端里也列整张表，相同的单位不合并")))
         if columns:
             options.append(
                 output_option(

@@ -18,11 +18,15 @@ from zerenfengong.text.decoding import BYTE_ORDER_MARK
 if TYPE_CHECKING:
     from zerenfengong.answers.arrangement import Handout
     from zerenfengong.answers.detail import DetailPage
+    from zerenfengong.answers.digest import Digest
     from zerenfengong.answers.envelopes import Answer
     from zerenfengong.answers.table import Report
 
 # What every answer that is a table can be had in, the usual one first.
 TABLE_FORMATS = offered("data", "table")
+
+# Where a call keeps what was asked about colour: contexts of one call share what is kept.
+COLOUR = "zerenfengong.colour"
 
 # Of a window that does not say how wide it is.
 _USUAL_COLUMNS = 80
@@ -36,7 +40,7 @@ def say(text: str) -> None:
     if canvas.columns is None:
         write_beside(visible(text) + "\n", Canvas())
         return
-    from zerenfengong.render.finding_formats.prose import told  # noqa: PLC0415 (only for a window)
+    from zerenfengong.render.prose_in_window import told  # noqa: PLC0415 (only for a window)
 
     write_beside("".join(f"{line}\n" for line in told(text, canvas)), canvas)
 
@@ -56,9 +60,9 @@ def write_beside(drawn: str, canvas: Canvas) -> None:
 
 
 def _asked_colour() -> str:
-    """The ``--color`` of the command that runs; after it has failed, and where it has none, the usual."""
+    """The ``--color`` of the command that runs or has failed; where it has none, the usual."""
     context = click.get_current_context(silent=True)
-    return context.params.get("color", "auto") if context else "auto"
+    return context.meta.get(COLOUR, "auto") if context else "auto"
 
 
 def _columns(stream: TextIO) -> int:
@@ -113,6 +117,27 @@ def colours(asked: str, *, watched: bool) -> bool:
     return asked == "always"
 
 
+def _show(drawn: str) -> None:
+    """Write to the window, through a pager (PAGER, else less) where it is longer than that."""
+    if drawn.count("\n") < _window().lines or not _pages():
+        write_stdout(drawn)
+        return
+    # Colours stay: click asks the pager's own settings whether it understands them.
+    os.environ.setdefault("LESS", "-R")
+    os.environ.setdefault("LESSCHARSET", "utf-8")
+    click.echo_via_pager(drawn.removesuffix("\n"))
+
+
+def _pages() -> bool:
+    """Whether somebody can turn pages here."""
+    import shlex  # noqa: PLC0415
+    import shutil  # noqa: PLC0415 (only for what is long)
+
+    words = shlex.split(os.environ.get("PAGER", "less"))
+    none = not words or words[0] == "cat" or os.environ.get("TERM") == "dumb"
+    return not none and watched(sys.stdin) and shutil.which(words[0]) is not None
+
+
 def _window() -> os.terminal_size:
     import shutil  # noqa: PLC0415 (it loads every kind of archive)
 
@@ -141,14 +166,16 @@ class Layouts(NamedTuple):
 
 
 class Output(NamedTuple):
-    """How the user wants the answer: format, file, colour, columns."""
+    """How the user wants the answer: format, file, colour, through a pager where it is long, columns, a full table."""
 
     format: str | None
     path: str | None
     force: bool
     color: str
+    pager: bool = True
     columns: tuple[str, ...] = ()
     formats: tuple[str, ...] = TABLE_FORMATS
+    wide: bool = False
 
     @property
     def chosen(self) -> str:
@@ -192,7 +219,7 @@ class Output(NamedTuple):
     def canvas(self) -> Canvas:
         """What the answer is fitted to."""
         color = colours(self.color, watched=self.on_terminal)
-        return Canvas(*_window(), color) if self.on_terminal else Canvas(color=color)
+        return Canvas(*_window(), color, self.wide) if self.on_terminal else Canvas(color=color)
 
     def emit(
         self,
@@ -202,11 +229,13 @@ class Output(NamedTuple):
         register: str = "",
         pages: "Callable[[], Sequence[DetailPage]] | None" = None,
         handout: "Callable[[Report], Handout] | None" = None,
+        digest: "Callable[[], Digest] | None" = None,
     ) -> None:
         """Draw the answer in the chosen format and write it where it should go; ``pages`` take the place of a table.
 
-        A format that draws no tables draws the ``handout`` that is made of the report. ``register`` is the line that says which
-        one answers; it stands at the head of a window, else beside, where the format does not say it.
+        A window shows the ``digest`` unless a full table or columns are asked for. A format that draws no tables draws the
+        ``handout`` that is made of the report. ``register`` is the line that says which one answers; it stands at the head of a
+        window, else beside, where the format does not say it.
         """
         one = FORMATS[self.chosen]
         if pages is not None and "pages" in one.draws and not self.columns:
@@ -216,6 +245,9 @@ class Output(NamedTuple):
             self._emit_beside(whole, register, lambda: self.draw("data", answer()))
         elif "table" not in one.draws and handout is not None:
             self.draw("handout", handout(self._laid_out(report(), layouts)))
+        elif digest is not None and self.on_terminal and one.fitted and not self.wide and not self.columns:
+            brief = digest()
+            self.draw("digest", brief._replace(summary=(register, *brief.summary)))
         elif self.on_terminal and one.fitted:
             whole = report()
             summary = (register, *whole.summary) if register else whole.summary
@@ -242,7 +274,10 @@ class Output(NamedTuple):
         if self.path is None:
             if isinstance(drawn, bytes):
                 raise OutputRefused(_("{format} 只能写到文件，用 -o 写上文件名", format=self.chosen))
-            write_stdout(drawn)
+            if self.pager and isinstance(drawn, str) and self.on_terminal and FORMATS[self.chosen].fitted:
+                _show(drawn)
+            else:
+                write_stdout(drawn)
             return
         from pathlib import Path  # noqa: PLC0415 (only where a file is written)
 

@@ -12,7 +12,7 @@ Drawn = str | bytes | Iterable[bytes]
 
 
 class Canvas(NamedTuple):
-    """Where people read an answer: its size, and whether in colour.
+    """Where people read an answer: its size, whether in colour, and whether as a table that repeats what its rows share.
 
     ``columns`` is None where lines may be of any width, ``lines`` where nothing scrolls out of it.
     """
@@ -20,6 +20,7 @@ class Canvas(NamedTuple):
     columns: int | None = None
     lines: int | None = None
     color: bool = False
+    wide: bool = False
 
 
 class Format(NamedTuple):
@@ -50,6 +51,7 @@ FORMATS: Mapping[str, Format] = {
             {
                 "table": "terminal:draw_terminal",
                 "lines": "plain:draw_plain",
+                "digest": "digest_page:draw_digest",
                 "pages": "detail_page:draw_pages",
                 "handout": "terminal:draw_handout",
                 "statistics": "statistics_page:draw_statistics",

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from zerenfengong.checks.fixes import FIXES
-from zerenfengong.checks.pages import SEVERITY_NAMES, RulePage, is_of_import, is_waivable
-from zerenfengong.findings import CODES, Severity
+from zerenfengong.checks.pages import RulePage, is_of_import, is_waivable
+from zerenfengong.findings import CODES, SEVERITY_NAMES, Severity
 from zerenfengong.i18n import _
 from zerenfengong.render import Canvas
 from zerenfengong.render.markdown import escaped
@@ -27,7 +27,7 @@ def draw_md(pages: Iterable[RulePage]) -> str:
 
 
 def _text_lines(page: RulePage, canvas: Canvas) -> Iterator[str]:
-    columns, _lines, color = canvas
+    columns, color = canvas.columns, canvas.color
     severity, title = CODES[page.code]
     yield styled(f"{page.code} {_(title)}", "bold", color=color)
     yield styled(_weight(page.code), _STYLES[severity], color=color)

@@ -35,7 +35,12 @@ _NARROWEST = 10  # a date
 
 
 def draw_handout(handout: "Handout", canvas: Canvas) -> str:
-    """A handout as a list of tasks stands in a window; where there is none, as wide as a usual one."""
+    """A handout as a list of tasks stands in a window; where there is none, as a table for a usual one."""
+    if canvas.columns is not None and not canvas.wide:
+        from zerenfengong.answers.digest import handout_digest  # noqa: PLC0415 (only where a window shows it)
+        from zerenfengong.render.digest_page import draw_digest  # noqa: PLC0415
+
+        return draw_digest(handout_digest(handout), canvas)
     columns = canvas.columns or WIDE
     shown = handout.on_screen(wide=columns >= WIDE, roles=columns >= _ROOM_FOR_ROLES)
     return draw_terminal(shown, canvas)

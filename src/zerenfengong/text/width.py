@@ -23,13 +23,19 @@ COMMAND = re.compile(r"#(?=#\w*\[)")
 
 _BREAKS = re.compile(r"[\t ]*[\r\n\t\v\f]+[\t ]*")
 
-_OPENING = "（《〈“‘「『【〔［｛([{"
+_OPENING = "（《〈“‘「『【〔［｛([{×"
 _CLOSING = "，。；：、！？）》〉”’」』】〕］｝…—％)]},.;:!?%"
 
-# What must not be torn apart: a number or a Latin word, with the punctuation that may not begin or end a line.
-_PIECE = re.compile(
-    rf"[ ]*[{re.escape(_OPENING)}]*(?:-*[A-Za-z0-9][A-Za-z0-9./_+'’-]*|[^\n])?[{re.escape(_CLOSING)}]*", re.DOTALL
+_WEEKDAY = "周[一二三四五六日]"
+_DATE = (
+    rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?: {_WEEKDAY})?"
+    rf"|(?:[0-9]{{4}}年)?[0-9]{{1,2}}月(?:[0-9]{{1,2}}日(?:（{_WEEKDAY}）)?)?|[0-9]{{4}}年"
 )
+
+# What must not be torn apart: a date, a number with what it counts, a Latin word, with the punctuation that may not begin or
+# end a line.
+_WHOLE = rf"{_DATE}|[0-9]+ [天项个处次]|-*[A-Za-z0-9][A-Za-z0-9./_+'’-]*"
+_PIECE = re.compile(rf"[ ]*[{re.escape(_OPENING)}]*(?:{_WHOLE}|[^\n])?[{re.escape(_CLOSING)}]*", re.DOTALL)
 
 
 # Whether the terminal draws what is of ambiguous width (①, “, …: East Asian Width A) as wide as a Chinese character.
@@ -81,8 +87,10 @@ def pad(text: str, columns: int) -> str:
 
 
 def clipped(text: str, columns: int) -> str:
-    """The text cut to a width in columns, with .. where something is missing (… is two columns wide on many a terminal)."""
-    return text if width(text) <= columns else text[: _fitting(text, columns - 2)] + ".."
+    """The text cut to a width in columns, with … where something is missing."""
+    if width(text) <= columns:
+        return text
+    return text[: _fitting(text, columns - width("…"))].rstrip("，、；：") + "…"
 
 
 def visible(text: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from zerenfengong.findings import CODES, WAIVABLE, Severity
+from zerenfengong.findings import CODES, WAIVABLE
 from zerenfengong.i18n import N_, spoken
 
 # What a family of codes is about.
@@ -25,7 +25,6 @@ FAMILIES = {
     "ZR9": N_("豁免"),
 }
 
-SEVERITY_NAMES = {Severity.ERROR: N_("错误"), Severity.WARNING: N_("警告"), Severity.INFO: N_("提示")}
 
 # What an example leaves out; with it, it is a whole register.
 _DEFAULTS = {

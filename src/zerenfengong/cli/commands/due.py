@@ -26,6 +26,7 @@ from zerenfengong.query.status import Clock
 from zerenfengong.render import offered
 
 if TYPE_CHECKING:
+    from zerenfengong.answers.digest import Digest
     from zerenfengong.answers.events import DeadlineCalendar
     from zerenfengong.answers.table import Report
     from zerenfengong.answers.timeline import Timeline
@@ -55,7 +56,7 @@ FORMATS = offered("data", "table", "calendar")
 @output_option("--timeline", is_flag=True, help=_("画成时间图：横向是月份，一行一项任务"))
 @output_option("--remind", metavar=_("时长,时长"), help=_("写 ics 时提前多久提醒：7d,1d（当天早上 9 点）"))
 @output_option("--exit-code", is_flag=True, help=_("有结果时以 1 退出"))
-@output_options(OFFERED, FORMATS)
+@output_options(OFFERED, FORMATS, wide=True)
 @clock_options
 @register_options
 @click.pass_context
@@ -92,6 +93,7 @@ def due_command(
             lambda: _report(opened.query, found.items, criteria),
             LAYOUTS if units else LAYOUTS.without("role"),
             register=opened.line,
+            digest=lambda: _digest(opened.query, found.items, criteria),
         )
         _notice(found)
     ctx.exit(1 if exit_code and found.items else 0)
@@ -125,6 +127,12 @@ def _report(query: Query, items: list[Item], criteria: Criteria) -> "Report":
     from zerenfengong.answers.table import deadlines_report  # noqa: PLC0415 (only for a table)
 
     return deadlines_report(query, items, criteria)
+
+
+def _digest(query: Query, items: list[Item], criteria: Criteria) -> "Digest":
+    from zerenfengong.answers.digest import deadlines_digest  # noqa: PLC0415 (only for a window)
+
+    return deadlines_digest(query, items, criteria)
 
 
 def _timeline(query: Query, criteria: Criteria, *, ongoing: bool) -> "Timeline":

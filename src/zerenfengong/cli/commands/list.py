@@ -27,6 +27,7 @@ from zerenfengong.render import offered
 
 if TYPE_CHECKING:
     from zerenfengong.answers.arrangement import Handout
+    from zerenfengong.answers.digest import Digest
     from zerenfengong.answers.table import Report
 
 # Formats that hand the list on as a document.
@@ -58,7 +59,7 @@ LAYOUTS = Layouts(
 @output_option("--limit", type=Number(), metavar="N", help=_("最多列几项"))
 @output_option("--count", is_flag=True, help=_("只输出项数"))
 @output_option("--exit-code", is_flag=True, help=_("有结果时以 1 退出"))
-@output_options(OFFERED, offered("data", "table", "handout"))
+@output_options(OFFERED, offered("data", "table", "handout"), wide=True)
 @clock_options
 @register_options
 @click.pass_context
@@ -99,6 +100,7 @@ def list_command(
             LAYOUTS if units else LAYOUTS.without("role"),
             register=opened.line,
             handout=lambda report: _handout(report, query, criteria, opened.path),
+            digest=lambda: _digest(query, found, criteria, grouped=sort is None and not reverse, limit=limit),
         )
     ctx.exit(1 if exit_code and items else 0)
 
@@ -107,6 +109,12 @@ def _left_open(query: Query, criteria: Criteria) -> Sequence[str]:
     from zerenfengong.answers.table import left_open  # noqa: PLC0415 (only where units are asked for)
 
     return left_open(query, criteria) if criteria.units else ()
+
+
+def _digest(query: Query, items: list[Item], criteria: Criteria, *, grouped: bool, limit: int | None) -> "Digest":
+    from zerenfengong.answers.digest import tasks_digest  # noqa: PLC0415 (only for a window)
+
+    return tasks_digest(query, items, criteria, grouped=grouped, limit=limit)
 
 
 def _report(

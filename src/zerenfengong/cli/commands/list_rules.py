@@ -4,11 +4,11 @@ from zerenfengong.answers.columns import RULE_COLUMNS
 from zerenfengong.answers.envelopes import Answer
 from zerenfengong.answers.table import Group, Report, Row, columns_of
 from zerenfengong.checks.fixes import FIXES
-from zerenfengong.checks.pages import FAMILIES, SEVERITY_NAMES, is_waivable
+from zerenfengong.checks.pages import FAMILIES, is_waivable
 from zerenfengong.cli.help import command
 from zerenfengong.cli.options import output_options
 from zerenfengong.cli.output import Layouts, Output
-from zerenfengong.findings import CODES
+from zerenfengong.findings import CODES, SEVERITY_NAMES
 from zerenfengong.i18n import _, plural
 
 _KEYS = tuple(RULE_COLUMNS)

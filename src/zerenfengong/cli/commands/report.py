@@ -69,7 +69,7 @@ _MANY = 2000
 )
 @output_option("--open", "opening", is_flag=True, help=_("写好后打开文件"))
 @filter_options
-@output_options(formats=FORMATS)
+@output_options(formats=FORMATS, wide=True)
 @clock_options
 @register_options
 def report_command(

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from zerenfengong.checks.result import Verdict
-from zerenfengong.findings import Finding, Severity
+from zerenfengong.findings import SEVERITY_NAMES, Finding, Severity
 from zerenfengong.i18n import _, listed, plural
 from zerenfengong.render import Canvas
 from zerenfengong.render.finding_formats.alike import groups, in_a_line
-from zerenfengong.render.finding_formats.prose import SEVERITY_STYLES, fitted, quoting
+from zerenfengong.render.prose_in_window import SEVERITY_STYLES, fitted, quoting
 from zerenfengong.render.spans import Span, joined
 from zerenfengong.text.width import COMMAND, STEERING, quoted, visible, width
 
@@ -78,8 +78,6 @@ def _head(finding: Finding, message: str, canvas: Canvas) -> Iterator[str]:
 
     One line in a pipe, whatever the file says: a line of its own could be taken for a command by a CI system.
     """
-    from zerenfengong.checks.pages import SEVERITY_NAMES  # noqa: PLC0415 (only where something is wrong)
-
     severity = _(SEVERITY_NAMES[finding.severity])
     said = _("{code} {severity}：{message}", code=finding.code, severity=severity, message=quoted(message))
     kind = f"{finding.code} {severity}"

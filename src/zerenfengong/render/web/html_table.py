@@ -124,7 +124,9 @@ def _line(row: Row, columns: Sequence[Column], facets: Facets, known: Mapping[st
     seen.add(task)
     roles = " ".join(key for key in _ROLE_KEYS if row.cells.get(key))
     cells = tuple(_cell(row, column, known) for column in columns)
-    return PageLine(task, anchor, row.state, row.tone, roles, facets.paths.get(row.ref, ()) if row.ref else (), cells)
+    return PageLine(
+        task, anchor, row.state, row.tone, roles, facets.paths.get(row.item.ref, ()) if row.item else (), cells
+    )
 
 
 def _cell(row: Row, column: Column, known: Mapping[str, str]) -> PageCell:

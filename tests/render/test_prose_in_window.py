@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from zerenfengong.i18n import speaking
 from zerenfengong.render import Canvas
-from zerenfengong.render.finding_formats.prose import quoting, told
+from zerenfengong.render.prose_in_window import quoting, told
 from zerenfengong.text.width import draw_ambiguous_wide, visible, width
 
 

@@ -45,7 +45,6 @@ def fitted(spans: Sequence[Span], canvas: Canvas, indent: str = "", *, hanging: 
 
 def _stretches(text: str, first: int, room: int) -> Iterator[tuple[int, int]]:
     """Where each line begins and ends; only spaces are lost, where a line breaks."""
-    text = text.replace("×", "“")  # as wide, and not torn from the number behind it
     line, *rest = wrap(text, first)
     yield 0, len(line)
     at = len(line)

@@ -1,0 +1,44 @@
+"""``zrfg`` alone: the register that is meant here at a glance, and how to go on."""
+
+import datetime as dt
+
+from zerenfengong.cli.opened import open_register
+from zerenfengong.cli.output import Output
+from zerenfengong.i18n import N_, _
+from zerenfengong.query.status import Clock
+from zerenfengong.register import discovery
+from zerenfengong.text.width import pad, width
+
+_NEXT = {
+    N_("zrfg list --unit 单位"): N_("一个单位要做什么、到什么时候"),
+    "zrfg due --within 30d": N_("三十天内到期的"),
+    "zrfg --help": N_("还能做什么"),
+}
+_FIRST = {
+    N_("zrfg import 文件 -o data/tasks.yaml"): N_("把印发的 Word、Excel、网页、文字变成任务台账"),
+    "zrfg init": N_("新建一个空的任务台账"),
+    "zrfg list --demo --unit 司法局": N_("先用随程序附带的 2020 年责任分工表试试"),
+}
+
+
+def show_overview() -> None:
+    """Say what is here; where there is no register, how to get one."""
+    output = Output(None, None, force=False, color="auto")
+    if discovery.discover_here() is None:
+        output.write(_("这里和上级文件夹里都没有任务台账。") + "\n\n" + _commands(_FIRST))
+        return
+    from zerenfengong.answers.overview import overview  # noqa: PLC0415 (only where there is something to show)
+    from zerenfengong.render import draw  # noqa: PLC0415
+
+    opened = open_register(None, Clock(_today()), output)
+    drawn = draw("digest", "table", overview(opened.query, opened.path), output.canvas)
+    output.write(f"{drawn!s}\n{_commands(_NEXT)}")
+
+
+def _today() -> dt.date:
+    return dt.date.today()  # noqa: DTZ011 (the office's own day)
+
+
+def _commands(commands: dict[str, str]) -> str:
+    wide = max(width(_(command)) for command in commands) + 2
+    return "".join(f"  {pad(_(command), wide)}{_(about)}\n" for command, about in commands.items())
