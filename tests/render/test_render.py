@@ -102,12 +102,6 @@ def test_a_units_tasks_in_a_wide_window(query: Query) -> None:
     ]
 
 
-def test_what_scrolls_says_its_sentence_again_at_the_foot(query: Query) -> None:
-    narrow = unit_report(query, "市商务局").with_columns(["id", "when", "task"])
-    short = draw_terminal(narrow, Canvas(columns=80, lines=10)).splitlines()
-    assert short[-2:] == ["", "市商务局：合计 4 项：牵头 2、配合 1、牵头 1（经“市直各部门”）"]
-
-
 def test_numbers_stand_right_and_remarks_at_the_foot() -> None:
     rows = [Row({"name": "甲局", "n": 5}), Row({"name": "乙委员会", "n": 12})]
     table = Report(("两个单位",), (Column("name", "单位"), Column("n", "任务")), (Group("", rows),), ("注：没有别的",))

@@ -18,7 +18,7 @@ def draw_pages(pages: Sequence[DetailPage], canvas: Canvas) -> str:
 def _draw(page: DetailPage, columns: int | None, *, color: bool) -> str:
     labels = max((width(visible(label)) for label, _lines in page.entries), default=0)
     room = None if columns is None else max(columns - labels - _GAP, _NARROWEST)
-    lines = [styled(one_line(page.title), "bold", color=color)]
+    lines = [styled(line, "bold", color=color) for line in _fitted(page.title, columns)]
     for label, texts in page.entries:
         beside = [line for text in texts for line in _fitted(text, room)]
         for at, line in enumerate(beside):

@@ -1,7 +1,7 @@
 """table, on a terminal: fitted to the window, wrapped by the rules of Chinese typesetting, readable light or dark."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zerenfengong.answers.columns import Cell
 from zerenfengong.answers.table import Column, Report, Row
@@ -47,12 +47,11 @@ def draw_handout(handout: "Handout", canvas: Canvas) -> str:
 
 
 def draw_terminal(report: Report, canvas: Canvas) -> str:
-    """The whole report for a window of this size; where it scrolls, the sentences at its head stand at its foot again."""
-    columns, lines, color = canvas.columns or WIDE, canvas.lines, canvas.color
+    """The whole report for a window of this width."""
+    columns, color = canvas.columns or WIDE, canvas.color
     indent = _GAP if any(group.title for group in report.groups) else 0
-    widths = _widths(report, columns - indent)
-    summary = [styled(line, "bold", color=color) for line in wrapped(report.summary, columns)]
-    drawn = list(summary)
+    places = _places(report, columns - indent)
+    drawn = [styled(line, "bold", color=color) for line in wrapped(report.summary, columns)]
     for at, group in enumerate(report.groups):
         drawn += [
             "",
@@ -60,29 +59,36 @@ def draw_terminal(report: Report, canvas: Canvas) -> str:
             *(styled(line, "dim", color=color) for line in wrapped(filter(None, [group.summary]), columns)),
         ]
         if group.rows:
-            table = _table(report.columns, group.rows, widths, header=at == 0)
+            table = _table(places, group.rows, header=at == 0)
             drawn += [f"{' ' * indent}{joined(line, color=color, between=' ' * _GAP)}" for line in table]
     if report.remarks:
         drawn += ["", *(styled(line, "dim", color=color) for line in wrapped(report.remarks, columns))]
-    if lines is not None and len(drawn) >= lines:
-        drawn += ["", *summary]
     return "".join(f"{line}\n" for line in drawn)
 
 
-def _table(columns: Sequence[Column], rows: Sequence[Row], widths: Sequence[int], *, header: bool) -> list[list[Span]]:
-    """The lines of a table, each as spans padded to their columns; a number stands at the right edge of its own."""
+class _Place(NamedTuple):
+    """A column in the window: how wide it is, and whether its cells stand at its right edge, as numbers do."""
+
+    column: Column
+    wide: int
+    right: bool
+
+
+def _places(report: Report, columns: int) -> list[_Place]:
+    rows = report.rows
+    right = [any(isinstance(row.cells.get(column.key), int) for row in rows) for column in report.columns]
+    return list(map(_Place, report.columns, _widths(report, columns), right))
+
+
+def _table(places: Sequence[_Place], rows: Sequence[Row], *, header: bool) -> list[list[Span]]:
+    """The lines of a table, each as spans padded to their columns."""
+    titles = [[(line, "dim") for line in wrap(place.column.title, place.wide)] for place in places]
+    bodies = [[_cell(row, place.column, place.wide) for place in places] for row in rows]
     lines: list[list[Span]] = []
-    right = [any(isinstance(row.cells.get(column.key), int) for row in rows) for column in columns]
-    titles = [
-        [(line, "dim") for line in wrap(column.title, wide)] for column, wide in zip(columns, widths, strict=True)
-    ]
-    bodies = [[_cell(row, column, wide) for column, wide in zip(columns, widths, strict=True)] for row in rows]
     for cells in ([titles] if header else []) + bodies:
         for at in range(max(map(len, cells))):
             here = [cell[at] if at < len(cell) else ("", "") for cell in cells]
-            lines.append(
-                [_padded(*span, *place) for span, place in zip(here, zip(widths, right, strict=True), strict=True)]
-            )
+            lines.append([_padded(*span, place.wide, place.right) for span, place in zip(here, places, strict=True)])
     return lines
 
 
