@@ -16,6 +16,10 @@ _REASONS = {
     errno.EIO: N_("磁盘读写出错"),
     errno.ENAMETOOLONG: N_("文件名太长"),
     errno.ELOOP: N_("链接绕了一圈"),
+    errno.EFBIG: N_("文件超过了系统允许的大小"),
+    errno.EBUSY: N_("别的程序正用着它，或者它是单独挂载的"),
+    errno.ENOMEM: N_("内存不够"),
+    errno.EMFILE: N_("打开的文件太多"),
     errno.EISDIR: N_("这是文件夹，不是文件"),
     errno.ENOTDIR: N_("路径中间有一段不是文件夹"),
 }

@@ -52,6 +52,9 @@ COMMANDS = {name: about for commands in _GROUPS.values() for name, about in comm
 
 _MODULES = {"import": "import_", "rules": "list_rules", "schema": "print_schema"}
 
+# How a process ends that was told to stop by Ctrl-C.
+_INTERRUPTED = 130
+
 # The most findings that an answering command prints before it refuses.
 _MOST_SHOWN = 20
 
@@ -104,6 +107,12 @@ class Commands(click.Group):
         except ZrfgError as problem:
             say(_("错误：{message}", message=problem))
             ctx.exit(problem.exit_code)
+        except MemoryError:
+            say(_("错误：{message}", message=_("内存不够，做不完")))
+            ctx.exit(RegisterUnreliable.exit_code)
+        except RecursionError:
+            say(_("错误：{message}", message=_("一层套一层，太深了，读不了")))
+            ctx.exit(RegisterUnreliable.exit_code)
         except click.UsageError as problem:
             from zerenfengong.cli.usage import in_words  # noqa: PLC0415 (only where a call is wrong)
 
@@ -192,7 +201,10 @@ def main() -> None:
     try:
         cli(prog_name="zrfg")
     except SystemExit as end:
-        _leave(end.code if isinstance(end.code, int) else 1)
+        code = end.code if isinstance(end.code, int) else 1
+        if code == _INTERRUPTED:
+            say(_("已中止"))
+        _leave(code)
     except OSError as error:
         say(_("错误：{message}", message=reason(error)))
         _leave(OutputRefused.exit_code)

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -125,7 +126,12 @@ def _show(drawn: str) -> None:
     # Colours stay: click asks the pager's own settings whether it understands them.
     os.environ.setdefault("LESS", "-R")
     os.environ.setdefault("LESSCHARSET", "utf-8")
-    click.echo_via_pager(drawn.removesuffix("\n"))
+    # Ctrl-C is the pager's own business: it stays where it is.
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        click.echo_via_pager(drawn.removesuffix("\n"))
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _pages() -> bool:

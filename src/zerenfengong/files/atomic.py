@@ -1,22 +1,20 @@
 """Writing files so that nothing is lost: whole or not at all, and never over what is there unasked."""
 
 import os
-import stat
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
 from zerenfengong.errors import OutputRefused, reason
+from zerenfengong.files import metadata, temporary
 from zerenfengong.i18n import _
-from zerenfengong.text.decoding import BYTE_ORDER_MARK
 
 
 def write_new(path: Path, data: bytes | Iterable[bytes], *, force: bool) -> None:
     """Write a file, whole or in pieces, in one step.
 
-    An existing one is replaced only with ``force``, keeping its mode and following a link.
+    An existing one is replaced only with ``force``, keeping its mode, owner and attributes, and following a link.
 
     Raises:
         OutputRefused: the file exists, or can't be written; nothing has changed then.
@@ -46,17 +44,6 @@ def write_new(path: Path, data: bytes | Iterable[bytes], *, force: bool) -> None
         raise OutputRefused(_("{path} 写不进去：{reason}", path=path, reason=reason(error))) from None
 
 
-def rewrite(path: Path, text: str) -> None:
-    """Write a text file again in one step, as UTF-8; a byte order mark that it begins with stays.
-
-    Raises:
-        OutputRefused: the file can't be written; nothing has changed then.
-    """
-    with path.open("rb") as file:
-        mark = BYTE_ORDER_MARK if file.read(3) == BYTE_ORDER_MARK else b""
-    write_new(path, mark + text.encode("utf-8"), force=True)
-
-
 def own_stream(path: Path) -> TextIO | None:
     """Standard output or error, where a path leads to it (/dev/stdout, > file): it is written to, never replaced."""
     for stream in (sys.stdout, sys.stderr):
@@ -82,32 +69,34 @@ def _write_to_device(target: Path, pieces: Iterable[bytes]) -> None:
 
 
 def _replace(target: Path, pieces: Iterable[bytes], *, force: bool) -> None:
-    handle, name = tempfile.mkstemp(prefix=".zrfg-", dir=target.parent)
-    temporary = Path(name)
+    handle, new = temporary.make(target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask())
-        if force:
-            temporary.replace(target)
+        if target.exists():
+            metadata.copy(target, new)
         else:
-            _move_to_new(temporary, target)
+            new.chmod(0o666 & ~_umask())
+        if force:
+            new.replace(target)
+        else:
+            _move_to_new(new, target)
     finally:
-        temporary.unlink(missing_ok=True)
+        new.unlink(missing_ok=True)
 
 
-def _move_to_new(temporary: Path, target: Path) -> None:
+def _move_to_new(new: Path, target: Path) -> None:
     """Give the file its name only if nobody has taken it meanwhile."""
     try:
-        os.link(temporary, target)
+        os.link(new, target)
     except FileExistsError:
         raise
     except OSError:  # a file system without hard links
         if target.exists():
             raise FileExistsError from None
-        temporary.replace(target)
+        new.replace(target)
 
 
 def _umask() -> int:

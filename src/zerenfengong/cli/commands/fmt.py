@@ -1,7 +1,7 @@
 """``zrfg fmt``: registers in their canonical form, the same register as before."""
 
 import os
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -14,6 +14,9 @@ from zerenfengong.cli.output import say, write_stdout
 from zerenfengong.cli.standard_input import NAMES
 from zerenfengong.errors import OutputRefused, RegisterUnreliable
 from zerenfengong.i18n import _
+
+if TYPE_CHECKING:
+    from zerenfengong.files.original import Original
 
 
 @command(
@@ -28,9 +31,12 @@ from zerenfengong.i18n import _
 @click.argument("files", nargs=-1, type=click.Path(readable=False, allow_dash=True), metavar=_("[文件...]"))
 @click.option("--check", is_flag=True, help=_("只检查，不改文件；有要整理的，退出码是 1"))
 @click.option("--diff", is_flag=True, help=_("只显示要改哪里，不改文件"))
+@click.option("--force", is_flag=True, help=_("只读的文件也写"))
 @file_option
 @click.pass_context
-def fmt_command(ctx: click.Context, path: str | None, files: tuple[str, ...], check: bool, diff: bool) -> None:
+def fmt_command(
+    ctx: click.Context, path: str | None, files: tuple[str, ...], check: bool, diff: bool, force: bool
+) -> None:
     """See ``help`` above."""
     named = named_files(path, files)
     if not named:
@@ -39,7 +45,7 @@ def fmt_command(ctx: click.Context, path: str | None, files: tuple[str, ...], ch
     every = list(map(_change, named))
     changes = [change for change in every if change.before != change.after]
     for change in changes:
-        _carry_out(change, check=check, diff=diff)
+        _carry_out(change, check=check, diff=diff, force=force)
     if not (check or diff):
         write_stdout("".join(change.after for change in every if not _is_file(change.path)))
     if not changes:
@@ -48,9 +54,10 @@ def fmt_command(ctx: click.Context, path: str | None, files: tuple[str, ...], ch
 
 
 class _Change(NamedTuple):
-    """A file, and what it holds before and after."""
+    """A file, as it was before it was read, and what it holds before and after."""
 
     path: str
+    original: "Original"
     shown: str
     before: str
     after: str
@@ -63,31 +70,29 @@ def _change(path: str) -> _Change:
         RegisterUnreliable: it can't be read, or its YAML has mistakes that leave open what it says.
         OutputRefused: this program failed to write the same register again.
     """
+    from zerenfengong.files.original import Original  # noqa: PLC0415
     from zerenfengong.register.writing.formatting import NotFormatted, formatted  # noqa: PLC0415 (not for --help)
 
+    original = Original.at(path)
     loaded = standard_input.loaded(path)
     wrong = [finding for finding in loaded.findings if finding.code.startswith("ZR0")]
     if wrong:
         raise RegisterUnreliable(_("{path} 里有这样的错，没有整理；改正后再来", path=loaded.path), wrong)
     try:
-        return _Change(path, loaded.path, loaded.text, formatted(loaded))
+        return _Change(path, original, loaded.path, loaded.text, formatted(loaded))
     except NotFormatted:
         raise OutputRefused(
             _("{path} 没有整理，也没有改动：写出来的与原来的意思不同。这是 zrfg 的错，请报告", path=loaded.path)
         ) from None
 
 
-def _carry_out(change: _Change, *, check: bool, diff: bool) -> None:
+def _carry_out(change: _Change, *, check: bool, diff: bool, force: bool) -> None:
     if diff:
         write_stdout(difference(change.shown, change.before, change.after))
     elif check:
         write_stdout(_("{path}：写法要整理", path=change.shown) + "\n")
     elif _is_file(change.path):
-        from pathlib import Path  # noqa: PLC0415 (only where a file is written)
-
-        from zerenfengong.files.atomic import rewrite  # noqa: PLC0415
-
-        rewrite(Path(change.path), change.after)
+        change.original.rewrite(change.before, change.after, force=force)
         say(_("已整理 {path}", path=change.shown))
 
 

@@ -3,7 +3,6 @@
 import re
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -22,6 +21,7 @@ from zerenfengong.register import discovery
 from zerenfengong.register.unit_directory import Directory, How, Match, pieces
 
 if TYPE_CHECKING:
+    from zerenfengong.files.original import Original
     from zerenfengong.register.loader import Loaded
     from zerenfengong.register.writing.membership import Membership
 
@@ -66,6 +66,9 @@ def members_command(
     chosen = path or discovery.discover_here()
     if chosen is None:
         raise RegisterUnreliable(_("这里和上级文件夹里都没有任务台账；用 -f 指定"))
+    from zerenfengong.files.original import Original  # noqa: PLC0415 (not for --help)
+
+    original = Original.at(chosen)
     loaded = reliable(chosen, _FAULTY, hints=False)
     collective = _collective(Directory(loaded.readable), name)
     if names is None and other is None and not complete:
@@ -75,7 +78,7 @@ def members_command(
         raise click.UsageError(_("要写回文件，任务台账不能从标准输入来"))
     asked = _names_in(names) if names is not None else _members_in(other, collective) if other is not None else []
     change = _change(loaded, collective, asked, complete=complete)
-    _carry_out(loaded, change, chosen, write=write, ask=names != DASH and watched(sys.stdin) and watched(sys.stdout))
+    _carry_out(loaded, change, original, write=write, ask=names != DASH and watched(sys.stdin) and watched(sys.stdout))
 
 
 def _collective(directory: Directory, name: str) -> Unit:
@@ -186,9 +189,8 @@ def _said(change: "Membership") -> str:
     return said + (plural("，其中新登记 {n} 个单位", len(change.new)) if change.new else "")
 
 
-def _carry_out(loaded: "Loaded", change: "Membership", path: str, *, write: bool, ask: bool) -> None:
+def _carry_out(loaded: "Loaded", change: "Membership", original: "Original", *, write: bool, ask: bool) -> None:
     from zerenfengong.checks import rules  # noqa: PLC0415
-    from zerenfengong.files.atomic import rewrite  # noqa: PLC0415
     from zerenfengong.register import loader  # noqa: PLC0415
     from zerenfengong.register.writing.formatting import NotFormatted  # noqa: PLC0415
     from zerenfengong.register.writing.membership import with_members  # noqa: PLC0415
@@ -212,9 +214,7 @@ def _carry_out(loaded: "Loaded", change: "Membership", path: str, *, write: bool
     _say_doubts(changed, change)
     said = _said(change)
     if write or (ask and click.confirm(_("写入 {path}？", path=loaded.path), err=True)):
-        if loader.load(path).text != before:
-            raise OutputRefused(_("{path} 在这期间改动过，没有写；再来一次", path=loaded.path))
-        rewrite(Path(path), after)
+        original.rewrite(before, after)
         say(_("{said}，已写入 {path}", said=said, path=loaded.path))
     else:
         say(_("{said}，还没有写入；加上 --write 写入 {path}", said=said, path=loaded.path))

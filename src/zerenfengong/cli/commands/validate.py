@@ -81,7 +81,7 @@ def validate_command(
     asked = AskedSettings(select, ignore, strict, quiet)
     named = {discovery.display_path(one): one for one in named_files(path, files)}
     output.check_apart(named)
-    checked = [_checked(one, asked, fix=fix) for one in named.values()]
+    checked = [_checked(one, asked, fix=fix, force=output.force) for one in named.values()]
     verdict = judge(checked) if checked else _no_register()
     if output.chosen == "text":
         from zerenfengong.render.finding_formats import as_text  # noqa: PLC0415 (the other formats have no need of it)
@@ -95,8 +95,11 @@ def validate_command(
     ctx.exit(verdict.exit_code)
 
 
-def _checked(path: str, asked: AskedSettings, *, fix: bool) -> Checked:
+def _checked(path: str, asked: AskedSettings, *, fix: bool, force: bool) -> Checked:
+    from zerenfengong.files.original import Original  # noqa: PLC0415 (not for --help)
+
     chosen = asked.over(settings.find_settings(path))
+    original = Original.at(path)
     loaded = standard_input.loaded(path)
     findings = rules.check(loaded, chosen)
     mendable = mended = 0
@@ -105,24 +108,17 @@ def _checked(path: str, asked: AskedSettings, *, fix: bool) -> Checked:
 
         mendable = len(fixing.edits(loaded, findings))
         if fix and mendable:
+            before = loaded.text
             loaded, mended = fixing.fixed(loaded, chosen)
             findings = rules.check(loaded, chosen)
             mendable = len(fixing.edits(loaded, findings))
             if mended:
-                _rewrite(path, loaded.text)
+                original.rewrite(before, loaded.text, force=force)
     lines = lines_of(findings, loaded.lines) if findings and loaded.text else {}
     unseen = (
         [one for one in rules.faults(loaded) if not chosen.chooses(one.code)] if chosen.select or chosen.ignore else []
     )
     return Checked(loaded.path, findings, lines, chosen, mendable, mended, len(unseen))
-
-
-def _rewrite(path: str, text: str) -> None:
-    from pathlib import Path  # noqa: PLC0415 (only where a file is written)
-
-    from zerenfengong.files.atomic import rewrite  # noqa: PLC0415
-
-    rewrite(Path(path), text)
 
 
 def _no_register() -> Verdict:
