@@ -120,8 +120,10 @@ def test_files_end_with_one_line_end_and_have_no_other_kind(name: str) -> None:
         ("tasks.yaml", True),
         ("data/tasks.yml", True),
         ("数据 表/tasks.yaml", True),
+        ("2026-tasks.yaml", True),
+        ("data/优化营商环境-责任分工.yaml", True),
         ("data/tasks.yaml.bak", False),
-        ("data/old-tasks.yaml", False),
+        ("data/oldtasks.yaml", False),
         ("data/progress.yaml", False),
         ("tasks/main.yaml", False),
     ],
@@ -178,10 +180,10 @@ def test_gitlab_gets_its_report_and_the_log_its_lines() -> None:
     (job,) = parsed("init: .gitlab-ci.yml").values()
     report = job["artifacts"]["reports"]["codequality"]
     assert [words for one in job["script"] for words in commands(one)] == [
-        ["validate", "--format", "gitlab", "-o", report, "$ZRFG_FILE"],
-        ["validate", "--strict", "$ZRFG_FILE"],
+        ["validate", "--format", "gitlab", "-o", report, "$ZRFG_FILES"],
+        ["validate", "--strict", "$ZRFG_FILES"],
     ]
-    assert job["variables"]["ZRFG_FILE"] in CREATED
+    assert f"{job['variables']['ZRFG_FILES']}/tasks.yaml" in CREATED
 
 
 @posix
@@ -190,9 +192,36 @@ def test_gitlab_writes_the_report_before_it_decides(tmp_path: Path, zrfg: int, a
     (job,) = parsed("init: .gitlab-ci.yml").values()
     script = "set -eo pipefail\n" + "\n".join(one for one in job["script"] if one.startswith("zrfg "))
     stand_in(tmp_path / "zrfg", zrfg)
-    done = bash(script, tmp_path, ZRFG_FILE="a b.yaml")
+    done = bash(script, tmp_path, ZRFG_FILES="a b.yaml")
     calls = ["validate --format gitlab -o gl-code-quality-report.json «a b.yaml»", "validate --strict «a b.yaml»"]
     assert (done.returncode, done.stdout.splitlines()) == (after, calls[:1] if zrfg == 2 else calls)
+
+
+def installs(name: str) -> str:
+    """The script of CI that installs this program, of a register for which nobody has said where from."""
+    if name == "init: .gitlab-ci.yml":
+        (job,) = parsed(name).values()
+        return "set -eo pipefail\n" + "\n".join(one for one in job["script"] if not one.startswith("zrfg "))
+    (job,) = parsed(name)["jobs"].values()
+    return str(next(step["run"] for step in job["steps"] if "pip install" in step.get("run", "")))
+
+
+@posix
+@pytest.mark.parametrize("name", ["init: .github/workflows/zrfg.yml", "init: .gitlab-ci.yml"])
+def test_what_ci_installs_is_named_by_somebody_or_nothing_is(name: str, tmp_path: Path) -> None:
+    stand_in(tmp_path / "python", 0)
+    done = bash(installs(name), tmp_path, ZRFG_SOURCE="")
+    assert done.returncode == 1
+    assert "在 ZRFG_SOURCE 写上从哪里安装 zrfg" in done.stdout
+    assert "pip" not in done.stdout
+    done = bash(installs(name), tmp_path, ZRFG_SOURCE="git+https://example.org/zrfg@v1; touch x")
+    assert (done.returncode, "«git+https://example.org/zrfg@v1; touch x»" in done.stdout) == (0, True)
+    assert [path.name for path in tmp_path.iterdir()] == ["python"]
+
+
+def test_nothing_that_is_made_or_said_installs_a_name_that_somebody_else_may_take() -> None:
+    texts = {**INTEGRATIONS, **{str(path): path.read_text(encoding="utf-8") for path in REPOSITORY.glob("README*.md")}}
+    assert [name for name, text in texts.items() if re.search("pip install[^\n]*zerenfengong", text)] == []
 
 
 def test_nothing_given_to_the_action_stands_in_a_script() -> None:

@@ -34,7 +34,7 @@ def test_nothing_is_found_in_a_new_register(tmp_path: Path) -> None:
     made = loaded(tmp_path / "tasks.yaml", layout(BEGINNING)["data/tasks.yaml"])
     assert rules.check(made) == []
     document, tasks = made.readable.document, made.readable.tasks
-    assert (document.title, document.issuer, document.issued) == BEGINNING
+    assert (document.title, document.issuer, document.issued) == BEGINNING[:3]
     assert [(task.id, task.lead, [limit.date for limit in task.deadlines]) for task in tasks] == [
         ("1.1.1", ("办公室",), [dt.date(2020, 12, 31)]),
         ("1.1.2", ("财政局",), [None]),

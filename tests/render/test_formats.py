@@ -34,7 +34,7 @@ def test_without_its_library_one_line_says_how_to_get_it(name: str, monkeypatch:
     for module in [loaded for loaded in sys.modules if loaded.startswith(f"zerenfengong.render.{_module(name, kind)}")]:
         monkeypatch.delitem(sys.modules, module)
     monkeypatch.setitem(sys.modules, LIBRARIES[name], None)
-    with pytest.raises(OutputRefused, match=rf"写 {name} 还要安装它的库：pip install 'zerenfengong\[{one.extra}\]'"):
+    with pytest.raises(OutputRefused, match=rf"写 {name} 还要它的库：安装 zrfg 时加上 \[{one.extra}\]"):
         render.draw(kind, name, None, Canvas())
 
 

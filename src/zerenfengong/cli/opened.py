@@ -1,6 +1,7 @@
 """Opening the register that a command answers from, and finding in it what the user named."""
 
 import datetime as dt
+import os
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -179,10 +180,26 @@ def reliable(path: str, faulty: str, *, hints: bool = True) -> Loaded:
 
 
 def named_files(path: str | None, files: Sequence[str]) -> list[str]:
-    """The files named, each once; where none is, the register that is meant here (never the one in the package), if any."""
+    """The files named, each once, of a folder the registers in it; where none is, the one that is meant here, if any.
+
+    The one in the package is never meant.
+
+    Raises:
+        RegisterUnreliable: a folder has none.
+    """
     named = [*([] if path is None else [path]), *files]
     found = None if named else discovery.discover_here()
-    return list(dict.fromkeys(named if found is None else [found]))
+    every = named if found is None else [found]
+    return list(dict.fromkeys(one for name in every for one in _files_of(name)))
+
+
+def _files_of(path: str) -> Sequence[str]:
+    if not os.path.isdir(path):
+        return (path,)
+    found = discovery.registers_in(path)
+    if not found:
+        raise RegisterUnreliable(_("文件夹 {path} 里没有任务台账", path=discovery.display_path(path)))
+    return found
 
 
 def notice(match: Match) -> None:

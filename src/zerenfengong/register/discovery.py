@@ -1,14 +1,20 @@
 """Which file is meant where none is named, and how messages name a file."""
 
 import os
+import re
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 
 from zerenfengong.errors import AskedWrongly
+from zerenfengong.files.bounded import NoFile, TooLarge, read_bounded
 from zerenfengong.i18n import _, listed
 
 # Where a register is looked for in a folder.
 CANDIDATES = ("data/tasks.yaml", "data/tasks.yml", "tasks.yaml", "tasks.yml")
+
+# A field of a register at the beginning of a line, also where its value is wrong.
+_FIELD = re.compile(rb"(?m)^(?:\xef\xbb\xbf)?(?:format|document|units|sections|tasks)[ \t]*:")
+_MOST_LOOKED_AT = 1024 * 1024
 
 StrPath = str | os.PathLike[str]
 
@@ -46,6 +52,29 @@ def only_one(folder: str) -> str | None:
     if len(there) > 1:
         raise SeveralRegisters([path for path in paths if path in there.values()])
     return next(iter(there.values()), None)
+
+
+def registers_in(folder: str) -> list[str]:
+    """The registers in a folder and below, by their paths: YAML files that begin a line with one of a register's fields.
+
+    Hidden folders are left out. What can't be read, or is large, is one: it must not be passed over.
+    """
+    found = []
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        paths = (os.path.join(place, name) for name in sorted(names) if name.lower().endswith((".yaml", ".yml")))
+        found += [path for path in paths if _may_be_register(path)]
+    return found
+
+
+def _may_be_register(path: str) -> bool:
+    try:
+        begin = read_bounded(path, _MOST_LOOKED_AT, regular=True)
+    except (OSError, TooLarge):
+        return True
+    except NoFile:
+        return False
+    return _FIELD.search(begin) is not None
 
 
 def _is_there(path: str) -> bool:

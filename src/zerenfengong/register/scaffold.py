@@ -12,8 +12,8 @@ from zerenfengong.register.writing import scalars
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
-# What is the same for every register, with its template; a package holds no names that begin with a dot.
-_THE_SAME = {
+# What stands beside the register, with its template; a package holds no names that begin with a dot.
+_BESIDE = {
     "zrfg.toml": "zrfg.toml",
     "README.md": "README.md",
     ".gitattributes": "gitattributes",
@@ -27,11 +27,12 @@ AT_THE_TOP = (".pre-commit-config.yaml", ".github", ".gitlab-ci.yml")
 
 
 class Beginning(NamedTuple):
-    """What is known of the document that a new register is for."""
+    """What is known of the document that a new register is for, and where CI is to install this program from ("" for unknown)."""
 
     title: str
     issuer: str
     issued: PartialDay
+    source: str = ""
 
 
 def layout(beginning: Beginning) -> dict[str, str]:
@@ -39,7 +40,7 @@ def layout(beginning: Beginning) -> dict[str, str]:
     return {
         "data/tasks.yaml": _filled(_template("tasks.yaml"), beginning),
         "data/register.schema.json": draw_json_schema(_),
-        **{path: _template(name) for path, name in _THE_SAME.items()},
+        **{path: _filled(_template(name), beginning) for path, name in _BESIDE.items()},
     }
 
 
@@ -48,10 +49,11 @@ def _template(name: str) -> str:
 
 
 def _filled(template: str, beginning: Beginning) -> str:
-    """The register's template with what is known, and a limit that the example may have."""
+    """A template with what is known, and a limit that the register's example may have."""
     day = _example_day(beginning.issued.first)
     words = {
         "TITLE": scalars.written(beginning.title),
+        "SOURCE": scalars.written(beginning.source),
         "ISSUER": scalars.written(beginning.issuer),
         "ISSUED": beginning.issued.text,
         "DATE": day.isoformat(),

@@ -133,7 +133,11 @@ def draw(kind: str, format: str, what: Any, canvas: Canvas) -> Drawn:
     except ModuleNotFoundError as missing:
         if not one.extra or (missing.name or "").startswith("zerenfengong"):
             raise
-        message = _("写 {format} 还要安装它的库：pip install 'zerenfengong[{extra}]'", format=format, extra=one.extra)
+        message = _(
+            "写 {format} 还要它的库：安装 zrfg 时加上 [{extra}]，如 pip install '.[{extra}]'",
+            format=format,
+            extra=one.extra,
+        )
         raise OutputRefused(message) from None
     drawn: Drawn = drawer(what, canvas) if one.fitted else drawer(what)
     return drawn

@@ -31,6 +31,7 @@ STEPS = """\
     pre-commit install
     zrfg validate
 """
+NO_SOURCE = "CI 里还没有写从哪里安装 zrfg：在 .github 和 .gitlab-ci.yml 的 ZRFG_SOURCE 里写上，或者用 --source 重新建\n"
 
 
 @pytest.fixture
@@ -46,7 +47,7 @@ def files(folder: Path) -> set[str]:
 def test_a_folder_is_laid_out_and_the_next_steps_are_said(folder: Path) -> None:
     done = run("init", "新表", "--title", "政务公开责任分工", "--issuer", "县政府办公室", "--issued", "2020年8月21日")
     said = "在 新表 里，zrfg list 用的是 新表/data/tasks.yaml\n"
-    assert done == Done(0, "".join(f"新表/{name}\n" for name in FILES), STEPS + said)
+    assert done == Done(0, "".join(f"新表/{name}\n" for name in FILES), STEPS + NO_SOURCE + said)
     assert files(folder / "新表") == set(FILES)
     head = (folder / "新表" / "data" / "tasks.yaml").read_text(encoding="utf-8").splitlines()
     assert head[0] == "# yaml-language-server: $schema=register.schema.json"
@@ -83,7 +84,7 @@ def test_the_schema_is_the_one_that_zrfg_schema_prints(folder: Path) -> None:
 
 
 def test_here(folder: Path) -> None:
-    said = STEPS.replace("    cd 新表\n", "") + "现在 zrfg list 用的是 data/tasks.yaml\n"
+    said = STEPS.replace("    cd 新表\n", "") + NO_SOURCE + "现在 zrfg list 用的是 data/tasks.yaml\n"
     assert run("init", ".") == Done(0, "".join(f"{name}\n" for name in FILES), said)
     assert files(folder) == set(FILES)
 
@@ -112,6 +113,7 @@ def test_inside_another_repository_the_checks_do_not_work_where_they_are(folder:
         "建好了 8 个文件。接下来：\n    cd 表/2020\n    pip install pre-commit\n    pre-commit install\n    zrfg validate\n"
         f"这里已经在 git 仓库 {folder} 里："
         ".pre-commit-config.yaml、.github、.gitlab-ci.yml 要移到仓库的最上层才起作用，里面的路径也要改\n"
+        f"{NO_SOURCE}"
         "在 表/2020 里，zrfg list 用的是 表/2020/data/tasks.yaml\n"
     )
 
@@ -225,3 +227,20 @@ def test_before_a_commit_the_hook_stops_a_bad_edit_and_names_the_line(folder: Pa
     written(bad)
     assert does("git", "commit", "-m", "改举措")[0] == 0
     assert register.read_text(encoding="utf-8") == bad
+
+
+def test_who_runs_init_names_what_ci_installs(folder: Path) -> None:
+    done = run("init", "新表", "--source", "git+https://example.org/zrfg@v1")
+    assert NO_SOURCE not in done.err
+    for name in (".github/workflows/zrfg.yml", ".gitlab-ci.yml"):
+        text = (folder / "新表" / name).read_text(encoding="utf-8")
+        assert text.count("ZRFG_SOURCE: git+https://example.org/zrfg@v1\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "why"),
+    [("--index-url=http://x", "不能以 - 开头"), (" ", "没有写文字"), ("a\nb", "只能是一行文字，没有控制字符")],
+)
+def test_what_is_no_source_is_refused(folder: Path, source: str, why: str) -> None:
+    done = run("init", "新表", "--source", source)
+    assert (done.code, why in done.err, files(folder)) == (2, True, set())

@@ -193,7 +193,9 @@ def test_a_missing_extra_is_one_line_that_says_how_to_get_it(
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, library, None)
     done = ask("-o", str(tmp_path / f"a.{format}"))
-    assert done == Done(2, "", f"错误：写 {format} 还要安装它的库：pip install 'zerenfengong[{extra}]'\n")
+    assert done == Done(
+        2, "", f"错误：写 {format} 还要它的库：安装 zrfg 时加上 [{extra}]，如 pip install '.[{extra}]'\n"
+    )
     assert list(tmp_path.iterdir()) == []
 
 

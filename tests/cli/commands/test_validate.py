@@ -7,6 +7,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from tests import registers
 from tests.cli.runner import DATA, Done, run, terminal, zrfg
 from tests.cli.test_process import posix
 from tests.render.finding_formats.test_formats import GITLAB_SCHEMA, SARIF_SCHEMA
@@ -531,3 +532,30 @@ def test_errors_that_were_not_asked_for_are_counted() -> None:
         "",
         "检查了 1 个文件：没有问题\n另有 2 处错误没有列出（--select 或 --ignore）：有这样的错，list 等命令不会据此回答\n",
     )
+
+
+def test_a_folder_stands_for_the_registers_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in (
+        "data/tasks.yaml",
+        "data/2026/分工.yml",
+        "data/.hidden/tasks.yaml",
+        "data/other.yaml",
+        "data/notes.txt",
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(registers.PLAN, encoding="utf-8")
+    (tmp_path / "data" / "other.yaml").write_text("jobs: {}\n", encoding="utf-8")
+    (tmp_path / "data" / "坏.yaml").write_bytes("tasks: 一\n".encode("gb18030"))
+    report = json.loads(run("validate", "data", "--format", "json").out)
+    assert report["files"] == ["data/tasks.yaml", "data/坏.yaml", "data/2026/分工.yml"]
+    assert run("fmt", "--check", "data/2026").err == "1 个文件，写法是规范的\n"
+
+
+def test_a_folder_without_a_register_is_never_green(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "ci.yaml").write_text("jobs: {}\n", encoding="utf-8")
+    for command in ("validate", "fmt"):
+        done = run(command, "data")
+        assert (done.code, done.out, done.err) == (3, "", "错误：文件夹 data 里没有任务台账\n")

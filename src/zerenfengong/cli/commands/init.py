@@ -31,8 +31,13 @@ if TYPE_CHECKING:
 @click.option("--title", metavar=_("文字"), default="某某工作责任分工", help=_("文件的标题"))
 @click.option("--issuer", metavar=_("文字"), default="某某办公室", help=_("印发机关"))
 @click.option("--issued", metavar=_("日期"), help=_("印发日期，只知道年月时写 2023-03；默认今天"))
+@click.option(
+    "--source",
+    metavar=_("来源"),
+    help=_("CI 从哪里安装 zrfg：git+https://…@版本，或者软件源里的名称；不写时要自己补上"),
+)
 @click.option("--force", is_flag=True, help=_("文件已经存在时覆盖它"))
-def init_command(folder: str, title: str, issuer: str, issued: str | None, force: bool) -> None:
+def init_command(folder: str, title: str, issuer: str, issued: str | None, source: str | None, force: bool) -> None:
     """See ``help`` above."""
     from pathlib import Path  # noqa: PLC0415 (only where files are written)
 
@@ -43,17 +48,32 @@ def init_command(folder: str, title: str, issuer: str, issued: str | None, force
         raise click.UsageError(_("没有写文件夹"))
     register = os.path.join(folder, *CANDIDATES[0].split("/"))
     check_place(register, force=force)
-    beginning = scaffold.Beginning(read_line("--title", title), read_line("--issuer", issuer), _issued(issued))
+    beginning = scaffold.Beginning(
+        read_line("--title", title), read_line("--issuer", issuer), _issued(issued), _source(source)
+    )
     texts = scaffold.layout(beginning)
     folders.write_all(Path(folder), {name: text.encode() for name, text in texts.items()}, force=force)
     write_stdout("".join(f"{_shown(os.path.join(folder, name))}\n" for name in texts))
     _say_what_next(folder, len(texts), scaffold.AT_THE_TOP)
+    if source is None:
+        say(
+            _(
+                "CI 里还没有写从哪里安装 zrfg：在 .github 和 .gitlab-ci.yml 的 ZRFG_SOURCE 里写上，或者用 --source 重新建"
+            )
+        )
     say(who_answers(register, folder))
 
 
 def _issued(text: str | None) -> PartialDay:
     today = dt.date.today()  # noqa: DTZ011 (the office's own day)
     return PartialDay(today.isoformat(), today) if text is None else read_issued(text, today)
+
+
+def _source(text: str | None) -> str:
+    source = "" if text is None else read_line("--source", text)
+    if source.startswith("-"):
+        raise click.BadParameter(_("不能以 - 开头"), param_hint="--source")
+    return source
 
 
 def _say_what_next(folder: str, files: int, at_the_top: "Iterable[str]") -> None:
