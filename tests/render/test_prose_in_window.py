@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from zerenfengong.i18n import speaking
 from zerenfengong.render import Canvas
-from zerenfengong.render.prose_in_window import quoting, told
+from zerenfengong.render.prose_in_window import quoting, told_in_window
 from zerenfengong.text.width import draw_ambiguous_wide, visible, width
 
 
 def lines(text: str, columns: int | None = 30, *, color: bool = False) -> list[str]:
-    return [line.replace("\x1b", "␛") for line in told(text, Canvas(columns, color=color))]
+    return [line.replace("\x1b", "␛") for line in told_in_window(text, Canvas(columns, color=color))]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_no_line_is_wider_than_the_window_and_nothing_is_lost(
     context = copy_context()
     if ambiguous:
         context.run(draw_ambiguous_wide)
-    shown = context.run(lambda: list(told(text, Canvas(columns, color=color))))
+    shown = context.run(lambda: list(told_in_window(text, Canvas(columns, color=color))))
     plain = [re.sub("\x1b\\[[0-9;]*m", "", line) for line in shown]
     indents = [len(line) - len(line.lstrip(" ")) for line in visible(text).expandtabs(4).split("\n")]
     if max(indents) <= columns - 20:

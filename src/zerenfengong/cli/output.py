@@ -35,15 +35,22 @@ _USUAL_COLUMNS = 80
 
 def say(text: str) -> None:
     """Tell the user something that is not the answer; whoever watches a window gets lines that fit it."""
-    from zerenfengong.text.width import visible  # noqa: PLC0415 (most answers say nothing else)
+    from zerenfengong.text.width import harmless, visible  # noqa: PLC0415 (most answers say nothing else)
 
-    canvas = beside(_asked_colour())
+    canvas, told = beside(_asked_colour()), harmless(visible(text))
     if canvas.columns is None:
-        write_beside(visible(text) + "\n", Canvas())
+        write_beside(told + "\n", Canvas())
         return
-    from zerenfengong.render.prose_in_window import told  # noqa: PLC0415 (only for a window)
+    from zerenfengong.render.prose_in_window import told_in_window  # noqa: PLC0415 (only for a window)
 
-    write_beside("".join(f"{line}\n" for line in told(text, canvas)), canvas)
+    write_beside("".join(f"{line}\n" for line in told_in_window(told, canvas)), canvas)
+
+
+def tell(text: str) -> None:
+    """Write lines for people to standard output."""
+    from zerenfengong.text.width import harmless  # noqa: PLC0415
+
+    write_stdout(harmless(text))
 
 
 def beside(asked: str = "auto") -> Canvas:
@@ -277,6 +284,10 @@ class Output(NamedTuple):
         Raises:
             OutputRefused: it can't be written there; a window shows no document.
         """
+        if isinstance(drawn, str) and FORMATS[self.chosen].fitted:
+            from zerenfengong.text.width import harmless  # noqa: PLC0415 (only for what people read)
+
+            drawn = harmless(drawn)
         if self.path is None:
             if isinstance(drawn, bytes):
                 raise OutputRefused(_("{format} 只能写到文件，用 -o 写上文件名", format=self.chosen))

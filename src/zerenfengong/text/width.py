@@ -21,6 +21,9 @@ EMPTY = "-"
 # What a CI system takes for a command even inside a line: ##[error], ##vso[task.complete].
 COMMAND = re.compile(r"#(?=#\w*\[)")
 
+# And at the beginning of a line, where space and colours do not count: ::error::
+_AT_THE_BEGINNING = re.compile(r"(?m)^((?:[^\S\n]|\x1b\[[0-9;]*m)*):(?=:)")
+
 _BREAKS = re.compile(r"[\t ]*[\r\n\t\v\f]+[\t ]*")
 
 _OPENING = "（《〈“‘「『【〔［｛([{×"
@@ -105,8 +108,12 @@ def one_line(text: str) -> str:
 
 def quoted(text: str) -> str:
     """The text on one line that neither steers a terminal nor can be taken for a command by a CI system that reads along."""
-    line = COMMAND.sub(r"\\x23", one_line(text))
-    return line.replace(":", r"\x3a", 1) if line.lstrip().startswith("::") else line
+    return harmless(one_line(text))
+
+
+def harmless(text: str) -> str:
+    """The lines of a text, none of which a CI system that reads along can take for a command."""
+    return _AT_THE_BEGINNING.sub(r"\1\\x3a", COMMAND.sub(r"\\x23", text))
 
 
 def wrap(text: str, columns: int) -> list[str]:

@@ -8,7 +8,7 @@ import click
 
 from zerenfengong.cli.help import command
 from zerenfengong.cli.options import read_issued, read_line
-from zerenfengong.cli.output import say, write_stdout
+from zerenfengong.cli.output import say, tell
 from zerenfengong.i18n import _, listed, plural
 from zerenfengong.model import PartialDay
 from zerenfengong.register.discovery import CANDIDATES, display_path
@@ -53,7 +53,7 @@ def init_command(folder: str, title: str, issuer: str, issued: str | None, sourc
     )
     texts = scaffold.layout(beginning)
     folders.write_all(Path(folder), {name: text.encode() for name, text in texts.items()}, force=force)
-    write_stdout("".join(f"{_shown(os.path.join(folder, name))}\n" for name in texts))
+    tell("".join(f"{_shown(os.path.join(folder, name))}\n" for name in texts))
     _say_what_next(folder, len(texts), scaffold.AT_THE_TOP)
     if source is None:
         say(

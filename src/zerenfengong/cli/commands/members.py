@@ -12,7 +12,7 @@ from zerenfengong.cli.file_diff import difference
 from zerenfengong.cli.help import command
 from zerenfengong.cli.opened import notice, reliable
 from zerenfengong.cli.options import file_option
-from zerenfengong.cli.output import say, watched, write_stdout
+from zerenfengong.cli.output import say, tell, watched, write_stdout
 from zerenfengong.cli.standard_input import DASH, NAMES, read_all
 from zerenfengong.errors import AskedWrongly, OutputRefused, RegisterUnreliable, reason
 from zerenfengong.i18n import N_, _, listed, plural
@@ -95,7 +95,7 @@ def _collective(directory: Directory, name: str) -> Unit:
 
 def _show(collective: Unit) -> None:
     members = collective.members or ()
-    write_stdout("".join(f"{member}\n" for member in members))
+    tell("".join(f"{member}\n" for member in members))
     say(plural("登记了 {n} 个成员", len(members)) + (_("，已列全") if collective.lists_all else _("，未列全")))
 
 
