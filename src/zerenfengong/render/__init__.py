@@ -12,7 +12,7 @@ Drawn = str | bytes | Iterable[bytes]
 
 
 class Canvas(NamedTuple):
-    """Where people read an answer: its size, whether in colour, and whether as a table that repeats what its rows share.
+    """Where people read an answer: its size, whether in colour, and whether with all there is (``wide``).
 
     ``columns`` is None where lines may be of any width, ``lines`` where nothing scrolls out of it.
     """

@@ -549,7 +549,7 @@ def test_a_folder_stands_for_the_registers_in_it(tmp_path: Path, monkeypatch: py
     (tmp_path / "data" / "坏.yaml").write_bytes("tasks: 一\n".encode("gb18030"))
     report = json.loads(run("validate", "data", "--format", "json").out)
     assert report["files"] == ["data/tasks.yaml", "data/坏.yaml", "data/2026/分工.yml"]
-    assert run("fmt", "--check", "data/2026").err == "1 个文件，写法是规范的\n"
+    assert run("fmt", "--check", "data/2026").out == "data/2026/分工.yml：写法要整理\n"
 
 
 def test_a_folder_without_a_register_is_never_green(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

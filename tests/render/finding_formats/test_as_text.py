@@ -133,7 +133,7 @@ def test_a_hint_is_one_harmless_line_too() -> None:
 
 def test_colour_says_how_much_a_finding_weighs() -> None:
     findings = tuple(Finding(Location("a.yaml", 7, 1), code, "不对") for code in ("ZR201", "ZR301", "ZR305"))
-    text = draw(Verdict(("a.yaml",), findings, {("a.yaml", 7): "b"}, 1), Canvas(columns=80, color=True), verbose=True)
+    text = draw(Verdict(("a.yaml",), findings, {("a.yaml", 7): "b"}, 1), Canvas(columns=80, color=True, wide=True))
     assert text.replace("\x1b", "␛") == "".join(
         f"␛[1ma.yaml:7:1:␛[0m ␛[1;{color}m{kind}␛[0m：不对\n    7 | b\n      | ␛[1;{color}m^␛[0m\n"
         for color, kind in [(31, "ZR201 错误"), (35, "ZR301 警告"), (36, "ZR305 提示")]

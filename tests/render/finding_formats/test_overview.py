@@ -126,7 +126,7 @@ def test_in_a_pipe_each_one_stands_for_itself_whatever_is_asked_for() -> None:
     several = verdict(joint(1), joint(3), spaces(7), spaces(8))
     listed = draw(several, Canvas())
     assert listed.count("ZR305 提示：") == listed.count("ZR602 警告：") == 2
-    assert draw(several, Canvas(), verbose=True) == listed
+    assert draw(several, Canvas(wide=True)) == listed
 
 
 def test_the_severity_is_in_the_language_of_the_reader() -> None:
@@ -165,7 +165,7 @@ def test_no_line_is_wider_than_the_window(
     context = copy_context()
     if ambiguous:
         context.run(draw_ambiguous_wide)
-    text = context.run(draw, verdict(*findings), Canvas(columns), verbose=verbose)
+    text = context.run(draw, verdict(*findings), Canvas(columns, wide=verbose))
     assert [line for line in text.splitlines() if context.run(width, line) > columns] == []
 
 
@@ -177,7 +177,7 @@ def heads(text: str) -> list[str]:
 @given(st.lists(FINDINGS, max_size=30), WINDOWS)
 def test_as_many_are_listed_one_by_one_as_were_counted(findings: list[Finding], columns: int) -> None:
     whole = verdict(*findings)
-    assert len(heads(draw(whole, Canvas(columns), verbose=True))) == len(heads(draw(whole, Canvas()))) == len(findings)
+    assert len(heads(draw(whole, Canvas(columns, wide=True)))) == len(heads(draw(whole, Canvas()))) == len(findings)
     # A window so wide that every head is one line.
     overview = draw(whole, Canvas(10_000))
     shown = [line for line in heads(overview) if line.startswith("a.yaml:")]
@@ -191,7 +191,7 @@ def test_as_many_are_listed_one_by_one_as_were_counted(findings: list[Finding], 
 @given(st.lists(FINDINGS, max_size=12), WINDOWS)
 def test_wrapping_loses_nothing(findings: list[Finding], columns: int) -> None:
     for one in findings:
-        text = draw(verdict(one), Canvas(columns), verbose=True)
+        text = draw(verdict(one), Canvas(columns, wide=True))
         squeezed = re.sub(r"\s", "", text)
         assert re.sub(r"\s", "", f"{one.message}") in squeezed
         assert re.sub(r"\s", "", one.hint) in squeezed

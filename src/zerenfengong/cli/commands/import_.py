@@ -242,7 +242,7 @@ def _say_findings(verdict: "Verdict", output: Output, *, verbose: bool) -> None:
     from zerenfengong.render.finding_formats import as_text  # noqa: PLC0415
 
     canvas = beside(output.color)
-    write_beside(as_text.draw(verdict, canvas, verbose=verbose), canvas)
+    write_beside(as_text.draw(verdict, canvas._replace(wide=verbose)), canvas)
 
 
 def _counts(draft: "Draft") -> dict[str, int]:

@@ -83,12 +83,7 @@ def validate_command(
     output.check_apart(named)
     checked = [_checked(one, asked, fix=fix, force=output.force) for one in named.values()]
     verdict = judge(checked) if checked else _no_register()
-    if output.chosen == "text":
-        from zerenfengong.render.finding_formats import as_text  # noqa: PLC0415 (the other formats have no need of it)
-
-        output.write(as_text.draw(verdict, output.canvas, verbose=verbose))
-    else:
-        output.draw("findings", verdict)
+    output._replace(wide=verbose).draw("findings", verdict)
     is_quiet = all(one.settings.quiet for one in checked)
     if not is_quiet and (output.path or output.chosen in _READ_BY_PEOPLE):
         say(_summary(checked, verdict))

@@ -25,13 +25,13 @@ _TAB = "    "
 _CUT = "…"
 
 
-def draw(verdict: Verdict, canvas: Canvas, *, whole: bool = False, verbose: bool = False, all_by: str = "-v") -> str:
-    """Every finding; in a window those that are alike together and how much information there is, unless ``verbose``.
+def draw(verdict: Verdict, canvas: Canvas, *, whole: bool = False, all_by: str = "-v") -> str:
+    """Every finding; in a window those that are alike together and how much information there is, unless the canvas is ``wide``.
 
     ``whole``: no message is shortened. ``all_by`` is what the user adds, or runs, to see each one.
     """
     found = verdict.findings if whole else tuple(map(_in_short, verdict.findings))
-    if canvas.columns is None or verbose:
+    if canvas.columns is None or canvas.wide:
         lines = [line for one in found for line in _block([one], verdict.line(one), canvas)]
     else:
         lines = list(_overview(found, verdict, canvas, all_by))
