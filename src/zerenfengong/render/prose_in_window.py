@@ -8,7 +8,7 @@ from zerenfengong.findings import Severity
 from zerenfengong.i18n import _
 from zerenfengong.render import Canvas
 from zerenfengong.render.spans import Span, joined
-from zerenfengong.text.width import width, wrap
+from zerenfengong.text.width import visible, width, wrap
 
 # They can be read on white and on black.
 SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold magenta", Severity.INFO: "bold cyan"}
@@ -57,7 +57,7 @@ def _stretches(text: str, first: int, room: int) -> Iterator[tuple[int, int]]:
 def told_in_window(text: str, canvas: Canvas) -> Iterator[str]:
     """What a command says, fitted to the window; what is indented stays so, and the word “error” stands out."""
     error = _("错误：{message}", message="").rstrip("：: ")
-    for line in text.expandtabs(4).split("\n"):
+    for line in visible(text).expandtabs(4).split("\n"):
         words = line.lstrip(" ")
         begin = error if words.startswith(error) else ""
         spans = [(begin, SEVERITY_STYLES[Severity.ERROR]), *quoting(words.removeprefix(begin))]
