@@ -5,6 +5,7 @@ They are named tuples: as frozen as a dataclass, and made in a seventh of the ti
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -90,6 +91,15 @@ class Deadline(NamedTuple):
         return self.start or (issued.first if issued else None)
 
 
+class Figure(NamedTuple):
+    """What a task has to come to; ``better`` lower where less is better."""
+
+    name: str = ""
+    target: Decimal = Decimal()
+    unit: str | None = None
+    better: str = "higher"
+
+
 class Task(NamedTuple):
     """One row of the table; the names are the document's own words, in its order."""
 
@@ -104,6 +114,8 @@ class Task(NamedTuple):
     deadlines: tuple[Deadline, ...] = ()
     note: str | None = None
     extra: Texts = NO_TEXTS
+    figures: tuple[Figure, ...] = ()
+    since: dt.date | None = None
 
     def names(self, role: Role) -> tuple[str, ...]:
         """The names in one role's column."""
@@ -161,6 +173,8 @@ class Document(NamedTuple):
     labels: Texts = NO_TEXTS
     responsible: tuple[str, ...] = ()
     note: str | None = None
+    reporters: str | None = None
+    followed_from: dt.date | None = None
 
 
 class _RegisterFields(NamedTuple):

@@ -7,20 +7,26 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from zerenfengong.dates import days, recurrence
+from zerenfengong.dates.periods import days_of
 from zerenfengong.findings import Finding, Location
-from zerenfengong.i18n import _, listed
+from zerenfengong.i18n import N_, _, listed
 from zerenfengong.model import PartialDay, Register, Texts
 from zerenfengong.register.schema import (
     DEADLINE,
     FORMAT,
     MAX_ID_LENGTH,
+    NUMBER,
     POSITIVE,
+    REFERENCE,
     REGISTER,
     SECTION_ID,
     SPELLINGS,
+    SUBMISSION_ID,
     TASK_ID,
     UNIT,
     Field,
@@ -67,18 +73,21 @@ _CHINESE_KEYS = {
 
 def read(source: YamlSource) -> tuple[Register | None, list[Finding]]:
     """Read a register from a tree; None where there is no mapping to read at all."""
+    register: Register | None
+    register, findings = read_as(REGISTER, source, N_("任务台账以 format: 1 开头，接着是 document、units、tasks"))
+    return register, findings
+
+
+def read_as(record: Record, source: YamlSource, begins: str) -> tuple[Any, list[Finding]]:
+    """Read what a record is built from; None where there is no mapping. ``begins`` says how such a file begins."""
     reader = _Reader(source.path)
     root = source.root
     if root is None or (type(root) is Scalar and not root.text.strip()):
-        location = Location(source.path, 1, 1)
-        empty = Finding(
-            location, "ZR104", _("文件是空的"), _("任务台账以 format: 1 开头，接着是 document、units、tasks")
-        )
+        empty = Finding(Location(source.path, 1, 1), "ZR104", _("文件是空的"), _(begins))
         return None, [] if source.findings else [empty]
     if reader.is_other_format(root):
         return None, reader.findings
-    register: Register | None = reader.record(root, REGISTER)
-    return register, reader.findings
+    return reader.record(root, record), reader.findings
 
 
 class _Reader:
@@ -104,6 +113,11 @@ class _Reader:
             Type.PARTIAL_DAY: self._partial_day,
             Type.RULE: self._rule,
             Type.TEXTS: self._texts,
+            Type.NUMBER: self._number,
+            Type.PERIOD: self._period,
+            Type.SUBMISSION_ID: partial(self._matching, SUBMISSION_ID),
+            Type.REFERENCE: partial(self._matching, REFERENCE),
+            Type.FILES: self._files,
             Type.RECORD: self._record_field,
             Type.RECORDS: self._records,
             Type.RECORD_OR_RECORDS: self._record_or_records,
@@ -276,6 +290,41 @@ class _Reader:
             self._report(node, "ZR110", message, _(SPELLINGS[field.type]))
             return None
         return text
+
+    def _number(self, node: Node, field: Field) -> Decimal | None:
+        text = self._matching(NUMBER, node, field)
+        return Decimal(text) if text else None
+
+    def _period(self, node: Node, field: Field) -> str | None:
+        text = self._scalar(node, field)
+        if text is not None and days_of(text) is None:
+            message = _("{key} 不能写成“{text}”", key=field.key, text=text)
+            self._report(node, "ZR106", message, _(SPELLINGS[field.type]))
+            return None
+        return text
+
+    def _matching(self, pattern: str, node: Node, field: Field) -> str | None:
+        """A text of a certain form."""
+        text = self._scalar(node, field)
+        if text is not None and not re.fullmatch(pattern, text):
+            shown = text if len(text) <= MAX_ID_LENGTH else text[:MAX_ID_LENGTH] + "…"
+            message = _("{key} 不能写成“{text}”", key=field.key, text=shown)
+            self._report(node, "ZR107", message, _(SPELLINGS[field.type]))
+            return None
+        return text
+
+    def _files(self, node: Node, field: Field) -> tuple[Any, ...] | None:
+        """A list of paths, or of records that say more of a file."""
+        record = _of(field)
+        if type(node) is not Sequence:
+            self._mismatch(node, _("{key} 应当是列表", key=field.key), _(SPELLINGS[field.type]))
+            return None
+        return tuple(
+            record.build(self._text(item, field) or "")
+            if type(item) is Scalar
+            else self.record(item, record) or record.build()
+            for item in node.items
+        )
 
     def _texts(self, node: Node, field: Field) -> Texts | None:
         if type(node) is not Mapping:

@@ -17,6 +17,10 @@ TASK_ID = f"[{ID_CHARACTERS}]{{1,{MAX_ID_LENGTH}}}"
 SECTION_ID = f"[{BRACKETS}{ID_CHARACTERS}]{{1,{MAX_ID_LENGTH}}}"
 
 MAX_POSITIVE = 9999
+NUMBER = "-?[0-9]{1,15}(?:\\.[0-9]{1,6})?"
+SUBMISSION_ID = f"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}-[{ID_CHARACTERS}]{{1,40}}-[a-z2-7]{{4}}"
+REFERENCE = f"{SUBMISSION_ID}(?:#[1-9][0-9]{{0,3}})?"
+
 POSITIVE = f"[1-9][0-9]{{0,{len(str(MAX_POSITIVE)) - 1}}}"
 
 
@@ -36,6 +40,11 @@ class Type(Enum):
     PARTIAL_DAY = auto()
     RULE = auto()
     TEXTS = auto()
+    NUMBER = auto()
+    PERIOD = auto()
+    SUBMISSION_ID = auto()
+    REFERENCE = auto()
+    FILES = auto()
     RECORD = auto()
     RECORDS = auto()
     RECORD_OR_RECORDS = auto()
@@ -53,6 +62,11 @@ SPELLINGS = {
     Type.TRUE: N_("只能写 true，不是就删掉这一行"),
     Type.DAY: N_("写成 2020-11-30 这样，月和日都是两位"),
     Type.PARTIAL_DAY: N_("写成 2020-08-21；只知道年月时写 2020-08，只知道年时写 2020"),
+    Type.NUMBER: N_("写成数字，如 20、3.5"),
+    Type.PERIOD: N_("写成 2026、2026-H1（半年）、2026-Q2（季度）、2026-04（月）或 2026-W17（周）"),
+    Type.SUBMISSION_ID: N_("写成 日期-单位首字母-四个字符，如 2026-05-03-zjj-k7f3；字符用 a 到 z、2 到 7"),
+    Type.REFERENCE: N_("写成 报送编号#第几条，如 2026-05-03-zjj-k7f3#2；整份写编号"),
+    Type.FILES: N_("写成列表，每项是文件的路径或网址，或者 {path: …, sha256: …}"),
     Type.RULE: N_("按 RFC 5545 写，如 FREQ=MONTHLY;BYMONTHDAY=28"),
 }
 
@@ -129,6 +143,23 @@ DEADLINE = Record(
     at_least_one=FieldGroup((*_LIMITS, "phrase"), N_("写 date: 2020-11-30；不定日期的写原文，如 phrase: 尽快")),
 )
 
+FIGURE = Record(
+    "figure",
+    N_("一个数量指标"),
+    model.Figure,
+    (
+        Field("name", Type.TEXT, N_("指标的名称，报送时用同一个名称"), required=True),
+        Field("target", Type.NUMBER, N_("目标数"), required=True),
+        Field("unit", Type.TEXT, N_("计量单位，如 个、公里")),
+        Field(
+            "better",
+            Type.CHOICE,
+            N_("多好还是少好，默认 higher"),
+            choices={"higher": N_("越多越好"), "lower": N_("越少越好，不算百分比，只看达到没有")},
+        ),
+    ),
+)
+
 TASK = Record(
     "task",
     N_("一项任务：表里的一行"),
@@ -143,6 +174,8 @@ TASK = Record(
         Field("responsible", Type.NAMES, N_("责任单位")),
         Field("supporting", Type.NAMES, N_("配合单位")),
         Field("deadline", Type.RECORD_OR_RECORDS, N_("期限；几个就写成列表"), attribute="deadlines", record=DEADLINE),
+        Field("figures", Type.RECORDS, N_("要完成的数量，报送进展时逐项报数"), record=FIGURE),
+        Field("since", Type.DAY, N_("列入之日；印发以后才列入的任务写")),
         Field("note", Type.TEXT, N_("备注")),
         Field("extra", Type.TEXTS, N_("原表其他的列：列名 → 内容")),
     ),
@@ -209,6 +242,17 @@ DOCUMENT = Record(
             },
         ),
         Field("responsible", Type.NAMES, N_("各项都要落实、表里不再列出的单位")),
+        Field(
+            "reporters",
+            Type.CHOICE,
+            N_("谁报送进展，默认 first；lead_rule 是 none 时默认 each"),
+            choices={
+                "first": N_("列在第一位的牵头单位"),
+                "leads": N_("每个牵头单位"),
+                "each": N_("牵头和责任单位各报各的"),
+            },
+        ),
+        Field("followed_from", Type.DAY, N_("从哪一天起督办；默认是最早一份报送的日期")),
         Field("note", Type.TEXT, N_("备注")),
     ),
 )
@@ -233,4 +277,4 @@ REGISTER = Record(
     ),
 )
 
-RECORDS = (REGISTER, DOCUMENT, UNIT, SECTION, TASK, DEADLINE)
+RECORDS = (REGISTER, DOCUMENT, UNIT, SECTION, TASK, FIGURE, DEADLINE)
