@@ -43,6 +43,10 @@ _TYPES = {
     Type.PARTIAL_DAY: "日期，可以只到月或年",
     Type.RULE: "RFC 5545 规则",
     Type.TEXTS: "一组“名称: 文字”",
+    Type.NUMBER: "数字",
+    Type.PERIOD: "时期 `2026-04`",
+    Type.SUBMISSION_ID: "报送编号",
+    Type.REFERENCE: "报送编号`#`第几条",
 }
 
 
@@ -109,9 +113,14 @@ def kind(field: Field) -> str:
     if field.record is None:
         return _TYPES[field.type]
     name = f"[{field.record.name}](#{field.record.name})"
-    return {Type.RECORD: name, Type.RECORDS: f"{name} 的列表", Type.RECORD_OR_RECORDS: f"{name}，或它的列表"}[
-        field.type
-    ]
+    several, either = f"{name} 的列表", f"{name}，或它的列表"
+    kinds = {
+        Type.RECORD: name,
+        Type.RECORDS: several,
+        Type.RECORD_OR_RECORDS: either,
+        Type.FILES: f"路径或 {name} 的列表",
+    }
+    return kinds[field.type]
 
 
 def cli_reference() -> str:

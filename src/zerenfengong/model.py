@@ -5,10 +5,12 @@ They are named tuples: as frozen as a dataclass, and made in a seventh of the ti
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 class Texts(Mapping[str, str]):
@@ -95,7 +97,7 @@ class Figure(NamedTuple):
     """What a task has to come to; ``better`` lower where less is better."""
 
     name: str = ""
-    target: Decimal = Decimal()
+    target: "Decimal | int" = 0
     unit: str | None = None
     better: str = "higher"
 

@@ -9,6 +9,7 @@ from zerenfengong.answers import wording
 from zerenfengong.answers.columns import SECTION_COLUMNS, TASK_COLUMNS, UNIT_COLUMNS, Cell, Shown, Titles, role_column
 from zerenfengong.answers.envelopes import Answer
 from zerenfengong.i18n import _, listed, plural
+from zerenfengong.ledger.fold import STATUS_NAMES, Status
 from zerenfengong.model import Register, Role, Unit
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Category, categories
@@ -251,6 +252,10 @@ def conditions(criteria: Criteria) -> str:
         said.append(_("到 {day}（含）", day=criteria.before.isoformat()))
     if criteria.states:
         said.append(listed(_(STATE_NAMES[state]) for state in State if state in criteria.states))
+    if criteria.statuses:
+        said.append(listed(_(STATUS_NAMES[status]) for status in Status if status in criteria.statuses))
+    if criteria.reporters:
+        said.append(_("由{units}报送的", units=listed(criteria.reporters)))
     return _("；").join(said)
 
 

@@ -14,12 +14,14 @@ from zerenfengong.cli.output import Output, say
 from zerenfengong.dates.days import NotADay, days_after
 from zerenfengong.errors import AskedWrongly, RegisterUnreliable
 from zerenfengong.findings import UNREADABLE
-from zerenfengong.i18n import N_, _, listed
+from zerenfengong.i18n import N_, _, listed, plural
+from zerenfengong.ledger.entries import Submission
+from zerenfengong.ledger.fold import Status
 from zerenfengong.model import Role, Section, Unit
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query, asks_for_words
-from zerenfengong.query.status import Clock, State
+from zerenfengong.query.status import NOTHING_KNOWN, Clock, State
 from zerenfengong.register import discovery
 from zerenfengong.register.loader import Loaded
 from zerenfengong.register.unit_directory import How, Match, Miss, pieces
@@ -108,6 +110,8 @@ class OpenedRegister(NamedTuple):
             before=before,
             after=after,
             states=frozenset(map(State, asked.states)),
+            statuses=frozenset(map(Status, asked.statuses)),
+            reporters=tuple(unit.name for _text, unit in self.units(asked.reporters)),
         )
         if asked.within is None:
             return criteria
@@ -160,7 +164,32 @@ def open_register(path: str | None, clock: Clock, output: Output, *, gates: bool
         say(_("没有找到任务台账，用的是随程序附带的 2020 年责任分工表（用 -f 指定自己的文件）"))
     output.check_apart([chosen])
     loaded = reliable(chosen, N_("任务台账 {path} 有错，不能据此回答；改正后再查"))
-    return OpenedRegister(loaded.path, Query([Book(loaded.readable, loaded.path)], clock))
+    submissions = () if clock.known_by == NOTHING_KNOWN else _submissions(chosen)
+    opened = OpenedRegister(loaded.path, Query([Book(loaded.readable, loaded.path, submissions)], clock))
+    if opened.query.progress is not None and (outside := len(opened.query.progress.outside)):
+        say(
+            plural(
+                "进展记录里有 {n} 条在任务台账里对不上（任务或期限已经没有了），没有计入；zrfg progress log 列出来",
+                outside,
+            )
+        )
+    return opened
+
+
+def _submissions(register: str) -> tuple[Submission, ...]:
+    """What was reported on the tasks of a register.
+
+    Raises:
+        RegisterUnreliable: any error in the ledger; no answer is given from one that may hide a report.
+    """
+    from zerenfengong.ledger import files  # noqa: PLC0415
+
+    if not os.path.isdir(files.folder_of(register)):
+        return ()
+    ledger = files.load(register)
+    if ledger.faults:
+        raise RegisterUnreliable(_("进展记录 {path} 有错，不能据此回答；改正后再查", path=ledger.folder), ledger.faults)
+    return ledger.submissions
 
 
 def reliable(path: str, faulty: str, *, hints: bool = True) -> Loaded:

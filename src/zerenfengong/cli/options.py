@@ -15,8 +15,9 @@ from zerenfengong.cli.output import COLOUR, TABLE_FORMATS, Output, say
 from zerenfengong.cli.usage import Choice
 from zerenfengong.dates import days
 from zerenfengong.i18n import N_, _, listed
+from zerenfengong.ledger.fold import STATUS_NAMES
 from zerenfengong.model import PartialDay
-from zerenfengong.query.status import DEFAULT_SOON_DAYS, STATE_NAMES, Clock, State
+from zerenfengong.query.status import DEFAULT_SOON_DAYS, NOTHING_KNOWN, STATE_NAMES, Clock, State
 from zerenfengong.register import discovery
 from zerenfengong.render import FORMATS
 
@@ -75,6 +76,7 @@ ROLES = WordType(
 STATES = WordType(
     {state.value: (name, *([N_("未写时限")] if state is State.UNDATED else [])) for state, name in STATE_NAMES.items()}
 )
+STATUSES = WordType({status.value: (name,) for status, name in STATUS_NAMES.items()})
 SORTS = WordType(
     {
         "document": (N_("文件顺序"),),
@@ -100,6 +102,8 @@ class AskedFilters(NamedTuple):
     after: str | None
     within: str | None
     states: tuple[str, ...]
+    statuses: tuple[str, ...]
+    reporters: tuple[str, ...]
 
 
 def file_option(command: Command) -> Command:
@@ -143,17 +147,23 @@ def clock_options(command: Command) -> Command:
     """``--as-of`` and ``--soon``, given to the command as ``clock``."""
 
     @wraps(command)
-    def with_clock(*args: Any, as_of: str | None, soon: str | None, **values: Any) -> Any:
+    def with_clock(
+        *args: Any, as_of: str | None, soon: str | None, known_by: str | None, no_ledger: bool, **values: Any
+    ) -> Any:
         today = dt.date.today()  # noqa: DTZ011 (the office's own day)
         day = today if as_of is None else read_day("--as-of", as_of, today)
-        return command(
-            *args, clock=Clock(day, DEFAULT_SOON_DAYS if soon is None else read_span("--soon", soon, day)), **values
-        )
+        soon_days = DEFAULT_SOON_DAYS if soon is None else read_span("--soon", soon, day)
+        if no_ledger and known_by is not None:
+            raise click.UsageError(_("--no-ledger 不看进展记录，不能再写 --known-by"))
+        known = NOTHING_KNOWN if no_ledger else None if known_by is None else read_day("--known-by", known_by, today)
+        return command(*args, clock=Clock(day, soon_days, known), **values)
 
     return _with(
         with_clock,
         general_option("--as-of", metavar=_("日期"), help=_("按哪一天计算，默认今天")),
         general_option("--soon", metavar=_("时长"), help=_("几天之内算临期，默认 7d")),
+        general_option("--known-by", metavar=_("日期"), help=_("只按这一天以前（含当天）报送的进展回答")),
+        general_option("--no-ledger", is_flag=True, help=_("不看进展记录，只按任务台账回答")),
     )
 
 
@@ -173,9 +183,11 @@ def filter_options(command: Command) -> Command:
         after: str | None,
         within: str | None,
         state: tuple[str, ...],
+        status: tuple[str, ...],
+        reporter: tuple[str, ...],
         **values: Any,
     ) -> Any:
-        asked = AskedFilters(unit, role, direct, section, search, dated, before, after, within, state)
+        asked = AskedFilters(unit, role, direct, section, search, dated, before, after, within, state, status, reporter)
         return command(*args, asked=asked, **values)
 
     return _with(
@@ -211,6 +223,14 @@ def filter_options(command: Command) -> Command:
             "--within", metavar=_("时长"), help=_("从今天（或 --as-of）起这么久之内到期的：30、30d、2周、1个月")
         ),
         filter_option("--state", multiple=True, type=STATES, help=_("处于这种状态的（中文也可以，如 临期）")),
+        filter_option("--status", multiple=True, type=STATUSES, help=_("办到这一步的（中文也可以，如 未报）")),
+        filter_option(
+            "--reporter",
+            multiple=True,
+            metavar=_("单位"),
+            shell_complete=complete.units,
+            help=_("由这个单位报送进展的"),
+        ),
     )
 
 

@@ -1,9 +1,11 @@
 """The ledger as frozen values: submissions with their entries, without where they were written."""
 
 import datetime as dt
-from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 class Event(StrEnum):
@@ -38,7 +40,7 @@ class Actual(NamedTuple):
     """What a report says of a figure of the task."""
 
     name: str = ""
-    actual: Decimal = Decimal()
+    actual: "Decimal | int" = 0
 
 
 class Evidence(NamedTuple):

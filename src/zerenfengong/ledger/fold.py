@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from zerenfengong.dates.periods import days_of
+from zerenfengong.i18n import N_
 from zerenfengong.ledger.entries import Event, Said, Stated, Submission
 
 # Who speaks where there is nobody to report: the office.
@@ -25,6 +26,17 @@ class Status(StrEnum):
     CLOSED = "closed"
     RETURNED = "returned"
     STOPPED = "stopped"
+
+
+STATUS_NAMES = {
+    Status.UNREPORTED: N_("未报"),
+    Status.NOT_STARTED: N_("未启动"),
+    Status.IN_PROGRESS: N_("推进中"),
+    Status.REPORTED: N_("已报完成"),
+    Status.CLOSED: N_("已销号"),
+    Status.RETURNED: N_("退回补正"),
+    Status.STOPPED: N_("已中止"),
+}
 
 
 class Reporters(NamedTuple):

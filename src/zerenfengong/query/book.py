@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from zerenfengong.ledger.entries import Submission
 from zerenfengong.model import Register
 
 
@@ -13,7 +14,8 @@ class TaskRef(NamedTuple):
 
 
 class Book(NamedTuple):
-    """A register under the name that answers give it: the path of its file."""
+    """A register under the name that answers give it (the path of its file), with what was reported on its tasks."""
 
     register: Register
     name: str = ""
+    submissions: tuple[Submission, ...] = ()

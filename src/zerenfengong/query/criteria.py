@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import NamedTuple
 
+from zerenfengong.ledger.fold import Status
 from zerenfengong.model import Role, Section, Unit
 from zerenfengong.query.status import Standing, State, Window, of_task
 
@@ -12,6 +13,7 @@ class Criteria(NamedTuple):
 
     ``before`` and ``after`` include the day they name. A task fits them, ``states`` and ``dated`` by any of its deadlines, a
     recurring one by any of its occurrences between them; of a unit those count that are its own, not other units' milestones.
+    ``statuses`` are those of the task as a whole; ``reporters`` the names of units that report on it.
     """
 
     units: tuple[Unit, ...] = ()
@@ -23,6 +25,8 @@ class Criteria(NamedTuple):
     before: dt.date | None = None
     after: dt.date | None = None
     states: frozenset[State] = frozenset()
+    statuses: frozenset[Status] = frozenset()
+    reporters: tuple[str, ...] = ()
 
     @property
     def window(self) -> Window | None:

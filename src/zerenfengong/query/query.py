@@ -5,8 +5,10 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache, partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from zerenfengong.ledger.fold import Status
+from zerenfengong.ledger.reporters import reporters_of
 from zerenfengong.model import Deadline, Role, Section, Task, Unit
 from zerenfengong.query.book import Book, TaskRef
 from zerenfengong.query.criteria import Criteria
@@ -17,6 +19,9 @@ from zerenfengong.register.schema import TASK
 from zerenfengong.register.section_tree import Outline
 from zerenfengong.register.unit_directory import Directory
 from zerenfengong.text.folding import fold_id, fold_name
+
+if TYPE_CHECKING:
+    from zerenfengong.query.progress import Progress
 
 
 class Item(NamedTuple):
@@ -76,6 +81,7 @@ class Query:
         self.book = books[0]
         self.register = register = self.book.register
         self.clock = clock
+        self.progress = self._followed()
         self.directory = Directory(register)
         self.outline = Outline(register)
         self._assignments = Assignments(register, self.outline, self.directory)
@@ -85,6 +91,30 @@ class Query:
         # What was asked last is often asked again, for another unit or medium.
         self._scope_of = lru_cache(maxsize=8)(partial(_Scope, self))
         self._unsaid = lru_cache(maxsize=8)(self._find_unsaid)
+
+    def _followed(self) -> "Progress | None":
+        """What the ledger says; None where nothing is known: everything is then as without one."""
+        if not self.book.submissions:
+            return None
+        from zerenfengong.query.progress import Progress  # noqa: PLC0415 (only with a ledger)
+
+        progress = Progress(self.register, self.book.submissions, self.clock)
+        return None if progress.is_empty else progress
+
+    def standings(self, task: Task) -> tuple[Standing, ...]:
+        """Where each deadline of a task stands."""
+        if self.progress is not None:
+            return self.progress.standings(task)
+        return self.clock.standings(task, self.register.document)
+
+    def status(self, task: Task) -> Status:
+        """How far a task has come; without a ledger nobody has reported."""
+        return self.progress.of(task).status if self.progress is not None else Status.UNREPORTED
+
+    def reporters(self, task: Task) -> frozenset[str]:
+        """Who reports on a task, or on one of its deadlines; also where nothing was reported yet."""
+        deadlines = task.deadlines or (None,)
+        return frozenset(name for deadline in deadlines for name in reporters_of(self.register, task, deadline).units)
 
     def tasks(self, criteria: Criteria) -> list[Item]:
         """The tasks that fit, in the document's order: for one of the units asked for, else as a whole or for any unit.
@@ -181,7 +211,7 @@ class Query:
 
     def task(self, task: Task) -> Item:
         """One task by itself."""
-        standings = self.clock.standings(task, self.register.document)
+        standings = self.standings(task)
         return Item(self.ref(task), task, standings, of_task(standings), (), standings)
 
     def ref(self, task: Task) -> TaskRef:
@@ -306,13 +336,13 @@ class Query:
         return [(task, names) for task, names in named if names]
 
     def _scope(self, criteria: Criteria) -> "_Scope":
-        return self._scope_of(criteria.sections, criteria.texts)
+        return self._scope_of(criteria.sections, criteria.texts, criteria.statuses, criteria.reporters)
 
     def _stand(self, place: int) -> tuple[Standing, ...]:
         """Where each deadline of a task stands; a rule's days are not counted twice."""
         found = self._standings.get(place)
         if found is None:
-            found = self.clock.standings(self.register.tasks[place], self.register.document)
+            found = self.standings(self.register.tasks[place])
             self._standings[place] = found
         return found
 
@@ -387,8 +417,17 @@ def _folded(text: str) -> str:
 class _Scope:
     """The sections and texts asked for; each task is looked at once."""
 
-    def __init__(self, query: Query, sections: tuple[Section, ...], texts: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        query: Query,
+        sections: tuple[Section, ...],
+        texts: tuple[str, ...],
+        statuses: frozenset[Status],
+        reporters: tuple[str, ...],
+    ) -> None:
         self._query = query
+        self._statuses = statuses
+        self._reporters = frozenset(reporters)
         self._sections = frozenset().union(*map(query.outline.below, sections))
         wanted = list(map(_Wanted.of, texts))
         self._texts = [one for one in wanted if one.having]
@@ -398,14 +437,21 @@ class _Scope:
 
     def holds(self, place: int) -> bool:
         """Whether a task stands in one of the sections and has one of the texts in it."""
-        if not self._sections and not self._texts and not self._unwanted:
+        if not (self._sections or self._texts or self._unwanted or self._statuses or self._reporters):
             return True
         found = self._known.get(place)
         if found is None:
             task = self._query.register.tasks[place]
             inside = not self._sections or fold_id(task.section or "") in self._sections
-            found = self._known[place] = inside and self._mentions(task)
+            found = self._known[place] = inside and self._is_so_far(task) and self._mentions(task)
         return found
+
+    def _is_so_far(self, task: Task) -> bool:
+        """Whether it has come as far as is asked for, and one of these units reports on it."""
+        query = self._query
+        if self._statuses and query.status(task) not in self._statuses:
+            return False
+        return not self._reporters or not self._reporters.isdisjoint(query.reporters(task))
 
     def _mentions(self, task: Task) -> bool:
         """Whether it has one of the texts; what is only not wanted (-目录) is wanted with none of them."""

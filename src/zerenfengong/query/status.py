@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from zerenfengong.dates.recurrence import last_occurrence, next_occurrence, occurrences
 from zerenfengong.i18n import N_
+from zerenfengong.ledger.fold import SlotProgress
 from zerenfengong.model import Deadline, Document, Kind, Task
 
 DEFAULT_SOON_DAYS = 7
@@ -21,28 +22,43 @@ MOST_OCCURRENCES = 100
 
 
 class State(StrEnum):
-    """Past its day, soon (today included), open, ongoing without a day, or with no day that is fixed."""
+    """Past its day, soon (today included), open, ongoing without a day, or with no day that is fixed.
 
+    With a ledger also: overdue (past, and not reported done), done in time or late, stopped.
+    """
+
+    OVERDUE = "overdue"
     PAST = "past"
     SOON = "soon"
     OPEN = "open"
     ONGOING = "ongoing"
     UNDATED = "undated"
+    DONE_LATE = "done_late"
+    DONE = "done"
+    STOPPED = "stopped"
 
+
+# What needs nothing more.
+FINISHED = frozenset({State.DONE, State.DONE_LATE, State.STOPPED})
 
 STATE_NAMES = {
+    State.OVERDUE: N_("逾期"),
     State.PAST: N_("期限已过"),
     State.SOON: N_("临期"),
     State.OPEN: N_("未到期"),
     State.ONGOING: N_("长期"),
     State.UNDATED: N_("未定日期"),
+    State.DONE_LATE: N_("超期完成"),
+    State.DONE: N_("办结"),
+    State.STOPPED: N_("已中止"),
 }
 
 
 class Standing(NamedTuple):
     """A deadline on a given day. ``days_left`` is negative once ``due`` has passed, 0 on the day itself.
 
-    ``in_window`` where it is one of the occurrences in a window, not the next (or last) one that the deadline stands by.
+    With a ledger ``due`` is the date in force, and ``progress`` says what was reported. ``in_window`` where it is one of the
+    occurrences in a window, not the next (or last) one that the deadline stands by.
     """
 
     deadline: Deadline | None
@@ -50,6 +66,7 @@ class Standing(NamedTuple):
     days_left: int | None
     state: State
     in_window: bool = False
+    progress: SlotProgress | None = None
 
 
 class Window(NamedTuple):
@@ -66,23 +83,36 @@ class Window(NamedTuple):
         return first <= min(filter(None, (self.before, other.before)), default=dt.date.max)
 
 
+# Before anything was ever reported: an answer from the register alone.
+NOTHING_KNOWN = dt.date.min
+
+
 class Clock(NamedTuple):
-    """The day that answers are given for, and how many days ahead count as soon (both ends inclusive)."""
+    """The day that answers are given for, and how many days ahead count as soon (both ends inclusive).
+
+    ``known_by``: of the ledger only what was reported until that day; None for all that there is, ``NOTHING_KNOWN`` for none.
+    """
 
     as_of: dt.date
     soon_days: int = DEFAULT_SOON_DAYS
+    known_by: dt.date | None = None
 
     def standing(self, deadline: Deadline, document: Document) -> Standing:
         """Where one deadline stands; a recurring one by its next occurrence, or by its last once there is no next."""
-        due = self._due(deadline, document)
+        due = self.due(deadline, document)
         if due is None:
             if deadline.kind is not Kind.ONGOING:
                 return Standing(deadline, None, None, State.UNDATED)
-            over = document.until is not None and document.until < self.as_of
-            return Standing(deadline, None, None, State.PAST if over else State.ONGOING)
+            return Standing(deadline, None, None, self.going_on(document))
         return self._on(deadline, due)
 
-    def _due(self, deadline: Deadline, document: Document) -> dt.date | None:
+    def going_on(self, document: Document) -> State:
+        """The state of what has no day and goes on to the end of the plan."""
+        over = document.until is not None and document.until < self.as_of
+        return State.PAST if over else State.ONGOING
+
+    def due(self, deadline: Deadline, document: Document) -> dt.date | None:
+        """The day of a deadline; of a recurring one its next, or its last once there is no next; None where there is none."""
         if deadline.rrule is not None:
             return self._occurrence(deadline, document)
         if deadline.within is not None and _AT_ISSUE in deadline.within:
@@ -122,11 +152,33 @@ class Clock(NamedTuple):
         return tuple(self.standing(deadline, document) for deadline in task.deadlines)
 
 
+def _of_followed(standings: tuple[Standing, ...]) -> Standing:
+    def judged(one: Standing) -> dt.date:
+        return (one.progress.judged if one.progress else None) or dt.date.max
+
+    for state in (State.STOPPED, State.OVERDUE):
+        if here := [one for one in standings if one.state is state]:
+            return min(here, key=judged)
+    ongoing = [one for one in standings if one.state is State.ONGOING]
+    if len(ongoing) == len(standings):
+        return ongoing[0]
+    limited = [one for one in standings if one.state is not State.ONGOING]
+    if unmet := [one for one in limited if one.state not in FINISHED]:
+        return min(unmet, key=judged)
+    late = [one for one in limited if one.state is State.DONE_LATE]
+    return max(late or limited, key=judged)
+
+
 NO_DEADLINE = Standing(None, None, None, State.UNDATED)
 
 
 def of_task(standings: tuple[Standing, ...]) -> Standing:
-    """Where the task stands: with its earliest dated deadline, else an ongoing one, else undated."""
+    """Where the task stands: with its earliest dated deadline, else an ongoing one, else undated.
+
+    With a ledger: as stopped, as overdue, with the earliest that is not done; else as done, late if any was.
+    """
+    if any(standing.progress is not None for standing in standings):
+        return _of_followed(standings)
     dated = [standing for standing in standings if standing.due is not None]
     if dated:
         return min(dated, key=lambda standing: standing.due or dt.date.max)

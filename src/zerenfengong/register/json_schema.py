@@ -5,18 +5,21 @@ true`` a boolean, while the reader takes every value for text. So each text may 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from zerenfengong.dates import recurrence
+from zerenfengong.dates.periods import PERIOD
 from zerenfengong.register.schema import (
     FORMAT,
     MAX_POSITIVE,
+    NUMBER,
     POSITIVE,
     RECORDS,
-    REGISTER,
+    REFERENCE,
     SECTION_ID,
     SPELLINGS,
+    SUBMISSION_ID,
     TASK_ID,
     Field,
     Record,
@@ -62,6 +65,10 @@ _VALUES: dict[Type, Schema] = {
         "maximum": 9999,
         "pattern": whole(f"{_DAY}|{YEAR}(?:-{MONTH})?"),
     },
+    Type.NUMBER: {"type": ["number", "string"], "pattern": whole(NUMBER)},
+    Type.PERIOD: {"type": ["string", "integer"], "minimum": 1000, "maximum": 9999, "pattern": whole(PERIOD)},
+    Type.SUBMISSION_ID: {"type": "string", "pattern": whole(SUBMISSION_ID)},
+    Type.REFERENCE: {"type": "string", "pattern": whole(REFERENCE)},
     Type.RULE: {
         "type": "string",
         "pattern": whole(recurrence.pattern()),
@@ -76,17 +83,18 @@ _VALUES: dict[Type, Schema] = {
 }
 
 
-def json_schema(words: Words) -> Schema:
-    """The schema of a register, its titles and descriptions in the language of ``words``."""
-    records = {record.name: _record(record, words) for record in RECORDS if record is not REGISTER}
-    return {"$schema": DIALECT, **_record(REGISTER, words), "$defs": {**records, **_definitions(words)}}
+def json_schema(words: Words, records: Sequence[Record] = RECORDS) -> Schema:
+    """The schema of a file of the first of these records, its titles and descriptions in the language of ``words``."""
+    root, *others = records
+    parts = {record.name: _record(record, words) for record in others}
+    return {"$schema": DIALECT, **_record(root, words), "$defs": {**parts, **_definitions(words, records)}}
 
 
-def draw_json_schema(words: Words) -> str:
+def draw_json_schema(words: Words, records: Sequence[Record] = RECORDS) -> str:
     """The schema as the text of a file."""
     import json  # noqa: PLC0415 (only where the schema is asked for)
 
-    return json.dumps(json_schema(words), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(json_schema(words, records), ensure_ascii=False, indent=2) + "\n"
 
 
 def _record(record: Record, words: Words) -> Schema:
@@ -136,7 +144,11 @@ def _value(field: Field, words: Words) -> Schema:
         return _reference(_name(field.type))
     one = _reference(field.record.name)
     several = {"type": "array", "items": one}
-    return {Type.RECORD: one, Type.RECORDS: several, Type.RECORD_OR_RECORDS: {"anyOf": [one, several]}}[field.type]
+    files = {"type": "array", "items": {"anyOf": [_reference(_name(Type.TEXT)), one]}}
+    several_kinds = {"anyOf": [one, several]}
+    return {Type.RECORD: one, Type.RECORDS: several, Type.FILES: files, Type.RECORD_OR_RECORDS: several_kinds}[
+        field.type
+    ]
 
 
 def _texts(field: Field, words: Words) -> Schema:
@@ -147,5 +159,7 @@ def _texts(field: Field, words: Words) -> Schema:
     return {"type": "object", "properties": named, "additionalProperties": False}
 
 
-def _definitions(words: Words) -> dict[str, Schema]:
-    return {_name(type_): {**value, "errorMessage": words(SPELLINGS[type_])} for type_, value in _VALUES.items()}
+def _definitions(words: Words, records: Sequence[Record]) -> dict[str, Schema]:
+    used = {field.type for record in records for field in record.fields} | {Type.TEXT}
+    values = {type_: value for type_, value in _VALUES.items() if type_ in used}
+    return {_name(type_): {**value, "errorMessage": words(SPELLINGS[type_])} for type_, value in values.items()}

@@ -98,7 +98,7 @@ class Loaded(_LoadedFields):
 def load(path: StrPath) -> Loaded:
     """Read a file; whatever is wrong with it, down to its not being there, is among the findings."""
     shown = display_path(path)
-    text, problem = _read_text(path, shown)
+    text, problem = read_text(path, shown)
     if problem is not None:
         return Loaded(shown, None, None, (problem,))
     return load_text(text, shown)
@@ -119,7 +119,8 @@ def load_text(text: str, shown: str) -> Loaded:
     return Loaded(shown, register, source.root, (*source.findings, *findings), text, source.words)
 
 
-def _read_text(path: StrPath, shown: str) -> tuple[str, Finding | None]:
+def read_text(path: StrPath, shown: str) -> tuple[str, Finding | None]:
+    """The text of a file, or what is wrong with it as a file; ``shown`` is how findings name it."""
     start = Location(shown, 1, 1)
     try:
         raw = read_bounded(path, MAX_BYTES)

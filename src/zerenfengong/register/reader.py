@@ -7,9 +7,8 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from decimal import Decimal
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zerenfengong.dates import days, recurrence
 from zerenfengong.dates.periods import days_of
@@ -35,6 +34,9 @@ from zerenfengong.register.schema import (
 )
 from zerenfengong.register.unit_directory import pieces
 from zerenfengong.register.yaml_nodes import Mapping, Node, RefusedNode, Scalar, Sequence, YamlSource
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 # Most ids are made of these; the pattern of all that an id may hold takes milliseconds to compile.
 _USUAL = frozenset("0123456789.-_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ一二三四五六七八九十")
@@ -291,7 +293,9 @@ class _Reader:
             return None
         return text
 
-    def _number(self, node: Node, field: Field) -> Decimal | None:
+    def _number(self, node: Node, field: Field) -> "Decimal | None":
+        from decimal import Decimal  # noqa: PLC0415 (only where there is a number)
+
         text = self._matching(NUMBER, node, field)
         return Decimal(text) if text else None
 

@@ -1,0 +1,137 @@
+"""The ledger's folder and its files: which ones are submissions, what they hold, what is wrong with them."""
+
+import os
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from zerenfengong.findings import Finding, Location, Severity
+from zerenfengong.i18n import N_, _
+from zerenfengong.ledger.entries import Event, Submission
+from zerenfengong.ledger.places import place_of
+from zerenfengong.ledger.schema import LEDGER_FILE
+from zerenfengong.ledger.soundness import unsound
+from zerenfengong.register import yaml_nodes
+from zerenfengong.register.discovery import display_path
+from zerenfengong.register.loader import read_text
+from zerenfengong.register.merge_conflicts import conflicts
+from zerenfengong.register.reader import read_as
+from zerenfengong.register.yaml_nodes import Node
+
+_BESIDE_TASKS = ("tasks.yaml", "tasks.yml")
+_FOLDER = "progress"
+_EVIDENCE = "evidence"
+_BEGINS = N_("进展记录以 format: 1 开头，接着是 submission、entries")
+
+
+class LedgerFile(NamedTuple):
+    """A file of the ledger as far as it could be read; ``submission`` is None where it holds none."""
+
+    path: str
+    submission: Submission | None
+    root: Node | None
+    findings: tuple[Finding, ...]
+
+
+class Ledger(NamedTuple):
+    """All that is in a ledger's folder; ``folder`` is how it is called, "" where there is none."""
+
+    folder: str = ""
+    files: tuple[LedgerFile, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def submissions(self) -> tuple[Submission, ...]:
+        """What was handed in, in no order that means anything."""
+        return tuple(one.submission for one in self.files if one.submission is not None)
+
+    @property
+    def faults(self) -> list[Finding]:
+        """What makes an answer from it unreliable."""
+        return [finding for finding in self.findings if finding.severity is Severity.ERROR]
+
+
+def folder_of(register: str) -> str:
+    """Where the ledger of a register lies: ``progress`` beside tasks.yaml, ``X.progress`` beside any other X.yaml."""
+    place, name = os.path.split(register)
+    if name in _BESIDE_TASKS:
+        return os.path.join(place, _FOLDER)
+    return os.path.join(place, f"{os.path.splitext(name)[0]}.{_FOLDER}")
+
+
+def load(register: str) -> Ledger:
+    """Read the ledger of a register; without one it is empty."""
+    folder = folder_of(register)
+    if not os.path.isdir(folder):
+        return Ledger()
+    files = tuple(_read(path) for path in _paths(folder))
+    named = {one.path: one for one in files}
+    findings = [finding for one in files for finding in one.findings]
+    findings += [finding for one in files for finding in unsound(one.submission, one.path, one.root)]
+    findings += _repeated(files)
+    findings += _of_nothing(files)
+    findings += _other_suffixes(folder)
+    return Ledger(display_path(folder), tuple(named.values()), tuple(findings))
+
+
+def _walk(folder: str) -> Iterator[str]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != _EVIDENCE and not name.startswith("."))
+        yield from (os.path.join(place, name) for name in sorted(names))
+
+
+def _paths(folder: str) -> Iterator[str]:
+    return (path for path in _walk(folder) if path.endswith(".yaml"))
+
+
+def _other_suffixes(folder: str) -> Iterator[Finding]:
+    for path in _walk(folder):
+        if path.lower().endswith((".yml", ".yaml")) and not path.endswith(".yaml"):
+            place = Location(display_path(path), 1, 1)
+            yield Finding(place, "ZR701", _("报送的文件名要以 .yaml 结尾"), _("改名为 编号.yaml"))
+
+
+def _read(path: str) -> LedgerFile:
+    shown = display_path(path)
+    text, problem = read_text(path, shown)
+    if problem is not None:
+        return LedgerFile(shown, None, None, (problem,))
+    if found := tuple(conflicts(text, shown)):
+        return LedgerFile(shown, None, None, found)
+    source = yaml_nodes.parse(text, shown)
+    submission, findings = read_as(LEDGER_FILE, source, _BEGINS)
+    return LedgerFile(shown, submission, source.root, (*source.findings, *findings))
+
+
+def _of_nothing(files: tuple[LedgerFile, ...]) -> Iterator[Finding]:
+    """A withdrawal of what there is not, of a withdrawal, or of another unit's."""
+    known = {one.submission.id: one.submission for one in files if one.submission is not None}
+    for file in files:
+        for position, entry in enumerate(file.submission.entries if file.submission else ()):
+            if entry.event is not Event.WITHDRAW or not entry.of or file.submission is None:
+                continue
+            name, _mark, number = entry.of.partition("#")
+            target = known.get(name)
+            entries = target.entries if target is not None else ()
+            meant = entries[int(number) - 1 : int(number)] if number else entries
+            why = ""
+            if target is None or not meant:
+                why = _("没有 {of}，撤回不了", of=entry.of)
+            elif all(one.event is Event.WITHDRAW for one in meant):
+                why = _("{of} 是撤回，不能再撤回；要恢复就重新报送", of=entry.of)
+            elif file.submission.unit not in (None, target.unit):
+                why = _("{of} 不是 {unit} 报送的", of=entry.of, unit=file.submission.unit)
+            if why:
+                place = place_of(file.root, file.path, "entries", position, "of")
+                yield Finding(place, "ZR708", why, _("写 报送编号#第几条，与 zrfg progress log 里的一样"))
+
+
+def _repeated(files: tuple[LedgerFile, ...]) -> Iterator[Finding]:
+    """An id that two files have."""
+    first: dict[str, str] = {}
+    for one in files:
+        if one.submission is None or not one.submission.id:
+            continue
+        known = first.setdefault(one.submission.id, one.path)
+        if known != one.path:
+            message = _("报送编号 {id} 已经用在 {path}", id=one.submission.id, path=known)
+            yield Finding(place_of(one.root, one.path, "submission", "id"), "ZR703", message, _("换四个没有用过的字符"))
