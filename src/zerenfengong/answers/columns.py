@@ -35,7 +35,7 @@ class Shown:
         """Each limit in its parts: its words or its day, how it stands, the last workday."""
         from zerenfengong.answers.wording import deadline_lines  # noqa: PLC0415
 
-        return deadline_lines(self.item.relevant)
+        return deadline_lines(self.item.relevant, [unit.name for unit in self.criteria.units])
 
 
 class TaskColumn(NamedTuple):
@@ -104,6 +104,23 @@ def _units(shown: Shown) -> Cell:
     return "\n".join(lines)
 
 
+def _status(shown: Shown) -> Cell:
+    if shown.query.progress is None:
+        return None
+    from zerenfengong.ledger.fold import STATUS_NAMES  # noqa: PLC0415 (only with a ledger)
+
+    return _(STATUS_NAMES[shown.query.progress.of(shown.task).status])
+
+
+def _done_on(shown: Shown) -> Cell:
+    done = shown.query.progress.of(shown.task).done_on if shown.query.progress is not None else None
+    return done.isoformat() if done else None
+
+
+def _latest(shown: Shown) -> Cell:
+    return shown.query.progress.of(shown.task).latest.progress if shown.query.progress is not None else None
+
+
 # In the order of a table that leaves nothing out; the measure comes last, so that in a pipe it can be as long as it is.
 TASK_COLUMNS = (
     TaskColumn("id", N_("编号"), lambda shown: shown.task.id),
@@ -120,6 +137,9 @@ TASK_COLUMNS = (
     TaskColumn("lead", N_("牵头单位"), _names_of(Role.LEAD), "lead"),
     TaskColumn("responsible", N_("责任单位"), _names_of(Role.RESPONSIBLE), "responsible"),
     TaskColumn("supporting", N_("配合单位"), _names_of(Role.SUPPORTING), "supporting"),
+    TaskColumn("status", N_("办理状态"), _status),
+    TaskColumn("done_on", N_("完成日期"), _done_on),
+    TaskColumn("progress", N_("进展情况"), _latest),
     TaskColumn("note", N_("备注"), lambda shown: shown.task.note, "note"),
     TaskColumn("measure", N_("举措"), lambda shown: shown.task.measure, "measure"),
     TaskColumn(
@@ -175,6 +195,9 @@ RULE_COLUMNS: Titles = {
     "fixable": N_("可自动改"),
     "title": N_("说的是"),
 }
+
+# What only a ledger fills.
+OF_THE_LEDGER = frozenset({"status", "done_on", "progress"})
 
 _BY_KEY = {column.key: column for column in TASK_COLUMNS}
 

@@ -59,7 +59,11 @@ def task_page(query: Query, task_id: str) -> DetailPage:
     entries.append((labels.get("note") or _("备注"), (task.note or "").split("\n")))
     entries += [(header, text.split("\n")) for header, text in task.extra.items()]
     entries += [(_(field.about), as_text(field.of(task)).split("\n")) for field in others(TASK, _SHOWN)]
-    past = any(standing.state is State.PAST for standing in standings)
+    if query.progress is not None:
+        from zerenfengong.answers.reported import history  # noqa: PLC0415 (only with a ledger)
+
+        entries.append((_("办理情况"), history(query.progress.said_of(task))))
+    past = any(standing.state is State.PAST and standing.progress is None for standing in standings)
     remarks = (wording.progress_unknown(),) if past else ()
     title = _("任务 {id}", id=task.id)
     return DetailPage(title, tuple(entry for entry in entries if any(entry[1])), remarks)

@@ -11,13 +11,16 @@ from zerenfengong.query.involvement import Involvement, Origin
 from zerenfengong.query.query import Item, Query
 from zerenfengong.query.status import Standing
 from zerenfengong.register.field_values import as_data, others
-from zerenfengong.register.schema import DEADLINE, TASK
+from zerenfengong.register.schema import DEADLINE, TASK, Field
 from zerenfengong.text.folding import fold_id
 
 Data = dict[str, Any]
 
 # The fields of a deadline that an entry has under names of its own.
 _SAID_OF_DEADLINES = frozenset({"date", "rrule", "ongoing", "within", "phrase", "start", "for", "units"})
+
+# What a task has since there is a ledger; without a value there is no key, so that answers stay what they were.
+_WITH_A_VALUE = frozenset({"figures", "since"})
 
 _ORIGINS, _ROLES = list(Origin), list(Role)
 
@@ -156,8 +159,15 @@ def _task(query: Query, item: Item, sections: dict[str | None, list[Data]], unit
         elif field.key == "deadline":
             entry["deadlines"] = [_deadline(one) for one in item.standings]
             entry |= {"due": _iso(standing.due), "days_left": standing.days_left, "state": standing.state.value}
+        elif field.key in _WITH_A_VALUE:
+            entry |= _said(field, task)
         else:
             entry[field.key] = as_data(field.of(task))
+    entry["progress"] = None
+    if query.progress is not None:
+        from zerenfengong.answers.reported import progress_data  # noqa: PLC0415 (only with a ledger)
+
+        entry["progress"] = progress_data(query.progress.of(task))
     if units:
         entry["roles"] = [
             {"role": one.role.value, "unit": unit, "via": one.way.via, "certain": one.way.certain}
@@ -189,7 +199,27 @@ def _deadline(standing: Standing) -> Data:
         "due": _iso(standing.due),
         "days_left": standing.days_left,
         "state": standing.state.value,
+        **_followed(standing),
     }
+
+
+def _followed(standing: Standing) -> Data:
+    """What the ledger says of a deadline."""
+    if standing.progress is None:
+        return {}
+    from zerenfengong.answers.reported import deadline_data  # noqa: PLC0415 (only with a ledger)
+
+    return deadline_data(standing.progress)
+
+
+def _said(field: Field, task: Task) -> Data:
+    """What only some tasks have, and only since there is a ledger."""
+    value = field.of(task)
+    if not value:
+        return {}
+    if field.key == "figures":
+        return {"figures": [one._asdict() | {"target": float(one.target)} for one in task.figures]}
+    return {field.key: as_data(value)}
 
 
 def _section_entry(query: Query, section: Section, tasks: Sequence[Task]) -> Data:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from zerenfengong.answers import wording
@@ -250,13 +250,17 @@ def conditions(criteria: Criteria) -> str:
         said.append(_("自 {day}（含）", day=criteria.after.isoformat()))
     if criteria.before is not None:
         said.append(_("到 {day}（含）", day=criteria.before.isoformat()))
+    return _("；").join([*said, *_standing_asked(criteria)])
+
+
+def _standing_asked(criteria: Criteria) -> Iterator[str]:
+    """What was asked for of how a task stands, and who reports on it."""
     if criteria.states:
-        said.append(listed(_(STATE_NAMES[state]) for state in State if state in criteria.states))
+        yield listed(_(STATE_NAMES[state]) for state in State if state in criteria.states)
     if criteria.statuses:
-        said.append(listed(_(STATUS_NAMES[status]) for status in Status if status in criteria.statuses))
+        yield listed(_(STATUS_NAMES[status]) for status in Status if status in criteria.statuses)
     if criteria.reporters:
-        said.append(_("由{units}报送的", units=listed(criteria.reporters)))
-    return _("；").join(said)
+        yield _("由{units}报送的", units=listed(criteria.reporters))
 
 
 def with_conditions(summary: tuple[str, ...], asked: str) -> tuple[str, ...]:
@@ -336,8 +340,8 @@ def sentence_of(query: Query, share: "Share") -> str:
 
 
 def has_passed(item: Item) -> bool:
-    """Whether a day that is shown has gone by."""
-    return any(one.state is State.PAST for one in item.relevant)
+    """Whether a day that is shown has gone by, and nobody knows whether it was done."""
+    return any(one.state is State.PAST and one.progress is None for one in item.relevant)
 
 
 def remarks_of(*, past: bool, possible: bool) -> tuple[str, ...]:

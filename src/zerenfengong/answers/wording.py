@@ -10,7 +10,7 @@ from zerenfengong.i18n import N_, _, listed, plural
 from zerenfengong.model import Deadline, Kind, Role, Task
 from zerenfengong.query.involvement import Category
 from zerenfengong.query.query import Unlisted
-from zerenfengong.query.status import MOST_OCCURRENCES, STATE_NAMES, Standing, State
+from zerenfengong.query.status import FINISHED, MOST_OCCURRENCES, STATE_NAMES, Standing, State
 from zerenfengong.text.width import one_line
 
 ROLE_NAMES = {Role.LEAD: N_("牵头"), Role.RESPONSIBLE: N_("责任"), Role.SUPPORTING: N_("配合")}
@@ -94,7 +94,15 @@ def days_left(days: int) -> str:
 
 
 def remaining(standing: Standing) -> str:
-    """How a deadline stands: its days where it has a day; "" where its words say it all; 未写时限 where there is none."""
+    """How a deadline stands: its days where it has a day; "" where its words say it all; 未写时限 where there is none.
+
+    With a ledger first what was reported.
+    """
+    if standing.progress is not None:
+        from zerenfengong.answers.reported import how_it_stands  # noqa: PLC0415 (only with a ledger)
+
+        if (said := how_it_stands(standing)) is not None:
+            return said
     if standing.days_left is not None:
         return days_left(standing.days_left)
     if standing.deadline is not None and standing.state in (State.UNDATED, State.ONGOING):
@@ -151,17 +159,28 @@ class LimitLines(NamedTuple):
         return _("{said}，{fact}", said=said, fact=self.workday) if self.workday else said
 
 
-def deadline_lines(standings: Sequence[Standing]) -> list[LimitLines]:
-    """Each deadline of a task in its parts."""
+def deadline_lines(standings: Sequence[Standing], units: Sequence[str] = ()) -> list[LimitLines]:
+    """Each deadline of a task in its parts; of units that were asked for also who reports on it where they do not."""
     return [
-        LimitLines(limit(one), f"{remaining(one)}{qualification(one.deadline)}", _coming_workday(one))
+        LimitLines(
+            limit(one), f"{remaining(one)}{qualification(one.deadline)}{_by_whom(one, units)}", _coming_workday(one)
+        )
         for one in standings
+        if one.deadline is not None or one.progress is None or one.state in FINISHED
     ]
+
+
+def _by_whom(standing: Standing, units: Sequence[str]) -> str:
+    if standing.progress is None:
+        return ""
+    from zerenfengong.answers.reported import by_whom  # noqa: PLC0415 (only with a ledger)
+
+    return by_whom(standing, units)
 
 
 def _coming_workday(standing: Standing) -> str:
     """Which workday is the last one until a day that is to come and is none itself."""
-    if standing.due is None or standing.days_left is None or standing.days_left < 0:
+    if standing.due is None or standing.days_left is None or standing.days_left < 0 or standing.state in FINISHED:
         return ""
     return last_workday(standing.due)
 

@@ -182,11 +182,11 @@ def _submissions(register: str) -> tuple[Submission, ...]:
     Raises:
         RegisterUnreliable: any error in the ledger; no answer is given from one that may hide a report.
     """
-    from zerenfengong.ledger import files  # noqa: PLC0415
+    from zerenfengong.ledger import ledger_folder  # noqa: PLC0415
 
-    if not os.path.isdir(files.folder_of(register)):
+    if not os.path.isdir(ledger_folder.folder_of(register)):
         return ()
-    ledger = files.load(register)
+    ledger = ledger_folder.load(register)
     if ledger.faults:
         raise RegisterUnreliable(_("进展记录 {path} 有错，不能据此回答；改正后再查", path=ledger.folder), ledger.faults)
     return ledger.submissions

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zerenfengong.answers.columns import OFFERED
+from zerenfengong.answers.columns import OF_THE_LEDGER, OFFERED
 from zerenfengong.answers.envelopes import tasks_answer
 from zerenfengong.cli.help import command, filter_option, output_option
 from zerenfengong.cli.opened import open_register, shifted
@@ -36,7 +36,7 @@ LAYOUTS = Layouts(
     wide=("when", "id", "lead", "measure"),
     piped=("deadline", "id", "role", "lead", "responsible", "supporting", "measure"),
     document=("deadline", "id", "role", "lead", "responsible", "supporting", "measure"),
-    spreadsheet=tuple(OFFERED),
+    spreadsheet=tuple(key for key in OFFERED if key not in OF_THE_LEDGER),
 )
 
 FORMATS = offered("data", "table", "calendar")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zerenfengong.answers.columns import OFFERED
+from zerenfengong.answers.columns import OF_THE_LEDGER, OFFERED
 from zerenfengong.answers.envelopes import tasks_answer
 from zerenfengong.cli.help import command, output_option
 from zerenfengong.cli.opened import open_register
@@ -38,7 +38,7 @@ LAYOUTS = Layouts(
     wide=("id", "when", "units", "measure"),
     piped=("id", "deadline", "role", "lead", "responsible", "supporting", "measure"),
     document=("id", "deadline", "role", "lead", "responsible", "supporting", "measure"),
-    spreadsheet=tuple(OFFERED),
+    spreadsheet=tuple(key for key in OFFERED if key not in OF_THE_LEDGER),
 )
 
 

@@ -31,7 +31,7 @@ def schema_command(path: str | None, force: bool, ledger: bool) -> None:
     if suffix not in ("", ".json"):
         raise OutputRefused(_("JSON Schema 写到 .json 文件，不写到 {suffix} 文件", suffix=suffix))
     if ledger:
-        from zerenfengong.ledger.schema import RECORDS  # noqa: PLC0415
+        from zerenfengong.ledger.submission_fields import RECORDS  # noqa: PLC0415
 
         output.write(draw_json_schema(_, RECORDS))
     else:

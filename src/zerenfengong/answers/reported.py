@@ -1,0 +1,138 @@
+"""What was reported, as programs and people read it: the ``progress`` of a task, how a deadline stands, a task's history."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from zerenfengong.i18n import _, listed, plural
+from zerenfengong.ledger.entries import Entry, Event, Said, Stated
+from zerenfengong.ledger.fold import STATUS_NAMES, SlotProgress, Status, TaskProgress
+from zerenfengong.ledger.submission_fields import EVENT_NAMES, SAID_NAMES
+from zerenfengong.query.status import STATE_NAMES, Standing, State
+
+Data = dict[str, Any]
+
+
+def progress_data(progress: TaskProgress) -> Data:
+    """The ``progress`` of a task in JSON."""
+    reporters: dict[str, Data] = {}
+    for slot in progress.current:
+        for one in slot.reporters:
+            said = {
+                "unit": one.unit,
+                "status": one.status.value,
+                "done_on": _iso(one.done_on),
+                "reported": _iso(one.reported),
+            }
+            known = reporters.setdefault(one.unit, said)
+            if known["reported"] is None or (one.reported is not None and said["reported"] > known["reported"]):
+                reporters[one.unit] = said
+    return {
+        "status": progress.status.value,
+        "reporters": list(reporters.values()),
+        "done_on": _iso(progress.done_on),
+        "closed_on": _iso(progress.closed_on),
+        "percent": None,
+        "pace": None,
+        "light": None,
+        "extensions": progress.extensions,
+        "urges": progress.urges,
+        "latest": progress.latest._asdict(),
+    }
+
+
+def deadline_data(slot: SlotProgress) -> Data:
+    """What a deadline gains in JSON with a ledger."""
+    return {
+        "in_force": _iso(slot.in_force),
+        "judged_due": _iso(slot.judged),
+        "done_on": _iso(slot.done_on),
+        "status": slot.status.value,
+    }
+
+
+def how_it_stands(standing: Standing) -> str | None:
+    """How a deadline stands by what was reported; None where its days say it all."""
+    slot = standing.progress
+    if slot is None:
+        return None
+    if standing.state in (State.DONE, State.DONE_LATE):
+        said = _("{state} {day}", state=_(STATE_NAMES[standing.state]), day=slot.done_on)
+        return said if slot.status is Status.CLOSED else _("{said}（未销号）", said=said)
+    if standing.state is State.OVERDUE:
+        return _overdue(standing, slot)
+    if slot.awaits_closing and standing.state is State.PAST:
+        return _("已报完成，待销号")
+    stopped = standing.state is State.STOPPED
+    return _(STATE_NAMES[State.STOPPED]) if stopped else _returned(slot)
+
+
+def _returned(slot: SlotProgress) -> str | None:
+    return _(STATUS_NAMES[Status.RETURNED]) if slot.status is Status.RETURNED else None
+
+
+def _overdue(standing: Standing, slot: SlotProgress) -> str:
+    judged = slot.judged
+    days = 0 if judged is None or standing.due is None else (standing.due - judged).days - (standing.days_left or 0)
+    if slot.status is Status.UNREPORTED:
+        return plural("期限已过 {n} 天，未收到报告", days)
+    if slot.status is Status.RETURNED:
+        return plural("逾期 {n} 天，退回补正", days)
+    return plural("逾期 {n} 天，未报完成", days)
+
+
+def by_whom(standing: Standing, units: Sequence[str]) -> str:
+    """（由管委会办公室报告）, where none of these units reports on a deadline; "" where one does or nobody was asked for."""
+    slot = standing.progress
+    if slot is None or not units or not slot.slot.reporters.units or set(units) & set(slot.slot.reporters.units):
+        return ""
+    shown = slot.slot.reporters.units
+    named = listed(shown[:2]) if len(shown) <= 2 else _("{name}等{n}个", name=shown[0], n=len(shown))
+    return _("（由{units}报告）", units=named)
+
+
+def history(said: Sequence[Stated]) -> list[str]:
+    """What happened, a line each."""
+    return [line_of(one) for one in said]
+
+
+def line_of(one: Stated) -> str:
+    """An entry in a line: when, who, what, and in which words."""
+    who = one.submission.unit or _("交办的办公室")
+    return _("{day} {who} {what}", day=one.reported.isoformat(), who=who, what=_what(one))
+
+
+def _what(one: Stated) -> str:
+    entry = one.entry
+    said = (
+        [_(EVENT_NAMES[entry.event])]
+        if entry.event is not Event.REPORT
+        else [_(SAID_NAMES[entry.status or Said.IN_PROGRESS])]
+    )
+    if entry.due is not None:
+        said.append(_("期限 {day}", day=entry.due))
+    if entry.done_on is not None:
+        said.append(_("完成于 {day}", day=entry.done_on))
+    if entry.to is not None:
+        said.append(_("到 {day}", day=entry.to))
+    if one.date != one.reported:
+        said.append(_("截至 {day}", day=one.date))
+    said += [f"{figure.name} {figure.actual}" for figure in entry.figures]
+    words = _("，").join(said)
+    return _("：").join([words, *([_("；").join(_texts(entry))] if list(_texts(entry)) else [])])
+
+
+def _texts(entry: Entry) -> list[str]:
+    named = (
+        (_("问题"), entry.problem),
+        (_("下一步"), entry.next),
+        (_("理由"), entry.reason),
+        (_("依据"), entry.basis),
+        (_("撤回的是"), entry.of),
+    )
+    texts = [entry.progress] if entry.progress else []
+    return texts + [_("{name}：{fact}", name=name, fact=text) for name, text in named if text]
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return None if day is None else day.isoformat()
