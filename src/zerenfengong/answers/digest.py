@@ -24,7 +24,7 @@ from zerenfengong.model import Kind, Role
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Category, categories
 from zerenfengong.query.query import Item, Query
-from zerenfengong.query.status import STATE_NAMES, Standing, State
+from zerenfengong.query.status import FINISHED, STATE_NAMES, Standing, State
 
 if TYPE_CHECKING:
     from zerenfengong.answers.arrangement import Handout
@@ -72,18 +72,21 @@ class Digest(NamedTuple):
     remarks: tuple[str, ...]
 
 
-_DATED_TITLES = (N_("有期限"), N_("有时限、没有定日期"), N_("未写时限"))
+_DATED_TITLES = (N_("有期限"), N_("有时限、没有定日期"), N_("未写时限"), N_("已办结或中止"))
 
 
 class _Dated(IntEnum):
-    """Whether a task has a day, only words, or no limit at all."""
+    """Whether a task has a day, only words, or no limit at all; or, with a ledger, needs nothing more."""
 
     DAY = 0
     WORDS = 1
     NOTHING = 2
+    FINISHED = 3
 
     @classmethod
     def of(cls, item: Item) -> "_Dated":
+        if item.standing.state in FINISHED:
+            return cls.FINISHED
         if item.standing.due is not None:
             return cls.DAY
         return cls.WORDS if any(one.deadline is not None for one in item.relevant) else cls.NOTHING
@@ -185,7 +188,7 @@ def _by_date(query: Query, items: Sequence[Item], write: "_Writer") -> Iterator[
 
 def _by_way(query: Query, items: Sequence[Item], criteria: Criteria, write: "_Writer") -> Iterator[Block]:
     for part in _ways(items, criteria.roles):
-        full = _leads(part.way)
+        full = _leads(part.way) and part.kind is not _Dated.FINISHED
         yield from _block(query, part.title, part.items, part.kind, write, note=part.note, full=full)
 
 
@@ -215,6 +218,8 @@ def _ways(items: Sequence[Item], roles: frozenset[Role]) -> list[_Part]:
 
 
 def _rank(way: Category, kind: _Dated) -> tuple[object, ...]:
+    if kind is _Dated.FINISHED:
+        return (3, kind, way.order())
     return (0, way.order(), kind) if _leads(way) else (1 if way.certain else 2, kind, way.order())
 
 
@@ -280,7 +285,7 @@ class _Writer:
         return Entry(
             id=task.id,
             day=standing.due.isoformat() if standing.due else "",
-            left="" if standing.due is None else wording.remaining(standing),
+            left="" if standing.due is None and standing.state not in FINISHED else wording.remaining(standing),
             tone=tone(item),
             limits=tuple(limit.in_line for limit in shown.limits),
             beside=_("；").join(

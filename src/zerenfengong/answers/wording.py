@@ -166,7 +166,6 @@ def deadline_lines(standings: Sequence[Standing], units: Sequence[str] = ()) -> 
             limit(one), f"{remaining(one)}{qualification(one.deadline)}{_by_whom(one, units)}", _coming_workday(one)
         )
         for one in standings
-        if one.deadline is not None or one.progress is None or one.state in FINISHED
     ]
 
 

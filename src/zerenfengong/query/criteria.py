@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from zerenfengong.ledger.fold import Status
 from zerenfengong.model import Role, Section, Unit
-from zerenfengong.query.status import Standing, State, Window, of_task
+from zerenfengong.query.status import Standing, State, Window
 
 
 class Criteria(NamedTuple):
@@ -63,4 +63,4 @@ class Criteria(NamedTuple):
         """Whether a task with these deadlines fits."""
         if self.dated is not None and any(standing.due is not None for standing in standings) != self.dated:
             return False
-        return any(map(self.allows, standings or (of_task(standings),)))
+        return any(map(self.allows, standings))

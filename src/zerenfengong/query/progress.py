@@ -1,11 +1,11 @@
 """Where tasks stand by what was reported: the ledger's fold, put beside the deadlines of the register."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from zerenfengong.dates.recurrence import last_occurrence, occurrences
 from zerenfengong.ledger.entries import Event, Stated, Submission
-from zerenfengong.ledger.fold import Slot, SlotProgress, Status, TaskProgress, fold, standing
+from zerenfengong.ledger.fold import ReporterProgress, Slot, SlotProgress, Status, TaskProgress, fold, standing
 from zerenfengong.ledger.reporters import reporters_of
 from zerenfengong.model import Deadline, Kind, Register, Task
 from zerenfengong.query.status import Clock, Standing, State
@@ -24,6 +24,7 @@ class Progress:
         known = [one.reported for one in submissions if known_by is None or one.reported <= known_by]
         self.is_empty = not known
         self._followed_from = register.document.followed_from or min(known, default=dt.date.max)
+        self.standing_places = {(one.submission.id, one.position) for one in entries}
         self._said: dict[str, list[Stated]] = {}
         for one in entries:
             self._said.setdefault(one.entry.task or "", []).append(one)
@@ -47,21 +48,37 @@ class Progress:
         return found
 
     def standings(self, task: Task) -> tuple[Standing, ...]:
-        """Each deadline of a task, in the task's order, as the ledger leaves it; one without a deadline where there is none."""
+        """Each deadline of a task, in the task's order, as the ledger leaves it."""
         progress = self.of(task)
         current = {one.slot.place: one for one in progress.current}
-        deadlines: Iterable[tuple[int, Deadline | None]] = enumerate(task.deadlines) if task.deadlines else [(0, None)]
-        return tuple(self._standing(deadline, current[place], progress) for place, deadline in deadlines)
+        return tuple(self._standing(deadline, current[at], progress) for at, deadline in enumerate(task.deadlines))
+
+    def without_deadline(self, task: Task) -> Standing:
+        """Where a task stands that has no deadline: done when that is said, dated once it was reopened with a day."""
+        progress = self.of(task)
+        return self._standing(None, progress.current[0], progress)
+
+    def occurrence(self, standing: Standing, current: SlotProgress) -> Standing:
+        """One occurrence of a rule, as the ledger leaves it; ``current`` is the one that stands for the deadline."""
+        task = self._register.tasks_by_id[current.slot.task]
+        progress = self.of(task)
+        place, due = current.slot.place, standing.due
+        one = next((one for one in progress.slots if (one.slot.place, one.slot.due) == (place, due)), None)
+        if one is None:
+            slot = current.slot._replace(due=due, current=False)
+            reporters = tuple(ReporterProgress(unit, Status.UNREPORTED) for unit in slot.reporters.units)
+            one = SlotProgress(slot, Status.UNREPORTED, due, due, None, reporters)
+        return self._standing(standing.deadline, one, progress)._replace(in_window=True)
 
     def _slots(self, task: Task) -> list[Slot]:
         if not task.deadlines:
-            return [Slot(0, None, reporters_of(self._register, task, None))]
+            return [Slot(0, None, reporters_of(self._register, task, None), task=task.id)]
         return [slot for place, deadline in enumerate(task.deadlines) for slot in self._of(task, place, deadline)]
 
     def _of(self, task: Task, place: int, deadline: Deadline) -> list[Slot]:
         reporters = reporters_of(self._register, task, deadline)
         if deadline.kind is not Kind.RECURRING:
-            return [Slot(place, self._clock.due(deadline, self._register.document), reporters)]
+            return [Slot(place, self._clock.due(deadline, self._register.document), reporters, task=task.id)]
         current = self._current(deadline)
         named = {one.entry.due for one in self.said_of(task) if one.entry.due is not None}
         open_ones = {
@@ -71,8 +88,8 @@ class Progress:
         }
         days = {day for day in (*named, *open_ones, current) if day is not None and self._names(deadline, day)}
         if not days:
-            return [Slot(place, None, reporters)]
-        return [Slot(place, day, reporters, day == current) for day in sorted(days)]
+            return [Slot(place, None, reporters, task=task.id)]
+        return [Slot(place, day, reporters, day == current, task.id) for day in sorted(days)]
 
     def _current(self, deadline: Deadline) -> dt.date | None:
         """The last occurrence that has come; none yet: the first."""

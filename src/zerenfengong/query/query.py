@@ -212,7 +212,13 @@ class Query:
     def task(self, task: Task) -> Item:
         """One task by itself."""
         standings = self.standings(task)
-        return Item(self.ref(task), task, standings, of_task(standings), (), standings)
+        return Item(self.ref(task), task, standings, self._whole(task, standings), (), standings)
+
+    def _whole(self, task: Task, standings: tuple[Standing, ...]) -> Standing:
+        """Where a task stands with these of its deadlines."""
+        if not task.deadlines and self.progress is not None:
+            return self.progress.without_deadline(task)
+        return of_task(standings)
 
     def ref(self, task: Task) -> TaskRef:
         """How a task is known among all that are asked."""
@@ -255,7 +261,10 @@ class Query:
 
     def fits(self, claim: Claim, criteria: Criteria) -> bool:
         """Whether the deadlines that are the units' fit too."""
-        return not criteria.asks_deadlines or criteria.allows_task(self._spread(self._own(claim), criteria)[0])
+        if not criteria.asks_deadlines:
+            return True
+        standings = self._spread(self._own(claim), criteria)[0]
+        return criteria.allows_task(standings or (self._whole(self.register.tasks[claim.place], standings),))
 
     def item(self, claim: Claim, criteria: Criteria) -> Item:
         """A task that fits; it stands by the earliest of its deadlines, inside the window where days are asked for."""
@@ -266,8 +275,8 @@ class Query:
             inside = tuple(one for one in spread if criteria.allows(one))
             standing = of_task(inside) if inside else None
             own = tuple(_first(one, inside) for one in own)
-        standing = standing or of_task(own)
         task = self.register.tasks[claim.place]
+        standing = standing or self._whole(task, own)
         return Item(self.ref(task), task, self._stand(claim.place), standing, claim.involvements, own)
 
     def _involved_in(self, unit: Unit) -> AbstractSet[int]:
@@ -362,14 +371,23 @@ class Query:
         window = criteria.window
         if window is None:
             return standings, True
-        document = self.register.document
         parts = [
-            self.clock.occurrences(one.deadline, document, window)
+            self._occurrences(one, window)
             if one.deadline is not None and one.deadline.rrule is not None
             else ((one,), True)
             for one in standings
         ]
         return tuple(one for found, _whole in parts for one in found), all(whole for _found, whole in parts)
+
+    def _occurrences(self, standing: Standing, window: Window) -> tuple[tuple[Standing, ...], bool]:
+        """The occurrences of a rule in a window; with a ledger each as what was reported leaves it."""
+        deadline = standing.deadline
+        if deadline is None:
+            return (standing,), True
+        found, whole = self.clock.occurrences(deadline, self.register.document, window)
+        if self.progress is None or standing.progress is None:
+            return found, whole
+        return tuple(self.progress.occurrence(one, standing.progress) for one in found), whole
 
 
 def _joined(fitting: Sequence[Claim | None], every: Sequence[Claim | None]) -> Claim:

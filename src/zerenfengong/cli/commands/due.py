@@ -19,10 +19,10 @@ from zerenfengong.cli.options import (
     register_options,
 )
 from zerenfengong.cli.output import Layouts, Output, say
-from zerenfengong.i18n import _
+from zerenfengong.i18n import _, plural
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Dates, Item, Query
-from zerenfengong.query.status import Clock
+from zerenfengong.query.status import FINISHED, Clock, State
 from zerenfengong.render import offered
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ FORMATS = offered("data", "table", "calendar")
 @filter_options
 @output_option("--timeline", is_flag=True, help=_("画成时间图：横向是月份，一行一项任务"))
 @output_option("--remind", metavar=_("时长,时长"), help=_("写 ics 时提前多久提醒：7d,1d（当天早上 9 点）"))
+@output_option("--all", "everything", is_flag=True, help=_("已办结和中止的也列出（有进展记录时）"))
 @output_option("--exit-code", is_flag=True, help=_("有结果时以 1 退出"))
 @output_options(OFFERED, FORMATS, wide=True)
 @clock_options
@@ -69,6 +70,7 @@ def due_command(
     overdue: bool,
     timeline: bool,
     remind: str | None,
+    everything: bool,
     exit_code: bool,
 ) -> None:
     """See ``help`` above."""
@@ -78,9 +80,14 @@ def due_command(
     opened = open_register(path, clock, output, gates=exit_code)
     units = opened.units(asked.units)
     criteria = opened.criteria(asked, units)
-    if overdue:
+    followed = opened.query.progress is not None
+    if overdue and followed:
+        criteria = criteria._replace(states=criteria.states | {State.OVERDUE})
+    elif overdue:
         criteria = criteria.narrowed(None, shifted(clock.as_of, -1))
     found = opened.query.deadlines(criteria)
+    if followed and not everything and not criteria.states and output.chosen != "ics":
+        found = _without_finished(found)
     if timeline:
         output.draw("timeline", _timeline(opened.query, criteria, ongoing=not overdue))
     elif output.chosen == "ics":
@@ -114,6 +121,14 @@ def _check_drawn(output: Output) -> None:
         raise click.UsageError(_("--timeline 画的是图，不能写成 {format}", format=output.chosen))
     if output.columns:
         raise click.UsageError(_("--columns 只用于 table、csv、tsv、md；--timeline 没有栏"))
+
+
+def _without_finished(found: Dates) -> Dates:
+    """What is still to be done; what is done or stopped is counted."""
+    left = [item for item in found.items if item.standing.state not in FINISHED]
+    if finished := len(found.items) - len(left):
+        say(plural("另有 {n} 个期限已办结或中止，没有列出；--all 列出", finished))
+    return found._replace(items=left)
 
 
 def _notice(found: Dates) -> None:

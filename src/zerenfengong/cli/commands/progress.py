@@ -1,0 +1,200 @@
+"""``zrfg progress``: what was reported, written down and looked up."""
+
+import datetime as dt
+import os
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+import click
+
+from zerenfengong.cli import complete
+from zerenfengong.cli.help import command
+from zerenfengong.cli.opened import OpenedRegister, open_register
+from zerenfengong.cli.options import WordType, read_day, read_line, register_options
+from zerenfengong.cli.output import Output, say, tell
+from zerenfengong.errors import AskedWrongly
+from zerenfengong.i18n import N_, _, listed, plural
+from zerenfengong.ledger.entries import Actual, Entry, Event, Evidence, Said, Submission
+from zerenfengong.ledger.submission_fields import EVENT_NAMES, SAID_NAMES
+from zerenfengong.query.status import Clock
+
+# Shorter words that an office says for some of them.
+_SHORT = {Event.REPORT: N_("报告"), Event.RETURN: N_("退回"), Event.REQUEST: N_("申请")}
+EVENTS = WordType(
+    {event.value: (name, *([_SHORT[event]] if event in _SHORT else [])) for event, name in EVENT_NAMES.items()}
+)
+SAID = WordType({said.value: (name,) for said, name in SAID_NAMES.items()})
+
+_TEXTS = ("reason", "basis", "number", "level", "of")
+_DAYS = ("due", "date", "done_on", "to", "requested", "reply_by")
+
+
+class _Group(click.Group):
+    """The subcommands, in the order in which they are written down."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(self.commands)
+
+
+@click.group(
+    "progress",
+    cls=_Group,
+    options_metavar="",
+    subcommand_metavar=_("命令 [参数]..."),
+    help=_(
+        "进展记录：放在任务台账旁边的 progress 文件夹里，一次报送一个文件；办到哪一步、逾期没有，都由它算出来。\n\n"
+        "  zrfg progress add 1.3.1 --unit 司法局 --status done --done-on 2020-11-20\n"
+        "  zrfg progress log 1.3.1"
+    ),
+)
+def progress_command() -> None:
+    """See ``help`` above."""
+
+
+@command(
+    "add",
+    help=_(
+        "记一次报送：一个单位报告进展，或者交办的办公室（不写 --unit）的决定。先显示，再写成一个新文件。\n\n"
+        "  zrfg progress add 1.3.1 --unit 司法局 --status done --done-on 2020-11-20 --text 已全部公开。\n"
+        "  zrfg progress add 1.3.1 --event close\n"
+        "  zrfg progress add 1.3.1 --event extend --to 2020-12-31 --requested 2020-11-15"
+    ),
+)
+@click.argument("tasks", nargs=-1, metavar=_("编号..."), shell_complete=complete.task_ids)
+@click.option("--unit", metavar=_("单位"), shell_complete=complete.units, help=_("哪个单位报送；不写就是交办的办公室"))
+@click.option("--event", type=EVENTS, default="report", help=_("是什么（中文也可以，如 销号），默认报告进展"))
+@click.option("--status", type=SAID, help=_("办到哪一步（中文也可以，如 已完成）"))
+@click.option("--done-on", metavar=_("日期"), help=_("完成日期；销号时是核定的完成日期"))
+@click.option("--due", metavar=_("日期"), help=_("说的是哪一个期限：任务台账里的那一天"))
+@click.option("--text", "progress", metavar=_("文字"), help=_("进展情况"))
+@click.option("--problem", metavar=_("文字"), help=_("存在的问题"))
+@click.option("--next", "next_", metavar=_("文字"), help=_("下一步打算"))
+@click.option("--figure", "figures", multiple=True, metavar=_("名称=数"), help=_("一个指标完成了多少"))
+@click.option("--evidence", multiple=True, metavar=_("路径"), help=_("佐证材料：进展记录文件夹里的路径，或者网址"))
+@click.option("--to", metavar=_("日期"), help=_("延到、申请延到或者重新定的日期"))
+@click.option("--requested", metavar=_("日期"), help=_("哪一天申请的延期"))
+@click.option("--reply-by", metavar=_("日期"), help=_("要在哪一天以前答复"))
+@click.option("--reason", metavar=_("文字"), help=_("理由"))
+@click.option("--basis", metavar=_("文字"), help=_("依据"))
+@click.option("--number", metavar=_("文号"), help=_("催办的文号"))
+@click.option("--level", metavar=_("级别"), help=_("催办的级别"))
+@click.option("--of", metavar=_("编号"), help=_("撤回哪一条：报送编号#第几条"))
+@click.option("--period", metavar=_("时期"), help=_("报的是哪个时期：2026-04、2026-Q2、2026-W17"))
+@click.option("--date", metavar=_("日期"), help=_("说的是哪一天的情况"))
+@click.option("--reported", metavar=_("日期"), help=_("报送日期，默认今天"))
+@click.option("--approved-by", metavar=_("谁"), help=_("谁审签、谁批准的"))
+@register_options
+def add_command(path: str | None, tasks: tuple[str, ...], unit: str | None, reported: str | None, **asked: Any) -> None:
+    """See ``help`` above."""
+    today = dt.date.today()  # noqa: DTZ011 (the office's own day)
+    opened = open_register(path, Clock(today), Output(None, None, force=False, color="auto"), gates=True)
+    day = today if reported is None else read_day("--reported", reported, today)
+    name = None if unit is None else opened.units([unit])[0][1].name
+    event = Event(asked["event"])
+    if not tasks and event is not Event.WITHDRAW:
+        raise click.UsageError(_("没有写任务的编号"))
+    entries = tuple(_entry(task, event, asked, today) for task in (tasks or (None,)))
+    _written(opened, name, day, entries, asked)
+
+
+def _entry(task: str | None, event: Event, asked: dict[str, Any], today: dt.date) -> Entry:
+    """An entry for one task, of what was typed."""
+    values: dict[str, Any] = {
+        key: read_day(f"--{key.replace('_', '-')}", asked[key], today) for key in _DAYS if asked[key] is not None
+    }
+    values |= {key: read_line(f"--{key}", asked[key]) for key in _TEXTS if asked[key] is not None}
+    return Entry(
+        task=task,
+        event=event,
+        status=Said(asked["status"]) if asked["status"] else None,
+        figures=tuple(map(_figure, asked["figures"])),
+        evidence=tuple(map(Evidence, asked["evidence"])),
+        approved_by=asked["approved_by"] if event in (Event.EXTEND, Event.STOP, Event.REOPEN) else None,
+        progress=asked["progress"],
+        problem=asked["problem"],
+        next=asked["next_"],
+        **values,
+    )
+
+
+def _figure(text: str) -> Actual:
+    name, equals, number = text.replace("＝", "=").rpartition("=")
+    try:
+        return Actual(name.strip(), Decimal(number.strip()))
+    except InvalidOperation:
+        equals = ""
+    if not equals or not name.strip():
+        raise click.BadParameter(_("写成 名称=数，如 改造老旧小区=3"), param_hint="--figure")
+    raise click.BadParameter(_("“{number}”不是数", number=number), param_hint="--figure")
+
+
+def _written(
+    opened: OpenedRegister, unit: str | None, day: dt.date, entries: tuple[Entry, ...], asked: dict[str, Any]
+) -> None:
+    from zerenfengong.files.folders import write_all  # noqa: PLC0415 (only where something is written)
+    from zerenfengong.ledger.ledger_folder import folder_of  # noqa: PLC0415
+    from zerenfengong.ledger.submission_writing import new_id, written_submission  # noqa: PLC0415
+
+    register = opened.query.register
+    approved = asked["approved_by"] if all(entry.approved_by is None for entry in entries) else None
+    submission = Submission(new_id(register, unit, day), unit, day, asked["period"], approved, entries=entries)
+    text = written_submission(submission)
+    folder = folder_of(opened.path)
+    name = f"{submission.id}.yaml"
+    _check(opened, text, os.path.join(folder, name))
+    tell(text)
+    from pathlib import Path  # noqa: PLC0415
+
+    write_all(Path(folder), {name: text.encode("utf-8")}, force=False)
+    say(_("已写入 {path}", path=os.path.join(folder, name)))
+
+
+def _check(opened: OpenedRegister, text: str, path: str) -> None:
+    """Refuse what ``validate`` would refuse, and what fits nothing in the register.
+
+    Raises:
+        AskedWrongly: with what is wrong, a line each.
+    """
+    from zerenfengong.ledger.submission_reading import read_submission  # noqa: PLC0415
+    from zerenfengong.query.progress import Progress  # noqa: PLC0415
+
+    submission, wrong = read_submission(text, path)
+    if wrong or submission is None:
+        raise AskedWrongly("\n".join(_("{message}。{hint}", message=one.message, hint=one.hint) for one in wrong))
+    query = opened.query
+    if unknown := [one.task for one in submission.entries if one.task and one.task not in query.register.tasks_by_id]:
+        raise AskedWrongly(_("没有编号为“{asked}”的任务", asked=listed(map(str, unknown))))
+    after = Progress(query.register, [*query.book.submissions, submission], query.clock)
+    if any(one.submission.id == submission.id for one in after.outside):
+        raise AskedWrongly(
+            _("任务有几个期限、或者期限是重复的，要用 --due 写明说的是哪一个：任务台账里的那一天；没有期限的不能延期")
+        )
+
+
+@command("log", help=_("办理经过：谁在哪一天报了什么、定了什么，写在哪个文件里。\n\n  zrfg progress log 1.3.1"))
+@click.argument("tasks", nargs=-1, metavar=_("[编号...]"), shell_complete=complete.task_ids)
+@click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", help=_("格式"))
+@register_options
+def log_command(path: str | None, tasks: tuple[str, ...], format_: str) -> None:
+    """See ``help`` above."""
+    from zerenfengong.answers.progress_log import drawn_log, log_data  # noqa: PLC0415
+
+    today = dt.date.today()  # noqa: DTZ011
+    output = Output(format_, None, force=False, color="auto", formats=("table", "json"))
+    opened = open_register(path, Clock(today), output)
+    for asked in tasks:
+        if asked not in opened.query.register.tasks_by_id and opened.query.progress is None:
+            raise AskedWrongly(_("没有编号为“{asked}”的任务", asked=asked))
+    if format_ == "json":
+        import json  # noqa: PLC0415
+
+        output.write(json.dumps(log_data(opened.query, tasks, opened.path), ensure_ascii=False, indent=2) + "\n")
+        return
+    say(opened.line)
+    lines = drawn_log(opened.query, tasks)
+    output.write("".join(f"{line}\n" for line in lines))
+    say(plural("共 {n} 条", len(lines)))
+
+
+progress_command.add_command(add_command)
+progress_command.add_command(log_command)
