@@ -15,6 +15,10 @@ from zerenfengong.ledger.entries import Event, Said, Stated, Submission
 # Who speaks where there is nobody to report: the office.
 _OFFICE = ""
 
+_OF_THE_WHOLE = frozenset({Event.CLOSE, Event.STOP, Event.REOPEN, Event.URGE})
+# What may leave open which of several deadlines it speaks of.
+_OF_ANY = frozenset({Event.REPORT, Event.REFUSE})
+
 
 class Status(StrEnum):
     """What was said: of a deadline, of a task, by a reporter."""
@@ -49,13 +53,16 @@ class Reporters(NamedTuple):
 class Slot(NamedTuple):
     """What can be done: a deadline of the register, an occurrence of a rule, or a task without a deadline (``due`` None).
 
-    ``place`` is its deadline's in the task. Of a rule only the ``current`` occurrence stands for the task.
+    ``place`` is its deadline's in the task. Of a rule (``recurring``) only the ``current`` occurrence stands for the task.
     """
 
     place: int
     due: dt.date | None
     reporters: Reporters
     current: bool = True
+    task: str = ""
+    recurring: bool = False
+    ongoing: bool = False
 
 
 class ReporterProgress(NamedTuple):
@@ -147,10 +154,15 @@ def _targets(withdrawal: Stated, every: Sequence[Stated]) -> Iterator[tuple[str,
 
 
 def fold(slots: Sequence[Slot], said: Iterable[Stated], day: dt.date) -> TaskProgress:
-    """Where a task with these deadlines stands on a day, by the standing entries that speak of it, in their order."""
-    machine = _Machine(slots, day)
+    """Where a task with these deadlines stands on a day, by the standing entries that speak of it, in their order.
+
+    Which deadlines an entry speaks of hangs on the order alone, so it is told by all that came before, whatever the day.
+    """
+    everything, machine = _Machine(slots, dt.date.max), _Machine(slots, day)
     for one in said:
-        machine.take(one)
+        meant = everything.meant(one)
+        everything.take(one, meant)
+        machine.take(one, meant)
     return machine.result()
 
 
@@ -173,12 +185,11 @@ class _SlotState:
         self.reports: dict[str, list[_Report]] = {}
         self.returned: dict[str, dt.date] = {}
         self.requested: dt.date | None = None
-        self.kept: dt.date | None = None
 
     @property
     def deciding(self) -> tuple[str, ...]:
         """Whose reports decide: the reporters', or the office's where there are none."""
-        return self.slot.reporters.units or (() if self.slot.reporters.open else (_OFFICE,))
+        return self.slot.reporters.units or (_OFFICE,)
 
     def last(self, unit: str) -> _Report | None:
         """The report that counts: with the latest date, the later one of two."""
@@ -187,24 +198,42 @@ class _SlotState:
     def done_by(self, unit: str) -> dt.date | None:
         """On which day a reporter has done it; what was done before it was returned counts by the day of the return."""
         report = self.last(unit)
-        if report is None or report.said is not Said.DONE or report.done_on is None:
+        if report is None or report.done_on is None:
             return None
-        returned = self.returned.get(unit)
-        return max(report.done_on, returned) if returned else report.done_on
+        return max(report.done_on, self.returned.get(unit, dt.date.min))
+
+    @property
+    def done_by_all(self) -> dt.date | None:
+        """The latest day, if all that are known have done it."""
+        days = [self.done_by(unit) for unit in self.deciding]
+        known = [day for day in days if day is not None]
+        return max(known) if len(known) == len(days) else None
 
     @property
     def reported_done(self) -> dt.date | None:
-        """The latest day, if all of them have done it; never of a set that is not known to be all, or of none."""
-        days = [self.done_by(unit) for unit in self.deciding]
-        known = [day for day in days if day is not None]
-        return max(known) if known and len(known) == len(days) and not self.slot.reporters.open else None
+        """The latest day, if all have done it; never of a set that is not known to be all."""
+        return None if self.slot.reporters.open else self.done_by_all
 
-    def take_back(self, up_to: dt.date, on: dt.date) -> None:
-        """What was reported up to a day is returned."""
+    def take_back(self, on: dt.date) -> None:
+        """What was reported so far is returned; a unit that has not reported is not concerned."""
         for unit, reports in self.reports.items():
-            if any(one.reported <= up_to for one in reports):
-                self.reports[unit] = [one for one in reports if one.reported > up_to]
-                self.returned[unit] = on
+            reports.clear()
+            self.returned[unit] = max(on, self.returned.get(unit, on))
+
+    def extend(self, to: dt.date, requested: dt.date | None) -> None:
+        """Move the date in force, and that judged by if this was asked for in time."""
+        if self.in_force is None or self.judged is None:
+            return
+        if requested is not None and requested <= self.judged:
+            self.judged = to
+        self.in_force = to
+
+    def reopen(self, to: dt.date | None) -> None:
+        """A new date for what is not done and has, or could have, one; of a rule for the occurrences until then."""
+        self.requested = None
+        if to is not None and self.reported_done is None and not self.slot.ongoing:
+            later = self.slot.due is not None and self.slot.recurring and self.slot.due > to
+            self.in_force = self.judged = self.slot.due if later else to
 
     def status_of(self, unit: str) -> Status:
         report = self.last(unit)
@@ -235,119 +264,123 @@ class _Machine:
         self.spoken_of = False
         self.outside: list[Stated] = []
 
-    def take(self, one: Stated) -> None:
+    def meant(self, one: Stated) -> Sequence[int] | None:
+        """The deadlines that an entry speaks of, by their numbers; None where it fits none."""
+        entry, every = one.entry, range(len(self.slots))
+        if entry.event in _OF_THE_WHOLE:
+            return every
+        found: Sequence[int] | None
+        if entry.due is not None:
+            found = [number for number in every if self.slots[number].slot.due == entry.due] or None
+        elif len(every) == 1 and not self.slots[0].slot.recurring:
+            found = every
+        else:
+            found = self._left_open(one) if entry.event in _OF_ANY else None
+        undated = entry.event is Event.EXTEND and all(self.slots[number].in_force is None for number in found or ())
+        return None if undated else found
+
+    def _left_open(self, one: Stated) -> Sequence[int] | None:
+        """Of several deadlines all that are not done; that a rule's occurrence is done has to say which one."""
+        done = one.entry.status is Said.DONE
+        if done and all(state.slot.recurring for state in self.slots):
+            return None
+        return [
+            number
+            for number, state in enumerate(self.slots)
+            if state.reported_done is None
+            and (not state.slot.recurring or (not done and self._is_near(state.slot, one.date)))
+        ]
+
+    def _is_near(self, slot: Slot, day: dt.date) -> bool:
+        """Whether an occurrence of a rule is the last that has come on a day, or the next."""
+        days = [one.slot.due for one in self.slots if one.slot.place == slot.place and one.slot.due is not None]
+        last = max((one for one in days if one <= day), default=None)
+        return slot.due in (last, min((one for one in days if one >= day), default=None))
+
+    def take(self, one: Stated, meant: Sequence[int] | None) -> None:
         """Let an entry change what it changes; one that fits none of the deadlines is kept apart."""
-        slots = self._meant(one)
-        if slots is None:
+        if meant is None:
             self.outside.append(one)
             return
         self.spoken_of = True
-        event = one.entry.event
-        if event is Event.REPORT:
-            self._report(one, slots)
-        elif one.date <= self.day:
-            if event is Event.REOPEN:
-                self._reopen(one)
-            elif event is Event.URGE:
-                self.urges += 1
-            elif self.closed is None and not self.stopped:
-                self._decide(one, slots)
+        slots = [self.slots[number] for number in meant]
+        if one.entry.event is Event.REPORT:
+            if self.is_open:
+                self._report(one, slots)
+            return
+        requests = [one.entry.requested or slot.requested for slot in slots]
+        self._ask(one, slots)
+        # A close stands for a completion, and that counts from its day.
+        if max(one.date, one.entry.done_on or one.date) <= self.day:
+            self._count(one)
+            self._decide(one, slots, requests)
 
-    def _decide(self, one: Stated, slots: Sequence[_SlotState]) -> None:
-        event = one.entry.event
-        if event is Event.CLOSE:
+    @property
+    def is_open(self) -> bool:
+        """Whether what is said changes anything."""
+        return self.closed is None and not self.stopped
+
+    def _ask(self, one: Stated, slots: Sequence[_SlotState]) -> None:
+        """Which request is not yet answered: that hangs on the order, not on the day."""
+        if one.entry.event in (Event.REQUEST, Event.EXTEND, Event.REFUSE):
+            for slot in slots:
+                slot.requested = one.reported if one.entry.event is Event.REQUEST else None
+
+    def _count(self, one: Stated) -> None:
+        self.extensions += one.entry.event is Event.EXTEND
+        self.urges += one.entry.event is Event.URGE
+
+    def _decide(self, one: Stated, slots: Sequence[_SlotState], requests: Sequence[dt.date | None]) -> None:
+        event, to = one.entry.event, one.entry.to
+        if event is Event.REOPEN:
+            self._reopen(one)
+        elif not self.is_open:
+            return
+        elif event is Event.CLOSE:
             self.closed = one
         elif event is Event.STOP:
             self.stopped = True
-            for slot in self.slots:
-                slot.kept = slot.reported_done
-        for slot in slots:
-            if event is Event.RETURN:
-                slot.take_back(one.reported, one.date)
-            elif event is Event.REQUEST:
-                slot.requested = one.reported
-            elif event is Event.REFUSE:
-                slot.requested = None
-            elif event is Event.EXTEND:
-                self._extend(one, slot)
-
-    def _meant(self, one: Stated) -> Sequence[_SlotState] | None:
-        """The deadlines that an entry speaks of; None where it fits none."""
-        entry = one.entry
-        if entry.event in (Event.CLOSE, Event.STOP, Event.REOPEN, Event.URGE):
-            return self.slots
-        if entry.due is not None:
-            return [slot for slot in self.slots if slot.slot.due == entry.due] or None
-        places = {slot.slot.place for slot in self.slots}
-        if len(places) == 1:
-            return self._of_one(one)
-        if entry.event is not Event.REPORT and entry.event is not Event.REFUSE:
-            return None
-        return [slot for slot in self.slots if slot.slot.current and slot.reported_done is None]
-
-    def _of_one(self, one: Stated) -> Sequence[_SlotState] | None:
-        """Of a task with one deadline that one; of a rule the first occurrence from the day on that it speaks of."""
-        if len(self.slots) == 1:
-            return self.slots
-        if one.entry.status is Said.DONE:
-            return None
-        dated = [slot for slot in self.slots if slot.slot.due is not None]
-        coming = [slot for slot in dated if slot.slot.due is not None and slot.slot.due >= one.date]
-        return coming[:1] or dated[-1:]
+        elif event is Event.RETURN:
+            for slot in slots:
+                slot.take_back(one.date)
+        elif event is Event.EXTEND and to is not None:
+            for slot, requested in zip(slots, requests, strict=True):
+                slot.extend(to, requested)
 
     def _report(self, one: Stated, slots: Sequence[_SlotState]) -> None:
         entry, said = one.entry, one.entry.status or Said.IN_PROGRESS
         done = said is Said.DONE and entry.done_on is not None and entry.done_on <= self.day
         if not done and one.date > self.day:
             return
-        if self.closed is not None or self.stopped:
-            return
         if said is Said.DONE and not done:
             said = Said.IN_PROGRESS  # its day has not come
         unit = one.submission.unit or _OFFICE
-        decides = False
-        for slot in slots:
-            if unit in slot.deciding:
-                decides = True
-                report = _Report(said, entry.done_on if done else None, one.date, one.reported, one.order)
-                slot.reports.setdefault(unit, []).append(report)
-        if decides and (self.latest is None or (one.date, one.order) >= (self.latest.date, self.latest.order)):
+        decided = [slot for slot in slots if unit in slot.deciding]
+        for slot in decided:
+            report = _Report(said, entry.done_on if done else None, one.date, one.reported, one.order)
+            slot.reports.setdefault(unit, []).append(report)
+        if decided and (self.latest is None or (one.date, one.order) >= (self.latest.date, self.latest.order)):
             self.latest = one
 
-    def _extend(self, one: Stated, slot: _SlotState) -> None:
-        to = one.entry.to
-        if slot.in_force is None or to is None:
-            self.outside.append(one)
-            return
-        requested = one.entry.requested or slot.requested
-        slot.requested = None
-        if requested is not None and slot.judged is not None and requested <= slot.judged:
-            slot.judged = to
-        slot.in_force = to
-        self.extensions += 1
-
     def _reopen(self, one: Stated) -> None:
-        if self.closed is not None:
-            for slot in self.slots:
-                slot.take_back(one.reported, one.date)
-        elif not self.stopped:
+        if self.is_open:
             return
-        self.closed, self.stopped = None, False
         for slot in self.slots:
-            slot.kept = None
-            if slot.reported_done is None:
-                slot.in_force = slot.judged = one.entry.to
+            if self.closed is not None:
+                slot.take_back(one.date)
+            slot.reopen(one.entry.to)
+        self.closed, self.stopped = None, False
 
     def result(self) -> TaskProgress:
         """Where the task stands now."""
         slots = tuple(self._slot(slot) for slot in self.slots)
         current = [one for one in slots if one.slot.current]
-        done = [one.done_on for one in current]
+        done = [one.done_on for one in current if not one.slot.ongoing] or [one.done_on for one in current]
         latest = self.latest.entry if self.latest else None
         return TaskProgress(
             status=self._status([one.status for one in current]),
             slots=slots,
-            done_on=max(filter(None, done), default=None) if done and all(done) else None,
+            done_on=max(filter(None, done), default=None) if all(done) else None,
             closed_on=self.closed.date if self.closed else None,
             extensions=self.extensions,
             urges=self.urges,
@@ -367,17 +400,16 @@ class _Machine:
         if status is Status.REPORTED and done is None:  # all that are listed, and those are not all
             status = Status.IN_PROGRESS
         if self.closed is not None:
-            status, done = Status.CLOSED, self._closed_on(self.closed, state, done)
-        elif self.stopped:
-            status = Status.STOPPED if state.kept is None else status
-            done = state.kept
+            status, done = Status.CLOSED, self._closed_on(self.closed, state)
+        elif self.stopped and done is None:
+            status = Status.STOPPED
         return SlotProgress(state.slot, status, state.in_force, state.judged, done, state.reporters())
 
-    def _closed_on(self, close: Stated, state: _SlotState, done: dt.date | None) -> dt.date:
+    def _closed_on(self, close: Stated, state: _SlotState) -> dt.date:
         """When a deadline that was closed was done: the office's day wins, of several for what nobody reported and the last."""
         current = [one for one in self.slots if one.slot.current]
-        last = max(current, key=lambda one: one.slot.due or dt.date.min)
-        decided = close.entry.done_on
+        last = max(current, key=lambda one: (one.slot.due or dt.date.min, one.slot.place))
+        done, decided = state.done_by_all, close.entry.done_on
         if decided is not None and (done is None or state is last):
             return decided
         return done or close.date

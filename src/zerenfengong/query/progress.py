@@ -1,11 +1,11 @@
 """Where tasks stand by what was reported: the ledger's fold, put beside the deadlines of the register."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from zerenfengong.dates.recurrence import last_occurrence, occurrences
+from zerenfengong.dates.recurrence import last_occurrence, next_occurrence
 from zerenfengong.ledger.entries import Event, Stated, Submission
-from zerenfengong.ledger.fold import ReporterProgress, Slot, SlotProgress, Status, TaskProgress, fold, standing
+from zerenfengong.ledger.fold import Slot, SlotProgress, Status, TaskProgress, fold, standing
 from zerenfengong.ledger.reporters import reporters_of
 from zerenfengong.model import Deadline, Kind, Register, Task
 from zerenfengong.query.status import Clock, Standing, State
@@ -20,15 +20,20 @@ class Progress:
         self._register = register
         self._clock = clock
         known_by = clock.known_by
-        entries = standing(submissions, known_by)
+        entries = standing(map(self._by_name, submissions), known_by)
         known = [one.reported for one in submissions if known_by is None or one.reported <= known_by]
-        self.is_empty = not known
+        self.is_empty = not entries
         self._followed_from = register.document.followed_from or min(known, default=dt.date.max)
         self.standing_places = {(one.submission.id, one.position) for one in entries}
         self._said: dict[str, list[Stated]] = {}
         for one in entries:
             self._said.setdefault(one.entry.task or "", []).append(one)
         self._known: dict[str, TaskProgress] = {}
+
+    def _by_name(self, submission: Submission) -> Submission:
+        """A submission of a unit under its name in the register, also where it was handed in under an alias."""
+        unit = self._register.units_by_name.get(submission.unit or "")
+        return submission if unit is None else submission._replace(unit=unit.name)
 
     def said_of(self, task: Task) -> Sequence[Stated]:
         """The entries that stand and speak of a task, in their order."""
@@ -65,9 +70,9 @@ class Progress:
         place, due = current.slot.place, standing.due
         one = next((one for one in progress.slots if (one.slot.place, one.slot.due) == (place, due)), None)
         if one is None:
-            slot = current.slot._replace(due=due, current=False)
-            reporters = tuple(ReporterProgress(unit, Status.UNREPORTED) for unit in slot.reporters.units)
-            one = SlotProgress(slot, Status.UNREPORTED, due, due, None, reporters)
+            added = current.slot._replace(due=due, current=False)
+            slots = [*(one.slot for one in progress.slots), added]
+            one = fold(slots, self.said_of(task), self._clock.as_of).slots[-1]
         return self._standing(standing.deadline, one, progress)._replace(in_window=True)
 
     def _slots(self, task: Task) -> list[Slot]:
@@ -78,36 +83,32 @@ class Progress:
     def _of(self, task: Task, place: int, deadline: Deadline) -> list[Slot]:
         reporters = reporters_of(self._register, task, deadline)
         if deadline.kind is not Kind.RECURRING:
-            return [Slot(place, self._clock.due(deadline, self._register.document), reporters, task=task.id)]
-        current = self._current(deadline)
-        named = {one.entry.due for one in self.said_of(task) if one.entry.due is not None}
-        open_ones = {
-            self._occurrence(deadline, one.date)
-            for one in self.said_of(task)
-            if one.entry.due is None and one.entry.event in (Event.REPORT, Event.REQUEST)
-        }
-        days = {day for day in (*named, *open_ones, current) if day is not None and self._names(deadline, day)}
-        if not days:
+            due = self._clock.due(deadline, self._register.document)
+            return [Slot(place, due, reporters, task=task.id, ongoing=deadline.ongoing)]
+        current = self._last(deadline, self._clock.as_of)
+        if current is None:
             return [Slot(place, None, reporters, task=task.id)]
-        return [Slot(place, day, reporters, day == current, task.id) for day in sorted(days)]
+        days = sorted({current, *self._spoken_of(task, deadline)})
+        return [Slot(place, day, reporters, day == current, task.id, recurring=True) for day in days]
 
-    def _current(self, deadline: Deadline) -> dt.date | None:
-        """The last occurrence that has come; none yet: the first."""
-        start, document = self._start(deadline), self._register.document
-        last = min(filter(None, (self._clock.as_of, document.until)))
-        come = last_occurrence(deadline.rrule or "", start, last)
-        return come or self._occurrence(deadline, start)
+    def _spoken_of(self, task: Task, rule: Deadline) -> Iterator[dt.date]:
+        """The occurrences that entries name, or that stand on the day that a report speaks of and come next after it."""
+        for one in self.said_of(task):
+            due = one.entry.due
+            if due is not None and due == self._next(rule, due):
+                yield due
+            elif due is None and one.entry.event is Event.REPORT:
+                yield from filter(None, (self._last(rule, one.date), self._next(rule, one.date)))
 
-    def _occurrence(self, deadline: Deadline, day: dt.date) -> dt.date | None:
+    def _last(self, rule: Deadline, day: dt.date) -> dt.date | None:
+        """The last occurrence that has come on a day; none yet: the first. None where the plan has none."""
+        start, until = self._start(rule), self._register.document.until
+        come = last_occurrence(rule.rrule or "", start, min(filter(None, (day, until))))
+        return come or self._next(rule, start)
+
+    def _next(self, rule: Deadline, day: dt.date) -> dt.date | None:
         """The first occurrence on a day or later, within the plan."""
-        found, _whole = occurrences(
-            deadline.rrule or "", self._start(deadline), day, self._register.document.until, near=day, most=1
-        )
-        return found[0] if found else None
-
-    def _names(self, deadline: Deadline, day: dt.date) -> bool:
-        found, _whole = occurrences(deadline.rrule or "", self._start(deadline), day, day, near=day, most=1)
-        return bool(found)
+        return next_occurrence(rule.rrule or "", self._start(rule), day, self._register.document.until)
 
     def _start(self, deadline: Deadline) -> dt.date:
         return deadline.begins(self._register.document.issued) or self._clock.as_of
@@ -123,12 +124,17 @@ class Progress:
         if one.status is Status.STOPPED:
             return State.STOPPED
         judged, today = one.judged, self._clock.as_of
-        if one.done_on is not None and one.status in (Status.REPORTED, Status.CLOSED):
+        if one.done_on is not None:
             return State.DONE if judged is None or one.done_on <= judged else State.DONE_LATE
         if judged is None:
             return State.UNDATED
         if judged >= today:
             return State.SOON if (judged - today).days <= self._clock.soon_days else State.OPEN
         # Nobody is accused for a day before progress was kept, nor while others may belong to a collective.
-        unknown = judged < self._followed_from and not progress.spoken_of
+        unknown = judged < self._followed_from and not self._is_spoken_of(one, progress)
         return State.PAST if unknown or one.awaits_closing else State.OVERDUE
+
+    @staticmethod
+    def _is_spoken_of(one: SlotProgress, progress: TaskProgress) -> bool:
+        """Whether an entry speaks of the task; of an occurrence that is over, whether one reports on that."""
+        return progress.spoken_of and (one.slot.current or one.status is not Status.UNREPORTED)
