@@ -5,10 +5,16 @@
     # expect 16:12 ZR201 省水利局
 
 that is line, column, code and, where something stands there, how it begins. In a ``pass`` file nothing is found.
+
+What is found in a ledger is a folder ``cases/ZR705/fail-twice`` with ``progress/2023-05-04-jyj-k7f3.yaml`` and whatever else lies
+there, each file with its own ``# expect`` lines; where it has no ``tasks.yaml``, the register of the rule book's examples is put
+beside. It is checked as on 2023-05-10.
 """
 
+import datetime as dt
 import os
 import re
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -19,15 +25,19 @@ from hypothesis import strategies as st
 
 from tests.effort import effort
 from zerenfengong.checks import rules
-from zerenfengong.checks.pages import is_of_import
+from zerenfengong.checks.ledger_rules.checked_ledger import check_ledger
+from zerenfengong.checks.pages import is_of_import, is_of_ledger, ledger_files
 from zerenfengong.checks.rules.registry import RULES
+from zerenfengong.checks.settings import DEFAULT
 from zerenfengong.findings import CODES, UNREADABLE
+from zerenfengong.ledger import ledger_folder
 from zerenfengong.register import discovery, loader
 from zerenfengong.register.schema import DOCUMENT, RECORDS
 from zerenfengong.register.yaml_nodes import to_yaml
 
 CASES = Path(__file__).parent / "cases"
-FILES = {path.relative_to(CASES).as_posix(): path for path in sorted(CASES.rglob("*.yaml"))}
+FILES = {path.relative_to(CASES).as_posix(): path for path in sorted(CASES.glob("*/*.yaml"))}
+LEDGERS = {path.relative_to(CASES).as_posix(): path for path in sorted(CASES.glob("ZR7*/*/"))}
 
 _EXPECTED = re.compile(r"^# expect (\d+):(\d+) (ZR\d{3})(?: (.+))?$", re.MULTILINE)
 
@@ -109,9 +119,45 @@ def test_in_a_passing_file_nothing_is_found(name: str) -> None:
     assert found(FILES[name]) == []
 
 
-@pytest.mark.parametrize("name", FILES)
+def found_with_ledger(folder: Path) -> dict[str, list[Place]]:
+    """Everything that is found in each file of a folder with a register and its ledger."""
+    register = loader.load(folder / "tasks.yaml")
+    ledger = ledger_folder.load(str(folder / "tasks.yaml"))
+    findings = [*rules.check(register), *check_ledger(register.register, ledger, DEFAULT, dt.date(2023, 5, 10))]
+    places: dict[str, list[Place]] = {}
+    for one in findings:
+        place = one.location
+        name = Path(os.path.relpath(place.path, discovery.display_path(folder))).as_posix()
+        places.setdefault(name, []).append((place.line, place.column, one.code))
+    return places
+
+
+def _yaml_files(folder: Path) -> list[Path]:
+    return [path for path in sorted(folder.rglob("*")) if path.suffix.lower() in (".yaml", ".yml")]
+
+
+@pytest.mark.parametrize("name", LEDGERS)
+def test_in_a_ledger_is_found_what_its_files_say_and_nothing_else(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "case"
+    shutil.copytree(LEDGERS[name], folder)
+    if not (folder / "tasks.yaml").exists():
+        (folder / "tasks.yaml").write_text(ledger_files("")["tasks.yaml"], encoding="utf-8")
+    written = {path.relative_to(folder).as_posix(): path for path in _yaml_files(folder)}
+    said = {one: places for one, path in written.items() if (places := expected(path))}
+    assert found_with_ledger(folder) == said
+    kind, code = LEDGERS[name].name.partition("-")[0], LEDGERS[name].parent.name
+    codes = {found for places in said.values() for _line, _column, found in places}
+    assert code in codes if kind == "fail" else (kind, codes) == ("pass", set())
+
+
+@pytest.mark.parametrize("name", [*FILES, *LEDGERS])
 def test_a_finding_stands_where_the_offence_is(name: str) -> None:
-    text = FILES[name].read_text(encoding="utf-8")
+    path = CASES / name
+    for file in _yaml_files(path) if path.is_dir() else [path]:
+        stands_where_the_offence_is(file.read_text(encoding="utf-8"))
+
+
+def stands_where_the_offence_is(text: str) -> None:
     assert text.count("# expect") == len(_EXPECTED.findall(text))
     lines = [*text.split("\n"), ""]
     for line, column, _code, begins in _EXPECTED.findall(text):
@@ -201,12 +247,13 @@ def test_every_code_has_a_failing_and_a_passing_example(code: str) -> None:
             any(name.startswith(code) for name in REFUSED) and any(name.startswith(code) for name in TAKEN)
         )
     else:
-        names = {path.stem.split("-")[0] for path in FILES.values() if path.parent.name == code}
+        every = LEDGERS if is_of_ledger(code) else FILES
+        names = {path.stem.split("-")[0] for path in every.values() if path.parent.name == code}
         assert names == {"fail", "pass"}
 
 
 def test_every_example_stands_under_a_code_that_there_is() -> None:
-    assert {path.parent.name for path in FILES.values()} <= set(CODES)
+    assert {path.parent.name for path in (*FILES.values(), *LEDGERS.values())} <= set(CODES)
 
 
 def test_a_byte_order_mark_does_not_shift_the_place_of_a_byte_that_is_no_utf8(tmp_path: Path) -> None:

@@ -1,28 +1,56 @@
 """Every code has a page, and its examples are what it says they are."""
 
+import datetime as dt
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from zerenfengong.checks import pages as checks_pages
 from zerenfengong.checks import rules
-from zerenfengong.checks.pages import FAMILIES, complete, is_of_import, is_waivable, page, pages
+from zerenfengong.checks.ledger_rules.checked_ledger import check_ledger
+from zerenfengong.checks.pages import (
+    FAMILIES,
+    complete,
+    is_of_import,
+    is_of_ledger,
+    is_waivable,
+    ledger_files,
+    page,
+    pages,
+)
+from zerenfengong.checks.settings import DEFAULT
 from zerenfengong.findings import CODES, UNREADABLE
 from zerenfengong.i18n import speaking
+from zerenfengong.ledger import ledger_folder
 from zerenfengong.register import loader
 
 # What no example could show: a file that is not there, is no text or too large, characters that can't stand in a page; a
 # measure that differs from another file; and a mistake of the program's own.
 IN_WORDS = {"ZR001", "ZR002", "ZR003", "ZR010", "ZR611", "ZR613", "ZR816"}
 
-# Those that are found in a register, and those that are said of a document.
-IN_REGISTERS = [code for code in CODES if not is_of_import(code)]
+# Those that are found in a register or its ledger, and those that are said of a document.
+IN_REGISTERS = [code for code in CODES if not is_of_import(code) and not is_of_ledger(code)]
+IN_LEDGERS = [code for code in CODES if is_of_ledger(code)]
 OF_IMPORTS = [code for code in CODES if is_of_import(code)]
 
 
 def codes(example: str) -> list[str]:
     """The codes of what is found in an example that was made a whole register."""
     return [finding.code for finding in rules.check(loader.load_text(complete(example), "tasks.yaml"))]
+
+
+def codes_in_ledger(example: str) -> list[str]:
+    """The codes of what is found in an example of a ledger and in its register, on the day of the second week of May."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in ledger_files(example).items():
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        register = loader.load(Path(folder, "tasks.yaml"))
+        ledger = ledger_folder.load(str(Path(folder, "tasks.yaml")))
+        found = [*rules.check(register), *check_ledger(register.register, ledger, DEFAULT, dt.date(2023, 5, 10))]
+    return [finding.code for finding in found]
 
 
 def test_every_code_has_a_page_and_every_page_a_code() -> None:
@@ -38,6 +66,12 @@ def test_in_what_is_wrong_the_code_is_found_and_no_other(code: str) -> None:
 @pytest.mark.parametrize("code", IN_REGISTERS)
 def test_in_what_is_right_nothing_is_found(code: str) -> None:
     assert codes(page(code).right) == []
+
+
+@pytest.mark.parametrize("code", IN_LEDGERS)
+def test_in_what_is_wrong_in_a_ledger_the_code_is_found_and_no_other(code: str) -> None:
+    assert codes_in_ledger(page(code).wrong) == [code]
+    assert codes_in_ledger(page(code).right) == []
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -48,7 +48,7 @@ def test_codes_are_read_as_people_type_them(text: str, codes: tuple[str, ...]) -
                 ("Z", "Z"),
                 ("ZR499", "ZR499"),
                 ("ZR4,402", "402"),
-                ("ZR7", "ZR7"),
+                ("ZR79", "ZR79"),
                 ("ZR4021", "ZR4021"),
                 ("all", "ALL"),
                 ("ZR４½", "ZR41⁄2"),

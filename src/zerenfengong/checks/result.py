@@ -13,6 +13,8 @@ Lines = Mapping[tuple[str, int], str]
 class Checked(NamedTuple):
     """One file: what was found in it, on which lines (none where it has no text), and what was asked of it.
 
+    Of a register also what was found in the ``further`` files of its ledger.
+
     ``mendable`` is how many of its values could be mended without judgment, ``mended`` how many were; ``unseen`` how many errors
     make it unreliable that nobody asked for.
     """
@@ -24,6 +26,7 @@ class Checked(NamedTuple):
     mendable: int = 0
     mended: int = 0
     unseen: int = 0
+    further: int = 0
 
     @property
     def exit_code(self) -> int:

@@ -30,6 +30,16 @@ class LedgerFile(NamedTuple):
     submission: Submission | None
     root: Node | None
     findings: tuple[Finding, ...]
+    text: str = ""
+
+    @property
+    def lines(self) -> list[str]:
+        """The text line by line, without the line ends."""
+        return self.text.replace("\r\n", "\n").split("\n")
+
+    def place(self, *steps: str | int) -> Location:
+        """Where a value stands, or else the first line of what misses it."""
+        return place_of(self.root, self.path, *steps)
 
 
 class Ledger(NamedTuple):
@@ -58,19 +68,33 @@ def folder_of(register: str) -> str:
     return os.path.join(place, f"{os.path.splitext(name)[0]}.{_FOLDER}")
 
 
+def register_of(path: str) -> str | None:
+    """The register of whose ledger a file is, by the nearest ledger folder above it that has one; None where it is of none."""
+    folder = os.path.dirname(os.path.abspath(path))
+    while True:
+        above, name = os.path.split(folder)
+        if not name or name == _EVIDENCE:
+            return None
+        stem = name.removesuffix(f".{_FOLDER}")
+        names = _BESIDE_TASKS if name == _FOLDER else (f"{stem}.yaml", f"{stem}.yml") if stem != name else ()
+        for one in names:
+            if os.path.isfile(beside := os.path.join(above, one)):
+                return beside
+        folder = above
+
+
 def load(register: str) -> Ledger:
     """Read the ledger of a register; without one it is empty."""
     folder = folder_of(register)
     if not os.path.isdir(folder):
         return Ledger()
-    files = tuple(_read(path) for path in _paths(folder))
-    named = {one.path: one for one in files}
+    files = tuple(read_file(path) for path in _paths(folder))
     findings = [finding for one in files for finding in one.findings]
     findings += [finding for one in files for finding in unsound(one.submission, one.path, one.root)]
     findings += _repeated(files)
     findings += _of_nothing(files)
     findings += _other_suffixes(folder)
-    return Ledger(display_path(folder), tuple(named.values()), tuple(findings))
+    return Ledger(display_path(folder), files, tuple(findings))
 
 
 def _walk(folder: str) -> Iterator[str]:
@@ -90,16 +114,17 @@ def _other_suffixes(folder: str) -> Iterator[Finding]:
             yield Finding(place, "ZR701", _("报送的文件名要以 .yaml 结尾"), _("改名为 编号.yaml"))
 
 
-def _read(path: str) -> LedgerFile:
+def read_file(path: str) -> LedgerFile:
+    """One file as a submission, by itself."""
     shown = display_path(path)
     text, problem = read_text(path, shown)
     if problem is not None:
         return LedgerFile(shown, None, None, (problem,))
     if found := tuple(conflicts(text, shown)):
-        return LedgerFile(shown, None, None, found)
+        return LedgerFile(shown, None, None, found, text)
     source = yaml_nodes.parse(text, shown)
     submission, findings = read_as(LEDGER_FILE, source, _BEGINS)
-    return LedgerFile(shown, submission, source.root, (*source.findings, *findings))
+    return LedgerFile(shown, submission, source.root, (*source.findings, *findings), text)
 
 
 def _of_nothing(files: tuple[LedgerFile, ...]) -> Iterator[Finding]:
@@ -121,7 +146,7 @@ def _of_nothing(files: tuple[LedgerFile, ...]) -> Iterator[Finding]:
             elif file.submission.unit not in (None, target.unit):
                 why = _("{of} 不是 {unit} 报送的", of=entry.of, unit=file.submission.unit)
             if why:
-                place = place_of(file.root, file.path, "entries", position, "of")
+                place = file.place("entries", position, "of")
                 yield Finding(place, "ZR708", why, _("写 报送编号#第几条，与 zrfg progress log 里的一样"))
 
 
@@ -134,4 +159,4 @@ def _repeated(files: tuple[LedgerFile, ...]) -> Iterator[Finding]:
         known = first.setdefault(one.submission.id, one.path)
         if known != one.path:
             message = _("报送编号 {id} 已经用在 {path}", id=one.submission.id, path=known)
-            yield Finding(place_of(one.root, one.path, "submission", "id"), "ZR703", message, _("换四个没有用过的字符"))
+            yield Finding(one.place("submission", "id"), "ZR703", message, _("换四个没有用过的字符"))

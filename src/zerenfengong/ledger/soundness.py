@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import re
 from collections.abc import Callable, Iterator
 
 from zerenfengong.findings import Finding, Location
@@ -34,6 +35,9 @@ _MAY_HAVE: dict[Event, tuple[str, ...]] = {
     Event.REOPEN: ("approved_by",),
 }
 _OF_ALL = ("due", "event", "date")
+
+# A drive, a NUL, a backslash: no path that means the same everywhere.
+_NOT_IN_FOLDERS = re.compile(r"^[A-Za-z]:|^file:|[\0\\]", re.IGNORECASE)
 
 _KEYS = {"from_": "from"}
 
@@ -86,12 +90,22 @@ def _entry(entry: Entry, submission: Submission, at: Callable[..., Location]) ->
             yield Finding(at(shown), "ZR709", message, _("删掉 {key}，或者改 event", key=shown))
 
 
+def is_address(path: str) -> bool:
+    """Whether evidence is on the web, not in the folder."""
+    return "://" in path and not path.lower().startswith("file:")
+
+
+def is_outside(path: str) -> bool:
+    """Whether evidence is written as what is no file in the ledger's folder: somewhere else, or with what only Windows reads."""
+    if is_address(path):
+        return False
+    normal = os.path.normpath(path)
+    return os.path.isabs(path) or normal.split("/")[0] in ("..", ".") or bool(_NOT_IN_FOLDERS.search(path))
+
+
 def _evidence(entry: Entry, at: Callable[..., Location]) -> Iterator[Finding]:
     for number, one in enumerate(entry.evidence):
-        if "://" in one.path:
-            continue
-        normal = os.path.normpath(one.path)
-        if os.path.isabs(one.path) or normal.startswith("..") or "\0" in one.path or "\\" in one.path:
+        if is_outside(one.path):
             message = _("佐证材料“{path}”在进展记录的文件夹之外", path=one.path)
             yield Finding(
                 at("evidence", number), "ZR707", message, _("放到 evidence 文件夹里，写它在进展记录文件夹里的路径")

@@ -1,6 +1,9 @@
 """``zrfg validate``: every check, for whoever edits a register and for CI."""
 
-from collections.abc import Callable, Sequence
+import datetime as dt
+import os
+from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,7 +19,11 @@ from zerenfengong.cli.standard_input import DASH
 from zerenfengong.findings import Finding, Location
 from zerenfengong.i18n import _, plural
 from zerenfengong.register import discovery
+from zerenfengong.register.loader import Loaded
 from zerenfengong.render import offered
+
+if TYPE_CHECKING:
+    from zerenfengong.ledger.ledger_folder import Ledger
 
 FORMATS = offered("findings")
 
@@ -39,9 +46,10 @@ def _codes_option(name: str, help: str) -> Callable[[Command], Command]:
 @command(
     "validate",
     help=_(
-        "检查任务台账：能不能读，字段、单位、章节对不对，牵头单位、期限、序号、文字有没有可疑之处。\n\n"
-        "  zrfg validate                    自己的任务台账\n"
-        "  zrfg validate --fix              把能自动改的改好\n\n"
+        "检查任务台账：能不能读，字段、单位、章节对不对，牵头单位、期限、序号、文字有没有可疑之处；有进展记录的，一起检查。\n\n"
+        "  zrfg validate                    自己的任务台账和进展记录\n"
+        "  zrfg validate progress/编号.yaml  只看一份报送\n"
+        "  zrfg validate --fix              把任务台账里能自动改的改好\n\n"
         "前四个选项可以写在任务台账所在或上级文件夹的 zrfg.toml 里，或者 pyproject.toml 的 [tool.zerenfengong] 里：\n"
         "  strict = true\n"
         '  ignore = ["ZR404"]\n\n'
@@ -81,7 +89,15 @@ def validate_command(
     asked = AskedSettings(select, ignore, strict, quiet)
     named = {discovery.display_path(one): one for one in named_files(path, files)}
     output.check_apart(named)
-    checked = [_checked(one, asked, fix=fix, force=output.force) for one in named.values()]
+    ledgers = _of_ledgers(named)
+    alone = {shown for shown in ledgers if named[shown] in (path, *files)}
+    checked = [
+        _checked_submission(shown, ledgers[shown], asked)
+        if shown in alone
+        else _checked(one, asked, alone, fix=fix, force=output.force)
+        for shown, one in named.items()
+        if shown in alone or shown not in ledgers
+    ]
     verdict = judge(checked) if checked else _no_register()
     output._replace(wide=verbose).draw("findings", verdict)
     is_quiet = all(one.settings.quiet for one in checked)
@@ -90,7 +106,61 @@ def validate_command(
     ctx.exit(verdict.exit_code)
 
 
-def _checked(path: str, asked: AskedSettings, *, fix: bool, force: bool) -> Checked:
+def _of_ledgers(named: Collection[str]) -> dict[str, str]:
+    """Which of these files are submissions, each with the register that it speaks of."""
+    if not any("progress" in os.path.abspath(one) for one in named):
+        return {}
+    from zerenfengong.ledger.ledger_folder import register_of  # noqa: PLC0415 (only where there is a ledger)
+
+    found = {one: register_of(one) for one in named if one != DASH}
+    return {one: register for one, register in found.items() if register is not None}
+
+
+def _checked_submission(shown: str, register: str, asked: AskedSettings) -> Checked:
+    """One file of a ledger, named by itself; what it says is held against the register and the rest of the ledger."""
+    from zerenfengong.ledger import ledger_folder  # noqa: PLC0415 (only where there is a ledger)
+
+    chosen = asked.over(settings.find_settings(register))
+    ledger = ledger_folder.load(register)
+    file = next((one for one in ledger.files if one.path == shown), None) or ledger_folder.read_file(shown)
+    found = _found_in_ledger(standard_input.loaded(register), ledger, chosen)
+    findings = [one for one in found if one.location.path == shown] or list(file.findings)
+    unseen = sum(not chosen.chooses(one.code) for one in ledger.faults if one.location.path == shown)
+    lines = lines_of(findings, file.lines) if file.text else {}
+    return Checked(shown, findings, lines, chosen, unseen=unseen)
+
+
+def _found_in_ledger(loaded: Loaded, ledger: "Ledger", chosen: settings.Settings) -> list[Finding]:
+    if not ledger.files and not ledger.findings:
+        return []
+    from zerenfengong.checks.ledger_rules.checked_ledger import check_ledger  # noqa: PLC0415
+
+    register = None if rules.faults(loaded) else loaded.register
+    today = dt.date.today()  # noqa: DTZ011 (the office's own day)
+    return check_ledger(register, ledger, chosen, today)
+
+
+def _with_ledger(checked: Checked, path: str, loaded: Loaded, alone: Collection[str]) -> Checked:
+    """A register that was checked with what is found in its ledger, less the files that are checked by themselves."""
+    from zerenfengong.ledger import ledger_folder  # noqa: PLC0415 (only where there is a ledger)
+
+    ledger = ledger_folder.load(path)
+    chosen = checked.settings
+    found = [one for one in _found_in_ledger(loaded, ledger, chosen) if one.location.path not in alone]
+    lines = dict(checked.lines)
+    for file in ledger.files:
+        here = [one for one in found if one.location.path == file.path]
+        lines |= lines_of(here, file.lines) if here and file.text else {}
+    unseen = sum(not chosen.chooses(one.code) for one in ledger.faults if one.location.path not in alone)
+    return checked._replace(
+        findings=[*checked.findings, *found],
+        lines=lines,
+        unseen=checked.unseen + unseen,
+        further=sum(one.path not in alone for one in ledger.files),
+    )
+
+
+def _checked(path: str, asked: AskedSettings, alone: Collection[str], *, fix: bool, force: bool) -> Checked:
     from zerenfengong.files.original import Original  # noqa: PLC0415 (not for --help)
 
     chosen = asked.over(settings.find_settings(path))
@@ -113,7 +183,8 @@ def _checked(path: str, asked: AskedSettings, *, fix: bool, force: bool) -> Chec
     unseen = (
         [one for one in rules.faults(loaded) if not chosen.chooses(one.code)] if chosen.select or chosen.ignore else []
     )
-    return Checked(loaded.path, findings, lines, chosen, mendable, mended, len(unseen))
+    checked = Checked(loaded.path, findings, lines, chosen, mendable, mended, len(unseen))
+    return checked if path == DASH else _with_ledger(checked, path, loaded, alone)
 
 
 def _no_register() -> Verdict:
@@ -125,7 +196,7 @@ def _no_register() -> Verdict:
 
 def _summary(checked: Sequence[Checked], verdict: Verdict) -> str:
     """What was done and what was found, a line each."""
-    files = plural("检查了 {n} 个文件", len(checked))
+    files = plural("检查了 {n} 个文件", sum(1 + one.further for one in checked))
     said = _("{checked}：没有问题", checked=files)
     if verdict.findings:
         said = _("{checked}：错误 {error}，警告 {warning}，提示 {info}", checked=files, **verdict.counts)

@@ -1,0 +1,40 @@
+"""Every rule of the ledger in one table, and a ledger held against all of them."""
+
+import datetime as dt
+
+from zerenfengong.checks import suppressions
+from zerenfengong.checks.ledger_rules.followed import Followed, Rule
+from zerenfengong.checks.settings import Settings
+from zerenfengong.findings import Finding, in_order
+from zerenfengong.ledger.ledger_folder import Ledger, LedgerFile
+from zerenfengong.model import Register
+
+LEDGER_RULES: tuple[Rule, ...] = ()
+
+
+def check_ledger(register: Register | None, ledger: Ledger, settings: Settings, today: dt.date) -> list[Finding]:
+    """All findings of a ledger that its waivers and the settings leave, in the order of its files.
+
+    ``register`` is None where it can't be read: then nothing is compared with it. Of a file with errors nothing else is said.
+    """
+    findings = list(ledger.findings)
+    faulty = {one.location.path for one in ledger.faults}
+    if register is not None:
+        followed = Followed(register, ledger, today)
+        found = (finding for rule in LEDGER_RULES for finding in rule(followed))
+        findings += [finding for finding in found if finding.location.path not in faulty]
+    for file in ledger.files:
+        if file.root is not None:
+            known = register is not None and file.path not in faulty
+            findings = _without_waived(findings, file, settings, known=known)
+    return in_order(finding for finding in findings if settings.chooses(finding.code))
+
+
+def _without_waived(findings: list[Finding], file: LedgerFile, settings: Settings, *, known: bool) -> list[Finding]:
+    """The findings that no waiver of a file covers, with what is wrong with its waivers; ``known``: all was looked for."""
+    written, problems = suppressions.waived(file.text, file.path, file.root)
+    asked = [waiver for waiver in written if settings.chooses(waiver.code)]
+    own = [one for one in findings if one.location.path == file.path]
+    others = [one for one in findings if one.location.path != file.path]
+    kept, idle = suppressions.apply(own, asked)
+    return others + kept + problems + ([suppressions.unused(waiver) for waiver in idle] if known else [])

@@ -1,0 +1,63 @@
+"""A register with its ledger and the day of the check: what a rule of the ledger looks at."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from zerenfengong.findings import Finding, Location
+from zerenfengong.ledger.entries import Stated
+from zerenfengong.ledger.fold import SlotProgress, TaskProgress, fold, standing
+from zerenfengong.ledger.ledger_folder import Ledger, LedgerFile
+from zerenfengong.model import Register, Task
+from zerenfengong.query.progress import Progress
+from zerenfengong.query.status import Clock
+
+
+class Followed:
+    """What was reported on the tasks of a register, with where it is written."""
+
+    def __init__(self, register: Register, ledger: Ledger, today: dt.date) -> None:
+        self.register = register
+        self.ledger = ledger
+        self.today = today
+
+    @cached_property
+    def files(self) -> Mapping[str, LedgerFile]:
+        """The files by the ids of their submissions."""
+        return {one.submission.id: one for one in self.ledger.files if one.submission is not None}
+
+    @cached_property
+    def standing(self) -> Sequence[Stated]:
+        """The entries that stand, in their order."""
+        return standing(self.ledger.submissions)
+
+    @cached_property
+    def progress(self) -> Progress:
+        """Where the tasks stand by all that was reported."""
+        return Progress(self.register, self.ledger.submissions, Clock(self.today))
+
+    @property
+    def tasks(self) -> Iterator[tuple[Task, Sequence[Stated]]]:
+        """The tasks that entries which stand speak of, each with these in their order."""
+        for task in self.register.tasks:
+            if said := self.progress.said_of(task):
+                yield task, said
+
+    def place(self, one: Stated, *steps: str | int) -> Location:
+        """Where a value of an entry stands."""
+        return self.files[one.submission.id].place("entries", one.position - 1, *steps)
+
+    def before(self, task: Task, one: Stated) -> TaskProgress:
+        """Where a task stood when an entry came."""
+        slots = [each.slot for each in self.progress.of(task).slots]
+        earlier = [each for each in self.progress.said_of(task) if each.order < one.order]
+        return fold(slots, earlier, one.reported)
+
+    def deadline_before(self, task: Task, one: Stated) -> SlotProgress | None:
+        """Where the deadline that an entry speaks of stood when it came; None where it fits none."""
+        slots = self.before(task, one).slots
+        meant = [slot for slot in slots if one.entry.due in (None, slot.slot.due)]
+        return meant[0] if len(meant) == 1 else None
+
+
+Rule = Callable[[Followed], Iterable[Finding]]

@@ -1,0 +1,157 @@
+"""``zrfg validate`` on a register with its ledger, and on one submission."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.runner import Done, run
+from zerenfengong.checks.pages import ledger_files
+
+REGISTER = ledger_files("")["tasks.yaml"]
+GOOD = """\
+format: 1
+submission: {id: 2023-05-04-jyj-k7f3, unit: 市教育局, reported: 2023-05-04}
+entries:
+  - {task: d1, status: in_progress, progress: 台账正在汇总。}
+"""
+WRONG = """\
+format: 1
+submission: {id: 2023-05-08-jyj-a2b3, unit: 市教育局, reported: 2023-05-08}
+entries:
+  - {task: d1, status: done, progress: 台账已建立。}
+"""
+UNSHAPED = """\
+format: 1
+submission: {id: 2023-05-09-office-c4d5, reported: 2023-05-39}
+entry: []
+"""
+BROKEN = "format: 1\nentries: [甲\n"
+
+WRONG_PATH, UNSHAPED_PATH = "progress/2023-05-08-jyj-a2b3.yaml", "progress/office/2023-05-09-office-c4d5.yaml"
+
+UNDONE = (
+    "progress/2023-05-08-jyj-a2b3.yaml:4:24: ZR705 错误：已完成的没有写完成日期 done_on\n"
+    "    4 |   - {task: d1, status: done, progress: 台账已建立。}\n"
+    "      |                        ^\n"
+    "    建议：status: done 和 done_on 要一起写\n"
+)
+
+
+def put(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / ".git").mkdir()
+    put(tmp_path, {"tasks.yaml": REGISTER, "progress/2023-05-04-jyj-k7f3.yaml": GOOD})
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_register_and_a_ledger_with_nothing_wrong_are_said_in_one_line() -> None:
+    assert run("validate") == Done(0, "", "检查了 2 个文件：没有问题\n")
+    assert run("validate", "--strict", "tasks.yaml") == Done(0, "", "检查了 2 个文件：没有问题\n")
+
+
+def test_what_is_wrong_in_a_ledger_stands_in_its_own_file(folder: Path) -> None:
+    put(
+        folder,
+        {WRONG_PATH: WRONG, "tasks.yaml": REGISTER.replace("[市教育局]\n    deadline", "[教育厅]\n    deadline")},
+    )
+    assert run("validate") == Done(
+        1,
+        UNDONE + "tasks.yaml:13:12: ZR201 错误：单位“教育厅”没有登记\n"
+        "    13 |     lead: [教育厅]\n"
+        "       |            ^\n"
+        "    建议：是不是“教育局”？\n",
+        "检查了 3 个文件：错误 2，警告 0，提示 0\n",
+    )
+
+
+def test_json_lists_the_register_and_finds_in_all(folder: Path) -> None:
+    put(folder, {WRONG_PATH: WRONG, UNSHAPED_PATH: UNSHAPED})
+    answer = json.loads(run("validate", "--format", "json").out)
+    assert answer["files"] == ["tasks.yaml"]
+    assert answer["summary"] == {"error": 4, "warning": 0, "info": 0}
+    assert [(one["path"], one["line"], one["column"], one["code"]) for one in answer["findings"]] == [
+        (WRONG_PATH, 4, 24, "ZR705"),
+        (UNSHAPED_PATH, 1, 1, "ZR101"),
+        (UNSHAPED_PATH, 2, 52, "ZR106"),
+        (UNSHAPED_PATH, 3, 1, "ZR102"),
+    ]
+
+
+def test_one_submission_is_checked_by_its_name(folder: Path) -> None:
+    put(folder, {WRONG_PATH: WRONG, UNSHAPED_PATH: UNSHAPED})
+    assert run("validate", WRONG_PATH) == Done(1, UNDONE, "检查了 1 个文件：错误 1，警告 0，提示 0\n")
+    assert run("validate", "progress/2023-05-04-jyj-k7f3.yaml") == Done(0, "", "检查了 1 个文件：没有问题\n")
+    assert json.loads(run("validate", WRONG_PATH, "--format", "json").out)["files"] == [WRONG_PATH]
+
+
+def test_a_submission_named_beside_its_register_is_checked_once(folder: Path) -> None:
+    put(folder, {WRONG_PATH: WRONG})
+    assert run("validate", "tasks.yaml", WRONG_PATH) == Done(1, UNDONE, "检查了 3 个文件：错误 1，警告 0，提示 0\n")
+
+
+def test_a_folder_holds_registers_each_with_its_ledger(folder: Path) -> None:
+    put(folder, {WRONG_PATH: WRONG, "2024.yaml": REGISTER, "2024.progress/2023-05-08-jyj-a2b3.yaml": WRONG})
+    assert run("validate", ".") == Done(
+        1, UNDONE.replace("progress/", "2024.progress/") + UNDONE, "检查了 5 个文件：错误 2，警告 0，提示 0\n"
+    )
+
+
+def test_a_submission_that_can_not_be_read_is_told_by_the_exit_code(folder: Path) -> None:
+    put(folder, {WRONG_PATH: BROKEN})
+    assert run("validate").code == run("validate", WRONG_PATH).code == 3
+    (missing,) = run("validate", "progress/none.yaml", "-q").out.splitlines()[:1]
+    assert missing == "progress/none.yaml:1:1: ZR001 错误：没有这个文件"
+    assert run("validate", "progress/none.yaml").code == 3
+
+
+def test_a_ledger_is_read_where_its_register_is_unsound(folder: Path) -> None:
+    put(folder, {WRONG_PATH: WRONG, "tasks.yaml": BROKEN})
+    done = run("validate", "--format", "json")
+    assert (done.code, [one["code"] for one in json.loads(done.out)["findings"]]) == (3, ["ZR705", "ZR004"])
+
+
+def test_codes_of_the_ledger_can_be_selected(folder: Path) -> None:
+    put(folder, {WRONG_PATH: WRONG, UNSHAPED_PATH: UNSHAPED})
+    assert run("validate", "--select", "ZR7") == Done(
+        1,
+        UNDONE,
+        "检查了 4 个文件：错误 1，警告 0，提示 0\n"
+        "另有 3 处错误没有列出（--select 或 --ignore）：有这样的错，list 等命令不会据此回答\n",
+    )
+
+
+def test_github_and_others_get_the_path_of_the_submission(folder: Path) -> None:
+    put(folder, {WRONG_PATH: WRONG})
+    assert run("validate", "--format", "github") == Done(
+        1,
+        f"::error file={WRONG_PATH},line=4,col=24,title=ZR705::"
+        f"{WRONG_PATH}:4:24: 已完成的没有写完成日期 done_on%0Astatus: done 和 done_on 要一起写\n",
+        "检查了 3 个文件：错误 1，警告 0，提示 0\n",
+    )
+    (entry,) = json.loads(run("validate", "--format", "gitlab").out)
+    assert entry["location"] == {"path": WRONG_PATH, "lines": {"begin": 4}}
+    (one,) = json.loads(run("validate", "--format", "sarif").out)["runs"][0]["results"]
+    assert one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == WRONG_PATH
+
+
+def test_the_settings_beside_the_register_hold_for_its_ledger(folder: Path) -> None:
+    put(folder, {WRONG_PATH: WRONG, "zrfg.toml": 'ignore = ["ZR705"]'})
+    for arguments in ([], [WRONG_PATH]):
+        assert run("validate", "-q", *arguments) == Done(0, "", "")
+
+
+@pytest.mark.usefixtures("folder")
+def test_fix_leaves_the_ledger_alone() -> None:
+    before = Path("progress/2023-05-04-jyj-k7f3.yaml").read_bytes()
+    assert run("validate", "--fix").code == 0
+    assert Path("progress/2023-05-04-jyj-k7f3.yaml").read_bytes() == before
