@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import pytest
 
@@ -91,6 +92,7 @@ def register_of(cell: str) -> Register:
 def entry(words: Sequence[str], ids: Sequence[str]) -> tuple[Entry, str | None]:
     what, *others = words
     made, period = Entry(task="1"), None
+    days: dict[str, Any] = {}
     if what in SAID:
         made = made._replace(status=Said(SAID[what]))
     else:
@@ -104,8 +106,8 @@ def entry(words: Sequence[str], ids: Sequence[str]) -> tuple[Entry, str | None]:
             period = word.removeprefix("时期")
         else:
             name = next(name for name in FIELDS if word.startswith(name))
-            made = made._replace(**{FIELDS[name]: day(word.removeprefix(name))})
-    return made, period
+            days[FIELDS[name]] = day(word.removeprefix(name))
+    return made._replace(**days), period
 
 
 def submissions_of(cell: str) -> list[Submission]:
