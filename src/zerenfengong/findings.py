@@ -103,6 +103,24 @@ CODES: dict[str, tuple[Severity, str]] = {
     "ZR707": (Severity.ERROR, N_("佐证材料在文件夹之外")),
     "ZR708": (Severity.ERROR, N_("撤回的东西不对")),
     "ZR709": (Severity.ERROR, N_("一条里缺字段，或者多字段")),
+    "ZR710": (Severity.WARNING, N_("报送的与任务台账对不上")),
+    "ZR711": (Severity.WARNING, N_("佐证材料不在了")),
+    "ZR712": (Severity.WARNING, N_("报送单位在这项任务里没有确定的分工")),
+    "ZR713": (Severity.WARNING, N_("没有报完成就销号")),
+    "ZR714": (Severity.WARNING, N_("销号或中止以后又报了一条")),
+    "ZR715": (Severity.WARNING, N_("进展比上次倒退")),
+    "ZR716": (Severity.WARNING, N_("延期与现行的期限对不上")),
+    "ZR717": (Severity.WARNING, N_("延期申请得晚，或者没有申请")),
+    "ZR718": (Severity.WARNING, N_("延期写进了任务台账")),
+    "ZR720": (Severity.WARNING, N_("进展情况与 status 说的不一样")),
+    "ZR721": (Severity.WARNING, N_("任务没有这个指标")),
+    "ZR722": (Severity.WARNING, N_("与上次报的文字一样")),
+    "ZR723": (Severity.WARNING, N_("文字里有电话号码或身份证号")),
+    "ZR724": (Severity.WARNING, N_("报送日期还没有到")),
+    "ZR725": (Severity.WARNING, N_("退回的没有报过")),
+    "ZR726": (Severity.WARNING, N_("退回以后报的完成日期在退回之前")),
+    "ZR730": (Severity.INFO, N_("完成数超过目标数")),
+    "ZR731": (Severity.INFO, N_("别的单位报了的时期没有报")),
     "ZR801": (Severity.INFO, N_("折行的名称接成了一个")),
     "ZR802": (Severity.INFO, N_("重复的标题、表头没有再记")),
     "ZR803": (Severity.INFO, N_("年份是按印发日期补的")),
@@ -135,7 +153,7 @@ UNREADABLE = frozenset({"ZR001", "ZR002", "ZR003", "ZR004", "ZR010", "ZR013"})
 NO_TEXT = frozenset({"ZR001", "ZR002", "ZR010"})
 
 # What a file may waive in place, with a reason: what is odd in the document itself, never what makes a register unreliable.
-WAIVABLE = ("ZR3", "ZR4", "ZR5", "ZR6")
+WAIVABLE = ("ZR3", "ZR4", "ZR5", "ZR6", "ZR71", "ZR72", "ZR73")
 
 # What an answer can't be given in spite of: the file may hide a task or name somebody wrongly.
 UNRELIABLE = ("ZR0", "ZR1", "ZR2")

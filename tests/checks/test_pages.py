@@ -20,7 +20,7 @@ from zerenfengong.checks.pages import (
     pages,
 )
 from zerenfengong.checks.settings import DEFAULT
-from zerenfengong.findings import CODES, UNREADABLE
+from zerenfengong.findings import CODES, UNREADABLE, Severity
 from zerenfengong.i18n import speaking
 from zerenfengong.ledger import ledger_folder
 from zerenfengong.register import loader
@@ -108,7 +108,10 @@ def test_what_an_example_leaves_out_stands_before_it() -> None:
 
 def test_what_makes_a_register_unreliable_is_never_waived() -> None:
     waivable = [code for code in CODES if is_waivable(code)]
-    assert {code[:3] for code in waivable} == {"ZR3", "ZR4", "ZR5", "ZR6"}
+    assert {code[:3] for code in waivable} == {"ZR3", "ZR4", "ZR5", "ZR6", "ZR7"}
+    assert [code for code in IN_LEDGERS if not is_waivable(code)] == [
+        code for code in IN_LEDGERS if CODES[code][0] is Severity.ERROR
+    ]
     assert not UNREADABLE & set(waivable)
 
 

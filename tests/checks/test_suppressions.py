@@ -85,7 +85,7 @@ IN_VALUE = "这条豁免成了值的一部分，没有当成注释"
 
 
 def not_waivable(code: str) -> str:
-    return f"{code} 不能豁免：能豁免的以 ZR3、ZR4、ZR5、ZR6 开头"
+    return f"{code} 不能豁免：能豁免的以 ZR3、ZR4、ZR5、ZR6、ZR71、ZR72、ZR73 开头"
 
 
 @pytest.mark.parametrize(

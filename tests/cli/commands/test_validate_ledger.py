@@ -155,3 +155,61 @@ def test_fix_leaves_the_ledger_alone() -> None:
     before = Path("progress/2023-05-04-jyj-k7f3.yaml").read_bytes()
     assert run("validate", "--fix").code == 0
     assert Path("progress/2023-05-04-jyj-k7f3.yaml").read_bytes() == before
+
+
+OUTSIDE = GOOD.replace("task: d1", "task: d9")
+OUTSIDE_PATH = "progress/2023-05-04-jyj-k7f3.yaml"
+GONE = (
+    "progress/2023-05-04-jyj-k7f3.yaml:4:12: ZR710 警告：任务台账里没有任务 d9，这一条没有计入\n"
+    "    4 |   - {task: d9, status: in_progress, progress: 台账正在汇总。}\n"
+    "      |            ^\n"
+    "    建议：编号写错了就撤回重报；任务不办了，任务台账里留着它，另报一条中止\n"
+)
+
+
+def test_a_warning_fails_only_where_it_is_strict(folder: Path) -> None:
+    put(folder, {OUTSIDE_PATH: OUTSIDE})
+    for arguments in ([], ["--strict"]):
+        assert run("validate", *arguments) == Done(
+            int(bool(arguments)), GONE, "检查了 2 个文件：错误 0，警告 1，提示 0\n"
+        )
+    assert run("validate", OUTSIDE_PATH, "-q") == Done(0, GONE, "")
+    assert run("validate", "-q", "--select", "ZR71") == Done(0, GONE, "")
+    assert run("validate", "-q", "--ignore", "ZR7") == Done(0, "", "")
+
+
+def test_a_warning_is_waived_in_the_submission_with_a_reason(folder: Path) -> None:
+    put(folder, {OUTSIDE_PATH: OUTSIDE.replace("。}", "。}  # zrfg: ignore[ZR710] 任务拆分以前报的")})
+    assert run("validate", "--strict") == Done(0, "", "检查了 2 个文件：没有问题\n")
+    assert run("validate", "--strict", OUTSIDE_PATH) == Done(0, "", "检查了 1 个文件：没有问题\n")
+    put(folder, {OUTSIDE_PATH: GOOD.replace("。}", "。}  # zrfg: ignore[ZR710] 任务拆分以前报的")})
+    assert run("validate", "-q").lines[0] == f"{OUTSIDE_PATH}:4:57: ZR901 警告：这条豁免没有用到：这里没有 ZR710 的问题"
+
+
+def test_errors_of_the_ledger_can_not_be_waived(folder: Path) -> None:
+    put(folder, {WRONG_PATH: WRONG.replace("。}", "。}  # zrfg: ignore[ZR705] 另行核定")})
+    answer = json.loads(run("validate", "--format", "json").out)
+    assert [one["code"] for one in answer["findings"]] == ["ZR705", "ZR902"]
+    assert answer["findings"][1]["message"] == ("ZR705 不能豁免：能豁免的以 ZR3、ZR4、ZR5、ZR6、ZR71、ZR72、ZR73 开头")
+
+
+def test_what_a_register_that_is_unsound_says_is_not_compared(folder: Path) -> None:
+    put(folder, {OUTSIDE_PATH: OUTSIDE, "tasks.yaml": REGISTER.replace("id: d2", "id: d1")})
+    assert [line for line in run("validate", "-q").lines if not line.startswith(" ")] == [
+        "tasks.yaml:15:9: ZR203 错误：任务编号 d1 重复，第一次在第 11 行"
+    ]
+
+
+def test_the_pages_of_the_ledgers_codes_are_explained() -> None:
+    lines = run("explain", "ZR705").lines
+    assert lines[:2] == ["ZR705 办完与完成日期不一致", "错误"]
+    assert lines[-7:] == [
+        "不对的写法：",
+        "    entries:",
+        "      - {task: d1, status: done, progress: 台账已建立。}",
+        "",
+        "对的写法：",
+        "    entries:",
+        "      - {task: d1, status: done, done_on: 2023-04-28, progress: 台账已建立。}",
+    ]
+    assert "    # zrfg: ignore[ZR710] 理由" in run("explain", "ZR710").lines

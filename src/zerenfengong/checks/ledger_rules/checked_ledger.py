@@ -3,13 +3,42 @@
 import datetime as dt
 
 from zerenfengong.checks import suppressions
+from zerenfengong.checks.ledger_rules import (
+    evidence_files,
+    extensions,
+    office_acts,
+    register_fit,
+    report_courses,
+    report_days,
+    report_figures,
+    report_words,
+)
 from zerenfengong.checks.ledger_rules.followed import Followed, Rule
 from zerenfengong.checks.settings import Settings
 from zerenfengong.findings import Finding, in_order
 from zerenfengong.ledger.ledger_folder import Ledger, LedgerFile
 from zerenfengong.model import Register
 
-LEDGER_RULES: tuple[Rule, ...] = ()
+LEDGER_RULES: tuple[Rule, ...] = (
+    register_fit.what_is_gone,
+    register_fit.uncertain_roles,
+    register_fit.unknown_figures,
+    evidence_files.missing_evidence,
+    office_acts.closed_without_a_report,
+    office_acts.after_the_end,
+    office_acts.returned_without_a_report,
+    report_courses.steps_back,
+    report_courses.same_words,
+    report_courses.done_before_the_return,
+    extensions.extended_from_another_day,
+    extensions.asked_for_too_late,
+    extensions.written_into_the_register,
+    report_words.words_against_status,
+    report_words.personal_numbers,
+    report_days.days_to_come,
+    report_days.silent_units,
+    report_figures.beyond_the_target,
+)
 
 
 def check_ledger(register: Register | None, ledger: Ledger, settings: Settings, today: dt.date) -> list[Finding]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from zerenfengong.findings import Finding, Location
-from zerenfengong.ledger.entries import Stated
+from zerenfengong.ledger.entries import Event, Stated, Submission
 from zerenfengong.ledger.fold import SlotProgress, TaskProgress, fold, standing
 from zerenfengong.ledger.ledger_folder import Ledger, LedgerFile
 from zerenfengong.model import Register, Task
@@ -28,24 +28,37 @@ class Followed:
 
     @cached_property
     def standing(self) -> Sequence[Stated]:
-        """The entries that stand, in their order."""
-        return standing(self.ledger.submissions)
+        """The entries that stand, in their order, each unit by its name in the register."""
+        return standing(map(self._by_name, self.ledger.submissions))
 
     @cached_property
     def progress(self) -> Progress:
         """Where the tasks stand by all that was reported."""
-        return Progress(self.register, self.ledger.submissions, Clock(self.today))
+        return self.progress_on(self.today)
 
-    @property
-    def tasks(self) -> Iterator[tuple[Task, Sequence[Stated]]]:
+    def progress_on(self, day: dt.date) -> Progress:
+        """Where the tasks stand on a day by all that was reported."""
+        return Progress(self.register, self.ledger.submissions, Clock(day))
+
+    @cached_property
+    def tasks(self) -> Sequence[tuple[Task, Sequence[Stated]]]:
         """The tasks that entries which stand speak of, each with these in their order."""
-        for task in self.register.tasks:
-            if said := self.progress.said_of(task):
-                yield task, said
+        by_id: dict[str, list[Stated]] = {}
+        for one in self.standing:
+            by_id.setdefault(one.entry.task or "", []).append(one)
+        return [(task, by_id[task.id]) for task in self.register.tasks if task.id in by_id]
+
+    def of(self, *events: Event) -> Iterator[tuple[Task, Stated]]:
+        """The entries that are one of these, each with its task."""
+        return ((task, one) for task, said in self.tasks for one in said if one.entry.event in events)
 
     def place(self, one: Stated, *steps: str | int) -> Location:
         """Where a value of an entry stands."""
         return self.files[one.submission.id].place("entries", one.position - 1, *steps)
+
+    def _by_name(self, submission: Submission) -> Submission:
+        unit = self.register.units_by_name.get(submission.unit or "")
+        return submission if unit is None else submission._replace(unit=unit.name)
 
     def before(self, task: Task, one: Stated) -> TaskProgress:
         """Where a task stood when an entry came."""

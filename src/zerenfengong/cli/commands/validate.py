@@ -23,6 +23,7 @@ from zerenfengong.register.loader import Loaded
 from zerenfengong.render import offered
 
 if TYPE_CHECKING:
+    from zerenfengong.files.original import Original
     from zerenfengong.ledger.ledger_folder import Ledger
 
 FORMATS = offered("findings")
@@ -160,11 +161,16 @@ def _with_ledger(checked: Checked, path: str, loaded: Loaded, alone: Collection[
     )
 
 
-def _checked(path: str, asked: AskedSettings, alone: Collection[str], *, fix: bool, force: bool) -> Checked:
-    from zerenfengong.files.original import Original  # noqa: PLC0415 (not for --help)
+def _original(path: str) -> "Original":
+    """The file as it is before it is read, for writing back."""
+    from zerenfengong.files.original import Original  # noqa: PLC0415 (only for --fix)
 
+    return Original.at(path)
+
+
+def _checked(path: str, asked: AskedSettings, alone: Collection[str], *, fix: bool, force: bool) -> Checked:
     chosen = asked.over(settings.find_settings(path))
-    original = Original.at(path)
+    original = _original(path) if fix else None
     loaded = standard_input.loaded(path)
     findings = rules.check(loaded, chosen)
     mendable = mended = 0
@@ -172,7 +178,7 @@ def _checked(path: str, asked: AskedSettings, alone: Collection[str], *, fix: bo
         from zerenfengong.checks import fixing  # noqa: PLC0415 (only where something is wrong)
 
         mendable = len(fixing.edits(loaded, findings))
-        if fix and mendable:
+        if original is not None and mendable:
             before = loaded.text
             loaded, mended = fixing.fixed(loaded, chosen)
             findings = rules.check(loaded, chosen)
