@@ -94,6 +94,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "ZR613": (Severity.WARNING, N_("原文里的一条没有登记")),
     "ZR614": (Severity.WARNING, N_("举措前面还留着序号")),
     "ZR615": (Severity.WARNING, N_("标点重复")),
+    "ZR700": (Severity.ERROR, N_("两份任务台账共用一个进展记录的文件夹")),
     "ZR701": (Severity.ERROR, N_("报送的文件名不对")),
     "ZR702": (Severity.ERROR, N_("报送的文件名与编号不同")),
     "ZR703": (Severity.ERROR, N_("报送编号重复")),

@@ -94,6 +94,7 @@ def load(register: str) -> Ledger:
     findings += _repeated(files)
     findings += _of_nothing(files)
     findings += _other_suffixes(folder)
+    findings += _other_registers(register, folder)
     return Ledger(display_path(folder), files, tuple(findings))
 
 
@@ -112,6 +113,18 @@ def _other_suffixes(folder: str) -> Iterator[Finding]:
         if path.lower().endswith((".yml", ".yaml")) and not path.endswith(".yaml"):
             place = Location(display_path(path), 1, 1)
             yield Finding(place, "ZR701", _("报送的文件名要以 .yaml 结尾"), _("改名为 编号.yaml"))
+
+
+def _other_registers(register: str, folder: str) -> Iterator[Finding]:
+    """Another register whose ledger would be the same folder."""
+    stem = os.path.splitext(register)[0]
+    for other in (f"{stem}.yaml", f"{stem}.yml"):
+        if os.path.isfile(other) and not (os.path.exists(register) and os.path.samefile(other, register)):
+            message = _(
+                "{other} 与它共用进展记录的文件夹 {folder}", other=display_path(other), folder=display_path(folder)
+            )
+            place = Location(display_path(register), 1, 1)
+            yield Finding(place, "ZR700", message, _("只留下一份，或者给其中一份改名"))
 
 
 def read_file(path: str) -> LedgerFile:

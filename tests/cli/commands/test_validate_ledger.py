@@ -213,3 +213,20 @@ def test_the_pages_of_the_ledgers_codes_are_explained() -> None:
         "      - {task: d1, status: done, done_on: 2023-04-28, progress: 台账已建立。}",
     ]
     assert "    # zrfg: ignore[ZR710] 理由" in run("explain", "ZR710").lines
+
+
+def test_the_folder_of_a_ledger_is_its_submissions(folder: Path) -> None:
+    put(folder, {WRONG_PATH: WRONG})
+    assert run("validate", "progress") == Done(1, UNDONE, "检查了 2 个文件：错误 1，警告 0，提示 0\n")
+    answer = json.loads(run("validate", "progress", "--format", "json").out)
+    assert answer["files"] == [OUTSIDE_PATH, WRONG_PATH]
+
+
+def test_two_registers_of_one_ledger_are_an_error(folder: Path) -> None:
+    put(folder, {"tasks.yml": REGISTER})
+    assert run("validate", "tasks.yaml") == Done(
+        1,
+        "tasks.yaml:1:1: ZR700 错误：tasks.yml 与它共用进展记录的文件夹 progress\n"
+        "    建议：只留下一份，或者给其中一份改名\n",
+        "检查了 2 个文件：错误 1，警告 0，提示 0\n",
+    )

@@ -77,7 +77,7 @@ _SUBMISSION = {
     "entries": "entries: []\n",
 }
 _ID = re.compile(r"\bid: ([0-9]{4}-[^\s,}]+)")
-_FILE = re.compile(r"^# (tasks\.yaml|progress/\S+)\n", re.MULTILINE)
+_FILE = re.compile(r"^# (tasks\.ya?ml|progress/\S+)\n", re.MULTILINE)
 
 
 class RulePage(NamedTuple):
@@ -135,7 +135,7 @@ def ledger_files(example: str) -> dict[str, str]:
         found = _ID.search(text)
         files[f"progress/{found[1] if found else ''}.yaml"] = text
     for path, text in zip(named[::2], named[1::2], strict=True):
-        files[path] = text if path == "tasks.yaml" else _whole(text, _SUBMISSION)
+        files[path] = text if path.startswith("tasks.") else _whole(text, _SUBMISSION)
     return files
 
 

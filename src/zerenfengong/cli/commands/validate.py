@@ -2,7 +2,7 @@
 
 import datetime as dt
 import os
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -91,11 +91,15 @@ def validate_command(
     named = {discovery.display_path(one): one for one in named_files(path, files)}
     output.check_apart(named)
     ledgers = _of_ledgers(named)
-    alone = {shown for shown in ledgers if named[shown] in (path, *files)}
+    # What is named by itself; the others of a folder come with their register, where it is in the folder too.
+    alone = {
+        shown: register
+        for shown, register in ledgers.items()
+        if named[shown] in (path, *files) or discovery.display_path(register) not in named
+    }
+    submissions = _checked_submissions(alone, asked)
     checked = [
-        _checked_submission(shown, ledgers[shown], asked)
-        if shown in alone
-        else _checked(one, asked, alone, fix=fix, force=output.force)
+        submissions[shown] if shown in alone else _checked(one, asked, alone, fix=fix, force=output.force)
         for shown, one in named.items()
         if shown in alone or shown not in ledgers
     ]
@@ -117,14 +121,24 @@ def _of_ledgers(named: Collection[str]) -> dict[str, str]:
     return {one: register for one, register in found.items() if register is not None}
 
 
-def _checked_submission(shown: str, register: str, asked: AskedSettings) -> Checked:
-    """One file of a ledger, named by itself; what it says is held against the register and the rest of the ledger."""
-    from zerenfengong.ledger import ledger_folder  # noqa: PLC0415 (only where there is a ledger)
+def _checked_submissions(registers: Mapping[str, str], asked: AskedSettings) -> dict[str, Checked]:
+    """Files of ledgers, each named by itself; what they say is held against the register and the rest of the ledger."""
+    checked = {}
+    for register in dict.fromkeys(registers.values()):
+        from zerenfengong.ledger import ledger_folder  # noqa: PLC0415 (only where there is a ledger)
 
-    chosen = asked.over(settings.find_settings(register))
-    ledger = ledger_folder.load(register)
-    file = next((one for one in ledger.files if one.path == shown), None) or ledger_folder.read_file(shown)
-    found = _found_in_ledger(standard_input.loaded(register), ledger, chosen)
+        chosen = asked.over(settings.find_settings(register))
+        ledger = ledger_folder.load(register)
+        found = _found_in_ledger(standard_input.loaded(register), ledger, chosen)
+        for shown in (one for one, of in registers.items() if of == register):
+            checked[shown] = _checked_submission(shown, ledger, found, chosen)
+    return checked
+
+
+def _checked_submission(shown: str, ledger: "Ledger", found: Sequence[Finding], chosen: settings.Settings) -> Checked:
+    from zerenfengong.ledger.ledger_folder import read_file  # noqa: PLC0415 (only where there is a ledger)
+
+    file = next((one for one in ledger.files if one.path == shown), None) or read_file(shown)
     findings = [one for one in found if one.location.path == shown] or list(file.findings)
     unseen = sum(not chosen.chooses(one.code) for one in ledger.faults if one.location.path == shown)
     lines = lines_of(findings, file.lines) if file.text else {}
