@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.ledger.ledgers import UNITS, days, ledgers, registers, reports
 from zerenfengong.ledger.entries import Entry, Event, Said, Submission
-from zerenfengong.ledger.fold import Reporters, Status, TaskProgress, standing
+from zerenfengong.ledger.fold import Reporters, Status, TaskProgress
 from zerenfengong.model import Deadline, Document, PartialDay, Register, Task
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
@@ -70,9 +70,19 @@ def test_what_was_known_by_a_day_is_the_ledger_cut_at_that_day(
     ),
     day(5, 1),
 )
+# The same unit under another of its names.
+@example(
+    of(),
+    (
+        Submission("n0", "甲", day(3, 1), entries=(done(day(3, 1)),)),
+        Submission("n1", "甲局", day(3, 1), entries=(Entry(event=Event.WITHDRAW, of="n0"),)),
+    ),
+    day(3, 1),
+)
 def test_where_no_entry_is_left_all_is_as_without_a_ledger(register: Register, ledger: Ledger, as_of: dt.date) -> None:
     found = answer(register, ledger, Clock(as_of))
-    assert (found == answer(register, (), Clock(as_of))) == (not standing(ledger))
+    left = Progress(register, ledger, Clock(as_of)).standing_places
+    assert (found == answer(register, (), Clock(as_of))) == (not left)
 
 
 @given(registers(), days, st.none() | days)

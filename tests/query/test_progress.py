@@ -155,3 +155,17 @@ def test_a_task_that_was_returned_before_it_was_stopped_is_stopped_and_returned_
     )
     found = [Progress(here, handed_in(*said), Clock(on)).of(here.tasks[0]).status for on in (day(4, 10), day(4, 25))]
     assert found == [Status.STOPPED, Status.RETURNED]
+
+
+def test_what_has_no_date_is_not_extended() -> None:
+    ledger = handed_in((day(4, 1), None, decided(Event.EXTEND, to=day(5, 31), requested=day(4, 1))))
+    here = register(Deadline(phrase="尽快"))
+    progress = Progress(here, ledger, Clock(day(4, 10)))
+    assert [one.submission.id for one in progress.outside] == ["n0"]
+    assert progress.of(here.tasks[0]).extensions == 0
+
+
+def test_a_task_is_done_when_all_that_has_a_limit_is() -> None:
+    here = register(Deadline(date=day(4, 30)), Deadline(ongoing=True))
+    ledger = handed_in((day(4, 1), "甲局", report(Said.DONE, due=day(4, 30), done_on=day(3, 27))))
+    assert Progress(here, ledger, Clock(day(4, 10))).of(here.tasks[0]).done_on == day(3, 27)

@@ -131,7 +131,10 @@ def stated(submission: Submission) -> Iterator[Stated]:
 
 
 def standing(submissions: Iterable[Submission], known_by: dt.date | None = None) -> list[Stated]:
-    """The entries that stand, in their order: known by a day, and not withdrawn by what is known by then."""
+    """The entries that stand, in their order: known by a day, and not withdrawn by what is known by then.
+
+    A withdrawal acts and is none of them; so one of a withdrawal takes nothing back.
+    """
     known = [one for one in submissions if known_by is None or one.reported <= known_by]
     every = sorted((one for submission in known for one in stated(submission)), key=lambda one: one.order)
     withdrawn = {target for one in every if one.entry.event is Event.WITHDRAW for target in _targets(one, every)}
@@ -148,8 +151,7 @@ def _targets(withdrawal: Stated, every: Sequence[Stated]) -> Iterator[tuple[str,
     for one in every:
         if one.submission.id != identifier or (position and str(one.position) != position):
             continue
-        mine = withdrawal.submission.unit in (None, one.submission.unit)
-        if mine and one.entry.event is not Event.WITHDRAW:
+        if withdrawal.submission.unit in (None, one.submission.unit):
             yield identifier, one.position
 
 
