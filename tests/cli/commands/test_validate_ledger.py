@@ -145,8 +145,8 @@ def test_github_and_others_get_the_path_of_the_submission(folder: Path) -> None:
 
 
 def test_the_settings_beside_the_register_hold_for_its_ledger(folder: Path) -> None:
-    put(folder, {WRONG_PATH: WRONG, "zrfg.toml": 'ignore = ["ZR705"]'})
-    for arguments in ([], [WRONG_PATH]):
+    put(folder, {WRONG_PATH: WRONG, UNSHAPED_PATH: UNSHAPED, "zrfg.toml": 'ignore = ["ZR705", "ZR1"]'})
+    for arguments in ([], [WRONG_PATH], [UNSHAPED_PATH]):
         assert run("validate", "-q", *arguments) == Done(0, "", "")
 
 

@@ -53,18 +53,19 @@ def check_ledger(register: Register | None, ledger: Ledger, settings: Settings, 
         followed = Followed(register, ledger, today)
         found = (finding for rule in LEDGER_RULES for finding in rule(followed))
         findings += [finding for finding in found if finding.location.path not in faulty]
+    by_path: dict[str, list[Finding]] = {}
+    for one in findings:
+        by_path.setdefault(one.location.path, []).append(one)
     for file in ledger.files:
         if file.root is not None:
             known = register is not None and file.path not in faulty
-            findings = _without_waived(findings, file, settings, known=known)
-    return in_order(finding for finding in findings if settings.chooses(finding.code))
+            by_path[file.path] = _without_waived(by_path.get(file.path, []), file, settings, known=known)
+    return in_order(one for found_here in by_path.values() for one in found_here if settings.chooses(one.code))
 
 
 def _without_waived(findings: list[Finding], file: LedgerFile, settings: Settings, *, known: bool) -> list[Finding]:
-    """The findings that no waiver of a file covers, with what is wrong with its waivers; ``known``: all was looked for."""
+    """What is found in a file and no waiver covers, with what is wrong with its waivers; ``known``: all was looked for."""
     written, problems = suppressions.waived(file.text, file.path, file.root)
     asked = [waiver for waiver in written if settings.chooses(waiver.code)]
-    own = [one for one in findings if one.location.path == file.path]
-    others = [one for one in findings if one.location.path != file.path]
-    kept, idle = suppressions.apply(own, asked)
-    return others + kept + problems + ([suppressions.unused(waiver) for waiver in idle] if known else [])
+    kept, idle = suppressions.apply(findings, asked)
+    return kept + problems + ([suppressions.unused(waiver) for waiver in idle] if known else [])

@@ -37,7 +37,7 @@ def after_the_end(followed: Followed) -> Iterator[Finding]:
                 message = _(
                     "任务 {task} {day} 已经{end}，这一条不起作用",
                     task=task.id,
-                    day=end.reported,
+                    day=end.date,
                     end=_(EVENT_NAMES[end.entry.event]),
                 )
                 hint = _("还要办的，先由办公室重新列入（reopen）；报错了的撤回")

@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
@@ -138,8 +139,11 @@ def _checked_submissions(registers: Mapping[str, str], asked: AskedSettings) -> 
 def _checked_submission(shown: str, ledger: "Ledger", found: Sequence[Finding], chosen: settings.Settings) -> Checked:
     from zerenfengong.ledger.ledger_folder import read_file  # noqa: PLC0415 (only where there is a ledger)
 
-    file = next((one for one in ledger.files if one.path == shown), None) or read_file(shown)
-    findings = [one for one in found if one.location.path == shown] or list(file.findings)
+    known = next((one for one in ledger.files if one.path == shown), None)
+    file = known or read_file(shown)
+    findings = [one for one in found if one.location.path == shown]
+    if known is None and not findings:  # it is not there
+        findings = [one for one in file.findings if chosen.chooses(one.code)]
     unseen = sum(not chosen.chooses(one.code) for one in ledger.faults if one.location.path == shown)
     lines = lines_of(findings, file.lines) if file.text else {}
     return Checked(shown, findings, lines, chosen, unseen=unseen)
@@ -163,9 +167,9 @@ def _with_ledger(checked: Checked, path: str, loaded: Loaded, alone: Collection[
     chosen = checked.settings
     found = [one for one in _found_in_ledger(loaded, ledger, chosen) if one.location.path not in alone]
     lines = dict(checked.lines)
-    for file in ledger.files:
-        here = [one for one in found if one.location.path == file.path]
-        lines |= lines_of(here, file.lines) if here and file.text else {}
+    texts = {file.path: file for file in ledger.files if file.text}
+    for shown, here in groupby(found, key=lambda one: one.location.path):
+        lines |= lines_of(here, texts[shown].lines) if shown in texts else {}
     unseen = sum(not chosen.chooses(one.code) for one in ledger.faults if one.location.path not in alone)
     return checked._replace(
         findings=[*checked.findings, *found],
