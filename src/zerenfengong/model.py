@@ -97,7 +97,7 @@ class Figure(NamedTuple):
     """What a task has to come to; ``better`` lower where less is better."""
 
     name: str = ""
-    target: "Decimal | int" = 0
+    target: "Decimal | None" = None
     unit: str | None = None
     better: str = "higher"
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests import registers
 from zerenfengong.answers import arrangement
-from zerenfengong.answers.columns import OFFERED, TASK_COLUMNS, Cell, Shown, TaskColumn
+from zerenfengong.answers.columns import OF_THE_LEDGER, OFFERED, TASK_COLUMNS, Cell, Shown, TaskColumn
 from zerenfengong.answers.table import tasks_report
 from zerenfengong.model import Deadline, Document, Register, Task
 from zerenfengong.query.book import Book
@@ -22,7 +22,7 @@ def query(tmp_path: Path) -> Query:
 
 
 def test_a_handout_has_every_column_that_can_be_asked_for() -> None:
-    assert set(arrangement.COLUMNS) == set(OFFERED)
+    assert {*arrangement.COLUMNS, *OF_THE_LEDGER} == set(OFFERED)
 
 
 def test_a_column_that_is_added_to_the_declaration_is_in_every_table(

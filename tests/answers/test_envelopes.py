@@ -85,6 +85,7 @@ def test_a_task_with_its_deadlines_and_its_ways_to_a_unit(query: Query) -> None:
                 "state": "soon",
                 "note": None,
                 "extra": {},
+                "progress": None,
                 "roles": [{"role": "supporting", "unit": "市商务局", "via": (), "certain": True}],
             }
         ],
@@ -110,6 +111,7 @@ def test_a_task_that_has_nothing_has_every_key_all_the_same(query: Query) -> Non
         "state": "undated",
         "note": None,
         "extra": {},
+        "progress": None,
     }
     assert [(one["kind"], one["due"], one["state"]) for one in deadline] == [("unspecified", None, "undated")]
 

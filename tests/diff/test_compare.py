@@ -335,6 +335,7 @@ TASKS = st.lists(
         number=st.sampled_from([None, "1", "2"]),
         measure=MEASURES,
         lead=st.sampled_from([(), ("甲局",), ("甲局", "乙局"), ("乙局", "甲局")]),
+        figures=st.just(()),
     ),
     max_size=6,
 )

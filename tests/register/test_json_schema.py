@@ -218,6 +218,7 @@ FITTING: dict[Type, st.SearchStrategy[Any]] = {
     Type.TRUE: texts("true"),
     Type.DAY: texts("2020-11-30", "2020-02-29"),
     Type.PARTIAL_DAY: texts("2020-11-30", "2020", "2020-08", "0020"),
+    Type.NUMBER: texts("3", "3.5", "-1"),
     Type.RULE: texts("FREQ=DAILY", "FREQ=MONTHLY;BYDAY=-1FR;UNTIL=20240229"),
 }
 
@@ -296,13 +297,14 @@ def with_field(record: Record, key: str, value: Any) -> str:
         "name": "甲",
         "id": "一",
         "measure": "丙",
+        "target": "3",
     }
     tree: dict[str, dict[str, Any]] = {
         one.name: {name: Text(texts_of[name], quoted=True) for name in one.required if name in texts_of}
         for one in RECORDS
     }
     tree["deadline"] = {"phrase": Text("尽快", quoted=True)}
-    tree["task"]["deadline"] = tree["deadline"]
+    tree["task"] |= {"deadline": tree["deadline"], "figures": [tree["figure"]]}
     tree["register"] |= {"document": tree["document"], "units": [tree["unit"]], "sections": [tree["section"]]}
     tree["register"]["tasks"] = [tree["task"]]
     tree[record.name][key] = value

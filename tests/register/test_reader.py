@@ -124,7 +124,7 @@ def test_an_unknown_field_is_answered_with_the_one_that_was_meant(written: str, 
     (finding,) = findings(text)
     assert (finding.code, finding.location.line, finding.location.column) == ("ZR102", 55, 5)
     assert finding.message == f"task 没有“{written}”这个字段"
-    known = "id、section、number、part、measure、lead、responsible、supporting、deadline、note、extra"
+    known = "id、section、number、part、measure、lead、responsible、supporting、deadline、figures、since、note、extra"
     assert finding.hint == (meant or f"可以写的字段：{known}")
 
 

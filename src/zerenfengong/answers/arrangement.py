@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from zerenfengong.answers.columns import Cell
+from zerenfengong.answers.columns import OF_THE_LEDGER, Cell
 from zerenfengong.answers.envelopes import Answer, envelope
 from zerenfengong.answers.table import EXTRA, Report, Row, task_columns
 from zerenfengong.i18n import N_, _
@@ -73,7 +73,7 @@ def arranged(report: Report) -> Report:
     extra = [column.key for column in report.columns if column.key.startswith(EXTRA)]
     known = {column.key for column in report.columns}
     shown = known & (report.filled | {"id", "measure"})
-    return report.with_columns([key for key in (*COLUMNS, *extra) if key in shown])
+    return report.with_columns([key for key in (*COLUMNS, *OF_THE_LEDGER, *extra) if key in shown])
 
 
 def printed(report: Report, by: str) -> Report:
@@ -108,12 +108,13 @@ def report_answer(query: Query, report: Report, by: str, path: str) -> Answer:
         "remarks": list(report.remarks),
         "columns": [{"key": column.key, "title": column.title} for column in report.columns],
     }
+    keys = (*COLUMNS, *(OF_THE_LEDGER if query.progress is not None else ()), *extra)
     groups = [
         {
             "title": group.title,
             "summary": group.summary,
             "count": len(group.rows),
-            "rows": [_row_data(row, (*COLUMNS, *extra)) for row in group.rows],
+            "rows": [_row_data(row, keys) for row in group.rows],
         }
         for group in report.groups
     ]

@@ -197,7 +197,7 @@ RULE_COLUMNS: Titles = {
 }
 
 # What only a ledger fills.
-OF_THE_LEDGER = frozenset({"status", "done_on", "progress"})
+OF_THE_LEDGER = ("status", "done_on", "progress")
 
 _BY_KEY = {column.key: column for column in TASK_COLUMNS}
 

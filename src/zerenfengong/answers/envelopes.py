@@ -218,7 +218,7 @@ def _said(field: Field, task: Task) -> Data:
     if not value:
         return {}
     if field.key == "figures":
-        return {"figures": [one._asdict() | {"target": float(one.target)} for one in task.figures]}
+        return {"figures": [one._asdict() | {"target": float(one.target or 0)} for one in task.figures]}
     return {field.key: as_data(value)}
 
 

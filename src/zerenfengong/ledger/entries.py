@@ -40,7 +40,7 @@ class Actual(NamedTuple):
     """What a report says of a figure of the task."""
 
     name: str = ""
-    actual: "Decimal | int" = 0
+    actual: "Decimal | None" = None
 
 
 class Evidence(NamedTuple):

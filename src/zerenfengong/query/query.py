@@ -216,9 +216,11 @@ class Query:
 
     def _whole(self, task: Task, standings: tuple[Standing, ...]) -> Standing:
         """Where a task stands with these of its deadlines."""
-        if not task.deadlines and self.progress is not None:
-            return self.progress.without_deadline(task)
-        return of_task(standings)
+        if self.progress is None:
+            return of_task(standings)
+        whole = of_task(standings) if task.deadlines else self.progress.without_deadline(task)
+        stopped = self.progress.of(task).status is Status.STOPPED
+        return whole._replace(state=State.STOPPED) if stopped else whole
 
     def ref(self, task: Task) -> TaskRef:
         """How a task is known among all that are asked."""

@@ -65,7 +65,12 @@ _VALUES: dict[Type, Schema] = {
         "maximum": 9999,
         "pattern": whole(f"{_DAY}|{YEAR}(?:-{MONTH})?"),
     },
-    Type.NUMBER: {"type": ["number", "string"], "pattern": whole(NUMBER)},
+    Type.NUMBER: {
+        "type": ["number", "string"],
+        "exclusiveMinimum": -(10**15),
+        "exclusiveMaximum": 10**15,
+        "pattern": whole(NUMBER),
+    },
     Type.PERIOD: {"type": ["string", "integer"], "minimum": 1000, "maximum": 9999, "pattern": whole(PERIOD)},
     Type.SUBMISSION_ID: {"type": "string", "pattern": whole(SUBMISSION_ID)},
     Type.REFERENCE: {"type": "string", "pattern": whole(REFERENCE)},

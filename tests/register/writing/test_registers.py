@@ -215,6 +215,7 @@ VALUES: dict[Type, st.SearchStrategy[Any]] = {
     Type.PARTIAL_DAY: st.sampled_from([("2022", 1, 1), ("2022-04", 4, 1), ("2022-04-11", 4, 11)]).map(
         lambda drawn: PartialDay(drawn[0], dt.date(2022, drawn[1], drawn[2]))
     ),
+    Type.NUMBER: st.decimals(-999, 999, places=2),
     Type.RULE: RULES,
 }
 
