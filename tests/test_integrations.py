@@ -62,10 +62,12 @@ def test_what_is_called_is_a_command_with_such_options(name: str, words: list[st
     assert understood(words), name
 
 
-def understood(words: list[str]) -> bool:
+def understood(words: list[str], group: click.Group = cli) -> bool:
     """Whether there is such a command; options that it has not are an error."""
     top = click.Context(cli, info_name="zrfg", **cli.context_settings)
-    command = cli.get_command(top, words[0])
+    command = group.get_command(top, words[0])
+    if isinstance(command, click.Group):
+        return understood(words[1:], command)
     return command is not None and bool(command.make_context(words[0], words[1:], parent=top))
 
 
@@ -82,6 +84,8 @@ def test_those_calls_are() -> None:
         ("init: README.md", "list"),
         ("init: README.md", "due"),
         ("init: README.md", "validate"),
+        ("init: data/progress/README.md", "progress"),
+        ("init: data/progress/README.md", "due"),
     }
 
 
@@ -90,7 +94,7 @@ def test_every_file_of_a_new_register_parses() -> None:
     readers |= {"yaml": yaml.safe_load, "yml": yaml.safe_load}
     suffixes = {name: name.rpartition(".")[2] for name in CREATED}
     read = {name: readers[suffix](CREATED[name]) for name, suffix in suffixes.items() if suffix in readers}
-    assert set(CREATED) - set(read) == {"README.md", ".gitattributes"}
+    assert set(CREATED) - set(read) == {"README.md", ".gitattributes", "data/progress/README.md"}
     assert all(isinstance(content, dict) and content for content in read.values())
     assert read["zrfg.toml"] == {"strict": True}
 

@@ -1,1 +1,1 @@
-"""What was reported, reviewed and extended, and what a task has come to by it. Imported by query, checks, answers and above."""
+"""What was reported, reviewed and extended, and what a task has come to by it. For query, checks, answers and what is above them."""

@@ -20,6 +20,7 @@ _BESIDE = {
     ".pre-commit-config.yaml": "pre-commit-config.yaml",
     ".github/workflows/zrfg.yml": "github-workflow.yml",
     ".gitlab-ci.yml": "zrfg.gitlab-ci.yml",
+    "data/progress/README.md": "progress-readme.md",
 }
 
 # What git and CI look for at the top of a repository, and nowhere else.

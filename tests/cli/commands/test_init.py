@@ -22,9 +22,10 @@ FILES = (
     ".pre-commit-config.yaml",
     ".github/workflows/zrfg.yml",
     ".gitlab-ci.yml",
+    "data/progress/README.md",
 )
 STEPS = """\
-建好了 8 个文件。接下来：
+建好了 9 个文件。接下来：
     cd 新表
     git init
     pip install pre-commit
@@ -110,7 +111,7 @@ def test_in_a_git_repository_there_is_none_to_make(folder: Path) -> None:
 def test_inside_another_repository_the_checks_do_not_work_where_they_are(folder: Path) -> None:
     (folder / ".git").mkdir()
     assert run("init", "表/2020").err == (
-        "建好了 8 个文件。接下来：\n    cd 表/2020\n    pip install pre-commit\n    pre-commit install\n    zrfg validate\n"
+        "建好了 9 个文件。接下来：\n    cd 表/2020\n    pip install pre-commit\n    pre-commit install\n    zrfg validate\n"
         f"这里已经在 git 仓库 {folder} 里："
         ".pre-commit-config.yaml、.github、.gitlab-ci.yml 要移到仓库的最上层才起作用，里面的路径也要改\n"
         f"{NO_SOURCE}"

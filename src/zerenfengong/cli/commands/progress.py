@@ -118,14 +118,13 @@ def _entry(task: str | None, event: Event, asked: dict[str, Any], today: dt.date
 
 
 def _figure(text: str) -> Actual:
-    name, equals, number = text.replace("＝", "=").rpartition("=")
-    try:
-        return Actual(name.strip(), Decimal(number.strip()))
-    except InvalidOperation:
-        equals = ""
-    if not equals or not name.strip():
+    name, equals, number = (part.strip() for part in text.replace("＝", "=").rpartition("="))
+    if not equals or not name:
         raise click.BadParameter(_("写成 名称=数，如 改造老旧小区=3"), param_hint="--figure")
-    raise click.BadParameter(_("“{number}”不是数", number=number), param_hint="--figure")
+    try:
+        return Actual(name, Decimal(number))
+    except InvalidOperation:
+        raise click.BadParameter(_("“{number}”不是数", number=number), param_hint="--figure") from None
 
 
 def _written(
