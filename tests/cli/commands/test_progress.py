@@ -102,7 +102,7 @@ def test_a_report_is_shown_and_written_as_one_new_file(folder: Path) -> None:
 
 def yaml_id(text: str) -> str:
     """The id as it is written: with quotation marks or without, it is the same text."""
-    (written,) = re.findall("- task: (.+)", text)
+    written = str(re.findall("- task: (.+)", text)[0])
     assert str(yaml.load(written, Loader=yaml.BaseLoader)) == "1"
     return written
 
