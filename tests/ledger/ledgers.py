@@ -4,7 +4,7 @@ import datetime as dt
 
 from hypothesis import strategies as st
 
-from zerenfengong.ledger.entries import OF_THE_OFFICE, Entry, Event, Said, Submission
+from zerenfengong.ledger.submissions import OF_THE_OFFICE, Entry, Event, Said, Submission
 from zerenfengong.model import Deadline, Document, PartialDay, Register, Task, Unit
 
 FIRST, LAST = dt.date(2026, 3, 1), dt.date(2026, 5, 10)

@@ -6,12 +6,12 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from tests.ledger.ledgers import UNITS, days, ledgers, registers, reports
-from zerenfengong.ledger.entries import Entry, Event, Said, Submission
+from zerenfengong.ledger.submissions import Entry, Event, Said, Submission
 from zerenfengong.ledger.fold import Reporters, Status, TaskProgress
 from zerenfengong.model import Deadline, Document, PartialDay, Register, Task
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
-from zerenfengong.query.progress import Progress
+from zerenfengong.query.followed import Progress
 from zerenfengong.query.query import Item, Query
 from zerenfengong.query.status import FINISHED, Clock, Standing, State
 

@@ -8,7 +8,7 @@ from typing import Any
 from zerenfengong.answers.envelopes import Data, envelope
 from zerenfengong.answers.reported import line_of
 from zerenfengong.i18n import _
-from zerenfengong.ledger.entries import Stated
+from zerenfengong.ledger.submissions import Stated
 from zerenfengong.ledger.fold import stated
 from zerenfengong.query.query import Query
 

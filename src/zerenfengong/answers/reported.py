@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from zerenfengong.i18n import _, listed, plural
-from zerenfengong.ledger.entries import Entry, Event, Said, Stated
+from zerenfengong.ledger.submissions import Entry, Event, Said, Stated
 from zerenfengong.ledger.fold import STATUS_NAMES, SlotProgress, Status, TaskProgress
 from zerenfengong.ledger.submission_fields import EVENT_NAMES, SAID_NAMES
 from zerenfengong.query.status import STATE_NAMES, Standing, State

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from zerenfengong.dates.periods import days_of
 from zerenfengong.i18n import N_
-from zerenfengong.ledger.entries import Event, Said, Stated, Submission
+from zerenfengong.ledger.submissions import Event, Said, Stated, Submission
 
 # Who speaks where there is nobody to report: the office.
 _OFFICE = ""

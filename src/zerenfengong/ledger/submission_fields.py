@@ -3,7 +3,7 @@
 from typing import Any
 
 from zerenfengong.i18n import N_
-from zerenfengong.ledger.entries import Actual, Entry, Event, Evidence, Returned, Said, Submission
+from zerenfengong.ledger.submissions import Actual, Entry, Event, Evidence, Returned, Said, Submission
 from zerenfengong.register.schema import Field, Record, Type
 
 ACTUAL = Record(

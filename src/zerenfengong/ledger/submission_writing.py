@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Iterator
 from typing import Any
 
-from zerenfengong.ledger.entries import Event, Submission
+from zerenfengong.ledger.submissions import Event, Submission
 from zerenfengong.ledger.submission_fields import ENTRY, SUBMISSION
 from zerenfengong.model import Register
 from zerenfengong.register.schema import FORMAT, Record, Type

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from zerenfengong.ledger.entries import Submission
+from zerenfengong.ledger.submissions import Submission
 from zerenfengong.model import Register
 
 

@@ -65,6 +65,7 @@ def test_by_family_on_a_terminal() -> None:
         "ZR4xx 期限",
         "ZR5xx 序号和次序",
         "ZR6xx 文字和写法",
+        "ZR7xx 进展",
         "ZR8xx 导入",
         "ZR9xx 豁免",
     ]

@@ -138,7 +138,7 @@ def test_codes_can_be_selected_and_ignored(options: list[str], codes: list[str])
 @pytest.mark.parametrize(
     ("codes", "message"),
     [
-        ("ZR7", "没有“ZR7”这样的编号，写成 ZR402，或者只写开头 ZR4；zrfg rules 列出全部"),
+        ("ZR79", "没有“ZR79”这样的编号，写成 ZR402，或者只写开头 ZR4；zrfg rules 列出全部"),
         ("ZR402;404", "没有“404”这样的编号，写成 ZR402，或者只写开头 ZR4；zrfg rules 列出全部"),
         ("", "没有写编号"),
     ],

@@ -7,8 +7,8 @@ from pathlib import Path
 from zerenfengong.checks.ledger_rules.followed import Followed
 from zerenfengong.findings import Finding
 from zerenfengong.i18n import _
-from zerenfengong.ledger.entries import Evidence
-from zerenfengong.ledger.soundness import is_address, is_outside
+from zerenfengong.ledger.submissions import Evidence
+from zerenfengong.ledger.unsound import is_address, is_outside
 
 
 def missing_evidence(followed: Followed) -> Iterator[Finding]:

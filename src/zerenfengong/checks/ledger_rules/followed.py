@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from zerenfengong.findings import Finding, Location
-from zerenfengong.ledger.entries import Event, Stated, Submission
+from zerenfengong.ledger.submissions import Event, Stated, Submission
 from zerenfengong.ledger.fold import SlotProgress, TaskProgress, fold, standing
 from zerenfengong.ledger.ledger_folder import Ledger, LedgerFile
 from zerenfengong.model import Register, Task
-from zerenfengong.query.progress import Progress
+from zerenfengong.query.followed import Progress
 from zerenfengong.query.status import Clock
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from zerenfengong.checks.ledger_rules.followed import Followed
 from zerenfengong.findings import Finding
 from zerenfengong.i18n import _, listed
-from zerenfengong.ledger.entries import Event, Stated
+from zerenfengong.ledger.submissions import Event, Stated
 from zerenfengong.ledger.fold import SlotProgress, Status
 from zerenfengong.ledger.submission_fields import EVENT_NAMES
 

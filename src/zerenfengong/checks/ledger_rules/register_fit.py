@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from zerenfengong.checks.ledger_rules.followed import Followed
 from zerenfengong.findings import Finding
 from zerenfengong.i18n import _, listed
-from zerenfengong.ledger.entries import OF_UNITS, Event, Stated
+from zerenfengong.ledger.submissions import OF_UNITS, Event, Stated
 from zerenfengong.model import Register, Task
 from zerenfengong.register.section_tree import Outline
 

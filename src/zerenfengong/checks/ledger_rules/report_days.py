@@ -7,7 +7,7 @@ from zerenfengong.checks.ledger_rules.followed import Followed
 from zerenfengong.dates.periods import days_of
 from zerenfengong.findings import Finding
 from zerenfengong.i18n import _, listed
-from zerenfengong.ledger.entries import Submission
+from zerenfengong.ledger.submissions import Submission
 from zerenfengong.ledger.fold import Status
 
 # Clocks of an office and of a server may be a day apart.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from zerenfengong.checks.ledger_rules.followed import Followed
 from zerenfengong.findings import Finding
 from zerenfengong.i18n import _
-from zerenfengong.ledger.entries import Event
+from zerenfengong.ledger.submissions import Event
 
 
 def beyond_the_target(followed: Followed) -> Iterator[Finding]:

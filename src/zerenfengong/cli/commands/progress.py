@@ -14,7 +14,7 @@ from zerenfengong.cli.options import WordType, read_day, read_line, register_opt
 from zerenfengong.cli.output import Output, say, tell
 from zerenfengong.errors import AskedWrongly
 from zerenfengong.i18n import N_, _, listed, plural
-from zerenfengong.ledger.entries import Actual, Entry, Event, Evidence, Said, Submission
+from zerenfengong.ledger.submissions import Actual, Entry, Event, Evidence, Said, Submission
 from zerenfengong.ledger.submission_fields import EVENT_NAMES, SAID_NAMES
 from zerenfengong.query.status import Clock
 
@@ -155,7 +155,7 @@ def _check(opened: OpenedRegister, text: str, path: str) -> None:
         AskedWrongly: with what is wrong, a line each.
     """
     from zerenfengong.ledger.submission_reading import read_submission  # noqa: PLC0415
-    from zerenfengong.query.progress import Progress  # noqa: PLC0415
+    from zerenfengong.query.followed import Progress  # noqa: PLC0415
 
     submission, wrong = read_submission(text, path)
     if wrong or submission is None:

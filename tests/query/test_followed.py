@@ -2,12 +2,12 @@
 
 import datetime as dt
 
-from zerenfengong.ledger.entries import Entry, Event, Said, Submission
+from zerenfengong.ledger.submissions import Entry, Event, Said, Submission
 from zerenfengong.ledger.fold import Latest, ReporterProgress, Status
 from zerenfengong.model import Deadline, Document, PartialDay, Register, Task, Unit
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
-from zerenfengong.query.progress import Progress
+from zerenfengong.query.followed import Progress
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock, State
 

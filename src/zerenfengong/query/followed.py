@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from zerenfengong.dates.recurrence import last_occurrence, next_occurrence
-from zerenfengong.ledger.entries import Event, Stated, Submission
+from zerenfengong.ledger.submissions import Event, Stated, Submission
 from zerenfengong.ledger.fold import Slot, SlotProgress, Status, TaskProgress, fold, standing
 from zerenfengong.ledger.reporters import reporters_of
 from zerenfengong.model import Deadline, Kind, Register, Task

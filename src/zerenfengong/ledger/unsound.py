@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from zerenfengong.findings import Finding, Location
 from zerenfengong.i18n import _, listed
-from zerenfengong.ledger.entries import OF_THE_OFFICE, OF_UNITS, Entry, Event, Said, Submission
+from zerenfengong.ledger.submissions import OF_THE_OFFICE, OF_UNITS, Entry, Event, Said, Submission
 from zerenfengong.ledger.places import place_of
 from zerenfengong.ledger.submission_fields import EVENT_NAMES
 from zerenfengong.register.yaml_nodes import Node
