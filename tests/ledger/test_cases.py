@@ -9,9 +9,9 @@ import pytest
 
 from tests.cli.runner import REPOSITORY
 from zerenfengong.i18n import _
-from zerenfengong.ledger.submissions import Entry, Event, Said, Submission
 from zerenfengong.ledger.fold import STATUS_NAMES
 from zerenfengong.ledger.submission_fields import SAID_NAMES
+from zerenfengong.ledger.submissions import Entry, Event, Said, Submission
 from zerenfengong.model import Deadline, Document, PartialDay, Register, Task, Unit
 from zerenfengong.query.book import Book
 from zerenfengong.query.query import Query

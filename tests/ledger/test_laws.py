@@ -6,8 +6,8 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from tests.ledger.ledgers import UNITS, days, ledgers, registers, reports
-from zerenfengong.ledger.submissions import Entry, Event, Said, Submission
 from zerenfengong.ledger.fold import Reporters, Status, TaskProgress
+from zerenfengong.ledger.submissions import Entry, Event, Said, Submission
 from zerenfengong.model import Deadline, Document, PartialDay, Register, Task
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria

@@ -3,8 +3,8 @@
 import pytest
 
 from zerenfengong.ledger.ledger_folder import LedgerFile
-from zerenfengong.ledger.unsound import is_address, is_outside, unsound
 from zerenfengong.ledger.submission_fields import LEDGER_FILE
+from zerenfengong.ledger.unsound import is_address, is_outside, unsound
 from zerenfengong.register import yaml_nodes
 from zerenfengong.register.reader import read_as
 

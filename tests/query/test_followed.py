@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from zerenfengong.ledger.submissions import Entry, Event, Said, Submission
 from zerenfengong.ledger.fold import Latest, ReporterProgress, Status
+from zerenfengong.ledger.submissions import Entry, Event, Said, Submission
 from zerenfengong.model import Deadline, Document, PartialDay, Register, Task, Unit
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from zerenfengong.i18n import _, listed, plural
-from zerenfengong.ledger.submissions import Entry, Event, Said, Stated
 from zerenfengong.ledger.fold import STATUS_NAMES, SlotProgress, Status, TaskProgress
 from zerenfengong.ledger.submission_fields import EVENT_NAMES, SAID_NAMES
+from zerenfengong.ledger.submissions import Entry, Event, Said, Stated
 from zerenfengong.query.status import STATE_NAMES, Standing, State
 
 Data = dict[str, Any]

@@ -15,8 +15,8 @@ from zerenfengong.dates.days import NotADay, days_after
 from zerenfengong.errors import AskedWrongly, RegisterUnreliable
 from zerenfengong.findings import UNREADABLE
 from zerenfengong.i18n import N_, _, listed, plural
-from zerenfengong.ledger.submissions import Submission
 from zerenfengong.ledger.fold import Status
+from zerenfengong.ledger.submissions import Submission
 from zerenfengong.model import Role, Section, Unit
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria

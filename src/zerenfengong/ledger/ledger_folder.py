@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from zerenfengong.findings import Finding, Location, Severity
 from zerenfengong.i18n import N_, _
-from zerenfengong.ledger.submissions import Event, Submission
 from zerenfengong.ledger.places import place_of
-from zerenfengong.ledger.unsound import unsound
 from zerenfengong.ledger.submission_fields import LEDGER_FILE
+from zerenfengong.ledger.submissions import Event, Submission
+from zerenfengong.ledger.unsound import unsound
 from zerenfengong.register import yaml_nodes
 from zerenfengong.register.discovery import display_path
 from zerenfengong.register.loader import read_text

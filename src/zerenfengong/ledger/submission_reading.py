@@ -2,9 +2,9 @@
 
 from zerenfengong.findings import Finding
 from zerenfengong.i18n import N_
+from zerenfengong.ledger.submission_fields import LEDGER_FILE
 from zerenfengong.ledger.submissions import Submission
 from zerenfengong.ledger.unsound import unsound
-from zerenfengong.ledger.submission_fields import LEDGER_FILE
 from zerenfengong.register import yaml_nodes
 from zerenfengong.register.reader import read_as
 

@@ -5,8 +5,8 @@ import secrets
 from collections.abc import Iterator
 from typing import Any
 
-from zerenfengong.ledger.submissions import Event, Submission
 from zerenfengong.ledger.submission_fields import ENTRY, SUBMISSION
+from zerenfengong.ledger.submissions import Event, Submission
 from zerenfengong.model import Register
 from zerenfengong.register.schema import FORMAT, Record, Type
 from zerenfengong.register.writing import scalars

@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from zerenfengong.dates.recurrence import last_occurrence, next_occurrence
-from zerenfengong.ledger.submissions import Event, Stated, Submission
 from zerenfengong.ledger.fold import Slot, SlotProgress, Status, TaskProgress, fold, standing
 from zerenfengong.ledger.reporters import reporters_of
+from zerenfengong.ledger.submissions import Event, Stated, Submission
 from zerenfengong.model import Deadline, Kind, Register, Task
 from zerenfengong.query.status import Clock, Standing, State
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from zerenfengong.checks.ledger_rules.followed import Followed
 from zerenfengong.findings import Finding
 from zerenfengong.i18n import _
-from zerenfengong.ledger.submissions import Event, Stated
 from zerenfengong.ledger.fold import SlotProgress, Status
+from zerenfengong.ledger.submissions import Event, Stated
 from zerenfengong.model import Task
 
 _ENDED = frozenset({Status.CLOSED, Status.STOPPED})

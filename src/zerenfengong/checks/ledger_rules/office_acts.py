@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from zerenfengong.checks.ledger_rules.followed import Followed
 from zerenfengong.findings import Finding
 from zerenfengong.i18n import _, listed
-from zerenfengong.ledger.submissions import Event, Stated
 from zerenfengong.ledger.fold import SlotProgress, Status
 from zerenfengong.ledger.submission_fields import EVENT_NAMES
+from zerenfengong.ledger.submissions import Event, Stated
 
 _ENDED = frozenset({Status.CLOSED, Status.STOPPED})
 _SAID_NOTHING = frozenset({Status.UNREPORTED, Status.RETURNED})

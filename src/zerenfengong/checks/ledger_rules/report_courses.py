@@ -7,8 +7,8 @@ from itertools import pairwise
 from zerenfengong.checks.ledger_rules.followed import Followed
 from zerenfengong.findings import Finding
 from zerenfengong.i18n import _
-from zerenfengong.ledger.submissions import Actual, Event, Said, Stated
 from zerenfengong.ledger.submission_fields import SAID_NAMES
+from zerenfengong.ledger.submissions import Actual, Event, Said, Stated
 from zerenfengong.model import Kind, Task
 from zerenfengong.text.folding import squeezed
 

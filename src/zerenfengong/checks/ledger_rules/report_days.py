@@ -7,8 +7,8 @@ from zerenfengong.checks.ledger_rules.followed import Followed
 from zerenfengong.dates.periods import days_of
 from zerenfengong.findings import Finding
 from zerenfengong.i18n import _, listed
-from zerenfengong.ledger.submissions import Submission
 from zerenfengong.ledger.fold import Status
+from zerenfengong.ledger.submissions import Submission
 
 # Clocks of an office and of a server may be a day apart.
 _TOLERATED = dt.timedelta(1)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from zerenfengong.checks.ledger_rules.followed import Followed
 from zerenfengong.findings import Finding, Location
 from zerenfengong.i18n import _
-from zerenfengong.ledger.submissions import Event, Said
 from zerenfengong.ledger.submission_fields import SAID_NAMES
+from zerenfengong.ledger.submissions import Event, Said
 
 # All is said to be done, not a part of it (选址已完成), and nothing else to be left.
 _DONE = re.compile(

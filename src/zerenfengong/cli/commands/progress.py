@@ -14,8 +14,8 @@ from zerenfengong.cli.options import WordType, read_day, read_line, register_opt
 from zerenfengong.cli.output import Output, say, tell
 from zerenfengong.errors import AskedWrongly
 from zerenfengong.i18n import N_, _, listed, plural
-from zerenfengong.ledger.submissions import Actual, Entry, Event, Evidence, Said, Submission
 from zerenfengong.ledger.submission_fields import EVENT_NAMES, SAID_NAMES
+from zerenfengong.ledger.submissions import Actual, Entry, Event, Evidence, Said, Submission
 from zerenfengong.query.status import Clock
 
 # Shorter words that an office says for some of them.
