@@ -214,10 +214,6 @@ SOME = {
     "有关局": "    some_of: [各局]\n",
     "有关单位": "    some_of: [各局]\n",
 }
-    "各局": "    members: [甲局]\n    complete: false\n",
-    "有关局": "    some_of: [各局]\n",
-    "有关单位": "    some_of: [各局]\n",
-}
 
 
 def test_what_is_only_possible_is_said_where_no_heading_says_it(tmp_path: Path) -> None:
