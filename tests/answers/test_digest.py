@@ -13,11 +13,13 @@ from tests.random_registers import any_criteria, any_registers
 from zerenfengong.answers.arrangement import Handout
 from zerenfengong.answers.digest import Digest, Entry, deadlines_digest, handout_digest, tasks_digest
 from zerenfengong.answers.reports import handout
-from zerenfengong.model import Register
+from zerenfengong.answers.shared import Shared
+from zerenfengong.model import Register, Role
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query, by_way
 from zerenfengong.query.status import Clock, State
+from zerenfengong.register import loader
 
 CLOCK = Clock(dt.date(2023, 6, 28))
 
@@ -170,3 +172,103 @@ def test_a_report_on_a_screen_has_the_rows_of_the_report(data: st.DataObject, by
     found = handout_digest(Handout(query, criteria, report, by, "tasks.yaml"))
     shown = sorted(entry.id for block in found.blocks for entry in block.entries)
     assert shown == sorted(str(row.cells["id"]) for row in report.rows)
+
+
+def small(tmp_path: Path, tasks: str, **units: str) -> Query:
+    """A register of these tasks, whose units are there."""
+    names = "".join(f"  - name: {name}\n{rest}" for name, rest in units.items())
+    text = (
+        "format: 1\ndocument:\n  title: 甲县分工\n  issuer: 甲县政府办公室\n  issued: 2023-03\n  lead_rule: column\n"
+        f"units:\n{names}tasks:\n{tasks}"
+    )
+    path = tmp_path / "tasks.yaml"
+    path.write_text(text, encoding="utf-8")
+    register = loader.load(path).register
+    assert register is not None
+    return Query([Book(register)], CLOCK)
+
+
+def tasks_of(*leads: str, responsible: str = "[丁局]", due: str = "2023-07-31") -> str:
+    rest = f"    responsible: {responsible}\n    deadline: {{date: {due}}}\n"
+    return "".join(
+        f"  - id: t{at}\n    measure: 办第{at}件。\n    lead: [{lead}]\n{rest}" for at, lead in enumerate(leads, 1)
+    )
+
+
+def test_who_leads_where_others_lead_most_is_said_also_of_the_unit_asked_for(tmp_path: Path) -> None:
+    query = small(tmp_path, tasks_of("甲局", "甲局", "甲局", "乙局", responsible="[乙局]"), 甲局="", 乙局="")
+    criteria = Criteria(units=(query.register.units_by_name["乙局"],))
+    found = deadlines_digest(query, query.deadlines(criteria).items, criteria)
+    assert found.summary[-2:] == ("牵头单位除另行标明外均为甲局（3 项）", "责任单位均为乙局（4 项）")
+    assert [entry(found, f"t{at}").beside for at in range(1, 5)] == ["", "", "", "牵头单位：乙局"]
+
+
+def test_a_long_name_that_differs_is_said_in_whatever_window(tmp_path: Path) -> None:
+    long = "某某自治区地方金融监督管理和清理整顿各类交易场所工作领导小组办公室"
+    query = small(tmp_path, tasks_of("甲局", "甲局", "甲局", long), 甲局="", 丁局="", **{long: ""})
+    assert entry(digest(query), "t4").beside == f"牵头单位：{long}"
+
+
+SOME = {
+    "各局": "    members: [甲局]\n    complete: false\n",
+    "有关局": "    some_of: [各局]\n",
+    "有关单位": "    some_of: [各局]\n",
+}
+
+
+def test_what_is_only_possible_is_said_where_no_heading_says_it(tmp_path: Path) -> None:
+    tasks = tasks_of("乙局", "丙局", responsible="[有关局]") + tasks_of("丁局").replace("t1", "u1").replace(
+        "[丁局]", "[甲局]", 2
+    )
+    query = small(tmp_path, tasks, 甲局="", 乙局="", 丙局="", 丁局="", **SOME)
+    criteria = Criteria(units=(query.register.units_by_name["甲局"],))
+    for found in (
+        deadlines_digest(query, query.deadlines(criteria).items, criteria),
+        tasks_digest(query, query.tasks(criteria), criteria, grouped=False, limit=None),
+    ):
+        assert [entry(found, id_).beside for id_ in ("t1", "t2")] == ["可能涉及"] * 2
+        assert entry(found, "u1").beside == ""
+        assert any("是否包括本单位要向印发机关确认" in remark for remark in found.remarks)
+
+
+def test_under_what_is_possible_only_the_name_in_the_note_is_left_out(tmp_path: Path) -> None:
+    many = "".join(tasks_of("乙局", responsible="[各局, 丙局]").replace("t1", f"m{at}") for at in range(4))
+    query = small(
+        tmp_path,
+        many
+        + tasks_of("乙局", responsible="[有关局, 丙局]")
+        + tasks_of("乙局", responsible="[有关局, 丁局]").replace("t1", "t2"),
+        甲局="",
+        乙局="",
+        丙局="",
+        丁局="",
+        **SOME,
+    )
+    found = digest(query, "甲局")
+    assert found.blocks[-1].note == "只写了“有关局”，是否包括本单位要向印发机关确认"
+    assert [entry(found, id_).beside for id_ in ("t1", "t2")] == ["", "责任单位：有关局、丁局"]
+
+
+def test_a_limit_of_other_units_is_not_called_missing(tmp_path: Path) -> None:
+    tasks = tasks_of("甲局", responsible="[乙局]").replace("2023-07-31}", "2023-07-31, units: [甲局]}")
+    query = small(tmp_path, tasks, 甲局="", 乙局="")
+    assert outline(digest(query, "乙局")) == [("负责，期限是给别的单位定的 1 项", ["t1"])]
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_a_row_and_the_sentences_over_it_say_the_units_of_the_task(data: st.DataObject) -> None:
+    register: Register = data.draw(any_registers(8))
+    query = Query([Book(register)], CLOCK)
+    criteria = data.draw(any_criteria(register))
+    items = query.tasks(criteria)
+    found = tasks_digest(query, items, criteria, grouped=data.draw(st.booleans()), limit=None)
+    shared = Shared(query, [item.task for item in items])
+    own = (criteria.units[0].name,) if len(criteria.units) == 1 else None
+    for item, shown in ((item, entry(found, item.task.id)) for item in items):
+        for role in Role:
+            names, common = item.task.names(role), shared.common.get(role)
+            if common is not None and names != common.names and shown.units:
+                assert f"{shared.column(role)}：{'、'.join(names) or '未写'}" in shown.units
+            elif common is None and names and names != own:
+                assert f"{shared.column(role)}：{'、'.join(names)}" in shown.units

@@ -56,7 +56,7 @@ def zrfg(
 
 
 def terminal(
-    columns: int, *arguments: str, env: dict[str, str] | None = None, cwd: Path = REPOSITORY, code: int = 0
+    columns: int, *arguments: str, env: Mapping[str, str | None] | None = None, cwd: Path = REPOSITORY, code: int = 0
 ) -> list[str]:
     """What a run writes on a terminal of so many columns and 24 lines, without a pager."""
     # Not on Windows.
@@ -67,12 +67,13 @@ def terminal(
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     environment = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "LINES", "NO_COLOR")}
+    wanted = {**environment, "TERM": "xterm-256color", "PAGER": "cat", **(env or {})}  # None: not set
     process = subprocess.Popen(
         [sys.executable, "-m", "zerenfengong", *arguments],
         stdin=slave,
         stdout=slave,
         stderr=slave,
-        env={**environment, "TERM": "xterm-256color", "PAGER": "cat", **(env or {})},
+        env={key: value for key, value in wanted.items() if value is not None},
         cwd=cwd,
     )
     os.close(slave)

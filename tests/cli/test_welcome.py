@@ -34,7 +34,7 @@ def test_the_register_that_is_meant_here(folder: Path) -> None:
         f"{PLAN_REGISTER}\n"
         "文件：tasks.yaml\n"
         "5 项任务，5 个单位；有期限 2 项，没有定日期 3 项\n"
-        "截至 2023-06-28 周三：期限已过 0 个，未到期 3 个\n"
+        "截至 2023-06-28 周三：期限已过 0 个，还没到期 3 个\n"
         "\n"
         "接下来到期\n"
         "  a2  2023-06-28   今天到期  报送进展。 报送时附台账                市直各部门\n"
@@ -52,7 +52,7 @@ def test_of_many_only_the_next_ones(folder: Path) -> None:
     more = f"  - id: c1\n    measure: 逐月报送。\n    lead: [市财政局]\n    deadline: [{days}]\n"
     (folder / "tasks.yaml").write_text(registers.PLAN + more, encoding="utf-8")
     done = run()
-    assert "截至 2023-06-28 周三：期限已过 2 个，未到期 7 个" in done.lines
+    assert "截至 2023-06-28 周三：期限已过 2 个，还没到期 7 个" in done.lines
     assert "接下来到期的 5 个" in done.lines
     assert sum(line.startswith(("  a", "  c")) for line in done.lines) == 5
 

@@ -16,6 +16,7 @@ from zerenfengong.answers.table import (
     left_open,
     left_out,
     remarks_of,
+    remarks_on,
     tone,
     unknown_workdays,
 )
@@ -28,6 +29,10 @@ from zerenfengong.query.status import FINISHED, STATE_NAMES, Standing, State
 
 if TYPE_CHECKING:
     from zerenfengong.answers.arrangement import Handout
+
+
+# What a line says of a task that has no day.
+_SAID = FINISHED | {State.PAST}
 
 
 class Entry(NamedTuple):
@@ -72,16 +77,23 @@ class Digest(NamedTuple):
     remarks: tuple[str, ...]
 
 
-_DATED_TITLES = (N_("有期限"), N_("有时限、没有定日期"), N_("未写时限"), N_("已办结或中止"))
+_DATED_TITLES = (
+    N_("有期限"),
+    N_("有时限、没有定日期"),
+    N_("期限是给别的单位定的"),
+    N_("未写时限"),
+    N_("已办结或中止"),
+)
 
 
 class _Dated(IntEnum):
-    """Whether a task has a day, only words, or no limit at all; or, with a ledger, needs nothing more."""
+    """Whether a task has a day, only words, only limits of other units, or no limit; with a ledger, that nothing is left."""
 
     DAY = 0
     WORDS = 1
-    NOTHING = 2
-    FINISHED = 3
+    OTHERS = 2
+    NOTHING = 3
+    FINISHED = 4
 
     @classmethod
     def of(cls, item: Item) -> "_Dated":
@@ -89,7 +101,9 @@ class _Dated(IntEnum):
             return cls.FINISHED
         if item.standing.due is not None:
             return cls.DAY
-        return cls.WORDS if any(one.deadline is not None for one in item.relevant) else cls.NOTHING
+        if item.relevant:
+            return cls.WORDS
+        return cls.OTHERS if item.standings else cls.NOTHING
 
     @property
     def title(self) -> str:
@@ -105,14 +119,16 @@ def tasks_digest(
     """
     items = found[:limit]
     write = _Writer(query, items, criteria)
-    blocks = [Block("", list(map(write.entry_alone, items)))]
-    if grouped and len(items) == len(found):
-        blocks = list(
-            _by_way(query, items, criteria, write) if len(criteria.units) == 1 else _by_date(query, items, write)
-        )
-    ways = [categories(involved, criteria.roles) for item in items for involved in item.involvements]
-    possible = len(criteria.units) > 1 and any(not one[0].certain for one in ways if one)
-    remarks = (*left_open(query, criteria), *remarks_of(past=any(map(has_passed, items)), possible=possible))
+    if not grouped or len(items) < len(found):
+        blocks = [Block("", list(map(write.entry_alone, items)))]
+        remarks = remarks_on(query, items, criteria)
+    elif len(criteria.units) == 1:
+        blocks = list(_by_way(query, items, criteria, write))
+        # A note at their heading says of which tasks it is only possible that they concern the unit.
+        remarks = (*left_open(query, criteria), *remarks_of(past=any(map(has_passed, items)), possible=False))
+    else:
+        blocks = list(_by_date(query, items, write))
+        remarks = remarks_on(query, items, criteria)
     summary = (*counted_sentences(found, criteria, limit), *write.shared.sentences())
     return Digest(summary, tuple(blocks), (*remarks, *divided(found)))
 
@@ -126,11 +142,10 @@ def deadlines_digest(query: Query, items: Sequence[Item], criteria: Criteria) ->
         if here:
             near = _("（{n} 天内）", n=query.clock.soon_days) if state is State.SOON else ""
             title = _("{state}{near} {n}", state=_(STATE_NAMES[state]), near=near, n=plural("{n} 个", len(here)))
-            blocks.append(Block(title, list(map(write.entry, here))))
+            blocks.append(Block(title, list(map(write.entry_alone, here))))
     summary = (*headline(query, criteria, plural("{n} 个期限", len(items))), *write.shared.sentences())
-    past = any(map(has_passed, items))
-    remarks = (*left_open(query, criteria), *remarks_of(past=past, possible=False), *unknown_workdays(query, items))
-    return Digest(summary, tuple(blocks), (*remarks, *left_out(query, criteria)))
+    remarks = (*remarks_on(query, items, criteria), *unknown_workdays(query, items), *left_out(query, criteria))
+    return Digest(summary, tuple(blocks), remarks)
 
 
 def deadline_entries(query: Query, items: Sequence[Item], criteria: Criteria) -> Sequence[Entry]:
@@ -229,9 +244,17 @@ def _leads(way: Category) -> bool:
 
 def _asked_of(items: Sequence[Item]) -> str:
     """What the tasks name that may be the unit or not."""
-    ways = [one.way for item in items for one in item.involvements[0] if not one.way.certain]
-    written = wording.names(f"“{name}”" for name in dict.fromkeys(way.via[0] for way in ways if way.via))
-    return _("只写了{names}，是否包括本单位要向印发机关确认", names=written)
+    written = dict.fromkeys(name for item in items for name in _written_for(item))
+    named = wording.names(f"“{name}”" for name in written)
+    if len(written) > 1:
+        return _("只写了{names}一类，是否包括本单位要向印发机关确认", names=named)
+    return _("只写了{names}，是否包括本单位要向印发机关确认", names=named)
+
+
+def _written_for(item: Item) -> Sequence[str]:
+    """The names in a task through which it may concern the unit asked for."""
+    ways = [one.way for one in item.involvements[0] if not one.way.certain and one.way.via]
+    return list(dict.fromkeys(way.via[0] for way in ways))
 
 
 def _block(
@@ -272,54 +295,68 @@ class _Writer:
         self._searched = tuple(word.strip("“”\"'") for word in words)
 
     def entry(self, item: Item) -> Entry:
-        """The entry of a task or of one of its deadlines."""
+        """The entry of a task or of one of its deadlines, under a heading that says how it concerns the one unit asked for."""
+        return self._entry(item, self._noted(item), self._roles(item) if len(self._criteria.units) > 1 else "")
+
+    def entry_alone(self, item: Item) -> Entry:
+        """The same where no heading says that it has no limit, nor that it may only concern the unit."""
+        certain = not self._criteria.units or item.is_certain(self._criteria.roles)
+        several = len(self._criteria.units) > 1
+        entry = self._entry(item, frozenset(), self._roles(item) if several or not certain else "")
+        if item.relevant or item.standing.due is not None:
+            return entry
+        said = _Dated.of(item).title
+        return entry._replace(left=said, limits=(said,))
+
+    def _entry(self, item: Item, noted: frozenset[str], role: str) -> Entry:
         task, standing = item.task, item.standing
         shown = Shown(self._query, item, self._criteria)
-        exceptions = [
-            (part, names) for part, names in self.shared.exceptions(task) if not self._says_itself(part, item)
-        ]
-        brief = [] if self._is_possible(item) else [one for one in exceptions if one[0] in self.shared.common]
-        role = [role_in_words(shown) or ""] if len(self._criteria.units) > 1 else []
+        exceptions = [one for one in self.shared.exceptions(task) if self._is_told(one[0], item)]
+        # Of a column that most rows share, what differs stands in the row, whole; a heading may have said it.
+        beside = [one for one in exceptions if one[0] in self.shared.common and not self._is_noted(one[0], item, noted)]
         phrases = tuple(one.deadline.phrase for one in item.relevant if one.deadline and one.deadline.phrase)
         deadline = standing.deadline and standing.deadline._replace(purpose=None)
         return Entry(
             id=task.id,
             day=standing.due.isoformat() if standing.due else "",
-            left="" if standing.due is None and standing.state not in FINISHED else wording.remaining(standing),
+            left=wording.remaining(standing) if standing.due or standing.state in _SAID else "",
             tone=tone(item),
             limits=tuple(limit.in_line for limit in shown.limits),
-            beside=_("；").join(
-                filter(None, [*role, *_further(item), *(self._named(one) for one in brief if one[0] is not Role.LEAD)])
-            ),
+            beside=_("；").join(filter(None, [role, *_further(item), *map(self._named, beside)])),
             short=wording.in_short(task, deadline),
             measure=task.measure,
             marked=(*phrases, *self._searched),
             leads=self._lead(item),
-            units=_("；").join([*role, *map(self._named, exceptions)]),
+            units=_("；").join(filter(None, [role, *map(self._named, exceptions)])),
         )
 
-    def entry_alone(self, item: Item) -> Entry:
-        """The same where no heading says that it has no limit."""
-        entry = self.entry(item)
-        return entry if item.relevant else entry._replace(left=wording.unwritten(), limits=(wording.unwritten(),))
+    def _roles(self, item: Item) -> str:
+        return role_in_words(Shown(self._query, item, self._criteria)) or ""
 
     def _named(self, exception: tuple[Part, str]) -> str:
         part, names = exception
         return _("{role}：{units}", role=self.shared.column(part), units=names)
 
-    def _says_itself(self, part: Part, item: Item) -> bool:
-        """Whether a column names nobody but the unit that was asked for."""
-        return self._own is not None and self.shared.named(item.task, part) == self._own
+    def _is_told(self, part: Part, item: Item) -> bool:
+        """Whether a row has to say a column: not where it names nobody but the unit asked for, unless most rows name others."""
+        return part in self.shared.common or self._own is None or self.shared.named(item.task, part) != self._own
 
-    def _is_possible(self, item: Item) -> bool:
-        """Whether it stands under the names in it that may be the unit or not."""
-        return self._own is not None and not item.is_certain(self._criteria.roles)
+    def _noted(self, item: Item) -> frozenset[str]:
+        """The names in a task that a note at its heading says: they may mean the unit or not."""
+        if self._own is None or item.is_certain(self._criteria.roles):
+            return frozenset()
+        names = _written_for(item)
+        return frozenset(names) if len(names) == 1 else frozenset()
+
+    def _is_noted(self, part: Part, item: Item, noted: frozenset[str]) -> bool:
+        """Whether a row differs from the others by nothing but the name in the note."""
+        names = frozenset(self.shared.named(item.task, part))
+        return bool(noted & names) and names - noted <= frozenset(self.shared.common[part].names)
 
     def _lead(self, item: Item) -> tuple[str, ...]:
-        """Who leads, whole and shorter; nothing where most rows share it or where it is the unit asked for."""
+        """Who leads, whole and shorter; nothing where it is the unit asked for, or most rows share it: the rest is beside."""
         names = item.task.lead
-        common = self.shared.common.get(Role.LEAD)
-        if (common is not None and names == common.names) or self._says_itself(Role.LEAD, item):
+        if Role.LEAD in self.shared.common or names == self._own:
             return ()
         if not names:
             return (_("未写"),) if self._any_leads else ()

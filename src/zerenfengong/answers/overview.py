@@ -31,7 +31,7 @@ def overview(query: Query, path: str) -> Digest:
         register_line(register.document),
         _("文件：{path}", path=path),
         counted,
-        _("截至 {day}：{passed}，未到期 {n} 个", day=wording.dated(query.clock.as_of), passed=passed, n=len(coming)),
+        _("截至 {day}：{passed}，还没到期 {n} 个", day=wording.dated(query.clock.as_of), passed=passed, n=len(coming)),
     )
     blocks = []
     if coming:

@@ -13,7 +13,7 @@ from zerenfengong.ledger.fold import STATUS_NAMES, Status
 from zerenfengong.model import Register, Role, Unit
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Category, categories
-from zerenfengong.query.query import Item, Query
+from zerenfengong.query.query import Item, Query, told_apart
 from zerenfengong.query.status import STATE_NAMES, State
 
 if TYPE_CHECKING:
@@ -243,7 +243,7 @@ def conditions(criteria: Criteria) -> str:
     if criteria.sections:
         said.append(_("章节 {ids}", ids=listed(section.id for section in criteria.sections)))
     if criteria.texts:
-        said.append(_("或").join(_("含“{text}”", text=text) for text in criteria.texts))
+        said.append(_words_asked(criteria.texts))
     if criteria.dated is not None:
         said.append(_("有日期的") if criteria.dated else _("没有日期的"))
     if criteria.after is not None:
@@ -261,6 +261,20 @@ def _standing_asked(criteria: Criteria) -> Iterator[str]:
         yield listed(_(STATUS_NAMES[status]) for status in Status if status in criteria.statuses)
     if criteria.reporters:
         yield _("由{units}报送的", units=listed(criteria.reporters))
+
+
+def _words_asked(texts: Sequence[str]) -> str:
+    """含“公开”或含“目录”且不含“修订”；不含“镇”: what is only not wanted holds for all."""
+    parts = list(map(told_apart, texts))
+    wanted = [
+        _("且").join(
+            [*(_("含“{text}”", text=one) for one in having), *(_("不含“{text}”", text=one) for one in lacking)]
+        )
+        for having, lacking in parts
+        if having
+    ]
+    unwanted = [_("不含“{text}”", text=one) for having, lacking in parts if not having for one in lacking]
+    return _("；").join([*([_("或").join(wanted)] if wanted else []), *unwanted])
 
 
 def with_conditions(summary: tuple[str, ...], asked: str) -> tuple[str, ...]:

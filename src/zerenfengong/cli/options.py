@@ -322,9 +322,12 @@ def read_issued(text: str, today: dt.date) -> PartialDay:
     from zerenfengong.dates.phrases import asking  # noqa: PLC0415
 
     try:
-        return asking.issued(text, today)
+        issued = asking.issued(text, today)
     except days.NotADay as problem:
         raise click.BadParameter(str(problem), param_hint="--issued") from None
+    if not text[:4].isdigit() and asking.lacks_year(text, today):
+        say(_("{option} {text} 没有写年份，按 {day} 理解", option="--issued", text=text, day=issued.text))
+    return issued
 
 
 def read_line(option: str, text: str) -> str:

@@ -127,28 +127,36 @@ def colours(asked: str, *, watched: bool) -> bool:
 
 def _show(drawn: str) -> None:
     """Write to the window, through a pager (PAGER, else less) where it is longer than that."""
-    if drawn.count("\n") < _window().lines or not _pages():
+    pager = [] if drawn.count("\n") < _window().lines else _pager()
+    if not pager:
         write_stdout(drawn)
         return
-    # Colours stay: click asks the pager's own settings whether it understands them.
-    os.environ.setdefault("LESS", "-R")
-    os.environ.setdefault("LESSCHARSET", "utf-8")
-    # Ctrl-C is the pager's own business: it stays where it is.
+    import subprocess  # noqa: PLC0415 (only for what is long)
+
+    # less keeps colours with -R; what the user says to it holds. UTF-8, whatever the locale.
+    keeps = "less" not in pager[0] or "R" in os.environ.get("LESS", "R")
+    environment = {"LESS": "-R", **os.environ, "LESSCHARSET": "utf-8"}
+    data = (drawn if keeps else click.unstyle(drawn)).encode("utf-8", "backslashreplace")
+    process = subprocess.Popen(pager, stdin=subprocess.PIPE, env=environment)  # noqa: S603 (the user's own pager)
+    # Ctrl-C is the pager's own business now.
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        click.echo_via_pager(drawn.removesuffix("\n"))
+        process.communicate(data)
     finally:
         signal.signal(signal.SIGINT, before)
 
 
-def _pages() -> bool:
-    """Whether somebody can turn pages here."""
+def _pager() -> list[str]:
+    """How somebody can turn pages here: ``PAGER``, else less; nothing where nobody can."""
     import shlex  # noqa: PLC0415
     import shutil  # noqa: PLC0415 (only for what is long)
 
-    words = shlex.split(os.environ.get("PAGER", "less"))
+    try:
+        words = shlex.split(os.environ.get("PAGER", "less"))
+    except ValueError:  # an open quotation mark
+        return []
     none = not words or words[0] == "cat" or os.environ.get("TERM") == "dumb"
-    return not none and watched(sys.stdin) and shutil.which(words[0]) is not None
+    return [] if none or not watched(sys.stdin) or shutil.which(words[0]) is None else words
 
 
 def _window() -> os.terminal_size:

@@ -7,7 +7,7 @@ from zerenfengong.cli.output import Output
 from zerenfengong.i18n import N_, _
 from zerenfengong.query.status import Clock
 from zerenfengong.register import discovery
-from zerenfengong.text.width import pad, width
+from zerenfengong.text.width import pad, width, wrap
 
 _NEXT = {
     N_("zrfg list --unit 单位"): N_("一个单位要做什么、到什么时候"),
@@ -25,20 +25,28 @@ def show_overview() -> None:
     """Say what is here; where there is no register, how to get one."""
     output = Output(None, None, force=False, color="auto")
     if discovery.discover_here() is None:
-        output.write(_("这里和上级文件夹里都没有任务台账。") + "\n\n" + _commands(_FIRST))
+        output.write(_("这里和上级文件夹里都没有任务台账。") + "\n\n" + _commands(_FIRST, output.canvas.columns))
         return
     from zerenfengong.answers.overview import overview  # noqa: PLC0415 (only where there is something to show)
     from zerenfengong.render import draw  # noqa: PLC0415
 
     opened = open_register(None, Clock(_today()), output)
     drawn = draw("digest", "table", overview(opened.query, opened.path), output.canvas)
-    output.write(f"{drawn!s}\n{_commands(_NEXT)}")
+    output.write(f"{drawn!s}\n{_commands(_NEXT, output.canvas.columns)}")
 
 
 def _today() -> dt.date:
     return dt.date.today()  # noqa: DTZ011 (the office's own day)
 
 
-def _commands(commands: dict[str, str]) -> str:
+def _commands(commands: dict[str, str], columns: int | None) -> str:
+    """Commands with what they do beside them, or below where a window has no room for that."""
     wide = max(width(_(command)) for command in commands) + 2
-    return "".join(f"  {pad(_(command), wide)}{_(about)}\n" for command, about in commands.items())
+    longest = max(width(_(about)) for about in commands.values())
+    lines = []
+    for command, about in commands.items():
+        if columns is None or 2 + wide + longest <= columns:
+            lines.append(f"  {pad(_(command), wide)}{_(about)}")
+        else:
+            lines += [f"  {_(command)}", *(f"      {line}" for line in wrap(_(about), columns - 6))]
+    return "".join(f"{line}\n" for line in lines)

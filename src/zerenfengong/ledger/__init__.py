@@ -1,1 +1,1 @@
-"""What was reported, reviewed and extended, and what a task has come to by it. For query, checks, answers and what is above them."""
+"""What was reported, reviewed and extended, and what tasks have come to by it. For query, checks, answers and what is above."""

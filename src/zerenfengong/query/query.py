@@ -124,10 +124,12 @@ class Query:
         claims = self._claims(criteria)
         whole = {claim.place for claim in claims if self.fits(claim, criteria)}
         places: AbstractSet[int] = whole
+        anybody = criteria._replace(units=())
         if len(criteria.units) > 1:
-            places = self._fitting_for(criteria.units, criteria)
-        elif not criteria.units and criteria.asks_undated:
-            places = whole | self._fitting_for(self.register.units, criteria, self._assignments.divided)
+            places = set().union(*(self._fitting_for(unit, anybody) for unit in criteria.units))
+        elif not criteria.units and criteria.asks_undated and self._assignments.divided:
+            theirs = set().union(*(self._fitting_for(unit, anybody) for unit in self.register.units))
+            places = whole | theirs.intersection(self.places(self._assignments.divided))
         items = ((claim.place, self.item(claim, criteria)) for claim in claims if claim.place in places)
         return [item if place in whole else item._replace(divided=True) for place, item in items]
 
@@ -182,11 +184,13 @@ class Query:
 
         Not those that are known to concern all the units asked for, nor those that name nobody but one asked for.
         """
+        unsaid = self._unsaid(criteria._replace(units=(), direct=False))
+        if not unsaid:
+            return []
         asked = {unit.name for unit in criteria.units}
         known = [set(self.places(self._involved_in(unit))) for unit in criteria.units]
         everybodys = set.intersection(*known) if known else set()
         theirs = {self.register.tasks[place].id for place in everybodys}
-        unsaid = self._unsaid(criteria._replace(units=(), direct=False))
         return [task for task, names in unsaid if task.id not in theirs and not asked.issuperset(names)]
 
     def unlisted(self, criteria: Criteria) -> list[Unlisted]:
@@ -195,12 +199,13 @@ class Query:
         Not what is in the answer about the unit anyhow; never where only what names it is asked for.
         """
         found = []
+        anybody = criteria._replace(units=())
         for unit in () if criteria.direct else criteria.units:
-            alone = criteria._replace(units=(unit,))
-            taken = {place for place, claim in self._claims_of(unit, alone).items() if self.fits(claim, alone)}
+            open_ = list(self._assignments.unlisted(unit))
+            taken = self._fitting_for(unit, anybody) if open_ else set()
             by_way: dict[tuple[str, ...], set[int]] = {}
-            for via, strand in self._assignments.unlisted(unit):
-                here = self._fitting(strand, criteria._replace(units=())) - taken
+            for via, strand in open_:
+                here = self._fitting(strand, anybody) - taken
                 by_way.setdefault(via, set()).update(here)
                 taken |= here
             for via, places in by_way.items():
@@ -295,6 +300,13 @@ class Query:
             )
         return self._fits[key]
 
+    def _fitting_for(self, unit: Unit, criteria: Criteria) -> set[int]:
+        """The places of the tasks that fit for a unit, but for those that fit only for others."""
+        shared, own = self.concerns(unit)
+        found: set[int] = set().union(*(self._fitting(one, criteria) for one in shared))
+        found.difference_update(self.places(own.involved))
+        return found | self._fitting(own, criteria)
+
     def _claims(self, criteria: Criteria) -> list[Claim]:
         """The tasks that fit in all but their deadlines, in the document's order."""
         if not criteria.units:
@@ -308,17 +320,6 @@ class Query:
         every = [self._claims_of(unit, anyhow) for unit in criteria.units] if criteria.roles else each
         return [_joined([one.get(place) for one in each], [one.get(place) for one in every]) for place in places]
 
-    def _fitting_for(
-        self, units: Iterable[Unit], criteria: Criteria, among: AbstractSet[int] | None = None
-    ) -> set[int]:
-        """The places of the tasks (of these assignments, else all) that fit for one of the units."""
-        return {
-            place
-            for alone in (criteria._replace(units=(unit,)) for unit in units)
-            for place, claim in self._claims_of(alone.units[0], alone, among).items()
-            if self.fits(claim, alone)
-        }
-
     def _claims_of_anybody(self, criteria: Criteria) -> list[Claim]:
         scope, assignments, roles = self._scope(criteria), self._assignments, criteria.roles
         filled = {number for number in range(len(assignments.places)) if not roles or assignments.fills(number, roles)}
@@ -326,12 +327,10 @@ class Query:
             Claim(place) for place, number in enumerate(assignments.numbers) if number in filled and scope.holds(place)
         ]
 
-    def _claims_of(self, unit: Unit, criteria: Criteria, among: AbstractSet[int] | None = None) -> dict[int, Claim]:
+    def _claims_of(self, unit: Unit, criteria: Criteria) -> dict[int, Claim]:
         """The tasks of one unit by their places: those that name it in the place of what collectives bring."""
         shared, own = self.concerns(unit)
         strands = [*(one.only(one.involved.keys() - own.involved.keys()) for one in shared), own]
-        if among is not None:
-            strands = [one.only(among) for one in strands]
         return {claim.place: claim for strand in strands for claim in self.claims(strand, criteria)}
 
     def _find_unsaid(self, criteria: Criteria) -> Sequence[tuple[Task, AbstractSet[str]]]:
@@ -415,13 +414,19 @@ class _Wanted(NamedTuple):
     @classmethod
     def of(cls, text: str) -> "_Wanted":
         """A space is AND, a hyphen before a word is NOT."""
-        words = text.split()
-        lacking = [word[1:] for word in words if word.startswith(("-", "－")) and len(word) > 1]
-        having = [word for word in words if not (word.startswith(("-", "－")) and len(word) > 1)]
+        having, lacking = told_apart(text)
         return cls(tuple(filter(None, map(_folded, having))), tuple(filter(None, map(_folded, lacking))))
 
     def fits(self, folded: str) -> bool:
         return all(word in folded for word in self.having) and not any(word in folded for word in self.lacking)
+
+
+def told_apart(text: str) -> tuple[list[str], list[str]]:
+    """The words of a text that is searched for: those wanted, and those behind a hyphen."""
+    words = text.split()
+    hyphens = ("-", "－")
+    lacking = [word[1:] for word in words if word.startswith(hyphens) and len(word) > 1]
+    return [word for word in words if not word.startswith(hyphens) or len(word) == 1], lacking
 
 
 def asks_for_words(text: str) -> bool:
@@ -448,7 +453,7 @@ class _Scope:
         self._query = query
         self._statuses = statuses
         self._reporters = frozenset(reporters)
-        self._sections = frozenset().union(*map(query.outline.below, sections))
+        self._sections = query.outline.below(*sections)
         wanted = list(map(_Wanted.of, texts))
         self._texts = [one for one in wanted if one.having]
         self._unwanted = [one for one in wanted if not one.having]

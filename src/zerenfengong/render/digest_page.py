@@ -18,6 +18,9 @@ _NARROWEST = 16
 # Through a pipe nothing is cut.
 _ENDLESS = 1_000_000
 
+# A longer id than a quarter of the window, and than this, has a line of its own.
+_SHORTEST_ID = 6
+
 # In a narrower window the further lines of an entry begin further left.
 _DEEP = 48
 
@@ -27,8 +30,10 @@ Line = list[Span]
 def draw_digest(digest: Digest, canvas: Canvas) -> str:
     """The whole answer for a window of this size."""
     columns, lines = canvas.columns or _ENDLESS, canvas.lines
-    drawn = _drawn(digest, columns, full=canvas.columns is not None)
-    if lines is not None and len(drawn) >= lines:
+    entries = sum(len(block.entries) for block in digest.blocks)
+    full = canvas.columns is not None and (lines is None or entries < lines)
+    drawn = _drawn(digest, columns, full=full)
+    if full and lines is not None and len(drawn) >= lines:
         drawn = _drawn(digest, columns, full=False)
     return "".join(f"{joined(line, color=canvas.color)}\n" for line in drawn)
 
@@ -49,6 +54,7 @@ def _layouts(digest: Digest, columns: int) -> tuple["_Widths", "_Widths"]:
     """How wide the columns are in blocks with days and in blocks without."""
     blocks = [block for block in digest.blocks if not block.full] or digest.blocks
     ids = max((width(_id(entry)) for block in digest.blocks for entry in block.entries), default=0)
+    ids = min(ids, max(columns // 4, _SHORTEST_ID))
     each = ([one for block in blocks if _is_dated(block) == dated for one in block.entries] for dated in (True, False))
     first, second = (_widths(entries, ids, columns - len(_INDENT)) for entries in each)
     return first, second
@@ -98,18 +104,36 @@ def _widths(entries: Sequence[Entry], ids: int, columns: int) -> _Widths:
 def _in_lines(block: Block, widths: _Widths, columns: int) -> Iterator[Line]:
     """Each entry in a line, what belongs beside it below."""
     for entry in block.entries:
-        style = STATE_STYLES.get(entry.tone, "")
-        line: Line = [(_INDENT + pad(_id(entry), widths.ids), "bold")]
-        line += [(_GAP + pad(entry.day, widths.days), style)] if widths.days else []
-        line += [(_GAP + _right(entry.left, widths.left), style)] if widths.left else []
-        short = one_line(entry.short)
+        above, first = _beginning(entry, widths.ids, columns)
+        style, short = STATE_STYLES.get(entry.tone, ""), one_line(entry.short)
+        day = [(_GAP + pad(entry.day, widths.days), style)] if widths.days else []
+        left = [(_GAP + _right(entry.left, widths.left), style)] if widths.left else []
+        yield from above
         if widths.words:
-            line.append((_GAP + pad(clipped(short, widths.words), widths.words), ""))
-            yield [*line, (_GAP + _fitting(entry.leads, widths.leads), "dim")]
+            words = (_GAP + pad(clipped(short, widths.words), widths.words), "")
+            yield [first, *day, *left, words, (_GAP + _fitting(entry.leads, widths.leads), "dim")]
         else:
-            margin = _margin(widths.ids, columns)
-            yield from (line, [(margin + clipped(short, columns - len(margin)), "")])
+            yield from _stacked([first, *day], left, short, _margin(widths.ids, columns), columns)
         yield from _below(entry.beside, widths.ids, columns)
+
+
+def _beginning(entry: Entry, ids: int, columns: int) -> tuple[list[Line], Span]:
+    """How an entry begins: with its id, or below it where that is too long to stand beside anything."""
+    shown = _id(entry)
+    if width(shown) <= ids:
+        return [], (_INDENT + pad(shown, ids), "bold")
+    lines: list[Line] = [[(_INDENT + line, "bold")] for line in wrap(shown, columns - len(_INDENT))]
+    return lines, (_INDENT + " " * ids, "")
+
+
+def _stacked(day: Line, left: Line, short: str, margin: str, columns: int) -> Iterator[Line]:
+    """In a narrow window: the day, how many days are left where those have no room beside it, the task."""
+    if sum(width(text) for text, _style in (*day, *left)) <= columns:
+        yield [*day, *left]
+    else:
+        yield day
+        yield [(margin + text.strip(), style) for text, style in left]
+    yield [(margin + clipped(short, columns - len(margin)), "")]
 
 
 def _fitting(leads: Sequence[str], room: int) -> str:
@@ -138,8 +162,10 @@ def _in_full(block: Block, ids: int, columns: int) -> Iterator[Line]:
         fits = len(limits) == 1 and beside and width(f"{limits[0]}{_GAP}{beside}") <= room
         lines = [[(_GAP + line, style), (_GAP + beside if fits else "", "dim")] for line in limits]
         lines += [[(_GAP, ""), *line] for line in _measure(entry, room)]
+        above, first = _beginning(entry, ids, columns)
+        yield from above
         for at, line in enumerate(lines):
-            yield [(_INDENT + (pad(_id(entry), ids) if at == 0 else " " * ids), "bold"), *line]
+            yield [first if at == 0 else (_INDENT + " " * ids, ""), *line]
         yield from () if fits else _below(beside, ids, columns)
 
 

@@ -21,4 +21,4 @@ def joined(line: Sequence[Span], *, color: bool, between: str = "") -> str:
 
 def wrapped(paragraphs: Iterable[str], columns: int) -> list[str]:
     """The paragraphs broken into lines of this width; nothing in them steers a terminal."""
-    return [line for paragraph in paragraphs for line in wrap(visible(paragraph), columns)]
+    return [line for paragraph in paragraphs for line in wrap(visible(paragraph).expandtabs(4), columns)]

@@ -120,8 +120,9 @@ def wrap(text: str, columns: int) -> list[str]:
     """Break a text into lines no wider than ``columns``, by the rules of Chinese typesetting (避头尾).
 
     No line begins with 、 or 。 and none ends with （ or 《; numbers and Latin words stay whole. A piece that is wider than the
-    line is cut.
+    line is cut; a line has room for one character, however narrow it is.
     """
+    columns = max(columns, 2)
     lines = []
     for paragraph in text.split("\n"):
         if width(paragraph) <= columns:

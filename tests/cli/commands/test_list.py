@@ -597,8 +597,10 @@ def test_a_whole_name_in_letters_is_taken_as_initials_are() -> None:
     assert ask("--unit", "sifaju") == ask("--unit", "司法局")
 
 
-def test_a_search_is_and_or_and_not_and_said_as_it_was_typed() -> None:
-    assert "条件：含“目录 -标准”" in ask("--search", "目录 -标准").err.splitlines()
+def test_a_search_is_and_or_and_not_and_says_so() -> None:
+    assert "条件：含“目录”且不含“标准”" in ask("--search", "目录 -标准").err.splitlines()
+    said = ask("--search", "目录", "--search", "标准", "--search", "-镇").err.splitlines()
+    assert "条件：含“目录”或含“标准”；不含“镇”" in said
     both = {task["id"] for task in answer("--search", "目录 标准")["tasks"]}
     first, second = ({task["id"] for task in answer("--search", word)["tasks"]} for word in ("目录", "标准"))
     assert both == first & second

@@ -106,8 +106,9 @@ def lacks_year(text: str, today: dt.date, edge: Edge | None = None) -> bool:
     if any(word in text for word in (*YEAR_WORDS, "去年")):
         return False
     this, later = today.replace(month=1, day=1), today.replace(month=6, day=18)
+    another = this.replace(year=today.year - 1 if today.year > 1 else 2)
     try:
-        return day(text, this, edge) == day(text, later, edge) != day(text, this.replace(year=today.year - 1), edge)
+        return day(text, this, edge) == day(text, later, edge) != day(text, another, edge)
     except NotADay:  # 2月29日 is a day in some years
         return True
 
