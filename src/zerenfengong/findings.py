@@ -122,6 +122,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "ZR726": (Severity.WARNING, N_("退回以后报的完成日期在退回之前")),
     "ZR730": (Severity.INFO, N_("完成数超过目标数")),
     "ZR731": (Severity.INFO, N_("别的单位报了的时期没有报")),
+    "ZR740": (Severity.ERROR, N_("已经合并的报送改动了")),
     "ZR801": (Severity.INFO, N_("折行的名称接成了一个")),
     "ZR802": (Severity.INFO, N_("重复的标题、表头没有再记")),
     "ZR803": (Severity.INFO, N_("年份是按印发日期补的")),

@@ -65,6 +65,11 @@ def _codes_option(name: str, help: str) -> Callable[[Command], Command]:
 @click.option("-q", "--quiet/--no-quiet", default=None, help=_("只输出问题，不输出总结"))
 @click.option("--fix", is_flag=True, help=_("把不用人判断的改好（标点、空格、引号、日期的写法等），写回文件"))
 @click.option(
+    "--append-only",
+    metavar=_("版本"),
+    help=_("进展记录只增不改：与这个 git 版本（如 origin/main）和 HEAD 的共同祖先对照"),
+)
+@click.option(
     "-v",
     "--verbose",
     is_flag=True,
@@ -83,6 +88,7 @@ def validate_command(
     strict: bool | None,
     fix: bool,
     quiet: bool | None,
+    append_only: str | None,
     verbose: bool,
 ) -> None:
     """See ``help`` above."""
@@ -104,12 +110,25 @@ def validate_command(
         for shown, one in named.items()
         if shown in alone or shown not in ledgers
     ]
+    if append_only is not None:
+        checked = [_only_grown(one, append_only) for one in checked]
     verdict = judge(checked) if checked else _no_register()
     output._replace(wide=verbose).draw("findings", verdict)
     is_quiet = all(one.settings.quiet for one in checked)
     if not is_quiet and (output.path or output.chosen in _READ_BY_PEOPLE):
         say(_summary(checked, verdict))
     ctx.exit(verdict.exit_code)
+
+
+def _only_grown(one: Checked, revision: str) -> Checked:
+    """With what merged submissions of its ledger no longer say."""
+    from zerenfengong.checks.append_only import changed  # noqa: PLC0415 (only where it is asked for)
+    from zerenfengong.ledger import ledger_folder  # noqa: PLC0415
+
+    if ledger_folder.register_of(one.path) is not None:
+        return one
+    found = list(changed(one.path, ledger_folder.load(one.path), revision))
+    return one._replace(findings=[*one.findings, *found])
 
 
 def _of_ledgers(named: Collection[str]) -> dict[str, str]:
