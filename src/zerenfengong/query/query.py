@@ -453,7 +453,7 @@ class _Scope:
         self._query = query
         self._statuses = statuses
         self._reporters = frozenset(reporters)
-        self._sections = query.outline.below(*sections)
+        self._sections = frozenset().union(*map(query.outline.below, sections))
         wanted = list(map(_Wanted.of, texts))
         self._texts = [one for one in wanted if one.having]
         self._unwanted = [one for one in wanted if not one.having]
