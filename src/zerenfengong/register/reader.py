@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Any
 
-from zerenfengong.dates import days, recurrence
+from zerenfengong.dates import days, rule_grammar
 from zerenfengong.findings import Finding, Location
 from zerenfengong.i18n import _, listed
 from zerenfengong.model import PartialDay, Register, Texts
@@ -270,7 +270,7 @@ class _Reader:
         if text is None:
             return None
         if text not in self._rules:
-            self._rules[text] = recurrence.problem(text)
+            self._rules[text] = rule_grammar.problem(text)
         if problem := self._rules[text]:
             message = _("重复规则不成立：{problem}", problem=problem)
             self._report(node, "ZR110", message, _(SPELLINGS[field.type]))
