@@ -129,7 +129,7 @@ def check_units(register: Register, criteria: Criteria) -> None:
         listed = [item.task.id for item in query.tasks(alone)]
         assert listed == brute_force.tasks_of(register, unit, criteria, TODAY)
         assert set(listed) <= set(everything)
-        assert [task.id for task in (page[unit.name].ways if unit.name in page else ())] == listed
+        assert [task.ref.id for task in (page[unit.name].tasks if unit.name in page else ())] == listed
         sent = handout(query, alone, "unit")
         assert sorted(str(row.cells["id"]) for row in sent.rows) == listed
         assert all(group.title.endswith(f" {len(group.rows)} 项") for group in sent.groups)

@@ -22,7 +22,7 @@ def query(tmp_path: Path) -> Query:
 
 def headings(found: Facets, unit: str) -> dict[str, list[str]]:
     (concern,) = (one for one in found.concerns if one.unit.name == unit)
-    return {task.id: [heading(way) for way in ways] for task, ways in concern.ways.items()}
+    return {task.ref.id: [heading(way) for way in task.ways] for task in concern.tasks}
 
 
 def test_each_unit_has_its_tasks_with_every_way(query: Query) -> None:
@@ -39,7 +39,7 @@ def test_each_unit_has_its_tasks_with_every_way(query: Query) -> None:
 
 def test_the_ways_are_those_of_a_list_of_the_units_tasks(query: Query) -> None:
     for one in facets(query, Criteria()).concerns:
-        assert list(one.ways) == [item.ref for item in query.tasks(Criteria(units=(one.unit,)))]
+        assert [task.ref for task in one.tasks] == [item.ref for item in query.tasks(Criteria(units=(one.unit,)))]
 
 
 def test_a_selection_has_the_units_asked_for_in_the_roles_asked_for(query: Query) -> None:

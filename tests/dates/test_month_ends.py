@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tests.effort import effort
 from zerenfengong.dates.month_ends import Skipped, in_every_month, skipped
-from zerenfengong.dates.recurrence import occurrences, problem
+from zerenfengong.dates.recurrence import occurrences
+from zerenfengong.dates.rule_grammar import problem
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,8 @@ from zerenfengong.dates.recurrence import (
     next_occurrence,
     occurrences,
     pattern_days,
-    problem,
 )
+from zerenfengong.dates.rule_grammar import problem
 from zerenfengong.register import loader
 
 START = dt.date(2020, 8, 21)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zerenfengong.dates.recurrence import ANY_DAY, pattern_days, problem
+from zerenfengong.dates.recurrence import ANY_DAY, pattern_days
+from zerenfengong.dates.rule_grammar import problem
 from zerenfengong.dates.rule_words import in_words
 
 UNSAID = "按规则重复"

@@ -17,7 +17,7 @@ from tests import core_schema, registers
 from tests.cli.runner import DATA
 from tests.effort import effort
 from tests.test_cases import FILES
-from zerenfengong.dates import recurrence
+from zerenfengong.dates import rule_grammar
 from zerenfengong.register.json_schema import draw_json_schema, json_schema
 from zerenfengong.register.reader import read
 from zerenfengong.register.schema import RECORDS, REGISTER, TASK, Field, Record, Type
@@ -365,7 +365,7 @@ def test_a_deadline_is_one_limit_or_a_phrase_alone(several: tuple[str, ...], phr
 
 @pytest.mark.parametrize("rule", SCHEMA["$defs"]["rule"]["examples"])
 def test_the_rules_that_are_offered_are_sound(rule: str) -> None:
-    assert recurrence.problem(rule) is None
+    assert rule_grammar.problem(rule) is None
 
 
 def test_nothing_is_no_value() -> None:

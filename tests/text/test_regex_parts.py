@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.dates.test_recurrence import PARTS
-from zerenfengong.dates import days, recurrence
+from zerenfengong.dates import days, rule_grammar
 from zerenfengong.register import reader
 from zerenfengong.text.regex_parts import BRACKETS, ID_CHARACTERS, MONTH, NOT_BLANK, YEAR, calendar_day, up_to, whole
 
@@ -26,7 +26,7 @@ ID_CHARACTER = f"[{ID_CHARACTERS}]"
 
 DAY = whole(calendar_day("-"))
 PARTIAL_DAY = whole(f"{calendar_day('-')}|{YEAR}(?:-{MONTH})?")
-RULE = whole(recurrence.pattern())
+RULE = whole(rule_grammar.pattern())
 
 needs_node = pytest.mark.skipif(shutil.which("node") is None, reason="there is no node here")
 
@@ -169,7 +169,7 @@ RULES = [
 
 
 def test_the_pattern_of_rules_takes_the_sound_ones() -> None:
-    sound = [rule for rule in RULES if recurrence.problem(rule) is None]
+    sound = [rule for rule in RULES if rule_grammar.problem(rule) is None]
     assert [rule for rule in RULES if re.search(RULE, rule)] == sound
     assert len(sound) > 50
 
@@ -179,7 +179,7 @@ def test_the_pattern_of_rules_takes_the_sound_ones() -> None:
 ))  # fmt: skip
 def test_the_pattern_of_rules_takes_any_sound_one_and_no_other(parts: tuple[str, ...]) -> None:
     rule = ";".join(parts)
-    assert bool(re.search(RULE, rule)) == (recurrence.problem(rule) is None)
+    assert bool(re.search(RULE, rule)) == (rule_grammar.problem(rule) is None)
 
 
 LONG = [
@@ -195,7 +195,7 @@ LONG = [
 @pytest.mark.parametrize("rule", LONG, ids=[rule[:20] for rule in LONG])
 def test_a_long_rule_is_judged_at_once(rule: str) -> None:
     begun = time.process_time()
-    assert (recurrence.problem(rule) is None, re.search(RULE, rule)) == (False, None)
+    assert (rule_grammar.problem(rule) is None, re.search(RULE, rule)) == (False, None)
     assert time.process_time() - begun < 2
 
 

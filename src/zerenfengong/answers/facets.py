@@ -1,6 +1,7 @@
 """What a page lets its reader filter by: the units that each task concerns, in which ways, and the sections it stands in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from zerenfengong.answers.table import sentence_of
@@ -9,16 +10,36 @@ from zerenfengong.query.book import TaskRef
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Category, categories
 from zerenfengong.query.query import Item, Query
-from zerenfengong.query.shares import Share, shares_of
+from zerenfengong.query.shares import Brought, Share, shares_of
 from zerenfengong.text.folding import fold_id
 
 
+class TaskWays(NamedTuple):
+    """A task, and in which ways it concerns a unit."""
+
+    ref: TaskRef
+    ways: tuple[Category, ...]
+
+
 class Concern(NamedTuple):
-    """A unit, the sentence that adds up over its tasks, and for each of them in which ways it concerns the unit."""
+    """A unit, the sentence that adds up over its tasks, and these with their ways, by their places in the register.
+
+    What is ``own`` takes the place of what collectives bring to all units that they hold alike (``shared``), and of that the
+    tasks at the places ``without`` are none.
+    """
 
     unit: Unit
     sentence: str
-    ways: Mapping[TaskRef, tuple[Category, ...]]
+    shared: Sequence[Brought[TaskWays]]
+    own: Mapping[int, TaskWays]
+    without: AbstractSet[int]
+
+    @property
+    def tasks(self) -> Sequence[TaskWays]:
+        """The tasks in the register's order."""
+        found = {place: task for part in self.shared for place, task in part.tasks.items() if place not in self.without}
+        found |= self.own
+        return [found[place] for place in sorted(found)]
 
 
 class SectionPlace(NamedTuple):
@@ -29,9 +50,13 @@ class SectionPlace(NamedTuple):
 
 
 class Facets(NamedTuple):
-    """The units with their tasks, the sections, and for each task the sections it is in, from the top."""
+    """The units with their tasks, the sections, and for each task the sections it is in, from the top.
+
+    ``total`` is how many tasks they have together: one that concerns several is counted for each.
+    """
 
     concerns: tuple[Concern, ...]
+    total: int
     places: tuple[SectionPlace, ...]
     paths: Mapping[TaskRef, tuple[str, ...]]
 
@@ -39,17 +64,18 @@ class Facets(NamedTuple):
 def facets(query: Query, criteria: Criteria) -> Facets:
     """The facets of a selection: the units asked for, else all that one of its tasks concerns, in the register's order."""
     units = criteria.units or query.register.units
-    concerns = [_concern(query, share) for share in shares_of(query, units, criteria) if share.tally]
+    among = [share for share in shares_of(query, units, criteria) if share.tally]
+    concerns = tuple(_concern(query, share) for share in among)
     paths = {item.ref: tuple(one.id for one in query.path(item.task)) for item in query.tasks(criteria)}
-    return Facets(tuple(concerns), _places(query, paths.values()), paths)
+    return Facets(concerns, sum(share.total for share in among), _places(query, paths.values()), paths)
 
 
 def _concern(query: Query, share: Share) -> Concern:
-    return Concern(share.unit, sentence_of(query, share), dict(share.drawn(_ways)))
+    return Concern(share.unit, sentence_of(query, share), *share.apart(_ways))
 
 
-def _ways(item: Item, criteria: Criteria) -> tuple[TaskRef, tuple[Category, ...]]:
-    return item.ref, categories(item.involvements[0], criteria.roles)
+def _ways(item: Item, criteria: Criteria) -> TaskWays:
+    return TaskWays(item.ref, categories(item.involvements[0], criteria.roles))
 
 
 def _places(query: Query, paths: Iterable[tuple[str, ...]]) -> tuple[SectionPlace, ...]:

@@ -4,32 +4,31 @@ import re
 from collections.abc import Callable, Mapping
 
 from zerenfengong.dates import days
-from zerenfengong.model import Register
+from zerenfengong.register.declared_names import DeclaredNames
 from zerenfengong.register.unit_directory import pieces
-from zerenfengong.text.folding import fold_name
 from zerenfengong.text.punctuation import INVISIBLE, LOOKALIKE, PUNCTUATION, STRAY_SPACE, half_width_marks, ordinary
 
 # A text, or the items of a list. None: it takes a person.
 Mended = str | tuple[str, ...] | None
-Fix = Callable[[str, Register], Mended]
+Fix = Callable[[str, DeclaredNames], Mended]
 
 # What stands in for a character that was lost, or that only one font knows: to drop it would lose it for good.
 _LOST = re.compile("[\ufffc\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
-def _same(text: str, _register: Register) -> Mended:
+def _same(text: str, _names: DeclaredNames) -> Mended:
     """The value is right; it is how it is written that is not."""
     return text
 
 
-def _with_wide_marks(text: str, _register: Register) -> Mended:
+def _with_wide_marks(text: str, _names: DeclaredNames) -> Mended:
     characters = list(text)
     for at, mark in half_width_marks(text).items():
         characters[at] = mark
     return "".join(characters)
 
 
-def _without_stray_spaces(text: str, _register: Register) -> Mended:
+def _without_stray_spaces(text: str, _names: DeclaredNames) -> Mended:
     """No space at an end or beside Chinese punctuation, one instead of several; one between words is for a person to judge."""
 
     def mended(match: re.Match[str]) -> str:
@@ -40,15 +39,15 @@ def _without_stray_spaces(text: str, _register: Register) -> Mended:
     return STRAY_SPACE.sub(mended, text)
 
 
-def _without_invisible_characters(text: str, _register: Register) -> Mended:
+def _without_invisible_characters(text: str, _names: DeclaredNames) -> Mended:
     return None if _LOST.search(text) else INVISIBLE.sub("", text)
 
 
-def _without_lookalikes(text: str, _register: Register) -> Mended:
+def _without_lookalikes(text: str, _names: DeclaredNames) -> Mended:
     return LOOKALIKE.sub(lambda match: ordinary(match[0]), text)
 
 
-def _as_day(text: str, _register: Register) -> Mended:
+def _as_day(text: str, _names: DeclaredNames) -> Mended:
     try:
         day = days.written_day(text)
     except days.NotADay:
@@ -56,20 +55,20 @@ def _as_day(text: str, _register: Register) -> Mended:
     return None if day is None else day.isoformat()
 
 
-def _as_declared(text: str, register: Register) -> Mended:
+def _as_declared(text: str, names: DeclaredNames) -> Mended:
     """The declared name that differs only in width, brackets or spaces."""
-    same = {unit.name for unit in register.units if fold_name(unit.name) == fold_name(text)}
-    return same.pop() if len(same) == 1 else None
+    same = names.spelt_otherwise(text)
+    return same[0] if len(same) == 1 else None
 
 
-def _as_names(text: str, register: Register) -> Mended:
+def _as_names(text: str, names: DeclaredNames) -> Mended:
     """The names that stand as one, if all of them are declared."""
-    names = tuple(pieces(text))
-    return names if names and all(name in register.units_by_name for name in names) else None
+    parts = tuple(pieces(text))
+    return parts if parts and all(part in names.units for part in parts) else None
 
 
-def _as_list(text: str, register: Register) -> Mended:
-    return _as_names(text, register) or (text.strip(),)
+def _as_list(text: str, names: DeclaredNames) -> Mended:
+    return _as_names(text, names) or (text.strip(),)
 
 
 FIXES: Mapping[str, Fix] = {

@@ -14,6 +14,7 @@ from zerenfengong.checks.fixes import FIXES, Mended
 from zerenfengong.checks.settings import DEFAULT, Settings
 from zerenfengong.findings import Finding, errors
 from zerenfengong.register import loader, yaml_nodes
+from zerenfengong.register.declared_names import DeclaredNames
 from zerenfengong.register.loader import Loaded
 from zerenfengong.register.schema import RECORDS, Type
 from zerenfengong.register.source_document import issued_text
@@ -49,7 +50,7 @@ def edits(loaded: Loaded, findings: Iterable[Finding]) -> list[Edit]:
     mendable = [finding for finding in findings if finding.code in FIXES]
     if not mendable or loaded.register is None or any(one.code.startswith("ZR0") for one in loaded.findings):
         return []
-    values = _Values(loaded.text)
+    values, names = _Values(loaded.text), DeclaredNames(loaded.register)
     # Which of the words were issued is not known where a measure differs from the source.
     doubtful = {values.at(finding) for finding in findings if finding.code == "ZR611"}
     issued = issued_text(loaded).words
@@ -59,7 +60,7 @@ def edits(loaded: Loaded, findings: Iterable[Finding]) -> list[Edit]:
         span = values.at(finding)
         if span is None or span.start in found:
             continue
-        mended = FIXES[finding.code](span.text, loaded.register)
+        mended = FIXES[finding.code](span.text, names)
         if finding.code == "ZR607":
             mended = _unfolded(span, loaded.text[span.start : span.end])
         if finding.code in _WORDS and span in doubtful and squeezed(str(mended)) not in issued:

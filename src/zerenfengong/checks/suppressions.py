@@ -8,6 +8,7 @@ neither does a waiver without a reason.
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from collections.abc import Sequence as Sequence_
 from typing import NamedTuple
@@ -60,18 +61,21 @@ def waived(text: str, path: str, root: Node | None = None) -> tuple[list[Waiver]
 
 def apply(findings: Sequence_[Finding], waivers: Sequence_[Waiver]) -> tuple[list[Finding], list[Waiver]]:
     """The findings that no waiver covers, and the waivers that cover none."""
-    by_line: dict[tuple[str, int], list[Waiver]] = {}
-    for waiver in waivers:
-        for line in range(waiver.first, waiver.last + 1):
-            by_line.setdefault((waiver.code, line), []).append(waiver)
-    used: set[Waiver] = set()
-    kept = []
-    for finding in findings:
-        covering = by_line.get((finding.code, finding.location.line), ())
-        used.update(covering)
-        if not covering:
-            kept.append(finding)
-    return kept, [waiver for waiver in waivers if waiver not in used]
+    lines: dict[str, list[int]] = {}
+    for code, line in sorted({(finding.code, finding.location.line) for finding in findings}):
+        lines.setdefault(code, []).append(line)
+    # Many waivers may cover the same lines: each stretch of lines is looked at once.
+    covered = {
+        stretch: within(lines.get(stretch[0], ()), *stretch[1:]) for stretch in {waiver[1:] for waiver in waivers}
+    }
+    waived_lines = {(stretch[0], line) for stretch, found in covered.items() for line in found}
+    kept = [finding for finding in findings if (finding.code, finding.location.line) not in waived_lines]
+    return kept, [waiver for waiver in waivers if not covered[waiver[1:]]]
+
+
+def within(lines: Sequence_[int], first: int, last: int) -> Sequence_[int]:
+    """Of lines in order, those from one to another, both included."""
+    return lines[bisect_left(lines, first) : bisect_right(lines, last)]
 
 
 def unused(waiver: Waiver) -> Finding:

@@ -3,7 +3,6 @@
 import errno
 import os
 import stat
-import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -80,6 +79,8 @@ class Original(NamedTuple):
 
     def _write_in_place(self, data: bytes, before: str) -> None:
         """Write into the file itself; a copy of what it held is kept beside it until all is written."""
+        import tempfile  # noqa: PLC0415 (hardly ever needed)
+
         was = self.target.read_bytes()
         handle, name = tempfile.mkstemp(
             prefix=f"{self.target.name}.", suffix=".zrfg-copy", dir=_writable(self.target.parent)
@@ -129,6 +130,8 @@ def _begins_with_mark(path: Path) -> bool:
 
 
 def _writable(folder: Path) -> Path:
+    import tempfile  # noqa: PLC0415
+
     return folder if os.access(folder, os.W_OK) else Path(tempfile.gettempdir())
 
 

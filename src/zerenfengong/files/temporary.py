@@ -2,9 +2,7 @@
 
 import os
 import re
-import socket
 import sys
-import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -23,12 +21,16 @@ def make(folder: Path) -> tuple[int, Path]:
     Raises:
         OSError: none can be made.
     """
+    import tempfile  # noqa: PLC0415 (only where something is written)
+
     handle, name = tempfile.mkstemp(prefix=f"{_PREFIX}{_host()}-{os.getpid()}-", dir=folder)
     _remove_left_over(folder)
     return handle, Path(name)
 
 
 def _host() -> str:
+    import socket  # noqa: PLC0415
+
     return f"{crc32(socket.gethostname().encode('utf-8', 'replace')):08x}"
 
 

@@ -8,7 +8,7 @@ from zerenfengong.errors import reason
 from zerenfengong.files.bounded import TooLarge, read_bounded
 from zerenfengong.i18n import _
 from zerenfengong.importing.sniff import format_of
-from zerenfengong.importing.source.bounds import MAX_BYTES, check_text
+from zerenfengong.importing.source.bounds import MAX_BYTES, check_stream, check_text
 from zerenfengong.importing.source.stream import SourceRefused, Stream
 from zerenfengong.importing.source.text_files import decoded
 
@@ -42,6 +42,7 @@ def open_source(path: str, given: bytes | None = None) -> OpenedDocument:
 
             data = converted(data, format_.source, format_.reader, suffix)
         stream = _read(data, format_.reader)
+        check_stream(stream)
         if not stream.blocks:
             raise SourceRefused(_nothing(stream))
     except OSError as error:

@@ -1,5 +1,6 @@
 """Which tasks concern a unit, in which ways, and which milestones are its own: defined here, for every answer."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
@@ -9,7 +10,7 @@ from typing import NamedTuple
 
 from zerenfengong.model import Register, Role, Task, Unit
 from zerenfengong.register.section_tree import Outline
-from zerenfengong.register.unit_directory import Directory, Way
+from zerenfengong.register.unit_directory import ITSELF, Directory, Way
 
 # In which order the columns stand.
 _COLUMNS = {role: at for at, role in enumerate(Role)}
@@ -98,12 +99,26 @@ class Strand(NamedTuple):
 class Concerns(NamedTuple):
     """What concerns a unit, certainly or possibly.
 
-    ``shared`` is what each collective alone brings: one object for all units that it holds in the same way. ``own`` are the
-    assignments that name the unit itself or several collectives of it, with every way in them; these take the place of others.
+    ``shared`` is what its collectives bring, each assignment once: one object for all units that they hold in the same way.
+    ``own`` are the assignments that name the unit itself, with every way in them; these take the place of others.
     """
 
     shared: tuple[Strand, ...]
     own: Strand
+
+
+# Ways from collectives that do not list all of their members, each with what it brings.
+Open = Sequence[tuple[tuple[str, ...], Strand]]
+
+# What reaches a unit: the name of a collective with the way from it, or, by its number, a blanket requirement that names it.
+_Reach = tuple[str, Way] | int
+
+
+class _Blanket(NamedTuple):
+    """Names for which 以下均需…落实 holds, with their order, and the numbers of the assignments under it."""
+
+    order: Mapping[str, int]
+    numbers: AbstractSet[int]
 
 
 class Assignments:
@@ -113,33 +128,67 @@ class Assignments:
         self._register = register
         self._outline = outline
         self._directory = directory
-        self._ways: dict[str, Mapping[str, Way]] = {}
-        self._strands: dict[tuple[str, Way], Strand] = {}
+        self._brought: dict[tuple[int, frozenset[int]], tuple[Strand, ...]] = {}
+        self._written: dict[str, frozenset[int]] = {}
+        self._strands: dict[tuple[_Reach, ...], Strand] = {}
+        self._alone: dict[tuple[_Reach, tuple[_Reach, ...]], Strand] = {}
+        # With the ways, as another object may have the number of one that is gone.
+        self._open: dict[int, tuple[Mapping[str, Way], Open]] = {}
         self._blankets: dict[str | None, tuple[str, ...]] = {}
 
     def concerns(self, unit: Unit) -> Concerns:
         """The assignments that concern a unit, and whose milestones are its own."""
-        ways = self._ways_to(unit)
-        names = [name for name in ways if name in self._writing]
-        own = {number for name in names if not ways[name].via for number in self._writing[name]}
-        reached: set[int] = set()
-        for name in names:
-            own |= reached & self._writing[name]
-            reached |= self._writing[name]
-        held = self._held_milestones(unit) if unit.is_collective else {}
-        own |= reached & set().union(*held.values())
-        involved = {number: self._involved(ways, self.distinct[number]) for number in sorted(own)}
-        shared = tuple(self._strand(name, ways[name]) for name in names if ways[name].via)
-        return Concerns(shared, Strand(involved, ways.keys() | held.keys()))
+        names = (unit.name, *unit.aliases)
+        above, held = self._directory.above(unit), self._held.get(unit.name, {})
+        own = set().union(*(self._named.get(name, ()) for name in names))
+        under = frozenset(number for name in names for number in self._blankets_naming.get(name, ()))
+        shared = self._shared(above, under)
+        if held:
+            reached = own.union(*(one.involved for one in shared))
+            own |= reached & set().union(*held.values())
+        ways = {**above, **dict.fromkeys(names, ITSELF)}
+        involved = {number: self._involved(ways, under, number) for number in sorted(own)}
+        return Concerns(shared, Strand(involved, ways.keys() & self._in_milestones.keys() | held.keys()))
 
-    def unlisted(self, unit: Unit) -> Iterator[tuple[tuple[str, ...], Strand]]:
+    def _shared(self, above: Mapping[str, Way], under: frozenset[int]) -> tuple[Strand, ...]:
+        """What the collectives above a unit bring, and the blanket requirements that name it: the same for all held alike."""
+        key = (id(above), under)
+        if key not in self._brought:
+            reaching: list[_Reach] = [(name, way) for name, way in above.items() if self._numbers(name)]
+            self._brought[key] = tuple(self._each_once([*reaching, *sorted(under)]))
+        return self._brought[key]
+
+    def _each_once(self, reaching: Sequence[_Reach]) -> Iterator[Strand]:
+        """What several of these bring together, and what each brings alone."""
+        reached: set[int] = set()
+        together: set[int] = set()
+        for one in reaching:
+            together |= reached & self._reached(one)
+            reached |= self._reached(one)
+        several = tuple(one for one in reaching if not together.isdisjoint(self._reached(one)))
+        if several:
+            yield self._strand(several, at_least=2)
+        for one in reaching:
+            yield self._without(one, several, together) if one in several else self._strand((one,))
+
+    def _without(self, one: _Reach, several: tuple[_Reach, ...], together: AbstractSet[int]) -> Strand:
+        """What one of several brings alone: one object for all units that they hold in the same way."""
+        key = (one, several)
+        if key not in self._alone:
+            strand = self._strand((one,))
+            self._alone[key] = strand.only(strand.involved.keys() - together)
+        return self._alone[key]
+
+    def unlisted(self, unit: Unit) -> Open:
         """What may concern a unit because a collective does not list all of its members: each with the way.
 
-        What concerns the unit in any other way is not left out here.
+        What concerns the unit in any other way is not left out here. One object for all units for which it is the same.
         """
-        for name, way in self._directory.ways_unlisted(unit).items():
-            if name in self._writing:
-                yield way.via, self._strand(name, way)
+        ways = self._directory.ways_unlisted(unit)
+        if id(ways) not in self._open:
+            strands = ((way.via, ((name, way),)) for name, way in ways.items() if self._numbers(name))
+            self._open[id(ways)] = ways, [(via, self._strand(reaching)) for via, reaching in strands]
+        return self._open[id(ways)][1]
 
     def blanket(self, task: Task) -> tuple[str, ...]:
         """Who has to carry out a task without its row naming them: the document's and the sections' blanket assignees."""
@@ -194,9 +243,9 @@ class Assignments:
         return Assignment(task.lead, task.responsible, task.supporting, self.blanket(task), milestones)
 
     @cached_property
-    def _writing(self) -> Mapping[str, AbstractSet[int]]:
-        """For each name the numbers of the assignments that write it anywhere."""
-        return self._numbers_by_name(chain.from_iterable)
+    def _named(self) -> Mapping[str, AbstractSet[int]]:
+        """For each name the numbers of the assignments that write it in a column or a milestone."""
+        return self._numbers_by_name(lambda one: chain(one.lead, one.responsible, one.supporting, one.milestones))
 
     @cached_property
     def _in_milestones(self) -> Mapping[str, AbstractSet[int]]:
@@ -210,28 +259,68 @@ class Assignments:
                 found.setdefault(name, set()).add(number)
         return found
 
-    def _held_milestones(self, unit: Unit) -> dict[str, AbstractSet[int]]:
-        """The milestones of those that a collective holds, which are its own too."""
-        by_name = self._register.units_by_name
-        return {
-            name: numbers for name, numbers in self._in_milestones.items() if unit.name in self._ways_to(by_name[name])
-        }
+    @cached_property
+    def _each_blanket(self) -> Sequence[_Blanket]:
+        """The blanket requirements; the place of each is its number."""
+        numbers: dict[tuple[str, ...], set[int]] = {}
+        for number, one in enumerate(self.distinct):
+            numbers.setdefault(one.blanket, set()).add(number)
+        return [_Blanket({name: at for at, name in enumerate(names)}, under) for names, under in numbers.items()]
 
-    def _strand(self, name: str, way: Way) -> Strand:
-        """What a collective alone brings, worked out once for all units that it holds in the same way."""
-        key = (name, way)
-        if key not in self._strands:
-            ways = {name: way}
-            found = {number: self._involved(ways, self.distinct[number]) for number in sorted(self._writing[name])}
-            self._strands[key] = Strand(found, ways.keys())
-        return self._strands[key]
+    @cached_property
+    def _blanket_of(self) -> Mapping[int, int]:
+        """The number of the blanket requirement over each assignment."""
+        return {number: at for at, blanket in enumerate(self._each_blanket) for number in blanket.numbers}
 
-    def _involved(self, ways: Mapping[str, Way], assignment: Assignment) -> Involved:
+    @cached_property
+    def _blankets_naming(self) -> Mapping[str, Sequence[int]]:
+        """For each name the numbers of the blanket requirements that name it."""
+        found: dict[str, list[int]] = {}
+        for at, blanket in enumerate(self._each_blanket):
+            for name in blanket.order:
+                found.setdefault(name, []).append(at)
+        return found
+
+    @cached_property
+    def _held(self) -> Mapping[str, Mapping[str, AbstractSet[int]]]:
+        """For each collective the milestones of those that it holds, which are its own too."""
+        found: dict[str, dict[str, AbstractSet[int]]] = {}
+        for name, numbers in self._in_milestones.items():
+            unit = self._register.units_by_name[name]
+            above = [collective for collective, _way in self._directory.collectives_of(unit)]
+            for collective in [*above, unit.name] if unit.is_collective else above:
+                found.setdefault(collective, {})[name] = numbers
+        return found
+
+    def _numbers(self, name: str) -> AbstractSet[int]:
+        """The numbers of the assignments that write a name anywhere."""
+        if name not in self._written:
+            blankets = (self._each_blanket[number].numbers for number in self._blankets_naming.get(name, ()))
+            self._written[name] = frozenset(self._named.get(name, ())).union(*blankets)
+        return self._written[name]
+
+    def _reached(self, one: _Reach) -> AbstractSet[int]:
+        return self._each_blanket[one].numbers if isinstance(one, int) else self._numbers(one[0])
+
+    def _strand(self, reaching: tuple[_Reach, ...], *, at_least: int = 1) -> Strand:
+        """What so many of these bring, worked out once for all units that they hold in the same way."""
+        if reaching not in self._strands:
+            ways = dict(one for one in reaching if not isinstance(one, int))
+            under = frozenset(one for one in reaching if isinstance(one, int))
+            times = Counter(number for one in reaching for number in self._reached(one))
+            numbers = sorted(number for number, many in times.items() if many >= at_least)
+            found = {number: self._involved(ways, under, number) for number in numbers}
+            self._strands[reaching] = Strand(found, ways.keys())
+        return self._strands[reaching]
+
+    def _involved(self, ways: Mapping[str, Way], under: AbstractSet[int], number: int) -> Involved:
         """Each way once. A role that is certain is not also possible; a milestone says nothing where a row does."""
+        assignment, over = self.distinct[number], self._blanket_of[number]
         found = [Involvement(role, ways[name]) for role in Role for name in assignment.column(role) if name in ways]
-        found += [
-            Involvement(Role.RESPONSIBLE, ways[name], Origin.BLANKET) for name in assignment.blanket if name in ways
-        ]
+        blanket = [ITSELF] if over in under else []
+        order = self._each_blanket[over].order
+        blanket += [ways[name] for name in sorted(order.keys() & ways.keys(), key=order.__getitem__)]
+        found += [Involvement(Role.RESPONSIBLE, way, Origin.BLANKET) for way in blanket]
         if not any(one.way.certain for one in found):
             known = bool(found)
             milestones = [ways[name] for name in assignment.milestones if name in ways]
@@ -243,11 +332,6 @@ class Assignments:
 
     def _only_in_milestone(self, name: str, assignment: Assignment) -> bool:
         """Whether what makes a unit certainly responsible is a milestone alone."""
-        ways = self._ways_to(self._register.units_by_name[name])
-        return not any(ways[other].certain for names in assignment[:-1] for other in names if other in ways)
-
-    def _ways_to(self, unit: Unit) -> Mapping[str, Way]:
-        found = self._ways.get(unit.name)
-        if found is None:
-            found = self._ways[unit.name] = self._directory.ways(unit)
-        return found
+        ways = self._directory.ways(self._register.units_by_name[name])
+        named = chain(assignment.lead, assignment.responsible, assignment.supporting, assignment.blanket)
+        return not any(ways[other].certain for other in ways.keys() & set(named))

@@ -12,7 +12,7 @@ from zerenfengong.ledger.reporters import reporters_of
 from zerenfengong.model import Deadline, Role, Section, Task, Unit
 from zerenfengong.query.book import Book, TaskRef
 from zerenfengong.query.criteria import Criteria
-from zerenfengong.query.involvement import Assignments, Concerns, Involved, Strand, categories
+from zerenfengong.query.involvement import Assignments, Concerns, Involved, Open, Strand, categories
 from zerenfengong.query.status import Clock, Standing, State, Window, of_task
 from zerenfengong.register.field_values import words_of
 from zerenfengong.register.schema import TASK
@@ -61,6 +61,10 @@ class Unlisted(NamedTuple):
     tasks: tuple[Task, ...]
 
 
+# The tasks that may concern a unit through collectives that do not list all of their members, by the way to it.
+_TasksByWay = tuple[tuple[str, ...], tuple[Task, ...]]
+
+
 class Claim(NamedTuple):
     """A task, by its place in the register, that fits in all but its deadlines.
 
@@ -88,6 +92,7 @@ class Query:
         self._concerns: dict[str, Concerns] = {}
         self._standings: dict[int, tuple[Standing, ...]] = {}
         self._fits: dict[tuple[int, Criteria], AbstractSet[int]] = {}
+        self._untaken: dict[tuple[int, Criteria], tuple[AbstractSet[int], Sequence[_TasksByWay]]] = {}
         # What was asked last is often asked again, for another unit or medium.
         self._scope_of = lru_cache(maxsize=8)(partial(_Scope, self))
         self._unsaid = lru_cache(maxsize=8)(self._find_unsaid)
@@ -201,18 +206,29 @@ class Query:
         found = []
         anybody = criteria._replace(units=())
         for unit in () if criteria.direct else criteria.units:
-            open_ = list(self._assignments.unlisted(unit))
-            taken = self._fitting_for(unit, anybody) if open_ else set()
-            by_way: dict[tuple[str, ...], set[int]] = {}
-            for via, strand in open_:
-                here = self._fitting(strand, anybody) - taken
-                by_way.setdefault(via, set()).update(here)
-                taken |= here
-            for via, places in by_way.items():
-                if places:
-                    tasks = tuple(self.register.tasks[place] for place in sorted(places))
-                    found.append(Unlisted(unit, via, tasks))
+            if open_ := self._assignments.unlisted(unit):
+                taken = self._fitting_for(unit, anybody)
+                found += [Unlisted(unit, via, tasks) for via, tasks in self._left_open(open_, anybody, taken)]
         return found
+
+    def _left_open(self, open_: Open, criteria: Criteria, taken: AbstractSet[int]) -> Sequence[_TasksByWay]:
+        """The tasks of each way that fit and are not taken; where none of all is, they are the same for every unit."""
+        key = (id(open_), criteria)
+        if key not in self._untaken:
+            theirs = set().union(*(self._fitting(strand, criteria) for _via, strand in open_))
+            self._untaken[key] = theirs, self._by_way(open_, criteria, frozenset())
+        every, found = self._untaken[key]
+        return found if taken.isdisjoint(every) else self._by_way(open_, criteria, taken)
+
+    def _by_way(self, open_: Open, criteria: Criteria, taken: AbstractSet[int]) -> Sequence[_TasksByWay]:
+        """The tasks of each way that fit and are not taken, each under the first one."""
+        by_way: dict[tuple[str, ...], set[int]] = {}
+        for via, strand in open_:
+            here = self._fitting(strand, criteria) - taken
+            by_way.setdefault(via, set()).update(here)
+            taken = taken | here
+        tasks = self.register.tasks
+        return [(via, tuple(tasks[place] for place in sorted(places))) for via, places in by_way.items() if places]
 
     def task(self, task: Task) -> Item:
         """One task by itself."""
@@ -453,7 +469,7 @@ class _Scope:
         self._query = query
         self._statuses = statuses
         self._reporters = frozenset(reporters)
-        self._sections = frozenset().union(*map(query.outline.below, sections))
+        self._sections = query.outline.below(*sections)
         wanted = list(map(_Wanted.of, texts))
         self._texts = [one for one in wanted if one.having]
         self._unwanted = [one for one in wanted if not one.having]

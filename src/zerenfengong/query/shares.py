@@ -1,14 +1,14 @@
 """Who owes something: the part of a selection of tasks that concerns each unit.
 
-What a collective brings is worked out once for all units that it holds in the same way; what names a unit itself, or several
-collectives of it, is put in its place. So the work grows with the tasks and the names in them, not with tasks times units.
+What collectives bring is worked out once for all units that they hold in the same way; what names a unit itself is put in its
+place. So the work grows with the tasks and the names in them, not with tasks times units.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from zerenfengong.model import Register, Unit
 from zerenfengong.query.criteria import Criteria
@@ -24,12 +24,28 @@ _ANY_MEMBER = Unit()
 Sort = tuple[str | None, Involved]
 
 
+class Brought(NamedTuple, Generic[T]):
+    """What collectives of these names bring; without names it is what a blanket requirement brings."""
+
+    names: AbstractSet[str]
+    tasks: Mapping[int, T]
+
+
+class Apart(NamedTuple, Generic[T]):
+    """What is ``own`` takes the place of what is ``shared``, and of that the tasks at the places ``without`` are none.
+
+    ``shared`` is one object for all units that are held alike, as are the tasks of each part for all that it comes to.
+    """
+
+    shared: Sequence[Brought[T]]
+    own: Mapping[int, T]
+    without: AbstractSet[int]
+
+
 class Share:
     """What concerns one unit; ``criteria`` are those that a list of its tasks would be asked for with."""
 
-    def __init__(
-        self, unit: Unit, criteria: Criteria, shared: "Sequence[_Part]", own: "_Part", named: AbstractSet[int]
-    ) -> None:
+    def __init__(self, unit: Unit, criteria: Criteria, shared: "_Parts", own: "_Part", named: AbstractSet[int]) -> None:
         self.unit = unit
         self.criteria = criteria
         self._shared = shared
@@ -39,9 +55,8 @@ class Share:
     @cached_property
     def tally(self) -> Mapping[Sort, int]:
         """How many tasks of each sort there are."""
-        counts: Counter[Sort] = Counter()
-        for part in self._shared:
-            counts.update(part.tally)
+        counts = self._shared.tally.copy()
+        for part in self._shared.each if self._named else ():
             counts.subtract(part.sorts[place] for place in self._named & part.claims.keys())
         counts.update(self._own.tally)
         return +counts
@@ -62,17 +77,21 @@ class Share:
     @property
     def places(self) -> AbstractSet[int]:
         """Where the tasks stand in the register."""
-        shared = set().union(*(part.claims for part in self._shared))
+        shared = set().union(*(part.claims for part in self._shared.each))
         return shared - self._named | self._own.claims.keys()
 
     @property
     def items(self) -> Sequence[Item]:
         """The tasks, in the document's order."""
-        return self._in_order([part.items for part in (*self._shared, self._own)])
+        return self._in_order([part.items for part in (*self._shared.each, self._own)])
 
     def drawn(self, draw: Callable[[Item, Criteria], T]) -> Sequence[T]:
         """What is drawn of each task, in the document's order; what only a collective brings is drawn once for all it holds."""
-        return self._in_order([part.drawn(draw) for part in (*self._shared, self._own)])
+        return self._in_order([part.drawn(draw) for part in (*self._shared.each, self._own)])
+
+    def apart(self, draw: Callable[[Item, Criteria], T]) -> "Apart[T]":
+        """What is drawn of each task by its place in the register, what only collectives bring apart from what is its own."""
+        return Apart(self._shared.drawn(draw), self._own.drawn(draw), self._named - self._own.claims.keys())
 
     def _in_order(self, parts: Iterable[Mapping[int, T]]) -> Sequence[T]:
         found: dict[int, T] = {}
@@ -89,6 +108,7 @@ class _Part:
         self._drawn: dict[object, Mapping[int, Any]] = {}
         self._query = query
         self._criteria = criteria
+        self.names = strand.names
         self.claims = {claim.place: claim for claim in claims if query.fits(claim, criteria)}
 
     @cached_property
@@ -109,6 +129,26 @@ class _Part:
         return Counter(self.sorts.values())
 
 
+class _Parts:
+    """What collectives bring to all units that they hold alike."""
+
+    def __init__(self, each: Sequence[_Part]) -> None:
+        self.each = each
+        self._drawn: dict[object, Sequence[Brought[Any]]] = {}
+
+    def drawn(self, draw: Callable[[Item, Criteria], T]) -> Sequence[Brought[T]]:
+        if draw not in self._drawn:
+            self._drawn[draw] = [Brought(part.names, part.drawn(draw)) for part in self.each]
+        return self._drawn[draw]
+
+    @cached_property
+    def tally(self) -> Counter[Sort]:
+        counts: Counter[Sort] = Counter()
+        for part in self.each:
+            counts.update(part.tally)
+        return counts
+
+
 def shares(query: Query, criteria: Criteria) -> tuple[Share, ...]:
     """The share of each unit that has one: of those asked for, else of single units and then of collectives.
 
@@ -122,15 +162,15 @@ def shares(query: Query, criteria: Criteria) -> tuple[Share, ...]:
 def shares_of(query: Query, units: Iterable[Unit], criteria: Criteria) -> Iterator[Share]:
     """The shares of these units, also the empty ones."""
     parts: dict[int, _Part] = {}
+    alike: dict[int, _Parts] = {}
     anybody = criteria._replace(units=(_ANY_MEMBER,))
     for unit in units:
         alone = criteria._replace(units=(unit,))
         shared, own = query.concerns(unit)
-        for strand in shared:
-            if id(strand) not in parts:
-                parts[id(strand)] = _Part(query, strand, anybody)
-        found = [parts[id(strand)] for strand in shared]
-        yield Share(unit, alone, found, _Part(query, own, alone), frozenset(query.places(own.involved)))
+        if id(shared) not in alike:
+            parts |= {id(one): _Part(query, one, anybody) for one in shared if id(one) not in parts}
+            alike[id(shared)] = _Parts([parts[id(one)] for one in shared])
+        yield Share(unit, alone, alike[id(shared)], _Part(query, own, alone), frozenset(query.places(own.involved)))
 
 
 class Unshared(NamedTuple):
@@ -150,12 +190,13 @@ def unshared(query: Query, items: Sequence[Item], among: Sequence[Share]) -> Uns
 
 def _without(query: Query, items: Sequence[Item], among: Iterable[Share]) -> list[Item]:
     """The tasks that are in none of these shares."""
-    missing = {item.ref for item in items}
+    places = {query.ref(task): place for place, task in enumerate(query.register.tasks)}
+    missing = {places[item.ref] for item in items}
     for share in among:
         if not missing:
             break
-        missing.difference_update(query.ref(query.register.tasks[place]) for place in share.places)
-    return [item for item in items if item.ref in missing]
+        missing -= share.places
+    return [item for item in items if places[item.ref] in missing]
 
 
 def _counted(register: Register) -> list[Unit]:

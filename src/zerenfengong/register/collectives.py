@@ -90,28 +90,41 @@ _SORTS = {
 _LETTERS = frozenset("部委办局厅司科处室")
 _ANY_OFFICE = "[部委办局厅科处室]|(?<!公)司|委员会|办公室"
 
+# What is longer is no name.
+_LONGEST = 200
+
 # Of a sort that has none of these as its last word nobody knows what the names of its units end with.
 _HEADS = re.compile("(?:[所站院校园场馆局队室办会厅部]|中心|公司|集团|政府|分局|委员会|[电报]社)$")
 
 
+# What the names of a collective's members end like; None where any unit may be one.
+Room = re.Pattern[str] | None
+
+
 def may_hold(collective: str, unit: str) -> bool:
     """Whether the words of a collective's name leave it open that it holds a unit of this name."""
-    pattern = _pattern(collective)
-    return pattern is None or pattern.search(plain(unit)) is not None
+    return has_room(room_in(collective), unit)
+
+
+def has_room(room: Room, unit: str) -> bool:
+    """Whether the name of a unit ends like those of the members of a collective."""
+    return room is None or room.search(plain(unit)) is not None
 
 
 def is_of_one_sort(collective: str) -> bool:
     """Whether the words of a collective's name say of what sort its members are."""
-    return _pattern(collective) is not None
+    return room_in(collective) is not None
 
 
 @lru_cache(maxsize=1024)
-def _pattern(collective: str) -> re.Pattern[str] | None:
+def room_in(collective: str) -> Room:
     """What the names of its members end like; None where any unit may be one.
 
     Of several in one name (各部门、各镇人民政府) each counts; a sort that is not known here is any.
     """
     words = plain(collective)
+    if len(words) > _LONGEST:
+        return None
     each = list(_EACH.finditer(words))
     ends = [*(one.start() for one in each[1:]), len(words)]
     sorts = (

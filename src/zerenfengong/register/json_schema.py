@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from zerenfengong.dates import recurrence
+from zerenfengong.dates import rule_grammar
 from zerenfengong.dates.periods import PERIOD
 from zerenfengong.register.schema import (
     FORMAT,
@@ -76,7 +76,7 @@ _VALUES: dict[Type, Schema] = {
     Type.REFERENCE: {"type": "string", "pattern": whole(REFERENCE)},
     Type.RULE: {
         "type": "string",
-        "pattern": whole(recurrence.pattern()),
+        "pattern": whole(rule_grammar.pattern()),
         # by the 28th, by the end of the quarter, by the end of the year, by Friday
         "examples": [
             "FREQ=MONTHLY;BYMONTHDAY=28",

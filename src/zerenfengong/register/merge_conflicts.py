@@ -14,15 +14,16 @@ def conflicts(text: str, path: str) -> Iterator[Finding]:
     if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return
     is_open = False
+    line, counted = 1, 0
     for match in _MARKER.finditer(text):
-        opens = match[1][0] == "<"
+        opens, at = match[1][0] == "<", match.start(1)
         if opens or not is_open:
-            yield _finding(text, match.start(1), path)
+            line, counted = line + text.count("\n", counted, at), at
+            yield _finding(Location(path, line, at - text.rfind("\n", 0, at)))
         is_open = opens
 
 
-def _finding(text: str, at: int, path: str) -> Finding:
-    place = Location(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+def _finding(place: Location) -> Finding:
     message = _("这里有没有解决的合并冲突（git merge）")
     hint = _("留下要的那一边，删掉 <<<<<<<、=======、>>>>>>> 开头的几行标记")
     return Finding(place, "ZR013", message, hint)

@@ -10,7 +10,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from zerenfengong.dates import days, recurrence
+from zerenfengong.dates import days, rule_grammar
 from zerenfengong.dates.periods import days_of
 from zerenfengong.findings import Finding, Location
 from zerenfengong.i18n import N_, _, listed
@@ -286,7 +286,7 @@ class _Reader:
         if text is None:
             return None
         if text not in self._rules:
-            self._rules[text] = recurrence.problem(text)
+            self._rules[text] = rule_grammar.problem(text)
         if problem := self._rules[text]:
             message = _("重复规则不成立：{problem}", problem=problem)
             self._report(node, "ZR110", message, _(SPELLINGS[field.type]))

@@ -16,6 +16,9 @@ MAX_ID_LENGTH = 64
 TASK_ID = f"[{ID_CHARACTERS}]{{1,{MAX_ID_LENGTH}}}"
 SECTION_ID = f"[{BRACKETS}{ID_CHARACTERS}]{{1,{MAX_ID_LENGTH}}}"
 
+# So deep may sections stand in sections, and collectives hold collectives; documents have six levels at most.
+MAX_LEVELS = 20
+
 MAX_POSITIVE = 9999
 NUMBER = "-?[0-9]{1,15}(?:\\.[0-9]{1,6})?"
 SUBMISSION_ID = f"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}-[{ID_CHARACTERS}]{{1,40}}-[a-z2-7]{{4}}"

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from zerenfengong.model import Register, Section, Task
+from zerenfengong.register.schema import MAX_ID_LENGTH, MAX_LEVELS
 from zerenfengong.text.folding import fold_id
 from zerenfengong.text.numerals import numeral
 
@@ -40,16 +41,16 @@ class Outline:
         if section.parent is not None:
             return self.by_id.get(fold_id(section.parent))
         id_ = fold_id(section.id)
-        outers = (id_[:end] for end in range(len(id_) - 1, 0, -1))
+        outers = (id_[:end] for end in range(min(len(id_) - 1, MAX_ID_LENGTH), 0, -1))
         return next((self.by_id[outer] for outer in outers if outer in self.by_id and _own(id_, outer)), None)
 
     def path(self, section: Section) -> tuple[Section, ...]:
-        """The section with those above it, from the top; ends early where parents go round in a circle."""
+        """The section with those above it, from the top; ends early where parents go round in a circle, or above too many."""
         id_ = fold_id(section.id)
         if id_ not in self._paths:
             found = {id_: section}
             above = self.parent(section)
-            while above is not None and fold_id(above.id) not in found:
+            while above is not None and fold_id(above.id) not in found and len(found) < MAX_LEVELS:
                 found[fold_id(above.id)] = above
                 above = self.parent(above)
             self._paths[id_] = tuple(reversed(found.values()))
@@ -75,9 +76,9 @@ class Outline:
             outer = own
         return None if None in numbers else ".".join(map(str, numbers))
 
-    def below(self, section: Section) -> frozenset[str]:
-        """The folded ids of the section and of everything in it."""
-        found = {fold_id(section.id)}
+    def below(self, *sections: Section) -> frozenset[str]:
+        """The folded ids of the sections and of everything in them."""
+        found = {fold_id(section.id) for section in sections}
         waiting = list(found)
         while waiting:
             for inner in self._inner.get(waiting.pop(), ()):

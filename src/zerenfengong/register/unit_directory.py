@@ -2,19 +2,23 @@
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum, auto
 from functools import cached_property
 from typing import NamedTuple
 
 from zerenfengong.model import Register, Unit
-from zerenfengong.register.collectives import is_of_one_sort, may_hold
+from zerenfengong.register.collectives import Room, has_room, is_of_one_sort, room_in
+from zerenfengong.register.suggestions import nearest
 from zerenfengong.text.folding import fold_name
 
 # A single character is contained in too many names to be an abbreviation that one may act on.
 _SHORTEST_ABBREVIATION = 2
 
 _MOST_SUGGESTED = 5
+
+# To look for near names takes a while each: nobody reads those of a whole list that fits nowhere.
+_MOST_MISSED = 100
 
 # Letters that are fewer are initials.
 _SHORTEST_PINYIN = 5
@@ -83,11 +87,18 @@ class Way(NamedTuple):
     certain: bool
 
 
+# From a unit's own name.
+ITSELF = Way((), certain=True)
+
+
 class Directory:
     """The units of a register, to be asked by name and by membership."""
 
     def __init__(self, register: Register) -> None:
         self._register = register
+        self._missed = 0
+        self._above: dict[tuple[tuple[str, ...], tuple[str, ...]], Mapping[str, Way]] = {}
+        self._unlisted: dict[tuple[tuple[str, ...], frozenset[str], int], Mapping[str, Way]] = {}
 
     def resolve(self, asked: str) -> Match | Miss:
         """Find the unit: by name, alias or initials, then with width folded, then as a unique abbreviation."""
@@ -110,38 +121,63 @@ class Directory:
 
     def ways(self, unit: Unit) -> Mapping[str, Way]:
         """For each name that a task may write: the way from it to ``unit``, the surest and then the shortest."""
-        certain = self._ways_up({unit.name: ()}, self._listed_in)
-        every = self._ways_up(dict(certain), self._any_in)
-        found = {name: Way(via, name in certain) for name, via in every.items()}
-        by_name = self._register.units_by_name
-        return found | {alias: found[name] for name in found for alias in by_name[name].aliases}
+        return {**self.above(unit), **dict.fromkeys((unit.name, *unit.aliases), ITSELF)}
+
+    def above(self, unit: Unit) -> Mapping[str, Way]:
+        """For each name of a collective that holds a unit, the way from it; one object for all units that are held alike."""
+        listing, naming = self._listed_in.get(unit.name, ()), self._any_in.get(unit.name, ())
+        key = (tuple(one.name for one in listing), tuple(one.name for one in naming))
+        if key not in self._above:
+            certain = self._ways_up({one.name: (one.name,) for one in listing}, self._listed_in)
+            beginning = {one.name: (one.name,) for one in naming if one.name not in certain}
+            every = self._ways_up({**certain, **beginning}, self._any_in)
+            self._above[key] = self._by_every_name({name: Way(via, name in certain) for name, via in every.items()})
+        return self._above[key]
 
     def ways_unlisted(self, unit: Unit) -> Mapping[str, Way]:
         """For each name that may reach ``unit`` only because a collective does not list all of its members: the way.
 
         It ends with that collective. One that is known to hold the unit, or not to (``not_members``), or could not by its
-        name, does not count.
+        name, does not count. One object for all units for which the same do.
         """
         if unit.is_collective:
             return {}
-        known = self.ways(unit)
-        refused = {name for name, way in known.items() if way.certain}
+        names, above = (unit.name, *unit.aliases), self.above(unit)
+        known = (*names, *(name for name, way in above.items() if way.certain))
+        refusing = frozenset(one for name in known for one in self._refusing.get(name, ()))
 
         def may_be_in(collective: Unit) -> bool:
-            return collective.name not in known and refused.isdisjoint(collective.not_members)
+            return collective.name not in above and collective.name not in refusing
 
-        seeds: dict[str, tuple[str, ...]] = {
-            one.name: (one.name,) for one in self._open if may_be_in(one) and _may_hold(one, (unit.name, *unit.aliases))
-        }
-        found = self._ways_up(seeds, self._any_in, may_be_in)
-        ways = {name: Way(via, certain=False) for name, via in found.items()}
-        by_name = self._register.units_by_name
-        return ways | {alias: ways[name] for name in ways for alias in by_name[name].aliases}
+        seeds = tuple(one.name for one in self._with_room(names) if may_be_in(one))
+        key = (seeds, refusing, id(above))
+        if key not in self._unlisted:
+            found = self._ways_up({name: (name,) for name in seeds}, self._any_in, may_be_in)
+            self._unlisted[key] = self._by_every_name({name: Way(via, certain=False) for name, via in found.items()})
+        return self._unlisted[key]
 
     def collectives_of(self, unit: Unit) -> tuple[tuple[str, Way], ...]:
         """The collectives that a unit belongs to, in the register's order, with the way."""
-        ways = self.ways(unit)
-        return tuple((one.name, ways[one.name]) for one in self._register.units if one.name in ways and one != unit)
+        above, order = self.above(unit), self._order
+        return tuple((name, above[name]) for name in sorted(above.keys() & order.keys(), key=order.__getitem__))
+
+    def _by_every_name(self, ways: Mapping[str, Way]) -> Mapping[str, Way]:
+        """The ways from the names of collectives, and from their aliases."""
+        by_name = self._register.units_by_name
+        return {**ways, **{alias: way for name, way in ways.items() for alias in by_name[name].aliases}}
+
+    @cached_property
+    def _refusing(self) -> Mapping[str, list[str]]:
+        """For each name that is known not to be a member somewhere, the collectives that say so."""
+        found: dict[str, list[str]] = {}
+        for unit in self._register.units:
+            for name in unit.not_members:
+                found.setdefault(name, []).append(unit.name)
+        return found
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        return {unit.name: at for at, unit in enumerate(self._register.units)}
 
     @cached_property
     def _by_folded(self) -> Mapping[str, list[Unit]]:
@@ -161,9 +197,14 @@ class Directory:
         """The units whose whole name is spelt so in letters; nobody where the library for it is not installed."""
         if not folded.isascii() or len(folded) < _SHORTEST_PINYIN:
             return []
+        return self._by_spelling.get(folded, [])
+
+    @cached_property
+    def _by_spelling(self) -> Mapping[str, list[Unit]]:
         from zerenfengong.text.pinyin import spelt_out  # noqa: PLC0415 (only for letters that nothing else explains)
 
-        return [unit for unit in self._register.units if spelt_out(unit.name) == folded]
+        spelt = ((spelt_out(unit.name), unit) for unit in self._register.units)
+        return _index((letters, unit) for letters, unit in spelt if letters)
 
     @cached_property
     def _listed_in(self) -> Mapping[str, list[Unit]]:
@@ -201,44 +242,48 @@ class Directory:
     def _abbreviated(self, folded: str) -> list[Unit]:
         if len(folded) < _SHORTEST_ABBREVIATION:
             return []
-        return [
-            unit
-            for unit in self._register.units
-            if any(_in_order(folded, fold_name(name)) for name in (unit.name, *unit.aliases))
-        ]
+        found = (unit for name, units in self._by_folded.items() if _in_order(folded, name) for unit in units)
+        return sorted({unit.name: unit for unit in found}.values(), key=lambda unit: self._order[unit.name])
 
     def _nearest(self, folded: str) -> tuple[str, ...]:
-        from difflib import get_close_matches  # noqa: PLC0415 (only on a miss)
-
-        near = get_close_matches(folded, self._by_folded, n=_MOST_SUGGESTED, cutoff=0.6)
+        self._missed += 1
+        if self._missed > _MOST_MISSED:
+            return ()
+        near = nearest(folded, self._by_folded, most=_MOST_SUGGESTED)
         near += [initials for initials in self._by_initials if initials.startswith(folded) and folded]
         near += [name for name in self._by_folded if folded and folded in name]
         units = [unit for key in near for unit in (*self._by_folded.get(key, ()), *self._by_initials.get(key, ()))]
         return tuple(dict.fromkeys(unit.name for unit in units))[:_MOST_SUGGESTED]
 
     @cached_property
-    def _open(self) -> tuple[Unit, ...]:
-        """The collectives whose members are not all listed, those first that say of what sort they are."""
+    def _open(self) -> Sequence[tuple[Unit, Sequence[Room]]]:
+        """The collectives whose members are not all listed, with whom they have room for; those first that say of what sort."""
         found = [unit for unit in self._register.units if unit.members is not None and not unit.lists_all]
-        return tuple(sorted(found, key=lambda unit: not is_of_one_sort(unit.name)))
+        found.sort(key=lambda unit: not is_of_one_sort(unit.name))
+        return [(unit, [room_in(name) for name in (unit.name, *unit.aliases)]) for unit in found]
+
+    def _with_room(self, names: Sequence[str]) -> list[Unit]:
+        """The collectives one of whose names leaves room for a unit of one of these."""
+        known: dict[Room, bool] = {}
+        found = []
+        for unit, rooms in self._open:
+            for room in rooms:
+                if room not in known:
+                    known[room] = any(has_room(room, name) for name in names)
+            if any(known[room] for room in rooms):
+                found.append(unit)
+        return found
 
     def _incomplete(self, asked: str) -> tuple[str, ...]:
-        return tuple(unit.name for unit in self._register.units if unit in self._open and _may_hold(unit, (asked,)))
-
-
-def _may_hold(collective: Unit, names: Iterable[str]) -> bool:
-    """Whether one of a collective's names leaves room for one of a unit's."""
-    called = (collective.name, *collective.aliases)
-    return any(may_hold(name, one) for name in called for one in names)
+        return tuple(sorted((unit.name for unit in self._with_room((asked,))), key=self._order.__getitem__))
 
 
 def _index(pairs: Iterable[tuple[str, Unit]]) -> dict[str, list[Unit]]:
-    found: dict[str, list[Unit]] = {}
+    """The units by each of the keys, in the order given, each once."""
+    found: dict[str, dict[int, Unit]] = {}
     for key, unit in pairs:
-        units = found.setdefault(key, [])
-        if unit not in units:
-            units.append(unit)
-    return found
+        found.setdefault(key, {})[id(unit)] = unit
+    return {key: list(units.values()) for key, units in found.items()}
 
 
 def _in_order(short: str, name: str) -> bool:

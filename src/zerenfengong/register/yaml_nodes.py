@@ -170,7 +170,10 @@ class Layout:
     def __init__(self, spans: Iterable[ScalarSpan], comments: Iterable[Comment]) -> None:
         self.spans = tuple(spans)
         self.comments = tuple(comments)
-        self._alone = {comment.line for comment in self.comments if comment.alone}
+        # Of each line that is but a comment, the next one that is more.
+        self._behind: dict[int, int] = {}
+        for line in sorted({comment.line for comment in self.comments if comment.alone}, reverse=True):
+            self._behind[line] = self._behind.get(line + 1, line + 1)
         self._first_lines: dict[int, int] = {}
         self._last_lines: dict[int, int] = {}
         for span in self.spans:
@@ -179,10 +182,7 @@ class Layout:
 
     def next_content(self, line: int) -> int:
         """The next line after this one that is more than a comment."""
-        line += 1
-        while line in self._alone:
-            line += 1
-        return line
+        return self._behind.get(line + 1, line + 1)
 
     def first_line(self, line: int) -> int:
         """The first line of what ends on this line."""

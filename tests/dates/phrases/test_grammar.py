@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.effort import effort
 from zerenfengong.dates.phrases import may_hold, read
 from zerenfengong.dates.phrases.mentions import Reading
-from zerenfengong.dates.recurrence import problem
+from zerenfengong.dates.rule_grammar import problem
 from zerenfengong.model import Kind, PartialDay
 
 ISSUED = PartialDay("2020-03-01", dt.date(2020, 3, 1))

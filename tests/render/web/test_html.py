@@ -108,12 +108,21 @@ def test_the_data_say_in_which_ways_a_task_concerns_a_unit(page: Element) -> Non
     data = json.loads(block.text)
     unit = data["units"]["司法局"]
     assert unit["sentence"] == "司法局：合计 36 项：牵头 1、负责 35（经“管委会各部门”）；另可能涉及 1 项"
-    assert [data["ways"][number] for number in unit["tasks"]["1.3.1"]] == [
+    everybodys, possible = (data["parts"][at] for at in data["groups"][unit["group"]])
+    assert [data["ways"][number] for number in unit["own"]["1.3.1"]] == [
         {"text": "牵头", "role": "lead"},
         {"text": "经“管委会各部门”负责", "role": "responsible"},
     ]
-    assert [data["ways"][number] for number in unit["tasks"]["2.2.3"]] == [{"text": "可能涉及", "role": "possible"}]
-    assert len(unit["tasks"]) == 37
+    assert [data["ways"][number] for number in possible["2.2.3"]] == [{"text": "可能涉及", "role": "possible"}]
+    assert len(unit["own"].keys() | everybodys.keys() | possible.keys()) == 37
+    assert unit["without"] == []
+
+
+def test_what_a_collective_brings_stands_there_once_for_all_that_it_holds(page: Element) -> None:
+    (block,) = page.all("script", id="data")
+    data = json.loads(block.text)
+    assert data["units"]["司法局"]["group"] == data["units"]["市场监督管理局"]["group"]
+    assert data["units"]["司法局"]["own"].keys() == {"1.3.1"}
 
 
 def test_by_unit_each_block_is_one_units(query: Query) -> None:

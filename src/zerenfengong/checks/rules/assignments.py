@@ -33,9 +33,7 @@ def nobody(loaded: Loaded) -> Iterator[Finding]:
     register = loaded.readable
     if register.document.lead_rule != "none" or register.document.responsible:
         return
-    outline = Outline(register)
-    blankets = (outline.below(section) for section in register.sections if section.responsible)
-    covered: frozenset[str] = frozenset().union(*blankets)
+    covered = Outline(register).below(*(section for section in register.sections if section.responsible))
     for at, task in enumerate(register.tasks):
         named = task.lead or task.responsible or task.supporting or any(one.units for one in task.deadlines)
         covers = task.section is not None and fold_id(task.section) in covered

@@ -17,6 +17,7 @@ def limits_without_a_day(loaded: Loaded) -> Iterator[Finding]:
     register = loaded.readable
     issued = register.document.issued
     known: dict[tuple[str, dt.date], bool] = {}
+    without = 0
     for at, task in enumerate(register.tasks):
         for position, deadline in enumerate(task.deadlines):
             if deadline.rrule is None:
@@ -25,9 +26,10 @@ def limits_without_a_day(loaded: Loaded) -> Iterator[Finding]:
             key = (deadline.rrule, start)
             if key not in known:
                 known[key] = first_occurrence(*key) is not None
-            if not known[key]:
-                if sum(not names_a_day for names_a_day in known.values()) > _MOST_SEARCHED:
+                without += not known[key]
+                if without > _MOST_SEARCHED:
                     return
+            if not known[key]:
                 message = _("重复规则不成立：从 {day} 起没有哪一天符合", day=start.isoformat())
                 place = loaded.place("tasks", at, "deadline", position, "rrule")
                 yield Finding(place, "ZR110", message, _("检查各部分是否互相矛盾，以及 start、UNTIL 的日期"))

@@ -1,52 +1,46 @@
-"""ZR2xx: what a register refers to is there, once, and nothing contains itself."""
+"""ZR2xx: what a register refers to is there, and once."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from zerenfengong.findings import Finding
-from zerenfengong.i18n import _, listed
-from zerenfengong.model import Register, Section, Unit
+from zerenfengong.i18n import _
+from zerenfengong.model import Register
+from zerenfengong.register.declared_names import DeclaredNames
 from zerenfengong.register.loader import Loaded
 from zerenfengong.register.name_lists import Place, distinct, namings
 from zerenfengong.register.section_tree import Outline
-from zerenfengong.register.unit_directory import SEPARATORS, pieces
+from zerenfengong.register.suggestions import nearest
+from zerenfengong.register.unit_directory import SEPARATORS
 from zerenfengong.text.folding import fold_id, fold_name
 
-# A chain of collectives is shown by so many of its names, a near name looked for so often.
-_MOST_NAMED = 6
+# To look for near names takes a while each, and after so many the list of what is declared is what is wrong.
 _MOST_NEAREST = 20
-
-_AND = "和及与"
 
 
 def undeclared_units(loaded: Loaded) -> Iterator[Finding]:
     """ZR201: every unit that is named is declared under ``units``, by its name or an alias."""
     register = loaded.readable
-    known = register.units_by_name
+    declared = DeclaredNames(register)
     hints: dict[str, str] = {}
-    for names, place in _with_unknown_names(register):
-        for at, name in enumerate(names):
-            if name and name not in known:
-                if _run_together(name, known):
-                    continue
-                message = _("单位“{name}”没有登记", name=name)
-                if name not in hints:
-                    # To look for near names takes a while each, and after so many the list of units is what is wrong.
-                    near = _nearest_unit(name, register) if len(hints) < _MOST_NEAREST else ""
-                    hints[name] = near or _("在 units 里加上 - name: {name}", name=name)
-                yield Finding(loaded.place(*place, at), "ZR201", message, hints[name])
+    for name, place in _unknown_names(register, declared):
+        if declared.run_together(name):
+            continue
+        if name not in hints:
+            near = declared.nearest(name) if len(hints) < _MOST_NEAREST else None
+            hints[name] = _meant(near) if near else _("在 units 里加上 - name: {name}", name=name)
+        yield Finding(loaded.place(*place), "ZR201", _("单位“{name}”没有登记", name=name), hints[name])
 
 
 def names_run_together(loaded: Loaded) -> Iterator[Finding]:
     """ZR210: an item of a list is one name; to guess at the nearest name for several would lose the others."""
     register = loaded.readable
-    known = register.units_by_name
-    for names, place in _with_unknown_names(register):
-        for at, name in enumerate(names):
-            if parts := _run_together(name, known):
-                mark = next((one for one in name if one in SEPARATORS), name[len(parts[0])])
-                message = _("“{name}”是一个名称：“{mark}”不能隔开列表里的单位", name=name, mark=mark)
-                hint = _("名称之间用半角逗号加空格：[{names}]", names=", ".join(parts))
-                yield Finding(loaded.place(*place, at), "ZR210", message, hint)
+    declared = DeclaredNames(register)
+    for name, place in _unknown_names(register, declared):
+        if parts := declared.run_together(name):
+            mark = next((one for one in name if one in SEPARATORS), name[len(parts[0])])
+            message = _("“{name}”是一个名称：“{mark}”不能隔开列表里的单位", name=name, mark=mark)
+            hint = _("名称之间用半角逗号加空格：[{names}]", names=", ".join(parts))
+            yield Finding(loaded.place(*place), "ZR210", message, hint)
 
 
 def undeclared_sections(loaded: Loaded) -> Iterator[Finding]:
@@ -57,11 +51,13 @@ def undeclared_sections(loaded: Loaded) -> Iterator[Finding]:
         *(((section.parent), ("sections", at, "parent")) for at, section in enumerate(register.sections)),
         *((task.section, ("tasks", at, "section")) for at, task in enumerate(register.tasks)),
     )
+    hints: dict[str, str] = {}
     for id_, place in references:
         if id_ is not None and id_ not in known and fold_id(id_) not in known:
-            message = _("章节“{id}”没有登记", id=id_)
-            hint = _nearest_section(id_, known) or _("在 sections 里加上它")
-            yield Finding(loaded.place(*place), "ZR202", message, hint)
+            if id_ not in hints:
+                near = nearest(fold_id(id_), known) if len(hints) < _MOST_NEAREST else []
+                hints[id_] = _meant(known[near[0]].id) if near else _("在 sections 里加上它")
+            yield Finding(loaded.place(*place), "ZR202", _("章节“{id}”没有登记", id=id_), hints[id_])
 
 
 def repeated_task_ids(loaded: Loaded) -> Iterator[Finding]:
@@ -108,70 +104,13 @@ def clashing_aliases(loaded: Loaded) -> Iterator[Finding]:
                 yield Finding(loaded.place("units", at, "aliases", position), "ZR206", message, hint)
 
 
-def collective_cycles(loaded: Loaded) -> Iterator[Finding]:
-    """ZR207: no collective contains itself, directly or through others."""
-    register = loaded.readable
-    # Backwards: of a name that is declared twice, the first counts.
-    backwards = list(enumerate(register.units))[::-1]
-    at_name = {alias: at for at, unit in backwards for alias in unit.aliases}
-    at_name |= {unit.name: at for at, unit in backwards if unit.name}
-    finished: set[int] = set()
-    for start in range(len(register.units)):
-        # Depth first with a stack of its own: a chain of collectives may be longer than Python's stack.
-        path = {start: None} if start not in finished else {}  # a dict: ordered, and quick to ask
-        waiting = [_parts(register.units[start])] if path else []
-        while waiting:
-            step = next(waiting[-1], None)
-            if step is None:
-                waiting.pop()
-                finished.add(path.popitem()[0])
-                continue
-            key, position, name = step
-            part = at_name.get(name)
-            if part is None or part in finished:
-                continue
-            if part in path:
-                around = list(path)
-                names = [register.units[at].name for at in around[around.index(part) :]]
-                shown = names if len(names) <= _MOST_NAMED else [*names[: _MOST_NAMED - 1], "……", names[-1]]
-                chain = listed(f"“{one}”" for one in shown)
-                message = _("统称单位包含了自己：{chain}", chain=chain)
-                place = loaded.place("units", around[-1], key, position)
-                yield Finding(place, "ZR207", message, _("从成员里去掉“{name}”", name=name))
-            else:
-                path[part] = None
-                waiting.append(_parts(register.units[part]))
-
-
-def section_cycles(loaded: Loaded) -> Iterator[Finding]:
-    """ZR208: no section stands above itself."""
-    register = loaded.readable
-    outline = Outline(register)
-    positions = {fold_id(section.id): at for at, section in enumerate(register.sections)}
-    finished: set[str] = set()
-    for start in outline.by_id:
-        path: dict[str, None] = {}
-        at: str | None = start
-        while at is not None and at not in finished and at not in path:
-            path[at] = None
-            above = outline.parent(outline.by_id[at])
-            at = None if above is None else fold_id(above.id)
-        if at in path:
-            around = [positions[id_] for id_ in list(path)[list(path).index(at) :]]
-            # A parent that the id says can't be changed by itself: the last one that is written closes the circle.
-            closing = next(one for one in reversed(around) if register.sections[one].parent is not None)
-            message = _("章节“{id}”的上级绕了一圈又回到自己", id=register.sections[closing].id)
-            yield Finding(loaded.place("sections", closing, "parent"), "ZR208", message, _("改正 parent"))
-        finished |= path.keys()
-
-
 def unused_units(loaded: Loaded) -> Iterator[Finding]:
     """ZR209: a declared unit is named somewhere: in a task, a blanket assignment, a membership or ``some_of``."""
     register = loaded.readable
     if any(one.code.startswith("ZR0") for one in loaded.findings):  # who names it may not have been read
         return
-    known = register.units_by_name
-    named = (piece for names in distinct(register) for name in names for piece in (name, *_unknown(name, known)))
+    known, declared = register.units_by_name, DeclaredNames(register)
+    named = (piece for names in distinct(register) for name in names for piece in (name, *declared.named_in(name)))
     used = {known[name].name for name in named if name in known}
     for at, unit in enumerate(register.units):
         if unit.name and unit.name not in used:
@@ -201,30 +140,17 @@ def members_that_are_none(loaded: Loaded) -> Iterator[Finding]:
                 yield Finding(place, "ZR212", message, _("members 和 not_members 里只留一处"))
 
 
-def _with_unknown_names(register: Register) -> Iterator[tuple[tuple[str, ...], Place]]:
-    """The lists of unit names, with their places, in which somebody is named who is not declared."""
-    known = register.units_by_name
+def _unknown_names(register: Register, declared: DeclaredNames) -> Iterator[tuple[str, Place]]:
+    """The names that are not declared, with their places, in the file's order."""
+    known = declared.units
     suspects = {names for names in distinct(register) if any(name not in known for name in names)}
-    if suspects:
-        yield from ((names, place) for names, place in namings(register) if names in suspects)
+    for names, place in namings(register) if suspects else ():
+        if names in suspects:
+            yield from ((name, (*place, at)) for at, name in enumerate(names) if name and name not in known)
 
 
-def _unknown(name: str, known: Mapping[str, Unit]) -> list[str]:
-    """The names in one that is not declared: who is named in it is used."""
-    return [] if name in known else _run_together(name, known) or pieces(name)
-
-
-def _run_together(name: str, known: Mapping[str, Unit]) -> list[str]:
-    """The several names that stand as one that is not declared (ZR210); [] where it is one name, if perhaps a wrong one."""
-    if name in known or fold_name(name) in map(fold_name, known):
-        return []
-    parts = pieces(name)
-    if len(parts) < 2:
-        # 和 stands in many a name (发展改革和统计局): it separates only what is declared on both sides.
-        ends = ((at, at + 1) for at, character in enumerate(name) if character in _AND)
-        return next(([name[:at], name[on:]] for at, on in ends if name[:at] in known and name[on:] in known), [])
-    separated = "".join("".join(parts).split()) != "".join(name.split())
-    return parts if separated or all(part in known for part in parts) else []
+def _meant(name: str) -> str:
+    return _("是不是“{name}”？", name=name)
 
 
 def _repeats(keys: list[str]) -> Iterator[tuple[int, int]]:
@@ -234,24 +160,3 @@ def _repeats(keys: list[str]) -> Iterator[tuple[int, int]]:
         earlier = first.setdefault(key, at)
         if key and earlier != at:
             yield at, earlier
-
-
-def _parts(unit: Unit) -> Iterator[tuple[str, int, str]]:
-    for key, names in (("members", unit.members), ("some_of", unit.some_of)):
-        for at, name in enumerate(names or ()):
-            yield key, at, name
-
-
-def _nearest_section(id_: str, known: Mapping[str, Section]) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415 (only where an id is wrong)
-
-    near = get_close_matches(fold_id(id_), known, n=1)
-    return _("是不是“{name}”？", name=known[near[0]].id) if near else ""
-
-
-def _nearest_unit(name: str, register: Register) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415 (only where a name is wrong)
-
-    same = [unit.name for unit in register.units if fold_name(unit.name) == fold_name(name)]
-    near = same or get_close_matches(name, register.units_by_name, n=1)
-    return _("是不是“{name}”？", name=near[0]) if near else ""

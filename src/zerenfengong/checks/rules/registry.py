@@ -79,11 +79,12 @@ def _without_waived(findings: list[Finding], loaded: Loaded, settings: Settings)
     # A waiver of what nobody looks for is neither used nor unused.
     asked = [waiver for waiver in written if settings.chooses(waiver.code)]
     kept, idle = suppressions.apply(findings, asked)
-    return kept + problems + [suppressions.unused(waiver) for waiver in idle if _was_looked_for(waiver, loaded)]
+    return kept + problems + [suppressions.unused(waiver) for waiver in _looked_for(idle, loaded)]
 
 
-def _was_looked_for(waiver: suppressions.Waiver, loaded: Loaded) -> bool:
-    """Whether what a waiver waives could have been found: the file was read, and so was what it speaks of."""
+def _looked_for(waivers: list[suppressions.Waiver], loaded: Loaded) -> list[suppressions.Waiver]:
+    """Those of which it could have been found what they waive: the file was read, and so was what they speak of."""
     if loaded.register is None or any(one.code.startswith("ZR0") for one in loaded.findings):
-        return False
-    return not any(waiver.first <= one.location.line <= waiver.last for one in loaded.findings)
+        return []
+    unread = sorted(one.location.line for one in loaded.findings)
+    return [waiver for waiver in waivers if not suppressions.within(unread, waiver.first, waiver.last)]

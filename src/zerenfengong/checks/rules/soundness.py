@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from zerenfengong.checks.rules import recurring, references
+from zerenfengong.checks.rules import nesting, recurring, references
 from zerenfengong.findings import UNRELIABLE, Finding, Severity, in_order
 from zerenfengong.register.loader import Loaded
 
@@ -19,8 +19,10 @@ SOUNDNESS: tuple[Rule, ...] = (
     references.repeated_units,
     references.clashing_aliases,
     references.members_that_are_none,
-    references.collective_cycles,
-    references.section_cycles,
+    nesting.collective_cycles,
+    nesting.section_cycles,
+    nesting.sections_too_deep,
+    nesting.collectives_too_deep,
 )
 
 

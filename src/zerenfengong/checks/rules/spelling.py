@@ -13,7 +13,7 @@ from zerenfengong.register.yaml_nodes import Comment, Mapping, Scalar, ScalarSpa
 from zerenfengong.register.yaml_scalars import REFUSED, misread
 
 # A # that nobody meant for a comment: no space behind it, as in 落实 #1 工程, where every comment has one.
-_CUT = re.compile(r" #[^\s#!]| #[^\n]*[。；]\s*$", re.MULTILINE)
+_CUT = re.compile(r" #[^\s#!]")
 _SPACE = re.compile(r"\s")
 _ENDS = ("。", "；")
 _CALL = re.compile(r"#\s*zrfg\b")
@@ -36,7 +36,9 @@ def folded_texts(loaded: Loaded) -> Iterator[Finding]:
 
 def texts_cut_off(loaded: Loaded) -> Iterator[Finding]:
     """ZR608: a # in a value begins no comment."""
-    if not _CUT.search(loaded.text):
+    if not _CUT.search(loaded.text) and not any(
+        " #" in line and line.rstrip().endswith(_ENDS) for line in loaded.lines
+    ):
         return
     layout = yaml_nodes.layout(loaded.text)
     plain = {span.line: span for span in layout.spans if not span.style}

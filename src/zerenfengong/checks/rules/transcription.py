@@ -17,9 +17,11 @@ from zerenfengong.text.word_diff import between, common, shown
 _PIECE = 8
 _CONTEXT = 6
 
-# Comparing character by character takes a while: so many measures, of so many characters, are shown with their difference.
+# Comparing character by character takes a while: so many measures, of so many characters, are shown with their difference, as
+# long as not more than so many pairs of the same character have to be looked at.
 _MOST_SHOWN = 50
 _LONGEST_SHOWN = 3000
+_MOST_PAIRS = 2_000_000
 
 # To find that a measure is nowhere takes a search through the whole source; after so many it is the source that is wrong.
 _MOST_MISSED = 500
@@ -33,8 +35,11 @@ _SHORTEST_ITEM = 4
 # What is left of an item may be this much before it is shortened.
 _LONGEST_REST = 40
 
-# What is printed before an item, and an item of the source that is one of a numbered row of them.
-_MARK = re.compile(r"(?:第?[（(]?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,4})[)）]?[条项款]?[、．.]?|[①-⑳㈠-㈩△●·*-])+")
+# What is printed before an item, and an item of the source that is one of a numbered row of them. Each mark is taken once and for
+# all: a long number could be divided into marks in more ways than can be tried.
+_MARK = re.compile(
+    r"(?>第?[（(]?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,4})[)）]?[条项款]?[、．.]?|[①-⑳㈠-㈩△●·*-])++"
+)
 _NUMBERED = re.compile(r"[0-9]{1,3}(?:[．、]|\.(?![0-9]))")
 
 # Who answers and by when stands behind a measure, in brackets, behind a label or in a sentence, and is no part of it.
@@ -42,12 +47,12 @@ _ASSIGNMENT = re.compile(
     r"""(?x)
     [（(〔\[【] [^）)〕\]】]* (?:单位|部门|牵头|负责|配合|参与|落实|时限|期限|下同) .*
     | .* (?:单位|部门|科室|处室|时限|期限|要求) [:：] .*
-    | (?: [^，。；]{1,60} (?:牵头|负责|配合|参与|督导|指导|落实) [，。；,]? )+
+    | (?> [^，。；]{1,60} (?:牵头|负责|配合|参与|督导|指导|落实) [，。；,]? )++
     """,
     re.DOTALL,
 )
 # A bracket, with others inside it, between the last word of a measure and its stop.
-_BRACKET_BEFORE_STOP = re.compile(r"[（(〔\[【](?:[^（()）]|[（(][^（()）]*[)）])*[）)〕\]】](?=。)")
+_BRACKET_BEFORE_STOP = re.compile(r"[（(〔\[【](?:[^（()）]|[（(][^（()）]{0,200}[)）]){0,200}[）)〕\]】](?=。)")
 # The number of the next item, at the end of what stands before it.
 _ITEM_BEHIND = re.compile(rf"(?<=[。；;）)]){_MARK.pattern}$")
 _WORDS = re.compile(r"[\u3400-\u9fff]")
@@ -85,15 +90,17 @@ def measures_unlike_the_source(loaded: Loaded) -> Iterator[Finding]:
     if not source.words:
         return
     found, missed = _places(loaded, source)
-    for count, at in enumerate(missed, start=1):
-        yield _missed(loaded, at, source.words, compare=count <= _MOST_SHOWN)
+    compare = _Comparison(source.words)
+    for at in missed:
+        yield _missed(loaded, at, compare)
     covered = _covered(loaded, source.words, found)
     tasks = loaded.readable.tasks
     for one, whole in _inside_others(found):
         message = _("举措只是任务 {id} 的举措里的一部分", id=tasks[whole.at].id)
         yield Finding(loaded.place("tasks", one.at, "measure"), "ZR611", message, _hint())
+    cuts = {place: _cut_off(*place, source, covered) for place in {one[1:] for one in found}}
     for one in found:
-        if tasks[one.at].part is None and (cut := _cut_off(one, source, covered)):
+        if tasks[one.at].part is None and (cut := cuts[one[1:]]):
             measure = tasks[one.at].measure
             offset = _offset(measure, 0 if cut.at == 0 else len(squeezed(measure)) - 1)
             message = _("举措与原文文件不一致：{difference}", difference=cut.shown)
@@ -194,10 +201,10 @@ def _begins_item(source: IssuedText, at: int) -> bool:
     return at == begin or source.words[at - 1] in _ENDS_BEFORE or _MARK.fullmatch(source.words, begin, at) is not None
 
 
-def _missed(loaded: Loaded, at: int, words: str, *, compare: bool) -> Finding:
+def _missed(loaded: Loaded, at: int, compare: "_Comparison") -> Finding:
     """What is said of a measure that stands nowhere in the source."""
     measure = loaded.readable.tasks[at].measure
-    difference = _difference(squeezed(measure), words) if compare else None
+    difference = compare.difference(squeezed(measure))
     if difference is None:
         return Finding(loaded.place("tasks", at, "measure"), "ZR611", _("原文文件里没有这条举措"), _hint())
     message = _("举措与原文文件不一致：{difference}", difference=difference.shown)
@@ -232,36 +239,36 @@ def _covered(loaded: Loaded, words: str, found: Sequence[_FoundMeasure]) -> byte
     return covered
 
 
-def _cut_off(one: _FoundMeasure, source: IssuedText, covered: bytearray) -> _Difference | None:
+def _cut_off(begin: int, end: int, source: IssuedText, covered: bytearray) -> _Difference | None:
     """What of a measure's own item is in the source and in no task: before it, else behind it."""
     words = source.words
-    if before := _left_before(one, source, covered):
-        return _Difference(0, f"{{+{_shortened(before)}+}}{words[one.begin : one.begin + _CONTEXT]}…")
-    if behind := _left_behind(one, source, covered):
-        return _Difference(1, f"…{words[max(one.end - _CONTEXT, one.begin) : one.end]}{{+{_shortened(behind)}+}}")
+    if before := _left_before(begin, source, covered):
+        return _Difference(0, f"{{+{_shortened(before)}+}}{words[begin : begin + _CONTEXT]}…")
+    if behind := _left_behind(end, source, covered):
+        return _Difference(1, f"…{words[max(end - _CONTEXT, begin) : end]}{{+{_shortened(behind)}+}}")
     return None
 
 
-def _left_before(one: _FoundMeasure, source: IssuedText, covered: bytearray) -> str:
+def _left_before(begin: int, source: IssuedText, covered: bytearray) -> str:
     """The words between a measure and whatever stands before it in its cell: a heading, another measure, a bracket, a number."""
-    cell = source.begin_of_cell(one.begin)
-    if cell == one.begin and source.words[cell - 1 : cell] in ("，", "、"):  # the line breaks inside a sentence
+    cell = source.begin_of_cell(begin)
+    if cell == begin and source.words[cell - 1 : cell] in ("，", "、"):  # the line breaks inside a sentence
         cell = source.begin_of_cell(cell - 1)
-    begin = next((at + 1 for at in range(one.begin - 1, cell - 1, -1) if covered[at]), cell)
-    text = source.words[begin : one.begin]
+    text = source.words[max(covered.rfind(1, cell, begin) + 1, cell) : begin]
     text = text if _MARK.fullmatch(text) else text[max(map(text.rfind, ")）]】〕")) + 1 :]
     own = _ITEM_BEHIND.sub("", text)
     return text if _is_lost(_MARK.sub("", own, count=1) if _MARK.match(own) else own) else ""
 
 
-def _left_behind(one: _FoundMeasure, source: IssuedText, covered: bytearray) -> str:
+def _left_behind(end: int, source: IssuedText, covered: bytearray) -> str:
     """The words between a measure and whatever stands behind it in its cell: a bracket, another measure, the next number."""
-    cell = source.end_of_cell(one.end - 1)
+    cell = source.end_of_cell(end - 1)
     if source.words[cell - 1] in "，、" and cell < len(source.words):  # as above
         cell = source.end_of_cell(cell)
-    end = next((at for at in range(one.end, cell) if covered[at]), cell)
-    text = _ITEM_BEHIND.sub("", re.split(r"[（(〔\[【]", source.words[one.end : end])[0])
-    if text[:1] == "。" and source.words[one.end - 1] not in _STOPS and not _is_lost(text):
+    following = covered.find(1, end, cell)
+    text = source.words[end : following if following >= 0 else cell]
+    text = _ITEM_BEHIND.sub("", re.split(r"[（(〔\[【]", text, maxsplit=1)[0])
+    if text[:1] == "。" and source.words[end - 1] not in _STOPS and not _is_lost(text):
         return "。"
     return text if _is_lost(text) else ""
 
@@ -281,15 +288,27 @@ def _offset(text: str, squeezed_at: int) -> int:
     return places[squeezed_at] if squeezed_at < len(places) else len(text)
 
 
-def _difference(measure: str, source: str) -> _Difference | None:
-    """How a measure differs from what most resembles it in the source; None where nothing does."""
-    if len(measure) > _LONGEST_SHOWN:
-        return None
-    votes = _votes(measure, source, _PIECE) or _votes(measure, source, _PIECE // 2)
-    if not votes:
-        return None
-    begin = max(votes.most_common(1)[0][0] * _PIECE - _PIECE, 0)
-    return _compared(measure, source[begin : begin + len(measure) + 4 * _PIECE])
+class _Comparison:
+    """Compares measures that stand nowhere in the source with what most resembles them there, as long as that takes no time."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._shown = 0
+        self._pairs = 0
+
+    def difference(self, measure: str) -> _Difference | None:
+        """How a measure differs; None where nothing resembles it, and where enough was compared."""
+        self._shown += 1
+        if self._shown > _MOST_SHOWN or len(measure) > _LONGEST_SHOWN:
+            return None
+        votes = _votes(measure, self._source, _PIECE) or _votes(measure, self._source, _PIECE // 2)
+        if not votes:
+            return None
+        begin = max(votes.most_common(1)[0][0] * _PIECE - _PIECE, 0)
+        near = self._source[begin : begin + len(measure) + 4 * _PIECE]
+        here, there = Counter(measure), Counter(near)
+        self._pairs += sum(times * there[character] for character, times in here.items())
+        return _compared(measure, near) if self._pairs <= _MOST_PAIRS else None
 
 
 def _votes(measure: str, source: str, size: int) -> Counter[int]:

@@ -1,6 +1,7 @@
 """What a document's structure comes to before anybody's name is read: headings, and entries with their duties as written."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from zerenfengong.importing.document.guesses import Guess
@@ -25,7 +26,13 @@ class Heading(NamedTuple):
     def key(self) -> tuple[str, str]:
         """What makes it this heading, wherever it is repeated: its number and its title without spaces."""
         printed = self.id or (self.mark.printed if self.mark else "")
-        return printed, "".join(self.title.split())
+        return printed, _without_spaces(self.title)
+
+
+@lru_cache(maxsize=4096)
+def _without_spaces(title: str) -> str:
+    """A title is compared for each task that stands below it."""
+    return "".join(title.split())
 
 
 def key_of(path: tuple[Heading, ...]) -> tuple[tuple[str, str], ...]:

@@ -6,15 +6,17 @@ from zerenfengong.i18n import _
 from zerenfengong.importing.document.entries import Heading
 from zerenfengong.importing.lexicon.printed_numbers import mark_of
 from zerenfengong.importing.source.stream import Words
+from zerenfengong.register.schema import SECTION_ID
 from zerenfengong.text.folding import fold_id
 from zerenfengong.text.punctuation import joined
-from zerenfengong.text.regex_parts import BRACKETS, ID_CHARACTERS
 
 # How this program prints a path of headings (report.STEP), and a heading with the id of its section.
 _STEP = " › "
-_WITH_ID = rf"([{BRACKETS}{ID_CHARACTERS}]{{1,64}})　(?=\S)"
+_WITH_ID = rf"({SECTION_ID})　(?=\S)"
+# An outline has no more levels.
+MOST_LEVELS = 10
 # How many tasks stand below it, as this program prints it behind a heading.
-COUNTED = r"\s*[（(][0-9]+ (?:项|tasks?)[)）]$"
+COUNTED = r"(?:(?<!\s)\s+)?[（(][0-9]+ (?:项|tasks?)[)）]$"
 
 # The id of a section alone: 六, 六（三）, 1.2, 一.3（1）.
 _NUMERALS = "〇零一二三四五六七八九十百0-9"
@@ -25,7 +27,15 @@ def headings_of(words: Words) -> tuple[Heading, ...]:
     """The headings that a cell or paragraph holds: one, or a path of them as this program prints it; none for “in no section”."""
     if re.sub(COUNTED, "", words.text.strip()) in ("不在任何章节里", _("不在任何章节里")):
         return ()
-    return tuple(_heading(text, words) for step in words.text.split(_STEP) for text in _apart(step) if text.strip())
+    texts = [text for step in words.text.split(_STEP) for text in _apart(step) if text.strip()]
+    if len(texts) > MOST_LEVELS:
+        texts[MOST_LEVELS - 1 :] = ["\n".join(texts[MOST_LEVELS - 1 :])]
+    return tuple(_heading(text, words) for text in texts)
+
+
+def can_be_id(text: str) -> bool:
+    """Whether a text can be the id of a section: a register allows it, and it names no more levels than there are."""
+    return re.fullmatch(SECTION_ID, text) is not None and len(re.findall("[.()（）]", text)) < MOST_LEVELS
 
 
 def placed(path: tuple[Heading, ...], heading: Heading) -> tuple[Heading, ...]:
@@ -33,7 +43,7 @@ def placed(path: tuple[Heading, ...], heading: Heading) -> tuple[Heading, ...]:
 
     One without a number stands below nothing that has none either, one with a number not below another of its style.
     """
-    kept = list(path)
+    kept = list(path[: MOST_LEVELS - 1])
     while kept and not _is_above(kept, heading):
         kept.pop()
     return (*kept, heading)
@@ -41,23 +51,23 @@ def placed(path: tuple[Heading, ...], heading: Heading) -> tuple[Heading, ...]:
 
 def _apart(text: str) -> list[str]:
     """The headings on lines of their own in one cell, each below the one before; lines that only broke stay together."""
-    found: list[str] = []
-    for line in text.split("\n"):
-        above = mark_of(found[0]) if found else None
+    first, *others = text.split("\n")
+    above = mark_of(first)
+    found = [[first]]
+    for line in others:
         own = mark_of(line)
-        begins = re.match(_WITH_ID, line) is not None or (own and above and above.level < own.level)
-        if found and not begins:
-            found[-1] += f"\n{line}"
+        if re.match(_WITH_ID, line) is not None or (own and above and above.level < own.level):
+            found.append([line])
         else:
-            found.append(line)
-    return found
+            found[-1].append(line)
+    return list(map("\n".join, found))
 
 
 def _heading(text: str, words: Words) -> Heading:
     text = text.strip()
-    if named := re.match(_WITH_ID, text):
+    if (named := re.match(_WITH_ID, text)) and can_be_id(named[1]):
         return Heading(_one_line(re.sub(COUNTED, "", text[named.end() :])), None, words, named[1])
-    if re.fullmatch(_ID_ALONE, text):
+    if can_be_id(text) and re.fullmatch(_ID_ALONE, text):
         return Heading("", None, words, text)
     mark = mark_of(text)
     return Heading(_one_line(text[mark.length :] if mark else text), mark, words)

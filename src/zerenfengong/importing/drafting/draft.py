@@ -14,7 +14,7 @@ from zerenfengong.importing.drafting.draft_units import Registry
 from zerenfengong.importing.drafting.ordering import in_document_order
 from zerenfengong.importing.drafting.preparing import prepared
 from zerenfengong.importing.drafting.structure import structure
-from zerenfengong.importing.drafting.task_ids import ids_of
+from zerenfengong.importing.drafting.task_ids import can_be_id, ids_of
 from zerenfengong.importing.drafting.time_limits import Stated, limits_of
 from zerenfengong.importing.drafting.whole_document import facts_of
 from zerenfengong.importing.duties import unit_names as names
@@ -22,8 +22,10 @@ from zerenfengong.importing.duties.duty_readings import DutyReading, assignment
 from zerenfengong.importing.duties.lead_rules import Blanket, blanket
 from zerenfengong.importing.duties.unit_names import Known, NamedUnit
 from zerenfengong.importing.lexicon.headers import HeaderPart
+from zerenfengong.importing.source.bounds import check_amount, check_characters
 from zerenfengong.importing.source.stream import Place, SourceRefused, Stream, Words
 from zerenfengong.model import Document, PartialDay, Register, Role, Section, Task, Texts
+from zerenfengong.register.schema import MAX_POSITIVE
 
 # The place in a register -> what stands over it as a comment.
 Comments = Mapping[tuple[str | int, ...], Sequence[str]]
@@ -65,6 +67,10 @@ def imported(stream: Stream, asked: AskedFacts = AskedFacts()) -> Draft:  # noqa
     return _Drafter(found, asked).draft(ready.stream)
 
 
+# The names of all tasks together: words that are said once may hold for many.
+_MOST_NAMES = 500_000
+
+
 class _Drafter:
     """Reads the entries of a document one after another, by what the document says once for all of them."""
 
@@ -72,6 +78,8 @@ class _Drafter:
         self._found = found
         self._asked = asked
         duties = [duty for entry in found.entries for duty in entry.duties]
+        check_characters(len(duty.text) for duty in duties)
+        check_characters(len(words.text) for entry in found.entries for words in entry.limits)
         known = [name for unit in asked.units.units for name in (unit.name, *unit.aliases)] if asked.units else []
         self._known: Known = names.learn(duties, known)
         given = {key for key in ("title", "issuer", "issued") if getattr(asked, key)}
@@ -79,7 +87,8 @@ class _Drafter:
         self._registry = Registry(asked.units)
         self._guesses: list[Guess] = list(self._facts.guesses)
         self._comments: dict[tuple[str | int, ...], list[str]] = {}
-        self._blanket: list[str] = []
+        self._blanket: dict[str, None] = {}
+        self._named = 0
         self._words: list[str] = list(self._facts.words)
 
     def draft(self, stream: Stream) -> Draft:
@@ -128,6 +137,10 @@ class _Drafter:
             self._for_the_document(duty, one)
         limits = limits_of(entry.words, entry.measure, stated, issued)
         self._guesses += limits.guesses
+        if entry.id and not can_be_id(entry.id):
+            message = _("“{id}”不能作编号，这一项的编号写成了“{own}”", id=start_of(entry.id), own=id_)
+            hint = _("编号最多 64 个字母（含汉字）、数字、“.”、“-”、“_”；核对原文")
+            self._guesses.append(Guess("ZR811", entry.words.place, message, hint, entry.id))
         if not any(one.lead or one.responsible or one.supporting for one in read):
             message = _("“{measure}”没有读出由谁负责", measure=start_of(entry.measure))
             self._guesses.append(Guess("ZR814", entry.words.place, message, _("核对原文，补上 lead、responsible")))
@@ -139,7 +152,7 @@ class _Drafter:
             id=id_,
             section=section.id if section else None,
             number=entry.number,
-            part=entry.part,
+            part=self._part(entry),
             measure=entry.measure,
             lead=self._names(entry.duties, [one.lead for one in read]),
             responsible=self._names(entry.duties, [one.responsible for one in read]),
@@ -149,21 +162,29 @@ class _Drafter:
             extra=Texts(entry.extra),
         )
 
+    def _part(self, entry: Entry) -> int | None:
+        """Which part of its item an entry is, as far as a register counts."""
+        if entry.part is None or entry.part <= MAX_POSITIVE:
+            return entry.part
+        message = _("一项里的分项太多，没有登记这是第 {part} 项", part=entry.part)
+        self._guesses.append(Guess("ZR811", entry.words.place, message))
+        return None
+
     def _names(self, duties: Sequence[Duty], named: Sequence[tuple[NamedUnit, ...]]) -> tuple[str, ...]:
         found = [
             self._registry.name(one.name, duty.words.at(duty.offset + one.offset))
             for duty, listed in zip(duties, named, strict=True)
             for one in listed
         ]
+        self._named += len(found)
+        check_amount([self._named], _MOST_NAMES)
         return tuple(dict.fromkeys(found))
 
     def _for_the_document(self, duty: Duty, one: DutyReading) -> None:
         """What stands in one bracket and holds for the whole document: the rule that says who leads, who answers everywhere."""
         self._words += [words for words in (one.rule, one.blanket_words) if words]
         for named in one.blanket:
-            name = self._registry.name(named.name, duty.words.at(duty.offset + named.offset))
-            if name not in self._blanket:
-                self._blanket.append(name)
+            self._blanket[self._registry.name(named.name, duty.words.at(duty.offset + named.offset))] = None
 
     def _document(self, issued: PartialDay | None, tasks: Iterable[Task]) -> Document:
         for words in self._found.around:

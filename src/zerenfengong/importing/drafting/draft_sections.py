@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from zerenfengong.importing.document.entries import Heading, key_of
+from zerenfengong.importing.drafting.free_ids import ROOM, FreeIds
 from zerenfengong.model import Register, Section
 from zerenfengong.register.schema import MAX_ID_LENGTH, SECTION_ID
 from zerenfengong.register.section_tree import Outline
-from zerenfengong.text.folding import fold_id, full_width_brackets
+from zerenfengong.text.folding import full_width_brackets
+from zerenfengong.text.regex_parts import ID_CHARACTERS
 
 # A heading without a number goes by its first words.
 _WORDS_IN_ID = 12
 
-# For a count beside an id.
-_ROOM = 5
+
+_IN_AN_ID = re.compile(f"[{ID_CHARACTERS}]")
 
 Path = tuple[Heading, ...]
 Key = tuple[tuple[str, str], ...]
@@ -22,13 +25,12 @@ Key = tuple[tuple[str, str], ...]
 def drafted(paths: Iterable[Path]) -> dict[Key, Section]:
     """A section for each path of headings, in the document's order; ids are unique."""
     found: dict[Key, Section] = {}
-    taken: set[str] = set()
+    free = FreeIds()
     for path in paths:
         if not path or key_of(path) in found:
             continue
         above = found.get(key_of(path[:-1]))
-        id_ = _free(_id(path[-1], above.id if above else ""), taken)
-        taken.add(fold_id(id_))
+        id_ = free.next(_id(path[-1], above.id if above else ""))
         title = path[-1].title or path[-1].words.text.strip()
         found[key_of(path)] = Section(id=id_, title=title, parent=above.id if above else None)
     return _without_evident_parents(found)
@@ -41,24 +43,13 @@ def _id(heading: Heading, above: str) -> str:
     if not re.fullmatch(SECTION_ID, own):
         own = _token(own)
     joined = own if not above else f"{above}{own}" if own.startswith("（") or above.endswith("）") else f"{above}.{own}"
-    return joined if len(joined) <= MAX_ID_LENGTH - _ROOM else own[: MAX_ID_LENGTH - _ROOM]
+    return joined if len(joined) <= MAX_ID_LENGTH - ROOM else own[: MAX_ID_LENGTH - ROOM]
 
 
 def _token(title: str) -> str:
     """The first words of a title as an id can hold them."""
-    return "".join(character for character in title if character.isalnum())[:_WORDS_IN_ID] or "节"
-
-
-def _free(id_: str, taken: set[str]) -> str:
-    """The id, with a count beside it where another section has it: numbers may begin again.
-
-    Behind a bracket the count would make it a section of the other one.
-    """
-    free, count = id_, 1
-    while fold_id(free) in taken:
-        count += 1
-        free = f"{count}-{id_}" if id_.endswith("）") else f"{id_}-{count}"
-    return free
+    words = (found[0] for found in _IN_AN_ID.finditer(title) if found[0].isalnum())
+    return "".join(islice(words, _WORDS_IN_ID)) or "节"
 
 
 def _without_evident_parents(found: dict[Key, Section]) -> dict[Key, Section]:

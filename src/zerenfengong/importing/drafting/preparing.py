@@ -14,7 +14,7 @@ from zerenfengong.importing.prose.prose_lines import stretch
 from zerenfengong.importing.source.stream import Block, Grid, Stream, Words
 
 # 12 推进产业协同创新 | 省科技厅牵头: a row of a table whose header is lost.
-_BARRED = re.compile(r"(?:([0-9]{1,3}) )?([^|│｜]*[^|│｜\s])(\s*[|│｜]\s*)([^|│｜]+?)\s*")
+_BARRED = re.compile(r"(?:([0-9]{1,3}) )?([^|│｜]*[^|│｜\s])(\s*[|│｜]\s*+)([^|│｜]*[^|│｜\s])\s*+")
 
 # Fewer lines are no table.
 _FEWEST = 3

@@ -14,7 +14,7 @@ from zerenfengong.text.folding import plain
 _DAY = r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2}) (?:周[一二三四五六日]|[A-Z][a-z]{2})"
 _STANDING = (
     r"(?:剩 [0-9]+ 天|今天到期|(?:期限已过|已过期限) [0-9]+ 天"
-    r"|[0-9]+ days? (?:left|past)|due today|past [a-z ]*[0-9]+ days?)"
+    r"|[0-9]{1,7} days? (?:left|past)|due today|past [a-z ]{0,20}[0-9]{1,7} days?)"
 )
 _ABOUT = r"(?P<about>（[^（）]+）)?"
 _WORKDAY = r"(?:最后工作日 [0-9]{1,2}月[0-9]{1,2}日（周.）|last workday [0-9/]{3,5} \([A-Z][a-z]{2}\))"

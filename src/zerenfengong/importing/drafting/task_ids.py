@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from typing import TypeGuard
 
 from zerenfengong.importing.document.entries import Entry
+from zerenfengong.importing.drafting.free_ids import ROOM, FreeIds
 from zerenfengong.model import Register, Section
-from zerenfengong.register.schema import TASK_ID
+from zerenfengong.register.schema import MAX_ID_LENGTH, TASK_ID
 from zerenfengong.register.section_tree import Outline
 from zerenfengong.text.numerals import numeral
 
@@ -14,7 +16,7 @@ def ids_of(entries: Sequence[Entry], sections: Sequence[Section | None], outline
     """An id for each entry: its own where the document has one, else 2.2.5 (no section with a number: 5); none twice."""
     places = Outline(Register(sections=tuple(outline)))
     counts: dict[str, int] = {}
-    taken: set[str] = set()
+    free = FreeIds()
     found = []
     for entry, section in zip(entries, sections, strict=True):
         place = (places.numbers(section) if section else None) or ""
@@ -22,23 +24,17 @@ def ids_of(entries: Sequence[Entry], sections: Sequence[Section | None], outline
         again = entry.part is not None and entry.part > 1
         count = value or counts.get(place, 0) + (0 if again else 1)
         counts[place] = count
-        id_ = _free(_own(entry) or _numbered(place, count, entry.part), taken)
-        taken.add(id_)
-        found.append(id_)
+        own = entry.id if can_be_id(entry.id) else None
+        found.append(free.next(own or _numbered(place, count, entry.part)))
     return found
 
 
-def _own(entry: Entry) -> str | None:
-    return entry.id if entry.id and re.fullmatch(TASK_ID, entry.id) else None
+def can_be_id(text: str | None) -> TypeGuard[str]:
+    """Whether a text can be the id of a task."""
+    return text is not None and re.fullmatch(TASK_ID, text) is not None
 
 
 def _numbered(place: str, count: int, part: int | None) -> str:
-    return ".".join(filter(None, (place, str(count)))) + (f"-{part}" if part else "")
-
-
-def _free(id_: str, taken: set[str]) -> str:
-    free, count = id_, 1
-    while free in taken:
-        count += 1
-        free = f"{id_}-{count}"
-    return free
+    """The place and the number; of a place that leaves no room for it the end is left out."""
+    number = str(count) + (f"-{part}" if part else "")
+    return ".".join(filter(None, (place[: MAX_ID_LENGTH - ROOM - len(number) - 1], number)))

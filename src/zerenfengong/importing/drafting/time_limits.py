@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from zerenfengong.dates import phrases
 from zerenfengong.dates.days import iso_day
-from zerenfengong.dates.phrases import Reading
+from zerenfengong.dates.phrases import Reading, agreement
 from zerenfengong.dates.phrases.agreement import is_covered, sets_a_limit
 from zerenfengong.i18n import _
 from zerenfengong.importing.document.guesses import Guess
@@ -21,6 +21,9 @@ _FROM_THE_DOCUMENT = re.compile(
     "本?(?:意见|方案|通知|办法|措施|计划|要点|规定|细则|文件|清单|分工)?(?:印发|发布|下发|公布|施行|实施)之日"
 )
 
+
+# No measure sets more; each is held against every other.
+_MOST_LIMITS = 50
 
 # Readings whose day is chosen: the words name a whole month, or a year that something is due before.
 _OPEN_ENDS = frozenset({"month", "year-before"})
@@ -49,7 +52,8 @@ def limits_of(measure: Words, text: str, stated: Sequence[Stated], issued: Parti
         deadlines += found.deadlines
         guesses += found.guesses
     deadlines = [_in_words(one, text, issued) for one in deadlines]
-    for reading in phrases.read(text, issued):
+    said = phrases.read(text, issued)
+    for reading in said[:_MOST_LIMITS]:
         if is_covered(reading, deadlines, issued):
             continue
         place = measure.at(max(measure.text.find(reading.phrase), 0))
@@ -59,9 +63,14 @@ def limits_of(measure: Words, text: str, stated: Sequence[Stated], issued: Parti
             guesses += _open_year(reading, place)
             guesses += _chosen_end(reading, place)
         elif reading.kind is Kind.RELATIVE:
-            message = _("举措里的“{phrase}”没有登记为期限", phrase=reading.phrase)
-            guesses.append(Guess("ZR818", place, message, _("它是这项任务的期限的，写进 deadline 的 within")))
+            guesses.append(_left_in_the_measure(reading, place))
+    guesses += [_left_in_the_measure(reading, measure.place) for reading in said[_MOST_LIMITS:]]
     return Limits(tuple(deadlines), tuple(guesses))
+
+
+def _left_in_the_measure(reading: Reading, place: Place) -> Guess:
+    message = _("举措里的“{phrase}”没有登记为期限", phrase=reading.phrase)
+    return Guess("ZR818", place, message, _("它是这项任务的期限的，写进 deadline 的 within"))
 
 
 def _stated(stated: Stated, issued: PartialDay | None) -> Limits:
@@ -121,7 +130,7 @@ def _in_words(deadline: Deadline, measure: str, issued: PartialDay | None) -> De
         return deadline
     # Where no day of issue is known, the year of the day itself completes what the words leave open.
     first = dt.date(deadline.date.year, 1, 1)
-    said = phrases.read(measure, issued or PartialDay(first.isoformat(), first))
+    said = agreement.readings(measure, issued or PartialDay(first.isoformat(), first))
     phrase = next((one.phrase for one in said if sets_a_limit(one) and one.date == deadline.date), None)
     return deadline._replace(phrase=phrase)
 

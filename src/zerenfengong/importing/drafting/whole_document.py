@@ -17,6 +17,9 @@ from zerenfengong.importing.source.stream import Place, Words
 
 _SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
 
+# A document states one rule or two: among the first of what it states is what is said again.
+_MOST_STATED = 100
+
 
 class Whole(NamedTuple):
     """The facts of a document, the rule that says who leads, and the sentences that are kept in words.
@@ -48,9 +51,17 @@ def facts_of(found: Structure, given: Container[str]) -> Whole:
         *(sentence for sentences in kept.values() for sentence in sentences),
         *(rule.words for _at, rule in rules),
     ]
-    words = [one for at, one in enumerate(stated) if not any(one in other for other in stated[:at])]
     first, rule = rules[0] if rules else (0, None)
-    return Whole(facts, rule, first, tuple(words), tuple(guesses))
+    return Whole(facts, rule, first, tuple(_once(stated)), tuple(guesses))
+
+
+def _once(stated: Iterable[str]) -> Iterator[str]:
+    """What is stated, without what was said before, alone or within something else."""
+    before: list[str] = []
+    for one in dict.fromkeys(stated):
+        if not any(one in other for other in before[:_MOST_STATED]):
+            before.append(one)
+            yield one
 
 
 def _texts(found: Structure) -> Iterator[tuple[int, str]]:
@@ -70,7 +81,7 @@ def _not_read(lines: Iterable[Words], kept: Mapping[Place, list[str]]) -> Iterat
     """The lines outside the tasks, or what of them states no rule: they say nothing of the document."""
     for words in lines:
         rest = words.text
-        for sentence in kept[words.place]:
+        for sentence in dict.fromkeys(kept[words.place]):
             rest = rest.replace(sentence, "")
         if has_meaning(rest):
             message = _("“{text}”在任务之外，没有登记", text=start_of(rest))

@@ -1,13 +1,15 @@
 """Who answers for a task, out of the words that say it: roles, rules, blanket assignees, open lists, limits; pure."""
 
-import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 from zerenfengong.i18n import N_, _
 from zerenfengong.importing.document.entries import Duty
 from zerenfengong.importing.document.guesses import Guess
+from zerenfengong.importing.document.text_places import longest_places
 from zerenfengong.importing.duties.duty_leftovers import left_over
 from zerenfengong.importing.duties.lead_rules import Rule
 from zerenfengong.importing.duties.said_roles import Said, settled
@@ -52,10 +54,9 @@ def accounted(text: str, found: DutyReading) -> str:
     names = (*found.lead, *found.responsible, *found.supporting, *found.blanket)
     taken = [(named.offset, named.offset + len(named.written)) for named in names]
     taken += [(offset, offset + len(words)) for words, offset in found.limits]
-    for words in filter(None, (found.rule, found.blanket_words, *found.notes)):
-        # One may begin inside another.
-        places = (match.start() for match in re.finditer(f"(?={re.escape(words)})", text))
-        taken += [(start, start + len(words)) for start in places]
+    # One may begin inside another.
+    if said := list(filter(None, (found.rule, found.blanket_words, *found.notes))):
+        taken += longest_places(text, said)
     return " ".join(text[start:end] for start, end in left_over(text, taken))
 
 
@@ -81,6 +82,11 @@ class _Words:
         self._taken: list[tuple[int, int]] = []
         self._guesses: list[Guess] = []
 
+    @cached_property
+    def _labels(self) -> list[tuple[int, int]]:
+        """Where the labels of the duty begin and end."""
+        return label_places(self._duty.text)
+
     def read(self, part: Labelled) -> None:
         """Take what stands behind one label, or before the first."""
         if not part.text:
@@ -93,8 +99,8 @@ class _Words:
             self._limits.append((part.text, part.offset))
             return
         if part.says is Says.PERSON:
-            start = max(start for start, end in label_places(self._duty.text) if end <= part.offset)
-            self._keep(start, part.offset + len(part.text))
+            last = bisect_right(self._labels, part.offset, key=lambda place: place[1]) - 1
+            self._keep(self._labels[last][0], part.offset + len(part.text))
             return
         aside = set_aside(part.text)
         self._set_aside(aside, part.offset)
@@ -194,8 +200,9 @@ class _Words:
 
     def _parted(self, read: NameReading, offset: int) -> None:
         """Say where nothing but a line break stands between two names, though marks stand between others."""
+        breaks = set(read.breaks)
         for before, after in pairwise(read.stretches):
-            if before.clause.end in read.breaks and before.listing.items and after.listing.items:
+            if before.clause.end in breaks and before.listing.items and after.listing.items:
                 first, second = before.listing.items[-1], after.listing.items[0]
                 names = (read.words[first.start : first.end], read.words[second.start : second.end])
                 message = _("“{name}”和“{next}”之间只有换行，按两个单位登记", name=names[0], next=names[1])

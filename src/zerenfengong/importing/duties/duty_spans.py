@@ -7,7 +7,7 @@ from typing import NamedTuple
 from zerenfengong.importing.duties.set_aside import set_aside
 from zerenfengong.importing.lexicon.bracket_depths import depths
 from zerenfengong.importing.lexicon.clauses import Clause, clauses
-from zerenfengong.importing.lexicon.duty_labels import Labelled, Says, label_places, label_words, labelled, labels
+from zerenfengong.importing.lexicon.duty_labels import Labelled, Says, label_words, labelled, labels, unit_labels
 from zerenfengong.importing.lexicon.unit_forms import looks_like_unit, may_be_unit
 from zerenfengong.importing.names.broken_names import NOTHING
 from zerenfengong.importing.names.known_names import Known
@@ -35,10 +35,11 @@ class DutySpan(NamedTuple):
 def spans(text: str) -> tuple[DutySpan, ...]:
     """The brackets of a paragraph that say who answers, and the labels at its end."""
     words = plain(text)
+    last = len(words.rstrip(" 。\n"))
     found = [
         DutySpan(start, end, text[start + 1 : end - 1], parts)
         for start, end in _brackets(words)
-        if (parts := _parts(text, words, start, end))
+        if (parts := _parts(text, words, start, end, is_last=end >= last))
     ]
     last = found[-1].end if found else 0
     return (*found, *_at_the_end(text, words, last))
@@ -56,16 +57,17 @@ def _brackets(words: str) -> Iterator[tuple[int, int]]:
             start = None
 
 
-def _parts(text: str, words: str, start: int, end: int) -> tuple[Labelled, ...]:
+def _parts(text: str, words: str, start: int, end: int, *, is_last: bool) -> tuple[Labelled, ...]:
     """What a bracket says, label by label; () if it does not say who answers."""
     inside = text[start + 1 : end - 1]
     parts = labelled(inside)
-    if any(part.label and part.is_about_units for part in parts) or _says_who(inside, words, start, end):
+    behind = is_last and _is_behind_a_sentence(words, start)
+    if any(part.label and part.is_about_units for part in parts) or _says_who(inside, is_behind=behind):
         return tuple(_moved(part, start + 1) for part in parts)
     return ()
 
 
-def _says_who(inside: str, words: str, start: int, end: int) -> bool:
+def _says_who(inside: str, *, is_behind: bool) -> bool:
     """Whether words without labels say who answers: by a role, or by being nothing but units behind a sentence."""
     inner = set_aside(inside).words.replace(NOTHING, "")
     found = clauses(inner)
@@ -76,8 +78,7 @@ def _says_who(inside: str, words: str, start: int, end: int) -> bool:
     if any(clause.role and not clause.has_object for clause in found):
         # A place may stand without its office (广州、深圳市政府).
         return any(units) and units.count(True) * 2 >= len(units) - 1
-    behind = words[:start].rstrip().endswith(_SENTENCE_ENDS) and not words[end:].strip(" 。\n")
-    return behind and all(units) and not any(clause.has_object for clause in found)
+    return is_behind and all(units) and not any(clause.has_object for clause in found)
 
 
 def _names(words: str, clause: Clause) -> list[str]:
@@ -87,13 +88,19 @@ def _names(words: str, clause: Clause) -> list[str]:
 
 def _at_the_end(text: str, words: str, last: int) -> Iterator[DutySpan]:
     """The labels with which a paragraph ends, where it does not begin with them; an open bracket before them belongs to them."""
-    for start, _end in label_places(text):
+    for start in unit_labels(text):
         begin = start - 1 if words[start - 1 : start] == "（" else start
-        behind = begin >= last and words[:begin].rstrip().endswith(_SENTENCE_ENDS)
-        parts = labelled(text[start:]) if behind else ()
-        if parts and parts[0].is_about_units:
-            yield DutySpan(begin, len(text), text[start:], tuple(_moved(part, start) for part in parts))
+        if begin >= last and _is_behind_a_sentence(words, begin):
+            parts = tuple(_moved(part, start) for part in labelled(text[start:]))
+            yield DutySpan(begin, len(text), text[start:], parts)
             return
+
+
+def _is_behind_a_sentence(words: str, place: int) -> bool:
+    """Whether a sentence ends before a place."""
+    while place and words[place - 1].isspace():
+        place -= 1
+    return words.endswith(_SENTENCE_ENDS, 0, place)
 
 
 def _moved(part: Labelled, by: int) -> Labelled:

@@ -69,9 +69,12 @@ _NAMES = rf"(?:[^，。；（）]|（[^（）]*）|，(?!{_NOT_AGAIN})){{2,60}}?
 _BLANKET = re.compile(
     f"{_ALL}[^，。；（）]{{0,14}}?(?:均|都|皆|一律)(?:需要?|须|由|应由|应|涉及|要|请)(?P<names>{_NAMES})"
     f"(?:{_DO}(?:[，、。；]?{_NOT_AGAIN})?|[，、。；]?{_NOT_AGAIN})"
-    f"|(?P<before>(?:[^，。；（）：]|（[^（）]*）){{2,60}}?)均?为{_ALL}[^，。；（）]{{0,10}}?的?(?:共同)?(?:责任|配合|落实)(?:单位|部门)"
-    f"[，、。；]?{_NOT_AGAIN}"
 )
+_ARE_FOR_ALL = f"为{_ALL}[^，。；（）]{{0,10}}?的?(?:共同)?(?:责任|配合|落实)(?:单位|部门)[，、。；]?{_NOT_AGAIN}"
+_FOR_ALL = re.compile(_ARE_FOR_ALL)
+_NAMED_BEFORE = re.compile(f"(?P<names>(?:[^，。；（）：]|（[^（）]*）){{2,60}}?)均?{_ARE_FOR_ALL}")
+# Behind such a mark names begin; nobody lists more than so many characters of them.
+_BEFORE_NAMES, _MOST_BEFORE = "，。；：", 1_000
 _CHEAP = re.compile("第一|首位|首个|最前|最先|个逗号|个顿号|个分号|[*☆▲△●※]")
 _KINDS: tuple[tuple[Literal["first", "first-group", "asterisk"], re.Pattern[str]], ...] = (
     ("first-group", _GROUP),
@@ -95,11 +98,21 @@ def lead_rule(text: str) -> Rule | None:
 def blanket(text: str) -> Blanket | None:
     """The blanket assignees that a text states, wherever it stands in it."""
     words = plain(text)
-    match = _BLANKET.search(words) if "均" in words or "不" in words or "都" in words else None
-    if match is None:
+    if "均" not in words and "不" not in words and "都" not in words:
         return None
-    start, end = match.span("names") if match["names"] else match.span("before")
-    return Blanket(text[slice(*match.span())], text[start:end], start)
+    match = min(filter(None, (_BLANKET.search(words), _named_before(words))), key=lambda one: one.start(), default=None)
+    return match and Blanket(text[slice(*match.span())], text[slice(*match.span("names"))], match.start("names"))
+
+
+def _named_before(words: str) -> re.Match[str] | None:
+    """Blanket assignees that are named first: 各县区均为以下各项的责任单位，不再列出."""
+    for behind in _FOR_ALL.finditer(words):
+        begin = max(behind.start() - _MOST_BEFORE, 0)
+        bare = re.sub("（[^（）]*）", lambda bracket: "\0" * len(bracket[0]), words[begin : behind.start()])
+        start = begin + max(map(bare.rfind, _BEFORE_NAMES)) + 1
+        if match := _NAMED_BEFORE.search(words, start, behind.end()):
+            return match
+    return None
 
 
 def _others(match: re.Match[str]) -> Role:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from zerenfengong.importing.lexicon.unit_forms import is_place, looks_like_unit
+from zerenfengong.importing.lexicon.unit_forms import LONGEST, is_place, looks_like_unit
 from zerenfengong.importing.lexicon.unit_stems import is_field
 
 _SURNAMES = (
@@ -24,7 +24,7 @@ _NO_PERSON = re.compile(
 def persons(words: str) -> Iterator[tuple[int, int]]:
     """Where the brackets of plain words begin and end that stand behind a unit and hold nothing but names of persons."""
     for match in _PERSONS.finditer(words):
-        unit = re.split(r"[、，；。：\s]", words[: match.start()])[-1]
+        unit = re.split(r"[、，；。：\s]", words[max(match.start() - LONGEST - 1, 0) : match.start()])[-1]
         if looks_like_unit(unit) and all(map(_may_be_person, re.split(r"[、，\s]", match[1]))):
             yield match.span()
 

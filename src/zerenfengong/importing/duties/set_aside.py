@@ -1,7 +1,7 @@
 """What of a duty's words is no list of names: the rule that says who leads, blanket assignees, limits, numbers of items; pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -41,26 +41,27 @@ def set_aside(text: str) -> SetAside:
     """The plain words of a text, in which only names and what joins them are left."""
     words = UNSEEN.sub(NOTHING, plain(text))
     rule, covering = lead_rule(text), blanket(text)
-    if covering:
-        words = _without(words, text.index(covering.words), len(covering.words))
-    if rule and rule.words in text:
-        words = _without(words, text.index(rule.words), len(rule.words))
+    for said in (covering, rule):
+        if said and said.words in text:
+            start = text.index(said.words)
+            words = _without(words, [(start, start + len(said.words))])
+    marks = list(words)
     for start, end in persons(words):
-        words = words[:start] + " " * (end - start) + words[end:]
-    for number in _NUMBER.finditer(words):
-        words = _without(words, number.start(), number.end() - number.start())
+        marks[start:end] = " " * (end - start)
+    words = "".join(marks)
+    words = _without(words, (number.span() for number in _NUMBER.finditer(words)))
     stated = tuple(_limits(words)) if phrases.may_hold(words) else ()
-    for start, end in stated:
-        words = _without(words, start, end - start)
+    words = _without(words, stated)
     return SetAside(words, rule, covering, tuple((text[start:end], start) for start, end in stated))
 
 
-def _without(words: str, start: int, length: int) -> str:
-    """The words with a stretch blotted out, and the bracket around it if it is all that the bracket holds."""
-    end = start + length
-    if words[start - 1 : start] == "（" and words[end : end + 1] == "）":
-        start, end = start - 1, end + 1
-    return words[:start] + "，" * (end - start) + words[end:]
+def _without(words: str, places: Iterable[tuple[int, int]]) -> str:
+    """The words with these stretches blotted out, and the bracket around one if that is all that the bracket holds."""
+    marks = list(words)
+    for start, end in places:
+        around = words[start - 1 : start] == "（" and words[end : end + 1] == "）"
+        marks[start - around : end + around] = "，" * (end - start + 2 * around)
+    return "".join(marks)
 
 
 def _limits(words: str) -> Iterator[tuple[int, int]]:

@@ -32,7 +32,7 @@ class Around(NamedTuple):
 
 
 _DAMAGED_DAY = re.compile(r"(?:19|20)\d{4,6}\s*日?")
-_YEARS = re.compile(r"(?:19|20)\d\d\s*年?\s*(?:-+|至|到)\s*((?:19|20)\d\d)\s*年?")
+_YEARS = re.compile(r"(?:19|20)\d\d\s*+(?:年\s*+)?(?:-+|至|到)\s*+((?:19|20)\d\d)")
 
 
 def around(texts: Sequence[Words], first: Words | None = None, given: Container[str] = ()) -> Around:

@@ -30,10 +30,10 @@ Lines = Sequence[tuple[Words, Fact | None]]
 # （按章节） stands behind the title where this program has printed it.
 _PRINTED = re.compile(r"(?:（按(?:章节|单位|期限)）|\(by (?:section|unit|deadline)\))$")
 _ANNOUNCED = re.compile(
-    r"(?:[^《》]{0,40}?)关于(?:印发|下发|转发|公布|调整印发)\s*(?:《(?P<quoted>.+)》|(?P<bare>[^《》]+?))\s*的(?:通知|通报|函|公告)"
+    r"(?:[^《》]{0,40}?)关于(?:印发|下发|转发|公布|调整印发)\s*+(?:《(?P<quoted>.+)》|(?P<bare>[^《》]+?))(?<!\s)\s*+的(?:通知|通报|函|公告)"
 )
 _NOTICE = re.compile(r".*(?:通知|通报|公告|函)")
-_SEAL = re.compile(r"\s*[（(](?:代章|盖章|章)[)）]$")
+_SEAL = re.compile(r"(?:(?<!\s)\s+)?[（(](?:代章|盖章|章)[)）]$")
 # What precedes the number of a document where it stands right behind its title.
 _TITLE_ENDS = re.compile(r".*(?:方案|要点|计划|措施|意见|通知|细则|规划|分工|[》”])(?=[一-鿿])")
 
@@ -142,7 +142,7 @@ def numbers(lines: Lines) -> Iterator[Candidate]:
 def _number(text: str) -> str | None:
     """The number that a line is or ends with, without what of a title stands right before it."""
     found = number_in(text)
-    return _TITLE_ENDS.sub("", found) if found else None
+    return found[ends.end() if (ends := _TITLE_ENDS.match(found)) else 0 :] if found else None
 
 
 def _without_number(title: str) -> str:

@@ -3,8 +3,9 @@
 import re
 
 from zerenfengong.importing.document.line_breaks import has_meaning
+from zerenfengong.importing.document.text_places import CUT, Texts, without
 from zerenfengong.importing.facts.around import Around
-from zerenfengong.importing.facts.fact_lines import day_in
+from zerenfengong.importing.facts.fact_lines import day_places
 from zerenfengong.text.folding import squeezed
 
 # Words that only name a fact or join it to another: 印发日期：…, 关于印发…的通知, （代章）.
@@ -22,12 +23,11 @@ def left_beside(text: str, found: Around) -> str:
     flat = squeezed(text)
     if any(one in fact for one in (flat, _NAMES.sub("", flat)) for fact in (title, issuer)):  # over several lines
         return ""
-    rest = text
-    while (day := day_in(rest)) is not None:
-        rest = f"{rest[: day.start]}\n{rest[day.end :]}"
-    rest = "\n".join(map(squeezed, rest.split("\n")))
-    known = (title, issuer, *(found.issuer or "").split("、"), found.number or "")
-    for fact in sorted((squeezed(one) for one in known if one), key=len, reverse=True):
-        rest = rest.replace(fact, "\n")
-    pieces = [piece.strip("，。；：、:;,.《》“”()（） ") for piece in _NAMES.sub("\n", rest).split("\n")]
+    marks = list(text)
+    for start, end in day_places(text):
+        marks[start:end] = CUT * (end - start)
+    rest = CUT.join(map(squeezed, "".join(marks).split(CUT)))
+    known = Texts(map(squeezed, (title, issuer, *(found.issuer or "").split("、"), found.number or "")))
+    rest = _NAMES.sub(CUT, without(rest, known.within(rest)))
+    pieces = [piece.strip("，。；：、:;,.《》“”()（） ") for piece in rest.split(CUT)]
     return " ".join(piece for piece in pieces if has_meaning(piece))

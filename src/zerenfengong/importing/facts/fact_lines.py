@@ -51,16 +51,18 @@ _DAY = re.compile(
     r"\s*([一二三四五六七八九十]{1,3})\s*月\s*([一二三四五六七八九十廿卅]{1,4})\s*日"
 )
 
-_NUMBER = re.compile(r"(?:(?!关于|的)[一-鿿]){1,16}\s*[\[(]\s*(?:19|20)\d\d\s*[\])]\s*第?\s*\d{1,5}\s*号")
+_NUMBER = re.compile(r"(?:(?!关于|的)[一-鿿]){1,16}\s*+[\[(]\s*+(?:19|20)\d\d\s*+[\])]\s*+(?:第\s*+)?\d{1,5}\s*+号")
 # A bracket is missing, or the year has grown into the number.
-_DAMAGED_NUMBER = re.compile(r"(?:(?!关于|的)[一-鿿]){1,16}\s*[\[(]?\s*(?:19|20)\d{2,7}\s*[\])]?\s*\d*\s*号")
+_DAMAGED_NUMBER = re.compile(
+    r"(?:(?!关于|的)[一-鿿]){1,16}\s*+(?:[\[(]\s*+)?(?:19|20)\d{2,7}\s*+(?:[\])]\s*+)?\d*+\s*+号"
+)
 
 _KINDS = (
     "方案|要点|分工|分解|安排|计划|规划|措施|意见|细则|清单|台账|办法|通知|通报|函|目标|指标|行动|规定|决定|制度|公告|任务书"
     "|(?:分工|分解|任务|一览|登记|进展|情况|项目|指标|目标)表|(?:19|20)\\d\\d年[^,:]{0,30}(?:任务|工作|实事|项目)"
 )
 _TITLE = re.compile(
-    rf"[^。;!?|]{{2,90}}?(?:{_KINDS})[》”\"]?(?:\s*[(][^()]{{1,24}}[)])*(?:\s*[(]?{_NUMBER.pattern}[)]?)?"
+    rf"[^。;!?|]{{2,90}}?(?:{_KINDS})[》”\"]?(?:\s*+[(][^()]{{1,24}}[)])*+(?:\s*+[(]?{_NUMBER.pattern}[)]?)?"
 )
 
 # The line begins or ends as an office does; a second plate (another name of the office) stands in brackets.
@@ -75,16 +77,18 @@ _CAN_GO_ON = re.compile("(?:制度|安排|目标|指标|行动|决定|规定|任
 _WORD = re.compile("[一-鿿]{2}")
 _PLATE = re.compile(r"[(][^()]{4,40}[)]")
 
-_SIGNED = re.compile(r"\s*(?:印发)?\s*(?:[(][^()]{2,12}[)])?\s*")
+_SIGNED = re.compile(r"\s*+(?:印发\s*+)?(?:[(][^()]{2,12}[)]\s*+)?")
 
 _ADDRESSED = re.compile(
     r"(?!.*(?:如下|以下|包括|[现为将按]|:.))"
     r"(?:(?:各|有关|相关|[省市区县州]直)[^。!?]{1,240}|[^。!?:]{2,240}(?:政府|单位|部门|机构|委员会|管委会|公司|局|科室)(?:[(][^()]*[)])?):"
 )
 
-_ATTACHMENT = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*(?::.{0,200}|[.、].{0,80})?|附\s*:.{0,200}")
-_LISTED = re.compile(r"附\s*件?\s*\d{0,2}\s*:.*")
-_LISTED_NUMBER = re.compile(r"(?:^附\s*件\s*|[:\s]\s*)(\d{1,2})(?=\s*[:.、])")
+_ATTACHMENT = re.compile(
+    r"附\s*+件\s*+(?:[\d一二三四五六七八九十]{1,3}\s*+)?(?::.{0,200}|[.、].{0,80})?|附\s*+:.{0,200}"
+)
+_LISTED = re.compile(r"附\s*+(?:件\s*+)?(?:\d{1,2}\s*+)?:.*")
+_LISTED_NUMBER = re.compile(r"(?:^附\s*+件|(?<!\s)\s|:)\s*+(\d{1,2})(?=\s*+[:.、])")
 _LONGEST_ATTACHMENT = 60
 
 _OTHER = re.compile(
@@ -133,10 +137,16 @@ def day_in(text: str) -> Day | None:
     return Day(date, match.start(), match.end())
 
 
+def day_places(text: str) -> list[tuple[int, int]]:
+    """Where the whole days that a line names begin and end."""
+    return [match.span() for match in _DAY.finditer(folded(text))]
+
+
 def number_in(text: str) -> str | None:
     """The number (文号) that a line consists of or ends with, as written, without brackets around it."""
     read = folded(text)
-    match = next((one for one in _NUMBER.finditer(read) if not read[one.end() :].strip(" )]")), None)
+    end = len(read.rstrip(" )]"))
+    match = next((one for one in _NUMBER.finditer(read) if one.end() >= end), None)
     return text[match.start() : match.end()].strip() if match else None
 
 

@@ -6,14 +6,17 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from zerenfengong.importing.lexicon.bracket_depths import depths
-from zerenfengong.importing.lexicon.role_words import joint_at, leading_inside, marker_at_end, role_inside
-from zerenfengong.importing.lexicon.unit_forms import looks_like_unit
+from zerenfengong.importing.lexicon.role_words import RolesInside, goes_on_jointly, joint_at, marker_at_end
+from zerenfengong.importing.lexicon.unit_forms import LONGEST, looks_like_unit
 from zerenfengong.model import Role
 
 _STOPS = "，；。！？\n"
 # What role words do not reach back across: all before them may answer, those that lead stand together.
 _ENDS_REACH = {Role.LEAD: "[。；\n]", Role.RESPONSIBLE: "。", Role.SUPPORTING: "。"}
 _BETWEEN_GROUPS = re.compile(r"[；\n]")
+
+# The first name of some words, as far as it can be one.
+_FIRST_NAME = re.compile(f"[、并]*+([^、和及与]{{0,{LONGEST + 1}}})")
 
 
 class Clause(NamedTuple):
@@ -51,7 +54,8 @@ def _between_stops(words: str) -> list[tuple[int, int]]:
 
 def _parts(words: str, start: int, end: int, group: int) -> Iterator[Clause]:
     """What stands between two commas, cut where role words end in the middle: 甲牵头乙配合."""
-    while inner := _inner_marker(words, start, end):
+    inside = RolesInside(words)
+    while inner := _inner_marker(words, start, end, inside):
         role, names_end, rest = inner
         if not _goes_on_with_units(words, rest, end):
             yield Clause(start, names_end, end, role, group, has_object=True)
@@ -63,12 +67,12 @@ def _parts(words: str, start: int, end: int, group: int) -> Iterator[Clause]:
     yield from _joint(words, Clause(start, names_end, end, marker.role if marker else None, group))
 
 
-def _inner_marker(words: str, start: int, end: int) -> tuple[Role, int, int] | None:
+def _inner_marker(words: str, start: int, end: int, inside: RolesInside) -> tuple[Role, int, int] | None:
     """Role words that stand behind a unit and before something else: the role, where the names end, where the rest begins."""
     last = marker_at_end(words, start, end)
-    marker = leading_inside(words, start, last.start if last else end)
+    marker = inside.leading(start, last.start if last else end)
     if marker is None and last is None:
-        marker = role_inside(words, start, end)
+        marker = inside.any(start, end)
     if marker is None or not looks_like_unit(_last_name(words[start : marker.start])):
         return None
     return marker.role, marker.start, marker.end
@@ -82,9 +86,8 @@ def _last_name(words: str) -> str:
 def _goes_on_with_units(words: str, start: int, end: int) -> bool:
     """Whether what follows role words in the same clause is about further units."""
     marker = marker_at_end(words, start, end)
-    first = re.split("[、和及与]", words[start : marker.start if marker else end].lstrip("、并"))[0]
-    between = joint_at(words, start, end)
-    return looks_like_unit(first) or (between is not None and between.start == start)
+    first = _FIRST_NAME.match(words, start, marker.start if marker else end)
+    return (first is not None and looks_like_unit(first[1])) or goes_on_jointly(words, start, end)
 
 
 def _joint(words: str, clause: Clause) -> Iterator[Clause]:

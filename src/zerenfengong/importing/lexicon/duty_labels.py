@@ -48,7 +48,7 @@ class Labelled(NamedTuple):
     @property
     def is_about_units(self) -> bool:
         """Whether it says who answers, and not until when or which person."""
-        return self.says not in (Says.DEADLINE, Says.PERSON, Says.OTHER)
+        return self.says not in _OF_NO_UNITS
 
 
 _OFFICE = f"(?:{role_titles.OFFICE}|股室|机构|区县|地区|方|主体)"
@@ -88,6 +88,9 @@ _BY_WHAT_IT_DOES = re.compile(f"{_OFFICE}$")
 _MARGIN = "；，、。;,:： \t\r\n\u3000"
 
 
+_OF_NO_UNITS = (Says.DEADLINE, Says.PERSON, Says.OTHER)
+
+
 class _Label(NamedTuple):
     start: int
     end: int
@@ -119,11 +122,16 @@ def label_places(text: str) -> list[tuple[int, int]]:
     return [(label.start, label.end) for label in _labels_in(plain(text))]
 
 
+def unit_labels(text: str) -> list[int]:
+    """Where the labels of a text begin that are about units."""
+    return [label.start for label in _labels_in(plain(text)) if label.says not in _OF_NO_UNITS]
+
+
 def label_words(text: str) -> str:
     """A text without the labels that we know."""
-    for start, end in reversed(label_places(text)):
-        text = text[:start] + text[end:]
-    return text
+    places = label_places(text)
+    starts, ends = [start for start, _end in places], [end for _start, end in places]
+    return "".join(text[end:start] for end, start in zip([0, *ends], [*starts, len(text)], strict=True))
 
 
 def _labels_in(words: str) -> list[_Label]:

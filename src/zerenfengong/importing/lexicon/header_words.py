@@ -112,6 +112,8 @@ _TASK = re.compile(
 
 # A header is no sentence; and no place in a bracket says who leads (列第一位的为牵头单位) without saying it of another column.
 _LONGEST = 24
+# With the remarks in its brackets and the spaces that fill its cell; what is longer is not kept in mind.
+_LONGEST_CELL = 1_000
 _SENTENCE = re.compile("[，。；：？！“”《》]")
 _RULE = re.compile("位|首|下同")
 
@@ -122,18 +124,26 @@ _BETWEEN = "·"
 _SHORTEST_APART = 4
 
 
-@lru_cache(maxsize=4096)
 def header_word(text: str) -> HeaderWord | None:
     """What a header says by itself; None where it is none."""
+    return _header_word(text) if len(text) <= _LONGEST_CELL else None
+
+
+@lru_cache(maxsize=4096)
+def _header_word(text: str) -> HeaderWord | None:
     for piece in reversed(header_text(text).split(_BETWEEN)):
         if word := _word(folded(piece)):
             return word
     return None
 
 
-@lru_cache(maxsize=4096)
 def header_text(text: str) -> str:
     """A header as it is kept: without the spaces and line breaks that only fill its cell."""
+    return _header_text(text) if len(text) <= _LONGEST_CELL else _header_text.__wrapped__(text)
+
+
+@lru_cache(maxsize=4096)
+def _header_text(text: str) -> str:
     text = re.sub("[\u200b-\u200f\ufeff]", "", text)
     return "".join(text.split()) if _CHINESE.search(text) else " ".join(text.split())
 

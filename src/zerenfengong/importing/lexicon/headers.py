@@ -118,6 +118,9 @@ _OURS_OR_NOT = {
 _LONG = 12
 _MOST_UNKNOWN = 2
 
+# Nobody divides a plan into more levels: what stands further left is a column of its own.
+_MOST_SECTIONS = 8
+
 _LIKE_TASK = re.compile(".{1,10}(?:任务|工作|事项|项目|举措|措施|要求|内容|议题|建议)")
 _LIKE_UNIT = re.compile(".*(?:单位|部门|科室|处室|机构|人)")
 _USUAL = re.compile(
@@ -132,9 +135,12 @@ def columns(cells: Sequence[str]) -> tuple[HeaderColumn, ...] | None:
     if not _is_header(headers, words):
         return None
     words = _with_task(headers, words)
+    parts = _parts(headers, words)
+    for at in [at for at, part in enumerate(parts) if part is HeaderPart.SECTION][:-_MOST_SECTIONS]:
+        parts[at] = HeaderPart.OTHER
     return tuple(
         HeaderColumn(part, header, _is_standard(part, header, headers))
-        for part, header in zip(_parts(headers, words), headers, strict=True)
+        for part, header in zip(parts, headers, strict=True)
     )
 
 
@@ -169,8 +175,8 @@ def _with_task(headers: Sequence[str], words: list[HeaderWord | None]) -> list[H
 def _parts(headers: Sequence[str], words: Sequence[HeaderWord | None]) -> list[HeaderPart]:
     """What the columns are for, each beside the others."""
     ours = _is_ours(headers, words)
-    tasks = _task_parts(headers, words)
-    return [tasks.get(at) or _part(word, _ROLES.intersection(words), ours=ours) for at, word in enumerate(words)]
+    tasks, roles = _task_parts(headers, words), _ROLES.intersection(words)
+    return [tasks.get(at) or _part(word, roles, ours=ours) for at, word in enumerate(words)]
 
 
 def _part(word: HeaderWord | None, roles: frozenset[object], *, ours: bool) -> HeaderPart:

@@ -48,4 +48,4 @@ def mark_of(text: str) -> Mark | None:
 
 
 def _value(printed: str) -> int | None:
-    return numeral(re.sub(r"^第|[章节条篇部分]+$|[〔〕]", "", printed))
+    return numeral(re.sub(r"^第|[章节条篇部分]{1,2}$|[〔〕]", "", printed))

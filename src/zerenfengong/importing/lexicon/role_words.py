@@ -42,6 +42,8 @@ _ROLES = ((Role.LEAD, _LEADING), (Role.SUPPORTING, _SUPPORTING), (Role.RESPONSIB
 
 _WHOLE = tuple((role, re.compile(rf"(?:{_HOW}[，、]?){{0,3}}{words}{_WORK}")) for role, words in _ROLES)
 _AT_END = tuple((role, re.compile(f"{pattern.pattern}$")) for role, pattern in _WHOLE)
+# None of these is longer.
+_LONGEST_AT_END = 120
 # Cheap to ask of every clause.
 _ENDS = re.compile(f"(?:{_LEADING}|{_ANSWERING}|{_SUPPORTING}){_WORK}$")
 
@@ -92,6 +94,7 @@ class Between(NamedTuple):
 
 def marker_at_end(words: str, start: int, end: int) -> Marker | None:
     """The role words that a clause ends with."""
+    start = max(start, end - _LONGEST_AT_END)
     if not _ENDS.search(words, start, end):
         return None
     found = ((pattern.search(words, start, end), role) for role, pattern in _AT_END)
@@ -99,14 +102,39 @@ def marker_at_end(words: str, start: int, end: int) -> Marker | None:
     return min(markers, key=lambda one: (one.start, one.role is not Role.LEAD), default=None)
 
 
-def leading_inside(words: str, start: int, end: int) -> Marker | None:
-    """The first 牵头 of a clause behind which it goes on."""
-    return _inside(words, start, end, _INSIDE[:1])
+class RolesInside:
+    """The role words of a clause behind which it goes on, asked for from one place after another.
 
+    What stands behind the next place too is not looked for again.
+    """
 
-def role_inside(words: str, start: int, end: int) -> Marker | None:
-    """The first role words of a clause behind which it goes on."""
-    return _inside(words, start, end, _INSIDE)
+    def __init__(self, words: str) -> None:
+        self._words = words
+        self._found: dict[tuple[re.Pattern[str], int], re.Match[str] | None] = {}
+
+    def leading(self, start: int, end: int) -> Marker | None:
+        """The first 牵头."""
+        return self._first(start, end, _INSIDE[:1])
+
+    def any(self, start: int, end: int) -> Marker | None:
+        """The first role words of any role."""
+        return self._first(start, end, _INSIDE)
+
+    def _first(self, start: int, end: int, patterns: tuple[tuple[Role, re.Pattern[str]], ...]) -> Marker | None:
+        found = ((self._match(pattern, start, end), role) for role, pattern in patterns)
+        markers = [
+            Marker(role, *match.span())
+            for match, role in found
+            if match and start < match.start() and match.end() < end
+        ]
+        return min(markers, key=lambda one: one.start, default=None)
+
+    def _match(self, pattern: re.Pattern[str], start: int, end: int) -> re.Match[str] | None:
+        key = pattern, end
+        known = self._found.get(key)
+        if key not in self._found or (known is not None and known.start() < start):
+            self._found[key] = pattern.search(self._words, start, end)
+        return self._found[key]
 
 
 def marker_of(words: str) -> Role | None:
@@ -114,6 +142,11 @@ def marker_of(words: str) -> Role | None:
     if words == "责任":
         return Role.RESPONSIBLE
     return next((role for role, pattern in _WHOLE if pattern.fullmatch(words)), None)
+
+
+def goes_on_jointly(words: str, start: int, end: int) -> bool:
+    """Whether words begin with those before units that do not do the same."""
+    return _BETWEEN.match(words, start, end) is not None
 
 
 def joint_at(words: str, start: int, end: int) -> Between | None:
@@ -127,11 +160,3 @@ def joint_at(words: str, start: int, end: int) -> Between | None:
     elif match["guide"]:
         before = Role.SUPPORTING
     return Between(match.start(), match.end(), before, after)
-
-
-def _inside(words: str, start: int, end: int, patterns: tuple[tuple[Role, re.Pattern[str]], ...]) -> Marker | None:
-    found = ((pattern.search(words, start, end), role) for role, pattern in patterns)
-    markers = [
-        Marker(role, *match.span()) for match, role in found if match and start < match.start() and match.end() < end
-    ]
-    return min(markers, key=lambda one: one.start, default=None)

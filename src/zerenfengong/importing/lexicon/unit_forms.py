@@ -33,6 +33,7 @@ class UnitKind(StrEnum):
 # A longer text is no name; so long may be one that has no unit's form.
 LONGEST = 40
 _LONGEST_STRANGE = 6
+_LONGEST_GROUP = 120
 
 _PLATE = "(?:（[^（）]*(?:（[^（）]*）[^（）]*)*）)?"
 _ONE = re.compile(f"{any_of(f'{BODIES} {PLACES} {KINDS}')}{_PLATE}$")
@@ -45,7 +46,7 @@ _ASIDE = re.compile("（[^（）]*）|“[^”]*”")
 _SENTENCE = re.compile(
     "[，。；：？！《》、…|\n]|的|由|被|把|应当|必须|进行|负责|完成|确保|严格|开展|建立|健全|加强|不得|不再|下同"
     "|牵头(?!单位|部门|科室|处室|机构|区)|配合(?!单位|部门|科室)|落实(?!单位|部门|处室|科室)|(?<![高初中])等(?!级)"
-    "|^(?:牵头|责任|配合|主办|承办|协办|参与)(?:单位|部门|科室|处室).|[0-9]+(?:月|日|年|时|%)|[和及与](?:各|有关|相关|其他)|本通知|本方案|本办法"
+    "|^(?:牵头|责任|配合|主办|承办|协办|参与)(?:单位|部门|科室|处室).|[0-9](?:月|日|年|时|%)|[和及与](?:各|有关|相关|其他)|本通知|本方案|本办法"
 )
 _REMARK = re.compile("含|包括|不含|除|排名|兼|限|仅|详见|下同|以下|注|见")
 _BEGINNING = re.compile(any_of(BEGINNINGS))
@@ -76,12 +77,14 @@ def kind_of(name: str) -> UnitKind:
     return UnitKind.COLLECTIVE if places or _EACH.search(words) or _KINDS.search(words) else UnitKind.SINGLE
 
 
-@lru_cache(maxsize=16384)
 def looks_like_unit(text: str) -> bool:
     """Whether a text has the form of a unit's name; last words alone (委员会, 管理局) have not."""
+    return 2 <= len(text) <= LONGEST and _has_form(text)
+
+
+@lru_cache(maxsize=16384)
+def _has_form(text: str) -> bool:
     words = plain(text)
-    if len(words) > LONGEST or len(words) < 2:
-        return False
     if words in _ALONE or ("、" in words and _is_group(words)):
         return True
     if _SENTENCE.search(_ASIDE.sub("", words)) or _HEADLESS.fullmatch(words) or _NEXT_NAME.search(words):
@@ -93,6 +96,8 @@ def looks_like_unit(text: str) -> bool:
 
 def may_be_unit(text: str) -> bool:
     """Whether a text without a unit's form may be the name of one all the same: a few characters that begin no sentence."""
+    if len(text) > LONGEST:
+        return False
     words = plain(text)
     strange = 1 < len(words) <= _LONGEST_STRANGE and not _SENTENCE.search(words) and not _BEGINNING.match(words)
     return strange or looks_like_unit(text)
@@ -112,6 +117,8 @@ def is_place(name: str) -> bool:
 
 def goes_on(name: str, following: str) -> bool:
     """Whether what is listed behind a name is still the same one: 各区、县（市）政府; 各乡镇党委、政府."""
+    if len(name) > _LONGEST_GROUP:
+        return False
     words, next_words = plain(name), plain(following)
     if _OFFICE.fullmatch(next_words):
         return _BEFORE_OFFICE.search(words) is not None
@@ -125,6 +132,6 @@ def is_sort_of_place(name: str) -> bool:
 
 def _is_group(words: str) -> bool:
     """Whether one name is written as a list."""
-    pieces = re.split("、(?![^（）]*）)", words)
+    pieces = re.split(f"、(?![^（）]{{0,{LONGEST}}}）)", words)
     joined = ["、".join(pieces[:at]) for at in range(1, len(pieces))]
     return bool(joined) and looks_like_unit(pieces[0]) and all(map(goes_on, joined, pieces[1:]))

@@ -15,6 +15,7 @@ _SPACE = re.compile(r"\s+")
 _LATIN = re.compile(r"[0-9A-Za-z.&-]")
 
 _NO_NAME = 10.0
+# No name is broken over more.
 _MOST_LINES = 6
 
 
@@ -95,7 +96,8 @@ def _gaps(lines: list[str], of_page: list[bool], judge: Judge) -> list[_Gap]:
     for at, is_break in enumerate(of_page, start=1):
         gap = _GAP
         if is_break and judge.anew is not None:
-            gap = _BETWEEN if judge.anew("".join(lines[start:at]), lines[at:]) else _OF_THE_PAGE
+            before, behind = lines[max(start, at - _MOST_LINES) : at], lines[at : at + _MOST_LINES]
+            gap = _BETWEEN if judge.anew("".join(before), behind) else _OF_THE_PAGE
             start = at if gap is _BETWEEN else start
         found.append(gap)
     return found

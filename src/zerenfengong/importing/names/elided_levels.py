@@ -46,7 +46,7 @@ def completed(names: Sequence[str], known: Known, behind: str = "") -> list[Comp
     levels = [level_of(name) for name in names]
     kinds = [(level, name.startswith(f"{level}委")) for level, name in zip(levels, names, strict=True)]
     last = {kind: at for at, kind in enumerate(kinds)}
-    before: dict[tuple[str, bool], None] = {}
+    before: dict[str, set[bool]] = {}
     found: list[Completed | None] = []
     for at, name in enumerate(names):
         if offices[at]:
@@ -54,9 +54,9 @@ def completed(names: Sequence[str], known: Known, behind: str = "") -> list[Comp
         elif levels[at] or not before:
             found.append(None)
         else:
-            found.append(_with_level(name, before, {kind for kind, there in last.items() if there > at}, known))
+            found.append(_with_level(name, before, _Behind(last, at), known))
         if levels[at]:
-            before[kinds[at]] = None
+            before.setdefault(levels[at], set()).add(kinds[at][1])
     return found
 
 
@@ -71,15 +71,24 @@ def level_of(name: str) -> str:
     return ""
 
 
-def _with_level(
-    name: str, before: Mapping[tuple[str, bool], None], after: Container[tuple[str, bool]], known: Known
-) -> Completed | None:
+class _Behind(NamedTuple):
+    """The levels that come behind a place, each with whether it is that of a party committee; ``last`` is where it comes last."""
+
+    last: Mapping[tuple[str, bool], int]
+    place: int
+
+    def has(self, level: str, *, party: bool) -> bool:
+        """Whether this one does."""
+        return self.last.get((level, party), -1) > self.place
+
+
+def _with_level(name: str, before: Mapping[str, Container[bool]], behind: _Behind, known: Known) -> Completed | None:
     """A department with the level of those before it, if they have but one, and it does not come again behind.
 
-    ``before`` and ``after`` are levels, each with whether they are those of a party committee.
+    ``before`` are levels, each with whether it was that of a party committee, or not, or both.
     """
     party = is_party_department(name)
-    level = next(iter(before))[0]
+    level = next(iter(before))
     full = f"{level}委{name}" if party else level + name
     if plain(name) in known.given and plain(full) not in known.given:
         return None
@@ -87,8 +96,8 @@ def _with_level(
         return Completed(full, Why.ELSEWHERE)
     if plain(name) in known.bare or not (party or is_department(name)):
         return None
-    one = len({level for level, _party in before}) == 1 and (level, party) not in after
-    sure = one and len(known.bare) < _MANY and (not party or (level, True) in before)
+    one = len(before) == 1 and not behind.has(level, party=party)
+    sure = one and len(known.bare) < _MANY and (not party or True in before[level])
     return Completed(full, Why.FORM if sure else Why.UNSURE)
 
 

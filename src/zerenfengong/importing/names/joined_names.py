@@ -34,7 +34,7 @@ def cut(words: str, start: int, end: int, known: Known) -> Iterator[tuple[int, i
     if joints and words[start:end] in known.given:
         joints = []
     for at, (left_end, right) in enumerate(joints):
-        stops = [*(joint[0] for joint in joints[at + 1 :][:_AHEAD]), end]
+        stops = [*(joint[0] for joint in joints[at + 1 : at + 1 + _AHEAD]), end]
         following = [words[right:stop] for stop in stops if stop <= right + LONGEST]
         if start < left_end <= start + LONGEST and _are_two(words[start:left_end], following, known):
             yield start, left_end

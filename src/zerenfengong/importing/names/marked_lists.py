@@ -15,6 +15,9 @@ from zerenfengong.importing.names.known_names import Known
 _MARK = re.compile("[、；]|(?<=[^，\n])，(?!，)")
 _AROUND = " 。，；"
 
+# No name is broken over more.
+_MOST_LINES = 6
+
 _SOME = re.compile("各|有关|相关")
 # What has departments of its own: 管委会各部门.
 _HAS_SOME = re.compile("(?:政府|委|委员会|管委会|院|[直级属])$")
@@ -59,7 +62,7 @@ def kept(words: str, at: Sequence[int], text: str) -> Iterator[int]:
 def _holds_two(lines: Sequence[str], known: Known) -> bool:
     """Whether behind one of the lines a whole name ends and another surely begins."""
     for at in range(1, len(lines)):
-        before, after = lines[at - 1], lines[at:]
+        before, after = lines[at - 1], lines[at : at + _MOST_LINES]
         whole = known.is_name(_named(before)) and any(known.is_name(_named(one)) for one in accumulate(after))
         if whole and begins_anew(before, after, known):
             return True
@@ -67,8 +70,8 @@ def _holds_two(lines: Sequence[str], known: Known) -> bool:
 
 
 def _is_group(words: str, mark: int) -> bool:
-    start = words.rfind("\n", 0, mark) + 1
-    line = words[start:].partition("\n")[0].strip(_AROUND)
+    start, end = words.rfind("\n", 0, mark) + 1, words.find("\n", mark)
+    line = words[start : end if end >= 0 else len(words)].strip(_AROUND)
     return "、" in line and looks_like_unit(line)
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from zerenfengong.importing.document.entries import Heading
 from zerenfengong.importing.document.headings import headings_of, placed
 from zerenfengong.importing.lexicon.printed_numbers import LEVELS
-from zerenfengong.importing.prose.parts import STOPS, ProsePart, parts_of, said_in
+from zerenfengong.importing.prose.parts import STOPS, ProsePart, one_after_another, parts_of, said_in
 from zerenfengong.importing.prose.prose_lines import ProseLine, has_words, stretch
 from zerenfengong.importing.source.stream import Words
 
@@ -52,19 +52,22 @@ class ProseItem(NamedTuple):
 def blocks_of(lines: Iterable[ProseLine | None]) -> list[NumberedLines]:
     """The lines by the numbers that they stand below, each number in its place in the outline; None ends a document."""
     found = [NumberedLines()]
+    below: list[list[ProseLine]] = [[]]
     path: tuple[Heading, ...] = ()
     for line in lines:
         document = found[-1].document
+        if line is not None and line.mark is None and not (line.words.level and title_of(line).text):
+            below[-1].append(line)
+            continue
         if line is None:
             found.append(NumberedLines(document=document + 1))
             path = ()
-        elif line.mark is None and not (line.words.level and title_of(line).text):
-            found[-1] = found[-1]._replace(below=(*found[-1].below, line))
         else:
             headings = tuple(one._replace(words=line.source) for one in headings_of(title_of(line)))
             path = headings if len(headings) > 1 else placed(path, headings[0])
             found.append(NumberedLines(line, path[-1], path[:-1], document=document))
-    return found
+        below.append([])
+    return [block._replace(below=tuple(those)) for block, those in zip(found, below, strict=True)]
 
 
 def title_of(line: ProseLine) -> Words:
@@ -103,8 +106,9 @@ def _item(block: NumberedLines, has_children: bool) -> ProseItem:
     if has_children or head.mark is None or _stands_over_tasks(head, block.below):
         return _heading(block, head)
     parts, closing = _gathered(parts_of(head), block.below, joins=True)
-    own = tuple(part for part in parts if part.lines[0] is head or not part.lines[0].subjects)
-    return ProseItem(block, own, tuple(part for part in parts if part not in own), closing=closing)
+    inner = tuple(part for part in parts if part.lines[0] is not head and part.lines[0].subjects)
+    taken = set(map(id, inner))
+    return ProseItem(block, tuple(part for part in parts if id(part) not in taken), inner, closing=closing)
 
 
 def _stands_over_tasks(head: ProseLine, below: Sequence[ProseLine]) -> bool:
@@ -139,21 +143,39 @@ def _gathered(
     ``begun`` are parts that the lines go on from. With ``joins`` a paragraph goes on with the one before as long as nobody
     answers for that. Paragraphs for which nobody answers are none.
     """
-    parts = list(begun)
+    growing = list(map(_Growing, begun))
     closing = None
     for line in lines:
-        if _is_said(line) and parts:
+        if _is_said(line) and growing:
             said = said_in(line)
-            closing = line if said.duties and not parts[-1].duties else closing
-            parts[-1] = parts[-1].saying(said)._replace(lines=(*parts[-1].lines, line))
+            closing = line if said.duties and not growing[-1].is_assigned else closing
+            growing[-1].go_on(said._replace(lines=(line,)))
         elif has_words(line.text) and not _is_said(line):
             first, *more = parts_of(line)
-            if joins and parts and not parts[-1].duties and not line.subjects:
-                parts[-1] = parts[-1].going_on(first)
+            if joins and growing and not growing[-1].is_assigned and not line.subjects:
+                growing[-1].go_on(first)
             else:
-                parts.append(first)
-            parts += more
+                growing.append(_Growing(first))
+            growing += map(_Growing, more)
+    parts = [one.part() for one in growing]
     return tuple(part for at, part in enumerate(parts) if part.duties or part.is_rest or at < len(begun)), closing
+
+
+class _Growing:
+    """A part that lines go on with, put together once at the end: a part may have as many lines as a document."""
+
+    def __init__(self, first: ProsePart) -> None:
+        self._parts = [first]
+        self.is_assigned = bool(first.duties)
+
+    def go_on(self, other: ProsePart) -> None:
+        """Put another one behind it."""
+        self._parts.append(other)
+        self.is_assigned = self.is_assigned or bool(other.duties)
+
+    def part(self) -> ProsePart:
+        """All of it."""
+        return one_after_another(self._parts)
 
 
 def _is_said(line: ProseLine) -> bool:

@@ -69,17 +69,22 @@ def _documents(lines: Sequence[ProseLine], said: Sequence[Fact | None]) -> Itera
 
     A notice ends so before the plan that it announces. An attachment's number that a new page repeats ends nothing.
     """
-    for at, (line, fact) in enumerate(zip(lines, said, strict=True)):
+    for line, fact, goes_on in zip(lines, said, _going_on(lines, said), strict=True):
         if fact is None:
             yield line
-        elif fact in (Fact.DAY, Fact.SIGNED) or (fact is Fact.ATTACHMENT and not _goes_on(lines, said, at)):
+        elif fact in (Fact.DAY, Fact.SIGNED) or (fact is Fact.ATTACHMENT and not goes_on):
             yield None
 
 
-def _goes_on(lines: Sequence[ProseLine], said: Sequence[Fact | None], start: int) -> bool:
-    """Whether the next line that says nothing of the document has a number that is not the first."""
-    following = next((lines[at] for at in range(start, len(lines)) if said[at] is None), None)
-    return following is not None and following.mark is not None and following.mark.value != 1
+def _going_on(lines: Sequence[ProseLine], said: Sequence[Fact | None]) -> list[bool]:
+    """For each line whether the next one from it on that says nothing of the document has a number that is not the first."""
+    goes_on = False
+    found: list[bool] = []
+    for line, fact in zip(reversed(lines), reversed(said), strict=True):
+        if fact is None:
+            goes_on = line.mark is not None and line.mark.value != 1
+        found.append(goes_on)
+    return found[::-1]
 
 
 def _facts(lines: Sequence[ProseLine]) -> list[Fact | None]:
@@ -109,7 +114,7 @@ def _entry(task: _Task) -> Entry:
     mark = block.head.mark if block.head and task.at else None
     below = block.heading is not None and task.item.is_heading and task.at is None
     return Entry(
-        measure=part.measure,
+        measure=part.measure or _title(task),
         words=part.texts[0],
         path=(*block.path, block.heading) if below and block.heading else block.path,
         number=mark.printed if mark else None,
@@ -119,6 +124,11 @@ def _entry(task: _Task) -> Entry:
         extra=part.extra,
         sources=tuple({id(line.source): line.source for line in part.lines}.values()),
     )
+
+
+def _title(task: _Task) -> str:
+    """The line that a part without words begins with: a number alone."""
+    return task.part.lines[0].text
 
 
 def _group(item: ProseItem) -> _Group:
@@ -153,6 +163,9 @@ def _unused(items: Sequence[ProseItem], tasks: Sequence[_Task], entries: Sequenc
 def _decided(task: _Task) -> Iterator[Guess]:
     """What was joined, counted on, or read from the subject of a sentence."""
     part = task.part
+    if not part.measure:
+        message = _("这一行的举措是空的，用标题“{title}”作为举措", title=start_of(_title(task)))
+        yield Guess("ZR811", part.texts[0].place, message)
     if len(part.texts) > 1:
         message = _("“{text}”没有序号，接在“{measure}”之后")
         joined = message.format(text=start_of(part.texts[1].text), measure=start_of(part.texts[0].text))

@@ -1,7 +1,8 @@
 """The parts of a line that have an assignment each: a measure, and what is said of units, limits and persons."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from zerenfengong.importing.document.entries import Duty
@@ -12,6 +13,7 @@ from zerenfengong.model import NO_TEXTS, Role
 
 # What a measure or a title may end with.
 STOPS = "。；;！!？?"
+_STOP = re.compile(rf"\s*[{STOPS}]")
 
 
 class ProsePart(NamedTuple):
@@ -39,41 +41,46 @@ class ProsePart(NamedTuple):
 
     def saying(self, other: "ProsePart") -> "ProsePart":
         """The part with what another one says of units, limits and persons."""
-        duties, limits, extra = (*self.duties, *other.duties), (*self.limits, *other.limits), dict(self.extra)
-        for label, text in other.extra.items():
-            extra[label] = f"{extra[label]}；{text}" if extra.get(label, text) != text else text
-        return self._replace(duties=duties, limits=limits, extra=extra)
+        return one_after_another([self, other._replace(texts=(), lines=())])
 
-    def going_on(self, other: "ProsePart") -> "ProsePart":
-        """The part with another one behind it."""
-        lines = (*self.lines, *(line for line in other.lines if line not in self.lines))
-        return self.saying(other)._replace(texts=(*self.texts, *other.texts), lines=lines)
+
+def one_after_another(parts: Sequence[ProsePart]) -> ProsePart:
+    """One part for several, in their order, with everything that each of them says."""
+    said: dict[str, list[str]] = {}
+    for label, text in chain.from_iterable(part.extra.items() for part in parts):
+        texts = said.setdefault(label, [])
+        if texts != [text]:
+            texts.append(text)
+    lines = {id(line): line for part in parts for line in part.lines}
+    return parts[0]._replace(
+        texts=tuple(chain.from_iterable(part.texts for part in parts)),
+        lines=tuple(lines.values()),
+        duties=tuple(chain.from_iterable(part.duties for part in parts)),
+        limits=tuple(chain.from_iterable(part.limits for part in parts)),
+        extra={label: "；".join(texts) for label, texts in said.items()},
+    )
 
 
 def parts_of(line: ProseLine) -> list[ProsePart]:
     """A line by its assignments: each bracket with the text since the one before, then what is left behind the last."""
     if line.subjects:
         return _by_subject(line)
-    parts: list[ProsePart] = []
-    waiting = ProsePart()
+    parts: list[list[ProsePart]] = []
+    waiting: list[ProsePart] = []
     at = line.mark.length if line.mark else 0
     for span in line.spans:
         text = _measure(line, at, span.start)
         said = _said(span.parts, line.words)
         at = span.end
         if text:
-            stop = re.match(rf"\s*[{STOPS}]", line.text[at:])
-            parts.append(
-                ProsePart((_stopped(text, stop[0].strip() if stop else ""),), (line,)).saying(waiting).saying(said)
-            )
-            waiting = ProsePart()
-        elif parts:
-            parts[-1] = parts[-1].saying(said)
+            stop = _STOP.match(line.text, at)
+            parts.append([ProsePart((_stopped(text, stop[0].strip() if stop else ""),), (line,)), *waiting, said])
+            waiting = []
         else:
-            waiting = waiting.saying(said)
+            (parts[-1] if parts else waiting).append(said)
     if rest := _measure(line, at, len(line.text)):
-        parts.append(ProsePart((rest,), (line,), is_rest=bool(parts)).saying(waiting))
-    return parts
+        parts.append([ProsePart((rest,), (line,), is_rest=bool(parts)), *waiting])
+    return list(map(one_after_another, parts))
 
 
 def said_in(line: ProseLine) -> ProsePart:
@@ -82,15 +89,15 @@ def said_in(line: ProseLine) -> ProsePart:
 
 
 def _said(labelled: Iterable[Labelled], words: Words) -> ProsePart:
-    said = ProsePart()
+    said = [ProsePart()]
     for one in labelled:
         if one.says is Says.DEADLINE:
-            said = said.saying(ProsePart(limits=(Words(one.text, words.at(one.offset)),)))
+            said.append(ProsePart(limits=(Words(one.text, words.at(one.offset)),)))
         elif one.says is Says.PERSON:
-            said = said.saying(ProsePart(extra={one.label: one.text}))
+            said.append(ProsePart(extra={one.label: one.text}))
         else:
-            said = said.saying(ProsePart(duties=(Duty(one.role, one.text, words, one.offset),)))
-    return said
+            said.append(ProsePart(duties=(Duty(one.role, one.text, words, one.offset),)))
+    return one_after_another(said)
 
 
 def _by_subject(line: ProseLine) -> list[ProsePart]:

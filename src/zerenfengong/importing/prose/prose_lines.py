@@ -1,6 +1,7 @@
 """Paragraphs cut into lines that are one thing each: items that run on are separated, and what a line says of units is found."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -46,10 +47,9 @@ class ProseLine(NamedTuple):
     @property
     def is_bare(self) -> bool:
         """Whether a line says who answers, and nothing else."""
-        left = self.text
-        for span in reversed(self.spans):
-            left = left[: span.start] + left[span.end :]
-        return bool(self.spans) and not has_words(left)
+        starts, ends = [span.start for span in self.spans], [span.end for span in self.spans]
+        between = zip([0, *ends], [*starts, len(self.text)], strict=True)
+        return bool(self.spans) and not any(has_words(self.text[start:end]) for start, end in between)
 
     @property
     def assigns(self) -> bool:
@@ -64,7 +64,8 @@ class ProseLine(NamedTuple):
 
 # The signature that a page has put behind the last sentence.
 _SIGNATURE = re.compile(
-    r"(?<=[。）)])(?=[^，。、；：（()）]{2,30}?(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:印发)?\s*(?:[（(][^（）()]{2,12}[)）])?\s*$)"
+    r"(?<=[。）)])(?=[^，。、；：（()）]{2,30}?(?:19|20)\d\d\s*+年\s*+\d{1,2}\s*+月\s*+\d{1,2}\s*+日"
+    r"\s*+(?:印发\s*+)?(?:[（(][^（）()]{2,12}[)）]\s*+)?$)"
 )
 _BEFORE_AN_ITEM = "。！？；!?;）)〕】]"
 _NUMERALS = "第〇零一二三四五六七八九十百（(〔㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽①②③④⑤⑥⑦⑧⑨⑩0123456789０１２３４５６７８９"
@@ -82,7 +83,10 @@ _BY_WHOM = re.compile(
 # What a unit does that answers; others may only be asked or heard (邀请县科协参与).
 _LEADS = re.compile("[^，,；;]+?(?:牵头|负责|主办|承办|落实)[^，,；;]{0,2}(?:[，,；;]|$)")
 _SENTENCE = re.compile("[^。！？]+")
-_LAST_SENTENCE = re.compile(r"[^。！？]{4,120}。?$")
+_LONGEST_SENTENCE = 120
+_LAST_SENTENCE = re.compile(rf"[^。！？]{{4,{_LONGEST_SENTENCE}}}。?$")
+_COMMA = re.compile("[，,；;]")
+_NO_SPACE = re.compile(r"\S")
 
 
 def lines_of(paragraphs: Iterable[Words]) -> list[ProseLine]:
@@ -109,7 +113,7 @@ def stretch(words: Words, start: int, end: int) -> Words:
     text = text.strip()
     if text == words.text:
         return words
-    return Words(text, words.at(start) if words.text[:start].strip() else words.place, words.level)
+    return Words(text, words.at(start) if _NO_SPACE.search(words.text, 0, start) else words.place, words.level)
 
 
 def _pieces(words: Words, cuts: Sequence[int]) -> list[Words]:
@@ -133,7 +137,7 @@ def _spans(text: str, start: int) -> Iterator[DutySpan]:
     """What says who answers: brackets, labels at the end, or a last sentence that does nothing else."""
     found = spans(text)
     yield from found
-    behind = found[-1].end if found else start
+    behind = max(found[-1].end if found else start, len(text) - _LONGEST_SENTENCE - 1)
     if (match := _LAST_SENTENCE.search(text, behind)) and _says_who(match[0].strip()):
         sentence = match[0].strip().rstrip("。")
         start = text.index(sentence, match.start())
@@ -157,17 +161,23 @@ def _within(text: str, start: int) -> list[tuple[str, int]]:
 
 def _at_its_end(sentence: str, start: int) -> tuple[str, int] | None:
     """The last clauses of a sentence, behind others, if they are units with their roles: ……，市司法局、市财政局负责."""
-    for comma in re.finditer("[，,；;]", sentence):
-        clauses = sentence[comma.end() :]
-        if _LEADS.match(clauses) and _says_who(clauses):
-            return clauses, start + comma.end()
-    return None
+    begin, end = None, len(sentence)
+    for comma in reversed(list(_COMMA.finditer(sentence))):
+        if not _is_units_with_role(sentence[comma.end() : end]):
+            break
+        begin = comma.end() if _LEADS.match(sentence, comma.end()) else begin
+        end = comma.start()
+    return None if begin is None else (sentence[begin:], start + begin)
 
 
 def _says_who(sentence: str) -> bool:
     """Whether a sentence consists of units with their roles (办公室牵头，各科室配合) and of nothing else."""
-    clauses = [_DUTY_CLAUSE.fullmatch(clause.strip()) for clause in re.split("[，,；;]", sentence.rstrip("。"))]
-    return all(clause is not None and _are_units(clause["units"]) for clause in clauses)
+    return all(map(_is_units_with_role, _COMMA.split(sentence.rstrip("。"))))
+
+
+def _is_units_with_role(clause: str) -> bool:
+    found = _DUTY_CLAUSE.fullmatch(clause.strip())
+    return found is not None and _are_units(found["units"])
 
 
 def _are_units(text: str) -> bool:
@@ -212,8 +222,10 @@ def _is_below_a_title(text: str, at: int, mark: Mark, found: Sequence[tuple[int,
     if not found or mark.style == "digit":
         return False
     above_at, above = found[-1]
-    title = text[above_at + above.length : at]
-    return above.level < mark.level and 2 <= len(title) <= _LONGEST_TITLE and not re.search("[。；;：:，,]", title)
+    begin = above_at + above.length
+    if above.level >= mark.level or not 2 <= at - begin <= _LONGEST_TITLE:
+        return False
+    return not re.search("[。；;：:，,]", text[begin:at])
 
 
 def _in_sequence(candidates: Sequence[tuple[int, Mark]], numbers: dict[str, int]) -> Iterator[tuple[int, Mark]]:
@@ -235,7 +247,5 @@ def _count(mark: Mark, numbers: dict[str, int]) -> None:
 
 
 def _is_assigned_within(text: str, cuts: Sequence[int]) -> bool:
-    bounds = [0, *cuts]
-    ends = [span.end for span in spans(text)]
-    pieces = zip(bounds, cuts, strict=False)
-    return any(start < end <= cut and not has_words(text[end:cut]) for start, cut in pieces for end in ends)
+    ends = (span.end for span in spans(text) if span.end <= cuts[-1])
+    return any(not has_words(text[end : cuts[bisect_left(cuts, end)]]) for end in ends)

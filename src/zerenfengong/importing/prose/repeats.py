@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from zerenfengong.i18n import _
 from zerenfengong.importing.document.guesses import Guess
@@ -9,8 +10,10 @@ from zerenfengong.importing.facts.fact_lines import fact, folded
 from zerenfengong.importing.prose.items import is_title
 from zerenfengong.importing.prose.prose_lines import ProseLine
 
-_PAGE = re.compile(r"[-·\s]+\d{1,3}[-·\s]+|第\s*\d{1,3}\s*页(?:[,\s]*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}")
-_CONTENTS = re.compile(r"(?:目\s*[录錄次])|\S.{1,60}?(?:[.·]{3,}|…+|\t+|\s{3,})\s*-?\s*\d{1,3}\s*-?")
+_PAGE = re.compile(
+    r"[-·\s]++\d{1,3}[-·\s]++|第\s*+\d{1,3}\s*+页(?:[,\s]*+共\s*+\d{1,3}\s*+页)?|\d{1,3}\s*+/\s*+\d{1,3}"
+)
+_CONTENTS = re.compile(r"目\s*+[录錄次]|\S.{1,60}?(?:[.·]{3,}+\s*+|…++\s*+|\s{3,}+)(?:-\s*+)?\d{1,3}\s*+-?")
 
 _LONGEST_CONTENTS = 200
 
@@ -62,10 +65,14 @@ def _contents(lines: Sequence[ProseLine]) -> Iterator[int]:
     if len(paged) > 1:
         yield from paged
     places: dict[str, int] = {}
+    # How many lines up to each one are no titles, and where stretches of titles begin (1) and end (-1).
+    others = list(accumulate((line.mark is None or not is_title(line) for line in lines), initial=0))
+    change = [0] * (len(lines) + 1)
     for at, line in enumerate(lines):
         first = places.setdefault(line.text, at)
         if line.mark is None or not 2 <= at - first <= _LONGEST_CONTENTS:
             continue
-        between = lines[first:at]
-        if all(one.mark is not None and is_title(one) for one in between):
-            yield from range(first, at)
+        if others[first] == others[at]:
+            change[first] += 1
+            change[at] -= 1
+    yield from (at for at, stretches in enumerate(accumulate(change)) if stretches)

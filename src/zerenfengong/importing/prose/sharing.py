@@ -8,6 +8,9 @@ from zerenfengong.importing.document.guesses import Guess
 from zerenfengong.importing.prose.items import ProseItem, is_below
 from zerenfengong.importing.prose.parts import STOPS, ProsePart, said_in
 
+# So much is repeated of the words that hold for several items, with each of them.
+_LONGEST_SAID = 1_000
+
 
 def shared(items: Sequence[ProseItem]) -> tuple[list[ProseItem], list[Guess]]:
     """The items with what stands below a group of them, or in their heading, given to each."""
@@ -21,12 +24,13 @@ def _from_below(items: list[ProseItem]) -> Iterator[Guess]:
         if item.closing is None:
             continue
         closing = said_in(item.closing)._replace(lines=(item.closing,))
+        below, duty = start_of(item.parts[-1].measure), item.closing.text[:_LONGEST_SAID]
         for earlier in _waiting(items, at, is_label=bool(item.closing.labels)):
             message = _(
                 "“{measure}”与下面的“{below}”同用“{duty}”",
                 measure=start_of(items[earlier].parts[-1].measure),
-                below=start_of(item.parts[-1].measure),
-                duty=item.closing.text,
+                below=below,
+                duty=duty,
             )
             yield Guess("ZR817", items[earlier].parts[-1].texts[0].place, message)
             items[earlier] = _given(items[earlier], closing)
@@ -66,12 +70,13 @@ def _from_headings(items: list[ProseItem]) -> Iterator[Guess]:
         if not below or (heading.is_assigned and taken):
             continue
         own = heading.parts[0]
+        title = start_of(own.measure)
         items[at] = heading._replace(parts=())
         for one in below:
             message = _(
                 "“{measure}”与同一标题“{title}”下的各项同用标题上写的单位、期限",
                 measure=start_of(items[one].parts[0].measure),
-                title=start_of(own.measure),
+                title=title,
             )
             yield Guess("ZR817", items[one].parts[0].texts[0].place, message)
             items[one] = _given(items[one], own)

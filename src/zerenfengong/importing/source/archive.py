@@ -17,8 +17,9 @@ _MAX_EXPANDED = 256 * 1024 * 1024
 _MAX_RATIO = 200
 _RATIO_COUNTS_FROM = 32 * 1024 * 1024
 
-_MAX_ELEMENTS = 1_000_000
+_MAX_ELEMENTS, _MAX_ATTRIBUTES = 1_000_000, 1_500_000
 _MAX_DEPTH = 200
+_MAX_TAG = 4 * 1024 * 1024
 
 _CHUNK = 1024 * 1024
 _XML_PARTS = (".xml", ".rels", ".vml")
@@ -99,24 +100,50 @@ def parsed(data: bytes) -> ET.Element:
         SourceRefused: it is no XML, has a DOCTYPE, or is too large or too deep.
     """
     _refuse_doctype(iter([data]), asked=True)
-    names: dict[str, str] = {}
-    depth = count = 0
-    root = ET.Element("")
+    if _longest_tag(data) > _MAX_TAG:
+        raise SourceRefused(too_large())
+    parser = ET.XMLParser(target=_BoundedTree())  # noqa: S314 (no DOCTYPE, no entities)
     try:
-        for event, element in ET.iterparse(io.BytesIO(data), ("start", "end")):  # noqa: S314 (no DOCTYPE, no entities)
-            if event == "end":
-                depth -= 1
-                continue
-            root = root if depth else element
-            depth, count = depth + 1, count + 1
-            if depth > _MAX_DEPTH or count > _MAX_ELEMENTS:
-                raise SourceRefused(_too_large())
-            element.tag = names.setdefault(element.tag, _local(element.tag))
-            if element.attrib:
-                element.attrib = {names.setdefault(key, _local(key)): value for key, value in element.attrib.items()}
+        # All at once: from piece to piece older versions of expat read again what is not at its end, a long attribute too.
+        parser.feed(data)
+        root: ET.Element = parser.close()
     except (ET.ParseError, ValueError, LookupError):
         raise SourceRefused(damaged()) from None
     return root
+
+
+class _BoundedTree(ET.TreeBuilder):
+    """Builds a tree that is neither too large nor too deep, tags and attributes without their namespaces."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._names: dict[str, str] = {}
+        self._depth = self._elements = self._attributes = 0
+
+    def start(self, tag: str, attributes: dict[str, str]) -> ET.Element:
+        """Begin an element."""
+        names = self._names
+        self._depth, self._elements = self._depth + 1, self._elements + 1
+        self._attributes += len(attributes)
+        if self._depth > _MAX_DEPTH or self._elements > _MAX_ELEMENTS or self._attributes > _MAX_ATTRIBUTES:
+            raise SourceRefused(too_large())
+        own = {names.get(key) or names.setdefault(key, _local(key)): value for key, value in attributes.items()}
+        return super().start(names.get(tag) or names.setdefault(tag, _local(tag)), own)
+
+    def end(self, tag: str) -> ET.Element:
+        """End the element that began last."""
+        self._depth -= 1
+        return super().end(tag)
+
+
+def _longest_tag(data: bytes) -> int:
+    """How long the longest tag of an XML part is: the parser takes in all of one before it can be asked anything."""
+    longest = at = 0
+    while (end := data.find(b">", at)) >= 0:
+        if end - at > longest:
+            longest = max(longest, end - max(data.rfind(b"<", at, end), at))
+        at = end + 1
+    return max(longest, len(data) - max(data.rfind(b"<", at), at))
 
 
 def damaged() -> str:
@@ -124,13 +151,14 @@ def damaged() -> str:
     return _("文件损坏或不完整，打不开；请重新取得，或用办公软件打开后另存一份")
 
 
-def _too_large() -> str:
+def too_large() -> str:
+    """What is said of a file that is larger or deeper than anybody's."""
     return _("文件展开后太大，或嵌套太深，不像办公文件；只留下要导入的部分另存一份")
 
 
 def _opened(data: bytes) -> zipfile.ZipFile:
     if data.count(_LISTED) > _MAX_PARTS:
-        raise SourceRefused(_too_large())
+        raise SourceRefused(too_large())
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except _DAMAGED:
@@ -143,14 +171,14 @@ def _check_declared(entries: list[zipfile.ZipInfo]) -> None:
     expanded = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries)
     if expanded > _MAX_EXPANDED or expanded > max(packed * _MAX_RATIO, _RATIO_COUNTS_FROM):
-        raise SourceRefused(_too_large())
+        raise SourceRefused(too_large())
 
 
 def _refuse_doctype(chunks: Iterator[bytes], *, asked: bool) -> None:
     """Read everything, which finds what is damaged, and where it is ``asked`` find a DOCTYPE, even across two pieces."""
     before = b""
     for chunk in chunks:
-        if asked and _DOCTYPE.search(before + chunk):
+        if asked and (_DOCTYPE.search(chunk) or _DOCTYPE.search(before + chunk[:_OVERLAP])):
             raise SourceRefused(_("文件里有外部实体声明（DOCTYPE），办公软件不会这样写；不导入"))
         before = chunk[-_OVERLAP:]
 

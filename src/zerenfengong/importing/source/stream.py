@@ -1,6 +1,9 @@
 """What every reader makes of a document: paragraphs and grids in its order, each piece of text with its place."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from zerenfengong.errors import ZrfgError
@@ -39,9 +42,16 @@ class Words(NamedTuple):
         """The place of a character; in formats without lines, that of the whole piece."""
         if self.place.where or not offset:
             return self.place
-        before = self.text[:offset].split("\n")
-        column = len(before[-1]) + (self.place.column if len(before) == 1 else 1)
-        return Place(self.place.line + len(before) - 1, column)
+        breaks = _line_breaks(self.text)
+        above = bisect_left(breaks, offset)
+        column = offset - breaks[above - 1] if above else self.place.column + offset
+        return Place(self.place.line + above, column)
+
+
+@lru_cache(maxsize=16)
+def _line_breaks(text: str) -> list[int]:
+    """Where the lines of a text end; one text is asked for the places of all that it names."""
+    return [match.start() for match in re.finditer("\n", text)]
 
 
 def distinct(words: Iterable[Words | None]) -> list[Words]:

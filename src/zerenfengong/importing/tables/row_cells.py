@@ -1,5 +1,7 @@
 """What the cells of a row hold, by what their columns are for."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from zerenfengong.i18n import _
@@ -8,7 +10,11 @@ from zerenfengong.importing.document.line_breaks import whole
 from zerenfengong.importing.lexicon.headers import HeaderColumn, HeaderPart
 from zerenfengong.importing.lexicon.printed_numbers import mark_of
 from zerenfengong.importing.source.stream import Row, Words
+from zerenfengong.register.schema import POSITIVE
 from zerenfengong.text.folding import squeezed
+
+# So many marks tell columns of one header apart; further ones are counted.
+_MOST_MARKS = 3
 
 
 class RowCells:
@@ -17,6 +23,8 @@ class RowCells:
     def __init__(self, columns: Sequence[HeaderColumn], row: Row) -> None:
         self._columns = columns
         self.row = row
+        first = {id(words): at for at, words in reversed(list(enumerate(row)))}
+        self._places = [at for at, words in enumerate(row) if words is not None and first[id(words)] == at]
 
     def first(self, part: HeaderPart) -> Words | None:
         """The first cell of a part."""
@@ -30,7 +38,7 @@ class RowCells:
     def part(self) -> int | None:
         """Which part of its item a row is, where a column says it."""
         text = self.text(HeaderPart.SPLIT)
-        return int(text) if text.isascii() and text.isdigit() else None
+        return int(text) if re.fullmatch(POSITIVE, text) else None
 
     def numbered(self, measure: Words) -> tuple[str | None, str]:
         """The printed number and the measure without it; that of a column goes before what the measure begins with."""
@@ -55,11 +63,12 @@ class RowCells:
     def extra(self) -> dict[str, str]:
         """What stands in further columns, by their headers."""
         extra: dict[str, str] = {}
-        for at, column in enumerate(self._columns):
-            words = self.row[at]
-            if column.part is not HeaderPart.OTHER or words is None or not words.text.strip() or words in self.row[:at]:
-                continue
-            header = column.header or _("第 {n} 栏", n=at + 1)
+        times: Counter[str] = Counter()
+        for at, words in self.filled(HeaderPart.OTHER):
+            header = self._columns[at].header or _("第 {n} 栏", n=at + 1)
+            again = times[header]
+            times[header] += 1
+            header += "′" * again if again <= _MOST_MARKS else f"′{again}"
             while header in extra:
                 header += "′"
             extra[header] = whole(words.text)
@@ -72,9 +81,16 @@ class RowCells:
         note, extra = self.text(HeaderPart.NOTE), self.extra()
         return limits not in ([], known) or note not in ("", above.note or "") or bool(extra and extra != above.extra)
 
+    def filled(self, *parts: HeaderPart) -> Iterator[tuple[int, Words]]:
+        """The cells of some parts that hold text, with their columns, a merged one once."""
+        for at in self._places:
+            words = self.row[at]
+            if self._columns[at].part in parts and words is not None and words.text.strip():
+                yield at, words
+
     def _of(self, part: HeaderPart) -> Iterator[Words]:
         """The cells of a part, a merged one once."""
-        for at, column in enumerate(self._columns):
+        for at in self._places:
             words = self.row[at]
-            if column.part is part and words is not None and words not in self.row[:at]:
+            if self._columns[at].part is part and words is not None:
                 yield words

@@ -2,8 +2,9 @@
 
 from zerenfengong.i18n import _
 from zerenfengong.importing.document.entries import Heading, key_of
+from zerenfengong.importing.document.excerpts import start_of
 from zerenfengong.importing.document.guesses import Guess
-from zerenfengong.importing.document.headings import headings_of, placed
+from zerenfengong.importing.document.headings import MOST_LEVELS, can_be_id, headings_of, placed
 from zerenfengong.importing.document.line_breaks import whole
 from zerenfengong.importing.source.stream import Words
 
@@ -41,7 +42,8 @@ class RowHeadings:
     @property
     def path(self) -> Path:
         """All that hold for the next row."""
-        return (*self._bands, *(heading for _at, path in sorted(self._cells.items()) for heading in path))
+        path = (*self._bands, *(heading for _at, path in sorted(self._cells.items()) for heading in path))
+        return path[:MOST_LEVELS]
 
     @property
     def all(self) -> tuple[Path, ...]:
@@ -68,9 +70,17 @@ class RowHeadings:
         self._keep(self._bands)
         return None
 
-    def cell(self, at: int, words: Words, *, is_id: bool) -> None:
-        """Take a heading in a column, or the mere id of one; it ends those in the columns behind it."""
-        found = (Heading("", None, words, words.text.strip()),) if is_id else headings_of(words)
+    def cell(self, at: int, words: Words, *, is_id: bool) -> Guess | None:
+        """Take a heading in a column, or the mere id of one; it ends those in the columns behind it.
+
+        What can be no id is a title, and said.
+        """
+        id_ = words.text.strip()
+        bare = is_id and can_be_id(id_)
+        self._take(at, words, (Heading("", None, words, id_),) if bare else headings_of(words))
+        return None if bare or not is_id else _no_id(words)
+
+    def _take(self, at: int, words: Words, found: Path) -> None:
         if not found:
             self._cells = {place: path for place, path in self._cells.items() if place < at}
             self._named_again.append(words)
@@ -98,6 +108,12 @@ class RowHeadings:
     def _keep(self, path: Path) -> None:
         for end in range(1, len(path) + 1):
             self._all.setdefault(key_of(path[:end]), path[:end])
+
+
+def _no_id(words: Words) -> Guess:
+    message = _("“{text}”不能作章节编号，当作标题", text=start_of(words.text))
+    hint = _("章节编号最多 64 个字母（含汉字）、数字、“.”、“-”、“_”和括号；核对原文")
+    return Guess("ZR811", words.place, message, hint)
 
 
 def _again(words: Words) -> Guess:

@@ -38,6 +38,9 @@ _FACTS = (Fact.SIGNED, Fact.DAY, Fact.NAMED, Fact.NUMBER)
 # A heading may be a sentence, but not several.
 _LONGEST_HEADING = 120
 
+# No task goes on over more rows.
+_MOST_JOINED = 200
+
 
 class Rows:
     """Takes the rows of one table in order; ``structure`` is what they came to.
@@ -62,6 +65,9 @@ class Rows:
         self._computed: dict[str, list[Words]] = {}
         self._count = 0
         self._header = [squeezed(column.header) for column in found]
+        self._headers = frozenset(self._header)
+        # How many rows the last entry was made of.
+        self._joined = 0
         self._by_unit = by_unit
         # A table with ids of tasks is one that this program has printed; its sections stand there by their ids.
         self._is_printed = any(column.part is HeaderPart.ID for column in found)
@@ -115,7 +121,7 @@ class Rows:
     def _is_header(self, row: Row) -> bool:
         texts = [squeezed(words.text) if words else "" for words in row]
         same = sum(text == header and bool(text) for text, header in zip(texts, self._header, strict=True))
-        return same >= 2 and all(not text or text in self._header for text in texts)
+        return same >= 2 and all(not text or text in self._headers for text in texts)
 
     def _is_band(self, row: Row, only: Words) -> bool:
         """Whether the one piece of text in a row is a heading over what comes next, or a remark."""
@@ -151,7 +157,7 @@ class Rows:
         cells = RowCells(self._columns, row)
         pieces = self._without_computed(cells, pieces)
         measure = cells.first(HeaderPart.MEASURE)
-        duties = tuple(self._duties(row))
+        duties = tuple(self._duties(cells))
         if measure is None or not measure.text.strip():
             self._without_measure(cells, pieces, duties)
         elif self._goes_on(cells, measure, duties):
@@ -162,10 +168,11 @@ class Rows:
     def _without_computed(self, cells: RowCells, pieces: list[Words]) -> list[Words]:
         said = {HeaderPart.DERIVED, HeaderPart.DUE} if cells.text(HeaderPart.DEADLINE) else {HeaderPart.DERIVED}
         computed = [(column.header, cells.row[at]) for at, column in enumerate(self._columns) if column.part in said]
+        filled, taken = set(map(id, pieces)), {id(words) for _header, words in computed}
         for header, words in computed:
-            if words in pieces:
+            if words is not None and id(words) in filled:
                 self._computed.setdefault(header, []).append(words)
-        return [words for words in pieces if all(words is not one for _header, one in computed)]
+        return [words for words in pieces if id(words) not in taken]
 
     def _read_headings(self, row: Row) -> None:
         """The section columns of a row; an empty or merged cell leaves the heading of the row above."""
@@ -175,24 +182,27 @@ class Rows:
                 continue
             if not self._is_from_above(at, words) and not (at and words is row[at - 1]):
                 is_id = self._is_printed and column.header in ("章节", _("章节"))
-                self._headings.cell(at, words, is_id=is_id)
+                said = self._headings.cell(at, words, is_id=is_id)
+                self._guesses += [said] if said else []
 
-    def _duties(self, row: Row) -> Iterator[Duty]:
-        for at, column in enumerate(self._columns):
-            words = row[at]
-            if column.part not in _ROLES or words is None or not words.text.strip() or words in row[:at]:
-                continue
+    def _duties(self, cells: RowCells) -> Iterator[Duty]:
+        for at, words in cells.filled(*_ROLES):
             if self._is_from_above(at, words) and self._entries:
                 message = _("合并的单元格“{text}”同时用于这一行", text=whole(words.text))
                 self._guesses.append(Guess("ZR817", words.place, message))
-            yield Duty(_ROLES[column.part], words.text, words)
+            yield Duty(_ROLES[self._columns[at].part], words.text, words)
 
     def _without_measure(self, cells: RowCells, pieces: list[Words], duties: tuple[Duty, ...]) -> None:
         """A row that names units or limits and no measure: its heading is the measure, or it goes on with the row above."""
-        row = cells.row
-        new = [words for at, words in enumerate(row) if words in pieces and not self._is_from_above(at, words)]
-        heading = next((words for words in new if self._columns[row.index(words)].part is HeaderPart.SECTION), None)
-        if heading is None and self._entries:
+        filled = set(map(id, pieces))
+        new = [
+            words
+            for at, words in enumerate(cells.row)
+            if words and id(words) in filled and not self._is_from_above(at, words)
+        ]
+        sections = (words for _at, words in cells.filled(HeaderPart.SECTION))
+        heading = next((words for words in sections if any(words is one for one in new)), None)
+        if heading is None and self._entries and self._joined < _MOST_JOINED:
             last = self._entries[-1]
             message = _(
                 "这一行没有举措，“{words}”接在上一行“{measure}”之后", words=_quoted(new), measure=start_of(last.measure)
@@ -205,6 +215,7 @@ class Rows:
                 extra=_joined(last.extra, cells.extra()),
                 sources=(*last.sources, *pieces),
             )
+            self._joined += 1
         elif heading is not None and duties:
             message = _("这一行的举措是空的，用标题“{title}”作为举措", title=start_of(heading.text))
             self._guesses.append(Guess("ZR811", heading.place, message))
@@ -217,7 +228,7 @@ class Rows:
 
         In a table without numbers only a row that says nothing else is: a short measure has no stop either.
         """
-        if not self._entries or cells.text(HeaderPart.NUMBER) or mark_of(measure.text):
+        if not self._entries or cells.text(HeaderPart.NUMBER) or mark_of(measure.text) or self._joined >= _MOST_JOINED:
             return False
         last = self._entries[-1]
         if last.path != self._headings.path or not is_cut(last.measure) or cells.says_more(last):
@@ -230,9 +241,11 @@ class Rows:
         last = self._entries[-1]
         message = _("这一行没有序号，上一行的句子没有完：接在“{measure}”之后", measure=start_of(last.measure))
         self._guesses.append(Guess("ZR806", measure.place, message))
-        self._entries[-1] = last._replace(
-            measure=whole(f"{last.measure}\n{measure.text}"), sources=(*last.sources, *pieces)
-        )
+        # Only its last line can go on.
+        before, line_break, end = last.measure.rpartition("\n")
+        going_on = whole(f"{end}\n{measure.text}")
+        self._entries[-1] = last._replace(measure=f"{before}{line_break}{going_on}", sources=(*last.sources, *pieces))
+        self._joined += 1
 
     def _entry(self, cells: RowCells, measure: Words, duties: tuple[Duty, ...], pieces: list[Words]) -> None:
         number, text = cells.numbered(measure)
@@ -254,6 +267,7 @@ class Rows:
             id=cells.text(HeaderPart.ID) or None,
             sources=tuple(pieces),
         )
+        self._joined = 1
         self._entries += [
             entry._replace(
                 measure=part.measure,

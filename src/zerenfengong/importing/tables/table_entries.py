@@ -94,8 +94,10 @@ def _is_by_unit(grid: Grid, header: _Header) -> bool:
     places = [
         at for at, column in enumerate(header.columns) if column.part is HeaderPart.DERIVED and column.header in own
     ]
-    cells = (row[place] for row in grid.rows[header.last + 1 :] for place in places if len(set(row)) > 1)
-    return any(words and words.text.strip() for words in cells)
+    if not places:
+        return False
+    rows = (row for row in grid.rows[header.last + 1 :] if len(set(map(id, row))) > 1)
+    return any(words and words.text.strip() for row in rows for words in map(row.__getitem__, places))
 
 
 def _columns(grid: Grid, at: int, headers: Sequence[str]) -> tuple[HeaderColumn, ...] | None:
@@ -168,11 +170,12 @@ def _uncertain(found: Sequence[HeaderColumn], heads: Sequence[Words]) -> Iterato
     if not heads:
         return
     said = set()
+    texts = [(squeezed(one.text), one.place) for one in heads]
     for column in found:
         if column.standard or column.header in said or column.part in (HeaderPart.OTHER, HeaderPart.DERIVED):
             continue
         said.add(column.header)
-        place = next((one.place for one in heads if column.header and column.header in squeezed(one.text)), None)
+        place = next((place for text, place in texts if column.header and column.header in text), None)
         message = _("“{header}”一栏作为{part}", header=column.header, part=_(column.part.title))
         yield Guess("ZR805", place or heads[0].place, message)
 

@@ -21,6 +21,7 @@ _BAR, _ROW, _CELL = 14, 24, 26
 _NUMBER = 44  # room for a count after the longest bar
 _MONTHS_HIGH, _MONTH_LABEL, _WIDEST_MONTH = 120, 36, 44
 _SHADES = 5
+_MOST_CELLS = 20_000  # more than anybody can compare
 
 
 class Shape(NamedTuple):
@@ -67,10 +68,10 @@ class Chart(NamedTuple):
 
 
 def charts(stats: Stats) -> tuple[Chart, ...]:
-    """The charts that there is something for: deadlines over the months, the load of each unit, units × sections."""
+    """The charts that there is something for, and not too much: deadlines by month, the load of each unit, units × sections."""
     drawn = [_months(stats)] if stats.months else []
     drawn += [_loads(stats)] if stats.loads else []
-    drawn += [_heat(stats)] if stats.loads and stats.sections else []
+    drawn += [_heat(stats)] if 0 < len(stats.loads) * len(stats.sections) <= _MOST_CELLS else []
     return tuple(drawn)
 
 

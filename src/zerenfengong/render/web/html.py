@@ -5,16 +5,18 @@ The page loads nothing and runs nothing but its own script: its policy names the
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from zerenfengong.answers import wording
 from zerenfengong.answers.arrangement import Handout
-from zerenfengong.answers.facets import Concern, Facets, facets
+from zerenfengong.answers.facets import Concern, Facets, TaskWays, facets
 from zerenfengong.answers.statistics import Stats, stats
 from zerenfengong.answers.table import Report
+from zerenfengong.errors import OutputRefused
 from zerenfengong.i18n import _
 from zerenfengong.query.involvement import Category
 from zerenfengong.query.status import STATE_NAMES, State
@@ -24,6 +26,14 @@ from zerenfengong.text.width import visible
 
 _PARTS = Path(__file__).parent
 
+# A register may be as long as it is; by unit, each of its tasks stands on the page as often as it concerns one.
+_MOST_ROWS = 100_000
+
+# So many tasks are named in the directory of units; where there are more, those of a collective stand in its entry alone, and
+# so many collectives are named instead.
+_MOST_NAMED = 20_000
+_MOST_COLLECTIVES = 20
+
 
 def draw_handout(handout: Handout) -> str:
     """The page with figures over the selection."""
@@ -32,7 +42,15 @@ def draw_handout(handout: Handout) -> str:
 
 
 def draw_html(report: Report, stats: Stats | None, facets: Facets) -> str:
-    """The page: the report's table, what it is filtered by, each unit's sentence, and the charts where there are ``stats``."""
+    """The page: the report's table, what it is filtered by, each unit's sentence, and the charts where there are ``stats``.
+
+    Raises:
+        OutputRefused: a page of more rows than any browser shows, as tasks stand under each unit that they concern.
+    """
+    repeated = sum(len(group.rows) for group in report.groups if group.unit)
+    if repeated > _MOST_ROWS:
+        message = _("这一页会有 {n} 行，浏览器打不开：用 --split 每个单位写一个文件，或者用 --by section", n=repeated)
+        raise OutputRefused(message)
     environment = Environment(
         loader=FileSystemLoader(_PARTS, encoding="utf-8"),
         autoescape=True,
@@ -51,6 +69,9 @@ def draw_html(report: Report, stats: Stats | None, facets: Facets) -> str:
         facts=[fact for fact in report.facts if fact[1] not in report.title],
         table=page_table(report, facets),
         facets=facets,
+        in_full=facets.total <= _MOST_NAMED,
+        collectives=_collectives,
+        entries={name: one.unit.name for one in facets.concerns for name in (*one.unit.aliases, one.unit.name)},
         roles=[(role.value, _(name)) for role, name in wording.ROLE_NAMES.items()],
         states=_states(report),
         charts=charts(stats) if stats is not None else (),
@@ -90,24 +111,57 @@ def _states(report: Report) -> list[tuple[str, str]]:
 
 
 def _data(report: Report, facets: Facets) -> dict[str, object]:
-    """What the script knows besides the table: each unit's sentence, and its tasks with the numbers of their ways."""
-    ways = list(dict.fromkeys(way for one in facets.concerns for found in one.ways.values() for way in found))
+    """What the script knows besides the table: each unit's sentence, and its tasks with the numbers of their ways.
+
+    What several units share stands there once (``parts``), and so does what those held alike have of it (``groups``).
+    """
+    concerns = facets.concerns
+    groups = list({id(one.shared): one.shared for one in concerns}.values())
+    parts = list({id(part.tasks): part.tasks for group in groups for part in group}.values())
+    ways = list(dict.fromkeys(way for part in (*parts, *(one.own for one in concerns)) for way in _ways_in(part)))
     numbers = {way: at for at, way in enumerate(ways)}
+    part_at = {id(part): at for at, part in enumerate(parts)}
+    group_at = {id(group): at for at, group in enumerate(groups)}
     return {
         "title": visible(report.title),
         "ways": [
             {"text": visible(wording.heading(way)), "role": way.role.value if way.certain else "possible"}
             for way in ways
         ],
-        "units": {visible(one.unit.name): _unit_data(one, numbers) for one in facets.concerns},
+        "parts": [_numbered(part, numbers) for part in parts],
+        "groups": [[part_at[id(part.tasks)] for part in group] for group in groups],
+        "units": {
+            visible(one.unit.name): {
+                "sentence": visible(one.sentence),
+                "own": _numbered(one.own, numbers),
+                "group": group_at[id(one.shared)],
+                "without": _left_out(one),
+            }
+            for one in concerns
+        },
         "count": _("显示 {shown} 项，共 {total} 项任务"),
         "join": _("、"),
     }
 
 
-def _unit_data(one: Concern, numbers: Mapping[Category, int]) -> dict[str, object]:
-    tasks = {ref.id: [numbers[way] for way in ways] for ref, ways in one.ways.items()}
-    return {"sentence": visible(one.sentence), "tasks": tasks}
+def _ways_in(part: Mapping[int, TaskWays]) -> Iterator[Category]:
+    return (way for task in part.values() for way in task.ways)
+
+
+def _numbered(part: Mapping[int, TaskWays], numbers: Mapping[Category, int]) -> dict[str, list[int]]:
+    return {task.ref.id: [numbers[way] for way in task.ways] for task in part.values()}
+
+
+def _left_out(one: Concern) -> list[str]:
+    """The tasks that are shared with other units and are none of this one's."""
+    if not one.without:
+        return []
+    return sorted(part.tasks[place].ref.id for part in one.shared for place in one.without & part.tasks.keys())
+
+
+def _collectives(one: Concern) -> list[str]:
+    """The names through which tasks concern a unit, as far as a line has room for them."""
+    return list(islice((name for part in one.shared for name in sorted(part.names)), _MOST_COLLECTIVES))
 
 
 def _words() -> dict[str, str]:

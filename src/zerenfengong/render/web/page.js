@@ -28,6 +28,31 @@
       text: fold(`${heading}\n${element.textContent}`),
     }));
   });
+  // Maps, as a task or a unit may be called what every object has: constructor, __proto__.
+  const mapped = (object) => new Map(Object.entries(object));
+  const parts = data.parts.map(mapped);
+  const units = mapped(data.units);
+  for (const unit of units.values()) {
+    unit.own = mapped(unit.own);
+    unit.without = new Set(unit.without);
+  }
+
+  // For the units of a group: in which part of what they share a task stands.
+  const groups = new Map();
+  function sharedBy(group) {
+    if (!groups.has(group)) {
+      groups.set(group, new Map(data.groups[group].flatMap((at) => [...parts[at].keys()].map((task) => [task, parts[at]]))));
+    }
+    return groups.get(group);
+  }
+
+  // The ways in which a task concerns a unit; what it shares with others gives way to what is its own.
+  function waysIn(unit, task) {
+    const { own, without, group } = units.get(unit);
+    const part = own.has(task) ? own : without.has(task) ? null : sharedBy(group).get(task);
+    return part?.get(task).map((number) => data.ways[number]);
+  }
+
   const total = new Set(rows.map((row) => row.task)).size;
   const sizes = new Map(bodies.map((body) => [body, rows.filter((row) => row.body === body).length]));
   const blocks = new Set(bodies.map((body) => body.dataset.unit));
@@ -63,13 +88,13 @@
 
   function waysOf(row) {
     const unit = hasNoBlock() ? wanted.unit : row.unit;
-    return unit ? (data.units[unit]?.tasks[row.task] ?? []).map((number) => data.ways[number]) : null;
+    return unit ? (units.has(unit) && waysIn(unit, row.task)) || [] : null;
   }
 
   function fits(row, words) {
     if (hasNoBlock()) {
       // Of the rows of one task only the first has an id.
-      if (!data.units[wanted.unit].tasks[row.task] || (row.unit && !row.element.id)) return false;
+      if (!waysIn(wanted.unit, row.task) || (row.unit && !row.element.id)) return false;
     } else if (wanted.unit && row.unit !== wanted.unit) return false;
     if (wanted.section && !row.sections.includes(wanted.section)) return false;
     if (wanted.state && row.state !== wanted.state) return false;
@@ -115,7 +140,7 @@
     at("unit-view").hidden = !unit;
     at("whole").hidden = Boolean(unit);
     at("unit-name").textContent = unit;
-    at("unit-sentence").textContent = unit ? data.units[unit].sentence : "";
+    at("unit-sentence").textContent = unit ? units.get(unit).sentence : "";
     document.title = unit ? `${unit} · ${data.title}` : data.title;
     table.classList.toggle("one-unit", oneUnit || Boolean(unit));
     for (const row of hasNoBlock() ? shown : rows) {
@@ -186,7 +211,7 @@
     heading.replaceChildren(button);
     button.addEventListener("click", () => {
       const key = heading.dataset.key;
-      go({ sort: { [key]: `-${key}`, [`-${key}`]: "" }[wanted.sort] ?? key });
+      go({ sort: wanted.sort === key ? `-${key}` : wanted.sort === `-${key}` ? "" : key });
     });
   }
 

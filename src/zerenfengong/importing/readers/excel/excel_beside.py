@@ -17,7 +17,7 @@ _HEADER_CODES = re.compile(r'&(?:"[^"]*"|[0-9]+|K[0-9A-F]{6}|[A-Z&])')
 
 def beside(sheet: Sheet, package: Package) -> Iterator[Words]:
     """The texts beside the cells of a sheet, and how many pictures there are."""
-    for kind, part in package.related(sheet.part).values():
+    for kind, part in dict.fromkeys(package.related(sheet.part).values()):
         tree = package.tree(part) if kind in ("comments", "drawing") else None
         if tree is not None:
             yield from _comments(sheet, tree) if kind == "comments" else _drawn(sheet, tree)

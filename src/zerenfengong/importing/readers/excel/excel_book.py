@@ -1,16 +1,20 @@
 """The parts of an Excel file that its sheets refer to: shared texts, number formats, how days are counted."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from zerenfengong.importing.readers.excel.excel_numbers import BUILT_IN, GENERAL, displayed
+from zerenfengong.importing.readers.word.word_text import character
 from zerenfengong.importing.source.archive import Package, damaged
 from zerenfengong.importing.source.stream import SourceRefused
 
 # A character that XML can't hold, or a line end, as Excel writes it.
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+
+# No file has more texts or formats than such a number says.
+_MOST_DIGITS = 9
 
 
 class Listed(NamedTuple):
@@ -35,7 +39,7 @@ class ExcelBook(NamedTuple):
         if kind == "inlineStr":
             return text_of(cell.find("is"))
         if kind == "s":
-            return self.texts[int(value)] if value.isdecimal() and int(value) < len(self.texts) else ""
+            return _at(self.texts, value) or ""
         if kind == "b":
             return {"1": "TRUE", "0": "FALSE"}.get(value, "")
         if kind == "n" and value:
@@ -43,7 +47,7 @@ class ExcelBook(NamedTuple):
         return _lines(value.removesuffix("T00:00:00") if kind == "d" else value)
 
     def _format(self, style: str) -> str:
-        return self.formats[int(style)] if style.isdecimal() and int(style) < len(self.formats) else GENERAL
+        return _at(self.formats, style) or GENERAL
 
 
 def book(package: Package) -> ExcelBook:
@@ -90,7 +94,17 @@ def _formats(styles: Element | None) -> Iterator[str]:
     cells = None if styles is None else styles.find("cellXfs")
     for one in () if cells is None else cells:
         id_ = one.get("numFmtId", "0")
-        yield own.get(id_) or BUILT_IN.get(int(id_) if id_.isdecimal() else 0, GENERAL)
+        yield own.get(id_) or BUILT_IN.get(_index(id_) or 0, GENERAL)
+
+
+def _at(texts: Sequence[str], number: str) -> str | None:
+    """The text of this number; None where there is none."""
+    at = _index(number)
+    return texts[at] if at is not None and at < len(texts) else None
+
+
+def _index(number: str) -> int | None:
+    return int(number) if number.isdecimal() and len(number) <= _MOST_DIGITS else None
 
 
 def _all(tree: Element | None, tag: str) -> Iterator[Element]:
@@ -98,5 +112,5 @@ def _all(tree: Element | None, tag: str) -> Iterator[Element]:
 
 
 def _lines(text: str) -> str:
-    text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    text = _ESCAPED.sub(lambda match: character(match[1]), text)
     return text.replace("\r\n", "\n").replace("\r", "\n")

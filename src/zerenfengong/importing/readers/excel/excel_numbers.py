@@ -32,12 +32,12 @@ _LAST, _LAST_1904 = 2_958_465, 2_957_003
 
 # What of a format is text, what only makes room or chooses colours, and what stands for digits and parts of a day.
 _PIECE = re.compile(
-    r'"(?P<text>[^"]*)"?|\\(?P<escaped>.)|[_*].|\[[$](?P<sign>[^\]-]*)[^\]]*\]|\[[^\]]*\]|(?P<code>.)', re.DOTALL
+    r'"(?P<text>[^"]*)"?|\\(?P<escaped>.)|[_*].|\[[$](?P<sign>[^\]-]{0,255}+)[^\]]{0,255}+\]|\[[^\]]{0,255}+\]|(?P<code>.)',
+    re.DOTALL,
 )
 _DIGITS = re.compile(r"[0#?][0#?,]*(?:\.[0#?]*)?|\.[0#?]+")
 _HALF_OF_A_DAY = re.compile(r"am/pm|a/p|上午/下午", re.IGNORECASE)
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
-_SECTIONS = re.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*$)')
 
 # Numbers with more digits before or behind the point are nobody's, and writing them out would take all memory.
 _WIDEST = 20
@@ -98,7 +98,21 @@ def _formatted(value: Decimal, format_: str) -> str:
 @lru_cache(maxsize=256)
 def _parts(format_: str) -> list[tuple[str, str, str]]:
     """The sections of a format, each in its parts: for positive numbers, and if there are any, for negative ones and 0."""
-    return [_parted(section) for section in _SECTIONS.split(format_)]
+    return [_parted(section) for section in _sections(format_)]
+
+
+def _sections(format_: str) -> list[str]:
+    """The sections of a format, cut at each semicolon behind which every text is closed."""
+    first, *others = format_.split(";")
+    sections = [first]
+    marks = format_.count('"') - first.count('"')
+    for piece in others:
+        if marks % 2:
+            sections[-1] += f";{piece}"
+        else:
+            sections.append(piece)
+        marks -= piece.count('"')
+    return sections
 
 
 def _parted(section: str) -> tuple[str, str, str]:

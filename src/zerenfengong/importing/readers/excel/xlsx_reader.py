@@ -47,7 +47,7 @@ def read(data: bytes) -> Stream:
     package, tally = Package(data), Tally()
     workbook = book(package)
     blocks, unread, on_pages = list[Grid](), list[Words](), dict[str, Words]()
-    for listed in workbook.sheets:
+    for listed in {one.part: one for one in workbook.sheets}.values():
         if not listed.shown:
             unread.append(Words(listed.name, Place(1, 1, _("隐藏的工作表"))))
             continue

@@ -1,6 +1,7 @@
 """Tables drawn with characters (┌─┬─┐, +---+): cells that are broken over lines, and rules that part only some of the columns."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -9,19 +10,24 @@ from unicodedata import east_asian_width
 
 from zerenfengong.importing.readers.plaintext.fitting import look
 from zerenfengong.importing.readers.plaintext.source_lines import Found, SourceLine, grid_of, next_filled, piece
+from zerenfengong.importing.source.bounds import check_size
 from zerenfengong.importing.source.stream import Words
 
 _BARS = "│┃║"
 _CROSSINGS = "┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╒╤╕╞╪╡╘╧╛╓╥╖╟╫╢╙╨╜┠┨┯┷┿╂┰┸┝┥"
-_DRAWN_EDGE = re.compile(rf"\s*[{_CROSSINGS}][─━═\s{_CROSSINGS}]+[{_CROSSINGS}]\s*")
-_TYPED_EDGE = re.compile(r"\s*\+[-=+]*[-=]{2}[-=+]*\+\s*")
+_DRAWN_EDGE = re.compile(rf"\s*+[{_CROSSINGS}][─━═\s{_CROSSINGS}]+[{_CROSSINGS}]\s*+")
+_TYPED_EDGE = re.compile(r"\s*+\+(?=[-=+]*?[-=]{2})[-=+]++(?<=\+)\s*+")
 _LOWER_EDGE = "└┗╚╘╙"
 
 # Upright strokes; a plus sign is one only where it crosses a rule, and in an edge always.
 _DRAWN_STROKE = re.compile(f"[{_BARS}{_CROSSINGS}]")
 _TYPED_STROKE = re.compile(r"\||\+(?=[-=]{2})|(?<=[-=]{2})\+")
 _EDGE_STROKE = re.compile(r"\+")
-_RULE = re.compile(r"\s*[─━═]+[\s─━═]*|[-=]+")
+_RULE = re.compile(r"\s*+[─━═][\s─━═]*+|[-=]++")
+
+# What has no words in it; so many in a row are no table.
+_BARE = re.compile(rf"[\s{_BARS}{_CROSSINGS}─━═|+=-]*+")
+_MOST_BARE = 10
 
 _LEAST_ROWS = 2
 _HEAD_AND_BODY = 2
@@ -44,8 +50,12 @@ def find(lines: Sequence[SourceLine], start: int) -> Found | None:
         return None
     stroke = _TYPED_STROKE if _TYPED_EDGE.fullmatch(lines[start].text) else _DRAWN_STROKE
     end = at = start
+    bare = 0
     while at < len(lines) and _is_drawn(lines[at], stroke):
         end = at + 1
+        bare = bare + 1 if _BARE.fullmatch(lines[at].text) else 0
+        if bare > _MOST_BARE:
+            return None
         if lines[at].text.strip()[0] in _LOWER_EDGE:
             break
         at = next_filled(lines, end)
@@ -123,7 +133,8 @@ def _in_columns(edges: Sequence[int], segments: _Segments) -> list[_Segment]:
         return [one._replace(left=at, right=at + 1) for at, one in enumerate(segments)]
 
     def nearest(place: int) -> int:
-        return min(range(len(edges)), key=lambda at: abs(edges[at] - place))
+        behind = bisect_left(edges, place)
+        return min(range(max(behind - 1, 0), min(behind + 1, last + 1)), key=lambda at: abs(edges[at] - place))
 
     lefts = [min(nearest(one.left), last - 1) for one in segments]
     return [
@@ -187,6 +198,7 @@ class _DrawnTable:
     def _end_row(self) -> None:
         if any(self._open):
             self._rows.append(list(self._open))
+            check_size(len(self._rows), len(self._rows) * len(self._open), len(self._open))
 
     def _cell(self, segment: _Segment) -> _Cell:
         """The cell that is open where a segment begins; a new one covers all its columns that are free."""

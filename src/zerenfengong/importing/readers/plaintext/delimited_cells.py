@@ -26,9 +26,17 @@ def record_at(lines: Sequence[SourceLine], start: int, delimiter: str) -> Delimi
     """The row that begins in a line."""
     cells: list[Words] = []
     at, column = start, 0
+    # The end of a cell in a line behind this one is the same for all that are not ended in it.
+    behind: dict[int, tuple[int, int] | None] = {}
     while True:
         text = lines[at].text
-        quoted = _quoted(lines, at, column, delimiter) if text.startswith(_QUOTE, column) else None
+        quoted = None
+        if text.startswith(_QUOTE, column):
+            end = _closing(text, column + 1, delimiter)
+            if end is None and at not in behind:
+                behind[at] = _closing_behind(lines, at, delimiter)
+            closed = behind[at] if end is None else (at, end)
+            quoted = _quoted(lines, at, column, closed) if closed else None
         if quoted:
             cells.append(_unguarded(quoted.text, Place(lines[at].number, column + 2)))
             at, column = quoted.line, quoted.column
@@ -50,15 +58,20 @@ class _Quoted(NamedTuple):
     column: int
 
 
-def _quoted(lines: Sequence[SourceLine], start: int, column: int, delimiter: str) -> _Quoted | None:
-    """The cell that begins with a quotation mark; None where no mark ends it."""
-    texts: list[str] = []
-    for at in range(start, min(start + _MOST_LINES, len(lines))):
-        text, begin = lines[at].text, column + 1 if at == start else 0
-        end = _closing(text, begin, delimiter)
-        texts.append(text[begin : end if end is not None else len(text)])
-        if end is not None:
-            return _Quoted("\n".join(texts).replace(_QUOTE * 2, _QUOTE), at, end + 1)
+def _quoted(lines: Sequence[SourceLine], start: int, column: int, closed: tuple[int, int]) -> _Quoted:
+    """The cell that begins with a quotation mark and ends before the one at a line and a column."""
+    at, end = closed
+    texts = [line.text for line in lines[start : at + 1]]
+    texts[-1] = texts[-1][:end]
+    texts[0] = texts[0][column + 1 :]
+    return _Quoted("\n".join(texts).replace(_QUOTE * 2, _QUOTE), at, end + 1)
+
+
+def _closing_behind(lines: Sequence[SourceLine], start: int, delimiter: str) -> tuple[int, int] | None:
+    """The line and the column where a cell ends that goes on behind its first line; None where no mark ends it."""
+    for at in range(start + 1, min(start + _MOST_LINES, len(lines))):
+        if (end := _closing(lines[at].text, 0, delimiter)) is not None:
+            return at, end
     return None
 
 

@@ -6,6 +6,7 @@ from zerenfengong.importing.lexicon.headers import columns
 from zerenfengong.importing.readers.plaintext import tab_rows
 from zerenfengong.importing.readers.plaintext.delimited_cells import record_at
 from zerenfengong.importing.readers.plaintext.source_lines import Lines, grid_of, lines_of
+from zerenfengong.importing.source.bounds import check_size
 from zerenfengong.importing.source.stream import Grid, Row, Stream, Words
 from zerenfengong.importing.source.text_files import decoded
 
@@ -43,6 +44,7 @@ def _rows(lines: Lines, delimiter: str, most: int | None = None) -> list[tuple[W
         record = record_at(lines, at, delimiter)
         if any(words.text for words in record.cells):
             rows.append(record.cells)
+            check_size(len(rows), 0)
         at = record.end
     return rows
 
@@ -61,6 +63,7 @@ def _pasted(lines: Lines) -> Grid:
         record = record_at(lines, at, _TAB)
         if any(words.text for words in record.cells):
             rows.append(record.cells)
+            check_size(len(rows), 0)
         at = record.end
     return _grid(rows, rebuilt=rebuilt)
 

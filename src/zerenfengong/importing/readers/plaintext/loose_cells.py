@@ -15,14 +15,23 @@ from zerenfengong.importing.readers.plaintext.loose_headers import (
     with_numbers,
 )
 from zerenfengong.importing.readers.plaintext.placing import Placed, is_table, placed
-from zerenfengong.importing.readers.plaintext.source_lines import Found, SourceLine, grid_of, over_lines, piece
+from zerenfengong.importing.readers.plaintext.source_lines import (
+    Found,
+    Missed,
+    SourceLine,
+    grid_of,
+    over_lines,
+    piece,
+)
+from zerenfengong.importing.source.bounds import check_size
 from zerenfengong.importing.source.stream import Grid, Words
 
-# So many pieces behind a header show whether they are a table.
+# So many pieces behind a header show whether they are a table, and so many more are looked at then.
 _SHOWN_BY = 80
+_LOOKED_AT = 2_500
 
 
-def find(lines: Sequence[SourceLine], start: int) -> Found | None:
+def find(lines: Sequence[SourceLine], start: int) -> Found | Missed | None:
     """The table whose first header stands in this line, one cell or a part of one in each line."""
     if header_word(lines[start].text) is None:
         return None
@@ -35,13 +44,17 @@ def find(lines: Sequence[SourceLine], start: int) -> Found | None:
     beginning = [lines[at].text for at in islice(_filled(lines, first, len(lines)), _SHOWN_BY)]
     if not _begins(beginning, heads, header.columns, whole_cells=False):
         return None
-    places = list(_filled(lines, first, _next_header(lines, first, header)))
+    end = _next_header(lines, first, header)
+    places = list(_filled(lines, first, end))
 
     def cell(one: Sequence[int]) -> Words:
         return over_lines(lines[places[one[0]] : places[one[-1]] + 1])
 
     laid = _laid(heads, header.columns, [piece(lines[at]) for at in places], cell, whole_cells=False)
-    return Found(laid.grid, places[laid.used - 1] + 1) if laid.used else None
+    if not laid.used:
+        return Missed(end - start)
+    behind = places[laid.used - 1] + 1
+    return Found(laid.grid, behind, end - behind)
 
 
 def laid_out(cells: Sequence[Words], count: int) -> Grid | None:
@@ -80,7 +93,28 @@ def _laid(
     *,
     whole_cells: bool,
 ) -> _Laid:
-    """The table of pieces, a ``cell`` made of some of them, up to the first that is outside; a header may be repeated in it."""
+    """The table of pieces, a ``cell`` made of some of them, up to the first that is outside.
+
+    More of them are looked at only as long as all that were are in it.
+    """
+    size = _LOOKED_AT
+    while True:
+        laid = _laid_of(heads, known, pieces[:size], cell, whole_cells=whole_cells)
+        if laid.used < size or size >= len(pieces):
+            return laid
+        size *= 2
+        check_size(size, 0)
+
+
+def _laid_of(
+    heads: Sequence[Words],
+    known: Sequence[HeaderColumn],
+    pieces: Sequence[Words],
+    cell: Callable[[Sequence[int]], Words],
+    *,
+    whole_cells: bool,
+) -> _Laid:
+    """The table of pieces, up to the first that is outside; a header may be repeated in it."""
     texts = [words.text for words in pieces]
     wide = with_numbers(known, texts)
     rows: list[Sequence[Words | None]] = [over_columns(heads, wide)]

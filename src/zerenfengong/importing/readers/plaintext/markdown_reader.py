@@ -16,7 +16,7 @@ from zerenfengong.importing.readers.plaintext.source_lines import (
 from zerenfengong.importing.source.stream import Block, Place, Stream, Words
 from zerenfengong.importing.source.text_files import decoded
 
-_HEADING = re.compile(r" {0,3}(?P<level>#{1,6})[ \t]+(?P<text>.*?)(?:[ \t]+#+)?[ \t]*")
+_HEADING = re.compile(r" {0,3}(?P<level>#{1,6})[ \t]++(?P<text>.*?)(?:(?<![ \t])[ \t]++#++)?(?:(?<![ \t])[ \t]++)?")
 _UNDERLINE = re.compile(r" {0,3}(?:(?P<high>={3,})|-{3,})[ \t]*")
 _BREAK = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
 _FENCE = re.compile(r" {0,3}(?:```|~~~).*")
@@ -29,7 +29,7 @@ _LONGEST_HEADING = 80
 _STOPS = ("。", "；", ";")
 
 _BAR = re.compile(r"(?<!\\)(?:\\\\)*\|")
-_DELIMITERS = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_DELIMITERS = re.compile(r"\s*+(?:\|\s*+)?:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+(?:\|\s*+)?")
 
 
 def read(data: bytes) -> Stream:

@@ -8,7 +8,7 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SAFE = 0xF0000
 _KEPT = {_SAFE + code: code for code in range(128)}
 
-_LINE_BREAK = re.compile(r"[ \t]*<br\s*/?>[ \t]*", re.IGNORECASE)
+_LINE_BREAK = re.compile(r"(?:(?<![ \t])[ \t]+)?<br\s*+/?>[ \t]*", re.IGNORECASE)
 _TAG = re.compile(
     r"</?(?:b|i|u|em|strong|span|sup|sub|font|p|div|center|mark|del|ins|code)(?:\s[^<>]*)?>", re.IGNORECASE
 )
@@ -19,7 +19,7 @@ _LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*(?:\s\"[^\"]*\")?\)")
 _PAIRS = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(`+)(?!`)(.{1,400}?)(?<!`)\1(?!`)",
+        r"(`{1,8}+)(?!`)(.{1,400}?)(?<!`)\1(?!`)",
         r"(\*\*\*|\*\*|~~)(?=\S)(.{1,400}?)(?<=\S)\1",
         r"(\*)(?![\s*])([^*\n]+?)(?:(?<=[\w）)》”])\1|(?<!\s)\1(?!\w))",
         r"(?<!\w)(__|_)(?![\s_])([^_\n]+?)(?<!\s)\1(?!\w)",

@@ -10,6 +10,7 @@ from zerenfengong.importing.readers.plaintext.loose_cells import laid_out
 from zerenfengong.importing.readers.plaintext.loose_headers import AHEAD, header_of
 from zerenfengong.importing.readers.plaintext.source_lines import (
     Found,
+    Missed,
     SourceLine,
     grid_of,
     next_filled,
@@ -19,13 +20,14 @@ from zerenfengong.importing.readers.plaintext.source_lines import (
 from zerenfengong.importing.source.stream import Words
 
 _BAR = re.compile(r"(?<!\\)[|｜]")
-_DASHES = re.compile(r"[\s|｜:+-]*-{2,}[\s|｜:+-]*")
+_DASHES = re.compile(r"(?=[\s|｜:+-]*?--)[\s|｜:+-]++")
 
-# A title and a remark may stand above the header in rows of their own.
+# A title and a remark may stand above the header in rows of their own, all of them among so many lines.
 _MOST_ABOVE = 3
+_AHEAD = 20
 
 
-def find(lines: Sequence[SourceLine], start: int) -> Found | None:
+def find(lines: Sequence[SourceLine], start: int) -> Found | Missed | None:
     """The table that begins in this line."""
     if _BAR.search(lines[start].text):
         return _rows(lines, start)
@@ -37,7 +39,7 @@ def _is_bar(line: SourceLine) -> bool:
     return line.text.strip() in ("|", "｜")
 
 
-def _cells(lines: Sequence[SourceLine], start: int) -> Found | None:
+def _cells(lines: Sequence[SourceLine], start: int) -> Found | Missed | None:
     """The table whose cells stand in lines of their own, each ended by a bar."""
     ends = (at for at in range(start, len(lines)) if _is_bar(lines[at]))
     bars = [start - 1, *islice(ends, AHEAD)]
@@ -47,7 +49,7 @@ def _cells(lines: Sequence[SourceLine], start: int) -> Found | None:
     bars.extend(ends)
     heads, cells = _between(lines, bars[: header.length + 1]), _between(lines, bars[header.length :])
     grid = laid_out([*heads, *(words for words in cells if words.text)], header.length)
-    return Found(grid, bars[-1] + 1) if grid else None
+    return Found(grid, bars[-1] + 1) if grid else Missed(len(lines) - start)
 
 
 def _between(lines: Sequence[SourceLine], bars: Sequence[int]) -> list[Words]:
@@ -62,7 +64,8 @@ def _rows(lines: Sequence[SourceLine], start: int) -> Found | None:
     """The table whose rows are lines, with its header in one of the first."""
     # What stands above the header was asked for when the first of these rows was.
     above = 0 if start and _BAR.search(lines[start - 1].text) else _MOST_ABOVE
-    first = [_row(lines[at]) for at in islice(_places(lines, start), above + 1)]
+    beginning = lines[start : start + _AHEAD]
+    first = [_row(beginning[at]) for at in islice(_places(beginning, 0), above + 1)]
     head, known = next(
         ((at, known) for at, row in enumerate(first) if (known := columns([words.text for words in row]))), (0, None)
     )

@@ -29,21 +29,28 @@ Lines = tuple[SourceLine, ...]
 
 
 class Found(NamedTuple):
-    """A table among lines, and the index of the first line behind it."""
+    """A table among lines, and the index of the first line behind it; ``looked_at`` counts the lines that it took to find it."""
 
     grid: Grid
     end: int
+    looked_at: int = 0
+
+
+class Missed(NamedTuple):
+    """No table, though it took so many lines to see that."""
+
+    looked_at: int
 
 
 def lines_of(text: str) -> Lines:
     """The lines of a decoded text.
 
     Raises:
-        SourceRefused: they are too many.
+        SourceRefused: they are too many or too long.
     """
-    text = _BREAKS.sub("\n", text)
-    check_lines(text.count("\n") + 1)
-    return tuple(SourceLine(number, line) for number, line in enumerate(text.split("\n"), 1))
+    lines = _BREAKS.sub("\n", text).split("\n")
+    check_lines(len(lines), max(map(len, lines)))
+    return tuple(SourceLine(number, line) for number, line in enumerate(lines, 1))
 
 
 def piece(line: SourceLine, start: int = 0, end: int | None = None) -> Words:
@@ -76,7 +83,7 @@ def grid_of(rows: Sequence[Sequence[Words | None]], *, name: str = "", rebuilt: 
         SourceRefused: they are too many.
     """
     width = max(map(len, rows), default=0)
-    check_size(len(rows), len(rows) * width)
+    check_size(len(rows), len(rows) * width, width)
     even: list[Row] = [(*row, *[None] * (width - len(row))) for row in rows]
     first = next((words.place for row in even for words in row if words), _LINE_START)
     return Grid(tuple(even), first, name, rebuilt)

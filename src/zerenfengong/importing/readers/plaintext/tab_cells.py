@@ -11,7 +11,7 @@ from zerenfengong.importing.lexicon.headers import HeaderColumn, columns
 from zerenfengong.importing.readers.plaintext.fitted_rows import Spread, aligned, spread
 from zerenfengong.importing.readers.plaintext.fitting import LIMITS, UNITS
 from zerenfengong.importing.readers.plaintext.loose_cells import laid_out
-from zerenfengong.importing.readers.plaintext.source_lines import Found, SourceLine, grid_of, over_lines
+from zerenfengong.importing.readers.plaintext.source_lines import Found, Missed, SourceLine, grid_of, over_lines
 from zerenfengong.importing.source.stream import Grid, Words
 
 _MOST_COLUMNS = 14
@@ -44,7 +44,7 @@ class _Head(NamedTuple):
     columns: tuple[HeaderColumn, ...]
 
 
-def find(lines: Sequence[SourceLine], start: int) -> Found | None:
+def find(lines: Sequence[SourceLine], start: int) -> Found | Missed | None:
     """The table whose first header stands in this line."""
     head = _head(lines, start) if _begins_cell(lines[start]) else None
     if head is None:
@@ -52,7 +52,8 @@ def find(lines: Sequence[SourceLine], start: int) -> Found | None:
     end = _end(lines, start, head)
     cells = list(_cells(lines, start, end))
     grid = _grid(cells, _words(lines, cells, end), len(head.texts))
-    return Found(grid, end) if grid else None
+    # For its end all lines behind it were looked at.
+    return Found(grid, end, len(lines) - end) if grid else Missed(len(lines) - start)
 
 
 def _begins_cell(line: SourceLine) -> bool:

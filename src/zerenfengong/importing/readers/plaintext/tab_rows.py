@@ -12,6 +12,7 @@ from zerenfengong.importing.lexicon.printed_numbers import Mark, mark_of
 from zerenfengong.importing.readers.plaintext.delimited_cells import DelimitedRecord, record_at
 from zerenfengong.importing.readers.plaintext.fitting import LIMITS, NUMBERS, UNITS, fit, goes_on, look
 from zerenfengong.importing.readers.plaintext.source_lines import Found, SourceLine, grid_of, next_filled
+from zerenfengong.importing.source.bounds import check_piece
 from zerenfengong.importing.source.stream import Words
 
 _TAB = "\t"
@@ -22,6 +23,10 @@ _LOWEST_HEADING = 2
 # Rows go on behind so many lines without a tab; behind the last row only a list that is not at its end goes on.
 _MOST_BETWEEN = 8
 _UNFINISHED = 2.0
+
+# No cell is broken over more lines, and no header is longer.
+_MOST_LINES = 200
+_LONGEST_HEADER = 200
 
 # So many lines show how the rows of a table begin.
 _LOOKED_AT = 200
@@ -137,7 +142,8 @@ def _whole(lines: Sequence[SourceLine], record: DelimitedRecord, table: _TabColu
     """A row whose cells are broken over lines: the lines have as many cells together as the header has."""
     width = len(table.columns)
     row = _Row(list(record.cells), record.end)
-    while len(row.cells) < width and row.end < len(lines) and not _is_empty(lines[row.end]):
+    end = min(len(lines), record.end + _MOST_LINES)
+    while len(row.cells) < width and row.end < end and not _is_empty(lines[row.end]):
         more = record_at(lines, row.end, _TAB)
         last, first, column = row.cells[-1], more.cells[0], table.columns[len(row.cells) - 1]
         if len(row.cells) + len(more.cells) - 1 > width or not _can_follow(last.text, first.text, column):
@@ -171,7 +177,8 @@ def _goes_on(before: _Row, text: str, table: _TabColumns) -> float:
         return 1.0 if last.text.endswith(_GOES_ON) else 0.0
     if column.part in LIMITS and last.text.endswith("；"):
         return fit(text, column)
-    return goes_on(last.text, text, column) if header_text(last.text) != column.header else 0.0
+    is_header = len(last.text) <= _LONGEST_HEADER and header_text(last.text) == column.header
+    return 0.0 if is_header else goes_on(last.text, text, column)
 
 
 def _lengthen(row: _Row, words: Words, lines: Sequence[SourceLine]) -> None:
@@ -179,4 +186,5 @@ def _lengthen(row: _Row, words: Words, lines: Sequence[SourceLine]) -> None:
     last = row.cells[-1]
     text = "\n".join(line.text.rstrip() for line in lines)
     longer = Words(f"{last.text}\n{text}", last.place) if last.text else words
+    check_piece(len(longer.text))
     row.cells[:] = [longer if one is last else one for one in row.cells]

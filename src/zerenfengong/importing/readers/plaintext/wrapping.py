@@ -23,22 +23,24 @@ _BEGINS = "（(〔[【—-•·●◆"
 def unwrapped(lines: Sequence[SourceLine]) -> Iterator[Words]:
     """The paragraphs of lines between tables."""
     width = _width(lines)
-    begun: Words | None = None
+    begun: list[Words] = []
     goes_on = False
     for line in lines:
         if line.is_blank:
             goes_on = False
             continue
         words = piece(line)
-        if begun is not None and goes_on and not _begins(words.text):
-            begun = Words(joined([begun.text, words.text]), begun.place)
-        else:
-            if begun is not None:
-                yield begun
-            begun = words
+        if begun and not (goes_on and not _begins(words.text)):
+            yield _whole(begun)
+            begun = []
+        begun.append(words)
         goes_on = width is not None and len(line.text.rstrip()) >= width - _LEEWAY and words.text[-1] not in _ENDS
-    if begun is not None:
-        yield begun
+    if begun:
+        yield _whole(begun)
+
+
+def _whole(pieces: Sequence[Words]) -> Words:
+    return Words(joined(words.text for words in pieces), pieces[0].place)
 
 
 def _width(lines: Sequence[SourceLine]) -> int | None:

@@ -33,10 +33,10 @@ class Flow:
 
     def label(self) -> None:
         """What follows belongs to the text before it, if there is any, as the value of a name."""
-        text = "".join(self._lines[-1]).strip()
-        if not text:
+        end = next((piece.rstrip() for piece in reversed(self._lines[-1]) if piece.strip()), "")
+        if not end:
             self.paragraph()
-        elif text[-1] not in ":：":
+        elif end[-1] not in ":：":
             self._lines[-1].append("：")
 
     def paragraph(self, level: int = 0) -> None:

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from html import unescape
 
 from zerenfengong.i18n import _
 from zerenfengong.importing.readers.webpage.html_flow import Flow
 from zerenfengong.importing.readers.webpage.html_tables import Cells
-from zerenfengong.importing.readers.webpage.html_tokens import RAW, Token
+from zerenfengong.importing.readers.webpage.html_tokens import RAW, Token, unescaped
 from zerenfengong.importing.source.layout import Content, GridCell, TextBeside
 
 _HEADING = re.compile("h[1-6]")
@@ -79,7 +78,7 @@ class WebPage:
     def _begin(self, token: Token) -> None:
         if token.name in RAW:
             if token.name == "title" and not self._title:
-                self._title = unescape(token.raw)
+                self._title = unescaped(token.raw)
         elif self._is_unread(token):
             self._silent, self._depth = token.name, 1
         elif _TABLE.fullmatch(token.name):

@@ -6,9 +6,12 @@ from html import unescape
 from typing import NamedTuple
 
 # A tag up to its end, quoted attributes whole; without backtracking.
-_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>"']|"[^"]*"|'[^']*')*+)>""")
+_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>"']++|"[^"]*+"|'[^']*+')*+)>""")
 _UNQUOTED_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)([^>]*+)>")
 _ATTRIBUTE = re.compile(r"""([^\s=/"'>]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+))?""")
+
+# A number that Python would refuse to read.
+_NO_CHARACTER = re.compile("&#([0-9]{20})")
 
 # What these hold is no markup, up to their end tag.
 RAW = frozenset({"script", "style", "textarea", "title", "xmp", "noembed", "noframes"})
@@ -29,11 +32,16 @@ class Token(NamedTuple):
     def attributes(self) -> dict[str, str]:
         """The attributes by their names in lower case; one without a value has ""."""
         found = ((match[1].casefold(), match[2] or "") for match in _ATTRIBUTE.finditer(self.text))
-        return {name: unescape(value.strip("\"'")) for name, value in found}
+        return {name: unescaped(value.strip("\"'")) for name, value in found}
 
     def classes(self) -> list[str]:
         """The names of its classes."""
         return self.attributes().get("class", "").split()
+
+
+def unescaped(text: str) -> str:
+    """The text with what is written by name or number in it; numbers that no character has stay as they are."""
+    return unescape(_NO_CHARACTER.sub(r"&amp;#\1", text))
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -41,7 +49,7 @@ def tokens(text: str) -> Iterator[Token]:
     at, tag, unclosed = 0, _TAG, set[str]()
     while (start := text.find("<", at)) >= 0:
         if start > at:
-            yield Token("", unescape(text[at:start]))
+            yield Token("", unescaped(text[at:start]))
         found = tag.match(text, start)
         if found is None and _TAG_BEGINS.match(text, start):
             # An attribute whose quotation mark is never closed: from here on quotation marks mean nothing.
@@ -60,7 +68,7 @@ def tokens(text: str) -> Iterator[Token]:
                 unclosed.add(name)
         yield Token(name, found[3], bool(found[1]), raw)
     if at < len(text):
-        yield Token("", unescape(text[at:]))
+        yield Token("", unescaped(text[at:]))
 
 
 def _after_declaration(text: str, start: int) -> int:

@@ -40,7 +40,7 @@ def read(data: bytes) -> Stream:
     body = None if tree is None else tree.find("body")
     if body is None:
         raise SourceRefused(damaged())
-    related = package.related(name).values()
+    related = list(dict.fromkeys(package.related(name).values()))
     stream = laid_out([*_Body(package, related).contents(body), *_beside(package, related)])
     return stream._replace(unread=(*stream.unread, *_not_text(body)))
 

@@ -1,6 +1,7 @@
 """The numbers that Word puts before paragraphs and that stand nowhere in their text."""
 
 import re
+from itertools import islice
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -8,8 +9,9 @@ from zerenfengong.importing.readers.word.word_numerals import numeral_in
 from zerenfengong.importing.readers.word.word_styles import Styles
 from zerenfengong.importing.readers.word.wordml import is_on, number, value
 
-# Nobody numbers deeper, and Word can't.
+# Nobody numbers deeper, and Word can't; nor is a number longer.
 _LEVELS = 9
+_LONGEST_TEXT = 100
 
 
 class _Level(NamedTuple):
@@ -72,7 +74,7 @@ class Numbering:
         abstract = self._abstract_of(num)
         if num is None or abstract is None:
             return None
-        levels = {_place(one): _level(one) for one in abstract.iter("lvl")}
+        levels = {_place(one): _level(one) for one in islice(abstract.iter("lvl"), _LEVELS + 1)}
         counts = abstract.get("abstractNumId", "")
         begun = self._counts.setdefault(counts, {})
         for override in num.iter("lvlOverride"):
@@ -105,7 +107,7 @@ def _level(element: Element) -> _Level:
     start = number(element, "start")
     return _Level(
         value(element, "numFmt") or _in_alternative(element) or "decimal",
-        value(element, "lvlText") or "",
+        (value(element, "lvlText") or "")[:_LONGEST_TEXT],
         0 if start is None else start,
         is_on(element, "isLgl"),
         value(element, "lvlRestart") != "0",

@@ -9,6 +9,9 @@ from zerenfengong.importing.readers.word.wordml import number, value
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|目录)\s*[1-9]", re.IGNORECASE)
 
+# Nobody's styles are based on one another further; they may go round in a circle, too.
+_MOST_BASED = 30
+
 # In Word 10 levels are counted from 0, of which the last is that of the text.
 _BODY = 9
 
@@ -55,8 +58,10 @@ class Styles:
 
     def _line(self, paragraph: Element | None) -> Iterator[Element]:
         """The style of a paragraph, and those that it is based on, one after the other."""
-        id_, seen = value(paragraph, "pStyle"), set[str]()
-        while id_ and id_ not in seen and (style := self._styles.get(id_)) is not None:
+        id_ = value(paragraph, "pStyle")
+        for _level in range(_MOST_BASED):
+            style = self._styles.get(id_ or "")
+            if style is None:
+                return
             yield style
-            seen.add(id_)
             id_ = value(style, "basedOn")

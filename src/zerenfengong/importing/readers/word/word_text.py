@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from zerenfengong.i18n import _
 from zerenfengong.importing.readers.word.wordml import children, is_on
+from zerenfengong.importing.source.bounds import check_piece
 from zerenfengong.importing.source.layout import TextBeside
 
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
@@ -35,8 +36,22 @@ def paragraph_text(paragraph: Element) -> tuple[str, list[TextBeside]]:
 
 def whole_text(element: Element) -> str:
     """All text inside an element, a paragraph a line."""
-    texts = ("".join(_everything(paragraph)).strip() for paragraph in element.iter("p"))
-    return "\n".join(filter(None, texts))
+    paragraphs: list[list[str]] = []
+    opened: list[list[str]] = []
+    length = 0
+    for one, begins in _walk(element):
+        if one.tag == "p":
+            if begins:
+                opened.append([])
+                paragraphs.append(opened[-1])
+            else:
+                opened.pop()
+        elif begins and (text := _own_text(one)):
+            # A paragraph in a box stands in the one that the box stands in, too.
+            check_piece(length := length + len(text) * len(opened))
+            for pieces in opened:
+                pieces.append(text)
+    return "\n".join(filter(None, ("".join(pieces).strip() for pieces in paragraphs)))
 
 
 def numbers_pages(text: str) -> bool:
@@ -69,14 +84,35 @@ def _gather(element: Element, found: _FoundPieces) -> None:
 
 def _everything(element: Element) -> Iterator[str]:
     """The pieces of text inside an element, deleted ones too."""
-    for one in element.iter():
-        if one.tag in ("t", "delText"):
-            yield one.text or ""
-        elif one.tag in _SIGNS and not len(one):
-            yield _SIGNS[one.tag]
+    return map(_own_text, element.iter())
+
+
+def _own_text(element: Element) -> str:
+    """The text that an element holds or stands for itself."""
+    if element.tag in ("t", "delText"):
+        return element.text or ""
+    return _SIGNS[element.tag] if element.tag in _SIGNS and not len(element) else ""
+
+
+def _walk(element: Element) -> Iterator[tuple[Element, bool]]:
+    """Everything inside an element, where it begins and where it ends."""
+    waiting = [(element, iter(element))]
+    yield element, True
+    while waiting:
+        child = next(waiting[-1][1], None)
+        if child is None:
+            yield waiting.pop()[0], False
+        else:
+            waiting.append((child, iter(child)))
+            yield child, True
 
 
 def _symbol(symbol: Element) -> str:
     """A sign of a symbol font, as the character that Word keeps it as."""
     code = symbol.get("char", "")
-    return chr(int(code, 16)) if len(code) == 4 and all(one in "0123456789ABCDEFabcdef" for one in code) else ""
+    return character(code) if len(code) == 4 and all(one in "0123456789ABCDEFabcdef" for one in code) else ""
+
+
+def character(code: str) -> str:
+    """The character of a hexadecimal number of four digits; halves of characters are none."""
+    return "\ufffd" if code[0] in "Dd" and code[1] in "89ABCDEFabcdef" else chr(int(code, 16))

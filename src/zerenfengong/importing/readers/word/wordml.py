@@ -11,11 +11,15 @@ _OFF = ("0", "false", "off", "none")
 
 def children(element: Element) -> Iterator[Element]:
     """The children of an element; in place of one that only wraps others those of that, of alternatives those of the first."""
-    for child in element:
-        if child.tag == "AlternateContent":
-            yield from children(next(iter(child), child))
+    waiting = [iter(element)]
+    while waiting:
+        child = next(waiting[-1], None)
+        if child is None:
+            waiting.pop()
+        elif child.tag == "AlternateContent":
+            waiting.append(iter(next(iter(child), child)))
         elif child.tag in _WRAPPERS:
-            yield from children(child)
+            waiting.append(iter(child))
         else:
             yield child
 

@@ -1,0 +1,129 @@
+"""What a document has more of, takes more time, and not the square of it: through everything that ``import`` does."""
+
+import sys
+import time
+from collections.abc import Callable
+
+import pytest
+
+from zerenfengong.importing.drafting.draft import Draft, imported
+from zerenfengong.importing.opening import open_source
+from zerenfengong.importing.source.stream import SourceRefused
+from zerenfengong.register.writing.registers import written_register
+
+# Twice as much may take three times as long; of shorter times nothing can be told.
+MOST = 3.0
+FLOOR = 0.05
+
+_HEADER = "序号,工作任务,牵头单位,责任单位,完成时限,备注"
+
+
+def _han(number: int) -> str:
+    """A number as a name that no other has, in characters of which names are made."""
+    return "".join("财教民司公科体文卫农"[int(digit)] for digit in str(number))
+
+
+def _units(count: int, between: str = "、") -> str:
+    return between.join(f"市{_han(at)}局" for at in range(count))
+
+
+def _csv(*rows: str) -> str:
+    return "\n".join([_HEADER, *rows])
+
+
+def _columns(header: str, *cells: str) -> str:
+    """A row with further columns."""
+    return f"{_HEADER}{f',{header}' * len(cells)}\n1,建立制度。,市财政局,,,,{','.join(cells)}"
+
+
+def _plan(*lines: str) -> str:
+    """A plan of which these are the last lines but one."""
+    return "\n".join(["某市工作方案", "一、总体要求", *lines, "9.完善制度。（责任单位：市教育局）"])
+
+
+# What there may be more of in a document: the suffix of its file, what is in it, and how much of that.
+CASES: dict[str, tuple[str, Callable[[int], str], int]] = {
+    "rows": (
+        ".csv",
+        lambda n: _csv(*(f"{at},建立制度{at}。,市{_han(at)}局,市教育局,6月底前,无" for at in range(n))),
+        150,
+    ),
+    "rows without a measure": (".csv", lambda n: _csv("1,建立制度。,市财政局,,,", *([",,,市教育局,,备注"] * n)), 400),
+    "rows that go on": (".csv", lambda n: _csv("1,建立制度,市财政局,,,", *([",以及办法,,,,"] * n)), 400),
+    "rows of one number": (".csv", lambda n: _csv(*["1,建立制度。,市财政局,市教育局,6月底前,无"] * n), 150),
+    "cells in a row": (".csv", lambda n: _columns("进展", *["正在办理中"] * n), 220),
+    "cells of units": (".csv", lambda n: _columns("配合单位", *(f"{_han(at)}？" for at in range(n))), 220),
+    "lines in a cell": (".csv", lambda n: _csv('1,建立制度。,"' + _units(n, "\n") + '",,,"' + "无\n" * n + '"'), 90),
+    "quotation marks": (".csv", lambda n: _csv(*[",".join(['"无'] * 20)] * n), 100),
+    "headings in a cell": (
+        ".csv",
+        lambda n: '章节,工作任务,牵头单位\n"一、总' + "\n1.类" * n + '",建立制度。,市局',
+        90,
+    ),
+    "units in a list": (".txt", lambda n: _plan(f"1.建立制度。（牵头单位：{_units(n)}）"), 400),
+    "units in a bracket": (".txt", lambda n: _plan(f"1.建立制度。（{_units(n)}负责）"), 400),
+    "units and roles": (".txt", lambda n: _plan(f"1.建立制度。（责任单位：{'市财政局牵头市教育局配合' * n}等）"), 80),
+    "units in lines": (".txt", lambda n: _plan("1.建立制度。（牵头单位：", _units(n, "\n"), "市局）"), 400),
+    "lines in a bracket": (".md", lambda n: _plan(f"1.建立制度。（牵头单位：{_units(n, '<br>')}）"), 250),
+    "persons": (".txt", lambda n: _plan(f"1.建立制度。（责任单位：{'市财政局（王强）、' * n}市局）"), 300),
+    "brackets": (".txt", lambda n: _plan(f"1.建立制度。{'（市财政局负责）' * n}"), 200),
+    "nested brackets": (".txt", lambda n: _plan(f"1.建立制度。（责任单位：{'（市' * n}局{'）' * n}）"), 2_000),
+    "nested quotes": (".txt", lambda n: _plan(f"1.建立{'“《' * n}制度{'》”' * n}。（责任单位：市财政局）"), 2_000),
+    "sentences": (".txt", lambda n: _plan(f"1.{'建立健全各项工作制度，抓好落实。' * n}（责任单位：市财政局）"), 400),
+    "sentences of roles": (".txt", lambda n: _plan(f"1.加强管理，{'市财政局牵头，' * n}好。"), 400),
+    "lines of a measure": (".txt", lambda n: _plan("1.建立制度", *["以及办法"] * n, "责任单位：市财政局"), 400),
+    "headings": (".txt", lambda n: _plan(*(f"一、第{at}类\n1.建立制度。（责任单位：市局）" for at in range(n))), 120),
+    "labels": (".txt", lambda n: _plan(f"1.建立制度。\n{'完成时限：6月底前。' * n}"), 200),
+    "labels of persons": (".txt", lambda n: _plan(f"1.建立制度。\n{'责任人：王强；' * n}责任单位：市局"), 300),
+    "limits": (
+        ".txt",
+        lambda n: _plan(f"1.{'，'.join(f'{2000 + at}年6月底前' for at in range(n))}。（责任单位：市局）"),
+        200,
+    ),
+    "days of issue": (
+        ".txt",
+        lambda n: _plan(f"1.建立制度。（责任单位：市局）\n某市办公室\n{'2020年1月1日 ' * n}"),
+        400,
+    ),
+    "attachments": (".txt", lambda n: _plan("1.建立制度。（责任单位：市局）", *["附件1"] * n), 600),
+    "spaces": (".txt", lambda n: _plan(f"2020/1/1{' ' * n}（一）\n1.建立{' ' * n}制度。（责任单位：市局）"), 2_000),
+    "rules of tables": (".txt", lambda n: _plan(*["+--+\n"] * n, *["|--|"] * n), 600),
+    "headers alone": (".txt", lambda n: _plan(*["工作任务\n牵头单位\n完成时限\n建立。\n市局\n无\n~"] * n), 40),
+    "quoted lines": (".md", lambda n: _plan(f"{'>' * n} {'- ' * n}"), 4_000),
+    "tables": (".html", lambda n: "<table><tr><td>工作任务<td>牵头单位<tr><td>建立。<td>市局</table>" * n, 100),
+    "values of a list": (".html", lambda n: f"<p>1.建立制度。（责任单位：市局）<dl>{'<dd>无' * n}", 3_000),
+}
+
+
+def _without_memory() -> None:
+    """Nothing is known from the documents before."""
+    for module in [module for name, module in sys.modules.items() if name.startswith("zerenfengong.")]:
+        for value in list(vars(module).values()):
+            if hasattr(value, "cache_clear"):
+                value.cache_clear()
+
+
+def _import(suffix: str, text: str) -> Draft | None:
+    try:
+        draft = imported(open_source(f"方案{suffix}", text.encode()).stream)
+    except SourceRefused:
+        return None
+    written_register(draft.register, draft.comments)
+    return draft
+
+
+def _seconds(suffix: str, text: str) -> float:
+    _without_memory()
+    begun = time.process_time()
+    _import(suffix, text)
+    return time.process_time() - begun
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_twice_as_much_takes_about_twice_the_time(case: str) -> None:
+    suffix, document, count = CASES[case]
+    whole = _seconds(suffix, document(2 * count))
+    if whole < FLOOR:
+        return
+    half, whole = (min(_seconds(suffix, document(size)) for _time in range(2)) for size in (count, 2 * count))
+    assert whole <= max(MOST * half, FLOOR)
