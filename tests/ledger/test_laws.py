@@ -11,8 +11,8 @@ from zerenfengong.ledger.submissions import Entry, Event, Said, Submission
 from zerenfengong.model import Deadline, Document, PartialDay, Register, Task
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
-from zerenfengong.query.followed import Progress
 from zerenfengong.query.query import Item, Query
+from zerenfengong.query.standings import Progress
 from zerenfengong.query.status import FINISHED, Clock, Standing, State
 
 Ledger = tuple[Submission, ...]

@@ -93,7 +93,7 @@ ENTRY = Record(
         Field("approved_by", Type.TEXT, N_("谁批准的")),
         Field("reply_by", Type.DAY, N_("要在哪一天以前答复")),
         Field("number", Type.TEXT, N_("文号")),
-        Field("level", Type.TEXT, N_("催办的级别")),
+        Field("level", Type.TEXT, N_("催办的等级")),
         Field("of", Type.REFERENCE, N_("撤回哪一条：报送编号#第几条；整份写编号")),
     ),
 )

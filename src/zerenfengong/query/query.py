@@ -21,7 +21,7 @@ from zerenfengong.register.unit_directory import Directory
 from zerenfengong.text.folding import fold_id, fold_name
 
 if TYPE_CHECKING:
-    from zerenfengong.query.followed import Progress
+    from zerenfengong.query.standings import Progress
 
 
 class Item(NamedTuple):
@@ -101,7 +101,7 @@ class Query:
         """What the ledger says; None where nothing is known: everything is then as without one."""
         if not self.book.submissions:
             return None
-        from zerenfengong.query.followed import Progress  # noqa: PLC0415 (only with a ledger)
+        from zerenfengong.query.standings import Progress  # noqa: PLC0415 (only with a ledger)
 
         progress = Progress(self.register, self.book.submissions, self.clock)
         return None if progress.is_empty else progress

@@ -9,7 +9,7 @@ from zerenfengong.ledger.fold import SlotProgress, TaskProgress, fold, standing
 from zerenfengong.ledger.ledger_folder import Ledger, LedgerFile
 from zerenfengong.ledger.submissions import Event, Stated, Submission
 from zerenfengong.model import Register, Task
-from zerenfengong.query.followed import Progress
+from zerenfengong.query.standings import Progress
 from zerenfengong.query.status import Clock
 
 

@@ -77,7 +77,7 @@ def progress_command() -> None:
 @click.option("--reason", metavar=_("文字"), help=_("理由"))
 @click.option("--basis", metavar=_("文字"), help=_("依据"))
 @click.option("--number", metavar=_("文号"), help=_("催办的文号"))
-@click.option("--level", metavar=_("级别"), help=_("催办的级别"))
+@click.option("--level", metavar=_("等级"), help=_("催办的等级"))
 @click.option("--of", metavar=_("编号"), help=_("撤回哪一条：报送编号#第几条"))
 @click.option("--period", metavar=_("时期"), help=_("报的是哪个时期：2026-04、2026-Q2、2026-W17"))
 @click.option("--date", metavar=_("日期"), help=_("说的是哪一天的情况"))
@@ -155,7 +155,7 @@ def _check(opened: OpenedRegister, text: str, path: str) -> None:
         AskedWrongly: with what is wrong, a line each.
     """
     from zerenfengong.ledger.submission_reading import read_submission  # noqa: PLC0415
-    from zerenfengong.query.followed import Progress  # noqa: PLC0415
+    from zerenfengong.query.standings import Progress  # noqa: PLC0415
 
     submission, wrong = read_submission(text, path)
     if wrong or submission is None:

@@ -7,8 +7,8 @@ from zerenfengong.ledger.submissions import Entry, Event, Said, Submission
 from zerenfengong.model import Deadline, Document, PartialDay, Register, Task, Unit
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
-from zerenfengong.query.followed import Progress
 from zerenfengong.query.query import Query
+from zerenfengong.query.standings import Progress
 from zerenfengong.query.status import Clock, State
 
 MONTHLY = Deadline(rrule="FREQ=MONTHLY;BYMONTHDAY=28")
