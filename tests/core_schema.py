@@ -48,9 +48,9 @@ def load(text: str) -> Any:
 def is_kept(text: str) -> bool:
     """Whether a text without quotation marks is the same text again when its value is written out.
 
-    A number as Python writes it: there is no other reader here.
+    A number as Python writes it: there is no other reader here. With an exponent it is the value of other digits too.
     """
     value = load(f"[{text}]")[0] if text else None
     if value is None or isinstance(value, bool):
         return text in ("true", "false")
-    return isinstance(value, str) or str(float(value)).removesuffix(".0") == text
+    return isinstance(value, str) or (str(float(value)).removesuffix(".0") == text and "e" not in text)

@@ -31,7 +31,7 @@ IN_WORDS = {"ZR001", "ZR002", "ZR003", "ZR010", "ZR611", "ZR613", "ZR740", "ZR81
 
 # Those that are found in a register or its ledger, and those that are said of a document.
 IN_REGISTERS = [code for code in CODES if not is_of_import(code) and not is_of_ledger(code)]
-IN_LEDGERS = [code for code in CODES if is_of_ledger(code)]
+IN_LEDGERS = [code for code in CODES if is_of_ledger(code) and code not in IN_WORDS]
 OF_IMPORTS = [code for code in CODES if is_of_import(code)]
 
 

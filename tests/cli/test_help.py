@@ -24,7 +24,7 @@ def examples(name: str) -> list[str]:
 
 def test_the_commands_stand_in_groups_and_each_once() -> None:
     page = run("--help").out
-    assert headings(page) == ["选项", "查询", "交付", "维护"]
+    assert headings(page) == ["选项", "查询", "进展", "交付", "维护"]
     after = page.partition("查询：\n")[2]
     assert re.findall("^  ([a-z]+) ", after, re.MULTILINE) == list(COMMANDS)
 

@@ -19,18 +19,34 @@ class _Option(click.Option):
         self.group = group
 
 
-class Command(click.Command):
+class _Written(click.Command):
+    """A command whose help text stands as it is written: click takes away the margin of a single example."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write what the command is for."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(self.help or "")
+
+
+class Group(_Written, click.Group):
+    """Commands under one name, listed in the order in which they are written down."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.options_metavar, self.subcommand_metavar = "", _("命令 [参数]...")
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the names of the commands."""
+        return list(self.commands)
+
+
+class Command(_Written):
     """A command whose help page has its own options first, then those it shares with others by group."""
 
     def __init__(self, *args: Any, **settings: Any) -> None:
         super().__init__(*args, **settings)
         self.options_metavar = _("[选项]")
-
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """Write what the command is for as it is written: click takes away the margin of a single example."""
-        formatter.write_paragraph()
-        with formatter.indentation():
-            formatter.write_text(self.help or "")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, group by group."""

@@ -197,6 +197,8 @@ def test_json_has_every_field_and_the_findings(folder: Path) -> None:
                 "units": [],
             }
         ],
+        "figures": [],
+        "since": None,
         "note": None,
         "extra": {},
     }

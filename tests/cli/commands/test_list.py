@@ -275,8 +275,8 @@ def test_color_when_asked_for_even_in_a_pipe() -> None:
         (
             ["--state", "到期"],
             (
-                "没有“到期”，可以写：past（期限已过）、soon（临期）、open（未到期）、ongoing（长期）、"
-                "undated（未定日期）"
+                "没有“到期”，可以写：overdue（逾期）、past（期限已过）、soon（临期）、open（未到期）、ongoing（长期）、"
+                "undated（未定日期）、done_late（超期完成）、done（办结）、stopped（已中止）"
             ),
         ),
         (

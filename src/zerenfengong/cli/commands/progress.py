@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from zerenfengong.cli import complete
-from zerenfengong.cli.help import command
+from zerenfengong.cli.help import Group, command
 from zerenfengong.cli.opened import OpenedRegister, open_register
 from zerenfengong.cli.options import WordType, read_day, read_line, register_options
 from zerenfengong.cli.output import Output, say, tell
@@ -29,18 +29,9 @@ _TEXTS = ("reason", "basis", "number", "level", "of")
 _DAYS = ("due", "date", "done_on", "to", "requested", "reply_by")
 
 
-class _Group(click.Group):
-    """The subcommands, in the order in which they are written down."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return list(self.commands)
-
-
 @click.group(
     "progress",
-    cls=_Group,
-    options_metavar="",
-    subcommand_metavar=_("命令 [参数]..."),
+    cls=Group,
     help=_(
         "进展记录：放在任务台账旁边的 progress 文件夹里，一次报送一个文件；办到哪一步、逾期没有，都由它算出来。\n\n"
         "  zrfg progress add 1.3.1 --unit 司法局 --status done --done-on 2020-11-20\n"
