@@ -130,20 +130,43 @@ def test_files_end_with_one_line_end_and_have_no_other_kind(name: str) -> None:
         ("data/oldtasks.yaml", False),
         ("data/progress.yaml", False),
         ("tasks/main.yaml", False),
+        ("data/progress/2026-05-03-zjj-k7f3.yaml", True),
+        ("优化营商环境.progress/市住建局/2026-05-03-zjj-k7f3.yaml", True),
+        ("data/progress/evidence/x.yaml", False),
+        ("data/progress/2026/evidence/x.yaml", False),
+        ("data/progress/README.md", False),
+        ("work/in-progress/x.yaml", False),
     ],
 )
 def test_the_published_hooks_take_registers(path: str, taken: bool) -> None:
     for hook in parsed(".pre-commit-hooks.yaml"):
-        assert bool(re.search(hook["files"], path)) is taken
+        if hook.get("pass_filenames", True):
+            assert bool(re.search(hook["files"], path)) is taken
 
 
 def test_the_published_hooks_are_a_check_and_a_separate_fixer() -> None:
     hooks = {hook["id"]: hook for hook in parsed(".pre-commit-hooks.yaml")}
     assert {name: hook["entry"] for name, hook in hooks.items()} == {
         "zrfg-validate": "zrfg validate --strict",
+        "zrfg-append-only": "zrfg validate --select ZR740",
         "zrfg-fmt": "zrfg fmt",
     }
-    assert all((hook["language"], hook["types"]) == ("python", ["yaml"]) for hook in hooks.values())
+    assert {hook["language"] for hook in hooks.values()} == {"python"}
+    assert [name for name, hook in hooks.items() if hook.get("types") != ["yaml"]] == ["zrfg-append-only"]
+
+
+@pytest.mark.parametrize(
+    ("path", "asks"),
+    [
+        ("data/progress/2026-05-03-zjj-k7f3.yaml", True),
+        ("甲.progress/2026-05-03-zjj-k7f3.yaml", True),
+        ("data/tasks.yaml", False),
+    ],
+)
+def test_the_published_hook_on_growing_runs_when_a_ledger_changes(path: str, asks: bool) -> None:
+    (hook,) = (one for one in parsed(".pre-commit-hooks.yaml") if one["id"] == "zrfg-append-only")
+    assert bool(re.search(hook["files"], path)) is asks
+    assert understood([*shlex.split(hook["entry"])[1:], *hook["args"]])
 
 
 @pytest.mark.parametrize(
@@ -185,7 +208,12 @@ def test_gitlab_gets_its_report_and_the_log_its_lines() -> None:
     report = job["artifacts"]["reports"]["codequality"]
     assert [words for one in job["script"] for words in commands(one)] == [
         ["validate", "--format", "gitlab", "-o", report, "$ZRFG_FILES"],
-        ["validate", "--strict", "$ZRFG_FILES"],
+        [
+            "validate",
+            "--strict",
+            "${CI_MERGE_REQUEST_DIFF_BASE_SHA:+--append-only=$CI_MERGE_REQUEST_DIFF_BASE_SHA}",
+            "$ZRFG_FILES",
+        ],
     ]
     assert f"{job['variables']['ZRFG_FILES']}/tasks.yaml" in CREATED
 
@@ -199,6 +227,10 @@ def test_gitlab_writes_the_report_before_it_decides(tmp_path: Path, zrfg: int, a
     done = bash(script, tmp_path, ZRFG_FILES="a b.yaml")
     calls = ["validate --format gitlab -o gl-code-quality-report.json «a b.yaml»", "validate --strict «a b.yaml»"]
     assert (done.returncode, done.stdout.splitlines()) == (after, calls[:1] if zrfg == 2 else calls)
+    done = bash(script, tmp_path, ZRFG_FILES="a b.yaml", CI_MERGE_REQUEST_DIFF_BASE_SHA="c0ffee")
+    assert done.stdout.splitlines()[1:] == (
+        ["validate --strict «--append-only=c0ffee» «a b.yaml»"] if zrfg != 2 else []
+    )
 
 
 def installs(name: str) -> str:
@@ -258,15 +290,38 @@ def test_the_action_checks_the_files_and_runs_none_of_their_names(
     tmp_path: Path, files: str, strict: str, call: str
 ) -> None:
     stand_in(tmp_path / "zrfg", 1)
-    done = bash(check_script(), tmp_path, FILES=files, STRICT=strict, ZRFG=str(tmp_path / "zrfg"))
+    done = bash(check_script(), tmp_path, FILES=files, STRICT=strict, APPEND_ONLY="", ZRFG=str(tmp_path / "zrfg"))
     assert (done.returncode, done.stdout, done.stderr) == (1, f"{call}\n", "")
     assert understood(call.split())
     assert list(tmp_path.iterdir()) == [tmp_path / "zrfg"]
 
 
 @posix
+@pytest.mark.parametrize("revision", ["origin/main", "--output=x", "$(touch x)"])
+def test_the_action_holds_the_ledger_against_a_revision(tmp_path: Path, revision: str) -> None:
+    stand_in(tmp_path / "zrfg", 0)
+    done = bash(check_script(), tmp_path, FILES="", STRICT="false", APPEND_ONLY=revision, ZRFG=str(tmp_path / "zrfg"))
+    assert done.stdout == f"validate --format github «--append-only={revision}» --\n"
+    assert list(tmp_path.iterdir()) == [tmp_path / "zrfg"]
+
+
+@posix
+@pytest.mark.parametrize(("base", "more"), [("", ""), ("main", "«--append-only=origin/main» ")])
+def test_the_workflow_of_a_new_register_holds_the_ledger_against_the_branch(
+    tmp_path: Path, base: str, more: str
+) -> None:
+    (job,) = parsed("init: .github/workflows/zrfg.yml")["jobs"].values()
+    step = job["steps"][-1]
+    assert step["env"] == {"BASE": "${{ github.base_ref }}"}
+    assert job["steps"][0]["with"]["fetch-depth"] == 0
+    stand_in(tmp_path / "zrfg", 0)
+    done = bash(step["run"], tmp_path, BASE=base)
+    assert done.stdout == f"validate --strict --format github {more}data\n"
+
+
+@posix
 def test_the_action_refuses_what_is_neither_true_nor_false(tmp_path: Path) -> None:
-    done = bash(check_script(), tmp_path, FILES="", STRICT="$(touch x)", ZRFG="false")
+    done = bash(check_script(), tmp_path, FILES="", STRICT="$(touch x)", APPEND_ONLY="", ZRFG="false")
     assert (done.returncode, done.stdout) == (2, "::error::strict must be true or false\n")
 
 
