@@ -63,7 +63,7 @@ class Failed(Exception):
 class Process:
     """A command line, what it adds to the environment, and what its output must hold to count as having answered.
 
-    ``discarded`` where reading the output would take longer than making it.
+    ``discarded`` where reading the output would take longer than making it; ``code`` is what it ends with.
     """
 
     args: Sequence[str | Path]
@@ -71,6 +71,7 @@ class Process:
     answer: str = ""
     on_terminal: bool = False
     discarded: bool = False
+    code: int = 0
 
     def seconds(self) -> float:
         """Run it once, from its start to its end, and to the end of its output."""
@@ -79,9 +80,16 @@ class Process:
         code, written = run(self.args, {**_environment(), **self.environ})
         taken = time.perf_counter() - begun
         output = written.decode(errors="replace")
-        if code != 0 or self.answer not in output:
+        if code != self.code or self.answer not in output:
             raise Failed(f"{' '.join(map(str, self.args))}: exit code {code}\n{output[:2000]}")
         return taken
+
+    def peak_memory(self) -> int:
+        """The most memory that it has held at once, in bytes."""
+        code, output = _run_piped([sys.executable, "-c", PEAK_MEMORY, *self.args], _environment())
+        if code != self.code:
+            raise Failed(f"{' '.join(map(str, self.args))}: exit code {code}")
+        return int(output)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +121,11 @@ def _run_piped(args: Sequence[str | Path], environ: Mapping[str, str]) -> tuple[
 
 
 def _run_discarded(args: Sequence[str | Path], environ: Mapping[str, str]) -> tuple[int, bytes]:
-    done = subprocess.run(args, env=environ, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
-    return done.returncode, b""
+    nowhere = subprocess.DEVNULL
+    done = subprocess.run(
+        args, env=environ, cwd=ROOT, stdin=nowhere, stdout=nowhere, stderr=subprocess.PIPE, check=False
+    )
+    return done.returncode, done.stderr
 
 
 def _run_on_terminal(args: Sequence[str | Path], environ: Mapping[str, str]) -> tuple[int, bytes]:
@@ -136,14 +147,6 @@ def _read_terminal(master: int) -> bytes:
         return os.read(master, 65536)
     except OSError:  # how Linux says that the other end is closed
         return b""
-
-
-def peak_memory(args: Sequence[str | Path]) -> int:
-    """The most memory that a process has held at once, in bytes."""
-    code, output = _run_piped([sys.executable, "-c", PEAK_MEMORY, *args], _environment())
-    if code != 0:
-        raise Failed(f"{' '.join(map(str, args))}: exit code {code}")
-    return int(output)
 
 
 # Registers
@@ -338,16 +341,43 @@ def measure_big(runs: int) -> list[str]:
         list_fewer = Process([ZRFG, "list", "-f", fewer, *asked], answer=unit)
         validate_fewer = Process([ZRFG, "validate", "-q", fewer])
         validate_more = Process([ZRFG, "validate", "-q", more])
+        # What is generated is not canonical: the check ends with 1.
+        check_more = Process([ZRFG, "fmt", "--check", more], code=1)
         scale = MORE_TASKS / FEWER_TASKS
         works = [
             Work("validate, 10,000 tasks", 0.8, validate_fewer, baseline),
             Work("list --unit --role lead, JSON, 10,000 tasks", 0.8, list_fewer, baseline),
             Work("validate, time a task, 100,000 to 10,000", 1.2, validate_more, validate_fewer, scale),
+            Work("fmt --check, 100,000, to validate", 3.0, check_more, validate_more),
+            Work("fmt --diff, 100,000, to validate", 4.0, Process([ZRFG, "fmt", "--diff", more]), validate_more),
         ]
         over = _over(works, runs)
         if sys.platform != "win32":
-            memory = peak_memory(validate_more.args) / more.stat().st_size
+            validating = validate_more.peak_memory()
+            memory = validating / more.stat().st_size
             over += _over_memory("validate, peak memory to file size, 100,000", memory, 15.0)
+            over += _over_memory("fmt --check, peak memory", check_more.peak_memory() / validating, 2.0)
+        return over
+
+
+def measure_office(runs: int) -> list[str]:
+    """Measure the Word file and the workbook of all tasks by section, against a list of them; name what is over."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "fewer.yaml")
+        write_register(path, FEWER_TASKS)
+        listed = Process([ZRFG, "list", "-f", path, "--format", "csv"], discarded=True)
+        report: list[str | Path] = [ZRFG, "report", "--by", "section", "-f", path, "--force", "-o"]
+        documents = {
+            name: Process([*report, Path(folder, f"report.{name}")], discarded=True) for name in ("docx", "xlsx")
+        }
+        limits = {"docx": 3.0, "xlsx": 5.0}
+        over = _over(
+            [Work(f"report, {name}, 10,000", limits[name], one, listed) for name, one in documents.items()], runs
+        )
+        if sys.platform != "win32":
+            least = listed.peak_memory()
+            for name, one in documents.items():
+                over += _over_memory(f"report, {name}, peak memory", one.peak_memory() / least, 3.0)
         return over
 
 
@@ -365,9 +395,9 @@ def measure_collective(runs: int) -> list[str]:
         }
         over = _over([Work(f"{name}, {MEMBERS} members", 3.0, subject, listed) for name, subject in each.items()], runs)
         if sys.platform != "win32":
-            least = peak_memory(listed.args)
+            least = listed.peak_memory()
             for name, subject in each.items():
-                over += _over_memory(f"{name}, peak memory", peak_memory(subject.args) / least, 3.0)
+                over += _over_memory(f"{name}, peak memory", subject.peak_memory() / least, 3.0)
         return over
 
 
@@ -409,6 +439,7 @@ def main() -> int:
         over = measure_start_up(options.runs or START_UP_RUNS)
         if not options.quick:
             over += measure_big(options.runs or BIG_RUNS)
+            over += measure_office(options.runs or BIG_RUNS)
             over += measure_collective(options.runs or BIG_RUNS)
     except (Failed, FileNotFoundError) as problem:
         print(problem, file=sys.stderr)

@@ -192,6 +192,7 @@ def test_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: st
     monkeypatch.setenv("PATH", str(tmp_path) + os.pathsep + os.environ["PATH"])
     monkeypatch.setenv("ZRFG_TEST_MADE", str(made))
     monkeypatch.setattr(converted, "_SECONDS", 1)
+    monkeypatch.setattr(converted, "_without_network", lambda _program: ())
     path = tmp_path / "a.doc"
     path.write_bytes(DOC)
     if not said:

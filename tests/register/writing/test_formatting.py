@@ -155,6 +155,7 @@ def test_line_ends_of_windows_are_kept_and_what_stands_around_the_document_is_dr
     text = "%YAML 1.1\n---\nunits: []\nformat: 1\n...\n"
     assert canonical(text) == "format: 1\n\nunits: []\n"
     assert canonical(text.replace("\n", "\r\n")) == "format: 1\r\n\r\nunits: []\r\n"
+    assert canonical("format: 1\r\n\nunits: []\n") == "format: 1\r\n\r\nunits: []\r\n"
 
 
 @pytest.mark.parametrize("text", ["", "# 只有注释\n", "- 甲\n", "甲\n", "{}\n"])

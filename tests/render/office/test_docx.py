@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import docx
@@ -10,6 +11,7 @@ import pytest
 from docx.document import Document
 from docx.enum.section import WD_ORIENTATION
 from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.table import Table
 from hypothesis import given
@@ -25,6 +27,7 @@ from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock
 from zerenfengong.register import loader
+from zerenfengong.render.office import docx_elements
 from zerenfengong.render.office.docx import draw_docx
 from zerenfengong.render.office.ooxml import legal
 
@@ -245,6 +248,23 @@ def test_whatever_a_register_holds_is_text(text: str) -> None:
     shown = legal(text).strip("\n").replace("\t", "").replace("\n", "")
     assert lines(found)[1] == [shown, "办", shown, "尽快"]
     assert [relation for relation in document.part.rels.values() if relation.is_external] == []
+
+
+def test_a_row_costs_python_docx_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Counter[str]()
+
+    def counted(markup: str) -> BaseOxmlElement:
+        made["parsed"] += 1
+        return parse_xml(markup)
+
+    monkeypatch.setattr(docx_elements, "parse_xml", counted)
+    row = {"number": "1", "measure": "办好<一件>事 & 报送", "lead": "甲局\n乙局", "deadline": "尽快"}
+    few = draw_docx(table(row))
+    parsed, made["parsed"] = made["parsed"], 0
+    many = docx.Document(io.BytesIO(draw_docx(table(*[row] * 100))))
+    assert made["parsed"] == parsed
+    assert lines(many.tables[0])[1:] == lines(docx.Document(io.BytesIO(few)).tables[0])[1:] * 100
+    assert lines(many.tables[0])[1] == ["1", "办好<一件>事 & 报送", "甲局乙局", "尽快"]
 
 
 def test_the_same_report_gives_the_same_bytes(issued: Query) -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import time
 import zipfile
 from xml.etree import ElementTree
 
@@ -10,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zerenfengong.answers.table import Column, Group, Report, Row
+from zerenfengong.errors import OutputRefused
+from zerenfengong.render.office import ooxml
 from zerenfengong.render.office.headline import headline
-from zerenfengong.render.office.ooxml import Wish, legal, settled, shared, widest_line, without_empty_columns
+from zerenfengong.render.office.ooxml import CellText, Wish, legal, settled, shared, without_empty_columns
 from zerenfengong.render.office.sheet_names import sheet_names
 from zerenfengong.text.width import width
 
@@ -59,8 +62,8 @@ def test_columns_fill_the_room(columns: list[tuple[float, float, float]], room: 
 
 
 def test_the_widest_line_counts() -> None:
-    assert widest_line(["甲局、乙局\n丙局", "ab"]) == width("甲局、乙局")
-    assert widest_line([]) == 0
+    assert CellText.of("甲局、乙局\n丙局").widest == width("甲局、乙局")
+    assert CellText.of("").widest == 0
 
 
 def test_columns_without_anything_are_left_out_unless_all_are() -> None:
@@ -78,6 +81,29 @@ def test_a_settled_package_has_the_day_and_no_other_time() -> None:
     with zipfile.ZipFile(io.BytesIO(settled(written.getvalue(), dt.date(2020, 10, 25)))) as package:
         assert [entry.date_time for entry in package.infolist()] == [(1980, 1, 1, 0, 0, 0)]
         assert package.read("docProps/core.xml") == core.replace(b"2026-11-24T23:00:00Z", b"2020-10-25T00:00:00Z")
+
+
+def package(part: bytes) -> bytes:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as made:
+        made.writestr("a.xml", part)
+        made.writestr("b.xml", part)
+    return written.getvalue()
+
+
+def test_a_part_is_filled_piece_by_piece() -> None:
+    day = dt.date(2020, 10, 25)
+    drawn = settled(package(b"<a/>"), day, {"b.xml": lambda empty: (empty, b"1", b"2")})
+    with zipfile.ZipFile(io.BytesIO(drawn)) as made:
+        assert {name: made.read(name) for name in made.namelist()} == {"a.xml": b"<a/>", "b.xml": b"<a/>12"}
+
+
+def test_a_part_that_no_program_could_open_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ooxml, "_LARGEST", 10)
+    with pytest.raises(
+        OutputRefused, match=r"^文件太大，没有写：其中一部分超过 2 GB；筛选出一部分任务再写，或者写成 csv$"
+    ):
+        settled(package(b"<a/>"), dt.date(2020, 10, 25), {"b.xml": lambda _empty: iter(lambda: b"<b/>", b"")})
 
 
 @pytest.mark.parametrize(
@@ -135,3 +161,10 @@ def test_every_name_of_a_sheet_is_one_that_excel_takes(titles: list[str]) -> Non
         assert not set(name) & set("[]:*?/\\\x00")
         assert not name.startswith("'")
         assert not name.endswith("'")
+
+
+@pytest.mark.parametrize("title", ["《" * 10_000, "任务" * 10_000, "（" * 10_000 + "）", "2023年" * 10_000])
+def test_a_title_that_is_no_title_takes_no_longer_than_its_length(title: str) -> None:
+    begun = time.process_time()
+    assert "".join(headline(title, 40)) == title
+    assert time.process_time() - begun < 4  # were every seam looked at, it would be minutes

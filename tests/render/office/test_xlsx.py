@@ -4,8 +4,10 @@ import datetime as dt
 import io
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -21,12 +23,14 @@ from zerenfengong.answers.columns import Cell
 from zerenfengong.answers.reports import handout
 from zerenfengong.answers.statistics import stats
 from zerenfengong.answers.table import Column, Group, Report, Row, tasks_report
+from zerenfengong.errors import OutputRefused
 from zerenfengong.model import Register
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock, State
 from zerenfengong.register import loader
+from zerenfengong.render.office import xlsx
 from zerenfengong.render.office.ooxml import legal
 from zerenfengong.render.office.xlsx import draw_xlsx
 from zerenfengong.render.office.xlsx_cells import LONGEST_CELL
@@ -274,8 +278,51 @@ def test_a_unit_that_is_named_like_a_path() -> None:
     assert read(draw_xlsx(report, None, whole)).sheetnames == ["总表", "说明", ".._.._x", "_总表_", "总表_2"]
 
 
+def test_more_columns_than_excel_has_are_refused() -> None:
+    titles = [(f"extra:{at}", f"栏{at}") for at in range(16_385)]
+    with pytest.raises(
+        OutputRefused, match=r"^有 16385 栏，Excel 最多 16384 栏；用 --columns 选出要的栏，或者写成 csv$"
+    ):
+        draw_xlsx(table(titles=titles), None)
+
+
+def test_more_sections_than_excel_has_columns_are_not_set_against_the_units(
+    issued: Query, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report, figures = handout(issued, EVERY, "section"), stats(issued, EVERY)
+    for most, there in ((len(figures.sections), False), (len(figures.sections) + 1, True)):
+        monkeypatch.setattr(xlsx, "_MOST_COLUMNS", most)
+        names = read(draw_xlsx(report.with_columns(["id"]), figures)).sheetnames
+        assert ("单位与章节" in names) == there
+
+
 def test_nothing_to_list_is_a_workbook_all_the_same() -> None:
     assert values(sheet(read(draw_xlsx(table(), None)), "总表")) == [("编号", "举措")]
+
+
+def test_a_cell_costs_openpyxl_nothing(issued: Query, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Counter[str]()
+
+    class CountedCell(SheetCell):
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            made["cells"] += 1
+            super().__init__(*args, **kwargs)
+
+    for module in ("cell.cell", "worksheet.worksheet"):
+        monkeypatch.setattr(f"openpyxl.{module}.Cell", CountedCell)
+    report, figures = handout(issued, EVERY, "unit"), stats(issued, EVERY)
+    draw_xlsx(report, figures, report)
+    # One for each look that a cell can have.
+    assert made["cells"] < 20
+
+
+def test_a_sheet_says_how_large_it_is_and_each_cell_where_it_stands(by_unit: Workbook, issued: Query) -> None:
+    report = handout(issued, EVERY, "unit")
+    group = next(group for group in report.groups if group.title == "司法局")
+    found = sheet(by_unit, "司法局")
+    assert found.dimensions == f"A1:L{3 + len(group.rows)}"
+    assert found.dimensions == found.calculate_dimension()
+    assert [str(merged) for merged in sorted(found.merged_cells.ranges, key=str)] == ["A1:L1", "A2:L2"]
 
 
 def test_the_same_report_gives_the_same_bytes_on_any_day(issued: Query) -> None:

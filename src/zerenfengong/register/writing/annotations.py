@@ -4,12 +4,13 @@ An entry is a field or an item of a list. A comment on a line of its own belongs
 further than that, to the end of the list or record that ends there; one behind a value belongs to what its line holds.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from zerenfengong.register import yaml_nodes
-from zerenfengong.register.yaml_nodes import Comment, Layout, Mapping, Node, RefusedNode, Scalar
+from zerenfengong.register.writing.marginalia import Marginalia
+from zerenfengong.register.yaml_nodes import Comment, Mapping, Node, RefusedNode, Scalar
 
 # What stands for an entry: a field's name, or the item itself.
 Anchor = Scalar | yaml_nodes.Sequence | Mapping | RefusedNode
@@ -23,14 +24,13 @@ class Note(NamedTuple):
 
 
 class FileEntry(NamedTuple):
-    """A field or an item, the lists and records that it is in (outermost first), and its lines."""
+    """A field or an item, the lists and records that it is in (outermost first), and where it begins."""
 
     anchor: Anchor
     value: Node
     containers: tuple[Node, ...]
     column: int
     line: int
-    last_line: int
 
 
 class Notes:
@@ -73,6 +73,8 @@ class Notes:
 
     def any_in(self, node: Node) -> bool:
         """Whether a comment stands somewhere inside, so that its entries need lines of their own."""
+        if not (self._above or self._beside or self._below):
+            return False
         if self.below(node):
             return True
         return any(
@@ -83,33 +85,42 @@ class Notes:
 class Annotations(Notes):
     """The comments and empty lines of a file."""
 
-    def __init__(self, root: Node, text: str, layout: Layout) -> None:
+    def __init__(self, root: Node, found: Marginalia) -> None:
         super().__init__()
-        self._empty = _empty_lines(text, layout)
-        entries = list(_entries(root, (), layout))
-        first_on_line = {entry.line: entry for entry in reversed(entries)}
-        self._apart = {id(entry.anchor) for line, entry in first_on_line.items() if line - 1 in self._empty}
-        lines = [entry.line for entry in entries]
-        for comment in layout.comments:
-            # What begins on the line of a comment behind it stands before it, too.
-            before = (bisect_left if comment.alone else bisect_right)(lines, comment.line)
-            self._place(comment, entries, before)
+        self._found = found
+        lines = found.lines
+        entries = _entries(root, (), lines, lines[-1] if lines else 0)
+        for comment, before, after in _between(found.comments, self._set_apart_as_found(entries)):
+            self._place(comment, before, after)
 
-    def _place(self, comment: Comment, entries: Sequence[FileEntry], before: int) -> None:
-        """Give a comment to one of the entries, of which so many stand before it."""
-        note = Note(comment.text.rstrip(), comment.line - 1 in self._empty)
+    def _set_apart_as_found(self, entries: Iterable[FileEntry]) -> Iterator[FileEntry]:
+        """The entries; those that are the first on their line, below an empty one, are set apart."""
+        line = 0
+        for entry in entries:
+            if entry.line != line and entry.line - 1 in self._found.empty:
+                self._apart.add(id(entry.anchor))
+            line = entry.line
+            yield entry
+
+    def _place(self, comment: Comment, before: Sequence[FileEntry], after: FileEntry | None) -> None:
+        """Give a comment to an entry on the line that has one last before it, or to the one after it."""
+        note = Note(comment.text.rstrip(), comment.line - 1 in self._found.empty)
         if not before:
             self.head.append(note)
         elif comment.alone:
-            after = entries[before] if before < len(entries) else None
-            self._place_alone(note, comment.column, entries[before - 1], after)
+            self._place_alone(note, comment.column, before[-1], after)
         else:
-            first = bisect_left(entries, comment.line, hi=before, key=lambda entry: entry.line)
-            owner = _owner(entries[first:before]) or entries[before - 1]
+            owner = before[-1] if before[-1].line < comment.line else self._owner(before)
             if id(owner.anchor) in self._beside:
                 self.add(owner.anchor, note)
             else:
                 self._beside[id(owner.anchor)] = note.text
+
+    def _owner(self, on_line: Sequence[FileEntry]) -> FileEntry:
+        """What a comment behind a line speaks of: the outermost entry that is whole on it, else the last that begins there."""
+        if on_line[0].line in self._found.continued:
+            return on_line[-1]
+        return next((entry for entry in on_line if _all_on(entry.value, entry.line)), on_line[-1])
 
     def _place_alone(self, note: Note, column: int, before: FileEntry, after: FileEntry | None) -> None:
         """Over the next entry, unless it is indented as the entries of what has just ended."""
@@ -137,10 +148,24 @@ def _dash(before: FileEntry, after: FileEntry) -> int:
     return innermost.column if new and isinstance(innermost, yaml_nodes.Sequence) else after.column
 
 
-def _owner(on_line: Sequence[FileEntry]) -> FileEntry | None:
-    """What a comment behind a line speaks of: the outermost entry that is whole on it, else the last that begins there."""
-    whole = [entry for entry in on_line if entry.last_line == entry.line]
-    return next(iter(whole or on_line[-1:]), None)
+def _between(
+    comments: Iterable[Comment], entries: Iterator[FileEntry]
+) -> Iterator[tuple[Comment, list[FileEntry], FileEntry | None]]:
+    """Each comment with the entries on the line that has one last before it, and with the entry after it.
+
+    What begins on the line of a comment behind it stands before it, too. In the end, all entries are asked for.
+    """
+    before: list[FileEntry] = []
+    after = next(entries, None)
+    for comment in comments:
+        while after is not None and after.line < comment.line + (not comment.alone):
+            if before and before[-1].line != after.line:
+                before = []
+            before.append(after)
+            after = next(entries, None)
+        yield comment, before, after
+    for _rest in entries:
+        pass
 
 
 def _children(node: Node) -> Iterator[tuple[Anchor, Node, int, int]]:
@@ -153,19 +178,24 @@ def _children(node: Node) -> Iterator[tuple[Anchor, Node, int, int]]:
             yield item, item, node.column, item.line
 
 
-def _entries(node: Node, containers: tuple[Node, ...], layout: Layout) -> Iterator[FileEntry]:
-    """Every entry below a node, in the file's order; depth is bounded where the tree is made."""
+def _entries(node: Node, containers: tuple[Node, ...], lines: Sequence[int], last: int) -> Iterator[FileEntry]:
+    """Every entry below a node that goes to a line at the most, in the file's order; depth is bounded where the tree is made.
+
+    Of an entry that holds none of the ``lines``, which are in order, there is only itself: nobody asks for what is in it.
+    """
     inside = (*containers, node)
-    for anchor, value, column, line in _children(node):
-        inner = list(_entries(value, inside, layout))
+    children = list(_children(node))
+    ends = [*(line for *_entry, line in children[1:]), last]
+    for (anchor, value, column, line), end in zip(children, ends, strict=False):
         # A list that is an item has no line of its own: what stands there is its first item's.
-        if not (isinstance(anchor, yaml_nodes.Sequence) and inner):
-            last = max([layout.last_line(line), layout.last_line(value.line), *(entry.last_line for entry in inner)])
-            yield FileEntry(anchor, value, inside, column, line, last)
-        yield from inner
+        nameless = isinstance(anchor, yaml_nodes.Sequence) and bool(anchor.items)
+        if not nameless:
+            yield FileEntry(anchor, value, inside, column, line)
+        at = bisect_left(lines, line)
+        if nameless or (at < len(lines) and lines[at] <= end):
+            yield from _entries(value, inside, lines, end)
 
 
-def _empty_lines(text: str, layout: Layout) -> set[int]:
-    """The lines with nothing on them, but for those inside a value."""
-    inside = {line for span in layout.spans for line in range(span.line + 1, span.last_line)}
-    return {at for at, line in enumerate(text.split("\n"), start=1) if not line.strip()} - inside
+def _all_on(node: Node, line: int) -> bool:
+    """Whether everything in a node begins on this line."""
+    return node.line == line and all(at == line and _all_on(value, line) for _, value, _, at in _children(node))

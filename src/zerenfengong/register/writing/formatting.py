@@ -5,16 +5,19 @@ as they fit, texts plain unless a reader could take them for something else. Com
 belong to.
 """
 
-from collections.abc import Iterable
+import io
+from collections.abc import Iterable, Iterator
 from collections.abc import Sequence as Sequence_
-from typing import Any
+from functools import cache
+from itertools import chain
 
 from zerenfengong.register import yaml_nodes
 from zerenfengong.register.loader import Loaded
 from zerenfengong.register.schema import DEADLINE, REGISTER, Field, Record, Type
 from zerenfengong.register.writing import scalars
 from zerenfengong.register.writing.annotations import Anchor, Annotations, Note, Notes
-from zerenfengong.register.yaml_nodes import Layout, Mapping, Node, Scalar, Sequence
+from zerenfengong.register.writing.marginalia import marginalia
+from zerenfengong.register.yaml_nodes import Mapping, Node, Scalar, Sequence
 from zerenfengong.text.folding import full_width_brackets
 from zerenfengong.text.width import width
 
@@ -41,22 +44,20 @@ def formatted(loaded: Loaded) -> str:
         return loaded.text
     ends = "\r\n" if "\r\n" in loaded.text else "\n"
     text = loaded.text.replace("\r\n", "\n")
-    layout = yaml_nodes.layout(text)
-    written = canonical(root, Annotations(root, text, layout))
-    again = yaml_nodes.parse(written, loaded.path)
-    same = isinstance(again.root, Mapping) and _value(again.root, _ROOT) == _value(root, _ROOT)
-    if not same or _comments(layout) != _comments(yaml_nodes.layout(written)):
-        raise NotFormatted(loaded.path)
+    found = marginalia(root, text)
+    written = canonical(root, Annotations(root, found))
+    if written != text:
+        again = yaml_nodes.parse(written, loaded.path).root
+        if not _is_same(again, root, _ROOT) or marginalia(again, written).texts != found.texts:
+            raise NotFormatted(loaded.path)
     return written.replace("\n", ends)
 
 
 def canonical(root: Mapping, notes: Notes) -> str:
     """What a register's nodes and the comments on them are in canonical form; at least one field is there."""
-    return "".join(f"{line}\n" for line in _Writer(notes).file(root))
-
-
-def _comments(layout: Layout) -> list[str]:
-    return sorted(comment.text.rstrip() for comment in layout.comments)
+    written = io.StringIO()
+    written.writelines(f"{line}\n" for line in _Writer(notes).file(root))
+    return written.getvalue()
 
 
 _ROOT = Field("", Type.RECORD, "", record=REGISTER)
@@ -65,33 +66,31 @@ _ROOT = Field("", Type.RECORD, "", record=REGISTER)
 class _Writer:
     """Writes nodes as lines; a value's lines begin with what stands before it (``lead:`` or ``-``).
 
-    An entry's lines may begin with an empty one; what comes first in a list or record drops it.
+    An entry's lines may begin with an empty one; what comes first in a list or record drops it. Lines are made as they are
+    asked for: those of a whole file are never held.
     """
 
     def __init__(self, notes: Notes) -> None:
         self._notes = notes
 
-    def file(self, root: Mapping) -> list[str]:
+    def file(self, root: Mapping) -> Iterator[str]:
         """The whole file, an empty line between its parts."""
-        head = _note_lines(self._notes.head, "")
         first, *others = [self._field(root, key, REGISTER, "") for key in _in_order(root, REGISTER)]
-        parts = [line for part in others for line in (part if not part[0] else ["", *part])]
-        return _without_empty_line(
-            [*head, *(first if head else _without_empty_line(first)), *parts, *self._end(root, "")]
-        )
+        parts = chain.from_iterable(map(_below_empty_line, others))
+        return _without_empty_line(chain(_note_lines(self._notes.head, ""), first, parts, self._end(root, "")))
 
-    def _record(self, node: Mapping, record: Record | None, indent: str) -> list[str]:
-        fields = [line for key in _in_order(node, record) for line in self._field(node, key, record, indent)]
-        return [*_without_empty_line(fields), *self._end(node, indent)]
+    def _record(self, node: Mapping, record: Record | None, indent: str) -> Iterator[str]:
+        fields = chain.from_iterable(self._field(node, key, record, indent) for key in _in_order(node, record))
+        return chain(_without_empty_line(fields), self._end(node, indent))
 
-    def _field(self, node: Mapping, key: Scalar, record: Record | None, indent: str) -> list[str]:
+    def _field(self, node: Mapping, key: Scalar, record: Record | None, indent: str) -> Iterable[str]:
         field = (record.by_key.get(key.text) if record else None) or _NO_FIELD
         lines = self._value(f"{indent}{scalars.written(key.text)}:", node.values[key.text], field, indent)
         return self._annotated(key, lines, indent)
 
-    def _items(self, node: Sequence, field: Field, indent: str) -> list[str]:
-        items = [line for one in node.items for line in self._annotated(one, self._item(one, field, indent), indent)]
-        return [*_without_empty_line(items), *self._end(node, indent)]
+    def _items(self, node: Sequence, field: Field, indent: str) -> Iterator[str]:
+        items = chain.from_iterable(self._annotated(one, self._item(one, field, indent), indent) for one in node.items)
+        return chain(_without_empty_line(items), self._end(node, indent))
 
     def _item(self, item: Node, field: Field, indent: str) -> list[str]:
         """An item behind its dash; what stands over the first field or item in it goes over the dash."""
@@ -100,33 +99,32 @@ class _Writer:
             first = _first_content(lines) if lines and isinstance(item, Sequence) else 0
             return [*(line.removeprefix(_STEP) for line in lines[:first]), dash, *lines[first:]]
         inner = f"{indent}{_STEP}"
-        lines = self._record(item, field.record, inner)
+        lines = list(self._record(item, field.record, inner))
         first = _first_content(lines)
         over = [line.removeprefix(_STEP) for line in lines[:first]]
         return [*over, f"{indent}- {lines[first].removeprefix(inner)}", *lines[first + 1 :]]
 
-    def _annotated(self, anchor: Anchor, lines: list[str], indent: str) -> list[str]:
+    def _annotated(self, anchor: Anchor, lines: Iterable[str], indent: str) -> Iterable[str]:
         """The lines of an entry with its comments, after an empty line if one stood there."""
         beside = self._notes.beside(anchor)
         if beside is not None:
-            at = _first_content(lines)
-            lines = [*lines[:at], f"{lines[at]}  {beside}", *lines[at + 1 :]]
+            lines = _with_comment(lines, beside)
         apart = [""] if self._notes.is_apart(anchor) else []
-        return [*_note_lines(self._notes.above(anchor), indent), *apart, *lines]
+        return chain(_note_lines(self._notes.above(anchor), indent), apart, lines)
 
     def _end(self, node: Node, indent: str) -> list[str]:
         return _note_lines(self._notes.below(node), indent)
 
-    def _value(self, before: str, node: Node, field: Field, indent: str) -> list[str]:
+    def _value(self, before: str, node: Node, field: Field, indent: str) -> Iterable[str]:
         inner = f"{indent}{_STEP}"
         if isinstance(node, Scalar):
             return self._scalar(before, node, field, inner)
         line = self._flow(node, field)
-        if line is not None and (line in ("[]", "{}") or width(f"{before} {line}") <= WIDEST):
+        if line is not None and (line in ("[]", "{}") or _fits(f"{before} {line}")):
             return [f"{before} {line}"]
         if isinstance(node, Sequence):
-            return [before, *self._items(node, field, inner)]
-        return [before, *self._record(_mapping(node), field.record, inner)]
+            return chain([before], self._items(node, field, inner))
+        return chain([before], self._record(_mapping(node), field.record, inner))
 
     @staticmethod
     def _scalar(before: str, node: Scalar, field: Field, inner: str) -> list[str]:
@@ -141,19 +139,25 @@ class _Writer:
         if isinstance(node, Scalar):
             text = _text(node, field)
             return None if "\n" in text else scalars.written(text, flow=True)
-        if self._notes.any_in(node):
+        # A comment is looked for only where it would decide: not through all the tasks.
+        if _is_of_records(node, field) or self._notes.any_in(node):
             return None
         if isinstance(node, Sequence):
-            return _joined("[]", [self._flow(item, field) if isinstance(item, Scalar) else None for item in node.items])
+            return _joined("[]", [self._flow(item, field) for item in node.items])
         mapping = _mapping(node)
-        if mapping.keys and field.type is not Type.TEXTS and field.record is not DEADLINE:
-            return None
         return _joined("{}", [self._pair(key, mapping, field) for key in _in_order(mapping, field.record)])
 
     def _pair(self, key: Scalar, node: Mapping, field: Field) -> str | None:
         inner = (field.record.by_key.get(key.text) if field.record else None) or _NO_FIELD
         value = self._flow(node.values[key.text], inner)
         return None if value is None else f"{scalars.written(key.text, flow=True)}: {value}"
+
+
+def _is_of_records(node: Node, field: Field) -> bool:
+    """Whether a list or group holds what has lines of its own wherever it stands: its fields, or items that are no texts."""
+    if isinstance(node, Sequence):
+        return not all(isinstance(item, Scalar) for item in node.items)
+    return bool(_mapping(node).keys) and field.type is not Type.TEXTS and field.record is not DEADLINE
 
 
 def _mapping(node: Node) -> Mapping:
@@ -168,26 +172,58 @@ def _joined(brackets: str, parts: Sequence_[str | None]) -> str | None:
     return None if None in parts else f"{brackets[0]}{', '.join(filter(None, parts))}{brackets[1]}"
 
 
+def _fits(line: str) -> bool:
+    """Whether a line is not too wide; no character takes more than two columns."""
+    return 2 * len(line) <= WIDEST or width(line) <= WIDEST
+
+
 def _note_lines(notes: Iterable[Note], indent: str) -> list[str]:
     return [line for note in notes for line in ([""] if note.apart else []) + [f"{indent}{note.text}"]]
 
 
-def _without_empty_line(lines: list[str]) -> list[str]:
+def _without_empty_line(lines: Iterable[str]) -> Iterator[str]:
     """The lines without an empty one at the beginning."""
-    return lines[1:] if lines and not lines[0] else lines
+    lines = iter(lines)
+    first = next(lines, "")
+    return chain([first] if first else [], lines)
 
 
-def _first_content(lines: Sequence_[str]) -> int:
+def _below_empty_line(lines: Iterable[str]) -> Iterator[str]:
+    """The lines below an empty one, whether or not they begin with it."""
+    return chain([""], _without_empty_line(lines))
+
+
+def _with_comment(lines: Iterable[str], comment: str) -> Iterator[str]:
+    """The lines with a comment behind the first one that is more than a comment."""
+    lines = iter(lines)
+    for line in lines:
+        if _is_content(line):
+            yield f"{line}  {comment}"
+            break
+        yield line
+    yield from lines
+
+
+def _first_content(lines: Iterable[str]) -> int:
     """Where the first line stands that is more than a comment."""
-    return next(at for at, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#"))
+    return next(at for at, line in enumerate(lines) if _is_content(line))
+
+
+def _is_content(line: str) -> bool:
+    return line.lstrip()[:1] not in ("", "#")
 
 
 def _in_order(node: Mapping, record: Record | None) -> list[Scalar]:
     """The fields as declared; others after them, in the order of the file."""
     if record is None:
         return node.keys
-    places = {key: at for at, key in enumerate(record.by_key)}
+    places = _places(record)
     return sorted(node.keys, key=lambda key: places.get(key.text, len(places)))
+
+
+@cache
+def _places(record: Record) -> dict[str, int]:
+    return {key: at for at, key in enumerate(record.by_key)}
 
 
 def _text(node: Scalar, field: Field) -> str:
@@ -200,11 +236,15 @@ def _text(node: Scalar, field: Field) -> str:
     return f"{text}\n" if "\n" in text else text
 
 
-def _value(node: Node, field: Field) -> Any:
-    """What a node says, to be compared with what is written for it."""
-    if isinstance(node, Scalar):
-        return _text(node, field)
-    if isinstance(node, Sequence):
-        return [_value(item, field) for item in node.items]
+def _is_same(one: Node | None, other: Node, field: Field) -> bool:
+    """Whether two nodes say the same."""
+    if isinstance(one, Scalar) and isinstance(other, Scalar):
+        return _text(one, field) == _text(other, field)
+    if isinstance(one, Sequence) and isinstance(other, Sequence):
+        return len(one.items) == len(other.items) and all(
+            _is_same(*items, field) for items in zip(one.items, other.items, strict=True)
+        )
+    if not (isinstance(one, Mapping) and isinstance(other, Mapping) and one.values.keys() == other.values.keys()):
+        return False
     by_key = field.record.by_key if field.record else {}
-    return {key: _value(value, by_key.get(key, _NO_FIELD)) for key, value in _mapping(node).values.items()}
+    return all(_is_same(value, other.values[key], by_key.get(key, _NO_FIELD)) for key, value in one.values.items())

@@ -4,10 +4,11 @@ from collections.abc import Sequence as Sequence_
 from typing import NamedTuple
 
 from zerenfengong.model import Register, Unit
-from zerenfengong.register import loader, yaml_nodes
+from zerenfengong.register import loader
 from zerenfengong.register.loader import Loaded
 from zerenfengong.register.writing.annotations import Annotations
 from zerenfengong.register.writing.formatting import NotFormatted, canonical, formatted
+from zerenfengong.register.writing.marginalia import marginalia
 from zerenfengong.register.yaml_nodes import Mapping, Scalar, Sequence
 
 
@@ -33,20 +34,17 @@ def with_members(loaded: Loaded, change: Membership) -> str:
     """
     root, ends = loaded.root, "\r\n" if "\r\n" in loaded.text else "\n"
     text = loaded.text.replace("\r\n", "\n")
-    layout = yaml_nodes.layout(text)
     units = root.values.get("units") if isinstance(root, Mapping) else None
     if not isinstance(root, Mapping) or not isinstance(units, Sequence):
         raise NotFormatted(loaded.path)
     before = loader.load_text(formatted(loaded), loaded.path).readable
-    notes = Annotations(root, text, layout)
+    found = marginalia(root, text)
+    notes = Annotations(root, found)
     at = loaded.readable.units.index(change.collective)
     _add(units, at, change)
     written = canonical(root, notes)
     again = loader.load_text(written, loaded.path)
-    kept = sorted(one.text.rstrip() for one in layout.comments)
-    if again.register != _meant(before, at, change) or kept != sorted(
-        one.text.rstrip() for one in yaml_nodes.layout(written).comments
-    ):
+    if again.register != _meant(before, at, change) or marginalia(again.root, written).texts != found.texts:
         raise NotFormatted(loaded.path)
     return written.replace("\n", ends)
 

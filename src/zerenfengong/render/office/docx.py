@@ -2,18 +2,20 @@
 
 import datetime as dt
 import io
+from collections.abc import Iterator
+from functools import partial
+from itertools import chain
 
 import docx
 from docx.document import Document
-from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
 
 from zerenfengong.answers.arrangement import Handout
 from zerenfengong.answers.table import Report
 from zerenfengong.i18n import _
 from zerenfengong.render.office import docx_styles as styles
-from zerenfengong.render.office.docx_design import Design, cramped, design
-from zerenfengong.render.office.docx_elements import element, paragraph, run, twentieths
+from zerenfengong.render.office.docx_design import Design, Texts, cramped, design, texts_of
+from zerenfengong.render.office.docx_elements import element, paragraph, parsed, run, twentieths
 from zerenfengong.render.office.docx_table import tables
 from zerenfengong.render.office.headline import headline
 from zerenfengong.render.office.ooxml import day_of, issuer_of, legal, settled, without_empty_columns
@@ -26,6 +28,9 @@ _SIZE, _SIZE_ON_ITS_SIDE = 12, 10.5
 # What Word takes in a field of its properties.
 _LONGEST_PROPERTY = 255
 
+# Behind it the document begins, of which the template holds nothing but its page.
+_BODY = b"<w:body>"
+
 
 def draw_handout(handout: Handout) -> bytes:
     """The columns that go on paper."""
@@ -35,31 +40,38 @@ def draw_handout(handout: Handout) -> bytes:
 def draw_docx(report: Report) -> bytes:
     """The Word file; the same report gives the same bytes."""
     report = without_empty_columns(report)
-    drawn, on_its_side = _designed(report)
+    texts = texts_of(report)
+    drawn, on_its_side = _designed(report, texts)
     document = docx.Document()
     styles.dress(document, [*styles.PAGE_LOOKS, *drawn.looks.values()])
     section = document.sections[0]
     styles.lay_out(section, on_its_side=on_its_side)
     _number_pages(section)
-    body = document.element.body
-    for part in (*_opening(report, sum(drawn.widths)), *tables(report.groups, drawn), *_end(report)):
-        body.insert_element_before(part, "w:sectPr")
     _describe(document, report)
     written = io.BytesIO()
     document.save(written)
-    return settled(written.getvalue(), day_of(report))
+    return settled(written.getvalue(), day_of(report), {"word/document.xml": partial(_filled, report, texts, drawn)})
 
 
-def _designed(report: Report) -> tuple[Design, bool]:
+def _filled(report: Report, texts: Texts, drawn: Design, empty: bytes) -> Iterator[bytes]:
+    """The document piece by piece: where it was empty, there is the report."""
+    head, tail = empty.split(_BODY)
+    yield head + _BODY
+    for part in chain(_opening(report, sum(drawn.widths)), tables(report.groups, texts, drawn), _end(report)):
+        yield part.encode()
+    yield tail
+
+
+def _designed(report: Report, texts: Texts) -> tuple[Design, bool]:
     """How the table is drawn, and whether on a page on its side."""
     wide, high = styles.ROOM
-    upright = design(report, _SIZE, (wide, high))
-    if len(report.columns) <= _MOST_UPRIGHT and not cramped(report, upright):
+    upright = design(report, texts, _SIZE, (wide, high))
+    if len(report.columns) <= _MOST_UPRIGHT and not cramped(texts, upright):
         return upright, False
-    return design(report, _SIZE_ON_ITS_SIDE, (high, wide)), True
+    return design(report, texts, _SIZE_ON_ITS_SIDE, (high, wide)), True
 
 
-def _opening(report: Report, wide: float) -> list[BaseOxmlElement]:
+def _opening(report: Report, wide: float) -> list[str]:
     """The mark 附件, the title, where it comes from, and the sentences that count."""
     made = [paragraph(styles.MARK.id, _("附件"))]
     if report.title:
@@ -84,7 +96,7 @@ def _facts(report: Report, room: int) -> list[str]:
     return lines
 
 
-def _end(report: Report) -> list[BaseOxmlElement]:
+def _end(report: Report) -> list[str]:
     """The remarks; something has to stand below a table, as Word ends no document with one."""
     remarks = [legal(remark) for remark in report.remarks]
     if len(remarks) == 1:
@@ -109,7 +121,7 @@ def _number_pages(section: Section) -> None:
             run(" —"),
         )
         typed = footer.paragraphs[0]._p  # noqa: SLF001 (python-docx knows no fields)
-        typed.addprevious(line)
+        typed.addprevious(parsed(line))
         typed.getparent().remove(typed)
 
 

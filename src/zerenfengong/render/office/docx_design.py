@@ -1,11 +1,11 @@
 """How the tables of a Word file are designed: which column is how wide, in which styles, on which page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from zerenfengong.answers.table import Column, Report, Row
 from zerenfengong.render.office.docx_styles import StyleLook, cell_looks
-from zerenfengong.render.office.ooxml import Wish, shared, text_of, widest_line
+from zerenfengong.render.office.ooxml import CellText, Wish, shared, text_of
 from zerenfengong.text.width import width
 
 _CENTRED = frozenset({"id", "number", "part", "due", "days_left", "state"})
@@ -29,6 +29,9 @@ _LEAST = 12
 _EXPONENTS = (0.3, 0.5, 0.7, 0.9, 1.1)
 _JUDGED = 200
 
+# What stands in the columns of each row, by the row's identity.
+Texts = Mapping[int, Sequence[CellText]]
+
 
 class Design(NamedTuple):
     """How the tables of a report are drawn; all lengths are in points, ``page`` is the height of one."""
@@ -45,41 +48,45 @@ class Design(NamedTuple):
             return self.looks["center"]
         return self.looks["both" if column.key in _PROSE else "left"]
 
-    def height(self, texts: Sequence[str]) -> float:
+    def height(self, cells: Sequence[CellText]) -> float:
         """About how high a row with these texts is."""
         rooms = [max(wide - _CELL_MARGINS, self.size) for wide in self.widths]
         lines = [
-            sum(width(one) * self.size / 2 // room + 1 for one in text.split("\n"))
-            for text, room in zip(texts, rooms, strict=True)
+            sum(one * self.size / 2 // room + 1 for one in cell.widths) for cell, room in zip(cells, rooms, strict=True)
         ]
         return max(lines) * self.looks["left"].line
 
 
-def design(report: Report, size: float, room: tuple[float, float]) -> Design:
+def texts_of(report: Report) -> Texts:
+    """The texts of a report; by unit, the same row stands in many groups."""
+    rows = {id(row): row for row in report.rows}
+    return {key: [CellText.of(shown(row, column)) for column in report.columns] for key, row in rows.items()}
+
+
+def design(report: Report, texts: Texts, size: float, room: tuple[float, float]) -> Design:
     """The design for text of this size, on pages with so much room (width, height)."""
-    needs = [_need(report, column) for column in report.columns]
+    rows = [texts[id(row)] for row in report.rows]
+    needs = [_need([row[at] for row in rows], column) for at, column in enumerate(report.columns)]
     looks = cell_looks(size)
     designs = [
         Design(report.columns, _widths(needs, exponent, size, room[0]), looks, size, room[1]) for exponent in _EXPONENTS
     ]
-    texts = [[shown(row, column) for column in report.columns] for row in report.rows[:_JUDGED]]
-    return min(designs, key=lambda one: sum(one.height(row) for row in texts))
+    return min(designs, key=lambda one: sum(one.height(row) for row in rows[:_JUDGED]))
 
 
-def cramped(report: Report, drawn: Design) -> bool:
+def cramped(texts: Texts, drawn: Design) -> bool:
     """Whether the other columns leave lines of only a few characters for what is to be done."""
-    texts = [shown(row, column) for column in report.columns if column.key == _MEASURE for row in report.rows]
-    wanted = min(widest_line(texts) / 2, _READABLE) * drawn.size
-    rooms = [wide for column, wide in zip(drawn.columns, drawn.widths, strict=True) if column.key == _MEASURE]
-    return any(wide < wanted for wide in rooms)
+    places = [at for at, column in enumerate(drawn.columns) if column.key == _MEASURE]
+    widest = max((row[at].widest for row in texts.values() for at in places), default=0)
+    wanted = min(widest / 2, _READABLE) * drawn.size
+    return any(drawn.widths[at] < wanted for at in places)
 
 
-def _need(report: Report, column: Column) -> tuple[int, int, float]:
+def _need(cells: Sequence[CellText], column: Column) -> tuple[int, int, float]:
     """How wide the longest line of a column is, how wide it has to be at the least, and what is usual, as a terminal counts."""
-    texts = [shown(row, column) for row in report.rows]
-    widest = max(widest_line(texts), min(width(column.title), _LEAST)) + 1
+    widest = max([min(width(column.title), _LEAST), *(cell.widest for cell in cells)]) + 1
     least = min(widest, _LONGEST_UNBROKEN if column.key in _UNBROKEN else _LEAST)
-    return widest, least, max(sum(map(width, texts)) / max(len(texts), 1), 1.0)
+    return widest, least, max(sum(sum(cell.widths) for cell in cells) / max(len(cells), 1), 1.0)
 
 
 def _widths(needs: Sequence[tuple[int, int, float]], exponent: float, size: float, room: float) -> tuple[float, ...]:

@@ -7,12 +7,11 @@ from docx.enum.section import WD_ORIENTATION
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.oxml import serialize_part_xml
 from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
 from docx.shared import Length, Mm
 
 from zerenfengong.i18n import N_, _
-from zerenfengong.render.office.docx_elements import element, twentieths
+from zerenfengong.render.office.docx_elements import element, parsed, twentieths
 
 # 小标宋 for the title, 黑体 for marks and heads, 楷体 for what leads in, 仿宋 for the text; 宋体 for page numbers.
 TITLE_FONT, HEAD_FONT, LEAD_FONT, TEXT_FONT, NUMBER_FONT = (
@@ -87,8 +86,8 @@ def dress(document: Document, looks: list[StyleLook]) -> None:
         if not style.get(qn("w:default")) or style.get(qn("w:styleId")) == "TableNormal":
             styles.remove(style)
     defaults = styles.find(qn("w:docDefaults"))
-    styles.replace(defaults, _defaults())
-    styles.extend([_plain_table(), *(_style(look) for look in looks)])
+    styles.replace(defaults, parsed(_defaults()))
+    styles.extend(map(parsed, [_plain_table(), *map(_style, looks)]))
     _name_fonts(document)
     _settle(document)
 
@@ -106,27 +105,25 @@ def lay_out(section: Section, *, on_its_side: bool) -> None:
     section.footer_distance = Length(margins[1] - _BELOW_TEXT)
 
 
-def _fonts(east_asian: str) -> BaseOxmlElement:
+def _fonts(east_asian: str) -> str:
     """Quotation marks and dashes are Chinese ones (``hint``); digits and letters have their own font, but not page numbers."""
     latin = east_asian if east_asian == NUMBER_FONT else _LATIN_FONT
     return element("rFonts", ascii=latin, hAnsi=latin, eastAsia=east_asian, cs=_LATIN_FONT, hint="eastAsia")
 
 
-def _sized(size: float) -> list[BaseOxmlElement]:
+def _sized(size: float) -> list[str]:
     return [element("sz", val=str(round(size * 2))), element("szCs", val=str(round(size * 2)))]
 
 
-def _defaults() -> BaseOxmlElement:
+def _defaults() -> str:
     language = element("lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA")
     run = element("rPrDefault", element("rPr", _fonts(TEXT_FONT), *_sized(12), language))
     return element("docDefaults", run, element("pPrDefault", element("pPr")))
 
 
-def _style(look: StyleLook) -> BaseOxmlElement:
-    spacing = element("spacing", before=twentieths(look.before), after=twentieths(look.after))
-    if look.line:
-        spacing.set(qn("w:line"), twentieths(look.line))
-        spacing.set(qn("w:lineRule"), "exact")
+def _style(look: StyleLook) -> str:
+    exact = {"line": twentieths(look.line), "lineRule": "exact"} if look.line else {}
+    spacing = element("spacing", before=twentieths(look.before), after=twentieths(look.after), **exact)
     keep = [element("keepNext"), element("keepLines")] if look.with_next else []
     paragraph = element("pPr", *keep, element("snapToGrid", val="0"), spacing, element("jc", val=look.align))
     return element(
@@ -141,13 +138,13 @@ def _style(look: StyleLook) -> BaseOxmlElement:
     )
 
 
-def _plain_table() -> BaseOxmlElement:
+def _plain_table() -> str:
     """The table style that Word falls back to: without it, cells have no margins."""
     sides = [element(side, w=wide, type="dxa") for side, wide in (("left", "85"), ("right", "85"))]
     table = element("tblPr", element("tblInd", w="0", type="dxa"), element("tblCellMar", *sides))
-    made = element("style", element("name", val="Normal Table"), table, type="table", styleId="TableNormal")
-    made.set(qn("w:default"), "1")
-    return made
+    return element(
+        "style", element("name", val="Normal Table"), table, type="table", styleId="TableNormal", default="1"
+    )
 
 
 def _name_fonts(document: Document) -> None:
@@ -164,7 +161,7 @@ def _name_fonts(document: Document) -> None:
     ]
     for relation in document.part.rels.values():
         if relation.reltype == RELATIONSHIP_TYPE.FONT_TABLE:
-            relation.target_part._blob = serialize_part_xml(element("fonts", *fonts))  # noqa: SLF001 (python-docx keeps it as it is)
+            relation.target_part._blob = serialize_part_xml(parsed(element("fonts", *fonts)))  # noqa: SLF001 (python-docx keeps it as it is)
 
 
 def _settle(document: Document) -> None:

@@ -1,13 +1,11 @@
 """The tables of a Word file: a head that every page repeats, bands over the groups, rows that no page tears apart."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-
-from docx.oxml.xmlchemy import BaseOxmlElement
 
 from zerenfengong.answers.table import STEP, Group
 from zerenfengong.i18n import _
-from zerenfengong.render.office.docx_design import Design, shown
+from zerenfengong.render.office.docx_design import Design, Texts
 from zerenfengong.render.office.docx_elements import element, paragraph, twentieths
 from zerenfengong.render.office.docx_styles import GAP
 from zerenfengong.render.office.ooxml import legal
@@ -23,28 +21,30 @@ _MOST_TOGETHER = 12
 _TALL = 0.6
 
 
-def tables(groups: Sequence[Group], drawn: Design) -> list[BaseOxmlElement]:
-    """Groups as bands in one table; a long one as a table of its own, whose band every page repeats."""
-    made = []
+def tables(groups: Sequence[Group], texts: Texts, drawn: Design) -> Iterator[str]:
+    """Groups as bands in one table; a long one as a table of its own, whose band every page repeats. In pieces, row by row."""
+    gap = ""
     for long, run in groupby(groups, key=lambda group: len(groups) > 1 and len(group.rows) > _MOST_TOGETHER):
         together = list(run)
-        parts = [[group] for group in together] if long else [together]
-        made += [_table(_grouped(part, drawn, repeated=long), drawn) for part in parts]
-    # Word makes one table of two that nothing keeps apart.
-    return [part for table in made for part in (table, paragraph(GAP.id))][:-1]
+        for part in [[group] for group in together] if long else [together]:
+            # Word makes one table of two that nothing keeps apart.
+            yield gap
+            yield from _table(_grouped(part, texts, drawn, repeated=long), drawn)
+            gap = paragraph(GAP.id)
 
 
-def _grouped(groups: Sequence[Group], drawn: Design, *, repeated: bool) -> list[BaseOxmlElement]:
+def _grouped(groups: Sequence[Group], texts: Texts, drawn: Design, *, repeated: bool) -> Iterator[str]:
     """The rows of a table: its head and each group under its band; a band that is ``repeated`` stands over the head."""
-    rows = [] if repeated else [_head(drawn)]
+    if not repeated:
+        yield _head(drawn)
     for above, group in zip([None, *groups], groups, strict=False):
-        rows += _band(_new_steps(group, above), group.summary, drawn, repeated=repeated)
-        rows += [_head(drawn)] if repeated else []
-        rows += _rows(group, drawn)
-    return rows
+        yield _band(_new_steps(group, above), group.summary, drawn, repeated=repeated)
+        if repeated:
+            yield _head(drawn)
+        yield from _rows(group, texts, drawn)
 
 
-def _table(rows: Sequence[BaseOxmlElement], drawn: Design) -> BaseOxmlElement:
+def _table(rows: Iterable[str], drawn: Design) -> Iterator[str]:
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     borders = [element(side, val="single", sz="4", space="0", color="000000") for side in sides]
     properties = element(
@@ -55,24 +55,26 @@ def _table(rows: Sequence[BaseOxmlElement], drawn: Design) -> BaseOxmlElement:
         element("tblLayout", type="fixed"),
     )
     grid = element("tblGrid", *(element("gridCol", w=twentieths(wide)) for wide in drawn.widths))
-    return element("tbl", properties, grid, *rows)
+    yield f"<w:tbl>{properties}{grid}"
+    yield from rows
+    yield "</w:tbl>"
 
 
-def _row(cells: Sequence[BaseOxmlElement], *, whole: bool = True, repeated: bool = False) -> BaseOxmlElement:
+def _row(cells: Iterable[str], *, whole: bool = True, repeated: bool = False) -> str:
     """A row that no page breaks (``whole``), or that every page begins with (``repeated``)."""
     flags = [element("cantSplit")] * whole + [element("tblHeader")] * repeated
     return element("tr", element("trPr", *flags), *cells)
 
 
-def _cell(wide: float, paragraphs: Sequence[BaseOxmlElement], *, span: int = 1) -> BaseOxmlElement:
+def _looks(wide: float, *, span: int = 1) -> str:
+    """What a cell of this width begins with."""
     spanning = [element("gridSpan", val=str(span))] if span > 1 else []
-    width_ = element("tcW", w=twentieths(wide), type="dxa")
-    return element("tc", element("tcPr", width_, *spanning, element("vAlign", val="center")), *paragraphs)
+    return element("tcPr", element("tcW", w=twentieths(wide), type="dxa"), *spanning, element("vAlign", val="center"))
 
 
-def _head(drawn: Design) -> BaseOxmlElement:
+def _head(drawn: Design) -> str:
     cells = [
-        _cell(wide, [paragraph(drawn.looks["head"].id, legal(column.title))])
+        element("tc", _looks(wide), paragraph(drawn.looks["head"].id, legal(column.title)))
         for wide, column in zip(drawn.widths, drawn.columns, strict=True)
     ]
     return _row(cells, repeated=True)
@@ -87,7 +89,7 @@ def _new_steps(group: Group, above: Group | None) -> list[tuple[str, str]]:
     return list(zip(looks, steps, strict=False))[min(new, len(steps) - 1) :]
 
 
-def _band(steps: Sequence[tuple[str, str]], counted: str, drawn: Design, *, repeated: bool) -> list[BaseOxmlElement]:
+def _band(steps: Sequence[tuple[str, str]], counted: str, drawn: Design, *, repeated: bool) -> str:
     """The row with the headings of a group and the sentence that counts it, if it has any."""
     lines = [(look, legal(text)) for look, text in steps]
     if lines and counted and width(counted) <= _SHORT:
@@ -96,16 +98,17 @@ def _band(steps: Sequence[tuple[str, str]], counted: str, drawn: Design, *, repe
     elif counted:
         lines.append(("counted", legal(counted)))
     made = [paragraph(drawn.looks[look].id, text) for look, text in lines]
-    return [_row([_cell(sum(drawn.widths), made, span=len(drawn.columns))], repeated=repeated)] if made else []
+    if not made:
+        return ""
+    return _row([element("tc", _looks(sum(drawn.widths), span=len(drawn.columns)), *made)], repeated=repeated)
 
 
-def _rows(group: Group, drawn: Design) -> list[BaseOxmlElement]:
-    made = []
+def _rows(group: Group, texts: Texts, drawn: Design) -> Iterator[str]:
+    columns = [(_looks(wide), drawn.look(column).id) for wide, column in zip(drawn.widths, drawn.columns, strict=True)]
     for row in group.rows:
-        texts = [shown(row, column) for column in drawn.columns]
-        cells = [
-            _cell(wide, [paragraph(drawn.look(column).id, line) for line in text.split("\n")])
-            for wide, column, text in zip(drawn.widths, drawn.columns, texts, strict=True)
+        cells = texts[id(row)]
+        made = [
+            f"<w:tc>{looks}{''.join(paragraph(style, line) for line in cell.lines)}</w:tc>"
+            for (looks, style), cell in zip(columns, cells, strict=True)
         ]
-        made.append(_row(cells, whole=drawn.height(texts) < drawn.page * _TALL))
-    return made
+        yield _row(made, whole=drawn.height(cells) < drawn.page * _TALL)

@@ -24,12 +24,19 @@ def headline(title: str, room: int) -> list[str]:
 def _broken(title: str, room: int) -> list[str]:
     if width(title) <= room:
         return [title]
-    halves = [(title[: seam.start()], title[seam.start() :]) for seam in _SEAM.finditer(title)]
-    if fitting := [pair for pair in halves if max(map(width, pair)) <= room]:
+    if fitting := _halves(title, room):
         first, second = min(fitting, key=_awkwardness)
         return [first, second]
     lines = -(-width(title) // room)
     return wrap(title, min(-(-width(title) // lines) + 2, room))
+
+
+def _halves(title: str, room: int) -> list[tuple[str, str]]:
+    """The ways to break a title in two that both fit; of a title that is too long for that, no seam is looked for."""
+    if width(title) > 2 * room:
+        return []
+    halves = [(title[: seam.start()], title[seam.start() :]) for seam in _SEAM.finditer(title)]
+    return [pair for pair in halves if max(map(width, pair)) <= room]
 
 
 def _awkwardness(pair: tuple[str, str]) -> tuple[bool, int]:

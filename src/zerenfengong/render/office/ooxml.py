@@ -4,10 +4,12 @@ import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from zerenfengong.answers.table import Report, Row
+from zerenfengong.errors import OutputRefused
 from zerenfengong.i18n import _
 from zerenfengong.text.width import visible, width
 
@@ -21,10 +23,35 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 _UNIX = 3
 
+_LARGEST = 2**31 - 1
+
+# What makes of a part that is next to empty one that is not.
+Filling = Callable[[bytes], Iterable[bytes]]
+
+_NOTHING: Mapping[str, Filling] = MappingProxyType({})
+
 
 def legal(text: str) -> str:
     """The text with what XML can't hold, or would steer a reader, replaced by its code; lines and tabs stay."""
     return _NONCHARACTERS.sub(lambda match: f"\\u{ord(match[0]):04x}", visible(text))
+
+
+class CellText(NamedTuple):
+    """The lines of a cell, and how many columns of a terminal each takes; a Chinese character takes two."""
+
+    lines: tuple[str, ...]
+    widths: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str) -> "CellText":
+        """The lines of a text, measured once."""
+        lines = tuple(text.split("\n"))
+        return cls(lines, tuple(map(width, lines)))
+
+    @property
+    def widest(self) -> int:
+        """How wide the widest line is."""
+        return max(self.widths)
 
 
 def text_of(row: Row, key: str) -> str:
@@ -42,11 +69,6 @@ def day_of(report: Report) -> dt.date:
     """The day that the report is computed for; the first that an archive can name where it does not say."""
     said = dict(report.facts).get(_("截至日期"))
     return dt.date.fromisoformat(said[: len("2020-10-25")]) if said else dt.date(*_EPOCH[:3])
-
-
-def widest_line(texts: Iterable[str]) -> int:
-    """How many columns of a terminal the widest line of the texts takes; a Chinese character takes two."""
-    return max((width(line) for text in texts for line in text.split("\n")), default=0)
 
 
 def without_empty_columns(report: Report) -> Report:
@@ -77,8 +99,14 @@ def shared(wishes: Sequence[Wish], room: float) -> list[float]:
     return [start + one for start, one in zip(least, more, strict=True)]
 
 
-def settled(package: bytes, day: dt.date) -> bytes:
-    """The package as if written on this day: what it says decides its bytes, and not when it was drawn."""
+def settled(package: bytes, day: dt.date, filled: Mapping[str, Filling] = _NOTHING) -> bytes:
+    """The package as if written on this day: what it says decides its bytes, and not when it was drawn.
+
+    ``filled``: parts that hold next to nothing yet, each with what fills it, piece by piece.
+
+    Raises:
+        OutputRefused: a part of it would be larger than programs open.
+    """
     written = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as before, zipfile.ZipFile(written, "w") as after:
         for name in before.namelist():
@@ -87,5 +115,16 @@ def settled(package: bytes, day: dt.date) -> bytes:
                 part = _MODIFIED.sub(rb"\g<1>%bT00:00:00Z\g<2>" % day.isoformat().encode(), part)
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.create_system, entry.compress_type = _UNIX, zipfile.ZIP_DEFLATED
-            after.writestr(entry, part)
+            with after.open(entry, "w") as file:
+                file.writelines(_bounded(filled[name](part) if name in filled else (part,)))
     return written.getvalue()
+
+
+def _bounded(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The pieces of a part, as many as an archive can hold that every program opens."""
+    size = 0
+    for piece in pieces:
+        size += len(piece)
+        if size > _LARGEST:
+            raise OutputRefused(_("文件太大，没有写：其中一部分超过 2 GB；筛选出一部分任务再写，或者写成 csv"))
+        yield piece

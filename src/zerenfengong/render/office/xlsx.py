@@ -1,28 +1,25 @@
 """xlsx: a report as a workbook that filters, sorts and counts."""
 
 import datetime as dt
-import io
+import tempfile
 
 from openpyxl import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from zerenfengong.answers.arrangement import Handout
 from zerenfengong.answers.statistics import Stats, stats
 from zerenfengong.answers.table import Group, Report, tasks_report
+from zerenfengong.errors import OutputRefused
 from zerenfengong.i18n import _
-from zerenfengong.render.office.ooxml import day_of, issuer_of, legal, settled
+from zerenfengong.render.office.ooxml import day_of, issuer_of, legal
 from zerenfengong.render.office.sheet_names import sheet_names
-from zerenfengong.render.office.xlsx_cells import SAID, TEXT, TITLE, add_styles, put
+from zerenfengong.render.office.xlsx_cells import SAID, TEXT, TITLE, RowCells, written
 from zerenfengong.render.office.xlsx_figures import put_figures, put_sections
-from zerenfengong.render.office.xlsx_table import (
-    fit_columns,
-    fit_row,
-    print_on_its_side,
-    put_line,
-    put_table,
-)
+from zerenfengong.render.office.xlsx_sheet import Sheet, SheetBook
+from zerenfengong.render.office.xlsx_table import fit_columns, print_on_its_side, put_fitted, put_line, put_table
 
 _NAME_WIDTH, _TEXT_WIDTH = 16, 100
+
+_MOST_COLUMNS = 16_384
 
 
 def draw_handout(handout: Handout) -> bytes:
@@ -43,51 +40,61 @@ def draw_xlsx(report: Report, stats: Stats | None, whole: Report | None = None) 
     """The workbook; the same report gives the same bytes.
 
     ``whole`` is given where the groups of the report overlap: each task stands once in it, and each group has a sheet of its own.
+
+    Raises:
+        OutputRefused: there are more columns than Excel has.
     """
-    workbook = Workbook()
-    workbook.remove(workbook.worksheets[0])
-    add_styles(workbook)
-    flat = whole or report
-    _put_whole(workbook.create_sheet(_("总表")), flat, report.title)
-    if stats is not None:
-        put_figures(_printable(workbook.create_sheet(_("统计")), report), stats)
-        if stats.sections and stats.loads:
-            put_sections(_printable(workbook.create_sheet(_("单位与章节")), report), stats)
-    _put_facts(_printable(workbook.create_sheet(_("说明")), report), report)
-    if whole is not None:
-        names = sheet_names((group.title for group in report.groups), workbook.sheetnames)
-        for name, group in zip(names, report.groups, strict=True):
-            _put_group(_printable(workbook.create_sheet(name), report), report, group)
-    _describe(workbook, report)
-    written = io.BytesIO()
-    workbook.save(written)
-    return settled(written.getvalue(), day_of(report))
+    if len(report.columns) > _MOST_COLUMNS:
+        message = _("有 {n} 栏，Excel 最多 {most} 栏；用 --columns 选出要的栏，或者写成 csv")
+        raise OutputRefused(message.format(n=len(report.columns), most=_MOST_COLUMNS))
+    with tempfile.TemporaryFile() as rows:
+        book = SheetBook(rows)
+        _put_whole(book.sheet(_("总表")), whole or report, report.title)
+        if stats is not None:
+            put_figures(_printable(book.sheet(_("统计")), report), stats)
+            # A table for looking at, with a column for each section: where there are more than Excel has, nobody would.
+            if 0 < len(stats.sections) < _MOST_COLUMNS and stats.loads:
+                put_sections(_printable(book.sheet(_("单位与章节")), report), stats)
+        _put_facts(_printable(book.sheet(_("说明")), report), report)
+        if whole is not None:
+            _put_groups(book, report)
+        _describe(book.frame, report)
+        return book.saved(day_of(report))
 
 
-def _printable(sheet: Worksheet, report: Report) -> Worksheet:
+def _printable(sheet: Sheet, report: Report) -> Sheet:
     print_on_its_side(sheet, report.title)
     return sheet
 
 
-def _put_whole(sheet: Worksheet, report: Report, title: str) -> None:
+def _put_whole(sheet: Sheet, report: Report, title: str) -> None:
     """All rows as one table from the first line on, for people and programs."""
-    fit_columns(sheet, report.columns, report.rows)
-    put_table(sheet, 1, report.columns, report.rows)
+    cells = RowCells(report.columns)
+    fit_columns(sheet, cells, report.rows)
+    put_table(sheet, 1, cells, report.rows)
     print_on_its_side(sheet, title)
 
 
-def _put_group(sheet: Worksheet, report: Report, group: Group) -> None:
+def _put_groups(book: SheetBook, report: Report) -> None:
+    """A sheet for each group."""
+    cells = RowCells(report.columns)
+    names = sheet_names((group.title for group in report.groups), book.frame.sheetnames)
+    for name, group in zip(names, report.groups, strict=True):
+        _put_group(_printable(book.sheet(name), report), cells, group)
+
+
+def _put_group(sheet: Sheet, cells: RowCells, group: Group) -> None:
     """The rows of a group under its heading and the sentence that counts them."""
-    fit_columns(sheet, report.columns, group.rows)
-    across = len(report.columns)
+    fit_columns(sheet, cells, group.rows)
+    across = len(cells.columns)
     put_line(sheet, 1, group.title, TITLE, across)
     put_line(sheet, 2, group.summary, SAID, across)
-    put_table(sheet, 3, report.columns, group.rows)
+    put_table(sheet, 3, cells, group.rows)
 
 
-def _put_facts(sheet: Worksheet, report: Report) -> None:
+def _put_facts(sheet: Sheet, report: Report) -> None:
     """Where the report comes from, what is counted in it, and what it can't know."""
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = _NAME_WIDTH, _TEXT_WIDTH
+    sheet.fit([_NAME_WIDTH, _TEXT_WIDTH])
     rows = [
         *report.facts,
         *((_("概述"), sentence) for sentence in report.summary),
@@ -95,9 +102,7 @@ def _put_facts(sheet: Worksheet, report: Report) -> None:
     ]
     put_line(sheet, 1, report.title, TITLE, 2)
     for at, (name, text) in enumerate(rows, start=2):
-        put(sheet, at, 1, name, TEXT)
-        put(sheet, at, 2, text, TEXT)
-        fit_row(sheet, at)
+        put_fitted(sheet, at, [written(name, TEXT), written(text, TEXT)])
 
 
 def _describe(workbook: Workbook, report: Report) -> None:

@@ -2,10 +2,11 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
-from typing import cast
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+from xml.sax.saxutils import escape
 
-from openpyxl.cell.cell import Cell as SheetCell
+from openpyxl.cell.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -13,7 +14,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from zerenfengong.answers.columns import Cell
 from zerenfengong.answers.table import Column, Row
 from zerenfengong.i18n import N_, _
+from zerenfengong.query.status import State
 from zerenfengong.render.office.ooxml import legal
+from zerenfengong.text.width import width
 
 _LINE = Side(style="thin", color="A6A6A6")
 _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
@@ -23,10 +26,16 @@ TITLE, SAID, HEAD, TEXT, CENTRED = N_("表格标题"), N_("表格说明"), N_("�
 
 _HEAD_FILL = "D9E2F3"
 
+_CENTRED_COLUMNS = frozenset({"id", "section", "number", "part", "due", "days_left", "state"})
+_STATE_COLUMNS = frozenset({"deadline", "due", "days_left", "state"})
+
+# Dark letters on a light ground, readable printed in grey too. What has passed is grey: nobody knows here whether it was done.
+_FILLS = {State.SOON: "FFE699", State.PAST: "E7E6E6", State.ONGOING: "DDEBF7"}
+
 _DAY = "yyyy-mm-dd"
 
-# Excel knows no day before this, as it takes 1900 for a leap year.
-_FIRST_DAY = dt.date(1900, 3, 1)
+# Excel counts days from here, and knows none before the first: it takes 1900 for a leap year.
+_DAY_0, _FIRST_DAY = dt.date(1899, 12, 30), dt.date(1900, 3, 1)
 
 # A cell of Excel holds 32,767 units of UTF-16, in which a character may take two.
 LONGEST_CELL = 32_767 // 2
@@ -37,7 +46,53 @@ _FORMULA = ("=", "+", "-", "@")
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 
 
-def add_styles(workbook: Workbook) -> None:
+class CellLook(NamedTuple):
+    """How a cell looks: a style, what it is filled with, and whether it is a day, text marked as such, or begins at the top."""
+
+    style: str
+    fill: str = ""
+    day: bool = False
+    marked: bool = False
+    at_the_top: bool = False
+
+
+class WrittenCell(NamedTuple):
+    """A cell as it is written: its look, its markup behind that, and how many columns of a terminal each of its lines takes."""
+
+    look: CellLook
+    markup: str
+    widths: tuple[int, ...]
+
+
+class Looks:
+    """The numbers that a workbook has for looks."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        _add_styles(workbook)
+        self._workbook = workbook
+        self._numbers: dict[CellLook, int] = {}
+
+    def number(self, look: CellLook, sheet: Worksheet) -> int:
+        """The number of a look; any sheet of the workbook can be asked for it."""
+        if look not in self._numbers:
+            self._numbers[look] = _number(look, sheet)
+        return self._numbers[look]
+
+
+def _number(look: CellLook, sheet: Worksheet) -> int:
+    cell = WriteOnlyCell(sheet)
+    cell.style = _(look.style)
+    cell.quotePrefix = look.marked
+    if look.fill:
+        cell.fill = PatternFill("solid", start_color=look.fill)
+    if look.day:
+        cell.number_format = _DAY
+    if look.at_the_top:
+        cell.alignment = Alignment(horizontal=cell.alignment.horizontal, vertical="top", wrap_text=True)
+    return cell.style_id
+
+
+def _add_styles(workbook: Workbook) -> None:
     """The styles that the cells of all tables name."""
     for name, font, size, side, fill in (
         (TITLE, _HEAD_FONT, 14, "left", None),
@@ -55,22 +110,62 @@ def add_styles(workbook: Workbook) -> None:
         workbook.add_named_style(style)
 
 
-def put(sheet: Worksheet, row: int, column: int, value: Cell | dt.date, style: str) -> SheetCell:
-    """Write one cell; text stays text whatever it looks like."""
-    cell = cast("SheetCell", sheet.cell(row, column))  # nothing is merged before it is written
-    cell.style = _(style)
-    cell.value = _held(legal(value)) if isinstance(value, str) else value
+def written(value: Cell | dt.date, style: str, fill: str = "") -> WrittenCell:
+    """A cell; text stays text whatever it looks like."""
+    if value is None:
+        return WrittenCell(CellLook(style, fill), ' t="n"/>', ())
     if isinstance(value, str):
-        cell.data_type = "s"
-        cell.quotePrefix = value.startswith(_FORMULA)
-    elif isinstance(value, dt.date):
-        cell.number_format = _DAY
-    return cell
+        text = _held(legal(value))
+        space = ' xml:space="preserve"' if text != text.strip() else ""
+        markup = f' t="inlineStr"><is><t{space}>{escape(text)}</t></is></c>'
+        return WrittenCell(CellLook(style, fill, marked=value.startswith(_FORMULA)), markup, _widths(text))
+    number = (value - _DAY_0).days if isinstance(value, dt.date) else value
+    look = CellLook(style, fill, day=isinstance(value, dt.date))
+    return WrittenCell(look, f' t="n"><v>{number}</v></c>', _widths(str(value)))
+
+
+def _widths(text: str) -> tuple[int, ...]:
+    return tuple(width(line) for line in text.split("\n"))
 
 
 def _held(text: str) -> str:
-    """What a cell can hold of a text, and that this is not all of it; rows of a table go on instead (``parts``)."""
+    """What a cell can hold of a text, and that this is not all of it; rows of a table go on instead (``RowCells``)."""
     return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL // 2] + _("……（太长，这里没有写完）")
+
+
+class RowCells:
+    """The cells of rows under the same columns, each made once: by unit, the same row stands in many tables."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self.columns = columns
+        self._made: dict[int, list[list[WrittenCell]]] = {}
+
+    def parts(self, row: Row) -> list[list[WrittenCell]]:
+        """The cells of a row, or of several where a text is longer than a cell: it goes on, the other cells are repeated."""
+        if id(row) not in self._made:
+            self._made[id(row)] = self._parts(row)
+        return self._made[id(row)]
+
+    def widest(self, rows: Iterable[Row]) -> list[int]:
+        """How many columns of a terminal the widest line under each of the columns takes, its title among them."""
+        widest = [max(_widths(column.title)) for column in self.columns]
+        for row in rows:
+            for part in self.parts(row):
+                widest = [max((most, *cell.widths)) for most, cell in zip(widest, part, strict=True)]
+        return widest
+
+    def _parts(self, row: Row) -> list[list[WrittenCell]]:
+        pieces = [_pieces(_value(row, column.key)) for column in self.columns]
+        every = range(max(map(len, pieces)))
+        values = [
+            [(one * len(every) if len(one) == 1 else one + [None] * len(every))[at] for one in pieces] for at in every
+        ]
+        return [[_in_row(row, *pair) for pair in zip(self.columns, part, strict=True)] for part in values]
+
+
+def _in_row(row: Row, column: Column, value: Cell | dt.date) -> WrittenCell:
+    fill = _FILLS.get(row.tone, "") if row.tone is not None and column.key in _STATE_COLUMNS else ""
+    return written(value, CENTRED if column.key in _CENTRED_COLUMNS else TEXT, fill)
 
 
 def _value(row: Row, key: str) -> Cell | dt.date:
@@ -83,13 +178,6 @@ def _value(row: Row, key: str) -> Cell | dt.date:
     if key == "number" and _NUMBER.fullmatch(cell):
         return int(cell)
     return legal(cell).strip("\n") or None
-
-
-def parts(row: Row, columns: Sequence[Column]) -> list[list[Cell | dt.date]]:
-    """The cells of a row, or of several where a text is longer than a cell: the text goes on, the other cells are repeated."""
-    pieces = [_pieces(_value(row, column.key)) for column in columns]
-    every = range(max(map(len, pieces)))
-    return [[(one * len(every) if len(one) == 1 else one + [None] * len(every))[at] for one in pieces] for at in every]
 
 
 def _pieces(value: Cell | dt.date) -> list[Cell | dt.date]:

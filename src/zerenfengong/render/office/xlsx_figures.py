@@ -13,8 +13,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from zerenfengong.answers.statistics import SectionLoad, Stats
 from zerenfengong.i18n import _
-from zerenfengong.render.office.xlsx_cells import CENTRED, HEAD, TEXT, TITLE, put
-from zerenfengong.render.office.xlsx_table import fit_row
+from zerenfengong.render.office.xlsx_cells import CENTRED, HEAD, TEXT, TITLE, written
+from zerenfengong.render.office.xlsx_sheet import Sheet
+from zerenfengong.render.office.xlsx_table import put_fitted
 
 # In the order of their columns in the table: what the parts of a bar are filled with.
 _LEAD, _JOINS, _POSSIBLE, _MONTH = "1F4E79", "8FB4D9", "D0CECE", "1F4E79"
@@ -35,11 +36,9 @@ _AXIS_SIZE = 800
 _FEW = 10
 
 
-def put_figures(sheet: Worksheet, stats: Stats) -> None:
+def put_figures(sheet: Sheet, stats: Stats) -> None:
     """统计: the loads of the units by role and the deadlines over the months, each a table with its chart."""
-    sheet.column_dimensions["A"].width = _UNIT_WIDTH
-    for at in range(2, 8):
-        sheet.column_dimensions[get_column_letter(at)].width = _COUNT_WIDTH
+    sheet.fit([_UNIT_WIDTH, *[_COUNT_WIDTH] * 6])
     top = 1
     if stats.loads:
         top = _put_loads(sheet, stats, top)
@@ -48,25 +47,21 @@ def put_figures(sheet: Worksheet, stats: Stats) -> None:
     _put_counts(sheet, stats, top)
 
 
-def put_sections(sheet: Worksheet, stats: Stats) -> None:
+def put_sections(sheet: Sheet, stats: Stats) -> None:
     """单位与章节: the tasks of each unit in each section, darker where there are more."""
-    put(sheet, 1, 1, _("单位"), HEAD)
-    sheet.column_dimensions["A"].width = _UNIT_WIDTH
-    for at, section in enumerate(stats.sections, start=2):
-        put(sheet, 1, at, _section_title(section), HEAD)
-        sheet.column_dimensions[get_column_letter(at)].width = _SECTION_WIDTH
-    fit_row(sheet, 1)
+    sheet.fit([_UNIT_WIDTH, *[_SECTION_WIDTH] * len(stats.sections)])
+    titles = [_("单位"), *map(_section_title, stats.sections)]
+    put_fitted(sheet, 1, [written(title, HEAD) for title in titles])
     for row, load in enumerate(stats.loads, start=2):
-        put(sheet, row, 1, load.unit, TEXT)
-        for at, section in enumerate(stats.sections, start=2):
-            put(sheet, row, at, stats.cells.get((load.unit, section.id), 0), CENTRED)
+        counts = [stats.cells.get((load.unit, section.id), 0) for section in stats.sections]
+        sheet.write(row, [written(load.unit, TEXT), *(written(count, CENTRED) for count in counts)])
     last = f"{get_column_letter(len(stats.sections) + 1)}{len(stats.loads) + 1}"
     scale = ColorScale(
         cfvo=[FormatObject(type="num", val=0), FormatObject(type="max")], color=[Color(_PALE), Color(_DEEP)]
     )
-    sheet.conditional_formatting.add(f"B2:{last}", Rule(type="colorScale", colorScale=scale))
-    sheet.freeze_panes = "B2"
-    sheet.print_title_rows = "1:1"
+    sheet.frame.conditional_formatting.add(f"B2:{last}", Rule(type="colorScale", colorScale=scale))
+    sheet.frame.freeze_panes = "B2"
+    sheet.frame.print_title_rows = "1:1"
 
 
 def _section_title(section: SectionLoad) -> str:
@@ -75,20 +70,17 @@ def _section_title(section: SectionLoad) -> str:
     return _("{id}　{title}", id=section.id, title=section.title)
 
 
-def _put_rows(sheet: Worksheet, top: int, head: Sequence[str], rows: Sequence[Sequence[str | int]]) -> int:
+def _put_rows(sheet: Sheet, top: int, head: Sequence[str], rows: Sequence[Sequence[str | int]]) -> int:
     """A table at this row; returns its last row."""
-    for at, title in enumerate(head, start=1):
-        put(sheet, top, at, title, HEAD)
-    fit_row(sheet, top)
-    for row, cells in enumerate(rows, start=top + 1):
-        for at, cell in enumerate(cells, start=1):
-            put(sheet, row, at, cell, TEXT if at == 1 else CENTRED)
+    put_fitted(sheet, top, [written(title, HEAD) for title in head])
+    for row, (name, *counts) in enumerate(rows, start=top + 1):
+        sheet.write(row, [written(name, TEXT), *(written(count, CENTRED) for count in counts)])
     return top + len(rows)
 
 
-def _put_loads(sheet: Worksheet, stats: Stats, top: int) -> int:
+def _put_loads(sheet: Sheet, stats: Stats, top: int) -> int:
     """The loads, as bars whose parts add up to all that concerns a unit; returns the row for what comes next."""
-    put(sheet, top, 1, _("各单位任务"), TITLE)
+    sheet.write(top, [written(_("各单位任务"), TITLE)])
     head = [
         _("单位"),
         _("牵头"),
@@ -102,32 +94,32 @@ def _put_loads(sheet: Worksheet, stats: Stats, top: int) -> int:
         (one.unit, one.lead, one.joins, one.possible, one.total, one.responsible, one.supporting) for one in stats.loads
     ]
     last = _put_rows(sheet, top + 1, head, rows)
-    chart = _bars("bar", _("各单位任务"), (_LEAD, _JOINS, _POSSIBLE), sheet, (top + 1, last), range(2, 5))
+    chart = _bars("bar", _("各单位任务"), (_LEAD, _JOINS, _POSSIBLE), sheet.frame, (top + 1, last), range(2, 5))
     chart.overlap = 100
     chart.grouping = "stacked"
     chart.x_axis.scaling.orientation, chart.y_axis.crosses = "maxMin", "max"
     chart.height = max(_CHART_LOW, (len(rows) + 4) * _ROW_HIGH)
-    sheet.add_chart(chart, f"I{top}")
+    sheet.frame.add_chart(chart, f"I{top}")
     return max(last, top + int(chart.height / _ROW_HIGH)) + 2
 
 
-def _put_months(sheet: Worksheet, stats: Stats, top: int) -> int:
-    put(sheet, top, 1, _("到期日分布"), TITLE)
+def _put_months(sheet: Sheet, stats: Stats, top: int) -> int:
+    sheet.write(top, [written(_("到期日分布"), TITLE)])
     if top > 1:
-        sheet.row_breaks.append(Break(id=top - 1))
+        sheet.frame.row_breaks.append(Break(id=top - 1))
     rows = [(_("{year}年{month}月", year=one.year, month=one.month), one.deadlines) for one in stats.months]
     last = _put_rows(sheet, top + 1, [_("月份"), _("期限")], rows)
-    chart = _bars("col", _("到期日分布"), (_MONTH,), sheet, (top + 1, last), range(2, 3))
+    chart = _bars("col", _("到期日分布"), (_MONTH,), sheet.frame, (top + 1, last), range(2, 3))
     chart.legend = None
     if max(one.deadlines for one in stats.months) <= _FEW:
         chart.y_axis.majorUnit = 1
     chart.height = _CHART_LOW
-    sheet.add_chart(chart, f"I{top}")
+    sheet.frame.add_chart(chart, f"I{top}")
     return max(last, top + _CHART_ROWS) + 2
 
 
-def _put_counts(sheet: Worksheet, stats: Stats, top: int) -> None:
-    put(sheet, top, 1, _("期限"), TITLE)
+def _put_counts(sheet: Sheet, stats: Stats, top: int) -> None:
+    sheet.write(top, [written(_("期限"), TITLE)])
     rows = [
         (_("任务"), stats.tasks),
         (_("有日期的"), stats.dated),
