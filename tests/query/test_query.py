@@ -138,7 +138,7 @@ def test_deadline_filters_include_their_days_and_look_at_every_milestone(
 def test_a_list_of_deadlines_is_by_date_and_one_each(query: Query) -> None:
     found = [(item.standing.due, item.task.id) for item in query.deadlines(Criteria()).items]
     assert found == [(dt.date(2023, 6, 28), "a2"), (dt.date(2023, 6, 30), "a1"), (dt.date(2023, 12, 31), "a1")]
-    assert query.left_out(Criteria()) == (3, 0)
+    assert query.left_out(Criteria()) == (3, 0, 0)
 
 
 @pytest.mark.parametrize(
@@ -278,7 +278,7 @@ def test_no_milestone_is_lost_to_the_unit_that_it_names(tmp_path: Path, name: st
     query = Query([Book(registers.read(tmp_path, MILESTONES))], CLOCK)
     criteria = Criteria(units=(unit(query, name),))
     assert [f"{item.task.id} {item.standing.due}" for item in query.deadlines(criteria).items] == days
-    assert query.left_out(criteria) == (0, 1 if name == "甲局" else 0)
+    assert query.left_out(criteria) == (0, 1 if name == "甲局" else 0, 0)
 
 
 def test_search_does_not_reach_from_one_word_into_the_next(query: Query) -> None:

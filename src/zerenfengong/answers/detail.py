@@ -13,7 +13,7 @@ from zerenfengong.i18n import _, plural
 from zerenfengong.model import Deadline, Kind, Role, Unit
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
-from zerenfengong.query.status import Standing, State
+from zerenfengong.query.status import Standing
 from zerenfengong.register.field_values import as_text, others
 from zerenfengong.register.schema import TASK
 
@@ -63,8 +63,7 @@ def task_page(query: Query, task_id: str) -> DetailPage:
         from zerenfengong.answers.reported import history  # noqa: PLC0415 (only with a ledger)
 
         entries.append((_("办理情况"), history(query.progress.said_of(task))))
-    past = any(standing.state is State.PAST and standing.progress is None for standing in standings)
-    remarks = (wording.progress_unknown(),) if past else ()
+    remarks = wording.progress_unknown(standings)
     title = _("任务 {id}", id=task.id)
     return DetailPage(title, tuple(entry for entry in entries if any(entry[1])), remarks)
 

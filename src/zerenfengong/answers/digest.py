@@ -11,7 +11,6 @@ from zerenfengong.answers.table import (
     Group,
     counted_sentences,
     divided,
-    has_passed,
     headline,
     left_open,
     left_out,
@@ -125,7 +124,7 @@ def tasks_digest(
     elif len(criteria.units) == 1:
         blocks = list(_by_way(query, items, criteria, write))
         # A note at their heading says of which tasks it is only possible that they concern the unit.
-        remarks = (*left_open(query, criteria), *remarks_of(past=any(map(has_passed, items)), possible=False))
+        remarks = (*left_open(query, criteria), *remarks_of(items, possible=False))
     else:
         blocks = list(_by_date(query, items, write))
         remarks = remarks_on(query, items, criteria)

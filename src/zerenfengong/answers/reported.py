@@ -91,6 +91,16 @@ def by_whom(standing: Standing, units: Sequence[str]) -> str:
     return _("（由{units}报告）", units=named)
 
 
+def moved(standing: Standing) -> str:
+    """（原定 2026-04-30）, where the date was moved; where it is judged by another than the one in force, which one and why."""
+    slot = standing.progress
+    if slot is None or slot.in_force == slot.slot.due or slot.in_force is None or standing.state is State.STOPPED:
+        return ""
+    if slot.judged != slot.in_force:
+        return _("（延期申请晚了，仍按 {day} 计）", day=slot.judged)
+    return _("（原定 {day}）", day=slot.slot.due) if slot.slot.due is not None else ""
+
+
 def history(said: Sequence[Stated]) -> list[str]:
     """What happened, a line each."""
     return [line_of(one) for one in said]

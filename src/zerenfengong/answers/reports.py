@@ -59,7 +59,8 @@ def titled(query: Query, report: Report, qualification: str) -> Report:
         (_("统一要求"), wording.names(document.responsible)),
     )
     title = _("{title}（{what}）", title=document.title, what=qualification) if qualification else document.title
-    remarks = tuple(dict.fromkeys((wording.progress_unknown(), *report.remarks)))
+    known = query.progress is not None
+    remarks = tuple(dict.fromkeys((*(() if known else wording.progress_unknown()), *report.remarks)))
     return report._replace(title=title, facts=tuple(fact for fact in facts if fact[1]), remarks=remarks)
 
 
@@ -100,7 +101,7 @@ def _by_unit(query: Query, criteria: Criteria, items: Sequence[Item]) -> Report:
     # What is left open about a unit stands with its tasks.
     whole = remarks_on(query, items, criteria._replace(units=()))
     possible = any(not ways[0].certain for share in among for ways in share.ways)
-    below = remarks_of(past=False, possible=possible)
+    below = remarks_of((), possible=possible)
     said = (*whole, *divided(items), *below, *only_left_open(query, criteria, among))
     report = report._replace(remarks=tuple(dict.fromkeys(said)))
     return titled(query, report, _qualified(criteria, "unit"))

@@ -147,9 +147,11 @@ def headline(query: Query, criteria: Criteria, counted: str) -> tuple[str, ...]:
 
 def left_out(query: Query, criteria: Criteria, *, but: int = 0) -> tuple[str, ...]:
     """The remarks on what a list of dates leaves out, of which so many tasks are shown all the same."""
-    undated, others = query.left_out(criteria)
+    undated, others, finished = query.left_out(criteria)
     undated -= but
     remarks = []
+    if finished:
+        remarks.append(plural("另有 {n} 个期限已办结或中止，没有列出；--all 列出", finished))
     if undated:
         remarks.append(plural("另有 {n} 项任务没有定日期，不在此列", undated))
     if others:
@@ -329,7 +331,7 @@ def remarks_on(query: Query, items: Sequence[Item], criteria: Criteria) -> tuple
     """What has to be said below a list of these tasks."""
     found = (categories(involved, criteria.roles) for item in items for involved in item.involvements)
     possible = any(not ways[0].certain for ways in found if ways)
-    said = remarks_of(past=any(map(has_passed, items)), possible=possible)
+    said = remarks_of(items, possible=possible)
     return (*left_open(query, criteria), *said)
 
 
@@ -353,14 +355,9 @@ def sentence_of(query: Query, share: "Share") -> str:
     return _("；").join((wording.unit_sentence(share.unit.name, share.ways), *left_open(query, share.criteria)))
 
 
-def has_passed(item: Item) -> bool:
-    """Whether a day that is shown has gone by, and nobody knows whether it was done."""
-    return any(one.state is State.PAST and one.progress is None for one in item.relevant)
-
-
-def remarks_of(*, past: bool, possible: bool) -> tuple[str, ...]:
+def remarks_of(items: Iterable[Item], *, possible: bool) -> tuple[str, ...]:
     """What has to be said where a day has gone by, and where something is only possible."""
-    said = [wording.progress_unknown()] if past else []
+    said = [*wording.progress_unknown(one for item in items for one in item.relevant)]
     if possible:
         said.append(_("“可能涉及”：任务只写了“有关部门”一类，没有指明，是否包括本单位要向印发机关确认"))
     return tuple(said)

@@ -13,7 +13,7 @@ from zerenfengong.model import Task
 from zerenfengong.query.book import TaskRef
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Item, Query
-from zerenfengong.query.status import Standing, State, Window
+from zerenfengong.query.status import Standing, Window
 
 # So many months can still be told apart in a narrow window. Where nobody asks for more, the axis has no more.
 _MOST_MONTHS = 24
@@ -78,7 +78,7 @@ def timeline(query: Query, criteria: Criteria, *, ongoing: bool) -> Timeline:
     shown = query.deadlines(criteria.narrowed(*axis.days))
     lanes = tuple(_lanes(query, criteria, [*dated.items, *lasting], shown.items, axis.days))
     known = {item.ref for item in dated.items}
-    remarks = [wording.progress_unknown()] if any(_past(lane) for lane in lanes) else []
+    remarks = [*wording.progress_unknown(one for lane in lanes for one in (*lane.points, lane.nearest))]
     if shown.shortened:
         remarks.append(wording.shortened(shown.shortened))
     without_a_day = {item.ref for item in lasting} - known
@@ -90,10 +90,6 @@ def timeline(query: Query, criteria: Criteria, *, ongoing: bool) -> Timeline:
         lanes,
         (*remarks, *left_open(query, criteria), *left_out(query, criteria, but=len(without_a_day))),
     )
-
-
-def _past(lane: Lane) -> bool:
-    return any(one.state is State.PAST for one in (*lane.points, lane.nearest))
 
 
 def _axis(query: Query, items: Sequence[Item], asked: Window) -> Axis:

@@ -96,13 +96,16 @@ def days_left(days: int) -> str:
 def remaining(standing: Standing) -> str:
     """How a deadline stands: its days where it has a day; "" where its words say it all; 未写时限 where there is none.
 
-    With a ledger first what was reported.
+    With a ledger first what was reported, and after it from where the day was moved.
     """
-    if standing.progress is not None:
-        from zerenfengong.answers.reported import how_it_stands  # noqa: PLC0415 (only with a ledger)
+    if standing.progress is None:
+        return _by_days(standing)
+    from zerenfengong.answers.reported import how_it_stands, moved  # noqa: PLC0415 (only with a ledger)
 
-        if (said := how_it_stands(standing)) is not None:
-            return said
+    return f"{how_it_stands(standing) or _by_days(standing)}{moved(standing)}"
+
+
+def _by_days(standing: Standing) -> str:
     if standing.days_left is not None:
         return days_left(standing.days_left)
     if standing.deadline is not None and standing.state in (State.UNDATED, State.ONGOING):
@@ -179,7 +182,8 @@ def _by_whom(standing: Standing, units: Sequence[str]) -> str:
 
 def _coming_workday(standing: Standing) -> str:
     """Which workday is the last one until a day that is to come and is none itself."""
-    if standing.due is None or standing.days_left is None or standing.days_left < 0 or standing.state in FINISHED:
+    to_come = standing.days_left is not None and standing.days_left >= 0
+    if standing.due is None or not to_come or standing.state in (*FINISHED, State.OVERDUE):
         return ""
     return last_workday(standing.due)
 
@@ -194,9 +198,14 @@ def shortened(tasks: Sequence[Task]) -> str:
     )
 
 
-def progress_unknown() -> str:
-    """What has to be said wherever a day is shown that has gone by."""
-    return _("任务台账未录入办理进展：“期限已过”仅表示期限届满，不代表未完成")
+def progress_unknown(standings: Iterable[Standing] | None = None) -> tuple[str, ...]:
+    """What has to be said where a day has gone by, and nobody knows whether it was done; without any: where no ledger is."""
+    past = None if standings is None else [one for one in standings if one.state is State.PAST]
+    if past is None or any(one.progress is None for one in past):
+        return (_("任务台账未录入办理进展：“期限已过”仅表示期限届满，不代表未完成"),)
+    if all(one.progress is not None and one.progress.awaits_closing for one in past):
+        return ()
+    return (_("“期限已过”的，期限在开始跟进以前，没有人报告过：不知道办完没有"),)
 
 
 def heading(one: Category) -> str:

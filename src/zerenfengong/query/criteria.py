@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from zerenfengong.ledger.fold import Status
 from zerenfengong.model import Role, Section, Unit
-from zerenfengong.query.status import Standing, State, Window
+from zerenfengong.query.status import FINISHED, Standing, State, Window
 
 
 class Criteria(NamedTuple):
@@ -13,7 +13,8 @@ class Criteria(NamedTuple):
 
     ``before`` and ``after`` include the day they name. A task fits them, ``states`` and ``dated`` by any of its deadlines, a
     recurring one by any of its occurrences between them; of a unit those count that are its own, not other units' milestones.
-    ``statuses`` are those of the task as a whole; ``reporters`` the names of units that report on it.
+    ``statuses`` are those of the task as a whole; ``reporters`` the names of units that report on it. Without ``finished``
+    deadlines that are done or stopped are not asked for; tasks are.
     """
 
     units: tuple[Unit, ...] = ()
@@ -27,6 +28,7 @@ class Criteria(NamedTuple):
     states: frozenset[State] = frozenset()
     statuses: frozenset[Status] = frozenset()
     reporters: tuple[str, ...] = ()
+    finished: bool = True
 
     @property
     def window(self) -> Window | None:
@@ -49,6 +51,10 @@ class Criteria(NamedTuple):
             after=max(filter(None, (self.after, first)), default=None),
             before=min(filter(None, (self.before, last)), default=None),
         )
+
+    def allows_date(self, standing: Standing) -> bool:
+        """Whether one deadline fits as an entry of its own."""
+        return self.allows(standing) and (self.finished or standing.state not in FINISHED)
 
     def allows(self, standing: Standing) -> bool:
         """Whether one deadline fits what is asked about deadlines."""

@@ -13,7 +13,7 @@ from zerenfengong.model import Deadline, Role, Section, Task, Unit
 from zerenfengong.query.book import Book, TaskRef
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Assignments, Concerns, Involved, Open, Strand, categories
-from zerenfengong.query.status import Clock, Standing, State, Window, of_task
+from zerenfengong.query.status import FINISHED, Clock, Standing, State, Window, of_task
 from zerenfengong.register.field_values import words_of
 from zerenfengong.register.schema import TASK
 from zerenfengong.register.section_tree import Outline
@@ -51,6 +51,14 @@ class Dates(NamedTuple):
 
     items: list[Item]
     shortened: tuple[Task, ...] = ()
+
+
+class LeftOut(NamedTuple):
+    """What a list of dates leaves out: tasks without a date, with dates of other units only; deadlines done or stopped."""
+
+    undated: int
+    others: int
+    finished: int
 
 
 class Unlisted(NamedTuple):
@@ -152,7 +160,7 @@ class Query:
             items += [
                 Item(self.ref(task), task, standings, one, claim.involvements, (one,))
                 for one in spread
-                if one.due is not None and criteria.allows(one)
+                if one.due is not None and criteria.allows_date(one)
             ]
         return Dates(sorted(items, key=lambda item: item.standing.due or dt.date.max), tuple(shortened))
 
@@ -167,6 +175,7 @@ class Query:
             and one.deadline.ongoing
             and criteria.dated is not True
             and (not criteria.states or one.state in criteria.states)
+            and (criteria.finished or one.state not in FINISHED)
             and self.lasts(one.deadline).meets(criteria.window)
         ]
 
@@ -175,14 +184,18 @@ class Query:
         document = self.register.document
         return Window(deadline.begins(document.issued), document.until)
 
-    def left_out(self, criteria: Criteria) -> tuple[int, int]:
-        """What a list of dates leaves out: how many tasks have no date, and how many only dates of other units."""
-        undated = others = 0
+    def left_out(self, criteria: Criteria) -> LeftOut:
+        """What a list of dates leaves out."""
+        undated = others = finished = 0
         for claim in self._claims(criteria):
+            if not criteria.finished:
+                spread, _complete = self._spread(self._own(claim), criteria)
+                dates = (one for one in spread if one.due is not None)
+                finished += sum(criteria.allows(one) and not criteria.allows_date(one) for one in dates)
             if all(standing.due is None for standing in self._own(claim)):
                 only_others = any(standing.due is not None for standing in self._stand(claim.place))
                 undated, others = undated + (not only_others), others + only_others
-        return undated, others
+        return LeftOut(undated, others, finished)
 
     def unplaceable(self, criteria: Criteria) -> list[Task]:
         """The tasks that fit but for the units, and name a part of nobody says what: any unit may be meant.

@@ -9,7 +9,13 @@ from zerenfengong.text.width import styled, visible, wrap
 Span = tuple[str, str]
 
 # Colours that can be read on white and on black. What has passed is neutral: nobody knows here whether it was done.
-STATE_STYLES = {State.SOON: "yellow"}
+STATE_STYLES = {
+    State.OVERDUE: "red",
+    State.SOON: "yellow",
+    State.DONE_LATE: "green",
+    State.DONE: "green",
+    State.STOPPED: "dim",
+}
 
 
 def joined(line: Sequence[Span], *, color: bool, between: str = "") -> str:

@@ -16,11 +16,29 @@ from zerenfengong.render import Canvas
 from zerenfengong.render.spans import STATE_STYLES, Span, joined, wrapped
 from zerenfengong.text.width import clipped, one_line, pad, width
 
-_COMING, _GONE, _LASTING, _TODAY, _MONTH, _EARLIER, _LATER = "•", "◦", "=", "|", ".", "<", ">"
+_COMING, _GONE, _OVERDUE, _DONE, _STOPPED, _LASTING, _TODAY, _MONTH = "•", "◦", "!", "✓", "/", "=", "|", "."
+_EARLIER, _LATER = "<", ">"
 
 _COMING_WHERE_WIDE = "*"
 
 _SEVERAL = frozenset("23456789")
+
+# What a column is drawn by where all that falls into it is so.
+_SIGNS = (
+    (_STOPPED, {State.STOPPED}),
+    (_DONE, {State.DONE, State.DONE_LATE, State.STOPPED}),
+    (_GONE, {State.PAST}),
+    (_OVERDUE, {State.PAST, State.OVERDUE}),
+)
+_FIRST_TO_SEE = (
+    State.OVERDUE,
+    State.SOON,
+    State.OPEN,
+    State.PAST,
+    State.DONE_LATE,
+    State.DONE,
+    State.STOPPED,
+)
 
 _TODAY_STYLE = "green"
 
@@ -274,11 +292,11 @@ def _covered(spans: Iterable[Window], scale: _Scale) -> Iterable[int]:
 def _point(points: Sequence[Standing]) -> Span:
     """What falls into one column: a number where those are several deadlines and not one that recurs."""
     states = {point.state for point in points}
-    style = STATE_STYLES.get(min(states, key=[State.SOON, State.OPEN, State.PAST].index), "")
+    style = STATE_STYLES.get(min(states, key=_FIRST_TO_SEE.index), "")
     single = sum(not point.in_window for point in points)
     if single > 1:
         return str(min(single, len(_SEVERAL) + 1)), style
-    return _GONE if states == {State.PAST} else _coming(), style
+    return next((sign for sign, those in _SIGNS if states <= those), _coming()), style
 
 
 def _coming() -> str:
@@ -290,6 +308,9 @@ def _legend(drawn: set[str]) -> str:
     meanings = [
         (_coming(), _("期限")),
         (_GONE, _("期限已过")),
+        (_OVERDUE, _("逾期")),
+        (_DONE, _("办结")),
+        (_STOPPED, _("已中止")),
         (_LASTING, _("长期")),
         (_EARLIER, _("更早还有")),
         (_LATER, _("更晚还有")),

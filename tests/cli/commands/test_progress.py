@@ -1,5 +1,6 @@
 """``zrfg progress``: what is reported is written as one new file, and everything answers by it."""
 
+import datetime as dt
 import json
 import re
 from collections.abc import Callable
@@ -10,6 +11,12 @@ import pytest
 import yaml
 
 from tests.cli.runner import Done, run
+from zerenfengong.answers.overview import overview
+from zerenfengong.ledger import ledger_folder
+from zerenfengong.query.book import Book
+from zerenfengong.query.query import Query
+from zerenfengong.query.status import Clock
+from zerenfengong.register import loader
 
 REGISTER = """\
 format: 1
@@ -137,6 +144,12 @@ def test_due_leaves_out_what_is_done_and_counts_it(folder: Path) -> None:
     assert [line.split()[0] for line in done.lines] == ["3", "3", "3", "3", "3", "3", "4"]
     assert "另有 1 个期限已办结或中止，没有列出；--all 列出" in done.err.splitlines()
     assert sum(line.startswith("1 ") for line in run(*asked, "--all").lines) == 1
+    drawn = run("due", "--timeline", "--as-of", "2026-04-10", "--before", "2026-06-30")
+    assert [line.split()[0] for line in drawn.lines if re.match(r"\d ", line)] == ["3", "4"]
+    assert "另有 1 个期限已办结或中止，没有列出；--all 列出" in drawn.lines
+    drawn = run("due", "--timeline", "--as-of", "2026-04-10", "--before", "2026-06-30", "--all")
+    assert [line.split()[0] for line in drawn.lines if re.match(r"\d ", line)] == ["3", "1", "4"]
+    assert "✓ 办结" in drawn.out
     overdue = run("due", "--overdue", "--as-of", "2026-07-10", "--columns", "id,deadline")
     assert "4  2026-06-30 周二 期限已过 10 天，未收到报告（方案）" in overdue.lines
 
@@ -242,3 +255,18 @@ def test_an_empty_ledger_changes_nothing(folder: Path) -> None:
     (folder / "progress" / "evidence").mkdir(parents=True)
     (folder / "progress" / "README.md").write_text("说明\n", encoding="utf-8")
     assert [run(*words, "--as-of", "2026-04-10") for words in commands] == before
+
+
+def test_the_register_at_a_glance_begins_with_what_is_overdue(folder: Path) -> None:
+    add("1", "--unit", "县司法局", "--status", "done", "--done-on", "2026-03-27", "--reported", "2026-03-28")
+    add("4", "--unit", "县教育局", "--status", "in_progress", "--reported", "2026-04-02")
+    found = loader.load(folder / "tasks.yaml").register
+    assert found is not None
+    submissions = ledger_folder.load(str(folder / "tasks.yaml")).submissions
+    seen = overview(Query([Book(found, submissions=submissions)], Clock(dt.date(2026, 7, 10))), "tasks.yaml")
+    assert seen.summary[-1] == "截至 2026-07-10 周五：逾期 2 个，还没到期 1 个，已办结或中止 1 个"
+    assert [(block.title, [entry.id for entry in block.entries]) for block in seen.blocks] == [
+        ("逾期 2 个", ["3", "4"]),
+        ("接下来到期", ["4"]),
+    ]
+    assert seen.remarks == ()

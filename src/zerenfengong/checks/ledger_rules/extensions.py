@@ -34,11 +34,11 @@ def asked_for_too_late(followed: Followed) -> Iterator[Finding]:
             continue
         requested = one.entry.requested or _open_request(followed, task, one)
         if requested is None:
-            message = _("没有写是哪一天申请的，也没有还没答复的申请：完成时仍按 {day} 算按期", day=slot.judged)
+            message = _("没有写是哪一天申请的，也没有还没答复的申请：是否按期仍按 {day} 算", day=slot.judged)
             yield Finding(followed.place(one, "event"), "ZR717", message, _("补上 requested"))
         elif requested > slot.judged:
             message = _(
-                "{requested} 才申请延期，晚于期限 {day}：完成时仍按 {day} 算按期", requested=requested, day=slot.judged
+                "{requested} 才申请延期，晚于期限 {day}：是否按期仍按 {day} 算", requested=requested, day=slot.judged
             )
             key = "requested" if one.entry.requested else "event"
             yield Finding(followed.place(one, key), "ZR717", message, _("核对申请的日期；确实晚了的，写明理由豁免"))

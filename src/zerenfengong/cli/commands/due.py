@@ -19,10 +19,10 @@ from zerenfengong.cli.options import (
     register_options,
 )
 from zerenfengong.cli.output import Layouts, Output, say
-from zerenfengong.i18n import _, plural
+from zerenfengong.i18n import _
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Dates, Item, Query
-from zerenfengong.query.status import FINISHED, Clock, State
+from zerenfengong.query.status import Clock, State
 from zerenfengong.render import offered
 
 if TYPE_CHECKING:
@@ -85,9 +85,9 @@ def due_command(
         criteria = criteria._replace(states=criteria.states | {State.OVERDUE})
     elif overdue:
         criteria = criteria.narrowed(None, shifted(clock.as_of, -1))
+    # A calendar keeps what is done, marked.
+    criteria = criteria._replace(finished=not followed or everything or bool(criteria.states) or output.chosen == "ics")
     found = opened.query.deadlines(criteria)
-    if followed and not everything and not criteria.states and output.chosen != "ics":
-        found = _without_finished(found)
     if timeline:
         output.draw("timeline", _timeline(opened.query, criteria, ongoing=not overdue))
     elif output.chosen == "ics":
@@ -121,14 +121,6 @@ def _check_drawn(output: Output) -> None:
         raise click.UsageError(_("--timeline 画的是图，不能写成 {format}", format=output.chosen))
     if output.columns:
         raise click.UsageError(_("--columns 只用于 table、csv、tsv、md；--timeline 没有栏"))
-
-
-def _without_finished(found: Dates) -> Dates:
-    """What is still to be done; what is done or stopped is counted."""
-    left = [item for item in found.items if item.standing.state not in FINISHED]
-    if finished := len(found.items) - len(left):
-        say(plural("另有 {n} 个期限已办结或中止，没有列出；--all 列出", finished))
-    return found._replace(items=left)
 
 
 def _notice(found: Dates) -> None:
