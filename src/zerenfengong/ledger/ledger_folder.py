@@ -98,6 +98,12 @@ def load(register: str) -> Ledger:
     return Ledger(display_path(folder), files, tuple(findings))
 
 
+def paths_of(register: str) -> list[str]:
+    """The files of a register's ledger that are to be submissions."""
+    folder = folder_of(register)
+    return list(_paths(folder)) if os.path.isdir(folder) else []
+
+
 def _walk(folder: str) -> Iterator[str]:
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name != _EVIDENCE and not name.startswith("."))

@@ -14,6 +14,7 @@ ACTUAL = Record(
         Field("name", Type.TEXT, N_("指标的名称，与任务台账里的一致"), required=True),
         Field("actual", Type.NUMBER, N_("累计完成数"), required=True),
     ),
+    brief=True,
 )
 
 EVIDENCE = Record(
@@ -24,6 +25,7 @@ EVIDENCE = Record(
         Field("path", Type.TEXT, N_("进展记录文件夹里的路径，或者网址"), required=True),
         Field("sha256", Type.TEXT, N_("文件的 SHA-256")),
     ),
+    brief=True,
 )
 
 RETURNED = Record(
@@ -34,6 +36,7 @@ RETURNED = Record(
         Field("file", Type.TEXT, N_("文件名"), required=True),
         Field("sha256", Type.TEXT, N_("文件的 SHA-256")),
     ),
+    brief=True,
 )
 
 EVENT_NAMES = {

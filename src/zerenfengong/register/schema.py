@@ -105,7 +105,7 @@ class FieldGroup(NamedTuple):
 
 
 class Record:
-    """A group of fields and the value that is built from them."""
+    """A group of fields and the value that is built from them; a ``brief`` one stands on one line where it fits."""
 
     def __init__(
         self,
@@ -115,6 +115,7 @@ class Record:
         fields: tuple[Field, ...],
         at_most_one: FieldGroup = FieldGroup(),  # noqa: B008 (a tuple)
         at_least_one: FieldGroup = FieldGroup(),  # noqa: B008
+        brief: bool = False,
     ) -> None:
         self.name = name
         self.about = about
@@ -124,6 +125,7 @@ class Record:
         self.required = tuple(field.key for field in fields if field.required)
         self.at_most_one = at_most_one
         self.at_least_one = at_least_one
+        self.brief = brief
 
 
 _LIMITS = ("date", "rrule", "ongoing", "within")
@@ -144,6 +146,7 @@ DEADLINE = Record(
     ),
     at_most_one=FieldGroup(_LIMITS, N_("只留一个；有几个期限就写成列表，各写各的")),
     at_least_one=FieldGroup((*_LIMITS, "phrase"), N_("写 date: 2020-11-30；不定日期的写原文，如 phrase: 尽快")),
+    brief=True,
 )
 
 FIGURE = Record(
@@ -161,6 +164,7 @@ FIGURE = Record(
             choices={"higher": N_("越多越好"), "lower": N_("越少越好，不算百分比，只看达到没有")},
         ),
     ),
+    brief=True,
 )
 
 TASK = Record(

@@ -136,3 +136,57 @@ def test_what_would_say_something_else_is_not_written(folder: Path, monkeypatch:
         2, "", "错误：tasks.yaml 没有整理，也没有改动：写出来的与原来的意思不同。这是 zrfg 的错，请报告\n"
     )
     assert path.read_text(encoding="utf-8") == UNTIDY
+
+
+SUBMISSION = """\
+# 4月
+entries:
+- {status: done, task: h1, progress: '台账已建。',   # 附照片
+   done_on: 2022-05-06, figures: [{actual: 3, name: 台账}], evidence: [ {path: evidence/h1.jpg} , https://example.org/h1]}
+submission: {reported: 2022-05-07, id: 2022-05-07-xhzb-k7f3, unit: "县河长办", source: {sha256: ab12, file: 4月.xlsx}}
+format: 1
+"""
+TIDY_SUBMISSION = """\
+# 4月
+format: 1
+
+submission:
+  id: 2022-05-07-xhzb-k7f3
+  unit: 县河长办
+  reported: 2022-05-07
+  source: {file: 4月.xlsx, sha256: ab12}
+
+entries:
+  - task: h1
+    status: done  # 附照片
+    done_on: 2022-05-06
+    progress: 台账已建。
+    figures:
+      - {name: 台账, actual: 3}
+    evidence:
+      - {path: evidence/h1.jpg}
+      - https://example.org/h1
+"""
+
+
+def test_the_submissions_of_its_ledger_come_with_the_register_and_by_themselves(folder: Path) -> None:
+    written(folder / "tasks.yaml", TIDY)
+    (folder / "progress" / "县河长办").mkdir(parents=True)
+    name = "progress/县河长办/2022-05-07-xhzb-k7f3.yaml"
+    path = written(folder / name, SUBMISSION)
+    for words in (["fmt"], ["fmt", name], ["fmt", "."]):
+        path.write_text(SUBMISSION, encoding="utf-8")
+        assert run(*words, "--check") == Done(1, f"{name}：写法要整理\n", "")
+        assert run(*words) == Done(0, "", f"已整理 {name}\n")
+        assert path.read_text(encoding="utf-8") == TIDY_SUBMISSION
+    assert run("fmt") == Done(0, "", "2 个文件，写法都是规范的\n")
+
+
+def test_a_submission_that_cannot_be_read_stops_it(folder: Path) -> None:
+    written(folder / "tasks.yaml", UNTIDY)
+    (folder / "progress").mkdir()
+    written(folder / "progress" / "2022-05-07-xhzb-k7f3.yaml", "entries: [\n")
+    done = run("fmt")
+    assert (done.code, done.out) == (3, "")
+    assert "progress/2022-05-07-xhzb-k7f3.yaml 里有这样的错，没有整理；改正后再来" in done.err
+    assert (folder / "tasks.yaml").read_text(encoding="utf-8") == UNTIDY

@@ -94,11 +94,11 @@ def test_a_report_is_shown_and_written_as_one_new_file(folder: Path) -> None:
     assert done.out == text
     assert done.err.splitlines()[-1] == f"已写入 progress/{path.name}"
     assert text == (
-        "format: 1\n"
+        "format: 1\n\n"
         "submission:\n"
         f"  id: {path.stem}\n"
         "  unit: 县司法局\n"
-        "  reported: 2026-04-02\n"
+        "  reported: 2026-04-02\n\n"
         "entries:\n"
         '  - task: "1"\n'
         "    status: done\n"

@@ -1,6 +1,7 @@
 """``zrfg fmt``: registers in their canonical form, the same register as before."""
 
 import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -17,12 +18,15 @@ from zerenfengong.i18n import _
 
 if TYPE_CHECKING:
     from zerenfengong.files.original import Original
+    from zerenfengong.ledger.ledger_folder import LedgerFile
+    from zerenfengong.register.loader import Loaded
+    from zerenfengong.register.schema import Record
 
 
 @command(
     "fmt",
     help=_(
-        "整理任务台账的写法：字段的先后、引号、列表的样子、章节编号的全角括号。内容和注释不变。\n\n"
+        "整理任务台账和进展记录的写法：字段的先后、引号、列表的样子、章节编号的全角括号。内容和注释不变。\n\n"
         "  zrfg fmt --diff           看要改哪里\n"
         "  zrfg fmt                  写回文件\n\n"
         "退出码：0 完成；1 有文件要整理（只在 --check 时）；2 用法不对；3 文件读不出来，或者其中的 YAML 有错。"
@@ -38,7 +42,7 @@ def fmt_command(
     ctx: click.Context, path: str | None, files: tuple[str, ...], check: bool, diff: bool, force: bool
 ) -> None:
     """See ``help`` above."""
-    named = named_files(path, files)
+    named = _with_ledgers(named_files(path, files))
     if not named:
         raise RegisterUnreliable(_("这里和上级文件夹里都没有任务台账；写上文件名：zrfg fmt 文件"))
     # All of them are read before any is written.
@@ -74,16 +78,34 @@ def _change(path: str) -> _Change:
     from zerenfengong.register.writing.formatting import NotFormatted, formatted  # noqa: PLC0415 (not for --help)
 
     original = Original.at(path)
-    loaded = standard_input.loaded(path)
-    wrong = [finding for finding in loaded.findings if finding.code.startswith("ZR0")]
+    parsed, record = _parsed(path)
+    wrong = [finding for finding in parsed.findings if finding.code.startswith("ZR0")]
     if wrong:
-        raise RegisterUnreliable(_("{path} 里有这样的错，没有整理；改正后再来", path=loaded.path), wrong)
+        raise RegisterUnreliable(_("{path} 里有这样的错，没有整理；改正后再来", path=parsed.path), wrong)
     try:
-        return _Change(path, original, loaded.path, loaded.text, formatted(loaded))
+        return _Change(path, original, parsed.path, parsed.text, formatted(parsed, record))
     except NotFormatted:
         raise OutputRefused(
-            _("{path} 没有整理，也没有改动：写出来的与原来的意思不同。这是 zrfg 的错，请报告", path=loaded.path)
+            _("{path} 没有整理，也没有改动：写出来的与原来的意思不同。这是 zrfg 的错，请报告", path=parsed.path)
         ) from None
+
+
+def _parsed(path: str) -> tuple["Loaded | LedgerFile", "Record"]:
+    """A file as it was read, and what it is a record of: a register, or a submission of a ledger."""
+    from zerenfengong.ledger import ledger_folder, submission_fields  # noqa: PLC0415
+    from zerenfengong.register.schema import REGISTER  # noqa: PLC0415 (not for --help)
+
+    if path in NAMES or ledger_folder.register_of(path) is None:
+        return standard_input.loaded(path), REGISTER
+    return ledger_folder.read_file(path), submission_fields.LEDGER_FILE
+
+
+def _with_ledgers(files: Sequence[str]) -> list[str]:
+    """The files, each register followed by the submissions of its ledger."""
+    from zerenfengong.ledger.ledger_folder import paths_of  # noqa: PLC0415 (not for --help)
+
+    every = (one for file in files for one in (file, *(() if file in NAMES else paths_of(file))))
+    return list(dict.fromkeys(every))
 
 
 def _carry_out(change: _Change, *, check: bool, diff: bool, force: bool) -> None:

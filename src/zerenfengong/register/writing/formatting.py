@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Sequence as Sequence_
 from functools import cache
 from itertools import chain
+from typing import Protocol
 
 from zerenfengong.register import yaml_nodes
-from zerenfengong.register.loader import Loaded
-from zerenfengong.register.schema import DEADLINE, REGISTER, Field, Record, Type
+from zerenfengong.register.schema import REGISTER, Field, Record, Type
 from zerenfengong.register.writing import scalars
 from zerenfengong.register.writing.annotations import Anchor, Annotations, Note, Notes
 from zerenfengong.register.writing.marginalia import marginalia
@@ -33,34 +33,48 @@ class NotFormatted(ValueError):
     """A file whose canonical form would not say the same: a mistake of this program, not of the file."""
 
 
-def formatted(loaded: Loaded) -> str:
+class Parsed(Protocol):
+    """A file that was read, whether it is a register or another record."""
+
+    @property
+    def path(self) -> str:
+        """How it is called."""
+
+    @property
+    def text(self) -> str:
+        """What it holds."""
+
+    @property
+    def root(self) -> Node | None:
+        """What the text says."""
+
+
+def formatted(parsed: Parsed, record: Record = REGISTER) -> str:
     """The canonical form of a file that was read without findings about its YAML; line ends stay as the file has them.
 
     Raises:
         NotFormatted: what was written does not read back to the same; nothing should be done with it.
     """
-    root = loaded.root
+    root = parsed.root
     if not isinstance(root, Mapping) or not root.keys:
-        return loaded.text
-    ends = "\r\n" if "\r\n" in loaded.text else "\n"
-    text = loaded.text.replace("\r\n", "\n")
+        return parsed.text
+    ends = "\r\n" if "\r\n" in parsed.text else "\n"
+    text = parsed.text.replace("\r\n", "\n")
     found = marginalia(root, text)
-    written = canonical(root, Annotations(root, found))
+    written = canonical(root, Annotations(root, found), record)
     if written != text:
-        again = yaml_nodes.parse(written, loaded.path).root
-        if not _is_same(again, root, _ROOT) or marginalia(again, written).texts != found.texts:
-            raise NotFormatted(loaded.path)
+        again = yaml_nodes.parse(written, parsed.path).root
+        whole = Field("", Type.RECORD, "", record=record)
+        if not _is_same(again, root, whole) or marginalia(again, written).texts != found.texts:
+            raise NotFormatted(parsed.path)
     return written.replace("\n", ends)
 
 
-def canonical(root: Mapping, notes: Notes) -> str:
-    """What a register's nodes and the comments on them are in canonical form; at least one field is there."""
+def canonical(root: Mapping, notes: Notes, record: Record = REGISTER) -> str:
+    """What a record's nodes and the comments on them are in canonical form; at least one field is there."""
     written = io.StringIO()
-    written.writelines(f"{line}\n" for line in _Writer(notes).file(root))
+    written.writelines(f"{line}\n" for line in _Writer(notes).file(root, record))
     return written.getvalue()
-
-
-_ROOT = Field("", Type.RECORD, "", record=REGISTER)
 
 
 class _Writer:
@@ -73,9 +87,9 @@ class _Writer:
     def __init__(self, notes: Notes) -> None:
         self._notes = notes
 
-    def file(self, root: Mapping) -> Iterator[str]:
+    def file(self, root: Mapping, record: Record) -> Iterator[str]:
         """The whole file, an empty line between its parts."""
-        first, *others = [self._field(root, key, REGISTER, "") for key in _in_order(root, REGISTER)]
+        first, *others = [self._field(root, key, record, "") for key in _in_order(root, record)]
         parts = chain.from_iterable(map(_below_empty_line, others))
         return _without_empty_line(chain(_note_lines(self._notes.head, ""), first, parts, self._end(root, "")))
 
@@ -94,7 +108,7 @@ class _Writer:
 
     def _item(self, item: Node, field: Field, indent: str) -> list[str]:
         """An item behind its dash; what stands over the first field or item in it goes over the dash."""
-        if not isinstance(item, Mapping) or not item.keys or (field.record is DEADLINE and self._flow(item, field)):
+        if not isinstance(item, Mapping) or not item.keys or (_is_brief(field) and self._flow(item, field)):
             dash, *lines = self._value(f"{indent}-", item, field, indent)
             first = _first_content(lines) if lines and isinstance(item, Sequence) else 0
             return [*(line.removeprefix(_STEP) for line in lines[:first]), dash, *lines[first:]]
@@ -157,7 +171,11 @@ def _is_of_records(node: Node, field: Field) -> bool:
     """Whether a list or group holds what has lines of its own wherever it stands: its fields, or items that are no texts."""
     if isinstance(node, Sequence):
         return not all(isinstance(item, Scalar) for item in node.items)
-    return bool(_mapping(node).keys) and field.type is not Type.TEXTS and field.record is not DEADLINE
+    return bool(_mapping(node).keys) and field.type is not Type.TEXTS and not _is_brief(field)
+
+
+def _is_brief(field: Field) -> bool:
+    return field.record is not None and field.record.brief
 
 
 def _mapping(node: Node) -> Mapping:

@@ -1,19 +1,18 @@
 """A register as a file in canonical form, with comments over its entries: what ``zrfg fmt`` would leave as it is."""
 
-import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Mapping_
 from types import MappingProxyType
-from typing import Any
 
-from zerenfengong.model import PartialDay, Register
+from zerenfengong.model import Register
 from zerenfengong.register import yaml_nodes
 from zerenfengong.register.name_lists import Place
-from zerenfengong.register.schema import FORMAT, REGISTER, Field, Record, Type
+from zerenfengong.register.schema import REGISTER
 from zerenfengong.register.writing import scalars
 from zerenfengong.register.writing.annotations import Anchor, Note, Notes
 from zerenfengong.register.writing.formatting import canonical
-from zerenfengong.register.yaml_nodes import Mapping, Node, Scalar
+from zerenfengong.register.writing.record_nodes import record_node
+from zerenfengong.register.yaml_nodes import Mapping, Node
 
 # Texts that stand as comments over what is at a place (("tasks", 3)); () is the head of the file.
 Comments = Mapping_[Place, Sequence[str]]
@@ -27,7 +26,7 @@ def written_register(register: Register, comments: Comments = _NONE, *, schema: 
     What has no value is left out, also where it is required: reading the file says so. A comment on what is left out stands
     over what it would be in. A file can't hold lone surrogates, nor a further column named ``<<`` or by a thousand characters.
     """
-    root, notes = _mapping(register, REGISTER), Notes()
+    root, notes = record_node(register, REGISTER), Notes()
     if schema:
         notes.head.append(Note(f"# yaml-language-server: $schema={schema}", apart=False))
     for place, texts in comments.items():
@@ -60,68 +59,3 @@ def _anchor(root: Mapping, place: Place) -> Anchor:
         else:
             break
     return anchor
-
-
-def _mapping(value: Any, record: Record) -> Mapping:
-    """A record's fields, but for those that say no more than leaving them out does."""
-    node, unwritten = Mapping(0, 0), record.build()
-    for field in record.fields:
-        if field.type is Type.FORMAT:
-            _set(node, field.key, Scalar(FORMAT, 0, 0))
-            continue
-        held = getattr(value, field.attribute or field.key)
-        if _may_be_empty(field) or not (_is_blank(held) or held == getattr(unwritten, field.attribute or field.key)):
-            _set(node, field.key, _node(held, field))
-    return node
-
-
-def _may_be_empty(field: Field) -> bool:
-    """Whether a field has to be written also where there is nothing in it: a list of records, or the document."""
-    return field.required and field.record is not None
-
-
-def _is_blank(value: Any) -> bool:
-    return isinstance(value, str) and not value.strip()
-
-
-def _set(node: Mapping, key: str, value: Node) -> None:
-    node.keys.append(Scalar(key, 0, 0))
-    node.values[key] = value
-
-
-def _node(value: Any, field: Field) -> Node:
-    if field.record is not None:
-        return _records(value, field, field.record)
-    if field.type is Type.NAMES:
-        return _sequence(map(_scalar, value))
-    return _texts(value) if field.type is Type.TEXTS else _scalar(value)
-
-
-def _records(value: Any, field: Field, record: Record) -> Node:
-    if field.type is Type.RECORD:
-        return _mapping(value, record)
-    nodes = [_mapping(one, record) for one in value]
-    return nodes[0] if field.type is Type.RECORD_OR_RECORDS and len(nodes) == 1 else _sequence(nodes)
-
-
-def _sequence(nodes: Iterable[Node]) -> yaml_nodes.Sequence:
-    sequence = yaml_nodes.Sequence(0, 0)
-    sequence.items.extend(nodes)
-    return sequence
-
-
-def _texts(texts: Mapping_[str, str]) -> Mapping:
-    node = Mapping(0, 0)
-    for key, text in texts.items():
-        if not _is_blank(text):
-            _set(node, key, _scalar(text))
-    return node
-
-
-def _scalar(value: str | int | dt.date | PartialDay) -> Scalar:
-    """A value as a register spells it."""
-    if isinstance(value, PartialDay):
-        return Scalar(value.text, 0, 0)
-    if isinstance(value, dt.date):
-        return Scalar(value.isoformat(), 0, 0)
-    return Scalar(str(value).lower() if isinstance(value, bool) else str(value), 0, 0)
