@@ -65,7 +65,13 @@ class Handout(NamedTuple):
 
     def data(self) -> Answer:
         """``zrfg/report/1``."""
-        return report_answer(self.query, self.report, self.by, self.path)
+        answer = report_answer(self.query, self.report, self.by, self.path)
+        if self.query.progress is None:
+            return answer
+        from zerenfengong.answers.completed import completed  # noqa: PLC0415 (only with a ledger)
+
+        done = completed(self.query, self.criteria)
+        return answer if done is None else answer._replace(head=answer.head | done.data())
 
 
 def arranged(report: Report) -> Report:

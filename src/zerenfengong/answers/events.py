@@ -1,7 +1,7 @@
 """Deadlines as entries of a calendar: one for each, a recurring one with its rule.
 
-What an entry says depends on the register alone, not on the day or on the filters: it stays true where it was imported, and an
-import of another selection changes nothing in it.
+What an entry says depends on the register alone, and on what was reported, not on the day or on the filters: it stays true
+where it was imported, and an import of another selection changes nothing in it.
 """
 
 import datetime as dt
@@ -17,6 +17,7 @@ from zerenfengong.i18n import _
 from zerenfengong.model import Deadline, Document, Role, Task
 from zerenfengong.query.book import TaskRef
 from zerenfengong.query.query import Item, Query
+from zerenfengong.query.status import FINISHED, Standing, State
 
 _NAMESPACE = uuid.UUID("6b6f0e0c-2d55-5c49-9d1c-3f4a7e3b6a01")
 
@@ -35,7 +36,10 @@ class DeadlineCalendar(NamedTuple):
 
 
 class Event(NamedTuple):
-    """A whole day, the first one where ``rule`` (RFC 5545) repeats it; ``uid`` stays the same whatever else is edited."""
+    """A whole day, the first one where ``rule`` (RFC 5545) repeats it; ``uid`` stays the same whatever else is edited.
+
+    What is ``finished`` needs no reminder; what is ``stopped`` is kept, cancelled.
+    """
 
     uid: str
     day: dt.date
@@ -43,6 +47,8 @@ class Event(NamedTuple):
     summary: str
     description: str
     categories: tuple[str, ...]
+    finished: bool = False
+    stopped: bool = False
 
 
 def events(query: Query, items: Iterable[Item]) -> list[Event]:
@@ -51,7 +57,7 @@ def events(query: Query, items: Iterable[Item]) -> list[Event]:
     for item in items:
         deadline, due = item.standing.deadline, item.standing.due
         if deadline is not None and due is not None and (item.ref, deadline) not in chosen:
-            chosen[item.ref, deadline] = _event(query, item.task, deadline, due)
+            chosen[item.ref, deadline] = _with_state(_event(query, item.task, deadline, due), item.standing)
     return list(chosen.values())
 
 
@@ -67,6 +73,15 @@ def _event(query: Query, task: Task, deadline: Deadline, due: dt.date) -> Event:
         description="\n".join(_description(query, task, deadline, day)),
         categories=who,
     )
+
+
+def _with_state(event: Event, standing: Standing) -> Event:
+    """The event with what was reported; of a rule nothing, since that is about one of its days."""
+    if event.rule is not None or standing.state not in FINISHED:
+        return event
+    if standing.state is State.STOPPED:
+        return event._replace(finished=True, stopped=True)
+    return event._replace(summary=_("已完成｜{summary}", summary=event.summary), finished=True)
 
 
 def _days(deadline: Deadline, due: dt.date, document: Document) -> tuple[dt.date, str | None]:

@@ -27,7 +27,7 @@ def draw_ics(asked: DeadlineCalendar) -> str:
             entry.add(name, value)
         if event.rule is not None:
             entry.add("rrule", icalendar.vRecur.from_ical(event.rule))
-        for days in asked.remind:
+        for days in () if event.finished else asked.remind:
             alarm = icalendar.Alarm()
             alarm.add("action", "DISPLAY")
             alarm.add("description", visible(event.summary))
@@ -48,6 +48,8 @@ def _properties(event: Event, as_of: dt.date) -> dict[str, object]:
         "description": visible(event.description),
         "transp": "TRANSPARENT",
     }
+    if event.stopped:
+        properties["status"] = "CANCELLED"
     if event.categories:
         properties["categories"] = [visible(name) for name in event.categories]
     if event.day < dt.date.max:

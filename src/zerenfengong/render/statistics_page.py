@@ -33,6 +33,8 @@ _HEAT = ("dim", "", "bold", "bold magenta")
 # A page has this width where there is no window.
 _USUAL = 80
 
+_UNLIMITED = 10_000
+
 _GAP = 2
 _NAMES_OF = 3  # names take one part of so many of the window
 _NARROWEST_NAME = 8
@@ -51,7 +53,15 @@ class Head(NamedTuple):
 def draw_statistics(counted: Counted, canvas: Canvas) -> str:
     """The counts with what they count of."""
     head = Head(register_line(counted.query.register.document), counted.sentences(), counted.remarks(across=False))
-    return draw_stats(counted.stats, head, canvas)
+    drawn = draw_stats(counted.stats, head, canvas)
+    if counted.completed is None:
+        return drawn
+    from zerenfengong.render.terminal import draw_terminal  # noqa: PLC0415 (only with a ledger)
+
+    # A command goes on one line in a pipe.
+    wide = canvas if canvas.columns else canvas._replace(columns=_UNLIMITED)
+    tables = (draw_terminal(one, wide) for one in counted.completed.documents())
+    return "\n".join((drawn, *tables))
 
 
 def draw_stats(counted: Stats, head: Head, canvas: Canvas) -> str:

@@ -15,6 +15,7 @@ from zerenfengong.cli.options import (
     clock_options,
     filter_options,
     output_options,
+    read_period,
     read_span,
     register_options,
 )
@@ -52,6 +53,10 @@ FORMATS = offered("data", "table", "calendar")
     ),
 )
 @filter_option("--overdue", is_flag=True, help=_("只看日子已经过了的"))
+@filter_option("--owed", is_flag=True, help=_("只看应办结的：判定期限到今天（或 --as-of）为止，办结的也列"))
+@filter_option("--judged", metavar=_("时期"), help=_("应办结的里，判定期限在这个时期的：2026-04、2026-Q2"))
+@filter_option("--carried", metavar=_("时期"), help=_("应办结的里，在这个时期以前到期、到它开始时没有办结的"))
+@filter_option("--done-in", metavar=_("时期"), help=_("完成日期在这个时期的"))
 @filter_options
 @output_option("--timeline", is_flag=True, help=_("画成时间图：横向是月份，一行一项任务"))
 @output_option("--remind", metavar=_("时长,时长"), help=_("写 ics 时提前多久提醒：7d,1d（当天早上 9 点）"))
@@ -68,6 +73,10 @@ def due_command(
     asked: AskedFilters,
     output: Output,
     overdue: bool,
+    owed: bool,
+    judged: str | None,
+    carried: str | None,
+    done_in: str | None,
     timeline: bool,
     remind: str | None,
     everything: bool,
@@ -85,8 +94,10 @@ def due_command(
         criteria = criteria._replace(states=criteria.states | {State.OVERDUE})
     elif overdue:
         criteria = criteria.narrowed(None, shifted(clock.as_of, -1))
+    criteria = _of_ledger(criteria, judged, carried, done_in, owed=owed)
     # A calendar keeps what is done, marked.
-    criteria = criteria._replace(finished=not followed or everything or bool(criteria.states) or output.chosen == "ics")
+    finished = not followed or everything or bool(criteria.states) or criteria.owed or done_in is not None
+    criteria = criteria._replace(finished=finished or output.chosen == "ics")
     found = opened.query.deadlines(criteria)
     if timeline:
         output.draw("timeline", _timeline(opened.query, criteria, ongoing=not overdue))
@@ -104,6 +115,19 @@ def due_command(
         )
         _notice(found)
     ctx.exit(1 if exit_code and found.items else 0)
+
+
+def _of_ledger(
+    criteria: Criteria, judged: str | None, carried: str | None, done_in: str | None, *, owed: bool
+) -> Criteria:
+    """What is asked about what had to be met, and when it was done."""
+    before = None if carried is None else read_period("--carried", carried).after
+    return criteria._replace(
+        owed=owed or judged is not None or carried is not None,
+        judged=None if judged is None else read_period("--judged", judged),
+        carried=before,
+        done_in=None if done_in is None else read_period("--done-in", done_in),
+    )
 
 
 def _reminders(remind: str | None, output: Output, clock: Clock) -> list[int]:
