@@ -24,6 +24,11 @@ class AskedAgain:
         """``zrfg list`` or ``zrfg due`` with these options."""
         return " ".join(map(_quoted, ("zrfg", verb, *more, *self._asked)))
 
+    @property
+    def common(self) -> str:
+        """What all of them end with."""
+        return " ".join(map(_quoted, self._asked))
+
 
 def _filters(criteria: Criteria) -> Iterator[str]:
     options = (

@@ -5,8 +5,9 @@ from typing import Any, NamedTuple
 
 from zerenfengong.answers import wording
 from zerenfengong.answers.asked_again import AskedAgain
-from zerenfengong.answers.reported import completion_data, counts_data, in_percent, rate_data
-from zerenfengong.answers.table import Column, Group, Report, Row
+from zerenfengong.answers.columns import Cell
+from zerenfengong.answers.reported import completion_data, counts_data, in_order, in_percent, rate_data
+from zerenfengong.answers.table import Column, Group, Report, Row, columns_of
 from zerenfengong.i18n import N_, _, plural
 from zerenfengong.query.completion import (
     Completion,
@@ -61,7 +62,17 @@ _COUNTED = (
     _Counted("unlit", N_("不亮灯"), ("list", "--light", "none")),
 )
 
-_UNIT_COLUMNS = ("to_finish", "done", "owed", "in_time", "late", "overdue", "red", "yellow", "green")
+_UNIT_COLUMNS = {
+    "unit": N_("报告单位"),
+    "to_finish": N_("要完成的"),
+    "done": N_("完成"),
+    "done_rate": N_("完成率"),
+    "owed": N_("应办结"),
+    "in_time": N_("按期"),
+    "in_time_rate": N_("按期率"),
+    "overdue": N_("逾期"),
+    "lights": N_("红黄绿灯"),
+}
 
 _MONTH_COLUMNS = {
     "carried": (N_("此前逾期"), ("--carried",)),
@@ -143,12 +154,12 @@ class Completed(NamedTuple):
             return ()
         return (plural("另有 {n} 项由别的单位报告，不算在内", self.elsewhere),)
 
-    def documents(self) -> tuple[Report, ...]:
+    def documents(self, *, brief: bool = False) -> tuple[Report, ...]:
         """All of it, the units and the months as tables."""
-        return (self.whole(), *self.by_unit(), *self.by_month())
+        return (self.whole(brief=brief), *self.by_unit(), *self.by_month())
 
-    def whole(self) -> Report:
-        """Each count with its rate and the command that prints it."""
+    def whole(self, *, brief: bool = False) -> Report:
+        """Each count with its rate and the command that prints it; ``brief``: what all commands end with is said once."""
         columns = (
             Column("name", _("办理情况")),
             Column("number", _("数")),
@@ -163,31 +174,25 @@ class Completed(NamedTuple):
                     "name": lights.get(one.key) or _(one.name),
                     "number": number,
                     "rate": _("{name} {percent}", name=_name(rate), percent=in_percent(rate)) if rate else None,
-                    "command": again.command(*one.asked),
+                    "command": again.command(*one.asked).removesuffix(again.common) + ("…" if brief else again.common),
                 }
             )
             for one, number, rate in self.figures()
         ]
-        return Report((), columns, (Group("", rows),), self.apart())
+        ends = (_("… 处都是 {options}", options=again.common),) if brief else ()
+        return Report((), columns, (Group("", rows),), (*ends, *self.apart()))
 
     def by_unit(self) -> tuple[Report, ...]:
         """What each unit reports on; none where nobody reports."""
         if not self.units:
             return ()
-        counted = {one.key: one for one in _COUNTED}
-        names = self.query.settings.name_of
-        titles = {key: _(counted[key].name) for key in _UNIT_COLUMNS} | {light.value: names(light) for light in Light}
-        columns = [Column("unit", _("报告单位"))]
-        for key in _UNIT_COLUMNS:
-            columns.append(Column(key, titles[key]))
-            columns += [Column("done_rate", _("完成率"))] if key == "done" else []
-            columns += [Column("in_time_rate", _("按期完成率"))] if key == "in_time" else []
         rows = []
         for unit, one in self.units.items():
             done, _closed, _met, in_time = rates(one)
-            cells = {key: getattr(one, key) for key in _UNIT_COLUMNS}
-            rows.append(Row({"unit": unit, "done_rate": in_percent(done), "in_time_rate": in_percent(in_time)} | cells))
-        return (Report((), tuple(columns), (Group("", rows),), self._of_units()),)
+            cells: dict[str, Cell] = {key: getattr(one, key, None) for key in _UNIT_COLUMNS}
+            cells |= {"unit": unit, "done_rate": in_percent(done), "in_time_rate": in_percent(in_time)}
+            rows.append(Row(cells | {"lights": in_order(one)}))
+        return (Report((), columns_of(_UNIT_COLUMNS), (Group("", rows),), self._of_units()),)
 
     def _of_units(self) -> tuple[str, ...]:
         """By how many the sum over the units exceeds the whole, and how to list what one of them reports on."""

@@ -13,7 +13,7 @@ from zerenfengong.query.completion import Completion, Rate, rates
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.lights import one_decimal
 from zerenfengong.query.query import Query
-from zerenfengong.query.status import STATE_NAMES, Standing, State
+from zerenfengong.query.status import STATE_NAMES, Light, Standing, State
 
 Data = dict[str, Any]
 
@@ -73,6 +73,11 @@ def rate_data(rate: Rate) -> Data:
 def completion_data(counted: Completion | None) -> Data | None:
     """What is done of what a unit reports on, with the rates; null for one that reports on nothing."""
     return None if counted is None else counts_data(counted) | {"rates": [rate_data(one) for one in rates(counted)]}
+
+
+def in_order(counted: Completion) -> str:
+    """How many red, yellow and green lights: 1/0/2."""
+    return "/".join(str(getattr(counted, light.value)) for light in Light)
 
 
 def in_percent(rate: Rate) -> str:

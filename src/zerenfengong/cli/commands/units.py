@@ -16,7 +16,7 @@ _COUNTS = ("name", "lead", "responsible", "supporting", "possible", "total", "un
 _OF_THE_LEDGER = ("reported", "done", "done_rate", "overdue", "in_time_rate", "lights")
 
 LAYOUTS = Layouts(
-    narrow=(*_COUNTS, *_OF_THE_LEDGER),
+    narrow=(*_COUNTS, "reported", "done", "overdue", "lights"),
     wide=(*_COUNTS, *_OF_THE_LEDGER, "pinyin", "belongs"),
     piped=(*_COUNTS, *_OF_THE_LEDGER, "belongs", "members"),
     document=(*_COUNTS, *_OF_THE_LEDGER, "belongs", "members"),
