@@ -269,15 +269,57 @@ def test_the_calendar_marks_what_is_done_and_cancels_what_was_stopped(office: Pa
     text = run("due", "--format", "ics", "--remind", "1d", *MONTH).out
     events = {str(one["SUMMARY"]): one for one in icalendar.Calendar.from_ical(text).walk("VEVENT")}
     done, open_, stopped = (
-        events["已完成｜县司法局：办理第1.1项（1.1）"],
-        events["县司法局：办理第1.2项（1.2）"],
-        events["县应急局：办理第5.3项（5.3）"],
+        events[name]
+        for name in (
+            "已完成｜办理第1.1项（县司法局）",
+            "截止｜办理第1.2项（县司法局）",
+            "截止｜办理第5.3项（县应急局）",
+        )
     )
-    assert [(one.get("STATUS"), len(one.walk("VALARM"))) for one in (done, open_, stopped)] == [
-        (None, 0),
-        (None, 1),
-        ("CANCELLED", 0),
-    ]
+    ended = [(one.get("STATUS"), len(one.walk("VALARM"))) for one in (done, open_, stopped)]
+    assert ended == [(None, 0), (None, 1), ("CANCELLED", 0)]
+
+
+def test_as_to_dos_they_say_how_far_they_have_come(office: Path) -> None:
+    text = run("due", "--format", "ics", "--todo", *MONTH).out
+    todos = {str(one["SUMMARY"]).split("｜")[1]: one for one in icalendar.Calendar.from_ical(text).walk("VTODO")}
+    assert {name: str(one["STATUS"]) for name, one in todos.items() if name[3] in "15"} == {
+        "办理第1.1项（县司法局）": "COMPLETED",
+        "办理第1.2项（县司法局）": "IN-PROCESS",
+        "办理第1.3项（县司法局）": "COMPLETED",
+        "办理第5.1项（县水利局）": "IN-PROCESS",
+        "办理第5.2项（县应急局）": "COMPLETED",
+        "办理第5.3项（县应急局）": "CANCELLED",
+    }
+    one = todos["办理第1.3项（县司法局）"]
+    assert (one.decoded("DUE"), one.decoded("COMPLETED")) == (
+        dt.date(2026, 4, 20),
+        dt.datetime(2026, 4, 23, tzinfo=dt.UTC),
+    )
+    assert not icalendar.Calendar.from_ical(text).walk("VEVENT")
+
+
+def test_a_calendar_of_one_unit_does_not_name_it_in_each_entry(office: Path) -> None:
+    text = run("due", "--format", "ics", "--unit", "县水利局", *MONTH).out
+    assert [str(one["SUMMARY"]) for one in icalendar.Calendar.from_ical(text).walk("VEVENT")] == ["截止｜办理第5.1项"]
+
+
+def test_on_the_last_workday_before_a_day_off_there_is_a_reminder(office: Path) -> None:
+    text = run("due", "--format", "ics", *MONTH).out
+    alarms = {
+        str(one["SUMMARY"]).split("｜")[1]: [alarm.decoded("TRIGGER") for alarm in one.walk("VALARM")]
+        for one in icalendar.Calendar.from_ical(text).walk("VEVENT")
+        if one.walk("VALARM")
+    }
+    # 25 April and 31 October 2026 are Saturdays, 30 August is a Sunday.
+    friday = [dt.timedelta(days=-1, hours=9)]
+    assert alarms == {"办理第3.1项（县卫健委）": friday, "办理第4.3项（县数据局）": friday}
+    (office / "tasks.yaml").write_text(
+        (office / "tasks.yaml").read_text(encoding="utf-8").replace("2026-08-31", "2026-08-30"), encoding="utf-8"
+    )
+    again = icalendar.Calendar.from_ical(run("due", "--format", "ics", "--remind", "7d,1d", *MONTH).out).walk("VEVENT")
+    (one,) = [one for one in again if "3.4" in str(one["SUMMARY"])]
+    assert [alarm.decoded("TRIGGER").days for alarm in one.walk("VALARM")] == [-7, -2, -1]
 
 
 def test_the_timeline_and_the_page_of_a_task_say_the_light(office: Path) -> None:
