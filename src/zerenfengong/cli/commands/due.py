@@ -49,7 +49,8 @@ FORMATS = offered("data", "table", "calendar")
         "按日期列出期限，一行一个；日期都含当天。\n\n任务台账未录入办理进展时，“期限已过”仅表示期限届满，不代表未完成。\n\n"
         "重复的期限（每月28日前）列下一次；问了时段的（--before、--after、--within）列其中的每一次。\n\n"
         "ics 里到期那天不是工作日的，最后工作日上午提醒；办结的不提醒，中止的标为取消。"
-        "Google 日历不理会文件里的提醒，用自己的默认设置；Outlook 导入时每项只取一个提醒，订阅的不提醒；两者都不收待办（--todo）。\n\n"
+        "Google 日历不理会文件里的提醒，用自己的默认设置；Outlook 导入时每项只取一个提醒，订阅的不提醒；"
+        "两者都不收待办（--todo）。\n\n"
         "  zrfg due --within 30d --timeline         画成时间图\n"
         "  zrfg due -o due.ics --remind 7d,1d       导入日历，提前 7 天和 1 天提醒"
     ),
