@@ -29,7 +29,7 @@ COLUMNS = (
 )
 
 # What of that is printed: the limit says its day and how it stands, and a section's heading says the section.
-_PRINTED = frozenset({"id", "measure", "role", "lead", "responsible", "supporting", "deadline", "note"})
+_PRINTED = frozenset({"id", "measure", "role", "lead", "responsible", "supporting", "deadline", "light", "note"})
 
 
 # What the first column of a flat table is called.

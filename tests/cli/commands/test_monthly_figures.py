@@ -15,7 +15,7 @@ import icalendar
 import openpyxl
 import pytest
 
-from tests.cli.runner import run
+from tests.cli.runner import run, terminal
 
 # id, lead, date ("" goes on), figure target or None, what was reported: status or done_on, actual, closed on.
 TASKS = (
@@ -237,6 +237,18 @@ def test_the_report_says_the_rates_the_lights_and_what_each_unit_has_done(office
     assert "亮灯：红灯 4，黄灯 2，绿灯 6，不亮灯 8" in text
     assert "县住建局：合计 3 项：牵头 3；报告 3 项：完成 0/3（0%），按期 0/1（0%），逾期 1 个" in text
     assert "zrfg due --owed --state overdue --as-of 2026-04-30 --known-by 2026-05-08" in text
+    assert "2026-06-30 周二 剩 61 天 | 红灯 |" in text
+
+
+def test_a_page_says_the_light_of_each_task(office: Path) -> None:
+    text = run("report", "--format", "html", *MONTH).out
+    assert [text.count(f'<span class="line near">{light}</span>') for light in ("红灯", "黄灯", "绿灯")] == [4, 2, 6]
+
+
+def test_on_a_terminal_a_task_in_a_line_says_its_light(office: Path) -> None:
+    lines = terminal(80, "list", *MONTH, "--color", "never", cwd=office)
+    assert any("剩 61 天，红灯  办理第1.2项" in line for line in lines)
+    assert any("逾期 15 天，未报完成  办理第2.4项" in line for line in lines)
 
 
 def day(year: int, month: int, number: int) -> dt.datetime:
