@@ -7,37 +7,52 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
+T = TypeVar("T")
 
-class Texts(Mapping[str, str]):
-    """Texts by their names, frozen: equal and of one hash with any other of the same texts, so that what holds them is too."""
 
-    __slots__ = ("_texts",)
+class _Frozen(Mapping[str, T]):
+    """Values by their names, frozen: equal and of one hash with any other of the same values, so that what holds them is too."""
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        self._texts = dict(texts)
+    __slots__ = ("_values",)
 
-    def __getitem__(self, name: str) -> str:
-        return self._texts[name]
+    def __init__(self, values: Mapping[str, T]) -> None:
+        self._values = dict(values)
+
+    def __getitem__(self, name: str) -> T:
+        return self._values[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._texts)
+        return iter(self._values)
 
     def __len__(self) -> int:
-        return len(self._texts)
+        return len(self._values)
 
     def __hash__(self) -> int:
-        return hash(frozenset(self._texts.items()))
+        return hash(frozenset(self._values.items()))
 
     def __repr__(self) -> str:
-        return repr(self._texts)
+        return repr(self._values)
+
+
+class Texts(_Frozen[str]):
+    """Texts by their names."""
+
+    __slots__ = ()
+
+
+class Lists(_Frozen[tuple[str, ...]]):
+    """Lists of texts by their names."""
+
+    __slots__ = ()
 
 
 NO_TEXTS = Texts({})
+NO_LISTS = Lists({})
 
 
 class Role(StrEnum):
@@ -162,6 +177,45 @@ class Unit(NamedTuple):
         return self.members is not None or self.some_of is not None
 
 
+class ChangeKind(StrEnum):
+    """What becomes of units: renamed, merged, split, relieved of duties, abolished."""
+
+    RENAME = "rename"
+    MERGE = "merge"
+    SPLIT = "split"
+    TRANSFER = "transfer"
+    ABOLISH = "abolish"
+
+
+class Change(NamedTuple):
+    """What became of ``sources`` on a day, the first of the new order; who stands in both goes on.
+
+    ``tasks`` are those that a split or a transfer hands over, by the unit that gets them.
+    """
+
+    date: dt.date = dt.date.min
+    kind: str = ""
+    sources: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    tasks: Lists = NO_LISTS
+    duties: str | None = None
+    basis: str | None = None
+
+    @property
+    def ended(self) -> tuple[str, ...]:
+        """The units that are no more from this day on."""
+        if self.kind == ChangeKind.TRANSFER:
+            return ()
+        return tuple(name for name in self.sources if name not in self.targets)
+
+
+class UnitRegistry(NamedTuple):
+    """Units, and what became of them, that several registers share."""
+
+    units: tuple[Unit, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
 class Document(NamedTuple):
     """The issued table as a whole."""
 
@@ -184,10 +238,15 @@ class _RegisterFields(NamedTuple):
     units: tuple[Unit, ...] = ()
     sections: tuple[Section, ...] = ()
     tasks: tuple[Task, ...] = ()
+    registry: str | None = None
+    changes: tuple[Change, ...] = ()
 
 
 class Register(_RegisterFields):
-    """One issued table: the document, its units, its outline and its tasks, each in the document's order."""
+    """One issued table: the document, its units, its outline and its tasks, each in the document's order.
+
+    Behind its own units and their changes stand those of the ``registry`` that it shares with others.
+    """
 
     @cached_property
     def tasks_by_id(self) -> Mapping[str, Task]:

@@ -14,7 +14,7 @@ from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Involvement, Origin
 from zerenfengong.query.query import SORT_KEYS, Query, arrange, natural
 from zerenfengong.query.status import Clock, State
-from zerenfengong.register.unit_directory import Way
+from zerenfengong.register.unit_ways import Way
 
 CLOCK = Clock(dt.date(2023, 6, 28))
 

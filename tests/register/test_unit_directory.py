@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zerenfengong.model import Document, Register, Unit
-from zerenfengong.register.unit_directory import Directory, How, Match, Miss, Way, pieces
+from zerenfengong.register.unit_directory import Directory, How, Match, Miss, pieces
+from zerenfengong.register.unit_ways import Way
 from zerenfengong.text import pinyin
 from zerenfengong.text.folding import fold_name
 

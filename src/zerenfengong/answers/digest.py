@@ -238,7 +238,7 @@ def _rank(way: Category, kind: _Dated) -> tuple[object, ...]:
 
 
 def _leads(way: Category) -> bool:
-    return way.certain and way.role is Role.LEAD and not way.via
+    return way.certain and way.role is Role.LEAD and way.is_direct
 
 
 def _asked_of(items: Sequence[Item]) -> str:

@@ -6,11 +6,16 @@ from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from itertools import chain
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from zerenfengong.model import Register, Role, Task, Unit
 from zerenfengong.register.section_tree import Outline
-from zerenfengong.register.unit_directory import ITSELF, Directory, Way
+from zerenfengong.register.unit_directory import Directory
+from zerenfengong.register.unit_ways import ITSELF, Way, Ways
+
+if TYPE_CHECKING:
+    from zerenfengong.register.succession import Handover, Succession
 
 # In which order the columns stand.
 _COLUMNS = {role: at for at, role in enumerate(Role)}
@@ -37,12 +42,21 @@ Involved = tuple[Involvement, ...]
 
 
 class Category(NamedTuple):
-    """In what way tasks concern a unit: the role, through which collectives, whether certain, whether blanket."""
+    """In what way tasks concern a unit: the role, through which stations, whether certain, whether blanket.
+
+    The ``former`` of the stations are what the next one was before.
+    """
 
     role: Role
     via: tuple[str, ...]
     certain: bool
     blanket: bool
+    former: frozenset[str] = frozenset()
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether they name the unit itself, by whatever name it had."""
+        return len(self.former) == len(self.via)
 
     def order(self) -> tuple[bool, bool, bool, int, tuple[str, ...]]:
         """Named ones first, led ones on top, then through collectives, then blanket, then possible ones."""
@@ -66,17 +80,21 @@ def _category(one: Involvement) -> Category:
         return Category(Role.RESPONSIBLE, (), certain=False, blanket=False)
     if one.origin is Origin.BLANKET:
         return Category(Role.RESPONSIBLE, (), certain=True, blanket=True)
-    return Category(one.role, one.way.via, certain=True, blanket=False)
+    return Category(one.role, one.way.via, certain=True, blanket=False, former=one.way.former)
 
 
 class Assignment(NamedTuple):
-    """Who carries out a task: the names in each column, those of blanket requirements, and those of milestones."""
+    """Who carries out a task: the names in each column, those of blanket requirements, and those of milestones.
+
+    ``handover``: the changes of units that list it.
+    """
 
     lead: tuple[str, ...]
     responsible: tuple[str, ...]
     supporting: tuple[str, ...]
     blanket: tuple[str, ...]
     milestones: tuple[str, ...]
+    handover: "Handover" = ()
 
     def column(self, role: Role) -> tuple[str, ...]:
         """The names in one role's column."""
@@ -86,14 +104,23 @@ class Assignment(NamedTuple):
 
 
 class Strand(NamedTuple):
-    """What some names bring to a unit: assignments by their number, and as its own the milestones of these ``names``."""
+    """What some names bring to a unit: assignments by their number, and as its own the milestones of these ``names``.
+
+    Of assignments that were handed over singly the milestones of other names (``apart``) are its own.
+    """
 
     involved: Mapping[int, Involved]
     names: AbstractSet[str]
+    apart: Mapping[int, AbstractSet[str]] = MappingProxyType({})
 
     def only(self, numbers: AbstractSet[int]) -> "Strand":
         """The same of these assignments alone."""
-        return Strand({number: self.involved[number] for number in self.involved if number in numbers}, self.names)
+        found = {number: self.involved[number] for number in self.involved if number in numbers}
+        return self._replace(involved=found)
+
+    def names_in(self, number: int) -> AbstractSet[str]:
+        """The names whose milestones in an assignment are the unit's own."""
+        return self.apart.get(number, self.names)
 
 
 class Concerns(NamedTuple):
@@ -124,8 +151,11 @@ class _Blanket(NamedTuple):
 class Assignments:
     """The assignments of a register: each is looked at once for a unit, however many tasks have it."""
 
-    def __init__(self, register: Register, outline: Outline, directory: Directory) -> None:
+    def __init__(
+        self, register: Register, outline: Outline, directory: Directory, succession: "Succession | None" = None
+    ) -> None:
         self._register = register
+        self._succession = succession
         self._outline = outline
         self._directory = directory
         self._brought: dict[tuple[int, frozenset[int]], tuple[Strand, ...]] = {}
@@ -135,6 +165,7 @@ class Assignments:
         # With the ways, as another object may have the number of one that is gone.
         self._open: dict[int, tuple[Mapping[str, Way], Open]] = {}
         self._blankets: dict[str | None, tuple[str, ...]] = {}
+        self._courses: dict[Handover, Ways] = {}
 
     def concerns(self, unit: Unit) -> Concerns:
         """The assignments that concern a unit, and whose milestones are its own."""
@@ -147,15 +178,50 @@ class Assignments:
             reached = own.union(*(one.involved for one in shared))
             own |= reached & set().union(*held.values())
         ways = {**above, **dict.fromkeys(names, ITSELF)}
-        involved = {number: self._involved(ways, under, number) for number in sorted(own)}
-        return Concerns(shared, Strand(involved, ways.keys() & self._in_milestones.keys() | held.keys()))
+        involved = {number: self._involved(ways, under, number) for number in sorted(own - self._handed_over)}
+        theirs = ways.keys() & self._in_milestones.keys() | held.keys()
+        if not self._handed_over:
+            return Concerns(shared, Strand(involved, theirs))
+        handed, apart = self._handed_to(unit)
+        return Concerns(shared, Strand({**involved, **handed}, theirs, apart))
+
+    def _handed_to(self, unit: Unit) -> tuple[Mapping[int, Involved], Mapping[int, AbstractSet[str]]]:
+        """What concerns a unit of the assignments that were handed over singly, and whose milestones in them are its own."""
+        involved: dict[int, Involved] = {}
+        apart: dict[int, AbstractSet[str]] = {}
+        ways_of: dict[Handover, Mapping[str, Way]] = {}
+        held = self._held.get(unit.name, {}).keys()
+        for number in sorted(self._handed_over):
+            handover = self.distinct[number].handover
+            if handover not in ways_of:
+                ways_of[handover] = self._ways_by(handover).ways(unit)
+            if found := self._involved(ways_of[handover], frozenset(), number):
+                involved[number] = found
+                apart[number] = ways_of[handover].keys() | held
+        return involved, apart
+
+    def _ways_by(self, handover: "Handover") -> Ways:
+        """The ways to units in what these changes hand over."""
+        if not handover or self._succession is None:
+            return self._directory
+        if handover not in self._courses:
+            self._courses[handover] = Ways(self._register, self._succession.course(handover))
+        return self._courses[handover]
+
+    @cached_property
+    def _handed_over(self) -> AbstractSet[int]:
+        """The assignments that a change of units lists: who has them is told one by one, and nothing of them is shared."""
+        return frozenset(number for number, one in enumerate(self.distinct) if one.handover)
 
     def _shared(self, above: Mapping[str, Way], under: frozenset[int]) -> tuple[Strand, ...]:
         """What the collectives above a unit bring, and the blanket requirements that name it: the same for all held alike."""
         key = (id(above), under)
         if key not in self._brought:
             reaching: list[_Reach] = [(name, way) for name, way in above.items() if self._numbers(name)]
-            self._brought[key] = tuple(self._each_once([*reaching, *sorted(under)]))
+            each = tuple(self._each_once([*reaching, *sorted(under)]))
+            if self._handed_over:
+                each = tuple(one.only(one.involved.keys() - self._handed_over) for one in each)
+            self._brought[key] = each
         return self._brought[key]
 
     def _each_once(self, reaching: Sequence[_Reach]) -> Iterator[Strand]:
@@ -240,7 +306,8 @@ class Assignments:
 
     def _assignment(self, task: Task) -> Assignment:
         milestones = tuple(dict.fromkeys(name for one in task.deadlines for name in one.units))
-        return Assignment(task.lead, task.responsible, task.supporting, self.blanket(task), milestones)
+        handover = self._succession.handover(task.id) if self._succession is not None else ()
+        return Assignment(task.lead, task.responsible, task.supporting, self.blanket(task), milestones, handover)
 
     @cached_property
     def _named(self) -> Mapping[str, AbstractSet[int]]:
@@ -332,6 +399,6 @@ class Assignments:
 
     def _only_in_milestone(self, name: str, assignment: Assignment) -> bool:
         """Whether what makes a unit certainly responsible is a milestone alone."""
-        ways = self._directory.ways(self._register.units_by_name[name])
+        ways = self._ways_by(assignment.handover).ways(self._register.units_by_name[name])
         named = chain(assignment.lead, assignment.responsible, assignment.supporting, assignment.blanket)
         return not any(ways[other].certain for other in ways.keys() & set(named))

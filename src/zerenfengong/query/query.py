@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from zerenfengong.query.lights import Lights
     from zerenfengong.query.progress_settings import ProgressSettings
     from zerenfengong.query.standings import Progress
+    from zerenfengong.register.succession import Succession
 
 
 class Item(NamedTuple):
@@ -96,9 +97,10 @@ class Query:
         self.register = register = self.book.register
         self.clock = clock
         self.progress = self._followed()
-        self.directory = Directory(register)
+        self.succession = self._changed()
+        self.directory = Directory(register, self.succession.course() if self.succession is not None else None)
         self.outline = Outline(register)
-        self._assignments = Assignments(register, self.outline, self.directory)
+        self._assignments = Assignments(register, self.outline, self.directory, self.succession)
         self._concerns: dict[str, Concerns] = {}
         self._standings: dict[int, tuple[Standing, ...]] = {}
         self._fits: dict[tuple[int, Criteria], AbstractSet[int]] = {}
@@ -106,6 +108,15 @@ class Query:
         # What was asked last is often asked again, for another unit or medium.
         self._scope_of = lru_cache(maxsize=8)(partial(_Scope, self))
         self._unsaid = lru_cache(maxsize=8)(self._find_unsaid)
+
+    def _changed(self) -> "Succession | None":
+        """What has become of the units until today; None where nothing has: everything is then as without changes."""
+        if not self.register.changes:
+            return None
+        from zerenfengong.register.succession import Succession  # noqa: PLC0415 (only where units have changed)
+
+        succession = Succession(self.register, self.clock.as_of)
+        return succession if succession.steps else None
 
     def _followed(self) -> "Progress | None":
         """What the ledger says; None where nothing is known: everything is then as without one."""
@@ -304,10 +315,10 @@ class Query:
         scope = self._scope(criteria)
         found = []
         for number, involved in strand.involved.items():
-            shown = tuple(one for one in involved if not one.way.via) if criteria.direct else involved
+            shown = tuple(one for one in involved if one.way.is_direct) if criteria.direct else involved
             if any(not criteria.roles or one.role in criteria.roles for one in shown):
                 places = filter(scope.holds, self._assignments.places[number])
-                found += [Claim(place, (shown,), strand.names) for place in places]
+                found += [Claim(place, (shown,), strand.names_in(number)) for place in places]
         return found
 
     def fits(self, claim: Claim, criteria: Criteria) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from zerenfengong.model import Register, Unit
+from zerenfengong.model import Unit
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Category, Involved, Strand, categories
 from zerenfengong.query.query import Item, Query
@@ -153,9 +153,10 @@ def shares(query: Query, criteria: Criteria) -> tuple[Share, ...]:
     """The share of each unit that has one: of those asked for, else of single units and then of collectives.
 
     A task of a collective stands in the share of each member, so a collective has one of its own only where somebody may be
-    missing among its members (not all are listed, or 有关部门). A share is what ``list`` has of the unit, whatever is asked.
+    missing among its members (not all are listed, or 有关部门); so do those of a unit that is no more in those of its
+    successors. A share is what ``list`` has of the unit, whatever is asked.
     """
-    among = criteria.units or _counted(query.register)
+    among = criteria.units or _counted(query)
     return tuple(share for share in shares_of(query, among, criteria) if share.tally)
 
 
@@ -183,7 +184,7 @@ class Unshared(NamedTuple):
 def unshared(query: Query, items: Sequence[Item], among: Sequence[Share]) -> Unshared:
     """The tasks of a selection that stand in none of these shares."""
     rest = _without(query, items, among)
-    nobody = _without(query, rest, shares_of(query, _counted(query.register), Criteria())) if rest else []
+    nobody = _without(query, rest, shares_of(query, _counted(query), Criteria())) if rest else []
     told_nobody = {item.ref for item in nobody}
     return Unshared(nobody, [item for item in rest if item.ref not in told_nobody])
 
@@ -199,6 +200,8 @@ def _without(query: Query, items: Sequence[Item], among: Iterable[Share]) -> lis
     return [item for item in items if places[item.ref] in missing]
 
 
-def _counted(register: Register) -> list[Unit]:
-    singles = [unit for unit in register.units if not unit.is_collective]
-    return singles + [unit for unit in register.units if unit.is_collective and not unit.lists_all]
+def _counted(query: Query) -> list[Unit]:
+    gone = query.succession
+    units = [unit for unit in query.register.units if gone is None or not gone.successors(unit.name)]
+    singles = [unit for unit in units if not unit.is_collective]
+    return singles + [unit for unit in units if unit.is_collective and not unit.lists_all]

@@ -9,7 +9,7 @@ from zerenfengong.query.shares import Share
 class Load(NamedTuple):
     """How many tasks concern a unit: by role, certainly and by whatever way (one may count in two); possibly; all.
 
-    ``named`` are those that certainly concern it by its own name and not (only) through a collective.
+    ``named`` are those that certainly concern it by its own name, or an earlier one, and not (only) through a collective.
     """
 
     unit: str
@@ -37,7 +37,7 @@ def load(share: Share) -> Load:
         for role in {one.role for one in sure}:
             by_role[role] += tasks
         certain += tasks if sure else 0
-        named += tasks if any(not one.way.via for one in sure) else 0
+        named += tasks if any(one.way.is_direct for one in sure) else 0
     total = share.total
     counts = {role.value: by_role[role] for role in Role}
     return Load(unit.name, unit.is_collective, **counts, possible=total - certain, total=total, named=named)

@@ -127,7 +127,7 @@ def _alternatives(record: Record, words: Words) -> Schema:
 
 def _field(record: Record, field: Field, words: Words) -> Schema:
     schema = {**_explained(field.about, words), **_value(field, words)}
-    if field.type is Type.CHOICE:
+    if field.type is Type.CHOICE and not field.required:
         schema["default"] = getattr(record.build(), field.key)
     return schema
 
@@ -145,6 +145,8 @@ def _value(field: Field, words: Words) -> Schema:
         return {"enum": list(field.choices), "enumDescriptions": meanings}
     if field.type is Type.TEXTS:
         return _texts(field, words)
+    if field.type is Type.TASKS:
+        return {"type": "object", "additionalProperties": {"type": "array", "items": _reference(_name(Type.TASK_ID))}}
     if field.record is None:
         return _reference(_name(field.type))
     one = _reference(field.record.name)
@@ -166,5 +168,6 @@ def _texts(field: Field, words: Words) -> Schema:
 
 def _definitions(words: Words, records: Sequence[Record]) -> dict[str, Schema]:
     used = {field.type for record in records for field in record.fields} | {Type.TEXT}
+    used |= {Type.TASK_ID} if Type.TASKS in used else set()
     values = {type_: value for type_, value in _VALUES.items() if type_ in used}
     return {_name(type_): {**value, "errorMessage": words(SPELLINGS[type_])} for type_, value in values.items()}

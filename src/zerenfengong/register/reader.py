@@ -14,7 +14,7 @@ from zerenfengong.dates import days, rule_grammar
 from zerenfengong.dates.periods import days_of
 from zerenfengong.findings import Finding, Location
 from zerenfengong.i18n import N_, _, listed
-from zerenfengong.model import PartialDay, Register, Texts
+from zerenfengong.model import Lists, PartialDay, Register, Texts
 from zerenfengong.register.schema import (
     DEADLINE,
     FORMAT,
@@ -70,6 +70,8 @@ _CHINESE_KEYS = {
     "完成时限": "deadline",
     "日期": "date",
     "备注": "note",
+    "登记册": "registry",
+    "变动": "changes",
 }
 
 
@@ -120,6 +122,7 @@ class _Reader:
             Type.PARTIAL_DAY: self._partial_day,
             Type.RULE: self._rule,
             Type.TEXTS: self._texts,
+            Type.TASKS: self._tasks,
             Type.NUMBER: self._number,
             Type.PERIOD: self._period,
             Type.SUBMISSION_ID: partial(self._matching, SUBMISSION_ID),
@@ -347,6 +350,20 @@ class _Reader:
             elif (text := self._text(child, Field(key, Type.TEXT, ""))) is not None:
                 texts[key] = text
         return Texts(texts)
+
+    def _tasks(self, node: Node, field: Field) -> Lists | None:
+        """Lists of ids by the units that get them."""
+        if type(node) is not Mapping:
+            message = _("{key} 应当是一组“单位: [任务编号]”", key=field.key)
+            self._mismatch(node, message, _("写成 {key}: {{单位: [1.1, 1.2]}}", key=field.key))
+            return None
+        return Lists({unit: self._task_ids(child, Field(unit, Type.TASK_ID, "")) for unit, child in node.values.items()})
+
+    def _task_ids(self, node: Node, field: Field) -> tuple[str, ...]:
+        if type(node) is not Sequence:
+            self._mismatch(node, _("{key} 应当是列表", key=field.key), _("写成 {key}: [1.1, 1.2]", key=field.key))
+            return ()
+        return tuple(self._task_id(item, field) or "" for item in node.items)  # keeps the places of the others
 
     def _record_field(self, node: Node, field: Field) -> Any:
         return self.record(node, _of(field))

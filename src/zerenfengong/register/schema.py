@@ -43,6 +43,7 @@ class Type(Enum):
     PARTIAL_DAY = auto()
     RULE = auto()
     TEXTS = auto()
+    TASKS = auto()
     NUMBER = auto()
     PERIOD = auto()
     SUBMISSION_ID = auto()
@@ -218,6 +219,38 @@ UNIT = Record(
     at_most_one=FieldGroup(("members", "some_of"), N_("有名单的写 members；“有关部门”一类没有名单的写 some_of")),
 )
 
+CHANGE = Record(
+    "change",
+    N_("单位的一次变动：更名、合并、分设、划转职责、撤销"),
+    model.Change,
+    (
+        Field("date", Type.DAY, N_("从这一天起变动，当天已经变动"), required=True),
+        Field(
+            "kind",
+            Type.CHOICE,
+            N_("怎样变动"),
+            required=True,
+            choices={
+                "rename": N_("更名：from、to 各一个"),
+                "merge": N_("合并：to 一个；保留的单位两边都写"),
+                "split": N_("分设：from 一个，to 至少两个；保留的单位两边都写"),
+                "transfer": N_("划转职责：from 一个，原单位还在"),
+                "abolish": N_("撤销：不写 to"),
+            },
+        ),
+        Field("from", Type.NAMES, N_("变动前的单位"), required=True, attribute="sources"),
+        Field("to", Type.NAMES, N_("变动后的单位；撤销不写"), attribute="targets"),
+        Field(
+            "tasks",
+            Type.TASKS,
+            N_("分设、划转时哪些任务随之归谁：单位 → 任务编号的列表；单位登记册里不写，写在各自的任务台账里"),
+        ),
+        Field("duties", Type.TEXT, N_("划转的职责，用文件的话")),
+        Field("basis", Type.TEXT, N_("依据，如机构改革方案的名称")),
+    ),
+    brief=True,
+)
+
 DOCUMENT = Record(
     "document",
     N_("印发的文件"),
@@ -278,10 +311,32 @@ REGISTER = Record(
     (
         Field("format", Type.FORMAT, N_("格式版本，现在是 1"), required=True),
         Field("document", Type.RECORD, N_("印发的文件"), required=True, record=DOCUMENT),
+        Field("registry", Type.TEXT, N_("几份任务台账共用的单位登记册：相对于任务台账的路径，如 ../units.yaml"), searched=False),
         Field("units", Type.RECORDS, N_("单位"), required=True, record=UNIT),
+        Field("changes", Type.RECORDS, N_("单位的变动：机构改革中的更名、合并、分设等；任务里的名称照原文不改"), record=CHANGE),
         Field("sections", Type.RECORDS, N_("章节，按文件的顺序"), record=SECTION),
         Field("tasks", Type.RECORDS, N_("任务，按文件的顺序"), required=True, record=TASK),
     ),
 )
 
-RECORDS = (REGISTER, DOCUMENT, UNIT, SECTION, TASK, FIGURE, DEADLINE)
+
+
+def _registry(**values: Any) -> model.UnitRegistry:
+    """Build a registry of units; the format version has done its work once it was checked."""
+    values.pop("format", None)
+    return model.UnitRegistry(**values)
+
+
+REGISTRY = Record(
+    "registry",
+    N_("单位登记册：几份任务台账共用的单位和它们的变动"),
+    _registry,
+    (
+        Field("format", Type.FORMAT, N_("格式版本，现在是 1"), required=True),
+        Field("units", Type.RECORDS, N_("单位"), required=True, record=UNIT),
+        Field("changes", Type.RECORDS, N_("单位的变动，不写 tasks"), record=CHANGE),
+    ),
+)
+
+RECORDS = (REGISTER, DOCUMENT, UNIT, CHANGE, SECTION, TASK, FIGURE, DEADLINE)
+REGISTRY_RECORDS = (REGISTRY, UNIT, CHANGE)

@@ -1,16 +1,18 @@
-"""Who is meant and who is in: resolving a unit's name, and the ways from the names in a task to a unit."""
+"""Who is meant: resolving a unit's name."""
 
 import re
-from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from enum import Enum, auto
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from zerenfengong.model import Register, Unit
-from zerenfengong.register.collectives import Room, has_room, is_of_one_sort, room_in
 from zerenfengong.register.suggestions import nearest
+from zerenfengong.register.unit_ways import Ways, unit_index
 from zerenfengong.text.folding import fold_name
+
+if TYPE_CHECKING:
+    from zerenfengong.register.succession import Course
 
 # A single character is contained in too many names to be an abbreviation that one may act on.
 _SHORTEST_ABBREVIATION = 2
@@ -77,28 +79,12 @@ class Miss(NamedTuple):
     incomplete: tuple[str, ...]
 
 
-class Way(NamedTuple):
-    """How a name in a task reaches a unit: through these collectives, outermost first; () where it is the unit itself.
+class Directory(Ways):
+    """The units of a register, to be asked by name, and by membership and succession."""
 
-    ``certain`` is False where the way leads through an unspecified part (有关部门).
-    """
-
-    via: tuple[str, ...]
-    certain: bool
-
-
-# From a unit's own name.
-ITSELF = Way((), certain=True)
-
-
-class Directory:
-    """The units of a register, to be asked by name and by membership."""
-
-    def __init__(self, register: Register) -> None:
-        self._register = register
+    def __init__(self, register: Register, course: "Course | None" = None) -> None:
+        super().__init__(register, course)
         self._missed = 0
-        self._above: dict[tuple[tuple[str, ...], tuple[str, ...]], Mapping[str, Way]] = {}
-        self._unlisted: dict[tuple[tuple[str, ...], frozenset[str], int], Mapping[str, Way]] = {}
 
     def resolve(self, asked: str) -> Match | Miss:
         """Find the unit: by name, alias or initials, then with width folded, then as a unique abbreviation."""
@@ -119,73 +105,13 @@ class Directory:
                 return Miss(asked, tuple(unit.name for unit in found), (), ())
         return Miss(asked, (), self._nearest(folded), self._incomplete(asked))
 
-    def ways(self, unit: Unit) -> Mapping[str, Way]:
-        """For each name that a task may write: the way from it to ``unit``, the surest and then the shortest."""
-        return {**self.above(unit), **dict.fromkeys((unit.name, *unit.aliases), ITSELF)}
-
-    def above(self, unit: Unit) -> Mapping[str, Way]:
-        """For each name of a collective that holds a unit, the way from it; one object for all units that are held alike."""
-        listing, naming = self._listed_in.get(unit.name, ()), self._any_in.get(unit.name, ())
-        key = (tuple(one.name for one in listing), tuple(one.name for one in naming))
-        if key not in self._above:
-            certain = self._ways_up({one.name: (one.name,) for one in listing}, self._listed_in)
-            beginning = {one.name: (one.name,) for one in naming if one.name not in certain}
-            every = self._ways_up({**certain, **beginning}, self._any_in)
-            self._above[key] = self._by_every_name({name: Way(via, name in certain) for name, via in every.items()})
-        return self._above[key]
-
-    def ways_unlisted(self, unit: Unit) -> Mapping[str, Way]:
-        """For each name that may reach ``unit`` only because a collective does not list all of its members: the way.
-
-        It ends with that collective. One that is known to hold the unit, or not to (``not_members``), or could not by its
-        name, does not count. One object for all units for which the same do.
-        """
-        if unit.is_collective:
-            return {}
-        names, above = (unit.name, *unit.aliases), self.above(unit)
-        known = (*names, *(name for name, way in above.items() if way.certain))
-        refusing = frozenset(one for name in known for one in self._refusing.get(name, ()))
-
-        def may_be_in(collective: Unit) -> bool:
-            return collective.name not in above and collective.name not in refusing
-
-        seeds = tuple(one.name for one in self._with_room(names) if may_be_in(one))
-        key = (seeds, refusing, id(above))
-        if key not in self._unlisted:
-            found = self._ways_up({name: (name,) for name in seeds}, self._any_in, may_be_in)
-            self._unlisted[key] = self._by_every_name({name: Way(via, certain=False) for name, via in found.items()})
-        return self._unlisted[key]
-
-    def collectives_of(self, unit: Unit) -> tuple[tuple[str, Way], ...]:
-        """The collectives that a unit belongs to, in the register's order, with the way."""
-        above, order = self.above(unit), self._order
-        return tuple((name, above[name]) for name in sorted(above.keys() & order.keys(), key=order.__getitem__))
-
-    def _by_every_name(self, ways: Mapping[str, Way]) -> Mapping[str, Way]:
-        """The ways from the names of collectives, and from their aliases."""
-        by_name = self._register.units_by_name
-        return {**ways, **{alias: way for name, way in ways.items() for alias in by_name[name].aliases}}
-
-    @cached_property
-    def _refusing(self) -> Mapping[str, list[str]]:
-        """For each name that is known not to be a member somewhere, the collectives that say so."""
-        found: dict[str, list[str]] = {}
-        for unit in self._register.units:
-            for name in unit.not_members:
-                found.setdefault(name, []).append(unit.name)
-        return found
-
-    @cached_property
-    def _order(self) -> Mapping[str, int]:
-        return {unit.name: at for at, unit in enumerate(self._register.units)}
-
     @cached_property
     def _by_folded(self) -> Mapping[str, list[Unit]]:
-        return _index((fold_name(name), unit) for unit in self._register.units for name in (unit.name, *unit.aliases))
+        return unit_index((fold_name(name), unit) for unit in self._register.units for name in (unit.name, *unit.aliases))
 
     @cached_property
     def _by_initials(self) -> Mapping[str, list[Unit]]:
-        return _index((fold_name(unit.pinyin), unit) for unit in self._register.units if unit.pinyin)
+        return unit_index((fold_name(unit.pinyin), unit) for unit in self._register.units if unit.pinyin)
 
     @cached_property
     def _level(self) -> str:
@@ -204,46 +130,13 @@ class Directory:
         from zerenfengong.text.pinyin import spelt_out  # noqa: PLC0415 (only for letters that nothing else explains)
 
         spelt = ((spelt_out(unit.name), unit) for unit in self._register.units)
-        return _index((letters, unit) for letters, unit in spelt if letters)
-
-    @cached_property
-    def _listed_in(self) -> Mapping[str, list[Unit]]:
-        return self._containers(some_of=False)
-
-    @cached_property
-    def _any_in(self) -> Mapping[str, list[Unit]]:
-        return self._containers(some_of=True)
-
-    def _containers(self, *, some_of: bool) -> Mapping[str, list[Unit]]:
-        """For each unit, by its name: the collectives that name it, by whatever spelling."""
-        by_name = self._register.units_by_name
-        return _index(
-            (by_name[name].name, unit)
-            for unit in self._register.units
-            for name in (*(unit.members or ()), *((unit.some_of or ()) if some_of else ()))
-        )
-
-    @staticmethod
-    def _ways_up(
-        ways: dict[str, tuple[str, ...]],
-        containers: Mapping[str, list[Unit]],
-        counts: Callable[[Unit], bool] = lambda _unit: True,
-    ) -> dict[str, tuple[str, ...]]:
-        """Extend the ways by the collectives above them that count, breadth first, so that the shortest way is the one kept."""
-        waiting = deque(ways)
-        while waiting:
-            name = waiting.popleft()
-            for collective in containers.get(name, ()):
-                if collective.name not in ways and counts(collective):
-                    ways[collective.name] = (collective.name, *ways[name])
-                    waiting.append(collective.name)
-        return ways
+        return unit_index((letters, unit) for letters, unit in spelt if letters)
 
     def _abbreviated(self, folded: str) -> list[Unit]:
         if len(folded) < _SHORTEST_ABBREVIATION:
             return []
         found = (unit for name, units in self._by_folded.items() if _in_order(folded, name) for unit in units)
-        return sorted({unit.name: unit for unit in found}.values(), key=lambda unit: self._order[unit.name])
+        return sorted({unit.name: unit for unit in found}.values(), key=lambda unit: self.order[unit.name])
 
     def _nearest(self, folded: str) -> tuple[str, ...]:
         self._missed += 1
@@ -255,35 +148,8 @@ class Directory:
         units = [unit for key in near for unit in (*self._by_folded.get(key, ()), *self._by_initials.get(key, ()))]
         return tuple(dict.fromkeys(unit.name for unit in units))[:_MOST_SUGGESTED]
 
-    @cached_property
-    def _open(self) -> Sequence[tuple[Unit, Sequence[Room]]]:
-        """The collectives whose members are not all listed, with whom they have room for; those first that say of what sort."""
-        found = [unit for unit in self._register.units if unit.members is not None and not unit.lists_all]
-        found.sort(key=lambda unit: not is_of_one_sort(unit.name))
-        return [(unit, [room_in(name) for name in (unit.name, *unit.aliases)]) for unit in found]
-
-    def _with_room(self, names: Sequence[str]) -> list[Unit]:
-        """The collectives one of whose names leaves room for a unit of one of these."""
-        known: dict[Room, bool] = {}
-        found = []
-        for unit, rooms in self._open:
-            for room in rooms:
-                if room not in known:
-                    known[room] = any(has_room(room, name) for name in names)
-            if any(known[room] for room in rooms):
-                found.append(unit)
-        return found
-
     def _incomplete(self, asked: str) -> tuple[str, ...]:
-        return tuple(sorted((unit.name for unit in self._with_room((asked,))), key=self._order.__getitem__))
-
-
-def _index(pairs: Iterable[tuple[str, Unit]]) -> dict[str, list[Unit]]:
-    """The units by each of the keys, in the order given, each once."""
-    found: dict[str, dict[int, Unit]] = {}
-    for key, unit in pairs:
-        found.setdefault(key, {})[id(unit)] = unit
-    return {key: list(units.values()) for key, units in found.items()}
+        return tuple(sorted((unit.name for unit in self.with_room((asked,))), key=self.order.__getitem__))
 
 
 def _in_order(short: str, name: str) -> bool:

@@ -45,5 +45,5 @@ def _plain(held: Any) -> Any:
     if isinstance(held, dt.date):
         return held.isoformat()
     if isinstance(held, Mapping):
-        return dict(held)
+        return {key: _plain(value) for key, value in held.items()}
     return list(held) if isinstance(held, tuple) else held

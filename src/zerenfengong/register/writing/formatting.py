@@ -26,6 +26,9 @@ WIDEST = 100
 
 _STEP = "  "
 
+# What holds values by names of the document's own.
+_GROUPS = (Type.TEXTS, Type.TASKS)
+
 _NO_FIELD = Field("", Type.TEXT, "")
 
 
@@ -171,7 +174,7 @@ def _is_of_records(node: Node, field: Field) -> bool:
     """Whether a list or group holds what has lines of its own wherever it stands: its fields, or items that are no texts."""
     if isinstance(node, Sequence):
         return not all(isinstance(item, Scalar) for item in node.items)
-    return bool(_mapping(node).keys) and field.type is not Type.TEXTS and not _is_brief(field)
+    return bool(_mapping(node).keys) and field.type not in _GROUPS and not _is_brief(field)
 
 
 def _is_brief(field: Field) -> bool:

@@ -43,6 +43,8 @@ def _node(value: Any, field: Field) -> Node:
         return _records(value, field, field.record)
     if field.type is Type.NAMES:
         return _sequence(map(_scalar, value))
+    if field.type is Type.TASKS:
+        return _lists(value)
     return _texts(value) if field.type is Type.TEXTS else _scalar(value)
 
 
@@ -72,6 +74,13 @@ def _texts(texts: Mapping_[str, str]) -> Mapping:
     for key, text in texts.items():
         if not _is_blank(text):
             _set(node, key, _scalar(text))
+    return node
+
+
+def _lists(lists: Mapping_[str, Iterable[str]]) -> Mapping:
+    node = Mapping(0, 0)
+    for key, texts in lists.items():
+        _set(node, key, _sequence(map(_scalar, texts)))
     return node
 
 

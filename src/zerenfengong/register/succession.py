@@ -1,0 +1,189 @@
+"""What has become of units until a day, and so who holds on that day what a task says of one of them.
+
+A change takes effect on its day (W3C ORG: a change event). Who is renamed or merged passes everything on for certain; who is
+split passes on the tasks that are listed, and the rest possibly to each successor; a transfer passes on what it lists alone.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from zerenfengong.model import NO_LISTS, Change, ChangeKind, Lists, Register
+
+# The changes that list a task, by their numbers in the order of time, each with those that get it; () for most tasks.
+Handover = tuple[tuple[int, tuple[str, ...]], ...]
+
+
+class Gain(NamedTuple):
+    """That a unit has got what was the source's, by the change of this number; not ``certain`` where others may have got it."""
+
+    source: str
+    number: int
+    certain: bool
+
+
+class Heir(NamedTuple):
+    """Who holds on the day what was another's; not ``certain`` where others may."""
+
+    unit: str
+    certain: bool
+
+
+class Course:
+    """What becomes of tasks, step by step: of all that no change lists, or of those that the same changes hand over."""
+
+    def __init__(self, steps: Sequence[Change], handed: Mapping[int, tuple[str, ...]]) -> None:
+        self._gains: dict[str, list[Gain]] = {}
+        self._losses: dict[str, list[int]] = {}
+        self._passed: dict[str, dict[int, list[Heir]]] = {}
+        self._ends = {name: number for number, step in enumerate(steps) for name in step.ended}
+        for number, step in enumerate(steps):
+            listed = handed.get(number)
+            receivers = _receivers(step) if listed is None else listed
+            certain = listed is not None or step.kind != ChangeKind.SPLIT
+            for source in step.sources:
+                if listed is not None and source not in (*listed, *step.ended):
+                    self._losses.setdefault(source, []).append(number)
+                for target in receivers:
+                    if target != source:
+                        self._gains.setdefault(target, []).append(Gain(source, number, certain))
+                        self._passed.setdefault(source, {}).setdefault(number, []).append(Heir(target, certain))
+
+    def gains(self, name: str, before: int) -> Iterator[Gain]:
+        """What a unit still has before the change of a number and has got from others."""
+        known = self._gains.get(name)
+        if known:
+            lost = self._last_loss(name, before)
+            yield from (one for one in known if lost < one.number < before)
+
+    def keeps(self, name: str, before: int) -> bool:
+        """Whether a unit still has before the change of a number what it had from the beginning."""
+        return self._last_loss(name, before) < 0
+
+    def heirs(self, name: str) -> Sequence[Heir]:
+        """Who holds at last what is said of a unit: itself where nothing became of it, nobody where it was abolished."""
+        found: dict[str, bool] = {}
+        waiting = [(name, -1, True)]
+        while waiting:
+            holder, since, certain = waiting.pop()
+            losses, end = self._losses.get(holder, ()), self._ends.get(holder)
+            later = (*self._passed.get(holder, ()), *losses, *(() if end is None else (end,)))
+            number = min((one for one in later if one > since), default=None)
+            if number is None:
+                found[holder] = found.get(holder, False) or certain
+                continue
+            passed = self._passed.get(holder, {}).get(number, ())
+            if number != end and number not in losses:
+                waiting.append((holder, number, certain))
+            waiting += [(one.unit, number, certain and one.certain) for one in reversed(passed)]
+        return [Heir(unit, certain) for unit, certain in found.items()]
+
+    def _last_loss(self, name: str, before: int) -> int:
+        return max((one for one in self._losses.get(name, ()) if one < before), default=-1)
+
+
+UNCHANGED = Course((), {})
+
+
+class Succession:
+    """What has become of the units of a register until a day (inclusive)."""
+
+    def __init__(self, register: Register, day: dt.date) -> None:
+        changes = known_changes(register)
+        self.steps: Sequence[Change] = in_order(one for one in changes if one.date <= day) if changes else ()
+        self._courses: dict[Handover, Course] = {}
+
+    def handover(self, task: str) -> Handover:
+        """The changes that list a task."""
+        return self._handovers.get(task, ())
+
+    def course(self, handover: Handover = ()) -> Course:
+        """What becomes of the tasks that these changes list; of those that none lists."""
+        if not self.steps:
+            return UNCHANGED
+        if handover not in self._courses:
+            self._courses[handover] = Course(self.steps, dict(handover))
+        return self._courses[handover]
+
+    def heirs(self, name: str, task: str) -> Sequence[Heir]:
+        """Who holds today what a task says of a unit."""
+        return self.course(self.handover(task)).heirs(name) if self.steps else (Heir(name, certain=True),)
+
+    def successors(self, name: str) -> bool:
+        """Whether a unit is no more and others have come after it."""
+        return any(name in step.ended and step.targets for step in self.steps)
+
+    @cached_property
+    def _handovers(self) -> Mapping[str, Handover]:
+        found: dict[str, dict[int, tuple[str, ...]]] = {}
+        for number, step in enumerate(self.steps):
+            for unit, ids in step.tasks.items():
+                for task in ids:
+                    known = found.setdefault(task, {})
+                    known[number] = (*known.get(number, ()), unit)
+        return {task: tuple(known.items()) for task, known in found.items()}
+
+
+def known_changes(register: Register) -> Sequence[Change]:
+    """The changes that a register knows of, its own and its registry's, each unit by its own name.
+
+    One that both have is one, with the tasks that either lists.
+    """
+    by_name = register.units_by_name
+
+    def own(names: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(by_name[name].name if name in by_name else name for name in names))
+
+    found: dict[tuple[object, ...], Change] = {}
+    for change in register.changes:
+        tasks = Lists({own((unit,))[0]: ids for unit, ids in change.tasks.items()}) if change.tasks else NO_LISTS
+        one = change._replace(sources=own(change.sources), targets=own(change.targets), tasks=tasks)
+        key = (one.date, one.kind, frozenset(one.sources), frozenset(one.targets), one.duties if is_partial(one) else None)
+        known = found.setdefault(key, one)
+        if known is not one:
+            found[key] = known._replace(tasks=_joined(known.tasks, tasks), basis=known.basis or one.basis)
+    return list(found.values())
+
+
+def in_order(changes: Iterable[Change]) -> Sequence[Change]:
+    """By day; on one day what is handed over first, and what becomes of a unit after what it comes from."""
+    found: list[Change] = []
+    by_day: dict[dt.date, list[Change]] = {}
+    for change in changes:
+        by_day.setdefault(change.date, []).append(change)
+    for _day, here in sorted(by_day.items()):
+        found += [one for one in here if is_partial(one)]
+        waiting = [one for one in here if not is_partial(one)]
+        while waiting:
+            ready = [one for one in waiting if not any(follows(one, other) for other in waiting)] or waiting
+            found += ready
+            waiting = [one for one in waiting if one not in ready]
+    return found
+
+
+def is_partial(change: Change) -> bool:
+    """Whether a change hands over single tasks alone."""
+    return change.kind == ChangeKind.TRANSFER
+
+
+def follows(change: Change, other: Change) -> bool:
+    """Whether of two changes on a day the other one comes first: what it makes is what this one changes."""
+    changed = change.sources if change.kind == ChangeKind.SPLIT else change.ended
+    return change is not other and not set(changed).isdisjoint(set(other.targets) - set(other.sources) | _merged(other))
+
+
+def _merged(change: Change) -> set[str]:
+    """Who goes on after a merger, with what was others'."""
+    return set(change.targets).intersection(change.sources) if change.kind == ChangeKind.MERGE else set()
+
+
+def _receivers(step: Change) -> tuple[str, ...]:
+    """To whom a change passes on what it does not list: of a unit that goes on nothing."""
+    goes_on = step.kind == ChangeKind.TRANSFER or (step.kind == ChangeKind.SPLIT and not step.ended)
+    return () if goes_on else step.targets
+
+
+def _joined(one: Lists, other: Lists) -> Lists:
+    units = dict.fromkeys((*one, *other))
+    return Lists({unit: tuple(dict.fromkeys((*one.get(unit, ()), *other.get(unit, ())))) for unit in units})
