@@ -225,6 +225,8 @@ def reliable(path: str, faulty: str, *, hints: bool = True) -> Loaded:
     if any(finding.code in UNREADABLE for finding in wrong):
         shown = wrong if hints else [one._replace(hint="") for one in wrong]
         raise RegisterUnreliable(_("任务台账 {path} 读不了", path=loaded.path), shown)
+    if loaded.register is None and not wrong:
+        raise RegisterUnreliable(_("{path} 是单位登记册，不是任务台账", path=loaded.path))
     if wrong or loaded.register is None:
         raise RegisterUnreliable(_(faulty, path=loaded.path), wrong)
     return loaded

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from zerenfengong.dates.days import last_day
 from zerenfengong.i18n import N_
 from zerenfengong.ledger.fold import Status
-from zerenfengong.ledger.reporters import reporters_of
 from zerenfengong.model import Task
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.lights import one_decimal
@@ -177,10 +176,10 @@ def _month(owed: Sequence[Standing], year: int, before: int) -> MonthCompletion:
 def _reported(query: Query, task: Task, own: Sequence[Standing]) -> Mapping[str, tuple[Standing, ...]]:
     """Each unit that reports on a task, with those of these deadlines that it reports on."""
     if not task.deadlines:
-        return dict.fromkeys(reporters_of(query.register, task, None).units, ())
+        return dict.fromkeys(query.reporters_on(task, None).units, ())
     found: dict[str, list[Standing]] = {}
     for one in own:
-        for unit in reporters_of(query.register, task, one.deadline).units:
+        for unit in query.reporters_on(task, one.deadline).units:
             found.setdefault(unit, []).append(one)
     return {unit: tuple(standings) for unit, standings in found.items()}
 

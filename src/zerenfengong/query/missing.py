@@ -68,7 +68,7 @@ def missing(book: Book, clock: Clock, period: ReportPeriod) -> Missing:
     if not progress.is_followed(period.last):
         return Missing(period, (), (), followed=False)
     owing, nobodys = _owing(register, progress, period)
-    answers = _answers(book.submissions, clock.known_by, register, period)
+    answers = _answers(book.submissions, clock.known_by, progress, period)
     units = tuple(
         _answered(unit.name, owing[unit.name], answers.get(unit.name, {}))
         for unit in register.units
@@ -101,7 +101,7 @@ def _who_owes(progress: SlotProgress | None, state: State) -> Iterable[str]:
 
 
 def _answers(
-    submissions: Iterable[Submission], known_by: dt.date | None, register: Register, period: ReportPeriod
+    submissions: Iterable[Submission], known_by: dt.date | None, progress: Progress, period: ReportPeriod
 ) -> Mapping[str, Mapping[str | None, dt.date]]:
     """Of each unit when it first reported for the period on which task; None is on everything, by a report without entries."""
     known = [one for one in submissions if known_by is None or one.reported <= known_by]
@@ -109,9 +109,9 @@ def _answers(
     said = [(one.submission, one.entry.task) for one in standing(known)]
     said += [(one, None) for one in known if not one.entries]
     for submission, task in said:
-        unit = register.units_by_name.get(submission.unit or "")
-        if unit is not None and _is_for(submission, period):
-            days = found.setdefault(unit.name, {})
+        name = progress.name_of(submission)
+        for unit in progress.heirs(name, task or "") if name is not None and _is_for(submission, period) else ():
+            days = found.setdefault(unit, {})
             days[task] = min(days.get(task, submission.reported), submission.reported)
     return found
 

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zerenfengong.ledger.fold import Status
+from zerenfengong.ledger.fold import Reporters, Status
 from zerenfengong.ledger.reporters import reporters_of
 from zerenfengong.model import Deadline, Role, Section, Task, Unit
 from zerenfengong.query.book import Book, TaskRef
@@ -18,13 +18,13 @@ from zerenfengong.register.field_values import words_of
 from zerenfengong.register.schema import TASK
 from zerenfengong.register.section_tree import Outline
 from zerenfengong.register.unit_directory import Directory
+from zerenfengong.register.unit_ways import succession_of
 from zerenfengong.text.folding import fold_id, fold_name
 
 if TYPE_CHECKING:
     from zerenfengong.query.lights import Lights
     from zerenfengong.query.progress_settings import ProgressSettings
     from zerenfengong.query.standings import Progress
-    from zerenfengong.register.succession import Succession
 
 
 class Item(NamedTuple):
@@ -97,7 +97,7 @@ class Query:
         self.register = register = self.book.register
         self.clock = clock
         self.progress = self._followed()
-        self.succession = self._changed()
+        self.succession = succession_of(register, clock.as_of)
         self.directory = Directory(register, self.succession.course() if self.succession is not None else None)
         self.outline = Outline(register)
         self._assignments = Assignments(register, self.outline, self.directory, self.succession)
@@ -108,15 +108,6 @@ class Query:
         # What was asked last is often asked again, for another unit or medium.
         self._scope_of = lru_cache(maxsize=8)(partial(_Scope, self))
         self._unsaid = lru_cache(maxsize=8)(self._find_unsaid)
-
-    def _changed(self) -> "Succession | None":
-        """What has become of the units until today; None where nothing has: everything is then as without changes."""
-        if not self.register.changes:
-            return None
-        from zerenfengong.register.succession import Succession  # noqa: PLC0415 (only where units have changed)
-
-        succession = Succession(self.register, self.clock.as_of)
-        return succession if succession.steps else None
 
     def _followed(self) -> "Progress | None":
         """What the ledger says; None where nothing is known: everything is then as without one."""
@@ -140,7 +131,11 @@ class Query:
     def reporters(self, task: Task) -> frozenset[str]:
         """Who reports on a task, or on one of its deadlines; also where nothing was reported yet."""
         deadlines = task.deadlines or (None,)
-        return frozenset(name for deadline in deadlines for name in reporters_of(self.register, task, deadline).units)
+        return frozenset(name for deadline in deadlines for name in self.reporters_on(task, deadline).units)
+
+    def reporters_on(self, task: Task, deadline: Deadline | None) -> Reporters:
+        """Who reports on a deadline (None: on a task without one)."""
+        return reporters_of(self.register, task, deadline, self.succession)
 
     def tasks(self, criteria: Criteria) -> list[Item]:
         """The tasks that fit, in the document's order: for one of the units asked for, else as a whole or for any unit.
@@ -376,7 +371,7 @@ class Query:
 
     def _report_on(self, task: Task, deadline: Deadline | None, asked: Iterable[AbstractSet[str]]) -> bool:
         """Whether of each of these sets of units one reports on a deadline."""
-        reporters = reporters_of(self.register, task, deadline).units
+        reporters = self.reporters_on(task, deadline).units
         return not any(names.isdisjoint(reporters) for names in asked)
 
     @cached_property
@@ -496,9 +491,7 @@ class Query:
         if reporters:
             task = self.register.tasks[claim.place]
             standings = tuple(
-                one
-                for one in standings
-                if not set(reporters).isdisjoint(reporters_of(self.register, task, one.deadline).units)
+                one for one in standings if not set(reporters).isdisjoint(self.reporters_on(task, one.deadline).units)
             )
         return standings
 

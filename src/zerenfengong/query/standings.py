@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
 from zerenfengong.dates.recurrence import last_occurrence, next_occurrence, occurrences
-from zerenfengong.ledger.fold import Slot, SlotProgress, Status, TaskProgress, fold, standing
+from zerenfengong.ledger.fold import Reporters, Slot, SlotProgress, Status, TaskProgress, fold, standing
 from zerenfengong.ledger.reporters import reporters_of
 from zerenfengong.ledger.submissions import Event, Stated, Submission
 from zerenfengong.model import Deadline, Kind, Register, Task
 from zerenfengong.query.status import Clock, Standing, State
+from zerenfengong.register.unit_ways import succession_of
 
 STATUS_ORDER = tuple(Status)
 
@@ -19,6 +20,7 @@ class Progress:
     def __init__(self, register: Register, submissions: Sequence[Submission], clock: Clock) -> None:
         self._register = register
         self._clock = clock
+        self._succession = succession_of(register, clock.as_of)
         known_by = clock.known_by
         entries = standing(map(self._by_name, submissions), known_by)
         known = [one.reported for one in submissions if known_by is None or one.reported <= known_by]
@@ -32,8 +34,13 @@ class Progress:
 
     def _by_name(self, submission: Submission) -> Submission:
         """A submission of a unit under its name in the register, also where it was handed in under an alias."""
+        name = self.name_of(submission)
+        return submission if name is None else submission._replace(unit=name)
+
+    def name_of(self, submission: Submission) -> str | None:
+        """The name in the register of the unit that handed something in; None for the office, and for one that is not there."""
         unit = self._register.units_by_name.get(submission.unit or "")
-        return submission if unit is None else submission._replace(unit=unit.name)
+        return None if unit is None else unit.name
 
     def is_followed(self, day: dt.date) -> bool:
         """Whether progress was kept on a day."""
@@ -42,6 +49,23 @@ class Progress:
     def said_of(self, task: Task) -> Sequence[Stated]:
         """The entries that stand and speak of a task, in their order."""
         return self._said.get(task.id, ())
+
+    def counted(self, task: Task) -> Sequence[Stated]:
+        """The same, each of a unit as said by those who have certainly come after it."""
+        said = self.said_of(task)
+        if self._succession is None:
+            return said
+        return [
+            one if unit == one.submission.unit else one._replace(submission=one.submission._replace(unit=unit))
+            for one in said
+            for unit in ([None] if one.submission.unit is None else self.heirs(one.submission.unit, task.id))
+        ]
+
+    def heirs(self, unit: str, task: str) -> Sequence[str]:
+        """Who has certainly come after a unit that reported on a task; itself where nobody has."""
+        if self._succession is None:
+            return [unit]
+        return [one.unit for one in self._succession.heirs(unit, task) if one.certain] or [unit]
 
     @property
     def outside(self) -> list[Stated]:
@@ -53,7 +77,7 @@ class Progress:
         """Where a task stands."""
         found = self._known.get(task.id)
         if found is None:
-            found = self._known[task.id] = fold(self._slots(task), self.said_of(task), self._clock.as_of)
+            found = self._known[task.id] = fold(self._slots(task), self.counted(task), self._clock.as_of)
         return found
 
     def standings(self, task: Task) -> tuple[Standing, ...]:
@@ -76,7 +100,7 @@ class Progress:
         if one is None:
             added = current.slot._replace(due=due, current=False)
             slots = [*(one.slot for one in progress.slots), added]
-            one = fold(slots, self.said_of(task), self._clock.as_of).slots[-1]
+            one = fold(slots, self.counted(task), self._clock.as_of).slots[-1]
         return self._standing(standing.deadline, one, progress)._replace(in_window=True)
 
     def owed(self, task: Task) -> Iterator[Standing]:
@@ -87,7 +111,7 @@ class Progress:
         current = self.of(task)
         if current.status is Status.STOPPED:
             return
-        progress = fold([*self._slots(task), *self._further(task)], self.said_of(task), self._clock.as_of)
+        progress = fold([*self._slots(task), *self._further(task)], self.counted(task), self._clock.as_of)
         for one in progress.slots:
             deadline = task.deadlines[one.slot.place] if task.deadlines else None
             early = one.slot.recurring and one.slot.due is not None and one.slot.due < self._followed_from
@@ -102,7 +126,7 @@ class Progress:
             if deadline.kind is Kind.RECURRING:
                 for day in self._since(deadline):
                     if (place, day) not in known:
-                        reporters = reporters_of(self._register, task, deadline)
+                        reporters = self._reporters(task, deadline)
                         yield Slot(place, day, reporters, current=False, task=task.id, recurring=True)
 
     def _since(self, rule: Deadline) -> Iterable[dt.date]:
@@ -113,13 +137,16 @@ class Progress:
         start = self._start(rule)
         return occurrences(rule.rrule or "", start, self._followed_from, last, near=last, most=most).days
 
+    def _reporters(self, task: Task, deadline: Deadline | None) -> Reporters:
+        return reporters_of(self._register, task, deadline, self._succession)
+
     def _slots(self, task: Task) -> list[Slot]:
         if not task.deadlines:
-            return [Slot(0, None, reporters_of(self._register, task, None), task=task.id)]
+            return [Slot(0, None, self._reporters(task, None), task=task.id)]
         return [slot for place, deadline in enumerate(task.deadlines) for slot in self._of(task, place, deadline)]
 
     def _of(self, task: Task, place: int, deadline: Deadline) -> list[Slot]:
-        reporters = reporters_of(self._register, task, deadline)
+        reporters = self._reporters(task, deadline)
         if deadline.kind is not Kind.RECURRING:
             due = self._clock.due(deadline, self._register.document)
             return [Slot(place, due, reporters, task=task.id, ongoing=deadline.ongoing)]

@@ -1,21 +1,23 @@
 """From a path to a register and its findings."""
 
+import os
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
 from zerenfengong.errors import reason
 from zerenfengong.files.bounded import TooLarge, read_bounded
-from zerenfengong.findings import Finding, Location
+from zerenfengong.findings import Finding, Location, errors
 from zerenfengong.i18n import _
-from zerenfengong.model import Register
+from zerenfengong.model import Register, Unit, UnitRegistry
 from zerenfengong.register import yaml_nodes
 from zerenfengong.register.discovery import StrPath, display_path
 from zerenfengong.register.merge_conflicts import conflicts
-from zerenfengong.register.reader import read
+from zerenfengong.register.reader import read, read_registry
 from zerenfengong.register.yaml_nodes import FOLDED, Node, Scalar, Sequence, SpellingHints
 from zerenfengong.register.yaml_nodes import Mapping as MappingNode
 from zerenfengong.text.decoding import BYTE_ORDER_MARK, decoded, marked_encoding
+from zerenfengong.text.folding import fold_name
 
 # Far above any table (100,000 tasks are about 40 MB); a larger file is a mistake, and reading it would fill the memory.
 MAX_BYTES = 256 * 1024 * 1024
@@ -53,7 +55,12 @@ class Loaded(_LoadedFields):
         return self.register
 
     def place(self, *steps: str | int) -> Location:
-        """Where a value stands (``place("tasks", 3, "lead", 0)``), or else the first line of what misses it."""
+        """Where a value stands (``place("tasks", 3, "lead", 0)``), or else the first line of what misses it.
+
+        Of what stands in the registry it is where that is named.
+        """
+        if self._is_shared(steps):
+            steps = ("registry",)
         line, column = 1, 1
         for node in self._nodes(steps):
             line, column = node.line, node.column
@@ -75,9 +82,18 @@ class Loaded(_LoadedFields):
         return Location(self.path, line, column)
 
     def node(self, *steps: str | int) -> Node | None:
-        """The value at these steps, if it is written."""
+        """The value at these steps, if it is written in this file."""
+        if self._is_shared(steps):
+            return None
         nodes = list(self._nodes(steps))
         return nodes[-1] if len(nodes) == len(steps) else None
+
+    def _is_shared(self, steps: tuple[str | int, ...]) -> bool:
+        """Whether what is at these steps stands in the registry."""
+        if self.register is None or self.register.registry is None or len(steps) < 2 or not isinstance(steps[1], int):
+            return False
+        list_ = next(self._nodes(steps[:1]), None)
+        return steps[0] in ("units", "changes") and steps[1] >= (len(list_.items) if isinstance(list_, Sequence) else 0)
 
     def _nodes(self, steps: Iterable[str | int]) -> Iterator[Node]:
         """The nodes on the way to a value; ends before what is not written."""
@@ -116,7 +132,61 @@ def load_text(text: str, shown: str) -> Loaded:
         return Loaded(shown, None, None, found, text)
     source = yaml_nodes.parse(text, shown)
     register, findings = read(source)
-    return Loaded(shown, register, source.root, (*source.findings, *findings), text, source.words)
+    loaded = Loaded(shown, register, source.root, (*source.findings, *findings), text, source.words)
+    return (
+        loaded if register is None or register.registry is None else _with_registry(loaded, register, register.registry)
+    )
+
+
+def _with_registry(loaded: Loaded, register: Register, named: str) -> Loaded:
+    """The register with the units of its registry and their changes behind its own; none where the registry can't be read."""
+    registry, wrong = _registry(named, loaded)
+    if registry is None:
+        return loaded._replace(register=None, findings=(*loaded.findings, *wrong))
+    clashes = list(_clashes(register.units, registry.units))
+    taken = {shared for _at, shared in clashes}
+    wrong += [
+        Finding(
+            loaded.place("units", at, "name"),
+            "ZR215",
+            _("单位“{name}”在单位登记册里已经登记（“{shared}”）", name=register.units[at].name, shared=shared.name),
+            _("删掉这里的登记；两处不一样的地方写进 {path}", path=named),
+        )
+        for at, shared in clashes
+    ]
+    joined = register._replace(
+        units=(*register.units, *(unit for unit in registry.units if unit not in taken)),
+        changes=(*register.changes, *registry.changes),
+    )
+    return loaded._replace(register=joined, findings=(*loaded.findings, *wrong))
+
+
+def _registry(named: str, loaded: Loaded) -> tuple[UnitRegistry | None, list[Finding]]:
+    """The registry of this path, as a register names it, unless anything is wrong with it."""
+    place = loaded.place("registry")
+    if os.path.isabs(named) or not named.lower().endswith((".yaml", ".yml")):
+        hint = _("写相对于任务台账的路径，如 registry: ../units.yaml")
+        return None, [Finding(place, "ZR217", _("“{path}”不能是单位登记册", path=named), hint)]
+    shown = display_path(os.path.join(os.path.dirname(loaded.path), named))
+    text, problem = read_text(shown, shown)
+    if problem is not None:
+        message = _("单位登记册 {path} 用不了：{reason}", path=shown, reason=problem.message)
+        return None, [Finding(place, "ZR217", message, _("检查路径：它相对于任务台账所在的文件夹"))]
+    if found := list(conflicts(text, shown)):
+        return None, found
+    source = yaml_nodes.parse(text, shown)
+    registry, findings = read_registry(source)
+    wrong = errors([*source.findings, *findings])
+    return (None if wrong else registry), wrong
+
+
+def _clashes(own: Iterable[Unit], shared: Iterable[Unit]) -> Iterator[tuple[int, Unit]]:
+    """The places of units of a register that its registry has too, by whatever name, each with that."""
+    known = {fold_name(name): unit for unit in shared for name in (unit.name, *unit.aliases)}
+    for at, unit in enumerate(own):
+        found = next((known[key] for name in (unit.name, *unit.aliases) if (key := fold_name(name)) in known), None)
+        if found is not None:
+            yield at, found
 
 
 def read_text(path: StrPath, shown: str) -> tuple[str, Finding | None]:

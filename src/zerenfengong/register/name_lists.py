@@ -31,6 +31,9 @@ def _lists(register: Register, tasks: Iterable[Task]) -> Iterator[tuple[tuple[st
         yield unit.members, ("units", at, "members")
         yield unit.not_members, ("units", at, "not_members")
         yield unit.some_of, ("units", at, "some_of")
+    for at, change in enumerate(register.changes):
+        yield change.sources, ("changes", at, "from")
+        yield change.targets, ("changes", at, "to")
     for at, section in enumerate(register.sections):
         yield section.responsible, ("sections", at, "responsible")
     for at, task in enumerate(tasks):

@@ -14,7 +14,7 @@ from zerenfengong.dates import days, rule_grammar
 from zerenfengong.dates.periods import days_of
 from zerenfengong.findings import Finding, Location
 from zerenfengong.i18n import N_, _, listed
-from zerenfengong.model import Lists, PartialDay, Register, Texts
+from zerenfengong.model import Lists, PartialDay, Register, Texts, UnitRegistry
 from zerenfengong.register.schema import (
     DEADLINE,
     FORMAT,
@@ -23,6 +23,7 @@ from zerenfengong.register.schema import (
     POSITIVE,
     REFERENCE,
     REGISTER,
+    REGISTRY,
     SECTION_ID,
     SPELLINGS,
     SUBMISSION_ID,
@@ -76,15 +77,35 @@ _CHINESE_KEYS = {
 
 
 def read(source: YamlSource) -> tuple[Register | None, list[Finding]]:
-    """Read a register from a tree; None where there is no mapping to read at all."""
+    """Read a register from a tree; None where there is no mapping to read at all, or a registry of units, which is none."""
     root = source.root
-    if type(root) is Mapping and "submission" in root.values and not root.values.keys() & {"document", "units", "tasks"}:
+    if (
+        type(root) is Mapping
+        and "submission" in root.values
+        and not root.values.keys() & {"document", "units", "tasks"}
+    ):
         place = root.values["submission"]
         message, hint = _("这是一份报送，不是任务台账"), _("放进任务台账旁边的 progress 文件夹里，再检查")
         return None, [Finding(Location(source.path, place.line, place.column), "ZR103", message, hint)]
+    if type(root) is Mapping and "changes" in root.values and not root.values.keys() & {"document", "tasks"}:
+        return None, read_registry(source)[1]
     register: Register | None
     register, findings = read_as(REGISTER, source, N_("任务台账以 format: 1 开头，接着是 document、units、tasks"))
     return register, findings
+
+
+def read_registry(source: YamlSource) -> tuple[UnitRegistry | None, list[Finding]]:
+    """Read units that registers share, and their changes; None where there is no mapping to read at all."""
+    registry: UnitRegistry | None
+    registry, findings = read_as(REGISTRY, source, N_("单位登记册以 format: 1 开头，接着是 units、changes"))
+    changes = source.root.values.get("changes") if type(source.root) is Mapping else None
+    for change in changes.items if type(changes) is Sequence else ():
+        if type(change) is Mapping and "tasks" in change.values:
+            place = change.key("tasks")
+            message = _("单位登记册里的变动不写 tasks")
+            hint = _("任务编号只在一份任务台账里有：把这次变动连同 tasks 写进那份任务台账")
+            findings.append(Finding(Location(source.path, place.line, place.column), "ZR216", message, hint))
+    return registry, findings
 
 
 def read_as(record: Record, source: YamlSource, begins: str) -> tuple[Any, list[Finding]]:
@@ -357,7 +378,9 @@ class _Reader:
             message = _("{key} 应当是一组“单位: [任务编号]”", key=field.key)
             self._mismatch(node, message, _("写成 {key}: {{单位: [1.1, 1.2]}}", key=field.key))
             return None
-        return Lists({unit: self._task_ids(child, Field(unit, Type.TASK_ID, "")) for unit, child in node.values.items()})
+        return Lists(
+            {unit: self._task_ids(child, Field(unit, Type.TASK_ID, "")) for unit, child in node.values.items()}
+        )
 
     def _task_ids(self, node: Node, field: Field) -> tuple[str, ...]:
         if type(node) is not Sequence:

@@ -311,14 +311,23 @@ REGISTER = Record(
     (
         Field("format", Type.FORMAT, N_("格式版本，现在是 1"), required=True),
         Field("document", Type.RECORD, N_("印发的文件"), required=True, record=DOCUMENT),
-        Field("registry", Type.TEXT, N_("几份任务台账共用的单位登记册：相对于任务台账的路径，如 ../units.yaml"), searched=False),
+        Field(
+            "registry",
+            Type.TEXT,
+            N_("几份任务台账共用的单位登记册：相对于任务台账的路径，如 ../units.yaml"),
+            searched=False,
+        ),
         Field("units", Type.RECORDS, N_("单位"), required=True, record=UNIT),
-        Field("changes", Type.RECORDS, N_("单位的变动：机构改革中的更名、合并、分设等；任务里的名称照原文不改"), record=CHANGE),
+        Field(
+            "changes",
+            Type.RECORDS,
+            N_("单位的变动：机构改革中的更名、合并、分设等；任务里的名称照原文不改"),
+            record=CHANGE,
+        ),
         Field("sections", Type.RECORDS, N_("章节，按文件的顺序"), record=SECTION),
         Field("tasks", Type.RECORDS, N_("任务，按文件的顺序"), required=True, record=TASK),
     ),
 )
-
 
 
 def _registry(**values: Any) -> model.UnitRegistry:

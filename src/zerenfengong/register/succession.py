@@ -125,25 +125,47 @@ class Succession:
         return {task: tuple(known.items()) for task, known in found.items()}
 
 
-def known_changes(register: Register) -> Sequence[Change]:
-    """The changes that a register knows of, its own and its registry's, each unit by its own name.
-
-    One that both have is one, with the tasks that either lists.
-    """
+def own_names(register: Register) -> Sequence[Change]:
+    """The changes of a register and its registry, in their places, each unit by its own name."""
     by_name = register.units_by_name
 
     def own(names: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(by_name[name].name if name in by_name else name for name in names))
 
+    return [
+        one._replace(
+            sources=own(one.sources),
+            targets=own(one.targets),
+            tasks=Lists({own((unit,))[0]: ids for unit, ids in one.tasks.items()}) if one.tasks else NO_LISTS,
+        )
+        for one in register.changes
+    ]
+
+
+def identity(change: Change) -> tuple[object, ...]:
+    """What makes a change this one, wherever it is written: one in a register may only add the tasks to one of its registry."""
+    duties = change.duties if is_partial(change) else None
+    return change.date, change.kind, frozenset(change.sources), frozenset(change.targets), duties
+
+
+def known_changes(register: Register) -> Sequence[Change]:
+    """The changes that a register knows of; one that stands in its registry too is one, with the tasks that are listed."""
     found: dict[tuple[object, ...], Change] = {}
-    for change in register.changes:
-        tasks = Lists({own((unit,))[0]: ids for unit, ids in change.tasks.items()}) if change.tasks else NO_LISTS
-        one = change._replace(sources=own(change.sources), targets=own(change.targets), tasks=tasks)
-        key = (one.date, one.kind, frozenset(one.sources), frozenset(one.targets), one.duties if is_partial(one) else None)
+    for one in own_names(register):
+        key = identity(one)
         known = found.setdefault(key, one)
         if known is not one:
-            found[key] = known._replace(tasks=_joined(known.tasks, tasks), basis=known.basis or one.basis)
+            found[key] = known._replace(tasks=_joined(known.tasks, one.tasks), basis=known.basis or one.basis)
     return list(found.values())
+
+
+def ends(changes: Iterable[Change]) -> Mapping[str, Change]:
+    """The units that are no more after these changes, each with the first change that ends it."""
+    found: dict[str, Change] = {}
+    for change in sorted(changes, key=lambda one: one.date):
+        for name in change.ended:
+            found.setdefault(name, change)
+    return found
 
 
 def in_order(changes: Iterable[Change]) -> Sequence[Change]:

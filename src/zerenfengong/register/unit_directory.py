@@ -107,7 +107,9 @@ class Directory(Ways):
 
     @cached_property
     def _by_folded(self) -> Mapping[str, list[Unit]]:
-        return unit_index((fold_name(name), unit) for unit in self._register.units for name in (unit.name, *unit.aliases))
+        return unit_index(
+            (fold_name(name), unit) for unit in self._register.units for name in (unit.name, *unit.aliases)
+        )
 
     @cached_property
     def _by_initials(self) -> Mapping[str, list[Unit]]:

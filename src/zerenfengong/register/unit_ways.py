@@ -10,7 +10,9 @@ from zerenfengong.model import Register, Unit
 from zerenfengong.register.collectives import Room, has_room, is_of_one_sort, room_in
 
 if TYPE_CHECKING:
-    from zerenfengong.register.succession import Course
+    import datetime as dt
+
+    from zerenfengong.register.succession import Course, Succession
 
 _NOBODY: frozenset[str] = frozenset()
 
@@ -209,6 +211,15 @@ def _way(via: tuple[_Place, ...], *, certain: bool) -> Way:
     below = (*(one.before for one in via[1:]), _TODAY)
     former = frozenset(one.name for one, before in zip(via, below, strict=True) if one.before != before)
     return Way(tuple(one.name for one in via), certain, former or _NOBODY)
+
+
+def succession_of(register: Register, day: "dt.date") -> "Succession | None":
+    """What has become of the units until a day; None where nothing has: everything is then as without changes."""
+    if not any(change.date <= day for change in register.changes):
+        return None
+    from zerenfengong.register.succession import Succession  # noqa: PLC0415 (only where units have changed)
+
+    return Succession(register, day)
 
 
 def unit_index(pairs: Iterable[tuple[str, Unit]]) -> dict[str, list[Unit]]:

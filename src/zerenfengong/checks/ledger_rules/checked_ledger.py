@@ -22,6 +22,7 @@ from zerenfengong.model import Register
 LEDGER_RULES: tuple[Rule, ...] = (
     register_fit.what_is_gone,
     register_fit.uncertain_roles,
+    register_fit.units_that_had_ended,
     register_fit.unknown_figures,
     evidence_files.missing_evidence,
     office_acts.closed_without_a_report,

@@ -63,7 +63,7 @@ class Followed:
     def before(self, task: Task, one: Stated) -> TaskProgress:
         """Where a task stood when an entry came."""
         slots = [each.slot for each in self.progress.of(task).slots]
-        earlier = [each for each in self.progress.said_of(task) if each.order < one.order]
+        earlier = [each for each in self.progress.counted(task) if each.order < one.order]
         return fold(slots, earlier, one.reported)
 
     def deadline_before(self, task: Task, one: Stated) -> SlotProgress | None:

@@ -1,5 +1,6 @@
-"""ZR710, ZR712, ZR721: what was reported fits the register: its units, tasks, deadlines, roles and figures."""
+"""ZR710, ZR712, ZR719, ZR721: what was reported fits the register: its units, tasks, deadlines, roles and figures."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from zerenfengong.checks.ledger_rules.followed import Followed
@@ -8,6 +9,7 @@ from zerenfengong.i18n import _, listed
 from zerenfengong.ledger.submissions import OF_UNITS, Event, Stated
 from zerenfengong.model import Register, Task
 from zerenfengong.register.section_tree import Outline
+from zerenfengong.register.unit_ways import succession_of
 
 
 def what_is_gone(followed: Followed) -> Iterator[Finding]:
@@ -52,7 +54,7 @@ def uncertain_roles(followed: Followed) -> Iterator[Finding]:
             unit = one.submission.unit
             if unit not in followed.register.units_by_name or one.entry.event not in (Event.REPORT, *OF_UNITS):
                 continue
-            if unit not in units:
+            if unit not in units and unit not in _heirs(followed.register, units, task, one.reported):
                 message = _("{unit} 在任务 {task} 里没有确定的分工，只列出、不作数", unit=unit, task=task.id)
                 hint = _("核对任务编号；是统称单位的成员，在任务台账里补进成员")
                 yield Finding(followed.place(one, "task"), "ZR712", message, hint)
@@ -73,6 +75,32 @@ def _members(register: Register, names: Iterable[str], above: frozenset[str]) ->
         if unit is not None and unit.name not in above:
             yield unit.name
             yield from _members(register, unit.members or (), above | {unit.name})
+
+
+def _heirs(register: Register, units: Iterable[str], task: Task, day: dt.date) -> set[str]:
+    """Who has certainly come after these units until a day."""
+    succession = succession_of(register, day)
+    if succession is None:
+        return set()
+    return {one.unit for unit in units for one in succession.heirs(unit, task.id) if one.certain}
+
+
+def units_that_had_ended(followed: Followed) -> Iterator[Finding]:
+    """ZR719: who reports is there on the day of the report."""
+    if not followed.register.changes:
+        return
+    from zerenfengong.register.succession import ends, known_changes  # noqa: PLC0415 (only where units have changed)
+
+    ended = ends(known_changes(followed.register))
+    for file in followed.files.values():
+        submission = file.submission
+        unit = followed.register.units_by_name.get(submission.unit or "") if submission else None
+        end = ended.get(unit.name) if unit is not None else None
+        if submission is not None and unit is not None and end is not None and end.date <= submission.reported:
+            day = end.date.isoformat()
+            message = _("“{unit}”从 {day} 起已经没有了，报送在这以后", unit=unit.name, day=day)
+            hint = _("写现在的名称：{names}", names=listed(end.targets)) if end.targets else _("核对报送的单位和日期")
+            yield Finding(file.place("submission", "unit"), "ZR719", message, hint)
 
 
 def unknown_figures(followed: Followed) -> Iterator[Finding]:

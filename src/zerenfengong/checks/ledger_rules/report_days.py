@@ -9,6 +9,7 @@ from zerenfengong.findings import Finding
 from zerenfengong.i18n import _, listed
 from zerenfengong.ledger.fold import Status
 from zerenfengong.ledger.submissions import Submission
+from zerenfengong.register.unit_ways import succession_of
 
 # Clocks of an office and of a server may be a day apart.
 _TOLERATED = dt.timedelta(1)
@@ -34,12 +35,18 @@ def silent_units(followed: Followed) -> Iterator[Finding]:
         if days is None or days[1] >= followed.today:
             continue
         answered = {_name(followed, one) for one in submissions if _answers(one, period or "", days)}
-        silent = [unit for unit in _expected(followed, days) if unit not in answered]
+        silent = [unit for unit in _expected(followed, days) if answered.isdisjoint(_now(followed, unit, days[1]))]
         if silent:
             shown = listed(silent[:_MOST_NAMED]) + (_("等 {n} 个", n=len(silent)) if len(silent) > _MOST_NAMED else "")
             message = _("{period} 还有单位没有报：{units}", period=period, units=shown)
             hint = _("zrfg progress missing --period {period} 列出各项任务", period=period)
             yield Finding(followed.files[submission.id].place("submission", "period"), "ZR731", message, hint)
+
+
+def _now(followed: Followed, unit: str, day: dt.date) -> set[str]:
+    """A unit, and who has come after it until a day."""
+    succession = succession_of(followed.register, day)
+    return {unit} if succession is None else {unit, *(one.unit for one in succession.course().heirs(unit))}
 
 
 def _name(followed: Followed, submission: Submission) -> str | None:

@@ -113,7 +113,7 @@ def unused_units(loaded: Loaded) -> Iterator[Finding]:
     named = (piece for names in distinct(register) for name in names for piece in (name, *declared.named_in(name)))
     used = {known[name].name for name in named if name in known}
     for at, unit in enumerate(register.units):
-        if unit.name and unit.name not in used:
+        if unit.name and unit.name not in used and loaded.node("units", at) is not None:
             message = _("单位“{name}”登记了，但没有用到", name=unit.name)
             yield Finding(loaded.place("units", at, "name"), "ZR209", message, _("删掉它，或者补上写到它的任务"))
 

@@ -10,6 +10,7 @@ from zerenfengong.checks.rules import (
     references,
     spelling,
     transcription,
+    unit_changes,
 )
 from zerenfengong.checks.rules.soundness import SOUNDNESS, Rule
 from zerenfengong.checks.settings import Settings
@@ -27,6 +28,8 @@ RULES: tuple[Rule, ...] = (
     assignments.joint_leads,
     assignments.unspecified_units,
     near_names.two_names_of_one,
+    unit_changes.issued_after_the_end,
+    unit_changes.tasks_to_be_confirmed,
     deadlines.contradicted_phrases,
     deadlines.days_before_issue,
     deadlines.limits_left_in_words,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from zerenfengong.checks.rules import nesting, recurring, references
+from zerenfengong.checks.rules import nesting, recurring, references, unit_changes
 from zerenfengong.findings import UNRELIABLE, Finding, Severity, in_order
 from zerenfengong.register.loader import Loaded
 
@@ -19,6 +19,9 @@ SOUNDNESS: tuple[Rule, ...] = (
     references.repeated_units,
     references.clashing_aliases,
     references.members_that_are_none,
+    unit_changes.changes_that_cannot_be,
+    unit_changes.changes_that_disagree,
+    unit_changes.changes_after_the_end,
     nesting.collective_cycles,
     nesting.section_cycles,
     nesting.sections_too_deep,

@@ -74,6 +74,10 @@ def members_command(
     if names is None and other is None and not complete:
         _show(collective)
         return
+    if loaded.node("units", loaded.readable.units.index(collective)) is None:
+        raise AskedWrongly(
+            _("“{name}”登记在单位登记册 {path} 里，请在那里改", name=collective.name, path=loaded.readable.registry)
+        )
     if chosen in NAMES:
         raise click.UsageError(_("要写回文件，任务台账不能从标准输入来"))
     asked = _names_in(names) if names is not None else _members_in(other, collective) if other is not None else []

@@ -223,7 +223,8 @@ def _checked(path: str, asked: AskedSettings, alone: Collection[str], *, fix: bo
             mendable = len(fixing.edits(loaded, findings))
             if mended:
                 original.rewrite(before, loaded.text, force=force)
-    lines = lines_of(findings, loaded.lines) if findings and loaded.text else {}
+    here = [one for one in findings if one.location.path == loaded.path]  # not in the registry
+    lines = lines_of(here, loaded.lines) if here and loaded.text else {}
     unseen = (
         [one for one in rules.faults(loaded) if not chosen.chooses(one.code)] if chosen.select or chosen.ignore else []
     )

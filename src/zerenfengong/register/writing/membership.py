@@ -41,10 +41,11 @@ def with_members(loaded: Loaded, change: Membership) -> str:
     found = marginalia(root, text)
     notes = Annotations(root, found)
     at = loaded.readable.units.index(change.collective)
+    own = len(units.items)
     _add(units, at, change)
     written = canonical(root, notes)
     again = loader.load_text(written, loaded.path)
-    if again.register != _meant(before, at, change) or marginalia(again.root, written).texts != found.texts:
+    if again.register != _meant(before, at, change, own) or marginalia(again.root, written).texts != found.texts:
         raise NotFormatted(loaded.path)
     return written.replace("\n", ends)
 
@@ -68,10 +69,12 @@ def _declared(name: str) -> Mapping:
     return unit
 
 
-def _meant(register: Register, at: int, change: Membership) -> Register:
+def _meant(register: Register, at: int, change: Membership, own: int) -> Register:
+    """The register as it should be; what is new stands behind its ``own`` units, before those of its registry."""
     collective = change.collective
     members = (*(collective.members or ()), *change.known, *change.new)
     changed = collective._replace(members=members, complete=collective.complete or change.complete)
-    units = [*register.units, *(Unit(name) for name in change.new)]
+    units = [*register.units]
     units[at] = changed
+    units[own:own] = [Unit(name) for name in change.new]
     return register._replace(units=tuple(units))
