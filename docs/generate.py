@@ -20,7 +20,7 @@ from zerenfengong.cli.main import COMMANDS, cli
 from zerenfengong.findings import CODES, SEVERITY_NAMES, UNREADABLE
 from zerenfengong.i18n import translate_click
 from zerenfengong.register.json_schema import draw_json_schema
-from zerenfengong.register.schema import RECORDS, Field, Record, Type
+from zerenfengong.register.schema import RECORDS, REGISTRY, Field, Record, Type
 from zerenfengong.render.markdown import escaped
 from zerenfengong.render.rule_page import draw_md
 
@@ -43,6 +43,7 @@ _TYPES = {
     Type.PARTIAL_DAY: "日期，可以只到月或年",
     Type.RULE: "RFC 5545 规则",
     Type.TEXTS: "一组“名称: 文字”",
+    Type.TASKS: "一组“单位: [编号]”",
     Type.NUMBER: "数字",
     Type.PERIOD: "时期 `2026-04`",
     Type.SUBMISSION_ID: "报送编号",
@@ -90,7 +91,7 @@ def english_catalogue() -> str:
 
 def with_tables(page: str) -> str:
     """The format page with each ``<!-- fields: NAME -->`` block filled from the schema."""
-    by_name = {record.name: record for record in RECORDS}
+    by_name = {record.name: record for record in (*RECORDS, REGISTRY)}
 
     def filled(match: re.Match[str]) -> str:
         return f"<!-- fields: {match[1]} -->\n{table(by_name[match[1]])}<!-- end -->"

@@ -66,9 +66,10 @@ def task_page(query: Query, task_id: str) -> DetailPage:
         (labels.get("measure") or _("举措"), task.measure.split("\n")),
     ]
     entries += [
-        (role_column(role, query.register), [_unit_line(query, name) for name in task.names(role)]) for role in Role
+        (role_column(role, query.register), [_unit_line(query, name, task.id) for name in task.names(role)])
+        for role in Role
     ]
-    entries.append((_("统一要求"), [_unit_line(query, name) for name in query.blanket(task)]))
+    entries.append((_("统一要求"), [_unit_line(query, name, task.id) for name in query.blanket(task)]))
     read = [line for standing in standings for line in _deadline_lines(query, standing)]
     entries.append((labels.get("deadline") or _("期限"), read or [wording.unwritten()]))
     entries.append((labels.get("note") or _("备注"), (task.note or "").split("\n")))
@@ -90,16 +91,17 @@ def unit_page(query: Query, entry: Data) -> DetailPage:
     unit = query.register.units_by_name[entry["name"]]
     tasks = entry["tasks"]
     belongs = [
-        way if one["certain"] else _("{way}（可能）", way=way)
-        for one in entry["member_of"]
-        for way in ["→".join(reversed(one["via"]))]
+        stations if way.certain else _("{way}（可能）", way=stations)
+        for _name, way in query.directory.collectives_of(unit)
+        for stations in ["→".join(wording.station(name, way) for name in reversed(way.via))]
     ]
     counts = [(_(wording.ROLE_NAMES[role]), [wording.count(tasks[role.value])]) for role in Role]
     entries: list[Entry] = [
         (_("别名"), [wording.names(unit.aliases)]),
         (_("首字母"), [unit.pinyin or ""]),
         (_("属于"), belongs),
-        (_("成员"), _members(unit)),
+        (_("成员"), _members(query, unit)),
+        (_("沿革"), _course(query, unit)),
         (_("出处"), [unit.source or ""]),
         (_("备注"), [unit.note or ""]),
         *counts,
@@ -119,15 +121,33 @@ def unit_page(query: Query, entry: Data) -> DetailPage:
     return DetailPage(unit.name, tuple(one for one in entries if any(one[1])), remarks)
 
 
+def _course(query: Query, unit: Unit) -> Sequence[str]:
+    """What the unit was before and what became of it."""
+    if not query.register.changes:
+        return ()
+    from zerenfengong.answers.unit_changes import course_of  # noqa: PLC0415 (only where units change)
+
+    return course_of(query, unit)
+
+
 def _number(number: str, part: int | None) -> str:
     return number if part is None else _("{number}（第 {part} 项）", number=number, part=part)
 
 
-def _unit_line(query: Query, name: str) -> str:
-    """The unit's name, and who it stands for if it is a collective."""
+def _now(query: Query, name: str, task: str = "") -> str:
+    """What a unit that is no more is today."""
+    if query.succession is None:
+        return ""
+    from zerenfengong.answers.unit_changes import now  # noqa: PLC0415 (only where units have changed)
+
+    return now(query, name, task)
+
+
+def _unit_line(query: Query, name: str, task: str) -> str:
+    """The unit's name, and who it stands for if it is a collective, or what has come after it."""
     unit = query.register.units_by_name[name]
     if not unit.is_collective:
-        return name
+        return f"{name}{_now(query, name, task)}"
     if not unit.members:
         return _("{name}：{members}", name=name, members=members_in_words(unit))
     listed = plural("登记 {n} 个成员", len(unit.members))
@@ -136,10 +156,10 @@ def _unit_line(query: Query, name: str) -> str:
     return _("{name}（{listed}）：{members}", name=name, listed=listed, members=wording.names(unit.members))
 
 
-def _members(unit: Unit) -> list[str]:
+def _members(query: Query, unit: Unit) -> list[str]:
     if unit.some_of is not None or not unit.members:
         return [members_in_words(unit)]
-    lines = list(unit.members)
+    lines = [f"{name}{_now(query, name)}" for name in unit.members]
     return lines if unit.lists_all else [*lines, _("（未列全）")]
 
 

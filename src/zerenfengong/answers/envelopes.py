@@ -64,6 +64,7 @@ def tasks_answer(
         "possible": None if certain is None else len(items) - certain,
         "unlisted": unlisted_data(query, criteria),
         "unspecified": unspecified_data(query, criteria),
+        **changes_data(query, criteria.units),
     }
     sections: dict[str | None, list[Data]] = {}
     return Answer(head, "tasks", [_task(query, item, sections, criteria) for item in items])
@@ -94,6 +95,15 @@ def unspecified_data(query: Query, criteria: Criteria) -> list[str]:
     return [task.id for task in query.unplaceable(criteria)] if criteria.units and not criteria.direct else []
 
 
+def changes_data(query: Query, units: Sequence[Unit]) -> Data:
+    """The changes that units have a part in, also those to come; nothing in a register without any."""
+    if not (query.register.changes and units):
+        return {}
+    from zerenfengong.answers.unit_changes import as_entries, changes_of  # noqa: PLC0415 (only where units change)
+
+    return {"changes": as_entries(dict.fromkeys(one for unit in units for one in changes_of(query, unit)))}
+
+
 def units_answer(query: Query, units: Iterable[Unit], path: str) -> Answer:
     """``zrfg/units/1``: units with what they belong to and how many tasks concern them."""
     from zerenfengong.query.shares import shares_of  # noqa: PLC0415 (only where something is counted)
@@ -120,6 +130,7 @@ def units_answer(query: Query, units: Iterable[Unit], path: str) -> Answer:
             "tasks": {key: getattr(counts, key) for key in _COUNTS},
             "unlisted": unlisted_data(query, Criteria(units=(unit,))),
             "unspecified": unspecified_data(query, Criteria(units=(unit,))),
+            **changes_data(query, (unit,)),
         }
         entries.append(entry)
     if query.progress is not None:

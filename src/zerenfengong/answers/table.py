@@ -380,7 +380,7 @@ def _of_others(query: Query, items: Sequence[Item], criteria: Criteria) -> tuple
 
 
 def left_open(query: Query, criteria: Criteria) -> tuple[str, ...]:
-    """The remarks on what else may concern the units asked for: unlisted members, and parts of nobody says what."""
+    """The remarks on what else may concern the units asked for: unlisted members, parts of nobody says what, and changes."""
     named = len(criteria.units) > 1
     said = [wording.unlisted(one, named=named) for one in query.unlisted(criteria)]
     if criteria.units and not criteria.direct and (unplaceable := query.unplaceable(criteria)):
@@ -391,6 +391,10 @@ def left_open(query: Query, criteria: Criteria) -> tuple[str, ...]:
                 ids=wording.some_ids(unplaceable),
             )
         )
+    if query.succession is not None:
+        from zerenfengong.answers.unit_changes import remarks_on  # noqa: PLC0415 (only where units have changed)
+
+        said += remarks_on(query, criteria.units)
     return tuple(said)
 
 
@@ -399,10 +403,13 @@ def sentence_of(query: Query, share: "Share") -> str:
     return _("；").join((wording.unit_sentence(share.unit.name, share.ways), *left_open(query, share.criteria)))
 
 
-def remarks_of(items: Iterable[Item], *, possible: bool) -> tuple[str, ...]:
+def remarks_of(items: Sequence[Item], *, possible: bool) -> tuple[str, ...]:
     """What has to be said where a day has gone by, and where something is only possible."""
     said = [*wording.progress_unknown(one for item in items for one in item.relevant)]
-    if possible:
+    ways = [one.way for item in items for involved in item.involvements for one in involved] if possible else []
+    if any(not way.certain and way.is_direct for way in ways):
+        said.append(_("“可能涉及”：任务写给已经分设的单位，归哪个单位要向印发机关确认"))
+    if possible and (not ways or any(not way.certain and not way.is_direct for way in ways)):
         said.append(_("“可能涉及”：任务只写了“有关部门”一类，没有指明，是否包括本单位要向印发机关确认"))
     return tuple(said)
 

@@ -11,6 +11,7 @@ from zerenfengong.model import Deadline, Figure, Kind, Role, Task
 from zerenfengong.query.involvement import Category
 from zerenfengong.query.query import Unlisted
 from zerenfengong.query.status import FINISHED, MOST_OCCURRENCES, STATE_NAMES, Standing, State
+from zerenfengong.register.unit_ways import Way
 from zerenfengong.text.width import one_line
 
 ROLE_NAMES = {Role.LEAD: N_("牵头"), Role.RESPONSIBLE: N_("责任"), Role.SUPPORTING: N_("配合")}
@@ -226,7 +227,14 @@ def heading(one: Category) -> str:
 
 def _through(one: Category) -> str:
     stations = one.via if len(one.via) <= _MOST_STATIONS else (one.via[0], "……", one.via[-1])
-    return "→".join(f"“{name}”" for name in stations)
+    return "→".join(f"“{station(name, one)}”" for name in stations)
+
+
+def station(name: str, way: Category | Way) -> str:
+    """A station of a way; of what is no more 原市大数据管理局, of what has passed it on and goes on 市政务服务局划转."""
+    if name in way.giving:
+        return _("{name}划转", name=name)
+    return _("原{name}", name=name) if name in way.former else name
 
 
 def unit_sentence(unit: str, tasks: Mapping[tuple[Category, ...], int]) -> str:

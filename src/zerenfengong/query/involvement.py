@@ -44,7 +44,7 @@ Involved = tuple[Involvement, ...]
 class Category(NamedTuple):
     """In what way tasks concern a unit: the role, through which stations, whether certain, whether blanket.
 
-    The ``former`` of the stations are what the next one was before.
+    The ``former`` of the stations and those ``giving`` are as in a ``Way``.
     """
 
     role: Role
@@ -52,11 +52,12 @@ class Category(NamedTuple):
     certain: bool
     blanket: bool
     former: frozenset[str] = frozenset()
+    giving: frozenset[str] = frozenset()
 
     @property
     def is_direct(self) -> bool:
-        """Whether they name the unit itself, by whatever name it had."""
-        return len(self.former) == len(self.via)
+        """Whether they name the unit itself, or what it has come after."""
+        return len(self.former) + len(self.giving) == len(self.via)
 
     def order(self) -> tuple[bool, bool, bool, int, tuple[str, ...]]:
         """Named ones first, led ones on top, then through collectives, then blanket, then possible ones."""
@@ -80,7 +81,7 @@ def _category(one: Involvement) -> Category:
         return Category(Role.RESPONSIBLE, (), certain=False, blanket=False)
     if one.origin is Origin.BLANKET:
         return Category(Role.RESPONSIBLE, (), certain=True, blanket=True)
-    return Category(one.role, one.way.via, certain=True, blanket=False, former=one.way.former)
+    return Category(one.role, one.way.via, certain=True, blanket=False, former=one.way.former, giving=one.way.giving)
 
 
 class Assignment(NamedTuple):

@@ -61,6 +61,10 @@ class Course:
         """Whether a unit still has before the change of a number what it had from the beginning."""
         return self._last_loss(name, before) < 0
 
+    def has_ended(self, name: str) -> bool:
+        """Whether a unit is no more."""
+        return name in self._ends
+
     def heirs(self, name: str) -> Sequence[Heir]:
         """Who holds at last what is said of a unit: itself where nothing became of it, nobody where it was abolished."""
         found: dict[str, bool] = {}

@@ -21,17 +21,19 @@ class Way(NamedTuple):
     """How a name in a task reaches a unit: through these collectives, outermost first; () where it is the unit itself.
 
     ``certain`` is False where the way leads through an unspecified part (有关部门), or where others may have come after a unit.
-    The ``former`` of the stations are not collectives: what comes next has come after them.
+    Two sorts of stations are no collectives: what comes next has come after the ``former``, which are no more, or has got
+    something from those ``giving``, which go on.
     """
 
     via: tuple[str, ...]
     certain: bool
     former: frozenset[str] = _NOBODY
+    giving: frozenset[str] = _NOBODY
 
     @property
     def is_direct(self) -> bool:
         """Whether the name is the unit's own, or one of what it has come after."""
-        return len(self.former) == len(self.via)
+        return len(self.former) + len(self.giving) == len(self.via)
 
 
 # From a unit's own name.
@@ -77,7 +79,7 @@ class Ways:
             found: dict[str, Way] = {}
             for place, via in every.items():
                 if self._keeps(place):
-                    found.setdefault(place.name, _way(via, certain=place in certain))
+                    found.setdefault(place.name, self._way(via, certain=place in certain))
             self._above[key] = self._by_every_name(found)
         return self._above[key]
 
@@ -103,7 +105,7 @@ class Ways:
             every = self._ways_up({one: (one,) for one in begin}, self._possibly_over, may_be_in)
             found: dict[str, Way] = {}
             for place, via in every.items():
-                found.setdefault(place.name, _way(via, certain=False))
+                found.setdefault(place.name, self._way(via, certain=False))
             self._unlisted[key] = self._by_every_name(found)
         return self._unlisted[key]
 
@@ -111,7 +113,8 @@ class Ways:
         """The collectives that a unit belongs to, in the register's order, with the way."""
         above, order = self.above(unit), self.order
         names = sorted(above.keys() & order.keys(), key=order.__getitem__)
-        return tuple((name, above[name]) for name in names if name not in above[name].former)
+        found = ((name, above[name]) for name in names)
+        return tuple((name, way) for name, way in found if name not in way.former | way.giving)
 
     @cached_property
     def order(self) -> Mapping[str, int]:
@@ -155,6 +158,16 @@ class Ways:
         if self._keeps(place):
             for one in containers.get(place.name, ()):
                 yield _Place(one.name, place.before)
+
+    def _way(self, via: tuple[_Place, ...], *, certain: bool) -> Way:
+        """A way by its stations: what follows one that was there before a change only has come after it by that change."""
+        names = tuple(one.name for one in via)
+        if self._course is None:
+            return Way(names, certain)
+        below = (*(one.before for one in via[1:]), _TODAY)
+        left = [one.name for one, before in zip(via, below, strict=True) if one.before != before]
+        former = frozenset(filter(self._course.has_ended, left))
+        return Way(names, certain, former, frozenset(left) - former)
 
     @cached_property
     def _refusing(self) -> Mapping[str, list[str]]:
@@ -204,13 +217,6 @@ class Ways:
         found = [unit for unit in self._register.units if unit.members is not None and not unit.lists_all]
         found.sort(key=lambda unit: not is_of_one_sort(unit.name))
         return [(unit, [room_in(name) for name in (unit.name, *unit.aliases)]) for unit in found]
-
-
-def _way(via: tuple[_Place, ...], *, certain: bool) -> Way:
-    """A way by its stations: what comes after one that was there before a change only has come after it by that change."""
-    below = (*(one.before for one in via[1:]), _TODAY)
-    former = frozenset(one.name for one, before in zip(via, below, strict=True) if one.before != before)
-    return Way(tuple(one.name for one in via), certain, former or _NOBODY)
 
 
 def succession_of(register: Register, day: "dt.date") -> "Succession | None":

@@ -27,18 +27,37 @@ def _shape(change: Change) -> tuple[str, str] | None:
     """What is wrong with the units of a change, and what to write."""
     sources, targets = len(change.sources), len(change.targets)
     both = not set(change.sources).isdisjoint(change.targets)
-    if change.kind == ChangeKind.RENAME and (sources, targets, both) != (1, 1, False):
-        return _("更名是一个单位换一个名称"), _(
-            "from、to 各写一个不同的名称；几个并成一个写 merge，一个分成几个写 split"
-        )
-    if change.kind == ChangeKind.MERGE and (not sources or targets != 1 or change.sources == change.targets):
-        return _("合并是几个单位并成一个"), _("to 写一个；并入的写在 from，保留的单位两边都写")
-    if change.kind == ChangeKind.SPLIT and (sources != 1 or targets < 2):
-        return _("分设是一个单位分成几个"), _("from 写一个，to 至少两个；原单位还在的，to 里也写它")
-    if change.kind == ChangeKind.TRANSFER and (sources != 1 or not targets or both):
-        return _("划转是一个单位的职责转给别的单位"), _("from 写一个，to 写接收的单位")
-    if change.kind == ChangeKind.ABOLISH and (not sources or targets):
-        return _("撤销的单位没有后继"), _("不写 to；有后继的写 merge 或 rename")
+    shapes = {
+        ChangeKind.RENAME: (
+            (sources, targets, both) == (1, 1, False),
+            _("更名是一个单位换一个名称"),
+            _("from、to 各写一个不同的名称；几个并成一个写 merge，一个分成几个写 split"),
+        ),
+        ChangeKind.MERGE: (
+            sources and targets == 1 and change.sources != change.targets,
+            _("合并是几个单位并成一个"),
+            _("to 写一个；并入的写在 from，保留的单位两边都写"),
+        ),
+        ChangeKind.SPLIT: (
+            sources == 1 and targets > 1,
+            _("分设是一个单位分成几个"),
+            _("from 写一个，to 至少两个；原单位还在的，to 里也写它"),
+        ),
+        ChangeKind.TRANSFER: (
+            sources == 1 and targets and not both,
+            _("划转是一个单位的职责转给别的单位"),
+            _("from 写一个，to 写接收的单位"),
+        ),
+        ChangeKind.ABOLISH: (
+            sources and not targets,
+            _("撤销的单位没有后继"),
+            _("不写 to；有后继的写 merge 或 rename"),
+        ),
+    }
+    # A kind that is none was reported where it was read.
+    holds, message, hint = shapes.get(ChangeKind(change.kind), (True, "", "")) if change.kind else (True, "", "")
+    if not holds:
+        return message, hint
     if change.tasks and change.kind not in _OF_TASKS:
         return _("只有分设和划转才逐项写 tasks"), _("删掉 tasks：更名、合并时任务全部随之转过去")
     return None
@@ -153,7 +172,7 @@ def tasks_to_be_confirmed(loaded: Loaded) -> Iterator[Finding]:
     for change in known_changes(register):
         if change.kind in _OF_TASKS and not change.tasks and not named.isdisjoint(change.sources):
             message = _("“{unit}”的任务哪些随之转过去，没有写", unit=change.sources[0])
-            hint = _("向印发机关问清，写成 tasks: {{单位: [任务编号]}}")
+            hint = _("向印发机关问清，写成 tasks: {单位: [任务编号]}")
             yield Finding(loaded.place("changes", places[identity(change)]), "ZR309", message, hint)
 
 
