@@ -1,6 +1,6 @@
 """What became of units, in words and as data: what a unit was before, what it is now, which tasks are still to be confirmed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from zerenfengong.answers import wording
@@ -11,19 +11,10 @@ from zerenfengong.register.field_values import as_data
 from zerenfengong.register.schema import CHANGE
 
 
-def changes_of(query: Query, unit: Unit) -> Sequence[Change]:
-    """The changes that a unit has a part in, also those to come, in the order of time."""
-    if not query.register.changes:
-        return ()
-    from zerenfengong.register.succession import in_order, known_changes  # noqa: PLC0415 (only where units change)
-
-    return [one for one in in_order(known_changes(query.register)) if unit.name in (*one.sources, *one.targets)]
-
-
 def course_of(query: Query, unit: Unit) -> list[str]:
     """What a unit was before and what became of it, a line for each change; one to come says so."""
     lines = []
-    for one in changes_of(query, unit):
+    for one in query.changes.get(unit.name, ()):
         line = _said(one)
         if one.basis:
             line = _("{line}（依据：{basis}）", line=line, basis=one.basis)
@@ -33,24 +24,26 @@ def course_of(query: Query, unit: Unit) -> list[str]:
 
 def remarks_on(query: Query, units: Iterable[Unit]) -> list[str]:
     """What has to be said where units are asked for that are no more, or whose tasks are still to be confirmed."""
-    if query.succession is None:
-        return []
-    asked = {unit.name for unit in units}
-    return [
+    said = (
         _said(one)
-        for one in query.succession.steps
-        if not asked.isdisjoint(one.ended) or (_is_open(one) and not asked.isdisjoint((*one.sources, *one.targets)))
-    ]
+        for unit in units
+        for one in query.changes.get(unit.name, ())
+        if one.date <= query.clock.as_of and (unit.name in one.ended or _is_open(one))
+    )
+    return list(dict.fromkeys(said))
 
 
 def now(query: Query, name: str, task: str) -> str:
     """Who holds today what a task says of a unit: （现为市数据局）; "" where nothing became of it."""
     if query.succession is None:
         return ""
-    heirs = query.succession.heirs(query.register.units_by_name[name].name, task)
+    own = query.register.units_by_name[name].name
+    heirs = query.succession.heirs(own, task)
     certain = [one.unit for one in heirs if one.certain]
-    if certain == [query.register.units_by_name[name].name]:
+    if own in certain:
         return ""
+    if certain and not query.succession.course().has_ended(own):
+        return _("（已划转{units}）", units=wording.names(certain))
     if certain:
         return _("（现为{units}）", units=wording.names(certain))
     return (

@@ -192,7 +192,8 @@ class Assignments:
         apart: dict[int, AbstractSet[str]] = {}
         ways_of: dict[Handover, Mapping[str, Way]] = {}
         held = self._held.get(unit.name, {}).keys()
-        for number in sorted(self._handed_over):
+        names = (unit.name, *unit.aliases, *(self._handed_by_name.keys() & self._directory.above(unit).keys()))
+        for number in sorted(set().union(*(self._handed_by_name.get(name, ()) for name in names))):
             handover = self.distinct[number].handover
             if handover not in ways_of:
                 ways_of[handover] = self._ways_by(handover).ways(unit)
@@ -213,6 +214,20 @@ class Assignments:
     def _handed_over(self) -> AbstractSet[int]:
         """The assignments that a change of units lists: who has them is told one by one, and nothing of them is shared."""
         return frozenset(number for number, one in enumerate(self.distinct) if one.handover)
+
+    @cached_property
+    def _handed_by_name(self) -> Mapping[str, AbstractSet[int]]:
+        """For each name in these assignments, and each unit that one of them was handed to, their numbers.
+
+        Whoever has something of them is reached from one of these by what becomes of all tasks.
+        """
+        found: dict[str, set[int]] = {}
+        for number in self._handed_over:
+            one = self.distinct[number]
+            receivers = (unit for _step, units in one.handover for unit in units)
+            for name in chain(one.lead, one.responsible, one.supporting, one.blanket, one.milestones, receivers):
+                found.setdefault(name, set()).add(number)
+        return found
 
     def _shared(self, above: Mapping[str, Way], under: frozenset[int]) -> tuple[Strand, ...]:
         """What the collectives above a unit bring, and the blanket requirements that name it: the same for all held alike."""

@@ -2,14 +2,14 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zerenfengong.ledger.fold import Reporters, Status
 from zerenfengong.ledger.reporters import reporters_of
-from zerenfengong.model import Deadline, Role, Section, Task, Unit
+from zerenfengong.model import Change, Deadline, Role, Section, Task, Unit
 from zerenfengong.query.book import Book, TaskRef
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Assignments, Concerns, Involved, Open, Strand, categories
@@ -108,6 +108,19 @@ class Query:
         # What was asked last is often asked again, for another unit or medium.
         self._scope_of = lru_cache(maxsize=8)(partial(_Scope, self))
         self._unsaid = lru_cache(maxsize=8)(self._find_unsaid)
+
+    @cached_property
+    def changes(self) -> Mapping[str, Sequence[Change]]:
+        """For each unit the changes that it has a part in, also those to come, in the order of time."""
+        if not self.register.changes:
+            return {}
+        from zerenfengong.register.succession import in_order, known_changes  # noqa: PLC0415 (only where units change)
+
+        found: dict[str, list[Change]] = {}
+        for one in in_order(known_changes(self.register)):
+            for name in dict.fromkeys((*one.sources, *one.targets)):
+                found.setdefault(name, []).append(one)
+        return found
 
     def _followed(self) -> "Progress | None":
         """What the ledger says; None where nothing is known: everything is then as without one."""

@@ -201,7 +201,7 @@ def _without(query: Query, items: Sequence[Item], among: Iterable[Share]) -> lis
 
 
 def _counted(query: Query) -> list[Unit]:
-    gone = query.succession
-    units = [unit for unit in query.register.units if gone is None or not gone.successors(unit.name)]
+    gone = query.succession.followed if query.succession is not None else ()
+    units = [unit for unit in query.register.units if unit.name not in gone]
     singles = [unit for unit in units if not unit.is_collective]
     return singles + [unit for unit in units if unit.is_collective and not unit.lists_all]

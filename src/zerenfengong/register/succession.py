@@ -114,9 +114,10 @@ class Succession:
         """Who holds today what a task says of a unit."""
         return self.course(self.handover(task)).heirs(name) if self.steps else (Heir(name, certain=True),)
 
-    def successors(self, name: str) -> bool:
-        """Whether a unit is no more and others have come after it."""
-        return any(name in step.ended and step.targets for step in self.steps)
+    @cached_property
+    def followed(self) -> frozenset[str]:
+        """The units that are no more and after which others have come."""
+        return frozenset(name for step in self.steps if step.targets for name in step.ended)
 
     @cached_property
     def _handovers(self) -> Mapping[str, Handover]:
@@ -180,12 +181,29 @@ def in_order(changes: Iterable[Change]) -> Sequence[Change]:
         by_day.setdefault(change.date, []).append(change)
     for _day, here in sorted(by_day.items()):
         found += [one for one in here if is_partial(one)]
-        waiting = [one for one in here if not is_partial(one)]
-        while waiting:
-            ready = [one for one in waiting if not any(follows(one, other) for other in waiting)] or waiting
-            found += ready
-            waiting = [one for one in waiting if one not in ready]
+        found += _what_follows_last([one for one in here if not is_partial(one)])
     return found
+
+
+def _what_follows_last(changes: Sequence[Change]) -> Sequence[Change]:
+    """Changes of one day, what becomes of a unit after what it comes from; those that go round in a circle last."""
+    makers: dict[str, list[int]] = {}
+    for at, change in enumerate(changes):
+        for name in _made(change):
+            makers.setdefault(name, []).append(at)
+    before = [{at for name in _changed(one) for at in makers.get(name, ())} - {at} for at, one in enumerate(changes)]
+    after: list[list[int]] = [[] for _one in changes]
+    for at, earlier in enumerate(before):
+        for one in earlier:
+            after[one].append(at)
+    missing = list(map(len, before))
+    ready = [at for at, number in enumerate(missing) if not number]
+    for at in ready:  # grows as it is gone through
+        for later in after[at]:
+            missing[later] -= 1
+            if not missing[later]:
+                ready.append(later)
+    return [changes[at] for at in dict.fromkeys((*ready, *range(len(changes))))]
 
 
 def is_partial(change: Change) -> bool:
@@ -193,15 +211,15 @@ def is_partial(change: Change) -> bool:
     return change.kind == ChangeKind.TRANSFER
 
 
-def follows(change: Change, other: Change) -> bool:
-    """Whether of two changes on a day the other one comes first: what it makes is what this one changes."""
-    changed = change.sources if change.kind == ChangeKind.SPLIT else change.ended
-    return change is not other and not set(changed).isdisjoint(set(other.targets) - set(other.sources) | _merged(other))
+def _made(change: Change) -> set[str]:
+    """The units that are new by a change, or that go on with what was others'."""
+    merged = change.kind == ChangeKind.MERGE
+    return {name for name in change.targets if merged or name not in change.sources}
 
 
-def _merged(change: Change) -> set[str]:
-    """Who goes on after a merger, with what was others'."""
-    return set(change.targets).intersection(change.sources) if change.kind == ChangeKind.MERGE else set()
+def _changed(change: Change) -> tuple[str, ...]:
+    """The units that pass on what they have at its time."""
+    return change.sources if change.kind == ChangeKind.SPLIT else change.ended
 
 
 def _receivers(step: Change) -> tuple[str, ...]:

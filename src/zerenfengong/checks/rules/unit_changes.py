@@ -81,20 +81,19 @@ def changes_that_disagree(loaded: Loaded) -> Iterator[Finding]:
     """ZR214: of a unit, and of a task that it hands over, a day has one outcome."""
     known: dict[tuple[object, ...], tuple[object, int]] = {}
     for at, change in enumerate(_by_own_names(loaded.readable)):
-        for source in change.sources:
-            for key, outcome in _outcomes(change, source):
-                first, earlier = known.setdefault(key, (outcome, at))
-                if first != outcome:
-                    line = loaded.place("changes", earlier).line
-                    message = _(
-                        "“{unit}”在 {day} 还有一次变动（第 {line} 行），两次说的不一样",
-                        unit=source,
-                        day=change.date.isoformat(),
-                        line=line,
-                    )
-                    hint = _("同一天的写成一次变动；不是同一天就改正日期")
-                    yield Finding(loaded.place("changes", at), "ZR214", message, hint)
-                    return
+        outcomes = [(source, *one) for source in change.sources for one in _outcomes(change, source)]
+        firsts = [(source, outcome, known.setdefault(key, (outcome, at))) for source, key, outcome in outcomes]
+        other = next(((source, earlier) for source, outcome, (first, earlier) in firsts if first != outcome), None)
+        if other is not None:
+            source, earlier = other
+            message = _(
+                "“{unit}”在 {day} 还有一次变动（第 {line} 行），两次说的不一样",
+                unit=source,
+                day=change.date.isoformat(),
+                line=loaded.place("changes", earlier).line,
+            )
+            hint = _("同一天的写成一次变动；不是同一天就改正日期")
+            yield Finding(loaded.place("changes", at), "ZR214", message, hint)
 
 
 def _outcomes(change: Change, source: str) -> Iterator[tuple[tuple[object, ...], object]]:

@@ -111,7 +111,7 @@ class _Writer:
 
     def _item(self, item: Node, field: Field, indent: str) -> list[str]:
         """An item behind its dash; what stands over the first field or item in it goes over the dash."""
-        if not isinstance(item, Mapping) or not item.keys or (_is_brief(field) and self._flow(item, field)):
+        if not isinstance(item, Mapping) or not item.keys or self._is_on_one_line(item, field, indent):
             dash, *lines = self._value(f"{indent}-", item, field, indent)
             first = _first_content(lines) if lines and isinstance(item, Sequence) else 0
             return [*(line.removeprefix(_STEP) for line in lines[:first]), dash, *lines[first:]]
@@ -120,6 +120,10 @@ class _Writer:
         first = _first_content(lines)
         over = [line.removeprefix(_STEP) for line in lines[:first]]
         return [*over, f"{indent}- {lines[first].removeprefix(inner)}", *lines[first + 1 :]]
+
+    def _is_on_one_line(self, item: Mapping, field: Field, indent: str) -> bool:
+        line = self._flow(item, field) if _is_brief(field) else None
+        return line is not None and _fits(f"{indent}- {line}")
 
     def _annotated(self, anchor: Anchor, lines: Iterable[str], indent: str) -> Iterable[str]:
         """The lines of an entry with its comments, after an empty line if one stood there."""
