@@ -32,7 +32,8 @@ SHAPE = {f"ZR{number}" for number in range(101, 112)}
 
 def reader_accepts(text: str) -> bool:
     source = parse(text, "x.yaml")
-    return not source.findings and not read(source)[1]
+    register, findings = read(source)  # none where it is a registry of units
+    return register is not None and not source.findings and not findings
 
 
 def schema_accepts(text: str) -> bool:
@@ -236,6 +237,8 @@ def fitting(field: Field) -> st.SearchStrategy[Any]:
         return texts(*field.choices)
     if field.type is Type.TEXTS:
         return st.dictionaries(st.sampled_from([*field.choices] or KEYS), texts(*WORDS), max_size=2)
+    if field.type is Type.TASKS:
+        return st.dictionaries(st.sampled_from(KEYS), st.lists(FITTING[Type.TASK_ID], max_size=2), max_size=2)
     if field.record is None:
         return FITTING[field.type]
     one, several = record_of(field.record), st.lists(st.deferred(lambda: record_of(field.record)), max_size=2)
@@ -298,6 +301,8 @@ def with_field(record: Record, key: str, value: Any) -> str:
         "id": "一",
         "measure": "丙",
         "target": "3",
+        "date": "2020-01-01",
+        "kind": "rename",
     }
     tree: dict[str, dict[str, Any]] = {
         one.name: {name: Text(texts_of[name], quoted=True) for name in one.required if name in texts_of}
@@ -305,7 +310,9 @@ def with_field(record: Record, key: str, value: Any) -> str:
     }
     tree["deadline"] = {"phrase": Text("尽快", quoted=True)}
     tree["task"] |= {"deadline": tree["deadline"], "figures": [tree["figure"]]}
+    tree["change"]["from"] = [Text("甲", quoted=True)]
     tree["register"] |= {"document": tree["document"], "units": [tree["unit"]], "sections": [tree["section"]]}
+    tree["register"]["changes"] = [tree["change"]]
     tree["register"]["tasks"] = [tree["task"]]
     tree[record.name][key] = value
     if value is None:
@@ -320,6 +327,8 @@ def in_field(field: Field, text: Text) -> Iterator[Any]:
         yield [text]
     if field.type is Type.TEXTS:
         yield from ({key: text} for key in [*field.choices] or ["k"])
+    if field.type is Type.TASKS:
+        yield from ({"k": text}, {"k": [text]})
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=[record.name for record in RECORDS])

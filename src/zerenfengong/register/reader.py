@@ -6,7 +6,6 @@ A value that can't be read is left out and the rest is read all the same, so tha
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from zerenfengong.dates.periods import days_of
 from zerenfengong.findings import Finding, Location
 from zerenfengong.i18n import N_, _, listed
 from zerenfengong.model import Lists, PartialDay, Register, Texts, UnitRegistry
+from zerenfengong.register.field_hints import day_hint, example_of, mistyped, place_of, suggestion
 from zerenfengong.register.schema import (
     DEADLINE,
     FORMAT,
@@ -42,38 +42,6 @@ if TYPE_CHECKING:
 # Most ids are made of these; the pattern of all that an id may hold takes milliseconds to compile.
 _USUAL = frozenset("0123456789.-_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ一二三四五六七八九十")
 _USUAL_IN_SECTIONS = _USUAL | frozenset("（）()")
-
-# What people who think in the document's words write for a field name.
-_CHINESE_KEYS = {
-    "标题": "title",
-    "印发机关": "issuer",
-    "印发日期": "issued",
-    "文号": "number",
-    "单位": "units",
-    "名称": "name",
-    "别名": "aliases",
-    "简称": "aliases",
-    "成员": "members",
-    "章节": "section",
-    "重点任务": "section",
-    "任务": "tasks",
-    "编号": "id",
-    "序号": "number",
-    "贯彻举措": "measure",
-    "举措": "measure",
-    "措施": "measure",
-    "牵头": "lead",
-    "牵头单位": "lead",
-    "责任单位": "responsible",
-    "配合单位": "supporting",
-    "期限": "deadline",
-    "时限": "deadline",
-    "完成时限": "deadline",
-    "日期": "date",
-    "备注": "note",
-    "登记册": "registry",
-    "变动": "changes",
-}
 
 
 def read(source: YamlSource) -> tuple[Register | None, list[Finding]]:
@@ -166,8 +134,8 @@ class _Reader:
     def record(self, node: Node, record: Record) -> Any:
         """Build the record's value from a mapping; None where the node is no mapping."""
         if type(node) is not Mapping:
-            message, hint = _("这里应当是一组字段（{name}）", name=record.name), _example(record, node)
-            slip = _mistyped(node.text) if type(node) is Scalar else None
+            message, hint = _("这里应当是一组字段（{name}）", name=record.name), example_of(record, node)
+            slip = mistyped(node.text) if type(node) is Scalar else None
             self._mismatch(node, *(slip or (message, hint)))
             return None
         by_key, readers, written = record.by_key, self._readers, node.values
@@ -182,12 +150,12 @@ class _Reader:
                 values[field.attribute or key] = value
         for key in record.required:
             if key not in written:
-                message = _("{record} 缺少必填的字段 {key}", record=_place(record, written), key=key)
+                message = _("{record} 缺少必填的字段 {key}", record=place_of(record, written), key=key)
                 self._report(node, "ZR101", message, _("{key}：{about}", key=key, about=_(by_key[key].about)))
         if record is DEADLINE:
             self._check_deadline(node)
         elif record is UNIT and all(key in written for key in UNIT.at_most_one.keys):
-            message = _("{unit} 同时写了 members 和 some_of", unit=_place(record, written))
+            message = _("{unit} 同时写了 members 和 some_of", unit=place_of(record, written))
             self._report(node, "ZR111", message, _(record.at_most_one.advice))
         return record.build(**values)
 
@@ -307,7 +275,7 @@ class _Reader:
             return read_day(text)
         except days.NotADay as problem:
             message = _("{key}：{problem}", key=field.key, problem=problem)
-            self._report(node, "ZR106", message, _day_hint(text, problem) or _(SPELLINGS[field.type]))
+            self._report(node, "ZR106", message, day_hint(text, problem) or _(SPELLINGS[field.type]))
             return None
 
     def _rule(self, node: Node, field: Field) -> str | None:
@@ -419,7 +387,7 @@ class _Reader:
 
     def _unknown_key(self, node: Mapping, key: str, where: str, known: tuple[str, ...]) -> None:
         message = _("{where} 没有“{key}”这个字段", where=where, key=key)
-        message, hint = _mistyped(key) or (message, _suggestion(key, known))
+        message, hint = mistyped(key) or (message, suggestion(key, known))
         self._report(node.key(key), "ZR102", message, hint)
 
 
@@ -427,55 +395,3 @@ def _of(field: Field) -> Record:
     if field.record is None:
         raise TypeError(field.key)
     return field.record
-
-
-def _mistyped(text: str) -> tuple[str, str] | None:
-    from zerenfengong.register.yaml_errors import mistyped_field  # noqa: PLC0415 (only where something is wrong)
-
-    return mistyped_field(text)
-
-
-def _suggestion(key: str, known: tuple[str, ...]) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415 (only where something is wrong)
-
-    meant = _CHINESE_KEYS.get(key.strip("：: "))
-    near = [meant] if meant in known else get_close_matches(key.strip("：: ").lower(), known, n=1)
-    if near:
-        return _("是不是“{near}”？", near=near[0])
-    return _("可以写的字段：{known}", known=listed(known))
-
-
-def _day_hint(text: str, problem: days.NotADay) -> str:
-    """What to write for a day in another spelling, or for one that the month does not have; "" where neither is clear."""
-    try:
-        day = days.written_day(text)
-    except days.NotADay as why:
-        return _("改成这个月有的日子") if str(why) == str(problem) else ""
-    return _("写成 {day}", day=day.isoformat()) if day else ""
-
-
-def _place(record: Record, written: dict[str, Node]) -> str:
-    """Name a record in a message, by its id or name where it has one."""
-    for key in ("id", "name"):
-        node = written.get(key)
-        if type(node) is Scalar and key in record.by_key:
-            return f"{record.name} {node.text}"
-    return record.name
-
-
-def _example(record: Record, node: Node) -> str:
-    if record is DEADLINE:
-        return _deadline_example(node)
-    shown = listed(key for key in record.by_key if key in record.required)
-    return _("写成“字段: 值”，至少有：{fields}", fields=shown)
-
-
-def _deadline_example(node: Node) -> str:
-    """What to write for a deadline: with the day that stands there, if one does, never with one that somebody may copy."""
-    day = None
-    if type(node) is Scalar:
-        with suppress(days.NotADay):
-            day = days.written_day(node.text)
-    if day is None:
-        return _("deadline 之下写 date（年-月-日）和 phrase（原文）")
-    return _("写成 deadline: {{date: {day}}}；还有原文时用半角逗号加空格隔开", day=day)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.cli.runner import DATA
 from tests.effort import effort
 from zerenfengong.checks.suppressions import waived
-from zerenfengong.model import Deadline, Document, PartialDay, Register, Section, Task, Texts, Unit
+from zerenfengong.model import Deadline, Document, Lists, PartialDay, Register, Section, Task, Texts, Unit
 from zerenfengong.register import loader, yaml_nodes
 from zerenfengong.register.schema import DEADLINE, REGISTER, Field, Record, Type
 from zerenfengong.register.writing.formatting import formatted
@@ -226,6 +226,8 @@ def values(field: Field) -> st.SearchStrategy[Any]:
         return records(field.record) if field.type is Type.RECORD else several.map(tuple)
     if field.type is Type.TEXTS:
         return st.dictionaries(st.sampled_from(sorted(field.choices)) if field.choices else COLUMNS, TEXTS, max_size=3)
+    if field.type is Type.TASKS:
+        return st.dictionaries(COLUMNS, st.lists(VALUES[Type.TASK_ID], max_size=2).map(tuple), max_size=2).map(Lists)
     return st.sampled_from(sorted(field.choices)) if field.type is Type.CHOICE else VALUES[field.type]
 
 
@@ -234,7 +236,9 @@ COLUMNS = (TEXTS | st.just("")).filter(lambda text: text != "<<")
 
 def records(record: Record) -> st.SearchStrategy[Any]:
     """Whole records: what is required is there, and of what excludes each other only one."""
-    fields = {field.attribute or field.key: values(field) for field in record.fields if field.type is not Type.FORMAT}
+    # What is shared stands in another file, that there is none of.
+    written = [field for field in record.fields if field.type is not Type.FORMAT and field.key != "registry"]
+    fields = {field.attribute or field.key: values(field) for field in written}
     needed = {field.attribute or field.key for field in record.fields if field.required} & set(fields)
     optional = {key: value for key, value in fields.items() if key not in needed}
     drawn = st.fixed_dictionaries({key: fields[key] for key in needed}, optional=optional)
