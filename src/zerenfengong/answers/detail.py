@@ -125,7 +125,7 @@ def _course(query: Query, unit: Unit) -> Sequence[str]:
     """What the unit was before and what became of it."""
     if not query.register.changes:
         return ()
-    from zerenfengong.answers.unit_changes import course_of  # noqa: PLC0415 (only where units change)
+    from zerenfengong.answers.unit_history import course_of  # noqa: PLC0415 (only where units change)
 
     return course_of(query, unit)
 
@@ -138,7 +138,7 @@ def _now(query: Query, name: str, task: str = "") -> str:
     """What a unit that is no more is today."""
     if query.succession is None:
         return ""
-    from zerenfengong.answers.unit_changes import now  # noqa: PLC0415 (only where units have changed)
+    from zerenfengong.answers.unit_history import now  # noqa: PLC0415 (only where units have changed)
 
     return now(query, name, task)
 

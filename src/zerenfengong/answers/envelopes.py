@@ -99,7 +99,7 @@ def changes_data(query: Query, units: Sequence[Unit]) -> Data:
     """The changes that units have a part in, also those to come; nothing in a register without any."""
     if not (query.register.changes and units):
         return {}
-    from zerenfengong.answers.unit_changes import as_entries  # noqa: PLC0415 (only where units change)
+    from zerenfengong.answers.unit_history import as_entries  # noqa: PLC0415 (only where units change)
 
     return {"changes": as_entries(dict.fromkeys(one for unit in units for one in query.changes.get(unit.name, ())))}
 

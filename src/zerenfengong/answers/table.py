@@ -392,7 +392,7 @@ def left_open(query: Query, criteria: Criteria) -> tuple[str, ...]:
             )
         )
     if query.succession is not None:
-        from zerenfengong.answers.unit_changes import remarks_on  # noqa: PLC0415 (only where units have changed)
+        from zerenfengong.answers.unit_history import remarks_on  # noqa: PLC0415 (only where units have changed)
 
         said += remarks_on(query, criteria.units)
     return tuple(said)

@@ -226,7 +226,7 @@ def reliable(path: str, faulty: str, *, hints: bool = True) -> Loaded:
         shown = wrong if hints else [one._replace(hint="") for one in wrong]
         raise RegisterUnreliable(_("任务台账 {path} 读不了", path=loaded.path), shown)
     if loaded.register is None and not wrong:
-        raise RegisterUnreliable(_("{path} 是单位登记册，不是任务台账", path=loaded.path))
+        raise RegisterUnreliable(_("{path} 是共用名录，不是任务台账", path=loaded.path))
     if wrong or loaded.register is None:
         raise RegisterUnreliable(_(faulty, path=loaded.path), wrong)
     return loaded

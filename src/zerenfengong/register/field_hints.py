@@ -35,7 +35,7 @@ _CHINESE_KEYS = {
     "完成时限": "deadline",
     "日期": "date",
     "备注": "note",
-    "登记册": "registry",
+    "共用名录": "registry",
     "变动": "changes",
 }
 

@@ -149,7 +149,7 @@ def _with_registry(loaded: Loaded, register: Register, named: str) -> Loaded:
         Finding(
             loaded.place("units", at, "name"),
             "ZR215",
-            _("单位“{name}”在单位登记册里已经登记（“{shared}”）", name=register.units[at].name, shared=shared.name),
+            _("单位“{name}”在共用名录里已经登记（“{shared}”）", name=register.units[at].name, shared=shared.name),
             _("删掉这里的登记；两处不一样的地方写进 {path}", path=named),
         )
         for at, shared in clashes
@@ -166,11 +166,11 @@ def _registry(named: str, loaded: Loaded) -> tuple[UnitRegistry | None, list[Fin
     place = loaded.place("registry")
     if os.path.isabs(named) or not named.lower().endswith((".yaml", ".yml")):
         hint = _("写相对于任务台账的路径，如 registry: ../units.yaml")
-        return None, [Finding(place, "ZR217", _("“{path}”不能是单位登记册", path=named), hint)]
+        return None, [Finding(place, "ZR217", _("“{path}”不能是共用名录", path=named), hint)]
     shown = display_path(os.path.join(os.path.dirname(loaded.path), named))
     text, problem = read_text(shown, shown)
     if problem is not None:
-        message = _("单位登记册 {path} 用不了：{reason}", path=shown, reason=problem.message)
+        message = _("共用名录 {path} 用不了：{reason}", path=shown, reason=problem.message)
         return None, [Finding(place, "ZR217", message, _("检查路径：它相对于任务台账所在的文件夹"))]
     if found := list(conflicts(text, shown)):
         return None, found

@@ -65,12 +65,12 @@ def read(source: YamlSource) -> tuple[Register | None, list[Finding]]:
 def read_registry(source: YamlSource) -> tuple[UnitRegistry | None, list[Finding]]:
     """Read units that registers share, and their changes; None where there is no mapping to read at all."""
     registry: UnitRegistry | None
-    registry, findings = read_as(REGISTRY, source, N_("单位登记册以 format: 1 开头，接着是 units、changes"))
+    registry, findings = read_as(REGISTRY, source, N_("共用名录以 format: 1 开头，接着是 units、changes"))
     changes = source.root.values.get("changes") if type(source.root) is Mapping else None
     for change in changes.items if type(changes) is Sequence else ():
         if type(change) is Mapping and "tasks" in change.values:
             place = change.key("tasks")
-            message = _("单位登记册里的变动不写 tasks")
+            message = _("共用名录里的变动不写 tasks")
             hint = _("任务编号只在一份任务台账里有：把这次变动连同 tasks 写进那份任务台账")
             findings.append(Finding(Location(source.path, place.line, place.column), "ZR216", message, hint))
     return registry, findings

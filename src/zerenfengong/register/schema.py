@@ -243,7 +243,7 @@ CHANGE = Record(
         Field(
             "tasks",
             Type.TASKS,
-            N_("分设、划转时哪些任务随之归谁：单位 → 任务编号的列表；单位登记册里不写，写在各自的任务台账里"),
+            N_("分设、划转时哪些任务随之归谁：单位 → 任务编号的列表；共用名录里不写，写在各自的任务台账里"),
         ),
         Field("duties", Type.TEXT, N_("划转的职责，用文件的话")),
         Field("basis", Type.TEXT, N_("依据，如机构改革方案的名称")),
@@ -314,7 +314,7 @@ REGISTER = Record(
         Field(
             "registry",
             Type.TEXT,
-            N_("几份任务台账共用的单位登记册：相对于任务台账的路径，如 ../units.yaml"),
+            N_("几份任务台账共用的共用名录：相对于任务台账的路径，如 ../units.yaml"),
             searched=False,
         ),
         Field("units", Type.RECORDS, N_("单位"), required=True, record=UNIT),
@@ -338,7 +338,7 @@ def _registry(**values: Any) -> model.UnitRegistry:
 
 REGISTRY = Record(
     "registry",
-    N_("单位登记册：几份任务台账共用的单位和它们的变动"),
+    N_("共用名录：几份任务台账共用的单位和它们的变动"),
     _registry,
     (
         Field("format", Type.FORMAT, N_("格式版本，现在是 1"), required=True),

@@ -171,7 +171,7 @@ def tasks_to_be_confirmed(loaded: Loaded) -> Iterator[Finding]:
     for change in known_changes(register):
         if change.kind in _OF_TASKS and not change.tasks and not named.isdisjoint(change.sources):
             message = _("“{unit}”的任务哪些随之转过去，没有写", unit=change.sources[0])
-            hint = _("向印发机关问清，写成 tasks: {单位: [任务编号]}")
+            hint = _("向印发机关问清，在这次变动里写上 tasks")
             yield Finding(loaded.place("changes", places[identity(change)]), "ZR309", message, hint)
 
 

@@ -76,7 +76,7 @@ def members_command(
         return
     if loaded.node("units", loaded.readable.units.index(collective)) is None:
         raise AskedWrongly(
-            _("“{name}”登记在单位登记册 {path} 里，请在那里改", name=collective.name, path=loaded.readable.registry)
+            _("“{name}”登记在共用名录 {path} 里，请在那里改", name=collective.name, path=loaded.readable.registry)
         )
     if chosen in NAMES:
         raise click.UsageError(_("要写回文件，任务台账不能从标准输入来"))
