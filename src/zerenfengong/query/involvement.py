@@ -128,7 +128,8 @@ class Concerns(NamedTuple):
     """What concerns a unit, certainly or possibly.
 
     ``shared`` is what its collectives bring, each assignment once: one object for all units that they hold in the same way.
-    ``own`` are the assignments that name the unit itself, with every way in them; these take the place of others.
+    ``own`` are the assignments that name the unit itself, with every way in them; these take the place of others. One without
+    a way was handed over to somebody else.
     """
 
     shared: tuple[Strand, ...]
@@ -179,27 +180,29 @@ class Assignments:
             reached = own.union(*(one.involved for one in shared))
             own |= reached & set().union(*held.values())
         ways = {**above, **dict.fromkeys(names, ITSELF)}
-        involved = {number: self._involved(ways, under, number) for number in sorted(own - self._handed_over)}
+        involved = {number: self._involved(ways, under, number) for number in sorted(own)}
         theirs = ways.keys() & self._in_milestones.keys() | held.keys()
         if not self._handed_over:
             return Concerns(shared, Strand(involved, theirs))
-        handed, apart = self._handed_to(unit)
+        handed, apart = self._handed_over_to(unit)
         return Concerns(shared, Strand({**involved, **handed}, theirs, apart))
 
-    def _handed_to(self, unit: Unit) -> tuple[Mapping[int, Involved], Mapping[int, AbstractSet[str]]]:
-        """What concerns a unit of the assignments that were handed over singly, and whose milestones in them are its own."""
+    def _handed_over_to(self, unit: Unit) -> tuple[Mapping[int, Involved], Mapping[int, AbstractSet[str]]]:
+        """Of the assignments that were handed over singly what concerns a unit otherwise than what becomes of all others.
+
+        Nothing where it has one no more. With each the names whose milestones in it are the unit's own.
+        """
         involved: dict[int, Involved] = {}
         apart: dict[int, AbstractSet[str]] = {}
-        ways_of: dict[Handover, Mapping[str, Way]] = {}
         held = self._held.get(unit.name, {}).keys()
-        names = (unit.name, *unit.aliases, *(self._handed_by_name.keys() & self._directory.above(unit).keys()))
-        for number in sorted(set().union(*(self._handed_by_name.get(name, ()) for name in names))):
+        names = (unit.name, *(self._handed_over.keys() & self._directory.above(unit).keys()))
+        ways_of: dict[Handover, Mapping[str, Way]] = {}
+        for number in sorted(set().union(*(self._handed_over.get(name, ()) for name in names))):
             handover = self.distinct[number].handover
             if handover not in ways_of:
                 ways_of[handover] = self._ways_by(handover).ways(unit)
-            if found := self._involved(ways_of[handover], frozenset(), number):
-                involved[number] = found
-                apart[number] = ways_of[handover].keys() | held
+            involved[number] = self._involved(ways_of[handover], frozenset(), number)
+            apart[number] = ways_of[handover].keys() | held
         return involved, apart
 
     def _ways_by(self, handover: "Handover") -> Ways:
@@ -207,26 +210,21 @@ class Assignments:
         if not handover or self._succession is None:
             return self._directory
         if handover not in self._courses:
-            self._courses[handover] = Ways(self._register, self._succession.course(handover))
+            self._courses[handover] = self._directory.on_course(self._succession.course(handover))
         return self._courses[handover]
 
     @cached_property
-    def _handed_over(self) -> AbstractSet[int]:
-        """The assignments that a change of units lists: who has them is told one by one, and nothing of them is shared."""
-        return frozenset(number for number, one in enumerate(self.distinct) if one.handover)
+    def _handed_over(self) -> Mapping[str, AbstractSet[int]]:
+        """For each unit that has a part in a change which lists tasks, the assignments that it hands over.
 
-    @cached_property
-    def _handed_by_name(self) -> Mapping[str, AbstractSet[int]]:
-        """For each name in these assignments, and each unit that one of them was handed to, their numbers.
-
-        Whoever has something of them is reached from one of these by what becomes of all tasks.
+        Who is reached neither from them nor through them has these as if nothing had been listed.
         """
         found: dict[str, set[int]] = {}
-        for number in self._handed_over:
-            one = self.distinct[number]
-            receivers = (unit for _step, units in one.handover for unit in units)
-            for name in chain(one.lead, one.responsible, one.supporting, one.blanket, one.milestones, receivers):
-                found.setdefault(name, set()).add(number)
+        for number, one in enumerate(self.distinct if self._succession is not None else ()):
+            for step, receivers in one.handover:
+                sources = self._succession.steps[step].sources if self._succession is not None else ()
+                for name in (*sources, *receivers):
+                    found.setdefault(name, set()).add(number)
         return found
 
     def _shared(self, above: Mapping[str, Way], under: frozenset[int]) -> tuple[Strand, ...]:
@@ -234,10 +232,7 @@ class Assignments:
         key = (id(above), under)
         if key not in self._brought:
             reaching: list[_Reach] = [(name, way) for name, way in above.items() if self._numbers(name)]
-            each = tuple(self._each_once([*reaching, *sorted(under)]))
-            if self._handed_over:
-                each = tuple(one.only(one.involved.keys() - self._handed_over) for one in each)
-            self._brought[key] = each
+            self._brought[key] = tuple(self._each_once([*reaching, *sorted(under)]))
         return self._brought[key]
 
     def _each_once(self, reaching: Sequence[_Reach]) -> Iterator[Strand]:

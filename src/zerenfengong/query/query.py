@@ -419,7 +419,8 @@ class Query:
     def _involved_in(self, unit: Unit) -> AbstractSet[int]:
         """The numbers of the assignments that concern a unit in whatever way."""
         shared, own = self.concerns(unit)
-        return own.involved.keys() | set().union(*(one.involved for one in shared))
+        shared_with = set().union(*(one.involved for one in shared)) - own.involved.keys()
+        return shared_with | {number for number, involved in own.involved.items() if involved}
 
     def _fitting(self, strand: Strand, criteria: Criteria) -> AbstractSet[int]:
         """The places of the tasks of a strand that fit; the same strand is asked about again for every unit."""

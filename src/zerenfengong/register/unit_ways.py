@@ -62,6 +62,12 @@ class Ways:
         self._above: dict[tuple[tuple[_Place, ...], tuple[_Place, ...]], Mapping[str, Way]] = {}
         self._unlisted: dict[tuple[tuple[str, ...], frozenset[str], int], Mapping[str, Way]] = {}
 
+    def on_course(self, course: "Course") -> "Ways":
+        """The same units, where something else becomes of what is said of them."""
+        other = Ways(self._register, course)
+        other._listed_in, other._any_in = self._listed_in, self._any_in
+        return other
+
     def ways(self, unit: Unit) -> Mapping[str, Way]:
         """For each name that a task may write: the way from it to ``unit``, the surest and then the shortest."""
         own = (unit.name, *unit.aliases) if self._keeps(_Place(unit.name, _TODAY)) else ()

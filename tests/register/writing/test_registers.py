@@ -226,6 +226,8 @@ def values(field: Field) -> st.SearchStrategy[Any]:
         return records(field.record) if field.type is Type.RECORD else several.map(tuple)
     if field.type is Type.TEXTS:
         return st.dictionaries(st.sampled_from(sorted(field.choices)) if field.choices else COLUMNS, TEXTS, max_size=3)
+    if field.type is Type.NAMES and field.required:
+        return st.lists(TEXTS, min_size=1, max_size=3).map(tuple)
     if field.type is Type.TASKS:
         return st.dictionaries(COLUMNS, st.lists(VALUES[Type.TASK_ID], max_size=2).map(tuple), max_size=2).map(Lists)
     return st.sampled_from(sorted(field.choices)) if field.type is Type.CHOICE else VALUES[field.type]
