@@ -135,25 +135,26 @@ def _explained(subject: Subject, one: Any, other: Any, change: FieldChange) -> F
 
 
 def _renumbered(found: Iterable[Difference], before: Sequence[Task], after: Sequence[Task]) -> list[Difference]:
-    """The differences; a number that only counts on, as others came or went before it, changes nothing.
+    """The differences, with what follows from another taken for that.
 
-    What was put elsewhere has its number for that reason.
+    A number that only counts on, as others came or went before it, changes nothing. Of a task whose section or number says where
+    it is now, its neighbours need not be said.
     """
     found = list(found)
-    if not any(one.field == "number" and one.subject is Subject.TASK for one in found):
-        return found
-    placed = {one.before_id for one in found if one.field in ("section", ORDER) and one.editorial is None}
-    here, there = _counted(before), _counted(after)
+    numbers = list(filter(_is_telling_number, found))
+    placed = {one.id for one in found if one.subject is Subject.TASK and one.field in ("section", ORDER) and not one.editorial}
+    counted = _counted(before) & _counted(after) - placed if numbers else set()
+    said = {one.id for one in found if one.subject is Subject.TASK and one.field == "section" and not one.editorial}
+    said |= {one.id for one in numbers if one.id not in counted}
     return [
-        one._replace(editorial=Editorial.NUMBERING)
-        if one.field == "number"
-        and one.subject is Subject.TASK
-        and one.editorial is None
-        and one.before_id not in placed
-        and one.before_id in here & there
-        else one
+        one._replace(editorial=Editorial.NUMBERING) if _is_telling_number(one) and one.id in counted else one
         for one in found
+        if not (one.subject is Subject.TASK and one.field == ORDER and one.id in said)
     ]
+
+
+def _is_telling_number(one: Difference) -> bool:
+    return one.subject is Subject.TASK and one.field == "number" and one.editorial is None
 
 
 def _counted(tasks: Sequence[Task]) -> set[str]:

@@ -159,15 +159,15 @@ def _beside(source: str, output: str | None) -> str | None:
 
 def _verified(current: "Loaded", draft: "Draft", opened: "OpenedDocument", output: Output) -> int:
     """Say what differs between the register and the document; 1 where anything does."""
-    from zerenfengong.diff.compare import compare  # noqa: PLC0415
-    from zerenfengong.render import differences  # noqa: PLC0415
+    from zerenfengong.diff.verification import verify  # noqa: PLC0415
+    from zerenfengong.render import verification_lines  # noqa: PLC0415
 
-    found = compare(current.readable, draft.register)
+    found = verify(current.readable, draft.register)
     places = [place.where or _("第 {line} 行", line=place.line) for place in draft.places]
     if output.chosen == "json":
-        output.write(differences.draw_json(found, current, opened.path, places))
+        output.write(verification_lines.draw_json(found, current, opened.path, places))
     else:
-        output.write(differences.draw_text(found, current, places))
+        output.write(verification_lines.draw_text(found, current, places))
     said = plural("{n} 处不同", len(found)) if found else _("没有不同")
     say(_("{document} 与 {register} 核对：{said}", document=opened.path, register=current.path, said=said))
     return int(bool(found))
