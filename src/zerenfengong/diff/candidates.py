@@ -62,7 +62,9 @@ def candidates(
     Words that a task has lost may stand in a new one, and those of a task that is gone in another: one that was split or joined.
     """
     taken = set(pairs.values())
-    rewritten = [one for one in changed if one.kind is Kind.MEASURE and one.field == "measure" and one.editorial is None]
+    rewritten = [
+        one for one in changed if one.kind is Kind.MEASURE and one.field == "measure" and one.editorial is None
+    ]
     gone = [_alone(one, same.before.section(one.section)) for at, one in enumerate(before.tasks) if at not in pairs]
     new = [_alone(one, same.after.section(one.section)) for at, one in enumerate(after.tasks) if at not in taken]
     lost = [_Row(one.before_id, squeezed(one.before), squeezed(one.after), True, None) for one in rewritten]

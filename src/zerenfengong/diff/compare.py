@@ -142,7 +142,9 @@ def _renumbered(found: Iterable[Difference], before: Sequence[Task], after: Sequ
     """
     found = list(found)
     numbers = list(filter(_is_telling_number, found))
-    placed = {one.id for one in found if one.subject is Subject.TASK and one.field in ("section", ORDER) and not one.editorial}
+    placed = {
+        one.id for one in found if one.subject is Subject.TASK and one.field in ("section", ORDER) and not one.editorial
+    }
     counted = _counted(before) & _counted(after) - placed if numbers else set()
     said = {one.id for one in found if one.subject is Subject.TASK and one.field == "section" and not one.editorial}
     said |= {one.id for one in numbers if one.id not in counted}

@@ -12,6 +12,7 @@ from zerenfengong.diff.identity import same_sections
 from zerenfengong.model import Deadline, Document, Register, Role, Section, Task, Texts, Unit
 from zerenfengong.text.folding import fold_id, fold_name, squeezed
 
+
 def reissued(register: Register, draft: Register) -> Register:
     """The draft of a document with everything that the register knows besides; sections and tasks in the document's order.
 

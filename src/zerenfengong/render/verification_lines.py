@@ -95,7 +95,11 @@ def _said(one: Difference) -> str:
         return _("任务台账里没有这一栏：{column}", column=one.after)
     if not one.field:
         gone = one.before is None
-        return _("任务台账里没有：{text}", text=_text(one.after)) if gone else _("原文里没有：{text}", text=_text(one.before))
+        return (
+            _("任务台账里没有：{text}", text=_text(one.after))
+            if gone
+            else _("原文里没有：{text}", text=_text(one.before))
+        )
     if one.field == ORDER:
         return _(
             "次序不同：任务台账里{register}，原文里{document}",
