@@ -42,7 +42,9 @@ def all_that_differs(before: Register, after: Register) -> Iterator[Key]:
         for here, there in paired:
             yield from of_records(record, here, there, ours[here], theirs[there])
         yield from ((record.name, here, None, "") for here in {*range(len(ours))} - {here for here, _there in paired})
-        yield from ((record.name, None, there, "") for there in {*range(len(theirs))} - {there for _here, there in paired})
+        yield from (
+            (record.name, None, there, "") for there in {*range(len(theirs))} - {there for _here, there in paired}
+        )
 
 
 def key_of(one: Difference) -> Key:

@@ -376,4 +376,7 @@ def test_thousands_of_rows_that_are_all_different_are_compared_in_time() -> None
 def test_nothing_in_a_document_steers_a_terminal_or_a_ci_system() -> None:
     theirs = changed("每月28日前报送河道巡查情况", '"每月28日前报送\\x1b[31m河道\\n::error::巡查情况')
     theirs = theirs.replace("抄送相关部门。", '抄送相关部门。"')
-    assert differences(theirs) == [r"r2（第 35 行）举措不一致：…28日前报送{+\x1b[31m+}河道{+::error::+}巡查情况，同…", LEGEND]
+    assert differences(theirs) == [
+        r"r2（第 35 行）举措不一致：…28日前报送{+\x1b[31m+}河道{+::error::+}巡查情况，同…",
+        LEGEND,
+    ]

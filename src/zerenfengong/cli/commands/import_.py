@@ -74,7 +74,8 @@ def import_command(
     verbose: bool,
 ) -> None:
     """See ``help`` above."""
-    from zerenfengong.importing.drafting.draft import AskedFacts  # noqa: PLC0415 (the heaviest part of the program)
+    from zerenfengong.cli.drafted import draft_beside, drafted  # noqa: PLC0415 (the heaviest part of the program)
+    from zerenfengong.importing.drafting.draft import AskedFacts  # noqa: PLC0415
     from zerenfengong.importing.opening import open_source  # noqa: PLC0415
     from zerenfengong.importing.source.bounds import MAX_BYTES  # noqa: PLC0415
 
@@ -101,13 +102,10 @@ def import_command(
     else:
         opened = open_source(source)
         opened = opened._replace(path=discovery.display_path(source))
-    draft = _draft(opened, asked)
     if current is None:
+        draft = drafted(opened, asked)
         ctx.exit(_written(draft, opened, output, report_path, strict=strict, verbose=verbose))
-    if draft.register.document.issued is None:
-        # What the document does not say, the register says for it: the years of its limits.
-        draft = _draft(opened, asked._replace(issued=current.readable.document.issued))
-    ctx.exit(_verified(current, draft, opened, output))
+    ctx.exit(_verified(current, draft_beside(opened, current.readable, asked), opened, output))
 
 
 def _check_targets(source: str, output: str | None, report: str | None, *, force: bool) -> None:
@@ -121,16 +119,6 @@ def _check_targets(source: str, output: str | None, report: str | None, *, force
         raise click.UsageError(_("原文、-o 和 --report 要是不同的文件"))
     if report is not None and os.path.isfile(report) and not force and own_stream(Path(report)) is None:
         raise OutputRefused(_("{path} 已经存在；要覆盖它，加上 --force", path=report))
-
-
-def _draft(opened: "OpenedDocument", asked: "AskedFacts") -> "Draft":
-    from zerenfengong.importing.drafting.draft import imported  # noqa: PLC0415
-    from zerenfengong.importing.source.stream import SourceRefused  # noqa: PLC0415
-
-    try:
-        return imported(opened.stream, asked)
-    except SourceRefused as refused:
-        raise SourceRefused(_("{path} 不能导入：{reason}", path=opened.path, reason=refused)) from None
 
 
 def _current(path: str | None) -> "Loaded":
