@@ -1,6 +1,6 @@
 """table: what differs between two registers, a difference a line; wrapped and in colour on a terminal, whole in a pipe."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from zerenfengong.answers.change_words import Mark, Piece, in_plain
 from zerenfengong.answers.changes import ChangeLine, ChangePage
@@ -36,12 +36,17 @@ def _drawn(page: ChangePage, canvas: Canvas) -> Iterator[list[Span]]:
     for group in page.groups:
         yield []
         yield [(group.title, "bold green")]
-        wide = min(max(width(one_line(line.about)) for line in group.lines), _WIDEST_ABOUT)
-        for line in group.lines:
-            yield from _line(line, wide, columns, color=canvas.color)
+        yield from lines_of(group.lines, columns, color=canvas.color)
     if page.remarks:
         yield []
         yield from ([(line, "dim")] for line in wrapped(page.remarks, columns))
+
+
+def lines_of(lines: Sequence[ChangeLine], columns: int, *, color: bool) -> Iterator[list[Span]]:
+    """Differences for a window of this width, what is said of each beside whose it is."""
+    wide = min(max((width(one_line(line.about)) for line in lines), default=0), _WIDEST_ABOUT)
+    for line in lines:
+        yield from _line(line, wide, columns, color=color)
 
 
 def _line(line: ChangeLine, wide: int, columns: int, *, color: bool) -> Iterator[list[Span]]:
