@@ -210,7 +210,8 @@ def words_marked(before: str, after: str) -> Pieces:
 
 def _names_marked(before: Sequence[str], after: Sequence[str]) -> Pieces:
     """Lists of names: both where they are short or in another order, else who is gone and who is new."""
-    gone, new = ([name for name in one if name not in other] for one, other in ((before, after), (after, before)))
+    here, there = frozenset(before), frozenset(after)
+    gone, new = [name for name in before if name not in there], [name for name in after if name not in here]
     if len(gone) + len(new) >= min(len(before), len(after)) or not (gone or new):
         return _both(before, after)
     said = [Piece(_("去掉 ")), Piece("、".join(gone), Mark.BEFORE)] if gone else []

@@ -28,20 +28,21 @@ class _Row(NamedTuple):
 
 
 def renames(before: Register, after: Register, differences: Sequence[Difference]) -> Iterator[Rename]:
-    """Units that are named otherwise: those of which that is declared, then those that stand wherever the other one stood."""
+    """Units that are named otherwise: those of which that is declared, then those that stand wherever the other one stood.
+
+    That a task now has another of the names that a unit has had all along is none.
+    """
     seen: Counter[tuple[str, str]] = Counter()
     changed: Counter[tuple[str, str]] = Counter()
     for one in differences:
-        if one.kind in (Kind.LEAD, Kind.RESPONSIBLE, Kind.SUPPORTING):
-            if one.editorial is Editorial.NAME:
-                seen.update(_replaced(one.before, one.after))
-            elif one.editorial is None:
-                changed.update(_replaced(one.before, one.after))
-    for one in differences:
-        if one.subject is Subject.UNIT and one.field == "name" and one.editorial is Editorial.NAME:
-            seen.setdefault((one.before, one.after), 0)
+        if one.kind in (Kind.LEAD, Kind.RESPONSIBLE, Kind.SUPPORTING) and one.editorial in (None, Editorial.NAME):
+            (changed if one.editorial is None else seen).update(_replaced(one.before, one.after))
+        elif one.subject is Subject.UNIT and one.field == "name" and one.editorial is Editorial.NAME:
+            seen[one.before, one.after] += 0
+    old_names, new_names = ({unit.name for unit in register.units} for register in (before, after))
     for (old, new), times in seen.items():
-        yield Rename(old, new, times, declared=True)
+        if old in old_names - new_names and new in new_names - old_names:
+            yield Rename(old, new, times, declared=True)
     here, there = times_named(before), times_named(after)
     for (old, new), times in changed.items():
         if here[old] == there[new] == times and not there[old] and not here[new]:

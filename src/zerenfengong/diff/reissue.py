@@ -4,6 +4,7 @@ A document has no permanent ids, knows no aliases and no members, and breaks its
 other words than the register is what the row says from now on.
 """
 
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from zerenfengong.diff.align import AlignedRow, aligned
@@ -145,15 +146,17 @@ def _section(ours: str | None, theirs: str | None) -> str | None:
 
 def _deadlines(ours: Sequence[Deadline], theirs: Sequence[Deadline]) -> tuple[Deadline, ...]:
     """The limits of the document, with what the register knows of those that are the same; in its order where all of them are."""
-    left = list(ours)
+    known: defaultdict[tuple[object, ...], deque[int]] = defaultdict(deque)
+    for at, deadline in enumerate(ours):
+        known[same_limit(deadline)].append(at)
     followed = []
     for deadline in theirs:
-        own = next((one for one in left if same_limit(one) == same_limit(deadline)), None)
-        if own is not None:
-            left.remove(own)
-            deadline = own._replace(phrase=_kept(own.phrase, deadline.phrase or own.phrase))
-        followed.append((len(ours) if own is None else ours.index(own), deadline))
-    if not left and len(ours) == len(theirs):
+        places = known[same_limit(deadline)]
+        at = places.popleft() if places else len(ours)
+        own = ours[at] if at < len(ours) else deadline
+        kept = own._replace(phrase=_kept(own.phrase, deadline.phrase or own.phrase))
+        followed.append((at, kept if at < len(ours) else deadline))
+    if len(ours) == len(theirs) and not any(known.values()):
         followed.sort(key=lambda one: one[0])
     return tuple(deadline for _at, deadline in followed)
 

@@ -1,6 +1,8 @@
 """By how much a task's limits were put off or brought forward; pure."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict, deque
+from collections.abc import Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from zerenfengong.model import Deadline
@@ -22,24 +24,21 @@ class Shift(NamedTuple):
 
 def shifts(before: Sequence[Deadline], after: Sequence[Deadline]) -> list[Shift]:
     """The limits that changed: those of one purpose and the same units together, then what is left in its order."""
-    old = [one for one in before if one not in after]
-    new = [one for one in after if one not in before]
-    return [*_together(old, new), *_left(old, new)]
-
-
-def _together(old: list[Deadline], new: list[Deadline]) -> Iterator[Shift]:
-    """Takes out of both lists what is for the same."""
-    for one in list(old):
-        other = next((two for two in new if (two.purpose, two.units) == (one.purpose, one.units)), None)
-        if other is not None:
-            old.remove(one)
-            new.remove(other)
-            yield Shift(one, other)
-
-
-def _left(old: Sequence[Deadline], new: Sequence[Deadline]) -> Iterator[Shift]:
-    for at in range(max(len(old), len(new))):
-        yield Shift(old[at] if at < len(old) else None, new[at] if at < len(new) else None)
+    same = set(before) & set(after)
+    new: defaultdict[tuple[str | None, tuple[str, ...]], deque[Deadline]] = defaultdict(deque)
+    for one in after:
+        if one not in same:
+            new[one.purpose, one.units].append(one)
+    found: list[Shift] = []
+    left: list[Deadline] = []
+    for one in before:
+        others = new[one.purpose, one.units] if one not in same else None
+        if others:
+            found.append(Shift(one, others.popleft()))
+        elif others is not None:
+            left.append(one)
+    alone = [one for others in new.values() for one in others]
+    return [*found, *(Shift(one, other) for one, other in zip_longest(left, alone))]
 
 
 def days_later(before: Sequence[Deadline], after: Sequence[Deadline]) -> int | None:

@@ -43,7 +43,7 @@ def draw_github(page: ChangePage) -> str:
     """
     head = [
         f"{MARKER}\n",
-        f"### {_inline(page.after.path)}\n\n",
+        f"### {_inline(page.comparison.after.document.title)}\n\n",
         *_apart(f"{_inline(one)}\n" for one in page.summary[1:]),
     ]
     urgent, folded = _divided(page.groups)

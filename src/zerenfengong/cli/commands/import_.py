@@ -36,12 +36,20 @@ FORMATS = ("yaml", "json")
         "凡不是文件写明、而是推断的，都逐条列出，带原文的位置；没有看懂的写进备注，一个字都不丢。\n\n"
         "  zrfg import 分工表.docx -o data/tasks.yaml           新的任务台账\n"
         "  zrfg import 分工表.docx --units data/tasks.yaml      单位名称照已有的任务台账\n"
-        "  zrfg import --verify 分工表.docx                     原文与任务台账逐项核对\n\n"
+        "  zrfg import --verify 分工表.docx                     原文与任务台账逐项核对\n"
+        "  zrfg import --update data/tasks.yaml 新表.docx -o 新台账.yaml   重新印发的，编号、别名、注释都保留\n\n"
         "退出码：0 完成；1 原文有字没有着落，--strict 时有推断，--verify 时有不同；2 用法不对；3 文件读不了，或里面没有责任分工。"
     ),
 )
 @click.argument("source", type=click.Path(readable=False, allow_dash=True), metavar=_("文件"))
 @click.option("--verify", is_flag=True, help=_("不生成任务台账，只与现有的任务台账逐项核对"))
+@click.option(
+    "--update",
+    "update_path",
+    type=click.Path(readable=False),
+    metavar=_("任务台账"),
+    help=_("把重新印发的文件并入它，写成新的任务台账（-o）：编号、别名、成员、备注和注释都保留，改了什么逐条列出"),
+)
 @click.option("--units", "units_path", type=click.Path(readable=False), metavar=_("任务台账"), help=_("用它的单位名称"))
 @click.option("--title", metavar=_("文字"), help=_("标题；不写时从文件里找"))
 @click.option("--issuer", metavar=_("文字"), help=_("印发机关；不写时从文件里找"))
@@ -65,6 +73,7 @@ def import_command(
     output: Output,
     source: str,
     verify: bool,
+    update_path: str | None,
     units_path: str | None,
     title: str | None,
     issuer: str | None,
@@ -83,7 +92,10 @@ def import_command(
         raise click.UsageError(_("--verify 只核对，不能再写 --report 或 --strict"))
     if path is not None and not verify:
         raise click.UsageError(_("-f 指定的是现有的任务台账，只和 --verify 一起用；写到文件用 -o"))
-    current = _current(path) if verify else None
+    if update_path is not None and (verify or units_path is not None or output.chosen == "json"):
+        raise click.UsageError(_("--update 只写任务台账（YAML），不能再写 --verify、--units 或 --format json"))
+    updating = None if update_path is None else reliable(update_path, _FAULTY, hints=False)
+    current = _current(path) if verify else updating
     today = dt.date.today()  # noqa: DTZ011 (only completes what the user typed)
     asked = AskedFacts(
         title=None if title is None else read_line("--title", title),
@@ -92,10 +104,11 @@ def import_command(
         source=_beside(source, output.path),
         units=_register(units_path) if units_path else current and current.readable,
     )
-    output.check_apart([path for path in (units_path, current and current.path) if path is not None])
-    output._replace(path=report_path).check_apart([units_path] if units_path is not None else [])
+    read = [path for path in (units_path, update_path, current and current.path) if path is not None]
+    output.check_apart(read)
+    output._replace(path=report_path).check_apart(read)
     _check_targets(source, output.path, report_path, force=output.force)
-    if current is None and output.path is not None and output.chosen == "yaml":
+    if not verify and output.path is not None and output.chosen == "yaml":
         check_place(output.path, force=output.force)
     if source == DASH:
         opened = open_source(_("标准输入"), read_all(MAX_BYTES))
@@ -105,7 +118,10 @@ def import_command(
     if current is None:
         draft = drafted(opened, asked)
         ctx.exit(_written(draft, opened, output, report_path, strict=strict, verbose=verbose))
-    ctx.exit(_verified(current, draft_beside(opened, current.readable, asked), opened, output))
+    draft = draft_beside(opened, current.readable, asked)
+    if verify:
+        ctx.exit(_verified(current, draft, opened, output))
+    ctx.exit(_updated(current, draft, opened, output, report_path, strict=strict, verbose=verbose))
 
 
 def _check_targets(source: str, output: str | None, report: str | None, *, force: bool) -> None:
@@ -166,8 +182,36 @@ def _written(
 ) -> int:
     """Write the draft and the report, and say what was decided."""
     draft = draft._replace(register=_with_initials(draft.register))
+    output.write(_drawn(draft, opened, output, _verdict(draft, opened, strict=strict, whole=True)))
+    return _decided(draft, opened, output, report, strict=strict, verbose=verbose)
+
+
+def _updated(
+    current: "Loaded",
+    draft: "Draft",
+    opened: "OpenedDocument",
+    output: Output,
+    report: str | None,
+    *,
+    strict: bool,
+    verbose: bool,
+) -> int:
+    """Write the register with what the document says, and say what that changes and what was decided."""
+    from zerenfengong.cli import updating  # noqa: PLC0415 (only where it is asked for)
+
+    before = current.readable
+    after = _with_initials(updating.later_state(before, draft.register), but=len(before.units))
+    text = updating.updated_text(current, after)
+    output.write(text)
+    updating.say_changes(before, after, current.path, opened.path)
+    return _decided(draft, opened, output, report, strict=strict, verbose=verbose)
+
+
+def _decided(
+    draft: "Draft", opened: "OpenedDocument", output: Output, report: str | None, *, strict: bool, verbose: bool
+) -> int:
+    """Write the report, and say what was decided; the exit code."""
     verdict, whole = _verdict(draft, opened, strict=strict), _verdict(draft, opened, strict=strict, whole=True)
-    output.write(_drawn(draft, opened, output, whole))
     if report is not None:
         _report(whole, report, force=output.force)
     _say_findings(verdict, output, verbose=verbose)
@@ -177,12 +221,16 @@ def _written(
     return verdict.exit_code
 
 
-def _with_initials(register: "Register") -> "Register":
-    """The register with the initials of each unit, for typing; as it is where the library for them is not installed."""
+def _with_initials(register: "Register", *, but: int = 0) -> "Register":
+    """The register with the initials of each unit, for typing; as it is where the library for them is not installed.
+
+    The first units (``but`` so many) stay as they are.
+    """
     from zerenfengong.text.pinyin import initials  # noqa: PLC0415
 
-    units = (unit if unit.pinyin else unit._replace(pinyin=initials(unit.name) or None) for unit in register.units)
-    return register._replace(units=tuple(units))
+    old, new = register.units[:but], register.units[but:]
+    named = (unit if unit.pinyin else unit._replace(pinyin=initials(unit.name) or None) for unit in new)
+    return register._replace(units=(*old, *named))
 
 
 def _verdict(draft: "Draft", opened: "OpenedDocument", *, strict: bool, whole: bool = False) -> "Verdict":

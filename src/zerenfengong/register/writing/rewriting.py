@@ -69,7 +69,9 @@ def _record(node: MappingNode, record: Record, before: Any, after: Any, kept: Ke
         key = field.key
         if field.type is Type.FORMAT or field.of(before) == field.of(after):
             continue
-        if key in node.values and field.type is Type.FLAG:  # what is written stays written, also where it goes without saying
+        if (
+            key in node.values and field.type is Type.FLAG
+        ):  # what is written stays written, also where it goes without saying
             node.values[key] = Scalar("true" if field.of(after) else "false", 0, 0)
         elif key not in new.values:
             node.keys[:] = [one for one in node.keys if one.text != key]
@@ -127,14 +129,10 @@ def _equal(before: Sequence[Any], after: Sequence[Any]) -> Mapping[int, int]:
     """Which entries are as they were; of two lists of one each the one is the other."""
     if len(before) == len(after) == 1:
         return {0: 0}
-    left = list(range(len(before)))
-    pairs = {}
-    for at, one in enumerate(after):
-        own = next((place for place in left if before[place] == one), None)
-        if own is not None:
-            pairs[at] = own
-            left.remove(own)
-    return pairs
+    places: dict[Any, list[int]] = {}
+    for at in reversed(range(len(before))):
+        places.setdefault(before[at], []).append(at)
+    return {at: places[one].pop() for at, one in enumerate(after) if places.get(one)}
 
 
 def _names(old: yaml_nodes.Sequence, new: yaml_nodes.Sequence) -> None:
@@ -191,6 +189,7 @@ def _hand_on(root: Node, commented: Sequence[_Commented], notes: Annotations) ->
     staying = set(_every(root))
     nexts: dict[int, list[Node | None]] = {}
     handed: dict[int, tuple[Anchor, list[Note]]] = {}
+    headed: set[int] = set()
     for one in commented:
         if id(one.node) in staying:
             continue
@@ -199,7 +198,9 @@ def _hand_on(root: Node, commented: Sequence[_Commented], notes: Annotations) ->
             if id(level.anchor) in staying:
                 handed.setdefault(id(level.anchor), (level.anchor, []))[1].extend(lines)
                 break
-            lines = [*_headline(level), *lines]
+            if id(level.anchor) not in headed:
+                lines = [*_headline(level), *lines]
+                headed.add(id(level.anchor))
             behind = _next_staying(level, staying, nexts) if level.items else None
             if behind is not None:
                 handed.setdefault(id(behind), (behind, []))[1].extend(lines)
