@@ -1,4 +1,4 @@
-"""The laws of a comparison: nothing that differs is in no difference, nothing equal is in one, and it is the same from either side."""
+"""The laws of a comparison: what differs is in one difference, what is equal in none, and it is the same from either side."""
 
 from collections import Counter
 from collections.abc import Iterator

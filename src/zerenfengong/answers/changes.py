@@ -32,7 +32,7 @@ class ComparedSide(NamedTuple):
 
 
 class ChangeLine(NamedTuple):
-    """One difference in words: whose it is, what differs, and what may belong to it; ``difference`` is None where it is several."""
+    """One difference in words: whose it is, and what differs; ``difference`` is None where it is several."""
 
     about: str
     pieces: Pieces

@@ -1,6 +1,7 @@
 """A task over the commits of its file: when, by whom and how it was changed, the newest first; pure but for what it is given."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from zerenfengong.answers.changes import ChangeLine, ChangePage, ComparedSide
@@ -38,18 +39,35 @@ class History(NamedTuple):
     ever: frozenset[str]
 
 
-class Past(NamedTuple):
-    """The commits of a file, what it was in each of them and their parents, and how that is read."""
-
+class _Past(NamedTuple):
     commits: Sequence[Commit]
     blobs: Mapping[str, Blob]
     read: Callable[[Blob], Version]
     shallow: bool
 
+
+class Past(_Past):
+    """The commits of a file, the newest first, what it was in each of them and their parents, and how that is read."""
+
     def version(self, commit: str) -> Version:
         """The register in a commit; empty where the file is not in it."""
         blob = self.blobs.get(commit)
         return self.read(blob) if blob else Version()
+
+    def readable(self, commit: str) -> Version:
+        """The register in a commit or, where it can't be read there, in the last one before that in which it can."""
+        version, seen = self.version(commit), set[str]()
+        while version.problem and commit not in seen:
+            seen.add(commit)
+            parents = self._begun.get(self.blobs[commit].hash, ())
+            commit = parents[0] if parents else commit
+            version = self.version(commit) if parents else Version()
+        return version
+
+    @cached_property
+    def _begun(self) -> Mapping[str, tuple[str, ...]]:
+        """For each state of the file, the parents of the commit in which it was so first."""
+        return {self.blobs[one.hash].hash: one.parents for one in self.commits if one.hash in self.blobs}
 
 
 def history(past: Past, path: str, ids: Sequence[str], *, whole: bool) -> History:
@@ -74,11 +92,11 @@ def _entry(past: Past, commit: Commit, version: Version, ids: Sequence[str], *, 
     if past.shallow and not commit.parents:
         known = any(id_ in version.register.tasks_by_id for id_ in ids)
         return Entry(commit, path, (), _("浅克隆，更早的提交不在这里（git fetch --unshallow 取回）")) if known else None
-    before = [past.version(parent) for parent in commit.parents] or [Version()]
-    if any(one.problem for one in before):
-        return Entry(commit, path, (), _("上一版读不了，看不出改了什么"))
+    before = [past.readable(parent) for parent in commit.parents] or [Version()]
+    skipped = any(past.version(parent).problem for parent in commit.parents)
+    said = _("上一版读不了，是与更早的一版对照的") if skipped else ""
     changed = [tuple(_lines(one.register, version.register, ids, whole=whole)) for one in before]
-    return Entry(commit, path, changed[0]) if all(changed) else None
+    return Entry(commit, path, changed[0], said) if all(changed) else None
 
 
 def _lines(before: Register, after: Register, ids: Sequence[str], *, whole: bool) -> Iterator[ChangeLine]:

@@ -18,7 +18,7 @@ _FEWEST_PIECES = 8
 
 
 class _Row(NamedTuple):
-    """A task that only one side has, or the words that a task of both sides has lost: its id, its words and what it keeps of them."""
+    """A task that only one side has, or one of both that was worded otherwise: its id, its words, and those on the other side."""
 
     id: str
     words: str

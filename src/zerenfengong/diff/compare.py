@@ -40,7 +40,7 @@ _HARM = {kind: at for at, kind in enumerate(Kind)}
 
 
 class _Entries(NamedTuple):
-    """A list of both registers: whose it is, its entries and what they are called on each side, and which are the same (places)."""
+    """A list of both registers: its entries and what they are called on each side, and the places of those that are the same."""
 
     subject: Subject
     record: Record

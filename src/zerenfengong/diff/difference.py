@@ -52,10 +52,10 @@ _INSIDE = "."
 class Difference(NamedTuple):
     """A field that differs, or a whole entry that only one side has (``field`` is "", the other side's value None).
 
-    ``field`` is the key in the file, ``extra.备注`` for one of a task's further columns, or ``order``, whose values are the ids of
-    the entries that it stands behind ("" for none). ``before`` and ``after`` are values of the model; of a whole entry, the entry.
-    ``before_id`` and ``after_id`` say what the entry is called on each side ("" where it is not), ``here`` and ``there`` its places
-    in the lists.
+    ``field`` is the key in the file, ``extra.备注`` for one of a task's further columns, or ``order``, whose values are the ids
+    of the entries that it stands behind ("" for none). ``before`` and ``after`` are values of the model; of a whole entry, the
+    entry. ``before_id`` and ``after_id`` say what it is called on each side ("" where it is not), ``here`` and ``there`` are its
+    places in the lists.
     """
 
     kind: Kind
@@ -95,7 +95,7 @@ class Rename(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A task that is gone and one that is new, which may have come from it: ids, and how much of their words is the same (0–1)."""
+    """A task that is gone and one that may have come from it: ids, and how much of their words is the same, from 0 to 1."""
 
     before: str
     after: str

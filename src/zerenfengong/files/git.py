@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from zerenfengong.errors import ZrfgError, reason
@@ -32,7 +33,7 @@ _ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_L
 
 _BLOB = re.compile(rb"([0-9a-f]{40,64}) blob ([0-9]+)")
 
-_FIELDS = "%x1e%H%x1f%P%x1f%an%x1f%aI%x1f%s"
+_FIELDS = "%x1e%H%x1f%P%x1f%an%x1f%cI%x1f%s"
 
 
 class GitRefused(ZrfgError):
@@ -42,7 +43,9 @@ class GitRefused(ZrfgError):
 
 
 class Commit(NamedTuple):
-    """A commit: its hash and those of its parents, who wrote it, when (ISO 8601, with the offset), and its first line."""
+    """A commit: its hash and those of its parents, who wrote it, when it was committed (ISO
+    8601, with the offset), and its first line.
+    """
 
     hash: str
     parents: tuple[str, ...]
@@ -125,8 +128,7 @@ class Repository(NamedTuple):
             return [path]
         names, words = [path], iter(os.fsdecode(answer).split("\0"))
         for status in words:
-            for _name in range(2 if status[:1] in ("R", "C") else bool(status)):
-                names.append(next(words, ""))
+            names += islice(words, 2 if status[:1] in ("R", "C") else bool(status))
         return [name for name in dict.fromkeys(names) if name and "\n" not in name]
 
     def commits_of(self, names: Sequence[str]) -> list[Commit]:

@@ -19,7 +19,7 @@ from zerenfengong.render import Canvas
 
 if TYPE_CHECKING:
     from zerenfengong.checks.result import Verdict
-    from zerenfengong.importing.drafting.draft import AskedFacts, Draft
+    from zerenfengong.importing.drafting.draft import Draft
     from zerenfengong.importing.opening import OpenedDocument
     from zerenfengong.model import Register
     from zerenfengong.register.loader import Loaded

@@ -103,7 +103,7 @@ def _value(old: Node, new: Node, field: Field, before: Any, after: Any, kept: Ke
 def _records(
     old: Node, new: Node, field: Field, before: Sequence[Any], after: Sequence[Any], pairs: Mapping[int, int] | None
 ) -> Node:
-    """A list of records: of each that is kept its own node. Without ``pairs``, those that are equal, or a single one, are kept."""
+    """A list of records: of each that is kept its own node; without ``pairs``, of what is equal, or the only one."""
     olds, news = _items(old), _items(new)
     pairs = _equal(before, after) if pairs is None else pairs
     items: list[Node] = []
