@@ -98,7 +98,8 @@ class _Finder:
         self._repository: Repository | None = None
 
     def pair(self, old: str, new: str | None) -> tuple[Found, Found]:
-        if new is None and ".." in old and not os.path.exists(old):
+        is_path = old.startswith(("../", "./")) or os.path.exists(old)
+        if new is None and not is_path and ".." in old.partition(":")[0]:
             return self._range(old)
         return self.found(old), self.current() if new is None else self.found(new)
 
@@ -115,10 +116,11 @@ class _Finder:
             if inside is None:
                 raise RegisterUnreliable(_("文件夹 {path} 里没有任务台账", path=discovery.display_path(text)))
             return self._of_file(inside)
-        revision, colon, path = text.partition(":")
+        # What begins with a colon is a revision of its own kind: the last commit that says so.
+        revision, colon, path = (text, "", "") if text.startswith(":") else text.partition(":")
         if text.lower().endswith((*_YAML, *_DOCUMENTS)) and not colon:
             raise RegisterUnreliable(_("没有 {path} 这个文件", path=text))
-        return self._at(self._commit(revision or "HEAD", text), revision or "HEAD", path)
+        return self._at(self._commit(revision, text), revision, path)
 
     def _range(self, text: str) -> tuple[Found, Found]:
         """A..B, and A...B from what both have in common; an end that is not written is HEAD."""
@@ -202,8 +204,7 @@ class _Finder:
         """The file in a commit; the register also under a name that it had before."""
         repository = self._around()
         if path:
-            here = os.path.join(os.getcwd(), path)
-            wanted = [repository.inside(here) if path.startswith(("./", "../")) else path]
+            wanted = [_inside(repository, path) if path.startswith(("./", "../")) else path]
         else:
             known = self._known()
             wanted = [repository.inside(known)] if known else list(discovery.CANDIDATES)
@@ -213,6 +214,11 @@ class _Finder:
         if not found:
             raise GitRefused(_("版本 {revision} 里没有 {path}", revision=revision, path=wanted[0]))
         return found[commit]
+
+
+def _inside(repository: Repository, path: str) -> str:
+    """A path from the working folder, as the repository has it."""
+    return repository.inside(os.path.normpath(os.path.join(os.getcwd(), path)))
 
 
 def _most_bytes(path: str) -> int:

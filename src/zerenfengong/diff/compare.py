@@ -129,9 +129,11 @@ def _order(subject: Subject, moved: Moved) -> FieldChange:
 
 
 def _explained(subject: Subject, one: Any, other: Any, change: FieldChange) -> FieldChange:
-    """An alias that is the other name of a unit that is called otherwise says no more than that."""
-    renamed = subject is Subject.UNIT and change.field == "aliases" and one.name != other.name
-    return change._replace(editorial=Editorial.NAME) if renamed and names_explained(one, other) else change
+    """Of a unit that is called otherwise, as an alias declares: that name, and that alias."""
+    if subject is not Subject.UNIT or one.name == other.name or change.editorial is Editorial.SPELLING:
+        return change
+    declared = change.field == "name" or (change.field == "aliases" and names_explained(one, other))
+    return change._replace(editorial=Editorial.NAME) if declared else change
 
 
 def _renumbered(found: Iterable[Difference], before: Sequence[Task], after: Sequence[Task]) -> list[Difference]:

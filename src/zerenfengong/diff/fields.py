@@ -139,4 +139,5 @@ def _order_of_limit(deadline: Deadline) -> tuple[object, ...]:
 
 def names_explained(before: Unit, after: Unit) -> bool:
     """Whether two lists of aliases differ by the rename alone that they declare."""
-    return {before.name, *before.aliases} == {after.name, *after.aliases}
+    names = {before.name, after.name}
+    return names.union(before.aliases) == names.union(after.aliases)

@@ -129,7 +129,7 @@ class Repository(NamedTuple):
         names, words = [path], iter(os.fsdecode(answer).split("\0"))
         for status in words:
             names += islice(words, 2 if status[:1] in ("R", "C") else bool(status))
-        return [name for name in dict.fromkeys(names) if name and "\n" not in name]
+        return list(filter(None, dict.fromkeys(names)))
 
     def commits_of(self, names: Sequence[str]) -> list[Commit]:
         """The commits in which a file of these names was changed, from HEAD back, none before those that come after it."""
@@ -144,7 +144,7 @@ class Repository(NamedTuple):
 
     def blobs(self, commits: Iterable[str], names: Sequence[str]) -> dict[str, Blob]:
         """The file in each of these commits that has it, under the first of these names that it has there."""
-        asked = [(commit, name) for commit in dict.fromkeys(commits) for name in names]
+        asked = [(commit, name) for commit in dict.fromkeys(commits) for name in names if "\n" not in name]
         given = "".join(f"{commit}:{name}\n" for commit, name in asked)
         lines = self._ask("cat-file", "--batch-check", given=os.fsencode(given)).splitlines()
         found: dict[str, Blob] = {}
