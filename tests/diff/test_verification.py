@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -241,8 +242,11 @@ def in_order(*order: int) -> list[tuple[str, str, str, str]]:
         Task(id=f"t{at}", measure=f"{word * 6}{word}") for at, word in enumerate("甲乙丙丁戊己庚辛壬癸子丑寅卯")
     )
     new = Task(id="new", measure="公布河道管理范围。")
-    found = verify(Register(tasks=tasks), Register(tasks=tuple(tasks[at] if at >= 0 else new for at in order)))
-    return [(one.id, one.field, *map(joined, one[3:5])) for one in found if one.field in (ORDER, TASKS)]
+    found: Sequence[Difference] = verify(
+        Register(tasks=tasks), Register(tasks=tuple(tasks[at] if at >= 0 else new for at in order))
+    )
+    found = [one for one in found if one.field in (ORDER, TASKS)]
+    return [(one.id, one.field, joined(one.before), joined(one.after)) for one in found]
 
 
 @pytest.mark.parametrize(

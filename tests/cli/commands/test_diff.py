@@ -237,7 +237,14 @@ def test_as_json(here: Path) -> None:
     (here / "new.yaml").write_text(made.POSTPONED, encoding="utf-8")
     found = json.loads(run("diff", "old.yaml", "new.yaml", "--format", "json").out)
     document = {"title": "某市数字政务任务分工", "issuer": "某市人民政府办公室", "issued": "2024-01-10"}
-    limit = {"rrule": None, "ongoing": False, "within": None, "start": None, "for": None, "units": []}
+    limit: dict[str, object] = {
+        "rrule": None,
+        "ongoing": False,
+        "within": None,
+        "start": None,
+        "for": None,
+        "units": [],
+    }
     assert found == {
         "schema": "zrfg/diff/1",
         "before": {"path": "old.yaml", **document},
