@@ -100,15 +100,36 @@ class TestRepository:
 
 
 POSTPONED = BEGIN.replace("{date: 2024-10-31, phrase: 10月底前}", "{date: 2024-11-30, phrase: 11月底前}")
-_MOVED = "  - id: 1.2\n    section: 一\n    number: 2\n    measure: 编制政务数据共享目录并向社会公布。\n    lead: [市大数据管理局]\n"
-MOVED = POSTPONED.replace(_MOVED, "").replace("number: 3", "number: 2") + _MOVED.replace("一", "二").replace(
-    "2\n    m", "3\n    m"
-)
-_WHOLE = "  - id: 2.1\n    section: 二\n    number: 1\n    measure: 清理各类证明事项，公布保留的证明事项清单，推行告知承诺制度。\n    lead: [市司法局]\n"
-_PARTS = (
-    "  - id: 2.1-1\n    section: 二\n    number: 1\n    part: 1\n    measure: 清理各类证明事项，公布保留的证明事项清单。\n    lead: [市司法局]\n"
-    "  - id: 2.1-2\n    section: 二\n    number: 1\n    part: 2\n    measure: 推行告知承诺制度。\n    lead: [市财政局]\n"
-)
+_MOVED = """\
+  - id: 1.2
+    section: 一
+    number: 2
+    measure: 编制政务数据共享目录并向社会公布。
+    lead: [市大数据管理局]
+"""
+_THERE = _MOVED.replace("section: 一", "section: 二").replace("number: 2", "number: 3")
+MOVED = POSTPONED.replace(_MOVED, "").replace("number: 3", "number: 2") + _THERE
+_WHOLE = """\
+  - id: 2.1
+    section: 二
+    number: 1
+    measure: 清理各类证明事项，公布保留的证明事项清单，推行告知承诺制度。
+    lead: [市司法局]
+"""
+_PARTS = """\
+  - id: 2.1-1
+    section: 二
+    number: 1
+    part: 1
+    measure: 清理各类证明事项，公布保留的证明事项清单。
+    lead: [市司法局]
+  - id: 2.1-2
+    section: 二
+    number: 1
+    part: 2
+    measure: 推行告知承诺制度。
+    lead: [市财政局]
+"""
 SPLIT = MOVED.replace(_WHOLE, _PARTS)
 AGAIN = MOVED.replace("{date: 2024-11-30, phrase: 11月底前}", "{date: 2024-12-31, phrase: 12月底前}")
 MERGED = SPLIT.replace("{date: 2024-11-30, phrase: 11月底前}", "{date: 2024-12-31, phrase: 12月底前}")

@@ -83,8 +83,9 @@ def _entry_of(one: Difference) -> tuple[Subject, str, str]:
 
 
 def _row(at: int, found: Sequence[Difference], comparison: Comparison) -> Row:
+    found = sorted(found, key=lambda one: one.field != "measure")
     first = found[0]
-    known = _which(first, comparison)
+    known = [] if first.field == "measure" else _which(first, comparison)
     cells: dict[str, Cell] = {
         "number": at,
         "id": whose(first),

@@ -1,6 +1,7 @@
 """md and github: what differs between two registers as a document, and as a comment on a pull request."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from zerenfengong.answers.change_words import Mark, Piece
 from zerenfengong.answers.changes import ChangeGroup, ChangeLine, ChangePage
@@ -12,6 +13,9 @@ from zerenfengong.text.width import one_line
 
 # GitHub takes 65,536 characters for a comment; whoever writes it may add a few.
 MOST_CHARACTERS = 60_000
+
+# Of what has to be seen at once so many are in sight; nobody reads more.
+_MOST_OPEN = 15
 
 # By this line whoever comments finds the comment of the last time.
 MARKER = "<!-- zrfg diff -->"
@@ -47,7 +51,7 @@ def draw_github(page: ChangePage) -> str:
         *_apart(f"{_inline(one)}\n" for one in page.summary[1:]),
     ]
     urgent, folded = _divided(page.groups)
-    blocks = [_block(group, folded=False) for group in urgent] + [_block(group, folded=True) for group in folded]
+    blocks = [block for group in urgent for block in _open(group)] + [_folded(one.title, one.lines) for one in folded]
     return _fitted("".join([*head, *_remarks(page)]), blocks, sum(len(group.lines) for group in page.groups))
 
 
@@ -71,16 +75,28 @@ def _is_later(line: ChangeLine) -> bool:
     return one is not None and (days_later(one.before, one.after) or 0) > 0
 
 
-def _block(group: ChangeGroup, *, folded: bool) -> tuple[str, Sequence[str], str]:
+class _Block(NamedTuple):
     """How a group begins, its items, and how it ends."""
+
+    begin: str
+    items: Sequence[str]
+    end: str = ""
+
+
+def _open(group: ChangeGroup) -> Iterator[_Block]:
+    """The first ones in sight, the others folded."""
     title = _("{title}（{n}）", title=_inline(group.title), n=len(group.lines))
-    items = list(map(_item, group.lines))
-    if folded:
-        return f"\n<details><summary>{title}</summary>\n\n", items, "\n</details>\n"
-    return f"\n#### {title}\n\n", items, ""
+    yield _Block(f"\n#### {title}\n\n", list(map(_item, group.lines[:_MOST_OPEN])))
+    if rest := group.lines[_MOST_OPEN:]:
+        yield _folded(_("{title}：其余", title=group.title), rest)
 
 
-def _fitted(head: str, blocks: Iterable[tuple[str, Sequence[str], str]], lines: int) -> str:
+def _folded(title: str, lines: Sequence[ChangeLine]) -> _Block:
+    counted = _("{title}（{n}）", title=_inline(title), n=len(lines))
+    return _Block(f"\n<details><summary>{counted}</summary>\n\n", list(map(_item, lines)), "\n</details>\n")
+
+
+def _fitted(head: str, blocks: Iterable[_Block], lines: int) -> str:
     """As many items as there is room for, each whole, and how many are left out."""
     reserve = len(_left_out(lines))
     written, used, left = [head[: MOST_CHARACTERS - reserve]], min(len(head), MOST_CHARACTERS - reserve), lines
