@@ -12,13 +12,18 @@ REGISTER = loader.load_text(OURS, "tasks.yaml").readable
 
 def draft(*tasks: Task, **parts: object) -> Register:
     """What was read from a document of the same title that has these rows."""
-    units = tuple(Unit(name) for name in dict.fromkeys(name for task in tasks for name in (*task.lead, *task.responsible)))
+    units = tuple(
+        Unit(name) for name in dict.fromkeys(name for task in tasks for name in (*task.lead, *task.responsible))
+    )
     return REGISTER._replace(units=units, tasks=tasks)._replace(**parts)  # type: ignore[arg-type]
 
 
 def test_the_same_document_changes_nothing() -> None:
     assert reissued(REGISTER, draft(*REGISTER.tasks)) == REGISTER
-    spaced = (task._replace(id=f"x{at}", measure=f"{task.measure[:3]}\n {task.measure[3:]}") for at, task in enumerate(REGISTER.tasks))
+    spaced = (
+        task._replace(id=f"x{at}", measure=f"{task.measure[:3]}\n {task.measure[3:]}")
+        for at, task in enumerate(REGISTER.tasks)
+    )
     assert reissued(REGISTER, draft(*spaced)) == REGISTER
 
 
@@ -50,7 +55,9 @@ def test_a_row_keeps_what_only_the_register_says_of_it() -> None:
     deadline = Deadline(date=None, ongoing=True, phrase="持续", purpose="巡河", units=("县水利局",))
     own = REGISTER.tasks[2]._replace(deadlines=(deadline,), note="已核对", extra=Texts({"联系人": "张某"}))
     register = REGISTER._replace(tasks=(own,))
-    row = Task("1", "二", measure=own.measure, lead=("县林业局",), deadlines=(Deadline(ongoing=True),), note="等有关部门")
+    row = Task(
+        "1", "二", measure=own.measure, lead=("县林业局",), deadlines=(Deadline(ongoing=True),), note="等有关部门"
+    )
     assert reissued(register, draft(row)).tasks == (own._replace(supporting=(), note="已核对；等有关部门"),)
     moved = row._replace(extra=Texts({"联系人": "李某", "电话": "1"}))
     assert reissued(register, draft(moved)).tasks[0].extra == {"联系人": "李某", "电话": "1"}

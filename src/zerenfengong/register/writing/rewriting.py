@@ -205,7 +205,12 @@ def _hand_on(root: Node, commented: Sequence[_Commented], notes: Annotations) ->
             if behind is not None:
                 handed.setdefault(id(behind), (behind, []))[1].extend(lines)
                 break
-            if level.container is not None and id(level.container) in staying:
+            # An empty list has no end for comments to stand at.
+            if (
+                isinstance(level.container, yaml_nodes.Sequence)
+                and level.container.items
+                and id(level.container) in staying
+            ):
                 notes.add_below(level.container, lines)
                 break
         else:
