@@ -86,22 +86,22 @@ def _best(rows: Sequence[_Row], others: Sequence[_Row]) -> Iterator[tuple[_Row, 
         found = [
             (alike, others[at].id)
             for at, overlap in index.nearest(row.words, near)
-            if (alike := _alikeness(row, others[at], overlap, placed=at in near))
+            if (alike := _alikeness(row, others[at], overlap, placed=at in near)) is not None
         ]
         if found:
             alike, other = max(found)
             yield row, other, alike
 
 
-def _alikeness(row: _Row, other: _Row, overlap: Overlap, *, placed: bool) -> float:
-    """How much of two rows is the same; 0 where that says nothing."""
+def _alikeness(row: _Row, other: _Row, overlap: Overlap, *, placed: bool) -> float | None:
+    """How much of two rows is the same; None where that says nothing."""
     if other.paired and overlap.shared <= words_overlap(row.words, other.kept).shared:
-        return 0  # what it was like is still where it was
+        return None  # what it was like is still where it was
     if overlap.alike >= _ALIKE:
         return overlap.alike
     if overlap.held >= _HELD and min(overlap.here, overlap.there) >= _FEWEST_PIECES:
         return overlap.held
-    return max(overlap.alike, 0.01) if placed else 0
+    return overlap.alike if placed else None
 
 
 def _alone(task: Task, section: int | str) -> _Row:
