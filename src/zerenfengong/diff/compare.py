@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from zerenfengong.diff.candidates import candidates, renames
 from zerenfengong.diff.difference import ORDER, Comparison, Difference, Editorial, Kind, Subject
 from zerenfengong.diff.fields import FieldChange, changed_fields, names_explained
 from zerenfengong.diff.identity import Identity, identity
 from zerenfengong.diff.order import Moved, elsewhere
+from zerenfengong.diff.possible_origins import candidates, renames
 from zerenfengong.model import Register, Task
 from zerenfengong.register.schema import DOCUMENT, SECTION, TASK, UNIT, Record
 from zerenfengong.text.numerals import numeral

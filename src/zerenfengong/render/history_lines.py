@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from zerenfengong.answers.change_words import in_plain
-from zerenfengong.answers.history import Entry, History
+from zerenfengong.answers.task_history import Entry, History
 from zerenfengong.i18n import _
 from zerenfengong.render import Canvas
 from zerenfengong.render.change_json import difference_data

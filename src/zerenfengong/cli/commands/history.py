@@ -16,7 +16,7 @@ from zerenfengong.register import discovery
 from zerenfengong.render import offered
 
 if TYPE_CHECKING:
-    from zerenfengong.answers.history import History, Past, Version
+    from zerenfengong.answers.task_history import History, Past, Version
     from zerenfengong.files.git import Blob, Repository
 
 # So many registers are held at once: neighbours in the past are compared with each other.
@@ -35,7 +35,7 @@ _MOST_HELD = 4
 @file_option
 def history_command(path: str | None, output: Output, ids: tuple[str, ...], every: bool) -> None:
     """See ``help`` above."""
-    from zerenfengong.answers.history import history  # noqa: PLC0415 (not for --help)
+    from zerenfengong.answers.task_history import history  # noqa: PLC0415 (not for --help)
     from zerenfengong.files.git import Repository  # noqa: PLC0415
 
     chosen = path or discovery.discover_here()
@@ -53,7 +53,7 @@ def history_command(path: str | None, output: Output, ids: tuple[str, ...], ever
 
 
 def _past(repository: "Repository", path: str) -> "Past":
-    from zerenfengong.answers.history import Past  # noqa: PLC0415
+    from zerenfengong.answers.task_history import Past  # noqa: PLC0415
 
     names = repository.names_of(repository.inside(path))
     commits = repository.commits_of(names)
@@ -78,7 +78,7 @@ class _Reader:
         return self._held[blob.hash]
 
     def _read(self, blob: "Blob") -> "Version":
-        from zerenfengong.answers.history import Version  # noqa: PLC0415
+        from zerenfengong.answers.task_history import Version  # noqa: PLC0415
         from zerenfengong.checks import rules  # noqa: PLC0415
         from zerenfengong.register import loader  # noqa: PLC0415
 
