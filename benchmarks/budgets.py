@@ -267,7 +267,7 @@ def write_collective(path: Path, tasks: int, members: int) -> None:
 
 
 def write_changed(register: Path, share: float) -> Path:
-    """Write a generated register once more with so much of it changed: tasks gone, new, put off, led by others, reworded, moved."""
+    """Write a generated register once more with so much of it changed: gone, new, put off, led by others, reworded, moved."""
     chance = random.Random(share)
     head, _tasks, tail = register.read_text(encoding="utf-8").partition("\ntasks:\n")
     tasks = []

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from zerenfengong.answers.change_words import (
     EDITORIAL_NAMES,
     KIND_NAMES,
+    Mark,
     Piece,
     Pieces,
     sentence,
@@ -98,6 +99,12 @@ class ChangePage(_Page):
     def remarks(self) -> list[str]:
         """What may be the same and was not taken for it."""
         return [renamed(one) for one in self.comparison.renames if not one.declared]
+
+    @property
+    def marks_words(self) -> bool:
+        """Whether words that only one side has are marked."""
+        pieces = (piece for group in self.groups for line in group.lines for piece in line.pieces)
+        return any(piece.mark in (Mark.REMOVED, Mark.ADDED) for piece in pieces)
 
     @cached_property
     def _beside(self) -> Mapping[tuple[Kind, str], str]:

@@ -7,6 +7,7 @@ from zerenfengong.diff.difference import ORDER, Difference, Editorial, Kind, Sub
 from zerenfengong.diff.identity import same_sections
 from zerenfengong.diff.reissue import reissued
 from zerenfengong.model import Register, Task
+from zerenfengong.register.schema import DOCUMENT, SECTION, TASK
 
 # With more tasks in another place the document is arranged otherwise, by units or by days, and that is one difference.
 _MOST_MOVED = 10
@@ -17,7 +18,8 @@ TASKS, EXTRA = "tasks", "extra"
 # What a document does not say at all, or says in words of its own.
 _UNSAID = (Editorial.SPELLING, Editorial.NAME, Editorial.ORDER)
 
-_SUBJECTS = (Subject.DOCUMENT, Subject.SECTION, Subject.TASK)
+_RECORDS = {Subject.DOCUMENT: DOCUMENT, Subject.SECTION: SECTION, Subject.TASK: TASK}
+_SUBJECTS = tuple(_RECORDS)
 
 
 def verify(register: Register, draft: Register) -> tuple[Difference, ...]:
@@ -91,9 +93,12 @@ def _last_known(places: Iterable[int | None]) -> Iterator[int]:
         yield last
 
 
-def _where(one: Difference, places: Mapping[Subject, Sequence[int]]) -> tuple[int, int, int]:
+def _where(one: Difference, places: Mapping[Subject, Sequence[int]]) -> tuple[int, int, int, int]:
     """Where a difference stands: by whose it is, then in the register's order; what is new behind what it comes after."""
     subject = _SUBJECTS.index(one.subject)
+    keys = [ORDER, *_RECORDS[one.subject].by_key]
+    field = keys.index(one.key) if one.key in keys else len(keys)
     if one.here is not None:
-        return subject, one.here, -1
-    return (subject, -1, -1) if one.there is None else (subject, places[one.subject][one.there], one.there)
+        return subject, one.here, -1, field
+    place = -1 if one.there is None else places[one.subject][one.there]
+    return subject, place, -1 if one.there is None else one.there, field

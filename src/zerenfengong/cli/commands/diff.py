@@ -8,6 +8,9 @@ from zerenfengong.cli.output import Output, say
 from zerenfengong.i18n import _
 from zerenfengong.render import offered
 
+# Formats of the differences alone.
+_BARE = ("table", "docx")
+
 
 @command(
     "diff",
@@ -42,11 +45,13 @@ def diff_command(
     output.check_apart([before.side.path, after.side.path])
     comparison = compare(before.readable, after.readable)
     page = ChangePage(comparison, before.side, after.side, every)
-    if not output.on_terminal:
-        for sentence in page.summary:
-            say(sentence)
+    # Where it is not on the page itself it is said beside.
+    beside = output.chosen in _BARE and not output.on_terminal
+    for sentence in page.summary if beside else ():
+        say(sentence)
     output.draw("changes", page)
-    if not output.on_terminal:
-        for remark in page.remarks:
-            say(remark)
+    for remark in page.remarks if beside else ():
+        say(remark)
+    if output.chosen == "table" and not output.canvas.color and page.marks_words:
+        say(_("[-…-] 是原来的字，{+…+} 是现在的字"))
     ctx.exit(int(exit_code and bool(comparison.differences)))
