@@ -13,9 +13,7 @@ from zerenfengong.query.completion import (
     Completion,
     MonthCompletion,
     Rate,
-    by_month,
-    by_reporter,
-    completion,
+    completions,
     followed,
     rates,
 )
@@ -247,8 +245,7 @@ def completed(query: Query, criteria: Criteria) -> Completed | None:
         return None
     own = followed(criteria)
     elsewhere = len(query.tasks(criteria)) - len(query.tasks(own)) if own != criteria else 0
-    units, months = by_reporter(query, own), by_month(query, own)
-    return Completed(query, own, completion(query, own), units, months, elsewhere)
+    return Completed(query, own, *completions(query, own), elsewhere)
 
 
 def _name(rate: Rate) -> str:
