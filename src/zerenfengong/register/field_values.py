@@ -37,7 +37,8 @@ def as_data(value: Any) -> Any:
         return dict(value)
     if type(value) in _RECORDS:
         return record_data(value, _RECORDS[type(value)])
-    return list(map(as_data, value)) if isinstance(value, tuple) else value
+    of_records = isinstance(value, tuple) and value and type(value[0]) in _RECORDS
+    return list(map(as_data, value)) if of_records else value
 
 
 def record_data(value: Any, record: Record) -> dict[str, Any]:
