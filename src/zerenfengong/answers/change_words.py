@@ -224,10 +224,10 @@ def _limits(one: Difference) -> Pieces:
     changed = shifts(one.before, one.after)
     if not changed:
         return (Piece(_("期限：")), *_both(one.before, one.after))
-    said = [Piece(_("期限"))]
+    said = []
     for at, shift in enumerate(changed):
-        said += [Piece(_("；"))] if at else []
-        said += [Piece(_("{how}：", how=how_shifted(shift))), *_both_limits(shift)]
+        how = how_shifted(shift)
+        said += [Piece(_("；{how}：", how=how) if at else _("期限{how}：", how=how)), *_both_limits(shift)]
     return tuple(said)
 
 
