@@ -179,6 +179,8 @@ def _is_list(value: Any) -> bool:
 def _whole_entry(one: Difference) -> Pieces:
     gone = one.after is None
     entry = one.before if gone else one.after
+    if isinstance(entry, Unit):  # whose difference it is has said its name
+        return (Piece(_("删除") if gone else _("新增"), Mark.BEFORE if gone else Mark.AFTER),)
     word = Piece(_("删除：") if gone else _("新增："))
     said = [Piece(whole(entry), Mark.BEFORE if gone else Mark.AFTER)]
     if isinstance(entry, Task):

@@ -61,9 +61,9 @@ def compare(before: Register, after: Register) -> Comparison:
     document = changed_fields(DOCUMENT, before.document, after.document, same)
     found = [
         *(_changed(Subject.DOCUMENT, change) for change in document),
-        *_in_list(_named(Subject.UNIT, UNIT, before.units, after.units, same.units), same),
-        *_in_list(_with_ids(Subject.SECTION, SECTION, before.sections, after.sections, same.sections), same),
-        *_in_list(_with_ids(Subject.TASK, TASK, before.tasks, after.tasks, tasks), same),
+        *_in_list(_entries(Subject.UNIT, UNIT, before.units, after.units, same.units), same),
+        *_in_list(_entries(Subject.SECTION, SECTION, before.sections, after.sections, same.sections), same),
+        *_in_list(_entries(Subject.TASK, TASK, before.tasks, after.tasks, tasks), same),
     ]
     counted = _renumbered(found, before.tasks, after.tasks)
     ordered = tuple(sorted(counted, key=lambda one: (_HARM[one.kind], one.here is None)))
@@ -76,17 +76,11 @@ def _by_id(before: Sequence[Task], after: Sequence[Task]) -> dict[int, int]:
     return {at: places[task.id] for at, task in enumerate(before) if task.id in places}
 
 
-def _named(
+def _entries(
     subject: Subject, record: Record, before: Sequence[Any], after: Sequence[Any], pairs: Mapping[int, int]
 ) -> _Entries:
-    names, others = ([one.name for one in entries] for entries in (before, after))
-    return _Entries(subject, record, before, after, names, others, pairs)
-
-
-def _with_ids(
-    subject: Subject, record: Record, before: Sequence[Any], after: Sequence[Any], pairs: Mapping[int, int]
-) -> _Entries:
-    names, others = ([one.id for one in entries] for entries in (before, after))
+    key = "name" if subject is Subject.UNIT else "id"
+    names, others = ([getattr(one, key) for one in entries] for entries in (before, after))
     return _Entries(subject, record, before, after, names, others, pairs)
 
 

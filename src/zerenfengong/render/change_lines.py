@@ -16,7 +16,7 @@ _STYLES = {
     Mark.AFTER: "green",
 }
 _INDENT = "  "
-_WIDEST_ABOUT = 24
+_WIDEST_ABOUT = 30
 _NARROWEST = 24
 
 
