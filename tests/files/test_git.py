@@ -8,7 +8,7 @@ import pytest
 from tests.git_repository import TestRepository
 from zerenfengong.files.git import GitRefused, Repository
 
-NAME = "数据 表/任务 [1]*.yaml"
+NAME = "数据 表/任务 [1].yaml"
 
 
 @pytest.fixture

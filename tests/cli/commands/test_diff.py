@@ -9,6 +9,7 @@ import pytest
 
 from tests import git_repository as made
 from tests.cli.runner import run
+from tests.cli.test_process import posix
 
 
 @pytest.fixture(scope="module")
@@ -164,6 +165,7 @@ def test_outside_a_repository_there_are_only_files(here: Path) -> None:
     assert (done.code, done.err) == (2, "错误：1.1 是任务的编号，不是版本或文件；看它历次的变化：zrfg history 1.1\n")
 
 
+@posix
 def test_nothing_that_the_repository_names_is_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     commits = made.ten_commits(tmp_path)
@@ -171,9 +173,6 @@ def test_nothing_that_the_repository_names_is_run(tmp_path: Path, monkeypatch: p
     script = tmp_path / "run.sh"
     script.write_text(f"#!/bin/sh\ntouch {ran}\ncat\n", encoding="utf-8")
     script.chmod(0o755)
-    made_git = made.TestRepository.git
-    repository = object.__new__(made.TestRepository)
-    repository.folder, repository.day = tmp_path, 20
     for key in (
         "core.pager",
         "diff.external",
@@ -182,8 +181,8 @@ def test_nothing_that_the_repository_names_is_run(tmp_path: Path, monkeypatch: p
         "diff.yaml.textconv",
         "filter.x.smudge",
     ):
-        made_git(repository, "config", key, str(script))
-    made_git(repository, "config", "log.showSignature", "true")
+        subprocess.run(["git", "config", key, str(script)], check=True)
+    subprocess.run(["git", "config", "log.showSignature", "true"], check=True)
     (tmp_path / ".gitattributes").write_text("*.yaml diff=yaml filter=x\n", encoding="utf-8")
     monkeypatch.setenv("GIT_EXTERNAL_DIFF", str(script))
     monkeypatch.setenv("GIT_PAGER", str(script))
