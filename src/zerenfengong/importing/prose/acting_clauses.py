@@ -1,0 +1,172 @@
+"""Who does what in the clauses of a sentence: 县水务局牵头，县财政局配合，3月底前建成……，各镇6月底前……; pure."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from zerenfengong.importing.lexicon.acting_words import ACTS, BEFORE_UNIT, DAYS_FIRST, IS_TOLD, RUN_IN, WHAT_IS_DONE
+from zerenfengong.importing.lexicon.bracket_depths import depths
+from zerenfengong.importing.lexicon.unit_forms import looks_like_unit, may_be_unit
+from zerenfengong.model import Role
+from zerenfengong.text.folding import plain
+
+# No list of units that act is longer.
+_LONGEST = 80
+# A name goes on behind one by no more (县公安局 / 交警支队).
+_LONGEST_REST = 6
+_LONGEST_ELIDED = 4
+
+_STOPS = "，；。！？：\n"
+_QUOTED = re.compile("“[^”]*”|《[^》]*》")
+_BRACKET = re.compile("（[^（）]*）")
+_OPEN = re.compile(
+    "等(?:[0-9一二三四五六七八九十]+[个家])?(?:有关|相关|各)?(?:职能|成员|责任)?(?:部门|单位|企业|处室|科室)*(?:[、和及与]?(?:部门|单位))?$"
+)
+_BETWEEN = re.compile("[、和及与]")
+_BY = re.compile("(?<![理自])由(?![于此来])")
+# 由县水务局、县财政局组成: who is part of something, and answers for nothing.
+_NOT_BY = re.compile("组成|构成|担任|任|转|变|改|批准|审批|解释|[其本]人|出资")
+_WITH = re.compile("会同|联合")
+# Who is called by his part in the work: 3月12日前，联络员统计……, 牵头院系确定…….
+_BY_PART = re.compile("(?:牵头|责任|承办|主办|各)(?:单位|部门|院系|学院|科室|处室)|[一-鿿]{1,5}(?:员|负责人)")
+_ROLES = {role.value: role for role in Role}
+
+
+class ActingClause(NamedTuple):
+    """Units of which a clause says what they do, as written, and where they begin.
+
+    ``is_said``: words of a role say it (牵头, 负责, 配合), and not only the sentence (各镇要……, 县局6月底前……).
+    """
+
+    role: Role
+    units: str
+    start: int
+    is_said: bool
+
+
+def acting_clauses(text: str, start: int) -> tuple[ActingClause, ...]:
+    """What the clauses of a text say of who acts, from a place on; units that are named again only once."""
+    words = plain(text)
+    found: dict[str, ActingClause] = {}
+    for begin, end in _clauses(words, start):
+        for one in _in_clause(words, begin, end, is_first=not found):
+            found.setdefault(one.units, one._replace(units=text[one.start : one.start + len(one.units)]))
+    return tuple(found.values())
+
+
+def first_actor(text: str, start: int = 0, *, told: bool = False) -> tuple[int, int] | None:
+    """Where the units stand that a text begins with as those who act; None where it begins with none.
+
+    ``told``: only words of an instruction tell that they do (要, 负责, 组织), not whatever a unit does.
+    """
+    words = plain(text)
+    first = next(_clauses(words, start), None)
+    begin, end = first if first else (start, start)
+    days = DAYS_FIRST.match(words, begin, len(words))
+    if days:
+        begin, end = days.end(), next((stop for _begin, stop in _clauses(words, days.end())), days.end())
+    begin = _behind_prefix(words, begin, end)
+    found = _subject(words, begin, end, runs_in=True) or (_by_part(words, begin, end) if days else None)
+    if found is None:
+        return None
+    at, act = found
+    if told and act["only"] and not IS_TOLD.match(act[0]):
+        return None
+    return at, act.start()
+
+
+def are_units(text: str) -> bool:
+    """Whether plain words list units and nothing else; a list may say what they share only at its end (江苏、四川公司)."""
+    bare = _OPEN.sub("", _BRACKET.sub("", text))
+    if not 1 < len(bare) <= _LONGEST or WHAT_IS_DONE.match(_BETWEEN.split(bare)[0]):
+        return False
+    names = [name for piece in bare.split("、") for name in ([piece] if _is_unit(piece) else _BETWEEN.split(piece))]
+    elided = [name for name in names if not _is_unit(name)]
+    return _is_unit(names[-1]) and all(len(name) <= _LONGEST_ELIDED and may_be_unit(name) for name in elided)
+
+
+def _is_unit(name: str) -> bool:
+    """Whether a name is that of a unit, or of a group of them, and nothing stands before it (上线评估各县公司)."""
+    group = RUN_IN.search(name)
+    return looks_like_unit(name) and (group is None or group.start() == 0)
+
+
+def _clauses(words: str, start: int) -> Iterator[tuple[int, int]]:
+    """Where the clauses begin and end that stand in no bracket; what is quoted is no clause."""
+    seen = _QUOTED.sub(lambda quoted: "\0" * len(quoted[0]), words)
+    inside = depths(seen)
+    for at in range(start, len(words) + 1):
+        if at == len(words) or (seen[at] in _STOPS and not inside[at]):
+            if at > start:
+                yield start, at
+            start = at + 1
+
+
+def _behind_prefix(words: str, start: int, end: int) -> int:
+    prefix = BEFORE_UNIT.match(words, start, end)
+    return prefix.end() if prefix else start
+
+
+def _in_clause(words: str, start: int, end: int, *, is_first: bool) -> Iterator[ActingClause]:
+    """Who acts in a clause: whom it begins with, else whom it names behind 由; and whom these join to them."""
+    begin = _behind_prefix(words, start, end)
+    if not is_first and (joined := _WITH.match(words, begin, end)):
+        yield from _joined(words, joined.end(), end)
+        return
+    if days := DAYS_FIRST.match(words, begin, end):
+        begin = _behind_prefix(words, days.end(), end)
+    found = _subject(words, begin, end, runs_in=is_first) or _by_whom(words, start, end)
+    if found is None:
+        return
+    at, act = found
+    role = _ROLES.get(act.lastgroup or "")
+    is_said = role is not None or act["with"] is not None
+    yield ActingClause(role or Role.RESPONSIBLE, words[at : act.start()], at, is_said)
+    behind = act if act["with"] else _WITH.match(words, act.end(), end)
+    if behind:
+        yield from _joined(words, behind.end(), end)
+
+
+def _subject(words: str, start: int, end: int, *, runs_in: bool = False) -> tuple[int, re.Match[str]] | None:
+    """Where the units begin that stand at a place, with the words behind them that tell that they act.
+
+    ``runs_in``: a heading may stand before them that nothing parts from them (上线评估各县公司根据……).
+    """
+    at = start + 1
+    while (act := ACTS.search(words, at, end)) and act.start() <= start + _LONGEST:
+        units = words[start : act.start()]
+        if are_units(units):
+            return start, act
+        group = RUN_IN.search(units) if runs_in else None
+        if group and are_units(units[group.start() :]):
+            return start + group.start(), act
+        at = act.start() + 1
+    return None
+
+
+def _by_whom(words: str, start: int, end: int) -> tuple[int, re.Match[str]] | None:
+    """The units that a clause names behind 由."""
+    for by in _BY.finditer(words, start, end):
+        found = _subject(words, by.end(), end)
+        if found and not _NOT_BY.match(words, found[1].start(), end):
+            return found
+    return None
+
+
+def _by_part(words: str, start: int, end: int) -> tuple[int, re.Match[str]] | None:
+    """Somebody who is called by his part, where nothing but what he does follows."""
+    part = _BY_PART.match(words, start, end)
+    act = ACTS.match(words, part.end(), end) if part else None
+    return (start, act) if act else None
+
+
+def _joined(words: str, start: int, end: int) -> Iterator[ActingClause]:
+    """The units behind 会同: the longest list that begins there and goes on without anything but names."""
+    best = 0
+    for at in range(start + 2, min(end, start + _LONGEST) + 1):
+        rest = 0 if not best else at - best
+        goes_on = rest <= _LONGEST_REST or _BETWEEN.match(words, best, at)
+        if goes_on and are_units(words[start:at]) and not (best and ACTS.search(words, best, at)):
+            best = at
+    if best:
+        yield ActingClause(Role.SUPPORTING, words[start:best], start, is_said=True)
