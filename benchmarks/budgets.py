@@ -11,6 +11,7 @@ import datetime as dt
 import itertools
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -33,6 +34,14 @@ from zerenfengong import Book, Clock, Criteria, Query, load
 from zerenfengong.answers.facets import facets
 facets(Query([Book(load(sys.argv[1]).register)], Clock(datetime.date(2021, 1, 1))), Criteria())
 """
+# A list without the ledger, and what reading its files takes at least.
+WITHOUT_LEDGER = """
+import pathlib, subprocess, sys, yaml
+for path in pathlib.Path(sys.argv[1]).glob("*.yaml"):
+    for _event in yaml.parse(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader):
+        pass
+sys.exit(subprocess.run(sys.argv[2:], stdout=subprocess.DEVNULL).returncode)
+"""
 LOAD_YAML = "import sys, yaml; yaml.load(open(sys.argv[1], encoding='utf-8').read(), Loader=yaml.CSafeLoader)"
 
 # A process of its own, and a small one: a child's peak begins with that of the process that started it.
@@ -50,6 +59,8 @@ BIG_RUNS = 3
 FEWER_TASKS = 10_000
 MEMBERS = 200
 MORE_TASKS = 100_000
+SUBMISSIONS = 5_000
+ENTRIES = 10
 
 
 class Failed(Exception):
@@ -246,6 +257,25 @@ def write_collective(path: Path, tasks: int, members: int) -> None:
             )
 
 
+def write_ledger(register: Path, submissions: int, entries: int) -> Path:
+    """Write the ledger of a generated register: so many submissions, each of so many entries by a unit of one name."""
+    text = register.read_text(encoding="utf-8")
+    tasks = re.findall(r"^  - id: (.+)$", text.partition("\ntasks:\n")[2], re.MULTILINE)
+    folder = register.with_name(f"{register.stem}.progress")
+    folder.mkdir()
+    chance = random.Random(submissions)
+    for number in range(submissions):
+        reported = ISSUED + dt.timedelta(days=number % 365)
+        name = f"{reported}-u{number}-{''.join(chance.choice('abcdefghijklmnopqrstuvwxyz234567') for _ in range(4))}"
+        lines = [
+            f"  - {{task: {tasks[(number * entries + at) % len(tasks)]}, status: in_progress, progress: 正在办理。}}"
+            for at in range(entries)
+        ]
+        head = f"format: 1\nsubmission: {{id: {name}, unit: {PLACES[0]}{KINDS[0]}, reported: {reported}}}\nentries:"
+        (folder / f"{name}.yaml").write_text("\n".join([head, *lines, ""]), encoding="utf-8")
+    return folder
+
+
 def _numeral(number: int) -> str:
     """A number below 100 as an outline prints it."""
     tens, ones = divmod(number, 10)
@@ -360,6 +390,19 @@ def measure_big(runs: int) -> list[str]:
         return over
 
 
+def measure_ledger(runs: int) -> list[str]:
+    """Measure a list by what was reported, against one without the ledger and reading its files; name what is over."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "fewer.yaml")
+        write_register(path, FEWER_TASKS)
+        ledger = write_ledger(path, SUBMISSIONS, ENTRIES)
+        listed: list[str | Path] = [ZRFG, "list", "-f", path, "--format", "csv"]
+        overdue = Process([*listed, "--state", "overdue"], discarded=True)
+        without = [sys.executable, "-c", WITHOUT_LEDGER, ledger, *listed, "--state", "past", "--no-ledger"]
+        name = f"list --state overdue, {SUBMISSIONS:,} submissions"
+        return _over([Work(name, 2.5, overdue, Process(without))], runs)
+
+
 def measure_office(runs: int) -> list[str]:
     """Measure the Word file and the workbook of all tasks by section, against a list of them; name what is over."""
     with tempfile.TemporaryDirectory() as folder:
@@ -439,6 +482,7 @@ def main() -> int:
         over = measure_start_up(options.runs or START_UP_RUNS)
         if not options.quick:
             over += measure_big(options.runs or BIG_RUNS)
+            over += measure_ledger(options.runs or BIG_RUNS)
             over += measure_office(options.runs or BIG_RUNS)
             over += measure_collective(options.runs or BIG_RUNS)
     except (Failed, FileNotFoundError) as problem:

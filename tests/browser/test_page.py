@@ -15,12 +15,13 @@ from tests.render.web.test_html import HOSTILE, hostile
 from zerenfengong.answers.facets import facets
 from zerenfengong.answers.reports import handout
 from zerenfengong.answers.statistics import stats
-from zerenfengong.model import Document, Register, Role
+from zerenfengong.model import Document, Register, Role, Section, Task, Texts, Unit
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock, State
 from zerenfengong.register import loader
+from zerenfengong.render.web import html
 from zerenfengong.render.web.html import draw_html
 
 
@@ -306,3 +307,45 @@ def test_hostile_words_do_nothing(reader: Reader, tmp_path: Path, text: str) -> 
     assert reader.find("#unit-name").get_property("textContent") == unit
     assert reader.ask("document.documentElement.scrollWidth <= innerWidth")
     assert not re.search("[\x00-\x08\u202e]", str(reader.ask("document.documentElement.textContent")))
+
+
+# What every object of a script has. A task, a unit, a section or a column may be called so too.
+INHERITED = ("constructor", "__proto__", "toString", "hasOwnProperty")
+
+
+@pytest.mark.parametrize("by", ["section", "unit"])
+def test_what_every_object_has_is_a_name_like_any_other(reader: Reader, tmp_path: Path, by: str) -> None:
+    every = Unit("各部门", members=INHERITED)
+    tasks = (
+        *(Task(id=name, section=name, measure="做事。", lead=(name,), extra=Texts({name: name})) for name in INHERITED),
+        Task(id="together", section="toString", measure="一起做。", lead=("各部门",)),
+    )
+    sections = tuple(Section(id=name, title=name) for name in INHERITED)
+    register = Register(Document(title="分工"), (*map(Unit, INHERITED), every), sections, tasks)
+    query = Query([Book(register)], Clock(dt.date(2020, 1, 1)))
+    reader.open(write(tmp_path / "inherited.html", query, by))
+    for name in INHERITED:
+        reader.choose("unit", name)
+        assert set(reader.tasks) == {name, "together"}
+        reader.choose("role", "lead")
+        assert set(reader.tasks) == {name, "together"}
+        reader.choose("section", "toString")
+        assert set(reader.tasks) == {name, "together"} - (set(INHERITED) - {"toString"})
+        reader.find("#clear").click()
+    reader.choose("unit", "各部门")
+    assert reader.tasks == ["together"]
+    reader.find("#clear").click()
+    reader.sort("extra:__proto__")
+    assert reader.complaints == []
+
+
+def test_a_large_page_names_collectives_instead_of_their_tasks(
+    reader: Reader, tmp_path: Path, query: Query, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(html, "_MOST_NAMED", 100)
+    reader.open(write(tmp_path / "large.html", query))
+    reader.choose("unit", "司法局")
+    assert len(reader.tasks) == 37
+    reader.allow_scripts(False)
+    reader.open(tmp_path / "large.html", "#unit=%E5%8F%B8%E6%B3%95%E5%B1%80")
+    assert reader.find(":target .theirs").text == "任务：1.3.1 管委会各部门 管委会有关部门"

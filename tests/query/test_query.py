@@ -63,6 +63,18 @@ def test_direct_leaves_collectives_out(query: Query) -> None:
     assert ids(query, units=(unit(query, "各区政府"),), direct=True) == ["a1", "a2", "b1", "b2", "b3"]
 
 
+def test_direct_adds_no_task_that_a_milestone_alone_names() -> None:
+    register = Register(
+        units=(Unit("甲局"), Unit("各部门", members=("甲局",))),
+        tasks=(Task("1", lead=("各部门",), deadlines=(Deadline(date=dt.date(2020, 12, 31), units=("甲局",)),)),),
+    )
+    asked = Query([Book(register)], CLOCK)
+    for role, found in ((Role.RESPONSIBLE, []), (Role.LEAD, ["1"])):
+        criteria = Criteria(units=register.units[:1], roles=frozenset({role}))
+        assert [item.task.id for item in asked.tasks(criteria)] == found
+        assert asked.tasks(criteria._replace(direct=True)) == []
+
+
 def test_each_way_is_kept_with_its_role_and_its_certainty(query: Query) -> None:
     (item,) = query.tasks(Criteria(units=(unit(query, "市财政局"),), texts=("台账",)))
     assert item.involvements == (

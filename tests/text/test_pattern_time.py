@@ -19,8 +19,6 @@ LENGTHS = (16, 24, 36, 64, 128, 256, 512, 1024, 2048, 4096)
 # Patterns here do take longer, and nobody has bounded the texts that they are asked of.
 OPEN = (
     "zerenfengong.checks.fixing",
-    "zerenfengong.checks.rules.spelling",
-    "zerenfengong.checks.rules.transcription",
     "zerenfengong.register.json_schema",
     "zerenfengong.render.finding_formats.alike",
     "zerenfengong.render.office.headline",

@@ -34,7 +34,7 @@ _NAME_FIELDS = frozenset(one.key for record in RECORDS for one in record.fields 
 # Codes of what a value says, rather than of how it is written.
 _WORDS = frozenset({"ZR601", "ZR602", "ZR603", "ZR604"})
 
-_FIELD = re.compile(r"([a-z_]+):[ ]+$")
+_FIELD = re.compile(r"(?<![a-z_])([a-z_]+):[ ]+$")
 
 
 class Edit(NamedTuple):

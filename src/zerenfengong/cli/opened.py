@@ -17,7 +17,7 @@ from zerenfengong.findings import UNREADABLE
 from zerenfengong.i18n import N_, _, listed, plural
 from zerenfengong.ledger.fold import Status
 from zerenfengong.ledger.submissions import Submission
-from zerenfengong.model import Role, Section, Unit
+from zerenfengong.model import Register, Role, Section, Unit
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query, asks_for_words
@@ -164,7 +164,7 @@ def open_register(path: str | None, clock: Clock, output: Output, *, gates: bool
         say(_("没有找到任务台账，用的是随程序附带的 2020 年责任分工表（用 -f 指定自己的文件）"))
     output.check_apart([chosen])
     loaded = reliable(chosen, N_("任务台账 {path} 有错，不能据此回答；改正后再查"))
-    submissions = () if clock.known_by == NOTHING_KNOWN else _submissions(chosen)
+    submissions = () if clock.known_by == NOTHING_KNOWN else _submissions(chosen, loaded.readable)
     opened = OpenedRegister(loaded.path, Query([Book(loaded.readable, loaded.path, submissions)], clock))
     if opened.query.progress is not None and (outside := len(opened.query.progress.outside)):
         say(
@@ -176,7 +176,7 @@ def open_register(path: str | None, clock: Clock, output: Output, *, gates: bool
     return opened
 
 
-def _submissions(register: str) -> tuple[Submission, ...]:
+def _submissions(path: str, register: Register) -> tuple[Submission, ...]:
     """What was reported on the tasks of a register.
 
     Raises:
@@ -184,9 +184,9 @@ def _submissions(register: str) -> tuple[Submission, ...]:
     """
     from zerenfengong.ledger import ledger_folder  # noqa: PLC0415
 
-    if not os.path.isdir(ledger_folder.folder_of(register)):
+    if not os.path.isdir(ledger_folder.folder_of(path)):
         return ()
-    ledger = ledger_folder.load(register)
+    ledger = ledger_folder.load(path, register)
     if ledger.faults:
         raise RegisterUnreliable(_("进展记录 {path} 有错，不能据此回答；改正后再查", path=ledger.folder), ledger.faults)
     return ledger.submissions

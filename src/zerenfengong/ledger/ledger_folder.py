@@ -1,7 +1,7 @@
 """The ledger's folder and its files: which ones are submissions, what they hold, what is wrong with them."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from zerenfengong.findings import Finding, Location, Severity
@@ -10,6 +10,7 @@ from zerenfengong.ledger.places import place_of
 from zerenfengong.ledger.submission_fields import LEDGER_FILE
 from zerenfengong.ledger.submissions import Event, Submission
 from zerenfengong.ledger.unsound import unsound
+from zerenfengong.model import Register, Unit
 from zerenfengong.register import yaml_nodes
 from zerenfengong.register.discovery import display_path
 from zerenfengong.register.loader import read_text
@@ -83,16 +84,15 @@ def register_of(path: str) -> str | None:
         folder = above
 
 
-def load(register: str) -> Ledger:
-    """Read the ledger of a register; without one it is empty."""
+def load(register: str, known: Register | None = None) -> Ledger:
+    """Read the ledger of a register; without one it is empty. A unit has all the names that it has in the register."""
     folder = folder_of(register)
     if not os.path.isdir(folder):
         return Ledger()
     files = tuple(read_file(path) for path in _paths(folder))
     findings = [finding for one in files for finding in one.findings]
     findings += [finding for one in files for finding in unsound(one.submission, one.path, one.root)]
-    findings += _repeated(files)
-    findings += _of_nothing(files)
+    findings += wrong_among(files, known)
     findings += _other_suffixes(folder)
     findings += _other_registers(register, folder)
     return Ledger(display_path(folder), files, tuple(findings))
@@ -146,8 +146,14 @@ def read_file(path: str) -> LedgerFile:
     return LedgerFile(shown, submission, source.root, (*source.findings, *findings), text)
 
 
-def _of_nothing(files: tuple[LedgerFile, ...]) -> Iterator[Finding]:
+def wrong_among(files: tuple[LedgerFile, ...], register: Register | None) -> list[Finding]:
+    """What is wrong between files that are sound by themselves: an id used twice, a withdrawal of what may not be withdrawn."""
+    return [*_repeated(files), *_of_nothing(files, register)]
+
+
+def _of_nothing(files: tuple[LedgerFile, ...], register: Register | None) -> Iterator[Finding]:
     """A withdrawal of what there is not, of a withdrawal, or of another unit's."""
+    names = register.units_by_name if register is not None else {}
     known = {one.submission.id: one.submission for one in files if one.submission is not None}
     for file in files:
         for position, entry in enumerate(file.submission.entries if file.submission else ()):
@@ -162,11 +168,16 @@ def _of_nothing(files: tuple[LedgerFile, ...]) -> Iterator[Finding]:
                 why = _("没有 {of}，撤回不了", of=entry.of)
             elif all(one.event is Event.WITHDRAW for one in meant):
                 why = _("{of} 是撤回，不能再撤回；要恢复就重新报送", of=entry.of)
-            elif file.submission.unit not in (None, target.unit):
+            elif file.submission.unit is not None and not _is_same(file.submission.unit, target.unit, names):
                 why = _("{of} 不是 {unit} 报送的", of=entry.of, unit=file.submission.unit)
             if why:
                 place = file.place("entries", position, "of")
                 yield Finding(place, "ZR708", why, _("写 报送编号#第几条，与 zrfg progress log 里的一样"))
+
+
+def _is_same(one: str, other: str | None, names: Mapping[str, Unit]) -> bool:
+    known = names.get(one)
+    return one == other or (known is not None and known is names.get(other or ""))
 
 
 def _repeated(files: tuple[LedgerFile, ...]) -> Iterator[Finding]:

@@ -40,9 +40,9 @@ class DeclaredNames:
         """The names in one that is not declared."""
         return [] if name in self.units else self.run_together(name) or pieces(name)
 
-    def nearest(self, name: str) -> str | None:
-        """The declared name that may be meant; None where none is like it."""
-        return next(iter(self.spelt_otherwise(name) or nearest(name, self.units)), None)
+    def nearest(self, name: str, *, compare: bool = True) -> str | None:
+        """The declared name that may be meant: the same one spelt otherwise, else, as that takes a while, one that is like it."""
+        return next(iter(self.spelt_otherwise(name) or (nearest(name, self.units) if compare else ())), None)
 
     @cached_property
     def _units(self) -> Mapping[str, Sequence[str]]:

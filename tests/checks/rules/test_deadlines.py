@@ -128,6 +128,12 @@ def test_of_what_cannot_be_read_nothing_more_is_said(tmp_path: Path, fields: str
     assert {code for code, _message, _hint in said(tmp_path, fields)} == codes
 
 
+def forget() -> None:
+    """Have every text read again."""
+    for known in (agreement.readings, agreement.readings_of, agreement.dated):
+        known.cache_clear()
+
+
 def test_each_phrase_is_read_once_and_a_measure_only_where_it_says_more(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -137,7 +143,7 @@ def test_each_phrase_is_read_once_and_a_measure_only_where_it_says_more(
         asked.append(text)
         return []
 
-    agreement.readings.cache_clear()
+    forget()
     monkeypatch.setattr(agreement, "read", counted)
     dated = "deadline: {date: 2023-10-31, phrase: 10月底前}"
     said(
@@ -147,7 +153,7 @@ def test_each_phrase_is_read_once_and_a_measure_only_where_it_says_more(
         "measure: 巡查。",
         "measure: 每日巡查。",
     )
-    agreement.readings.cache_clear()
+    forget()
     assert asked == ["10月底前", "每日巡查。"]
 
 

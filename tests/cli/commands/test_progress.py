@@ -178,6 +178,24 @@ def test_the_log_says_what_happened_and_what_no_longer_stands(folder: Path) -> N
     assert (answer["schema"], answer["count"], answer["entries"][0]["stands"]) == ("zrfg/log/1", 1, False)
 
 
+def test_a_unit_withdraws_under_another_of_its_names_what_it_reported(folder: Path) -> None:
+    add("2", "--unit", "县财政局", "--status", "推进中", "--reported", "2026-04-02")
+    (first,) = files(folder)
+    renamed = REGISTER.replace("  - name: 县财政局\n", "  - name: 县财政事务局\n    aliases: [县财政局]\n")
+    renamed = renamed.replace("[县财政局]", "[县财政事务局]", 2).replace(
+        "aliases: [县财政事务局]", "aliases: [县财政局]"
+    )
+    (folder / "tasks.yaml").write_text(renamed, encoding="utf-8")
+    withdraw = ("--event", "撤回", "--of", f"{first.stem}#1", "--reason", "报错了", "--reported", "2026-04-03")
+    assert add(*withdraw, "--unit", "县财政事务局").code == 0
+    assert run("validate", "--select", "ZR7").code == 0
+    assert run("progress", "log").code == 0
+    other = add(*withdraw, "--unit", "县司法局")
+    assert other.code == 2
+    assert f"{first.stem}#1 不是 县司法局 报送的" in other.err
+    assert add("--event", "撤回", "--of", "2026-04-02-xsfj-aaaa", "--reason", "报错了", "--unit", "县司法局").code == 2
+
+
 def test_show_has_the_history(folder: Path) -> None:
     add(
         "1",

@@ -1,5 +1,8 @@
 """Section ids and task ids of a draft: the printed numbers, one below another; none twice."""
 
+import re
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,6 +12,7 @@ from zerenfengong.importing.drafting.draft_sections import drafted
 from zerenfengong.importing.drafting.task_ids import ids_of
 from zerenfengong.importing.source.stream import Place, Words
 from zerenfengong.model import Register
+from zerenfengong.register.schema import SECTION_ID, TASK_ID
 from zerenfengong.register.section_tree import Outline
 
 
@@ -70,6 +74,33 @@ def test_what_this_program_prints_of_a_path_is_read_back_with_its_ids() -> None:
     assert [(one.id, one.title) for one in found] == [("一", "清理"), ("一（一）", "权力")]
 
 
+@pytest.mark.parametrize("text", ["一〇" * 40, "1.2.3.4.5.6.7.8.9.10.11", "一（二）（三）（四）（五）（六）"])
+def test_an_id_that_is_none_is_a_title(text: str) -> None:
+    assert [(one.id, one.title) for one in headings_of(Words(text, Place(1, 1)))] == [(None, text)]
+
+
+def test_an_outline_has_an_end() -> None:
+    steps = headings_of(Words(" › ".join(f"类{at}" for at in range(15)), Place(1, 1)))
+    assert [one.title for one in steps] == [
+        *(f"类{at}" for at in range(9)),
+        " › ".join(f"类{at}" for at in range(9, 15)),
+    ]
+    lines = headings_of(Words("一、总则" + "\n1.类" * 15, Place(1, 1)))
+    assert len(lines) == 10
+
+
+def test_ids_have_room_for_a_count() -> None:
+    long = "甲" * 64
+    paths = [
+        (Heading("甲", None, Words("甲", Place(1, 1)), id_),)
+        for id_ in (long, f"{long[:-1]}乙", long[:-2] + "（）", long[:60])
+    ]
+    again = [(path[0]._replace(title="乙"),) for path in paths] + [(path[0]._replace(title="丙"),) for path in paths]
+    found = [section.id for section in drafted([*paths, *again]).values()]
+    assert len({*found}) == len(found) == 12
+    assert all(re.fullmatch(SECTION_ID, id_) for id_ in found)
+
+
 LINES = st.lists(
     st.tuples(
         st.sampled_from(["", "一、", "二、", "（一）", "（二）", "1.", "2.", "①"]),
@@ -123,3 +154,19 @@ def test_parts_of_one_item_share_its_number() -> None:
 
 def test_the_same_number_twice_gives_two_ids() -> None:
     assert ids(("", "3", None), ("", "3", None), ("", "3", None)) == ["3", "3-2", "3-3"]
+
+
+def test_the_ids_of_many_of_one_number() -> None:
+    found = ids(*[("", "3", None)] * 12_000)
+    assert found[:3] == ["3", "3-2", "3-3"]
+    assert found[-1] == "3-12000"
+
+
+def test_ids_of_tasks_have_room_for_a_count() -> None:
+    long = "甲" * 64
+    words = Words("做事", Place(1, 1))
+    entries = [Entry("做事", words, id=id_) for id_ in (long, f"{long[:-1]}乙", "a b", None) for _time in range(2)]
+    found = ids_of(entries, [None] * len(entries), ())
+    assert found[0] == long
+    assert len({*found}) == len(found)
+    assert all(re.fullmatch(TASK_ID, id_) for id_ in found)

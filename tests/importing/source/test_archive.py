@@ -106,3 +106,33 @@ def test_xml_of_too_many_elements(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(parsed(b"<a><b/><b/></a>")) == 2
     with pytest.raises(SourceRefused, match=re.escape(TOO_LARGE)):
         parsed(b"<a><b/><b/><b/></a>")
+
+
+def test_a_long_attribute_is_read_once() -> None:
+    text = "x" * 3_000_000
+    assert parsed(f"<a b='{text}'/>".encode()).get("b") == text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        f"<a b='{'x' * 5_000_000}'/>".encode(),
+        f"<a{'x' * 5_000_000}/>".encode(),
+        f"<a>{'x' * 5_000_000}<b {'x' * 5_000_000}".encode(),
+    ],
+    ids=["attribute", "name", "never closed"],
+)
+def test_a_tag_that_is_too_long(data: bytes) -> None:
+    with pytest.raises(SourceRefused, match=re.escape(TOO_LARGE)):
+        parsed(data)
+
+
+def test_long_text_is_no_tag() -> None:
+    assert parsed(f"<a>{'x' * 5_000_000}</a>".encode()).text == "x" * 5_000_000
+
+
+def test_xml_of_too_many_attributes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "_MAX_ATTRIBUTES", 3)
+    assert len(parsed(b"<a b='' c=''><b c=''/></a>").attrib) == 2
+    with pytest.raises(SourceRefused, match=re.escape(TOO_LARGE)):
+        parsed(b"<a b='' c=''><b c='' d=''/></a>")

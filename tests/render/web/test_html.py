@@ -19,13 +19,14 @@ from zerenfengong.answers.facets import facets
 from zerenfengong.answers.reports import handout, titled
 from zerenfengong.answers.statistics import stats
 from zerenfengong.answers.table import tasks_report
+from zerenfengong.errors import OutputRefused
 from zerenfengong.model import Deadline, Document, Register, Role, Section, Task, Texts, Unit
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock
 from zerenfengong.register import loader
-from zerenfengong.render.web import html
+from zerenfengong.render.web import charts, html
 from zerenfengong.render.web.html import draw_html
 from zerenfengong.text.width import visible
 
@@ -311,6 +312,39 @@ def test_a_name_that_holds_the_sign_between_names_stays_whole() -> None:
     register = Register(Document(title="分工"), (unit,), (), (Task(id="1", measure="办", lead=(unit.name,)),))
     (row,) = rows(parse(draw(Query([Book(register)], Clock(dt.date(2020, 1, 1))))))
     assert cell(row, "lead") == "各县（市、区）"
+
+
+def test_by_unit_a_page_that_no_browser_shows_is_refused(query: Query, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html, "_MOST_ROWS", 39)
+    assert draw(query, "section")
+    with pytest.raises(OutputRefused, match="--split"):
+        draw(query, "unit")
+
+
+def test_a_page_of_more_columns_than_a_browser_shows_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    tasks = tuple(Task(id=f"t{at}", measure="做事。", extra=Texts({f"栏{at}": "字"})) for at in range(20))
+    wide = Query([Book(Register(Document(title="分工"), (), (), tasks))], Clock(dt.date(2020, 1, 1)))
+    assert draw(wide)
+    monkeypatch.setattr(html, "_MOST_COLUMNS", 20)
+    with pytest.raises(OutputRefused, match="extra"):
+        draw(wide)
+
+
+def test_in_a_large_directory_the_tasks_of_a_collective_stand_in_its_entry_alone(
+    query: Query, page: Element, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(html, "_MOST_NAMED", 100)
+    large = parse(draw(query))
+    ids = {one.attributes["id"] for one in large.all() if "id" in one.attributes}
+    assert {one.attributes["href"].removeprefix("#") for one in large.all("a")} <= ids
+    assert len(list(large.all("a"))) < len(list(page.all("a"))) / 2
+
+
+def test_units_times_sections_are_drawn_where_somebody_can_compare_them(
+    query: Query, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(charts, "_MOST_CELLS", 10)
+    assert [one.attributes["id"] for one in parse(draw(query)).all("figure")] == ["chart-months", "chart-loads"]
 
 
 THEME = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")

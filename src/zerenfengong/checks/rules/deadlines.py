@@ -85,8 +85,9 @@ def limits_left_in_words(loaded: Loaded) -> Iterator[Finding]:
     for at, task in enumerate(loaded.readable.tasks):
         if not agreement.says_more(task.measure, task.deadlines) or not _is_readable(loaded, at, task):
             continue
+        covering = agreement.Covering(task.deadlines, issued)
         for reading in agreement.readings(task.measure, issued):
-            if agreement.sets_a_limit(reading) and not agreement.is_covered(reading, task.deadlines, issued):
+            if agreement.sets_a_limit(reading) and not covering.covers(reading):
                 message = _("举措里写了期限“{phrase}”，没有登记", phrase=reading.phrase)
                 hint = _("没有写年份，印发时这一天已过：弄清是哪一年，再加上 deadline")
                 if reading.year_given or issued is None or reading.date is None or reading.date >= issued.first:
@@ -136,9 +137,7 @@ def days_without_words(loaded: Loaded) -> Iterator[Finding]:
                 place = loaded.place(*one.steps("phrase"))
                 yield Finding(place, "ZR405", message, _("看看 phrase 有没有抄错；没有错的，人来核对"))
             continue
-        found = agreement.readings(one.task.measure, issued)
-        dated = [reading for reading in found if reading.kind in (Kind.DATE, Kind.RECURRING)]
-        if not agreement.is_said(deadline, dated, issued):
+        if not agreement.is_said(deadline, agreement.dated(one.task.measure, issued), issued):
             message = _("{written} 没有原文可对：举措里没有写，phrase 也没有", written=_written(deadline))
             hint = _("把定期限的原话写进 phrase；不是文件定的，在 note 里写明依据")
             yield Finding(loaded.place(*one.steps(_key(deadline))), "ZR405", message, hint)

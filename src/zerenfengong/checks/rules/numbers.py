@@ -152,7 +152,7 @@ def _empty(register: Register) -> Iterator[int]:
     """The sections that have neither a task nor a section below them."""
     outline = Outline(register)
     used = {fold_id(task.section) for task in register.tasks if task.section}
-    parents = {fold_id(above.id) for section in register.sections if (above := outline.parent(section))}
+    used |= {fold_id(above.id) for section in register.sections if (above := outline.parent(section))}
     for at, section in enumerate(register.sections):
-        if section.id and fold_id(section.id) not in used | parents:
+        if section.id and fold_id(section.id) not in used:
             yield at

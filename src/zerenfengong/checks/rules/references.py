@@ -26,7 +26,7 @@ def undeclared_units(loaded: Loaded) -> Iterator[Finding]:
         if declared.run_together(name):
             continue
         if name not in hints:
-            near = declared.nearest(name) if len(hints) < _MOST_NEAREST else None
+            near = declared.nearest(name, compare=len(hints) < _MOST_NEAREST)
             hints[name] = _meant(near) if near else _("在 units 里加上 - name: {name}", name=name)
         yield Finding(loaded.place(*place), "ZR201", _("单位“{name}”没有登记", name=name), hints[name])
 

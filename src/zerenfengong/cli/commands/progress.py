@@ -145,10 +145,15 @@ def _check(opened: OpenedRegister, text: str, path: str) -> None:
     Raises:
         AskedWrongly: with what is wrong, a line each.
     """
+    from zerenfengong.ledger import ledger_folder  # noqa: PLC0415
     from zerenfengong.ledger.submission_reading import read_submission  # noqa: PLC0415
     from zerenfengong.query.standings import Progress  # noqa: PLC0415
 
     submission, wrong = read_submission(text, path)
+    if not wrong:
+        added = ledger_folder.LedgerFile(path, submission, None, (), text)
+        among = (*ledger_folder.load(opened.path).files, added)
+        wrong = [one for one in ledger_folder.wrong_among(among, opened.query.register) if one.location.path == path]
     if wrong or submission is None:
         raise AskedWrongly("\n".join(_("{message}。{hint}", message=one.message, hint=one.hint) for one in wrong))
     query = opened.query

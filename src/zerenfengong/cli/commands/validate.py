@@ -148,8 +148,9 @@ def _checked_submissions(registers: Mapping[str, str], asked: AskedSettings) -> 
         from zerenfengong.ledger import ledger_folder  # noqa: PLC0415 (only where there is a ledger)
 
         chosen = asked.over(settings.find_settings(register))
-        ledger = ledger_folder.load(register)
-        found = _found_in_ledger(standard_input.loaded(register), ledger, chosen)
+        loaded = standard_input.loaded(register)
+        ledger = ledger_folder.load(register, loaded.register)
+        found = _found_in_ledger(loaded, ledger, chosen)
         for shown in (one for one, of in registers.items() if of == register):
             checked[shown] = _checked_submission(shown, ledger, found, chosen)
     return checked
@@ -182,7 +183,7 @@ def _with_ledger(checked: Checked, path: str, loaded: Loaded, alone: Collection[
     """A register that was checked with what is found in its ledger, less the files that are checked by themselves."""
     from zerenfengong.ledger import ledger_folder  # noqa: PLC0415 (only where there is a ledger)
 
-    ledger = ledger_folder.load(path)
+    ledger = ledger_folder.load(path, loaded.register)
     chosen = checked.settings
     found = [one for one in _found_in_ledger(loaded, ledger, chosen) if one.location.path not in alone]
     lines = dict(checked.lines)

@@ -1,8 +1,11 @@
 """Whether a deadline says what its words say; pure."""
 
 import datetime as dt
-from collections.abc import Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from zerenfengong.dates.days import last_day
 from zerenfengong.dates.month_ends import in_every_month
@@ -11,6 +14,9 @@ from zerenfengong.dates.phrases.mentions import Reading
 from zerenfengong.dates.recurrence import ANY_DAY, next_occurrence, pattern_days
 from zerenfengong.model import Deadline, Kind, PartialDay
 
+# So many different limits are compared with each deadline of a task: no task has more.
+_MOST_READINGS = 200
+
 
 @lru_cache(maxsize=16384)
 def readings(text: str, issued: PartialDay | None) -> tuple[Reading, ...]:
@@ -18,18 +24,33 @@ def readings(text: str, issued: PartialDay | None) -> tuple[Reading, ...]:
     return tuple(read(text, issued))
 
 
+@lru_cache(maxsize=1024)
 def readings_of(phrase: str, measure: str, issued: PartialDay | None) -> tuple[Reading, ...]:
     """What a phrase means in its measure, where a year may stand before it (2021年6月底前……，12月底前), else by itself."""
     alone = readings(phrase, issued)
-    at = measure.find(phrase)
-    if at < 0 or "年" not in measure[:at] or all(one.year_given for one in alone):
+    first = measure.find(phrase)
+    if first < 0 or "年" not in measure[:first] or all(one.year_given for one in alone):
         return alone
-    found: list[Reading] = []
-    while at >= 0:
-        end = at + len(phrase)
-        found += [one for one in readings(measure, issued) if one.start < end and at < one.end]
-        at = measure.find(phrase, end)
-    return tuple(found) or alone
+    places = [match.start() for match in re.finditer(re.escape(phrase), measure)]
+    return different(one for one in readings(measure, issued) if _meets(one, places, len(phrase))) or alone
+
+
+def _meets(reading: Reading, places: Sequence[int], length: int) -> bool:
+    """Whether a reading shares a character with a text of some length that stands at one of these places."""
+    after = bisect_right(places, reading.start - length)
+    return after < len(places) and places[after] < reading.end
+
+
+def different(found: Iterable[Reading]) -> tuple[Reading, ...]:
+    """The readings that say different things, each where it stands first; as many of them as any text has."""
+    said = {one._replace(start=0, end=0): one for one in reversed(list(found))}
+    return tuple(islice(reversed(said.values()), _MOST_READINGS))
+
+
+@lru_cache(maxsize=1024)
+def dated(text: str, issued: PartialDay | None) -> tuple[Reading, ...]:
+    """The different days and rules in a text."""
+    return different(one for one in readings(text, issued) if one.kind in (Kind.DATE, Kind.RECURRING))
 
 
 def fixes_a_day(reading: Reading) -> bool:
@@ -51,18 +72,29 @@ def sets_a_limit(reading: Reading) -> bool:
     return fixes_a_day(reading) and reading.rule != "range"
 
 
+class Covering:
+    """What the deadlines of one task are about, to be asked about each limit of its measure."""
+
+    def __init__(self, deadlines: Sequence[Deadline], issued: PartialDay | None) -> None:
+        self._words = "\n".join(words for one in deadlines for words in (one.phrase, one.within) if words)
+        self._phrases = {one.phrase for one in deadlines if one.phrase}
+        self._recurs = any(one.kind is Kind.RECURRING for one in deadlines)
+        dated = {one.date: one for one in deadlines if one.kind is Kind.DATE}
+        self._dated = list(islice(dated.values(), _MOST_READINGS))
+        self._issued = issued
+
+    def covers(self, reading: Reading) -> bool:
+        """Whether a deadline is about what a measure says here; that it says it rightly is another question."""
+        if reading.phrase in self._words or any(phrase in reading.phrase for phrase in self._phrases):
+            return True
+        if reading.kind is Kind.RECURRING and self._recurs:
+            return True
+        return any(agrees(reading, one, self._issued) for one in self._dated)
+
+
 def is_covered(reading: Reading, deadlines: Sequence[Deadline], issued: PartialDay | None) -> bool:
-    """Whether a deadline is about what a measure says here; that it says it rightly is another question."""
-    return any(_covers(one, reading, issued) for one in deadlines)
-
-
-def _covers(deadline: Deadline, reading: Reading, issued: PartialDay | None) -> bool:
-    words = f"{deadline.phrase or ''}\n{deadline.within or ''}"
-    if reading.phrase in words or (deadline.phrase and deadline.phrase in reading.phrase):
-        return True
-    if reading.kind is Kind.RECURRING and deadline.kind is Kind.RECURRING:
-        return True
-    return deadline.kind is Kind.DATE and agrees(reading, deadline, issued)
+    """Whether one of these deadlines is about what a text says here."""
+    return Covering(deadlines, issued).covers(reading)
 
 
 def contradiction(deadline: Deadline, found: Sequence[Reading], issued: PartialDay | None) -> Reading | None:

@@ -27,7 +27,8 @@ def headings_of(words: Words) -> tuple[Heading, ...]:
     """The headings that a cell or paragraph holds: one, or a path of them as this program prints it; none for “in no section”."""
     if re.sub(COUNTED, "", words.text.strip()) in ("不在任何章节里", _("不在任何章节里")):
         return ()
-    texts = [text for step in words.text.split(_STEP) for text in _apart(step) if text.strip()]
+    steps = words.text.split(_STEP, MOST_LEVELS - 1)
+    texts = [text for step in steps for text in _apart(step) if text.strip()]
     if len(texts) > MOST_LEVELS:
         texts[MOST_LEVELS - 1 :] = ["\n".join(texts[MOST_LEVELS - 1 :])]
     return tuple(_heading(text, words) for text in texts)

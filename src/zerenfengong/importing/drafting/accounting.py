@@ -71,7 +71,7 @@ class _Held(NamedTuple):
 
 
 def _held(texts: Iterable[str | None]) -> _Held:
-    lines = {squeezed(line) for text in texts if text for line in (text, *text.split("\n"))}
+    lines = {squeezed(line) for text in texts if text for line in (text, *(text.split("\n") if "\n" in text else ()))}
     # The stop of a measure may stand behind the bracket that followed it.
     lines |= {line.rstrip("。；") for line in lines}
     short = frozenset(line for line in lines if 0 < len(line) <= _SHORT)
@@ -97,7 +97,9 @@ class _Kept:
     """What of each piece of a document is in the register."""
 
     def __init__(self) -> None:
-        self._held: dict[int, list[_Held]] = {}
+        # Most pieces belong to one entry, and so may be made up of what that holds only.
+        self._first: dict[int, _Held] = {}
+        self._more: dict[int, list[_Held]] = {}
         # An id is only unique as long as its object lives.
         self._whole: dict[int, Words] = {}
         self._headings: dict[int, Heading] = {}
@@ -110,9 +112,10 @@ class _Kept:
 
     def add(self, words: Words, held: _Held) -> None:
         """Of what is held here, and so in the register, a piece may be made up."""
-        if id(words) not in self._held:
+        if self._first.setdefault(id(words), held) is held:
             self._holders.append(words)
-        self._held.setdefault(id(words), []).append(held)
+        else:
+            self._more.setdefault(id(words), []).append(held)
 
     def entry(self, entry: Entry, task: Task, read: Sequence[DutyReading]) -> None:
         """What came of an entry, in each piece that it was made of."""
@@ -134,7 +137,8 @@ class _Kept:
     def rest(self, words: Words, named: Iterable[_Held]) -> str:
         """What of a piece is neither kept nor named; "" where all is."""
         rest = squeezed(words.text)
-        known = (*self._held.get(id(words), ()), *named)
+        first = self._first.get(id(words))
+        known = (*((first,) if first else ()), *self._more.get(id(words), ()), *named)
         if id(words) in self._whole or any(held.has(rest) for held in known) or self._is_part(rest, known):
             return ""
         rest = label_words(_BRACKETS.sub(CUT, _without(rest, known)))
@@ -145,7 +149,7 @@ class _Kept:
         for held in known:
             self._looked_through += len(held.long.together)
             check_amount([self._looked_through], _MOST_LOOKED_THROUGH)
-            if rest in held.long.together:
+            if rest in held.long.together or (len(rest) < _SHORT and any(rest in one for one in held.short)):
                 return True
         return False
 

@@ -22,7 +22,7 @@ from zerenfengong.importing.duties.duty_readings import DutyReading, assignment
 from zerenfengong.importing.duties.lead_rules import Blanket, blanket
 from zerenfengong.importing.duties.unit_names import Known, NamedUnit
 from zerenfengong.importing.lexicon.headers import HeaderPart
-from zerenfengong.importing.source.bounds import check_amount, check_characters
+from zerenfengong.importing.source.bounds import MAX_ROWS, check_amount, check_characters
 from zerenfengong.importing.source.stream import Place, SourceRefused, Stream, Words
 from zerenfengong.model import Document, PartialDay, Register, Role, Section, Task, Texts
 from zerenfengong.register.schema import MAX_POSITIVE
@@ -78,6 +78,7 @@ class _Drafter:
         self._found = found
         self._asked = asked
         duties = [duty for entry in found.entries for duty in entry.duties]
+        check_amount([len(found.entries)], MAX_ROWS)
         check_characters(len(duty.text) for duty in duties)
         check_characters(len(words.text) for entry in found.entries for words in entry.limits)
         known = [name for unit in asked.units.units for name in (unit.name, *unit.aliases)] if asked.units else []

@@ -7,7 +7,7 @@ from zerenfengong.importing.document.guesses import Guess
 from zerenfengong.importing.lexicon.unit_forms import UnitKind, kind_of, looks_like_unit
 from zerenfengong.importing.source.stream import Place
 from zerenfengong.model import Register, Unit
-from zerenfengong.register.unit_directory import Directory, How, Match
+from zerenfengong.register.unit_directory import Directory, How, Match, Miss
 from zerenfengong.text.folding import fold_name
 
 
@@ -53,7 +53,7 @@ class Registry:
             self._say("ZR820", place, _("“{written}”与前面的“{name}”只差写法，写成一样", written=written, name=same))
             return same
         self._new[written] = self._drafted(written)
-        self.guesses.extend(self._remarks(written, place))
+        self.guesses.extend(self._remarks(written, place, match))
         return written
 
     def _spelled(self, written: str, match: Match, place: Place) -> str:
@@ -72,10 +72,10 @@ class Registry:
             return Unit(name=name, members=(), complete=False)
         return Unit(name=name, some_of=()) if kind is UnitKind.SOME else Unit(name=name)
 
-    def _remarks(self, name: str, place: Place) -> Iterator[Guess]:
+    def _remarks(self, name: str, place: Place, match: Match | Miss | None) -> Iterator[Guess]:
         if self._given is not None:
             hint = _("核对名称；是同一个单位的，给任务台账里的那个加上别名（aliases）")
-            if near := self._near(name):
+            if near := _near(match):
                 hint = _("是不是“{near}”？是的话给它加上别名（aliases），再导入一次", near=near)
             yield Guess("ZR815", place, _("任务台账里没有“{name}”，作为新单位登记", name=name), hint)
         elif not looks_like_unit(name):
@@ -89,12 +89,12 @@ class Registry:
             hint = _("知道是谁当中的一部分的，写进 some_of")
             yield Guess("ZR810", place, _("“{name}”没有指明是哪些单位", name=name), hint)
 
-    def _near(self, name: str) -> str:
-        """The unit of the register that may be meant: one of which this is an abbreviation, else the most alike; "" for none."""
-        match = self._directory.resolve(name) if self._directory else None
-        if isinstance(match, Match):
-            return match.unit.name
-        return next(iter(match.nearest), "") if match else ""
-
     def _say(self, code: str, place: Place, message: str) -> None:
         self.guesses.append(Guess(code, place, message))
+
+
+def _near(match: Match | Miss | None) -> str:
+    """The unit of the register that may be meant: one of which this is an abbreviation, else the most alike; "" for none."""
+    if isinstance(match, Match):
+        return match.unit.name
+    return next(iter(match.nearest), "") if match else ""

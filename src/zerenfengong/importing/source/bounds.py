@@ -13,7 +13,7 @@ _MAX_TAGS = 2_000_000
 
 MAX_ROWS = 20_000
 MAX_CELLS = 400_000
-MAX_LINES = 200_000
+MAX_LINES = 50_000
 
 # Nobody's table is wider, and no paragraph, cell or line of a file is longer; so what looks at each piece of one beside the
 # others, or at each place of a text, has an end.

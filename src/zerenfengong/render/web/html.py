@@ -28,6 +28,7 @@ _PARTS = Path(__file__).parent
 
 # A register may be as long as it is; by unit, each of its tasks stands on the page as often as it concerns one.
 _MOST_ROWS = 100_000
+_MOST_COLUMNS = 200
 
 # So many tasks are named in the directory of units; where there are more, those of a collective stand in its entry alone, and
 # so many collectives are named instead.
@@ -45,12 +46,9 @@ def draw_html(report: Report, stats: Stats | None, facets: Facets) -> str:
     """The page: the report's table, what it is filtered by, each unit's sentence, and the charts where there are ``stats``.
 
     Raises:
-        OutputRefused: a page of more rows than any browser shows, as tasks stand under each unit that they concern.
+        OutputRefused: a page of more rows or columns than any browser shows.
     """
-    repeated = sum(len(group.rows) for group in report.groups if group.unit)
-    if repeated > _MOST_ROWS:
-        message = _("这一页会有 {n} 行，浏览器打不开：用 --split 每个单位写一个文件，或者用 --by section", n=repeated)
-        raise OutputRefused(message)
+    _check_size(report)
     environment = Environment(
         loader=FileSystemLoader(_PARTS, encoding="utf-8"),
         autoescape=True,
@@ -81,6 +79,16 @@ def draw_html(report: Report, stats: Stats | None, facets: Facets) -> str:
         words=_words(),
         data=_data(report, facets),
     )
+
+
+def _check_size(report: Report) -> None:
+    repeated = sum(len(group.rows) for group in report.groups if group.unit)
+    if repeated > _MOST_ROWS:
+        message = _("这一页会有 {n} 行，浏览器打不开：用 --split 每个单位写一个文件，或者用 --by section", n=repeated)
+        raise OutputRefused(message)
+    if len(report.columns) > _MOST_COLUMNS:
+        message = _("这一页会有 {n} 栏，浏览器打不开：任务的 extra 里各写各的栏名，要统一", n=len(report.columns))
+        raise OutputRefused(message)
 
 
 def _part(name: str) -> str:

@@ -227,3 +227,26 @@ def test_merged_ranges_without_end_are_drawn_only_where_something_is(monkeypatch
     monkeypatch.setattr(bounds, "MAX_CELLS", 3)
     with pytest.raises(SourceRefused, match="表格太大"):
         read(raw("<row><c><v>1</v></c><c><v>2</v></c></row>", merged))
+
+
+def test_numbers_that_are_none_of_a_text_or_a_format() -> None:
+    number = "9" * 5_000
+    cells = f'<c t="s"><v>{number}</v></c><c s="{number}"><v>1</v></c><c t="s"><v>0</v></c>'
+    assert shown(read(raw(f"<row>{cells}</row>", sharedStrings="<sst><si><t>甲</t></si></sst>"))) == [[["1", "甲"]]]
+
+
+def test_half_a_character_is_none() -> None:
+    cells = "<c t='inlineStr'><is><t>甲_xD800__xdfff__x4E59_</t></is></c>"
+    assert shown(read(raw(f"<row>{cells}</row>"))) == [[["甲\ufffd\ufffd乙"]]]
+
+
+def test_a_sheet_that_is_listed_twice_is_read_once() -> None:
+    sheet = '<sheet name="分工" sheetId="1" id="s"/>'
+    files = {
+        "xl/workbook.xml": f"<workbook><sheets>{sheet * 3}</sheets></workbook>",
+        "xl/_rels/workbook.xml.rels": (
+            '<Relationships><Relationship Id="s" Type="x/worksheet" Target="/xl/sheet.xml"/></Relationships>'
+        ),
+        "xl/sheet.xml": "<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>",
+    }
+    assert shown(read(zipped({name: text.encode() for name, text in files.items()}))) == [[["1"]]]

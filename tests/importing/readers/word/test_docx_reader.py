@@ -1,13 +1,15 @@
 """Word files: text as a reader of them sees it."""
 
 import io
+from xml.etree.ElementTree import Element
 
 import docx
 import pytest
 from docx.document import Document
 
-from tests.importing.readers.streams import p, places, r, shown, tbl, tc, tr, unread, word_file
+from tests.importing.readers.streams import p, places, r, shown, tbl, tc, tr, unread, word_file, zipped
 from zerenfengong.importing.readers.word.docx_reader import read
+from zerenfengong.importing.source.archive import Package
 from zerenfengong.importing.source.stream import SourceRefused
 
 
@@ -278,3 +280,60 @@ def test_tables_nested_without_end_are_refused() -> None:
     nested = "<w:tbl><w:tr><w:tc>" * 25 + p("甲") + "</w:tc></w:tr></w:tbl>" * 25
     with pytest.raises(SourceRefused, match="表格套表格超过 20 层，不导入"):
         read(word_file(nested))
+
+
+def test_half_a_character_is_none() -> None:
+    signs = "".join(f'<w:sym w:char="{code}"/>' for code in ("D800", "dFFF", "4E59", "F020"))
+    assert shown(read(word_file(f"<w:p><w:r><w:t>甲</w:t>{signs}</w:r></w:p>"))) == ["甲\ufffd\ufffd乙\uf020"]
+
+
+def test_what_only_wraps_may_be_deep() -> None:
+    wrapped = f"{'<w:sdt><w:sdtContent>' * 90}{p('甲')}{'</w:sdtContent></w:sdt>' * 90}"
+    assert shown(read(word_file(wrapped))) == ["甲"]
+
+
+def test_a_box_stands_in_its_paragraph_too() -> None:
+    box = f"<w:p>{r('甲')}<w:r><w:txbxContent>{p('乙')}</w:txbxContent></w:r>{r('丙')}</w:p>"
+    assert unread(read(word_file(p("文"), header=f"<w:hdr>{box}</w:hdr>"))) == [("页眉", "甲乙丙\n乙")]
+
+
+def test_boxes_in_boxes_have_an_end() -> None:
+    deep = f"{'<w:p>' * 150}{r('甲' * 1_000)}{'</w:p>' * 150}"
+    with pytest.raises(SourceRefused, match="有一段或一格超过 100000 字"):
+        read(word_file(p("文"), header=f"<w:hdr>{deep}</w:hdr>"))
+
+
+def test_tables_in_tables_have_an_end() -> None:
+    inner = p("甲")
+    for _level in range(60):
+        inner = tbl(tr(tc("乙"), tc(inner)), tr(tc("丙"), tc("丁")))
+    with pytest.raises(SourceRefused, match="表格套表格超过 20 层"):
+        read(word_file(inner))
+
+
+def test_styles_that_are_based_on_one_another_without_end() -> None:
+    chain = "".join(
+        f'<w:style w:styleId="s{at}"><w:name w:val="s{at}"/><w:basedOn w:val="s{(at + 1) % 500}"/></w:style>'
+        for at in range(500)
+    )
+    stream = read(word_file(p("甲", '<w:pStyle w:val="s0"/>') * 3, styles=f"<w:styles>{chain}</w:styles>"))
+    assert shown(stream) == ["甲", "甲", "甲"]
+
+
+def test_a_part_that_is_named_often_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    tree = Package.tree
+
+    def counted(self: Package, name: str) -> Element | None:
+        asked.append(name)
+        return tree(self, name)
+
+    monkeypatch.setattr(Package, "tree", counted)
+    named = "".join(f'<Relationship Id="r{at}" Type="x/header" Target="header.xml"/>' for at in range(9))
+    files = {
+        "word/document.xml": f"<document><body>{p('甲').replace('w:', '')}</body></document>",
+        "word/header.xml": "<hdr><p><r><t>乙</t></r></p></hdr>",
+        "word/_rels/document.xml.rels": f"<Relationships>{named}</Relationships>",
+    }
+    assert unread(read(zipped({name: text.encode() for name, text in files.items()}))) == [("页眉", "乙")]
+    assert asked.count("word/header.xml") == 1

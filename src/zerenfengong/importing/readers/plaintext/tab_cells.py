@@ -11,6 +11,7 @@ from zerenfengong.importing.lexicon.headers import HeaderColumn, columns
 from zerenfengong.importing.readers.plaintext.fitted_rows import Spread, aligned, spread
 from zerenfengong.importing.readers.plaintext.fitting import LIMITS, UNITS
 from zerenfengong.importing.readers.plaintext.loose_cells import laid_out
+from zerenfengong.importing.readers.plaintext.loose_headers import AHEAD
 from zerenfengong.importing.readers.plaintext.source_lines import Found, Missed, SourceLine, grid_of, over_lines
 from zerenfengong.importing.source.stream import Grid, Words
 
@@ -52,8 +53,7 @@ def find(lines: Sequence[SourceLine], start: int) -> Found | Missed | None:
     end = _end(lines, start, head)
     cells = list(_cells(lines, start, end))
     grid = _grid(cells, _words(lines, cells, end), len(head.texts))
-    # For its end all lines behind it were looked at.
-    return Found(grid, end, len(lines) - end) if grid else Missed(len(lines) - start)
+    return Found(grid, end) if grid else Missed(end - start + AHEAD)
 
 
 def _begins_cell(line: SourceLine) -> bool:

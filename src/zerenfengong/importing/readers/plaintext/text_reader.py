@@ -17,8 +17,8 @@ _SHAPES: tuple[Callable[[Sequence[SourceLine], int], Found | Missed | None], ...
     loose_cells.find,
 )
 
-# How often all lines may be looked through for tables of one shape, besides those that are in one.
-_MOST_LOOKED_AT = 20
+# So many lines may be looked at for tables of one shape that are in none, and all lines once more.
+_MOST_LOOKED_AT = 10_000
 
 
 def read(data: bytes) -> Stream:
@@ -51,7 +51,7 @@ class _Shapes:
 
     def __init__(self, lines: Lines) -> None:
         self._lines = lines
-        self._left = [_MOST_LOOKED_AT * len(lines)] * len(_SHAPES)
+        self._left = [_MOST_LOOKED_AT + len(lines)] * len(_SHAPES)
 
     def table_at(self, at: int) -> Found | None:
         """The table that begins in a line."""
