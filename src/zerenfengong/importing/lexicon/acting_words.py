@@ -25,7 +25,7 @@ _SUPPORTS = (
     f"|{_HOW}做好[^，。；]{{0,20}}?(?:配合|支持|保障)(?:支持|保障|配合|服务)?工作{_ALONE}"
 )
 _ANSWERS = (
-    f"{_HOW}(?:负责|承办|承担)(?!人|同志|者|的|解释|本.{{1,6}}解释)|{_HOW}(?:协同|组织实施|组织|落实|实施|推进|完成){_ALONE}"
+    f"{_HOW}(?:负责|承办|承担)(?!人|同志|者|的|解释|本.{{1,6}}解释)|{_HOW}(?:协同(?:推进|落实)?|组织实施|组织){_ALONE}"
 )
 
 # Words of an instruction: that somebody has to, how, by what.
@@ -49,7 +49,7 @@ ACTS = re.compile(
 IS_TOLD = re.compile(_TOLD)
 
 # Before a unit that acts: 由, and words that only count or join sentences.
-BEFORE_UNIT = re.compile("(?:[一二三四五六七八九十]是|同时|其中|另外?|此外|并)?(?:由|请|应由)?")
+BEFORE_UNIT = re.compile("（?(?:[一二三四五六七八九十]是|同时|其中|另外?|此外|并)?(?:由|请|应由)?")
 
 # What begins like a unit's name and is what somebody does: 加快学校建设, 改造社区.
 _DONE = (
@@ -61,4 +61,17 @@ _DONE = (
 _OFFICE = "工作?(?:局|部|处|科|股|室|办|办公室|组|小组|专班|中心|队|大队|委员会|公司|集团|平台)"
 WHAT_IS_DONE = re.compile(f"(?:{_DONE})(?!(?:{_DONE})?(?:{_OFFICE}|局|部|处|科|股|室|办|组|专班|中心|队|委)(?:（|$))")
 # A run-in heading that nothing parts from the unit: 上线评估各县公司.
-RUN_IN = re.compile("(?<![省市区县州旗镇乡委局办部厅院会司团社直属级下处科室心])(?:各(?!自|项|类|种)|有关|相关)")
+RUN_IN = re.compile("(?<![方他它省市区县州旗镇乡委局办部厅院会司团社直属级下处科室心])(?:各(?!自|项|类|种)|有关|相关)")
+
+# What stands in no name of a unit: verbs, and words that only join sentences.
+IN_NO_NAME = re.compile(
+    "满足|确定|探索|结合|综合后|鼓励|支持|推动|围绕|加强|加快|提高|通过|根据|确保|不断|立足|依托|聚焦|聘请|邀请|组织(?!部|人事|工作|办|处|科|委)"
+    "|[要将把被使向](?!害|素|闻|塞|阳|前|心|军|道)|[并且则也还就]|若|如果"
+)
+
+# Titles of what a plan ends with, in which nobody is given a task of his own: 加强组织领导, 强化督查考核.
+FILLER = re.compile(
+    "(?:进一步|切实|全面|着力)?(?:加强|强化|健全|完善|压实|落实|明确|严格|严肃|注重|做好|抓好|提高|营造|加大)"
+    "(?:组织|工作|统筹|宣传|舆论|督导|督查|督办|督促|考核|监督|跟踪|责任|思想|政治|良好)*"
+    "(?:领导|保障|引导|宣传|考核|问责|落实|协调|检查|督导|督查|督办|总结|责任|认识|站位|氛围|纪律|力度|评估|激励)(?:[和与]?考核|工作|力度)?(?=[。；，：]|$)"
+)

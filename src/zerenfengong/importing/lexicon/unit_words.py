@@ -15,7 +15,7 @@ BODIES = """
 PLACES = "省 市 区 县 州 旗 盟 村 社区 地区 片区"
 # What several units are called together, behind 各 or 有关.
 SEVERAL = """
-单位 部门 科室 处室 股室 机构 机关 企业 平台 学校 医院 高校 院校 院系 镇街 乡镇 区县 市县 县区 组织 地方 系统
+单位 部门 科室 处室 股室 机构 机关 企业 平台 学校 医院 高校 院校 院系 镇街 乡镇 区县 市县 县区 组织 地方 系统 省份
 """
 # Of one or of several: financial departments (财政部门), members (成员单位), those who deliver (服务商).
 KINDS = "部门 单位 机构 科室 处室 企业 厂商 运营商 服务商 供应商 承包商 开发商"

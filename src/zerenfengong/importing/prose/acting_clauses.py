@@ -1,10 +1,12 @@
 """Who does what in the clauses of a sentence: 县水务局牵头，县财政局配合，3月底前建成……，各镇6月底前……; pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from zerenfengong.importing.lexicon.acting_words import ACTS, BEFORE_UNIT, DAYS_FIRST, IS_TOLD, RUN_IN, WHAT_IS_DONE
+from zerenfengong.dates import phrases
+from zerenfengong.dates.phrases.agreement import sets_a_limit
+from zerenfengong.importing.lexicon.acting_words import ACTS, BEFORE_UNIT, DAYS_FIRST, IN_NO_NAME, IS_TOLD, RUN_IN, WHAT_IS_DONE
 from zerenfengong.importing.lexicon.bracket_depths import depths
 from zerenfengong.importing.lexicon.unit_forms import looks_like_unit, may_be_unit
 from zerenfengong.model import Role
@@ -17,6 +19,8 @@ _LONGEST_REST = 6
 _LONGEST_ELIDED = 4
 
 _STOPS = "，；。！？：\n"
+_ENDS = "。；！？：\n"
+_SENTENCE_END = re.compile("[。！？!?\n]")
 _QUOTED = re.compile("“[^”]*”|《[^》]*》")
 _BRACKET = re.compile("（[^（）]*）")
 _OPEN = re.compile(
@@ -25,8 +29,10 @@ _OPEN = re.compile(
 _BETWEEN = re.compile("[、和及与]")
 _BY = re.compile("(?<![理自])由(?![于此来])")
 # 由县水务局、县财政局组成: who is part of something, and answers for nothing.
-_NOT_BY = re.compile("组成|构成|担任|任|转|变|改|批准|审批|解释|[其本]人|出资")
-_WITH = re.compile("会同|联合")
+_NOT_BY = re.compile("组成|构成|担任|任|转|变|改|批准|审批|解释|[其本]人|出资|依法|依规|依纪|查处|处理|处罚|追究|问责|决定|认定")
+_WITH = re.compile("会同")
+# What may run into the units behind it, and is no sentence that goes on with them.
+_RUN_IN_TITLE = re.compile("[一-鿿]{2,14}(?<![在对向由和与为给从到将把使让按于以及的请并])")
 # Who is called by his part in the work: 3月12日前，联络员统计……, 牵头院系确定…….
 _BY_PART = re.compile("(?:牵头|责任|承办|主办|各)(?:单位|部门|院系|学院|科室|处室)|[一-鿿]{1,5}(?:员|负责人)")
 _ROLES = {role.value: role for role in Role}
@@ -35,44 +41,68 @@ _ROLES = {role.value: role for role in Role}
 class ActingClause(NamedTuple):
     """Units of which a clause says what they do, as written, and where they begin.
 
-    ``is_said``: words of a role say it (牵头, 负责, 配合), and not only the sentence (各镇要……, 县局6月底前……).
+    ``is_said``: words of a role say it (牵头, 负责, 配合), and not only the sentence (各镇要……, 县局6月底前……);
+    ``is_told``: these, or those of an instruction (要). ``sentence`` is where its sentence begins, and ``begins`` whether the
+    units stand there.
     """
 
     role: Role
     units: str
     start: int
     is_said: bool
+    is_told: bool
+    sentence: int = 0
+    begins: bool = False
 
 
 def acting_clauses(text: str, start: int) -> tuple[ActingClause, ...]:
-    """What the clauses of a text say of who acts, from a place on; units that are named again only once."""
+    """What the clauses of a text say of who acts, from a place on."""
     words = plain(text)
-    found: dict[str, ActingClause] = {}
+    found: list[ActingClause] = []
+    sentence = start
+    waits, has_days = True, False
     for begin, end in _clauses(words, start):
-        for one in _in_clause(words, begin, end, is_first=not found):
-            found.setdefault(one.units, one._replace(units=text[one.start : one.start + len(one.units)]))
-    return tuple(found.values())
+        if begin > start and words[begin - 1] in _ENDS:
+            sentence, waits, has_days = begin, True, False
+        for one in _in_clause(words, begin, end, is_first=waits, has_days=has_days):
+            units = text[one.start : one.start + len(one.units)]
+            found.append(one._replace(units=units, sentence=sentence, begins=waits))
+            waits = False
+        # Days stand before who acts; they are no beginning of their own.
+        waits = has_days = waits and DAYS_FIRST.fullmatch(words, begin, end) is not None
+    return tuple(found)
 
 
-def first_actor(text: str, start: int = 0, *, told: bool = False) -> tuple[int, int] | None:
-    """Where the units stand that a text begins with as those who act; None where it begins with none.
+def assigned_within(text: str, start: int) -> tuple[ActingClause, ...]:
+    """Who answers for a numbered item, as its sentences say; () where they only tell what somebody does.
 
-    ``told``: only words of an instruction tell that they do (要, 负责, 组织), not whatever a unit does.
+    They say it by the words of a role, or where a sentence begins with a unit and sets a limit.
     """
-    words = plain(text)
-    first = next(_clauses(words, start), None)
-    begin, end = first if first else (start, start)
-    days = DAYS_FIRST.match(words, begin, len(words))
-    if days:
-        begin, end = days.end(), next((stop for _begin, stop in _clauses(words, days.end())), days.end())
-    begin = _behind_prefix(words, begin, end)
-    found = _subject(words, begin, end, runs_in=True) or (_by_part(words, begin, end) if days else None)
-    if found is None:
-        return None
-    at, act = found
-    if told and act["only"] and not IS_TOLD.match(act[0]):
-        return None
-    return at, act.start()
+    found = acting_clauses(text, start)
+    if not any(one.is_said for one in found) and not any(one.begins and is_due(text, one) for one in found):
+        return ()
+    return _once(one for one in found if one.is_told or is_due(text, one))
+
+
+def acting_at_beginnings(text: str, start: int = 0) -> tuple[ActingClause, ...]:
+    """The units that sentences begin with as those who act, and whom these name besides; () where none does."""
+    found = acting_clauses(text, start)
+    return _once(one for one in found if one.begins or one.is_told) if any(one.begins for one in found) else ()
+
+
+def _once(found: Iterable[ActingClause]) -> tuple[ActingClause, ...]:
+    """Each of these units once, where it is named first."""
+    first: dict[str, ActingClause] = {}
+    for one in found:
+        first.setdefault(one.units, one)
+    return tuple(first.values())
+
+
+def is_due(text: str, one: ActingClause) -> bool:
+    """Whether the sentence of a clause, from it on, sets a limit."""
+    end = _SENTENCE_END.search(text, one.start)
+    said = text[one.sentence : end.start() if end else len(text)]
+    return phrases.may_hold(said) and any(map(sets_a_limit, phrases.read(said, None)))
 
 
 def are_units(text: str) -> bool:
@@ -88,7 +118,7 @@ def are_units(text: str) -> bool:
 def _is_unit(name: str) -> bool:
     """Whether a name is that of a unit, or of a group of them, and nothing stands before it (上线评估各县公司)."""
     group = RUN_IN.search(name)
-    return looks_like_unit(name) and (group is None or group.start() == 0)
+    return looks_like_unit(name) and (group is None or group.start() == 0) and not IN_NO_NAME.search(name)
 
 
 def _clauses(words: str, start: int) -> Iterator[tuple[int, int]]:
@@ -107,21 +137,28 @@ def _behind_prefix(words: str, start: int, end: int) -> int:
     return prefix.end() if prefix else start
 
 
-def _in_clause(words: str, start: int, end: int, *, is_first: bool) -> Iterator[ActingClause]:
-    """Who acts in a clause: whom it begins with, else whom it names behind 由; and whom these join to them."""
+def _in_clause(words: str, start: int, end: int, *, is_first: bool, has_days: bool) -> Iterator[ActingClause]:
+    """Who acts in a clause: whom it begins with, else whom it names behind 由; and whom these join to them.
+
+    ``has_days``: it stands behind nothing but days.
+    """
     begin = _behind_prefix(words, start, end)
     if not is_first and (joined := _WITH.match(words, begin, end)):
         yield from _joined(words, joined.end(), end)
         return
-    if days := DAYS_FIRST.match(words, begin, end):
+    days = DAYS_FIRST.match(words, begin, end)
+    if days:
         begin = _behind_prefix(words, days.end(), end)
-    found = _subject(words, begin, end, runs_in=is_first) or _by_whom(words, start, end)
+    found = _subject(words, begin, end, runs_in=is_first)
+    by_whom = None if found else _by_whom(words, start, end)
+    found = found or by_whom or (_by_part(words, begin, end) if days or has_days else None)
     if found is None:
         return
     at, act = found
     role = _ROLES.get(act.lastgroup or "")
-    is_said = role is not None or act["with"] is not None
-    yield ActingClause(role or Role.RESPONSIBLE, words[at : act.start()], at, is_said)
+    is_said = by_whom is not None or role is not None or act["with"] is not None or words[at - 1 : at] == "由"
+    is_told = is_said or IS_TOLD.match(words, act.start(), end) is not None
+    yield ActingClause(role or Role.RESPONSIBLE, words[at : act.start()], at, is_said, is_told)
     behind = act if act["with"] else _WITH.match(words, act.end(), end)
     if behind:
         yield from _joined(words, behind.end(), end)
@@ -138,7 +175,7 @@ def _subject(words: str, start: int, end: int, *, runs_in: bool = False) -> tupl
         if are_units(units):
             return start, act
         group = RUN_IN.search(units) if runs_in else None
-        if group and are_units(units[group.start() :]):
+        if group and _RUN_IN_TITLE.fullmatch(units, 0, group.start()) and are_units(units[group.start() :]):
             return start + group.start(), act
         at = act.start() + 1
     return None
@@ -169,4 +206,4 @@ def _joined(words: str, start: int, end: int) -> Iterator[ActingClause]:
         if goes_on and are_units(words[start:at]) and not (best and ACTS.search(words, best, at)):
             best = at
     if best:
-        yield ActingClause(Role.SUPPORTING, words[start:best], start, is_said=True)
+        yield ActingClause(Role.SUPPORTING, words[start:best], start, is_said=True, is_told=True)
