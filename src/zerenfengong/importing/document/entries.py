@@ -44,13 +44,14 @@ class Duty(NamedTuple):
     """Words that say who answers: a cell, the inside of a bracket, what stands behind a label.
 
     ``role`` is that of the column or label; None where the words themselves say it (市教育局牵头，市人社局配合).
-    ``offset`` is where ``text`` begins in ``words``.
+    ``offset`` is where ``text`` begins in ``words``. ``persons``: it names persons, who answer because no unit is named.
     """
 
     role: Role | None
     text: str
     words: Words
     offset: int = 0
+    persons: bool = False
 
 
 class Entry(NamedTuple):

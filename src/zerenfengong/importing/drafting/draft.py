@@ -173,7 +173,7 @@ class _Drafter:
 
     def _names(self, duties: Sequence[Duty], named: Sequence[tuple[NamedUnit, ...]]) -> tuple[str, ...]:
         found = [
-            self._registry.name(one.name, duty.words.at(duty.offset + one.offset))
+            self._registry.name(one.name, duty.words.at(duty.offset + one.offset), person=duty.persons)
             for duty, listed in zip(duties, named, strict=True)
             for one in listed
         ]

@@ -75,7 +75,7 @@ _NEXT_NAME = re.compile(f"[^、，；。和及与等]{{2,{LONGEST}}}")
 
 # Words that only join names with each other and with the words above: they need not be anywhere in a register.
 JOINING = re.compile(
-    rf"(?:{_HOW}|{_LEADING}|{_ANSWERING}|{_SUPPORTING}|做好|(?:相关|有关|各项|此项|该项)?工作|任务|事项|到位|会同|由|协调|其中|以及|和|及|与|并|请"
+    rf"(?:{_HOW}|{_LEADING}|{_ANSWERING}|{_SUPPORTING}|做好|(?:相关|有关|各项|此项|该项)?工作|任务|事项|到位|会同|会|由|协调|其中|以及|和|及|与|并|请"
     rf"|其[余他它]|责任|{_UNIT}"
     r"|(?<![0-9])[0-9]{1,2}[.．、）]|（[0-9一二三四五六七八九十]{1,2}）|[①-⑳]|[\s、，。；：（）*★☆▲△●○■□◆※/！？-])+"
 )
