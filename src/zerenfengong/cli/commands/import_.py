@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -20,6 +21,7 @@ from zerenfengong.render import Canvas
 if TYPE_CHECKING:
     from zerenfengong.checks.result import Verdict
     from zerenfengong.importing.drafting.draft import AskedFacts, Draft
+    from zerenfengong.importing.lexicon.headers import HeaderPart
     from zerenfengong.importing.opening import OpenedDocument
     from zerenfengong.model import Register
     from zerenfengong.register.loader import Loaded
@@ -47,6 +49,13 @@ FORMATS = ("yaml", "json")
 @click.option("--issuer", metavar=_("文字"), help=_("印发机关；不写时从文件里找"))
 @click.option("--issued", metavar=_("日期"), help=_("印发日期，只知道年月时写 2023-03；不写时从文件里找"))
 @click.option(
+    "--column",
+    "said_of_columns",
+    multiple=True,
+    metavar=_("栏名=字段"),
+    help=_("表里的一栏写的是什么，可以写几次：工作举措=measure，负责人=responsible（还有 lead、supporting、deadline、section、number、note）"),
+)
+@click.option(
     "--report", "report_path", type=click.Path(readable=False), metavar=_("文件"), help=_("推断的清单写到文件")
 )
 @click.option("--strict", is_flag=True, help=_("有任何推断，退出码就是 1"))
@@ -69,6 +78,7 @@ def import_command(
     title: str | None,
     issuer: str | None,
     issued: str | None,
+    said_of_columns: tuple[str, ...],
     report_path: str | None,
     strict: bool,
     verbose: bool,
@@ -76,6 +86,7 @@ def import_command(
     """See ``help`` above."""
     from zerenfengong.importing.drafting.draft import AskedFacts  # noqa: PLC0415 (the heaviest part of the program)
     from zerenfengong.importing.opening import open_source  # noqa: PLC0415
+    from zerenfengong.importing.own_columns import columns_in_settings  # noqa: PLC0415
     from zerenfengong.importing.source.bounds import MAX_BYTES  # noqa: PLC0415
 
     if verify and (report_path is not None or strict):
@@ -83,6 +94,7 @@ def import_command(
     if path is not None and not verify:
         raise click.UsageError(_("-f 指定的是现有的任务台账，只和 --verify 一起用；写到文件用 -o"))
     current = _current(path) if verify else None
+    own = _own_columns(said_of_columns)
     today = dt.date.today()  # noqa: DTZ011 (only completes what the user typed)
     asked = AskedFacts(
         title=None if title is None else read_line("--title", title),
@@ -90,6 +102,7 @@ def import_command(
         issued=None if issued is None else read_issued(issued, today),
         source=_beside(source, output.path),
         units=_register(units_path) if units_path else current and current.readable,
+        columns={**columns_in_settings(output.path or (source if source != DASH else "")), **own},
     )
     output.check_apart([path for path in (units_path, current and current.path) if path is not None])
     output._replace(path=report_path).check_apart([units_path] if units_path is not None else [])
@@ -101,6 +114,7 @@ def import_command(
     else:
         opened = open_source(source)
         opened = opened._replace(path=discovery.display_path(source))
+    _check_columns(opened, own)
     draft = _draft(opened, asked)
     if current is None:
         ctx.exit(_written(draft, opened, output, report_path, strict=strict, verbose=verbose))
@@ -121,6 +135,26 @@ def _check_targets(source: str, output: str | None, report: str | None, *, force
         raise click.UsageError(_("原文、-o 和 --report 要是不同的文件"))
     if report is not None and os.path.isfile(report) and not force and own_stream(Path(report)) is None:
         raise OutputRefused(_("{path} 已经存在；要覆盖它，加上 --force", path=report))
+
+
+def _own_columns(said: Iterable[str]) -> "dict[str, HeaderPart]":
+    """What the user says of columns, by their headers."""
+    from zerenfengong.importing.own_columns import NotAColumn, own_column  # noqa: PLC0415
+
+    try:
+        return dict(map(own_column, said))
+    except NotAColumn as refused:
+        raise click.UsageError(_("--column：{problem}", problem=refused)) from None
+
+
+def _check_columns(opened: "OpenedDocument", own: "Mapping[str, HeaderPart]") -> None:
+    """Refuse a header that no table of the document has."""
+    from zerenfengong.importing.own_columns import header_names, unknown_headers  # noqa: PLC0415
+
+    for header in unknown_headers(opened.stream, own):
+        names = "”“".join(header_names(opened.stream))
+        message = _("--column：{path} 的表里没有叫“{header}”的栏", path=opened.path, header=header)
+        raise click.UsageError(_("{message}；有“{names}”", message=message, names=names) if names else message)
 
 
 def _draft(opened: "OpenedDocument", asked: "AskedFacts") -> "Draft":

@@ -79,6 +79,7 @@ class Structure(NamedTuple):
 
     ``headings`` are all there are, also those without entries, each once, in order. ``labels`` are what the document calls the
     fields of a task (responsible: 責任部門); ``heads`` are the headers of tables, and what only repeats or counts the rest.
+    ``numbered`` counts the numbered items of its text that can be tasks, ``taken`` those of them that are.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -87,3 +88,5 @@ class Structure(NamedTuple):
     guesses: tuple[Guess, ...] = ()
     labels: Mapping[str, str] = NO_TEXTS
     heads: tuple[Words, ...] = ()
+    numbered: int = 0
+    taken: int = 0

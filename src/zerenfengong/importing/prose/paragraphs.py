@@ -20,7 +20,7 @@ from zerenfengong.importing.prose.repeats import without_repeats
 from zerenfengong.importing.prose.sharing import shared
 from zerenfengong.importing.prose.sentence_roles import weighed
 from zerenfengong.importing.prose.subjects import with_subjects
-from zerenfengong.importing.prose.tasks import ProseTask, completed, tasks_of
+from zerenfengong.importing.prose.tasks import ProseTask, can_be_tasks, completed, tasks_of
 from zerenfengong.importing.source.stream import Words
 
 # Somebody is named together with what he does, though not in a way that says who answers for the paragraph.
@@ -55,6 +55,8 @@ def structure(paragraphs: Sequence[Words], explicit: bool = False) -> Structure:
         around=tuple(line.words for line in sorted((*about, *unused), key=lambda line: line.words.place[:2])),
         guesses=(*joined, *guesses, *sharing, *chain.from_iterable(map(_decided, tasks)), *map(_skipped, unused)),
         labels=_labels(rest),
+        numbered=len(can_be_tasks(items)),
+        taken=sum(bool(item.parts or item.inner) for item in can_be_tasks(items)),
     )
 
 

@@ -30,6 +30,11 @@ def tasks_of(items: Iterable[ProseItem]) -> Iterator[ProseTask]:
         yield from (ProseTask(item, part) for part in item.inner)
 
 
+def can_be_tasks(items: Iterable[ProseItem]) -> list[ProseItem]:
+    """The numbered items that are no headings and not what plans only end with."""
+    return [item for item in items if item.block.head and item.block.head.mark and not item.is_heading and not _is_filler(item)]
+
+
 def completed(items: Sequence[ProseItem]) -> tuple[list[ProseItem], list[ProseLine]]:
     """The items with the parts that are tasks, and what stands behind a last bracket and is none.
 
