@@ -1,5 +1,6 @@
 """What the user says that the columns of his tables are for: ``--column 工作举措=measure``, and ``[import.columns]`` of the settings."""
 
+import re
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -73,7 +74,12 @@ def advice(grid: Grid) -> str:
     others = [header for header in headers if header != measure]
     who = next((one for one in others if one.endswith(("人", "者", "单位", "部门", "组", "方"))), others[-1])
     options = [(measure, HeaderPart.MEASURE), (who, HeaderPart.RESPONSIBLE)]
-    return " ".join(f"--column {shlex.quote(f'{header}={part.value}')}" for header, part in options)
+    return " ".join(f"--column {_typed(f'{header}={part.value}')}" for header, part in options)
+
+
+def _typed(option: str) -> str:
+    """An option as it is typed: in quotation marks only where a shell needs them."""
+    return option if re.fullmatch(r"[\w=（）·、]+", option) else shlex.quote(option)
 
 
 def _grids(stream: Stream) -> Iterator[Grid]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from zerenfengong.importing.lexicon.header_words import header_word
 from zerenfengong.importing.lexicon.headers import UNIT_PARTS, HeaderColumn, HeaderPart
 from zerenfengong.importing.lexicon.unit_forms import looks_like_unit
-from zerenfengong.importing.source.stream import Row, Words
+from zerenfengong.importing.source.stream import Row, Words, distinct
 from zerenfengong.text.folding import squeezed
 
 _BARE_NUMBER = re.compile(r"[（(]?[0-9一二三四五六七八九十]{1,4}[)）]?[、．.]?")
@@ -37,7 +37,8 @@ def _with_measures(found: tuple[HeaderColumn, ...], rows: Sequence[Row]) -> tupl
     beside = at + 1
     if beside >= len(found) or found[beside].part is not HeaderPart.OTHER or header_word(found[beside].header):
         return found
-    goes_on = [(one, two) for one, two in pairwise(rows) if one[at] is not None and _is_same(one[at], two[at])]
+    whole = (row for row in rows if len(distinct(row)) > 1)
+    goes_on = [(one, two) for one, two in pairwise(whole) if one[at] and one[at].text.strip() and _is_same(one[at], two[at])]
     if not goes_on or not all(_varies(one[beside], two[beside]) for one, two in goes_on):
         return found
     section, measure = found[at]._replace(part=HeaderPart.SECTION), found[beside]._replace(part=HeaderPart.MEASURE)
@@ -45,7 +46,9 @@ def _with_measures(found: tuple[HeaderColumn, ...], rows: Sequence[Row]) -> tupl
 
 
 def _is_same(one: Words | None, two: Words | None) -> bool:
-    return one is two or (one is not None and two is not None and squeezed(one.text) == squeezed(two.text) != "")
+    if one is two or two is None or not two.text.strip():
+        return True
+    return one is not None and squeezed(one.text) == squeezed(two.text)
 
 
 def _varies(one: Words | None, two: Words | None) -> bool:
