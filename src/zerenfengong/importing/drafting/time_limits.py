@@ -22,6 +22,9 @@ _FROM_THE_DOCUMENT = re.compile(
 )
 
 
+_WITHIN = re.compile("[于在][^，。；,;]{0,12}$")
+_FINISHED = re.compile("[)）]?[^，。；,;]{0,8}?(?:完成|办结|报送|上报|提交|报名)")
+
 # No measure sets more; each is held against every other.
 _MOST_LIMITS = 50
 
@@ -57,7 +60,7 @@ def limits_of(measure: Words, text: str, stated: Sequence[Stated], issued: Parti
         if is_covered(reading, deadlines, issued):
             continue
         place = measure.at(max(measure.text.find(reading.phrase), 0))
-        if sets_a_limit(reading) or _is_counted_from_the_document(reading):
+        if sets_a_limit(reading) or _is_counted_from_the_document(reading) or _is_time_to_finish(reading, text):
             deadlines.append(_deadline(reading, reading.phrase))
             guesses += _chosen_year(reading, place, issued)
             guesses += _open_year(reading, place)
@@ -80,7 +83,7 @@ def _stated(stated: Stated, issued: PartialDay | None) -> Limits:
         return Limits()
     if (printed := printed_limits(stated.text)) is not None:
         return Limits(tuple(_from_print(one, issued) for one in printed))
-    readings = phrases.read(text, issued)
+    readings = _readings(text, issued)
     guesses = [guess for reading in readings for guess in _chosen_year(reading, stated.place, issued)]
     if len(readings) <= 1:
         found = [_deadline(reading, text) for reading in readings]
@@ -92,6 +95,12 @@ def _stated(stated: Stated, issued: PartialDay | None) -> Limits:
         message = _("期限“{text}”读不出日期，只留了原文", text=text)
         guesses.append(Guess("ZR818", stated.place, message, _("读得出是哪一天的，补上 date")))
     return Limits(tuple(found or [Deadline(phrase=text)]), tuple(guesses))
+
+
+def _readings(text: str, issued: PartialDay | None) -> list[Reading]:
+    """What a cell or label of limits states: nothing of it tells what was before, whatever day the document is of."""
+    found, whole = phrases.read(text, issued), phrases.read(text, None)
+    return whole if len(whole) > len(found) and all(one.year_given for one in whole) else found
 
 
 def _shares(text: str, readings: Sequence[Reading]) -> list[str]:
@@ -138,6 +147,11 @@ def _in_words(deadline: Deadline, measure: str, issued: PartialDay | None) -> De
 def _is_counted_from_the_document(reading: Reading) -> bool:
     """Whether a term begins with the document itself, and so is one of the task and not of what the task is about."""
     return reading.kind is Kind.RELATIVE and _FROM_THE_DOCUMENT.search(reading.phrase) is not None
+
+
+def _is_time_to_finish(reading: Reading, text: str) -> bool:
+    """Whether a stretch of time is that in which something is to be finished: 于4月22日至4月30日完成."""
+    return reading.rule == "range" and _WITHIN.search(text, 0, reading.start) and _FINISHED.match(text, reading.end) is not None
 
 
 def _open_year(reading: Reading, place: Place) -> list[Guess]:

@@ -204,7 +204,7 @@ def _candidates(text: str) -> list[tuple[int, Mark]]:
 
 def _is_below_a_title(text: str, at: int, mark: Mark, found: Sequence[tuple[int, Mark]]) -> bool:
     """Whether a number stands behind a short title of a higher number (一、优化服务（四）…)."""
-    if not found or mark.style == "digit":
+    if not found:
         return False
     above_at, above = found[-1]
     begin = above_at + above.length
