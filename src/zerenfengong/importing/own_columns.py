@@ -1,4 +1,4 @@
-"""What the user says that the columns of his tables are for: ``--column 工作举措=measure``, and ``[import.columns]`` of the settings."""
+"""What the user says that columns of tables are for: ``--column 工作举措=measure``, and ``[import.columns]`` of the settings."""
 
 import re
 import shlex
@@ -112,6 +112,8 @@ def _key(header: str) -> str:
 
 def _part(header: str, field: object) -> HeaderPart:
     if field not in OWN_FIELDS:
-        message = _("“{header}”：没有“{field}”这个字段，可以写：{known}", header=header, field=field, known=listed(OWN_FIELDS))
+        message = _(
+            "“{header}”：没有“{field}”这个字段，可以写：{known}", header=header, field=field, known=listed(OWN_FIELDS)
+        )
         raise NotAColumn(message)
     return HeaderPart(field)

@@ -53,7 +53,7 @@ FORMATS = ("yaml", "json")
     "said_of_columns",
     multiple=True,
     metavar=_("栏名=字段"),
-    help=_("表里的一栏写的是什么，可以写几次：工作举措=measure，负责人=responsible（还有 lead、supporting、deadline、section、number、note）"),
+    help=_("表里的一栏是什么，可以写几次：工作举措=measure，负责人=responsible"),
 )
 @click.option(
     "--report", "report_path", type=click.Path(readable=False), metavar=_("文件"), help=_("推断的清单写到文件")

@@ -78,7 +78,11 @@ def _nothing_assigned(stream: Stream) -> str:
     if not columns:
         return message
     headers = "”“".join(header_names(stream))
-    said = _("表里的栏是“{headers}”；写明哪一栏是做什么、哪一栏是由谁负责，再导入：{columns}", headers=headers, columns=columns)
+    said = _(
+        "表里的栏是“{headers}”；写明哪一栏是做什么、哪一栏是由谁负责，再导入：{columns}",
+        headers=headers,
+        columns=columns,
+    )
     return _("{message}。{said}", message=message, said=said)
 
 

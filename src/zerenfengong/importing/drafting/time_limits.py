@@ -151,7 +151,9 @@ def _is_counted_from_the_document(reading: Reading) -> bool:
 
 def _is_time_to_finish(reading: Reading, text: str) -> bool:
     """Whether a stretch of time is that in which something is to be finished: 于4月22日至4月30日完成."""
-    return reading.rule == "range" and _WITHIN.search(text, 0, reading.start) and _FINISHED.match(text, reading.end) is not None
+    if reading.rule != "range" or not _WITHIN.search(text, 0, reading.start):
+        return False
+    return _FINISHED.match(text, reading.end) is not None
 
 
 def _open_year(reading: Reading, place: Place) -> list[Guess]:

@@ -80,7 +80,10 @@ _PERSON = re.compile(
     "(?:项目|任务|工作|事项|模块|具体|主要|第一|直接|总)*(?:负责|责任|牵头|承办|经办|召集|主办|执行|落实|实施|参与|参加|协助|协作|配合|协办)"
     "(?:人|人员|者)(?:姓名)?|组长|组员|成员|负责|owner|assignee"
 )
-_LEADING_PERSON, _SUPPORTING_PERSON = re.compile("牵头|召集|主办|组长|总"), re.compile("参与|参加|协助|协作|配合|协办|组员|成员")
+_LEADING_PERSON, _SUPPORTING_PERSON = (
+    re.compile("牵头|召集|主办|组长|总"),
+    re.compile("参与|参加|协助|协作|配合|协办|组员|成员"),
+)
 # Whom to call says nothing of who does something.
 _CALLED = re.compile(".*(?:电话|手机|邮箱|联系方式)")
 

@@ -6,7 +6,15 @@ from typing import NamedTuple
 
 from zerenfengong.dates import phrases
 from zerenfengong.dates.phrases.agreement import sets_a_limit
-from zerenfengong.importing.lexicon.acting_words import ACTS, BEFORE_UNIT, DAYS_FIRST, IN_NO_NAME, IS_TOLD, RUN_IN, WHAT_IS_DONE
+from zerenfengong.importing.lexicon.acting_words import (
+    ACTS,
+    BEFORE_UNIT,
+    DAYS_FIRST,
+    IN_NO_NAME,
+    IS_TOLD,
+    RUN_IN,
+    WHAT_IS_DONE,
+)
 from zerenfengong.importing.lexicon.bracket_depths import depths
 from zerenfengong.importing.lexicon.unit_forms import looks_like_unit, may_be_unit
 from zerenfengong.model import Role
@@ -29,10 +37,12 @@ _OPEN = re.compile(
 _BETWEEN = re.compile("[、和及与]")
 _BY = re.compile("(?<![理自])由(?![于此来])")
 # 由县水务局、县财政局组成: who is part of something, and answers for nothing.
-_NOT_BY = re.compile("组成|构成|担任|任|转|变|改|批准|审批|解释|[其本]人|出资|依法|依规|依纪|查处|处理|处罚|追究|问责|决定|认定")
+_NOT_BY = re.compile(
+    "组成|构成|担任|任|转|变|改|批准|审批|解释|[其本]人|出资|依法|依规|依纪|查处|处理|处罚|追究|问责|决定|认定"
+)
 _WITH = re.compile("会同")
 # What may run into the units behind it, and is no sentence that goes on with them.
-_RUN_IN_TITLE = re.compile("[一-鿿]{2,14}(?<![在对向由和与为给从到将把使让按于以及的请并])")
+_RUN_IN_TITLE = re.compile("(?!.*(?:由|会同|[牵配]))[一-鿿]{2,14}(?<![在对向由和与为给从到将把使让按于以及的请并])")
 # Who is called by his part in the work: 3月12日前，联络员统计……, 牵头院系确定…….
 _BY_PART = re.compile("(?:牵头|责任|承办|主办|各)(?:单位|部门|院系|学院|科室|处室)|[一-鿿]{1,5}(?:员|负责人)")
 _ROLES = {role.value: role for role in Role}

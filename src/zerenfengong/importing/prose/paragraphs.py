@@ -17,8 +17,8 @@ from zerenfengong.importing.prose.label_values import with_values
 from zerenfengong.importing.prose.parts import ProsePart
 from zerenfengong.importing.prose.prose_lines import ProseLine, lines_of
 from zerenfengong.importing.prose.repeats import without_repeats
-from zerenfengong.importing.prose.sharing import shared
 from zerenfengong.importing.prose.sentence_roles import weighed
+from zerenfengong.importing.prose.sharing import shared
 from zerenfengong.importing.prose.subjects import with_subjects
 from zerenfengong.importing.prose.tasks import ProseTask, can_be_tasks, completed, tasks_of
 from zerenfengong.importing.source.stream import Words

@@ -197,7 +197,8 @@ def _candidates(text: str) -> list[tuple[int, Mark]]:
         if mark is None or mark.value is None:
             continue
         before = text[:at].rstrip()[-1:] if at < _LONGEST_TITLE else text[at - 4 : at].rstrip()[-1:]
-        if not before or before in _BEFORE_AN_ITEM or _is_below_a_title(text, at, mark, found):
+        begins = before == "：" and mark.value == 1
+        if not before or begins or before in _BEFORE_AN_ITEM or _is_below_a_title(text, at, mark, found):
             found.append((at, mark))
     return found
 

@@ -12,7 +12,9 @@ def with_subjects(line: ProseLine) -> ProseLine:
         return line
     start = line.mark.length if line.mark else 0
     acts = acting_clauses(line.text, start)
-    return line._replace(subjects=tuple(_stretches(line.text, start, acts))) if acts and _begins(acts[0], start) else line
+    return (
+        line._replace(subjects=tuple(_stretches(line.text, start, acts))) if acts and _begins(acts[0], start) else line
+    )
 
 
 def _begins(one: ActingClause, start: int) -> bool:

@@ -32,7 +32,11 @@ def tasks_of(items: Iterable[ProseItem]) -> Iterator[ProseTask]:
 
 def can_be_tasks(items: Iterable[ProseItem]) -> list[ProseItem]:
     """The numbered items that are no headings and not what plans only end with."""
-    return [item for item in items if item.block.head and item.block.head.mark and not item.is_heading and not _is_filler(item)]
+    return [
+        item
+        for item in items
+        if item.block.head and item.block.head.mark and not item.is_heading and not _is_filler(item)
+    ]
 
 
 def completed(items: Sequence[ProseItem]) -> tuple[list[ProseItem], list[ProseLine]]:
@@ -50,7 +54,9 @@ def completed(items: Sequence[ProseItem]) -> tuple[list[ProseItem], list[ProseLi
         if item.is_heading:
             found.append(item)
             continue
-        parts = [part if part.duties or (item.is_assigned and not part.is_rest) else _acting(part) for part in item.parts]
+        parts = [
+            part if part.duties or (item.is_assigned and not part.is_rest) else _acting(part) for part in item.parts
+        ]
         if not item.is_assigned and not _is_listed(item, parts, _group(item), marked, told):
             parts = []
         kept = [part for part in parts if part.duties or not part.is_rest]

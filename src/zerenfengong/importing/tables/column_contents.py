@@ -38,11 +38,15 @@ def _with_measures(found: tuple[HeaderColumn, ...], rows: Sequence[Row]) -> tupl
     if beside >= len(found) or found[beside].part is not HeaderPart.OTHER or header_word(found[beside].header):
         return found
     whole = (row for row in rows if len(distinct(row)) > 1)
-    goes_on = [(one, two) for one, two in pairwise(whole) if one[at] and one[at].text.strip() and _is_same(one[at], two[at])]
+    goes_on = [(one, two) for one, two in pairwise(whole) if _is_filled(one[at]) and _is_same(one[at], two[at])]
     if not goes_on or not all(_varies(one[beside], two[beside]) for one, two in goes_on):
         return found
     section, measure = found[at]._replace(part=HeaderPart.SECTION), found[beside]._replace(part=HeaderPart.MEASURE)
     return (*found[:at], section, measure._replace(standard=False), *found[beside + 1 :])
+
+
+def _is_filled(words: Words | None) -> bool:
+    return words is not None and bool(words.text.strip())
 
 
 def _is_same(one: Words | None, two: Words | None) -> bool:

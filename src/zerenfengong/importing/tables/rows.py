@@ -162,7 +162,7 @@ class Rows:
     def _row(self, row: Row, pieces: list[Words]) -> None:
         self._count += 1
         cells = RowCells(self._columns, row)
-        if self._is_aside(cells, pieces):
+        if self._is_aside(cells):
             self._say_left_out(pieces, _("这一行没有登记：“{words}”不是单位名称"))
             return
         self._read_headings(row)
@@ -178,7 +178,7 @@ class Rows:
         else:
             self._entry(cells, measure, duties, pieces)
 
-    def _is_aside(self, cells: RowCells, pieces: Sequence[Words]) -> bool:
+    def _is_aside(self, cells: RowCells) -> bool:
         """Whether a row is none of the tasks: it names nobody where a column was taken for one of units by its cells."""
         named = [words for at, words in cells.filled(*_ROLES) if self._columns[at].by_cells]
         by_cells = any(column.by_cells for column in self._columns)

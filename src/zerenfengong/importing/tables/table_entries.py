@@ -7,7 +7,15 @@ from typing import NamedTuple
 from zerenfengong.i18n import _
 from zerenfengong.importing.document.entries import Heading, Structure
 from zerenfengong.importing.document.guesses import Guess
-from zerenfengong.importing.lexicon.headers import NO_COLUMNS, UNIT_PARTS, HeaderColumn, HeaderPart, OwnColumns, columns, joined_headers
+from zerenfengong.importing.lexicon.headers import (
+    NO_COLUMNS,
+    UNIT_PARTS,
+    HeaderColumn,
+    HeaderPart,
+    OwnColumns,
+    columns,
+    joined_headers,
+)
 from zerenfengong.importing.source.stream import Grid, Row, Words, distinct
 from zerenfengong.importing.tables.column_contents import settled
 from zerenfengong.importing.tables.rows import Rows
@@ -175,7 +183,11 @@ def _uncertain(found: Sequence[HeaderColumn], heads: Sequence[Words]) -> Iterato
     said = set()
     texts = [(squeezed(one.text), one.place) for one in heads]
     for column in found:
-        if (column.standard and not column.persons) or column.header in said or column.part in (HeaderPart.OTHER, HeaderPart.DERIVED):
+        if (
+            (column.standard and not column.persons)
+            or column.header in said
+            or column.part in (HeaderPart.OTHER, HeaderPart.DERIVED)
+        ):
             continue
         said.add(column.header)
         place = next((place for text, place in texts if column.header and column.header in text), None)
