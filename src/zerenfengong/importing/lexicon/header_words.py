@@ -66,18 +66,18 @@ _ROLES = (
     (_W.LEAD, f"{role_titles.LEADING}|主要负责|首要责任|总负责"),
     (_W.MAIN, "主责|主体责任|主管|主抓"),
     (_W.SUPPORTING, f"{role_titles.SUPPORTING}|会同|支撑"),
-    (_W.RESPONSIBLE, f"{role_titles.ANSWERING}|组织|涉及"),
+    (_W.RESPONSIBLE, f"{role_titles.ANSWERING}|组织|涉及|建设|承建|业主"),
 )
 _ROLE = "|".join(words for _role, words in _ROLES)
 _BESIDE = "[/、及和与]"
-_LEVEL = "(?:(?:省|市|区|县|州|局|委|厅|本)级?|主要|共同|具体|工作|项目|任务|其他|直接|政府)*"
+_LEVEL = "(?:(?:省|市|区|县|州|局|委|厅|本)级?|主要|共同|具体|工作|项目|任务|其他|直接|政府|整改|办理)*"
 _ONE_ROLE = rf"{_LEVEL}(?:(?:{_ROLE})[/、及和与或]?)+(?:{_OFFICES})(?:{_BESIDE}?(?:{_OFFICES}))*"
 _OF_UNITS = re.compile(rf"{_ONE_ROLE}(?:{_BESIDE}{_ONE_ROLE})*|(?:牵头|责任|配合|协办|主办|承办)(?:局|处|科|委办局)")
 _AND_PERSONS = re.compile(f"{_BESIDE}(?:责任人|负责人|联系人|责任领导|分管领导)$")
 
 # Persons who do a thing, by what that makes them: they answer for it where no unit does.
 _PERSON = re.compile(
-    "(?:项目|任务|工作|事项|模块|具体|主要|第一|直接|总)*(?:负责|责任|牵头|承办|经办|召集|主办|执行|落实|实施|参与|参加|协助|协作|配合|协办)"
+    "(?:项目|任务|工作|事项|模块|整改|具体|主要|第一|直接|总)*(?:负责|责任|牵头|承办|经办|召集|主办|执行|落实|实施|参与|参加|协助|协作|配合|协办)"
     "(?:人|人员|者)(?:姓名)?|组长|组员|成员|负责|owner|assignee"
 )
 _LEADING_PERSON, _SUPPORTING_PERSON = (

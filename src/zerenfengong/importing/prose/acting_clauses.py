@@ -72,7 +72,7 @@ def acting_clauses(text: str, start: int) -> tuple[ActingClause, ...]:
     sentence = start
     waits, has_days = True, False
     for begin, end in _clauses(words, start):
-        if begin > start and words[begin - 1] in _ENDS:
+        if begin > start and words[begin - 1] in _ENDS and not (has_days and words[begin - 1] == "："):
             sentence, waits, has_days = begin, True, False
         for one in _in_clause(words, begin, end, is_first=waits, has_days=has_days):
             units = text[one.start : one.start + len(one.units)]

@@ -38,7 +38,7 @@ def with_headed_units(lines: Sequence[ProseLine]) -> list[ProseLine]:
 def _headed(line: ProseLine, match: re.Match[str]) -> ProseLine:
     """The line with its unit: set apart where the duty stands behind it, in the title itself where that is all there is."""
     begin, end = match.span("units")
-    part = Labelled("", Says.DUTY, line.text[begin:end], begin)
+    part = Labelled("", Says.RESPONSIBLE, line.text[begin:end], begin)
     apart = "duty" in match.re.groupindex
     span = DutySpan(begin, match.start("duty"), part.text, (part,)) if apart else _behind(line, part)
     return line._replace(spans=(span,))

@@ -17,7 +17,7 @@ from zerenfengong.importing.prose.label_values import with_values
 from zerenfengong.importing.prose.parts import ProsePart
 from zerenfengong.importing.prose.prose_lines import ProseLine, lines_of
 from zerenfengong.importing.prose.repeats import without_repeats
-from zerenfengong.importing.prose.sentence_roles import weighed
+from zerenfengong.importing.prose.sentence_roles import told, weighed
 from zerenfengong.importing.prose.sharing import shared
 from zerenfengong.importing.prose.subjects import with_subjects
 from zerenfengong.importing.prose.tasks import ProseTask, can_be_tasks, completed, tasks_of
@@ -69,7 +69,11 @@ def _with_units(lines: Sequence[ProseLine], said: Sequence[Fact | None]) -> list
     rest = iter(headed)
     lines = [next(rest) if fact is None else line for line, fact in zip(lines, said, strict=True)]
     acting = [line if fact else with_subjects(line) for line, fact in zip(lines, said, strict=True)]
-    return acting if sum(bool(line.subjects) for line in acting) >= sum(line.is_within for line in lines) else lines
+    return (
+        told(acting)
+        if sum(bool(line.subjects) for line in acting) >= sum(line.is_within for line in lines)
+        else told(lines)
+    )
 
 
 def _documents(lines: Sequence[ProseLine], said: Sequence[Fact | None]) -> Iterator[ProseLine | None]:
@@ -166,7 +170,7 @@ def _decided(task: ProseTask) -> Iterator[Guess]:
 
 
 def _by_subject(part: ProsePart) -> Iterator[Guess]:
-    if part.lines[0].subjects:
+    if part.lines[0].subjects and not any(act.is_said for one in part.lines[0].subjects for act in one.acts):
         said = _(
             "文件没有标明责任单位；“{measure}”以“{unit}”开头，作为责任单位",
             measure=start_of(part.measure),

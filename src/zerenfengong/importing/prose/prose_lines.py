@@ -131,7 +131,9 @@ def _line(words: Words, source: Words) -> ProseLine:
     mark = mark_of(words.text)
     if mark is None and (found := labels(words.text)):
         return ProseLine(words, source, labels=found)
-    return ProseLine(words, source, mark, tuple(_spans(words.text, mark.length if mark else 0)))
+    start = mark.length if mark else 0
+    line = ProseLine(words, source, mark, tuple(_spans(words.text, start)))
+    return line if line.spans or not start else acting(line, assigned_within(words.text, start))
 
 
 def _spans(text: str, start: int) -> Iterator[DutySpan]:
@@ -143,16 +145,13 @@ def _spans(text: str, start: int) -> Iterator[DutySpan]:
         sentence = match[0].strip().rstrip("。")
         start = text.index(sentence, match.start())
         yield DutySpan(start, start + len(sentence), sentence, (Labelled("", Says.DUTY, sentence, start),))
-    elif not found and start:
-        yield from _within(text, start)
 
 
-def _within(text: str, start: int) -> Iterator[DutySpan]:
-    """What a numbered item says of who acts within its sentences; the words stay in the measure, which says more."""
-    said = assigned_within(text, start)
-    if said:
-        parts = tuple(Labelled("", _SAYS[one.role] if one.is_said else Says.DUTY, one.units, one.start) for one in said)
-        yield DutySpan(len(text), len(text), "", parts)
+def acting(line: ProseLine, acts: Sequence[ActingClause]) -> ProseLine:
+    """The line with those who act in its sentences; the words stay in the measure, which says more."""
+    end = len(line.text)
+    parts = tuple(Labelled("", _SAYS[one.role] if one.is_said else Says.DUTY, one.units, one.start) for one in acts)
+    return line._replace(spans=(DutySpan(end, end, "", parts),)) if parts else line
 
 
 def _says_who(sentence: str) -> bool:

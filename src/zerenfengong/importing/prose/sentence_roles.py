@@ -1,9 +1,14 @@
 """How much the sentences of a document that say who acts are worth: they make tasks where its items say it in this way."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from zerenfengong.importing.duties.duty_spans import Says
-from zerenfengong.importing.prose.prose_lines import ProseLine
+from zerenfengong.importing.lexicon.acting_words import FILLER, REQUIREMENTS
+from zerenfengong.importing.prose.acting_clauses import ActingClause, acting_at_beginnings
+from zerenfengong.importing.prose.prose_lines import ProseLine, acting
+
+_STAGE = re.compile(r"[^。；]{2,20}[（(][^（()）。；]{0,12}[0-9]{1,2}[月日][^（()）。；]{0,30}[)）]")
 
 
 def weighed(lines: Sequence[ProseLine], *, explicit: bool) -> list[ProseLine]:
@@ -23,6 +28,37 @@ def weighed(lines: Sequence[ProseLine], *, explicit: bool) -> list[ProseLine]:
         else line
         for line, group in zip(lines, groups, strict=True)
     ]
+
+
+def told(lines: Sequence[ProseLine]) -> list[ProseLine]:
+    """The lines, with the units that their sentences begin with in lists of which most items have some.
+
+    Such a list gives work to one of them in so many words, or its items are the stages of a schedule; it is none of what has to
+    be observed in general (工作要求). What plans only end with (加强组织领导) is left as it is.
+    """
+    groups = list(_groups(lines))
+    found: dict[tuple[int, str], list[tuple[int, tuple[ActingClause, ...]]]] = {}
+    for at, (line, group) in enumerate(zip(lines, groups, strict=True)):
+        if group is not None and not REQUIREMENTS.fullmatch(lines[group[0]].body.rstrip("。：")):
+            found.setdefault(group, []).append((at, _acts(line)))
+    done = list(lines)
+    for items in found.values():
+        known = sum(bool(acts) or lines[at].assigns for at, acts in items)
+        if known > 1 and known * 3 >= len(items) * 2 and any(_is_given(lines[at]) for at, _acts_ in items):
+            for at, acts in items:
+                done[at] = lines[at] if lines[at].assigns else acting(lines[at], acts)
+    return done
+
+
+def _is_given(line: ProseLine) -> bool:
+    """Whether words of a role say who answers, or a line is a stage with its time (（一）动员部署（4月1日至10日）)."""
+    return any(one.role for one in line.says) or _STAGE.match(line.body) is not None
+
+
+def _acts(line: ProseLine) -> tuple[ActingClause, ...]:
+    if line.assigns or FILLER.match(line.body):
+        return ()
+    return acting_at_beginnings(line.text, line.mark.length if line.mark else 0)
 
 
 def _is_worth(line: ProseLine, siblings: Sequence[bool], *, explicit: bool) -> bool:
