@@ -89,9 +89,10 @@ def assigned_within(text: str, start: int) -> tuple[ActingClause, ...]:
     They say it by the words of a role, or where a sentence begins with a unit and sets a limit.
     """
     found = acting_clauses(text, start)
-    if not any(one.is_said for one in found) and not any(one.begins and is_due(text, one) for one in found):
+    due = due_sentences(text, found)
+    if not any(one.is_said or (one.begins and one.sentence in due) for one in found):
         return ()
-    return _once(one for one in found if one.is_told or is_due(text, one))
+    return _once(one for one in found if one.is_told or one.sentence in due)
 
 
 def acting_at_beginnings(text: str, start: int = 0) -> tuple[ActingClause, ...]:
@@ -108,10 +109,14 @@ def _once(found: Iterable[ActingClause]) -> tuple[ActingClause, ...]:
     return tuple(first.values())
 
 
-def is_due(text: str, one: ActingClause) -> bool:
-    """Whether the sentence of a clause, from it on, sets a limit."""
-    end = _SENTENCE_END.search(text, one.start)
-    said = text[one.sentence : end.start() if end else len(text)]
+def due_sentences(text: str, found: Iterable[ActingClause]) -> frozenset[int]:
+    """Where the sentences of these clauses begin that set a limit."""
+    return frozenset(at for at in {one.sentence for one in found} if _sets_a_limit(text, at))
+
+
+def _sets_a_limit(text: str, start: int) -> bool:
+    end = _SENTENCE_END.search(text, start)
+    said = text[start : end.start() if end else len(text)]
     return phrases.may_hold(said) and any(map(sets_a_limit, phrases.read(said, None)))
 
 

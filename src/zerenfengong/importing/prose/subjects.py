@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from zerenfengong.importing.prose.acting_clauses import ActingClause, acting_clauses, is_due
+from zerenfengong.importing.prose.acting_clauses import ActingClause, acting_clauses, due_sentences
 from zerenfengong.importing.prose.prose_lines import ActingSentences, ProseLine
 
 
@@ -23,11 +23,12 @@ def _begins(one: ActingClause, start: int) -> bool:
 
 def _stretches(text: str, start: int, acts: tuple[ActingClause, ...]) -> Iterator[ActingSentences]:
     """What each unit is told to do; a sentence with the same one as that before, or with one that is told nothing, goes on."""
+    due = due_sentences(text, acts)
     begin, said = start, [acts[0]]
     for one in acts[1:]:
         if one.begins and one.is_told and one.units != said[0].units:
             yield ActingSentences(begin, tuple(said))
             begin, said = one.sentence, [one]
-        elif one.is_said or (one.is_told and not one.begins) or (one.begins and is_due(text, one)):
+        elif one.is_said or (one.is_told and not one.begins) or (one.begins and one.sentence in due):
             said.append(one)
     yield ActingSentences(begin, tuple(said))
