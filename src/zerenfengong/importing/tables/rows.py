@@ -173,7 +173,7 @@ class Rows:
             self._without_measure(cells, pieces, duties)
         elif self._goes_on(cells, measure, duties):
             self._append(measure, pieces)
-        elif len(pieces) == 1 and not duties and self._entries and not _assigned_inside(measure):
+        elif self._entries and not duties and len(pieces) == 1 and _is_mere_name(measure):
             self._say_left_out(pieces, _("这一行没有登记：“{words}”没有写由谁负责"))
         else:
             self._entry(cells, measure, duties, pieces)
@@ -349,6 +349,11 @@ def _assigned_inside(measure: Words) -> list[ProsePart]:
     """The parts of a measure whose brackets say who answers for them; none where no bracket does."""
     lines = lines_of([measure])
     return [part for line in lines for part in parts_of(line)] if any(line.spans for line in lines) else []
+
+
+def _is_mere_name(words: Words) -> bool:
+    """Whether a text is neither numbered nor a sentence: alone in its row, nobody does it."""
+    return mark_of(words.text) is None and _IN_A_SENTENCE.search(words.text) is None and not is_sentence(words.text)
 
 
 def _quoted(pieces: Sequence[Words]) -> str:
