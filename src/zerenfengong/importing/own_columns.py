@@ -9,11 +9,11 @@ from zerenfengong.importing.lexicon.header_words import folded, header_text
 from zerenfengong.importing.lexicon.headers import OWN_FIELDS, HeaderPart, OwnColumns
 from zerenfengong.importing.source.stream import Grid, Row, Stream, Words, distinct
 from zerenfengong.register.settings_file import find_settings_table
-from zerenfengong.text.folding import squeezed
 
 # A header stands among so many rows; so many of its cells are named.
 _MOST_ABOVE, _MOST_NAMED = 15, 12
 _LONGEST_HEADER = 20
+_WORDS = re.compile("(?![年月日底前至])[一-鿿]")
 
 
 class NotAColumn(ValueError):
@@ -96,13 +96,13 @@ def _header_row(grid: Grid) -> Row | None:
 
 
 def _lengths(grid: Grid, header: Row) -> dict[str, int]:
-    """How long the texts below each header are, together."""
+    """How many Chinese characters stand below each header, but for those of days."""
     found: dict[str, int] = {}
     below = grid.rows[grid.rows.index(header) + 1 :]
     for at, words in enumerate(header):
         if words is not None and words.text.strip():
             cells: Sequence[Words] = distinct(row[at] for row in below)
-            found[header_text(words.text)] = sum(len(squeezed(cell.text)) for cell in cells)
+            found[header_text(words.text)] = sum(len(_WORDS.findall(cell.text)) for cell in cells)
     return found
 
 
