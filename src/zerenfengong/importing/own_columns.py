@@ -13,6 +13,7 @@ from zerenfengong.register.settings_file import find_settings_table
 # A header stands among so many rows; so many of its cells are named.
 _MOST_ABOVE, _MOST_NAMED = 15, 12
 _LONGEST_HEADER = 20
+_WHO = re.compile("谁|(?:人|者|员|单位|部门|组|方|岗)$")
 _WORDS = re.compile("(?![年月日底前至])[一-鿿]")
 
 
@@ -72,7 +73,9 @@ def advice(grid: Grid) -> str:
     lengths = _lengths(grid, row)
     measure = max(headers, key=lambda header: lengths[header])
     others = [header for header in headers if header != measure]
-    who = next((one for one in others if one.endswith(("人", "者", "单位", "部门", "组", "方"))), others[-1])
+    who = next(
+        (one for one in others if _WHO.search(one)), next((one for one in reversed(others) if lengths[one]), others[-1])
+    )
     options = [(measure, HeaderPart.MEASURE), (who, HeaderPart.RESPONSIBLE)]
     return " ".join(f"--column {_typed(f'{header}={part.value}')}" for header, part in options)
 

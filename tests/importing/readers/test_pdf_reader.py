@@ -19,7 +19,8 @@ WIDTH = 56
 
 def laid_out(paragraph: str) -> list[str]:
     """A paragraph as pdftotext lays it out: set in, wrapped at one width; a Chinese character takes two columns."""
-    lines, line = [], "    "
+    lines: list[str] = []
+    line = "    "
     for character in paragraph:
         if sum(1 + (one > "z") for one in line + character) > WIDTH:
             lines, line = [*lines, line], ""

@@ -40,8 +40,9 @@ FORMATS = ("yaml", "json")
         "  zrfg import 分工表.docx --units data/tasks.yaml      单位名称照已有的任务台账\n"
         "  zrfg import --verify 分工表.docx                     原文与任务台账逐项核对\n"
         "  zrfg import 计划.xlsx --column 做法=measure --column 谁做=responsible\n"
-        "                                                       栏名认不出来时说明（常用的写进 zrfg.toml 的 [import.columns]）\n\n"
-        "退出码：0 完成；1 原文有字没有着落，编了号的项大半没有登记，--strict 时有推断，--verify 时有不同；2 用法不对；3 文件读不了，或里面没有责任分工。"
+        "                                                       栏名认不出来时说明（可以写进 zrfg.toml）\n\n"
+        "退出码：0 完成；1 原文有字没有着落，编了号的项大半没有登记，--strict 时有推断，--verify 时有不同；"
+        "2 用法不对；3 文件读不了，或里面没有责任分工。"
     ),
 )
 @click.argument("source", type=click.Path(readable=False, allow_dash=True), metavar=_("文件"))
