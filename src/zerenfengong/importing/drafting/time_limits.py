@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -97,10 +98,11 @@ def _stated(stated: Stated, issued: PartialDay | None) -> Limits:
     return Limits(tuple(found or [Deadline(phrase=text)]), tuple(guesses))
 
 
-def _readings(text: str, issued: PartialDay | None) -> list[Reading]:
+@lru_cache(maxsize=1024)
+def _readings(text: str, issued: PartialDay | None) -> tuple[Reading, ...]:
     """What a cell or label of limits states: nothing of it tells what was before, whatever day the document is of."""
     found, whole = phrases.read(text, issued), phrases.read(text, None)
-    return whole if len(whole) > len(found) and all(one.year_given for one in whole) else found
+    return tuple(whole if len(whole) > len(found) and all(one.year_given for one in whole) else found)
 
 
 def _shares(text: str, readings: Sequence[Reading]) -> list[str]:
