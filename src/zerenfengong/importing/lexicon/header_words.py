@@ -77,8 +77,8 @@ _AND_PERSONS = re.compile(f"{_BESIDE}(?:责任人|负责人|联系人|责任领�
 
 # Persons who do a thing, by what that makes them: they answer for it where no unit does.
 _PERSON = re.compile(
-    "(?:项目|任务|工作|事项|模块|整改|具体|主要|第一|直接|总)*(?:负责|责任|牵头|承办|经办|召集|主办|执行|落实|实施|参与|参加|协助|协作|配合|协办)"
-    "(?:人|人员|者)(?:姓名)?|组长|组员|成员|负责|owner|assignee"
+    "(?:项目|任务|工作|事项|模块|整改|具体|主要|第一|直接|总)*(?:负责|责任|牵头|承办|经办|召集|主办|执行|落实|实施|跟进|参与|参加|协助|协作|配合|协办)"
+    "(?:人|人员|者|同志)(?:姓名)?|组长|组员|成员|负责|姓名|owner|assignee"
 )
 _LEADING_PERSON, _SUPPORTING_PERSON = (
     re.compile("牵头|召集|主办|组长|总"),

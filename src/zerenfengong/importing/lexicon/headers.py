@@ -204,7 +204,9 @@ def _persons(headers: Sequence[str], words: Sequence[HeaderWord | None]) -> list
     """The columns of persons who answer: those of a table that has none of units, and is no list of whom to call."""
     if not _UNITS.isdisjoint(words) or any(map(is_to_be_called, headers)):
         return []
-    return [at for at, word in enumerate(words) if word is _W.PERSON]
+    # Whoever is only named does what another column says, if there is one.
+    has_task = not _TASKS.isdisjoint(words)
+    return [at for at, word in enumerate(words) if word is _W.PERSON and (has_task or headers[at] != "姓名")]
 
 
 def joined_headers(upper: Sequence[str], lower: Sequence[str]) -> list[str]:

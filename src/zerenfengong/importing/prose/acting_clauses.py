@@ -10,6 +10,7 @@ from zerenfengong.importing.lexicon.acting_words import (
     ACTS,
     BEFORE_UNIT,
     DAYS_FIRST,
+    EXHORTATION,
     IN_NO_NAME,
     IS_TOLD,
     RUN_IN,
@@ -28,6 +29,7 @@ _LONGEST_ELIDED = 4
 
 _STOPS = "，；。！？：\n"
 _ENDS = "。；！？：\n"
+_PAUSE = re.compile("[，。；,;]")
 _SENTENCE_END = re.compile("[。！？!?\n]")
 _QUOTED = re.compile("“[^”]*”|《[^》]*》")
 _BRACKET = re.compile("（[^（）]*）")
@@ -44,7 +46,7 @@ _WITH = re.compile("会同")
 # What may run into the units behind it, and is no sentence that goes on with them.
 _RUN_IN_TITLE = re.compile("(?!.*(?:由|会同|[牵配]))[一-鿿]{2,14}(?<![在对向由和与为给从到将把使让按于以及的请并])")
 # Who is called by his part in the work: 3月12日前，联络员统计……, 牵头院系确定…….
-_BY_PART = re.compile("(?:牵头|责任|承办|主办|各)(?:单位|部门|院系|学院|科室|处室)|[一-鿿]{1,5}(?:员|负责人)")
+_BY_PART = re.compile("[一-鿿]{1,5}员|(?:牵头|责任|承办|主办|各)(?:单位|部门|院系|学院|科室|处室)")
 _ROLES = {role.value: role for role in Role}
 
 
@@ -52,7 +54,7 @@ class ActingClause(NamedTuple):
     """Units of which a clause says what they do, as written, and where they begin.
 
     ``is_said``: words of a role say it (牵头, 负责, 配合), and not only the sentence (各镇要……, 县局6月底前……);
-    ``is_told``: these, or those of an instruction (要). ``sentence`` is where its sentence begins, and ``begins`` whether the
+    ``is_told``: these, or those of an instruction (要); ``is_due``: a limit stands beside the units. ``sentence`` is where its sentence begins, and ``begins`` whether the
     units stand there.
     """
 
@@ -61,6 +63,7 @@ class ActingClause(NamedTuple):
     start: int
     is_said: bool
     is_told: bool
+    is_due: bool = False
     sentence: int = 0
     begins: bool = False
 
@@ -92,13 +95,21 @@ def assigned_within(text: str, start: int) -> tuple[ActingClause, ...]:
     due = due_sentences(text, found)
     if not any(one.is_said or (one.begins and one.sentence in due) for one in found):
         return ()
-    return _once(one for one in found if one.is_told or one.sentence in due)
+    return _once(one for one in found if one.is_told or one.is_due or (one.begins and one.sentence in due))
 
 
 def acting_at_beginnings(text: str, start: int = 0) -> tuple[ActingClause, ...]:
     """The units that sentences begin with as those who act, and whom these name besides; () where none does."""
     found = acting_clauses(text, start)
-    return _once(one for one in found if one.begins or one.is_told) if any(one.begins for one in found) else ()
+    if not any(one.begins for one in found) or only_exhorts(text, found[0]):
+        return ()
+    return _once(one for one in found if one.begins or one.is_told)
+
+
+def only_exhorts(text: str, first: ActingClause) -> bool:
+    """Whether nothing is said behind the units of a clause but that they have to do their best (要高度重视，密切配合)."""
+    clauses = _PAUSE.split(text[first.start + len(first.units) :])
+    return all(EXHORTATION.fullmatch(clause.strip()) for clause in clauses if clause.strip())
 
 
 def _once(found: Iterable[ActingClause]) -> tuple[ActingClause, ...]:
@@ -173,7 +184,8 @@ def _in_clause(words: str, start: int, end: int, *, is_first: bool, has_days: bo
     role = _ROLES.get(act.lastgroup or "")
     is_said = by_whom is not None or role is not None or act["with"] is not None or words[at - 1 : at] == "由"
     is_told = is_said or IS_TOLD.match(words, act.start(), end) is not None
-    yield ActingClause(role or Role.RESPONSIBLE, words[at : act.start()], at, is_said, is_told)
+    is_due = days is not None or DAYS_FIRST.match(words, act.start(), end) is not None
+    yield ActingClause(role or Role.RESPONSIBLE, words[at : act.start()], at, is_said, is_told, is_due)
     behind = act if act["with"] else _WITH.match(words, act.end(), end)
     if behind:
         yield from _joined(words, behind.end(), end)

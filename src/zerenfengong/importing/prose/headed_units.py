@@ -27,25 +27,32 @@ def with_headed_units(lines: Sequence[ProseLine]) -> list[ProseLine]:
     found = list(lines)
     over = dict(_over_items(lines))
     before = {at: match for at, line in enumerate(lines) if at not in over and (match := _before_a_colon(line))}
-    for headed in (before, over):
-        styles = Counter(_style(lines[at]) for at in headed)
-        for at, match in headed.items():
-            if styles[_style(lines[at])] > 1 or ("duty" in match.re.groupindex and ACTS.match(match["duty"])):
-                found[at] = _headed(lines[at], match)
+    styles = Counter(_style(lines[at]) for at in before)
+    for at, match in before.items():
+        if styles[_style(lines[at])] > 1 or ACTS.match(match["duty"]):
+            found[at] = _headed(lines[at], match)
+    styles = Counter(_style(lines[at]) for at in over)
+    for at, (match, end) in over.items():
+        if styles[_style(lines[at])] > 1:
+            _give(found, at, end, lines[at].text[slice(*match.span("units"))])
     return found
 
 
+def _give(lines: list[ProseLine], at: int, end: int, units: str) -> None:
+    """Give the units of a title to its items, as the title that says so, or to each of the paragraphs below it."""
+    if any(line.mark for line in lines[at + 1 : end]):
+        part = Labelled("", Says.RESPONSIBLE, units, lines[at].text.index(units))
+        lines[at] = lines[at]._replace(spans=(DutySpan(len(lines[at].text), len(lines[at].text), "", (part,)),))
+        return
+    for below in range(at + 1, end):
+        lines[below] = lines[below]._replace(spans=(DutySpan(0, 0, "", (Labelled("", Says.RESPONSIBLE, units, 0),)),))
+
+
 def _headed(line: ProseLine, match: re.Match[str]) -> ProseLine:
-    """The line with its unit: set apart where the duty stands behind it, in the title itself where that is all there is."""
+    """The line with its unit set apart from the duty behind it."""
     begin, end = match.span("units")
     part = Labelled("", Says.RESPONSIBLE, line.text[begin:end], begin)
-    apart = "duty" in match.re.groupindex
-    span = DutySpan(begin, match.start("duty"), part.text, (part,)) if apart else _behind(line, part)
-    return line._replace(spans=(span,))
-
-
-def _behind(line: ProseLine, part: Labelled) -> DutySpan:
-    return DutySpan(len(line.text), len(line.text), "", (part,))
+    return line._replace(spans=(DutySpan(begin, match.start("duty"), part.text, (part,)),))
 
 
 def _style(line: ProseLine) -> str:
@@ -59,13 +66,13 @@ def _before_a_colon(line: ProseLine) -> re.Match[str] | None:
     return match if _DUTY.match(match["duty"]) else None
 
 
-def _over_items(lines: Sequence[ProseLine]) -> Iterator[tuple[int, re.Match[str]]]:
-    """The titles that are units and stand over lines of which none says who answers."""
+def _over_items(lines: Sequence[ProseLine]) -> Iterator[tuple[int, tuple[re.Match[str], int]]]:
+    """The titles that are units and stand over lines of which none says who answers, and where these end."""
     assigned = list(accumulate((line.assigns for line in lines), initial=0))
     for at, end in _stretches(lines):
         match = None if lines[at].assigns else _ALONE.fullmatch(plain(lines[at].text), _start(lines[at]))
         if match and end > at + 1 and assigned[at + 1] == assigned[end] and are_units(match["units"].strip()):
-            yield at, match
+            yield at, (match, end)
 
 
 def _stretches(lines: Sequence[ProseLine]) -> Iterator[tuple[int, int]]:

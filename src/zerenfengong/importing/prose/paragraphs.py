@@ -16,6 +16,7 @@ from zerenfengong.importing.prose.items import ProseItem, blocks_of, is_title, i
 from zerenfengong.importing.prose.label_values import with_values
 from zerenfengong.importing.prose.parts import ProsePart
 from zerenfengong.importing.prose.prose_lines import ProseLine, lines_of
+from zerenfengong.importing.prose.owners import with_owners
 from zerenfengong.importing.prose.repeats import without_repeats
 from zerenfengong.importing.prose.sentence_roles import told, weighed
 from zerenfengong.importing.prose.sharing import shared
@@ -40,6 +41,8 @@ def structure(paragraphs: Sequence[Words], explicit: bool = False) -> Structure:
     said = _facts(lines)
     rest = [line for line, fact in zip(lines, said, strict=True) if fact is None]
     explicit = explicit or any(one.is_about_units for line in rest if not line.is_within for one in line.says)
+    if not explicit:
+        lines = with_owners(lines)
     lines = weighed(lines, explicit=explicit)
     if not explicit:
         lines = _with_units(lines, said)

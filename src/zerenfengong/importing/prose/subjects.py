@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from zerenfengong.importing.prose.acting_clauses import ActingClause, acting_clauses, due_sentences
+from zerenfengong.importing.prose.acting_clauses import ActingClause, acting_clauses, due_sentences, only_exhorts
 from zerenfengong.importing.prose.prose_lines import ActingSentences, ProseLine
 
 
@@ -12,6 +12,8 @@ def with_subjects(line: ProseLine) -> ProseLine:
         return line
     start = line.mark.length if line.mark else 0
     acts = acting_clauses(line.text, start)
+    if acts and only_exhorts(line.text, acts[0]):
+        return line
     return (
         line._replace(subjects=tuple(_stretches(line.text, start, acts))) if acts and _begins(acts[0], start) else line
     )
