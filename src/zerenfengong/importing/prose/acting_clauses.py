@@ -54,8 +54,8 @@ class ActingClause(NamedTuple):
     """Units of which a clause says what they do, as written, and where they begin.
 
     ``is_said``: words of a role say it (牵头, 负责, 配合), and not only the sentence (各镇要……, 县局6月底前……);
-    ``is_told``: these, or those of an instruction (要); ``is_due``: a limit stands beside the units. ``sentence`` is where its sentence begins, and ``begins`` whether the
-    units stand there.
+    ``is_told``: these, or those of an instruction (要); ``is_due``: a limit stands beside the units. ``sentence`` is where its
+    sentence begins, and ``begins`` whether the units stand there.
     """
 
     role: Role
