@@ -294,6 +294,21 @@ SHAPES = {
 """,
         ["# [二] 分工", "1 负责登记。 | responsible: 县档案局"],
     ),
+    "what has to be observed in general is a task where it sets a limit": (
+        """\
+一、任务
+1.县水务局牵头建账，年底前完成。
+二、工作要求
+1.各镇负责做好宣传，形成合力。
+2.各镇要于6月底前报送总结。
+""",
+        [
+            "# [一] 任务",
+            "1 县水务局牵头建账，年底前完成。 | lead: 县水务局",
+            "# [二] 工作要求",
+            "2 各镇要于6月底前报送总结。 | duty: 各镇",
+        ],
+    ),
     "what plans end with, and the rest behind a bracket": (
         """\
 一、任务

@@ -125,10 +125,14 @@ def due_sentences(text: str, found: Iterable[ActingClause]) -> frozenset[int]:
     return frozenset(at for at in {one.sentence for one in found} if _sets_a_limit(text, at))
 
 
+def sets_any_limit(text: str) -> bool:
+    """Whether a text sets a limit."""
+    return phrases.may_hold(text) and any(map(sets_a_limit, phrases.read(text, None)))
+
+
 def _sets_a_limit(text: str, start: int) -> bool:
     end = _SENTENCE_END.search(text, start)
-    said = text[start : end.start() if end else len(text)]
-    return phrases.may_hold(said) and any(map(sets_a_limit, phrases.read(said, None)))
+    return sets_any_limit(text[start : end.start() if end else len(text)])
 
 
 def are_units(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from zerenfengong.importing.duties.duty_spans import Says
 from zerenfengong.importing.lexicon.acting_words import FILLER, REQUIREMENTS
-from zerenfengong.importing.prose.acting_clauses import ActingClause, acting_at_beginnings
+from zerenfengong.importing.prose.acting_clauses import ActingClause, acting_at_beginnings, sets_any_limit
 from zerenfengong.importing.prose.prose_lines import ProseLine, acting
 
 _STAGE = re.compile(r"[^。；]{2,20}[（(][^（()）。；]{0,12}[0-9]{1,2}[月日][^（()）。；]{0,30}[)）]")
@@ -22,12 +22,12 @@ def weighed(lines: Sequence[ProseLine], *, explicit: bool) -> list[ProseLine]:
     for line, group in zip(lines, groups, strict=True):
         if group is not None:
             shares.setdefault(group, []).append(bool(line.says))
-    return [
-        line._replace(spans=())
-        if line.is_within and not _is_worth(line, [] if group is None else shares[group], explicit=explicit)
-        else line
-        for line, group in zip(lines, groups, strict=True)
-    ]
+    done = []
+    for line, group in zip(lines, groups, strict=True):
+        siblings = [] if group is None or _is_of_requirements(lines, group) else shares[group]
+        is_worth = not line.is_within or _is_worth(line, siblings, explicit=explicit)
+        done.append(line if is_worth else line._replace(spans=()))
+    return done
 
 
 def told(lines: Sequence[ProseLine]) -> list[ProseLine]:
@@ -39,7 +39,7 @@ def told(lines: Sequence[ProseLine]) -> list[ProseLine]:
     groups = list(_groups(lines))
     found: dict[tuple[int, str], list[tuple[int, tuple[ActingClause, ...]]]] = {}
     for at, (line, group) in enumerate(zip(lines, groups, strict=True)):
-        if group is not None and not REQUIREMENTS.fullmatch(lines[group[0]].body.rstrip("。：")):
+        if group is not None and not _is_of_requirements(lines, group):
             found.setdefault(group, []).append((at, _acts(line)))
     done = list(lines)
     for items in found.values():
@@ -64,7 +64,15 @@ def _acts(line: ProseLine) -> tuple[ActingClause, ...]:
 def _is_worth(line: ProseLine, siblings: Sequence[bool], *, explicit: bool) -> bool:
     if any(one.says is Says.LEAD for one in line.says):
         return True
-    return any(one.role for one in line.says) if explicit else sum(siblings) * 2 >= len(siblings)
+    if explicit:
+        return any(one.role for one in line.says)
+    # Of what has to be observed in general only a limit makes a task.
+    return sum(siblings) * 2 >= len(siblings) if siblings else sets_any_limit(line.body)
+
+
+def _is_of_requirements(lines: Sequence[ProseLine], group: tuple[int, str]) -> bool:
+    """Whether a list stands below a heading of what has to be observed in general."""
+    return group[0] >= 0 and REQUIREMENTS.fullmatch(lines[group[0]].body.rstrip("。：")) is not None
 
 
 def _groups(lines: Sequence[ProseLine]) -> Iterator[tuple[int, str] | None]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from zerenfengong.importing.document.entries import key_of
-from zerenfengong.importing.lexicon.acting_words import FILLER
+from zerenfengong.importing.lexicon.acting_words import FILLER, REQUIREMENTS
 from zerenfengong.importing.prose.acting_clauses import acting_at_beginnings
 from zerenfengong.importing.prose.items import ProseItem
 from zerenfengong.importing.prose.parts import ProsePart, duty_of
@@ -48,7 +48,11 @@ def completed(items: Sequence[ProseItem]) -> tuple[list[ProseItem], list[ProseLi
     """
     own = [item for item in items if not item.is_heading]
     marked = {_group(item) for item in own if any(map(_is_marked, item.parts))}
-    told = {_group(item) for item in own if any(part.lines[0].is_within for part in item.parts)}
+    told = {
+        _group(item)
+        for item in own
+        if any(part.lines[0].is_within for part in item.parts) and not _is_of_requirements(item)
+    }
     found, left = [], []
     for item in items:
         if item.is_heading:
@@ -77,6 +81,12 @@ def _is_listed(
 def _is_filler(item: ProseItem) -> bool:
     head = item.block.head
     return head is not None and FILLER.match(head.body) is not None
+
+
+def _is_of_requirements(item: ProseItem) -> bool:
+    """Whether an item stands below a heading of what has to be observed in general."""
+    path = item.block.path
+    return bool(path) and REQUIREMENTS.fullmatch(path[-1].title.rstrip("。：")) is not None
 
 
 def _acting(part: ProsePart) -> ProsePart:
