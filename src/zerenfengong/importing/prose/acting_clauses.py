@@ -31,7 +31,7 @@ _STOPS = "，；。！？：\n"
 _ENDS = "。；！？：\n"
 _PAUSE = re.compile("[，。；,;]")
 _SENTENCE_END = re.compile("[。！？!?\n]")
-_QUOTED = re.compile("“[^”]*”|《[^》]*》")
+_QUOTED = re.compile("“[^“”]*”|《[^《》]*》")
 _BRACKET = re.compile("（[^（）]*）")
 _OPEN = re.compile(
     "等(?:[0-9一二三四五六七八九十]+[个家])?(?:有关|相关|各)?(?:职能|成员|责任)?(?:部门|单位|企业|处室|科室)*(?:[、和及与]?(?:部门|单位))?$"
