@@ -5,42 +5,42 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from zerenfengong.dates.recurrence import last_occurrence, next_occurrence, occurrences
 from zerenfengong.ledger.fold import Reporters, Slot, SlotProgress, Status, TaskProgress, fold, standing
-from zerenfengong.ledger.reporters import reporters_of
+from zerenfengong.ledger.reporters import reporters_of, reports_on
 from zerenfengong.ledger.submissions import Event, Stated, Submission
-from zerenfengong.model import Deadline, Kind, Register, Task
-from zerenfengong.query.status import Clock, Standing, State
+from zerenfengong.model import Deadline, Kind, Register, Task, Unit
+from zerenfengong.query.status import Clock, Standing, State, of_task
 from zerenfengong.register.unit_ways import succession_of
 
 STATUS_ORDER = tuple(Status)
 
 
 class Progress:
-    """What the ledger says of the tasks of a register on the day of a clock, by what is known on another."""
+    """What the ledger says of the tasks of a register on the day of a clock, by what is known on another.
+
+    ``submissions`` are those known by then, ``entries`` what of them stands; units are called as the register calls them.
+    """
 
     def __init__(self, register: Register, submissions: Sequence[Submission], clock: Clock) -> None:
         self._register = register
         self._clock = clock
         self._succession = succession_of(register, clock.as_of)
         known_by = clock.known_by
-        entries = standing(map(self._by_name, submissions), known_by)
-        known = [one.reported for one in submissions if known_by is None or one.reported <= known_by]
+        self.submissions = [self._by_name(one) for one in submissions if known_by is None or one.reported <= known_by]
+        self.entries = entries = standing(self.submissions)
         self.is_empty = not entries
-        self._followed_from = register.document.followed_from or min(known, default=dt.date.max)
+        days = (one.reported for one in self.submissions)
+        self._followed_from = register.document.followed_from or min(days, default=dt.date.max)
         self.standing_places = {(one.submission.id, one.position) for one in entries}
         self._said: dict[str, list[Stated]] = {}
         for one in entries:
             self._said.setdefault(one.entry.task or "", []).append(one)
         self._known: dict[str, TaskProgress] = {}
+        self._owed: dict[str, Sequence[Standing]] = {}
 
     def _by_name(self, submission: Submission) -> Submission:
         """A submission of a unit under its name in the register, also where it was handed in under an alias."""
-        name = self.name_of(submission)
-        return submission if name is None else submission._replace(unit=name)
-
-    def name_of(self, submission: Submission) -> str | None:
-        """The name in the register of the unit that handed something in; None for the office, and for one that is not there."""
         unit = self._register.units_by_name.get(submission.unit or "")
-        return None if unit is None else unit.name
+        return submission if unit is None else submission._replace(unit=unit.name)
 
     def is_followed(self, day: dt.date) -> bool:
         """Whether progress was kept on a day."""
@@ -58,14 +58,22 @@ class Progress:
         return [
             one if unit == one.submission.unit else one._replace(submission=one.submission._replace(unit=unit))
             for one in said
-            for unit in ([None] if one.submission.unit is None else self.heirs(one.submission.unit, task.id))
+            for unit in self.heirs(one.submission.unit, task.id)
         ]
 
-    def heirs(self, unit: str, task: str) -> Sequence[str]:
-        """Who has certainly come after a unit that reported on a task; itself where nobody has."""
-        if self._succession is None:
+    def heirs(self, unit: str | None, task: str | None) -> Sequence[str | None]:
+        """Who has certainly come after a unit that reported on a task, or on all; itself, or the office, where nobody has."""
+        if self._succession is None or unit is None:
             return [unit]
-        return [one.unit for one in self._succession.heirs(unit, task) if one.certain] or [unit]
+        return [one.unit for one in self._succession.heirs(unit, task or "") if one.certain] or [unit]
+
+    def reporters_on(self, task: Task, deadline: Deadline | None) -> Reporters:
+        """Who reports on a deadline (None: on a task without one)."""
+        return reporters_of(self._register, task, deadline, self._succession)
+
+    def is_reported_by(self, unit: Unit, task: Task, deadline: Deadline | None) -> bool:
+        """Whether a unit, or a member of a collective, reports on a deadline."""
+        return reports_on(self._register, unit, task, deadline, self._succession)
 
     @property
     def outside(self) -> list[Stated]:
@@ -91,6 +99,11 @@ class Progress:
         progress = self.of(task)
         return self._standing(None, progress.current[0], progress)
 
+    def whole(self, task: Task, standings: tuple[Standing, ...]) -> Standing:
+        """Where a task stands with these of its deadlines."""
+        whole = of_task(standings) if task.deadlines else self.without_deadline(task)
+        return whole._replace(state=State.STOPPED) if self.of(task).status is Status.STOPPED else whole
+
     def occurrence(self, standing: Standing, current: SlotProgress) -> Standing:
         """One occurrence of a rule, as the ledger leaves it; ``current`` is the one that stands for the deadline."""
         task = self._register.tasks_by_id[current.slot.task]
@@ -103,21 +116,35 @@ class Progress:
             one = fold(slots, self.counted(task), self._clock.as_of).slots[-1]
         return self._standing(standing.deadline, one, progress)._replace(in_window=True)
 
-    def owed(self, task: Task) -> Iterator[Standing]:
+    def owed(self, task: Task) -> Sequence[Standing]:
         """Each deadline that had to be met by today, by the date judged by; of a rule the occurrences since progress is kept.
 
-        Of a stopped task there is none. Those ``past`` are among them: nobody knows whether they were met.
+        Of a stopped task there is none, of a closed one no occurrence after that. Those ``past`` are among them: nobody knows
+        whether they were met.
         """
+        found = self._owed.get(task.id)
+        if found is None:
+            found = self._owed[task.id] = tuple(self._find_owed(task))
+        return found
+
+    def _find_owed(self, task: Task) -> Iterator[Standing]:
         current = self.of(task)
         if current.status is Status.STOPPED:
             return
-        progress = fold([*self._slots(task), *self._further(task)], self.counted(task), self._clock.as_of)
+        further = list(self._further(task))
+        progress = fold([*self._slots(task), *further], self.counted(task), self._clock.as_of) if further else current
         for one in progress.slots:
             deadline = task.deadlines[one.slot.place] if task.deadlines else None
-            early = one.slot.recurring and one.slot.due is not None and one.slot.due < self._followed_from
-            if one.judged is not None and one.judged <= self._clock.as_of and not early:
+            if one.judged is not None and one.judged <= self._clock.as_of and self._is_counted(one.slot, current):
                 standing = self._standing(deadline, one, progress)
                 yield standing._replace(in_window=one.slot.recurring)
+
+    def _is_counted(self, slot: Slot, progress: TaskProgress) -> bool:
+        """Whether somebody had to meet an occurrence: not before progress was kept, nor after the task was closed."""
+        if not slot.recurring or slot.due is None:
+            return True
+        is_over = progress.status is Status.CLOSED and progress.closed_on is not None and slot.due > progress.closed_on
+        return slot.due >= self._followed_from and not is_over
 
     def _further(self, task: Task) -> Iterator[Slot]:
         """The occurrences of rules since progress is kept that neither stand for the deadline nor are spoken of."""
@@ -126,7 +153,7 @@ class Progress:
             if deadline.kind is Kind.RECURRING:
                 for day in self._since(deadline):
                     if (place, day) not in known:
-                        reporters = self._reporters(task, deadline)
+                        reporters = self.reporters_on(task, deadline)
                         yield Slot(place, day, reporters, current=False, task=task.id, recurring=True)
 
     def _since(self, rule: Deadline) -> Iterable[dt.date]:
@@ -137,16 +164,13 @@ class Progress:
         start = self._start(rule)
         return occurrences(rule.rrule or "", start, self._followed_from, last, near=last, most=most).days
 
-    def _reporters(self, task: Task, deadline: Deadline | None) -> Reporters:
-        return reporters_of(self._register, task, deadline, self._succession)
-
     def _slots(self, task: Task) -> list[Slot]:
         if not task.deadlines:
-            return [Slot(0, None, self._reporters(task, None), task=task.id)]
+            return [Slot(0, None, self.reporters_on(task, None), task=task.id)]
         return [slot for place, deadline in enumerate(task.deadlines) for slot in self._of(task, place, deadline)]
 
     def _of(self, task: Task, place: int, deadline: Deadline) -> list[Slot]:
-        reporters = self._reporters(task, deadline)
+        reporters = self.reporters_on(task, deadline)
         if deadline.kind is not Kind.RECURRING:
             due = self._clock.due(deadline, self._register.document)
             return [Slot(place, due, reporters, task=task.id, ongoing=deadline.ongoing)]
