@@ -68,6 +68,8 @@ _NAMES = {
     "followed_from": N_("督办起始日"),
     "figures": N_("数量指标"),
     "since": N_("列入之日"),
+    "registry": N_("共用名录"),
+    "changes": N_("单位的变动"),
     ORDER: N_("先后"),
 }
 _RECORDS = {Subject.DOCUMENT: DOCUMENT, Subject.UNIT: UNIT, Subject.SECTION: SECTION, Subject.TASK: TASK}

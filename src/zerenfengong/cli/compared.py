@@ -198,7 +198,9 @@ class _Finder:
         (raw,) = self._around().contents([blob])
         if not blob.path.lower().endswith(_YAML):
             return Found(side, document=raw)
-        return Found(side, relied_on(loader.load_bytes(raw, shown), _FAULTY, hints=False).readable)
+        # The registry is the one that is there today: what became of units is known better later.
+        loaded = loader.load_bytes(raw, shown, os.path.join(self._around().root, os.path.dirname(blob.path)))
+        return Found(side, relied_on(loaded, _FAULTY, hints=False).readable)
 
     def _blob(self, commit: str, revision: str, path: str) -> Blob:
         """The file in a commit; the register also under a name that it had before."""

@@ -8,7 +8,7 @@ from zerenfengong.diff.fields import FieldChange, changed_fields, names_explaine
 from zerenfengong.diff.identity import Identity, identity
 from zerenfengong.diff.order import Moved, elsewhere
 from zerenfengong.diff.possible_origins import candidates, renames
-from zerenfengong.model import Register, Task
+from zerenfengong.model import Change, Register, Task
 from zerenfengong.register.schema import DOCUMENT, SECTION, TASK, UNIT, Record
 from zerenfengong.text.numerals import numeral
 
@@ -58,7 +58,10 @@ def compare(before: Register, after: Register) -> Comparison:
     """
     same = identity(before, after)
     tasks = _by_id(before.tasks, after.tasks)
-    document = changed_fields(DOCUMENT, before.document, after.document, same)
+    document = [
+        *changed_fields(DOCUMENT, before.document, after.document, same),
+        *_of_units(before, after),
+    ]
     found = [
         *(_changed(Subject.DOCUMENT, change) for change in document),
         *_in_list(_entries(Subject.UNIT, UNIT, before.units, after.units, same.units), same),
@@ -69,6 +72,21 @@ def compare(before: Register, after: Register) -> Comparison:
     ordered = tuple(sorted(counted, key=lambda one: (_HARM[one.kind], one.here is None)))
     named = tuple(renames(before, after, ordered))
     return Comparison(before, after, ordered, named, candidates(before, after, tasks, ordered, same))
+
+
+def _of_units(before: Register, after: Register) -> Iterator[FieldChange]:
+    """What differs in what became of units, and where those stand that registers share."""
+    if before.registry != after.registry:
+        yield FieldChange("registry", before.registry, after.registry, None)
+    if before.changes != after.changes:
+        yield FieldChange("changes", *(tuple(map(_in_a_line, one.changes)) for one in (before, after)), None)
+
+
+def _in_a_line(change: Change) -> str:
+    """Every field of a change: 2026-04-10 rename 甲局 → 乙局."""
+    tasks = (f"{unit}：{'、'.join(ids)}" for unit, ids in change.tasks.items())
+    said = (change.date.isoformat(), change.kind, "、".join(change.sources), "→", "、".join(change.targets))
+    return " ".join(filter(None, (*said, *tasks, change.duties, change.basis)))
 
 
 def _by_id(before: Sequence[Task], after: Sequence[Task]) -> dict[int, int]:

@@ -120,27 +120,30 @@ def load(path: StrPath) -> Loaded:
     return load_text(text, shown)
 
 
-def load_bytes(raw: bytes, shown: str) -> Loaded:
-    """Read what came from elsewhere than a file; ``shown`` is how findings name it."""
+def load_bytes(raw: bytes, shown: str, folder: str | None = None) -> Loaded:
+    """Read what came from elsewhere than a file; ``shown`` is how findings name it, ``folder`` where it would stand."""
     text, problem = _decode(raw, shown)
-    return load_text(text, shown) if problem is None else Loaded(shown, None, None, (problem,))
+    return load_text(text, shown, folder) if problem is None else Loaded(shown, None, None, (problem,))
 
 
-def load_text(text: str, shown: str) -> Loaded:
-    """Read what a file holds, or would hold; ``shown`` is how findings name the file."""
+def load_text(text: str, shown: str, folder: str | None = None) -> Loaded:
+    """Read what a file holds, or would hold; ``shown`` is how findings name the file.
+
+    The registry that it names is looked for from its ``folder``, which ``shown`` tells where nothing is said.
+    """
     if found := tuple(conflicts(text, shown)):
         return Loaded(shown, None, None, found, text)
     source = yaml_nodes.parse(text, shown)
     register, findings = read(source)
     loaded = Loaded(shown, register, source.root, (*source.findings, *findings), text, source.words)
-    return (
-        loaded if register is None or register.registry is None else _with_registry(loaded, register, register.registry)
-    )
+    if register is None or register.registry is None:
+        return loaded
+    return _with_registry(loaded, register, register.registry, os.path.dirname(shown) if folder is None else folder)
 
 
-def _with_registry(loaded: Loaded, register: Register, named: str) -> Loaded:
+def _with_registry(loaded: Loaded, register: Register, named: str, folder: str) -> Loaded:
     """The register with the units of its registry and their changes behind its own; none where the registry can't be read."""
-    registry, wrong = _registry(named, loaded)
+    registry, wrong = _registry(named, folder, loaded.place("registry"))
     if registry is None:
         return loaded._replace(register=None, findings=(*loaded.findings, *wrong))
     clashes = list(_clashes(register.units, registry.units))
@@ -161,13 +164,12 @@ def _with_registry(loaded: Loaded, register: Register, named: str) -> Loaded:
     return loaded._replace(register=joined, findings=(*loaded.findings, *wrong))
 
 
-def _registry(named: str, loaded: Loaded) -> tuple[UnitRegistry | None, list[Finding]]:
+def _registry(named: str, folder: str, place: Location) -> tuple[UnitRegistry | None, list[Finding]]:
     """The registry of this path, as a register names it, unless anything is wrong with it."""
-    place = loaded.place("registry")
     if os.path.isabs(named) or not named.lower().endswith((".yaml", ".yml")):
         hint = _("写相对于任务台账的路径，如 registry: ../units.yaml")
         return None, [Finding(place, "ZR217", _("“{path}”不能是共用名录", path=named), hint)]
-    shown = display_path(os.path.join(os.path.dirname(loaded.path), named))
+    shown = display_path(os.path.join(folder, named))
     text, problem = read_text(shown, shown)
     if problem is not None:
         message = _("共用名录 {path} 用不了：{reason}", path=shown, reason=problem.message)

@@ -85,7 +85,7 @@ class _Reader:
         if blob.size > loader.MAX_BYTES:
             return Version(problem=_("文件太大"))
         (raw,) = self._repository.contents([blob])
-        loaded = loader.load_bytes(raw, blob.path)
+        loaded = loader.load_bytes(raw, blob.path, os.path.join(self._repository.root, os.path.dirname(blob.path)))
         wrong = rules.faults(loaded)
         if wrong or loaded.register is None:
             return Version(problem=_("{location}：{message}", location=wrong[0].location, message=wrong[0].message))
