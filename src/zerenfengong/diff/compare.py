@@ -79,7 +79,8 @@ def _of_units(before: Register, after: Register) -> Iterator[FieldChange]:
     if before.registry != after.registry:
         yield FieldChange("registry", before.registry, after.registry, None)
     if before.changes != after.changes:
-        yield FieldChange("changes", *(tuple(map(_in_a_line, one.changes)) for one in (before, after)), None)
+        here, there = (tuple(map(_in_a_line, one.changes)) for one in (before, after))
+        yield FieldChange("changes", here, there, None)
 
 
 def _in_a_line(change: Change) -> str:
