@@ -7,6 +7,7 @@ split passes on the tasks that are listed, and the rest possibly to each success
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 from zerenfengong.model import NO_LISTS, Change, ChangeKind, Lists, Register
@@ -30,40 +31,63 @@ class Heir(NamedTuple):
     certain: bool
 
 
+class _Part(NamedTuple):
+    """What the changes that a unit has a part in do to it: what it gets, what it has no more, what it passes on."""
+
+    gains: Sequence[Gain] = ()
+    losses: Sequence[int] = ()
+    passed: Mapping[int, Sequence[Heir]] = MappingProxyType({})
+
+
+_NO_PART = _Part()
+
+
 class Course:
     """What becomes of tasks, step by step: of all that no change lists, or of those that the same changes hand over."""
 
-    def __init__(self, steps: Sequence[Change], handed: Mapping[int, tuple[str, ...]]) -> None:
-        self._gains: dict[str, list[Gain]] = {}
-        self._losses: dict[str, list[int]] = {}
-        self._passed: dict[str, dict[int, list[Heir]]] = {}
-        self._ends = {name: number for number, step in enumerate(steps) for name in step.ended}
-        for number, step in enumerate(steps):
-            listed = handed.get(number)
+    def __init__(self, steps: "Steps", handed: Mapping[int, tuple[str, ...]]) -> None:
+        self._steps = steps
+        self._handed = handed
+        self._parts: dict[str, _Part] = {}
+
+    def _part(self, name: str) -> _Part:
+        numbers = self._steps.numbers.get(name)
+        if numbers is None:
+            return _NO_PART
+        if name not in self._parts:
+            self._parts[name] = self._worked_out(name, numbers)
+        return self._parts[name]
+
+    def _worked_out(self, name: str, numbers: Sequence[int]) -> _Part:
+        gains: list[Gain] = []
+        losses: list[int] = []
+        passed: dict[int, Sequence[Heir]] = {}
+        for number in numbers:
+            step, listed = self._steps.every[number], self._handed.get(number)
             receivers = _receivers(step) if listed is None else listed
             certain = listed is not None or step.kind != ChangeKind.SPLIT
-            for source in step.sources:
-                if listed is not None and source not in (*listed, *step.ended):
-                    self._losses.setdefault(source, []).append(number)
-                for target in receivers:
-                    if target != source:
-                        self._gains.setdefault(target, []).append(Gain(source, number, certain))
-                        self._passed.setdefault(source, {}).setdefault(number, []).append(Heir(target, certain))
+            if name in receivers:
+                gains += [Gain(source, number, certain) for source in step.sources if source != name]
+            if name in step.sources:
+                passed[number] = [Heir(target, certain) for target in receivers if target != name]
+                if listed is not None and name not in (*listed, *step.ended):
+                    losses.append(number)
+        return _Part(gains, losses, passed)
 
     def gains(self, name: str, before: int) -> Iterator[Gain]:
         """What a unit still has before the change of a number and has got from others."""
-        known = self._gains.get(name)
-        if known:
-            lost = self._last_loss(name, before)
-            yield from (one for one in known if lost < one.number < before)
+        part = self._part(name)
+        if part.gains:
+            lost = _last(part.losses, before)
+            yield from (one for one in part.gains if lost < one.number < before)
 
     def keeps(self, name: str, before: int) -> bool:
         """Whether a unit still has before the change of a number what it had from the beginning."""
-        return self._last_loss(name, before) < 0
+        return _last(self._part(name).losses, before) < 0
 
     def has_ended(self, name: str) -> bool:
         """Whether a unit is no more."""
-        return name in self._ends
+        return name in self._steps.ends
 
     def heirs(self, name: str) -> Sequence[Heir]:
         """Who holds at last what is said of a unit: itself where nothing became of it, nobody where it was abolished."""
@@ -71,23 +95,33 @@ class Course:
         waiting = [(name, -1, True)]
         while waiting:
             holder, since, certain = waiting.pop()
-            losses, end = self._losses.get(holder, ()), self._ends.get(holder)
-            later = (*self._passed.get(holder, ()), *losses, *(() if end is None else (end,)))
+            part, end = self._part(holder), self._steps.ends.get(holder)
+            later = (*part.passed, *part.losses, *(() if end is None else (end,)))
             number = min((one for one in later if one > since), default=None)
             if number is None:
                 found[holder] = found.get(holder, False) or certain
                 continue
-            passed = self._passed.get(holder, {}).get(number, ())
-            if number != end and number not in losses:
+            if number != end and number not in part.losses:
                 waiting.append((holder, number, certain))
+            passed = part.passed.get(number, ())
             waiting += [(one.unit, number, certain and one.certain) for one in reversed(passed)]
         return [Heir(unit, certain) for unit, certain in found.items()]
 
-    def _last_loss(self, name: str, before: int) -> int:
-        return max((one for one in self._losses.get(name, ()) if one < before), default=-1)
+
+def _last(numbers: Sequence[int], before: int) -> int:
+    return max((one for one in numbers if one < before), default=-1) if numbers else -1
 
 
-UNCHANGED = Course((), {})
+class Steps:
+    """Changes that have taken effect, in the order of time; the place of each is its number."""
+
+    def __init__(self, every: Sequence[Change]) -> None:
+        self.every = every
+        self.ends = {name: number for number, step in enumerate(every) for name in step.ended}
+        self.numbers: dict[str, list[int]] = {}
+        for number, step in enumerate(every):
+            for name in dict.fromkeys((*step.sources, *step.targets)):
+                self.numbers.setdefault(name, []).append(number)
 
 
 class Succession:
@@ -95,7 +129,8 @@ class Succession:
 
     def __init__(self, register: Register, day: dt.date) -> None:
         changes = known_changes(register)
-        self.steps: Sequence[Change] = in_order(one for one in changes if one.date <= day) if changes else ()
+        self.steps: Sequence[Change] = in_order(one for one in changes if one.date <= day)
+        self._numbered = Steps(self.steps)
         self._courses: dict[Handover, Course] = {}
 
     def handover(self, task: str) -> Handover:
@@ -104,15 +139,13 @@ class Succession:
 
     def course(self, handover: Handover = ()) -> Course:
         """What becomes of the tasks that these changes list; of those that none lists."""
-        if not self.steps:
-            return UNCHANGED
         if handover not in self._courses:
-            self._courses[handover] = Course(self.steps, dict(handover))
+            self._courses[handover] = Course(self._numbered, dict(handover))
         return self._courses[handover]
 
     def heirs(self, name: str, task: str) -> Sequence[Heir]:
         """Who holds today what a task says of a unit."""
-        return self.course(self.handover(task)).heirs(name) if self.steps else (Heir(name, certain=True),)
+        return self.course(self.handover(task)).heirs(name)
 
     @cached_property
     def followed(self) -> frozenset[str]:
