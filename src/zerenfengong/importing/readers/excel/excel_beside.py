@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from zerenfengong.i18n import _, plural
-from zerenfengong.importing.readers.excel.excel_book import text_of
 from zerenfengong.importing.readers.excel.excel_sheets import Sheet, position
+from zerenfengong.importing.readers.excel.excel_texts import plain, runs_of
 from zerenfengong.importing.readers.word.word_text import numbers_pages, pictures, whole_text
 from zerenfengong.importing.source.archive import Package
 from zerenfengong.importing.source.stream import Words
@@ -34,7 +34,7 @@ def page_lines(sheet: Sheet, tree: Element) -> Iterator[Words]:
 def _comments(sheet: Sheet, tree: Element) -> Iterator[Words]:
     for comment in tree.iter("comment"):
         row, column = position(comment.get("ref", "")) or (1, 1)
-        if text := text_of(comment.find("text")).strip():
+        if text := plain(runs_of(comment.find("text"))).strip():
             yield Words(text, sheet.place(row, column, _("批注")))
 
 
