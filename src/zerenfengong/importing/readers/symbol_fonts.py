@@ -28,7 +28,7 @@ _SIGNS = {
 }
 
 # Fonts of symbols are asked for their signs in a part of the private plane, or as the characters of Latin-1.
-_PRIVATE = 0xF000
+_PRIVATE, _LAST = 0xF000, 0xFF
 
 
 class Signs(NamedTuple):
@@ -45,20 +45,22 @@ def is_symbol_font(font: str) -> bool:
 
 def signs(font: str, text: str) -> Signs:
     """The signs that a text is in a symbol font; what is no letter of such a font (Chinese characters, spaces) stays."""
-    known = _SIGNS[font.strip().casefold()]
     seen, unknown = list[str](), list[str]()
     for one in text:
-        code = ord(one) - _PRIVATE if _PRIVATE <= ord(one) <= _PRIVATE + 0xFF else ord(one)
-        if code > 0xFF or one.isspace():
+        if one.isspace() or not is_sign(ord(one)):
             seen.append(one)
-        elif code in known:
-            seen.append(known[code])
+        elif found := sign(font, ord(one)):
+            seen.append(found)
         else:
             unknown.append(one)
     return Signs("".join(seen), "".join(unknown))
 
 
+def is_sign(code: int) -> bool:
+    """Whether a character of a text in a symbol font is one of its signs."""
+    return code <= _LAST or _PRIVATE <= code <= _PRIVATE + _LAST
+
+
 def sign(font: str, code: int) -> str:
     """The sign with this code in a font; "" where nobody knows it."""
-    code -= _PRIVATE if _PRIVATE <= code <= _PRIVATE + 0xFF else 0
-    return _SIGNS.get(font.strip().casefold(), {}).get(code, "")
+    return _SIGNS.get(font.strip().casefold(), {}).get(code & _LAST if is_sign(code) else code, "")

@@ -4,10 +4,9 @@ from zerenfengong.i18n import _
 from zerenfengong.importing.source.stream import Grid, Row, Stream, Words
 
 # As Excel and WPS write them, in every language of theirs.
-_ERRORS = frozenset(
-    "#NULL! #DIV/0! #VALUE! #REF! #NAME? #NUM! #N/A #SPILL! #CALC! #FIELD! #BLOCKED! #CONNECT! #UNKNOWN! #BUSY!"
-    " #GETTING_DATA #EXTERNAL! #PYTHON!".split()
-)
+_OF_FORMULAS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!", "#FIELD!")
+_OF_SOURCES = ("#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!", "#EXTERNAL!", "#PYTHON!", "#GETTING_DATA")
+_ERRORS = frozenset((*_OF_FORMULAS, *_OF_SOURCES))
 
 
 def without_errors(stream: Stream) -> Stream:

@@ -68,14 +68,13 @@ def displayed(number: str, format_: str, *, from_1904: bool = False) -> str:
         return number
     format_ = format_ if len(format_) <= _LONGEST_FORMAT else GENERAL
     codes = _codes(format_)
-    if (words := _words_alone(format_, value)) is not None:
-        return words
-    if 0 <= value < (_LAST_1904 if from_1904 else _LAST):
+    words = _words_alone(format_, value)
+    if words is None and 0 <= value < (_LAST_1904 if from_1904 else _LAST):
         if _ELAPSED.search(format_):
             return "{}:{:02}".format(*divmod(round(value * 1440), 60))
         if re.search("[ymdh]|ss|aaa", codes) and "general" not in codes:
             return _moment(float(value), codes, from_1904=from_1904)
-    return _formatted(value, format_)
+    return _formatted(value, format_) if words is None else words
 
 
 @lru_cache(maxsize=256)
