@@ -7,6 +7,7 @@ import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
+from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -15,12 +16,17 @@ from tests.importing.readers.streams import Shown, doubtful, shown, unread
 from zerenfengong.importing.readers.excel.excel_numbers import displayed
 from zerenfengong.importing.readers.excel.xlsx_reader import read
 
-ROWS = (["举措", "牵头单位", "备注"], ["修路", "交通局", "内部"], ["修桥", "水利局", "暂缓"], ["修渠", "住建局", None])
+ROWS: tuple[list[object], ...] = (
+    ["举措", "牵头单位", "备注"],
+    ["修路", "交通局", "内部"],
+    ["修桥", "水利局", "暂缓"],
+    ["修渠", "住建局", None],
+)
 
 
 def of(change: Callable[[Worksheet], None]) -> bytes:
     def fill(sheet: Worksheet) -> None:
-        rows(*map(list, ROWS))(sheet)
+        rows(*(list(row) for row in ROWS))(sheet)
         change(sheet)
 
     return made(fill)
@@ -73,12 +79,9 @@ def filter_rows(sheet: Worksheet) -> None:
 
 
 def filter_table(sheet: Worksheet) -> None:
-    table = Table(displayName="表", ref="A1:C4")
-    table._initialise_columns()
+    table = Table(displayName="表", ref="A1:C4", autoFilter=AutoFilter(ref="A1:C4"))
     assert table.autoFilter is not None
     table.autoFilter.add_filter_column(1, ["交通局", "住建局"])
-    for column, name in zip(table.tableColumns, ROWS[0], strict=True):
-        column.name = name
     sheet.add_table(table)
     sheet.row_dimensions[3].hidden = True
 
@@ -147,8 +150,9 @@ def test_numbers_of_which_a_format_shows_nothing_or_words(number: str, format_: 
 
 def test_values_that_a_format_blanks_are_named_by_column() -> None:
     def change(sheet: Worksheet) -> None:
-        for row, value in enumerate((5, "密", 6), start=2):
-            sheet.cell(row, 3, value).number_format = ";;;"
+        sheet["C2"], sheet["C3"], sheet["C4"] = 5, "密", 6
+        for cell in ("C2", "C3", "C4"):
+            sheet[cell].number_format = ";;;"
 
     stream = read(of(change))
     assert shown(stream) == [
@@ -189,7 +193,7 @@ def test_formulas_are_named_once_a_column_and_only_where_nobody_has_computed_the
 
     def change(sheet: Worksheet) -> None:
         for row in (2, 3, 4):
-            sheet.cell(row, 3, f"=VLOOKUP(A{row},X:Y,2)")
+            sheet[f"C{row}"] = f"=VLOOKUP(A{row},X:Y,2)"
         sheet["B4"] = "=A4&A9"
 
     assert doubtful(read(of(change))) == [

@@ -15,7 +15,8 @@ def field_text(token: Token) -> str:
     kind = attributes.get("type", "text").casefold()
     if kind in _BOXES:
         return _TICKED if "checked" in attributes else _UNTICKED
-    return "" if kind in _NO_TEXT else attributes.get("value", "")
+    # Each has a box of its own, so that two do not run on.
+    return "" if kind in _NO_TEXT else f" {attributes.get('value', '')} "
 
 
 class Choice(PassedOver):
