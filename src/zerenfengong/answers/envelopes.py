@@ -72,14 +72,9 @@ def tasks_answer(
 
 def register_line(document: Document) -> str:
     """Which register answers: its title, who issued it and when."""
-    if document.issued is None:
-        return _("任务台账：{title}（{issuer}）", title=document.title, issuer=document.issuer)
-    return _(
-        "任务台账：{title}（{issuer}，{issued} 印发）",
-        title=document.title,
-        issuer=document.issuer,
-        issued=document.issued.text,
-    )
+    issued = _("{issued} 印发", issued=document.issued.text) if document.issued else ""
+    known = "，".join(filter(None, (document.issuer, issued)))
+    return _("任务台账：{title}（{known}）", title=document.title, known=known)
 
 
 def unlisted_data(query: Query, criteria: Criteria) -> list[Data]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from zerenfengong.importing.opening import OpenedDocument
     from zerenfengong.model import Register
     from zerenfengong.register.loader import Loaded
+    from zerenfengong.render.import_report import Said
 
 _FAULTY = N_("任务台账 {path} 有错，不能用；先用 zrfg validate 改正")
 
@@ -54,7 +55,7 @@ FORMATS = ("yaml", "json")
     "-v",
     "--verbose",
     is_flag=True,
-    help=_("在终端里也逐条列出；不写时同类的列在一起，提示只计数（写到管道和文件时总是逐条）"),
+    help=_("逐条列出，带原文的那一行；不写时同类的列在一起，要决定的在前"),
 )
 @output_options(formats=FORMATS)
 @file_option
@@ -180,9 +181,10 @@ def _written(
     draft = draft._replace(register=_with_initials(draft.register))
     verdict, whole = _verdict(draft, opened, strict=strict), _verdict(draft, opened, strict=strict, whole=True)
     output.write(_drawn(draft, opened, output, whole))
+    said = _said(draft, opened)
     if report is not None:
-        _report(whole, report, force=output.force)
-    _say_findings(verdict, output, verbose=verbose)
+        _report(said, whole, report, force=output.force)
+    _say_findings(said, verdict, output, verbose=verbose)
     say(_summary(draft, verdict, reported=report is not None))
     if output.path is not None and output.chosen == "yaml":
         say(who_answers(output.path))
@@ -226,23 +228,44 @@ def _schema_beside(path: str | None) -> str:
     return name if path and os.path.exists(os.path.join(os.path.dirname(path), name)) else ""
 
 
-def _report(verdict: "Verdict", path: str, *, force: bool) -> None:
-    """The findings as a file: json by its suffix, else as text, with every word of what they name."""
+def _said(draft: "Draft", opened: "OpenedDocument") -> "list[Said]":
+    """What was decided, for a report by kinds."""
+    from zerenfengong.findings import Location  # noqa: PLC0415
+    from zerenfengong.render.import_report import Said  # noqa: PLC0415
+
+    return [
+        Said(
+            Location(opened.path, one.place.line, one.place.column),
+            one.place.where,
+            one.code,
+            one.message,
+            one.hint,
+            one.words,
+        )
+        for one in draft.guesses
+    ]
+
+
+def _report(said: "list[Said]", verdict: "Verdict", path: str, *, force: bool) -> None:
+    """The findings as a file: json by its suffix, else as text by kinds, with every word of what they name."""
     from pathlib import Path  # noqa: PLC0415 (only where a file is written)
 
     from zerenfengong.files.atomic import write_new  # noqa: PLC0415
-    from zerenfengong.render.finding_formats import as_json, as_text  # noqa: PLC0415
+    from zerenfengong.render.finding_formats import as_json  # noqa: PLC0415
+    from zerenfengong.render.import_report import draw_import_report  # noqa: PLC0415
 
     in_json = os.path.splitext(path)[1].lower() == ".json"
-    text = as_json.draw(verdict) if in_json else as_text.draw(verdict, Canvas(), whole=True)
+    text = as_json.draw(verdict) if in_json else draw_import_report(said, Canvas(), whole=True)
     write_new(Path(path), text.encode("utf-8", "backslashreplace"), force=force)
 
 
-def _say_findings(verdict: "Verdict", output: Output, *, verbose: bool) -> None:
+def _say_findings(said: "list[Said]", verdict: "Verdict", output: Output, *, verbose: bool) -> None:
     from zerenfengong.render.finding_formats import as_text  # noqa: PLC0415
+    from zerenfengong.render.import_report import draw_import_report  # noqa: PLC0415
 
     canvas = beside(output.color)
-    write_beside(as_text.draw(verdict, canvas._replace(wide=verbose)), canvas)
+    text = as_text.draw(verdict, canvas._replace(wide=True)) if verbose else draw_import_report(said, canvas)
+    write_beside(text, canvas)
 
 
 def _counts(draft: "Draft") -> dict[str, int]:
