@@ -26,6 +26,11 @@ _IGNORE = re.compile(r"ignore\s*[\[【]([^\]】]*)[\]】](.*)", re.IGNORECASE | 
 # A waiver that became part of a value: behind a full-width ＃, without a space before the #, or inside a block of text.
 _STRAY = re.compile(r"[#＃]\s*(?:zrfg|ｚｒｆｇ)\s*(?:[:：]|ignore|ｉｇｎｏｒｅ|$)", re.IGNORECASE)
 
+# What import writes over a task, and what the rules would say of the same: nobody is named.
+_IMPORTED = "# ZR8"
+_OF_IMPORT = re.compile("# (ZR8[0-9]{2}) ")
+_SAID_THERE = {"ZR814": ("ZR301", "ZR302")}
+
 _EXAMPLE = "# zrfg: ignore[ZR402] 原文如此"
 
 
@@ -57,6 +62,22 @@ def waived(text: str, path: str, root: Node | None = None) -> tuple[list[Waiver]
                 last = max(layout.last_line(first), ends.get(first, first))
                 waivers += [Waiver(place, code, first, last) for code in codes if _is_waivable(code)]
     return waivers, findings
+
+
+def said_at_import(text: str) -> set[tuple[str, int]]:
+    """The codes that need not be said again on a line: ``import`` has, in the comment that it wrote over the task.
+
+    Whoever mends the task takes the comment away with it.
+    """
+    if _IMPORTED not in text:
+        return set()
+    layout = yaml_nodes.layout(text)
+    return {
+        (code, layout.next_content(comment.line))
+        for comment in layout.comments
+        if comment.alone and (said := _OF_IMPORT.match(comment.text))
+        for code in _SAID_THERE.get(said[1], ())
+    }
 
 
 def apply(findings: Sequence_[Finding], waivers: Sequence_[Waiver]) -> tuple[list[Finding], list[Waiver]]:

@@ -1,6 +1,7 @@
 """A document to its draft in one step: a part of the public API."""
 
 import os
+from pathlib import Path
 
 from zerenfengong.dates.days import iso_partial_day
 from zerenfengong.importing.drafting.draft import AskedFacts, Draft, imported
@@ -26,4 +27,5 @@ def import_document(
         NotADay: ``issued`` is no day as a register writes it.
     """
     day = None if issued is None else PartialDay(issued, iso_partial_day(issued))
-    return imported(open_source(os.fspath(path)).stream, AskedFacts(title, issuer, day, None, units))
+    name = Path(path).stem
+    return imported(open_source(os.fspath(path)).stream, AskedFacts(title, issuer, day, None, units, name))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from zerenfengong.cli import missing_facts
 from zerenfengong.cli.help import command
 from zerenfengong.cli.opened import reliable
 from zerenfengong.cli.options import file_option, output_options, read_issued, read_line
@@ -13,6 +14,7 @@ from zerenfengong.cli.output import Output, beside, say, write_beside
 from zerenfengong.cli.standard_input import DASH, read_all
 from zerenfengong.errors import OutputRefused, RegisterUnreliable
 from zerenfengong.i18n import N_, _, plural
+from zerenfengong.model import Kind
 from zerenfengong.register import discovery
 from zerenfengong.register.new_register import check_place, who_answers
 from zerenfengong.render import Canvas
@@ -91,6 +93,7 @@ def import_command(
         issued=None if issued is None else read_issued(issued, today),
         source=_beside(source, output.path),
         units=_register(units_path) if units_path else current and current.readable,
+        file_name="" if source == DASH else os.path.splitext(os.path.basename(source))[0],
     )
     output.check_apart([path for path in (units_path, current and current.path) if path is not None])
     output._replace(path=report_path).check_apart([units_path] if units_path is not None else [])
@@ -104,6 +107,9 @@ def import_command(
         opened = opened._replace(path=discovery.display_path(source))
     draft = _draft(opened, asked)
     if current is None:
+        if draft.missing and source != DASH and missing_facts.can_ask():
+            said = missing_facts.ask(draft.missing, draft.register.document.title, today)
+            draft = _draft(opened, asked._replace(**said)) if said else draft
         ctx.exit(_written(draft, opened, output, report_path, strict=strict, verbose=verbose))
     if draft.register.document.issued is None:
         # What the document does not say, the register says for it: the years of its limits.
@@ -186,6 +192,12 @@ def _written(
         _report(said, whole, report, force=output.force)
     _say_findings(said, verdict, output, verbose=verbose)
     say(_summary(draft, verdict, reported=report is not None))
+    if draft.missing:
+        undated = any(
+            one.phrase and one.kind is Kind.UNSPECIFIED for task in draft.register.tasks for one in task.deadlines
+        )
+        path = output.path if output.chosen == "yaml" else None
+        say(missing_facts.how_to_fill_in(draft.missing, opened.path, path, dates=undated))
     if output.path is not None and output.chosen == "yaml":
         say(who_answers(output.path))
     return verdict.exit_code

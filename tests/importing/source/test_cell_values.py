@@ -1,4 +1,4 @@
-"""Error values of spreadsheets are no text, in whatever format they stand."""
+"""Error values of spreadsheets are no text, and guards against formulas no part of one, in whatever format they stand."""
 
 from pathlib import Path
 
@@ -52,3 +52,19 @@ def test_words_that_only_begin_so_are_words(tmp_path: Path) -> None:
     path.write_bytes(made(rows(["#REF! 是什么", "#N/A。", "N/A"])))
     stream = open_source(str(path)).stream
     assert (shown(stream), doubtful(stream)) == ([[["#REF! 是什么", "#N/A。", "N/A"]]], [])
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("表.csv", "举措,备注\n'=1+1公式。,'以内\n"),
+        ("表.html", "<table><tr><td>举措<td>备注<tr><td>'=1+1公式。<td>'以内</table>"),
+    ],
+)
+def test_the_apostrophe_before_what_would_be_a_formula_is_taken_off(name: str, text: str) -> None:
+    assert shown(open_source(name, text.encode()).stream) == [[["举措", "备注"], ["=1+1公式。", "'以内"]]]
+
+
+def test_it_is_taken_off_in_a_workbook_that_a_csv_file_was_saved_as() -> None:
+    stream = open_source("表.xlsx", made(rows(["举措", "编号"], ["'-减号开头。", "'@2"]))).stream
+    assert shown(stream) == [[["举措", "编号"], ["-减号开头。", "@2"]]]
