@@ -58,8 +58,10 @@ EXAMPLES: list[tuple[str, str, str]] = [
     (
         "ZR401",
         "    deadline:\n      - phrase: '10月底前'\n        for: 初稿\n      - {for: 终稿, phrase: 12月底前}  # 注\n",
-        "    deadline:\n      - date: 2022-10-31\n        phrase: '10月底前'\n        for: 初稿\n"
-        "      - {for: 终稿, date: 2022-12-31, phrase: 12月底前}  # 注\n",
+        (
+            "    deadline:\n      - date: 2022-10-31\n        phrase: '10月底前'\n        for: 初稿\n"
+            "      - {for: 终稿, date: 2022-12-31, phrase: 12月底前}  # 注\n"
+        ),
     ),
     (
         "ZR401",
