@@ -62,7 +62,14 @@ def _part(title: str, kinds: Sequence[Sequence[Said]], canvas: Canvas, *, whole:
 
 
 def _kind(kind: Sequence[Said], canvas: Canvas, *, whole: bool) -> Iterator[str]:
-    """One kind: its name with the count, each thing that it says with its places, and what to do; what is said once in a line."""
+    """One kind: its name with the count, each thing that it says with its places, and what to do; what is said once in a line.
+
+    In a window information of a kind is one line.
+    """
+    if canvas.columns is not None and kind[0].severity is Severity.INFO and len(kind) > 1:
+        said = _("{title} ×{n}：{places}", title=_(CODES[kind[0].code][1]), n=len(kind), places=_places(kind, canvas))
+        yield from _head(kind[0], said, canvas, placed=False)
+        return
     alike: dict[str, list[Said]] = {}
     for one in kind:
         alike.setdefault(_message(one, canvas, whole=whole), []).append(one)
@@ -71,11 +78,13 @@ def _kind(kind: Sequence[Said], canvas: Canvas, *, whole: bool) -> Iterator[str]
         said = _("{where}：{message}", where=first.where, message=message) if first.where else message
         yield from _head(first, said, canvas)
     else:
-        yield from _head(first, _("{title} ×{n}", title=_(CODES[first.code][1]), n=len(kind)), canvas)
+        said = _("{title} ×{n}", title=_(CODES[first.code][1]), n=len(kind))
+        yield from _head(first, said, canvas, placed=canvas.columns is None)
         entries = list(alike.items())
         shown = entries if canvas.columns is None else entries[:_MOST_ENTRIES]
         for message, ones in shown:
-            said = _("{places}：{message}", places=_places(ones, canvas), message=quoted(message))
+            places = _places(ones, canvas) + (_("（{n} 处）", n=len(ones)) if len(ones) > 1 else "")
+            said = _("{places}：{message}", places=places, message=quoted(message))
             yield from fitted(quoting(said), canvas, _INDENT)
         if len(shown) < len(entries):
             rest = sum(len(ones) for _message, ones in entries[len(shown) :])
@@ -84,12 +93,18 @@ def _kind(kind: Sequence[Said], canvas: Canvas, *, whole: bool) -> Iterator[str]
         yield from fitted(quoting(_("建议：{hint}", hint=quoted(hint)), "dim", ""), canvas, _INDENT)
 
 
-def _head(first: Said, message: str, canvas: Canvas) -> Iterator[str]:
+def _head(first: Said, message: str, canvas: Canvas, *, placed: bool = True) -> Iterator[str]:
+    """The kind and what is said, behind the place of the first one if that is wanted."""
     severity = _(SEVERITY_NAMES[first.severity])
     kind = f"{first.code} {severity}"
     said = _("{code} {severity}：{message}", code=first.code, severity=severity, message=quoted(message))
-    place = [(quoted(f"{first.location}:"), ""), (" ", ""), (kind, SEVERITY_STYLES[first.severity])]
-    return fitted([*place, *quoting(said.removeprefix(kind))], canvas, _INDENT, hanging=True)
+    place = [(quoted(f"{first.location}: "), "")] if placed else []
+    return fitted(
+        [*place, (kind, SEVERITY_STYLES[first.severity]), *quoting(said.removeprefix(kind))],
+        canvas,
+        _INDENT,
+        hanging=True,
+    )
 
 
 def _message(one: Said, canvas: Canvas, *, whole: bool) -> str:
@@ -112,4 +127,4 @@ def _places(ones: Sequence[Said], canvas: Canvas) -> str:
         lines = listed(names[:most])
         shown = plural("第 {lines} 行", len(names), lines=lines)
     cut = "…" if most is not None and len(names) > most else ""
-    return shown + cut + (_("（{n} 处）", n=len(ones)) if len(ones) > 1 else "")
+    return shown + cut
