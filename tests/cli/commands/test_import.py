@@ -459,7 +459,7 @@ def test_every_answer_works_as_soon_as_the_day_of_issue_is_there(folder: Path) -
     assert "任务台账：表（2024-03-01 印发）" in run("list").err
     mended = run("validate", "--fix")
     assert (mended.code, mended.err.splitlines()[0]) == (0, "改好了 157 处")
-    assert len(json.loads(run("due", "--as-of", "2024-03-05", "--format", "json").out)["deadlines"]) == 157
+    assert len(json.loads(run("due", "--as-of", "2024-03-05", "--format", "json").out)["tasks"]) == 157
 
 
 def test_what_import_said_of_a_task_validate_does_not_say_again(folder: Path) -> None:

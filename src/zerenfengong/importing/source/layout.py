@@ -10,6 +10,9 @@ from zerenfengong.importing.source.stream import Block, Grid, Place, SourceRefus
 
 _MAX_NESTED = 20
 
+# What is longer and not read is named in several pieces.
+_LONGEST_ASIDE = 20_000
+
 # A cell with so many paragraphs and characters in the only row of a table is a page and no cell.
 _PAGE_PARAGRAPHS, _PAGE_CHARACTERS = 8, 500
 
@@ -135,8 +138,9 @@ class _BlockLayout:
     def _put_aside(self, aside: TextBeside, place: Place) -> None:
         if text := aside.text.strip():
             where = _("{place}的{what}", place=place.where, what=aside.what) if place.where else aside.what
-            named = Words(text, place._replace(where=where))
-            (self.doubtful if aside.doubtful else self.unread).append(named)
+            pieces = (text[at : at + _LONGEST_ASIDE] for at in range(0, len(text), _LONGEST_ASIDE))
+            named = (Words(piece, place._replace(where=where)) for piece in pieces)
+            (self.doubtful if aside.doubtful else self.unread).extend(named)
 
 
 def _counted(table: LaidTable) -> LaidTable:

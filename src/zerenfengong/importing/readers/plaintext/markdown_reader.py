@@ -34,7 +34,7 @@ _DELIMITERS = re.compile(r"\s*+(?:\|\s*+)?:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+(?:\
 
 # The text of a note; a comment over lines, and how many nobody's has.
 _NOTE = re.compile(r" {0,3}\[\^[^\]\s]{1,100}\]:")
-_COMMENT_MARKS, _LONGEST_COMMENT = "<!-> ", 200
+_COMMENT_MARKS, _LONGEST_COMMENT = "<!-> ", 100
 
 
 def read(data: bytes) -> Stream:

@@ -30,13 +30,13 @@ _PAIRS = tuple(
 )
 
 # What is not part of the text, whether people see it, and what it is; the text of each is what its first group has.
-_HIDING = r"[^<>]*(?:\shidden\b|display\s*:\s*none|visibility\s*:\s*hidden)[^<>]*"
+_HIDING = r"(?=[^<>]*?(?:\shidden\b|display\s*:\s*none|visibility\s*:\s*hidden))[^<>]*+"
 _NOT_TEXT = (
-    (re.compile(r"<!--(.{0,2000}?)-->", re.DOTALL), False, N_("注释")),
-    (re.compile(r"<del(?:\s[^<>]*)?>(.{0,2000}?)</del>", re.IGNORECASE), False, N_("修订中删去的文字")),
-    (re.compile(rf"<span\b{_HIDING}>(.{{0,2000}}?)</span>", re.IGNORECASE), False, N_("隐藏文字")),
+    (re.compile(r"<!--(.{0,400}?)-->", re.DOTALL), False, N_("注释")),
+    (re.compile(r"<del(?:\s[^<>]*)?>(.{0,400}?)</del>", re.IGNORECASE), False, N_("修订中删去的文字")),
+    (re.compile(rf"<span\b{_HIDING}>(.{{0,400}}?)</span>", re.IGNORECASE), False, N_("隐藏文字")),
     (
-        re.compile(r"<(?:s|strike)(?:\s[^<>]*)?>(.{0,2000}?)</(?:s|strike)>", re.IGNORECASE),
+        re.compile(r"<(?:s|strike)(?:\s[^<>]*)?>(.{0,400}?)</(?:s|strike)>", re.IGNORECASE),
         True,
         N_("划掉的文字，没有导入"),
     ),

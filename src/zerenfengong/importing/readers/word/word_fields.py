@@ -25,6 +25,8 @@ _PHONETIC = re.compile(r"\\\*\s*jc\d.*\(.*\)\s*[,;，]([^(),;]+)\)\s*$", re.DOTA
 _FRACTION = re.compile(r"\\f\s*\(([^(),;]*)[,;，]([^(),;]*)\)")
 _SWITCH = re.compile(r'\\\*\s*(?:"[^"]*"|\S*)|\\[A-Za-z]+(?:\s+-?\d+)?|[(),;，]')
 _MOST_CIRCLED = 20
+# Nobody's is longer, and what looks for its parts goes over it again and again.
+_LONGEST_CODE = 500
 
 _SYMBOL = re.compile(r'SYMBOL\s+"?(0x[0-9A-F]{1,6}|[0-9]{1,7}|.)"?', re.IGNORECASE)
 _FONT = re.compile(r'\\f\s+"?([^"\\]+)"?', re.IGNORECASE)
@@ -44,7 +46,7 @@ def drawn(code: str, form: Element | None) -> Drawn:
     kind = kind.upper()
     if kind in ("FORMDROPDOWN", "FORMCHECKBOX"):
         return _chosen(form) if kind == "FORMDROPDOWN" else Drawn(_CHECKED if _is_checked(form) else _UNCHECKED)
-    if kind in ("EQ", "SYMBOL"):
+    if kind in ("EQ", "SYMBOL") and len(code) <= _LONGEST_CODE:
         return _equation(code) if kind == "EQ" else _symbol(code)
     if kind in _BUTTONS or kind in _UNSEEN or not code:
         return Drawn(rest.partition(" ")[2] if kind in _BUTTONS else "")
