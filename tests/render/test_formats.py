@@ -30,7 +30,7 @@ def test_a_suffix_asks_for_one_format() -> None:
 @pytest.mark.parametrize("name", LIBRARIES)
 def test_without_its_library_one_line_says_how_to_get_it(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     one = FORMATS[name]
-    (kind,) = one.draws
+    kind, *_others = one.draws
     for module in [loaded for loaded in sys.modules if loaded.startswith(f"zerenfengong.render.{_module(name, kind)}")]:
         monkeypatch.delitem(sys.modules, module)
     monkeypatch.setitem(sys.modules, LIBRARIES[name], None)
