@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.chart import BarChart, Reference
 from openpyxl.styles import Font
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table
@@ -219,3 +220,19 @@ def test_sheets_that_are_charts_are_named() -> None:
     workbook.worksheets[0].append(["甲"])
     workbook.create_chartsheet("进度图")
     assert unread(read(saved(workbook))) == [("图表", "进度图")]
+
+
+def test_charts_and_controls_over_the_cells_are_named() -> None:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.worksheets[0]
+    sheet.title = "分工"
+    rows(["单位", "项数"], ["交通局", 3])(sheet)
+    chart = BarChart()
+    chart.title = "各单位项数"
+    chart.add_data(Reference(sheet, min_col=2, min_row=1, max_row=2), titles_from_data=True)
+    sheet.add_chart(chart, "D1")
+    assert unread(read(saved(workbook))) == [("工作表“分工”的图表", "各单位项数")]
+    with_boxes = "<controls><control name='Check Box 1'/><control name='Drop Down 2'/></controls>"
+    assert doubtful(read(raw("<row><c><v>1</v></c></row>", with_boxes))) == [
+        ("工作表“分工”", "2 个窗体控件，选了什么没有读")
+    ]

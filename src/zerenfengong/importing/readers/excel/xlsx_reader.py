@@ -11,7 +11,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from zerenfengong.i18n import _
-from zerenfengong.importing.readers.excel.excel_beside import beside, page_lines
+from zerenfengong.importing.readers.excel.excel_beside import beside, controls, page_lines
 from zerenfengong.importing.readers.excel.excel_book import ExcelBook, Shown, book
 from zerenfengong.importing.readers.excel.excel_hidden import Hidden, hidden, is_hidden, unseen
 from zerenfengong.importing.readers.excel.excel_sheets import Sheet, in_pieces, position
@@ -45,6 +45,7 @@ class _Content(NamedTuple):
     merged: tuple[Range, ...]
     hides: Hidden
     page_lines: tuple[Words, ...]
+    controls: tuple[Words, ...]
 
 
 def read(data: bytes) -> Stream:
@@ -67,7 +68,7 @@ def read(data: bytes) -> Stream:
         not_seen = unseen(sheet, found, content.hides)
         blocks += _grid(sheet, {at: words for at, words in found.items() if not content.hides.has(*at)}, tally)
         unread += [*not_seen.hidden, *covered, *_blanked(sheet, content), *beside(sheet, package)]
-        doubtful += [*not_seen.filtered, *_not_as_it_stands(sheet, content)]
+        doubtful += [*not_seen.filtered, *_not_as_it_stands(sheet, content), *content.controls]
         on_pages |= {line.text: line for line in content.page_lines if line.text not in on_pages}
     return Stream(tuple(blocks), (*unread, *on_pages.values()), tuple(doubtful))
 
@@ -78,7 +79,8 @@ def _content(sheet: Sheet, package: Package, workbook: ExcelBook) -> _Content:
         raise SourceRefused(damaged())
     rows = list(_rows(tree))
     hides = hidden(tree, (number for number, row in rows if is_hidden(row, "ht")), sheet, package)
-    return _Content(tuple(_cells(rows, workbook)), tuple(_merged(tree)), hides, tuple(page_lines(sheet, tree)))
+    beside_cells = tuple(page_lines(sheet, tree)), tuple(controls(sheet, tree))
+    return _Content(tuple(_cells(rows, workbook)), tuple(_merged(tree)), hides, *beside_cells)
 
 
 def _rows(tree: Element) -> Iterator[tuple[int, Element]]:
