@@ -472,6 +472,18 @@ def test_what_import_said_of_a_task_validate_does_not_say_again(folder: Path) ->
     assert "ZR301" in run("validate").out
 
 
+def test_limits_that_would_be_over_before_the_day_of_issue_are_decided_at_import(folder: Path) -> None:
+    (folder / "表.csv").write_text(TABLE, encoding="utf-8")
+    facts = ("--title", "分工", "--issuer", "某市教育局", "--issued", "2024-07-05")
+    done = run("import", "表.csv", "-o", "tasks.yaml", *facts)
+    assert "ZR823 警告：没写年份的期限，按印发的年份早于印发日期 ×79" in done.err
+    assert "ZR803 提示：年份是按印发日期补的 ×78" in done.err
+    assert "ZR402" not in run("validate").out
+    draft = (folder / "tasks.yaml").read_text(encoding="utf-8")
+    (folder / "tasks.yaml").write_text(draft.replace("  # ZR823", "  # 核对过：", 1), encoding="utf-8")
+    assert run("validate").out.count("ZR402 警告") == 1
+
+
 @posix
 def test_on_a_terminal_what_is_missing_is_asked_for(folder: Path) -> None:
     (folder / "表.csv").write_text(TABLE, encoding="utf-8")

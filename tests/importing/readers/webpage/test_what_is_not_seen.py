@@ -102,6 +102,11 @@ def test_columns_that_are_hidden() -> None:
     ]
 
 
+def test_a_page_that_hides_itself_until_its_script_has_run_is_read() -> None:
+    stream = page("<html class=等><style>.等{opacity:0} body{visibility:hidden}</style><body><p>甲</body></html>")
+    assert (shown(stream), unread(stream)) == (["甲"], [])
+
+
 def test_a_table_that_is_hidden() -> None:
     stream = page("<p>甲<table hidden><tr><td>暗<td><table><tr><td>处</table></table><p>乙")
     assert (shown(stream), unread(stream)) == (["甲", "乙"], [("隐藏文字", "暗处")])

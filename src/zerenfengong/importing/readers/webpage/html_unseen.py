@@ -26,6 +26,9 @@ _NOTE_MARK = re.compile(
 )
 _NOTE = re.compile(r"(?:ftn|edn|sdfootnote|sdendnote|fn[:-]?|user-content-fn-)[0-9]+")
 
+# A page that hides itself up to when a script has run is there to be read.
+_WHOLE = frozenset({"html", "body"})
+
 _CELLS, _ROWS, _PARTS = frozenset({"td", "th"}), frozenset({"tr"}), frozenset({"tbody", "thead", "tfoot"})
 _OF_TABLES = _CELLS | _ROWS | _PARTS
 
@@ -55,6 +58,8 @@ def unseen(token: Token, sheet: StyleSheet) -> Unseen | None:
     """What an element is that is not read; None where it is read."""
     if token.name in _BY_NAME or not (_MAY_BE_UNSEEN.search(token.text) or sheet.has(token.name)):
         return _BY_NAME.get(token.name)
+    if token.name in _WHOLE:
+        return None
     attributes = token.attributes()
     if is_hidden(token, sheet):
         return _HIDDEN
