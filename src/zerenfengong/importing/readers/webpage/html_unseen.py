@@ -22,7 +22,7 @@ _STRIKING = ("text-decoration", "text-decoration-line")
 
 # The marks of notes, and the notes, as Word, LibreOffice and what makes pages of Markdown name them.
 _NOTE_MARK = re.compile(
-    r"#(?:_(?:ftn|edn)(?:ref)?|sd(?:foot|end)note|fn(?:ref)?[:-]?|user-content-fn(?:ref)?-)[0-9]+\w*"
+    r"#(?:_(?:ftn|edn)(?:ref)?|sd(?:foot|end)note|fn(?:ref)?[:-]?|user-content-fn(?:ref)?-)[0-9]++\w*+"
 )
 _NOTE = re.compile(r"(?:ftn|edn|sdfootnote|sdendnote|fn[:-]?|user-content-fn-)[0-9]+")
 

@@ -19,17 +19,18 @@ _BUTTONS = frozenset("GOTOBUTTON MACROBUTTON".split())  # noqa: SIM905
 
 # 带圈字符 and 拼音指南 of Word and WPS; a fraction; then what of a code is no text.
 _ENCLOSED = re.compile(
-    r"\\o\s*\\a[clr]\s*\(\s*[○〇□△◇]\s*[,;，]\s*(?:\\s\s*\\(?:up|do)\s*-?\d+\s*)?\(?([^(),;]*)\)?\s*\)"
+    r"\\o\s*+\\a[clr]\s*+\(\s*+[○〇□△◇]\s*+[,;，]\s*+(?:\\s\s*+\\(?:up|do)\s*+-?[0-9]*+\s*+)?\(?([^(),;，]*+)\)"
 )
-_PHONETIC = re.compile(r"\\\*\s*jc\d.*\(.*\)\s*[,;，]([^(),;]+)\)\s*$", re.DOTALL)
-_FRACTION = re.compile(r"\\f\s*\(([^(),;]*)[,;，]([^(),;]*)\)")
-_SWITCH = re.compile(r'\\\*\s*(?:"[^"]*"|\S*)|\\[A-Za-z]+(?:\s+-?\d+)?|[(),;，]')
+_PHONETIC = re.compile(r"\\\*\s*+jc[0-9]")
+_FRACTION = re.compile(r"\\f\s*+\(([^(),;，]*+)[,;，]([^(),;，]*+)\)")
+_SWITCH = re.compile(r'\\\*\s*+(?:"[^"]*+"|[^\s"]*+)|\\[A-Za-z]++(?:\s++-?[0-9]++)?|[(),;，]')
+_MARKS = ",;，"
 _MOST_CIRCLED = 20
 # Nobody's is longer, and what looks for its parts goes over it again and again.
 _LONGEST_CODE = 500
 
-_SYMBOL = re.compile(r'SYMBOL\s+"?(0x[0-9A-F]{1,6}|[0-9]{1,7}|.)"?', re.IGNORECASE)
-_FONT = re.compile(r'\\f\s+"?([^"\\]+)"?', re.IGNORECASE)
+_SYMBOL = re.compile(r'SYMBOL\s++"?(0x[0-9A-F]{1,6}|[0-9]{1,7}|.)"?', re.IGNORECASE)
+_FONT = re.compile(r'\\f\s++"?([^"\\]++)"?', re.IGNORECASE)
 
 
 class Drawn(NamedTuple):
@@ -72,13 +73,19 @@ def _is_checked(form: Element | None) -> bool:
 
 def _equation(code: str) -> Drawn:
     """Characters that an equation puts over or into one another, as texts in the order of its code."""
-    if phonetic := _PHONETIC.search(code):
-        return Drawn(phonetic[1].strip())
+    if _PHONETIC.search(code) and (text := _last_argument(code)):
+        return Drawn(text)
     inner = _ENCLOSED.search(code)
     if inner and inner[1].strip().isdecimal() and 0 < int(inner[1]) <= _MOST_CIRCLED:
         return Drawn(chr(ord("①") + int(inner[1]) - 1))
     text = f"（{inner[1].strip()}）" if inner else _SWITCH.sub("", _FRACTION.sub(r"\1/\2", code[2:])).strip()
     return Drawn(text, TextBeside(code, _("域，文字照代码读出"), doubtful=True))
+
+
+def _last_argument(code: str) -> str:
+    """The last argument of the brackets that end a code: the characters themselves, where others stand over them."""
+    inside = code.rstrip().removesuffix(")")
+    return inside[max(map(inside.rfind, _MARKS)) + 1 :].strip()
 
 
 def _symbol(code: str) -> Drawn:
