@@ -122,7 +122,7 @@ def units_answer(query: Query, units: Iterable[Unit], path: str) -> Answer:
         }
         entries.append(entry)
     if query.progress is not None:
-        from zerenfengong.answers.reported import completion_data  # noqa: PLC0415 (only with a ledger)
+        from zerenfengong.answers.unit_completion import completion_data  # noqa: PLC0415 (only with a ledger)
         from zerenfengong.query.completion import completions  # noqa: PLC0415
 
         done = completions(query, Criteria()).units
@@ -148,6 +148,11 @@ def envelope(kind: str, query: Query, path: str) -> Data:
         "schema": f"zrfg/{kind}/1",
         "register": {"path": path, "title": document.title, "issuer": document.issuer, "issued": issued},
         "as_of": query.clock.as_of.isoformat(),
+        **(
+            {"known_by": query.clock.known_by.isoformat()}
+            if query.clock.known_by and query.progress is not None
+            else {}
+        ),
     }
 
 
@@ -219,11 +224,7 @@ def _followed(standing: Standing) -> Data:
 def _said(field: Field, task: Task) -> Data:
     """What only some tasks have, and only since there is a ledger."""
     value = field.of(task)
-    if not value:
-        return {}
-    if field.key == "figures":
-        return {"figures": [one._asdict() | {"target": float(one.target or 0)} for one in task.figures]}
-    return {field.key: as_data(value)}
+    return {field.key: as_data(value)} if value else {}
 
 
 def _section_entry(query: Query, section: Section, tasks: Sequence[Task]) -> Data:

@@ -29,7 +29,7 @@ _STRAY = re.compile(r"[#＃]\s*(?:zrfg|ｚｒｆｇ)\s*(?:[:：]|ignore|ｉｇ�
 # What import writes over a task, and what the rules would say of the same: nobody is named, a limit is over before it is set.
 _IMPORTED = "# ZR8"
 _OF_IMPORT = re.compile("# (ZR8[0-9]{2}) ")
-_SAID_THERE = {"ZR814": ("ZR301", "ZR302"), "ZR823": ("ZR402",)}
+_SAID_THERE = {"ZR814": ("ZR301", "ZR302"), "ZR824": ("ZR402",)}
 
 _EXAMPLE = "# zrfg: ignore[ZR402] 原文如此"
 

@@ -14,7 +14,7 @@ from zerenfengong.text.width import one_line
 FILES = ("zrfg.toml", "pyproject.toml")
 
 # What has a table of its own, read by what it is about; the others stand at the top.
-TABLES = ("progress",)
+TABLES = ("progress", "import")
 
 _TABLE = "zerenfengong"
 _MOST_BYTES = 1024 * 1024
@@ -63,7 +63,7 @@ class SettingsTable(NamedTuple):
         values = self.values.get(name, _NOTHING)
         if not isinstance(values, Mapping):
             raise self.refused(_("“{key}”应当是一张表：[{key}]", key=name))
-        return SettingsTable(self.path, values, name)
+        return SettingsTable(self.path, values, f"{self.name}.{name}" if self.name else name)
 
 
 def find_settings_table(register: str) -> SettingsTable:
