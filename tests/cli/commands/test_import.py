@@ -478,7 +478,7 @@ def test_that_hardly_anything_was_taken_is_said_first_and_fails(folder: Path) ->
     (folder / "few.txt").write_text("\n".join(lines), encoding="utf-8")
     done = run("import", "few.txt")
     assert done.code == 1
-    assert done.err.splitlines()[0] == "few.txt:1:1: ZR823 错误：编了号的 8 项里只登记了 1 项"
+    assert done.err.splitlines()[1] == "few.txt:1:1: ZR823 错误：编了号的 8 项里只登记了 1 项"
     assert "measure: 完善台账。" in done.out
 
 
@@ -541,8 +541,8 @@ def test_a_table_whose_limits_lack_the_year_is_one_decision(folder: Path) -> Non
         f"    第 {even} 行（78 处）：期限“9月底前”没有写年份，又没有印发日期，定不下是哪一年，只留了原文",
         "    建议：导入时写 --issued，或者补上 date",
         "157 项任务，1 个单位，0 个章节，157 个期限；推断 160 处（错误 0，警告 160，提示 0），逐条核对，再运行 zrfg validate",
-        f"{FILL_IN}；或者重新导入：zrfg import 表.csv -o 表.yaml --force --title … --issuer … --issued …",
         "zrfg list 不会自己找到它，查询时用 -f 指明：zrfg list -f 表.yaml",
+        f"{FILL_IN}；或者重新导入：zrfg import 表.csv -o 表.yaml --force --title … --issuer … --issued …",
     ]
 
 
