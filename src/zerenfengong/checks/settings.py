@@ -1,14 +1,16 @@
-"""What a gate asks for: which codes, how strictly; from ``zrfg.toml`` or ``[tool.zerenfengong]`` of a ``pyproject.toml``."""
+"""What a gate asks for, and what papers say; from ``zrfg.toml`` or ``[tool.zerenfengong]`` of a ``pyproject.toml``."""
 
 import os
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from zerenfengong.checks.paper_fields import field_named, field_value
 from zerenfengong.errors import AskedWrongly, reason
 from zerenfengong.files.bounded import TooLarge, read_bounded
 from zerenfengong.findings import CODES, UNREADABLE, codes_in
 from zerenfengong.i18n import _, listed
+from zerenfengong.model import NO_TEXTS, Texts
 from zerenfengong.register.discovery import display_path, home_folder, upwards
 from zerenfengong.text.width import one_line
 
@@ -20,12 +22,16 @@ _BEGINNING = re.compile(r"ZR\d{1,3}")
 
 
 class Settings(NamedTuple):
-    """Codes or their beginnings (ZR4, ZR402): only those of ``select`` (all where it is empty) and none of ``ignore``."""
+    """Codes or their beginnings (ZR4, ZR402): only those of ``select`` (all where it is empty) and none of ``ignore``.
+
+    ``papers`` are the fields that papers are filled with, by their keys.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     strict: bool = False
     quiet: bool = False
+    papers: Texts = NO_TEXTS
 
     def chooses(self, code: str) -> bool:
         """Whether findings of this code are asked for; that a file can't be read is always said."""
@@ -49,6 +55,7 @@ class AskedSettings(NamedTuple):
             ignore=settings.ignore + self.ignore,
             strict=settings.strict if self.strict is None else self.strict,
             quiet=settings.quiet if self.quiet is None else self.quiet,
+            papers=settings.papers,
         )
 
 
@@ -137,7 +144,18 @@ def _settings(table: Mapping[str, Any], path: str) -> Settings:
         ignore=_codes(table, "ignore", path),
         strict=_flag(table, "strict", path),
         quiet=_flag(table, "quiet", path),
+        papers=_papers(table, path),
     )
+
+
+def _papers(table: Mapping[str, Any], path: str) -> Texts:
+    said = table.get("papers", {})
+    if not isinstance(said, Mapping):
+        raise _refused(path, _("“{key}”应当是一张表：[{key}]", key="papers"))
+    try:
+        return Texts({field_named(name): field_value(name, value) for name, value in said.items()})
+    except ValueError as problem:
+        raise _refused(path, _("[papers] {problem}", problem=problem)) from None
 
 
 def _codes(table: Mapping[str, Any], key: str, path: str) -> tuple[str, ...]:

@@ -1,0 +1,129 @@
+"""What a paper is made of: lines by their place on the page, tables, and the fields that a template may name."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+# What a template is filled with: a text, or the rows of a list.
+Fields = Mapping[str, str | Sequence[Mapping[str, str]]]
+
+
+class Place(StrEnum):
+    """What a line is on the page: the parts that GB/T 9704-2012 names, and those of a table."""
+
+    MARK = "mark"  # 附件
+    TITLE = "title"  # 标题
+    CAPTION = "caption"  # who issued it, in brackets under the title
+    NUMBER = "number"  # 发文字号
+    ADDRESSEE = "addressee"  # 主送机关
+    FIRST = "first"  # 一、
+    SECOND = "second"  # （一）
+    PROSE = "prose"  # 正文
+    SIGNED = "signed"  # 发文机关署名
+    DATED = "dated"  # 成文日期
+    NOTE = "note"  # 附注
+    COPIES = "copies"  # 抄送机关
+    REMARK = "remark"  # 注, below a table
+
+
+class Line(NamedTuple):
+    """A paragraph: where it stands, and its text."""
+
+    place: Place
+    text: str
+
+
+class Fit(StrEnum):
+    """How a column's cells are set: ``names`` a line each and whole, ``prose``, ``short`` ones centred and never broken.
+
+    ``heading`` is what its rows stand under, ``room`` is left for writing.
+    """
+
+    NAMES = "names"
+    PROSE = "prose"
+    SHORT = "short"
+    TEXT = "text"
+    HEADING = "heading"
+    ROOM = "room"
+
+
+class PaperColumn(NamedTuple):
+    """A column of a table: its key, what stands over it, how its cells are set."""
+
+    key: str
+    title: str
+    fit: Fit = Fit.TEXT
+
+
+# Cells by column key, a line break for each line of its own; "" or no key for an empty one.
+Cells = Mapping[str, str]
+
+
+class Rows(NamedTuple):
+    """Rows of a table under headings across it, from the top of an outline down, with a sentence that belongs to them.
+
+    ``heading`` stands beside them in the column that is merged down these rows.
+    """
+
+    rows: Sequence[Cells]
+    bands: tuple[str, ...] = ()
+    said: str = ""
+    heading: str = ""
+
+
+class PaperTable(NamedTuple):
+    """A table; ``merged`` is the column that holds what its rows stand under, once for all of them, "" for none."""
+
+    columns: tuple[PaperColumn, ...]
+    groups: Sequence[Rows]
+    merged: str = ""
+
+    def new_bands(self) -> Iterator[tuple[Rows, Sequence[tuple[int, str]]]]:
+        """Each group with the headings that the one above does not stand under, each with its level from 0."""
+        above: tuple[str, ...] = ()
+        for group in self.groups:
+            steps = list(enumerate(group.bands))
+            shared = next((at for at, step in steps if at >= len(above) or above[at] != step), len(steps))
+            # Back under a heading after what stood below it: it is said again.
+            again = shared == len(steps) and len(above) > len(steps)
+            yield group, steps[shared - again :] if steps else []
+            above = group.bands
+
+
+class Side(StrEnum):
+    """How the page lies: as the table needs it, upright, or on its side."""
+
+    AS_NEEDED = "as_needed"
+    UPRIGHT = "upright"
+    ON_ITS_SIDE = "on_its_side"
+
+
+class Paper(NamedTuple):
+    """A paper from the top down. ``title`` and ``issuer`` are also what its file is called by; ``fields`` fill a template."""
+
+    title: str
+    issuer: str
+    body: tuple[Line | PaperTable, ...]
+    side: Side = Side.AS_NEEDED
+    fields: Fields = {}
+
+    @property
+    def tables(self) -> list[PaperTable]:
+        """Its tables, in order."""
+        return [part for part in self.body if isinstance(part, PaperTable)]
+
+
+def numbered(level: int, number: int) -> str:
+    """What stands before a paragraph of the text at a level from 1 to 4: 一、（一）1．（1）, as the standard has them."""
+    if level <= 2:
+        chinese = in_chinese(number)
+        return f"{chinese}、" if level == 1 else f"（{chinese}）"
+    return f"{number}．" if level == 3 else f"（{number}）"
+
+
+def in_chinese(number: int) -> str:
+    """A number from 1 to 99 as headings write it: 一, 十, 二十一."""
+    tens, ones = divmod(number, 10)
+    digits = "〇一二三四五六七八九"
+    left = "" if tens == 0 else "十" if tens == 1 else f"{digits[tens]}十"
+    return left + (digits[ones] if ones else "")
