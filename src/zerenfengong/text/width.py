@@ -24,7 +24,7 @@ COMMAND = re.compile(r"#(?=#\w*\[)")
 # And at the beginning of a line, where space and colours do not count: ::error::
 _AT_THE_BEGINNING = re.compile(r"(?m)^((?:[^\S\n]|\x1b\[[0-9;]*m)*):(?=:)")
 
-_BREAKS = re.compile(r"[\t ]*[\r\n\t\v\f]+[\t ]*")
+_BREAKS = re.compile(r"(?<![\t \r\n\v\f])[\t ]*[\r\n\t\v\f][\t \r\n\v\f]*")
 
 _OPENING = "（《〈“‘「『【〔［｛([{×"
 _CLOSING = "，。；：、！？）》〉”’」』】〕］｝…—％)]},.;:!?%"

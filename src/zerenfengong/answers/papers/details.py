@@ -36,7 +36,7 @@ class Details(NamedTuple):
 
     def fields(self) -> dict[str, str]:
         """Every field as a template is given it."""
-        from zerenfengong.checks.paper_fields import PAPER_FIELDS  # noqa: PLC0415 (only for a template)
+        from zerenfengong.answers.papers.paper_fields import PAPER_FIELDS  # noqa: PLC0415 (only for a template)
 
         return {field.key: self.value(field.key) for field in PAPER_FIELDS} | {"signed": self.signed}
 
