@@ -3,31 +3,34 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from zerenfengong.answers.papers import paper_cells
+from zerenfengong.answers.papers.paper_fields import NONE, PAPER_FIELDS
 from zerenfengong.answers.papers.paper_parts import Line, Place
 from zerenfengong.i18n import _
-from zerenfengong.model import Document
-
-# What an office writes where a field is to be left out altogether, not left blank.
-_NONE = "无"
+from zerenfengong.model import NO_TEXTS, Document
 
 # Room for writing a name or a number by hand.
 _BLANK = "　　　　　　"
 
 
 class Details(NamedTuple):
-    """The fields of papers by their keys, as they were said; ``document`` is the table that the paper is about."""
+    """The fields of papers by their keys, as they were said; ``document`` is the table that the paper is about.
+
+    ``in_full``: what most rows share stands in each of them.
+    """
 
     document: Document
-    said: Mapping[str, str] = {}
+    said: Mapping[str, str] = NO_TEXTS
+    in_full: bool = False
 
     def value(self, key: str) -> str:
         """What was said of a field; "" where nothing was, or that there is none."""
         said = self.said.get(key, "")
-        return "" if said == _NONE else said
+        return "" if said == NONE else said
 
     def is_left_out(self, key: str) -> bool:
         """Whether it was said that there is none."""
-        return self.said.get(key) == _NONE
+        return self.said.get(key) == NONE
 
     @property
     def signed(self) -> str:
@@ -36,8 +39,6 @@ class Details(NamedTuple):
 
     def fields(self) -> dict[str, str]:
         """Every field as a template is given it."""
-        from zerenfengong.answers.papers.paper_fields import PAPER_FIELDS  # noqa: PLC0415 (only for a template)
-
         return {field.key: self.value(field.key) for field in PAPER_FIELDS} | {"signed": self.signed}
 
     def mark(self) -> Iterator[Line]:
@@ -80,9 +81,11 @@ class Details(NamedTuple):
 
 def caption(document: Document) -> Iterator[Line]:
     """（管委会办公室　2020年8月21日印发）: who issued the table, as it stands under its title."""
-    from zerenfengong.answers.papers.paper_cells import partial_day  # noqa: PLC0415 (it needs the words of limits)
-
-    day = _("{day}印发", day=partial_day(document.issued)) if document.issued else ""
-    said = "　".join(filter(None, (document.issuer, day)))
-    if said:
+    if said := issue(document):
         yield Line(Place.CAPTION, _("（{said}）", said=said))
+
+
+def issue(document: Document) -> str:
+    """管委会办公室2020年8月21日印发: who issued the table and when, as far as it is known."""
+    day = _("{day}印发", day=paper_cells.partial_day(document.issued)) if document.issued else ""
+    return f"{document.issuer}{day}"

@@ -5,8 +5,19 @@ from collections.abc import Iterator, Sequence
 from zerenfengong.answers.columns import TASK_COLUMNS, role_column
 from zerenfengong.answers.papers import paper_cells, sections
 from zerenfengong.answers.papers.details import Details, caption
+from zerenfengong.answers.papers.paper_parts import (
+    Cells,
+    Fit,
+    Line,
+    Paper,
+    PaperColumn,
+    PaperRow,
+    PaperTable,
+    Place,
+    Rows,
+    Side,
+)
 from zerenfengong.answers.papers.template_fields import for_template
-from zerenfengong.answers.papers.paper_parts import Cells, Fit, Line, Paper, PaperColumn, PaperTable, Place, Rows, Side
 from zerenfengong.i18n import N_, _
 from zerenfengong.model import Register, Role
 from zerenfengong.query.criteria import Criteria
@@ -25,7 +36,8 @@ def issued_table(query: Query, criteria: Criteria, details: Details) -> Paper:
     if blanket := sections.carried_by_all(document.responsible):
         body.append(Line(Place.REMARK, blanket))
     fields = for_template(details.fields() | {"title": document.title}, query, tasks=items)
-    return Paper(document.title, document.issuer, (*body, table(query, items)), Side.ON_ITS_SIDE, fields)
+    whole = (*body, table(query, items))
+    return Paper(document.title, document.issuer, query.clock.as_of, whole, Side.ON_ITS_SIDE, fields)
 
 
 def table(query: Query, items: Sequence[Item]) -> PaperTable:
@@ -43,7 +55,7 @@ def table(query: Query, items: Sequence[Item]) -> PaperTable:
         above = headings[:-1] if beside and (len(path) > 1 or not _has_levels(query, items)) else headings
         heading = headings[-1] if len(above) < len(headings) else ""
         said = "\n".join(sections.carried_by_all(section.responsible) for section in path if section.responsible)
-        groups.append(Rows([rows[item.ref] for item in found], above, said, heading))
+        groups.append(Rows([PaperRow(rows[item.ref]) for item in found], above, said, heading))
     return PaperTable(tuple(columns), groups, _SECTION if beside else "")
 
 

@@ -73,6 +73,12 @@ def own_words(task: Task) -> str:
     return "\n".join(dict.fromkeys(lines))
 
 
+def marked(standings: Sequence[Standing]) -> tuple[str, ...]:
+    """The words of a measure that set its limits."""
+    phrases = (one.deadline.phrase for one in standings if one.deadline is not None)
+    return tuple(dict.fromkeys(filter(None, phrases)))
+
+
 def progress(query: Query, task: Task) -> str:
     """Where a task stands by what was reported: whether it is done, the latest words, what is in the way; "" for nothing."""
     if query.progress is None:

@@ -5,6 +5,9 @@ from typing import NamedTuple
 from zerenfengong.i18n import N_, _, listed
 from zerenfengong.text.width import one_line
 
+# What an office writes where a field is to be left out altogether, not left blank.
+NONE = "无"
+
 _LONGEST = 500
 
 

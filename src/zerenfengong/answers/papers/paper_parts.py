@@ -1,5 +1,7 @@
 """What a paper is made of: lines by their place on the page, tables, and the fields that a template may name."""
 
+import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -59,24 +61,52 @@ class PaperColumn(NamedTuple):
 Cells = Mapping[str, str]
 
 
+class PaperRow(NamedTuple):
+    """The cells of a row, and the words that are ``marked`` in its prose: those that set a limit."""
+
+    cells: Cells
+    marked: tuple[str, ...] = ()
+
+    def pieces(self, text: str) -> list[tuple[str, bool]]:
+        """A text of the row in its pieces, each with whether it is marked; of words that overlap the longer one is."""
+        words = sorted(filter(None, self.marked), key=len, reverse=True)
+        if not words:
+            return [(text, False)]
+        pieces = re.split(f"({'|'.join(map(re.escape, words))})", text)
+        return [(piece, at % 2 == 1) for at, piece in enumerate(pieces) if piece]
+
+
 class Rows(NamedTuple):
     """Rows of a table under headings across it, from the top of an outline down, with a sentence that belongs to them.
 
     ``heading`` stands beside them in the column that is merged down these rows.
     """
 
-    rows: Sequence[Cells]
+    rows: Sequence[PaperRow]
     bands: tuple[str, ...] = ()
     said: str = ""
     heading: str = ""
 
 
 class PaperTable(NamedTuple):
-    """A table; ``merged`` is the column that holds what its rows stand under, once for all of them, "" for none."""
+    """A table; ``merged`` is the column that holds what its rows stand under, once for all of them, "" for none.
+
+    ``repeated``: it holds one group, whose headings stand over the head again on every page.
+    """
 
     columns: tuple[PaperColumn, ...]
     groups: Sequence[Rows]
     merged: str = ""
+    repeated: bool = False
+
+    @property
+    def rows(self) -> list[PaperRow]:
+        """All rows, in order."""
+        return [row for group in self.groups for row in group.rows]
+
+    def is_to_fill_in(self) -> bool:
+        """Whether all of it is left for writing."""
+        return all(column.fit is Fit.ROOM for column in self.columns)
 
     def new_bands(self) -> Iterator[tuple[Rows, Sequence[tuple[int, str]]]]:
         """Each group with the headings that the one above does not stand under, each with its level from 0."""
@@ -99,10 +129,11 @@ class Side(StrEnum):
 
 
 class Paper(NamedTuple):
-    """A paper from the top down. ``title`` and ``issuer`` are also what its file is called by; ``fields`` fill a template."""
+    """A paper from the top down. ``title``, ``issuer`` and ``day`` also describe its file; ``fields`` fill a template."""
 
     title: str
     issuer: str
+    day: dt.date
     body: tuple[Line | PaperTable, ...]
     side: Side = Side.AS_NEEDED
     fields: Fields = {}

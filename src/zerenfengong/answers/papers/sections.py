@@ -9,6 +9,7 @@ from zerenfengong.answers import wording
 from zerenfengong.i18n import _
 from zerenfengong.model import Section, Task
 from zerenfengong.query.query import Item, Query
+from zerenfengong.text.width import one_line
 
 # After these an id of a section runs into its title; 一 and 1 take a mark between them.
 _CLOSED = re.compile(r"[）)、．.]$")
@@ -51,7 +52,7 @@ def carried_by_all(names: Sequence[str]) -> str:
 
 
 def cited(query: Query, tasks: Sequence[Task]) -> str:
-    """Tasks by where they stand in the issued table: 一（一）第1、2项；二（三）第1项; by their ids where that tells nothing."""
+    """Tasks by where they stand in the issued table: 一（一）第1—3、5项；二（三）第1项; by their ids where that tells nothing."""
     if not any(task.section or task.number for task in query.register.tasks):
         return _("编号{ids}", ids=wording.names(task.id for task in tasks))
     cite = _Cite(query)
@@ -59,7 +60,7 @@ def cited(query: Query, tasks: Sequence[Task]) -> str:
     for path, found in groupby(tasks, key=query.path):
         place = path[-1].id if path else ""
         said.append(f"{place}{cite.in_section(list(found))}")
-    return "；".join(said)
+    return _("；").join(said)
 
 
 class _Cite:
@@ -74,15 +75,25 @@ class _Cite:
         if len(tasks) == 1 and tasks[0].section and self._alone[tasks[0].section] == 1:
             return ""
         numbers = list(dict.fromkeys(_number(task) for task in tasks if task.number))
-        said = [_("第{numbers}项", numbers=wording.names(numbers))] if numbers else []
+        said = [_("第{numbers}项", numbers=wording.names(_ranges(numbers)))] if numbers else []
         bare = [task for task in tasks if not task.number]
         if bare and self._unnumbered[bare[0].section] == 1:
             said.append(_("未编号的1项"))
         else:
-            said += [f"“{task.measure[:_QUOTED]}”" for task in bare]
+            said += [f"“{one_line(task.measure)[:_QUOTED]}”" for task in bare]
         return wording.names(said)
 
 
 def _number(task: Task) -> str:
     number = (task.number or "").strip("（）()．.、")
     return _("{number}（{part}）", number=number, part=task.part) if task.part else number
+
+
+def _ranges(numbers: Sequence[str]) -> Iterator[str]:
+    """Numbers, three or more that follow each other by the first and the last: 1—3, 5."""
+    row: list[str] = []
+    for number in (*numbers, ""):
+        if row and not (number.isdecimal() and row[-1].isdecimal() and int(number) == int(row[-1]) + 1):
+            yield from row if len(row) <= 2 else [f"{row[0]}—{row[-1]}"]
+            row = []
+        row.append(number)

@@ -7,98 +7,176 @@ from zerenfengong.answers.arrangement import Handout
 from zerenfengong.answers.columns import role_column
 from zerenfengong.answers.papers import paper_cells, sections
 from zerenfengong.answers.papers.details import Details, caption
+from zerenfengong.answers.papers.paper_parts import (
+    Cells,
+    Fit,
+    Line,
+    Paper,
+    PaperColumn,
+    PaperRow,
+    PaperTable,
+    Place,
+    Rows,
+    Side,
+)
 from zerenfengong.answers.papers.template_fields import for_template
-from zerenfengong.answers.papers.paper_parts import Cells, Fit, Line, Paper, PaperColumn, PaperTable, Place, Rows, Side
+from zerenfengong.answers.shared import Shared
 from zerenfengong.answers.table import STEP, Group, Row, conditions
-from zerenfengong.answers.wording import progress_unknown
+from zerenfengong.answers.wording import names, progress_unknown
 from zerenfengong.i18n import _, plural
-from zerenfengong.model import Register, Role
+from zerenfengong.model import Register, Role, Task
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Item, Query
 
 # What the title of a division of work ends with, and that of its follow-up does not.
 _ENDING = re.compile(r"(?:重点)?(?:任务|工作)*(?:责任)?(?:分工|分解)(?:表|方案|清单|台账)?$")
 
+# A group of more rows goes over a page: it is a table of its own, and its heading is repeated on every page.
+_MOST_TOGETHER = 12
+
 
 def tracker(query: Query, criteria: Criteria, details: Details) -> Paper:
     """The table over what is asked for, its page on its side, under the headings at the top of the outline."""
     document, items = query.register.document, query.tasks(criteria)
-    title = tracker_title(document.title)
-    rows = _numbered([tracker_cells(query, item) for item in items])
+    title = _("{plan}任务台账", plan=title_without_kind(document.title))
+    write = _RowWriter(query, [item.task for item in items], in_full=details.in_full)
+    rows = _numbered([write.row(item) for item in items])
     groups, at = [], 0
     for path, found in sections.runs(query, items, depth=1):
         groups.append(Rows(rows[at : at + len(found)], tuple(map(sections.heading, path)), _said(query, found)))
         at += len(found)
-    body: list[Line | PaperTable] = [*details.mark(), Line(Place.TITLE, title), *caption(document)]
-    if blanket := sections.carried_by_all(document.responsible):
-        body.append(Line(Place.REMARK, blanket))
-    body += [_table(query.register, groups), *_asked(criteria)]
+    body = [*details.mark(), Line(Place.TITLE, title), *caption(document), *write.shared_by_all()]
+    whole = (*body, _table(query.register, groups), *_asked(criteria))
     fields = for_template(details.fields() | {"title": title}, query, tasks=items)
-    return Paper(title, document.issuer, tuple(body), Side.ON_ITS_SIDE, fields)
+    return Paper(title, document.issuer, query.clock.as_of, whole, Side.ON_ITS_SIDE, fields)
 
 
 def report_paper(handout: Handout) -> Paper:
-    """A report in the tracker's layout: its groups under their headings."""
+    """A report in the tracker's layout: its groups under their headings; of a plain list the columns that it was asked with."""
     query, report = handout.query, handout.report
-    known: dict[int, Cells] = {}
-    groups = [_group(query, group, handout.by, known) for group in report.groups]
     document = query.register.document
-    body: list[Line | PaperTable] = [Line(Place.TITLE, report.title), *caption(document)]
-    if blanket := sections.carried_by_all(document.responsible):
-        body.append(Line(Place.REMARK, blanket))
-    body += [_table(query.register, groups), *_asked(handout.criteria)]
+    head = [Line(Place.TITLE, report.title)] if report.title else []
     unneeded = progress_unknown()
-    body += [Line(Place.REMARK, remark) for remark in report.remarks if remark not in unneeded]
-    return Paper(report.title, document.issuer, tuple(body), Side.ON_ITS_SIDE)
+    remarks = [Line(Place.REMARK, remark) for remark in report.remarks if remark not in unneeded]
+    made = _grouped(handout) if handout.by else [_listed(handout)]
+    whole = (*head, *caption(document), *made, *_asked(handout.criteria), *remarks)
+    return Paper(report.title, document.issuer, query.clock.as_of, whole)
 
 
-def listed_paper(handout: Handout) -> Paper:
-    """A plain list: the columns that it was asked for with."""
-    report, document = handout.report, handout.query.register.document
+def _grouped(handout: Handout) -> Iterator[Line | PaperTable]:
+    """The groups together in one table; one that goes over a page as a table of its own."""
+    query, report = handout.query, handout.report
+    items = {item.ref: item for row in report.rows if (item := row.item) is not None}
+    write = _RowWriter(query, [item.task for item in items.values()])
+    yield from write.shared_by_all()
+    groups = [_group(query, group, handout, write) for group in report.groups]
+    used = _used(groups)
+    together: list[Rows] = []
+    for group in groups:
+        if len(groups) > 1 and len(group.rows) > _MOST_TOGETHER:
+            if together:
+                yield PaperTable(_columns_used(query.register, used), together)
+            yield PaperTable(_columns_used(query.register, used), [group], repeated=True)
+            together = []
+        else:
+            together.append(group)
+    if together or not groups:
+        yield PaperTable(_columns_used(query.register, used), together)
+
+
+def _listed(handout: Handout) -> PaperTable:
+    report = handout.report
+    filled = report.filled
     columns = tuple(
         PaperColumn(one.key, one.title, _FITS.get(one.key, Fit.TEXT))
         for one in report.columns
-        if one.key in report.filled or not report.rows
+        if one.key in filled or not report.rows
     )
-    rows = [{one.key: _text(row, one.key) for one in columns} for row in report.rows]
-    body: list[Line | PaperTable] = [Line(Place.TITLE, report.title), *caption(document)]
-    body += [PaperTable(columns, [Rows(rows)]), *_asked(handout.criteria)]
-    return Paper(report.title, document.issuer, (*body, *(Line(Place.REMARK, one) for one in report.remarks)))
+    return PaperTable(columns, [Rows([PaperRow({one.key: _text(row, one.key) for one in columns}) for row in report.rows])])
 
 
 # How the columns of a plain list are set.
 _FITS = {
     **dict.fromkeys(("id", "number", "part", "due", "days_left", "state", "deadline", "done_on", "status"), Fit.SHORT),
+    **dict.fromkeys(("lead", "responsible", "supporting"), Fit.NAMES),
     **dict.fromkeys(("measure", "note", "progress"), Fit.PROSE),
 }
 
 
-def tracker_title(title: str) -> str:
-    """…责任分工 becomes …任务台账."""
-    return _("{plan}任务台账", plan=_ENDING.sub("", title) or title)
+def title_without_kind(title: str) -> str:
+    """…2020年政务公开工作要点责任分工 without 责任分工."""
+    return _ENDING.sub("", title) or title
 
 
-def tracker_cells(query: Query, item: Item) -> Cells:
-    """A row without its number."""
-    task = item.task
-    extra = [_("{name}：{value}", name=name, value=value) for name, value in task.extra.items() if value]
-    return {
-        "measure": task.measure,
-        **{role.value: paper_cells.one_a_line(task.names(role)) for role in Role},
-        "deadline": paper_cells.limits(item.standings),
-        "progress": paper_cells.progress(query, task),
-        "note": "\n".join([*([task.note] if task.note else []), *extra]),
-    }
+class _RowWriter:
+    """Writes the rows of a tracker: what most of them share stands over them, unless all of it is wanted in each."""
+
+    def __init__(self, query: Query, tasks: Sequence[Task], *, in_full: bool = False) -> None:
+        self._query = query
+        self._tasks = tasks
+        self._shared = Shared(query, () if in_full else tasks)
+        self._written: dict[int, PaperRow] = {}
+
+    def shared_by_all(self) -> Iterator[Line]:
+        """The sentences over the table: who carries out all of it, what most rows share, what a blank means."""
+        document = self._query.register.document
+        said = [sections.carried_by_all(document.responsible)] if document.responsible else []
+        for role in Role:
+            if one := self._shared.common.get(role):
+                words = {"column": self._shared.column(role), "units": names(one.names)}
+                if one.having == one.rows:
+                    said.append(_("{column}均为{units}。", **words))
+                else:
+                    said.append(plural("{column}除另行标明外均为{units}（{n} 项）。", one.having, **words))
+        dated = [task for task in self._tasks if task.deadlines]
+        if dated and len(dated) < len(self._tasks):
+            said.append(_("完成时限空白的，原文未写时限。"))
+        if said:
+            yield Line(Place.REMARK, "".join(said))
+
+    def row(self, item: Item) -> PaperRow:
+        """A row without its number; by unit a task stands in many groups, and its row is made once."""
+        found = self._written.get(id(item))
+        if found is None:
+            cells = self._cells(item)
+            found = self._written[id(item)] = PaperRow(cells, paper_cells.marked(item.standings))
+        return found
+
+    def _cells(self, item: Item) -> Cells:
+        task = item.task
+        extra = [_("{name}：{value}", name=name, value=value) for name, value in task.extra.items() if value]
+        return {
+            "measure": task.measure,
+            **{role.value: self._names(task, role) for role in Role},
+            "deadline": paper_cells.limits(item.standings),
+            "progress": paper_cells.progress(self._query, task),
+            "note": "\n".join([*([task.note] if task.note else []), *extra]),
+        }
+
+    def _names(self, task: Task, role: Role) -> str:
+        """The units in a column; of one that most rows share only what differs."""
+        named, common = task.names(role), self._shared.common.get(role)
+        if common is not None:
+            return "" if named == common.names else paper_cells.one_a_line(named) or _("未写")
+        return paper_cells.one_a_line(named)
 
 
-def _numbered(rows: Sequence[Cells]) -> list[Cells]:
-    return [{"number": str(at), **cells} for at, cells in enumerate(rows, start=1)]
+def _numbered(rows: Sequence[PaperRow]) -> list[PaperRow]:
+    return [row._replace(cells={"number": str(at), **row.cells}) for at, row in enumerate(rows, start=1)]
 
 
 def _table(register: Register, groups: Sequence[Rows]) -> PaperTable:
+    return PaperTable(_columns_used(register, _used(groups)), groups)
+
+
+def _used(groups: Sequence[Rows]) -> set[str]:
+    distinct = {id(row.cells): row.cells for group in groups for row in group.rows}
+    return {key for cells in distinct.values() for key, text in cells.items() if text}
+
+
+def _columns_used(register: Register, used: set[str]) -> tuple[PaperColumn, ...]:
     """The columns of the layout; of those of the roles only the ones that any row has something in."""
-    used = {key for group in groups for cells in group.rows for key, text in cells.items() if text}
-    return PaperTable(tuple(one for one in _columns(register) if one.fit is not Fit.NAMES or one.key in used), groups)
+    return tuple(one for one in _columns(register) if one.fit is not Fit.NAMES or one.key in used)
 
 
 def _columns(register: Register) -> Iterator[PaperColumn]:
@@ -122,25 +200,17 @@ def _said(query: Query, items: Sequence[Item]) -> str:
     )
 
 
-def _group(query: Query, group: Group, by: str, known: dict[int, Cells]) -> Rows:
-    """A group of a report; by unit a task stands in many of them, and its cells are made once."""
-    rows = _numbered([_cells_of(query, row, known) for row in group.rows])
+def _group(query: Query, group: Group, handout: Handout, write: _RowWriter) -> Rows:
     items = [row.item for row in group.rows if row.item is not None]
-    said = group.summary if by == "unit" else _said(query, items) if by == "section" else ""
-    return Rows(rows, tuple(group.title.split(STEP)) if group.title else (), said)
-
-
-def _cells_of(query: Query, row: Row, known: dict[int, Cells]) -> Cells:
-    found = known.get(id(row))
-    if found is None:
-        if row.item is None:
-            raise ValueError("a row of a report stands for a task")
-        found = known[id(row)] = tracker_cells(query, row.item)
-    return found
+    said = group.summary if handout.by == "unit" else _said(query, items) if handout.by == "section" else ""
+    bands = tuple(group.title.split(STEP)) if group.title else ()
+    return Rows(_numbered([write.row(item) for item in items]), bands, said)
 
 
 def _text(row: Row, key: str) -> str:
-    """A cell; of a limit, its day and how it stands on lines of their own."""
+    """A cell; of a limit, its day and how it stands on lines of their own; a unit a line."""
+    if row.item is not None and key in tuple(Role):
+        return paper_cells.one_a_line(row.item.task.names(Role(key)))
     cell = row.cells.get("when" if key == "deadline" and row.cells.get("when") else key)
     return "" if cell is None else str(cell)
 
@@ -149,6 +219,6 @@ def _asked(criteria: Criteria) -> Iterator[Line]:
     """What the tasks were chosen by: a part must not be taken for the whole."""
     said = [conditions(criteria)] if conditions(criteria) else []
     if criteria.units:
-        said.insert(0, plural("涉及{units}的任务", len(criteria.units), units="、".join(one.name for one in criteria.units)))
+        said.insert(0, plural("涉及{units}的任务", len(criteria.units), units=names(one.name for one in criteria.units)))
     if said:
-        yield Line(Place.REMARK, _("只列{conditions}", conditions=_("；").join(said)))
+        yield Line(Place.REMARK, _("只列{conditions}。", conditions=_("；").join(said)))

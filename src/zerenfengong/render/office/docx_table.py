@@ -1,45 +1,37 @@
 """The tables of a Word file: a head that every page repeats, bands over the groups, rows that no page tears apart."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 
-from zerenfengong.answers.table import STEP, Group
+from zerenfengong.answers.papers.paper_parts import Fit, PaperColumn, PaperRow, PaperTable, Rows
 from zerenfengong.i18n import _
 from zerenfengong.render.office.docx_design import Design, Texts
-from zerenfengong.render.office.docx_elements import element, paragraph, twentieths
-from zerenfengong.render.office.docx_styles import GAP
-from zerenfengong.render.office.ooxml import legal
+from zerenfengong.render.office.docx_elements import element, paragraph, pieced_paragraph, twentieths
+from zerenfengong.render.office.ooxml import CellText, legal
+from zerenfengong.text.name_breaks import lines_of_name
 from zerenfengong.text.width import width
 
-# The count of a group stands behind its heading if it is as short as this.
+# What is said of a group stands behind its heading if it is as short as this.
 _SHORT = 12
-
-# A group of more rows goes over a page: it is a table of its own, and its heading is repeated on every page.
-_MOST_TOGETHER = 12
 
 # A row that takes more of a page than this may be broken over two.
 _TALL = 0.6
 
-
-def tables(groups: Sequence[Group], texts: Texts, drawn: Design) -> Iterator[str]:
-    """Groups as bands in one table; a long one as a table of its own, whose band every page repeats. In pieces, row by row."""
-    gap = ""
-    for long, run in groupby(groups, key=lambda group: len(groups) > 1 and len(group.rows) > _MOST_TOGETHER):
-        together = list(run)
-        for part in [[group] for group in together] if long else [together]:
-            # Word makes one table of two that nothing keeps apart.
-            yield gap
-            yield from _table(_grouped(part, texts, drawn, repeated=long), drawn)
-            gap = paragraph(GAP.id)
+# How high a row is that is filled in by hand, in points.
+_BY_HAND = 34
 
 
-def _grouped(groups: Sequence[Group], texts: Texts, drawn: Design, *, repeated: bool) -> Iterator[str]:
-    """The rows of a table: its head and each group under its band; a band that is ``repeated`` stands over the head."""
-    if not repeated:
+def drawn_table(table: PaperTable, texts: Texts, drawn: Design) -> Iterator[str]:
+    """The table in pieces, row by row."""
+    yield from _table(_grouped(table, texts, drawn), drawn)
+
+
+def _grouped(table: PaperTable, texts: Texts, drawn: Design) -> Iterator[str]:
+    """Its head and each group under its bands; those that are repeated stand over the head."""
+    if not table.repeated:
         yield _head(drawn)
-    for above, group in zip([None, *groups], groups, strict=False):
-        yield _band(_new_steps(group, above), group.summary, drawn, repeated=repeated)
-        if repeated:
+    for group, bands in table.new_bands():
+        yield _band(bands, group.said, drawn, repeated=table.repeated)
+        if table.repeated:
             yield _head(drawn)
         yield from _rows(group, texts, drawn)
 
@@ -60,15 +52,18 @@ def _table(rows: Iterable[str], drawn: Design) -> Iterator[str]:
     yield "</w:tbl>"
 
 
-def _row(cells: Iterable[str], *, whole: bool = True, repeated: bool = False) -> str:
-    """A row that no page breaks (``whole``), or that every page begins with (``repeated``)."""
-    flags = [element("cantSplit")] * whole + [element("tblHeader")] * repeated
+def _row(cells: Iterable[str], *, whole: bool = True, repeated: bool = False, high: float = 0) -> str:
+    """A row that no page breaks (``whole``), that every page begins with (``repeated``), or is at least so ``high``."""
+    flags = [element("cantSplit")] * whole
+    flags += [element("trHeight", val=twentieths(high), hRule="atLeast")] if high else []
+    flags += [element("tblHeader")] * repeated
     return element("tr", element("trPr", *flags), *cells)
 
 
-def _looks(wide: float, *, span: int = 1) -> str:
-    """What a cell of this width begins with."""
+def _looks(wide: float, *, span: int = 1, merged: str = "") -> str:
+    """What a cell of this width begins with; ``merged`` with those below it from ``restart`` on."""
     spanning = [element("gridSpan", val=str(span))] if span > 1 else []
+    spanning += [element("vMerge", val=merged)] if merged else []
     return element("tcPr", element("tcW", w=twentieths(wide), type="dxa"), *spanning, element("vAlign", val="center"))
 
 
@@ -80,35 +75,40 @@ def _head(drawn: Design) -> str:
     return _row(cells, repeated=True)
 
 
-def _new_steps(group: Group, above: Group | None) -> list[tuple[str, str]]:
-    """The headings of a group that the one above does not stand under, each with its style: a top one differs."""
-    steps = group.title.split(STEP) if group.title else []
-    known = above.title.split(STEP)[:-1] if above is not None else []
-    new = next((at for at, step in enumerate(steps) if at == len(known) or step != known[at]), 0)
-    looks = ["band", *["step"] * len(steps)]
-    return list(zip(looks, steps, strict=False))[min(new, len(steps) - 1) :]
-
-
-def _band(steps: Sequence[tuple[str, str]], counted: str, drawn: Design, *, repeated: bool) -> str:
-    """The row with the headings of a group and the sentence that counts it, if it has any."""
-    lines = [(look, legal(text)) for look, text in steps]
-    if lines and counted and width(counted) <= _SHORT:
+def _band(steps: Sequence[tuple[int, str]], said: str, drawn: Design, *, repeated: bool) -> str:
+    """The row with the headings of a group and what is said of it, if there is any."""
+    lines = [("band" if level == 0 else "step", legal(text)) for level, text in steps]
+    if lines and said and width(said) <= _SHORT:
         look, title = lines[-1]
-        lines[-1] = look, _("{title}（{counted}）", title=title, counted=legal(counted))
-    elif counted:
-        lines.append(("counted", legal(counted)))
+        lines[-1] = look, _("{title}（{count}）", title=title, count=legal(said))
+    elif said:
+        lines += [("said", legal(line)) for line in said.split("\n")]
     made = [paragraph(drawn.looks[look].id, text) for look, text in lines]
     if not made:
         return ""
     return _row([element("tc", _looks(sum(drawn.widths), span=len(drawn.columns)), *made)], repeated=repeated)
 
 
-def _rows(group: Group, texts: Texts, drawn: Design) -> Iterator[str]:
-    columns = [(_looks(wide), drawn.look(column).id) for wide, column in zip(drawn.widths, drawn.columns, strict=True)]
-    for row in group.rows:
+def _rows(group: Rows, texts: Texts, drawn: Design) -> Iterator[str]:
+    for at, row in enumerate(group.rows):
         cells = texts[id(row)]
-        made = [
-            f"<w:tc>{looks}{''.join(paragraph(style, line) for line in cell.lines)}</w:tc>"
-            for (looks, style), cell in zip(columns, cells, strict=True)
-        ]
-        yield _row(made, whole=drawn.height(cells) < drawn.page * _TALL)
+        by_hand = _BY_HAND if not any(row.cells.values()) else 0
+        made = [_cell(group, row, cells[place], place, drawn, first=at == 0) for place in range(len(drawn.columns))]
+        yield _row(made, whole=drawn.height(cells) < drawn.page * _TALL, high=by_hand)
+
+
+def _cell(group: Rows, row: PaperRow, cell: CellText, at: int, drawn: Design, *, first: bool) -> str:
+    column, style = drawn.columns[at], drawn.look(drawn.columns[at]).id
+    if column.fit is Fit.HEADING:
+        looks = _looks(drawn.widths[at], merged="restart" if first else "continue")
+        return f"<w:tc>{looks}{paragraph(style, legal(group.heading) if first else '')}</w:tc>"
+    made = "".join(_line(line, row, column, style, drawn.room(at)) for line in cell.lines)
+    return f"<w:tc>{_looks(drawn.widths[at])}{made}</w:tc>"
+
+
+def _line(line: str, row: PaperRow, column: PaperColumn, style: str, room: int) -> str:
+    if column.fit is Fit.NAMES:
+        return paragraph(style, *lines_of_name(line, room))
+    if column.fit is Fit.PROSE and row.marked:
+        return pieced_paragraph(style, row.pieces(line))
+    return paragraph(style, line)

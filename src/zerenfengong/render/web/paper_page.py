@@ -1,0 +1,29 @@
+"""html: a paper as a page that looks like it and prints as it, without a script."""
+
+from zerenfengong.answers.papers.paper_parts import Fit, Paper, PaperColumn, PaperRow, PaperTable, Place, Side
+from zerenfengong.render.web.page_parts import part, policy, template
+from zerenfengong.text.name_breaks import words_of_name
+
+# The elements of lines that head a part of the page; the others are paragraphs.
+_TAGS = {Place.TITLE: "h1", Place.FIRST: "h2", Place.SECOND: "h3"}
+
+
+def draw_paper(paper: Paper) -> str:
+    """The page."""
+    style = part("paper.css")
+    return template("paper.html.j2").render(
+        paper=paper,
+        style=style,
+        policy=policy(style),
+        tags=_TAGS,
+        on_its_side=paper.side is not Side.UPRIGHT,
+        is_receipt=PaperTable.is_to_fill_in,
+        lines=_lines,
+        pieces=lambda row, column: row.pieces(row.cells.get(column.key, "")),
+        words=words_of_name,
+    )
+
+
+def _lines(row: PaperRow, column: PaperColumn) -> list[str]:
+    text = row.cells.get(column.key, "")
+    return text.split("\n") if column.fit is not Fit.PROSE else [text]
