@@ -16,7 +16,7 @@ def draw_paper(paper: Paper) -> str:
     for part in paper.body:
         if isinstance(part, Line):
             level = _HEADINGS.get(part.place, level)
-            blocks.append(_line(part))
+            blocks += [_line(part)] if part.text.strip("　") else []
         else:
             blocks += _table(part, level + 1)
     return "\n".join("".join(f"{line}\n" for line in block) for block in blocks if block)
@@ -48,7 +48,9 @@ def _table(table: PaperTable, level: int) -> Iterator[list[str]]:
 
 def _rows(group: Rows, table: PaperTable) -> Iterator[str]:
     for at, row in enumerate(group.rows):
-        yield cells_line([_cell(group, row.cells.get(column.key, ""), column, first=at == 0) for column in table.columns])
+        yield cells_line(
+            [_cell(group, row.cells.get(column.key, ""), column, first=at == 0) for column in table.columns]
+        )
 
 
 def _cell(group: Rows, text: str, column: PaperColumn, *, first: bool) -> str:

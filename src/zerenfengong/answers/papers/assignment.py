@@ -20,6 +20,7 @@ from zerenfengong.answers.papers.paper_parts import (
     Side,
     numbered,
 )
+from zerenfengong.answers.papers.shared_units import SharedUnits
 from zerenfengong.answers.papers.template_fields import for_template
 from zerenfengong.answers.papers.tracker import title_without_kind
 from zerenfengong.answers.table import conditions
@@ -108,7 +109,7 @@ def _opening(query: Query, criteria: Criteria, found: Mapping[_Class, Sequence[I
         yield Line(Place.PROSE, _("{source}没有写明由你单位承担的任务{asked}。", source=source, asked=asked))
         return
     words = plural(
-        "根据{source}，现将你单位承担的 {n} 项任务{asked}交办如下，请按时限办理。", certain, source=source, asked=asked
+        "根据{source}，现将你单位承担的 {n}项任务{asked}交办如下，请按时限办理。", certain, source=source, asked=asked
     )
     yield Line(Place.PROSE, words)
 
@@ -119,14 +120,16 @@ def _classes_said(query: Query, criteria: Criteria, found: Mapping[_Class, Seque
     led, dated = found[_Class.LED], found[_Class.DATED]
     if led:
         yield _heading(next(at), _("你单位牵头的任务"), led)
-        yield _table(register, [Rows([_row(item) for item in led])], but=Role.LEAD)
+        units = SharedUnits(query, [item.task for item in led])
+        said = "".join(units.sentences(but=Role.LEAD))
+        yield _table(register, [Rows([_row(item, units) for item in led], said=said)], but=Role.LEAD)
     if dated:
         yield _heading(next(at), _("其他有时限的任务"), dated)
-        ways = _ways(dated, criteria)
-        bands = [(wording.heading(way),) if len(ways) > 1 else () for way in ways]
-        groups = [Rows([_row(item) for item in ways[way]], band) for way, band in zip(ways, bands, strict=True)]
-        if len(ways) == 1:
-            yield Line(Place.PROSE, _("你单位{way}：", way=wording.heading(next(iter(ways)))))
+        ways, units = _ways(dated, criteria), SharedUnits(query, (), in_full=True)
+        groups = [
+            Rows([_row(item, units) for item in here], said=_("你单位{way}：", way=wording.heading(way)))
+            for way, here in ways.items()
+        ]
         yield _table(register, groups)
     if rest := found[_Class.REST]:
         yield _heading(next(at), _("其他未写时限的任务"), rest)
@@ -142,7 +145,7 @@ def _classes_said(query: Query, criteria: Criteria, found: Mapping[_Class, Seque
 
 
 def _heading(at: int, title: str, items: Sequence[Item]) -> Line:
-    return Line(Place.FIRST, plural("{at}{title}（{n} 项）", len(items), at=numbered(1, at), title=title))
+    return Line(Place.FIRST, plural("{at}{title}（{n}项）", len(items), at=numbered(1, at), title=title))
 
 
 def _ways(items: Sequence[Item], criteria: Criteria) -> dict[Category, list[Item]]:
@@ -153,7 +156,7 @@ def _ways(items: Sequence[Item], criteria: Criteria) -> dict[Category, list[Item
 
 
 def _by_way(query: Query, criteria: Criteria, items: Sequence[Item]) -> Iterator[str]:
-    """经“管委会各部门”负责：一（一）第1、2项；一（二）第1项。"""
+    """经“管委会各部门”负责：一（一）第1、2项；一（二）第1项。 for each way in which they concern the unit."""
     for way, here in _ways(items, criteria).items():
         tasks = sections.cited(query, [item.task for item in here])
         yield _("{way}：{tasks}。", way=wording.heading(way), tasks=tasks)
@@ -173,7 +176,7 @@ def _left_open(query: Query, criteria: Criteria, possible: Sequence[Item]) -> It
     for name, tasks in written.items():
         known = sorted({task.id: task for task in tasks}.values(), key=lambda task: order[task.id])
         said = {"tasks": sections.cited(query, known), "name": name}
-        yield plural("写给“{name}”的 {n} 项，是否包括你单位，请与我们确认：{tasks}。", len(known), **said)
+        yield plural("写给“{name}”的{n}项，是否包括你单位，请与我们确认：{tasks}。", len(known), **said)
 
 
 def _table(register: Register, groups: Sequence[Rows], but: Role | None = None) -> PaperTable:
@@ -185,7 +188,10 @@ def _table(register: Register, groups: Sequence[Rows], but: Role | None = None) 
         PaperColumn("place", _("序号"), Fit.SHORT),
         PaperColumn("measure", _("工作任务"), Fit.PROSE),
         *(PaperColumn(role.value, role_column(role, register), Fit.NAMES) for role in shown),
-        *([PaperColumn("deadline", register.document.labels.get("deadline") or _("完成时限"), Fit.SHORT)] * ("deadline" in used)),
+        *(
+            [PaperColumn("deadline", register.document.labels.get("deadline") or _("完成时限"), Fit.SHORT)]
+            * ("deadline" in used)
+        ),
     )
     at = count(1)
     numbered_groups = [
@@ -195,11 +201,10 @@ def _table(register: Register, groups: Sequence[Rows], but: Role | None = None) 
     return PaperTable(columns, numbered_groups)
 
 
-def _row(item: Item) -> PaperRow:
-    task = item.task
+def _row(item: Item, units: SharedUnits) -> PaperRow:
     cells = {
-        "measure": task.measure,
-        **{role.value: paper_cells.one_a_line(task.names(role)) for role in Role},
+        "measure": item.task.measure,
+        **units.cells(item.task),
         "deadline": paper_cells.limits(item.relevant),
     }
     return PaperRow(cells, paper_cells.marked(item.relevant))

@@ -4,10 +4,12 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 # What a template is filled with: a text, or the rows of a list.
 Fields = Mapping[str, str | Sequence[Mapping[str, str]]]
+NO_FIELDS: Fields = MappingProxyType({})
 
 
 class Place(StrEnum):
@@ -136,7 +138,7 @@ class Paper(NamedTuple):
     day: dt.date
     body: tuple[Line | PaperTable, ...]
     side: Side = Side.AS_NEEDED
-    fields: Fields = {}
+    fields: Fields = NO_FIELDS
 
     @property
     def tables(self) -> list[PaperTable]:

@@ -40,7 +40,9 @@ def printed_number(number: str) -> str:
     return f"{number}．" if _ARABIC.fullmatch(number) else f"{number}　"
 
 
-def runs(query: Query, items: Sequence[Item], depth: int | None = None) -> Iterator[tuple[tuple[Section, ...], list[Item]]]:
+def runs(
+    query: Query, items: Sequence[Item], depth: int | None = None
+) -> Iterator[tuple[tuple[Section, ...], list[Item]]]:
     """Tasks that follow each other in one section (down to a ``depth``, None for the lowest), with the path to it."""
     for path, found in groupby(items, key=lambda item: query.path(item.task)[:depth]):
         yield path, list(found)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from zerenfengong.answers.papers import paper_cells, sections
-from zerenfengong.answers.papers.paper_parts import Cells, Fields
 from zerenfengong.answers.papers.paper_fields import PAPER_FIELDS
+from zerenfengong.answers.papers.paper_parts import Cells, Fields
 from zerenfengong.i18n import N_
 from zerenfengong.model import Role
 from zerenfengong.query.query import Item, Query

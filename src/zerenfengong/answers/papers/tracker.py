@@ -19,8 +19,8 @@ from zerenfengong.answers.papers.paper_parts import (
     Rows,
     Side,
 )
+from zerenfengong.answers.papers.shared_units import SharedUnits
 from zerenfengong.answers.papers.template_fields import for_template
-from zerenfengong.answers.shared import Shared
 from zerenfengong.answers.table import STEP, Group, Row, conditions
 from zerenfengong.answers.wording import names, progress_unknown
 from zerenfengong.i18n import _, plural
@@ -92,7 +92,9 @@ def _listed(handout: Handout) -> PaperTable:
         for one in report.columns
         if one.key in filled or not report.rows
     )
-    return PaperTable(columns, [Rows([PaperRow({one.key: _text(row, one.key) for one in columns}) for row in report.rows])])
+    return PaperTable(
+        columns, [Rows([PaperRow({one.key: _text(row, one.key) for one in columns}) for row in report.rows])]
+    )
 
 
 # How the columns of a plain list are set.
@@ -114,20 +116,14 @@ class _RowWriter:
     def __init__(self, query: Query, tasks: Sequence[Task], *, in_full: bool = False) -> None:
         self._query = query
         self._tasks = tasks
-        self._shared = Shared(query, () if in_full else tasks)
+        self._units = SharedUnits(query, tasks, in_full=in_full)
         self._written: dict[int, PaperRow] = {}
 
     def shared_by_all(self) -> Iterator[Line]:
         """The sentences over the table: who carries out all of it, what most rows share, what a blank means."""
         document = self._query.register.document
         said = [sections.carried_by_all(document.responsible)] if document.responsible else []
-        for role in Role:
-            if one := self._shared.common.get(role):
-                words = {"column": self._shared.column(role), "units": names(one.names)}
-                if one.having == one.rows:
-                    said.append(_("{column}均为{units}。", **words))
-                else:
-                    said.append(plural("{column}除另行标明外均为{units}（{n} 项）。", one.having, **words))
+        said += self._units.sentences()
         dated = [task for task in self._tasks if task.deadlines]
         if dated and len(dated) < len(self._tasks):
             said.append(_("完成时限空白的，原文未写时限。"))
@@ -147,18 +143,11 @@ class _RowWriter:
         extra = [_("{name}：{value}", name=name, value=value) for name, value in task.extra.items() if value]
         return {
             "measure": task.measure,
-            **{role.value: self._names(task, role) for role in Role},
+            **self._units.cells(task),
             "deadline": paper_cells.limits(item.standings),
             "progress": paper_cells.progress(self._query, task),
             "note": "\n".join([*([task.note] if task.note else []), *extra]),
         }
-
-    def _names(self, task: Task, role: Role) -> str:
-        """The units in a column; of one that most rows share only what differs."""
-        named, common = task.names(role), self._shared.common.get(role)
-        if common is not None:
-            return "" if named == common.names else paper_cells.one_a_line(named) or _("未写")
-        return paper_cells.one_a_line(named)
 
 
 def _numbered(rows: Sequence[PaperRow]) -> list[PaperRow]:
@@ -219,6 +208,8 @@ def _asked(criteria: Criteria) -> Iterator[Line]:
     """What the tasks were chosen by: a part must not be taken for the whole."""
     said = [conditions(criteria)] if conditions(criteria) else []
     if criteria.units:
-        said.insert(0, plural("涉及{units}的任务", len(criteria.units), units=names(one.name for one in criteria.units)))
+        said.insert(
+            0, plural("涉及{units}的任务", len(criteria.units), units=names(one.name for one in criteria.units))
+        )
     if said:
         yield Line(Place.REMARK, _("只列{conditions}。", conditions=_("；").join(said)))

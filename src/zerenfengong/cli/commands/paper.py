@@ -1,7 +1,7 @@
 """``zrfg paper``: what an office sends as it is: the table as issued, what one unit is to do, the table of the follow-up."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from functools import partial
 
 import click
 
@@ -18,17 +18,13 @@ from zerenfengong.cli.options import (
     output_options,
     register_options,
 )
-from zerenfengong.cli.output import Output, of_file
+from zerenfengong.cli.output import Output
+from zerenfengong.cli.split import split_by_unit
 from zerenfengong.i18n import _, listed
 from zerenfengong.model import Texts
-from zerenfengong.query.criteria import Criteria
-from zerenfengong.query.query import Query
+from zerenfengong.query.shares import Share
 from zerenfengong.query.status import Clock
-from zerenfengong.render import draw, offered
-
-if TYPE_CHECKING:
-    from zerenfengong.answers.papers.paper_parts import Paper
-    from zerenfengong.query.shares import Share
+from zerenfengong.render import Drawn, draw, offered
 
 FORMATS = offered("paper")
 
@@ -79,7 +75,10 @@ def _read_fields(_ctx: click.Context, _parameter: click.Parameter, asked: Sequen
     help=_("填进本单位自己的 Word 模板（docs/papers.md 列出可以写的域）"),
 )
 @click.option(
-    "--split", type=click.Path(readable=False), metavar=_("文件夹"), help=_("每个有任务的单位一份交办单，放进这个文件夹")
+    "--split",
+    type=click.Path(readable=False),
+    metavar=_("文件夹"),
+    help=_("每个有任务的单位一份交办单，放进这个文件夹"),
 )
 @output_option("--wide", "in_full", is_flag=True, help=_("台账里各行都写全单位，相同的不合并"))
 @filter_options
@@ -103,7 +102,8 @@ def paper_command(
     criteria = opened.criteria(asked, opened.units(asked.units))
     details = _details(opened, said, in_full=in_full)
     if split is not None:
-        _split(opened, criteria, details, output, split)
+        target = output._replace(format=output.format or _SPLIT_FORMAT)
+        split_by_unit(opened, criteria, target, split, partial(_unit_file, details))
         return
     if kind == _ASSIGNMENT and len(criteria.units) != 1:
         raise click.UsageError(_("交办单一份写一个单位：用一个 --unit，或者 --split 每个单位一份"))
@@ -132,3 +132,7 @@ def _details(opened: OpenedRegister, said: Mapping[str, str], *, in_full: bool) 
 
     known = find_paper_settings(opened.path)
     return Details(opened.query.register.document, Texts({**known, **said}), in_full)
+
+
+def _unit_file(details: Details, opened: OpenedRegister, share: Share, output: Output) -> Drawn:
+    return draw("paper", output.chosen, paper_of(_ASSIGNMENT, opened.query, share.criteria, details), output.canvas)

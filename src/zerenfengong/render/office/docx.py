@@ -16,14 +16,16 @@ from zerenfengong.render.office import docx_styles as styles
 from zerenfengong.render.office.docx_design import Design, Texts, cramped, design, texts_of
 from zerenfengong.render.office.docx_elements import element, paragraph, twentieths
 from zerenfengong.render.office.docx_numbers import number_pages
-from zerenfengong.render.office.docx_table import drawn_table
+from zerenfengong.render.office.docx_table import colophon, drawn_table
 from zerenfengong.render.office.headline import headline
 from zerenfengong.render.office.ooxml import EPOCH, legal, settled
 from zerenfengong.text.width import width
 
-# More columns than this, or fewer that leave no room for the text, stand on a page on its side, and in 五号 instead of 小四.
+# More columns than this, or fewer that leave no room for the text, stand on a page on its side.
 _MOST_UPRIGHT = 5
-_SIZE, _SIZE_ON_ITS_SIDE = 12, 10.5
+
+# Tables are in 五号; in 小四 where they are what stands on an upright page.
+_SIZE, _SIZE_UPRIGHT = 10.5, 12
 
 # What Word takes in a field of its properties.
 _LONGEST_PROPERTY = 255
@@ -32,7 +34,7 @@ _LONGEST_PROPERTY = 255
 _BODY = b"<w:body>"
 
 # What a line of the text leaves empty above it, and below it.
-_BLANK_BEFORE = frozenset({Place.SIGNED})
+_BLANK_BEFORE = frozenset({Place.SIGNED, Place.COPIES})
 _BLANK_AFTER = {Place.TITLE: frozenset({Place.ADDRESSEE, Place.PROSE})}
 
 
@@ -70,7 +72,9 @@ def _designed(paper: Paper) -> tuple[bool, dict[int, _Drawn]]:
     """Whether the pages lie on their side, and how each table is drawn."""
     texts = {id(table): texts_of(table) for table in paper.tables}
     upright = _all_designed(paper, texts, on_its_side=False) if paper.side is not Side.ON_ITS_SIDE else {}
-    fits = all(len(one.table.columns) <= _MOST_UPRIGHT and not cramped(one.texts, one.design) for one in upright.values())
+    fits = all(
+        len(one.table.columns) <= _MOST_UPRIGHT and not cramped(one.texts, one.design) for one in upright.values()
+    )
     if paper.side is Side.UPRIGHT or (paper.side is Side.AS_NEEDED and fits):
         return False, upright
     return True, _all_designed(paper, texts, on_its_side=True)
@@ -79,7 +83,8 @@ def _designed(paper: Paper) -> tuple[bool, dict[int, _Drawn]]:
 def _all_designed(paper: Paper, texts: dict[int, Texts], *, on_its_side: bool) -> dict[int, _Drawn]:
     """Each table; those of the same columns are drawn alike."""
     wide, high = styles.ROOM
-    size, room = (_SIZE_ON_ITS_SIDE, (high, wide)) if on_its_side else (_SIZE, (wide, high))
+    room = (high, wide) if on_its_side else (wide, high)
+    size = _SIZE_UPRIGHT if paper.side is Side.AS_NEEDED and not on_its_side else _SIZE
     alike: dict[tuple[object, ...], list[PaperTable]] = {}
     for table in paper.tables:
         alike.setdefault(table.columns, []).append(table)
@@ -114,7 +119,8 @@ def _parts(body: Sequence[Line | PaperTable], tables: dict[int, _Drawn], wide: f
             yield from [paragraph(styles.BLANK.id)] * _blanks(part, above)
             yield _line(part, lines, wide)
         above = part
-    if not isinstance(above, Line):
+    # No document ends with a table.
+    if not isinstance(above, Line) or above.place is Place.COPIES:
         yield paragraph(styles.GAP.id)
 
 
@@ -132,6 +138,8 @@ def _line(line: Line, lines: Sequence[Line], wide: float) -> str:
     text = legal(line.text)
     if line.place is Place.TITLE:
         return paragraph(look.id, *headline(text, int(wide / look.size * 2)))
+    if line.place is Place.COPIES:
+        return colophon(paragraph(look.id, text), wide)
     if line.place in (Place.SIGNED, Place.DATED):
         return paragraph(look.id, text, looks=_signature_indent(line, lines, look.size))
     return paragraph(look.id, *text.split("\n"))

@@ -1,5 +1,6 @@
 """How a table of a Word file is designed: which column is how wide, in which styles, on which page."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -14,8 +15,14 @@ _READABLE = 14
 # What must not be broken over lines, if it is no longer than a day with its weekday.
 _LONGEST_UNBROKEN = 16
 
-# A name stands whole on a line, if it is no longer than 各镇人民政府（街道办事处） with one character more.
-_LONGEST_NAME = 28
+# A name stands whole on a line, if it is no longer than 各镇人民政府（街道办事处） with one character more; it is broken between
+# its words where the table gets clearly shorter by that: the second number is what a table may be longer for whole names.
+_LONGEST_NAMES = ((28, 1.0), (22, 1.05), (16, 1.1))
+_ONE = _LONGEST_NAMES[:1]
+
+# Between a number and a character beside it programs leave a quarter of a character, some also where they are told not to.
+_MEETING = re.compile(r"(?<=[0-9A-Za-z])(?=[^\x00-\xff])|(?<=[^\x00-\xff])(?=[0-9A-Za-z])")
+_APART = 0.5
 
 # The left and the right margin of a cell, with the line beside it.
 _CELL_MARGINS = 9
@@ -64,23 +71,23 @@ class Design(NamedTuple):
 def texts_of(table: PaperTable) -> Texts:
     """The texts of a table; by unit, the same row stands in many groups."""
     rows = {id(row): row for row in table.rows}
-    made = {key: [CellText.of(shown(row, column)) for column in table.columns] for key, row in rows.items()}
-    return made
+    return {key: [CellText.of(shown(row, column)) for column in table.columns] for key, row in rows.items()}
 
 
 def design(table: PaperTable, texts: Texts, size: float, room: tuple[float, float]) -> Design:
     """The design for text of this size, on pages with so much room (width, height)."""
     rows = [texts[id(row)] for row in table.rows]
     headings = [CellText.of(legal(group.heading)) for group in table.groups]
-    needs = [
-        _need(headings if column.fit is Fit.HEADING else [row[at] for row in rows], column)
-        for at, column in enumerate(table.columns)
+    cells = [
+        headings if column.fit is Fit.HEADING else [row[at] for row in rows] for at, column in enumerate(table.columns)
     ]
-    looks = cell_looks(size)
-    designs = [
-        Design(table.columns, _widths(needs, exponent, size, room[0]), looks, size, room[1]) for exponent in _EXPONENTS
-    ]
-    return min(designs, key=lambda one: sum(one.height(row) for row in rows[:_JUDGED]))
+    looks, judged = cell_looks(size), []
+    for longest, cost in _LONGEST_NAMES if any(column.fit is Fit.NAMES for column in table.columns) else _ONE:
+        needs = [_need(texts_, column, longest) for texts_, column in zip(cells, table.columns, strict=True)]
+        for exponent in _EXPONENTS:
+            one = Design(table.columns, _widths(needs, exponent, size, room[0]), looks, size, room[1])
+            judged.append((cost * sum(one.height(row) for row in rows[:_JUDGED]), one))
+    return min(judged, key=lambda one: one[0])[1]
 
 
 def cramped(texts: Texts, drawn: Design) -> bool:
@@ -91,17 +98,27 @@ def cramped(texts: Texts, drawn: Design) -> bool:
     return any(drawn.widths[at] < wanted for at in places)
 
 
-def _need(cells: Sequence[CellText], column: PaperColumn) -> tuple[int, int, float]:
+def _need(cells: Sequence[CellText], column: PaperColumn, longest_name: int) -> tuple[float, float, float]:
     """How wide the longest line of a column is, how wide it has to be at the least, and what is usual, as a terminal counts."""
     written = max((cell.widest for cell in cells), default=0)
     if column.fit is Fit.ROOM and not written:
         return _ROOM, _ROOM, 1.0
     widest = max(min(width(column.title), _LEAST), written) + 1
-    longest = {Fit.SHORT: _LONGEST_UNBROKEN, Fit.NAMES: _LONGEST_NAME}.get(column.fit, _LEAST)
-    return widest, min(widest, longest), max(sum(sum(cell.widths) for cell in cells) / max(len(cells), 1), 1.0)
+    longest = {Fit.SHORT: _LONGEST_UNBROKEN, Fit.NAMES: longest_name}.get(column.fit, _LEAST)
+    usual = max(sum(sum(cell.widths) for cell in cells) / max(len(cells), 1), 1.0)
+    apart = _APART * max((_seams(cell) for cell in cells), default=0) if column.fit is Fit.SHORT else 0
+    return widest + apart, min(widest, longest) + apart, usual
 
 
-def _widths(needs: Sequence[tuple[int, int, float]], exponent: float, size: float, room: float) -> tuple[float, ...]:
+def _seams(cell: CellText) -> int:
+    """How many times a number meets a character in a line of a cell, of those that must not be broken."""
+    whole = [line for line, wide in zip(cell.lines, cell.widths, strict=True) if wide <= _LONGEST_UNBROKEN]
+    return max((len(_MEETING.findall(line)) for line in whole), default=0)
+
+
+def _widths(
+    needs: Sequence[tuple[float, float, float]], exponent: float, size: float, room: float
+) -> tuple[float, ...]:
     wishes = [
         Wish(widest * size / 2 + _CELL_MARGINS, least * size / 2 + _CELL_MARGINS, usual**exponent)
         for widest, least, usual in needs

@@ -81,6 +81,4 @@ def _turned(line: str, box: _Box, at: int) -> str:
     )
     choice = f'<mc:Choice Requires="wps"><w:drawing>{anchor}</w:drawing></mc:Choice>'
     looks = element("pPr", element("pStyle", val=styles.FOOTER.id))
-    return (
-        f"<w:p {nsdecls('w')} {_DRAWING}>{looks}<w:r><mc:AlternateContent>{choice}</mc:AlternateContent></w:r></w:p>"
-    )
+    return f"<w:p {nsdecls('w')} {_DRAWING}>{looks}<w:r><mc:AlternateContent>{choice}</mc:AlternateContent></w:r></w:p>"

@@ -50,7 +50,8 @@ BODY_SIZE = 16
 class StyleLook(NamedTuple):
     """A paragraph style: its id, name and font; lengths are in points, ``line`` 0 is a single line.
 
-    ``indent`` is that of the first line in characters, ``ruled`` has a line above and below as the colophon (版记) has.
+    ``indent`` is that of the first line in characters; with ``hanging`` the other lines stand as far in as the text behind a name
+    of so many characters, and the right side one character in.
     """
 
     id: str
@@ -63,7 +64,7 @@ class StyleLook(NamedTuple):
     after: float = 0
     with_next: bool = False
     indent: float = 0
-    ruled: bool = False
+    hanging: float = 0
 
 
 def _text_look(id: str, name: str, font: str, **said: Any) -> StyleLook:
@@ -90,7 +91,7 @@ LINE_LOOKS: Mapping[Place, StyleLook] = {
     Place.SIGNED: _text_look("ZrfgSigned", N_("署名"), TEXT_FONT, align="right", with_next=True),
     Place.DATED: _text_look("ZrfgDated", N_("成文日期"), TEXT_FONT, align="right"),
     Place.NOTE: _text_look("ZrfgNote", N_("附注"), TEXT_FONT, indent=2),
-    Place.COPIES: StyleLook("ZrfgCopies", N_("抄送"), TEXT_FONT, 14, "both", 25, ruled=True),
+    Place.COPIES: StyleLook("ZrfgCopies", N_("抄送"), TEXT_FONT, 14, "both", 25, hanging=3),
     Place.REMARK: StyleLook("ZrfgRemark", N_("说明"), TEXT_FONT, 10.5, "both", 16, before=2, after=2),
 }
 PAGE_LOOKS = (*LINE_LOOKS.values(), BLANK, FOOTER, GAP)
@@ -163,7 +164,6 @@ def _style(look: StyleLook) -> str:
     paragraph = element(
         "pPr",
         *keep,
-        *_rules(look),
         *apart,
         element("snapToGrid", val="0"),
         spacing,
@@ -182,21 +182,15 @@ def _style(look: StyleLook) -> str:
     )
 
 
-def _rules(look: StyleLook) -> list[str]:
-    """The first and the last line of the colophon: 0.35 mm."""
-    if not look.ruled:
-        return []
-    return [element("pBdr", *(element(side, val="single", sz="8", space="1", color="000000") for side in ("top", "bottom")))]
-
-
 def _indents(look: StyleLook) -> list[str]:
     """Of what begins two characters in, of what is sent as a copy: one character on both sides, its names under each other."""
     if look.indent:
-        first = {"firstLine": twentieths(look.indent * look.size), "firstLineChars": str(round(look.indent * 100))}
-        return [element("ind", **first)]
-    if look.ruled:
-        hanging = {"left": 4 * look.size, "right": look.size, "hanging": 3 * look.size}
-        return [element("ind", **{side: twentieths(wide) for side, wide in hanging.items()})]
+        return [
+            element("ind", firstLineChars=str(round(look.indent * 100)), firstLine=twentieths(look.indent * look.size))
+        ]
+    if look.hanging:
+        sides = {"left": 1 + look.hanging, "right": 1, "hanging": look.hanging}
+        return [element("ind", **{side: twentieths(wide * look.size) for side, wide in sides.items()})]
     return []
 
 

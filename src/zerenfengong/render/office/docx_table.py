@@ -17,7 +17,7 @@ _SHORT = 12
 _TALL = 0.6
 
 # How high a row is that is filled in by hand, in points.
-_BY_HAND = 34
+_BY_HAND = 30
 
 
 def drawn_table(table: PaperTable, texts: Texts, drawn: Design) -> Iterator[str]:
@@ -34,6 +34,20 @@ def _grouped(table: PaperTable, texts: Texts, drawn: Design) -> Iterator[str]:
         if table.repeated:
             yield _head(drawn)
         yield from _rows(group, texts, drawn)
+
+
+def colophon(line: str, wide: float) -> str:
+    """A line between two rules as wide as the page: the first and the last of the colophon, 0.35 mm (7.4.1)."""
+    rules = [element(side, val="single", sz="8", space="0", color="000000") for side in ("top", "bottom")]
+    properties = element(
+        "tblPr",
+        element("tblW", w=twentieths(wide), type="dxa"),
+        element("jc", val="center"),
+        element("tblBorders", *rules),
+        element("tblLayout", type="fixed"),
+    )
+    grid = element("tblGrid", element("gridCol", w=twentieths(wide)))
+    return element("tbl", properties, grid, _row([element("tc", _looks(wide), line)]))
 
 
 def _table(rows: Iterable[str], drawn: Design) -> Iterator[str]:

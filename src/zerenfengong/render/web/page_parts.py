@@ -36,10 +36,7 @@ def part(name: str) -> str:
 def policy(style: str, script: str | None = None) -> str:
     """What a page with this style, and this script if it has one, may load and run: those, and pictures that it holds."""
     scripts = f"script-src {_hash(script)}; " if script is not None else ""
-    return (
-        f"default-src 'none'; style-src {_hash(style)}; {scripts}"
-        "img-src data:; base-uri 'none'; form-action 'none'"
-    )
+    return f"default-src 'none'; style-src {_hash(style)}; {scripts}img-src data:; base-uri 'none'; form-action 'none'"
 
 
 def _shown(value: object) -> object:
