@@ -67,9 +67,9 @@ def assignment(query: Query, criteria: Criteria, details: Details) -> Paper:
         "rest": "\n".join(_by_way(query, criteria, found[_Class.REST])),
         "possible": "\n".join(_left_open(query, criteria, found[_Class.POSSIBLE])),
     }
-    every = [item for one in (_Class.LED, _Class.DATED, _Class.REST) for item in found[one]]
-    lists = {"tasks": every, "led": found[_Class.LED], "dated": found[_Class.DATED]}
-    fields = for_template(details.fields() | texts, query, **lists)
+    led, dated = found[_Class.LED], found[_Class.DATED]
+    lists = {"tasks": [*led, *dated, *found[_Class.REST]], "led": led, "dated": dated}
+    fields = for_template(query, details.fields() | texts, lists)
     return Paper(title, details.signed, query.clock.as_of, tuple(body), Side.UPRIGHT, fields)
 
 

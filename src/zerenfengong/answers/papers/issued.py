@@ -35,7 +35,7 @@ def issued_table(query: Query, criteria: Criteria, details: Details) -> Paper:
     body: list[Line | PaperTable] = [*details.mark(), Line(Place.TITLE, document.title), *caption(document)]
     if blanket := sections.carried_by_all(document.responsible):
         body.append(Line(Place.REMARK, blanket))
-    fields = for_template(details.fields() | {"title": document.title}, query, tasks=items)
+    fields = for_template(query, details.fields() | {"title": document.title}, {"tasks": items})
     whole = (*body, table(query, items))
     return Paper(document.title, document.issuer, query.clock.as_of, whole, Side.ON_ITS_SIDE, fields)
 

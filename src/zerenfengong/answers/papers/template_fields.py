@@ -1,6 +1,6 @@
 """The fields that an office's own template may name, each by its key and its Chinese name: declared here once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from zerenfengong.answers.papers import paper_cells, sections
 from zerenfengong.answers.papers.paper_fields import PAPER_FIELDS
@@ -40,16 +40,7 @@ OF_TASK = {
 }
 
 
-def names() -> Iterator[str]:
-    """Every name that a template may use at its top, keys first."""
-    known = {field.key: field.name for field in PAPER_FIELDS} | TEXTS | LISTS
-    yield from known
-    yield from known.values()
-
-
-def for_template(
-    said: Mapping[str, str], query: Query, texts: Mapping[str, str] | None = None, **lists: Sequence[Item]
-) -> Fields:
+def for_template(query: Query, said: Mapping[str, str], lists: Mapping[str, Sequence[Item]]) -> Fields:
     """All fields, "" and no rows for those that a paper has not, each under its key and its name."""
     document = query.register.document
     known: dict[str, str | Sequence[Mapping[str, str]]] = dict.fromkeys(TEXTS, "")
@@ -58,7 +49,6 @@ def for_template(
         "issuer": document.issuer,
         "issued": paper_cells.partial_day(document.issued) if document.issued else "",
         **said,
-        **(texts or {}),
         **{key: [_task(query, at, item) for at, item in enumerate(lists.get(key, ()), start=1)] for key in LISTS},
     }
     spoken = {field.key: field.name for field in PAPER_FIELDS} | TEXTS | LISTS

@@ -45,10 +45,15 @@ def tracker(query: Query, criteria: Criteria, details: Details) -> Paper:
     for path, found in sections.runs(query, items, depth=1):
         groups.append(Rows(rows[at : at + len(found)], tuple(map(sections.heading, path)), _said(query, found)))
         at += len(found)
-    body = [*details.mark(), Line(Place.TITLE, title), *caption(document), *write.shared_by_all()]
-    whole = (*body, _table(query.register, groups), *_asked(criteria))
-    fields = for_template(details.fields() | {"title": title}, query, tasks=items)
-    return Paper(title, document.issuer, query.clock.as_of, whole, Side.ON_ITS_SIDE, fields)
+    body: list[Line | PaperTable] = [
+        *details.mark(),
+        Line(Place.TITLE, title),
+        *caption(document),
+        *write.shared_by_all(),
+    ]
+    body += [_table(query.register, groups), *_asked(criteria)]
+    fields = for_template(query, details.fields() | {"title": title}, {"tasks": items})
+    return Paper(title, document.issuer, query.clock.as_of, tuple(body), Side.ON_ITS_SIDE, fields)
 
 
 def report_paper(handout: Handout) -> Paper:

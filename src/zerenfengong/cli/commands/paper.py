@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,11 +21,17 @@ from zerenfengong.cli.options import (
 )
 from zerenfengong.cli.output import Output
 from zerenfengong.cli.split import split_by_unit
+from zerenfengong.cli.template_file import read_template
 from zerenfengong.i18n import _, listed
 from zerenfengong.model import Texts
 from zerenfengong.query.shares import Share
 from zerenfengong.query.status import Clock
-from zerenfengong.render import Drawn, draw, offered
+from zerenfengong.render import Drawn, draw, filled, offered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zerenfengong.answers.papers.paper_parts import Paper
 
 FORMATS = offered("paper")
 
@@ -98,16 +105,19 @@ def paper_command(
 ) -> None:
     """See ``help`` above."""
     _check(output, kind, asked, split, in_full=in_full)
+    if template is not None:
+        _check_template(output, template, split)
     opened = open_register(path, clock, output, gates=split is not None)
     criteria = opened.criteria(asked, opened.units(asked.units))
     details = _details(opened, said, in_full=in_full)
+    drawn = partial(_drawn, None if template is None else read_template(template))
     if split is not None:
         target = output._replace(format=output.format or _SPLIT_FORMAT)
-        split_by_unit(opened, criteria, target, split, partial(_unit_file, details))
+        split_by_unit(opened, criteria, target, split, partial(_unit_file, details, drawn))
         return
     if kind == _ASSIGNMENT and len(criteria.units) != 1:
         raise click.UsageError(_("交办单一份写一个单位：用一个 --unit，或者 --split 每个单位一份"))
-    output.draw("paper", paper_of(kind, opened.query, criteria, details))
+    output.write(drawn(paper_of(kind, opened.query, criteria, details), output))
 
 
 def _check(output: Output, kind: str, asked: AskedFilters, split: str | None, *, in_full: bool) -> None:
@@ -127,6 +137,12 @@ def _check(output: Output, kind: str, asked: AskedFilters, split: str | None, *,
         raise click.UsageError(_("--split 写到文件夹，不能再写 -o"))
 
 
+def _check_template(output: Output, template: str, split: str | None) -> None:
+    if output.chosen != "docx" and (split is None or output.format is not None):
+        raise click.UsageError(_("--template 填好的是 Word 文件：-o 写成 .docx"))
+    output.check_apart([template])
+
+
 def _details(opened: OpenedRegister, said: Mapping[str, str], *, in_full: bool) -> Details:
     from zerenfengong.answers.papers.paper_settings import find_paper_settings  # noqa: PLC0415
 
@@ -134,5 +150,17 @@ def _details(opened: OpenedRegister, said: Mapping[str, str], *, in_full: bool) 
     return Details(opened.query.register.document, Texts({**known, **said}), in_full)
 
 
-def _unit_file(details: Details, opened: OpenedRegister, share: Share, output: Output) -> Drawn:
-    return draw("paper", output.chosen, paper_of(_ASSIGNMENT, opened.query, share.criteria, details), output.canvas)
+def _drawn(template: bytes | None, paper: "Paper", output: Output) -> Drawn:
+    if template is None:
+        return draw("paper", output.chosen, paper, output.canvas)
+    return filled(template, paper)
+
+
+def _unit_file(
+    details: Details,
+    drawn: "Callable[[Paper, Output], Drawn]",
+    opened: OpenedRegister,
+    share: Share,
+    output: Output,
+) -> Drawn:
+    return drawn(paper_of(_ASSIGNMENT, opened.query, share.criteria, details), output)

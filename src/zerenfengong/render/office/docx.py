@@ -88,7 +88,7 @@ def _all_designed(paper: Paper, texts: dict[int, Texts], *, on_its_side: bool) -
     alike: dict[tuple[object, ...], list[PaperTable]] = {}
     for table in paper.tables:
         alike.setdefault(table.columns, []).append(table)
-    made = {}
+    made: dict[int, _Drawn] = {}
     for tables in alike.values():
         together = PaperTable(tables[0].columns, [group for table in tables for group in table.groups])
         both = {key: text for table in tables for key, text in texts[id(table)].items()}
