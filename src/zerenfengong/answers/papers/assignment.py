@@ -6,7 +6,7 @@ from itertools import count
 
 from zerenfengong.answers import wording
 from zerenfengong.answers.columns import role_column
-from zerenfengong.answers.papers import paper_cells, sections
+from zerenfengong.answers.papers import paper_cells, printed_outline
 from zerenfengong.answers.papers.details import Details, issue
 from zerenfengong.answers.papers.paper_parts import (
     Fit,
@@ -109,7 +109,7 @@ def _opening(query: Query, criteria: Criteria, found: Mapping[_Class, Sequence[I
         yield Line(Place.PROSE, _("{source}没有写明由你单位承担的任务{asked}。", source=source, asked=asked))
         return
     words = plural(
-        "根据{source}，现将你单位承担的 {n}项任务{asked}交办如下，请按时限办理。", certain, source=source, asked=asked
+        "根据{source}，现将你单位承担的{n}项任务{asked}交办如下，请按时限办理。", certain, source=source, asked=asked
     )
     yield Line(Place.PROSE, words)
 
@@ -124,7 +124,7 @@ def _classes_said(query: Query, criteria: Criteria, found: Mapping[_Class, Seque
         said = "".join(units.sentences(but=Role.LEAD))
         yield _table(register, [Rows([_row(item, units) for item in led], said=said)], but=Role.LEAD)
     if dated:
-        yield _heading(next(at), _("其他有时限的任务"), dated)
+        yield _heading(next(at), _("其他有时限的任务") if led else _("有时限的任务"), dated)
         ways, units = _ways(dated, criteria), SharedUnits(query, (), in_full=True)
         groups = [
             Rows([_row(item, units) for item in here], said=_("你单位{way}：", way=wording.heading(way)))
@@ -132,12 +132,12 @@ def _classes_said(query: Query, criteria: Criteria, found: Mapping[_Class, Seque
         ]
         yield _table(register, groups)
     if rest := found[_Class.REST]:
-        yield _heading(next(at), _("其他未写时限的任务"), rest)
+        yield _heading(next(at), _("其他未写时限的任务") if led or dated else _("未写时限的任务"), rest)
         for line in _by_way(query, criteria, rest):
             yield Line(Place.PROSE, line)
     if finished := found[_Class.FINISHED]:
         yield _heading(next(at), _("已办结或中止的任务"), finished)
-        yield Line(Place.PROSE, _("{tasks}。", tasks=sections.cited(query, [item.task for item in finished])))
+        yield Line(Place.PROSE, _("{tasks}。", tasks=printed_outline.cited(query, [item.task for item in finished])))
     if open_ := list(_left_open(query, criteria, found[_Class.POSSIBLE])):
         yield Line(Place.FIRST, _("{at}需要确认的任务", at=numbered(1, next(at))))
         for line in open_:
@@ -158,7 +158,7 @@ def _ways(items: Sequence[Item], criteria: Criteria) -> dict[Category, list[Item
 def _by_way(query: Query, criteria: Criteria, items: Sequence[Item]) -> Iterator[str]:
     """经“管委会各部门”负责：一（一）第1、2项；一（二）第1项。 for each way in which they concern the unit."""
     for way, here in _ways(items, criteria).items():
-        tasks = sections.cited(query, [item.task for item in here])
+        tasks = printed_outline.cited(query, [item.task for item in here])
         yield _("{way}：{tasks}。", way=wording.heading(way), tasks=tasks)
 
 
@@ -175,7 +175,7 @@ def _left_open(query: Query, criteria: Criteria, possible: Sequence[Item]) -> It
     order = {task.id: at for at, task in enumerate(query.register.tasks)}
     for name, tasks in written.items():
         known = sorted({task.id: task for task in tasks}.values(), key=lambda task: order[task.id])
-        said = {"tasks": sections.cited(query, known), "name": name}
+        said = {"tasks": printed_outline.cited(query, known), "name": name}
         yield plural("写给“{name}”的{n}项，是否包括你单位，请与我们确认：{tasks}。", len(known), **said)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from zerenfengong.answers.columns import TASK_COLUMNS, role_column
-from zerenfengong.answers.papers import paper_cells, sections
+from zerenfengong.answers.papers import paper_cells, printed_outline
 from zerenfengong.answers.papers.details import Details, caption
 from zerenfengong.answers.papers.paper_parts import (
     Cells,
@@ -19,7 +19,7 @@ from zerenfengong.answers.papers.paper_parts import (
 )
 from zerenfengong.answers.papers.template_fields import for_template
 from zerenfengong.i18n import N_, _
-from zerenfengong.model import Register, Role
+from zerenfengong.model import Register, Role, Section
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Item, Query
 
@@ -33,7 +33,7 @@ def issued_table(query: Query, criteria: Criteria, details: Details) -> Paper:
     """The table over what is asked for, its page on its side."""
     document, items = query.register.document, query.tasks(criteria)
     body: list[Line | PaperTable] = [*details.mark(), Line(Place.TITLE, document.title), *caption(document)]
-    if blanket := sections.carried_by_all(document.responsible):
+    if blanket := printed_outline.carried_by_all(document.responsible):
         body.append(Line(Place.REMARK, blanket))
     fields = for_template(query, details.fields() | {"title": document.title}, {"tasks": items})
     whole = (*body, table(query, items))
@@ -43,24 +43,30 @@ def issued_table(query: Query, criteria: Criteria, details: Details) -> Paper:
 def table(query: Query, items: Sequence[Item]) -> PaperTable:
     """The columns that have anything in them, the rows under their headings."""
     register = query.register
-    beside = _SECTION in register.document.labels or any(len(query.path(item.task)) > 1 for item in items)
+    levels = any(len(query.path(item.task)) > 1 for item in items)
+    beside = levels or _SECTION in register.document.labels
     rows = {item.ref: _cells(register, item) for item in items}
     used = {key for cells in rows.values() for key, text in cells.items() if text}
-    merged = [PaperColumn(_SECTION, _name(register, _SECTION), Fit.HEADING)] if beside else []
-    columns = [*merged, *(column for column in _columns(register, items) if column.key in used)]
-    groups = []
-    for path, found in sections.runs(query, items):
-        headings = tuple(map(sections.heading, path))
+    columns = [column for column in _columns(register, items) if column.key in used]
+    if beside:
+        columns.insert(0, PaperColumn(_SECTION, _name(register, _SECTION), Fit.HEADING))
+    groups: list[Rows] = []
+    before: Sequence[Section] = ()
+    for path, found in printed_outline.runs(query, items):
+        headings = printed_outline.bands(path, beside=bool(groups))
         # With one level only, what leads in is what the rows stand beside, if anything does.
-        above = headings[:-1] if beside and (len(path) > 1 or not _has_levels(query, items)) else headings
-        heading = headings[-1] if len(above) < len(headings) else ""
-        said = "\n".join(sections.carried_by_all(section.responsible) for section in path if section.responsible)
-        groups.append(Rows([PaperRow(rows[item.ref]) for item in found], above, said, heading))
-    return PaperTable(tuple(columns), groups, _SECTION if beside else "")
-
-
-def _has_levels(query: Query, items: Sequence[Item]) -> bool:
-    return any(len(query.path(item.task)) > 1 for item in items)
+        across = headings[:-1] if beside and (len(path) > 1 or not levels) else headings
+        said = [one.responsible for one in path if one.responsible and one not in before]
+        groups.append(
+            Rows(
+                [PaperRow(rows[item.ref]) for item in found],
+                across,
+                "\n".join(map(printed_outline.carried_by_all, said)),
+                "".join(headings[len(across) :]),
+            )
+        )
+        before = path
+    return PaperTable(tuple(columns), groups)
 
 
 def _name(register: Register, key: str) -> str:
@@ -88,9 +94,9 @@ def _cells(register: Register, item: Item) -> Cells:
     apart = "number" in labels
     return {
         "number": number if apart else "",
-        "measure": task.measure if apart or not number else f"{sections.printed_number(number)}{task.measure}",
+        "measure": task.measure if apart or not number else f"{printed_outline.printed_number(number)}{task.measure}",
         **{role.value: paper_cells.one_a_line(task.names(role)) for role in Role},
-        "deadline": paper_cells.own_words(task),
+        "deadline": paper_cells.own_words(task, apart="deadline" in labels),
         **{f"extra:{header}": text for header, text in task.extra.items()},
         # What was noted while the table was written down is not what was issued.
         "note": (task.note or "") if "note" in labels else "",

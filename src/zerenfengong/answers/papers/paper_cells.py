@@ -66,10 +66,10 @@ def limit_in_words(deadline: Deadline, in_force: dt.date | None = None) -> str:
     return words or _("长期坚持")
 
 
-def own_words(task: Task) -> str:
-    """The limits of a task that its measure does not say, in the words of the document, else as days."""
-    unsaid = [one for one in task.deadlines if not one.phrase or one.phrase not in task.measure]
-    lines = [line for one in unsaid for line in (one.phrase or limit_in_words(one), wording.qualification(one)) if line]
+def own_words(task: Task, *, apart: bool) -> str:
+    """The limits of a task in the words of the document, else as days; unless they stand ``apart``, those not in its measure."""
+    shown = [one for one in task.deadlines if apart or not one.phrase or one.phrase not in task.measure]
+    lines = [line for one in shown for line in (one.phrase or limit_in_words(one), wording.qualification(one)) if line]
     return "\n".join(dict.fromkeys(lines))
 
 

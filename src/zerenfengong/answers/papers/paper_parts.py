@@ -91,14 +91,10 @@ class Rows(NamedTuple):
 
 
 class PaperTable(NamedTuple):
-    """A table; ``merged`` is the column that holds what its rows stand under, once for all of them, "" for none.
-
-    ``repeated``: it holds one group, whose headings stand over the head again on every page.
-    """
+    """A table; ``repeated``: it holds one group, whose headings stand over the head again on every page."""
 
     columns: tuple[PaperColumn, ...]
     groups: Sequence[Rows]
-    merged: str = ""
     repeated: bool = False
 
     @property

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from zerenfengong.answers.papers import paper_cells, sections
+from zerenfengong.answers.papers import paper_cells, printed_outline
 from zerenfengong.answers.papers.paper_fields import PAPER_FIELDS
 from zerenfengong.answers.papers.paper_parts import Cells, Fields
 from zerenfengong.i18n import N_
@@ -60,8 +60,8 @@ def _task(query: Query, at: int, item: Item) -> Cells:
     known = {
         "index": str(at),
         "id": task.id,
-        "section": sections.heading(path[-1]) if path else "",
-        "top": sections.heading(path[0]) if path else "",
+        "section": printed_outline.heading(path[-1]) if path else "",
+        "top": printed_outline.heading(path[0]) if path else "",
         "printed": task.number or "",
         "measure": task.measure,
         **{role.value: paper_cells.one_a_line(task.names(role)) for role in Role},

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from zerenfengong.answers.arrangement import Handout
 from zerenfengong.answers.columns import role_column
-from zerenfengong.answers.papers import paper_cells, sections
+from zerenfengong.answers.papers import paper_cells, printed_outline
 from zerenfengong.answers.papers.details import Details, caption
 from zerenfengong.answers.papers.paper_parts import (
     Cells,
@@ -24,7 +24,7 @@ from zerenfengong.answers.papers.template_fields import for_template
 from zerenfengong.answers.table import STEP, Group, Row, conditions
 from zerenfengong.answers.wording import names, progress_unknown
 from zerenfengong.i18n import _, plural
-from zerenfengong.model import Register, Role, Task
+from zerenfengong.model import Register, Role, Section, Task
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Item, Query
 
@@ -42,8 +42,9 @@ def tracker(query: Query, criteria: Criteria, details: Details) -> Paper:
     write = _RowWriter(query, [item.task for item in items], in_full=details.in_full)
     rows = _numbered([write.row(item) for item in items])
     groups, at = [], 0
-    for path, found in sections.runs(query, items, depth=1):
-        groups.append(Rows(rows[at : at + len(found)], tuple(map(sections.heading, path)), _said(query, found)))
+    for path, found in printed_outline.runs(query, items, depth=1):
+        said = _said(query, found, but=path)
+        groups.append(Rows(rows[at : at + len(found)], printed_outline.bands(path, beside=bool(groups)), said))
         at += len(found)
     body: list[Line | PaperTable] = [
         *details.mark(),
@@ -127,7 +128,7 @@ class _RowWriter:
     def shared_by_all(self) -> Iterator[Line]:
         """The sentences over the table: who carries out all of it, what most rows share, what a blank means."""
         document = self._query.register.document
-        said = [sections.carried_by_all(document.responsible)] if document.responsible else []
+        said = [printed_outline.carried_by_all(document.responsible)] if document.responsible else []
         said += self._units.sentences()
         dated = [task for task in self._tasks if task.deadlines]
         if dated and len(dated) < len(self._tasks):
@@ -184,14 +185,15 @@ def _columns(register: Register) -> Iterator[PaperColumn]:
     yield PaperColumn("note", labels.get("note") or _("备注"), Fit.ROOM)
 
 
-def _said(query: Query, items: Sequence[Item]) -> str:
-    """Who carries out what stands in these tasks' sections without being named in them."""
-    paths = dict.fromkeys(section for item in items for section in query.path(item.task))
-    return "\n".join(
-        _("{heading}：{said}", heading=sections.heading(one), said=sections.carried_by_all(one.responsible))
-        for one in paths
-        if one.responsible
-    )
+def _said(query: Query, items: Sequence[Item], but: Sequence[Section] = ()) -> str:
+    """Who carries out what stands in these tasks' sections without being named in them, by section ``but`` that of the heading."""
+    paths = dict.fromkeys(section for item in items for section in query.path(item.task) if section.responsible)
+    lines = []
+    for one in paths:
+        said = printed_outline.carried_by_all(one.responsible)
+        heading = printed_outline.heading(one)
+        lines.append(said if one in but else _("{heading}：{said}", heading=heading, said=said))
+    return "\n".join(lines)
 
 
 def _group(query: Query, group: Group, handout: Handout, write: _RowWriter) -> Rows:

@@ -48,6 +48,11 @@ def runs(
         yield path, list(found)
 
 
+def bands(path: Sequence[Section], *, beside: bool) -> tuple[str, ...]:
+    """The headings of a path from the top down; of what stands in no section, where it stands ``beside`` such as do, 其他."""
+    return tuple(map(heading, path)) or ((_("其他"),) if beside else ())
+
+
 def carried_by_all(names: Sequence[str]) -> str:
     """The sentence on who has to carry out what follows without its rows naming them; "" for nobody."""
     return _("以下各项均由{units}落实。", units=wording.names(names)) if names else ""
