@@ -19,8 +19,13 @@ from zerenfengong.register import loader
 from zerenfengong.render.paper_markdown import draw_paper
 
 # What a paper has to bear: names of 60 characters, measures of 900, parts, milestones, names of its own for the columns.
-LONG_NAME = "云阳省临江市滨海经济技术开发区管理委员会自然资源和规划建设与生态环境保护综合行政执法局（城市地下综合管廊建设管理办公室）"
-SECOND_NAME = "云阳省临江市老旧小区改造和历史文化街区保护利用工作领导小组办公室（市住房和城乡建设局城市更新与房屋安全管理科）"
+LONG_NAME = (
+    "云阳省临江市滨海经济技术开发区管理委员会自然资源和规划建设与生态环境保护综合行政执法局"
+    "（城市地下综合管廊建设管理办公室）"
+)
+SECOND_NAME = (
+    "云阳省临江市老旧小区改造和历史文化街区保护利用工作领导小组办公室（市住房和城乡建设局城市更新与房屋安全管理科）"
+)
 LONG_MEASURE = "完善制度，压实责任，按月调度、按季通报，" * 45
 HEAVY = f"""\
 format: 1
@@ -74,9 +79,7 @@ tasks:
 
 PROGRESS = """\
 format: 1
-id: 2020-11-20-司法局-1
-unit: 司法局
-reported: 2020-11-20
+submission: {id: 2020-11-20-sfj-k7f3, unit: 司法局, reported: 2020-11-20}
 entries:
   - task: 1.3.1
     status: done
@@ -111,7 +114,8 @@ def asked(register: Register, *ledger: str, day: dt.date = dt.date(2020, 10, 25)
     submissions = []
     for text in ledger:
         submission, findings = read_submission(text, "progress/one.yaml")
-        assert submission is not None, findings
+        assert submission is not None
+        assert findings == []
         submissions.append(submission)
     return Query([Book(register, "tasks.yaml", tuple(submissions))], Clock(day))
 

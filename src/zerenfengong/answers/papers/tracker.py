@@ -41,7 +41,8 @@ def tracker(query: Query, criteria: Criteria, details: Details) -> Paper:
     title = _("{plan}任务台账", plan=title_without_kind(document.title))
     write = _RowWriter(query, [item.task for item in items], in_full=details.in_full)
     rows = _numbered([write.row(item) for item in items])
-    groups, at = [], 0
+    groups: list[Rows] = []
+    at = 0
     for path, found in printed_outline.runs(query, items, depth=1):
         said = _said(query, found, but=path)
         groups.append(Rows(rows[at : at + len(found)], printed_outline.bands(path, beside=bool(groups)), said))
@@ -186,7 +187,7 @@ def _columns(register: Register) -> Iterator[PaperColumn]:
 
 
 def _said(query: Query, items: Sequence[Item], but: Sequence[Section] = ()) -> str:
-    """Who carries out what stands in these tasks' sections without being named in them, by section ``but`` that of the heading."""
+    """Who carries out what stands in these tasks' sections without being named there; ``but`` are those of the heading."""
     paths = dict.fromkeys(section for item in items for section in query.path(item.task) if section.responsible)
     lines = []
     for one in paths:
