@@ -1,8 +1,8 @@
 """Registers of fictional offices for tests of papers, and papers made of them."""
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from tests.cli.runner import DATA
 from tests.registers import read
@@ -10,13 +10,15 @@ from zerenfengong.answers.papers import paper_of
 from zerenfengong.answers.papers.details import Details
 from zerenfengong.answers.papers.paper_parts import Paper
 from zerenfengong.ledger.submission_reading import read_submission
-from zerenfengong.model import Register, Texts
+from zerenfengong.model import NO_TEXTS, Register, Texts
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock
 from zerenfengong.register import loader
 from zerenfengong.render.paper_markdown import draw_paper
+
+EVERYTHING = Criteria()
 
 # What a paper has to bear: names of 60 characters, measures of 900, parts, milestones, names of its own for the columns.
 LONG_NAME = (
@@ -113,18 +115,25 @@ def asked(register: Register, *ledger: str, day: dt.date = dt.date(2020, 10, 25)
     """The register asked on a day, with what was reported in these files."""
     submissions = []
     for text in ledger:
-        submission, findings = read_submission(text, "progress/one.yaml")
+        submission, findings = read_submission(text, f"progress/{text.split('id: ')[1].split(',')[0]}.yaml")
         assert submission is not None
-        assert findings == []
+        assert not findings
         submissions.append(submission)
     return Query([Book(register, "tasks.yaml", tuple(submissions))], Clock(day))
 
 
-def paper(query: Query, kind: str, unit: str = "", *, in_full: bool = False, **said: Any) -> Paper:
+def paper(
+    query: Query,
+    kind: str,
+    unit: str = "",
+    *,
+    said: Mapping[str, str] = NO_TEXTS,
+    criteria: Criteria = EVERYTHING,
+    in_full: bool = False,
+) -> Paper:
     """A paper; of one unit where it is named."""
     units = (query.register.units_by_name[unit],) if unit else ()
-    criteria = said.pop("criteria", Criteria())._replace(units=units)
-    return paper_of(kind, query, criteria, Details(query.register.document, Texts(said), in_full))
+    return paper_of(kind, query, criteria._replace(units=units), Details(query.register.document, Texts(said), in_full))
 
 
 def as_text(made: Paper) -> str:

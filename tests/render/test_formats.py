@@ -30,11 +30,11 @@ def test_a_suffix_asks_for_one_format() -> None:
 
 
 @pytest.mark.parametrize(("name", "kind"), [(name, kind) for name, kind in DRAWN if name in LIBRARIES])
-def test_without_its_library_one_line_says_how_to_get_it(
-    name: str, kind: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_its_library_one_line_says_how_to_get_it(name: str, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     one = FORMATS[name]
-    for module in [loaded for loaded in sys.modules if loaded.startswith(f"zerenfengong.render.{_module(name, kind)}")]:
+    for module in [
+        loaded for loaded in sys.modules if loaded.startswith(f"zerenfengong.render.{_package(name, kind)}")
+    ]:
         monkeypatch.delitem(sys.modules, module)
     monkeypatch.setitem(sys.modules, LIBRARIES[name], None)
     with pytest.raises(OutputRefused, match=rf"写 {name} 还要它的库：安装 zrfg 时加上 \[{one.extra}\]"):
@@ -48,5 +48,5 @@ def test_without_the_library_for_templates_one_line_says_how_to_get_it(monkeypat
         render.filled(b"", Paper("", "", dt.date(2020, 10, 25), ()))
 
 
-def _module(name: str, kind: str) -> str:
-    return FORMATS[name].draws[kind].split(":")[0]
+def _package(name: str, kind: str) -> str:
+    return FORMATS[name].draws[kind].split(":")[0].split(".")[0]

@@ -5,19 +5,22 @@ from collections.abc import Iterator
 
 from zerenfengong.text.width import width
 
-# Before a bracket, behind what closes one or joins two, behind what ends the name of a place or an office.
-_ENDS = "省市县区镇乡局院厅部室会心司府"
-_SEAM = re.compile(rf"(?=[（(])|(?<=[）)、和与及])|(?<=[{_ENDS}])(?=[^{_ENDS}（）()]{{2}})")
+# What ends the name of a place or an office, unless a word goes on with it (市场, 区域, 司法).
+_PLACE = "省(?![级直])|(?<!城)市(?![场民政直容级])|县(?![级域直])|区(?![域划块级])|镇|乡"
+_OFFICE = "委员会|管委会|局|院(?![校士])|厅|部(?![门署分队])|室|中心(?!城)|公司|政府"
+
+# Before a bracket, behind what closes one or joins two, behind a place or an office that is not all that is left.
+_SEAM = re.compile(rf"(?<=.)(?=[（(])|[）)、和与及]|(?:{_PLACE}|{_OFFICE})(?=[^（）()]{{2}})")
 
 
 def words_of_name(name: str) -> Iterator[str]:
     """The parts of a name that belong together; they make up the name."""
     begin = 0
     for seam in _SEAM.finditer(name):
-        if seam.start() > begin:
-            yield name[begin : seam.start()]
-            begin = seam.start()
-    yield name[begin:]
+        yield name[begin : seam.end()]
+        begin = seam.end()
+    if begin < len(name):
+        yield name[begin:]
 
 
 def lines_of_name(name: str, columns: int) -> list[str]:

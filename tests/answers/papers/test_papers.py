@@ -135,7 +135,7 @@ def test_an_assignment_says_what_is_led_what_has_a_limit_and_the_rest_by_number(
         "copies": "党工委办公室，管委会各副主任",
     }
     assert (
-        as_text(paper(asked(issued_register()), "assignment", "司法局", **said))
+        as_text(paper(asked(issued_register()), "assignment", "司法局", said=said))
         == """\
 济管办函〔2020〕12号
 
@@ -203,17 +203,20 @@ def test_the_classes_of_an_assignment_are_all_tasks_of_the_unit(unit: str) -> No
 
 def test_what_is_said_to_be_none_is_left_out_and_what_is_not_said_is_a_blank(plan: Query) -> None:
     none = dict.fromkeys(("number", "addressee", "contact", "phone", "copies"), "无")
-    text = as_text(paper(plan, "assignment", "东区政府", **none))
+    text = as_text(paper(plan, "assignment", "东区政府", said=none))
     for absent in ("东区政府：", "联系人", "电话：", "抄送"):
         assert absent not in text
-    text = as_text(paper(plan, "assignment", "东区政府", contact="李某"))
+    text = as_text(paper(plan, "assignment", "东区政府", said={"contact": "李某"}))
     assert "（联系人：李某，电话：　　　　　　）" in text
     assert "抄送：\n" in text
     assert "年　　月　　日" in text
 
 
 def test_the_mark_has_the_number_that_is_asked_for(plan: Query) -> None:
-    marks = {said: as_text(paper(plan, "issued", annex=said)).split("\n", 1)[0] for said in ("1", "附件2", "无", "")}
+    marks = {
+        said: as_text(paper(plan, "issued", said={"annex": said})).split("\n", 1)[0]
+        for said in ("1", "附件2", "无", "")
+    }
     assert marks == {"1": "附件1", "附件2": "附件2", "无": "# 某市优化营商环境2023年行动计划任务分工", "": "附件"}
 
 

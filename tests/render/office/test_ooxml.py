@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zerenfengong.answers.table import Column, Group, Report, Row
 from zerenfengong.errors import OutputRefused
 from zerenfengong.render.office import ooxml
 from zerenfengong.render.office.headline import headline

@@ -14,7 +14,7 @@ from zerenfengong.text.width import width
 _SHORT = 12
 
 # A row that takes more of a page than this may be broken over two.
-_TALL = 0.6
+_TALL = 0.85
 
 # How high a row is that is filled in by hand, in points.
 _BY_HAND = 30
