@@ -2,7 +2,10 @@
 
 from zerenfengong.answers.papers.paper_parts import Fit, Paper, PaperColumn, PaperRow, PaperTable, Place, Side
 from zerenfengong.render.web.page_parts import part, policy, template
-from zerenfengong.text.name_breaks import words_of_name
+from zerenfengong.text.name_breaks import lines_of_name
+
+# A name that is longer (as a terminal counts) may be broken, between its words.
+_LONGEST_NAME = 28
 
 # The elements of lines that head a part of the page; the others are paragraphs.
 _TAGS = {Place.TITLE: "h1", Place.FIRST: "h2", Place.SECOND: "h3"}
@@ -20,7 +23,7 @@ def draw_paper(paper: Paper) -> str:
         is_receipt=PaperTable.is_to_fill_in,
         lines=_lines,
         pieces=lambda row, column: row.pieces(row.cells.get(column.key, "")),
-        words=words_of_name,
+        pieces_of=lambda name: lines_of_name(name, _LONGEST_NAME),
     )
 
 
