@@ -276,7 +276,8 @@ def test_what_sets_a_limit_is_underlined(issued: Query) -> None:
         ("政务服务和大数据管理局", 12, ["政务服务和", "大数据管理局"]),
         ("市场监督管理局", 8, ["市场监督管理局"]),
         ("某市司法局城市管理中心", 10, ["某市司法局", "城市管理中心"]),
-        ("没有接缝的一个很长名称", 10, ["没有接缝的一个很长名称"]),
+        ("生态环境保护综合行政执法局", 12, ["生态环境保护", "综合行政执法", "局"]),
+        ("（城市地下综合管廊）", 12, ["（城市地下", "综合管廊）"]),
     ],
 )
 def test_a_name_is_broken_between_its_words(name: str, columns: int, broken: list[str]) -> None:

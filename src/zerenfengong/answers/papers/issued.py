@@ -84,7 +84,7 @@ def _columns(register: Register, items: Sequence[Item]) -> Iterator[PaperColumn]
     yield PaperColumn("deadline", _name(register, "deadline"), Fit.SHORT)
     for header in dict.fromkeys(header for item in items for header in item.task.extra):
         yield PaperColumn(f"extra:{header}", header)
-    yield PaperColumn("note", _name(register, "note"), Fit.PROSE)
+    yield PaperColumn("note", _name(register, "note"))
 
 
 def _cells(register: Register, item: Item) -> Cells:

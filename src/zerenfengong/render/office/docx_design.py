@@ -17,7 +17,7 @@ _LONGEST_UNBROKEN = 16
 
 # A name stands whole on a line, if it is no longer than 各镇人民政府（街道办事处） with one character more; it is broken between
 # its words where the table gets clearly shorter by that: the second number is what a table may be longer for whole names.
-_LONGEST_NAMES = ((28, 1.0), (22, 1.05), (16, 1.1))
+_LONGEST_NAMES = ((28, 1.0), (22, 1.05), (16, 1.1), (12, 1.2))
 _ONE = _LONGEST_NAMES[:1]
 
 # Between a number and a character beside it programs leave a quarter of a character, some also where they are told not to.
@@ -56,8 +56,8 @@ class Design(NamedTuple):
         return self.looks["both" if column.fit is Fit.PROSE else "left"]
 
     def room(self, at: int) -> int:
-        """How many columns of a terminal a line has room for in the column at a place."""
-        return int(max(self.widths[at] - _CELL_MARGINS, self.size) / self.size * 2)
+        """How many columns of a terminal a line surely has room for in the column at a place."""
+        return int(max(self.widths[at] - _CELL_MARGINS - self.size / 4, self.size) / self.size * 2)
 
     def height(self, cells: Sequence[CellText]) -> float:
         """About how high a row with these texts is."""
@@ -104,10 +104,15 @@ def _need(cells: Sequence[CellText], column: PaperColumn, longest_name: int) -> 
     if column.fit is Fit.ROOM and not written:
         return _ROOM, _ROOM, 1.0
     widest = max(min(width(column.title), _LEAST), written) + 1
-    longest = {Fit.SHORT: _LONGEST_UNBROKEN, Fit.NAMES: longest_name}.get(column.fit, _LEAST)
     usual = max(sum(sum(cell.widths) for cell in cells) / max(len(cells), 1), 1.0)
-    apart = _APART * max((_seams(cell) for cell in cells), default=0) if column.fit is Fit.SHORT else 0
-    return widest + apart, min(widest, longest) + apart, usual
+    if column.fit is Fit.NAMES:
+        return widest, min(widest, longest_name), usual
+    if column.fit is not Fit.SHORT:
+        return widest, min(widest, _LEAST), usual
+    unbroken = [one for cell in cells for one in cell.widths if one <= _LONGEST_UNBROKEN]
+    apart = _APART * max((_seams(cell) for cell in cells), default=0)
+    least = max([min(width(column.title), _LEAST), *unbroken]) + 1
+    return widest + apart, least + apart, usual
 
 
 def _seams(cell: CellText) -> int:

@@ -62,7 +62,10 @@ def _length(said: Length | None) -> int:
 
 
 def _turned(line: str, box: _Box, at: int) -> str:
-    """A line in a box of its own, read from the right edge of the page."""
+    """A line in a box of its own, read from the right edge of the page.
+
+    Nothing flows around it, as it stands beside the text; but LibreOffice leaves a box without a wrap in the corner of the only page.
+    """
     extent = f'cx="{_THICK}" cy="{_LONG}"'
     shape = (
         f'<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
@@ -75,7 +78,7 @@ def _turned(line: str, box: _Box, at: int) -> str:
         'layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
         f'<wp:positionH relativeFrom="page"><wp:posOffset>{box.left}</wp:posOffset></wp:positionH>'
         f'<wp:positionV relativeFrom="page"><wp:posOffset>{box.top}</wp:posOffset></wp:positionV>'
-        f'<wp:extent {extent}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
+        f'<wp:extent {extent}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapSquare wrapText="bothSides"/>'
         f'<wp:docPr id="{at}" name={quoteattr(f"Page number {at}")}/><wp:cNvGraphicFramePr/>'
         f'<a:graphic><a:graphicData uri="{_SHAPE}">{shape}</a:graphicData></a:graphic></wp:anchor>'
     )
