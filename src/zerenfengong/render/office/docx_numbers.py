@@ -64,7 +64,7 @@ def _length(said: Length | None) -> int:
 def _turned(line: str, box: _Box, at: int) -> str:
     """A line in a box of its own, read from the right edge of the page.
 
-    Nothing flows around it, as it stands beside the text; but LibreOffice leaves a box without a wrap in the corner of the only page.
+    Nothing flows around it, as it stands beside the text; LibreOffice leaves a box without a wrap in the corner of a single page.
     """
     extent = f'cx="{_THICK}" cy="{_LONG}"'
     shape = (
