@@ -82,16 +82,12 @@ def test_a_report_by_section_is_one_table_in_the_layout_of_a_tracker(issued: Que
 
 def test_what_stands_over_a_report_and_below_it(issued: Query) -> None:
     document = read(by(issued, "section"))
-    shared = (
-        "责任单位除另行标明外均为管委会各部门、各片区管理办公室、各镇人民政府（街道办事处）（34项）。"
-        "完成时限空白的，原文未写时限。"
-    )
     assert list(styled_lines(document)) == [
         ("Blank", ""),
         ("Blank", ""),
         ("Title", "贯彻落实国务院办公厅2020年政务公开工作要点责任分工\n（按章节）"),
         ("Caption", "（济源产城融合示范区管理委员会办公室2020年8月21日印发）"),
-        ("Remark", shared),
+        ("Remark", "完成时限空白的，原文未写时限。"),
         ("Gap", ""),
     ]
     properties = document.core_properties
@@ -99,6 +95,13 @@ def test_what_stands_over_a_report_and_below_it(issued: Query) -> None:
     assert properties.author == "济源产城融合示范区管理委员会办公室"
     assert properties.created == properties.modified == dt.datetime(2020, 10, 25, tzinfo=dt.UTC)
     assert properties.language == "zh-CN"
+
+
+def test_by_section_a_row_has_the_number_that_is_printed_and_all_of_its_units(issued: Query) -> None:
+    (found,) = by(issued, "section").tables
+    tasks = issued.register.tasks
+    assert [row.cells["number"] for row in found.rows] == [task.number or "" for task in tasks]
+    assert [row.cells["responsible"] for row in found.rows] == ["\n".join(task.responsible) for task in tasks]
 
 
 def test_a_heading_stands_once_and_what_is_below_it_each_time() -> None:

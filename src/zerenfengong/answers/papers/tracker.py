@@ -74,7 +74,8 @@ def _grouped(handout: Handout) -> Iterator[Line | PaperTable]:
     """The groups together in one table; one that goes over a page as a table of its own."""
     query, report = handout.query, handout.report
     items = {item.ref: item for row in report.rows if (item := row.item) is not None}
-    write = _RowWriter(query, [item.task for item in items.values()])
+    # What is handed on for work is read back too, row by row: each says all of it.
+    write = _RowWriter(query, [item.task for item in items.values()], in_full=True)
     yield from write.shared_by_all()
     groups = [_group(query, group, handout, write) for group in report.groups]
     used = _used(groups)
@@ -161,6 +162,14 @@ def _numbered(rows: Sequence[PaperRow]) -> list[PaperRow]:
     return [row._replace(cells={"number": str(at), **row.cells}) for at, row in enumerate(rows, start=1)]
 
 
+def _as_printed(rows: Sequence[PaperRow], items: Sequence[Item]) -> list[PaperRow]:
+    """Under its heading, a row has the number that is printed there."""
+    return [
+        row._replace(cells={"number": item.task.number or "", **row.cells})
+        for row, item in zip(rows, items, strict=True)
+    ]
+
+
 def _table(register: Register, groups: Sequence[Rows]) -> PaperTable:
     return PaperTable(_columns_used(register, _used(groups)), groups)
 
@@ -201,7 +210,8 @@ def _group(query: Query, group: Group, handout: Handout, write: _RowWriter) -> R
     items = [row.item for row in group.rows if row.item is not None]
     said = group.summary if handout.by == "unit" else _said(query, items) if handout.by == "section" else ""
     bands = tuple(group.title.split(STEP)) if group.title else ()
-    return Rows(_numbered([write.row(item) for item in items]), bands, said)
+    rows = [write.row(item) for item in items]
+    return Rows(_as_printed(rows, items) if handout.by == "section" else _numbered(rows), bands, said)
 
 
 def _text(row: Row, key: str) -> str:
