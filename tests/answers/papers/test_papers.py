@@ -143,7 +143,7 @@ def test_an_assignment_says_what_is_led_what_has_a_limit_and_the_rest_by_number(
 
 司法局：
 
-根据《贯彻落实国务院办公厅2020年政务公开工作要点责任分工》（济源产城融合示范区管理委员会办公室2020年8月21日印发），现将你单位承担的36项任务交办如下，请按时限办理。
+根据《贯彻落实国务院办公厅2020年政务公开工作要点责任分工》（2020年8月21日印发），现将你单位承担的36项任务交办如下，请按时限办理。
 
 ## 一、你单位牵头的任务（1项）
 
@@ -164,9 +164,7 @@ def test_an_assignment_says_what_is_led_what_has_a_limit_and_the_rest_by_number(
 
 经“管委会各部门”负责：一（一）第1、2项；一（二）第1项；一（三）第2项；二（一）第1—4项；二（二）第1、2、4—6项；三（一）第1、2项；三（二）；三（三）；四（一）第1—3项；四（二）第1、2项；四（三）第1、2项；五（二）；五（三）；五（四）；六（一）；六（二）第1项、未编号的1项；六（三）第1、2项；六（四）。
 
-## 四、需要确认的任务
-
-写给“管委会有关部门”的1项，是否包括你单位，请与我们确认：二（二）第3项。
+另有写给“管委会有关部门”的1项，是否包括你单位，请与我们确认：二（二）第3项。
 
 济源产城融合示范区管理委员会办公室
 
@@ -181,6 +179,12 @@ def test_an_assignment_says_what_is_led_what_has_a_limit_and_the_rest_by_number(
 抄送：党工委办公室，管委会各副主任。
 """
     )
+
+
+def test_where_another_office_signs_an_assignment_says_who_issued_the_table() -> None:
+    text = as_text(paper(asked(issued_register()), "assignment", "司法局", said={"signed": "某领导小组办公室"}))
+    assert "责任分工》（济源产城融合示范区管理委员会办公室2020年8月21日印发），现将" in text
+    assert "\n某领导小组办公室\n" in text
 
 
 def test_what_is_done_is_not_assigned_again() -> None:

@@ -85,6 +85,16 @@ def test_settings_that_can_not_be_understood_are_said(settings: str, problem: st
     assert "zrfg.toml" in done.err
 
 
+@pytest.mark.parametrize("said", ["2020-09-01", "2020/9/1", "2020.9.1", "2020年09月01日"])
+def test_a_day_is_written_as_papers_write_it(said: str) -> None:
+    assert "\n2020年9月1日\n" in ask("assignment", "--unit", "司法局", "--set", f"成文日期={said}").out
+
+
+def test_a_day_that_the_settings_have_as_such_is_one(own: Path) -> None:
+    (own.parent / "zrfg.toml").write_text("[papers]\ndate = 2020-09-01\n", encoding="utf-8")
+    assert "\n2020年9月1日\n" in run("paper", "assignment", "--unit", "司法局", "-f", str(own)).out
+
+
 def test_settings_of_papers_do_not_trouble_a_check(own: Path) -> None:
     (own.parent / "zrfg.toml").write_text('[papers]\n"电话" = "123"\n', encoding="utf-8")
     assert run("validate", str(own)).code == 0
@@ -104,6 +114,7 @@ def test_settings_of_papers_do_not_trouble_a_check(own: Path) -> None:
         (["issued", "--set", "联系人"], "写成 名=值，如 联系人=张某"),
         (["issued", "--set", "颜色=红"], "没有“颜色”这一项，可以写：number（文号）"),
         (["issued", "--set", "电话=1\n2"], "“电话”应当是一行文字"),
+        (["issued", "--set", "成文日期=2020-02-30"], "2020年2月只有29天"),
         (["letter"], "没有“letter”，可以写：issued（印发稿）、assignment（交办单）、tracker（台账）"),
         (["issued", "--template", "x.docx"], "--template 填好的是 Word 文件：-o 写成 .docx"),
         (["issued", "--template", "x.docx", "-o", "y.md"], "--template 填好的是 Word 文件：-o 写成 .docx"),

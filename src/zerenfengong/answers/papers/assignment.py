@@ -53,7 +53,7 @@ def assignment(query: Query, criteria: Criteria, details: Details) -> Paper:
         *details.number(),
         Line(Place.TITLE, title),
         *details.addressee(unit.name),
-        *_opening(query, criteria, found),
+        *_opening(query, criteria, found, details),
         *_classes_said(query, criteria, found),
         *details.signature(),
         *details.contact(),
@@ -95,9 +95,13 @@ def _class_of(item: Item, way: Category) -> _Class:
     return _Class.DATED if item.relevant else _Class.REST
 
 
-def _opening(query: Query, criteria: Criteria, found: Mapping[_Class, Sequence[Item]]) -> Iterator[Line]:
-    """What it goes back on, and how many tasks these are."""
+def _opening(
+    query: Query, criteria: Criteria, found: Mapping[_Class, Sequence[Item]], details: Details
+) -> Iterator[Line]:
+    """What it goes back on, and how many tasks these are; who issued it is said below where the same office signs."""
     document = query.register.document
+    if details.signed == document.issuer:
+        document = document._replace(issuer="")
     source = _("《{title}》", title=document.title.strip("《》"))
     known = "，".join(filter(None, (document.number or "", issue(document))))
     if known:
@@ -138,10 +142,8 @@ def _classes_said(query: Query, criteria: Criteria, found: Mapping[_Class, Seque
     if finished := found[_Class.FINISHED]:
         yield _heading(next(at), _("已办结或中止的任务"), finished)
         yield Line(Place.PROSE, _("{tasks}。", tasks=printed_outline.cited(query, [item.task for item in finished])))
-    if open_ := list(_left_open(query, criteria, found[_Class.POSSIBLE])):
-        yield Line(Place.FIRST, _("{at}需要确认的任务", at=numbered(1, next(at))))
-        for line in open_:
-            yield Line(Place.PROSE, line)
+    for line in _left_open(query, criteria, found[_Class.POSSIBLE]):
+        yield Line(Place.PROSE, line)
 
 
 def _heading(at: int, title: str, items: Sequence[Item]) -> Line:
@@ -176,7 +178,7 @@ def _left_open(query: Query, criteria: Criteria, possible: Sequence[Item]) -> It
     for name, tasks in written.items():
         known = sorted({task.id: task for task in tasks}.values(), key=lambda task: order[task.id])
         said = {"tasks": printed_outline.cited(query, known), "name": name}
-        yield plural("写给“{name}”的{n}项，是否包括你单位，请与我们确认：{tasks}。", len(known), **said)
+        yield plural("另有写给“{name}”的{n}项，是否包括你单位，请与我们确认：{tasks}。", len(known), **said)
 
 
 def _table(register: Register, groups: Sequence[Rows], but: Role | None = None) -> PaperTable:

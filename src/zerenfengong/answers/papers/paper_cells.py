@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from zerenfengong.answers import wording
+from zerenfengong.dates.days import day_in_words
 from zerenfengong.dates.rule_words import in_words
 from zerenfengong.i18n import N_, _
 from zerenfengong.ledger.fold import Status, TaskProgress
@@ -17,11 +18,6 @@ _SAID_OF = {
     Status.RETURNED: N_("退回补正"),
     Status.STOPPED: N_("已中止"),
 }
-
-
-def day_in_words(day: dt.date) -> str:
-    """2020年10月31日: all of the year, no zero before month and day (GB/T 9704-2012, 7.3.5.4)."""
-    return _("{year}年{month}月{day}日", year=day.year, month=day.month, day=day.day)
 
 
 def partial_day(day: PartialDay) -> str:

@@ -1,7 +1,9 @@
 """What an office says once for all its papers, in ``[papers]`` of its settings or with ``--set``: each field declared here."""
 
+import datetime as dt
 from typing import NamedTuple
 
+from zerenfengong.dates.days import day_in_words, written_day
 from zerenfengong.i18n import N_, _, listed
 from zerenfengong.text.width import one_line
 
@@ -9,6 +11,8 @@ from zerenfengong.text.width import one_line
 NONE = "无"
 
 _LONGEST = 500
+
+_DATE = "date"
 
 
 class PaperField(NamedTuple):
@@ -46,11 +50,15 @@ def field_named(name: str) -> str:
 
 
 def field_value(name: str, value: object) -> str:
-    """The text of a field.
+    """The text of a field; a day as papers write it (2020年9月1日), however it was written.
 
     Raises:
         ValueError: it is no text of one line, or too long; the message says so.
     """
+    if isinstance(value, dt.date):  # as TOML has it
+        return day_in_words(value)
+    if isinstance(value, str) and field_named(name) == _DATE and (day := written_day(value)):
+        return day_in_words(day)
     if not isinstance(value, str) or one_line(value) != value or len(value) > _LONGEST:
         raise ValueError(_("“{name}”应当是一行文字，不超过 {n} 字", name=name, n=_LONGEST))
     return value.strip()

@@ -34,7 +34,7 @@ _LONGEST_PROPERTY = 255
 _BODY = b"<w:body>"
 
 # What a line of the text leaves empty above it, and below it.
-_BLANK_BEFORE = frozenset({Place.SIGNED, Place.COPIES})
+_BLANK_BEFORE = frozenset({Place.SIGNED})
 _BLANK_AFTER = {Place.TITLE: frozenset({Place.ADDRESSEE, Place.PROSE})}
 
 
@@ -111,11 +111,12 @@ def _parts(body: Sequence[Line | PaperTable], tables: dict[int, _Drawn], wide: f
     above: Line | PaperTable | None = None
     lines = [part for part in body if isinstance(part, Line)]
     for part in body:
+        # Word makes one table of two that nothing keeps apart; the colophon is one too.
         if isinstance(part, PaperTable):
-            # Word makes one table of two that nothing keeps apart.
             yield paragraph(styles.GAP.id) if isinstance(above, PaperTable) or part.is_to_fill_in() else ""
             yield from drawn_table(*tables[id(part)])
         else:
+            yield paragraph(styles.GAP.id) if part.place is Place.COPIES else ""
             yield from [paragraph(styles.BLANK.id)] * _blanks(part, above)
             yield _line(part, lines, wide)
         above = part

@@ -99,7 +99,7 @@ PAGE_LOOKS = (*LINE_LOOKS.values(), BLANK, FOOTER, GAP)
 
 def cell_looks(size: float) -> dict[str, StyleLook]:
     """The styles of a table whose text has this size: its head, the bands in it, what is said of them, and the cells by side."""
-    line = round(size * 1.4)
+    line = round(size * 1.35)
     head = StyleLook("ZrfgHead", N_("表头"), HEAD_FONT, size, "center", line, 2, 2, with_next=True)
     return {
         "head": head,
