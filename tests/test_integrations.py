@@ -20,6 +20,7 @@ from tests.register.test_scaffold import BEGINNING
 from zerenfengong.checks import suppressions
 from zerenfengong.checks.settings import Settings
 from zerenfengong.cli.main import cli
+from zerenfengong.query.progress_settings import KEYS, ProgressSettings
 from zerenfengong.register.scaffold import layout
 
 CREATED = layout(BEGINNING)
@@ -100,8 +101,18 @@ def test_every_file_of_a_new_register_parses() -> None:
 
 
 def test_the_settings_that_a_new_register_shows_are_settings() -> None:
-    shown = tomllib.loads(re.sub(r"^# (?=[a-z]+ = )", "", CREATED["zrfg.toml"], flags=re.MULTILINE))
+    shown = tomllib.loads(re.sub(r"^# (?=[a-z_]+ +=|\[)", "", CREATED["zrfg.toml"], flags=re.MULTILINE))
+    progress = shown.pop("progress")
     assert set(shown) == {"strict", "ignore", "select"} <= set(Settings._fields)
+    # All but the day for reports, of which there is none until an office has one, as they are where nobody says otherwise.
+    usual = ProgressSettings()
+    assert {key: value for key, value in progress.items() if key != "report_day"} == {
+        "red": usual.red,
+        "yellow": usual.yellow,
+        "soon": f"{usual.soon}d",
+        "count_ongoing": usual.count_ongoing,
+    }
+    assert set(progress) <= set(KEYS)
 
 
 def test_the_waiver_that_a_new_register_explains_is_one() -> None:

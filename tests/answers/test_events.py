@@ -38,7 +38,7 @@ def test_a_day_says_what_who_and_by_which_words(plan: list[Event]) -> None:
         uid="",
         day=dt.date(2023, 6, 30),
         rule=None,
-        summary="市发改委：取消门槛（a1）",
+        summary="截止｜取消门槛（市发改委）",
         description="""\
 6月底前取消隐性门槛，12月底前公布清单。
 
@@ -57,7 +57,7 @@ def test_what_recurs_begins_with_its_first_day_and_ends_with_the_plan(plan: list
         uid="",
         day=dt.date(2023, 3, 28),
         rule="FREQ=MONTHLY;BYMONTHDAY=28;UNTIL=20231231",
-        summary="市直各部门：报送进展。 报送时附台账（a2）",
+        summary="截止｜报送进展。 报送时附台账（市直各部门）",
         description="""\
 每月28日前报送进展。
 报送时附台账。
@@ -87,7 +87,7 @@ def test_a_rule_is_said_by_its_phrase_or_in_words(rule: str, phrase: str | None,
 
 
 def test_a_milestone_of_some_units_is_theirs_and_a_sunday_has_its_last_workday(plan: list[Event]) -> None:
-    assert (plan[2].summary, plan[2].categories) == ("市商务局：公布清单（a1）", ("市商务局",))
+    assert (plan[2].summary, plan[2].categories) == ("截止｜公布清单（市商务局）", ("市商务局",))
     assert "期限：2023-12-31 周日（含当天），原文“12月底前”（公布清单；市商务局）\n最后工作日 12月29日（周五）" in (
         plan[2].description
     )
@@ -96,13 +96,13 @@ def test_a_milestone_of_some_units_is_theirs_and_a_sunday_has_its_last_workday(p
 @pytest.mark.parametrize(
     ("measure", "phrase", "lead", "summary"),
     [
-        ("10月底前，组织编写目录。", "10月底前", ("甲局",), "甲局：组织编写目录（t）"),
-        ("10月底前，组织编写目录。", "10月末", ("甲局",), "甲局：10月底前，组织编写目录（t）"),
-        ("加强保障。10月底前，全部支持。", "10月底前", (), "全部支持（t）"),
-        ("各镇于10月底前完成。", "10月底前", ("甲局", "乙局"), "甲局、乙局：各镇于10月底前完成（t）"),
-        ("10月底前。", "10月底前", ("甲局", "乙局", "丙局"), "甲局、乙局等 3 个单位：10月底前。（t）"),
-        ("完善" * 10 + "，推进" + "建设" * 9, None, ("甲局",), "甲局：" + "完善" * 10 + "…（t）"),
-        ("完善" * 20, None, ("甲局",), "甲局：" + "完善" * 14 + "完…（t）"),
+        ("10月底前，组织编写目录。", "10月底前", ("甲局",), "截止｜组织编写目录（甲局）"),
+        ("10月底前，组织编写目录。", "10月末", ("甲局",), "截止｜10月底前，组织编写目录（甲局）"),
+        ("加强保障。10月底前，全部支持。", "10月底前", (), "截止｜全部支持"),
+        ("各镇于10月底前完成。", "10月底前", ("甲局", "乙局"), "截止｜各镇于10月底前完成（甲局、乙局）"),
+        ("10月底前。", "10月底前", ("甲局", "乙局", "丙局"), "截止｜10月底前。（甲局、乙局等 3 个单位）"),
+        ("完善" * 10 + "，推进" + "建设" * 9, None, ("甲局",), "截止｜" + "完善" * 10 + "…（甲局）"),
+        ("完善" * 20, None, ("甲局",), "截止｜" + "完善" * 14 + "完…（甲局）"),
     ],
 )
 def test_a_summary_is_short_and_leaves_the_day_to_the_calendar(

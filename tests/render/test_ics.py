@@ -90,4 +90,4 @@ def test_whatever_the_text_lines_are_short_whole_and_read_back(event: Event, tit
     (found,) = read(written.decode("utf-8"))
     assert (str(found["SUMMARY"]), str(found["DESCRIPTION"])) == (visible(event.summary), visible(event.description))
     assert found.decoded("DTSTART") == event.day
-    assert len(found.walk("VALARM")) == 1
+    assert len(found.walk("VALARM")) >= (not event.is_over)

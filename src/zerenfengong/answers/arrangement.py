@@ -29,7 +29,7 @@ COLUMNS = (
 )
 
 # What of that is printed: the limit says its day and how it stands, and a section's heading says the section.
-_PRINTED = frozenset({"id", "measure", "role", "lead", "responsible", "supporting", "deadline", "note"})
+_PRINTED = frozenset({"id", "measure", "role", "lead", "responsible", "supporting", "deadline", "light", "note"})
 
 
 # What the first column of a flat table is called.
@@ -65,7 +65,13 @@ class Handout(NamedTuple):
 
     def data(self) -> Answer:
         """``zrfg/report/1``."""
-        return report_answer(self.query, self.report, self.by, self.path)
+        answer = report_answer(self.query, self.report, self.by, self.path)
+        if self.query.progress is None:
+            return answer
+        from zerenfengong.answers.completed import completed  # noqa: PLC0415 (only with a ledger)
+
+        done = completed(self.query, self.criteria)
+        return answer if done is None else answer._replace(head=answer.head | done.data())
 
 
 def arranged(report: Report) -> Report:

@@ -112,6 +112,11 @@ def _status(shown: Shown) -> Cell:
     return _(STATUS_NAMES[shown.query.progress.of(shown.task).status])
 
 
+def _light(shown: Shown) -> Cell:
+    light = shown.query.light(shown.task, shown.criteria)
+    return None if light is None else shown.query.settings.name_of(light)
+
+
 def _done_on(shown: Shown) -> Cell:
     done = shown.query.progress.of(shown.task).done_on if shown.query.progress is not None else None
     return done.isoformat() if done else None
@@ -138,6 +143,7 @@ TASK_COLUMNS = (
     TaskColumn("responsible", N_("责任单位"), _names_of(Role.RESPONSIBLE), "responsible"),
     TaskColumn("supporting", N_("配合单位"), _names_of(Role.SUPPORTING), "supporting"),
     TaskColumn("status", N_("办理状态"), _status),
+    TaskColumn("light", N_("亮灯"), _light),
     TaskColumn("done_on", N_("完成日期"), _done_on),
     TaskColumn("progress", N_("进展情况"), _latest),
     TaskColumn("note", N_("备注"), lambda shown: shown.task.note, "note"),
@@ -164,6 +170,12 @@ UNIT_COLUMNS: Titles = {
     "possible": N_("可能"),
     "total": N_("总计"),
     "unlisted": N_("另可能"),
+    "reported": N_("由它报告"),
+    "done": N_("完成"),
+    "done_rate": N_("完成率"),
+    "overdue": N_("逾期"),
+    "in_time_rate": N_("按期完成率"),
+    "lights": N_("红黄绿灯"),
     "pinyin": N_("首字母"),
     "aliases": N_("别名"),
     "belongs": N_("属于"),
@@ -197,7 +209,7 @@ RULE_COLUMNS: Titles = {
 }
 
 # What only a ledger fills.
-OF_THE_LEDGER = ("status", "done_on", "progress")
+OF_THE_LEDGER = ("status", "light", "done_on", "progress")
 
 _BY_KEY = {column.key: column for column in TASK_COLUMNS}
 

@@ -30,7 +30,22 @@ class DetailPage(NamedTuple):
 
 # The fields of a task that its page shows in ways of their own.
 _SHOWN = frozenset(
-    ("id", "section", "number", "part", "measure", "lead", "responsible", "supporting", "deadline", "note", "extra")
+    (
+        *(
+            "id",
+            "section",
+            "number",
+            "part",
+            "measure",
+            "lead",
+            "responsible",
+            "supporting",
+            "deadline",
+            "note",
+            "extra",
+        ),
+        "figures",
+    )
 )
 
 
@@ -58,10 +73,12 @@ def task_page(query: Query, task_id: str) -> DetailPage:
     entries.append((labels.get("deadline") or _("期限"), read or [wording.unwritten()]))
     entries.append((labels.get("note") or _("备注"), (task.note or "").split("\n")))
     entries += [(header, text.split("\n")) for header, text in task.extra.items()]
+    entries.append((_("指标"), [wording.figure(one) for one in task.figures]))
     entries += [(_(field.about), as_text(field.of(task)).split("\n")) for field in others(TASK, _SHOWN)]
     if query.progress is not None:
-        from zerenfengong.answers.reported import history  # noqa: PLC0415 (only with a ledger)
+        from zerenfengong.answers.reported import history, how_far  # noqa: PLC0415 (only with a ledger)
 
+        entries.append((_("亮灯"), how_far(query, task)))
         entries.append((_("办理情况"), history(query.progress.said_of(task))))
     remarks = wording.progress_unknown(standings)
     title = _("任务 {id}", id=task.id)

@@ -318,7 +318,7 @@ class _Writer:
         return Entry(
             id=task.id,
             day=standing.due.isoformat() if standing.due else "",
-            left=wording.remaining(standing) if standing.due or standing.state in _SAID else "",
+            left=self._left(item),
             tone=tone(item),
             limits=tuple(limit.in_line for limit in shown.limits),
             beside=_("；").join(filter(None, [role, *_further(item), *map(self._named, beside)])),
@@ -328,6 +328,14 @@ class _Writer:
             leads=self._lead(item),
             units=_("；").join(filter(None, [role, *map(self._named, exceptions)])),
         )
+
+    def _left(self, item: Item) -> str:
+        """How a task stands and its light; that what is overdue has a red one needs no saying."""
+        standing = item.standing
+        light = self._query.light(item.task, self._criteria) if standing.state is not State.OVERDUE else None
+        shown = [wording.remaining(standing)] if standing.due or standing.state in _SAID else []
+        shown += [self._query.settings.name_of(light)] if light is not None else []
+        return _("，").join(filter(None, shown))
 
     def _roles(self, item: Item) -> str:
         return role_in_words(Shown(self._query, item, self._criteria)) or ""

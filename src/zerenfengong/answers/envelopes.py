@@ -66,8 +66,7 @@ def tasks_answer(
         "unspecified": unspecified_data(query, criteria),
     }
     sections: dict[str | None, list[Data]] = {}
-    names = [one.name for _text, one in asked]
-    return Answer(head, "tasks", [_task(query, item, sections, names) for item in items])
+    return Answer(head, "tasks", [_task(query, item, sections, criteria) for item in items])
 
 
 def register_line(document: Document) -> str:
@@ -123,6 +122,12 @@ def units_answer(query: Query, units: Iterable[Unit], path: str) -> Answer:
             "unspecified": unspecified_data(query, Criteria(units=(unit,))),
         }
         entries.append(entry)
+    if query.progress is not None:
+        from zerenfengong.answers.reported import completion_data  # noqa: PLC0415 (only with a ledger)
+        from zerenfengong.query.completion import by_reporter  # noqa: PLC0415
+
+        done = by_reporter(query, Criteria())
+        entries = [entry | {"completion": completion_data(done.get(entry["name"]))} for entry in entries]
     return Answer(envelope("units", query, path) | {"count": len(entries)}, "units", entries)
 
 
@@ -147,7 +152,7 @@ def envelope(kind: str, query: Query, path: str) -> Data:
     }
 
 
-def _task(query: Query, item: Item, sections: dict[str | None, list[Data]], units: Sequence[str]) -> Data:
+def _task(query: Query, item: Item, sections: dict[str | None, list[Data]], criteria: Criteria) -> Data:
     task, standing = item.task, item.standing
     path = sections.get(task.section)
     if path is None:
@@ -167,8 +172,8 @@ def _task(query: Query, item: Item, sections: dict[str | None, list[Data]], unit
     if query.progress is not None:
         from zerenfengong.answers.reported import progress_data  # noqa: PLC0415 (only with a ledger)
 
-        entry["progress"] = progress_data(query.progress.of(task))
-    if units:
+        entry["progress"] = progress_data(query, task, criteria)
+    if units := [unit.name for unit in criteria.units]:
         entry["roles"] = [
             {"role": one.role.value, "unit": unit, "via": one.way.via, "certain": one.way.certain}
             for unit, one in _by_column(item, units)

@@ -1,22 +1,25 @@
 """Deadlines as entries of a calendar: one for each, a recurring one with its rule.
 
-What an entry says depends on the register alone, not on the day or on the filters: it stays true where it was imported, and an
-import of another selection changes nothing in it.
+What an entry says depends on the register and on what was reported, not on the day or on the filters (but that the one unit asked
+for is not named): it stays true where it was imported, and an import of another selection changes nothing in it.
 """
 
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Sequence
+from enum import StrEnum
 from typing import NamedTuple
 
 from zerenfengong.answers import wording
 from zerenfengong.answers.columns import role_column
-from zerenfengong.dates import recurrence
+from zerenfengong.dates import recurrence, workdays
 from zerenfengong.dates.rule_words import in_words
 from zerenfengong.i18n import _
+from zerenfengong.ledger.fold import Status
 from zerenfengong.model import Deadline, Document, Role, Task
 from zerenfengong.query.book import TaskRef
 from zerenfengong.query.query import Item, Query
+from zerenfengong.query.status import FINISHED, Standing, State
 
 _NAMESPACE = uuid.UUID("6b6f0e0c-2d55-5c49-9d1c-3f4a7e3b6a01")
 
@@ -34,8 +37,20 @@ class DeadlineCalendar(NamedTuple):
     remind: Sequence[int]
 
 
+class Course(StrEnum):
+    """How far what is due has come, in the words of RFC 5545 for a to-do."""
+
+    OPEN = "NEEDS-ACTION"
+    STARTED = "IN-PROCESS"
+    DONE = "COMPLETED"
+    STOPPED = "CANCELLED"
+
+
 class Event(NamedTuple):
-    """A whole day, the first one where ``rule`` (RFC 5545) repeats it; ``uid`` stays the same whatever else is edited."""
+    """A whole day, the first one where ``rule`` (RFC 5545) repeats it; ``uid`` stays the same whatever else is edited.
+
+    ``workday``: the last one before, where the day itself is none. What is done was so ``done_on``.
+    """
 
     uid: str
     day: dt.date
@@ -43,30 +58,51 @@ class Event(NamedTuple):
     summary: str
     description: str
     categories: tuple[str, ...]
+    workday: dt.date | None = None
+    course: Course = Course.OPEN
+    done_on: dt.date | None = None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing is left to do, and so to be reminded of."""
+        return self.course in (Course.DONE, Course.STOPPED)
 
 
-def events(query: Query, items: Iterable[Item]) -> list[Event]:
-    """The entries of dated deadlines, in order; occurrences of one deadline share theirs."""
+def events(query: Query, items: Iterable[Item], unit: str | None = None) -> list[Event]:
+    """The entries of dated deadlines, in order; occurrences of one deadline share theirs. The one ``unit`` is not named."""
     chosen: dict[tuple[TaskRef, Deadline], Event] = {}
     for item in items:
         deadline, due = item.standing.deadline, item.standing.due
         if deadline is not None and due is not None and (item.ref, deadline) not in chosen:
-            chosen[item.ref, deadline] = _event(query, item.task, deadline, due)
+            chosen[item.ref, deadline] = _event(query, item, deadline, due, unit)
     return list(chosen.values())
 
 
-def _event(query: Query, task: Task, deadline: Deadline, due: dt.date) -> Event:
-    document = query.register.document
+def _event(query: Query, item: Item, deadline: Deadline, due: dt.date, unit: str | None) -> Event:
+    document, task = query.register.document, item.task
     day, rule = _days(deadline, due, document)
     who = deadline.units or task.lead or task.responsible
+    # Of a rule nothing that was reported is said, since that is about one of its days.
+    course = _course(item.standing) if rule is None else Course.OPEN
+    last = workdays.last_workday(day) if rule is None else None
     return Event(
         uid=str(uuid.uuid5(_NAMESPACE, "\0".join([*_identity(document), task.id, *_milestone(task, deadline)]))),
         day=day,
         rule=rule,
-        summary=_summary(task, deadline, who),
+        summary=_summary(task, deadline, () if who == (unit,) else who, course),
         description="\n".join(_description(query, task, deadline, day)),
         categories=who,
+        workday=last if last != day else None,
+        course=course,
+        done_on=item.standing.progress.done_on if course is Course.DONE and item.standing.progress else None,
     )
+
+
+def _course(standing: Standing) -> Course:
+    if standing.state in FINISHED:
+        return Course.STOPPED if standing.state is State.STOPPED else Course.DONE
+    reported = standing.progress is not None and standing.progress.status is not Status.UNREPORTED
+    return Course.STARTED if reported else Course.OPEN
 
 
 def _days(deadline: Deadline, due: dt.date, document: Document) -> tuple[dt.date, str | None]:
@@ -89,10 +125,11 @@ def _milestone(task: Task, deadline: Deadline) -> list[str]:
     return [*name, str(alike.index(deadline))]
 
 
-def _summary(task: Task, deadline: Deadline, who: tuple[str, ...]) -> str:
-    what = _cut(wording.in_short(task, deadline))
-    said = _("{units}：{what}", units=wording.in_brief(who), what=what) if who else what
-    return _("{said}（{id}）", said=said, id=task.id)
+def _summary(task: Task, deadline: Deadline, who: tuple[str, ...], course: Course) -> str:
+    """What is due first: a month view shows little more."""
+    kind = _("已完成") if course is Course.DONE else _("截止")
+    said = _("{kind}｜{what}", kind=kind, what=_cut(wording.in_short(task, deadline)))
+    return _("{said}（{units}）", said=said, units=wording.in_brief(who)) if who else said
 
 
 def _cut(text: str) -> str:

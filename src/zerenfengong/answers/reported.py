@@ -5,16 +5,25 @@ from collections.abc import Sequence
 from typing import Any
 
 from zerenfengong.i18n import _, listed, plural
-from zerenfengong.ledger.fold import STATUS_NAMES, SlotProgress, Status, TaskProgress
+from zerenfengong.ledger.fold import STATUS_NAMES, SlotProgress, Status
 from zerenfengong.ledger.submission_fields import EVENT_NAMES, SAID_NAMES
 from zerenfengong.ledger.submissions import Entry, Event, Said, Stated
-from zerenfengong.query.status import STATE_NAMES, Standing, State
+from zerenfengong.model import Task
+from zerenfengong.query.completion import Completion, Rate, rates
+from zerenfengong.query.criteria import Criteria
+from zerenfengong.query.lights import one_decimal
+from zerenfengong.query.query import Query
+from zerenfengong.query.status import STATE_NAMES, Light, Standing, State
 
 Data = dict[str, Any]
 
 
-def progress_data(progress: TaskProgress) -> Data:
-    """The ``progress`` of a task in JSON."""
+def progress_data(query: Query, task: Task, criteria: Criteria) -> Data | None:
+    """The ``progress`` of a task in JSON, null without a ledger; in an answer about some units the light is theirs."""
+    if query.progress is None or query.lights is None:
+        return None
+    progress, light = query.progress.of(task), query.light(task, criteria)
+    come, pace = query.lights.come(task), query.lights.pace(task, query.task(task).standings)
     reporters: dict[str, Data] = {}
     for slot in progress.current:
         for one in slot.reporters:
@@ -32,9 +41,9 @@ def progress_data(progress: TaskProgress) -> Data:
         "reporters": list(reporters.values()),
         "done_on": _iso(progress.done_on),
         "closed_on": _iso(progress.closed_on),
-        "percent": None,
-        "pace": None,
-        "light": None,
+        "percent": None if come is None else one_decimal(come),
+        "pace": None if pace is None else one_decimal(pace),
+        "light": None if light is None else light.value,
         "extensions": progress.extensions,
         "urges": progress.urges,
         "latest": progress.latest._asdict(),
@@ -49,6 +58,31 @@ def deadline_data(slot: SlotProgress) -> Data:
         "done_on": _iso(slot.done_on),
         "status": slot.status.value,
     }
+
+
+def counts_data(counted: Completion) -> Data:
+    """The counts in JSON."""
+    return counted._asdict() | {"met": counted.met, "unlit": counted.unlit}
+
+
+def rate_data(rate: Rate) -> Data:
+    """A rate in JSON; ``percent`` to one decimal, null of nothing."""
+    return {"name": rate.name, "part": rate.part, "whole": rate.whole, "percent": rate.percent}
+
+
+def completion_data(counted: Completion | None) -> Data | None:
+    """What is done of what a unit reports on, with the rates; null for one that reports on nothing."""
+    return None if counted is None else counts_data(counted) | {"rates": [rate_data(one) for one in rates(counted)]}
+
+
+def in_order(counted: Completion) -> str:
+    """How many red, yellow and green lights: 1/0/2."""
+    return "/".join(str(getattr(counted, light.value)) for light in Light)
+
+
+def in_percent(rate: Rate) -> str:
+    """41.7%, — of nothing."""
+    return "—" if rate.percent is None else f"{rate.percent}%"
 
 
 def how_it_stands(standing: Standing) -> str | None:
@@ -78,6 +112,10 @@ def _overdue(standing: Standing, slot: SlotProgress) -> str:
         return plural("期限已过 {n} 天，未收到报告", days)
     if slot.status is Status.RETURNED:
         return plural("逾期 {n} 天，退回补正", days)
+    missing = [one.unit for one in slot.reporters if one.status is not Status.REPORTED and one.unit]
+    if len(slot.reporters) > 1 and missing:
+        # Of several it is not said of the one that did.
+        return plural("逾期 {n} 天，{units}未报完成", days, units=_in_brief(missing))
     return plural("逾期 {n} 天，未报完成", days)
 
 
@@ -86,9 +124,11 @@ def by_whom(standing: Standing, units: Sequence[str]) -> str:
     slot = standing.progress
     if slot is None or not units or not slot.slot.reporters.units or set(units) & set(slot.slot.reporters.units):
         return ""
-    shown = slot.slot.reporters.units
-    named = listed(shown[:2]) if len(shown) <= 2 else _("{name}等{n}个", name=shown[0], n=len(shown))
-    return _("（由{units}报告）", units=named)
+    return _("（由{units}报告）", units=_in_brief(slot.slot.reporters.units))
+
+
+def _in_brief(units: Sequence[str]) -> str:
+    return listed(units) if len(units) <= 2 else _("{name}等{n}个", name=units[0], n=len(units))
 
 
 def moved(standing: Standing) -> str:
@@ -99,6 +139,19 @@ def moved(standing: Standing) -> str:
     if slot.judged != slot.in_force:
         return _("（延期申请晚了，仍按 {day} 计）", day=slot.judged)
     return _("（原定 {day}）", day=slot.slot.due) if slot.slot.due is not None else ""
+
+
+def how_far(query: Query, task: Task) -> list[str]:
+    """The light of a task, and how far it has come beside how far it should; nothing where neither is known."""
+    if query.lights is None:
+        return []
+    light, come = query.light(task, Criteria()), query.lights.come(task)
+    pace = query.lights.pace(task, query.task(task).standings)
+    said = [query.settings.name_of(light)] if light else []
+    if come is not None:
+        said.append(_("指标完成 {percent}%", percent=one_decimal(come)))
+        said += [_("序时进度 {percent}%", percent=one_decimal(pace))] if pace is not None else []
+    return [_("，").join(said)] if said else []
 
 
 def history(said: Sequence[Stated]) -> list[str]:

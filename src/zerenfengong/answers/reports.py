@@ -35,9 +35,8 @@ def handout(query: Query, criteria: Criteria, by: str) -> Report:
     items = query.tasks(criteria)
     if by == "unit" and len(criteria.units) == 1:
         return unit_handout(query, criteria, items)
-    if by == "unit":
-        return _by_unit(query, criteria, items)
-    report = (_by_section if by == "section" else _by_deadline)(query, criteria, items)
+    ways = {"unit": _by_unit, "section": _by_section, "deadline": _by_deadline}
+    report = _with_completion(query, criteria, ways[by](query, criteria, items))
     return titled(query, report, _qualified(criteria, by))
 
 
@@ -45,7 +44,27 @@ def unit_handout(query: Query, criteria: Criteria, items: Sequence[Item]) -> Rep
     """All that concerns the one unit asked for, by the way in which it does."""
     report = tasks_report(query, items, criteria, grouped=True)
     summary = (_denominator(query, items), *report.summary)
-    return titled(query, arranged(report._replace(summary=summary)), criteria.units[0].name)
+    report = _with_completion(query, criteria, arranged(report._replace(summary=summary)))
+    return titled(query, report, criteria.units[0].name)
+
+
+def _with_completion(query: Query, criteria: Criteria, report: Report) -> Report:
+    """The report with what is done: in its sentences, by each unit that it has a group for, and how to list it below."""
+    if query.progress is None:
+        return report
+    from zerenfengong.answers.completed import completed, unit_sentence  # noqa: PLC0415 (only with a ledger)
+
+    done = completed(query, criteria)
+    if done is None:
+        return report
+    groups = tuple(
+        group._replace(summary=_("；").join((group.summary, unit_sentence(done.units[group.unit]))))
+        if group.unit in done.units
+        else group
+        for group in report.groups
+    )
+    summary, remarks = (*report.summary, *done.sentences()), (*report.remarks, done.how())
+    return report._replace(summary=summary, groups=groups, remarks=remarks)
 
 
 def titled(query: Query, report: Report, qualification: str) -> Report:
@@ -103,8 +122,7 @@ def _by_unit(query: Query, criteria: Criteria, items: Sequence[Item]) -> Report:
     possible = any(not ways[0].certain for share in among for ways in share.ways)
     below = remarks_of((), possible=possible)
     said = (*whole, *divided(items), *below, *only_left_open(query, criteria, among))
-    report = report._replace(remarks=tuple(dict.fromkeys(said)))
-    return titled(query, report, _qualified(criteria, "unit"))
+    return report._replace(remarks=tuple(dict.fromkeys(said)))
 
 
 def _unit_group(query: Query, share: Share, draw: Callable[[Item, Criteria], Row]) -> Group:

@@ -1,7 +1,7 @@
 """The counts of ``zrfg stats`` as tables and as JSON."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from zerenfengong.answers import wording
 from zerenfengong.answers.columns import Cell
@@ -21,6 +21,9 @@ from zerenfengong.i18n import _, plural
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 
+if TYPE_CHECKING:
+    from zerenfengong.answers.completed import Completed
+
 # Before the id of a section: what the key of its column is here.
 _SECTION = "section:"
 
@@ -34,6 +37,7 @@ class Counted(NamedTuple):
     stats: Stats
     criteria: Criteria
     path: str
+    completed: "Completed | None" = None
 
     def data(self) -> Answer:
         """``zrfg/stats/1``: the units last, each with its tasks by top section."""
@@ -48,6 +52,7 @@ class Counted(NamedTuple):
             "unlisted": unlisted_data(self.query, self.criteria),
             "unspecified": unspecified_data(self.query, self.criteria),
             "months": [one._asdict() for one in self.stats.months],
+            **(self.completed.data() if self.completed is not None else {}),
         }
         units = [
             {key: getattr(one, key) for key in ("unit", "collective", *_COUNTS)}
@@ -56,6 +61,7 @@ class Counted(NamedTuple):
                     {"id": top.id, "tasks": self.stats.cells.get((one.unit, top.id), 0)} for top in self.stats.sections
                 ]
             }
+            | (self.completed.of_unit(one.unit) if self.completed is not None else {})
             for one in self.stats.loads
         ]
         return Answer(head, "units", units)
@@ -109,8 +115,10 @@ class Counted(NamedTuple):
         units = self.loads(titles=False)._replace(
             title=title, summary=(register_line(self.query.register.document), *self.sentences())
         )
+        done = self.completed.documents() if self.completed is not None else ()
         return [
             units,
+            *done,
             Report(
                 (),
                 (Column("section", _("章节")), Column("tasks", _("任务"))),

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zerenfengong.answers import wording
 from zerenfengong.answers.columns import SECTION_COLUMNS, TASK_COLUMNS, UNIT_COLUMNS, Cell, Shown, Titles, role_column
-from zerenfengong.answers.envelopes import Answer
+from zerenfengong.answers.envelopes import Answer, Data
 from zerenfengong.i18n import _, listed, plural
 from zerenfengong.ledger.fold import STATUS_NAMES, Status
 from zerenfengong.model import Register, Role, Unit
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Category, categories
 from zerenfengong.query.query import Item, Query, told_apart
-from zerenfengong.query.status import STATE_NAMES, State
+from zerenfengong.query.status import LIGHT_NAMES, STATE_NAMES, TASK_KIND_NAMES, Light, State, TaskKind, Window
 
 if TYPE_CHECKING:
     from zerenfengong.query.shares import Share
@@ -180,6 +180,7 @@ def units_report(query: Query, answer: Answer) -> Report:
             "members": members_in_words(query.register.units_by_name[entry["name"]]),
             **{key: entry["tasks"][key] for key in ("lead", "responsible", "supporting", "possible", "total")},
             "unlisted": sum(len(one["tasks"]) for one in entry["unlisted"]) or None,
+            **_completed(entry.get("completion")),
         }
         rows.append(Row(cells))
     singles = [row for row, entry in zip(rows, answer.entries, strict=True) if not entry["collective"]]
@@ -197,6 +198,21 @@ def units_report(query: Query, answer: Answer) -> Report:
     )
     groups = tuple(group for group in (Group(_("单位"), singles), Group(_("统称单位"), collectives)) if group.rows)
     return Report((summary,), columns, groups, remarks)
+
+
+def _completed(counted: Data | None) -> dict[str, Cell]:
+    """What of a unit's tasks that it reports on is done; nothing of one that reports on nothing."""
+    if counted is None:
+        return {}
+    shares = {one["name"]: "—" if one["percent"] is None else f"{one['percent']}%" for one in counted["rates"]}
+    return {
+        "reported": counted["tasks"],
+        "done": counted["done"],
+        "done_rate": shares["完成率"],
+        "overdue": counted["overdue"],
+        "in_time_rate": shares["按期完成率"],
+        "lights": "/".join(str(counted[light.value]) for light in Light),
+    }
 
 
 def members_in_words(unit: Unit) -> str:
@@ -263,6 +279,24 @@ def _standing_asked(criteria: Criteria) -> Iterator[str]:
         yield listed(_(STATUS_NAMES[status]) for status in Status if status in criteria.statuses)
     if criteria.reporters:
         yield _("由{units}报送的", units=listed(criteria.reporters))
+    if criteria.kinds:
+        yield listed(_(TASK_KIND_NAMES[kind]) for kind in TaskKind if kind in criteria.kinds)
+    if criteria.lights:
+        yield listed(
+            _(LIGHT_NAMES[light]) if light else _("不亮灯") for light in (*Light, None) if light in criteria.lights
+        )
+    if criteria.carried is not None:
+        yield _("{day} 以前没有办结的", day=criteria.carried.isoformat())
+    elif criteria.owed:
+        yield _("应办结的")
+    if criteria.judged is not None:
+        yield _("判定期限在 {days}", days=_in_words(criteria.judged))
+    if criteria.done_in is not None:
+        yield _("完成日期在 {days}", days=_in_words(criteria.done_in))
+
+
+def _in_words(days: Window) -> str:
+    return _("{first} 到 {last}（含）", first=days.after, last=days.before)
 
 
 def _words_asked(texts: Sequence[str]) -> str:
@@ -332,7 +366,17 @@ def remarks_on(query: Query, items: Sequence[Item], criteria: Criteria) -> tuple
     found = (categories(involved, criteria.roles) for item in items for involved in item.involvements)
     possible = any(not ways[0].certain for ways in found if ways)
     said = remarks_of(items, possible=possible)
-    return (*left_open(query, criteria), *said)
+    return (*left_open(query, criteria), *said, *_of_others(query, items, criteria))
+
+
+def _of_others(query: Query, items: Sequence[Item], criteria: Criteria) -> tuple[str, ...]:
+    """The remark on tasks that others than the units asked for report on: nobody is judged by those."""
+    if query.progress is None or not criteria.units:
+        return ()
+    asked = {unit.name for unit in criteria.units}
+    tasks = {item.ref: item.task for item in items}.values()
+    others = sum(asked.isdisjoint(query.reporters(task)) for task in tasks)
+    return (plural("其中 {n} 项由别的单位报告，不亮灯，不算本单位的", others),) if others else ()
 
 
 def left_open(query: Query, criteria: Criteria) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ class Axis(NamedTuple):
 class Lane(NamedTuple):
     """A task: its days on the axis, what goes on from when to when, and whether it has days before and after the axis.
 
-    ``nearest`` is its next deadline; the last one where all have passed.
+    ``nearest`` is its next deadline; the last one where all have passed. ``light`` is the name of its light, "" for none.
     """
 
     task: Task
@@ -53,6 +53,7 @@ class Lane(NamedTuple):
     earlier: bool
     later: bool
     nearest: Standing
+    light: str = ""
 
 
 class Timeline(NamedTuple):
@@ -135,7 +136,13 @@ def _lanes(
             earlier=ref in earlier,
             later=ref in later,
             nearest=_nearest(standings),
+            light=_light(query, tasks[ref], criteria),
         )
+
+
+def _light(query: Query, task: Task, criteria: Criteria) -> str:
+    light = query.light(task, criteria)
+    return query.settings.name_of(light) if light is not None else ""
 
 
 def _beyond(query: Query, criteria: Criteria, days: Window) -> tuple[set[TaskRef], set[TaskRef]]:

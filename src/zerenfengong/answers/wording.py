@@ -7,7 +7,7 @@ from typing import NamedTuple
 from zerenfengong.dates import workdays
 from zerenfengong.dates.rule_words import in_words
 from zerenfengong.i18n import N_, _, listed, plural
-from zerenfengong.model import Deadline, Kind, Role, Task
+from zerenfengong.model import Deadline, Figure, Kind, Role, Task
 from zerenfengong.query.involvement import Category
 from zerenfengong.query.query import Unlisted
 from zerenfengong.query.status import FINISHED, MOST_OCCURRENCES, STATE_NAMES, Standing, State
@@ -273,6 +273,12 @@ def unlisted(one: Unlisted, *, named: bool) -> str:
         unit=one.unit.name,
         ids=ids,
     )
+
+
+def figure(one: Figure) -> str:
+    """小区 12 个; that less is better is said."""
+    said = " ".join(filter(None, [one.name, format(one.target or 0, "f"), one.unit]))
+    return said if one.better != "lower" else _("{said}（越低越好）", said=said)
 
 
 def some_ids(tasks: Sequence[Task]) -> str:

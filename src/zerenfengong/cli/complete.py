@@ -49,6 +49,11 @@ def task_ids(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -
     return _harmless([CompletionItem(one.id, help=one.measure[:24]) for one in found if one.id.startswith(incomplete)])
 
 
+def one_of(known: Sequence[str]) -> Complete:
+    """One of a few words."""
+    return lambda _ctx, _parameter, incomplete: words(known, incomplete)
+
+
 def columns(known: Sequence[str]) -> Complete:
     """Column keys, the last of a list with commas."""
 

@@ -21,7 +21,7 @@ from zerenfengong.model import Register, Role, Section, Unit
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query, asks_for_words
-from zerenfengong.query.status import NOTHING_KNOWN, Clock, State
+from zerenfengong.query.status import LIGHT_NAMES, NOTHING_KNOWN, Clock, Light, State, TaskKind
 from zerenfengong.register import discovery
 from zerenfengong.register.loader import Loaded
 from zerenfengong.register.unit_directory import How, Match, Miss, pieces
@@ -112,10 +112,24 @@ class OpenedRegister(NamedTuple):
             states=frozenset(map(State, asked.states)),
             statuses=frozenset(map(Status, asked.statuses)),
             reporters=tuple(unit.name for _text, unit in self.units(asked.reporters)),
+            lights=frozenset(map(self._light, asked.lights)),
+            kinds=frozenset(map(TaskKind, asked.kinds)),
         )
         if asked.within is None:
             return criteria
         return criteria.narrowed(today, shifted(today, read_span("--within", asked.within, today)))
+
+    def _light(self, asked: str) -> Light | None:
+        """The light of this name, also as the office calls it; none is None."""
+        settings, typed = self.query.settings, asked.strip().lower()
+        names = {
+            light: (light.value, _(LIGHT_NAMES[light]), LIGHT_NAMES[light], settings.name_of(light)) for light in Light
+        }
+        found = next((light for light, known in names.items() if typed in map(str.lower, known)), None)
+        if found is None and typed not in ("none", _("不亮灯"), "不亮灯"):
+            known = listed(f"{light.value}（{settings.name_of(light)}）" for light in Light)
+            raise AskedWrongly(_("没有“{asked}”这种灯，可以写：{known}、none（不亮灯）", asked=asked, known=known))
+        return found
 
     def _section(self, asked: str) -> Section:
         section = self.query.outline.find(asked)
@@ -164,8 +178,7 @@ def open_register(path: str | None, clock: Clock, output: Output, *, gates: bool
         say(_("没有找到任务台账，用的是随程序附带的 2020 年责任分工表（用 -f 指定自己的文件）"))
     output.check_apart([chosen])
     loaded = reliable(chosen, N_("任务台账 {path} 有错，不能据此回答；改正后再查"))
-    submissions = () if clock.known_by == NOTHING_KNOWN else _submissions(chosen, loaded.readable)
-    opened = OpenedRegister(loaded.path, Query([Book(loaded.readable, loaded.path, submissions)], clock))
+    opened = OpenedRegister(loaded.path, Query([_book(chosen, loaded, clock)], clock))
     if opened.query.progress is not None and (outside := len(opened.query.progress.outside)):
         say(
             plural(
@@ -174,6 +187,15 @@ def open_register(path: str | None, clock: Clock, output: Output, *, gates: bool
             )
         )
     return opened
+
+
+def _book(path: str, loaded: Loaded, clock: Clock) -> Book:
+    submissions = () if clock.known_by == NOTHING_KNOWN else _submissions(path, loaded.readable)
+    if not submissions:
+        return Book(loaded.readable, loaded.path)
+    from zerenfengong.query.progress_settings import find_progress_settings  # noqa: PLC0415 (only with a ledger)
+
+    return Book(loaded.readable, loaded.path, submissions, find_progress_settings(path))
 
 
 def _submissions(path: str, register: Register) -> tuple[Submission, ...]:

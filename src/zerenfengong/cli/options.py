@@ -17,7 +17,16 @@ from zerenfengong.dates import days
 from zerenfengong.i18n import N_, _, listed
 from zerenfengong.ledger.fold import STATUS_NAMES
 from zerenfengong.model import PartialDay
-from zerenfengong.query.status import DEFAULT_SOON_DAYS, NOTHING_KNOWN, STATE_NAMES, Clock, State
+from zerenfengong.query.status import (
+    DEFAULT_SOON_DAYS,
+    NOTHING_KNOWN,
+    STATE_NAMES,
+    TASK_KIND_NAMES,
+    Clock,
+    Light,
+    State,
+    Window,
+)
 from zerenfengong.register import discovery
 from zerenfengong.render import FORMATS
 
@@ -77,6 +86,10 @@ STATES = WordType(
     {state.value: (name, *([N_("未写时限")] if state is State.UNDATED else [])) for state, name in STATE_NAMES.items()}
 )
 STATUSES = WordType({status.value: (name,) for status, name in STATUS_NAMES.items()})
+TASK_KINDS = WordType({kind.value: (name, name.removesuffix("的")) for kind, name in TASK_KIND_NAMES.items()})
+
+# What is understood of them besides is what the office calls its lights.
+LIGHTS = (*(light.value for light in Light), "none")
 SORTS = WordType(
     {
         "document": (N_("文件顺序"),),
@@ -104,6 +117,8 @@ class AskedFilters(NamedTuple):
     states: tuple[str, ...]
     statuses: tuple[str, ...]
     reporters: tuple[str, ...]
+    lights: tuple[str, ...]
+    kinds: tuple[str, ...]
 
 
 def file_option(command: Command) -> Command:
@@ -171,38 +186,25 @@ def filter_options(command: Command) -> Command:
     """The filters of ``list`` and ``due``, given to the command as ``asked``."""
 
     @wraps(command)
-    def with_filters(
-        *args: Any,
-        unit: tuple[str, ...],
-        role: tuple[str, ...],
-        direct: bool,
-        section: tuple[str, ...],
-        search: tuple[str, ...],
-        dated: bool | None,
-        before: str | None,
-        after: str | None,
-        within: str | None,
-        state: tuple[str, ...],
-        status: tuple[str, ...],
-        reporter: tuple[str, ...],
-        **values: Any,
-    ) -> Any:
-        asked = AskedFilters(unit, role, direct, section, search, dated, before, after, within, state, status, reporter)
+    def with_filters(*args: Any, **values: Any) -> Any:
+        asked = AskedFilters(**{name: values.pop(name) for name in AskedFilters._fields})
         return command(*args, asked=asked, **values)
 
     return _with(
         with_filters,
         filter_option(
             "--unit",
+            "units",
             multiple=True,
             metavar=_("单位"),
             shell_complete=complete.units,
             help=_("涉及这个单位的：全称、别名、首字母（sfj）或简称（人社局）"),
         ),
-        filter_option("--role", multiple=True, type=ROLES, help=_("以什么角色（中文也可以，如 牵头）")),
+        filter_option("--role", "roles", multiple=True, type=ROLES, help=_("以什么角色（中文也可以，如 牵头）")),
         filter_option("--direct", is_flag=True, help=_("仅明确列名的，不算统称单位")),
         filter_option(
             "--section",
+            "sections",
             multiple=True,
             metavar=_("章节"),
             shell_complete=complete.sections,
@@ -210,6 +212,7 @@ def filter_options(command: Command) -> Command:
         ),
         filter_option(
             "--search",
+            "texts",
             multiple=True,
             metavar=_("文字"),
             help=_(
@@ -222,14 +225,28 @@ def filter_options(command: Command) -> Command:
         filter_option(
             "--within", metavar=_("时长"), help=_("从今天（或 --as-of）起这么久之内到期的：30、30d、2周、1个月")
         ),
-        filter_option("--state", multiple=True, type=STATES, help=_("处于这种状态的（中文也可以，如 临期）")),
-        filter_option("--status", multiple=True, type=STATUSES, help=_("办到这一步的（中文也可以，如 未报）")),
+        filter_option("--state", "states", multiple=True, type=STATES, help=_("处于这种状态的（中文也可以，如 临期）")),
+        filter_option(
+            "--status", "statuses", multiple=True, type=STATUSES, help=_("办到这一步的（中文也可以，如 未报）")
+        ),
         filter_option(
             "--reporter",
+            "reporters",
             multiple=True,
             metavar=_("单位"),
             shell_complete=complete.units,
             help=_("由这个单位报送进展的"),
+        ),
+        filter_option(
+            "--light",
+            "lights",
+            multiple=True,
+            metavar="|".join(LIGHTS),
+            shell_complete=complete.one_of(LIGHTS),
+            help=_("亮这种灯的（中文也可以，如 红灯），none 是不亮灯的"),
+        ),
+        filter_option(
+            "--kind", "kinds", multiple=True, type=TASK_KINDS, help=_("算作这一类的：要完成的，或者重复的、长期的")
         ),
     )
 
@@ -350,6 +367,19 @@ def read_span(option: str, text: str, today: dt.date) -> int:
         return asking.span(text, today)
     except days.NotADay as problem:
         raise click.BadParameter(str(problem), param_hint=option) from None
+
+
+def read_period(option: str, text: str) -> Window:
+    """The days of a period given on an option: 2026, 2026-H1, 2026-Q2, 2026-04, 2026-W17."""
+    from zerenfengong.dates.periods import days_of  # noqa: PLC0415 (only where a period is asked for)
+
+    found = days_of(text.strip().upper())
+    if found is None:
+        message = _(
+            "“{value}”不是时期，写成 2026-04（月）、2026-Q2（季度）、2026-H1（半年）、2026-W17（周）或 2026", value=text
+        )
+        raise click.BadParameter(message, param_hint=option)
+    return Window(*found)
 
 
 def _read_columns(text: str | None, known: Titles) -> tuple[str, ...]:

@@ -181,9 +181,9 @@ class Layouts(NamedTuple):
     document: tuple[str, ...]
     spreadsheet: tuple[str, ...]
 
-    def without(self, key: str) -> "Layouts":
-        """The same without a column."""
-        return Layouts(*(tuple(one for one in keys if one != key) for keys in self))
+    def without(self, *those: str) -> "Layouts":
+        """The same without some columns."""
+        return Layouts(*(tuple(one for one in keys if one not in those) for keys in self))
 
 
 class Output(NamedTuple):

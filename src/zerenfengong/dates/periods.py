@@ -29,3 +29,17 @@ def days_of(period: str) -> tuple[dt.date, dt.date] | None:
         else dt.date(year + last // 12, last % 12 + 1, 1) - dt.timedelta(1)
     )
     return dt.date(year, first, 1), end
+
+
+def period_around(day: dt.date, rule: str) -> str:
+    """The period that a day by which reports are due stands in, as long as the rule of these days has from one to the next."""
+    parts = dict(part.split("=", 1) for part in rule.split(";"))
+    year, week, _weekday = day.isocalendar()
+    if parts["FREQ"] == "WEEKLY":
+        return f"{year:04}-W{week:02}"
+    months = int(parts.get("INTERVAL", "1")) * {"YEARLY": 12}.get(parts["FREQ"], 1)
+    if months == 3:
+        return f"{day.year:04}-Q{(day.month + 2) // 3}"
+    if months == 6:
+        return f"{day.year:04}-H{1 if day.month <= 6 else 2}"
+    return f"{day.year:04}" if months == 12 else f"{day.year:04}-{day.month:02}"

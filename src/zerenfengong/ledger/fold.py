@@ -4,13 +4,17 @@ The rules are those of docs/progress.md; its table of cases is what the tests ru
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from zerenfengong.dates.periods import days_of
 from zerenfengong.i18n import N_
 from zerenfengong.ledger.submissions import Event, Said, Stated, Submission
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 # Who speaks where there is nobody to report: the office.
 _OFFICE = ""
@@ -104,7 +108,11 @@ class Latest(NamedTuple):
 
 
 class TaskProgress(NamedTuple):
-    """Where a task stands. ``spoken_of`` where an entry that stands speaks of it; ``outside`` are entries that fit nowhere."""
+    """Where a task stands.
+
+    ``actuals``: what each figure has come to, by the name that the reports give it. ``spoken_of`` where an entry that stands
+    speaks of it; ``outside`` are entries that fit nowhere.
+    """
 
     status: Status
     slots: tuple[SlotProgress, ...]
@@ -113,6 +121,7 @@ class TaskProgress(NamedTuple):
     extensions: int = 0
     urges: int = 0
     latest: Latest = Latest()
+    actuals: Mapping[str, "Decimal"] = MappingProxyType({})
     spoken_of: bool = False
     outside: tuple[Stated, ...] = ()
 
@@ -263,6 +272,7 @@ class _Machine:
         self.stopped = False
         self.extensions = self.urges = 0
         self.latest: Stated | None = None
+        self.actuals: dict[str, tuple[tuple[object, ...], Decimal]] = {}
         self.spoken_of = False
         self.outside: list[Stated] = []
 
@@ -361,8 +371,18 @@ class _Machine:
         for slot in decided:
             report = _Report(said, entry.done_on if done else None, one.date, one.reported, one.order)
             slot.reports.setdefault(unit, []).append(report)
-        if decided and (self.latest is None or (one.date, one.order) >= (self.latest.date, self.latest.order)):
+        if decided:
+            self._remember(one)
+
+    def _remember(self, one: Stated) -> None:
+        """Of the reporters' words and figures those with the latest date count."""
+        rank = (one.date, one.order)
+        if self.latest is None or rank >= (self.latest.date, self.latest.order):
             self.latest = one
+        for figure in one.entry.figures:
+            known = self.actuals.get(figure.name)
+            if figure.actual is not None and (known is None or rank >= known[0]):
+                self.actuals[figure.name] = rank, figure.actual
 
     def _reopen(self, one: Stated) -> None:
         if self.is_open:
@@ -387,6 +407,7 @@ class _Machine:
             extensions=self.extensions,
             urges=self.urges,
             latest=Latest(latest.progress, latest.problem, latest.next) if latest else Latest(),
+            actuals={name: actual for name, (_rank, actual) in self.actuals.items()},
             spoken_of=self.spoken_of,
             outside=tuple(self.outside),
         )

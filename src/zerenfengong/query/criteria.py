@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from zerenfengong.ledger.fold import Status
 from zerenfengong.model import Role, Section, Unit
-from zerenfengong.query.status import FINISHED, Standing, State, Window
+from zerenfengong.query.status import FINISHED, Light, Standing, State, TaskKind, Window
 
 
 class Criteria(NamedTuple):
@@ -13,8 +13,13 @@ class Criteria(NamedTuple):
 
     ``before`` and ``after`` include the day they name. A task fits them, ``states`` and ``dated`` by any of its deadlines, a
     recurring one by any of its occurrences between them; of a unit those count that are its own, not other units' milestones.
-    ``statuses`` are those of the task as a whole; ``reporters`` the names of units that report on it. Without ``finished``
-    deadlines that are done or stopped are not asked for; tasks are.
+    With a ledger ``states`` are those of the task as a whole.
+    ``statuses`` are those of the task as a whole, of ``lights`` None is none, ``kinds`` are as what a task counts. Of
+    ``reporters``, the names of units that report, those deadlines count that they report on.
+
+    Of deadlines: without ``finished`` not those that are done or stopped; ``owed`` are those that had to be met by today, by
+    the date judged by, and not ``past`` unless that is asked for; in ``judged`` lies that date, in ``done_in`` the day on
+    which they were done; ``carried`` are those of before a day that were not done before it.
     """
 
     units: tuple[Unit, ...] = ()
@@ -28,7 +33,13 @@ class Criteria(NamedTuple):
     states: frozenset[State] = frozenset()
     statuses: frozenset[Status] = frozenset()
     reporters: tuple[str, ...] = ()
+    lights: frozenset[Light | None] = frozenset()
+    kinds: frozenset[TaskKind] = frozenset()
     finished: bool = True
+    owed: bool = False
+    judged: Window | None = None
+    carried: dt.date | None = None
+    done_in: Window | None = None
 
     @property
     def window(self) -> Window | None:
@@ -40,11 +51,6 @@ class Criteria(NamedTuple):
         """Whether a task may fit or not by its deadlines."""
         return self.window is not None or self.dated is not None or bool(self.states)
 
-    @property
-    def asks_undated(self) -> bool:
-        """Whether a task may fit because something has no day."""
-        return self.dated is False or State.UNDATED in self.states
-
     def narrowed(self, first: dt.date | None, last: dt.date | None) -> "Criteria":
         """The days asked for and within them these; both ends of each are included."""
         return self._replace(
@@ -54,7 +60,17 @@ class Criteria(NamedTuple):
 
     def allows_date(self, standing: Standing) -> bool:
         """Whether one deadline fits as an entry of its own."""
-        return self.allows(standing) and (self.finished or standing.state not in FINISHED)
+        if not self.allows(standing) or (not self.finished and standing.state in FINISHED):
+            return False
+        if self.owed and not self.states and standing.state is State.PAST:
+            return False
+        done = standing.progress.done_on if standing.progress is not None else None
+        judged = standing.progress.judged if standing.progress is not None else None
+        if self.carried is not None and (
+            judged is None or judged >= self.carried or (done is not None and done < self.carried)
+        ):
+            return False
+        return all(window is None or window.holds(day) for window, day in ((self.judged, judged), (self.done_in, done)))
 
     def allows(self, standing: Standing) -> bool:
         """Whether one deadline fits what is asked about deadlines."""

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zerenfengong.ledger.fold import Status
@@ -13,7 +13,7 @@ from zerenfengong.model import Deadline, Role, Section, Task, Unit
 from zerenfengong.query.book import Book, TaskRef
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Assignments, Concerns, Involved, Open, Strand, categories
-from zerenfengong.query.status import FINISHED, Clock, Standing, State, Window, of_task
+from zerenfengong.query.status import FINISHED, Clock, Light, Standing, State, TaskKind, Window, of_task
 from zerenfengong.register.field_values import words_of
 from zerenfengong.register.schema import TASK
 from zerenfengong.register.section_tree import Outline
@@ -21,6 +21,8 @@ from zerenfengong.register.unit_directory import Directory
 from zerenfengong.text.folding import fold_id, fold_name
 
 if TYPE_CHECKING:
+    from zerenfengong.query.lights import Lights
+    from zerenfengong.query.progress_settings import ProgressSettings
     from zerenfengong.query.standings import Progress
 
 
@@ -140,7 +142,7 @@ class Query:
         anybody = criteria._replace(units=())
         if len(criteria.units) > 1:
             places = set().union(*(self._fitting_for(unit, anybody) for unit in criteria.units))
-        elif not criteria.units and criteria.asks_undated and self._assignments.divided:
+        elif not criteria.units and self._asks_undated(criteria) and self._assignments.divided:
             theirs = set().union(*(self._fitting_for(unit, anybody) for unit in self.register.units))
             places = whole | theirs.intersection(self.places(self._assignments.divided))
         items = ((claim.place, self.item(claim, criteria)) for claim in claims if claim.place in places)
@@ -155,7 +157,9 @@ class Query:
         shortened = []
         for claim in self._claims(criteria) if criteria.dated is not False else ():
             task, standings = self.register.tasks[claim.place], self._stand(claim.place)
-            spread, complete = self._spread(self._own(claim), criteria)
+            if not self._is_asked(claim, criteria):
+                continue
+            spread, complete = self._dates(claim, criteria)
             shortened += [] if complete else [task]
             items += [
                 Item(self.ref(task), task, standings, one, claim.involvements, (one,))
@@ -164,13 +168,22 @@ class Query:
             ]
         return Dates(sorted(items, key=lambda item: item.standing.due or dt.date.max), tuple(shortened))
 
+    def _dates(self, claim: Claim, criteria: Criteria) -> tuple[tuple[Standing, ...], bool]:
+        """The deadlines of a task that a list of dates may hold, and whether those are all."""
+        if not criteria.owed:
+            return self._spread(self._own(claim, criteria), criteria)
+        if self.progress is None:
+            return (), True
+        owed = tuple(self.progress.owed(self.register.tasks[claim.place]))
+        return self._of_those(owed, claim, criteria), True
+
     def ongoing(self, criteria: Criteria) -> list[Item]:
         """What goes on without a day and fits, one item each; of days asked for it goes on during one."""
         return [
             Item(self.ref(task), task, self._stand(claim.place), one, claim.involvements, (one,))
             for claim in self._claims(criteria)
             for task in (self.register.tasks[claim.place],)
-            for one in self._own(claim)
+            for one in self._own(claim, criteria)
             if one.deadline is not None
             and one.deadline.ongoing
             and criteria.dated is not True
@@ -188,11 +201,13 @@ class Query:
         """What a list of dates leaves out."""
         undated = others = finished = 0
         for claim in self._claims(criteria):
+            if not self._is_asked(claim, criteria):
+                continue
             if not criteria.finished:
-                spread, _complete = self._spread(self._own(claim), criteria)
+                spread, _complete = self._dates(claim, criteria)
                 dates = (one for one in spread if one.due is not None)
                 finished += sum(criteria.allows(one) and not criteria.allows_date(one) for one in dates)
-            if all(standing.due is None for standing in self._own(claim)):
+            if all(standing.due is None for standing in self._own(claim, criteria)):
                 only_others = any(standing.due is not None for standing in self._stand(claim.place))
                 undated, others = undated + (not only_others), others + only_others
         return LeftOut(undated, others, finished)
@@ -246,9 +261,9 @@ class Query:
     def task(self, task: Task) -> Item:
         """One task by itself."""
         standings = self.standings(task)
-        return Item(self.ref(task), task, standings, self._whole(task, standings), (), standings)
+        return Item(self.ref(task), task, standings, self.whole(task, standings), (), standings)
 
-    def _whole(self, task: Task, standings: tuple[Standing, ...]) -> Standing:
+    def whole(self, task: Task, standings: tuple[Standing, ...]) -> Standing:
         """Where a task stands with these of its deadlines."""
         if self.progress is None:
             return of_task(standings)
@@ -297,14 +312,81 @@ class Query:
 
     def fits(self, claim: Claim, criteria: Criteria) -> bool:
         """Whether the deadlines that are the units' fit too."""
+        if not self._is_asked(claim, criteria):
+            return False
+        own = self._own(claim, criteria)
+        if self.progress is not None and criteria.states:
+            # What was reported decides how a task stands, not one of its deadlines.
+            if self.whole(self.register.tasks[claim.place], own).state not in criteria.states:
+                return False
+            criteria = criteria._replace(states=frozenset())
         if not criteria.asks_deadlines:
             return True
-        standings = self._spread(self._own(claim), criteria)[0]
-        return criteria.allows_task(standings or (self._whole(self.register.tasks[claim.place], standings),))
+        standings = self._spread(own, criteria)[0]
+        return criteria.allows_task(standings or (self.whole(self.register.tasks[claim.place], standings),))
+
+    def _asks_undated(self, criteria: Criteria) -> bool:
+        """Whether a task may fit because something of it has no day."""
+        by_state = self.progress is None and State.UNDATED in criteria.states
+        return criteria.dated is False or by_state
+
+    def _is_asked(self, claim: Claim, criteria: Criteria) -> bool:
+        """Whether a task, as far as it is the units', has one of the lights and is of a kind that is asked for."""
+        if not (criteria.lights or criteria.kinds):
+            return True
+        task = self.register.tasks[claim.place]
+        if criteria.kinds and criteria.kinds.isdisjoint(self.kinds(task, self._own(claim, criteria))):
+            return False
+        return not criteria.lights or self.light(task, criteria) in criteria.lights
+
+    def kinds(self, task: Task, standings: tuple[Standing, ...]) -> frozenset[TaskKind]:
+        """As what a task counts by these of its deadlines; a stopped one as nothing."""
+        if self.whole(task, standings).state is State.STOPPED:
+            return frozenset()
+        goes_on = all(one.deadline is not None and one.deadline.ongoing for one in standings)
+        if standings and goes_on:
+            kind = TaskKind.ONGOING
+        elif any(one.deadline is not None and one.deadline.rrule is not None for one in standings):
+            kind = TaskKind.RECURRING
+        else:
+            return frozenset({TaskKind.TO_FINISH})
+        return frozenset({kind, TaskKind.TO_FINISH} if self.settings.count_ongoing else {kind})
+
+    def light(self, task: Task, criteria: Criteria) -> Light | None:
+        """The light of a task; in an answer about units, or about those that report, of what one of them reports on."""
+        if self.lights is None:
+            return None
+        standings = self.standings(task)
+        asked = [names for names in ({unit.name for unit in criteria.units}, set(criteria.reporters)) if names]
+        reported = tuple(one for one in standings if self._report_on(task, one.deadline, asked))
+        if asked and not reported and (standings or not self._report_on(task, None, asked)):
+            return None
+        return self.lights.light(task, self.whole(task, reported), reported)
+
+    def _report_on(self, task: Task, deadline: Deadline | None, asked: Iterable[AbstractSet[str]]) -> bool:
+        """Whether of each of these sets of units one reports on a deadline."""
+        reporters = reporters_of(self.register, task, deadline).units
+        return not any(names.isdisjoint(reporters) for names in asked)
+
+    @cached_property
+    def lights(self) -> "Lights | None":
+        """What lights tasks have; None without a ledger."""
+        if self.progress is None:
+            return None
+        from zerenfengong.query.lights import Lights  # noqa: PLC0415 (only with a ledger)
+
+        return Lights(self.register.document, self.progress, self.clock.as_of, self.settings)
+
+    @cached_property
+    def settings(self) -> "ProgressSettings":
+        """How progress is judged."""
+        from zerenfengong.query.progress_settings import ProgressSettings  # noqa: PLC0415 (only with a ledger)
+
+        return self.book.settings or ProgressSettings()
 
     def item(self, claim: Claim, criteria: Criteria) -> Item:
         """A task that fits; it stands by the earliest of its deadlines, inside the window where days are asked for."""
-        own = self._own(claim)
+        own = self._own(claim, criteria)
         standing = None
         if criteria.window is not None:
             spread, _complete = self._spread(own, criteria)
@@ -312,7 +394,7 @@ class Query:
             standing = of_task(inside) if inside else None
             own = tuple(_first(one, inside) for one in own)
         task = self.register.tasks[claim.place]
-        standing = standing or self._whole(task, own)
+        standing = standing or self.whole(task, own)
         return Item(self.ref(task), task, self._stand(claim.place), standing, claim.involvements, own)
 
     def _involved_in(self, unit: Unit) -> AbstractSet[int]:
@@ -385,16 +467,29 @@ class Query:
             self._standings[place] = found
         return found
 
-    def _own(self, claim: Claim) -> tuple[Standing, ...]:
-        """The standings that are the units': of milestones those that name them, somebody above or somebody below."""
-        standings, names = self._stand(claim.place), claim.names
-        if names is None:
-            return standings
-        return tuple(
-            one
-            for one in standings
-            if one.deadline is None or not one.deadline.units or not names.isdisjoint(one.deadline.units)
-        )
+    def _own(self, claim: Claim, criteria: Criteria) -> tuple[Standing, ...]:
+        """The standings that are the units': of milestones those that name them, somebody above or somebody below.
+
+        Of units that report only what they report on.
+        """
+        return self._of_those(self._stand(claim.place), claim, criteria)
+
+    def _of_those(self, standings: tuple[Standing, ...], claim: Claim, criteria: Criteria) -> tuple[Standing, ...]:
+        names, reporters = claim.names, criteria.reporters
+        if names is not None:
+            standings = tuple(
+                one
+                for one in standings
+                if one.deadline is None or not one.deadline.units or not names.isdisjoint(one.deadline.units)
+            )
+        if reporters:
+            task = self.register.tasks[claim.place]
+            standings = tuple(
+                one
+                for one in standings
+                if not set(reporters).isdisjoint(reporters_of(self.register, task, one.deadline).units)
+            )
+        return standings
 
     def _spread(self, standings: tuple[Standing, ...], criteria: Criteria) -> tuple[tuple[Standing, ...], bool]:
         """The standings with each occurrence in the window in the place of a recurring one; and whether those are all."""

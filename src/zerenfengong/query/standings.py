@@ -1,9 +1,9 @@
 """Where tasks stand by what was reported: the ledger's fold, put beside the deadlines of the register."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from zerenfengong.dates.recurrence import last_occurrence, next_occurrence
+from zerenfengong.dates.recurrence import last_occurrence, next_occurrence, occurrences
 from zerenfengong.ledger.fold import Slot, SlotProgress, Status, TaskProgress, fold, standing
 from zerenfengong.ledger.reporters import reporters_of
 from zerenfengong.ledger.submissions import Event, Stated, Submission
@@ -34,6 +34,10 @@ class Progress:
         """A submission of a unit under its name in the register, also where it was handed in under an alias."""
         unit = self._register.units_by_name.get(submission.unit or "")
         return submission if unit is None else submission._replace(unit=unit.name)
+
+    def is_followed(self, day: dt.date) -> bool:
+        """Whether progress was kept on a day."""
+        return day >= self._followed_from
 
     def said_of(self, task: Task) -> Sequence[Stated]:
         """The entries that stand and speak of a task, in their order."""
@@ -74,6 +78,40 @@ class Progress:
             slots = [*(one.slot for one in progress.slots), added]
             one = fold(slots, self.said_of(task), self._clock.as_of).slots[-1]
         return self._standing(standing.deadline, one, progress)._replace(in_window=True)
+
+    def owed(self, task: Task) -> Iterator[Standing]:
+        """Each deadline that had to be met by today, by the date judged by; of a rule the occurrences since progress is kept.
+
+        Of a stopped task there is none. Those ``past`` are among them: nobody knows whether they were met.
+        """
+        current = self.of(task)
+        if current.status is Status.STOPPED:
+            return
+        progress = fold([*self._slots(task), *self._further(task)], self.said_of(task), self._clock.as_of)
+        for one in progress.slots:
+            deadline = task.deadlines[one.slot.place] if task.deadlines else None
+            early = one.slot.recurring and one.slot.due is not None and one.slot.due < self._followed_from
+            if one.judged is not None and one.judged <= self._clock.as_of and not early:
+                standing = self._standing(deadline, one, progress)
+                yield standing._replace(in_window=one.slot.recurring)
+
+    def _further(self, task: Task) -> Iterator[Slot]:
+        """The occurrences of rules since progress is kept that neither stand for the deadline nor are spoken of."""
+        known = {(slot.place, slot.due) for slot in self._slots(task)}
+        for place, deadline in enumerate(task.deadlines):
+            if deadline.kind is Kind.RECURRING:
+                for day in self._since(deadline):
+                    if (place, day) not in known:
+                        reporters = reporters_of(self._register, task, deadline)
+                        yield Slot(place, day, reporters, current=False, task=task.id, recurring=True)
+
+    def _since(self, rule: Deadline) -> Iterable[dt.date]:
+        last = min(filter(None, (self._clock.as_of, self._register.document.until)))
+        if self._followed_from > last:
+            return ()
+        most = (last - self._followed_from).days + 1
+        start = self._start(rule)
+        return occurrences(rule.rrule or "", start, self._followed_from, last, near=last, most=most).days
 
     def _slots(self, task: Task) -> list[Slot]:
         if not task.deadlines:

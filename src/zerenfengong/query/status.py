@@ -54,6 +54,32 @@ STATE_NAMES = {
 }
 
 
+class TaskKind(StrEnum):
+    """As what a task counts: among those to be finished; and what goes on, or has a limit that recurs."""
+
+    TO_FINISH = "to_finish"
+    RECURRING = "recurring"
+    ONGOING = "ongoing"
+
+
+TASK_KIND_NAMES = {
+    TaskKind.TO_FINISH: N_("要完成的"),
+    TaskKind.RECURRING: N_("重复的"),
+    TaskKind.ONGOING: N_("长期的"),
+}
+
+
+class Light(StrEnum):
+    """How a task that is followed does against the calendar."""
+
+    RED = "red"
+    YELLOW = "yellow"
+    GREEN = "green"
+
+
+LIGHT_NAMES = {Light.RED: N_("红灯"), Light.YELLOW: N_("黄灯"), Light.GREEN: N_("绿灯")}
+
+
 class Standing(NamedTuple):
     """A deadline on a given day. ``days_left`` is negative once ``due`` has passed, 0 on the day itself.
 
@@ -74,6 +100,10 @@ class Window(NamedTuple):
 
     after: dt.date | None
     before: dt.date | None
+
+    def holds(self, day: dt.date | None) -> bool:
+        """Whether a day is one of them; no day never is."""
+        return day is not None and (self.after or day) <= day <= (self.before or day)
 
     def meets(self, other: "Window | None") -> bool:
         """Whether they have a day in common; None is all days."""

@@ -117,7 +117,7 @@ FORMATS: Mapping[str, Format] = {
             extra="office",
         ),
         Format("xlsx", {"handout": "office.xlsx:draw_handout"}, (".xlsx",), layout="spreadsheet", extra="office"),
-        Format("ics", {"calendar": "ics:draw_ics"}, (".ics",), extra="calendar"),
+        Format("ics", {"calendar": "ics:draw_ics", "todos": "ics:draw_todos"}, (".ics",), extra="calendar"),
         Format("github", {"findings": "finding_formats.github:draw"}),
         Format("gitlab", {"findings": "finding_formats.gitlab:draw"}),
         Format("sarif", {"findings": "finding_formats.sarif:draw"}, (".sarif",)),

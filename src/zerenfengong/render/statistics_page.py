@@ -33,6 +33,8 @@ _HEAT = ("dim", "", "bold", "bold magenta")
 # A page has this width where there is no window.
 _USUAL = 80
 
+_UNLIMITED = 10_000
+
 _GAP = 2
 _NAMES_OF = 3  # names take one part of so many of the window
 _NARROWEST_NAME = 8
@@ -51,15 +53,27 @@ class Head(NamedTuple):
 def draw_statistics(counted: Counted, canvas: Canvas) -> str:
     """The counts with what they count of."""
     head = Head(register_line(counted.query.register.document), counted.sentences(), counted.remarks(across=False))
-    return draw_stats(counted.stats, head, canvas)
+    return draw_stats(counted.stats, head, canvas, _completed(counted, canvas))
 
 
-def draw_stats(counted: Stats, head: Head, canvas: Canvas) -> str:
-    """The whole page for a window of this width."""
+def _completed(counted: Counted, canvas: Canvas) -> str:
+    """What is done, as tables; "" where nobody knows."""
+    if counted.completed is None:
+        return ""
+    from zerenfengong.render.terminal import draw_terminal  # noqa: PLC0415 (only with a ledger)
+
+    # A command goes on one line in a pipe; in a window, what they all end with is said once.
+    wide = canvas if canvas.columns else canvas._replace(columns=_UNLIMITED)
+    return "".join(draw_terminal(one, wide) for one in counted.completed.documents(brief=bool(canvas.columns)))
+
+
+def draw_stats(counted: Stats, head: Head, canvas: Canvas, completed: str = "") -> str:
+    """The whole page for a window of this width; what is done comes first."""
     names = [one_line(one.unit) for one in counted.loads]
     columns = canvas.columns or max([_USUAL, *(_NAMES_OF * width(name) for name in names)])
     units = _wrapped_names(names, columns)
-    lines = [[(line, "bold")] for line in wrapped((head.title, *head.sentences), canvas.columns or _USUAL)]
+    above = [[(line, "bold")] for line in wrapped((head.title, *head.sentences), canvas.columns or _USUAL)]
+    lines: list[list[Span]] = []
     for title, picture in (
         (_("谁牵头、负责多少项"), _bars(counted.loads, units, columns)),
         (_("各单位在各章节有多少项"), _heat_map(counted, units, columns)),
@@ -68,7 +82,8 @@ def draw_stats(counted: Stats, head: Head, canvas: Canvas) -> str:
         if picture:
             lines += [[], [(title, "bold green")], *picture]
     lines += [[], *([(line, "dim")] for line in wrapped(head.remarks, canvas.columns or _USUAL))]
-    return "".join(f"{joined(line, color=canvas.color)}\n" for line in lines)
+    drawn = ["".join(f"{joined(line, color=canvas.color)}\n" for line in part) for part in (above, lines)]
+    return completed.join(drawn)
 
 
 def _wrapped_names(names: Sequence[str], columns: int) -> list[list[str]]:

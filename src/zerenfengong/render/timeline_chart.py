@@ -138,7 +138,8 @@ def _label(lane: Lane) -> _Label:
     shorter = _("{name}等{n}个", name=names[0], n=len(names)) if len(names) > 1 else brief
     words = one_line(wording.in_short(task, nearest.deadline))
     # How the nearest deadline stands is said also where its words would say it.
-    return _Label(one_line(task.id), (brief, shorter), words, wording.remaining(nearest) or wording.state_name(nearest))
+    standing = [wording.remaining(nearest) or wording.state_name(nearest), *filter(None, [lane.light])]
+    return _Label(one_line(task.id), (brief, shorter), words, _("，").join(standing))
 
 
 def _titles() -> _Label:

@@ -268,7 +268,7 @@ def test_color_when_asked_for_even_in_a_pipe() -> None:
             (
                 "没有“颜色”这一栏，可以写：id（编号）、section（章节）、number（序号）、part（分项）、due（到期日）、"
                 "days_left（剩余天数）、state（状态）、deadline（期限）、role（本单位）、lead（牵头单位）、"
-                "responsible（责任单位）、supporting（配合单位）、status（办理状态）、done_on（完成日期）、progress（进展情况）、note（备注）、measure（举措）"
+                "responsible（责任单位）、supporting（配合单位）、status（办理状态）、light（亮灯）、done_on（完成日期）、progress（进展情况）、note（备注）、measure（举措）"
             ),
         ),
         (["--columns", "id", "--format", "json"], "--columns 只用于表格；json 的字段是固定的"),

@@ -9,6 +9,7 @@ from zerenfengong.dates.rule_words import in_words
 from zerenfengong.i18n import N_, _
 from zerenfengong.ledger.fold import Status, TaskProgress
 from zerenfengong.model import Deadline, PartialDay, Task
+from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Standing
 
@@ -73,6 +74,12 @@ def marked(standings: Sequence[Standing]) -> tuple[str, ...]:
     """The words of a measure that set its limits."""
     phrases = (one.deadline.phrase for one in standings if one.deadline is not None)
     return tuple(dict.fromkeys(filter(None, phrases)))
+
+
+def light(query: Query, task: Task, criteria: Criteria) -> str:
+    """The light of a task by the name that the office gives it; "" for none."""
+    found = query.light(task, criteria)
+    return "" if found is None else query.settings.name_of(found)
 
 
 def progress(query: Query, task: Task) -> str:

@@ -7,7 +7,11 @@ from zerenfengong.answers.papers.paper_fields import PAPER_FIELDS
 from zerenfengong.answers.papers.paper_parts import Cells, Fields
 from zerenfengong.i18n import N_
 from zerenfengong.model import Role
+from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Item, Query
+
+# The light of a task is that of all who report on it.
+_EVERYBODY = Criteria()
 
 # Texts of a paper, beside the fields of the settings.
 TEXTS = {
@@ -35,6 +39,7 @@ OF_TASK = {
     "responsible": N_("责任单位"),
     "supporting": N_("配合单位"),
     "deadline": N_("完成时限"),
+    "light": N_("亮灯"),
     "progress": N_("进展情况"),
     "note": N_("备注"),
 }
@@ -66,6 +71,7 @@ def _task(query: Query, at: int, item: Item) -> Cells:
         "measure": task.measure,
         **{role.value: paper_cells.one_a_line(task.names(role)) for role in Role},
         "deadline": paper_cells.limits(item.standings),
+        "light": paper_cells.light(query, task, _EVERYBODY),
         "progress": paper_cells.progress(query, task),
         "note": task.note or "",
     }

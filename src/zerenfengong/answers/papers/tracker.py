@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from zerenfengong.answers.arrangement import Handout
 from zerenfengong.answers.columns import role_column
+from zerenfengong.answers.completed import completed
 from zerenfengong.answers.papers import paper_cells, printed_outline
 from zerenfengong.answers.papers.details import Details, caption
 from zerenfengong.answers.papers.paper_parts import (
@@ -39,7 +40,7 @@ def tracker(query: Query, criteria: Criteria, details: Details) -> Paper:
     """The table over what is asked for, its page on its side, under the headings at the top of the outline."""
     document, items = query.register.document, query.tasks(criteria)
     title = _("{plan}任务台账", plan=title_without_kind(document.title))
-    write = _RowWriter(query, [item.task for item in items], in_full=details.in_full)
+    write = _RowWriter(query, criteria, [item.task for item in items], in_full=details.in_full)
     rows = _numbered([write.row(item) for item in items])
     groups: list[Rows] = []
     at = 0
@@ -66,8 +67,15 @@ def report_paper(handout: Handout) -> Paper:
     unneeded = progress_unknown()
     remarks = [Line(Place.REMARK, remark) for remark in report.remarks if remark not in unneeded]
     made = _grouped(handout) if handout.by else [_listed(handout)]
-    whole = (*head, *caption(document), *made, *_asked(handout.criteria), *remarks)
+    whole = (*head, *caption(document), *_done(query, handout), *made, *_asked(handout.criteria), *remarks)
     return Paper(report.title, document.issuer, query.clock.as_of, whole)
+
+
+def _done(query: Query, handout: Handout) -> Iterator[Line]:
+    """With a ledger, what is done, in sentences."""
+    done = completed(query, handout.criteria) if query.progress is not None and handout.by else None
+    for sentence in done.sentences() if done is not None else ():
+        yield Line(Place.REMARK, sentence)
 
 
 def _grouped(handout: Handout) -> Iterator[Line | PaperTable]:
@@ -75,7 +83,7 @@ def _grouped(handout: Handout) -> Iterator[Line | PaperTable]:
     query, report = handout.query, handout.report
     items = {item.ref: item for row in report.rows if (item := row.item) is not None}
     # What is handed on for work is read back too, row by row: each says all of it.
-    write = _RowWriter(query, [item.task for item in items.values()], in_full=True)
+    write = _RowWriter(query, handout.criteria, [item.task for item in items.values()], in_full=True)
     yield from write.shared_by_all()
     groups = [_group(query, group, handout, write) for group in report.groups]
     used = _used(groups)
@@ -107,7 +115,9 @@ def _listed(handout: Handout) -> PaperTable:
 
 # How the columns of a plain list are set.
 _FITS = {
-    **dict.fromkeys(("id", "number", "part", "due", "days_left", "state", "deadline", "done_on", "status"), Fit.SHORT),
+    **dict.fromkeys(
+        ("id", "number", "part", "due", "days_left", "state", "deadline", "done_on", "status", "light"), Fit.SHORT
+    ),
     **dict.fromkeys(("lead", "responsible", "supporting"), Fit.NAMES),
     **dict.fromkeys(("measure", "note", "progress"), Fit.PROSE),
 }
@@ -118,11 +128,16 @@ def title_without_kind(title: str) -> str:
     return _ENDING.sub("", title) or title
 
 
+# Columns that are there only where a row has something in them.
+_IF_ANY = frozenset({*Role, "light"})
+
+
 class _RowWriter:
     """Writes the rows of a tracker: what most of them share stands over them, unless all of it is wanted in each."""
 
-    def __init__(self, query: Query, tasks: Sequence[Task], *, in_full: bool = False) -> None:
+    def __init__(self, query: Query, criteria: Criteria, tasks: Sequence[Task], *, in_full: bool = False) -> None:
         self._query = query
+        self._criteria = criteria
         self._tasks = tasks
         self._units = SharedUnits(query, tasks, in_full=in_full)
         self._written: dict[int, PaperRow] = {}
@@ -153,6 +168,7 @@ class _RowWriter:
             "measure": task.measure,
             **self._units.cells(task),
             "deadline": paper_cells.limits(item.standings),
+            "light": paper_cells.light(self._query, task, self._criteria),
             "progress": paper_cells.progress(self._query, task),
             "note": "\n".join([*([task.note] if task.note else []), *extra]),
         }
@@ -180,8 +196,8 @@ def _used(groups: Sequence[Rows]) -> set[str]:
 
 
 def _columns_used(register: Register, used: set[str]) -> tuple[PaperColumn, ...]:
-    """The columns of the layout; of those of the roles only the ones that any row has something in."""
-    return tuple(one for one in _columns(register) if one.fit is not Fit.NAMES or one.key in used)
+    """The columns of the layout; of the units and the lights only those that any row has something in."""
+    return tuple(one for one in _columns(register) if one.key not in _IF_ANY or one.key in used)
 
 
 def _columns(register: Register) -> Iterator[PaperColumn]:
@@ -191,6 +207,7 @@ def _columns(register: Register) -> Iterator[PaperColumn]:
     for role in Role:
         yield PaperColumn(role.value, role_column(role, register), Fit.NAMES)
     yield PaperColumn("deadline", labels.get("deadline") or _("完成时限"), Fit.SHORT)
+    yield PaperColumn("light", _("亮灯"), Fit.SHORT)
     yield PaperColumn("progress", _("进展情况"), Fit.ROOM)
     yield PaperColumn("note", labels.get("note") or _("备注"), Fit.ROOM)
 

@@ -15,6 +15,7 @@ from zerenfengong.cli.options import (
     clock_options,
     filter_options,
     output_options,
+    read_period,
     read_span,
     register_options,
 )
@@ -47,14 +48,22 @@ FORMATS = offered("data", "table", "calendar")
     help=_(
         "按日期列出期限，一行一个；日期都含当天。\n\n任务台账未录入办理进展时，“期限已过”仅表示期限届满，不代表未完成。\n\n"
         "重复的期限（每月28日前）列下一次；问了时段的（--before、--after、--within）列其中的每一次。\n\n"
+        "ics 里到期那天不是工作日的，最后工作日上午提醒；办结的不提醒，中止的标为取消。"
+        "Google 日历不理会文件里的提醒，用自己的默认设置；Outlook 导入时每项只取一个提醒，订阅的不提醒；"
+        "两者都不收待办（--todo）。\n\n"
         "  zrfg due --within 30d --timeline         画成时间图\n"
         "  zrfg due -o due.ics --remind 7d,1d       导入日历，提前 7 天和 1 天提醒"
     ),
 )
 @filter_option("--overdue", is_flag=True, help=_("只看日子已经过了的"))
+@filter_option("--owed", is_flag=True, help=_("只看应办结的：判定期限到今天（或 --as-of）为止，办结的也列"))
+@filter_option("--judged", metavar=_("时期"), help=_("应办结的里，判定期限在这个时期的：2026-04、2026-Q2"))
+@filter_option("--carried", metavar=_("时期"), help=_("应办结的里，在这个时期以前到期、到它开始时没有办结的"))
+@filter_option("--done-in", metavar=_("时期"), help=_("完成日期在这个时期的"))
 @filter_options
 @output_option("--timeline", is_flag=True, help=_("画成时间图：横向是月份，一行一项任务"))
 @output_option("--remind", metavar=_("时长,时长"), help=_("写 ics 时提前多久提醒：7d,1d（当天早上 9 点）"))
+@output_option("--todo", is_flag=True, help=_("ics 里写成待办（VTODO，带办理状态），不写成日程"))
 @output_option("--all", "everything", is_flag=True, help=_("已办结和中止的也列出（有进展记录时）"))
 @output_option("--exit-code", is_flag=True, help=_("有结果时以 1 退出"))
 @output_options(OFFERED, FORMATS, wide=True)
@@ -68,13 +77,20 @@ def due_command(
     asked: AskedFilters,
     output: Output,
     overdue: bool,
+    owed: bool,
+    judged: str | None,
+    carried: str | None,
+    done_in: str | None,
     timeline: bool,
     remind: str | None,
+    todo: bool,
     everything: bool,
     exit_code: bool,
 ) -> None:
     """See ``help`` above."""
     reminders = _reminders(remind, output, clock)
+    if todo and output.chosen != "ics":
+        raise click.UsageError(_("--todo 只用于 --format ics"))
     if timeline:
         _check_drawn(output)
     opened = open_register(path, clock, output, gates=exit_code)
@@ -85,15 +101,17 @@ def due_command(
         criteria = criteria._replace(states=criteria.states | {State.OVERDUE})
     elif overdue:
         criteria = criteria.narrowed(None, shifted(clock.as_of, -1))
+    criteria = _of_ledger(criteria, judged, carried, done_in, owed=owed)
     # A calendar keeps what is done, marked.
-    criteria = criteria._replace(finished=not followed or everything or bool(criteria.states) or output.chosen == "ics")
+    finished = not followed or everything or bool(criteria.states) or criteria.owed or done_in is not None
+    criteria = criteria._replace(finished=finished or output.chosen == "ics")
     found = opened.query.deadlines(criteria)
     if timeline:
         output.draw("timeline", _timeline(opened.query, criteria, ongoing=not overdue))
     elif output.chosen == "ics":
         say(opened.line)
         _say_left_out(opened.query, criteria)
-        output.draw("calendar", _calendar(opened.query, found.items, criteria, reminders))
+        output.draw("todos" if todo else "calendar", _calendar(opened.query, found.items, criteria, reminders))
     else:
         output.emit(
             lambda: tasks_answer(opened.query, found.items, opened.path, units, criteria),
@@ -104,6 +122,19 @@ def due_command(
         )
         _notice(found)
     ctx.exit(1 if exit_code and found.items else 0)
+
+
+def _of_ledger(
+    criteria: Criteria, judged: str | None, carried: str | None, done_in: str | None, *, owed: bool
+) -> Criteria:
+    """What is asked about what had to be met, and when it was done."""
+    before = None if carried is None else read_period("--carried", carried).after
+    return criteria._replace(
+        owed=owed or judged is not None or carried is not None,
+        judged=None if judged is None else read_period("--judged", judged),
+        carried=before,
+        done_in=None if done_in is None else read_period("--done-in", done_in),
+    )
 
 
 def _reminders(remind: str | None, output: Output, clock: Clock) -> list[int]:
@@ -151,11 +182,11 @@ def _timeline(query: Query, criteria: Criteria, *, ongoing: bool) -> "Timeline":
 def _calendar(query: Query, items: Sequence[Item], criteria: Criteria, remind: Sequence[int]) -> "DeadlineCalendar":
     from zerenfengong.answers.events import DeadlineCalendar, events  # noqa: PLC0415 (only for a calendar)
 
-    title = query.register.document.title
+    title, one = query.register.document.title, criteria.units[0].name if len(criteria.units) == 1 else None
     if criteria.units:
         units = "、".join(unit.name for unit in criteria.units)
         title = _("{units}：{title}", units=units, title=title)
-    return DeadlineCalendar(events(query, items), title, query.clock.as_of, remind)
+    return DeadlineCalendar(events(query, items, one), title, query.clock.as_of, remind)
 
 
 def _say_left_out(query: Query, criteria: Criteria) -> None:

@@ -121,7 +121,8 @@ def paper_command(
 
 
 def _check(output: Output, kind: str, asked: AskedFilters, split: str | None, *, in_full: bool) -> None:
-    if kind == _ISSUED and any(asked):
+    chosen = asked.dated is not None or any(asked)
+    if kind == _ISSUED and chosen:
         raise click.UsageError(_("印发稿是整张表，不能只写一部分；要一部分用 tracker（台账）"))
     if in_full and kind != _TRACKER:
         raise click.UsageError(_("--wide 只用于 tracker（台账）"))

@@ -10,13 +10,13 @@ import click
 from zerenfengong.cli import complete
 from zerenfengong.cli.help import Group, command
 from zerenfengong.cli.opened import OpenedRegister, open_register
-from zerenfengong.cli.options import WordType, read_day, read_line, register_options
+from zerenfengong.cli.options import WordType, clock_options, read_day, read_line, read_period, register_options
 from zerenfengong.cli.output import Output, say, tell
 from zerenfengong.errors import AskedWrongly
 from zerenfengong.i18n import N_, _, listed, plural
 from zerenfengong.ledger.submission_fields import EVENT_NAMES, SAID_NAMES
 from zerenfengong.ledger.submissions import Actual, Entry, Event, Evidence, Said, Submission
-from zerenfengong.query.status import Clock
+from zerenfengong.query.status import NOTHING_KNOWN, Clock
 
 # Shorter words that an office says for some of them.
 _SHORT = {Event.REPORT: N_("报告"), Event.RETURN: N_("退回"), Event.REQUEST: N_("申请")}
@@ -191,5 +191,43 @@ def log_command(path: str | None, tasks: tuple[str, ...], format_: str) -> None:
     say(plural("共 {n} 条", len(lines)))
 
 
+@command(
+    "missing",
+    help=_(
+        "谁没有报：这个时期结束时没有办结、没有销号、没有中止的任务，各由谁报告，报了没有，报得晚不晚。\n\n"
+        "一次报送算哪个时期，看它的 period；没有写的，看报送日期。零报告（没有条目的报送）算全部都报了。"
+        "zrfg.toml 里写 [progress] report_day 就有了报送日；不写 --period 时是最近一个报送日所在的时期，没有报送日的是本月。\n\n"
+        "  zrfg progress missing --period 2026-04"
+    ),
+)
+@click.option("--period", metavar=_("时期"), help=_("哪个时期：2026-04、2026-Q2、2026-W17"))
+@click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", help=_("格式"))
+@clock_options
+@register_options
+def missing_command(path: str | None, clock: Clock, period: str | None, format_: str) -> None:
+    """See ``help`` above."""
+    from zerenfengong.answers.progress_missing import drawn_missing, missing_data  # noqa: PLC0415
+    from zerenfengong.query.missing import missing, report_period  # noqa: PLC0415
+    from zerenfengong.query.progress_settings import find_progress_settings  # noqa: PLC0415
+
+    if clock.known_by == NOTHING_KNOWN:
+        raise click.UsageError(_("--no-ledger 不看进展记录，问不了谁没有报"))
+    if period is not None:
+        read_period("--period", period)
+    output = Output(format_, None, force=False, color="auto", formats=("table", "json"))
+    opened = open_register(path, clock, output)
+    settings = find_progress_settings(opened.path)
+    name = None if period is None else period.strip().upper()
+    found = missing(opened.query.book, clock, report_period(settings, name, clock.as_of))
+    if format_ == "json":
+        import json  # noqa: PLC0415
+
+        output.write(json.dumps(missing_data(opened.query, found, opened.path), ensure_ascii=False, indent=2) + "\n")
+        return
+    say(opened.line)
+    output.write("".join(f"{line}\n" for line in drawn_missing(opened.query, found)))
+
+
 progress_command.add_command(add_command)
 progress_command.add_command(log_command)
+progress_command.add_command(missing_command)

@@ -1,14 +1,20 @@
 """``zrfg stats``: who carries how much, by section and over the months."""
 
+from typing import TYPE_CHECKING
+
 from zerenfengong.answers.statistics import stats
 from zerenfengong.answers.statistics_tables import Counted
 from zerenfengong.cli.help import command
-from zerenfengong.cli.opened import open_register
+from zerenfengong.cli.opened import OpenedRegister, open_register
 from zerenfengong.cli.options import AskedFilters, clock_options, filter_options, output_options, register_options
 from zerenfengong.cli.output import Output, say
 from zerenfengong.i18n import _
+from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.status import Clock
 from zerenfengong.render import offered
+
+if TYPE_CHECKING:
+    from zerenfengong.answers.completed import Completed
 
 FORMATS = offered("statistics")
 
@@ -30,8 +36,16 @@ def stats_command(path: str | None, clock: Clock, asked: AskedFilters, output: O
     """See ``help`` above."""
     opened = open_register(path, clock, output)
     criteria = opened.criteria(asked, opened.units(asked.units))
-    counted = Counted(opened.query, stats(opened.query, criteria), criteria, opened.path)
+    counted = Counted(opened.query, stats(opened.query, criteria), criteria, opened.path, _completed(opened, criteria))
     if output.chosen == "csv":
         for sentence in (opened.line, *counted.sentences(), *counted.remarks()):
             say(sentence)
     output.draw("statistics", counted)
+
+
+def _completed(opened: OpenedRegister, criteria: Criteria) -> "Completed | None":
+    if opened.query.progress is None:
+        return None
+    from zerenfengong.answers.completed import completed  # noqa: PLC0415 (only with a ledger)
+
+    return completed(opened.query, criteria)

@@ -13,12 +13,13 @@ from zerenfengong.i18n import _
 from zerenfengong.query.status import Clock
 
 _COUNTS = ("name", "lead", "responsible", "supporting", "possible", "total", "unlisted")
+_OF_THE_LEDGER = ("reported", "done", "done_rate", "overdue", "in_time_rate", "lights")
 
 LAYOUTS = Layouts(
-    narrow=_COUNTS,
-    wide=(*_COUNTS, "pinyin", "belongs"),
-    piped=(*_COUNTS, "belongs", "members"),
-    document=(*_COUNTS, "belongs", "members"),
+    narrow=(*_COUNTS, "reported", "done", "overdue", "lights"),
+    wide=(*_COUNTS, *_OF_THE_LEDGER, "pinyin", "belongs"),
+    piped=(*_COUNTS, *_OF_THE_LEDGER, "belongs", "members"),
+    document=(*_COUNTS, *_OF_THE_LEDGER, "belongs", "members"),
     spreadsheet=tuple(UNIT_COLUMNS),
 )
 
@@ -41,7 +42,7 @@ def units_command(path: str | None, clock: Clock, output: Output, name: str | No
     output.emit(
         lambda: answer,
         lambda: table.units_report(opened.query, answer),
-        _layouts(any(entry["unlisted"] for entry in answer.entries)),
+        _layouts(any(entry["unlisted"] for entry in answer.entries), followed=opened.query.progress is not None),
         register=opened.line,
         pages=(lambda: [detail.unit_page(opened.query, entry) for entry in answer.entries])
         if name is not None
@@ -49,7 +50,10 @@ def units_command(path: str | None, clock: Clock, output: Output, name: str | No
     )
 
 
-def _layouts(unlisted: bool) -> Layouts:
-    """A window has no column for what nobody has."""
-    narrow = LAYOUTS.without("unlisted")
-    return LAYOUTS if unlisted else LAYOUTS._replace(narrow=narrow.narrow, wide=narrow.wide)
+def _layouts(unlisted: bool, *, followed: bool) -> Layouts:
+    """A window has no column for what nobody has; without a ledger there is nothing to say of what is done."""
+    layouts = LAYOUTS if followed else LAYOUTS.without(*_OF_THE_LEDGER)
+    if unlisted:
+        return layouts
+    narrow = layouts.without("unlisted")
+    return layouts._replace(narrow=narrow.narrow, wide=narrow.wide)

@@ -10,9 +10,11 @@ from zerenfengong.answers.statistics import Stats, stats
 from zerenfengong.answers.table import Group, Report, tasks_report
 from zerenfengong.errors import OutputRefused
 from zerenfengong.i18n import _
+from zerenfengong.query.query import Query
+from zerenfengong.query.status import STATE_NAMES, Light, State
 from zerenfengong.render.office.ooxml import day_of, issuer_of, legal
 from zerenfengong.render.office.sheet_names import sheet_names
-from zerenfengong.render.office.xlsx_cells import SAID, TEXT, TITLE, RowCells, written
+from zerenfengong.render.office.xlsx_cells import NO_COLOURS, SAID, TEXT, TITLE, Colours, RowCells, written
 from zerenfengong.render.office.xlsx_figures import put_figures, put_sections
 from zerenfengong.render.office.xlsx_sheet import Sheet, SheetBook
 from zerenfengong.render.office.xlsx_table import fit_columns, print_on_its_side, put_fitted, put_line, put_table
@@ -21,10 +23,28 @@ _NAME_WIDTH, _TEXT_WIDTH = 16, 100
 
 _MOST_COLUMNS = 16_384
 
+# What is late, what needs a look, what is well, what is over.
+_LATE, _LOOK, _WELL, _OVER = "F8CBAD", "FFE699", "E2EFDA", "E7E6E6"
+_STATES = {State.OVERDUE: _LATE, State.DONE: _WELL, State.DONE_LATE: _WELL, State.STOPPED: _OVER}
+_LIGHTS = {Light.RED: _LATE, Light.YELLOW: _LOOK, Light.GREEN: _WELL}
+
 
 def draw_handout(handout: Handout) -> bytes:
     """The workbook with figures over the selection."""
-    return draw_xlsx(handout.report, stats(handout.query, handout.criteria), _each_once(handout))
+    return draw_xlsx(
+        handout.report, stats(handout.query, handout.criteria), _each_once(handout), _colours(handout.query)
+    )
+
+
+def _colours(query: Query) -> Colours:
+    """With a ledger: which cells of which columns are coloured by what they say, also once somebody changes that."""
+    if query.progress is None:
+        return {}
+    name_of = query.settings.name_of
+    return {
+        "state": {_(STATE_NAMES[state]): colour for state, colour in _STATES.items()},
+        "light": {name_of(light): colour for light, colour in _LIGHTS.items()},
+    }
 
 
 def _each_once(handout: Handout) -> Report | None:
@@ -36,7 +56,7 @@ def _each_once(handout: Handout) -> Report | None:
     return whole.with_columns([column.key for column in report.columns if column.key != "role" or criteria.units])
 
 
-def draw_xlsx(report: Report, stats: Stats | None, whole: Report | None = None) -> bytes:
+def draw_xlsx(report: Report, stats: Stats | None, whole: Report | None = None, colours: Colours = NO_COLOURS) -> bytes:
     """The workbook; the same report gives the same bytes.
 
     ``whole`` is given where the groups of the report overlap: each task stands once in it, and each group has a sheet of its own.
@@ -49,7 +69,7 @@ def draw_xlsx(report: Report, stats: Stats | None, whole: Report | None = None) 
         raise OutputRefused(message.format(n=len(report.columns), most=_MOST_COLUMNS))
     with tempfile.TemporaryFile() as rows:
         book = SheetBook(rows)
-        _put_whole(book.sheet(_("总表")), whole or report, report.title)
+        _put_whole(book.sheet(_("总表")), whole or report, report.title, colours)
         if stats is not None:
             put_figures(_printable(book.sheet(_("统计")), report), stats)
             # A table for looking at, with a column for each section: where there are more than Excel has, nobody would.
@@ -57,7 +77,7 @@ def draw_xlsx(report: Report, stats: Stats | None, whole: Report | None = None) 
                 put_sections(_printable(book.sheet(_("单位与章节")), report), stats)
         _put_facts(_printable(book.sheet(_("说明")), report), report)
         if whole is not None:
-            _put_groups(book, report)
+            _put_groups(book, report, colours)
         _describe(book.frame, report)
         return book.saved(day_of(report))
 
@@ -67,17 +87,17 @@ def _printable(sheet: Sheet, report: Report) -> Sheet:
     return sheet
 
 
-def _put_whole(sheet: Sheet, report: Report, title: str) -> None:
+def _put_whole(sheet: Sheet, report: Report, title: str, colours: Colours) -> None:
     """All rows as one table from the first line on, for people and programs."""
-    cells = RowCells(report.columns)
+    cells = RowCells(report.columns, colours)
     fit_columns(sheet, cells, report.rows)
     put_table(sheet, 1, cells, report.rows)
     print_on_its_side(sheet, title)
 
 
-def _put_groups(book: SheetBook, report: Report) -> None:
+def _put_groups(book: SheetBook, report: Report, colours: Colours) -> None:
     """A sheet for each group."""
-    cells = RowCells(report.columns)
+    cells = RowCells(report.columns, colours)
     names = sheet_names((group.title for group in report.groups), book.frame.sheetnames)
     for name, group in zip(names, report.groups, strict=True):
         _put_group(_printable(book.sheet(name), report), cells, group)

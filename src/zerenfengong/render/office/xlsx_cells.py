@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
@@ -26,7 +26,10 @@ TITLE, SAID, HEAD, TEXT, CENTRED = N_("表格标题"), N_("表格说明"), N_("�
 
 _HEAD_FILL = "D9E2F3"
 
-_CENTRED_COLUMNS = frozenset({"id", "section", "number", "part", "due", "days_left", "state"})
+_CENTRED_COLUMNS = frozenset(
+    {"id", "section", "number", "part", "due", "days_left", "state", "status", "light", "done_on"}
+)
+_DAYS = frozenset({"due", "done_on"})
 _STATE_COLUMNS = frozenset({"deadline", "due", "days_left", "state"})
 
 # Dark letters on a light ground, readable printed in grey too. What has passed is grey: nobody knows here whether it was done.
@@ -44,6 +47,11 @@ LONGEST_CELL = 32_767 // 2
 _FORMULA = ("=", "+", "-", "@")
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
+
+
+# By the key of a column: what its cells are filled with where they hold a text.
+Colours = Mapping[str, Mapping[str, str]]
+NO_COLOURS: Colours = {}
 
 
 class CellLook(NamedTuple):
@@ -136,8 +144,9 @@ def _held(text: str) -> str:
 class RowCells:
     """The cells of rows under the same columns, each made once: by unit, the same row stands in many tables."""
 
-    def __init__(self, columns: Sequence[Column]) -> None:
+    def __init__(self, columns: Sequence[Column], colours: Colours = NO_COLOURS) -> None:
         self.columns = columns
+        self.colours = colours
         self._made: dict[int, list[list[WrittenCell]]] = {}
 
     def parts(self, row: Row) -> list[list[WrittenCell]]:
@@ -173,7 +182,7 @@ def _value(row: Row, key: str) -> Cell | dt.date:
     cell = row.cells.get(key)
     if not isinstance(cell, str):
         return cell
-    if key == "due" and (day := dt.date.fromisoformat(cell)) >= _FIRST_DAY:
+    if key in _DAYS and (day := dt.date.fromisoformat(cell)) >= _FIRST_DAY:
         return day
     if key == "number" and _NUMBER.fullmatch(cell):
         return int(cell)

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import PatternFill
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -40,6 +43,19 @@ def put_table(sheet: Sheet, top: int, cells: RowCells, rows: Iterable[Row]) -> N
     frame.freeze_panes = f"B{top + 1}"
     frame.auto_filter.ref = f"A{top}:{get_column_letter(len(cells.columns))}{last}"
     frame.print_title_rows = f"{top}:{top}"
+    if last > top:
+        _colour(sheet, cells, top + 1, last)
+
+
+def _colour(sheet: Sheet, cells: RowCells, first: int, last: int) -> None:
+    """Cells filled by what they say, also once somebody changes it."""
+    for at, column in enumerate(cells.columns, start=1):
+        letter = get_column_letter(at)
+        for text, colour in cells.colours.get(column.key, {}).items():
+            fill = PatternFill("solid", bgColor=colour)
+            said = '"' + legal(text).replace('"', '""') + '"'
+            rule = Rule("cellIs", operator="equal", formula=[said], dxf=DifferentialStyle(fill=fill))
+            sheet.frame.conditional_formatting.add(f"{letter}{first}:{letter}{last}", rule)
 
 
 def fit_columns(sheet: Sheet, cells: RowCells, rows: Iterable[Row]) -> None:

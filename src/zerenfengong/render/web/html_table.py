@@ -142,7 +142,9 @@ def _deadlines(row: Row) -> tuple[Phrase, ...]:
     lines = (_text(row, "when") or _text(row, "state")).split("\n")
     due = _text(row, "due")
     at = next((at for at, line in enumerate(lines) if due and due in line), len(lines))
-    return tuple(Phrase((PageWord(line),), near=number in (at, at + 1)) for number, line in enumerate(lines))
+    phrases = [Phrase((PageWord(line),), near=number in (at, at + 1)) for number, line in enumerate(lines)]
+    light = _text(row, "light")
+    return (*phrases, *([Phrase((PageWord(light),), near=True)] if light else []))
 
 
 def _text(row: Row, key: str) -> str:

@@ -68,8 +68,13 @@ def test_parts_in_parts() -> None:
         ("Content-Type: multipart/related\n\n--b\n", DAMAGED),
         (f"Content-Type: multipart/related{';' * 100_000}\n\n", DAMAGED),
         (f"X-Other: {'甲' * 100_000}\n\n", DAMAGED),
+        ("Content-Type: 甲\n\n", DAMAGED),
+        (f"Content-Type: {'甲' * 2_000}\n\n", DAMAGED),
     ],
-    ids=["too deep", "messages in messages", "too many", "no page", "no boundary", "many parameters", "long headers"],
+    ids=[
+        *("too deep", "messages in messages", "too many", "no page", "no boundary", "many parameters", "long headers"),
+        *("a type in Chinese", "a long type in Chinese"),
+    ],
 )
 def test_what_is_refused(text: str, said: str) -> None:
     with pytest.raises(SourceRefused, match=said):

@@ -54,7 +54,8 @@ def _headers(part: bytes) -> Message:
     if len(headers) > _MAX_HEADERS:
         raise SourceRefused(damaged())
     found = message_from_bytes(headers)
-    if len(found.get("Content-Type", "")) > _MAX_HEADER:
+    # A header with bytes that are no ASCII is no text.
+    if len(str(found.get("Content-Type", ""))) > _MAX_HEADER:
         raise SourceRefused(damaged())
     return found
 

@@ -1,0 +1,69 @@
+"""The command that prints what is counted: every number is the length of a list."""
+
+import re
+import shlex
+from collections.abc import Iterator
+
+from zerenfengong.model import Role
+from zerenfengong.query.criteria import Criteria
+from zerenfengong.query.query import Query
+from zerenfengong.query.status import DEFAULT_SOON_DAYS, Clock, State
+from zerenfengong.register import discovery
+
+# What no shell gives a meaning to, Chinese characters among it.
+_PLAIN = re.compile(r"[\w@%+=:,./-]+")
+
+
+class AskedAgain:
+    """Commands that ask the same register on the same day for what ``criteria`` ask, and more."""
+
+    def __init__(self, query: Query, criteria: Criteria) -> None:
+        self._asked = [*_filters(criteria), *_clock(query.clock, criteria), *_register(query.book.name)]
+
+    def command(self, verb: str, *more: str) -> str:
+        """``zrfg list`` or ``zrfg due`` with these options."""
+        return " ".join(map(_quoted, ("zrfg", verb, *more, *self._asked)))
+
+    @property
+    def common(self) -> str:
+        """What all of them end with."""
+        return " ".join(map(_quoted, self._asked))
+
+
+def _filters(criteria: Criteria) -> Iterator[str]:
+    options = (
+        ("--unit", [unit.name for unit in criteria.units]),
+        ("--role", [role.value for role in Role if role in criteria.roles]),
+        ("--section", [section.id for section in criteria.sections]),
+        ("--search", criteria.texts),
+        ("--reporter", criteria.reporters),
+        ("--kind", sorted(criteria.kinds)),
+        ("--after", [criteria.after] if criteria.after else []),
+        ("--before", [criteria.before] if criteria.before else []),
+    )
+    for option, values in options:
+        for value in values:
+            yield from (option, str(value))
+    if criteria.direct:
+        yield "--direct"
+    if criteria.dated is not None:
+        yield "--dated" if criteria.dated else "--undated"
+
+
+def _clock(clock: Clock, criteria: Criteria) -> Iterator[str]:
+    yield from ("--as-of", clock.as_of.isoformat())
+    if clock.known_by is not None:
+        yield from ("--known-by", clock.known_by.isoformat())
+    if State.SOON in criteria.states and clock.soon_days != DEFAULT_SOON_DAYS:
+        yield from ("--soon", f"{clock.soon_days}d")
+
+
+def _register(path: str) -> Iterator[str]:
+    """Nothing where the register is found from here by itself."""
+    found = discovery.discover_here()
+    if found is None or discovery.display_path(found) != path:
+        yield from ("-f", path)
+
+
+def _quoted(word: str) -> str:
+    return word if _PLAIN.fullmatch(word) else shlex.quote(word)

@@ -1,0 +1,278 @@
+"""办理情况: how much is done, the rates and the lights, as tables, as sentences and as JSON."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from zerenfengong.answers import wording
+from zerenfengong.answers.asked_again import AskedAgain
+from zerenfengong.answers.columns import Cell
+from zerenfengong.answers.reported import completion_data, counts_data, in_order, in_percent, rate_data
+from zerenfengong.answers.table import Column, Group, Report, Row, columns_of
+from zerenfengong.i18n import N_, _, plural
+from zerenfengong.query.completion import (
+    Completion,
+    MonthCompletion,
+    Rate,
+    by_month,
+    by_reporter,
+    completion,
+    followed,
+    rates,
+)
+from zerenfengong.query.criteria import Criteria
+from zerenfengong.query.query import Query
+from zerenfengong.query.status import LIGHT_NAMES, Light
+
+Data = dict[str, Any]
+
+_DONE = ("--kind", "to_finish", "--state", "done", "--state", "done_late")
+
+
+class _Counted(NamedTuple):
+    """What a count is called, what prints it, and the rate of which it is the part.
+
+    Those of the ``rest`` are left out where they are 0.
+    """
+
+    key: str
+    name: str
+    asked: tuple[str, ...]
+    rate: int | None = None
+    rest: bool = False
+
+
+_COUNTED = (
+    _Counted("tasks", N_("任务"), ("list",)),
+    _Counted("to_finish", N_("要完成的"), ("list", "--kind", "to_finish")),
+    _Counted("done", N_("完成"), ("list", *_DONE), 0),
+    _Counted("closed", N_("其中销号"), ("list", *_DONE, "--status", "closed"), 1),
+    _Counted("stopped", N_("中止"), ("list", "--state", "stopped"), rest=True),
+    _Counted("ongoing", N_("长期的"), ("list", "--kind", "ongoing"), rest=True),
+    _Counted("recurring", N_("重复的"), ("list", "--kind", "recurring"), rest=True),
+    _Counted("owed", N_("应办结的期限"), ("due", "--owed")),
+    _Counted("met", N_("办结"), ("due", "--owed", "--state", "done", "--state", "done_late"), 2),
+    _Counted("in_time", N_("其中按期"), ("due", "--owed", "--state", "done"), 3),
+    _Counted("late", N_("其中超期"), ("due", "--owed", "--state", "done_late"), rest=True),
+    _Counted("overdue", N_("逾期"), ("due", "--owed", "--state", "overdue")),
+    _Counted("today", N_("今天到期、没有办结"), ("due", "--owed", "--state", "soon"), rest=True),
+    _Counted("past", N_("不算在内：期限已过，不知道办完没有"), ("due", "--owed", "--state", "past"), rest=True),
+    _Counted("red", LIGHT_NAMES[Light.RED], ("list", "--light", "red")),
+    _Counted("yellow", LIGHT_NAMES[Light.YELLOW], ("list", "--light", "yellow")),
+    _Counted("green", LIGHT_NAMES[Light.GREEN], ("list", "--light", "green")),
+    _Counted("unlit", N_("不亮灯"), ("list", "--light", "none")),
+)
+
+_UNIT_COLUMNS = {
+    "unit": N_("报告单位"),
+    "to_finish": N_("要完成的"),
+    "done": N_("完成"),
+    "done_rate": N_("完成率"),
+    "owed": N_("应办结"),
+    "in_time": N_("按期"),
+    "in_time_rate": N_("按期率"),
+    "overdue": N_("逾期"),
+    "lights": N_("红黄绿灯"),
+}
+
+_MONTH_COLUMNS = {
+    "carried": (N_("此前逾期"), ("--carried",)),
+    "carried_done": (N_("当月办结"), ("--carried", "--done-in")),
+    "owed": (N_("当月应办结"), ("--judged",)),
+    "owed_done": (N_("办结"), ("--judged", "--state", "done", "--state", "done_late")),
+    "in_time": (N_("按期"), ("--judged", "--state", "done")),
+}
+
+
+class Completed(NamedTuple):
+    """What is done of what was asked for, as far as the units asked for report on it, and how many they do not report on."""
+
+    query: Query
+    criteria: Criteria
+    counted: Completion
+    units: Mapping[str, Completion]
+    months: tuple[MonthCompletion, ...]
+    elsewhere: int
+
+    @property
+    def _again(self) -> AskedAgain:
+        return AskedAgain(self.query, self.criteria)
+
+    def figures(self) -> Iterator[tuple[_Counted, int, Rate | None]]:
+        """Each count with the rate that it is the part of."""
+        shares = rates(self.counted)
+        for one in _COUNTED:
+            number = getattr(self.counted, one.key)
+            if number or not one.rest:
+                yield one, number, None if one.rate is None else shares[one.rate]
+
+    def data(self) -> Data:
+        """The keys that ``zrfg/stats/1`` gains; ``figures`` has for each count the command that prints it."""
+        return {
+            "rates": [rate_data(one) for one in rates(self.counted)],
+            "completion": counts_data(self.counted),
+            "completion_months": [one._asdict() for one in self.months],
+            "reported_by_others": self.elsewhere,
+            "figures": [
+                {"name": one.key, "number": number, "command": self._again.command(*one.asked)}
+                for one, number, _rate in self.figures()
+            ],
+        }
+
+    def of_unit(self, unit: str) -> Data:
+        """The key that a unit gains."""
+        return {"completion": completion_data(self.units.get(unit))}
+
+    def sentences(self) -> tuple[str, ...]:
+        """The rates and the lights in two lines."""
+        shares = [
+            _(
+                "{name} {percent}（{part}/{whole}）",
+                name=_name(one),
+                percent=in_percent(one),
+                part=one.part,
+                whole=one.whole,
+            )
+            for one in rates(self.counted)
+        ]
+        names = self.query.settings.name_of
+        lit = [_("{name} {n}", name=names(light), n=getattr(self.counted, light.value)) for light in Light]
+        lit.append(_("{name} {n}", name=_("不亮灯"), n=self.counted.unlit))
+        said = (_("办理情况：{rates}", rates=_("，").join(shares)), _("亮灯：{lights}", lights=_("，").join(lit)))
+        return said + self.apart()
+
+    def how(self) -> str:
+        """How to list each of them."""
+        listed = (
+            _("{name} {command}", name=_(one.name), command=self._again.command(*one.asked))
+            for one, _n, _r in self.figures()
+        )
+        return _("办理情况各数怎么列出来：{commands}", commands=_("；").join(listed))
+
+    def apart(self) -> tuple[str, ...]:
+        """What the units asked for do not report on, and so are not judged by."""
+        if not self.elsewhere:
+            return ()
+        return (plural("另有 {n} 项由别的单位报告，不算在内", self.elsewhere),)
+
+    def documents(self, *, brief: bool = False) -> tuple[Report, ...]:
+        """All of it, the units and the months as tables."""
+        return (self.whole(brief=brief), *self.by_unit(), *self.by_month())
+
+    def whole(self, *, brief: bool = False) -> Report:
+        """Each count with its rate and the command that prints it; ``brief``: what all commands end with is said once."""
+        columns = (
+            Column("name", _("办理情况")),
+            Column("number", _("数")),
+            Column("rate", _("比率")),
+            Column("command", _("怎么列出来")),
+        )
+        again, names = self._again, self.query.settings.name_of
+        lights = {light.value: names(light) for light in Light}
+        rows = [
+            Row(
+                {
+                    "name": lights.get(one.key) or _(one.name),
+                    "number": number,
+                    "rate": _("{name} {percent}", name=_name(rate), percent=in_percent(rate)) if rate else None,
+                    "command": again.command(*one.asked).removesuffix(again.common) + ("…" if brief else again.common),
+                }
+            )
+            for one, number, rate in self.figures()
+        ]
+        ends = (_("… 处都是 {options}", options=again.common),) if brief else ()
+        return Report((), columns, (Group("", rows),), (*ends, *self.apart()))
+
+    def by_unit(self) -> tuple[Report, ...]:
+        """What each unit reports on; none where nobody reports."""
+        if not self.units:
+            return ()
+        rows = []
+        for unit, one in self.units.items():
+            done, _closed, _met, in_time = rates(one)
+            cells: dict[str, Cell] = {key: getattr(one, key, None) for key in _UNIT_COLUMNS}
+            cells |= {"unit": unit, "done_rate": in_percent(done), "in_time_rate": in_percent(in_time)}
+            rows.append(Row(cells | {"lights": in_order(one)}))
+        return (Report((), columns_of(_UNIT_COLUMNS), (Group("", rows),), self._of_units()),)
+
+    def _of_units(self) -> tuple[str, ...]:
+        """By how many the sum over the units exceeds the whole, and how to list what one of them reports on."""
+        total = sum(one.tasks for one in self.units.values())
+        nobody = self.counted.tasks - len(self._reported())
+        remarks = [_("各单位只看它报告的任务")]
+        if total > self.counted.tasks - nobody:
+            more = total - (self.counted.tasks - nobody)
+            remarks.append(
+                plural("几个单位报告的任务各算一次：各单位的任务相加 {total} 项，比总数多 {n}", more, total=total)
+            )
+        if nobody:
+            remarks.append(plural("有 {n} 项没有报告单位，不在表里", nobody))
+        first = next(iter(self.units))
+        again = AskedAgain(self.query, self.criteria._replace(reporters=(first,)))
+        counted = {one.key: one for one in _COUNTED}
+        shown = [(_(counted[key].name), again.command(*counted[key].asked)) for key in ("done", "overdue")]
+        return (*remarks, *_how(first, shown))
+
+    def _reported(self) -> list[str]:
+        """The ids of the tasks that somebody reports on."""
+        return [item.task.id for item in self.query.tasks(self.criteria) if self.query.reporters(item.task)]
+
+    def by_month(self) -> tuple[Report, ...]:
+        """The deadlines of each month up to today; none where none had to be met."""
+        if not self.months:
+            return ()
+        columns = (
+            Column("month", _("月份")),
+            *(Column(key, _(name)) for key, (name, _asked) in _MONTH_COLUMNS.items()),
+        )
+        rows = [
+            Row({"month": wording.month_name(one.year, one.month)} | {key: getattr(one, key) for key in _MONTH_COLUMNS})
+            for one in self.months
+        ]
+        last = f"{self.months[-1].year:04}-{self.months[-1].month:02}"
+        shown = [
+            (_(name), self._again.command("due", *_with_period(asked, last))) for name, asked in _MONTH_COLUMNS.values()
+        ]
+        return (Report((), columns, (Group("", rows),), _how(str(rows[-1].cells["month"]), shown)),)
+
+
+def _how(example: str, commands: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """How to list what is counted, by the example of a unit or a month."""
+    lines = (_("{name}：{fact}", name=name, fact=command) for name, command in commands)
+    return (_("怎么列出来，以{example}为例：", example=example), *lines)
+
+
+def completed(query: Query, criteria: Criteria) -> Completed | None:
+    """What is done of what is asked for; None without a ledger, and where how tasks stand is what was asked for."""
+    if query.progress is None or criteria.states or criteria.statuses or criteria.lights:
+        return None
+    own = followed(criteria)
+    elsewhere = len(query.tasks(criteria)) - len(query.tasks(own)) if own != criteria else 0
+    units, months = by_reporter(query, own), by_month(query, own)
+    return Completed(query, own, completion(query, own), units, months, elsewhere)
+
+
+def _name(rate: Rate) -> str:
+    return _(rate.name)
+
+
+def _with_period(asked: tuple[str, ...], period: str) -> Iterator[str]:
+    for word in asked:
+        yield word
+        if word in ("--carried", "--done-in", "--judged"):
+            yield period
+
+
+def unit_sentence(counted: Completion) -> str:
+    """What is done of what a unit reports on."""
+    done, _closed, _met, in_time = rates(counted)
+    return _(
+        "报告 {tasks}：完成 {part}/{whole}（{percent}），按期 {met}/{owed}（{in_time}），逾期 {overdue} 个",
+        tasks=wording.count(counted.tasks),
+        part=done.part,
+        whole=done.whole,
+        percent=in_percent(done),
+        met=in_time.part,
+        owed=in_time.whole,
+        in_time=in_percent(in_time),
+        overdue=counted.overdue,
+    )

@@ -1,0 +1,89 @@
+"""Who has not reported for a period, and who did so late: ``zrfg progress missing``."""
+
+from collections.abc import Iterator, Sequence
+
+from zerenfengong.answers.envelopes import Data, envelope
+from zerenfengong.answers.wording import some_ids
+from zerenfengong.i18n import _, plural
+from zerenfengong.query.missing import Answered, Missing, ReportPeriod
+from zerenfengong.query.query import Query
+
+
+def missing_data(query: Query, found: Missing, path: str) -> Data:
+    """``zrfg/missing/1``: the period, and of each unit that had to report the tasks with and without one."""
+    period = found.period
+    return envelope("missing", query, path) | {
+        "period": {"name": period.name, "first": period.first.isoformat(), "last": period.last.isoformat()},
+        "report_day": period.due.isoformat(),
+        "followed": found.followed,
+        "count": len(found.units),
+        "missing": [_data(one) for one in found.units if one.missing],
+        "late": [
+            {"unit": one.unit, "reported": one.reported.isoformat(), "days": (one.reported - period.due).days}
+            for one in found.units
+            if one.reported is not None and one.is_late(period)
+        ],
+        "answered": [one.unit for one in found.units if not one.missing],
+        "nobody": [task.id for task in found.nobodys],
+    }
+
+
+def _data(one: Answered) -> Data:
+    return {
+        "unit": one.unit,
+        "tasks": [task.id for task in one.missing],
+        "answered": [task.id for task in one.answered],
+        "reported": one.reported.isoformat() if one.reported is not None else None,
+    }
+
+
+def drawn_missing(query: Query, found: Missing) -> Iterator[str]:
+    """The sentence that counts, who has not reported on what, and who was late."""
+    period = found.period
+    yield _period(period)
+    if not found.followed:
+        yield _("这个时期结束以前还没有开始跟进，不要求报送")
+        return
+    silent = [one for one in found.units if one.missing and not one.answered]
+    partly = [one for one in found.units if one.missing and one.answered]
+    late = [one for one in found.units if one.is_late(period)]
+    counted = _(
+        "要报的单位 {units} 个：报全 {all}，只报了一部分 {some}，没有报 {none}",
+        units=len(found.units),
+        all=len(found.units) - len(silent) - len(partly),
+        some=len(partly),
+        none=len(silent),
+    )
+    yield _("{counted}；报得晚的 {late} 个", counted=counted, late=len(late))
+    title = _("没有报") if query.clock.as_of > period.due else _("没有报（报送日还没有过）")
+    yield from _listed(title, silent)
+    yield from _listed(_("只报了一部分，没有报的是"), partly)
+    if late:
+        yield ""
+        yield _("报得晚")
+        for one in late:
+            if one.reported is not None:
+                days = (one.reported - period.due).days
+                yield "  " + plural("{unit}　{day}，晚 {n} 天", days, unit=one.unit, day=one.reported.isoformat())
+    if found.nobodys:
+        yield ""
+        yield plural("另有 {n} 项没有办结的任务没有报告单位：{ids}", len(found.nobodys), ids=some_ids(found.nobodys))
+
+
+def _period(period: ReportPeriod) -> str:
+    return _(
+        "{period}（{first} 到 {last}），报送日 {due}",
+        period=period.name,
+        first=period.first.isoformat(),
+        last=period.last.isoformat(),
+        due=period.due.isoformat(),
+    )
+
+
+def _listed(title: str, units: Sequence[Answered]) -> Iterator[str]:
+    if units:
+        yield ""
+        yield title
+    for one in units:
+        ids = some_ids(one.missing)
+        yield "  " + plural("{unit}　{n} 项：{ids}", len(one.missing), unit=one.unit, ids=ids)

@@ -1,0 +1,106 @@
+"""How an office judges progress: the table ``[progress]`` of its settings, the same whatever is asked."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from zerenfengong.dates import rule_grammar
+from zerenfengong.dates.days import NotADay, asked_span
+from zerenfengong.i18n import _
+from zerenfengong.query.status import LIGHT_NAMES, Light
+from zerenfengong.register.settings_file import SettingsTable, find_settings_table
+
+TABLE = "progress"
+
+_YEAR, _ISSUED = "year", "issued"
+_MOST_POINTS = 100
+
+
+class ProgressSettings(NamedTuple):
+    """What decides about lights, pace, rates and who has not reported.
+
+    ``red``, ``yellow``: percentage points behind pace, more than the first is red, from the second on yellow. ``soon``: so
+    many days before its date a task is yellow, both ends included. ``names``: what the office calls its lights.
+    ``from_issue``: pace counts from the month of issue, else from January of that year. ``count_ongoing``: what goes on and
+    what recurs is counted into the whole. ``report_day``: the rule of the days by which reports are due.
+    """
+
+    red: float = 30
+    yellow: float = 10
+    soon: int = 7
+    names: Mapping[str, str] = MappingProxyType({})
+    from_issue: bool = False
+    count_ongoing: bool = False
+    report_day: str | None = None
+
+    def name_of(self, light: Light) -> str:
+        """What a light is called."""
+        return self.names.get(light) or _(LIGHT_NAMES[light])
+
+
+KEYS = ("red", "yellow", "soon", "names", "pace_from", "count_ongoing", "report_day")
+
+
+def find_progress_settings(register: str) -> ProgressSettings:
+    """The settings for a register.
+
+    Raises:
+        AskedWrongly: settings that can't be understood.
+    """
+    table = find_settings_table(register).table(TABLE)
+    table.check(KEYS)
+    settings = ProgressSettings(
+        red=_points(table, "red", ProgressSettings().red),
+        yellow=_points(table, "yellow", ProgressSettings().yellow),
+        soon=_days(table),
+        names=_names(table),
+        from_issue=_pace_from(table) == _ISSUED,
+        count_ongoing=table.flag("count_ongoing"),
+        report_day=_report_day(table),
+    )
+    if settings.yellow > settings.red:
+        raise table.refused(_("yellow 不能大于 red"))
+    return settings
+
+
+def _points(table: SettingsTable, key: str, default: float) -> float:
+    value = table.values.get(key, default)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _MOST_POINTS:
+        raise table.refused(_("{key} 应当是 0 到 100 的百分点，如 {key} = 30", key=key))
+    return value
+
+
+def _days(table: SettingsTable) -> int:
+    value = table.values.get("soon", ProgressSettings().soon)
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    try:
+        return asked_span(value if isinstance(value, str) else "")
+    except NotADay:
+        raise table.refused(_('soon 应当是时长，如 soon = "7d"')) from None
+
+
+def _names(table: SettingsTable) -> Mapping[str, str]:
+    names = table.table("names")
+    names.check([light.value for light in Light])
+    if not all(isinstance(name, str) and name.strip() for name in names.values.values()):
+        raise table.refused(_('names 里写各种灯的名称，如 names = {yellow = "橙灯"}'))
+    return MappingProxyType(dict(names.values))
+
+
+def _pace_from(table: SettingsTable) -> str:
+    value = table.values.get("pace_from", _YEAR)
+    if value not in (_YEAR, _ISSUED):
+        raise table.refused(_('pace_from 写 "year"（从印发那年的1月算起）或 "issued"（从印发那个月算起）'))
+    return str(value)
+
+
+def _report_day(table: SettingsTable) -> str | None:
+    value = table.values.get("report_day")
+    if value is None:
+        return None
+    if not isinstance(value, str) or (problem := rule_grammar.problem(value)):
+        example = 'report_day = "FREQ=MONTHLY;BYMONTHDAY=25"'
+        problem = problem if isinstance(value, str) else _("不是文字")
+        raise table.refused(_("report_day 应当是重复规则，如 {example}：{problem}", example=example, problem=problem))
+    return value
