@@ -101,6 +101,20 @@ def test_the_tracker_says_once_what_most_rows_share(tmp_path: Path) -> None:
     ) in text
 
 
+def test_the_tracker_says_the_light_of_a_task_where_any_has_one() -> None:
+    register = issued_register()
+    late = asked(
+        register,
+        PROGRESS.replace("status: done\n    done_on: 2020-11-18\n", "status: in_progress\n"),
+        day=dt.date(2020, 12, 5),
+    )
+    (table,) = paper(late, "tracker").tables
+    assert [column.title for column in table.columns][-3:] == ["亮灯", "进展情况", "备注"]
+    assert {row.cells["number"]: row.cells["light"] for row in table.rows if row.cells["light"]} == {"6": "红灯"}
+    (table,) = paper(asked(register), "tracker").tables
+    assert "亮灯" not in [column.title for column in table.columns]
+
+
 def test_the_tracker_in_full_says_it_in_every_row() -> None:
     register = issued_register()
     (table,) = paper(asked(register), "tracker", in_full=True).tables

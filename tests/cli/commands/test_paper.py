@@ -107,6 +107,7 @@ def test_settings_of_papers_do_not_trouble_a_check(own: Path) -> None:
         (["assignment", "--unit", "司法局、财政金融局"], "交办单一份写一个单位"),
         (["issued", "--unit", "司法局"], "印发稿是整张表，不能只写一部分；要一部分用 tracker（台账）"),
         (["issued", "--section", "一"], "印发稿是整张表"),
+        (["issued", "--undated"], "印发稿是整张表"),
         (["issued", "--wide"], "--wide 只用于 tracker（台账）"),
         (["tracker", "--split", "x"], "--split 只用于 assignment（交办单）"),
         (["assignment", "--split", " "], "没有写文件夹"),
