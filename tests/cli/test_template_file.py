@@ -50,6 +50,11 @@ def macro_enabled(name: str, data: bytes) -> bytes:
     return data.replace(b"wordprocessingml.document.main+xml", b"macroEnabled.main+xml") if "Types" in name else data
 
 
+def in_attributes(name: str, data: bytes) -> bytes:
+    braces = b'<w:p w:rsidR="' + b"&#123;{" * 200 + b'"/>'
+    return data.replace(b"<w:body>", b"<w:body>" + braces) if name == "word/document.xml" else data
+
+
 @pytest.mark.parametrize("template", [PLAIN, letter(), related("hyperlink"), field("PAGE"), field("HYPERLINK x")])
 def test_a_template_is_read_as_it_is(template: bytes, tmp_path: Path) -> None:
     assert read_template(written(tmp_path, template)) == template
@@ -78,6 +83,7 @@ def test_a_template_is_read_as_it_is(template: bytes, tmp_path: Path) -> None:
         (saying(*["{{ 标题 }}" * 100] * 30), "标记太多"),
         (saying("长" * 3_000_000), "文件太大"),
         (saying("{ " * 100_000), "标记太多"),
+        (with_parts(PLAIN, in_attributes), "标记太多"),
         (saying("{{" * 50_000), "没有在同一段里写完"),
         (with_parts(PLAIN, lambda name, data: b"<x" if name == "word/document.xml" else data), "文件损坏"),
     ],
@@ -111,7 +117,8 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
         lambda: saying(*["{{ 标题 }}" * 60] * 30),
         lambda: saying("长" * 600_000),
         lambda: saying(*["{%p if 标题 %}", "甲", "{%p endif %}"] * 300),
-        lambda: saying("{" * 900, "}" * 900),
+        lambda: saying(*["{ "] * 190, *["长" * 60_000] * 10),
+        lambda: saying(*["{{ 标题 }}", "长" * 300] * 1900),
         lambda: saying("{{ 标题 -%}" * 100 + "}}" * 100),
         lambda: many_rows(2000),
     ],

@@ -14,9 +14,11 @@ from zerenfengong.register.discovery import display_path
 _LARGEST = 10 * 1024 * 1024
 _LARGEST_TEXT = 2 * 1024 * 1024
 
-# A part whose fields are filled in, and the largest number of marks and the longest mark that a person would write.
+# A part whose fields are filled in; the largest number of marks and the longest mark that a person would write; the braces that
+# Word writes elsewhere than in the text (two for a picture).
 _TEXT_PART = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
 _MOST_MARKS, _LONGEST_MARK = 2000, 200
+_MOST_BRACES = 200
 
 # Parts that run something or hold another file, by their names in lower case.
 _ACTIVE = re.compile(r"vba|macro|activex|embeddings/|oleobject|\.bin$")
@@ -93,10 +95,10 @@ def _in_part(name: str, package: Package) -> Iterator[str]:
     if _FETCHING.search("".join(fields)):
         yield _("里面有会取用外部内容的域（DDE、INCLUDETEXT 等）；删去后另存一份")
     if _TEXT_PART.fullmatch(name):
-        yield from _marks(tree, raw)
+        yield from _marks(tree)
 
 
-def _marks(tree: ET.Element, raw: bytes) -> Iterator[str]:
+def _marks(tree: ET.Element) -> Iterator[str]:
     """What is wrong with the marks: a library looks for the end of each, and must not have to look far."""
     marks = 0
     for paragraph in tree.iter("p"):
@@ -111,9 +113,16 @@ def _marks(tree: ET.Element, raw: bytes) -> Iterator[str]:
                 yield _("“{mark}…”太长", mark=text[begin.start() : begin.start() + 20])
                 return
             marks, at = marks + 1, end + 2
-    # Braces elsewhere than in the text (in attributes) are few in what Word writes.
-    if marks > _MOST_MARKS or raw.count(b"{") > 2 * marks + _MOST_MARKS:
+    if marks > _MOST_MARKS or _braces_elsewhere(tree) > _MOST_BRACES:
         yield _("标记太多")
+
+
+def _braces_elsewhere(tree: ET.Element) -> int:
+    """How many braces stand elsewhere than in the marks of paragraphs: in attributes, in fields, alone in the text."""
+    attributes = sum(value.count("{") for one in tree.iter() for value in one.attrib.values())
+    between = sum((one.tail or "").count("{") + (one.text or "").count("{") * (one.tag != "t") for one in tree.iter())
+    texts = (one.text or "" for one in tree.iter("t"))
+    return attributes + between + sum(len(re.findall(r"(?<!\{)\{(?![{%#])", text)) for text in texts)
 
 
 def _refused(path: str, problem: str) -> AskedWrongly:

@@ -183,7 +183,8 @@ def test_a_template_is_filled_in_and_left_as_it_is(tmp_path: Path) -> None:
 
 def test_each_unit_has_the_template_filled_in(tmp_path: Path) -> None:
     path = written(tmp_path, saying("{{ 单位 }}"))
-    assert ask("assignment", "--split", str(tmp_path / "x"), "--template", path, "--section", "五").code == 0
+    units = ("--unit", "司法局、财政金融局")
+    assert ask("assignment", "--split", str(tmp_path / "x"), "--template", path, *units).code == 0
     for unit in ("司法局", "财政金融局"):
         document = docx.Document(io.BytesIO((tmp_path / "x" / f"{unit}.docx").read_bytes()))
         assert [one.text for one in document.paragraphs] == [unit]

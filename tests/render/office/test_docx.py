@@ -87,6 +87,8 @@ def test_what_stands_over_a_report_and_below_it(issued: Query) -> None:
         ("Blank", ""),
         ("Title", "贯彻落实国务院办公厅2020年政务公开工作要点责任分工\n（按章节）"),
         ("Caption", "（济源产城融合示范区管理委员会办公室2020年8月21日印发）"),
+        ("Remark", "任务台账共 39 项任务，全部列出"),
+        ("Remark", "分在 20 节，按文件的顺序"),
         ("Remark", "完成时限空白的，原文未写时限。"),
         ("Gap", ""),
     ]

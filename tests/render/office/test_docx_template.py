@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.effort import effort
 from tests.office_templates import letter, saying
 from tests.papers import asked, issued_register, paper
 from tests.render.office.docx_reading import lines, text_in
@@ -80,6 +81,7 @@ def test_names_that_stand_a_line_each_do_so_here(fields: Fields) -> None:
 
 
 # A template's own marks are left out: docxtpl has {_{ stand for {{.
+@effort(20)
 @given(st.text(st.characters(exclude_characters="{}"), max_size=60))
 @example("A<B & C")
 @example("甲局\n乙局")

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from zerenfengong.answers.arrangement import Handout
 from zerenfengong.answers.columns import role_column
-from zerenfengong.answers.completed import completed
 from zerenfengong.answers.papers import paper_cells, printed_outline
 from zerenfengong.answers.papers.details import Details, caption
 from zerenfengong.answers.papers.paper_parts import (
@@ -24,6 +23,7 @@ from zerenfengong.answers.papers.shared_units import SharedUnits
 from zerenfengong.answers.papers.template_fields import for_template
 from zerenfengong.answers.table import STEP, Group, Row, conditions
 from zerenfengong.answers.wording import names, progress_unknown
+from zerenfengong.dates.days import day_in_words
 from zerenfengong.i18n import _, plural
 from zerenfengong.model import Register, Role, Section, Task
 from zerenfengong.query.criteria import Criteria
@@ -52,6 +52,7 @@ def tracker(query: Query, criteria: Criteria, details: Details) -> Paper:
         *details.mark(),
         Line(Place.TITLE, title),
         *caption(document),
+        *_as_of(query),
         *write.shared_by_all(),
     ]
     body += [_table(query.register, groups), *_asked(criteria)]
@@ -67,15 +68,15 @@ def report_paper(handout: Handout) -> Paper:
     unneeded = progress_unknown()
     remarks = [Line(Place.REMARK, remark) for remark in report.remarks if remark not in unneeded]
     made = _grouped(handout) if handout.by else [_listed(handout)]
-    whole = (*head, *caption(document), *_done(query, handout), *made, *_asked(handout.criteria), *remarks)
+    sentences = [Line(Place.REMARK, sentence) for sentence in report.summary]
+    whole = (*head, *caption(document), *_as_of(query), *sentences, *made, *_asked(handout.criteria), *remarks)
     return Paper(report.title, document.issuer, query.clock.as_of, whole)
 
 
-def _done(query: Query, handout: Handout) -> Iterator[Line]:
-    """With a ledger, what is done, in sentences."""
-    done = completed(query, handout.criteria) if query.progress is not None and handout.by else None
-    for sentence in done.sentences() if done is not None else ():
-        yield Line(Place.REMARK, sentence)
+def _as_of(query: Query) -> Iterator[Line]:
+    """Of which day it says how far the tasks have come, where it does."""
+    if query.progress is not None:
+        yield Line(Place.REMARK, _("进展情况截至{day}。", day=day_in_words(query.clock.as_of)))
 
 
 def _grouped(handout: Handout) -> Iterator[Line | PaperTable]:

@@ -17,7 +17,7 @@ _LONGEST_UNBROKEN = 16
 
 # A name stands whole on a line, if it is no longer than 各镇人民政府（街道办事处） with one character more; it is broken between
 # its words where the table gets clearly shorter by that: the second number is what a table may be longer for whole names.
-_LONGEST_NAMES = ((28, 1.0), (22, 1.05), (16, 1.1), (12, 1.2))
+_LONGEST_NAMES = ((28, 1.0), (22, 1.05), (18, 1.1), (14, 1.2))
 _ONE = _LONGEST_NAMES[:1]
 
 # Between a number and a character beside it programs leave a quarter of a character, some also where they are told not to.
@@ -27,8 +27,9 @@ _APART = 0.5
 # The left and the right margin of a cell, with the line beside it.
 _CELL_MARGINS = 9
 
-# Six characters stand on one line even in a narrow column: a short name, or a title. Of what is filled in by hand, five.
-_LEAST, _ROOM = 12, 10
+# Six characters stand on one line even in a narrow column: a short name, or a title; of what is to be done twelve, of what is
+# filled in by hand five.
+_LEAST, _PROSE, _ROOM = 12, 24, 10
 
 # Longer texts get more room, as much more (by the power of their length) as makes the table shortest.
 _EXPONENTS = (0.3, 0.5, 0.7, 0.9, 1.1)
@@ -106,13 +107,13 @@ def _need(cells: Sequence[CellText], column: PaperColumn, longest_name: int) -> 
     widest = max(min(width(column.title), _LEAST), written) + 1
     usual = max(sum(sum(cell.widths) for cell in cells) / max(len(cells), 1), 1.0)
     if column.fit is Fit.NAMES:
-        return widest, min(widest, longest_name), usual
+        return widest, min(widest, longest_name + 1), usual
     if column.fit is not Fit.SHORT:
-        return widest, min(widest, _LEAST), usual
+        return widest, min(widest, _PROSE if column.fit is Fit.PROSE else _LEAST), usual
     unbroken = [one for cell in cells for one in cell.widths if one <= _LONGEST_UNBROKEN]
     apart = _APART * max((_seams(cell) for cell in cells), default=0)
-    least = max([min(width(column.title), _LEAST), *unbroken]) + 1
-    return widest + apart, least + apart, usual
+    least = max([min(width(column.title), _LEAST), *unbroken])
+    return widest + apart, least + max(apart, 1), usual
 
 
 def _seams(cell: CellText) -> int:
