@@ -87,5 +87,9 @@ def caption(document: Document) -> Iterator[Line]:
 
 def issue(document: Document) -> str:
     """管委会办公室2020年8月21日印发: who issued the table and when, as far as it is known."""
-    day = _("{day}印发", day=paper_cells.partial_day(document.issued)) if document.issued else ""
-    return f"{document.issuer}{day}"
+    if document.issued is None:
+        return document.issuer
+    day = paper_cells.partial_day(document.issued)
+    if not document.issuer:
+        return _("{day}印发", day=day)
+    return _("{issuer}{day}印发", issuer=document.issuer, day=day)
