@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from zerenfengong.answers.papers.paper_parts import Fit, Line, Paper, PaperColumn, PaperTable, Place, Rows
+from zerenfengong.answers.papers.paper_parts import Line, Paper, PaperTable, Place, Rows
 from zerenfengong.render.markdown import cell, cells_line, paragraph
 
 # How many # stand before what heads a part of it.
@@ -47,13 +47,5 @@ def _table(table: PaperTable, level: int) -> Iterator[list[str]]:
 
 
 def _rows(group: Rows, table: PaperTable) -> Iterator[str]:
-    for at, row in enumerate(group.rows):
-        yield cells_line(
-            [_cell(group, row.cells.get(column.key, ""), column, first=at == 0) for column in table.columns]
-        )
-
-
-def _cell(group: Rows, text: str, column: PaperColumn, *, first: bool) -> str:
-    if column.fit is Fit.HEADING:
-        return cell(group.heading) if first else ""
-    return cell(text)
+    for at in range(len(group.rows)):
+        yield cells_line([cell(group.cell(at, column)) for column in table.columns])

@@ -112,7 +112,7 @@ def test_the_tracker_says_the_light_of_a_task_where_any_has_one() -> None:
     )
     (table,) = paper(late, "tracker").tables
     assert [column.title for column in table.columns][-3:] == ["亮灯", "进展情况", "备注"]
-    assert {row.cells["number"]: row.cells["light"] for row in table.rows if row.cells["light"]} == {"6": "红灯"}
+    assert {row.cells["printed"]: row.cells["light"] for row in table.rows if row.cells["light"]} == {"1": "红灯"}
     (table,) = paper(asked(register), "tracker").tables
     assert "亮灯" not in [column.title for column in table.columns]
 
@@ -126,7 +126,9 @@ def test_the_tracker_in_full_says_it_in_every_row() -> None:
 def test_the_rows_of_the_tracker_are_numbered_from_the_first_to_the_last_and_their_limits_are_marked() -> None:
     query = asked(issued_register())
     (table,) = paper(query, "tracker").tables
-    assert [row.cells["number"] for row in table.rows] == [str(at) for at in range(1, 40)]
+    index = table.columns[0]
+    numbers = [group.cell(at, index) for group in table.groups for at in range(len(group.rows))]
+    assert numbers == [str(at) for at in range(1, 40)]
     assert [marked for row in table.rows for marked in row.marked] == [
         "10月底前",
         "2020年6月30日前",

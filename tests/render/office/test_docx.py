@@ -34,7 +34,7 @@ from zerenfengong.answers.papers.tracker import report_paper
 from zerenfengong.answers.reports import handout
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
-from zerenfengong.render.office import docx_elements
+from zerenfengong.render.office import docx_elements, docx_table
 from zerenfengong.render.office.docx import draw_paper
 from zerenfengong.render.office.docx_design import design, texts_of
 from zerenfengong.render.office.docx_styles import ROOM
@@ -102,7 +102,7 @@ def test_what_stands_over_a_report_and_below_it(issued: Query) -> None:
 def test_by_section_a_row_has_the_number_that_is_printed_and_all_of_its_units(issued: Query) -> None:
     (found,) = by(issued, "section").tables
     tasks = issued.register.tasks
-    assert [row.cells["number"] for row in found.rows] == [task.number or "" for task in tasks]
+    assert [row.cells["printed"] for row in found.rows] == [task.number or "" for task in tasks]
     assert [row.cells["responsible"] for row in found.rows] == ["\n".join(task.responsible) for task in tasks]
 
 
@@ -183,7 +183,7 @@ def test_a_table_is_as_wide_as_the_text(columns: int, side: Side, orientation: W
 def test_a_day_stands_on_one_line_whatever_a_program_leaves_between_numbers_and_characters() -> None:
     row = {"number": "1", "measure": "办好一件事。" * 200, "lead": "甲局", "deadline": "2020年10月31日"}
     one = PaperTable(COLUMNS, [Rows([PaperRow(row)])])
-    drawn = design(one, texts_of(one), 10.5, ROOM)
+    drawn = design([one], texts_of([one]), 10.5, ROOM)
     quarters = 5 / 4
     assert drawn.widths[3] >= (7 + quarters) * 10.5 + 9
 
@@ -227,6 +227,18 @@ def test_whatever_a_register_holds_is_text(text: str) -> None:
     found = [row for row in lines(document.tables[-1]) if len(row) == 4]
     assert found[1] == [shown, shown, "办", ""]
     assert [relation for relation in document.part.rels.values() if relation.is_external] == []
+
+
+def test_a_row_that_stands_in_many_groups_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = PaperRow({"measure": "办好一件事", "lead": "甲局"})
+    columns = (PaperColumn("index", "序号", Fit.INDEX), *COLUMNS[1:])
+    groups = [Rows([row], (f"第{at}局",), first=at) for at in range(1, 101)]
+    drawn = Counter[str]()
+    cell = docx_table._cell
+    monkeypatch.setattr(docx_table, "_cell", lambda *said: drawn.update(["drawn"]) or cell(*said))
+    (found,) = read(Paper("题", "", DAY, (PaperTable(columns, groups),))).tables
+    assert drawn["drawn"] == 3
+    assert lines(found)[1:5] == [["第1局"], ["1", "办好一件事", "甲局", ""], ["第2局"], ["2", "办好一件事", "甲局", ""]]
 
 
 def test_a_row_costs_python_docx_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

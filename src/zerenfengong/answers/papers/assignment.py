@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
-from itertools import count
+from itertools import accumulate, count
 
 from zerenfengong.answers import wording
 from zerenfengong.answers.columns import role_column
@@ -187,7 +187,7 @@ def _table(register: Register, groups: Sequence[Rows], but: Role | None = None) 
     # Of what others lead, who leads is whom to ask; with whom it is carried out the issued table says.
     shown = roles if but is Role.LEAD else roles[:1]
     columns = (
-        PaperColumn("place", _("序号"), Fit.SHORT),
+        PaperColumn("index", _("序号"), Fit.INDEX),
         PaperColumn("measure", _("工作任务"), Fit.PROSE),
         *(PaperColumn(role.value, role_column(role, register), Fit.NAMES) for role in shown),
         *(
@@ -195,12 +195,8 @@ def _table(register: Register, groups: Sequence[Rows], but: Role | None = None) 
             * ("deadline" in used)
         ),
     )
-    at = count(1)
-    numbered_groups = [
-        group._replace(rows=[row._replace(cells={**row.cells, "place": str(next(at))}) for row in group.rows])
-        for group in groups
-    ]
-    return PaperTable(columns, numbered_groups)
+    firsts = accumulate((len(group.rows) for group in groups), initial=1)
+    return PaperTable(columns, [group._replace(first=first) for group, first in zip(groups, firsts, strict=False)])
 
 
 def _row(item: Item, units: SharedUnits) -> PaperRow:

@@ -40,7 +40,8 @@ class Line(NamedTuple):
 class Fit(StrEnum):
     """How a column's cells are set: ``names`` a line each and whole, ``prose``, ``short`` ones centred and never broken.
 
-    ``heading`` is what its rows stand under, ``room`` is left for writing.
+    ``heading`` is what its rows stand under, ``room`` is left for writing, ``index`` holds the numbers of the rows. Columns of
+    headings and of numbers come first.
     """
 
     NAMES = "names"
@@ -49,6 +50,7 @@ class Fit(StrEnum):
     TEXT = "text"
     HEADING = "heading"
     ROOM = "room"
+    INDEX = "index"
 
 
 class PaperColumn(NamedTuple):
@@ -81,13 +83,23 @@ class PaperRow(NamedTuple):
 class Rows(NamedTuple):
     """Rows of a table under headings across it, from the top of an outline down, with a sentence that belongs to them.
 
-    ``heading`` stands beside them in the column that is merged down these rows.
+    ``heading`` stands beside them in the column that is merged down these rows; ``first`` is the number of the first of them. A
+    row may stand in several groups.
     """
 
     rows: Sequence[PaperRow]
     bands: tuple[str, ...] = ()
     said: str = ""
     heading: str = ""
+    first: int = 1
+
+    def cell(self, at: int, column: PaperColumn) -> str:
+        """What stands in a column of the row at a place; of a heading in the first of its rows only."""
+        if column.fit is Fit.INDEX:
+            return str(self.first + at)
+        if column.fit is Fit.HEADING:
+            return "" if at else self.heading
+        return self.rows[at].cells.get(column.key, "")
 
 
 class PaperTable(NamedTuple):

@@ -41,13 +41,13 @@ def tracker(query: Query, criteria: Criteria, details: Details) -> Paper:
     document, items = query.register.document, query.tasks(criteria)
     title = _("{plan}任务台账", plan=title_without_kind(document.title))
     write = _RowWriter(query, criteria, [item.task for item in items], in_full=details.in_full)
-    rows = _numbered([write.row(item) for item in items])
     groups: list[Rows] = []
-    at = 0
+    first = 1
     for path, found in printed_outline.runs(query, items, depth=1):
         said = _said(query, found, but=path)
-        groups.append(Rows(rows[at : at + len(found)], printed_outline.bands(path, beside=bool(groups)), said))
-        at += len(found)
+        bands = printed_outline.bands(path, beside=bool(groups))
+        groups.append(Rows([write.row(item) for item in found], bands, said, first=first))
+        first += len(found)
     body: list[Line | PaperTable] = [
         *details.mark(),
         Line(Place.TITLE, title),
@@ -87,18 +87,19 @@ def _grouped(handout: Handout) -> Iterator[Line | PaperTable]:
     write = _RowWriter(query, handout.criteria, [item.task for item in items.values()], in_full=True)
     yield from write.shared_by_all()
     groups = [_group(query, group, handout, write) for group in report.groups]
-    used = _used(groups)
+    # Under its heading, a row has the number that is printed there.
+    columns = _columns_used(query.register, _used(groups), as_printed=handout.by == "section")
     together: list[Rows] = []
     for group in groups:
         if len(groups) > 1 and len(group.rows) > _MOST_TOGETHER:
             if together:
-                yield PaperTable(_columns_used(query.register, used), together)
-            yield PaperTable(_columns_used(query.register, used), [group], repeated=True)
+                yield PaperTable(columns, together)
+            yield PaperTable(columns, [group], repeated=True)
             together = []
         else:
             together.append(group)
     if together or not groups:
-        yield PaperTable(_columns_used(query.register, used), together)
+        yield PaperTable(columns, together)
 
 
 def _listed(handout: Handout) -> PaperTable:
@@ -166,6 +167,7 @@ class _RowWriter:
         task = item.task
         extra = [_("{name}：{value}", name=name, value=value) for name, value in task.extra.items() if value]
         return {
+            "printed": task.number or "",
             "measure": task.measure,
             **self._units.cells(task),
             "deadline": paper_cells.limits(item.standings),
@@ -173,18 +175,6 @@ class _RowWriter:
             "progress": paper_cells.progress(self._query, task),
             "note": "\n".join([*([task.note] if task.note else []), *extra]),
         }
-
-
-def _numbered(rows: Sequence[PaperRow]) -> list[PaperRow]:
-    return [row._replace(cells={"number": str(at), **row.cells}) for at, row in enumerate(rows, start=1)]
-
-
-def _as_printed(rows: Sequence[PaperRow], items: Sequence[Item]) -> list[PaperRow]:
-    """Under its heading, a row has the number that is printed there."""
-    return [
-        row._replace(cells={"number": item.task.number or "", **row.cells})
-        for row, item in zip(rows, items, strict=True)
-    ]
 
 
 def _table(register: Register, groups: Sequence[Rows]) -> PaperTable:
@@ -196,14 +186,15 @@ def _used(groups: Sequence[Rows]) -> set[str]:
     return {key for cells in distinct.values() for key, text in cells.items() if text}
 
 
-def _columns_used(register: Register, used: set[str]) -> tuple[PaperColumn, ...]:
+def _columns_used(register: Register, used: set[str], *, as_printed: bool = False) -> tuple[PaperColumn, ...]:
     """The columns of the layout; of the units and the lights only those that any row has something in."""
-    return tuple(one for one in _columns(register) if one.key not in _IF_ANY or one.key in used)
+    return tuple(one for one in _columns(register, as_printed=as_printed) if one.key not in _IF_ANY or one.key in used)
 
 
-def _columns(register: Register) -> Iterator[PaperColumn]:
+def _columns(register: Register, *, as_printed: bool) -> Iterator[PaperColumn]:
+    """Every column; numbers are those that are printed in the document, or count the rows."""
     labels = register.document.labels
-    yield PaperColumn("number", _("序号"), Fit.SHORT)
+    yield PaperColumn("printed", _("序号"), Fit.SHORT) if as_printed else PaperColumn("index", _("序号"), Fit.INDEX)
     yield PaperColumn("measure", _("工作任务"), Fit.PROSE)
     for role in Role:
         yield PaperColumn(role.value, role_column(role, register), Fit.NAMES)
@@ -228,8 +219,7 @@ def _group(query: Query, group: Group, handout: Handout, write: _RowWriter) -> R
     items = [row.item for row in group.rows if row.item is not None]
     said = group.summary if handout.by == "unit" else _said(query, items) if handout.by == "section" else ""
     bands = tuple(group.title.split(STEP)) if group.title else ()
-    rows = [write.row(item) for item in items]
-    return Rows(_as_printed(rows, items) if handout.by == "section" else _numbered(rows), bands, said)
+    return Rows([write.row(item) for item in items], bands, said)
 
 
 def _text(row: Row, key: str) -> str:

@@ -10,13 +10,13 @@ import docx
 from docx.document import Document
 
 from zerenfengong.answers.arrangement import Handout
-from zerenfengong.answers.papers.paper_parts import Line, Paper, PaperTable, Place, Side
+from zerenfengong.answers.papers.paper_parts import Line, Paper, PaperColumn, PaperTable, Place, Side
 from zerenfengong.answers.papers.tracker import report_paper
 from zerenfengong.render.office import docx_styles as styles
 from zerenfengong.render.office.docx_design import Design, Texts, cramped, design, texts_of
 from zerenfengong.render.office.docx_elements import element, paragraph, twentieths
 from zerenfengong.render.office.docx_numbers import number_pages
-from zerenfengong.render.office.docx_table import colophon, drawn_table
+from zerenfengong.render.office.docx_table import TableWriter, colophon
 from zerenfengong.render.office.headline import headline
 from zerenfengong.render.office.ooxml import EPOCH, legal, settled
 from zerenfengong.text.width import width
@@ -39,11 +39,14 @@ _BLANK_AFTER = {Place.TITLE: frozenset({Place.ADDRESSEE, Place.PROSE})}
 
 
 class _Drawn(NamedTuple):
-    """A table with the texts of its cells and how it is drawn."""
+    """How tables of the same columns are drawn, the texts of their cells, and what writes them."""
 
-    table: PaperTable
     texts: Texts
     design: Design
+    writer: TableWriter
+
+
+_Designs = dict[tuple[PaperColumn, ...], _Drawn]
 
 
 def draw_handout(handout: Handout) -> bytes:
@@ -68,36 +71,28 @@ def draw_paper(paper: Paper) -> bytes:
     return settled(written.getvalue(), day, {"word/document.xml": partial(_filled, paper, tables, wide)})
 
 
-def _designed(paper: Paper) -> tuple[bool, dict[int, _Drawn]]:
-    """Whether the pages lie on their side, and how each table is drawn."""
-    texts = {id(table): texts_of(table) for table in paper.tables}
-    upright = _all_designed(paper, texts, on_its_side=False) if paper.side is not Side.ON_ITS_SIDE else {}
-    fits = all(
-        len(one.table.columns) <= _MOST_UPRIGHT and not cramped(one.texts, one.design) for one in upright.values()
-    )
-    if paper.side is Side.UPRIGHT or (paper.side is Side.AS_NEEDED and fits):
-        return False, upright
-    return True, _all_designed(paper, texts, on_its_side=True)
-
-
-def _all_designed(paper: Paper, texts: dict[int, Texts], *, on_its_side: bool) -> dict[int, _Drawn]:
-    """Each table; those of the same columns are drawn alike."""
-    wide, high = styles.ROOM
-    room = (high, wide) if on_its_side else (wide, high)
-    size = _SIZE_UPRIGHT if paper.side is Side.AS_NEEDED and not on_its_side else _SIZE
-    alike: dict[tuple[object, ...], list[PaperTable]] = {}
+def _designed(paper: Paper) -> tuple[bool, _Designs]:
+    """Whether the pages lie on their side, and how the tables of each set of columns are drawn."""
+    alike: dict[tuple[PaperColumn, ...], list[PaperTable]] = {}
     for table in paper.tables:
         alike.setdefault(table.columns, []).append(table)
-    made: dict[int, _Drawn] = {}
-    for tables in alike.values():
-        together = PaperTable(tables[0].columns, [group for table in tables for group in table.groups])
-        both = {key: text for table in tables for key, text in texts[id(table)].items()}
-        drawn = design(together, both, size, room)
-        made |= {id(table): _Drawn(table, both, drawn) for table in tables}
-    return made
+    texts = {columns: texts_of(tables) for columns, tables in alike.items()}
+    wide, high = styles.ROOM
+    if paper.side is not Side.ON_ITS_SIDE:
+        size = _SIZE if paper.side is Side.UPRIGHT else _SIZE_UPRIGHT
+        upright = {columns: _drawn(tables, texts[columns], size, (wide, high)) for columns, tables in alike.items()}
+        fits = all(len(columns) <= _MOST_UPRIGHT and not cramped(*one[:2]) for columns, one in upright.items())
+        if paper.side is Side.UPRIGHT or fits:
+            return False, upright
+    return True, {columns: _drawn(tables, texts[columns], _SIZE, (high, wide)) for columns, tables in alike.items()}
 
 
-def _filled(paper: Paper, tables: dict[int, _Drawn], wide: float, empty: bytes) -> Iterator[bytes]:
+def _drawn(tables: Sequence[PaperTable], texts: Texts, size: float, room: tuple[float, float]) -> _Drawn:
+    drawn = design(tables, texts, size, room)
+    return _Drawn(texts, drawn, TableWriter(texts, drawn))
+
+
+def _filled(paper: Paper, tables: _Designs, wide: float, empty: bytes) -> Iterator[bytes]:
     """The document piece by piece: where it was empty, there is the paper."""
     head, tail = empty.split(_BODY)
     yield head + _BODY
@@ -106,7 +101,7 @@ def _filled(paper: Paper, tables: dict[int, _Drawn], wide: float, empty: bytes) 
     yield tail
 
 
-def _parts(body: Sequence[Line | PaperTable], tables: dict[int, _Drawn], wide: float) -> Iterator[str]:
+def _parts(body: Sequence[Line | PaperTable], tables: _Designs, wide: float) -> Iterator[str]:
     """Lines and tables with the blank lines between them; the title stands on the third line of the page."""
     above: Line | PaperTable | None = None
     lines = [part for part in body if isinstance(part, Line)]
@@ -114,7 +109,7 @@ def _parts(body: Sequence[Line | PaperTable], tables: dict[int, _Drawn], wide: f
         # Word makes one table of two that nothing keeps apart; the colophon is one too.
         if isinstance(part, PaperTable):
             yield paragraph(styles.GAP.id) if isinstance(above, PaperTable) or part.is_to_fill_in() else ""
-            yield from drawn_table(*tables[id(part)])
+            yield from tables[part.columns].writer.table(part)
         else:
             yield paragraph(styles.GAP.id) if part.place is Place.COPIES else ""
             yield from [paragraph(styles.BLANK.id)] * _blanks(part, above)

@@ -50,7 +50,7 @@ class Design(NamedTuple):
 
     def look(self, column: PaperColumn) -> StyleLook:
         """The style of a column's cells."""
-        if column.fit is Fit.SHORT:
+        if column.fit in (Fit.SHORT, Fit.INDEX):
             return self.looks["center"]
         if column.fit is Fit.HEADING:
             return self.looks["heading"]
@@ -69,26 +69,35 @@ class Design(NamedTuple):
         return max(lines) * self.looks["left"].line
 
 
-def texts_of(table: PaperTable) -> Texts:
-    """The texts of a table; by unit, the same row stands in many groups."""
-    rows = {id(row): row for row in table.rows}
-    return {key: [CellText.of(shown(row, column)) for column in table.columns] for key, row in rows.items()}
+def texts_of(tables: Sequence[PaperTable]) -> Texts:
+    """The texts of tables of the same columns; by unit, the same row stands in many groups."""
+    rows = {id(row): row for table in tables for row in table.rows}
+    columns = tables[0].columns
+    return {key: [CellText.of(shown(row, column)) for column in columns] for key, row in rows.items()}
 
 
-def design(table: PaperTable, texts: Texts, size: float, room: tuple[float, float]) -> Design:
-    """The design for text of this size, on pages with so much room (width, height)."""
-    rows = [texts[id(row)] for row in table.rows]
-    headings = [CellText.of(legal(group.heading)) for group in table.groups]
-    cells = [
-        headings if column.fit is Fit.HEADING else [row[at] for row in rows] for at, column in enumerate(table.columns)
-    ]
+def design(tables: Sequence[PaperTable], texts: Texts, size: float, room: tuple[float, float]) -> Design:
+    """The design of tables of the same columns for text of this size, on pages with so much room (width, height)."""
+    columns, rows = tables[0].columns, list(texts.values())
     looks, judged = cell_looks(size), []
-    for longest, cost in _LONGEST_NAMES if any(column.fit is Fit.NAMES for column in table.columns) else _ONE:
-        needs = [_need(texts_, column, longest) for texts_, column in zip(cells, table.columns, strict=True)]
+    cells = [_in_column(at, tables, rows) for at in range(len(columns))]
+    for longest, cost in _LONGEST_NAMES if any(column.fit is Fit.NAMES for column in columns) else _ONE:
+        needs = [_need(here, column, longest) for here, column in zip(cells, columns, strict=True)]
         for exponent in _EXPONENTS:
-            one = Design(table.columns, _widths(needs, exponent, size, room[0]), looks, size, room[1])
+            one = Design(columns, _widths(needs, exponent, size, room[0]), looks, size, room[1])
             judged.append((cost * sum(one.height(row) for row in rows[:_JUDGED]), one))
     return min(judged, key=lambda one: one[0])[1]
+
+
+def _in_column(at: int, tables: Sequence[PaperTable], rows: Sequence[Sequence[CellText]]) -> Sequence[CellText]:
+    """What decides how wide the column at a place has to be."""
+    groups = [group for table in tables for group in table.groups]
+    fit = tables[0].columns[at].fit
+    if fit is Fit.HEADING:
+        return [CellText.of(legal(heading)) for heading in dict.fromkeys(group.heading for group in groups)]
+    if fit is Fit.INDEX:
+        return [CellText.of(str(max((group.first + len(group.rows) for group in groups), default=0)))]
+    return [row[at] for row in rows]
 
 
 def cramped(texts: Texts, drawn: Design) -> bool:
@@ -108,7 +117,7 @@ def _need(cells: Sequence[CellText], column: PaperColumn, longest_name: int) -> 
     usual = max(sum(sum(cell.widths) for cell in cells) / max(len(cells), 1), 1.0)
     if column.fit is Fit.NAMES:
         return widest, min(widest, longest_name + 1), usual
-    if column.fit is not Fit.SHORT:
+    if column.fit not in (Fit.SHORT, Fit.INDEX):
         return widest, min(widest, _PROSE if column.fit is Fit.PROSE else _LEAST), usual
     unbroken = [one for cell in cells for one in cell.widths if one <= _LONGEST_UNBROKEN]
     apart = _APART * max((_seams(cell) for cell in cells), default=0)

@@ -20,20 +20,44 @@ _TALL = 0.85
 _BY_HAND = 30
 
 
-def drawn_table(table: PaperTable, texts: Texts, drawn: Design) -> Iterator[str]:
-    """The table in pieces, row by row."""
-    yield from _table(_grouped(table, texts, drawn), drawn)
+class TableWriter:
+    """Writes tables of the same columns; a row that stands in several groups is drawn once."""
 
+    def __init__(self, texts: Texts, drawn: Design) -> None:
+        self._texts = texts
+        self._drawn = drawn
+        # Of the first columns each row has what its group gives it.
+        self._own = sum(column.fit in (Fit.HEADING, Fit.INDEX) for column in drawn.columns)
+        self._known: dict[int, tuple[str, bool]] = {}
 
-def _grouped(table: PaperTable, texts: Texts, drawn: Design) -> Iterator[str]:
-    """Its head and each group under its bands; those that are repeated stand over the head."""
-    if not table.repeated:
-        yield _head(drawn)
-    for group, bands in table.new_bands():
-        yield _band(bands, group.said, drawn, repeated=table.repeated)
-        if table.repeated:
-            yield _head(drawn)
-        yield from _rows(group, texts, drawn)
+    def table(self, table: PaperTable) -> Iterator[str]:
+        """A table in pieces, row by row."""
+        yield from _table(self._grouped(table), self._drawn)
+
+    def _grouped(self, table: PaperTable) -> Iterator[str]:
+        """Its head and each group under its bands; those that are repeated stand over the head."""
+        if not table.repeated:
+            yield _head(self._drawn)
+        for group, bands in table.new_bands():
+            yield _band(bands, group.said, self._drawn, repeated=table.repeated)
+            if table.repeated:
+                yield _head(self._drawn)
+            for at in range(len(group.rows)):
+                yield self._row(group, at)
+
+    def _row(self, group: Rows, at: int) -> str:
+        row, drawn = group.rows[at], self._drawn
+        if id(row) not in self._known:
+            self._known[id(row)] = self._shared(row)
+        shared, whole = self._known[id(row)]
+        own = [_own_cell(group, at, place, drawn) for place in range(self._own)]
+        return _row([*own, shared], whole=whole, high=0 if any(row.cells.values()) else _BY_HAND)
+
+    def _shared(self, row: PaperRow) -> tuple[str, bool]:
+        """The cells that a row has in every group, and whether it stays whole."""
+        cells, drawn = self._texts[id(row)], self._drawn
+        made = [_cell(row, cells[at], at, drawn) for at in range(self._own, len(drawn.columns))]
+        return "".join(made), drawn.height(cells) < drawn.page * _TALL
 
 
 def colophon(line: str, wide: float) -> str:
@@ -103,19 +127,16 @@ def _band(steps: Sequence[tuple[int, str]], said: str, drawn: Design, *, repeate
     return _row([element("tc", _looks(sum(drawn.widths), span=len(drawn.columns)), *made)], repeated=repeated)
 
 
-def _rows(group: Rows, texts: Texts, drawn: Design) -> Iterator[str]:
-    for at, row in enumerate(group.rows):
-        cells = texts[id(row)]
-        by_hand = _BY_HAND if not any(row.cells.values()) else 0
-        made = [_cell(group, row, cells[place], place, drawn, first=at == 0) for place in range(len(drawn.columns))]
-        yield _row(made, whole=drawn.height(cells) < drawn.page * _TALL, high=by_hand)
+def _own_cell(group: Rows, at: int, place: int, drawn: Design) -> str:
+    """A heading, once for its rows, or the number of a row."""
+    column, style = drawn.columns[place], drawn.look(drawn.columns[place]).id
+    merged = ("continue" if at else "restart") if column.fit is Fit.HEADING else ""
+    made = paragraph(style, legal(group.cell(at, column)))
+    return f"<w:tc>{_looks(drawn.widths[place], merged=merged)}{made}</w:tc>"
 
 
-def _cell(group: Rows, row: PaperRow, cell: CellText, at: int, drawn: Design, *, first: bool) -> str:
+def _cell(row: PaperRow, cell: CellText, at: int, drawn: Design) -> str:
     column, style = drawn.columns[at], drawn.look(drawn.columns[at]).id
-    if column.fit is Fit.HEADING:
-        looks = _looks(drawn.widths[at], merged="restart" if first else "continue")
-        return f"<w:tc>{looks}{paragraph(style, legal(group.heading) if first else '')}</w:tc>"
     made = "".join(_line(line, row, column, style, drawn.room(at)) for line in cell.lines)
     return f"<w:tc>{_looks(drawn.widths[at])}{made}</w:tc>"
 

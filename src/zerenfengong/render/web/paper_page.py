@@ -1,6 +1,6 @@
 """html: a paper as a page that looks like it and prints as it, without a script."""
 
-from zerenfengong.answers.papers.paper_parts import Fit, Paper, PaperColumn, PaperRow, PaperTable, Place, Side
+from zerenfengong.answers.papers.paper_parts import Paper, PaperTable, Place, Side
 from zerenfengong.render.web.page_parts import part, policy, template
 from zerenfengong.text.name_breaks import lines_of_name
 
@@ -21,12 +21,5 @@ def draw_paper(paper: Paper) -> str:
         tags=_TAGS,
         on_its_side=paper.side is not Side.UPRIGHT,
         is_receipt=PaperTable.is_to_fill_in,
-        lines=_lines,
-        pieces=lambda row, column: row.pieces(row.cells.get(column.key, "")),
         pieces_of=lambda name: lines_of_name(name, _LONGEST_NAME),
     )
-
-
-def _lines(row: PaperRow, column: PaperColumn) -> list[str]:
-    text = row.cells.get(column.key, "")
-    return text.split("\n") if column.fit is not Fit.PROSE else [text]
