@@ -13,9 +13,7 @@ from zerenfengong.query.completion import (
     Completion,
     MonthCompletion,
     Rate,
-    by_month,
-    by_reporter,
-    completion,
+    completions,
     followed,
     rates,
 )
@@ -46,7 +44,7 @@ _COUNTED = (
     _Counted("to_finish", N_("要完成的"), ("list", "--kind", "to_finish")),
     _Counted("done", N_("完成"), ("list", *_DONE), 0),
     _Counted("closed", N_("其中销号"), ("list", *_DONE, "--status", "closed"), 1),
-    _Counted("stopped", N_("中止"), ("list", "--state", "stopped"), rest=True),
+    _Counted("stopped", N_("已中止"), ("list", "--state", "stopped"), rest=True),
     _Counted("ongoing", N_("长期的"), ("list", "--kind", "ongoing"), rest=True),
     _Counted("recurring", N_("重复的"), ("list", "--kind", "recurring"), rest=True),
     _Counted("owed", N_("应办结的期限"), ("due", "--owed")),
@@ -161,7 +159,7 @@ class Completed(NamedTuple):
     def whole(self, *, brief: bool = False) -> Report:
         """Each count with its rate and the command that prints it; ``brief``: what all commands end with is said once."""
         columns = (
-            Column("name", _("办理情况")),
+            Column("name", _("项目")),
             Column("number", _("数")),
             Column("rate", _("比率")),
             Column("command", _("怎么列出来")),
@@ -247,8 +245,7 @@ def completed(query: Query, criteria: Criteria) -> Completed | None:
         return None
     own = followed(criteria)
     elsewhere = len(query.tasks(criteria)) - len(query.tasks(own)) if own != criteria else 0
-    units, months = by_reporter(query, own), by_month(query, own)
-    return Completed(query, own, completion(query, own), units, months, elsewhere)
+    return Completed(query, own, *completions(query, own), elsewhere)
 
 
 def _name(rate: Rate) -> str:

@@ -124,9 +124,9 @@ def units_answer(query: Query, units: Iterable[Unit], path: str) -> Answer:
         entries.append(entry)
     if query.progress is not None:
         from zerenfengong.answers.reported import completion_data  # noqa: PLC0415 (only with a ledger)
-        from zerenfengong.query.completion import by_reporter  # noqa: PLC0415
+        from zerenfengong.query.completion import completions  # noqa: PLC0415
 
-        done = by_reporter(query, Criteria())
+        done = completions(query, Criteria()).units
         entries = [entry | {"completion": completion_data(done.get(entry["name"]))} for entry in entries]
     return Answer(envelope("units", query, path) | {"count": len(entries)}, "units", entries)
 

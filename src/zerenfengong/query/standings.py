@@ -87,7 +87,8 @@ class Progress:
         current = self.of(task)
         if current.status is Status.STOPPED:
             return
-        progress = fold([*self._slots(task), *self._further(task)], self.said_of(task), self._clock.as_of)
+        further = list(self._further(task))
+        progress = fold([*self._slots(task), *further], self.said_of(task), self._clock.as_of) if further else current
         for one in progress.slots:
             deadline = task.deadlines[one.slot.place] if task.deadlines else None
             early = one.slot.recurring and one.slot.due is not None and one.slot.due < self._followed_from
