@@ -391,7 +391,7 @@ def measure_big(runs: int) -> list[str]:
 
 
 def measure_ledger(runs: int) -> list[str]:
-    """Measure a list and rates by what was reported, against a list without the ledger and reading its files; name what is over."""
+    """Measure a list and rates by what was reported, against a list without the ledger and reading its files."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "fewer.yaml")
         write_register(path, FEWER_TASKS)

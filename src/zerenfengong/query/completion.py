@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from zerenfengong.i18n import N_
 from zerenfengong.ledger.fold import Status
-from zerenfengong.ledger.reporters import reporters_of
+from zerenfengong.ledger.reporters import certain_members, reporters_of
 from zerenfengong.model import Task
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.lights import one_decimal
@@ -22,13 +22,17 @@ DONE = frozenset({State.DONE, State.DONE_LATE})
 
 _A_YEAR = 12
 
+# Over a longer time only the months that hold something are listed.
+MOST_MONTHS = 120
+
 
 class Completion(NamedTuple):
     """The counts of tasks, and of deadlines that had to be met, by the date judged by.
 
     Tasks: ``to_finish`` are all but those ``stopped`` and, unless the settings count them, ``ongoing`` and ``recurring``;
     ``done`` and ``closed`` are among them. Deadlines: ``owed`` is ``in_time``, ``late``, ``overdue`` and ``today`` (due
-    today, not done) together; ``past``, of before progress was kept, is not among them.
+    today, not done) together; ``past``, of before progress was kept, is not among them. On ``nobodys`` no unit reports. Of a
+    unit ``waiting`` are the ``overdue`` of which it has said itself that they are done, and another has not.
     """
 
     tasks: int = 0
@@ -47,6 +51,8 @@ class Completion(NamedTuple):
     red: int = 0
     yellow: int = 0
     green: int = 0
+    nobodys: int = 0
+    waiting: int = 0
 
     @property
     def met(self) -> int:
@@ -101,7 +107,8 @@ class MonthCompletion(NamedTuple):
 class Completions(NamedTuple):
     """The counts over all that is asked for, over what each unit reports on (in the order of the register), and by month.
 
-    The months are those from the first date that had to be met to today's, none left out.
+    The months are those from the first date that had to be met to today's; where they are many, those in which something was
+    due or done.
     """
 
     whole: Completion
@@ -109,32 +116,39 @@ class Completions(NamedTuple):
     months: tuple[MonthCompletion, ...]
 
 
-def followed(criteria: Criteria) -> Criteria:
+def followed(query: Query, criteria: Criteria) -> Criteria:
     """What is asked for, as far as the units asked for report on it: only of that are they judged."""
-    return criteria._replace(reporters=criteria.reporters or tuple(unit.name for unit in criteria.units))
+    units = certain_members(query.register, (unit.name for unit in criteria.units))
+    return criteria._replace(reporters=criteria.reporters or units) if criteria.units else criteria
 
 
 def completions(query: Query, criteria: Criteria) -> Completions:
     """Count what is asked for; each task and each deadline is looked at once."""
     whole: Counter[str] = Counter()
-    units: dict[str, Counter[str]] = {}
+    units: dict[str, Counter[str]] = {unit: Counter() for unit in _shown(query, criteria)}
     for item in query.tasks(criteria):
         own = _own(item)
         whole.update(_of_task(query, item.task, own, criteria))
+        whole["nobodys"] += not query.reporters(item.task)
         for unit, theirs in _reported(query, item.task, own).items():
-            found = _of_task(query, item.task, theirs, criteria._replace(reporters=(unit,)))
-            units.setdefault(unit, Counter()).update(found)
+            if unit in units and (not criteria.asks_deadlines or query.allows(item.task, theirs, criteria)):
+                units[unit].update(_of_task(query, item.task, theirs, criteria._replace(reporters=(unit,))))
     owed = _owed(query, criteria)
     for one in owed:
         whole.update(_of_date(one))
-        for unit in one.progress.slot.reporters.units if one.progress is not None else ():
-            units.setdefault(unit, Counter()).update(_of_date(one))
-    shown = criteria.reporters or [unit.name for unit in query.register.units]
+        for said in one.progress.reporters if one.progress is not None else ():
+            if said.unit in units:
+                units[said.unit].update(_of_date(one))
+                units[said.unit]["waiting"] += one.state is State.OVERDUE and said.status is Status.REPORTED
     return Completions(
         Completion(**whole),
-        {unit: Completion(**units[unit]) for unit in shown if unit in units},
+        {unit: Completion(**counts) for unit, counts in units.items() if counts},
         tuple(_months([one for one in owed if one.state is not State.PAST], query.clock.as_of)),
     )
+
+
+def _shown(query: Query, criteria: Criteria) -> Sequence[str]:
+    return criteria.reporters or [unit.name for unit in query.register.units if not unit.is_collective]
 
 
 def _months(owed: Iterable[Standing], today: dt.date) -> Iterator[MonthCompletion]:
@@ -155,11 +169,14 @@ def _months(owed: Iterable[Standing], today: dt.date) -> Iterator[MonthCompletio
             begins[done + 1] -= 1
             counts["carried_done"][done] += 1
     carried = 0
-    for month in range(min(counts["owed"], default=_month(today) + 1), _month(today) + 1):
+    first, last = min(counts["owed"], default=_month(today) + 1), _month(today)
+    for month in range(first, last + 1):
         carried += begins[month]
         counts["carried"][month] = carried
-        year, before = divmod(month, _A_YEAR)
-        yield MonthCompletion(year, before + 1, **{key: count[month] for key, count in counts.items()})
+        held = any(counts[key][month] for key in ("carried_done", "owed"))
+        if held or last - first < MOST_MONTHS:
+            year, before = divmod(month, _A_YEAR)
+            yield MonthCompletion(year, before + 1, **{key: count[month] for key, count in counts.items()})
 
 
 def _month(day: dt.date) -> int:
