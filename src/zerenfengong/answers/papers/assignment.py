@@ -106,7 +106,7 @@ def _opening(
     known = "，".join(filter(None, (document.number or "", issue(document))))
     if known:
         source = _("{source}（{known}）", source=source, known=known)
-    asked = conditions(criteria)
+    asked = conditions(query, criteria)
     asked = _("（只列{conditions}）", conditions=asked) if asked else ""
     certain = sum(map(len, found.values())) - len(found[_Class.POSSIBLE])
     if not certain:

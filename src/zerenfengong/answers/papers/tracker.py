@@ -55,7 +55,7 @@ def tracker(query: Query, criteria: Criteria, details: Details) -> Paper:
         *_as_of(query),
         *write.shared_by_all(),
     ]
-    body += [_table(query.register, groups), *_asked(criteria)]
+    body += [_table(query.register, groups), *_asked(query, criteria)]
     fields = for_template(query, details.fields() | {"title": title}, {"tasks": items})
     return Paper(title, document.issuer, query.clock.as_of, tuple(body), Side.ON_ITS_SIDE, fields)
 
@@ -69,7 +69,7 @@ def report_paper(handout: Handout) -> Paper:
     remarks = [Line(Place.REMARK, remark) for remark in report.remarks if remark not in unneeded]
     made = _grouped(handout) if handout.by else [_listed(handout)]
     sentences = [Line(Place.REMARK, sentence) for sentence in report.summary]
-    whole = (*head, *caption(document), *_as_of(query), *sentences, *made, *_asked(handout.criteria), *remarks)
+    whole = (*head, *caption(document), *_as_of(query), *sentences, *made, *_asked(query, handout.criteria), *remarks)
     return Paper(report.title, document.issuer, query.clock.as_of, whole)
 
 
@@ -230,12 +230,9 @@ def _text(row: Row, key: str) -> str:
     return "" if cell is None else str(cell)
 
 
-def _asked(criteria: Criteria) -> Iterator[Line]:
+def _asked(query: Query, criteria: Criteria) -> Iterator[Line]:
     """What the tasks were chosen by: a part must not be taken for the whole."""
-    said = [conditions(criteria)] if conditions(criteria) else []
-    if criteria.units:
-        said.insert(
-            0, plural("涉及{units}的任务", len(criteria.units), units=names(one.name for one in criteria.units))
-        )
-    if said:
-        yield Line(Place.REMARK, _("只列{conditions}。", conditions=_("；").join(said)))
+    units = names(one.name for one in criteria.units)
+    of_units = plural("涉及{units}的任务", len(criteria.units), units=units) if units else ""
+    if said := _("；").join(filter(None, (of_units, conditions(query, criteria)))):
+        yield Line(Place.REMARK, _("只列{conditions}。", conditions=said))
