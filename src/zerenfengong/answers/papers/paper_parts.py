@@ -138,6 +138,10 @@ class Side(StrEnum):
     ON_ITS_SIDE = "on_its_side"
 
 
+# The day of a paper that is computed for none: the first that a file can have.
+UNDATED = dt.date(1980, 1, 1)
+
+
 class Paper(NamedTuple):
     """A paper from the top down. ``title``, ``issuer`` and ``day`` also describe its file; ``fields`` fill a template."""
 

@@ -8,6 +8,7 @@ from zerenfengong.answers.columns import role_column
 from zerenfengong.answers.papers import paper_cells, printed_outline
 from zerenfengong.answers.papers.details import Details, caption
 from zerenfengong.answers.papers.paper_parts import (
+    UNDATED,
     Cells,
     Fit,
     Line,
@@ -21,7 +22,7 @@ from zerenfengong.answers.papers.paper_parts import (
 )
 from zerenfengong.answers.papers.shared_units import SharedUnits
 from zerenfengong.answers.papers.template_fields import for_template
-from zerenfengong.answers.table import STEP, Group, Row, conditions
+from zerenfengong.answers.table import STEP, Group, Report, Row, conditions
 from zerenfengong.answers.wording import names, progress_unknown
 from zerenfengong.dates.days import day_in_words
 from zerenfengong.i18n import _, plural
@@ -67,7 +68,7 @@ def report_paper(handout: Handout) -> Paper:
     head = [Line(Place.TITLE, report.title)] if report.title else []
     unneeded = progress_unknown()
     remarks = [Line(Place.REMARK, remark) for remark in report.remarks if remark not in unneeded]
-    made = _grouped(handout) if handout.by else [_listed(handout)]
+    made = _grouped(handout) if handout.by else [_listed(report)]
     sentences = [Line(Place.REMARK, sentence) for sentence in report.summary]
     whole = (*head, *caption(document), *_as_of(query), *sentences, *made, *_asked(query, handout.criteria), *remarks)
     return Paper(report.title, document.issuer, query.clock.as_of, whole)
@@ -102,8 +103,15 @@ def _grouped(handout: Handout) -> Iterator[Line | PaperTable]:
         yield PaperTable(columns, together)
 
 
-def _listed(handout: Handout) -> PaperTable:
-    report = handout.report
+def table_paper(report: Report) -> Paper:
+    """A table as an annex: its sentences over it, the columns that have anything in them."""
+    issuer = dict(report.facts).get(_("印发机关"), "")
+    sentences = (Line(Place.REMARK, sentence) for sentence in report.summary)
+    head = (Line(Place.MARK, _("附件{number}", number="")), Line(Place.TITLE, report.title), *sentences)
+    return Paper(report.title, issuer, UNDATED, (*head, _listed(report)))
+
+
+def _listed(report: Report) -> PaperTable:
     filled = report.filled
     columns = tuple(
         PaperColumn(one.key, one.title, _FITS.get(one.key, Fit.TEXT))
@@ -121,7 +129,7 @@ _FITS = {
         ("id", "number", "part", "due", "days_left", "state", "deadline", "done_on", "status", "light"), Fit.SHORT
     ),
     **dict.fromkeys(("lead", "responsible", "supporting"), Fit.NAMES),
-    **dict.fromkeys(("measure", "note", "progress"), Fit.PROSE),
+    **dict.fromkeys(("measure", "note", "progress", "before", "after"), Fit.PROSE),
 }
 
 

@@ -10,8 +10,10 @@ import docx
 from docx.document import Document
 
 from zerenfengong.answers.arrangement import Handout
+from zerenfengong.answers.change_paper import change_paper
+from zerenfengong.answers.changes import ChangePage
 from zerenfengong.answers.papers.paper_parts import Line, Paper, PaperColumn, PaperTable, Place, Side
-from zerenfengong.answers.papers.tracker import report_paper
+from zerenfengong.answers.papers.tracker import report_paper, table_paper
 from zerenfengong.render.office import docx_styles as styles
 from zerenfengong.render.office.docx_design import Design, Texts, cramped, design, texts_of
 from zerenfengong.render.office.docx_elements import element, paragraph, twentieths
@@ -52,6 +54,11 @@ _Designs = dict[tuple[PaperColumn, ...], _Drawn]
 def draw_handout(handout: Handout) -> bytes:
     """A report in the layout of a tracker."""
     return draw_paper(report_paper(handout))
+
+
+def draw_changes(page: ChangePage) -> bytes:
+    """The 调整对照表."""
+    return draw_paper(table_paper(change_paper(page)))
 
 
 def draw_paper(paper: Paper) -> bytes:
