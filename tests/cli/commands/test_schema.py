@@ -44,3 +44,10 @@ def test_another_suffix_is_refused(tmp_path: Path, name: str, suffix: str) -> No
 
 def test_a_hyphen_is_standard_output() -> None:
     assert run("schema", "-o", "-") == Done(0, SCHEMA, "")
+
+
+def test_a_registry_has_a_schema_of_its_own() -> None:
+    schema = json.loads(run("schema", "--registry").out)
+    assert list(schema["properties"]) == schema["required"] == ["format", "units", "changes"]
+    assert list(schema["$defs"]["change"]["properties"]) == ["date", "kind", "from", "to", "tasks", "duties", "basis"]
+    assert run("schema", "--registry", "--ledger").code == 2

@@ -90,7 +90,7 @@ def _class_of(item: Item, way: Category) -> _Class:
         return _Class.POSSIBLE
     if item.standing.state in FINISHED:
         return _Class.FINISHED
-    if way.role is Role.LEAD and not way.via:
+    if way.role is Role.LEAD and way.is_direct:
         return _Class.LED
     return _Class.DATED if item.relevant else _Class.REST
 

@@ -20,9 +20,10 @@ from zerenfengong.i18n import _
     ),
 )
 @click.option("--ledger", is_flag=True, help=_("进展记录（一次报送一个文件）的格式"))
+@click.option("--registry", is_flag=True, help=_("共用名录（几份任务台账共用的单位和变动）的格式"))
 @click.option("-o", "--output", "path", type=click.Path(readable=False), metavar=_("文件"), help=_("写到文件"))
 @click.option("--force", is_flag=True, help=_("文件已经存在时覆盖它"))
-def schema_command(path: str | None, force: bool, ledger: bool) -> None:
+def schema_command(path: str | None, force: bool, ledger: bool, registry: bool) -> None:
     """See ``help`` above."""
     from zerenfengong.register.json_schema import draw_json_schema  # noqa: PLC0415 (--help does without it)
 
@@ -30,9 +31,15 @@ def schema_command(path: str | None, force: bool, ledger: bool) -> None:
     suffix = os.path.splitext(output.path or "")[1].lower()
     if suffix not in ("", ".json"):
         raise OutputRefused(_("JSON Schema 写到 .json 文件，不写到 {suffix} 文件", suffix=suffix))
+    if ledger and registry:
+        raise click.UsageError(_("--ledger 和 --registry 只写一个"))
     if ledger:
         from zerenfengong.ledger.submission_fields import RECORDS  # noqa: PLC0415
 
         output.write(draw_json_schema(_, RECORDS))
+    elif registry:
+        from zerenfengong.register.schema import REGISTRY_RECORDS  # noqa: PLC0415
+
+        output.write(draw_json_schema(_, REGISTRY_RECORDS))
     else:
         output.write(draw_json_schema(_))
