@@ -343,7 +343,7 @@ REGISTRY = Record(
     (
         Field("format", Type.FORMAT, N_("格式版本，现在是 1"), required=True),
         Field("units", Type.RECORDS, N_("单位"), required=True, record=UNIT),
-        Field("changes", Type.RECORDS, N_("单位的变动，不写 tasks"), record=CHANGE),
+        Field("changes", Type.RECORDS, N_("单位的变动，不写 tasks；没有就写 []"), required=True, record=CHANGE),
     ),
 )
 
