@@ -210,7 +210,7 @@ VALUES: dict[Type, st.SearchStrategy[Any]] = {
     Type.POSITIVE: st.integers(1, 9999),
     Type.FLAG: st.booleans(),
     Type.TRUE: st.just(True),
-    Type.DAY: st.dates(),
+    Type.DAY: st.dates(min_value=dt.date(1, 1, 2)),  # the first day there is stands for none
     Type.PARTIAL_DAY: st.sampled_from([("2022", 1, 1), ("2022-04", 4, 1), ("2022-04-11", 4, 11)]).map(
         lambda drawn: PartialDay(drawn[0], dt.date(2022, drawn[1], drawn[2]))
     ),
