@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from zerenfengong.dates.periods import days_of, period_around
 from zerenfengong.dates.recurrence import last_occurrence
-from zerenfengong.ledger.fold import SlotProgress, Status, standing
+from zerenfengong.ledger.fold import standing
 from zerenfengong.ledger.submissions import Submission
 from zerenfengong.model import Register, Task
 from zerenfengong.query.book import Book
+from zerenfengong.query.owed_reports import owed_reports
 from zerenfengong.query.progress_settings import ProgressSettings
 from zerenfengong.query.standings import Progress
-from zerenfengong.query.status import FINISHED, Clock, State
+from zerenfengong.query.status import Clock
 
 
 class ReportPeriod(NamedTuple):
@@ -81,23 +82,12 @@ def _owing(register: Register, progress: Progress, period: ReportPeriod) -> tupl
     """The tasks that each unit has to report on; and those that are not done and that nobody has to."""
     owing: dict[str, list[Task]] = {}
     nobodys = []
-    for task in register.tasks:
-        if task.since is not None and task.since > period.last:
-            continue
-        standings = progress.standings(task) or (progress.without_deadline(task),)
-        open_ = [one for one in standings if one.state not in FINISHED]
-        for unit in dict.fromkeys(unit for one in open_ for unit in _who_owes(one.progress, one.state)):
-            owing.setdefault(unit, []).append(task)
-        if open_ and not any(one.progress.slot.reporters.units for one in open_ if one.progress is not None):
-            nobodys.append(task)
+    for owed in owed_reports(register, progress, period.last):
+        for unit in owed.units():
+            owing.setdefault(unit, []).append(owed.task)
+        if owed.is_nobodys:
+            nobodys.append(owed.task)
     return owing, nobodys
-
-
-def _who_owes(progress: SlotProgress | None, state: State) -> Iterable[str]:
-    """The reporters of a deadline that have not said that it is done; of what goes on all of them."""
-    for one in progress.reporters if progress is not None else ():
-        if one.unit and (one.status is not Status.REPORTED or state is State.ONGOING):
-            yield one.unit
 
 
 def _answers(
@@ -110,17 +100,17 @@ def _answers(
     said += [(one, None) for one in known if not one.entries]
     for submission, task in said:
         unit = register.units_by_name.get(submission.unit or "")
-        if unit is not None and _is_for(submission, period):
+        if unit is not None and answers_for(submission, period.first, period.last):
             days = found.setdefault(unit.name, {})
             days[task] = min(days.get(task, submission.reported), submission.reported)
     return found
 
 
-def _is_for(submission: Submission, period: ReportPeriod) -> bool:
-    """Whether a submission answers for the period: as it says itself, else by the day on which it was handed in."""
+def answers_for(submission: Submission, first: dt.date, last: dt.date) -> bool:
+    """Whether a submission answers for a period: as it says itself, else by the day on which it was handed in."""
     if submission.period is not None:
-        return days_of(submission.period) == (period.first, period.last)
-    return period.first <= submission.reported <= period.last
+        return days_of(submission.period) == (first, last)
+    return first <= submission.reported <= last
 
 
 def _answered(unit: str, tasks: Sequence[Task], days: Mapping[str | None, dt.date]) -> Answered:
