@@ -38,7 +38,13 @@ FILLED = {
     "problem": N_("存在问题"),
     "next": N_("下步打算"),
 }
-OTHERS = {"id": N_("编号"), "measure": N_("工作任务"), "role": N_("本单位"), "limit": N_("完成时限"), "by": N_("由谁报送")}
+OTHERS = {
+    "id": N_("编号"),
+    "measure": N_("工作任务"),
+    "role": N_("本单位"),
+    "limit": N_("完成时限"),
+    "by": N_("由谁报送"),
+}
 
 # What stands in front of the cells over the table: whose it is, and what the unit fills in there.
 UNIT, PERIOD, APPROVED, NOTHING = N_("填报单位"), N_("报告期"), N_("审签领导"), N_("本期没有进展")
@@ -70,7 +76,10 @@ class FormRow(NamedTuple):
 
 
 class Form(NamedTuple):
-    """The form of a unit; ``others`` are the tasks that it only answers for, ``revision`` tells one state of the register from another."""
+    """The form of a unit; ``others`` are the tasks that it only answers for.
+
+    ``revision`` tells one state of the register's file from another.
+    """
 
     title: str
     register: str
@@ -80,6 +89,11 @@ class Form(NamedTuple):
     rows: tuple[FormRow, ...]
     others: tuple[Mapping[str, str], ...] = ()
     revision: str = ""
+
+    @property
+    def tasks(self) -> int:
+        """How many tasks there are to report on."""
+        return len({row.task for row in self.rows})
 
     @property
     def columns(self) -> dict[str, str]:
@@ -142,9 +156,7 @@ class Forms:
             for one in further:
                 yield self._row(unit, task, slot, one, ("actual",))
 
-    def _row(
-        self, unit: str, task: Task, slot: SlotProgress, one: Figure | None, filled: tuple[str, ...]
-    ) -> FormRow:
+    def _row(self, unit: str, task: Task, slot: SlotProgress, one: Figure | None, filled: tuple[str, ...]) -> FormRow:
         shown = {
             "id": task.id,
             "measure": task.measure,
@@ -207,5 +219,9 @@ def limit_shown(task: Task, slot: SlotProgress) -> str:
 def _words_of(deadline: Deadline | None) -> str:
     if deadline is None:
         return ""
-    words: Sequence[str | None] = (deadline.within, deadline.phrase, in_words(deadline.rrule) if deadline.rrule else None)
+    words: Sequence[str | None] = (
+        deadline.within,
+        deadline.phrase,
+        in_words(deadline.rrule) if deadline.rrule else None,
+    )
     return next(filter(None, words), None) or (_("长期坚持") if deadline.ongoing else "")
