@@ -113,11 +113,11 @@ def status_choices() -> list[str]:
 
 
 class Forms:
-    """The forms of a register for a period, each unit's made when it is asked for."""
+    """The forms of a register for a period, each unit's made when it is asked for: what is not done by its last day."""
 
     def __init__(self, query: Query, period: ReportPeriod, revision: str = "") -> None:
         self._query, self._period, self._revision = query, period, revision
-        clock = query.clock._replace(as_of=min(query.clock.as_of, period.last))
+        clock = query.clock._replace(as_of=period.last)
         self._progress = Progress(query.register, query.book.submissions, clock)
         self._owed: dict[str, list[OwedReport]] = {}
         for owed in owed_reports(query.register, self._progress, period.last):

@@ -18,6 +18,7 @@ from zerenfengong.answers import unit_form
 from zerenfengong.answers.unit_form import LOCKED, OTHERS, Form, status_choices
 from zerenfengong.i18n import _
 from zerenfengong.render.office.ooxml import legal, settled
+from zerenfengong.text.width import width
 
 _SIDE = Side(style="thin", color="A6A6A6")
 _BORDER = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
@@ -28,7 +29,7 @@ _TEXT, _DAY = "@", "yyyy-mm-dd"
 _LEFT, _CENTRED = (Alignment(horizontal=side, vertical="center", wrap_text=True) for side in ("left", "center"))
 
 # As Excel counts widths; together they are what a page on its side shows.
-_WIDTHS = {"id": 9, "measure": 36, "limit": 13, "last": 22, "figure": 14, "status": 10, "done_on": 12, "progress": 34}
+_WIDTHS = {"id": 9, "measure": 36, "limit": 13, "last": 22, "figure": 14, "status": 12, "done_on": 12, "progress": 34}
 _WIDTHS |= {"actual": 10, "problem": 20, "next": 20, "role": 22, "by": 30}
 _MIDDLE = frozenset({"id", "limit", "status", "done_on", "actual"})
 
@@ -36,6 +37,10 @@ _MIDDLE = frozenset({"id", "limit", "status", "done_on", "actual"})
 _FIRST_DAY = "36526"
 _TITLE_ROW, _WHOSE_ROW, _HELP_ROW, _HEAD_ROW = 1, 2, 3, 4
 _LONGEST_ERROR = 255
+
+# In points: of a line, around the lines of a row, and of a row that is to be written in.
+_LINE, _PADDING, _LEAST, _HIGHEST = 15.0, 6.0, 36.0, 400.0
+_CHARACTER, _MARGIN = 1.1, 1.5
 
 
 class _Look(NamedTuple):
@@ -68,7 +73,13 @@ def draw_form(form: Form) -> bytes:
     properties.title, properties.creator, properties.language = legal(form.title), legal(form.unit), "zh-CN"
     package = io.BytesIO()
     book.save(package)
-    return settled(package.getvalue(), form.day)
+    sheets = {sheet.path.removeprefix("/"): _growing for sheet in book.worksheets}
+    return settled(package.getvalue(), form.day, sheets)
+
+
+def _growing(sheet: bytes) -> Iterable[bytes]:
+    """The sheet with rows that grow with what is written in them: openpyxl fixes each whose height it is told."""
+    return (sheet.replace(b' customHeight="1"', b""),)
 
 
 def _put(sheet: Worksheet, row: int, column: int, value: str, look: _Look = _WHOSE) -> None:
@@ -94,8 +105,18 @@ def _put_form(sheet: Worksheet, form: Form) -> None:
     for at, row in enumerate(form.rows, _HEAD_ROW + 1):
         for column, key in enumerate(columns, 1):
             _put(sheet, at, column, row.shown.get(key, ""), _look(key, is_open=key in row.filled))
+        _fit(sheet, at, columns, row.shown)
     _put_checks(sheet, list(columns), len(form.rows))
     sheet.auto_filter.ref = f"A{_HEAD_ROW}:{get_column_letter(len(columns))}{_HEAD_ROW + len(form.rows)}"
+
+
+def _fit(sheet: Worksheet, row: int, keys: Iterable[str], shown: Mapping[str, str]) -> None:
+    """Make a row as high as its texts need, and high enough to write in."""
+    lines = [
+        sum(int(width(line) * _CHARACTER // (_WIDTHS[key] - _MARGIN)) + 1 for line in shown.get(key, "").split("\n"))
+        for key in keys
+    ]
+    sheet.row_dimensions[row].height = min(max(max(lines) * _LINE + _PADDING, _LEAST), _HIGHEST)
 
 
 def _look(key: str, *, is_open: bool) -> _Look:
@@ -141,7 +162,7 @@ def _put_head(sheet: Worksheet, columns: Mapping[str, str], title: str) -> None:
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.6, bottom=0.7, footer=0.3)
     footer = HeaderFooterItem()
     footer.center.text = _("第 {page} 页，共 {pages} 页", page="&P", pages="&N")
     sheet.HeaderFooter.oddFooter = footer
@@ -191,6 +212,7 @@ def _put_others(sheet: Worksheet, form: Form) -> None:
     for at, row in enumerate(form.others, _HEAD_ROW + 1):
         for column, key in enumerate(OTHERS, 1):
             _put(sheet, at, column, row[key], _look("id" if key == "id" else "measure", is_open=False))
+        _fit(sheet, at, OTHERS, row)
 
 
 def _put_mark(sheet: Worksheet, form: Form) -> None:
