@@ -22,6 +22,9 @@ from zerenfengong.query.standings import Progress
 # How a form is told from any other table, and by which rules it was made.
 MARK = "zrfg/form/1"
 
+# What a row is known by where it is kept with its hashes: the task, the day and the figure that it is about.
+ROW_KEYS = ("task", "due", "of")
+
 # The columns by their keys: what the office has written, and what the unit fills in.
 LOCKED = {
     "id": N_("编号"),

@@ -218,7 +218,7 @@ def _put_others(sheet: Worksheet, form: Form) -> None:
 def _put_mark(sheet: Worksheet, form: Form) -> None:
     """What the form is known by when it comes back, of this unit's rows only; nobody is to see it."""
     head = [(unit_form.MARK,), ("register", form.register), ("revision", form.revision), ("unit", form.unit)]
-    head += [("period", form.period), ("made", form.day.isoformat()), ("task", "due", "figure", *LOCKED)]
+    head += [("period", form.period), ("made", form.day.isoformat()), (*unit_form.ROW_KEYS, *LOCKED)]
     rows = [(row.task, row.due.isoformat() if row.due else "", row.figure, *row.hashes) for row in form.rows]
     for at, row in enumerate([*head, *rows], 1):
         for column, text in enumerate(row, 1):

@@ -6,7 +6,6 @@ merged cells where it reads in bounded memory, and elsewhere makes a cell for ea
 
 from collections.abc import Iterator
 from typing import NamedTuple
-from xml.etree.ElementTree import Element
 
 from zerenfengong.i18n import _
 from zerenfengong.importing.readers.excel.excel_beside import beside, page_lines
