@@ -36,7 +36,7 @@ _WORDS = {
         "下步打算 下一步打算 下步措施 下一步措施 下步工作 下一步工作 下步计划 下一步计划 下步安排 "
         "下一步安排 下步工作打算 下一步工作打算"
     ),
-    "aside": "上次报送 指标 数量目标 目标数 量化指标 本单位 我单位角色 由谁报送 备注 亮灯 调整后时限 剩余天数",
+    "aside": "数量目标 目标数 量化指标 本单位 我单位角色 由谁报送 备注 亮灯 调整后时限 剩余天数",
 }
 _BY_TEXT = {text: key for key, texts in _WORDS.items() for text in texts.split()}
 _BY_WORD = {
@@ -76,6 +76,12 @@ class ReturnedTable(NamedTuple):
         """The cell of a row in the column that is this; None where there is no such column, or nothing in the cell."""
         column = self.columns.get(key)
         return None if column is None else self.rows[row].get(column)
+
+    @property
+    def numbers_rows(self) -> bool:
+        """Whether what stands as an id only counts the rows (序号)."""
+        head = self.headers.get("id")
+        return head is not None and header_word(head.text) is _W.NUMBER
 
     def place(self, row: int, key: str) -> Place:
         """Where a row has, or would have, its cell in the column that is this; where there is no such column, the row."""
@@ -133,9 +139,8 @@ def heading(text: str) -> str:
 
 def _by_text() -> Mapping[str, str]:
     """The headers of our own forms, in Chinese and in the language that is spoken."""
-    ours = {key: "aside" if key in ("last", "figure") else key for key in (*LOCKED, *FILLED)}
-    titles = {**LOCKED, **FILLED}
-    return {folded(name): ours[key] for key, title in titles.items() for name in (title, _(title))}
+    titles = LOCKED | FILLED
+    return {folded(name): key for key, title in titles.items() for name in (title, _(title))}
 
 
 def _table(sheet: ReturnedSheet, columns: dict[str, int], last: int, first: int) -> ReturnedTable:

@@ -70,7 +70,7 @@ class Targets:
         place = (measure or id_ or next(iter(table.rows[row].values()))).place
         if by_id is not None and (by_id in same or not words):
             return by_id if words or mark is not None else _without_words(by_id, place, remarks)
-        if by_id is not None and same and mark is not None:
+        if by_id is not None and same and not (mark is None and table.numbers_rows):
             _say_two(by_id, same[0], id_, place, remarks)
             return None
         if len(same) == 1:
