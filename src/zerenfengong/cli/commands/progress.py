@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from zerenfengong.cli import complete
+from zerenfengong.cli.commands.progress_collect import collect_command
 from zerenfengong.cli.commands.progress_form import form_command
 from zerenfengong.cli.help import Group, command
 from zerenfengong.cli.opened import OpenedRegister, open_register
@@ -233,3 +234,4 @@ progress_command.add_command(add_command)
 progress_command.add_command(log_command)
 progress_command.add_command(missing_command)
 progress_command.add_command(form_command)
+progress_command.add_command(collect_command)

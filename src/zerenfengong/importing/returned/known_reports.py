@@ -55,11 +55,11 @@ class KnownReports:
             for one in self._known.get((unit, entry.task, entry.due), [])
             if period is None or _is_for(one.submission, period)
         ]
-        same = [one for one in before if _content(one.entry) == _content(entry)]
+        same = [one for one in before if content(one.entry) == content(entry)]
         standing = [one for one in before if one.stands]
         if any(one.submission.source is not None and one.submission.source.sha256 == sha256 for one in same):
             return Novelty.KNOWN, same[-1].submission
-        if standing and _content(standing[-1].entry) == _content(entry):
+        if standing and content(standing[-1].entry) == content(entry):
             return Novelty.KNOWN, standing[-1].submission
         if same:
             return Novelty.REPEATS, same[-1].submission
@@ -81,7 +81,7 @@ def _is_for(submission: Submission, period: str) -> bool:
     return days is not None and answers_for(submission, *days)
 
 
-def _content(entry: Entry) -> tuple[object, ...]:
+def content(entry: Entry) -> tuple[object, ...]:
     """What an entry says, however its lines are broken."""
     texts = ("".join((text or "").split()) for text in (entry.progress, entry.problem, entry.next))
     return entry.status, entry.done_on, *texts, frozenset(entry.figures)
