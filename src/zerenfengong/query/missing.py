@@ -68,6 +68,20 @@ def missing(book: Book, clock: Clock, period: ReportPeriod) -> Missing:
     progress = Progress(register, book.submissions, clock._replace(as_of=min(clock.as_of, period.last)))
     if not progress.is_followed(period.last):
         return Missing(period, (), (), followed=False)
+    return _missing(book, clock, period, progress)
+
+
+def asked_for(book: Book, clock: Clock, period: ReportPeriod) -> Missing:
+    """Who was asked by a form for a period, and has answered: of what was not done by its end as others than its reports say.
+
+    Unlike ``missing`` it counts a unit that has reported everything done, and a period before progress was kept.
+    """
+    earlier = [one for one in book.submissions if one.unit is None or not answers_for(one, period.first, period.last)]
+    return _missing(book, clock, period, Progress(book.register, earlier, clock._replace(as_of=period.last)))
+
+
+def _missing(book: Book, clock: Clock, period: ReportPeriod, progress: Progress) -> Missing:
+    register = book.register
     owing, nobodys = _owing(register, progress, period)
     answers = _answers(book.submissions, clock.known_by, register, period)
     units = tuple(

@@ -47,9 +47,16 @@ _MOST_FILES = 5_000
 )
 @output_option("--force", is_flag=True, help=_("--report 的文件已经存在时覆盖它"))
 @register_options
+@click.pass_context
 def collect_command(
-    path: str | None, files: tuple[str, ...], reported: str | None, dry_run: bool, report: str | None, force: bool
-) -> int:
+    ctx: click.Context,
+    path: str | None,
+    files: tuple[str, ...],
+    reported: str | None,
+    dry_run: bool,
+    report: str | None,
+    force: bool,
+) -> None:
     """See ``help`` above."""
     from zerenfengong.importing.returned.collecting import collect  # noqa: PLC0415 (only where something came back)
 
@@ -70,7 +77,7 @@ def collect_command(
     _say(opened, collected, verdict)
     if dry_run:
         say(_("--dry-run：什么都没有写"))
-    return collected.exit_code
+    ctx.exit(collected.exit_code)
 
 
 def _files(named: tuple[str, ...]) -> Iterator[str]:

@@ -194,8 +194,11 @@ def _submitted(
     submissions = [
         _submission(query, table, unit, reported, tuple(row.entry for row in rows)) for unit, rows in by_unit.items()
     ]
-    if table.nothing is not None and not known.has_reported_nothing(table.unit, table.period):
-        submissions.append(_submission(query, table, table.unit, reported, ()))
+    if table.nothing is not None:
+        if known.has_reported_nothing(table.unit, table.period):
+            repeated += 1
+        else:
+            submissions.append(_submission(query, table, table.unit, reported, ()))
     new = tuple(NewSubmission(one, written_submission(one)) for one in submissions)
     file = CollectedFile(table.path, table.unit, table.refused, new, repeated, doubts, table.idle)
     return file, table._replace(guesses=tuple(guesses))
@@ -228,7 +231,7 @@ def _sound(query: Query, file: CollectedFile, table: ReadTable) -> tuple[Collect
     """The file without what ``zrfg validate`` would refuse, or what fits nothing in the register; which is said."""
     kept, guesses = list[NewSubmission](), list(table.guesses)
     for one in file.new:
-        read, wrong = read_submission(one.text, table.path)
+        read, wrong = read_submission(one.text, f"{one.submission.id}.yaml")
         said = [_("{message}。{hint}", message=each.message, hint=each.hint) for each in wrong]
         if read is not None and not said and _fits_nowhere(query, one.submission):
             said = [_("有的条目在任务台账里对不上期限")]

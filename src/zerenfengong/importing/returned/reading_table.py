@@ -275,7 +275,7 @@ def _merged(rows: Sequence[SaidRow], remarks: Remarks) -> tuple[list[SaidRow], i
 
 def _together(one: Entry, other: Entry) -> Entry | None:
     """Both as one entry; None where they say different things of the same."""
-    figures = {**{figure.name: figure for figure in other.figures}, **{figure.name: figure for figure in one.figures}}
+    figures = {figure.name: figure for figure in (*one.figures, *other.figures)}
     numbers: set[Actual] = {*one.figures, *other.figures}
     values = [
         (getattr(one, name), getattr(other, name)) for name in ("status", "done_on", "progress", "problem", "next")
