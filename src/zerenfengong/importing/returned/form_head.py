@@ -74,14 +74,19 @@ def _said(cell: SeenCell, labels: Sequence[str], behind: Sequence[SeenCell]) -> 
     """What stands behind a label in its cell, else in the next one of its row."""
     names = {spelling for label in labels for spelling in (label, _(label))}
     for name in names:
-        match = re.search(re.escape(name) + _VALUE, cell.text)
+        match = re.search(rf"(?:^|\s){re.escape(name)}{_VALUE}", cell.text)
         if match is None:
             continue
         if value := match["value"].strip():
             return Said(value, cell)
-        if behind and behind[0].place.line == cell.place.line and not re.search("[：:]$", behind[0].text):
-            return Said(behind[0].text, behind[0])
+        beside = behind[0] if behind and behind[0].place.line == cell.place.line else None
+        return Said(beside.text, beside) if beside is not None and not _is_label(beside.text) else None
     return None
+
+
+def _is_label(text: str) -> bool:
+    labels = [spelling for names in _LABELS.values() for label in names for spelling in (label, _(label))]
+    return text.endswith(("：", ":")) or text.startswith(tuple(labels))
 
 
 def _in_words(cells: Sequence[SeenCell]) -> Said | None:
