@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from zerenfengong.findings import Finding
+from zerenfengong.findings import Finding, in_order
 from zerenfengong.i18n import _
 from zerenfengong.importing.document.guesses import Guess, as_findings
 from zerenfengong.importing.returned.known_reports import KnownReports, Novelty, content
@@ -84,7 +84,7 @@ def collect(query: Query, paths: Sequence[str], reported: dt.date) -> Collected:
     made = [_submitted(query, known, table, reported) for table in tables]
     found = [_sound(query, file, table) for file, table in made]
     findings = [finding for _file, table in found for finding in as_findings(table.guesses, table.path)]
-    return Collected(period, tuple(file for file, _table in found), tuple(findings))
+    return Collected(period, tuple(file for file, _table in found), tuple(in_order(findings)))
 
 
 def _read(reader: TableReader, path: str) -> ReadTable:
@@ -130,7 +130,7 @@ def _without_conflicts(tables: Sequence[ReadTable]) -> list[ReadTable]:
     said: dict[_Key, list[tuple[int, SaidRow]]] = {}
     for number, table in enumerate(tables):
         for row in table.rows:
-            said.setdefault((table.period, row.unit, row.entry.task, row.entry.due), []).append((number, row))
+            said.setdefault((table.period, *row.key), []).append((number, row))
     left, guesses = [set(map(id, table.rows)) for table in tables], [list(table.guesses) for table in tables]
     doubts = [table.doubts for table in tables]
     for versions in said.values():
@@ -247,5 +247,5 @@ def _fits_nowhere(query: Query, submission: Submission) -> bool:
 
 
 def _refused(table: ReadTable, message: str, hint: str) -> ReadTable:
-    guess = Guess(FILE_IN_DOUBT, _WHOLE, message, hint)
+    guess = Guess(FILE_IN_DOUBT, table.place, message, hint)
     return table._replace(rows=(), nothing=None, refused=True, guesses=(*table.guesses, guess))

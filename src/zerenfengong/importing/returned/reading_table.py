@@ -25,6 +25,10 @@ _OVER = frozenset((Status.CLOSED, Status.STOPPED))
 _TOTALS = ("合计", "总计", "小计")
 
 
+# Whose report on what: the unit, the task, the deadline.
+_Key = tuple[str | None, str | None, dt.date | None]
+
+
 class SaidRow(NamedTuple):
     """An entry with its place, and whose it is; None for the office that follows up."""
 
@@ -32,12 +36,18 @@ class SaidRow(NamedTuple):
     entry: Entry
     place: Place
 
+    @property
+    def key(self) -> _Key:
+        """Whose report on what it is; there is one of each."""
+        return self.unit, self.entry.task, self.entry.due
+
 
 class ReadTable(NamedTuple):
     """What a workbook says.
 
     ``unit`` is whose form it is, None for a table of the office's own; ``refused`` where nothing of it can be taken. ``nothing``
-    is where it says that there is nothing to report. ``doubts`` counts the rows in doubt, ``idle`` those in which nothing is.
+    is where it says that there is nothing to report, ``place`` where it says for which period. ``doubts`` counts the rows in
+    doubt, ``idle`` those in which nothing is.
     """
 
     path: str
@@ -51,6 +61,7 @@ class ReadTable(NamedTuple):
     idle: int = 0
     refused: bool = False
     guesses: tuple[Guess, ...] = ()
+    place: Place = Place(1, 1)
 
 
 class TableReader:
@@ -75,7 +86,13 @@ class TableReader:
         unit = self._unit(head, book.mark, tables[0], remarks) if is_form else None
         period = _period(head, book.mark, remarks)
         _say_left_out(book, tables, remarks)
-        made = made._replace(unit=unit, period=period, approved_by=head.approved_by.text if head.approved_by else None)
+        said = head.period or head.until
+        made = made._replace(
+            unit=unit,
+            period=period,
+            approved_by=head.approved_by.text if head.approved_by else None,
+            place=said.cell.place if said is not None else tables[0].sheet.whole,
+        )
         if remarks.in_doubt:
             return made._replace(refused=True, guesses=tuple(remarks.all))
         return self._with_rows(made, tables, book.mark, head, remarks)
@@ -125,7 +142,7 @@ class TableReader:
     def _with_rows(
         self, made: ReadTable, tables: Sequence[ReturnedTable], mark: Mark | None, head: FormHead, remarks: Remarks
     ) -> ReadTable:
-        rows, doubts, idle = list[SaidRow](), 0, 0
+        rows, doubts, idle, doubtful = list[SaidRow](), 0, 0, set[_Key]()
         for table in tables:
             for row in table.rows:
                 own = Remarks()
@@ -133,8 +150,12 @@ class TableReader:
                 remarks.all += own.all
                 doubts += own.in_doubt
                 idle += said is None and not own.in_doubt
-                rows += [said] if said is not None and not own.in_doubt else []
-        merged, clashing = _merged(rows, remarks)
+                if said is not None and own.in_doubt:
+                    doubtful.add(said.key)
+                elif said is not None:
+                    rows.append(said)
+        # Of a task with several rows (a figure in each) all wait for the one in doubt: they are one report.
+        merged, clashing = _merged([row for row in rows if row.key not in doubtful], remarks)
         doubts += clashing
         nothing = (
             head.nothing
@@ -156,7 +177,7 @@ class TableReader:
     def _row(
         self, table: ReturnedTable, row: int, mark: Mark | None, made: ReadTable, remarks: Remarks
     ) -> SaidRow | None:
-        """The entry of a row; None where it says nothing, or is in doubt."""
+        """The entry of a row; None where it says nothing, or where it is in doubt of what it speaks."""
         cells = cells_of(table, row)
         if not cells:
             if mark is not None and (table.cell(row, "id") or table.cell(row, "measure")):
@@ -177,7 +198,7 @@ class TableReader:
             message = _("任务 {task} {status}，再报不起作用", task=target.task.id, status=_(STATUS_NAMES[status]))
             remarks.doubt(place, message, _("清空这一行再收；要重新办，先重新列入"))
         entry = says.entry._replace(task=target.task.id, due=target.due, figures=actuals(target, says.actual))
-        return None if remarks.in_doubt else SaidRow(unit, entry, place)
+        return SaidRow(unit, entry, place)
 
     def _reporter(
         self, target: Target, made: ReadTable, table: ReturnedTable, row: int, place: Place, remarks: Remarks
@@ -254,10 +275,10 @@ def _say_left_out(book: ReturnedBook, tables: Sequence[ReturnedTable], remarks: 
 
 def _merged(rows: Sequence[SaidRow], remarks: Remarks) -> tuple[list[SaidRow], int]:
     """The rows of one deadline as one entry: a figure in each, said once besides; those that differ are in doubt."""
-    found: dict[tuple[str | None, str | None, dt.date | None], SaidRow] = {}
-    clashing: dict[tuple[str | None, str | None, dt.date | None], None] = {}
+    found: dict[_Key, SaidRow] = {}
+    clashing: dict[_Key, None] = {}
     for row in rows:
-        key = row.unit, row.entry.task, row.entry.due
+        key = row.key
         known = found.setdefault(key, row)
         both = _together(known.entry, row.entry)
         if both is None:

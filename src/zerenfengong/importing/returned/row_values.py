@@ -68,8 +68,9 @@ def row_says(
     done_on = _done_on(cells, said, reported, remarks)
     if said is Said.DONE and done_on is None and "done_on" not in cells:
         done_on = _finished(cells.get("progress"), table.place(row, "done_on"), reported, remarks)
-    only_figure = said is None and set(cells) == {"actual"}
-    if said is None and not remarks.in_doubt and not only_figure:
+    blank = "status" not in cells or cells["status"].text in _SAYS_NOTHING
+    # A further row of a task is there for its figure alone.
+    if said is None and set(cells) != {"actual"} and (not remarks.in_doubt or (blank and "status" in table.columns)):
         message = _("填了内容，没有填办理状态")
         remarks.doubt(table.place(row, "status"), message, _("写上{all}，再收一次", all=_choices()))
     entry = Entry(status=said, done_on=done_on, progress=progress, problem=problem, next=next_)
@@ -116,7 +117,7 @@ def _look_at_formula(cell: SeenCell, remarks: Remarks) -> None:
 def _status(table: ReturnedTable, cells: Mapping[str, SeenCell], remarks: Remarks) -> Said | None:
     """How far the task is, as it says itself; in a table that has no such column, by its percentage and its words."""
     cell = cells.get("status")
-    if cell is None:
+    if cell is None or cell.text in _SAYS_NOTHING:
         return None if "status" in table.columns else _status_by_rate(cells, remarks)
     header = table.headers["status"].text if "status" in table.headers else ""
     found = said_status(cell.text, header)
