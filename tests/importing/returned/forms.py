@@ -132,7 +132,9 @@ def submissions(folder: Path) -> dict[str, dict[str, Any]]:
 def said(done: Done) -> list[tuple[str, str, str]]:
     """What was said: the file's name, the code and the cell ("" where it is of the whole file), in their order."""
     lines = [
-        line for line in done.err.splitlines() if (re.search(r"ZR85[0-9]", line) and ".xlsx:" in line) or ".jpg:" in line
+        line
+        for line in done.err.splitlines()
+        if (re.search(r"ZR85[0-9]", line) and ".xlsx:" in line) or ".jpg:" in line
     ]
     found = []
     for line in lines:

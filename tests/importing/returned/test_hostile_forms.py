@@ -91,7 +91,7 @@ def test_the_hidden_sheet_of_another_units_form_gives_nothing(form: FilledForm) 
     mark, other = form.book["核对"], theirs.book["核对"]
     for row in other.iter_rows():
         for cell in row:
-            mark.cell(cell.row, cell.column).value = cell.value
+            mark[cell.coordinate].value = cell.value
     form.save()
     done = collected(str(form.path))
     assert (done.code, said(done)) == (1, [(form.path.name, "ZR850", "B2")])

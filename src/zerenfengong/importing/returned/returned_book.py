@@ -143,8 +143,9 @@ def _seen(sheet: Sheet, tree: Element, cells: tuple[FilledCell, ...], tally: Tal
         found.pop(at, None)
         if first in found:
             name = f"{sheet.cell(*first)}:{sheet.cell(*last)}"
-            found[first] = found[first]._replace(merged=name)
-            found[at] = found[first]
+            if found[first].merged != name:
+                found[first] = found[first]._replace(merged=name)
+            found[at] = found[first]  # one object: one cell
     by_row: dict[int, dict[int, SeenCell]] = {}
     for (row, column), cell in sorted(found.items(), key=lambda one: one[0]):
         by_row.setdefault(row, {})[column] = cell

@@ -91,14 +91,13 @@ class ReturnedTable(NamedTuple):
 def table_in(sheet: ReturnedSheet) -> ReturnedTable | None:
     """The table of a sheet; None where there is no head of one that tasks are reported in."""
     numbers = sorted(sheet.rows)
-    for at, number in enumerate(numbers[:_MOST_ABOVE]):
-        below = numbers[at + 1] if at + 1 < len(numbers) else None
-        for rows in ((number,), (number, below)):
-            columns = _columns(sheet, [row for row in rows if row is not None])
-            if columns.keys() & set(_ROWS) and columns.keys() & set(_TASKS) and len(columns) > 2:
-                if len(rows) == 1 and below is not None and _is_second_head(sheet, number, below):
-                    continue
-                return _table(sheet, columns, rows[-1] or number, number)
+    for number, below in zip(numbers[:_MOST_ABOVE], [*numbers[1:], 0], strict=False):
+        if not _columns(sheet, [number]).keys() & set(_ROWS):
+            continue
+        heads = [number, below] if below and _is_second_head(sheet, number, below) else [number]
+        columns = _columns(sheet, heads)
+        if columns.keys() & set(_TASKS) and len(columns) > 2:
+            return _table(sheet, columns, heads)
     return None
 
 
@@ -143,16 +142,16 @@ def _by_text() -> Mapping[str, str]:
     return {folded(name): key for key, title in titles.items() for name in (title, _(title))}
 
 
-def _table(sheet: ReturnedSheet, columns: dict[str, int], last: int, first: int) -> ReturnedTable:
-    heads = [row for row in sheet.rows if first <= row <= last]
-    rows = {number: cells for number, cells in sheet.rows.items() if number > last}
+def _table(sheet: ReturnedSheet, columns: dict[str, int], heads: Sequence[int]) -> ReturnedTable:
+    rows = {number: cells for number, cells in sheet.rows.items() if number > heads[-1]}
     named = list(_headers(sheet, heads))
     if "either" in columns:
-        columns[_either(columns, rows)] = columns.pop("either")
+        key = _either(columns, rows)
+        columns[key] = columns.pop("either")
     taken = set(columns.values())
     unknown = tuple((column, cell) for key, column, cell in named if column not in taken and key != "aside")
     headers = {key: cell for key, column in columns.items() for _key, at, cell in named if at == column}
-    above = {number: cells for number, cells in sheet.rows.items() if number < first}
+    above = {number: cells for number, cells in sheet.rows.items() if number < heads[0]}
     return ReturnedTable(sheet, columns, headers, unknown, above, rows)
 
 

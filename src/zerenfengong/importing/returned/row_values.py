@@ -67,7 +67,8 @@ def row_says(
     said = _status(table, cells, remarks)
     done_on = _done_on(cells, said, reported, remarks)
     if said is Said.DONE and done_on is None and "done_on" not in cells:
-        done_on = _finished(cells.get("progress"), table.place(row, "done_on"), reported, remarks)
+        column = "done_on" if "done_on" in table.columns else next(iter(cells))
+        done_on = _finished(cells.get("progress"), table.place(row, column), reported, remarks)
     blank = "status" not in cells or cells["status"].text in _SAYS_NOTHING
     # A further row of a task is there for its figure alone.
     if said is None and set(cells) != {"actual"} and (not remarks.in_doubt or (blank and "status" in table.columns)):
