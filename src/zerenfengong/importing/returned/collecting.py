@@ -242,8 +242,9 @@ def _sound(query: Query, file: CollectedFile, table: ReadTable) -> tuple[Collect
 
 
 def _fits_nowhere(query: Query, submission: Submission) -> bool:
+    """Whether an entry names a deadline that its task has not."""
     after = Progress(query.register, [submission], query.clock)
-    return bool(after.outside)
+    return any(after.of(query.register.tasks_by_id[entry.task]).outside for entry in submission.entries if entry.task)
 
 
 def _refused(table: ReadTable, message: str, hint: str) -> ReadTable:
