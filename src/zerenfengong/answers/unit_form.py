@@ -53,6 +53,9 @@ OTHERS = {
 UNIT, PERIOD, APPROVED, NOTHING = N_("填报单位"), N_("报告期"), N_("审签领导"), N_("本期没有进展")
 YES = N_("是")
 
+# The sheets: what is filled in, what others report on, and what the form is known by.
+ROWS_SHEET, OTHERS_SHEET, MARK_SHEET = N_("进展情况"), N_("由别的单位报送"), N_("核对")
+
 # An extended deadline is shown with its day in the register behind: by that a report names it.
 ORIGINAL = N_("{day}（原定 {due}）")
 

@@ -13,6 +13,7 @@ from zerenfengong.importing.returned.known_reports import KnownReports, Novelty,
 from zerenfengong.importing.returned.reading_table import ReadTable, SaidRow, TableReader
 from zerenfengong.importing.returned.remarks import FILE_IN_DOUBT, NOT_TAKEN, ROW_IN_DOUBT
 from zerenfengong.importing.returned.returned_book import open_returned
+from zerenfengong.importing.returned.row_values import words_seen
 from zerenfengong.importing.source.stream import Place, SourceRefused
 from zerenfengong.ledger.submission_fields import SAID_NAMES
 from zerenfengong.ledger.submission_reading import read_submission
@@ -119,7 +120,7 @@ def _without_copies(tables: Iterable[ReadTable]) -> Iterator[ReadTable]:
         if known == table.path:
             yield table
             continue
-        message = _("与 {other} 是同一份文件，只收一次", other=known)
+        message = _("与 {other} 是同一份文件，只收一次", other=Path(known).name)
         yield ReadTable(
             table.path, table.sha256, table.unit, table.period, guesses=(Guess(NOT_TAKEN, _WHOLE, message),)
         )
@@ -159,7 +160,7 @@ def _conflict(tables: Sequence[ReadTable], number: int, row: SaidRow, versions: 
         "任务 {task} 这里写的是“{mine}”，{file} {place} 写的是“{other}”",
         task=row.entry.task,
         mine=_in_short(row),
-        file=tables[other].path,
+        file=Path(tables[other].path).name,
         place=theirs.place.where,
         other=_in_short(theirs),
     )
@@ -222,7 +223,7 @@ def _submission(
         reported=reported,
         period=table.period,
         approved_by=table.approved_by if table.unit is not None else None,
-        source=Returned(Path(table.path).name, table.sha256),
+        source=Returned(words_seen(Path(table.path).name), table.sha256),
         entries=entries,
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from zerenfengong.answers import unit_form
-from zerenfengong.answers.unit_form import LOCKED, hash_of
+from zerenfengong.answers.unit_form import hash_of
 from zerenfengong.i18n import _, listed
 from zerenfengong.importing.document.guesses import Guess
 from zerenfengong.importing.returned.form_head import FormHead, head_of, period_named
@@ -13,7 +13,7 @@ from zerenfengong.importing.returned.remarks import CHANGED, FILE_IN_DOUBT, NOT_
 from zerenfengong.importing.returned.returned_book import Mark, ReturnedBook
 from zerenfengong.importing.returned.returned_headings import ReturnedTable, table_in
 from zerenfengong.importing.returned.row_targets import Target, Targets
-from zerenfengong.importing.returned.row_values import actuals, cells_of, row_says
+from zerenfengong.importing.returned.row_values import actuals, cells_of, row_says, words_seen
 from zerenfengong.importing.source.stream import Place
 from zerenfengong.ledger.fold import STATUS_NAMES, Status
 from zerenfengong.ledger.submissions import Actual, Entry
@@ -82,7 +82,9 @@ class TableReader:
             remarks.say(FILE_IN_DOUBT, place, message, _("核对是不是寄错了文件"))
             return made._replace(refused=True, guesses=tuple(remarks.all))
         head = _first(tables)
-        is_form = book.mark is not None or not {"lead", "responsible"} & tables[0].columns.keys()
+        is_form = (
+            book.mark is not None or not {"lead", "responsible"} & tables[0].columns.keys() or self._is_units(head)
+        )
         unit = self._unit(head, book.mark, tables[0], remarks) if is_form else None
         period = _period(head, book.mark, remarks)
         _say_left_out(book, tables, remarks)
@@ -90,12 +92,19 @@ class TableReader:
         made = made._replace(
             unit=unit,
             period=period,
-            approved_by=head.approved_by.text if head.approved_by else None,
+            approved_by=words_seen(head.approved_by.text) if head.approved_by else None,
             place=said.cell.place if said is not None else tables[0].sheet.whole,
         )
         if remarks.in_doubt:
             return made._replace(refused=True, guesses=tuple(remarks.all))
         return self._with_rows(made, tables, book.mark, head, remarks)
+
+    def _is_units(self, head: FormHead) -> bool:
+        """Whether a table that names units in its rows is yet one unit's: filled in by one that reports on something."""
+        seen = self._query.directory.resolve(head.unit.text) if head.unit is not None else None
+        return isinstance(seen, Match) and any(
+            seen.unit.name in self._query.reporters(task) for task in self._query.register.tasks
+        )
 
     def _unit(self, head: FormHead, mark: Mark | None, table: ReturnedTable, remarks: Remarks) -> str | None:
         """Whose form it is: as it says where people see it, and that is what it was sent out as."""
@@ -253,24 +262,38 @@ def _period(head: FormHead, mark: Mark | None, remarks: Remarks) -> str | None:
 
 
 def _say_left_out(book: ReturnedBook, tables: Sequence[ReturnedTable], remarks: Remarks) -> None:
-    """Name the columns and sheets that are not taken, and locked columns that are gone."""
-    read = {table.sheet.name for table in tables}
-    ours = {_("由别的单位报送"), "由别的单位报送"}
+    """Name the columns and sheets that are not taken, and what is locked over the rows and was changed."""
+    read = {table.sheet.name for table in tables} | {unit_form.OTHERS_SHEET, _(unit_form.OTHERS_SHEET)}
     for sheet in book.sheets:
-        if sheet.name not in read and sheet.rows and not (book.mark is not None and sheet.name in ours):
+        if sheet.name not in read and sheet.rows:
             remarks.say(NOT_TAKEN, sheet.whole, _("这张表里没有报送的内容，没有收"))
     for name in book.unseen:
         remarks.say(NOT_TAKEN, Place(1, 1), _("隐藏的工作表“{name}”没有看", name=name))
     for table in tables:
         for column, header in table.unknown:
-            if any(
-                cells[column].text and cells[column] is not header for cells in table.rows.values() if column in cells
-            ):
+            cells = [row[column] for row in table.rows.values() if column in row]
+            if any(cell.text and cell is not header for cell in cells):
                 remarks.say(NOT_TAKEN, header.place, _("“{header}”这一栏没有收", header=" ".join(header.text.split())))
-        sent = book.mark.rows.values() if book.mark is not None else ()
-        for key, title in LOCKED.items():
-            if key not in table.columns and any(row.get(key, "") not in ("", hash_of("")) for row in sent):
-                remarks.say(CHANGED, table.sheet.whole, _("锁定的“{title}”这一栏没有了", title=_(title)))
+    if book.mark is not None:
+        _say_head_changed(tables[0], book.mark, remarks)
+
+
+def _say_head_changed(table: ReturnedTable, mark: Mark, remarks: Remarks) -> None:
+    """Name the title, the headers and the columns of a form that are not as they were sent out."""
+    above = [cell for row in table.above.values() for cell in row.values()]
+    if mark.title and mark.title not in (hash_of(cell.text) for cell in above):
+        remarks.say(CHANGED, above[0].place if above else table.sheet.whole, _("表的标题改动过"))
+    for key, title in (unit_form.LOCKED | unit_form.FILLED).items():
+        header = table.headers.get(key)
+        if header is not None and "".join(header.text.split()) not in (title, "".join(_(title).split())):
+            message = _("表头“{header}”改动过，认作“{title}”", header=" ".join(header.text.split()), title=_(title))
+            remarks.say(CHANGED, header.place, message)
+        elif key in unit_form.LOCKED and header is None and _was_there(mark, key):
+            remarks.say(CHANGED, table.sheet.whole, _("锁定的“{title}”这一栏没有了", title=_(title)))
+
+
+def _was_there(mark: Mark, key: str) -> bool:
+    return any(row.get(key, "") not in ("", hash_of("")) for row in mark.rows.values())
 
 
 def _merged(rows: Sequence[SaidRow], remarks: Remarks) -> tuple[list[SaidRow], int]:

@@ -27,6 +27,9 @@ from zerenfengong.importing.source.bounds import MAX_BYTES, Tally, check_charact
 from zerenfengong.importing.source.stream import Place, SourceRefused
 
 _MACROS = "xl/vbaproject.bin"
+
+# As a row begins, however many of them there are: told before a sheet is taken apart.
+_ROW, _MOST_ROWS = b"<row", 100_000
 _LAST_COLUMN = 16_384
 _RANGE = re.compile(r"[^:!]+:[^:!]+")
 
@@ -63,12 +66,16 @@ RowKey = tuple[str, str, str]
 
 
 class Mark(NamedTuple):
-    """What a form says of itself where nobody sees it, with the hashes of the locked cells of each row by their columns."""
+    """What a form says of itself where nobody sees it: ``title`` is the hash of its title.
+
+    ``rows`` have the hashes of the locked cells of each row, by their columns.
+    """
 
     register: str
     revision: str
     unit: str
     period: str
+    title: str
     rows: Mapping[RowKey, Mapping[str, str]]
 
 
@@ -95,6 +102,8 @@ def open_returned(path: str) -> ReturnedBook:
     workbook, tally = book(package), Tally()
     sheets, unseen, mark = list[ReturnedSheet](), list[str](), None
     for listed in {one.part: one for one in workbook.sheets}.values():
+        if listed.part in package and package.read(listed.part).count(_ROW) > _MOST_ROWS:
+            raise SourceRefused(_("工作表“{name}”有 {n} 行以上，不像一份报送表", name=listed.name, n=_MOST_ROWS))
         sheet, tree = Sheet(listed.name, listed.part), package.tree(listed.part)
         if tree is None:
             raise SourceRefused(damaged())
@@ -195,5 +204,5 @@ def _mark(cells: tuple[FilledCell, ...]) -> Mark | None:
             keys = line
         else:
             words.setdefault(line.get(1, ""), line.get(2, ""))
-    register, revision, unit, period = (words.get(name, "") for name in ("register", "revision", "unit", "period"))
-    return Mark(register, revision, unit, period, rows)
+    register, revision, unit, period, title = (words.get(name, "") for name in Mark._fields[:-1])
+    return Mark(register, revision, unit, period, title, rows)

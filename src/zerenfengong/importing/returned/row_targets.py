@@ -58,8 +58,10 @@ class Targets:
             return None
         key = _row_key(table, row, mark, task)
         target = self._target(table, row, task, key, remarks)
-        if target is not None and mark is not None and key is not None:
-            _say_changes(table, row, target, mark.rows[key], remarks)
+        if target is not None and mark is not None:
+            key = key or _key_of_day(mark, target)
+            if key is not None:
+                _say_changes(table, row, target, mark.rows[key], remarks)
         return target
 
     def _task(self, table: ReturnedTable, row: int, mark: Mark | None, remarks: Remarks) -> Task | None:
@@ -136,6 +138,12 @@ def _row_key(table: ReturnedTable, row: int, mark: Mark | None, task: Task) -> R
         if len(found) == 1:
             return found[0]
     return None
+
+
+def _key_of_day(mark: Mark, target: Target) -> RowKey | None:
+    """The row of the form that was about this deadline, where its limit was changed so that it can't be told by that."""
+    keys = [key for key in mark.rows if key[0] == target.task.id and target.due and key[1] == target.due.isoformat()]
+    return keys[0] if len(keys) == 1 else None
 
 
 def _figure(task: Task, key: RowKey | None, shown: SeenCell | None) -> Figure | None:

@@ -62,7 +62,7 @@ def row_says(
     """What is filled in; what can't be told is said to be in doubt."""
     cells = dict(cells)
     _look(table, row, cells, remarks)
-    progress, problem, next_ = (_text(cells[key].text) or None if key in cells else None for key in _TEXTS)
+    progress, problem, next_ = (_said(cells.get(key)) for key in _TEXTS)
     actual = _actual(cells.get("actual"), target, remarks)
     said = _status(table, cells, remarks)
     done_on = _done_on(cells, said, reported, remarks)
@@ -217,12 +217,17 @@ def _choices() -> str:
     return "、".join(_(name) for name in SAID_NAMES.values())
 
 
-def _text(text: str) -> str:
+def words_seen(text: str) -> str:
     """The words as they are seen, without what nobody sees; several lines stay so."""
     spaced = text.replace("\u3000", " ").replace("\u00a0", " ").replace("\t", " ")
     kept = "".join(one for one in spaced if one == "\n" or category(one) not in ("Cc", "Cf"))
-    words = "\n".join(line.strip() for line in kept.split("\n") if line.strip())
-    return "" if words in _SAYS_NOTHING - {"无"} else words
+    return "\n".join(line.strip() for line in kept.split("\n") if line.strip())
+
+
+def _said(cell: SeenCell | None) -> str | None:
+    """What a cell of words says; a stroke says nothing, and 无 that there is none."""
+    words = words_seen(cell.text) if cell is not None else ""
+    return None if words in _SAYS_NOTHING - {"无"} else words
 
 
 def _short(text: str) -> str:

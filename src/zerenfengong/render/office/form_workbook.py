@@ -15,7 +15,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from zerenfengong.answers import unit_form
-from zerenfengong.answers.unit_form import LOCKED, OTHERS, Form, status_choices
+from zerenfengong.answers.unit_form import LOCKED, OTHERS, Form, hash_of, status_choices
 from zerenfengong.i18n import _
 from zerenfengong.render.office.ooxml import legal, settled
 from zerenfengong.text.width import width
@@ -65,10 +65,10 @@ def draw_form(form: Form) -> bytes:
     """The workbook; the same form gives the same bytes."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    _put_form(book.create_sheet(_("进展情况")), form)
+    _put_form(book.create_sheet(_(unit_form.ROWS_SHEET)), form)
     if form.others:
-        _put_others(book.create_sheet(_("由别的单位报送")), form)
-    _put_mark(book.create_sheet(_("核对")), form)
+        _put_others(book.create_sheet(_(unit_form.OTHERS_SHEET)), form)
+    _put_mark(book.create_sheet(_(unit_form.MARK_SHEET)), form)
     properties = book.properties
     properties.title, properties.creator, properties.language = legal(form.title), legal(form.unit), "zh-CN"
     package = io.BytesIO()
@@ -218,7 +218,8 @@ def _put_others(sheet: Worksheet, form: Form) -> None:
 def _put_mark(sheet: Worksheet, form: Form) -> None:
     """What the form is known by when it comes back, of this unit's rows only; nobody is to see it."""
     head = [(unit_form.MARK,), ("register", form.register), ("revision", form.revision), ("unit", form.unit)]
-    head += [("period", form.period), ("made", form.day.isoformat()), (*unit_form.ROW_KEYS, *LOCKED)]
+    head += [("period", form.period), ("title", hash_of(form.title)), ("made", form.day.isoformat())]
+    head += [(*unit_form.ROW_KEYS, *LOCKED)]
     rows = [(row.task, row.due.isoformat() if row.due else "", row.figure, *row.hashes) for row in form.rows]
     for at, row in enumerate([*head, *rows], 1):
         for column, text in enumerate(row, 1):
