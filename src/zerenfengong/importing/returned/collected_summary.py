@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from zerenfengong.answers.progress_missing import drawn_missing
-from zerenfengong.i18n import _, listed, plural
+from zerenfengong.i18n import _, plural
 from zerenfengong.importing.returned.collecting import Collected, CollectedFile
 from zerenfengong.query.missing import asked_for, report_period
 from zerenfengong.query.query import Query
@@ -35,11 +35,11 @@ def _line(file: CollectedFile) -> str:
         _("整份没有收") if file.refused else "",
         plural("新报 {n} 条", entries) if entries else "",
         _("本期没有进展") if any(not one.submission.entries for one in file.new) else "",
-        plural("有疑问、没有写的 {n} 处", file.doubts) if file.doubts else "",
+        plural("有疑问没有写 {n} 处", file.doubts) if file.doubts else "",
         plural("以前收过的 {n} 条", file.known) if file.known else "",
         plural("没有填的 {n} 行", file.idle) if file.idle else "",
     ]
-    what = listed(filter(None, said)) or _("没有新的内容")
+    what = _("；").join(filter(None, said)) or _("没有新的内容")
     return (
         _("{name}（{unit}）：{what}", name=name, unit=file.unit, what=what)
         if file.unit

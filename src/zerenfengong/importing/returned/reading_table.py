@@ -195,7 +195,7 @@ class TableReader:
             return None
         place = next(iter(cells.values())).place
         if any(cell.text.strip() in _TOTALS for key in ("id", "measure") if (cell := table.cell(row, key))):
-            remarks.say(NOT_TAKEN, place, _("合计的一行，没有收"))
+            remarks.say(NOT_TAKEN, place, _("这一行是总计，没有收"))
             return None
         target = self._targets.find(table, row, mark, remarks)
         if target is None:
