@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from zerenfengong.answers import unit_form
 from zerenfengong.dates.periods import days_of
-from zerenfengong.i18n import _
+from zerenfengong.i18n import spellings
 from zerenfengong.importing.returned.returned_book import SeenCell
 from zerenfengong.importing.returned.returned_headings import ReturnedTable
 from zerenfengong.text.folding import fold_limit, plain
@@ -72,7 +72,7 @@ def _cells(above: Mapping[int, Mapping[int, SeenCell]]) -> Iterator[SeenCell]:
 
 def _said(cell: SeenCell, labels: Sequence[str], behind: Sequence[SeenCell]) -> Said | None:
     """What stands behind a label in its cell, else in the next one of its row."""
-    names = {spelling for label in labels for spelling in (label, _(label))}
+    names = [spelling for label in labels for spelling in spellings(label)]
     for name in names:
         match = re.search(rf"(?:^|\s){re.escape(name)}{_VALUE}", cell.text)
         if match is None:
@@ -85,7 +85,7 @@ def _said(cell: SeenCell, labels: Sequence[str], behind: Sequence[SeenCell]) -> 
 
 
 def _is_label(text: str) -> bool:
-    labels = [spelling for names in _LABELS.values() for label in names for spelling in (label, _(label))]
+    labels = [spelling for names in _LABELS.values() for label in names for spelling in spellings(label)]
     return text.endswith(("：", ":")) or text.startswith(tuple(labels))
 
 

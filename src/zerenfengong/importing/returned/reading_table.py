@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from zerenfengong.answers import unit_form
 from zerenfengong.answers.unit_form import hash_of
-from zerenfengong.i18n import _, listed
+from zerenfengong.i18n import _, listed, spellings
 from zerenfengong.importing.document.guesses import Guess
 from zerenfengong.importing.returned.form_head import FormHead, head_of, period_named
 from zerenfengong.importing.returned.remarks import CHANGED, FILE_IN_DOUBT, NOT_TAKEN, Remarks
@@ -166,11 +166,7 @@ class TableReader:
         # Of a task with several rows (a figure in each) all wait for the one in doubt: they are one report.
         merged, clashing = _merged([row for row in rows if row.key not in doubtful], remarks)
         doubts += clashing
-        nothing = (
-            head.nothing
-            if head.nothing is not None and head.nothing.text in (unit_form.YES, _(unit_form.YES))
-            else None
-        )
+        nothing = head.nothing if head.nothing is not None and head.nothing.text in spellings(unit_form.YES) else None
         if nothing is not None and (merged or doubts):
             message = _("选了“本期没有进展”，表里却填了内容")
             remarks.say(FILE_IN_DOUBT, nothing.cell.place, message, _("两样留一样，再收一次"))
@@ -263,7 +259,7 @@ def _period(head: FormHead, mark: Mark | None, remarks: Remarks) -> str | None:
 
 def _say_left_out(book: ReturnedBook, tables: Sequence[ReturnedTable], remarks: Remarks) -> None:
     """Name the columns and sheets that are not taken, and what is locked over the rows and was changed."""
-    read = {table.sheet.name for table in tables} | {unit_form.OTHERS_SHEET, _(unit_form.OTHERS_SHEET)}
+    read = {table.sheet.name for table in tables} | spellings(unit_form.OTHERS_SHEET)
     for sheet in book.sheets:
         if sheet.name not in read and sheet.rows:
             remarks.say(NOT_TAKEN, sheet.whole, _("这张表里没有报送的内容，没有收"))
@@ -285,11 +281,15 @@ def _say_head_changed(table: ReturnedTable, mark: Mark, remarks: Remarks) -> Non
         remarks.say(CHANGED, above[0].place if above else table.sheet.whole, _("表的标题改动过"))
     for key, title in (unit_form.LOCKED | unit_form.FILLED).items():
         header = table.headers.get(key)
-        if header is not None and "".join(header.text.split()) not in (title, "".join(_(title).split())):
+        if header is not None and _folded(header.text) not in map(_folded, spellings(title)):
             message = _("表头“{header}”改动过，认作“{title}”", header=" ".join(header.text.split()), title=_(title))
             remarks.say(CHANGED, header.place, message)
         elif key in unit_form.LOCKED and header is None and _was_there(mark, key):
             remarks.say(CHANGED, table.sheet.whole, _("锁定的“{title}”这一栏没有了", title=_(title)))
+
+
+def _folded(header: str) -> str:
+    return "".join(header.split()).casefold()
 
 
 def _was_there(mark: Mark, key: str) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from zerenfengong.answers.unit_form import FILLED, LOCKED
-from zerenfengong.i18n import _, spoken
+from zerenfengong.i18n import spellings
 from zerenfengong.importing.lexicon.header_words import HeaderWord, folded, header_text, header_word
 from zerenfengong.importing.returned.returned_book import ReturnedSheet, SeenCell
 from zerenfengong.importing.returned.said_values import said_status
@@ -131,17 +131,17 @@ def heading(text: str) -> str:
     word = folded(header_text(text))
     bare = _PERIOD.sub("", word).strip("：*")
     for one in (word, bare, re.sub("[（）]", "", word)):
-        if key := _by_text(spoken()).get(one) or _BY_TEXT.get(one):
+        if key := _by_text().get(one) or _BY_TEXT.get(one):
             return key
     found = header_word(text)
     return _BY_WORD.get(found, "") if found is not None else ""
 
 
-@lru_cache(maxsize=4)
-def _by_text(_language: str) -> Mapping[str, str]:
-    """The headers of our own forms, in Chinese and in the language that is spoken."""
+@lru_cache(maxsize=1)
+def _by_text() -> Mapping[str, str]:
+    """The headers of our own forms, in whatever language they were made."""
     titles = LOCKED | FILLED
-    return {folded(name): key for key, title in titles.items() for name in (title, _(title))}
+    return {folded(name): key for key, title in titles.items() for name in spellings(title)}
 
 
 def _table(sheet: ReturnedSheet, columns: dict[str, int], heads: Sequence[int]) -> ReturnedTable:

@@ -9,7 +9,7 @@ from unicodedata import category
 
 from zerenfengong.answers.unit_form import FILLED
 from zerenfengong.dates.days import NotADay
-from zerenfengong.i18n import N_, _
+from zerenfengong.i18n import N_, _, listed
 from zerenfengong.importing.returned.remarks import Remarks
 from zerenfengong.importing.returned.returned_book import SeenCell
 from zerenfengong.importing.returned.returned_headings import ReturnedTable
@@ -214,7 +214,7 @@ def actuals(target: Target, number: Decimal | None) -> tuple[Actual, ...]:
 
 
 def _choices() -> str:
-    return "、".join(_(name) for name in SAID_NAMES.values())
+    return listed(_(name) for name in SAID_NAMES.values())
 
 
 def words_seen(text: str) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from zerenfengong.dates.days import NotADay, calendar_day
-from zerenfengong.i18n import _
+from zerenfengong.i18n import spellings
 from zerenfengong.ledger.submission_fields import SAID_NAMES
 from zerenfengong.ledger.submissions import Said
 from zerenfengong.text.folding import fold_limit, plain
@@ -69,7 +69,7 @@ def said_status(text: str, header: str) -> SaidStatus | None:
     """How far a task is; under a header that asks (是否办结), yes and no answer it."""
     word = "".join(text.split())
     for said, name in SAID_NAMES.items():
-        if word in (name, _(name)):
+        if word.casefold() in {"".join(spelling.split()).casefold() for spelling in (*spellings(name), said.value)}:
             return SaidStatus(said, exact=True)
     folded = plain(word).casefold().strip("。，！")
     bare = re.sub("（[^（）]*）", "", folded)
