@@ -1,5 +1,6 @@
 """xlsx: the form that a unit fills in, locked but for what it is to say, and what it is told by when it comes back."""
 
+import datetime as dt
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -71,6 +72,7 @@ def draw_form(form: Form) -> bytes:
     _put_mark(book.create_sheet(_(unit_form.MARK_SHEET)), form)
     properties = book.properties
     properties.title, properties.creator, properties.language = legal(form.title), legal(form.unit), "zh-CN"
+    properties.created = dt.datetime.combine(form.day, dt.time())
     package = io.BytesIO()
     book.save(package)
     sheets = {sheet.path.removeprefix("/"): _growing for sheet in book.worksheets}
