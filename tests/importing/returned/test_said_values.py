@@ -20,7 +20,7 @@ from zerenfengong.ledger.submissions import Said
 
 UNTIL = dt.date(2026, 5, 3)
 
-SPELLINGS = (
+SPELLINGS: tuple[str, ...] = (
     "{y}-{m:02}-{d:02}",
     "{y}/{m}/{d}",
     "{y}.{m}.{d}",
