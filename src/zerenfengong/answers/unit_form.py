@@ -56,6 +56,9 @@ YES = N_("是")
 # The sheets: what is filled in, what others report on, and what the form is known by.
 ROWS_SHEET, OTHERS_SHEET, MARK_SHEET = N_("进展情况"), N_("由别的单位报送"), N_("核对")
 
+# So much of a measure is shown: a cell holds no more.
+_MOST_SHOWN = 16_000
+
 # An extended deadline is shown with its day in the register behind: by that a report names it.
 ORIGINAL = N_("{day}（原定 {due}）")
 
@@ -95,6 +98,15 @@ class Form(NamedTuple):
     rows: tuple[FormRow, ...]
     others: tuple[Mapping[str, str], ...] = ()
     revision: str = ""
+
+    @property
+    def head(self) -> dict[str, str]:
+        """What stands over the table, locked as well."""
+        return {
+            "title": self.title,
+            "unit": f"{_(UNIT)}：{self.unit}",
+            "period": f"{_(PERIOD)}：{self.period}",
+        }
 
     @property
     def tasks(self) -> int:
@@ -165,7 +177,7 @@ class Forms:
     def _row(self, unit: str, task: Task, slot: SlotProgress, one: Figure | None, filled: tuple[str, ...]) -> FormRow:
         shown = {
             "id": task.id,
-            "measure": task.measure,
+            "measure": task.measure[:_MOST_SHOWN],
             "limit": limit_shown(task, slot),
             "last": self._last(unit, task, slot),
             "figure": figure(one) if one is not None else "",

@@ -115,7 +115,7 @@ def test_the_hidden_sheet_says_what_the_form_is_and_knows_each_row(folder: Path)
     mark = load_workbook("f.xlsx").worksheets[-1]
     assert mark.sheet_state == "hidden"
     found = rows("f.xlsx", 2)
-    assert [row[:2] for row in found[:7] if row[0] not in ("revision", "title")] == [
+    assert [row[:2] for row in found[:7] if row[0] not in ("revision", "head")] == [
         ["zrfg/form/1", ""],
         ["register", "青禾县2026年重点任务分工"],
         ["unit", "县司法局"],

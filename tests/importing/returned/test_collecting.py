@@ -86,8 +86,8 @@ def test_nothing_is_written_of_a_row_in_doubt(
         (lambda form: write(form, "C6", "不急"), [("ZR852", "C6")]),
         (lambda form: form.sheet.delete_cols(3), [("ZR852", "")]),
         (lambda form: form.sheet.insert_rows(4, 2), []),
-        (lambda form: write(form, "B2", "填报单位：司法局"), []),
-        (lambda form: write(form, "C2", "报告期：2026年4月"), []),
+        (lambda form: write(form, "B2", "填报单位：司法局"), [("ZR852", "B2")]),
+        (lambda form: write(form, "C2", "报告期：2026年4月"), [("ZR852", "C2")]),
     ],
 )
 def test_a_changed_locked_cell_is_named_and_the_row_taken(

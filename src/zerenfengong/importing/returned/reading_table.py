@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from zerenfengong.answers import unit_form
@@ -99,12 +100,15 @@ class TableReader:
             return made._replace(refused=True, guesses=tuple(remarks.all))
         return self._with_rows(made, tables, book.mark, head, remarks)
 
+    @cached_property
+    def _reporters(self) -> frozenset[str]:
+        """Whoever reports on anything."""
+        return frozenset().union(*(self._query.reporters(task) for task in self._query.register.tasks))
+
     def _is_units(self, head: FormHead) -> bool:
         """Whether a table that names units in its rows is yet one unit's: filled in by one that reports on something."""
         seen = self._query.directory.resolve(head.unit.text) if head.unit is not None else None
-        return isinstance(seen, Match) and any(
-            seen.unit.name in self._query.reporters(task) for task in self._query.register.tasks
-        )
+        return isinstance(seen, Match) and seen.unit.name in self._reporters
 
     def _unit(self, head: FormHead, mark: Mark | None, table: ReturnedTable, remarks: Remarks) -> str | None:
         """Whose form it is: as it says where people see it, and that is what it was sent out as."""
@@ -271,14 +275,17 @@ def _say_left_out(book: ReturnedBook, tables: Sequence[ReturnedTable], remarks: 
             if any(cell.text and cell is not header for cell in cells):
                 remarks.say(NOT_TAKEN, header.place, _("“{header}”这一栏没有收", header=" ".join(header.text.split())))
     if book.mark is not None:
-        _say_head_changed(tables[0], book.mark, remarks)
+        _say_head_changed(tables[0], book.mark, head_of(tables[0]), remarks)
 
 
-def _say_head_changed(table: ReturnedTable, mark: Mark, remarks: Remarks) -> None:
-    """Name the title, the headers and the columns of a form that are not as they were sent out."""
+def _say_head_changed(table: ReturnedTable, mark: Mark, head: FormHead, remarks: Remarks) -> None:
+    """Name what stands over a form, its headers and its columns where they are not as they were sent out."""
     above = [cell for row in table.above.values() for cell in row.values()]
-    if mark.title and mark.title not in (hash_of(cell.text) for cell in above):
-        remarks.say(CHANGED, above[0].place if above else table.sheet.whole, _("表的标题改动过"))
+    shown, first = {hash_of(cell.text) for cell in above}, above[0].place if above else table.sheet.whole
+    said = ((_("标题"), None), (_(unit_form.UNIT), head.unit), (_(unit_form.PERIOD), head.period))
+    for sent, (title, one) in zip(mark.head, said, strict=False):
+        if sent not in shown and (one is not None or title == said[0][0]):
+            remarks.say(CHANGED, one.cell.place if one else first, _("锁定的“{title}”改动过", title=title))
     for key, title in (unit_form.LOCKED | unit_form.FILLED).items():
         header = table.headers.get(key)
         if header is not None and _folded(header.text) not in map(_folded, spellings(title)):

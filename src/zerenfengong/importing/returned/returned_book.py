@@ -66,7 +66,7 @@ RowKey = tuple[str, str, str]
 
 
 class Mark(NamedTuple):
-    """What a form says of itself where nobody sees it: ``title`` is the hash of its title.
+    """What a form says of itself where nobody sees it: ``head`` are the hashes of its title, of its unit and of its period.
 
     ``rows`` have the hashes of the locked cells of each row, by their columns.
     """
@@ -75,7 +75,7 @@ class Mark(NamedTuple):
     revision: str
     unit: str
     period: str
-    title: str
+    head: tuple[str, ...]
     rows: Mapping[RowKey, Mapping[str, str]]
 
 
@@ -195,7 +195,7 @@ def _mark(cells: tuple[FilledCell, ...]) -> Mark | None:
         lines.setdefault(one.row, {})[one.column] = "" if one.formula else one.text
     if lines.get(1, {}).get(1) != MARK:
         return None
-    words, keys, rows = dict[str, str](), dict[int, str](), dict[RowKey, Mapping[str, str]]()
+    words, keys, rows = dict[str, list[str]](), dict[int, str](), dict[RowKey, Mapping[str, str]]()
     for line in lines.values():
         if keys:
             values = {key: line.get(column, "") for column, key in keys.items()}
@@ -203,6 +203,6 @@ def _mark(cells: tuple[FilledCell, ...]) -> Mark | None:
         elif line.get(1) == ROW_KEYS[0]:
             keys = line
         else:
-            words.setdefault(line.get(1, ""), line.get(2, ""))
-    register, revision, unit, period, title = (words.get(name, "") for name in Mark._fields[:-1])
-    return Mark(register, revision, unit, period, title, rows)
+            words.setdefault(line.get(1, ""), [line.get(column, "") for column in (2, 3, 4)])
+    register, revision, unit, period = (words.get(name, [""])[0] for name in ("register", "revision", "unit", "period"))
+    return Mark(register, revision, unit, period, tuple(words.get("head", ())), rows)

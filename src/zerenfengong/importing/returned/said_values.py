@@ -47,8 +47,8 @@ _FINISHED = re.compile(
     f"(?:(?P<y>{_YEAR})年)?(?P<m>{_N})月(?P<d>{_N})日[^，。；,;、0-9]{{0,12}}(?:完成|办结|印发|公布|建成|竣工|验收)"
 )
 
-_NUMBER = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?P<unit>.*)")
-_PERCENT = re.compile(r"([0-9]+(?:\.[0-9]+)?)%")
+_NUMBER = re.compile(r"(?P<number>[0-9]{1,15}(?:\.[0-9]{1,9})?|\.[0-9]{1,9})(?P<unit>.*)")
+_PERCENT = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?)%")
 
 
 class SaidStatus(NamedTuple):

@@ -133,8 +133,8 @@ def _look(key: str, *, is_open: bool) -> _Look:
 def _put_whose(sheet: Worksheet, keys: Sequence[str], form: Form) -> None:
     """Whose form it is and for when; who has approved it, and that there is nothing to report."""
     at = {key: keys.index(key) + 1 for key in keys}
-    _put(sheet, _WHOSE_ROW, at["measure"], f"{_(unit_form.UNIT)}：{form.unit}")
-    _put(sheet, _WHOSE_ROW, at["limit"], f"{_(unit_form.PERIOD)}：{form.period}")
+    _put(sheet, _WHOSE_ROW, at["measure"], form.head["unit"])
+    _put(sheet, _WHOSE_ROW, at["limit"], form.head["period"])
     sheet.merge_cells(None, _WHOSE_ROW, at["limit"], _WHOSE_ROW, at["last"])
     _put(sheet, _WHOSE_ROW, at["status"], _(unit_form.APPROVED), _LABEL)
     _put(sheet, _WHOSE_ROW, at["done_on"], "", _SAID)
@@ -220,7 +220,7 @@ def _put_others(sheet: Worksheet, form: Form) -> None:
 def _put_mark(sheet: Worksheet, form: Form) -> None:
     """What the form is known by when it comes back, of this unit's rows only; nobody is to see it."""
     head = [(unit_form.MARK,), ("register", form.register), ("revision", form.revision), ("unit", form.unit)]
-    head += [("period", form.period), ("title", hash_of(form.title)), ("made", form.day.isoformat())]
+    head += [("period", form.period), ("head", *map(hash_of, form.head.values())), ("made", form.day.isoformat())]
     head += [(*unit_form.ROW_KEYS, *LOCKED)]
     rows = [(row.task, row.due.isoformat() if row.due else "", row.figure, *row.hashes) for row in form.rows]
     for at, row in enumerate([*head, *rows], 1):
