@@ -138,7 +138,7 @@ class Forms:
         clock = query.clock._replace(as_of=period.last)
         self._progress = Progress(query.register, query.book.submissions, clock)
         self._owed: dict[str, list[OwedReport]] = {}
-        for owed in owed_reports(query.register, self._progress, period.last):
+        for owed in owed_reports(query.register, self._progress, period.asked):
             for unit in owed.units():
                 self._owed.setdefault(unit, []).append(owed)
 

@@ -30,10 +30,10 @@ class OwedReport(NamedTuple):
         return tuple(one for one in self.open if unit in who_owes(one))
 
 
-def owed_reports(register: Register, progress: Progress, last: dt.date) -> Iterator[OwedReport]:
-    """Each task that something has to be reported on for a period with this last day, in the document's order."""
+def owed_reports(register: Register, progress: Progress, asked: dt.date) -> Iterator[OwedReport]:
+    """Each task on the list on a day that something has to be reported on, in the document's order."""
     for task in register.tasks:
-        if task.since is not None and task.since > last:
+        if progress.of(task).status is Status.CLOSED or (task.since is not None and task.since > asked):
             continue
         standings = progress.standings(task) or (progress.without_deadline(task),)
         if open_ := tuple(one for one in standings if one.state not in FINISHED):
