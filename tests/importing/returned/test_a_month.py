@@ -35,6 +35,8 @@ def usual(form: FilledForm, number: int) -> FilledForm:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "tasks.yaml").write_text(register(), encoding="utf-8")
+    rule = "FREQ=MONTHLY;BYMONTHDAY=28"
+    (tmp_path / "zrfg.toml").write_text(f'[progress]\nreport_day = "{rule}"\n', encoding="utf-8")
     return tmp_path
 
 
@@ -165,7 +167,7 @@ SUMMARY = """\
   财政局.xlsx（县财政局）：新报 2 条
   （最终版）发改局报县府办.xlsx（县发改局）：新报 2 条
 
-2026-04（2026-04-01 到 2026-04-30），报送日 2026-04-30
+2026-04（2026-04-01 到 2026-04-30），报送日 2026-04-28
 要报的单位 13 个：报全 8，只报了一部分 2，没有报 3；报得晚的 10 个
 
 没有报
@@ -179,7 +181,7 @@ SUMMARY = """\
 
 报得晚
 """
-SUMMARY += "".join(f"  {unit}　2026-05-03，晚 3 天\n" for unit in (*UNITS[:8], *UNITS[9:11]))
+SUMMARY += "".join(f"  {unit}　2026-05-03，晚 5 天\n" for unit in (*UNITS[:8], *UNITS[9:11]))
 
 
 def test_collected_again_the_same_gives_nothing_however_it_was_saved(folder: Path) -> None:

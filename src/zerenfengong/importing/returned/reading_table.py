@@ -274,7 +274,7 @@ def _say_left_out(book: ReturnedBook, tables: Sequence[ReturnedTable], remarks: 
             cells = [row[column] for row in table.rows.values() if column in row]
             if any(cell.text and cell is not header for cell in cells):
                 remarks.say(NOT_TAKEN, header.place, _("“{header}”这一栏没有收", header=" ".join(header.text.split())))
-    if book.mark is not None:
+    if book.mark is not None and not remarks.in_doubt:
         _say_head_changed(tables[0], book.mark, head_of(tables[0]), remarks)
 
 
