@@ -83,7 +83,10 @@ def test_a_head_of_two_rows_with_a_figure_and_what_is_closed_in_brackets(folder:
     book.save("台账.xlsx")
     done = collected("台账.xlsx")
     assert entries(folder) == {
-        "县司法局": [{**DONE, "progress": "清单已公开。"}],
+        "县司法局": [
+            {**DONE, "progress": "清单已公开。"},
+            {"task": "1.2", "status": "in_progress", "progress": "清理18件。"},
+        ],
         "县住建局": [
             {
                 "task": "2.1",
@@ -97,7 +100,7 @@ def test_a_head_of_two_rows_with_a_figure_and_what_is_closed_in_brackets(folder:
     assert said(done) == [
         ("台账.xlsx", "ZR853", "A2"),
         ("台账.xlsx", "ZR853", "I5"),
-        ("台账.xlsx", "ZR851", "G6"),
+        ("台账.xlsx", "ZR854", "G6"),
     ]
 
 

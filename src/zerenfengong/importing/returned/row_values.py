@@ -10,7 +10,7 @@ from unicodedata import category
 from zerenfengong.answers.unit_form import FILLED
 from zerenfengong.dates.days import NotADay
 from zerenfengong.i18n import N_, _, listed
-from zerenfengong.importing.returned.remarks import Remarks
+from zerenfengong.importing.returned.remarks import NOT_TAKEN, Remarks
 from zerenfengong.importing.returned.returned_book import SeenCell
 from zerenfengong.importing.returned.returned_headings import ReturnedTable
 from zerenfengong.importing.returned.row_targets import Target
@@ -197,9 +197,15 @@ def _finished(progress: SeenCell | None, place: Place, reported: dt.date, remark
 def _actual(cell: SeenCell | None, target: Target, remarks: Remarks) -> Decimal | None:
     if cell is None or cell.text in _SAYS_NOTHING:
         return None
+    if not target.task.figures:
+        message = _(
+            "任务 {task} 在任务台账里没有指标，累计完成“{text}”没有收", task=target.task.id, text=_short(cell.text)
+        )
+        remarks.say(NOT_TAKEN, cell.place, message, _("要记这个数，先在任务台账里写上 figures"))
+        return None
     if target.figure is None:
         message = _("填了累计完成“{text}”，看不出是任务 {task} 的哪个指标", text=_short(cell.text), task=target.task.id)
-        remarks.doubt(cell.place, message, _("没有这个指标的，清空这一格；有几个的，一个指标一行，再收一次"))
+        remarks.doubt(cell.place, message, _("一个指标一行，写上是哪个指标，再收一次"))
         return None
     found = said_number(cell.text, target.figure.unit)
     if found is None:
