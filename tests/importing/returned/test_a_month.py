@@ -152,20 +152,20 @@ def test_every_report_is_right_and_every_trouble_is_named(folder: Path) -> None:
 
 SUMMARY = """\
 收了 14 份表：新报 18 条，有疑问的 7 份
-  交通局.xlsx（县交通局）：新报 1 条；有疑问没有写 1 处
+  交通局.xlsx（县交通局）：新报 1 条（8.1 已完成）；有疑问没有写 1 处
   交通局（改）.xlsx（县交通局）：有疑问没有写 1 处
-  人社局.xlsx（县人社局）：新报 2 条
-  住建局.xlsx（县住建局）：新报 1 条；有疑问没有写 1 处
-  农业局.xlsx（县农业局）：新报 2 条；有疑问没有写 2 处
+  人社局.xlsx（县人社局）：新报 2 条（6.1 已完成、6.2 推进中）
+  住建局.xlsx（县住建局）：新报 1 条（7.1 已完成）；有疑问没有写 1 处
+  农业局.xlsx（县农业局）：新报 2 条（10.1 已完成、10.2 推进中）；有疑问没有写 2 处
   卫健委.xlsx（县卫健委）：有疑问没有写 2 处
-  司法局.xlsx（县司法局）：新报 2 条
-  商务局.xlsx（县商务局）：新报 2 条
-  教育局.xlsx（县教育局）：新报 2 条；没有填的 1 行
+  司法局.xlsx（县司法局）：新报 2 条（4.1 已完成、4.2 推进中）
+  商务局.xlsx（县商务局）：新报 2 条（11.1 已完成、11.2 推进中）
+  教育局.xlsx（县教育局）：新报 2 条（2.1 已完成、2.2 推进中）；没有填的 1 行
   数据局.jpg：整份没有收
-  民政局.xlsx（县民政局）：新报 2 条
+  民政局.xlsx（县民政局）：新报 2 条（3.1 已完成、3.2 推进中）
   水利局.xlsx（县水利局）：整份没有收
-  财政局.xlsx（县财政局）：新报 2 条
-  （最终版）发改局报县府办.xlsx（县发改局）：新报 2 条
+  财政局.xlsx（县财政局）：新报 2 条（5.1 已完成、5.2 推进中）
+  （最终版）发改局报县府办.xlsx（县发改局）：新报 2 条（1.2 推进中、1.1 已完成）
 
 2026-04（2026-04-01 到 2026-04-30），报送日 2026-04-28
 要报的单位 13 个：报全 8，只报了一部分 2，没有报 3；报得晚的 10 个
@@ -202,7 +202,10 @@ def test_what_is_mended_in_a_form_is_all_that_the_next_run_takes(folder: Path) -
     form = FilledForm(back / "住建局.xlsx")
     form.fill("7.2", 2, 累计完成="200个").save()
     done = collected(str(back / "住建局.xlsx"))
-    assert (done.code, done.out.splitlines()[1]) == (0, "  住建局.xlsx（县住建局）：新报 1 条；以前收过的 1 条")
+    assert (done.code, done.out.splitlines()[1]) == (
+        0,
+        "  住建局.xlsx（县住建局）：新报 1 条（7.2 推进中）；以前收过的 1 条",
+    )
     figures = [{"name": "改造小区", "actual": "3"}, {"name": "新增车位", "actual": "200"}]
     new = [path for path in (folder / "progress").glob("*.yaml") if "新增车位" in path.read_text(encoding="utf-8")]
     assert len(new) == 1

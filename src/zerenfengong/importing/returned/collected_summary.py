@@ -1,13 +1,18 @@
 """What came of the files that were collected, a line each, and who has not answered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from zerenfengong.answers.progress_missing import drawn_missing
-from zerenfengong.i18n import _, plural
+from zerenfengong.i18n import _, listed, plural
 from zerenfengong.importing.returned.collecting import Collected, CollectedFile
+from zerenfengong.ledger.submission_fields import SAID_NAMES
+from zerenfengong.ledger.submissions import Entry
 from zerenfengong.query.missing import asked_for, report_period
 from zerenfengong.query.query import Query
+
+# So many of the new entries of a file are named.
+_MOST = 10
 
 
 def summary(query: Query, collected: Collected) -> Iterator[str]:
@@ -30,10 +35,10 @@ def summary(query: Query, collected: Collected) -> Iterator[str]:
 
 def _line(file: CollectedFile) -> str:
     name = Path(file.path).name
-    entries = sum(len(one.submission.entries) for one in file.new)
+    entries = [entry for one in file.new for entry in one.submission.entries]
     said = [
         _("整份没有收") if file.refused else "",
-        plural("新报 {n} 条", entries) if entries else "",
+        plural("新报 {n} 条（{what}）", len(entries), what=_in_short(entries)) if entries else "",
         _("本期没有进展") if any(not one.submission.entries for one in file.new) else "",
         plural("有疑问没有写 {n} 处", file.doubts) if file.doubts else "",
         plural("以前收过的 {n} 条", file.known) if file.known else "",
@@ -45,3 +50,9 @@ def _line(file: CollectedFile) -> str:
         if file.unit
         else _("{name}：{what}", name=name, what=what)
     )
+
+
+def _in_short(entries: Sequence[Entry]) -> str:
+    """What is new: each task with how far it is, the first ones where there are many."""
+    said = [f"{one.task} {_(SAID_NAMES[one.status])}" for one in entries[:_MOST] if one.status is not None]
+    return listed(said) + (_("……") if len(entries) > _MOST else "")
