@@ -113,7 +113,7 @@ def test_a_form_holds_nothing_of_other_units_rows(form: FilledForm) -> None:
         ("空.xlsx", b"", "文件是空的"),
         ("坏.xlsx", b"PK\x03\x04" + bytes(50), "文件损坏或不完整，打不开"),
         ("照片.xlsx", b"\x89PNG" + bytes(50), "这是图片，读不出报了什么"),
-        ("说明.docx", b"%PDF-1.7", "PDF"),
+        ("说明.docx", b"%PDF-1.7", "这不是 Excel 表，没有收"),
         ("说明.txt", "本月已报。".encode(), "这不是 Excel 表，没有收"),
     ],
 )
