@@ -86,10 +86,10 @@ def test_the_issued_table_stands_once_in_the_first_sheet(issued: Query, by_unit:
     found = sheet(by_unit, "总表")
     tasks = issued.register.tasks
     assert [cell.value for cell in found[1]] == [
-        *("编号", "章节", "序号", "举措", "牵头单位", "责任单位", "期限", "到期日", "剩余天数", "状态", "备注"),
+        *("编号", "重点任务", "序号", "贯彻举措", "牵头单位", "责任单位", "期限", "到期日", "剩余天数", "状态", "备注"),
     ]
     assert column(found, "编号") == [task.id for task in tasks]
-    assert column(found, "举措") == [task.measure for task in tasks]
+    assert column(found, "贯彻举措") == [task.measure for task in tasks]
     assert column(found, "牵头单位") == ["、".join(task.lead) for task in tasks]
     assert column(found, "责任单位") == ["、".join(task.responsible) for task in tasks]
     assert column(found, "序号") == [int(task.number) if task.number else None for task in tasks]
@@ -111,7 +111,7 @@ def test_the_first_sheet_filters_and_prints(by_unit: Workbook) -> None:
     assert found.oddFooter is not None
     assert found.oddFooter.center.text == "第 &P 页，共 &N 页"
     widths = {found.cell(1, at).value: found.column_dimensions[chr(64 + at)].width for at in range(1, 12)}
-    assert widths["举措"] > widths["责任单位"] > widths["编号"] > len("1.1.1")
+    assert widths["贯彻举措"] > widths["责任单位"] > widths["编号"] > len("1.1.1")
     assert found["H4"].number_format == "yyyy-mm-dd"
     assert all(found.row_dimensions[row].height > 14 for row in range(1, 41))
     assert all(cell.alignment.wrap_text for cell in found[2])

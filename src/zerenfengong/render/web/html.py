@@ -1,15 +1,7 @@
-"""html: the whole register as one page that works by itself; the only module that imports Jinja2.
+"""html: the whole register as one page that works by itself."""
 
-The page loads nothing and runs nothing but its own script: its policy names the hashes of the two texts that it holds.
-"""
-
-import base64
-import hashlib
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from zerenfengong.answers import wording
 from zerenfengong.answers.arrangement import Handout
@@ -22,9 +14,8 @@ from zerenfengong.query.involvement import Category
 from zerenfengong.query.status import STATE_NAMES, State
 from zerenfengong.render.web.charts import WIDTH, charts
 from zerenfengong.render.web.html_table import page_table, task_anchor, unit_address
+from zerenfengong.render.web.page_parts import part, policy, template
 from zerenfengong.text.width import visible
-
-_PARTS = Path(__file__).parent
 
 # A register may be as long as it is; by unit, each of its tasks stands on the page as often as it concerns one.
 _MOST_ROWS = 100_000
@@ -49,18 +40,9 @@ def draw_html(report: Report, stats: Stats | None, facets: Facets) -> str:
         OutputRefused: a page of more rows or columns than any browser shows.
     """
     _check_size(report)
-    environment = Environment(
-        loader=FileSystemLoader(_PARTS, encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=_shown,
-    )
-    style, script = _part("page.css"), _part("page.js")
-    return environment.get_template("page.html.j2").render(
-        policy=_policy(style, script),
+    style, script = part("page.css"), part("page.js")
+    return template("page.html.j2").render(
+        policy=policy(style, script),
         style=style,
         script=script,
         report=report,
@@ -89,27 +71,6 @@ def _check_size(report: Report) -> None:
     if len(report.columns) > _MOST_COLUMNS:
         message = _("这一页会有 {n} 栏，浏览器打不开：任务的 extra 里各写各的栏名，要统一", n=len(report.columns))
         raise OutputRefused(message)
-
-
-def _part(name: str) -> str:
-    return (_PARTS / name).read_text(encoding="utf-8")
-
-
-def _shown(value: object) -> object:
-    """What the template prints: nothing in it turns the reading direction or can't be written."""
-    return visible(value) if type(value) is str else value
-
-
-def _policy(style: str, script: str) -> str:
-    return (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-    return f"'sha256-{digest}'"
 
 
 def _states(report: Report) -> list[tuple[str, str]]:
