@@ -82,7 +82,7 @@ def test_a_million_rows_are_refused_before_they_are_taken_apart(form: FilledForm
     with_part(form.path, "", b"", ("xl/worksheets/sheet1.xml", b"</sheetData>", rows + b"</sheetData>"))
     with patch.object(Package, "tree", wraps=Package(form.path.read_bytes()).tree) as parsed:
         done = collected(str(form.path))
-    assert "工作表“进展情况”有 100000 行以上，不像一份报送表" in done.err
+    assert "工作表“进展情况”有 400000 格以上，不像一份报送表" in done.err
     assert (done.code, [one[1] for one in said(done)]) == (1, ["ZR850"])
     assert "xl/worksheets/sheet1.xml" not in [call.args[0] for call in parsed.call_args_list]
 

@@ -1,8 +1,7 @@
 """A workbook that came back: what is seen in its sheets, which rows are hidden, and what it was sent out with."""
 
 import hashlib
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
@@ -13,34 +12,38 @@ from zerenfengong.files.bounded import NoFile, TooLarge, read_bounded
 from zerenfengong.i18n import _
 from zerenfengong.importing.readers.excel.excel_book import book
 from zerenfengong.importing.readers.excel.excel_cells import (
+    EMPTY,
     FilledCell,
     covered_positions,
     filled_cells,
     merged_ranges,
-    row_number,
+    numbered_rows,
     used,
 )
-from zerenfengong.importing.readers.excel.excel_sheets import Sheet, position
+from zerenfengong.importing.readers.excel.excel_hidden import Hidden, hidden, is_hidden
+from zerenfengong.importing.readers.excel.excel_sheets import Sheet
 from zerenfengong.importing.sniff import format_of, is_picture
 from zerenfengong.importing.source.archive import Package, damaged
-from zerenfengong.importing.source.bounds import MAX_BYTES, Tally, check_characters
+from zerenfengong.importing.source.bounds import MAX_BYTES, MAX_CELLS, Tally, check_characters
 from zerenfengong.importing.source.stream import Place, SourceRefused
 
 _MACROS = "xl/vbaproject.bin"
 
-# As a row begins, however many of them there are: told before a sheet is taken apart.
-_ROW, _MOST_ROWS = b"<row", 100_000
-_LAST_COLUMN = 16_384
-_RANGE = re.compile(r"[^:!]+:[^:!]+")
+# As the value of a cell begins, however many of them there are: told before a sheet is taken apart.
+_VALUES = (b"<v", b"<is")
 
 
 class SeenCell(NamedTuple):
-    """What is seen in a cell, with its formula if it has one; ``merged`` is the range that it was merged with (H5:H7)."""
+    """What is seen in a cell, with its formula if it has one; ``merged`` is the range that it was merged with (H5:H7).
+
+    ``struck`` is what in it is struck out, and no part of its text.
+    """
 
     text: str
     place: Place
     formula: str = ""
     merged: str = ""
+    struck: str = ""
 
 
 class ReturnedSheet(NamedTuple):
@@ -102,14 +105,17 @@ def open_returned(path: str) -> ReturnedBook:
     workbook, tally = book(package), Tally()
     sheets, unseen, mark = list[ReturnedSheet](), list[str](), None
     for listed in {one.part: one for one in workbook.sheets}.values():
-        if listed.part in package and package.read(listed.part).count(_ROW) > _MOST_ROWS:
-            raise SourceRefused(_("工作表“{name}”有 {n} 行以上，不像一份报送表", name=listed.name, n=_MOST_ROWS))
-        sheet, tree = Sheet(listed.name, listed.part), package.tree(listed.part)
+        part = package.read(listed.part) if listed.part in package else b""
+        if sum(map(part.count, _VALUES)) > MAX_CELLS:
+            raise SourceRefused(_("工作表“{name}”有 {n} 格以上，不像一份报送表", name=listed.name, n=MAX_CELLS))
+        sheet, tree = Sheet(listed.name, listed.part), package.tree(listed.part, without=EMPTY)
         if tree is None:
             raise SourceRefused(damaged())
-        cells = tuple(filled_cells(tree, workbook))
+        numbered = list(numbered_rows(tree))
+        cells = tuple(filled_cells(numbered, workbook))
         if listed.shown:
-            sheets.append(_seen(sheet, tree, cells, tally))
+            hides = hidden(tree, (number for number, row in numbered if is_hidden(row, "ht")), sheet, package)
+            sheets.append(_seen(sheet, tree, cells, hides, tally))
             continue
         found = _mark(cells)
         mark = mark or found
@@ -143,8 +149,13 @@ def _as_xlsx(data: bytes, suffix: str) -> bytes:
     return converted(data, format_.source, format_.reader, suffix)
 
 
-def _seen(sheet: Sheet, tree: Element, cells: tuple[FilledCell, ...], tally: Tally) -> ReturnedSheet:
-    found = {(one.row, one.column): SeenCell(one.text, sheet.place(one.row, one.column), one.formula) for one in cells}
+def _seen(sheet: Sheet, tree: Element, cells: tuple[FilledCell, ...], hides: Hidden, tally: Tally) -> ReturnedSheet:
+    found = {
+        (one.row, one.column): SeenCell(
+            one.shown.text.seen.strip(), sheet.place(one.row, one.column), one.formula, struck=one.shown.text.struck
+        )
+        for one in cells
+    }
     rows, columns = used(found)
     tally.add(len(rows), len(found))
     check_characters(len(one.text) for one in found.values())
@@ -158,41 +169,17 @@ def _seen(sheet: Sheet, tree: Element, cells: tuple[FilledCell, ...], tally: Tal
     by_row: dict[int, dict[int, SeenCell]] = {}
     for (row, column), cell in sorted(found.items(), key=lambda one: one[0]):
         by_row.setdefault(row, {})[column] = cell
-    hidden = frozenset(_hidden_rows(tree)) & by_row.keys()
-    filtered = frozenset(row for row in hidden if any(first < row <= last for first, last in _filters(tree)))
-    hidden_columns = frozenset(_hidden_columns(tree)) & frozenset(columns)
-    return ReturnedSheet(sheet.name, by_row, hidden - filtered, filtered, hidden_columns, sheet.whole())
-
-
-def _hidden_rows(tree: Element) -> Iterator[int]:
-    row = 0
-    for line in tree.iter("row"):
-        row = row_number(line, row + 1)
-        if line.get("hidden") in ("1", "true"):
-            yield row
-
-
-def _hidden_columns(tree: Element) -> Iterator[int]:
-    for columns in tree.iterfind("cols/col"):
-        ends = [columns.get(name, "") for name in ("min", "max")]
-        if columns.get("hidden") in ("1", "true") and all(end.isdecimal() and len(end) < 6 for end in ends):
-            yield from range(int(ends[0]), min(int(ends[1]), _LAST_COLUMN) + 1)
-
-
-def _filters(tree: Element) -> Iterator[tuple[int, int]]:
-    """The first and the last row of a filter that filters by something."""
-    for one in tree.iterfind("autoFilter"):
-        if one.find("filterColumn") is not None and _RANGE.fullmatch(one.get("ref", "")):
-            corners = [position(corner) for corner in one.get("ref", "").split(":")]
-            if corners[0] is not None and corners[1] is not None:
-                yield corners[0][0], corners[1][0]
+    gone = hides.rows & by_row.keys()
+    filtered = frozenset(filter(hides.is_filtered, gone))
+    hidden_columns = frozenset(filter(hides.has_column, columns))
+    return ReturnedSheet(sheet.name, by_row, gone - filtered, filtered, hidden_columns, sheet.whole())
 
 
 def _mark(cells: tuple[FilledCell, ...]) -> Mark | None:
     """What a hidden sheet says of the form; None where it is none of ours."""
     lines: dict[int, dict[int, str]] = {}
     for one in cells:
-        lines.setdefault(one.row, {})[one.column] = "" if one.formula else one.text
+        lines.setdefault(one.row, {})[one.column] = "" if one.formula else one.shown.text.seen.strip()
     if lines.get(1, {}).get(1) != MARK:
         return None
     words, keys, rows = dict[str, list[str]](), dict[int, str](), dict[RowKey, Mapping[str, str]]()

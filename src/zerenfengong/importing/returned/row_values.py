@@ -90,6 +90,8 @@ def _look(table: ReturnedTable, row: int, cells: dict[str, SeenCell], remarks: R
     for key, cell in list(cells.items()):
         if table.columns[key] in sheet.hidden_columns:
             remarks.doubt(cell.place, _("这一栏是隐藏的，却填了内容"), _("取消隐藏看一遍，再收一次"))
+        if cell.struck:
+            remarks.taken(cell.place, _("划掉的“{text}”没有收", text=_short(cell.struck)))
         if cell.formula:
             _look_at_formula(cell, remarks)
         elif _FAILED.fullmatch(cell.text):

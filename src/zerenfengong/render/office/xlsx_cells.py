@@ -30,12 +30,14 @@ _CENTRED_COLUMNS = frozenset(
     {"id", "section", "number", "part", "due", "days_left", "state", "status", "light", "done_on"}
 )
 _DAYS = frozenset({"due", "done_on"})
+# What a spreadsheet would turn into a day or a number as soon as somebody edits it: 1-2, 1.10, 007.
+_TEXT_COLUMNS = frozenset({"id", "section", "number"})
 _STATE_COLUMNS = frozenset({"deadline", "due", "days_left", "state"})
 
 # Dark letters on a light ground, readable printed in grey too. What has passed is grey: nobody knows here whether it was done.
 _FILLS = {State.SOON: "FFE699", State.PAST: "E7E6E6", State.ONGOING: "DDEBF7"}
 
-_DAY = "yyyy-mm-dd"
+_DAY, _AS_TEXT = "yyyy-mm-dd", "@"
 
 # Excel counts days from here, and knows none before the first: it takes 1900 for a leap year.
 _DAY_0, _FIRST_DAY = dt.date(1899, 12, 30), dt.date(1900, 3, 1)
@@ -55,13 +57,17 @@ NO_COLOURS: Colours = {}
 
 
 class CellLook(NamedTuple):
-    """How a cell looks: a style, what it is filled with, and whether it is a day, text marked as such, or begins at the top."""
+    """How a cell looks: a style, what it is filled with, and whether it is a day, text marked as such, or begins at the top.
+
+    ``text``: what is typed into it stays text.
+    """
 
     style: str
     fill: str = ""
     day: bool = False
     marked: bool = False
     at_the_top: bool = False
+    text: bool = False
 
 
 class WrittenCell(NamedTuple):
@@ -95,6 +101,8 @@ def _number(look: CellLook, sheet: Worksheet) -> int:
         cell.fill = PatternFill("solid", start_color=look.fill)
     if look.day:
         cell.number_format = _DAY
+    if look.text:
+        cell.number_format = _AS_TEXT
     if look.at_the_top:
         cell.alignment = Alignment(horizontal=cell.alignment.horizontal, vertical="top", wrap_text=True)
     return cell.style_id
@@ -174,7 +182,9 @@ class RowCells:
 
 def _in_row(row: Row, column: Column, value: Cell | dt.date) -> WrittenCell:
     fill = _FILLS.get(row.tone, "") if row.tone is not None and column.key in _STATE_COLUMNS else ""
-    return written(value, CENTRED if column.key in _CENTRED_COLUMNS else TEXT, fill)
+    cell = written(value, CENTRED if column.key in _CENTRED_COLUMNS else TEXT, fill)
+    text = column.key in _TEXT_COLUMNS and not isinstance(value, int)
+    return cell._replace(look=cell.look._replace(text=text))
 
 
 def _value(row: Row, key: str) -> Cell | dt.date:

@@ -1,11 +1,12 @@
 """The cells of a sheet that hold something, and what merged cells cover."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from zerenfengong.importing.readers.excel.excel_book import ExcelBook
+from zerenfengong.importing.readers.excel.excel_book import ExcelBook, Shown
 from zerenfengong.importing.readers.excel.excel_sheets import position
 from zerenfengong.importing.source.bounds import check_size
 
@@ -14,31 +15,49 @@ Position = tuple[int, int]
 MergedRange = tuple[Position, Position]
 
 
+# Cells, and then rows, that only have a format: whoever draws borders down to the end of a sheet has a million of them.
+EMPTY = (
+    re.compile(rb"<(?:\w+:)?c(?=\s)(?=[^<>/]*?\sr=)[^<>/]*+(?:/>|>\s*+</(?:\w+:)?c>)"),
+    re.compile(rb"<(?:\w+:)?row(?=\s)(?=[^<>/]*?\sr=)[^<>/]*+(?:/>|>\s*+</(?:\w+:)?row>)"),
+)
+
+
 class FilledCell(NamedTuple):
-    """A cell that holds something: the text that it shows, "" where a formula has no value yet, and its formula if any."""
+    """A cell that holds something: what it shows, and its formula if it has one."""
 
     row: int
     column: int
-    text: str
+    shown: Shown
     formula: str = ""
 
+    @property
+    def uncomputed(self) -> str:
+        """The formula that has no value yet."""
+        return "" if any(self.shown.text) or self.shown.blanked.strip() else self.formula
 
-def filled_cells(tree: Element, workbook: ExcelBook) -> Iterator[FilledCell]:
-    """The cells of a sheet that have something in them, in order."""
-    row = 0
-    for line in tree.iter("row"):
-        row, column = row_number(line, row + 1), 0
+
+def numbered_rows(tree: Element) -> Iterator[tuple[int, Element]]:
+    """The rows of a sheet with their numbers."""
+    number = 0
+    for row in tree.iter("row"):
+        number = _number(row.get("r", ""), number + 1)
+        yield number, row
+
+
+def filled_cells(rows: Iterable[tuple[int, Element]], workbook: ExcelBook) -> Iterator[FilledCell]:
+    """The cells that have something in them, in order; none of a formula that has been computed to nothing."""
+    for number, line in rows:
+        row, column = number, 0
         for cell in line:
-            _row, column = position(cell.get("r", "")) or (row, column + 1)
-            formula = cell.find("f")
-            text = workbook.shown(cell).strip()
-            if text or formula is not None:
-                yield FilledCell(row, column, text, "" if formula is None else f"={formula.text or ''}")
+            row, column = position(cell.get("r", "")) or (row, column + 1)
+            shown, formula = workbook.shown(cell), cell.find("f")
+            found = FilledCell(row, column, shown, "" if formula is None else f"={formula.text or ''}")
+            computed = cell.get("t") == "str" and cell.find("v") is not None
+            if any(shown.text) or shown.blanked.strip() or (formula is not None and not computed):
+                yield found
 
 
-def row_number(line: Element, otherwise: int) -> int:
-    """The number that a row gives itself."""
-    text = line.get("r", "")
+def _number(text: str, otherwise: int) -> int:
     return int(text) if text.isdecimal() and len(text) < 8 else otherwise
 
 
