@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 from tests.cli.runner import run
 from tests.importing.returned.forms import FilledForm, collected, made, register, rows_of, said, submissions, written
@@ -215,3 +217,14 @@ def test_a_second_sheet_is_read_too_and_what_has_no_reports_is_named(form: Fille
     done = collected(str(form.path))
     assert "工作表“附注”：这张表里没有报送的内容，没有收" in done.err
     assert entries(form) == [GOING_ON, {"task": "4.2", "status": "not_started"}]
+
+
+def test_what_is_struck_out_is_not_said(form: FilledForm) -> None:
+    one_row(form)
+    words = CellRichText("在办。", TextBlock(InlineFont(strike=True), "已报批。"))
+    form.sheet[form.name("4.1", "进展情况")] = words
+    form.save()
+    done = collected(str(form.path))
+    assert (done.code, [one[1:] for one in said(done)]) == (0, [("ZR853", "G5")])
+    assert "划掉的“已报批。”没有收" in done.err
+    assert entries(form) == [GOING_ON]
