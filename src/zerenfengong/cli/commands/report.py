@@ -68,6 +68,9 @@ _MANY = 2000
     help=_("每个有任务的单位写一份，放进这个文件夹（默认 md 格式）"),
 )
 @output_option("--open", "opening", is_flag=True, help=_("写好后打开文件"))
+@output_option(
+    "--with-progress", is_flag=True, help=_("网页上也写明各单位报送的进展情况；默认只有办理状态和亮灯")
+)
 @filter_options
 @output_options(formats=FORMATS, wide=True)
 @clock_options
@@ -80,10 +83,13 @@ def report_command(
     by: str | None,
     split: str | None,
     opening: bool,
+    with_progress: bool,
 ) -> None:
     """See ``help`` above."""
     by = by or ("unit" if split is not None or asked.units else "section")
     _check(output, by, split, opening=opening)
+    if with_progress and output.chosen != "html":
+        raise click.UsageError(_("--with-progress 只用于网页（html）；表格里本来就有进展情况一栏"))
     opened = open_register(path, clock, output, gates=split is not None)
     criteria = opened.criteria(asked, opened.units(asked.units))
     if split is not None:
@@ -95,7 +101,7 @@ def report_command(
     if output.chosen == "csv":
         for sentence in (opened.line, *report.summary, *report.remarks):
             say(sentence)
-    output.draw("handout", Handout(opened.query, criteria, report, by, opened.path))
+    output.draw("handout", Handout(opened.query, criteria, report, by, opened.path, with_progress))
     if opening and output.path is not None:
         click.launch(output.path)
 
