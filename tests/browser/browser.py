@@ -137,7 +137,9 @@ class Reader:
         """What axe finds on the page as it is, each with the elements that it is about."""
         if not self.ask("Boolean(globalThis.axe)"):
             self._tell("Runtime.evaluate", expression=axe())
-        found = self.chrome.execute_async_script("const [done] = arguments; axe.run().then(done, (error) => done(String(error)))")
+        found = self.chrome.execute_async_script(
+            "const [done] = arguments; axe.run().then(done, (error) => done(String(error)))"
+        )
         assert isinstance(found, dict), found
         return [
             f"{one['id']}: {', '.join(str(node['target']) for node in one['nodes'][:5])}" for one in found["violations"]

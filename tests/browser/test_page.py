@@ -69,7 +69,7 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file.write_text(FOLLOWED, encoding="utf-8")
     report = ("--unit", "县司法局", "--status", "done", "--done-on", "2026-03-30", "--text", "清单已印发。")
     assert run("progress", "add", "1", "-f", str(file), *report, "--reported", "2026-04-01").code == 0
-    begun = ("--unit", "县财政局", "--status", "in_progress", "--percent", "5", "--text", "草案已形成。")
+    begun = ("--unit", "县财政局", "--status", "in_progress", "--text", "草案已形成。")
     assert run("progress", "add", "2", "-f", str(file), *begun, "--reported", "2026-04-02").code == 0
     for name, further in (("plain", ()), ("told", ("--with-progress",))):
         page = ("-o", str(folder / f"{name}.html"), "--as-of", "2026-04-25")
@@ -272,7 +272,15 @@ def test_back_goes_to_what_was_chosen_before(page: Reader) -> None:
 
 
 def test_an_address_that_nobody_made_shows_everything(reader: Reader, pages: Path) -> None:
-    for fragment in ("#unit=没有这个局", "#state=x&order=y", "#%E0%A4%A", "#unit=__proto__", "#=&&=", "#t-9.9", "#day=x"):
+    for fragment in (
+        "#unit=没有这个局",
+        "#state=x&order=y",
+        "#%E0%A4%A",
+        "#unit=__proto__",
+        "#=&&=",
+        "#t-9.9",
+        "#day=x",
+    ):
         assert len(reader.open(pages / "section.html", fragment).tasks) == 39
     assert reader.complaints == []
 
@@ -281,7 +289,7 @@ def test_each_task_has_an_address_of_its_own(reader: Reader, pages: Path) -> Non
     reader.open(pages / "section.html", "#t-6.1.1")
     assert reader.find(".task.target").get_attribute("data-task") == "6.1.1"
     assert reader.in_view(".task.target")
-    assert reader.find(".task.target .id a").get_attribute("href").endswith("#t-6.1.1")
+    assert str(reader.find(".task.target .id a").get_attribute("href")).endswith("#t-6.1.1")
 
 
 def test_a_name_in_a_task_leads_to_its_unit(page: Reader) -> None:
@@ -317,8 +325,7 @@ def test_with_a_ledger_it_says_what_is_done_overdue_and_lit(reader: Reader, foll
         ["1", "未写时限"],
         ["1", "办结"],
     ]
-    lights = "[...document.querySelectorAll('.light')].map((one) => [one.closest('[data-task]').dataset.task, one.innerText])"
-    assert dict(reader.ask(lights))["3"] == "红灯"
+    assert reader.find("#t-3 .light").text == "红灯"
     reader.press("light", "red")
     assert "3" in reader.tasks
     assert "草案已形成" not in reader.chrome.page_source
@@ -383,10 +390,11 @@ def test_on_paper_it_is_the_issued_table_of_what_is_shown(page: Reader) -> None:
     assert page.find("#unit-name").is_displayed()
     table = "[...document.querySelectorAll('#printed tr')].map((row) => [...row.cells].map((cell) => cell.innerText))"
     assert page.ask(table)[:3] == [
-        ["编号", "序号", "举措", "本单位", "牵头单位", "责任单位", "期限", "备注"],
+        ["编号", "章节", "序号", "举措", "本单位", "牵头单位", "责任单位", "期限", "备注"],
         ["牵头，有期限"],
         [
             "1.3.1",
+            "一（三）",
             "1",
             "2020年11月底前，系统梳理现行有效的行政规范性文件，集中统一对外公开，并提供在线查阅、检索、下载等服务。",
             "牵头、经“管委会各部门”负责",
@@ -502,12 +510,13 @@ def test_what_every_object_has_is_a_name_like_any_other(reader: Reader, tmp_path
     reader.open(write(tmp_path / "inherited.html", query, by))
     for name in INHERITED:
         reader.press("unit", name)
+        (further,) = reader.ask("[...document.querySelectorAll('.further')].map((one) => one.textContent)")
+        assert further == name * 2
         assert set(reader.tasks) == {name, "together"}
         reader.press("role", "lead")
         assert set(reader.tasks) == {name, "together"}
         reader.press("section", "toString")
         assert set(reader.tasks) == {name, "together"} - (set(INHERITED) - {"toString"})
-        assert name in reader.ask("document.querySelector('#entries').textContent")
         reader.find("#clear").click()
     reader.press("unit", "各部门")
     assert reader.tasks == ["together"]
@@ -571,7 +580,7 @@ def test_ten_thousand_tasks_are_drawn_and_searched_in_the_time_of_a_plain_table(
     )
     reader.chrome.execute_script(search, "公")
     taken = [float(reader.chrome.execute_script(search, text)) for text in ("目录", "第77类", "某市第9局")]
-    assert len(reader.tasks) == 550
+    assert len(reader.tasks) == 50
     assert sorted(taken)[1] <= 0.1 * table, json.dumps([*taken, table])
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
@@ -53,13 +54,20 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 Colours = Mapping[str, Mapping[str, str]]
 NO_COLOURS: Colours = {}
 
+# By the key of a column: the formula of its cells.
+NO_FORMULAS: Mapping[str, str] = MappingProxyType({})
+
 
 class CellLook(NamedTuple):
-    """How a cell looks: a style, what it is filled with, and whether it is a day, text marked as such, or begins at the top."""
+    """How a cell looks: a style, what it is filled with, and whether it is a day, text marked as such, or begins at the top.
+
+    ``text``: what is typed into it stays text, as 1.10 is no number.
+    """
 
     style: str
     fill: str = ""
     day: bool = False
+    text: bool = False
     marked: bool = False
     at_the_top: bool = False
 
@@ -95,6 +103,8 @@ def _number(look: CellLook, sheet: Worksheet) -> int:
         cell.fill = PatternFill("solid", start_color=look.fill)
     if look.day:
         cell.number_format = _DAY
+    if look.text:
+        cell.number_format = "@"
     if look.at_the_top:
         cell.alignment = Alignment(horizontal=cell.alignment.horizontal, vertical="top", wrap_text=True)
     return cell.style_id
@@ -132,6 +142,16 @@ def written(value: Cell | dt.date, style: str, fill: str = "") -> WrittenCell:
     return WrittenCell(look, f' t="n"><v>{number}</v></c>', _widths(str(value)))
 
 
+def computed(formula: str, value: int | str, style: str) -> WrittenCell:
+    """A cell that Excel computes; ``value`` is what programs show that don't."""
+    kind = ' t="n"' if isinstance(value, int) else ' t="str"'
+    return WrittenCell(
+        CellLook(style),
+        f"{kind}><f>{escape(legal(formula))}</f><v>{escape(legal(str(value)))}</v></c>",
+        _widths(str(value)),
+    )
+
+
 def _widths(text: str) -> tuple[int, ...]:
     return tuple(width(line) for line in text.split("\n"))
 
@@ -144,9 +164,12 @@ def _held(text: str) -> str:
 class RowCells:
     """The cells of rows under the same columns, each made once: by unit, the same row stands in many tables."""
 
-    def __init__(self, columns: Sequence[Column], colours: Colours = NO_COLOURS) -> None:
+    def __init__(
+        self, columns: Sequence[Column], colours: Colours = NO_COLOURS, formulas: Mapping[str, str] = NO_FORMULAS
+    ) -> None:
         self.columns = columns
         self.colours = colours
+        self._formulas = formulas
         self._made: dict[int, list[list[WrittenCell]]] = {}
 
     def parts(self, row: Row) -> list[list[WrittenCell]]:
@@ -169,12 +192,21 @@ class RowCells:
         values = [
             [(one * len(every) if len(one) == 1 else one + [None] * len(every))[at] for one in pieces] for at in every
         ]
-        return [[_in_row(row, *pair) for pair in zip(self.columns, part, strict=True)] for part in values]
+        return [[self._cell(row, *pair) for pair in zip(self.columns, part, strict=True)] for part in values]
+
+    def _cell(self, row: Row, column: Column, value: Cell | dt.date) -> WrittenCell:
+        if (formula := self._formulas.get(column.key)) is not None:
+            return computed(formula, value if isinstance(value, int) else "", CENTRED)
+        return _in_row(row, column, value)
 
 
 def _in_row(row: Row, column: Column, value: Cell | dt.date) -> WrittenCell:
     fill = _FILLS.get(row.tone, "") if row.tone is not None and column.key in _STATE_COLUMNS else ""
-    return written(value, CENTRED if column.key in _CENTRED_COLUMNS else TEXT, fill)
+    cell = written(value, CENTRED if column.key in _CENTRED_COLUMNS else TEXT, fill)
+    if column.key == "id":
+        return cell._replace(look=cell.look._replace(text=True))
+    # The office writes a day there, which then looks like the others.
+    return cell._replace(look=cell.look._replace(day=True)) if column.key in _DAYS else cell
 
 
 def _value(row: Row, key: str) -> Cell | dt.date:

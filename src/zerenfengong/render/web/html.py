@@ -131,7 +131,9 @@ def _words() -> dict[str, str]:
         "print": _("打印"),
         "none": _("没有符合条件的任务"),
         "tasks": _("任务表"),
-        "too_many": _("任务太多，这里只列出各部分的项数；打开浏览器的脚本（JavaScript）可以查看和搜索每一项，或者另写一份 csv、xlsx"),
+        "too_many": _(
+            "任务太多，这里只列出各部分的项数；打开浏览器的脚本（JavaScript）可以查看和搜索每一项，或者另写一份 csv、xlsx"
+        ),
         "directory": _("各单位"),
         "their_tasks": _("任务："),
         "remarks": _("说明"),

@@ -10,7 +10,6 @@ from zerenfengong.answers.table import EXTRA, Column, Report, Row
 from zerenfengong.i18n import _
 from zerenfengong.model import Role
 from zerenfengong.query.status import State
-from zerenfengong.text.width import visible
 
 _ROLE_KEYS = tuple(role.value for role in Role)
 

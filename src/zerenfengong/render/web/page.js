@@ -621,7 +621,9 @@
 
   function printed() {
     if (at("printed")) return;
-    const columns = data.columns.filter(([key]) => key !== "role" || unitShown());
+    // What a heading says, no column does.
+    const headed = data.by === "section" && !unitShown() && !wanted.order;
+    const columns = data.columns.filter(([key]) => (key === "role" ? unitShown() : key !== "section" || !headed));
     const flat = pieces(shown).flatMap((piece) => (piece.folded ? [{ ...piece, folded: null }, ...piece.folded] : [piece]));
     const rows = flat.map((piece) => {
       if (!("number" in piece)) {

@@ -40,7 +40,7 @@ def page_data(handout: Handout, facets: Facets, columns: Sequence[Column]) -> Da
         "only": visible(handout.criteria.units[0].name) if handout.of_one_unit else "",
         "today": clock.as_of.isoformat(),
         "end": dt.date(clock.as_of.year, 12, 31).isoformat(),
-        "columns": [[column.key, visible(column.title)] for column in columns],
+        "columns": [[visible(column.key), visible(column.title)] for column in columns],
         "titles": [["progress", _("进展情况")], ["note", _("备注")]],
         "parts": [visible(tasks.shared.column(part)) for part in PARTS],
         "tasks": written,
@@ -51,9 +51,7 @@ def page_data(handout: Handout, facets: Facets, columns: Sequence[Column]) -> Da
         "shares": list(map(visible, tasks.shared.sentences())),
         "aliases": {visible(name): visible(unit) for name, unit in known_names(facets).items() if name != unit},
         "groups": [] if handout.of_one_unit or handout.by == "section" else list(_groups(handout, tasks)),
-        "sections": [
-            [visible(one.section.id), visible(one.section.title or ""), one.level] for one in facets.places
-        ],
+        "sections": [[visible(one.section.id), visible(one.section.title or ""), one.level] for one in facets.places],
         "classes": list(map(list, classes(handout))),
         "lights": [[light.value, visible(query.settings.name_of(light))] for light in Light if query.progress],
         **_concerns(facets, tasks.items),
@@ -106,7 +104,7 @@ class _Tasks:
         shown = {
             "id": visible(task.id),
             "n": visible(task.number or ""),
-            "p": visible(task.part or ""),
+            "p": visible(str(task.part or "")),
             "s": self._sections[path[-1]] + 1 if path else 0,
             "m": visible(task.measure.strip("\n")),
             "k": [visible(one.phrase) for one in task.deadlines if one.phrase and one.phrase in task.measure],
@@ -114,7 +112,9 @@ class _Tasks:
             "l": light.value if light else "",
             "pr": visible(_reported(item, handout)),
             "note": visible(task.note or ""),
-            "x": {visible(f"{EXTRA}{name}"): visible(text) for name, text in task.extra.items() if text},
+            "x": {
+                visible(f"{EXTRA}{name}"): visible(str(text)) for name, text in task.extra.items() if text is not None
+            },
             **standing(handout.query, item, handout),
         }
         return {key: value for key, value in shown.items() if value}
@@ -211,9 +211,9 @@ class _Ways:
             {
                 "text": visible(wording.heading(way)),
                 "role": way.role.value if way.certain else "possible",
-                "leads": way.certain and way.role is Role.LEAD and not way.via,
                 "rank": order[way],
-                "state": state.value if state else "",
+                **({"leads": True} if way.certain and way.role is Role.LEAD and not way.via else {}),
+                **({"state": state.value} if state else {}),
             }
             for way, state in self._numbers
         ]
@@ -228,6 +228,4 @@ def _left_out(one: Concern) -> list[str]:
     """The tasks that are shared with other units and are none of this one's."""
     if not one.without:
         return []
-    return sorted(
-        visible(part.tasks[place].ref.id) for part in one.shared for place in one.without & part.tasks.keys()
-    )
+    return sorted(visible(part.tasks[place].ref.id) for part in one.shared for place in one.without & part.tasks.keys())
