@@ -22,7 +22,7 @@ from zerenfengong.render.office.sheet_names import sheet_names
 from zerenfengong.render.office.xlsx_cells import NO_COLOURS, SAID, TEXT, TITLE, Colours, RowCells, written
 from zerenfengong.render.office.xlsx_figures import put_figures, put_sections
 from zerenfengong.render.office.xlsx_front import put_front
-from zerenfengong.render.office.xlsx_pairs import MOST_PAIRS, pair_columns, pairs
+from zerenfengong.render.office.xlsx_pairs import MOST_PAIRS, are_too_many, first_rows, put_pairs
 from zerenfengong.render.office.xlsx_sheet import Sheet, SheetBook
 from zerenfengong.render.office.xlsx_table import fit_columns, print_on_its_side, put_fitted, put_line, put_table
 from zerenfengong.render.office.xlsx_tracker import put_tracker, table_name, tracked
@@ -81,26 +81,24 @@ def draw_workbook(handout: Handout, stats: Stats, colours: Colours) -> bytes:
     report = handout.report
     columns, tracked_rows = tracked(handout)
     _check_width(columns)
-    found = pairs(handout, facets(handout.query, handout.criteria))
+    found = facets(handout.query, handout.criteria)
+    left_out = are_too_many(found)
     by_unit = reports.handout(handout.query, handout.criteria, "unit") if handout.with_units else None
     groups = by_unit.groups if by_unit else ()
+    own = sheet_names((group.title for group in groups), _sheet_titles())
     with tempfile.TemporaryFile() as rows:
         book = SheetBook(rows)
         name = _("单位任务")
-        own = sheet_names((group.title for group in groups), _sheet_titles())
-        links = {unit: f"'{name}'!A{at + 2}" for unit, at in (found.first if found else {}).items()}
+        links = {} if left_out else {unit: f"'{name}'!A{row}" for unit, row in first_rows(found).items()}
         links |= {
             group.unit: "'{}'!A1".format(sheet.replace("'", "''")) for group, sheet in zip(groups, own, strict=True)
         }
         put_front(_printable(book.sheet(_("首页")), report), handout, columns, _loads(handout), links)
         put_tracker(_printable(book.sheet(table_name()), report), handout, columns, tracked_rows, colours)
-        if found is not None:
-            cells = RowCells(pair_columns(), colours)
-            sheet = _printable(book.sheet(name), report)
-            fit_columns(sheet, cells, found.rows)
-            put_table(sheet, 1, cells, found.rows)
+        if not left_out:
+            put_pairs(_printable(book.sheet(name), report), handout, found)
         _put_statistics(book, report, stats)
-        _put_facts(_printable(book.sheet(_("说明")), report), report, _how(handout, left_out=found is None))
+        _put_facts(_printable(book.sheet(_("说明")), report), report, _how(handout, left_out=left_out))
         if by_unit is not None:
             _put_groups(book, by_unit, own, colours)
         _describe(book.frame, report)

@@ -214,11 +214,16 @@ def _value(row: Row, key: str) -> Cell | dt.date:
     cell = row.cells.get(key)
     if not isinstance(cell, str):
         return cell
-    if key in _DAYS and (day := dt.date.fromisoformat(cell)) >= _FIRST_DAY:
-        return day
+    if key in _DAYS:
+        return excel_day(dt.date.fromisoformat(cell))
     if key == "number" and _NUMBER.fullmatch(cell):
         return int(cell)
     return legal(cell).strip("\n") or None
+
+
+def excel_day(day: dt.date | None) -> Cell | dt.date:
+    """A day as Excel has it: those before its first are text."""
+    return day if day is None or day >= _FIRST_DAY else day.isoformat()
 
 
 def _pieces(value: Cell | dt.date) -> list[Cell | dt.date]:

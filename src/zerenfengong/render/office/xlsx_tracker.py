@@ -18,6 +18,7 @@ from zerenfengong.answers.table import EXTRA, Column, Row, task_columns, task_ro
 from zerenfengong.i18n import _
 from zerenfengong.ledger.fold import STATUS_NAMES, Status
 from zerenfengong.query.query import Item
+from zerenfengong.query.status import Standing
 from zerenfengong.render.office.ooxml import legal
 from zerenfengong.render.office.xlsx_cells import HEAD, Colours, RowCells, written
 from zerenfengong.render.office.xlsx_sheet import Sheet
@@ -56,16 +57,22 @@ def tracked(handout: Handout) -> tuple[Sequence[Column], list[Row]]:
 
 
 def _cells(handout: Handout, item: Item) -> dict[str, Cell]:
-    """The cells of a task; a limit is its words or day alone, as how it stands changes from day to day."""
+    """The cells of a task; a limit is what the document says, as its day has a column and how it stands changes every day."""
     query = handout.query
     path = query.path(item.task)
-    limits = [f"{wording.limit(one)}{wording.qualification(one.deadline)}" for one in item.relevant]
+    limits = [f"{_words(one)}{wording.qualification(one.deadline)}" for one in item.relevant]
     shown = dict(task_row(query, item, handout.criteria).cells)
     own: dict[str, Cell] = {
-        "heading": " › ".join(one.title or one.id for one in path) or None,
-        "limits": _("；").join(limits) or wording.unwritten(),
+        "heading": path[-1].title if path else None,
+        "limits": _("；").join(limits) or None,
     }
     return shown | own
+
+
+def _words(standing: Standing) -> str:
+    """The words that set a limit, else the limit itself."""
+    phrase = standing.deadline.phrase if standing.deadline is not None else None
+    return phrase or wording.limit(standing)
 
 
 def _told_apart(columns: Iterable[Column]) -> list[Column]:

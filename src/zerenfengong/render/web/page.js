@@ -34,13 +34,13 @@
   // ---- What there is: tasks by number, each unit with its ways to them.
 
   const numbers = new Map(tasks.map((task, number) => [task.id, number]));
-  const numbered = (part) => new Map([...mapped(part)].map(([id, ways]) => [numbers.get(id), ways]).filter(([n]) => n !== undefined));
+  const numbered = (part) => new Map(part.flatMap(([ways, places]) => places.map((number) => [number, ways])));
   const shared = data.shared.map(numbered);
   const held = data.held.map((parts) => new Map(parts.flatMap((part) => [...shared[part]])));
   const units = mapped(data.units);
   for (const unit of units.values()) {
-    unit.own = numbered(unit.own ?? {});
-    unit.without = new Set((unit.without ?? []).map((id) => numbers.get(id)));
+    unit.own = numbered(unit.own ?? []);
+    unit.without = new Set(unit.without);
     unit.names = [unit.initials ?? ""];
   }
   // The unit that each name stands for; each unit knows its other names.

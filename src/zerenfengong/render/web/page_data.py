@@ -54,7 +54,7 @@ def page_data(handout: Handout, facets: Facets, columns: Sequence[Column]) -> Da
         "sections": [[visible(one.section.id), visible(one.section.title or ""), one.level] for one in facets.places],
         "classes": list(map(list, classes(handout))),
         "lights": [[light.value, visible(query.settings.name_of(light))] for light in Light if query.progress],
-        **_concerns(facets, tasks.items),
+        **_concerns(facets, tasks),
     }
 
 
@@ -144,9 +144,14 @@ def standing(query: Query, item: Item, handout: Handout) -> Data:
     return {
         "d": due,
         "ds": days if days != [due] else [],
-        "w": [[visible(line) for line in one] for one in shown.limits],
+        "w": [[visible(line) for line in _without_end(one)] for one in shown.limits],
         "st": item.standing.state.value,
     }
+
+
+def _without_end(lines: Sequence[str]) -> Sequence[str]:
+    """The lines up to the last that says something."""
+    return lines[: max((at for at, line in enumerate(lines, start=1) if line), default=0)]
 
 
 def _groups(handout: Handout, tasks: _Tasks) -> Iterator[Data]:
@@ -161,7 +166,7 @@ def _placed(item: Item, handout: Handout, tasks: _Tasks) -> int | list[Any]:
     return [place, standing(handout.query, item, handout)] if handout.by == "deadline" else place
 
 
-def _concerns(facets: Facets, items: Mapping[TaskRef, Item]) -> Data:
+def _concerns(facets: Facets, tasks: _Tasks) -> Data:
     """Each unit's sentence, and its tasks with the numbers of their ways.
 
     What several units share stands there once (``shared``), and so does what those held alike have of it (``held``).
@@ -169,11 +174,11 @@ def _concerns(facets: Facets, items: Mapping[TaskRef, Item]) -> Data:
     concerns = facets.concerns
     held = list({id(one.shared): one.shared for one in concerns}.values())
     parts = list({id(part.tasks): part.tasks for group in held for part in group}.values())
-    write = _Ways(items)
+    write = _Ways(tasks)
     part_at = {id(part): at for at, part in enumerate(parts)}
     held_at = {id(group): at for at, group in enumerate(held)}
     shared = [write.numbered(part) for part in parts]
-    units = {visible(one.unit.name): _unit(one, write, held_at[id(one.shared)]) for one in concerns}
+    units = {visible(one.unit.name): _unit(one, write, held_at[id(one.shared)], tasks) for one in concerns}
     return {
         "ways": write.ways(),
         "shared": shared,
@@ -182,13 +187,13 @@ def _concerns(facets: Facets, items: Mapping[TaskRef, Item]) -> Data:
     }
 
 
-def _unit(one: Concern, write: "_Ways", held: int) -> Data:
+def _unit(one: Concern, write: "_Ways", held: int, tasks: _Tasks) -> Data:
     said = {
         "sentence": visible(one.sentence),
         "initials": visible(one.unit.pinyin or ""),
         "collective": one.unit.is_collective,
         "own": write.numbered(one.own),
-        "without": _left_out(one),
+        "without": _left_out(one, tasks),
     }
     return {key: value for key, value in said.items() if value} | {"held": held}
 
@@ -196,13 +201,18 @@ def _unit(one: Concern, write: "_Ways", held: int) -> Data:
 class _Ways:
     """The ways in which tasks concern units, each with a number."""
 
-    def __init__(self, items: Mapping[TaskRef, Item]) -> None:
-        self._items = items
+    def __init__(self, tasks: _Tasks) -> None:
+        self._tasks = tasks
         self._numbers: dict[_Way, int] = {}
 
-    def numbered(self, part: Mapping[int, TaskWays]) -> dict[str, list[int]]:
-        """The tasks of a part by their ids, with the numbers of their ways."""
-        return {visible(task.ref.id): [self._number(task, way) for way in task.ways] for task in part.values()}
+    def numbered(self, part: Mapping[int, TaskWays]) -> list[list[list[int]]]:
+        """The tasks of a part by their places on the page, those with the same ways together: the ways' numbers, the places."""
+        alike: dict[tuple[int, ...], list[int]] = {}
+        for task in part.values():
+            place = self._tasks.places.get(task.ref)
+            if place is not None:
+                alike.setdefault(tuple(self._number(task, way) for way in task.ways), []).append(place)
+        return [[list(ways), places] for ways, places in alike.items()]
 
     def ways(self) -> list[Data]:
         """What is said of each way; the rank is that of its heading, ``state`` where the task stands otherwise for the unit."""
@@ -219,13 +229,11 @@ class _Ways:
         ]
 
     def _number(self, task: TaskWays, way: Category) -> int:
-        item = self._items.get(task.ref)
-        state = task.state if item is not None and item.standing.state is not task.state else None
+        state = task.state if self._tasks.items[task.ref].standing.state is not task.state else None
         return self._numbers.setdefault((way, state), len(self._numbers))
 
 
-def _left_out(one: Concern) -> list[str]:
-    """The tasks that are shared with other units and are none of this one's."""
-    if not one.without:
-        return []
-    return sorted(visible(part.tasks[place].ref.id) for part in one.shared for place in one.without & part.tasks.keys())
+def _left_out(one: Concern, tasks: _Tasks) -> list[int]:
+    """The tasks that are shared with other units and are none of this one's, by their places on the page."""
+    refs = (part.tasks[place].ref for part in one.shared for place in one.without & part.tasks.keys())
+    return sorted({tasks.places[ref] for ref in refs if ref in tasks.places}) if one.without else []
