@@ -80,6 +80,7 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def chrome() -> Iterator[webdriver.Chrome]:
     browser = start()
+    browser.set_script_timeout(120)
     yield browser
     browser.quit()
 
@@ -450,8 +451,9 @@ def test_axe_finds_nothing(reader: Reader, pages: Path, name: str, fragment: str
     reader.emulate(width=width, dark=dark)
     reader.open(pages / name, fragment)
     assert reader.violations() == []
-    reader.unfold()
-    assert reader.violations() == []
+    if "unit=" in fragment:
+        reader.unfold()
+        assert reader.violations() == []
 
 
 @pytest.mark.parametrize("dark", [False, True])

@@ -175,13 +175,14 @@ def test_programs_that_do_not_compute_show_the_days_left_as_of_the_day(issued: Q
         "5.1.1": 67,
         "5.5.1": 67,
     }
-    assert values(sheet(found, "首页"), 4, 9) == [
+    assert values(sheet(found, "首页"), 4, 10) == [
         ("按今天算", "项数", None, None, None, None),
         ("任务", 39, None, None, None, None),
         ("7 天内到期（含当天）", 1, None, None, None, None),
         ("7 天以后到期", 3, None, None, None, None),
         ("期限已过", 1, None, None, None, None),
         ("没有日期", 34, None, None, None, None),
+        ("已填完成日期", 0, None, None, None, None),
     ]
 
 
@@ -207,15 +208,15 @@ def test_the_front_lists_the_units_as_they_are_counted_with_a_link_to_their_task
         entry["name"]: tuple(entry["tasks"][key] for key in ("lead", "responsible", "supporting", "possible", "total"))
         for entry in units_answer(issued, issued.register.units, "").entries
     }
-    shown = values(load(workbook_of(issued)), 12)
+    shown = values(load(workbook_of(issued)), 13)
     assert {row[0]: row[1:] for row in shown} == {name: counts for name, counts in counted.items() if counts[-1]}
     pairs = sheet(read(workbook_of(issued)), "单位任务")
-    formulas = [cell.value for (cell,) in load(workbook_of(issued), computed=False).iter_rows(min_row=12, max_col=1)]
+    formulas = [cell.value for (cell,) in load(workbook_of(issued), computed=False).iter_rows(min_row=13, max_col=1)]
     for formula in formulas:
         target = re.fullmatch(r"""=HYPERLINK\("#'单位任务'!A(\d+)","(.*)"\)""", str(formula))
         assert target is not None
         assert pairs[f"A{target[1]}"].value == target[2]
-    assert sheet(workbook, "首页")["A12"].value == """=HYPERLINK("#'党工委编办'!A1","党工委编办")"""
+    assert sheet(workbook, "首页")["A13"].value == """=HYPERLINK("#'党工委编办'!A1","党工委编办")"""
 
 
 def load(drawn: bytes, *, computed: bool = True) -> Worksheet:
@@ -235,7 +236,7 @@ def test_more_tasks_of_units_than_a_workbook_is_opened_with_are_left_out(
     drawn = read(workbook_of(issued))
     assert "单位任务" not in drawn.sheetnames
     assert ("说明", "单位和任务的组合超过 50000 行，没有写单位任务表") in values(sheet(drawn, "说明"))
-    assert sheet(drawn, "首页")["A12"].value == "党工委编办"
+    assert sheet(drawn, "首页")["A13"].value == "党工委编办"
 
 
 @pytest.mark.parametrize("titles", [("期限", "期限"), ("Due", "due", "DUE"), ("a\nb", "a b"), ("", " ")])
@@ -251,7 +252,7 @@ def test_titles_of_a_table_differ(titles: tuple[str, ...]) -> None:
 def test_with_a_ledger_what_was_reported_stands_there(tmp_path: Path) -> None:
     file = tmp_path / "tasks.yaml"
     file.write_text(
-        "format: 1\ndocument: {title: 分工, issued: 2023-01-05}\nunits: [{name: 市商务局}]\n"
+        "format: 1\ndocument: {title: 分工, issuer: 某局, issued: 2023-01-05}\nunits: [{name: 市商务局}]\n"
         "tasks: [{id: b3, measure: 公布目录。, lead: [市商务局], deadline: {date: 2023-06-30}}]\n",
         encoding="utf-8",
     )
@@ -447,7 +448,7 @@ def test_a_unit_that_is_named_like_a_path_or_a_sheet() -> None:
     )
     drawn = read(workbook_of(query, with_units=True))
     assert drawn.sheetnames[-4:] == [".._.._x", "_台账_", "台账_2", '="甲"&']
-    links = [cell.value for (cell,) in sheet(drawn, "首页").iter_rows(min_row=12, max_col=1)]
+    links = [cell.value for (cell,) in sheet(drawn, "首页").iter_rows(min_row=13, max_col=1)]
     assert links[-1] == """=HYPERLINK("#'=""甲""&'!A1","=""甲""&")"""
 
 

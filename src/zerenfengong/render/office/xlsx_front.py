@@ -32,28 +32,41 @@ def put_front(
 
 
 def _put_figures(sheet: Sheet, top: int, handout: Handout, columns: Sequence[Column]) -> int:
-    """The figures at this row; returns the last one's."""
+    """The figures at this row, classes that add up; returns the last one's."""
     titles = {column.key: column.title for column in columns}
-    left, due = (f"{table_name()}[{escaped(titles[key])}]" for key in ("days_left", "due"))
+    left, due, done = (f"{table_name()}[{escaped(titles[key])}]" for key in ("days_left", "due", "done_on"))
     soon = handout.query.clock.soon_days
-    days = [item.standing.days_left for item in handout.query.tasks(handout.criteria)]
+    days = _open_days(handout)
     dated = [day for day in days if day is not None]
+    tasks = len(handout.query.tasks(handout.criteria))
     rows = [
-        (_("任务"), f"ROWS({due})", len(days)),
+        (_("任务"), f"ROWS({due})", tasks),
         (
             _("{n} 天内到期（含当天）", n=soon),
-            f'COUNTIFS({left},">=0",{left},"<={soon}")',
+            f'{left},">=0",{left},"<={soon}"',
             sum(0 <= day <= soon for day in dated),
         ),
-        (_("{n} 天以后到期", n=soon), f'COUNTIF({left},">{soon}")', sum(day > soon for day in dated)),
-        (_("期限已过"), f'COUNTIF({left},"<0")', sum(day < 0 for day in dated)),
-        (_("没有日期"), f"ROWS({due})-COUNT({due})", len(days) - len(dated)),
+        (_("{n} 天以后到期", n=soon), f'{left},">{soon}"', sum(day > soon for day in dated)),
+        (_("期限已过"), f'{left},"<0"', sum(day < 0 for day in dated)),
+        (_("没有日期"), f'{due},""', len(days) - len(dated)),
+        (_("已填完成日期"), f"COUNT({done})", tasks - len(days)),
     ]
+    rows[1:5] = [(name, f'COUNTIFS({said},{done},"")', value) for name, said, value in rows[1:5]]
     put_fitted(sheet, top, [written(_("按今天算"), HEAD), written(_("项数"), HEAD)])
     for at, (name, formula, value) in enumerate(rows, start=top + 1):
-        count = computed(formula, value, CENTRED) if days else written(value, CENTRED)
+        count = computed(formula, value, CENTRED) if tasks else written(value, CENTRED)
         put_fitted(sheet, at, [written(name, TEXT), count])
     return top + len(rows)
+
+
+def _open_days(handout: Handout) -> list[int | None]:
+    """How many days each task has left that has no date of completion; None where it has no day."""
+    query = handout.query
+    return [
+        item.standing.days_left
+        for item in query.tasks(handout.criteria)
+        if query.progress is None or query.progress.of(item.task).done_on is None
+    ]
 
 
 def _put_units(sheet: Sheet, top: int, loads: Sequence[Load], links: dict[str, str]) -> None:

@@ -45,10 +45,10 @@ def put_table(sheet: Sheet, top: int, cells: RowCells, rows: Iterable[Row]) -> N
     frame.auto_filter.ref = f"A{top}:{get_column_letter(len(cells.columns))}{last}"
     frame.print_title_rows = f"{top}:{top}"
     if last > top:
-        _colour(sheet, cells, top + 1, last)
+        colour_by_text(sheet, cells, top + 1, last)
 
 
-def _colour(sheet: Sheet, cells: RowCells, first: int, last: int) -> None:
+def colour_by_text(sheet: Sheet, cells: RowCells, first: int, last: int) -> None:
     """Cells filled by what they say, also once somebody changes it."""
     for at, column in enumerate(cells.columns, start=1):
         letter = get_column_letter(at)

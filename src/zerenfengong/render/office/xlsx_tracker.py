@@ -22,7 +22,7 @@ from zerenfengong.query.status import Standing
 from zerenfengong.render.office.ooxml import legal
 from zerenfengong.render.office.xlsx_cells import HEAD, Colours, RowCells, written
 from zerenfengong.render.office.xlsx_sheet import Sheet
-from zerenfengong.render.office.xlsx_table import fit_columns, put_fitted
+from zerenfengong.render.office.xlsx_table import colour_by_text, fit_columns, put_fitted
 from zerenfengong.text.width import one_line
 
 # In the order of the sheet; what is empty throughout is left out, but for what the office fills in.
@@ -111,6 +111,7 @@ def put_tracker(
         _add_table(sheet, columns, last, formula)
         _add_choices(sheet, columns, last)
         _add_colours(sheet, columns, last, handout)
+        colour_by_text(sheet, cells, 2, last)
 
 
 def escaped(title: str) -> str:

@@ -17,9 +17,9 @@ from zerenfengong.answers.arrangement import Handout
 from zerenfengong.answers.facets import Concern, Facets, facets
 from zerenfengong.answers.table import Report
 from zerenfengong.errors import OutputRefused
-from zerenfengong.i18n import _
+from zerenfengong.i18n import _, listed
 from zerenfengong.render.web.html_table import known_names, page_table, task_anchor, unit_addresses
-from zerenfengong.render.web.page_data import page_data
+from zerenfengong.render.web.page_data import page_data, title_of
 from zerenfengong.text.width import visible
 
 _PARTS = Path(__file__).parent
@@ -69,9 +69,20 @@ def draw_html(handout: Handout, facets: Facets) -> str:
         known=known,
         addresses=addresses,
         anchor=task_anchor,
-        words=_words(),
+        title=title_of(handout),
+        words=_words() | {"hint": _hint(handout, facets)},
         data=_as_script(page_data(handout, facets, table.columns) | {"words": _said()}),
     )
+
+
+def _hint(handout: Handout, facets: Facets) -> str:
+    """What can be searched for, with the first that there is of each."""
+    unit = next((one.unit for one in facets.concerns), None)
+    rows = handout.report.rows
+    examples = [unit.name, unit.pinyin or ""] if unit is not None else []
+    examples += [str(rows[0].cells["id"])] if rows else []
+    named = listed(filter(None, examples))
+    return _("搜索单位、举措、编号，如 {examples}", examples=named) if named else _("搜索单位、举措、编号")
 
 
 def _check_size(report: Report) -> None:
@@ -126,7 +137,6 @@ def _words() -> dict[str, str]:
         "figures": _("按时限看"),
         "timeline": _("时间轴"),
         "search": _("搜索"),
-        "search_hint": _("单位、举措、编号，如 司法局、sfj、1.3.1"),
         "reset": _("清除条件"),
         "print": _("打印"),
         "none": _("没有符合条件的任务"),

@@ -272,7 +272,8 @@
       make("span", { class: "who", text: who }),
     ]);
     element.title = `${dayName(day)} ${items} ${leads.join(said.join)}`;
-    const item = make("li", { class: `dot ${tone_}${told ? "" : " untold"}`, children: [element] });
+    const before = left > 78 || (left > 15 && day < data.today.slice(0, day.length));
+    const item = make("li", { class: `dot ${tone_}${told ? "" : " untold"}${before ? " before" : ""}`, children: [element] });
     item.style.left = `${left}%`;
     return item;
   }
@@ -347,8 +348,8 @@
       boxes.push(facet("light", data.lights.map(([light, name]) => [light, name, lights.get(light) ?? 0]), said.facets.light));
     }
     const roles = counted(fails, BIT.role, (task, number) => new Set(rolesOf(task, unit ? waysOf(unit, number) ?? [] : null)));
-    const possible = ([role]) => role !== "possible" || unit;
-    boxes.push(facet("role", said.roles.filter(possible).map(([role, name]) => [role, name, roles.get(role) ?? 0]), said.facets.role));
+    const there = ([role]) => roles.has(role) || wanted.role === role;
+    boxes.push(facet("role", said.roles.filter(there).map(([role, name]) => [role, name, roles.get(role) ?? 0]), said.facets.role));
     if (units.size && !data.only) {
       const counts = [...countedUnits(fails)].map(([name, sum], place) => ({ name, place, ...sum, collective: units.get(name).collective }));
       const most = Math.max(...counts.map((one) => one.lead));

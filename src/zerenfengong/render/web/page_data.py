@@ -35,7 +35,7 @@ def page_data(handout: Handout, facets: Facets, columns: Sequence[Column]) -> Da
     written = [tasks.written(item, handout) for item in tasks.items.values()]
     clock = query.clock
     return {
-        "title": visible(handout.report.title),
+        "title": visible(title_of(handout)),
         "by": "unit" if handout.of_one_unit else handout.by,
         "only": visible(handout.criteria.units[0].name) if handout.of_one_unit else "",
         "today": clock.as_of.isoformat(),
@@ -56,6 +56,12 @@ def page_data(handout: Handout, facets: Facets, columns: Sequence[Column]) -> Da
         "lights": [[light.value, visible(query.settings.name_of(light))] for light in Light if query.progress],
         **_concerns(facets, tasks),
     }
+
+
+def title_of(handout: Handout) -> str:
+    """The title of the page: that the document's own order is kept needs no saying where another can be chosen."""
+    title = handout.query.register.document.title
+    return title if handout.by == "section" and title and not handout.criteria.units else handout.report.title
 
 
 def _items(handout: Handout) -> dict[TaskRef, Item]:
