@@ -272,7 +272,7 @@
       make("span", { class: "who", text: who }),
     ]);
     element.title = `${dayName(day)} ${items} ${leads.join(said.join)}`;
-    const before = left > 78 || (left > 15 && day < data.today.slice(0, day.length));
+    const before = left > 15 && day < data.today.slice(0, day.length);
     const item = make("li", { class: `dot ${tone_}${told ? "" : " untold"}${before ? " before" : ""}`, children: [element] });
     item.style.left = `${left}%`;
     return item;
@@ -282,7 +282,9 @@
   function uncover(dots, next) {
     const order = [...dots.slice(next), ...dots.slice(0, next).reverse()];
     const taken = [];
+    const end = at("timeline").getBoundingClientRect().right;
     for (const one of order) {
+      if (one.firstChild.getBoundingClientRect().right > end) one.classList.add("before");
       const box = one.firstChild.getBoundingClientRect();
       if (taken.some((other) => box.left < other.right + 8 && other.left < box.right + 8)) one.classList.add("covered");
       else taken.push(box);
