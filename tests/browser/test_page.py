@@ -125,10 +125,10 @@ def test_the_first_screen_has_the_figures_the_timeline_and_the_next_deadlines(pa
     ]
     days = "[...document.querySelectorAll('.dot button')].filter((one) => !one.closest('.covered')).map((one) => one.innerText)"
     assert [day.replace("\n", " ") for day in page.ask(days)] == [
-        "6月30日 1 项 管委会办公室",
-        "10月31日 1 项 管委会办公室",
-        "11月30日 1 项 司法局",
-        "12月31日 2 项 管委会办公室",
+        "6月30日 1项 管委会办公室",
+        "10月31日 1项 管委会办公室",
+        "11月30日 1项 司法局",
+        "12月31日 2项 管委会办公室",
     ]
     assert page.find("#timeline .today").text == "截至 10月25日"
     assert all(page.in_view(css) for css in ("#figures", "#timeline", '[name="q"]', "#entries .task"))
@@ -203,10 +203,10 @@ def test_a_unit_regroups_the_tasks_into_led_dated_undated_and_possible(page: Rea
         page.find("#unit-sentence").text == "司法局：合计 36 项：牵头 1、负责 35（经“管委会各部门”）；另可能涉及 1 项"
     )
     assert page.ask("[...document.querySelectorAll('#entries h2')].map((one) => one.innerText)") == [
-        "牵头，有期限 1 项",
-        "经“管委会各部门”负责，有期限 2 项",
-        "经“管委会各部门”负责，未写时限 33 项",
-        "可能涉及，未写时限 1 项",
+        "牵头，有期限 1项",
+        "经“管委会各部门”负责，有期限 2项",
+        "经“管委会各部门”负责，未写时限 33项",
+        "可能涉及，未写时限 1项",
     ]
     folded = "[...document.querySelectorAll('#entries details')].map((one) => one.open)"
     assert page.ask(folded) == [False, False]

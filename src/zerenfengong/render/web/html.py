@@ -168,7 +168,7 @@ def _said() -> dict[str, object]:
         "year_day": _("{year}年{month}月{day}日"),
         "month": _("{month}月"),
         "year_month": _("{year}年{month}月"),
-        "items": _("{n} 项"),
+        "items": _("{n}项"),
         "etc": _("等"),
         "part": _("{way}，{kind}"),
         "kinds": [_("有期限"), _("有时限、没有定日期"), _("期限是给别的单位定的"), _("未写时限"), _("已办结或中止")],
