@@ -391,7 +391,7 @@ def measure_big(runs: int) -> list[str]:
 
 
 def measure_ledger(runs: int) -> list[str]:
-    """Measure a list by what was reported, against one without the ledger and reading its files; name what is over."""
+    """Measure a list and rates by what was reported, against a list without the ledger and reading its files."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "fewer.yaml")
         write_register(path, FEWER_TASKS)
@@ -399,8 +399,12 @@ def measure_ledger(runs: int) -> list[str]:
         listed: list[str | Path] = [ZRFG, "list", "-f", path, "--format", "csv"]
         overdue = Process([*listed, "--state", "overdue"], discarded=True)
         without = [sys.executable, "-c", WITHOUT_LEDGER, ledger, *listed, "--state", "past", "--no-ledger"]
-        name = f"list --state overdue, {SUBMISSIONS:,} submissions"
-        return _over([Work(name, 2.5, overdue, Process(without))], runs)
+        rates = Process([ZRFG, "stats", "-f", path, "--format", "json"], discarded=True)
+        works = [
+            Work(f"list --state overdue, {SUBMISSIONS:,} submissions", 2.5, overdue, Process(without)),
+            Work(f"stats, {SUBMISSIONS:,} submissions", 3.0, rates, Process(without)),
+        ]
+        return _over(works, runs)
 
 
 def measure_office(runs: int) -> list[str]:

@@ -143,6 +143,14 @@ def test_another_format_is_told_once_and_nothing_else_of_it_is_judged() -> None:
     assert [str(finding) for finding in wrong] == ["x.yaml:1:9: ZR105 error: 格式版本“2”不认识，这个 zrfg 只认识格式 1"]
 
 
+def test_a_submission_is_not_a_register_of_which_everything_is_missing() -> None:
+    text = "format: 1\nsubmission: {id: 2026-04-01-ju-aaaa, reported: 2026-04-01}\nentries: []\n"
+    (found,) = findings(text)
+    assert (found.location.line, found.code, found.message) == (2, "ZR103", "这是一份报送，不是任务台账")
+    # With a part of a register it is one, with a field that there is not.
+    assert [one.code for one in findings(f"{text}tasks: []\n") if "submission" in one.message] == ["ZR102"]
+
+
 def test_one_mistake_does_not_hide_another() -> None:
     text = "format: 1\ndocument: {title: 甲, issuer: 乙, issued: 2020-02-30}\nunits: 丙\ntasks:\n  - 丁\n  - {id: a b, part: x}\n"
     assert [(one.location.line, one.location.column, one.code) for one in findings(text)] == [

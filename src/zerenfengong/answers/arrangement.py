@@ -74,10 +74,10 @@ class Handout(NamedTuple):
         answer = report_answer(self.query, self.report, self.by, self.path)
         if self.query.progress is None:
             return answer
-        from zerenfengong.answers.completed import completed  # noqa: PLC0415 (only with a ledger)
+        from zerenfengong.answers.completed import NOTHING, completed  # noqa: PLC0415 (only with a ledger)
 
         done = completed(self.query, self.criteria)
-        return answer if done is None else answer._replace(head=answer.head | done.data())
+        return answer._replace(head=answer.head | (NOTHING if done is None else done.data()))
 
 
 def arranged(report: Report) -> Report:

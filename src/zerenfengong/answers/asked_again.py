@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from zerenfengong.model import Role
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
-from zerenfengong.query.status import DEFAULT_SOON_DAYS, Clock, State
+from zerenfengong.query.status import Clock
 from zerenfengong.register import discovery
 
 # What no shell gives a meaning to, Chinese characters among it.
@@ -18,7 +18,7 @@ class AskedAgain:
     """Commands that ask the same register on the same day for what ``criteria`` ask, and more."""
 
     def __init__(self, query: Query, criteria: Criteria) -> None:
-        self._asked = [*_filters(criteria), *_clock(query.clock, criteria), *_register(query.book.name)]
+        self._asked = [*_filters(criteria), *_clock(query.clock), *_register(query.book.name)]
 
     def command(self, verb: str, *more: str) -> str:
         """``zrfg list`` or ``zrfg due`` with these options."""
@@ -37,7 +37,6 @@ def _filters(criteria: Criteria) -> Iterator[str]:
         ("--section", [section.id for section in criteria.sections]),
         ("--search", criteria.texts),
         ("--reporter", criteria.reporters),
-        ("--kind", sorted(criteria.kinds)),
         ("--after", [criteria.after] if criteria.after else []),
         ("--before", [criteria.before] if criteria.before else []),
     )
@@ -50,12 +49,10 @@ def _filters(criteria: Criteria) -> Iterator[str]:
         yield "--dated" if criteria.dated else "--undated"
 
 
-def _clock(clock: Clock, criteria: Criteria) -> Iterator[str]:
+def _clock(clock: Clock) -> Iterator[str]:
     yield from ("--as-of", clock.as_of.isoformat())
     if clock.known_by is not None:
         yield from ("--known-by", clock.known_by.isoformat())
-    if State.SOON in criteria.states and clock.soon_days != DEFAULT_SOON_DAYS:
-        yield from ("--soon", f"{clock.soon_days}d")
 
 
 def _register(path: str) -> Iterator[str]:

@@ -35,7 +35,14 @@ class Shown:
         """Each limit in its parts: its words or its day, how it stands, the last workday."""
         from zerenfengong.answers.wording import deadline_lines  # noqa: PLC0415
 
-        return deadline_lines(self.item.relevant, [unit.name for unit in self.criteria.units])
+        # A task without a limit has a date once it was reopened with one.
+        bare = (self.item.standing,) if self.item.standing.due is not None else ()
+        standings = self.item.relevant or bare
+        if self.query.progress is None or not self.criteria.units:
+            return deadline_lines(standings)
+        from zerenfengong.answers.reported import by_whom  # noqa: PLC0415 (only with a ledger)
+
+        return deadline_lines(standings, lambda one: by_whom(self.query, self.task, one, self.criteria.units))
 
 
 class TaskColumn(NamedTuple):
@@ -162,6 +169,18 @@ TASK_COLUMNS = (
 # The columns that ``--columns`` may name, each with its title.
 OFFERED: Titles = {column.key: column.title for column in TASK_COLUMNS if column.offered}
 
+COMPLETION_COLUMNS: Titles = {
+    "reported": N_("由它报告"),
+    "to_finish": N_("要完成的"),
+    "done": N_("完成"),
+    "done_rate": N_("完成率"),
+    "owed": N_("应办结"),
+    "in_time": N_("按期"),
+    "in_time_rate": N_("按期完成率"),
+    "overdue": N_("逾期期限"),
+    "lights": N_("红黄绿灯"),
+}
+
 UNIT_COLUMNS: Titles = {
     "name": N_("单位"),
     "lead": N_("牵头"),
@@ -170,12 +189,7 @@ UNIT_COLUMNS: Titles = {
     "possible": N_("可能"),
     "total": N_("总计"),
     "unlisted": N_("另可能"),
-    "reported": N_("由它报告"),
-    "done": N_("完成"),
-    "done_rate": N_("完成率"),
-    "overdue": N_("逾期"),
-    "in_time_rate": N_("按期完成率"),
-    "lights": N_("红黄绿灯"),
+    **COMPLETION_COLUMNS,
     "pinyin": N_("首字母"),
     "aliases": N_("别名"),
     "belongs": N_("属于"),

@@ -5,23 +5,21 @@ from typing import Any, NamedTuple
 
 from zerenfengong.answers import wording
 from zerenfengong.answers.asked_again import AskedAgain
-from zerenfengong.answers.columns import Cell
-from zerenfengong.answers.reported import completion_data, counts_data, in_order, in_percent, rate_data
+from zerenfengong.answers.columns import COMPLETION_COLUMNS, Cell
 from zerenfengong.answers.table import Column, Group, Report, Row, columns_of
+from zerenfengong.answers.unit_completion import completion_data, counts_data, in_percent, of_unit, rate_data
 from zerenfengong.i18n import N_, _, plural
 from zerenfengong.query.completion import (
     Completion,
     MonthCompletion,
     Rate,
-    by_month,
-    by_reporter,
-    completion,
+    completions,
     followed,
     rates,
 )
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
-from zerenfengong.query.status import LIGHT_NAMES, Light
+from zerenfengong.query.status import LIGHT_NAMES, NO_LIGHT, Light
 
 Data = dict[str, Any]
 
@@ -46,7 +44,7 @@ _COUNTED = (
     _Counted("to_finish", N_("要完成的"), ("list", "--kind", "to_finish")),
     _Counted("done", N_("完成"), ("list", *_DONE), 0),
     _Counted("closed", N_("其中销号"), ("list", *_DONE, "--status", "closed"), 1),
-    _Counted("stopped", N_("中止"), ("list", "--state", "stopped"), rest=True),
+    _Counted("stopped", N_("已中止"), ("list", "--state", "stopped"), rest=True),
     _Counted("ongoing", N_("长期的"), ("list", "--kind", "ongoing"), rest=True),
     _Counted("recurring", N_("重复的"), ("list", "--kind", "recurring"), rest=True),
     _Counted("owed", N_("应办结的期限"), ("due", "--owed")),
@@ -59,20 +57,8 @@ _COUNTED = (
     _Counted("red", LIGHT_NAMES[Light.RED], ("list", "--light", "red")),
     _Counted("yellow", LIGHT_NAMES[Light.YELLOW], ("list", "--light", "yellow")),
     _Counted("green", LIGHT_NAMES[Light.GREEN], ("list", "--light", "green")),
-    _Counted("unlit", N_("不亮灯"), ("list", "--light", "none")),
+    _Counted("unlit", NO_LIGHT, ("list", "--light", "none")),
 )
-
-_UNIT_COLUMNS = {
-    "unit": N_("报告单位"),
-    "to_finish": N_("要完成的"),
-    "done": N_("完成"),
-    "done_rate": N_("完成率"),
-    "owed": N_("应办结"),
-    "in_time": N_("按期"),
-    "in_time_rate": N_("按期率"),
-    "overdue": N_("逾期"),
-    "lights": N_("红黄绿灯"),
-}
 
 _MONTH_COLUMNS = {
     "carried": (N_("此前逾期"), ("--carried",)),
@@ -110,6 +96,7 @@ class Completed(NamedTuple):
         return {
             "rates": [rate_data(one) for one in rates(self.counted)],
             "completion": counts_data(self.counted),
+            "completion_units": [{"unit": unit} | counts_data(one) for unit, one in self.units.items()],
             "completion_months": [one._asdict() for one in self.months],
             "reported_by_others": self.elsewhere,
             "figures": [
@@ -118,7 +105,7 @@ class Completed(NamedTuple):
             ],
         }
 
-    def of_unit(self, unit: str) -> Data:
+    def unit_data(self, unit: str) -> Data:
         """The key that a unit gains."""
         return {"completion": completion_data(self.units.get(unit))}
 
@@ -136,7 +123,7 @@ class Completed(NamedTuple):
         ]
         names = self.query.settings.name_of
         lit = [_("{name} {n}", name=names(light), n=getattr(self.counted, light.value)) for light in Light]
-        lit.append(_("{name} {n}", name=_("不亮灯"), n=self.counted.unlit))
+        lit.append(_("{name} {n}", name=_(NO_LIGHT), n=self.counted.unlit))
         said = (_("办理情况：{rates}", rates=_("，").join(shares)), _("亮灯：{lights}", lights=_("，").join(lit)))
         return said + self.apart()
 
@@ -161,7 +148,7 @@ class Completed(NamedTuple):
     def whole(self, *, brief: bool = False) -> Report:
         """Each count with its rate and the command that prints it; ``brief``: what all commands end with is said once."""
         columns = (
-            Column("name", _("办理情况")),
+            Column("name", _("项目")),
             Column("number", _("数")),
             Column("rate", _("比率")),
             Column("command", _("怎么列出来")),
@@ -186,35 +173,47 @@ class Completed(NamedTuple):
         """What each unit reports on; none where nobody reports."""
         if not self.units:
             return ()
-        rows = []
-        for unit, one in self.units.items():
-            done, _closed, _met, in_time = rates(one)
-            cells: dict[str, Cell] = {key: getattr(one, key, None) for key in _UNIT_COLUMNS}
-            cells |= {"unit": unit, "done_rate": in_percent(done), "in_time_rate": in_percent(in_time)}
-            rows.append(Row(cells | {"lights": in_order(one)}))
-        return (Report((), columns_of(_UNIT_COLUMNS), (Group("", rows),), self._of_units()),)
+        rows = [Row({"unit": unit} | self.cells(unit)) for unit in self.units]
+        columns = (Column("unit", _("报告单位")), *self.columns())
+        return (Report((), columns, (Group("", rows),), self._of_units()),)
+
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of what a unit reports on."""
+        return columns_of(COMPLETION_COLUMNS)
+
+    def cells(self, unit: str) -> dict[str, Cell]:
+        """What is done of what a unit reports on; nothing of one that reports on nothing."""
+        counted = self.units.get(unit)
+        return of_unit(counted) if counted is not None else {}
 
     def _of_units(self) -> tuple[str, ...]:
         """By how many the sum over the units exceeds the whole, and how to list what one of them reports on."""
-        total = sum(one.tasks for one in self.units.values())
-        nobody = self.counted.tasks - len(self._reported())
+        total, nobody = sum(one.tasks for one in self.units.values()), self.counted.nobodys
+        reported = self.counted.tasks - nobody
         remarks = [_("各单位只看它报告的任务")]
-        if total > self.counted.tasks - nobody:
-            more = total - (self.counted.tasks - nobody)
+        if total > reported:
             remarks.append(
-                plural("几个单位报告的任务各算一次：各单位的任务相加 {total} 项，比总数多 {n}", more, total=total)
+                plural(
+                    "有报告单位的任务 {reported} 项，几个单位报告的各算一次，各单位相加 {total} 项，多 {n} 项",
+                    total - reported,
+                    reported=reported,
+                    total=total,
+                )
             )
         if nobody:
             remarks.append(plural("有 {n} 项没有报告单位，不在表里", nobody))
+        remarks += self._waiting()
         first = next(iter(self.units))
         again = AskedAgain(self.query, self.criteria._replace(reporters=(first,)))
         counted = {one.key: one for one in _COUNTED}
         shown = [(_(counted[key].name), again.command(*counted[key].asked)) for key in ("done", "overdue")]
         return (*remarks, *_how(first, shown))
 
-    def _reported(self) -> list[str]:
-        """The ids of the tasks that somebody reports on."""
-        return [item.task.id for item in self.query.tasks(self.criteria) if self.query.reporters(item.task)]
+    def _waiting(self) -> Iterator[str]:
+        """Of what is overdue the part of a unit that has done its own, and waits for another."""
+        for unit, one in self.units.items():
+            if one.waiting:
+                yield plural("{unit}逾期的里有 {n} 个本单位已报完成，等别的单位报", one.waiting, unit=unit)
 
     def by_month(self) -> tuple[Report, ...]:
         """The deadlines of each month up to today; none where none had to be met."""
@@ -243,12 +242,17 @@ def _how(example: str, commands: Sequence[tuple[str, str]]) -> tuple[str, ...]:
 
 def completed(query: Query, criteria: Criteria) -> Completed | None:
     """What is done of what is asked for; None without a ledger, and where how tasks stand is what was asked for."""
-    if query.progress is None or criteria.states or criteria.statuses or criteria.lights:
+    asked = criteria.states or criteria.statuses or criteria.lights or criteria.kinds or criteria.dated is False
+    if query.progress is None or asked:
         return None
-    own = followed(criteria)
-    elsewhere = len(query.tasks(criteria)) - len(query.tasks(own)) if own != criteria else 0
-    units, months = by_reporter(query, own), by_month(query, own)
-    return Completed(query, own, completion(query, own), units, months, elsewhere)
+    own, elsewhere = followed(query, criteria), 0
+    if own != criteria:
+        if not own.reporters:
+            return None  # nobody is known who reports
+        mine = {item.ref for item in query.tasks(own)}
+        others = (item for item in query.tasks(criteria) if item.ref not in mine)
+        elsewhere = sum(bool(query.reporters(item.task)) for item in others)
+    return Completed(query, own, *completions(query, own), elsewhere)
 
 
 def _name(rate: Rate) -> str:
@@ -262,10 +266,16 @@ def _with_period(asked: tuple[str, ...], period: str) -> Iterator[str]:
             yield period
 
 
+# What is there with a ledger, and says nothing where how tasks stand is what was asked for.
+NOTHING: Data = dict.fromkeys(
+    ("rates", "completion", "completion_units", "completion_months", "reported_by_others", "figures")
+)
+
+
 def unit_sentence(counted: Completion) -> str:
     """What is done of what a unit reports on."""
     done, _closed, _met, in_time = rates(counted)
-    return _(
+    said = _(
         "报告 {tasks}：完成 {part}/{whole}（{percent}），按期 {met}/{owed}（{in_time}），逾期 {overdue} 个",
         tasks=wording.count(counted.tasks),
         part=done.part,
@@ -276,3 +286,5 @@ def unit_sentence(counted: Completion) -> str:
         in_time=in_percent(in_time),
         overdue=counted.overdue,
     )
+    waiting = plural("其中 {n} 个本单位已报完成", counted.waiting) if counted.waiting else ""
+    return _("{said}，{waiting}", said=said, waiting=waiting) if waiting else said

@@ -8,6 +8,7 @@ from zerenfengong.answers.columns import role_column
 from zerenfengong.answers.envelopes import Data
 from zerenfengong.answers.readings import how_read
 from zerenfengong.answers.table import left_open, members_in_words
+from zerenfengong.answers.unit_completion import unit_lines
 from zerenfengong.dates.rule_words import in_words
 from zerenfengong.i18n import _, plural
 from zerenfengong.model import Deadline, Kind, Role, Unit
@@ -30,22 +31,10 @@ class DetailPage(NamedTuple):
 
 # The fields of a task that its page shows in ways of their own.
 _SHOWN = frozenset(
-    (
-        *(
-            "id",
-            "section",
-            "number",
-            "part",
-            "measure",
-            "lead",
-            "responsible",
-            "supporting",
-            "deadline",
-            "note",
-            "extra",
-        ),
-        "figures",
-    )
+    {
+        *("id", "section", "number", "part", "measure", "lead", "responsible", "supporting", "deadline", "note"),
+        *("extra", "figures"),
+    }
 )
 
 
@@ -54,7 +43,8 @@ def task_page(query: Query, task_id: str) -> DetailPage:
     task = query.register.tasks_by_id[task_id]
     document = query.register.document
     labels = document.labels
-    standings = query.task(task).standings
+    item = query.task(task)
+    standings = item.standings or ((item.standing,) if item.standing.due is not None else ())
     issued = document.issued.text if document.issued else ""
     entries: list[Entry] = [
         (_("文件标题"), [document.title, _("{issuer}　{issued}", issuer=document.issuer, issued=issued)]),
@@ -73,7 +63,8 @@ def task_page(query: Query, task_id: str) -> DetailPage:
     entries.append((labels.get("deadline") or _("期限"), read or [wording.unwritten()]))
     entries.append((labels.get("note") or _("备注"), (task.note or "").split("\n")))
     entries += [(header, text.split("\n")) for header, text in task.extra.items()]
-    entries.append((_("指标"), [wording.figure(one) for one in task.figures]))
+    actuals = query.progress.of(task).actuals if query.progress is not None else {}
+    entries.append((_("指标"), [wording.figure(one, actuals.get(one.name)) for one in task.figures]))
     entries += [(_(field.about), as_text(field.of(task)).split("\n")) for field in others(TASK, _SHOWN)]
     if query.progress is not None:
         from zerenfengong.answers.reported import history, how_far  # noqa: PLC0415 (only with a ledger)
@@ -115,6 +106,8 @@ def unit_page(query: Query, entry: Data) -> DetailPage:
             ],
         ),
     ]
+    if entry.get("completion") is not None:
+        entries.append((_("办理情况"), list(unit_lines(entry["completion"]))))
     remarks = left_open(query, Criteria(units=(unit,)))
     return DetailPage(unit.name, tuple(one for one in entries if any(one[1])), remarks)
 
@@ -144,17 +137,15 @@ def _members(unit: Unit) -> list[str]:
 
 
 def _deadline_lines(query: Query, standing: Standing) -> list[str]:
-    """The deadline, how it stands, and how it was read."""
+    """The deadline, how it stands, and how it was read; of a task without a limit the date that it was reopened with."""
     deadline = standing.deadline
-    if deadline is None:
-        return []
     inclusive = _("（含当天）") if standing.due else ""
     limit = wording.limit(standing)
     remaining = wording.remaining(standing)
     first = limit + inclusive + (_("，{remaining}", remaining=remaining) if remaining else "")
     first += wording.qualification(deadline)
     facts = [] if standing.due is None else [wording.workday_fact(standing.due)]
-    return [first, *filter(None, facts), *_reading(query, deadline)]
+    return [first, *filter(None, facts), *(_reading(query, deadline) if deadline is not None else [])]
 
 
 def _reading(query: Query, deadline: Deadline) -> list[str]:

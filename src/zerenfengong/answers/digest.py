@@ -128,7 +128,7 @@ def tasks_digest(
     else:
         blocks = list(_by_date(query, items, write))
         remarks = remarks_on(query, items, criteria)
-    summary = (*counted_sentences(found, criteria, limit), *write.shared.sentences())
+    summary = (*counted_sentences(query, found, criteria, limit), *write.shared.sentences())
     return Digest(summary, tuple(blocks), (*remarks, *divided(found)))
 
 

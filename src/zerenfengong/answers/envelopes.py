@@ -123,10 +123,10 @@ def units_answer(query: Query, units: Iterable[Unit], path: str) -> Answer:
         }
         entries.append(entry)
     if query.progress is not None:
-        from zerenfengong.answers.reported import completion_data  # noqa: PLC0415 (only with a ledger)
-        from zerenfengong.query.completion import by_reporter  # noqa: PLC0415
+        from zerenfengong.answers.unit_completion import completion_data  # noqa: PLC0415 (only with a ledger)
+        from zerenfengong.query.completion import completions  # noqa: PLC0415
 
-        done = by_reporter(query, Criteria())
+        done = completions(query, Criteria()).units
         entries = [entry | {"completion": completion_data(done.get(entry["name"]))} for entry in entries]
     return Answer(envelope("units", query, path) | {"count": len(entries)}, "units", entries)
 
@@ -149,6 +149,11 @@ def envelope(kind: str, query: Query, path: str) -> Data:
         "schema": f"zrfg/{kind}/1",
         "register": {"path": path, "title": document.title, "issuer": document.issuer, "issued": issued},
         "as_of": query.clock.as_of.isoformat(),
+        **(
+            {"known_by": query.clock.known_by.isoformat()}
+            if query.clock.known_by and query.progress is not None
+            else {}
+        ),
     }
 
 

@@ -82,14 +82,13 @@ def _event(query: Query, item: Item, deadline: Deadline, due: dt.date, unit: str
     document, task = query.register.document, item.task
     day, rule = _days(deadline, due, document)
     who = deadline.units or task.lead or task.responsible
-    # Of a rule nothing that was reported is said, since that is about one of its days.
-    course = _course(item.standing) if rule is None else Course.OPEN
+    course = _course(item.standing) if rule is None else _course_of_rule(item.standing)
     last = workdays.last_workday(day) if rule is None else None
     return Event(
         uid=str(uuid.uuid5(_NAMESPACE, "\0".join([*_identity(document), task.id, *_milestone(task, deadline)]))),
         day=day,
         rule=rule,
-        summary=_summary(task, deadline, () if who == (unit,) else who, course),
+        summary=_summary(task, deadline, tuple(name for name in who if name != unit), course),
         description="\n".join(_description(query, task, deadline, day)),
         categories=who,
         workday=last if last != day else None,
@@ -103,6 +102,14 @@ def _course(standing: Standing) -> Course:
         return Course.STOPPED if standing.state is State.STOPPED else Course.DONE
     reported = standing.progress is not None and standing.progress.status is not Status.UNREPORTED
     return Course.STARTED if reported else Course.OPEN
+
+
+def _course_of_rule(standing: Standing) -> Course:
+    """Of a rule only what is said of all its days: what was reported is about one of them."""
+    if standing.state is State.STOPPED:
+        return Course.STOPPED
+    closed = standing.progress is not None and standing.progress.status is Status.CLOSED
+    return Course.DONE if closed else Course.OPEN
 
 
 def _days(deadline: Deadline, due: dt.date, document: Document) -> tuple[dt.date, str | None]:

@@ -34,7 +34,7 @@ def overview(query: Query, path: str) -> Digest:
         register_line(register.document),
         _("文件：{path}", path=path),
         counted,
-        _("截至 {day}：{counted}", day=wording.dated(query.clock.as_of), counted=_counted(query, dates)),
+        _("截至 {day}：{counted}", day=wording.as_of(query.clock), counted=_counted(query, dates)),
     )
     blocks = []
     if overdue:

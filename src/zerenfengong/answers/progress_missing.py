@@ -1,5 +1,6 @@
 """Who has not reported for a period, and who did so late: ``zrfg progress missing``."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from zerenfengong.answers.envelopes import Data, envelope
@@ -14,14 +15,14 @@ def missing_data(query: Query, found: Missing, path: str) -> Data:
     period = found.period
     return envelope("missing", query, path) | {
         "period": {"name": period.name, "first": period.first.isoformat(), "last": period.last.isoformat()},
-        "report_day": period.due.isoformat(),
+        "report_day": period.due.isoformat() if period.due is not None else None,
         "followed": found.followed,
         "count": len(found.units),
         "missing": [_data(one) for one in found.units if one.missing],
         "late": [
-            {"unit": one.unit, "reported": one.reported.isoformat(), "days": (one.reported - period.due).days}
+            {"unit": one.unit, "reported": one.reported.isoformat(), "days": days}
             for one in found.units
-            if one.reported is not None and one.is_late(period)
+            if one.reported is not None and (days := one.days_late(period))
         ],
         "answered": [one.unit for one in found.units if not one.missing],
         "nobody": [task.id for task in found.nobodys],
@@ -46,7 +47,7 @@ def drawn_missing(query: Query, found: Missing) -> Iterator[str]:
         return
     silent = [one for one in found.units if one.missing and not one.answered]
     partly = [one for one in found.units if one.missing and one.answered]
-    late = [one for one in found.units if one.is_late(period)]
+    late = [(one, days) for one in found.units if (days := one.days_late(period))]
     counted = _(
         "要报的单位 {units} 个：报全 {all}，只报了一部分 {some}，没有报 {none}",
         units=len(found.units),
@@ -55,29 +56,29 @@ def drawn_missing(query: Query, found: Missing) -> Iterator[str]:
         none=len(silent),
     )
     yield _("{counted}；报得晚的 {late} 个", counted=counted, late=len(late))
-    title = _("没有报") if query.clock.as_of > period.due else _("没有报（报送日还没有过）")
-    yield from _listed(title, silent)
+    yield from _listed(_not_reported(period, query.clock.as_of), silent)
     yield from _listed(_("只报了一部分，没有报的是"), partly)
     if late:
         yield ""
         yield _("报得晚")
-        for one in late:
-            if one.reported is not None:
-                days = (one.reported - period.due).days
-                yield "  " + plural("{unit}　{day}，晚 {n} 天", days, unit=one.unit, day=one.reported.isoformat())
+        for one, days in late:
+            yield "  " + plural("{unit}　{day}，晚 {n} 天", days, unit=one.unit, day=one.reported)
     if found.nobodys:
         yield ""
         yield plural("另有 {n} 项没有办结的任务没有报告单位：{ids}", len(found.nobodys), ids=some_ids(found.nobodys))
 
 
+def _not_reported(period: ReportPeriod, day: dt.date) -> str:
+    if day > (period.due or period.last):
+        return _("没有报")
+    return _("没有报（报送日还没有过）") if period.due is not None else _("没有报（这个时期还没有过完）")
+
+
 def _period(period: ReportPeriod) -> str:
-    return _(
-        "{period}（{first} 到 {last}），报送日 {due}",
-        period=period.name,
-        first=period.first.isoformat(),
-        last=period.last.isoformat(),
-        due=period.due.isoformat(),
-    )
+    said = _("{period}（{first} 到 {last}）", period=period.name, first=period.first, last=period.last)
+    if period.due is None:
+        return _("{period}，没有定报送日", period=said)
+    return _("{period}，报送日 {due}", period=said, due=period.due)
 
 
 def _listed(title: str, units: Sequence[Answered]) -> Iterator[str]:

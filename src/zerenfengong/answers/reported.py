@@ -6,14 +6,14 @@ from typing import Any
 
 from zerenfengong.i18n import _, listed, plural
 from zerenfengong.ledger.fold import STATUS_NAMES, SlotProgress, Status
+from zerenfengong.ledger.reporters import reports_on
 from zerenfengong.ledger.submission_fields import EVENT_NAMES, SAID_NAMES
 from zerenfengong.ledger.submissions import Entry, Event, Said, Stated
-from zerenfengong.model import Task
-from zerenfengong.query.completion import Completion, Rate, rates
+from zerenfengong.model import Task, Unit
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.lights import one_decimal
 from zerenfengong.query.query import Query
-from zerenfengong.query.status import STATE_NAMES, Light, Standing, State
+from zerenfengong.query.status import FINISHED, STATE_NAMES, Standing, State
 
 Data = dict[str, Any]
 
@@ -23,7 +23,7 @@ def progress_data(query: Query, task: Task, criteria: Criteria) -> Data | None:
     if query.progress is None or query.lights is None:
         return None
     progress, light = query.progress.of(task), query.light(task, criteria)
-    come, pace = query.lights.come(task), query.lights.pace(task, query.task(task).standings)
+    come, pace = query.lights.come(task), query.lights.pace(task, criteria)
     reporters: dict[str, Data] = {}
     for slot in progress.current:
         for one in slot.reporters:
@@ -60,31 +60,6 @@ def deadline_data(slot: SlotProgress) -> Data:
     }
 
 
-def counts_data(counted: Completion) -> Data:
-    """The counts in JSON."""
-    return counted._asdict() | {"met": counted.met, "unlit": counted.unlit}
-
-
-def rate_data(rate: Rate) -> Data:
-    """A rate in JSON; ``percent`` to one decimal, null of nothing."""
-    return {"name": rate.name, "part": rate.part, "whole": rate.whole, "percent": rate.percent}
-
-
-def completion_data(counted: Completion | None) -> Data | None:
-    """What is done of what a unit reports on, with the rates; null for one that reports on nothing."""
-    return None if counted is None else counts_data(counted) | {"rates": [rate_data(one) for one in rates(counted)]}
-
-
-def in_order(counted: Completion) -> str:
-    """How many red, yellow and green lights: 1/0/2."""
-    return "/".join(str(getattr(counted, light.value)) for light in Light)
-
-
-def in_percent(rate: Rate) -> str:
-    """41.7%, — of nothing."""
-    return "—" if rate.percent is None else f"{rate.percent}%"
-
-
 def how_it_stands(standing: Standing) -> str | None:
     """How a deadline stands by what was reported; None where its days say it all."""
     slot = standing.progress
@@ -99,6 +74,15 @@ def how_it_stands(standing: Standing) -> str | None:
         return _("已报完成，待销号")
     stopped = standing.state is State.STOPPED
     return _(STATE_NAMES[State.STOPPED]) if stopped else _returned(slot)
+
+
+def of_several(standing: Standing) -> str:
+    """（3/5 已报完成）, where several report on what is not done and some have; those that are known of a collective."""
+    slot = standing.progress
+    if slot is None or standing.state in FINISHED or len(slot.reporters) < 2:
+        return ""
+    done = sum(one.status is Status.REPORTED for one in slot.reporters)
+    return _("（{done}/{every} 已报完成）", done=done, every=len(slot.reporters)) if done else ""
 
 
 def _returned(slot: SlotProgress) -> str | None:
@@ -119,10 +103,11 @@ def _overdue(standing: Standing, slot: SlotProgress) -> str:
     return plural("逾期 {n} 天，未报完成", days)
 
 
-def by_whom(standing: Standing, units: Sequence[str]) -> str:
-    """（由管委会办公室报告）, where none of these units reports on a deadline; "" where one does or nobody was asked for."""
+def by_whom(query: Query, task: Task, standing: Standing, units: Sequence[Unit]) -> str:
+    """（由管委会办公室报告）, where others than these units report on a deadline."""
     slot = standing.progress
-    if slot is None or not units or not slot.slot.reporters.units or set(units) & set(slot.slot.reporters.units):
+    theirs = any(reports_on(query.register, unit, task, standing.deadline) for unit in units)
+    if theirs or slot is None or not slot.slot.reporters.units:
         return ""
     return _("（由{units}报告）", units=_in_brief(slot.slot.reporters.units))
 
@@ -146,7 +131,7 @@ def how_far(query: Query, task: Task) -> list[str]:
     if query.lights is None:
         return []
     light, come = query.light(task, Criteria()), query.lights.come(task)
-    pace = query.lights.pace(task, query.task(task).standings)
+    pace = query.lights.pace(task, Criteria())
     said = [query.settings.name_of(light)] if light else []
     if come is not None:
         said.append(_("指标完成 {percent}%", percent=one_decimal(come)))

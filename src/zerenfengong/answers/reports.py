@@ -74,7 +74,7 @@ def titled(query: Query, report: Report, qualification: str) -> Report:
         (_("印发机关"), document.issuer),
         (_("文号"), document.number or ""),
         (_("印发日期"), document.issued.text if document.issued else ""),
-        (_("截至日期"), wording.dated(query.clock.as_of)),
+        (_("截至日期"), wording.as_of(query.clock)),
         (_("统一要求"), wording.names(document.responsible)),
     )
     title = _("{title}（{what}）", title=document.title, what=qualification) if qualification else document.title
@@ -101,7 +101,7 @@ def _denominator(query: Query, items: Sequence[Item]) -> str:
 def _put_together(
     query: Query, criteria: Criteria, items: Sequence[Item], counted: str, groups: Sequence[Group]
 ) -> Report:
-    summary = with_conditions((_denominator(query, items), counted), conditions(criteria))
+    summary = with_conditions((_denominator(query, items), counted), conditions(query, criteria))
     columns = task_columns(query.register, items)
     return arranged(Report(summary, columns, tuple(groups), (*remarks_on(query, items, criteria), *divided(items))))
 

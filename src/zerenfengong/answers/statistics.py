@@ -6,13 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from zerenfengong.model import Kind, Section
+from zerenfengong.query.completion import MOST_MONTHS
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Item, Query
 from zerenfengong.query.shares import Share, shares
 from zerenfengong.query.workload import Load, load
-
-# Over a longer time only the months that hold something are listed.
-_MOST_MONTHS = 120
 
 _A_YEAR = 12
 
@@ -111,9 +109,9 @@ def _months(days: Iterable[dt.date]) -> Months:
         return ()
     first, last = (year * _A_YEAR + month - 1 for year, month in (min(counts), max(counts)))
     every: Sequence[tuple[int, int]] = [
-        (month // _A_YEAR, month % _A_YEAR + 1) for month in range(first, min(last, first + _MOST_MONTHS) + 1)
+        (month // _A_YEAR, month % _A_YEAR + 1) for month in range(first, min(last, first + MOST_MONTHS) + 1)
     ]
-    shown = every if last - first < _MOST_MONTHS else sorted(counts)
+    shown = every if last - first < MOST_MONTHS else sorted(counts)
     return tuple(MonthLoad(year, month, counts[year, month]) for year, month in shown)
 
 

@@ -52,7 +52,7 @@ class Counted(NamedTuple):
             "unlisted": unlisted_data(self.query, self.criteria),
             "unspecified": unspecified_data(self.query, self.criteria),
             "months": [one._asdict() for one in self.stats.months],
-            **(self.completed.data() if self.completed is not None else {}),
+            **self._completed(),
         }
         units = [
             {key: getattr(one, key) for key in ("unit", "collective", *_COUNTS)}
@@ -61,10 +61,18 @@ class Counted(NamedTuple):
                     {"id": top.id, "tasks": self.stats.cells.get((one.unit, top.id), 0)} for top in self.stats.sections
                 ]
             }
-            | (self.completed.of_unit(one.unit) if self.completed is not None else {})
+            | (self.completed.unit_data(one.unit) if self.completed is not None else {})
             for one in self.stats.loads
         ]
         return Answer(head, "units", units)
+
+    def _completed(self) -> dict[str, object]:
+        """What JSON gains with a ledger."""
+        if self.query.progress is None:
+            return {}
+        from zerenfengong.answers.completed import NOTHING  # noqa: PLC0415 (only with a ledger)
+
+        return self.completed.data() if self.completed is not None else NOTHING
 
     def sentences(self) -> tuple[str, ...]:
         """What was counted, of how much, and how much of it has no date."""
@@ -80,8 +88,8 @@ class Counted(NamedTuple):
             (_("有重复期限的 {count}"), self.stats.recurring),
         ]
         said = [words.format(count=wording.count(n)) for at, (words, n) in enumerate(kinds) if n or at < 2]
-        day = _("截至 {day}", day=wording.dated(self.query.clock.as_of))
-        return with_conditions((_("；").join((day, total, *said)),), conditions(self.criteria))
+        day = _("截至 {day}", day=wording.as_of(self.query.clock))
+        return with_conditions((_("；").join((day, total, *said)),), conditions(self.query, self.criteria))
 
     def loads(self, *, titles: bool = True) -> Report:
         """Units down; their tasks by role, and by top section (with its title or without), across."""
@@ -101,8 +109,9 @@ class Counted(NamedTuple):
         for one in self.stats.loads:
             cells: dict[str, Cell] = {key: getattr(one, key) for key in ("unit", *_COUNTS)}
             across = {f"{_SECTION}{top.id}": self.stats.cells.get((one.unit, top.id), 0) for top in self.stats.sections}
-            rows.append(Row(cells | across))
-        return Report((), columns, (Group("", rows),))
+            rows.append(Row(cells | across | (self.completed.cells(one.unit) if self.completed is not None else {})))
+        further = self.completed.columns() if self.completed is not None else ()
+        return Report((), (*columns, *further), (Group("", rows),))
 
     def documents(self) -> Sequence[Report]:
         """The counts as tables to be read one below the other."""

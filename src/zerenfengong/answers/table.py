@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zerenfengong.answers import wording
 from zerenfengong.answers.columns import SECTION_COLUMNS, TASK_COLUMNS, UNIT_COLUMNS, Cell, Shown, Titles, role_column
-from zerenfengong.answers.envelopes import Answer, Data
+from zerenfengong.answers.envelopes import Answer
+from zerenfengong.answers.unit_completion import cells_of
 from zerenfengong.i18n import _, listed, plural
 from zerenfengong.ledger.fold import STATUS_NAMES, Status
+from zerenfengong.ledger.reporters import certain_members
 from zerenfengong.model import Register, Role, Unit
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Category, categories
 from zerenfengong.query.query import Item, Query, told_apart
-from zerenfengong.query.status import LIGHT_NAMES, STATE_NAMES, TASK_KIND_NAMES, Light, State, TaskKind, Window
+from zerenfengong.query.status import NO_LIGHT, STATE_NAMES, TASK_KIND_NAMES, Light, State, TaskKind, Window
 
 if TYPE_CHECKING:
     from zerenfengong.query.shares import Share
@@ -96,7 +98,7 @@ def tasks_report(
     The sentences count all of them, also where only the first ``limit`` are listed.
     """
     columns, below = task_columns(query.register, items), divided(items)
-    summary = counted_sentences(items, criteria, limit)
+    summary = counted_sentences(query, items, criteria, limit)
     if limit is not None and limit < len(items):
         items, grouped = items[:limit], False
     if grouped and len(criteria.units) == 1:
@@ -107,7 +109,9 @@ def tasks_report(
     return Report(summary, columns, groups, remarks)
 
 
-def counted_sentences(items: Sequence[Item], criteria: Criteria, limit: int | None = None) -> tuple[str, ...]:
+def counted_sentences(
+    query: Query, items: Sequence[Item], criteria: Criteria, limit: int | None = None
+) -> tuple[str, ...]:
     """What stands over a list of tasks: how many concern each unit in which way, or how many there are; what was asked for."""
     summary = tuple(
         wording.unit_sentence(unit.name, Counter(categories(item.involvements[at], criteria.roles) for item in items))
@@ -117,7 +121,7 @@ def counted_sentences(items: Sequence[Item], criteria: Criteria, limit: int | No
         summary = (*summary, plural("共 {n} 项任务", len(items)))
     if limit is not None and limit < len(items):
         summary = (*summary, plural("只列出前 {n} 项", limit))
-    return with_conditions(summary, conditions(criteria))
+    return with_conditions(summary, conditions(query, criteria))
 
 
 def deadlines_report(query: Query, items: Sequence[Item], criteria: Criteria) -> Report:
@@ -138,11 +142,11 @@ def unknown_workdays(query: Query, items: Iterable[Item]) -> tuple[str, ...]:
 
 def headline(query: Query, criteria: Criteria, counted: str) -> tuple[str, ...]:
     """The sentences over deadlines: as of which day, how many, whose, and what was asked for."""
-    summary = _("截至 {day}：{counted}", day=wording.dated(query.clock.as_of), counted=counted)
+    summary = _("截至 {day}：{counted}", day=wording.as_of(query.clock), counted=counted)
     if criteria.units:
         units = wording.names(unit.name for unit in criteria.units)
         summary = _("{units}：{summary}", units=units, summary=summary)
-    return with_conditions((summary,), conditions(criteria))
+    return with_conditions((summary,), conditions(query, criteria))
 
 
 def left_out(query: Query, criteria: Criteria, *, but: int = 0) -> tuple[str, ...]:
@@ -180,7 +184,7 @@ def units_report(query: Query, answer: Answer) -> Report:
             "members": members_in_words(query.register.units_by_name[entry["name"]]),
             **{key: entry["tasks"][key] for key in ("lead", "responsible", "supporting", "possible", "total")},
             "unlisted": sum(len(one["tasks"]) for one in entry["unlisted"]) or None,
-            **_completed(entry.get("completion")),
+            **cells_of(entry.get("completion")),
         }
         rows.append(Row(cells))
     singles = [row for row, entry in zip(rows, answer.entries, strict=True) if not entry["collective"]]
@@ -198,21 +202,6 @@ def units_report(query: Query, answer: Answer) -> Report:
     )
     groups = tuple(group for group in (Group(_("单位"), singles), Group(_("统称单位"), collectives)) if group.rows)
     return Report((summary,), columns, groups, remarks)
-
-
-def _completed(counted: Data | None) -> dict[str, Cell]:
-    """What of a unit's tasks that it reports on is done; nothing of one that reports on nothing."""
-    if counted is None:
-        return {}
-    shares = {one["name"]: "—" if one["percent"] is None else f"{one['percent']}%" for one in counted["rates"]}
-    return {
-        "reported": counted["tasks"],
-        "done": counted["done"],
-        "done_rate": shares["完成率"],
-        "overdue": counted["overdue"],
-        "in_time_rate": shares["按期完成率"],
-        "lights": "/".join(str(counted[light.value]) for light in Light),
-    }
 
 
 def members_in_words(unit: Unit) -> str:
@@ -251,7 +240,7 @@ def sections_report(query: Query, answer: Answer) -> Report:
     return Report((summary,), columns, (Group("", rows),))
 
 
-def conditions(criteria: Criteria) -> str:
+def conditions(query: Query, criteria: Criteria) -> str:
     """What was asked for besides the unit, in words that say which ends are included; "" for nothing."""
     said = []
     if criteria.roles:
@@ -268,10 +257,10 @@ def conditions(criteria: Criteria) -> str:
         said.append(_("自 {day}（含）", day=criteria.after.isoformat()))
     if criteria.before is not None:
         said.append(_("到 {day}（含）", day=criteria.before.isoformat()))
-    return _("；").join([*said, *_standing_asked(criteria)])
+    return _("；").join([*said, *_standing_asked(query, criteria)])
 
 
-def _standing_asked(criteria: Criteria) -> Iterator[str]:
+def _standing_asked(query: Query, criteria: Criteria) -> Iterator[str]:
     """What was asked for of how a task stands, and who reports on it."""
     if criteria.states:
         yield listed(_(STATE_NAMES[state]) for state in State if state in criteria.states)
@@ -282,9 +271,8 @@ def _standing_asked(criteria: Criteria) -> Iterator[str]:
     if criteria.kinds:
         yield listed(_(TASK_KIND_NAMES[kind]) for kind in TaskKind if kind in criteria.kinds)
     if criteria.lights:
-        yield listed(
-            _(LIGHT_NAMES[light]) if light else _("不亮灯") for light in (*Light, None) if light in criteria.lights
-        )
+        name_of = query.settings.name_of
+        yield listed(name_of(light) if light else _(NO_LIGHT) for light in (*Light, None) if light in criteria.lights)
     if criteria.carried is not None:
         yield _("{day} 以前没有办结的", day=criteria.carried.isoformat())
     elif criteria.owed:
@@ -373,9 +361,9 @@ def _of_others(query: Query, items: Sequence[Item], criteria: Criteria) -> tuple
     """The remark on tasks that others than the units asked for report on: nobody is judged by those."""
     if query.progress is None or not criteria.units:
         return ()
-    asked = {unit.name for unit in criteria.units}
-    tasks = {item.ref: item.task for item in items}.values()
-    others = sum(asked.isdisjoint(query.reporters(task)) for task in tasks)
+    asked = set(certain_members(query.register, (unit.name for unit in criteria.units)))
+    reporters = (query.reporters(task) for task in {item.ref: item.task for item in items}.values())
+    others = sum(bool(units) and asked.isdisjoint(units) for units in reporters)
     return (plural("其中 {n} 项由别的单位报告，不亮灯，不算本单位的", others),) if others else ()
 
 

@@ -1,8 +1,8 @@
 """The phrases that answers are made of: days left, deadlines, names, and the sentence that adds up over a unit's tasks."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from zerenfengong.dates import workdays
 from zerenfengong.dates.rule_words import in_words
@@ -10,8 +10,11 @@ from zerenfengong.i18n import N_, _, listed, plural
 from zerenfengong.model import Deadline, Figure, Kind, Role, Task
 from zerenfengong.query.involvement import Category
 from zerenfengong.query.query import Unlisted
-from zerenfengong.query.status import FINISHED, MOST_OCCURRENCES, STATE_NAMES, Standing, State
+from zerenfengong.query.status import FINISHED, MOST_OCCURRENCES, NOTHING_KNOWN, STATE_NAMES, Clock, Standing, State
 from zerenfengong.text.width import one_line
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 ROLE_NAMES = {Role.LEAD: N_("牵头"), Role.RESPONSIBLE: N_("责任"), Role.SUPPORTING: N_("配合")}
 
@@ -93,6 +96,13 @@ def days_left(days: int) -> str:
     return plural("期限已过 {n} 天", -days)
 
 
+def as_of(clock: Clock) -> str:
+    """2026-04-30 周四, and by what was known when, where that is another day: （2026-05-08 以前报送的）."""
+    if clock.known_by in (None, NOTHING_KNOWN):
+        return dated(clock.as_of)
+    return _("{day}（按 {known} 以前报送的）", day=dated(clock.as_of), known=clock.known_by)
+
+
 def remaining(standing: Standing) -> str:
     """How a deadline stands: its days where it has a day; "" where its words say it all; 未写时限 where there is none.
 
@@ -100,9 +110,9 @@ def remaining(standing: Standing) -> str:
     """
     if standing.progress is None:
         return _by_days(standing)
-    from zerenfengong.answers.reported import how_it_stands, moved  # noqa: PLC0415 (only with a ledger)
+    from zerenfengong.answers.reported import how_it_stands, moved, of_several  # noqa: PLC0415 (only with a ledger)
 
-    return f"{how_it_stands(standing) or _by_days(standing)}{moved(standing)}"
+    return f"{how_it_stands(standing) or _by_days(standing)}{of_several(standing)}{moved(standing)}"
 
 
 def _by_days(standing: Standing) -> str:
@@ -127,18 +137,21 @@ def limit(standing: Standing) -> str:
     """The limit itself: its day, or its words where it has none."""
     deadline = standing.deadline
     if deadline is None:
-        return ""
+        return dated(standing.due) if standing.due is not None else ""
     words = deadline.within or deadline.phrase or (in_words(deadline.rrule) if deadline.rrule else None)
     if standing.due is None:
         return words or _("长期坚持")
     if deadline.kind is Kind.RELATIVE:  # counted from the day of issue
         return _("{words}，到 {day}", words=words, day=dated(standing.due))
-    if deadline.kind is not Kind.RECURRING:
-        return dated(standing.due)
-    if standing.in_window:
-        return _("{words}，本次 {day}", words=words, day=dated(standing.due))
+    return _of_rule(words or "", standing, standing.due) if deadline.kind is Kind.RECURRING else dated(standing.due)
+
+
+def _of_rule(words: str, standing: Standing, due: dt.date) -> str:
+    """Which of its days is meant; with a ledger the last one that has come, whatever came of it."""
+    if standing.in_window or standing.progress is not None:
+        return _("{words}，本次 {day}", words=words, day=dated(due))
     template = _("{words}，最后一次 {day}") if standing.state is State.PAST else _("{words}，下次 {day}")
-    return template.format(words=words, day=dated(standing.due))
+    return template.format(words=words, day=dated(due))
 
 
 def qualification(deadline: Deadline | None) -> str:
@@ -162,22 +175,16 @@ class LimitLines(NamedTuple):
         return _("{said}，{fact}", said=said, fact=self.workday) if self.workday else said
 
 
-def deadline_lines(standings: Sequence[Standing], units: Sequence[str] = ()) -> list[LimitLines]:
-    """Each deadline of a task in its parts; of units that were asked for also who reports on it where they do not."""
+def deadline_lines(standings: Sequence[Standing], by_whom: Callable[[Standing], str] | None = None) -> list[LimitLines]:
+    """Each deadline of a task in its parts, with who reports on it where that has to be said."""
     return [
         LimitLines(
-            limit(one), f"{remaining(one)}{qualification(one.deadline)}{_by_whom(one, units)}", _coming_workday(one)
+            limit(one),
+            f"{remaining(one)}{qualification(one.deadline)}{by_whom(one) if by_whom else ''}",
+            _coming_workday(one),
         )
         for one in standings
     ]
-
-
-def _by_whom(standing: Standing, units: Sequence[str]) -> str:
-    if standing.progress is None:
-        return ""
-    from zerenfengong.answers.reported import by_whom  # noqa: PLC0415 (only with a ledger)
-
-    return by_whom(standing, units)
 
 
 def _coming_workday(standing: Standing) -> str:
@@ -275,10 +282,18 @@ def unlisted(one: Unlisted, *, named: bool) -> str:
     )
 
 
-def figure(one: Figure) -> str:
-    """小区 12 个; that less is better is said."""
-    said = " ".join(filter(None, [one.name, format(one.target or 0, "f"), one.unit]))
-    return said if one.better != "lower" else _("{said}（越低越好）", said=said)
+def figure(one: Figure, actual: "Decimal | None" = None) -> str:
+    """小区 12 个，已完成 5; of which less is better, whether that was met."""
+    target = one.target or 0
+    said = " ".join(filter(None, [one.name, format(target, "f"), one.unit]))
+    if one.better == "lower":
+        said = _("{said}（越低越好）", said=said)
+        if actual is not None:
+            said = _(
+                "{said}，现在 {n}，{met}", said=said, n=actual, met=_("达到") if actual <= target else _("没有达到")
+            )
+        return said
+    return said if actual is None else _("{said}，已完成 {n}", said=said, n=actual)
 
 
 def some_ids(tasks: Sequence[Task]) -> str:

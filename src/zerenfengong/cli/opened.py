@@ -93,6 +93,8 @@ class OpenedRegister(NamedTuple):
             raise AskedWrongly(_("--direct 要和 --unit 一起用"))
         if not all(map(asks_for_words, asked.texts)):
             raise AskedWrongly(_("--search 没有写要找的文字"))
+        if asked.lights:
+            self.needs_ledger("--light")
         today = self.query.clock.as_of
         before = None if asked.before is None else read_day("--before", asked.before, today)
         after = None if asked.after is None else read_day("--after", asked.after, today)
@@ -118,6 +120,15 @@ class OpenedRegister(NamedTuple):
         if asked.within is None:
             return criteria
         return criteria.narrowed(today, shifted(today, read_span("--within", asked.within, today)))
+
+    def needs_ledger(self, option: str) -> None:
+        """Refuse what is only known of where progress is kept.
+
+        Raises:
+            AskedWrongly: nothing is known of it.
+        """
+        if self.query.progress is None:
+            raise AskedWrongly(_("{option} 要有进展记录：这里没有，或者到那一天还没有", option=option))
 
     def _light(self, asked: str) -> Light | None:
         """The light of this name, also as the office calls it; none is None."""

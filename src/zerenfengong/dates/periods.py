@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from itertools import pairwise
 
 PERIOD = "[0-9]{4}(?:-(?:H[12]|Q[1-4]|0[1-9]|1[0-2]|W(?:0[1-9]|[1-4][0-9]|5[0-3])))?"
 
@@ -31,15 +32,52 @@ def days_of(period: str) -> tuple[dt.date, dt.date] | None:
     return dt.date(year, first, 1), end
 
 
-def period_around(day: dt.date, rule: str) -> str:
-    """The period that a day by which reports are due stands in, as long as the rule of these days has from one to the next."""
+# How many months a period has for which reports are made; 0 for a week.
+_LENGTHS = {12: 1, 4: 3, 2: 6, 1: 12}
+
+# A day in the first third of a period is the day for reports on the one before: on the 5th for the last month.
+_EARLY = 3
+
+
+def report_length(rule: str) -> int | None:
+    """How many months the periods have whose reports are due by the days of a sound rule, 0 for weeks.
+
+    None where it does not name one day in each of them: by DAILY, an INTERVAL, several days, a day that some months lack.
+    """
     parts = dict(part.split("=", 1) for part in rule.split(";"))
-    year, week, _weekday = day.isocalendar()
+    if not parts.keys() <= {"FREQ", "BYDAY", "BYMONTH", "BYMONTHDAY"}:
+        return None
     if parts["FREQ"] == "WEEKLY":
+        return 0 if parts.keys() == {"FREQ", "BYDAY"} and re.fullmatch("[A-Z]{2}", parts["BYDAY"]) else None
+    day = parts.get("BYMONTHDAY", "")
+    if "BYDAY" in parts or not re.fullmatch(r"[+-]?\d+", day) or not -28 <= int(day) <= 28:
+        return None
+    every = "" if parts["FREQ"] == "YEARLY" else ",".join(map(str, range(1, 13)))
+    months = sorted(int(month) for month in parts.get("BYMONTH", every).split(",") if month)
+    length = _LENGTHS.get(len(months))
+    even = length is not None and all(later - month == length for month, later in pairwise(months))
+    return length if even and months else None
+
+
+def reported_by(day: dt.date, rule: str) -> str:
+    """The period whose reports are due by a day of such a rule: the one that it stands in, early in it the one before."""
+    length = report_length(rule)
+    name = _around(day, length)
+    first, last = days_of(name) or (day, day)
+    if ((day - first).days + 1) * _EARLY > (last - first).days + 1 or first == dt.date.min:
+        return name
+    return _around(first - dt.timedelta(1), length)
+
+
+def _around(day: dt.date, length: int | None) -> str:
+    """The period of so many months that a day stands in, the week where they are 0; the month where there is no rule."""
+    if length == 0:
+        year, week, _weekday = day.isocalendar()
         return f"{year:04}-W{week:02}"
-    months = int(parts.get("INTERVAL", "1")) * {"YEARLY": 12}.get(parts["FREQ"], 1)
-    if months == 3:
-        return f"{day.year:04}-Q{(day.month + 2) // 3}"
-    if months == 6:
-        return f"{day.year:04}-H{1 if day.month <= 6 else 2}"
-    return f"{day.year:04}" if months == 12 else f"{day.year:04}-{day.month:02}"
+    part = {3: f"-Q{(day.month + 2) // 3}", 6: f"-H{1 if day.month <= 6 else 2}", 12: ""}
+    return f"{day.year:04}" + part.get(length or 1, f"-{day.month:02}")
+
+
+def month_of(day: dt.date) -> str:
+    """The month that a day stands in."""
+    return _around(day, 1)

@@ -164,9 +164,9 @@ def _of_nothing(files: tuple[LedgerFile, ...], register: Register | None) -> Ite
             entries = target.entries if target is not None else ()
             meant = entries[int(number) - 1 : int(number)] if number else entries
             why = ""
-            if target is None or not meant:
+            if target is None or (not meant and (number or entries)):
                 why = _("没有 {of}，撤回不了", of=entry.of)
-            elif all(one.event is Event.WITHDRAW for one in meant):
+            elif meant and all(one.event is Event.WITHDRAW for one in meant):
                 why = _("{of} 是撤回，不能再撤回；要恢复就重新报送", of=entry.of)
             elif file.submission.unit is not None and not _is_same(file.submission.unit, target.unit, names):
                 why = _("{of} 不是 {unit} 报送的", of=entry.of, unit=file.submission.unit)

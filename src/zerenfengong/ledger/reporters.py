@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from zerenfengong.ledger.fold import Reporters
-from zerenfengong.model import Deadline, Register, Task
+from zerenfengong.model import Deadline, Register, Task, Unit
 
 FIRST, LEADS, EACH = "first", "leads", "each"
 
@@ -16,7 +16,30 @@ def rule_of(register: Register) -> str:
 
 def reporters_of(register: Register, task: Task, deadline: Deadline | None) -> Reporters:
     """Who reports on this deadline (None: on a task without one); a collective stands for its certain members."""
-    names = deadline.units if deadline is not None and deadline.units else _of_row(task, rule_of(register))
+    return _expanded(register, _named(register, task, deadline))
+
+
+def certain_members(register: Register, names: Iterable[str]) -> tuple[str, ...]:
+    """The single units that are known to be meant by these names."""
+    return _expanded(register, names).units
+
+
+def reports_on(register: Register, unit: Unit, task: Task, deadline: Deadline | None) -> bool:
+    """Whether a unit reports on a deadline; a collective where one of its certain members does.
+
+    A unit without a name is any of those that the collectives in its aliases hold.
+    """
+    if not unit.name:
+        named = [name for name in _named(register, task, deadline) if name in unit.aliases]
+        return bool(_expanded(register, named).units)
+    return not set(certain_members(register, (unit.name,))).isdisjoint(reporters_of(register, task, deadline).units)
+
+
+def _named(register: Register, task: Task, deadline: Deadline | None) -> tuple[str, ...]:
+    return deadline.units if deadline is not None and deadline.units else _of_row(task, rule_of(register))
+
+
+def _expanded(register: Register, names: Iterable[str]) -> Reporters:
     found: dict[str, None] = {}
     is_open = False
     for unit, whole in _singles(register, names, frozenset()):

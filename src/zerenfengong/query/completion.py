@@ -5,21 +5,25 @@ The definitions are those of docs/progress.md; each number is how many a list ho
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from zerenfengong.dates.days import last_day
 from zerenfengong.i18n import N_
 from zerenfengong.ledger.fold import Status
-from zerenfengong.ledger.reporters import reporters_of
+from zerenfengong.ledger.reporters import certain_members, reporters_of
 from zerenfengong.model import Task
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.lights import one_decimal
 from zerenfengong.query.query import Item, Query
-from zerenfengong.query.status import Standing, State, TaskKind, Window
+from zerenfengong.query.status import Standing, State, TaskKind
 
 DONE = frozenset({State.DONE, State.DONE_LATE})
+
+_A_YEAR = 12
+
+# Over a longer time only the months that hold something are listed.
+MOST_MONTHS = 120
 
 
 class Completion(NamedTuple):
@@ -27,7 +31,8 @@ class Completion(NamedTuple):
 
     Tasks: ``to_finish`` are all but those ``stopped`` and, unless the settings count them, ``ongoing`` and ``recurring``;
     ``done`` and ``closed`` are among them. Deadlines: ``owed`` is ``in_time``, ``late``, ``overdue`` and ``today`` (due
-    today, not done) together; ``past``, of before progress was kept, is not among them.
+    today, not done) together; ``past``, of before progress was kept, is not among them. On ``nobodys`` no unit reports. Of a
+    unit ``waiting`` are the ``overdue`` of which it has said itself that they are done, and another has not.
     """
 
     tasks: int = 0
@@ -46,6 +51,8 @@ class Completion(NamedTuple):
     red: int = 0
     yellow: int = 0
     green: int = 0
+    nobodys: int = 0
+    waiting: int = 0
 
     @property
     def met(self) -> int:
@@ -96,54 +103,84 @@ class MonthCompletion(NamedTuple):
     owed_done: int
     in_time: int
 
-    @property
-    def window(self) -> Window:
-        """Its days."""
-        return days_of_month(self.year, self.month)
+
+class Completions(NamedTuple):
+    """The counts over all that is asked for, over what each unit reports on (in the order of the register), and by month.
+
+    The months are those from the first date that had to be met to today's; where they are many, those in which something was
+    due or done.
+    """
+
+    whole: Completion
+    units: Mapping[str, Completion]
+    months: tuple[MonthCompletion, ...]
 
 
-def days_of_month(year: int, month: int) -> Window:
-    """From the first to the last day of a month."""
-    return Window(dt.date(year, month, 1), dt.date(year, month, last_day(year, month)))
-
-
-def followed(criteria: Criteria) -> Criteria:
+def followed(query: Query, criteria: Criteria) -> Criteria:
     """What is asked for, as far as the units asked for report on it: only of that are they judged."""
-    return criteria._replace(reporters=criteria.reporters or tuple(unit.name for unit in criteria.units))
+    units = certain_members(query.register, (unit.name for unit in criteria.units))
+    return criteria._replace(reporters=criteria.reporters or units) if criteria.units else criteria
 
 
-def completion(query: Query, criteria: Criteria) -> Completion:
-    """The counts over what is asked for."""
-    counts: Counter[str] = Counter()
+def completions(query: Query, criteria: Criteria) -> Completions:
+    """Count what is asked for; each task and each deadline is looked at once."""
+    whole: Counter[str] = Counter()
+    units: dict[str, Counter[str]] = {unit: Counter() for unit in _shown(query, criteria)}
     for item in query.tasks(criteria):
-        counts.update(_of_task(query, item.task, _own(item), criteria))
-    counts.update(_of_dates(_owed(query, criteria)))
-    return Completion(**counts)
+        own = _own(item)
+        whole.update(_of_task(query, item.task, own, criteria))
+        whole["nobodys"] += not query.reporters(item.task)
+        for unit, theirs in _reported(query, item.task, own).items():
+            if unit in units and (not criteria.asks_deadlines or query.allows(item.task, theirs, criteria)):
+                units[unit].update(_of_task(query, item.task, theirs, criteria._replace(reporters=(unit,))))
+    owed = _owed(query, criteria)
+    for one in owed:
+        whole.update(_of_date(one))
+        for said in one.progress.reporters if one.progress is not None else ():
+            if said.unit in units:
+                units[said.unit].update(_of_date(one))
+                units[said.unit]["waiting"] += one.state is State.OVERDUE and said.status is Status.REPORTED
+    return Completions(
+        Completion(**whole),
+        {unit: Completion(**counts) for unit, counts in units.items() if counts},
+        tuple(_months([one for one in owed if one.state is not State.PAST], query.clock.as_of)),
+    )
 
 
-def by_reporter(query: Query, criteria: Criteria) -> Mapping[str, Completion]:
-    """The counts of each unit that reports on something of it, in the order of the register; each task is looked at once."""
-    counts: dict[str, Counter[str]] = {}
-    for item in query.tasks(criteria):
-        for unit, own in _reported(query, item.task, _own(item)).items():
-            found = _of_task(query, item.task, own, criteria._replace(reporters=(unit,)))
-            counts.setdefault(unit, Counter()).update(found)
-    for one in _owed(query, criteria):
-        for unit in one.progress.slot.reporters.units if one.progress is not None else ():
-            counts.setdefault(unit, Counter()).update(_of_dates([one]))
-    shown = criteria.reporters or [unit.name for unit in query.register.units]
-    return {unit: Completion(**counts[unit]) for unit in shown if unit in counts}
+def _shown(query: Query, criteria: Criteria) -> Sequence[str]:
+    return criteria.reporters or [unit.name for unit in query.register.units if not unit.is_collective]
 
 
-def by_month(query: Query, criteria: Criteria) -> tuple[MonthCompletion, ...]:
-    """Each month from the first date that had to be met to today's, none left out."""
-    owed = [one for one in _owed(query, criteria) if one.state is not State.PAST]
-    judged = [one.progress.judged for one in owed if one.progress is not None and one.progress.judged is not None]
-    if not judged:
-        return ()
-    first, today = min(judged), query.clock.as_of
-    months = range(first.year * 12 + first.month - 1, today.year * 12 + today.month)
-    return tuple(_month(owed, *divmod(month, 12)) for month in months)
+def _months(owed: Iterable[Standing], today: dt.date) -> Iterator[MonthCompletion]:
+    """Each deadline counts where it is due and where it is done, and is carried over the months between."""
+    counts: dict[str, Counter[int]] = {key: Counter() for key in MonthCompletion._fields[2:]}
+    begins: Counter[int] = Counter()  # how many more are carried from a month on; fewer where that is less than none
+    for one in owed:
+        if one.progress is None or one.progress.judged is None:
+            continue
+        due = _month(one.progress.judged)
+        done = _month(one.progress.done_on) if one.progress.done_on is not None else None
+        counts["owed"][due] += 1
+        counts["owed_done"][due] += one.state in DONE
+        counts["in_time"][due] += one.state is State.DONE
+        if done is None or done > due:
+            begins[due + 1] += 1
+        if done is not None and done > due:
+            begins[done + 1] -= 1
+            counts["carried_done"][done] += 1
+    carried = 0
+    first, last = min(counts["owed"], default=_month(today) + 1), _month(today)
+    for month in range(first, last + 1):
+        carried += begins[month]
+        counts["carried"][month] = carried
+        held = any(counts[key][month] for key in ("carried_done", "owed"))
+        if held or last - first < MOST_MONTHS:
+            year, before = divmod(month, _A_YEAR)
+            yield MonthCompletion(year, before + 1, **{key: count[month] for key, count in counts.items()})
+
+
+def _month(day: dt.date) -> int:
+    return day.year * _A_YEAR + day.month - 1
 
 
 def _own(item: Item) -> tuple[Standing, ...]:
@@ -156,22 +193,6 @@ def _owed(query: Query, criteria: Criteria) -> list[Standing]:
     """What had to be met by today; also what nobody knows of."""
     every = criteria._replace(owed=True, states=frozenset({*DONE, State.OVERDUE, State.SOON, State.PAST}))
     return [item.standing for item in query.deadlines(every).items]
-
-
-def _month(owed: Sequence[Standing], year: int, before: int) -> MonthCompletion:
-    window = days_of_month(year, before + 1)
-    begin = window.after
-    carried = [one for one in owed if Criteria(carried=begin).allows_date(one)]
-    due = [one for one in owed if Criteria(judged=window).allows_date(one)]
-    return MonthCompletion(
-        year,
-        before + 1,
-        carried=len(carried),
-        carried_done=sum(Criteria(done_in=window).allows_date(one) for one in carried),
-        owed=len(due),
-        owed_done=sum(one.state in DONE for one in due),
-        in_time=sum(one.state is State.DONE for one in due),
-    )
 
 
 def _reported(query: Query, task: Task, own: Sequence[Standing]) -> Mapping[str, tuple[Standing, ...]]:
@@ -202,9 +223,9 @@ def _of_task(query: Query, task: Task, own: tuple[Standing, ...], criteria: Crit
         yield light.value
 
 
-def _of_dates(owed: Iterable[Standing]) -> Iterable[str]:
+def _of_date(one: Standing) -> Iterable[str]:
+    """What a deadline that had to be met counts as."""
     kinds = {State.DONE: "in_time", State.DONE_LATE: "late", State.OVERDUE: "overdue", State.PAST: "past"}
-    for one in owed:
-        yield kinds.get(one.state, "today")
-        if one.state is not State.PAST:
-            yield "owed"
+    yield kinds.get(one.state, "today")
+    if one.state is not State.PAST:
+        yield "owed"

@@ -9,7 +9,9 @@ from fractions import Fraction
 
 from zerenfengong.dates.days import last_day
 from zerenfengong.ledger.fold import Status, TaskProgress, together
-from zerenfengong.model import Document, Task
+from zerenfengong.ledger.reporters import reporters_of, reports_on
+from zerenfengong.model import Deadline, Document, Register, Task
+from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.progress_settings import ProgressSettings
 from zerenfengong.query.standings import Progress
 from zerenfengong.query.status import FINISHED, Light, Standing, State
@@ -22,30 +24,51 @@ _LOWER = "lower"
 class Lights:
     """The lights of the tasks of a register on one day."""
 
-    def __init__(self, document: Document, progress: Progress, day: dt.date, settings: ProgressSettings) -> None:
-        self._document = document
+    def __init__(self, register: Register, progress: Progress, day: dt.date, settings: ProgressSettings) -> None:
+        self._register = register
         self._progress = progress
         self._day = day
         self._settings = settings
+
+    def of(self, task: Task, criteria: Criteria) -> Light | None:
+        """The light of a task; in an answer about units, or about those that report, of what one of them reports on."""
+        standings = self._reported(task, criteria)
+        return None if standings is None else self._light(task, standings)
 
     def come(self, task: Task) -> Fraction | None:
         """How much of its figures a task has come to, in percent."""
         return percent(task, self._progress.of(task))
 
-    def pace(self, task: Task, standings: Sequence[Standing]) -> Fraction | None:
+    def pace(self, task: Task, criteria: Criteria) -> Fraction | None:
         """序时进度: how far a task should have come by these deadlines, in percent; None without a date."""
+        return self._pace(task, self._reported(task, criteria) or ())
+
+    def _reported(self, task: Task, criteria: Criteria) -> tuple[Standing, ...] | None:
+        """Those of a task's deadlines that are judged; None where those asked for report on none."""
+        standings = self._progress.standings(task) or (self._progress.without_deadline(task),)
+        if not criteria.units and not criteria.reporters:
+            return standings
+        return tuple(one for one in standings if self._is_asked(task, one.deadline, criteria)) or None
+
+    def _is_asked(self, task: Task, deadline: Deadline | None, criteria: Criteria) -> bool:
+        register, names = self._register, criteria.reporters
+        if names and set(names).isdisjoint(reporters_of(register, task, deadline).units):
+            return False
+        return not criteria.units or any(reports_on(register, unit, task, deadline) for unit in criteria.units)
+
+    def _pace(self, task: Task, standings: Sequence[Standing]) -> Fraction | None:
         judged = (one.progress.judged for one in standings if one.progress is not None)
         last = max(filter(None, judged), default=None)
-        return pace(self._document, task.since, last, self._day, self._settings)
+        return pace(self._register.document, task.since, last, self._day, self._settings)
 
-    def light(self, task: Task, whole: Standing, standings: Sequence[Standing]) -> Light | None:
-        """The light of a task that stands so with these deadlines.
+    def _light(self, task: Task, standings: tuple[Standing, ...]) -> Light | None:
+        """The light of a task with these deadlines.
 
         None where nothing can be said of it: not reported on before its date, past, finished, ongoing, neither date nor figures.
         """
+        whole, come = self._progress.whole(task, standings), self.come(task)
         if whole.state is State.OVERDUE:
             return Light.RED
-        come, standings = self.come(task), standings or (whole,)
         if whole.state in (*FINISHED, State.PAST, State.ONGOING) or (whole.state is State.UNDATED and come is None):
             return None
         unmet = [one.progress for one in standings if one.state not in FINISHED and one.progress is not None]
@@ -53,7 +76,7 @@ class Lights:
         statuses = [one.progress.status for one in standings if one.progress is not None]
         if together(statuses) is Status.UNREPORTED:
             return Light.YELLOW if days == 0 else None
-        should = self.pace(task, standings)
+        should = self._pace(task, standings)
         behind = should - come if should is not None and come is not None else None
         if behind is not None and behind > self._settings.red:
             return Light.RED

@@ -4,24 +4,27 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from zerenfengong.dates.periods import days_of, period_around
-from zerenfengong.dates.recurrence import last_occurrence
-from zerenfengong.ledger.fold import SlotProgress, Status, standing
-from zerenfengong.ledger.submissions import Submission
+from zerenfengong.dates.periods import days_of, month_of, reported_by
+from zerenfengong.dates.recurrence import last_occurrence, occurrences
+from zerenfengong.ledger.fold import SlotProgress, Status
+from zerenfengong.ledger.submissions import Event, Submission
 from zerenfengong.model import Register, Task
 from zerenfengong.query.book import Book
 from zerenfengong.query.progress_settings import ProgressSettings
 from zerenfengong.query.standings import Progress
 from zerenfengong.query.status import FINISHED, Clock, State
 
+# A rule of weeks may have as many days in two of the longest periods.
+_MOST_DAYS = 110
+
 
 class ReportPeriod(NamedTuple):
-    """A period that reports are made for (2026-04), its first and last day, and the day by which they are due."""
+    """A period that reports are made for (2026-04), its first and last day, and the day by which they are due, if one is set."""
 
     name: str
     first: dt.date
     last: dt.date
-    due: dt.date
+    due: dt.date | None
 
 
 class Answered(NamedTuple):
@@ -32,15 +35,17 @@ class Answered(NamedTuple):
     answered: tuple[Task, ...]
     reported: dt.date | None
 
-    def is_late(self, period: ReportPeriod) -> bool:
-        """Whether it reported, and only after the day by which that was due."""
-        return self.reported is not None and self.reported > period.due
+    def days_late(self, period: ReportPeriod) -> int:
+        """How many days after the one by which that was due it reported; 0 in time, or where no day is set."""
+        if self.reported is None or period.due is None:
+            return 0
+        return max((self.reported - period.due).days, 0)
 
 
 class Missing(NamedTuple):
     """The units that had to report for a period, in the order of the register; ``nobodys`` are tasks that no unit reports on.
 
-    None of both where the period ended before progress was kept.
+    None of both where reports on the period were due before progress was kept.
     """
 
     period: ReportPeriod
@@ -55,34 +60,37 @@ def report_period(settings: ProgressSettings, name: str | None, as_of: dt.date) 
     begin = dt.date(max(as_of.year - 2, dt.MINYEAR), 1, 1)
     if name is None:
         came = last_occurrence(rule, begin, as_of) if rule is not None else None
-        name = period_around(came or as_of, rule or "FREQ=MONTHLY")
+        name = reported_by(came, rule) if came is not None and rule is not None else month_of(as_of)
     first, last = days_of(name) or (as_of, as_of)
-    due = last_occurrence(rule, min(begin, first), last) if rule is not None else None
-    return ReportPeriod(name, first, last, due if due is not None and due >= first else last)
+    return ReportPeriod(name, first, last, _due(rule, name, first, last) if rule is not None else None)
+
+
+def _due(rule: str, name: str, first: dt.date, last: dt.date) -> dt.date | None:
+    """The day by which reports on a period are due: in it, or early in the next one; None where the rule is of others."""
+    until = last + (last - first) if last <= dt.date.max - (last - first) else dt.date.max
+    days = occurrences(rule, first, first, until, near=last, most=_MOST_DAYS).days
+    return next((day for day in days if reported_by(day, rule) == name), None)
 
 
 def missing(book: Book, clock: Clock, period: ReportPeriod) -> Missing:
     """Who had to report; judged at the end of the period, today where that is still to come."""
     register = book.register
     progress = Progress(register, book.submissions, clock._replace(as_of=min(clock.as_of, period.last)))
-    if not progress.is_followed(period.last):
+    asked = min(period.due or period.last, period.last)
+    if not progress.is_followed(asked):
         return Missing(period, (), (), followed=False)
-    owing, nobodys = _owing(register, progress, period)
-    answers = _answers(book.submissions, clock.known_by, register, period)
-    units = tuple(
-        _answered(unit.name, owing[unit.name], answers.get(unit.name, {}))
-        for unit in register.units
-        if unit.name in owing
-    )
+    owing, nobodys = _owing(register, progress, asked)
+    reports = _Reports(progress, period)
+    units = tuple(reports.answered(unit.name, owing[unit.name]) for unit in register.units if unit.name in owing)
     return Missing(period, units, tuple(nobodys), followed=True)
 
 
-def _owing(register: Register, progress: Progress, period: ReportPeriod) -> tuple[Mapping[str, list[Task]], list[Task]]:
-    """The tasks that each unit has to report on; and those that are not done and that nobody has to."""
+def _owing(register: Register, progress: Progress, asked: dt.date) -> tuple[Mapping[str, list[Task]], list[Task]]:
+    """The tasks that each unit has to report on, of those on the list on a day; and those that nobody has to."""
     owing: dict[str, list[Task]] = {}
     nobodys = []
     for task in register.tasks:
-        if task.since is not None and task.since > period.last:
+        if progress.of(task).status is Status.CLOSED or (task.since is not None and task.since > asked):
             continue
         standings = progress.standings(task) or (progress.without_deadline(task),)
         open_ = [one for one in standings if one.state not in FINISHED]
@@ -100,20 +108,32 @@ def _who_owes(progress: SlotProgress | None, state: State) -> Iterable[str]:
             yield one.unit
 
 
-def _answers(
-    submissions: Iterable[Submission], known_by: dt.date | None, register: Register, period: ReportPeriod
-) -> Mapping[str, Mapping[str | None, dt.date]]:
-    """Of each unit when it first reported for the period on which task; None is on everything, by a report without entries."""
-    known = [one for one in submissions if known_by is None or one.reported <= known_by]
-    found: dict[str, dict[str | None, dt.date]] = {}
-    said = [(one.submission, one.entry.task) for one in standing(known)]
-    said += [(one, None) for one in known if not one.entries]
-    for submission, task in said:
-        unit = register.units_by_name.get(submission.unit or "")
-        if unit is not None and _is_for(submission, period):
-            days = found.setdefault(unit.name, {})
-            days[task] = min(days.get(task, submission.reported), submission.reported)
-    return found
+class _Reports:
+    """What was handed in for a period, by unit and task; None is every task, by a report without entries."""
+
+    def __init__(self, progress: Progress, period: ReportPeriod) -> None:
+        here = [one for one in progress.submissions if one.unit is not None and _is_for(one, period)]
+        taken = {
+            (said.of, one.unit) for one in progress.submissions for said in one.entries if said.event is Event.WITHDRAW
+        }
+        empty = (one for one in here if not one.entries and taken.isdisjoint({(one.id, one.unit), (one.id, None)}))
+        of_nothing = {(one.unit, None) for one in empty}
+        stands = {(one.submission.unit, one.entry.task) for one in progress.entries if _is_for(one.submission, period)}
+        self._stands = stands | of_nothing
+        # What was taken back and said anew was said in time all the same.
+        self._days: dict[tuple[str | None, str | None], dt.date] = {}
+        for one in here:
+            said = {entry.task for entry in one.entries if entry.event is not Event.WITHDRAW}
+            for task in said if one.entries else {None}:
+                key = one.unit, task
+                self._days[key] = min(self._days.get(key, one.reported), one.reported)
+
+    def answered(self, unit: str, tasks: Sequence[Task]) -> Answered:
+        """On which of these tasks a unit reported."""
+        done = [task for task in tasks if not self._stands.isdisjoint({(unit, task.id), (unit, None)})]
+        days = [self._days[key] for task in done for key in ((unit, task.id), (unit, None)) if key in self._days]
+        rest = tuple(task for task in tasks if task not in done)
+        return Answered(unit, rest, tuple(done), min(days, default=None))
 
 
 def _is_for(submission: Submission, period: ReportPeriod) -> bool:
@@ -121,13 +141,3 @@ def _is_for(submission: Submission, period: ReportPeriod) -> bool:
     if submission.period is not None:
         return days_of(submission.period) == (period.first, period.last)
     return period.first <= submission.reported <= period.last
-
-
-def _answered(unit: str, tasks: Sequence[Task], days: Mapping[str | None, dt.date]) -> Answered:
-    by_task = {task.id: min(filter(None, (days.get(task.id), days.get(None))), default=None) for task in tasks}
-    return Answered(
-        unit,
-        tuple(task for task in tasks if by_task[task.id] is None),
-        tuple(task for task in tasks if by_task[task.id] is not None),
-        min(filter(None, by_task.values()), default=None),
-    )

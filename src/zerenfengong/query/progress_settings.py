@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from zerenfengong.dates import rule_grammar
 from zerenfengong.dates.days import NotADay, asked_span
+from zerenfengong.dates.periods import report_length
 from zerenfengong.i18n import _
-from zerenfengong.query.status import LIGHT_NAMES, Light
+from zerenfengong.query.status import LIGHT_NAMES, NO_LIGHT, Light
 from zerenfengong.register.settings_file import SettingsTable, find_settings_table
+from zerenfengong.text.width import one_line
 
 TABLE = "progress"
 
@@ -83,8 +85,14 @@ def _days(table: SettingsTable) -> int:
 def _names(table: SettingsTable) -> Mapping[str, str]:
     names = table.table("names")
     names.check([light.value for light in Light])
-    if not all(isinstance(name, str) and name.strip() for name in names.values.values()):
-        raise table.refused(_('names 里写各种灯的名称，如 names = {yellow = "橙灯"}'))
+    taken = {light.value: {light.value, LIGHT_NAMES[light], _(LIGHT_NAMES[light])} for light in Light}
+    for key, name in names.values.items():
+        if not isinstance(name, str) or not name.strip() or one_line(name) != name:
+            raise table.refused(_('names 里写各种灯的名称，如 names = {yellow = "橙灯"}'))
+        others = (words for light, words in taken.items() if light != key)
+        if name.lower() in ("none", NO_LIGHT, _(NO_LIGHT)) or any(name in words for words in others):
+            raise table.refused(_("names 里的“{name}”是别的灯的名称", name=name))
+        taken[key].add(name)
     return MappingProxyType(dict(names.values))
 
 
@@ -97,10 +105,12 @@ def _pace_from(table: SettingsTable) -> str:
 
 def _report_day(table: SettingsTable) -> str | None:
     value = table.values.get("report_day")
-    if value is None:
-        return None
-    if not isinstance(value, str) or (problem := rule_grammar.problem(value)):
-        example = 'report_day = "FREQ=MONTHLY;BYMONTHDAY=25"'
-        problem = problem if isinstance(value, str) else _("不是文字")
-        raise table.refused(_("report_day 应当是重复规则，如 {example}：{problem}", example=example, problem=problem))
-    return value
+    if value is None or (isinstance(value, str) and not rule_grammar.problem(value) and report_length(value)):
+        return value
+    example = 'report_day = "FREQ=MONTHLY;BYMONTHDAY=25"'
+    message = _(
+        "report_day 写每周、每月、每季度、每半年或每年的一天，如 {example}；"
+        "月末写 BYMONTHDAY=-1，每季度的加上 BYMONTH=3,6,9,12",
+        example=example,
+    )
+    raise table.refused(message)

@@ -139,13 +139,19 @@ class Query:
         claims = self._claims(criteria)
         whole = {claim.place for claim in claims if self.fits(claim, criteria)}
         places: AbstractSet[int] = whole
-        anybody = criteria._replace(units=())
+        # Which light a task has is asked of the units together.
+        anybody = criteria._replace(units=(), lights=frozenset())
         if len(criteria.units) > 1:
             places = set().union(*(self._fitting_for(unit, anybody) for unit in criteria.units))
         elif not criteria.units and self._asks_undated(criteria) and self._assignments.divided:
             theirs = set().union(*(self._fitting_for(unit, anybody) for unit in self.register.units))
             places = whole | theirs.intersection(self.places(self._assignments.divided))
-        items = ((claim.place, self.item(claim, criteria)) for claim in claims if claim.place in places)
+        lit = (
+            claim
+            for claim in claims
+            if claim.place in places and self._is_lit(self.register.tasks[claim.place], criteria)
+        )
+        items = ((claim.place, self.item(claim, criteria)) for claim in lit)
         return [item if place in whole else item._replace(divided=True) for place, item in items]
 
     def deadlines(self, criteria: Criteria) -> Dates:
@@ -170,12 +176,19 @@ class Query:
 
     def _dates(self, claim: Claim, criteria: Criteria) -> tuple[tuple[Standing, ...], bool]:
         """The deadlines of a task that a list of dates may hold, and whether those are all."""
+        task = self.register.tasks[claim.place]
         if not criteria.owed:
-            return self._spread(self._own(claim, criteria), criteria)
+            return self._spread(self._limits(claim, criteria), criteria)
         if self.progress is None:
             return (), True
-        owed = tuple(self.progress.owed(self.register.tasks[claim.place]))
-        return self._of_those(owed, claim, criteria), True
+        owed = self.progress.owed(task)
+        return self._of_those(tuple(owed), claim, criteria), True
+
+    def _limits(self, claim: Claim, criteria: Criteria) -> tuple[Standing, ...]:
+        """The deadlines that are the units'; a task without any has a date once it was reopened with one."""
+        task = self.register.tasks[claim.place]
+        bare = (self.whole(task, ()),) if self.progress is not None and not task.deadlines else ()
+        return self._own(claim, criteria) or self._of_those(bare, claim, criteria)
 
     def ongoing(self, criteria: Criteria) -> list[Item]:
         """What goes on without a day and fits, one item each; of days asked for it goes on during one."""
@@ -207,7 +220,7 @@ class Query:
                 spread, _complete = self._dates(claim, criteria)
                 dates = (one for one in spread if one.due is not None)
                 finished += sum(criteria.allows(one) and not criteria.allows_date(one) for one in dates)
-            if all(standing.due is None for standing in self._own(claim, criteria)):
+            if all(standing.due is None for standing in self._limits(claim, criteria)):
                 only_others = any(standing.due is not None for standing in self._stand(claim.place))
                 undated, others = undated + (not only_others), others + only_others
         return LeftOut(undated, others, finished)
@@ -217,7 +230,7 @@ class Query:
 
         Not those that are known to concern all the units asked for, nor those that name nobody but one asked for.
         """
-        unsaid = self._unsaid(criteria._replace(units=(), direct=False))
+        unsaid = self._unsaid(criteria._replace(units=(), direct=False)) if not criteria.lights else ()
         if not unsaid:
             return []
         asked = {unit.name for unit in criteria.units}
@@ -233,7 +246,8 @@ class Query:
         """
         found = []
         anybody = criteria._replace(units=())
-        for unit in () if criteria.direct else criteria.units:
+        # What only may be a unit's has no light of the unit.
+        for unit in () if criteria.direct or criteria.lights else criteria.units:
             if open_ := self._assignments.unlisted(unit):
                 taken = self._fitting_for(unit, anybody)
                 found += [Unlisted(unit, via, tasks) for via, tasks in self._left_open(open_, anybody, taken)]
@@ -265,11 +279,7 @@ class Query:
 
     def whole(self, task: Task, standings: tuple[Standing, ...]) -> Standing:
         """Where a task stands with these of its deadlines."""
-        if self.progress is None:
-            return of_task(standings)
-        whole = of_task(standings) if task.deadlines else self.progress.without_deadline(task)
-        stopped = self.progress.of(task).status is Status.STOPPED
-        return whole._replace(state=State.STOPPED) if stopped else whole
+        return of_task(standings) if self.progress is None else self.progress.whole(task, standings)
 
     def ref(self, task: Task) -> TaskRef:
         """How a task is known among all that are asked."""
@@ -322,8 +332,12 @@ class Query:
             criteria = criteria._replace(states=frozenset())
         if not criteria.asks_deadlines:
             return True
-        standings = self._spread(own, criteria)[0]
-        return criteria.allows_task(standings or (self.whole(self.register.tasks[claim.place], standings),))
+        return self.allows(self.register.tasks[claim.place], own, criteria)
+
+    def allows(self, task: Task, standings: tuple[Standing, ...], criteria: Criteria) -> bool:
+        """Whether one of these deadlines of a task fits what is asked about days."""
+        spread = self._spread(standings, criteria)[0]
+        return criteria.allows_task(spread or (self.whole(task, spread),))
 
     def _asks_undated(self, criteria: Criteria) -> bool:
         """Whether a task may fit because something of it has no day."""
@@ -332,11 +346,12 @@ class Query:
 
     def _is_asked(self, claim: Claim, criteria: Criteria) -> bool:
         """Whether a task, as far as it is the units', has one of the lights and is of a kind that is asked for."""
-        if not (criteria.lights or criteria.kinds):
-            return True
         task = self.register.tasks[claim.place]
         if criteria.kinds and criteria.kinds.isdisjoint(self.kinds(task, self._own(claim, criteria))):
             return False
+        return self._is_lit(task, criteria)
+
+    def _is_lit(self, task: Task, criteria: Criteria) -> bool:
         return not criteria.lights or self.light(task, criteria) in criteria.lights
 
     def kinds(self, task: Task, standings: tuple[Standing, ...]) -> frozenset[TaskKind]:
@@ -353,20 +368,8 @@ class Query:
         return frozenset({kind, TaskKind.TO_FINISH} if self.settings.count_ongoing else {kind})
 
     def light(self, task: Task, criteria: Criteria) -> Light | None:
-        """The light of a task; in an answer about units, or about those that report, of what one of them reports on."""
-        if self.lights is None:
-            return None
-        standings = self.standings(task)
-        asked = [names for names in ({unit.name for unit in criteria.units}, set(criteria.reporters)) if names]
-        reported = tuple(one for one in standings if self._report_on(task, one.deadline, asked))
-        if asked and not reported and (standings or not self._report_on(task, None, asked)):
-            return None
-        return self.lights.light(task, self.whole(task, reported), reported)
-
-    def _report_on(self, task: Task, deadline: Deadline | None, asked: Iterable[AbstractSet[str]]) -> bool:
-        """Whether of each of these sets of units one reports on a deadline."""
-        reporters = reporters_of(self.register, task, deadline).units
-        return not any(names.isdisjoint(reporters) for names in asked)
+        """The light of a task in an answer to these criteria; None without a ledger."""
+        return self.lights.of(task, criteria) if self.lights is not None else None
 
     @cached_property
     def lights(self) -> "Lights | None":
@@ -375,7 +378,7 @@ class Query:
             return None
         from zerenfengong.query.lights import Lights  # noqa: PLC0415 (only with a ledger)
 
-        return Lights(self.register.document, self.progress, self.clock.as_of, self.settings)
+        return Lights(self.register, self.progress, self.clock.as_of, self.settings)
 
     @cached_property
     def settings(self) -> "ProgressSettings":

@@ -17,9 +17,6 @@ from zerenfengong.query.query import Item, Query
 
 T = TypeVar("T")
 
-# Whom it is drawn for what is the same for all that a collective holds: no name in a task is theirs.
-_ANY_MEMBER = Unit()
-
 # Of tasks: the section at the top of the outline that they stand in, and in which ways they concern a unit.
 Sort = tuple[str | None, Involved]
 
@@ -163,14 +160,18 @@ def shares_of(query: Query, units: Iterable[Unit], criteria: Criteria) -> Iterat
     """The shares of these units, also the empty ones."""
     parts: dict[int, _Part] = {}
     alike: dict[int, _Parts] = {}
-    anybody = criteria._replace(units=(_ANY_MEMBER,))
     for unit in units:
         alone = criteria._replace(units=(unit,))
         shared, own = query.concerns(unit)
         if id(shared) not in alike:
-            parts |= {id(one): _Part(query, one, anybody) for one in shared if id(one) not in parts}
+            parts |= {id(one): _Part(query, one, _of_any(one, criteria)) for one in shared if id(one) not in parts}
             alike[id(shared)] = _Parts([parts[id(one)] for one in shared])
         yield Share(unit, alone, alike[id(shared)], _Part(query, own, alone), frozenset(query.places(own.involved)))
+
+
+def _of_any(strand: Strand, criteria: Criteria) -> Criteria:
+    """For whom it is drawn what is the same for all that collectives hold: no name in a task is theirs but the collectives'."""
+    return criteria._replace(units=(Unit(aliases=tuple(strand.names)),))
 
 
 class Unshared(NamedTuple):

@@ -8,27 +8,32 @@ from zerenfengong.ledger.fold import Slot, SlotProgress, Status, TaskProgress, f
 from zerenfengong.ledger.reporters import reporters_of
 from zerenfengong.ledger.submissions import Event, Stated, Submission
 from zerenfengong.model import Deadline, Kind, Register, Task
-from zerenfengong.query.status import Clock, Standing, State
+from zerenfengong.query.status import Clock, Standing, State, of_task
 
 STATUS_ORDER = tuple(Status)
 
 
 class Progress:
-    """What the ledger says of the tasks of a register on the day of a clock, by what is known on another."""
+    """What the ledger says of the tasks of a register on the day of a clock, by what is known on another.
+
+    ``submissions`` are those known by then, ``entries`` what of them stands; units are called as the register calls them.
+    """
 
     def __init__(self, register: Register, submissions: Sequence[Submission], clock: Clock) -> None:
         self._register = register
         self._clock = clock
         known_by = clock.known_by
-        entries = standing(map(self._by_name, submissions), known_by)
-        known = [one.reported for one in submissions if known_by is None or one.reported <= known_by]
+        self.submissions = [self._by_name(one) for one in submissions if known_by is None or one.reported <= known_by]
+        self.entries = entries = standing(self.submissions)
         self.is_empty = not entries
-        self._followed_from = register.document.followed_from or min(known, default=dt.date.max)
+        days = (one.reported for one in self.submissions)
+        self._followed_from = register.document.followed_from or min(days, default=dt.date.max)
         self.standing_places = {(one.submission.id, one.position) for one in entries}
         self._said: dict[str, list[Stated]] = {}
         for one in entries:
             self._said.setdefault(one.entry.task or "", []).append(one)
         self._known: dict[str, TaskProgress] = {}
+        self._owed: dict[str, Sequence[Standing]] = {}
 
     def _by_name(self, submission: Submission) -> Submission:
         """A submission of a unit under its name in the register, also where it was handed in under an alias."""
@@ -67,6 +72,11 @@ class Progress:
         progress = self.of(task)
         return self._standing(None, progress.current[0], progress)
 
+    def whole(self, task: Task, standings: tuple[Standing, ...]) -> Standing:
+        """Where a task stands with these of its deadlines."""
+        whole = of_task(standings) if task.deadlines else self.without_deadline(task)
+        return whole._replace(state=State.STOPPED) if self.of(task).status is Status.STOPPED else whole
+
     def occurrence(self, standing: Standing, current: SlotProgress) -> Standing:
         """One occurrence of a rule, as the ledger leaves it; ``current`` is the one that stands for the deadline."""
         task = self._register.tasks_by_id[current.slot.task]
@@ -79,21 +89,35 @@ class Progress:
             one = fold(slots, self.said_of(task), self._clock.as_of).slots[-1]
         return self._standing(standing.deadline, one, progress)._replace(in_window=True)
 
-    def owed(self, task: Task) -> Iterator[Standing]:
+    def owed(self, task: Task) -> Sequence[Standing]:
         """Each deadline that had to be met by today, by the date judged by; of a rule the occurrences since progress is kept.
 
-        Of a stopped task there is none. Those ``past`` are among them: nobody knows whether they were met.
+        Of a stopped task there is none, of a closed one no occurrence after that. Those ``past`` are among them: nobody knows
+        whether they were met.
         """
+        found = self._owed.get(task.id)
+        if found is None:
+            found = self._owed[task.id] = tuple(self._find_owed(task))
+        return found
+
+    def _find_owed(self, task: Task) -> Iterator[Standing]:
         current = self.of(task)
         if current.status is Status.STOPPED:
             return
-        progress = fold([*self._slots(task), *self._further(task)], self.said_of(task), self._clock.as_of)
+        further = list(self._further(task))
+        progress = fold([*self._slots(task), *further], self.said_of(task), self._clock.as_of) if further else current
         for one in progress.slots:
             deadline = task.deadlines[one.slot.place] if task.deadlines else None
-            early = one.slot.recurring and one.slot.due is not None and one.slot.due < self._followed_from
-            if one.judged is not None and one.judged <= self._clock.as_of and not early:
+            if one.judged is not None and one.judged <= self._clock.as_of and self._is_counted(one.slot, current):
                 standing = self._standing(deadline, one, progress)
                 yield standing._replace(in_window=one.slot.recurring)
+
+    def _is_counted(self, slot: Slot, progress: TaskProgress) -> bool:
+        """Whether somebody had to meet an occurrence: not before progress was kept, nor after the task was closed."""
+        if not slot.recurring or slot.due is None:
+            return True
+        is_over = progress.status is Status.CLOSED and progress.closed_on is not None and slot.due > progress.closed_on
+        return slot.due >= self._followed_from and not is_over
 
     def _further(self, task: Task) -> Iterator[Slot]:
         """The occurrences of rules since progress is kept that neither stand for the deadline nor are spoken of."""

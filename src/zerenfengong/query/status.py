@@ -80,6 +80,9 @@ class Light(StrEnum):
 LIGHT_NAMES = {Light.RED: N_("红灯"), Light.YELLOW: N_("黄灯"), Light.GREEN: N_("绿灯")}
 
 
+NO_LIGHT = N_("不亮灯")
+
+
 class Standing(NamedTuple):
     """A deadline on a given day. ``days_left`` is negative once ``due`` has passed, 0 on the day itself.
 

@@ -75,6 +75,15 @@ _CHINESE_KEYS = {
 
 def read(source: YamlSource) -> tuple[Register | None, list[Finding]]:
     """Read a register from a tree; None where there is no mapping to read at all."""
+    root = source.root
+    if (
+        type(root) is Mapping
+        and "submission" in root.values
+        and not root.values.keys() & {"document", "units", "tasks"}
+    ):
+        place = root.values["submission"]
+        message, hint = _("这是一份报送，不是任务台账"), _("放进任务台账旁边的 progress 文件夹里，再检查")
+        return None, [Finding(Location(source.path, place.line, place.column), "ZR103", message, hint)]
     register: Register | None
     register, findings = read_as(REGISTER, source, N_("任务台账以 format: 1 开头，接着是 document、units、tasks"))
     return register, findings

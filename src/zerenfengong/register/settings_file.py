@@ -63,7 +63,7 @@ class SettingsTable(NamedTuple):
         values = self.values.get(name, _NOTHING)
         if not isinstance(values, Mapping):
             raise self.refused(_("“{key}”应当是一张表：[{key}]", key=name))
-        return SettingsTable(self.path, values, name)
+        return SettingsTable(self.path, values, f"{self.name}.{name}" if self.name else name)
 
 
 def find_settings_table(register: str) -> SettingsTable:

@@ -17,6 +17,7 @@ UNITS = [
     {"name": "县乙局"},
     {"name": "县丙局"},
     {"name": "各有关局", "members": ["县甲局"], "complete": False},
+    {"name": "有关部门", "some_of": []},
 ]
 TASK = {"id": "1", "measure": "4月底前公布清单。", "lead": ["县甲局"], "deadline": {"date": "2026-04-30"}}
 
@@ -31,7 +32,8 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
         *tasks: Said, said: list[tuple[str, str | None, list[Said]]], period: str | None = None, **document: Any
     ) -> None:
         head = {"title": "某县分工", "issuer": "某县政府办公室", "issued": "2026-01-05", **document}
-        register = {"format": 1, "document": head, "units": UNITS, "tasks": list(tasks)}
+        units = head.pop("units", UNITS)
+        register = {"format": 1, "document": head, "units": units, "tasks": list(tasks)}
         (tmp_path / "tasks.yaml").write_text(json.dumps(register, ensure_ascii=False), encoding="utf-8")
         for at, (reported, unit, entries) in enumerate(said):
             id_ = f"{reported}-{'ju' if unit else 'office'}-aaa{'abcdefgh'[at]}"
@@ -99,6 +101,11 @@ def test_3_we_have_reported_the_other_lead_has_not(office: Office) -> None:
     office(TASK | {"lead": ["县甲局", "县乙局"]}, said=[("2026-04-21", "县甲局", [done()])], reporters="leads")
     # Together they are late, and it is said by whose silence.
     assert "逾期 8 天，县乙局未报完成" in run("due", "--as-of", "2026-05-08").out
+    ours = counted("县甲局")
+    assert (ours["overdue"], ours["waiting"]) == (1, 1)
+    assert "县甲局逾期的里有 1 个本单位已报完成，等别的单位报" in run("stats", "--as-of", "2026-05-08").out
+    text = run("report", "--by", "unit", "--format", "md", "--as-of", "2026-05-08").out
+    assert "逾期 1 个，其中 1 个本单位已报完成" in text
     assert [one["unit"] for one in missing("2026-05")["missing"]] == ["县乙局"]
 
 
@@ -160,8 +167,8 @@ def test_10_our_april_report_came_in_may_but_it_is_for_april(office: Office) -> 
     )
     april = missing("2026-04")
     assert (april["missing"], april["answered"]) == ([], ["县甲局"])
-    # Late it is: the month was over.
-    assert april["late"] == [{"unit": "县甲局", "reported": "2026-05-04", "days": 4}]
+    # No day is set by which reports are due, so it is not late.
+    assert april["late"] == []
     assert [one["unit"] for one in missing("2026-05")["missing"]] == ["县甲局"]
 
 
@@ -176,3 +183,35 @@ def test_12_the_task_was_not_on_the_list_then(office: Office) -> None:
     office(new, said=[("2026-04-03", "县丙局", [doing()])], followed_from="2026-03-01")
     assert missing("2026-04")["count"] == 0
     assert missing("2026-05")["count"] == 1
+
+
+def test_13_of_two_units_that_were_asked_for_neither_reports_on_it(office: Office) -> None:
+    office(TASK | {"responsible": ["县乙局", "县丙局"]}, said=[("2026-04-03", "县甲局", [doing()])])
+    asked = ("--unit", "县乙局", "--unit", "县丙局")
+    assert tasks(*asked, "--light", "red") == []
+    assert tasks(*asked, "--light", "none") == ["1"]
+    assert tasks(*asked, "--unit", "县甲局", "--light", "red") == ["1"]
+
+
+def test_14_what_is_written_for_nobody_in_particular_is_reported_by_nobody(office: Office) -> None:
+    office(TASK | {"lead": ["有关部门"]}, said=[("2026-04-03", None, [{"task": "1", "event": "urge"}])])
+    shown = run("list", "--unit", "有关部门", "--as-of", "2026-05-08")
+    assert "由别的单位报告" not in shown.out + shown.err
+
+
+def test_15_a_member_of_a_collective_reports_on_what_the_collective_has_to_do(office: Office) -> None:
+    both = {"name": "各局", "members": ["县甲局", "县乙局"]}
+    office(TASK | {"lead": ["各局"]}, said=[("2026-04-03", "县甲局", [doing()])], units=[*UNITS, both])
+    text = run("report", "--by", "unit", "--format", "md", "--as-of", "2026-05-08").out
+    assert text.count("红灯 |") == 2
+    assert "由县甲局、县乙局报告" not in text
+    said = answer("stats", "--unit", "各局", "--as-of", "2026-05-08")
+    assert (said["completion"]["overdue"], said["reported_by_others"]) == (1, 0)
+
+
+def test_16_a_task_that_was_closed_asks_for_nothing_more(office: Office) -> None:
+    monthly = TASK | {"deadline": {"rrule": "FREQ=MONTHLY;BYMONTHDAY=28"}}
+    closed = {"task": "1", "event": "close", "date": "2026-03-05"}
+    said = [("2026-03-01", "县甲局", [doing()]), ("2026-03-05", None, [closed])]
+    office(monthly, said=said, followed_from="2026-01-05")
+    assert counted("县甲局")["owed"] == 2  # of January and February

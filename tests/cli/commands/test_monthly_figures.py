@@ -224,7 +224,7 @@ def test_printed_again_it_is_the_same_to_the_letter_whatever_is_reported_later(o
 
 def test_units_in_a_spreadsheet(office: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(run("units", "--format", "csv", *MONTH).out.lstrip("\ufeff"))))
-    keys = ("单位", "由它报告", "完成", "完成率", "逾期", "按期完成率", "红黄绿灯")
+    keys = ("单位", "由它报告", "完成", "完成率", "逾期期限", "按期完成率", "红黄绿灯")
     assert [rows[0][key] for key in keys] == ["县司法局", "3", "2", "66.7%", "0", "50%", "1/0/0"]
     assert [rows[2][key] for key in keys] == ["县住建局", "3", "0", "0%", "1", "0%", "1/1/1"]
 
@@ -339,7 +339,7 @@ def test_the_timeline_and_the_page_of_a_task_say_the_light(office: Path) -> None
     assert "逾期 15 天，未报完成，红灯" in drawn
     shown = run("show", "1.2", *MONTH).out
     assert "亮灯      红灯，指标完成 36%，序时进度 66.7%\n" in shown
-    assert "指标      数量 25\n" in shown
+    assert "指标      数量 25，已完成 9\n" in shown
     assert "亮灯" not in run("show", "1.1", *MONTH).out
 
 
@@ -368,7 +368,8 @@ def test_what_was_asked_for_is_said(office: Path) -> None:
 
 
 def test_of_a_selection_by_how_tasks_stand_there_are_no_rates(office: Path) -> None:
-    assert "rates" not in stats("--state", "overdue")
+    assert stats("--state", "overdue")["rates"] is None
+    assert stats("--kind", "recurring")["figures"] is None
     assert "办理情况" not in run("report", "--light", "red", *MONTH).out
 
 
@@ -380,5 +381,38 @@ def test_an_answer_about_a_unit_counts_apart_what_others_report_on(office: Path)
 def test_without_a_ledger_nothing_is_asked_or_said_of_rates(office: Path) -> None:
     answer = json.loads(run("stats", "--format", "json", "--no-ledger", "--as-of", "2026-04-30").out)
     assert not {"rates", "completion", "figures"} & answer.keys()
-    assert run("due", "--owed", "--no-ledger", "--format", "csv").out.count("\n") == 1
-    assert run("list", "--light", "red", "--no-ledger", "--count").out == "0\n"
+    for words in (("list", "--light", "red"), ("due", "--owed"), ("due", "--done-in", "2026-04")):
+        refused = run(*words, "--no-ledger")
+        assert (refused.code, "要有进展记录：这里没有，或者到那一天还没有" in refused.err) == (2, True)
+
+
+def test_the_counts_of_each_unit_as_a_spreadsheet(office: Path) -> None:
+    text = run("stats", "--format", "csv", *MONTH).out.lstrip("\ufeff")
+    rows = {row["单位"]: row for row in csv.DictReader(io.StringIO(text))}
+    keys = ("由它报告", "要完成的", "完成", "应办结", "按期", "逾期期限", "红黄绿灯")
+    assert [rows["县住建局"][key] for key in keys] == ["3", "3", "0", "1", "0", "1", "1/1/1"]
+
+
+def test_the_page_of_a_unit_says_what_is_done_of_what_it_reports_on(office: Path) -> None:
+    text = run("units", "县卫健委", *MONTH).out
+    assert "办理情况  由它报告：3\n" in text
+    assert "          完成率：33.3%\n" in text
+
+
+def test_both_clocks_are_said(office: Path) -> None:
+    assert "截至 2026-04-30 周四（按 2026-05-08 以前报送的）" in run("stats", *MONTH).out
+    assert "截至日期：2026-04-30 周四（按 2026-05-08 以前报送的）" in run("report", "--format", "md", *MONTH).out
+    assert stats()["known_by"] == "2026-05-08"
+
+
+def test_one_name_for_a_light_everywhere(office: Path) -> None:
+    (office / "zrfg.toml").write_text('[progress]\nnames = {red = "亮红牌"}\n', encoding="utf-8")
+    assert "条件：亮红牌" in run("list", "--light", "亮红牌", *MONTH).err
+
+
+def test_settings_that_answers_would_refuse_do_not_pass_the_gate(office: Path) -> None:
+    (office / "zrfg.toml").write_text("[progress]\nred = 200\n", encoding="utf-8")
+    said = {
+        (run(*words).code, "red 应当是 0 到 100 的百分点" in run(*words).err) for words in (("validate",), ("stats",))
+    }
+    assert said == {(2, True)}

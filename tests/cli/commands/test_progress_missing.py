@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.commands.test_progress import REGISTER
 from tests.cli.runner import run
-from zerenfengong.dates.periods import days_of, period_around
+from zerenfengong.dates.periods import report_length, reported_by
 from zerenfengong.query.missing import report_period
 from zerenfengong.query.progress_settings import ProgressSettings
 
@@ -59,7 +59,11 @@ def test_without_a_period_it_is_that_of_the_last_day_for_reports(folder: Path) -
     assert ask("--as-of", "2026-05-24") == APRIL
     assert ask("--as-of", "2026-05-25").startswith("2026-05（")
     (folder / "zrfg.toml").unlink()
-    assert ask("--as-of", "2026-05-08").startswith("2026-05（2026-05-01 到 2026-05-31），报送日 2026-05-31\n")
+    text = ask("--as-of", "2026-05-08")
+    assert text.startswith("2026-05（2026-05-01 到 2026-05-31），没有定报送日\n")
+    assert "没有报（这个时期还没有过完）\n" in text
+    # Where no day is set, nobody is late.
+    assert "报得晚的 0 个" in ask("--as-of", "2026-05-08", "--period", "2026-04")
 
 
 def test_before_the_day_for_reports_nobody_is_late(folder: Path) -> None:
@@ -171,25 +175,114 @@ def test_wrong_usage_says_why(folder: Path, words: tuple[str, ...], said: str) -
 
 
 @pytest.mark.parametrize(
-    ("rule", "name"),
+    ("rule", "day", "name"),
     [
-        ("FREQ=MONTHLY;BYMONTHDAY=25", "2026-05"),
-        ("FREQ=WEEKLY;BYDAY=FR", "2026-W19"),
-        ("FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=25", "2026-Q2"),
-        ("FREQ=MONTHLY;INTERVAL=6", "2026-H1"),
-        ("FREQ=YEARLY;BYMONTH=12", "2026"),
-        ("FREQ=YEARLY;INTERVAL=2", "2026-05"),
-        ("FREQ=DAILY", "2026-05"),
+        ("FREQ=MONTHLY;BYMONTHDAY=25", "2026-04-25", "2026-04"),
+        ("FREQ=MONTHLY;BYMONTHDAY=-1", "2026-04-30", "2026-04"),
+        # Early in a month, it is the last month that is reported on.
+        ("FREQ=MONTHLY;BYMONTHDAY=5", "2026-05-05", "2026-04"),
+        ("FREQ=MONTHLY;BYMONTHDAY=10", "2026-01-10", "2025-12"),
+        ("FREQ=MONTHLY;BYMONTHDAY=11", "2026-05-11", "2026-05"),
+        ("FREQ=WEEKLY;BYDAY=FR", "2026-05-08", "2026-W19"),
+        ("FREQ=WEEKLY;BYDAY=MO", "2026-05-11", "2026-W19"),
+        ("FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=25", "2026-06-25", "2026-Q2"),
+        ("FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=10", "2026-07-10", "2026-Q2"),
+        ("FREQ=MONTHLY;BYMONTH=6,12;BYMONTHDAY=20", "2026-12-20", "2026-H2"),
+        ("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=10", "2026-12-10", "2026"),
+        ("FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=15", "2027-01-15", "2026"),
     ],
 )
-def test_a_period_is_as_long_as_the_rule_of_reports_has_it(rule: str, name: str) -> None:
-    day = dt.date(2026, 5, 8)
-    assert period_around(day, rule) == name
-    first, last = days_of(name) or (day, day)
-    assert first <= day <= last
+def test_which_period_is_reported_on_by_a_day(rule: str, day: str, name: str) -> None:
+    due = dt.date.fromisoformat(day)
+    assert reported_by(due, rule) == name
+    # The day for reports on a period, and the period of the last day for reports, are each other's.
+    settings = ProgressSettings(report_day=rule)
+    assert report_period(settings, name, due).due == due
+    assert report_period(settings, None, due).name == name
+    assert report_period(settings, None, due - dt.timedelta(1)).name != name
 
 
-def test_a_day_for_reports_that_a_period_has_not_is_its_last_day() -> None:
-    settings = ProgressSettings(report_day="FREQ=MONTHLY;BYMONTHDAY=31")
-    period = report_period(settings, "2026-04", dt.date(2026, 5, 8))
-    assert period.due == dt.date(2026, 4, 30)
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=DAILY",
+        "FREQ=WEEKLY",
+        "FREQ=WEEKLY;BYDAY=MO,FR",
+        "FREQ=MONTHLY",
+        "FREQ=MONTHLY;BYMONTHDAY=10,25",
+        "FREQ=MONTHLY;BYMONTHDAY=31",
+        "FREQ=MONTHLY;BYDAY=1FR",
+        "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=25",
+        "FREQ=MONTHLY;BYMONTH=1,2,3,4;BYMONTHDAY=25",
+        "FREQ=MONTHLY;BYMONTH=1,5,9;BYMONTHDAY=25",
+        "FREQ=YEARLY;BYMONTHDAY=25",
+        "FREQ=YEARLY;COUNT=3",
+    ],
+)
+def test_what_is_no_one_day_in_each_period_is_none_for_reports(rule: str) -> None:
+    assert report_length(rule) is None
+
+
+def test_a_report_on_last_month_in_time_for_its_day(folder: Path) -> None:
+    (folder / "zrfg.toml").write_text('[progress]\nreport_day = "FREQ=MONTHLY;BYMONTHDAY=5"\n', encoding="utf-8")
+    add = ("progress", "add", "2", "--unit", "县财政局", "--status", "in_progress", "--period", "2026-04")
+    assert run(*add, "--reported", "2026-05-05").code == 0
+    text = ask("--as-of", "2026-05-08")
+    assert text.startswith("2026-04（2026-04-01 到 2026-04-30），报送日 2026-05-05\n")
+    assert "县财政局" not in text
+    assert "报得晚的 0 个" in text
+
+
+def test_before_progress_was_kept_on_the_day_for_reports_nobody_is_asked(folder: Path) -> None:
+    register = folder / "tasks.yaml"
+    kept = register.read_text(encoding="utf-8").replace("followed_from: 2026-01-05", "followed_from: 2026-04-26")
+    register.write_text(kept, encoding="utf-8")
+    assert "还没有开始跟进" in ask("--period", "2026-04", "--as-of", "2026-05-08")
+    assert "没有报" in ask("--period", "2026-05", "--as-of", "2026-06-08")
+
+
+def test_what_was_closed_needs_no_report_also_where_it_goes_on(folder: Path) -> None:
+    register = folder / "tasks.yaml"
+    text = register.read_text(encoding="utf-8").replace(
+        "修订制度。\n    lead: [县财政局]", "修订制度。\n    lead: [县财政局]\n    deadline: {ongoing: true}"
+    )
+    register.write_text(text, encoding="utf-8")
+    assert "县财政局　1 项：2" in ask("--period", "2026-04", "--as-of", "2026-05-08")
+    assert run("progress", "add", "2", "--event", "close", "--reported", "2026-04-20").code == 0
+    assert "县财政局" not in ask("--period", "2026-04", "--as-of", "2026-05-08")
+
+
+def test_what_was_taken_back_and_said_anew_was_said_in_time(folder: Path) -> None:
+    (of,) = [one.stem for one in (folder / "progress").glob("2026-04-24-*")]
+    for words in (
+        ("--event", "withdraw", "--of", of, "--reason", "误报"),
+        ("1", "--status", "in_progress"),
+    ):
+        assert run("progress", "add", *words, "--unit", "县司法局", "--reported", "2026-04-27").code == 0
+    assert "县司法局" not in ask("--period", "2026-04", "--as-of", "2026-05-08")
+
+
+def test_a_unit_takes_back_under_another_of_its_names(folder: Path) -> None:
+    register = folder / "tasks.yaml"
+    register.write_text(
+        register.read_text(encoding="utf-8").replace(
+            "  - name: 县司法局\n", "  - name: 县司法局\n    aliases: [县司法]\n"
+        ),
+        encoding="utf-8",
+    )
+    (of,) = [one.stem for one in (folder / "progress").glob("2026-04-24-*")]
+    back = "2026-04-26-ju-aaaa"
+    entry = "entries:\n  - {event: withdraw, of: " + of + ", reason: 误报}\n"
+    head = f"format: 1\nsubmission: {{id: {back}, unit: 县司法, reported: 2026-04-26}}\n"
+    (folder / "progress" / f"{back}.yaml").write_text(head + entry, encoding="utf-8")
+    assert "没有报\n  县司法局　1 项：1\n" in ask("--period", "2026-04", "--as-of", "2026-05-08")
+
+
+def test_a_report_without_entries_can_be_taken_back(folder: Path) -> None:
+    for id_, entries in (
+        ("2026-04-20-ju-aaaa", "entries: []\n"),
+        ("2026-04-21-ju-aaaa", "entries:\n  - {event: withdraw, of: 2026-04-20-ju-aaaa, reason: 误报}\n"),
+    ):
+        head = f"format: 1\nsubmission: {{id: {id_}, unit: 县财政局, reported: {id_[:10]}}}\n"
+        (folder / "progress" / f"{id_}.yaml").write_text(head + entries, encoding="utf-8")
+    assert "没有报\n  县财政局　1 项：2\n" in ask("--period", "2026-04", "--as-of", "2026-05-08")

@@ -102,6 +102,8 @@ def due_command(
     elif overdue:
         criteria = criteria.narrowed(None, shifted(clock.as_of, -1))
     criteria = _of_ledger(criteria, judged, carried, done_in, owed=owed)
+    if criteria.owed or criteria.done_in is not None:
+        opened.needs_ledger(_("--owed、--judged、--carried、--done-in"))
     # A calendar keeps what is done, marked.
     finished = not followed or everything or bool(criteria.states) or criteria.owed or done_in is not None
     criteria = criteria._replace(finished=finished or output.chosen == "ics")

@@ -3,7 +3,7 @@
 import click
 
 from zerenfengong.answers import detail, envelopes, table
-from zerenfengong.answers.columns import UNIT_COLUMNS
+from zerenfengong.answers.columns import COMPLETION_COLUMNS, UNIT_COLUMNS
 from zerenfengong.cli import complete
 from zerenfengong.cli.help import command
 from zerenfengong.cli.opened import open_register
@@ -13,7 +13,7 @@ from zerenfengong.i18n import _
 from zerenfengong.query.status import Clock
 
 _COUNTS = ("name", "lead", "responsible", "supporting", "possible", "total", "unlisted")
-_OF_THE_LEDGER = ("reported", "done", "done_rate", "overdue", "in_time_rate", "lights")
+_OF_THE_LEDGER = tuple(COMPLETION_COLUMNS)
 
 LAYOUTS = Layouts(
     narrow=(*_COUNTS, "reported", "done", "overdue", "lights"),

@@ -184,6 +184,10 @@ def _with_ledger(checked: Checked, path: str, loaded: Loaded, alone: Collection[
     from zerenfengong.ledger import ledger_folder  # noqa: PLC0415 (only where there is a ledger)
 
     ledger = ledger_folder.load(path, loaded.register)
+    if ledger.files:
+        from zerenfengong.query.progress_settings import find_progress_settings  # noqa: PLC0415
+
+        find_progress_settings(path)  # what answers would refuse is refused here too
     chosen = checked.settings
     found = [one for one in _found_in_ledger(loaded, ledger, chosen) if one.location.path not in alone]
     lines = dict(checked.lines)
