@@ -391,7 +391,7 @@ def test_on_paper_it_is_the_issued_table_of_what_is_shown(page: Reader) -> None:
     assert page.find("#unit-name").is_displayed()
     table = "[...document.querySelectorAll('#printed tr')].map((row) => [...row.cells].map((cell) => cell.innerText))"
     assert page.ask(table)[:3] == [
-        ["编号", "章节", "序号", "举措", "本单位", "牵头单位", "责任单位", "期限", "备注"],
+        ["编号", "章节", "序号", "举措", "本单位", "牵头单位", "责任单位", "期限"],
         ["牵头，有期限"],
         [
             "1.3.1",
@@ -402,7 +402,6 @@ def test_on_paper_it_is_the_issued_table_of_what_is_shown(page: Reader) -> None:
             "司法局",
             "管委会各部门",
             "2020-11-30 周一\n剩 36 天",
-            "",
         ],
     ]
     assert page.style("#printed thead", "display") == "table-header-group"

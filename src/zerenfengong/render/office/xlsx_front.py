@@ -25,10 +25,16 @@ def put_front(
     report = handout.report
     sheet.fit([_NAME_WIDTH, *[_COUNT_WIDTH] * (_ACROSS - 1)])
     put_line(sheet, 1, handout.query.register.document.title or report.title, TITLE, _ACROSS)
-    facts = _("；").join(_("{name}：{fact}", name=name, fact=fact) for name, fact in report.facts)
-    put_line(sheet, 2, facts, SAID, _ACROSS)
+    put_line(sheet, 2, _origin(handout), SAID, _ACROSS)
     last = _put_figures(sheet, 4, handout, columns)
     _put_units(sheet, last + 2, loads, links)
+
+
+def _origin(handout: Handout) -> str:
+    """Who issued the document, and when; 说明 says the rest."""
+    document = handout.query.register.document
+    issued = _("{day}印发", day=document.issued.text) if document.issued else ""
+    return "　".join(filter(None, (document.issuer, issued)))
 
 
 def _put_figures(sheet: Sheet, top: int, handout: Handout, columns: Sequence[Column]) -> int:

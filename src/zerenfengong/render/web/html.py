@@ -24,6 +24,8 @@ from zerenfengong.text.width import visible
 
 _PARTS = Path(__file__).parent
 
+_SCRIPTS = ("page_tasks.js", "page_filters.js", "page.js")
+
 # A register may be as long as it is; by unit, each of its tasks stands on the page as often as it concerns one.
 _MOST_ROWS = 100_000
 _MOST_COLUMNS = 200
@@ -56,7 +58,7 @@ def draw_html(handout: Handout, facets: Facets) -> str:
     )
     addresses, known = unit_addresses(facets), known_names(facets)
     table = page_table(report, {name: addresses[unit] for name, unit in known.items()})
-    style, script = _part("page.css"), _part("page.js")
+    style, script = _part("page.css"), _script()
     return environment.get_template("page.html.j2").render(
         policy=_policy(style, script),
         style=style,
@@ -99,6 +101,11 @@ def _part(name: str) -> str:
     """A style or script without its notes and indents, which no reader of the page needs."""
     lines = (line.strip() for line in (_PARTS / name).read_text(encoding="utf-8").splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
+def _script() -> str:
+    """The script of the page: its files in one block, so that none of their names is known outside."""
+    return "\n".join(('"use strict";{', *map(_part, _SCRIPTS), "}"))
 
 
 def _as_script(data: object) -> str:

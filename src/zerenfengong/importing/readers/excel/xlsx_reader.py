@@ -77,8 +77,13 @@ def _cells(tree: Element, workbook: ExcelBook) -> Iterator[_FilledCell]:
             formula = cell.find("f")
             if text := workbook.shown(cell).strip():
                 yield _FilledCell(row, column, text)
-            elif formula is not None:
+            elif formula is not None and not _is_computed(cell):
                 yield _FilledCell(row, column, "", f"={formula.text or ''}")
+
+
+def _is_computed(cell: Element) -> bool:
+    """Whether a formula's value is known, which may be a text of nothing."""
+    return cell.get("t") == "str" and cell.find("v") is not None
 
 
 def _positions(sheet: Sheet, content: _Content) -> tuple[dict[tuple[int, int], Words], list[Words]]:
