@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -227,6 +228,42 @@ def test_every_unit_has_the_tasks_that_the_register_gives_it(
         found = listed(query, Criteria(units=(unit,)))
         assert sorted(reader.tasks) == sorted(found), unit.name
         assert reader.count("unit", unit.name) == len(found)
+
+
+def test_a_unit_is_judged_by_its_own_dates_as_in_a_list(reader: Reader, tmp_path: Path) -> None:
+    names = ("甲局", "乙局", "丙局")
+    tasks = (
+        Task(
+            id="1",
+            measure="先由甲局办，再由乙局办。",
+            responsible=names,
+            deadlines=(
+                Deadline(date=dt.date(2020, 10, 28), units=("甲局",)),
+                Deadline(date=dt.date(2021, 3, 1), units=("乙局",)),
+            ),
+        ),
+        Task(id="2", measure="办。", lead=("丙局",), deadlines=(Deadline(date=dt.date(2020, 6, 30)),)),
+    )
+    plan = Query([Book(Register(Document("分工"), tuple(map(Unit, names)), (), tasks))], Clock(dt.date(2020, 10, 25)))
+    reader.open(write(tmp_path / "plan.html", plan))
+    classes = {
+        "soon": State.SOON,
+        "later": State.OPEN,
+        "past": State.PAST,
+        "none": State.UNDATED,
+        "words": State.UNDATED,
+    }
+    buttons = (
+        "[...document.querySelectorAll('.k')].map((one) => [one.dataset.value, Number(one.innerText.split('\\n')[0])])"
+    )
+    for unit in plan.register.units:
+        reader.press("unit", unit.name)
+        shown = Counter[State]()
+        for code, count in reader.ask(buttons)[1:]:
+            shown[classes[code]] += count
+        assert +shown == Counter(item.standing.state for item in plan.tasks(Criteria(units=(unit,)))), unit.name
+    headings = "[...document.querySelectorAll('#entries h2')].map((one) => one.innerText)"
+    assert reader.ask(headings) == ["牵头，有期限 1项", "负责，期限是给别的单位定的 1项"]
 
 
 def test_filters_add_up_and_each_count_is_what_it_would_leave(page: Reader, query: Query) -> None:

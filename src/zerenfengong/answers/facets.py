@@ -11,7 +11,7 @@ from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Category, categories
 from zerenfengong.query.query import Item, Query
 from zerenfengong.query.shares import Brought, Share, shares_of
-from zerenfengong.query.status import State
+from zerenfengong.query.status import Standing
 from zerenfengong.text.folding import fold_id
 
 
@@ -20,7 +20,7 @@ class TaskWays(NamedTuple):
 
     ref: TaskRef
     ways: tuple[Category, ...]
-    state: State
+    standing: Standing
 
 
 class Concern(NamedTuple):
@@ -73,7 +73,7 @@ def _concern(query: Query, share: Share) -> Concern:
 
 
 def _ways(item: Item, criteria: Criteria) -> TaskWays:
-    return TaskWays(item.ref, categories(item.involvements[0], criteria.roles), item.standing.state)
+    return TaskWays(item.ref, categories(item.involvements[0], criteria.roles), item.standing)
 
 
 def _places(query: Query, paths: Iterable[tuple[str, ...]]) -> tuple[SectionPlace, ...]:

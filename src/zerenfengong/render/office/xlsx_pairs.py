@@ -58,7 +58,7 @@ def put_pairs(sheet: Sheet, handout: Handout, facets: Facets) -> None:
         collective = written(_("是") if one.unit.is_collective else None, CENTRED)
         for task in one.tasks:
             row += 1
-            said = (task.ways, task.state)
+            said = (task.ways, task.standing.state)
             if said not in ways:
                 ways[said] = _of_ways(*said)
             cells = {"unit": unit, "collective": collective, **same[task.ref], **ways[said]}

@@ -16,7 +16,7 @@ function byWay(shown, unit) {
   const groups = new Map();
   for (const number of shown) {
     const way = waysOf(unit, number)[0];
-    const kind = kindOf(tasks[number], way.state || tasks[number].st);
+    const kind = kindOf(tasks[number], standingFor(unit, number));
     const class_ = kind === FINISHED ? 3 : way.role === "possible" ? 2 : way.leads ? 0 : 1;
     const key = class_ === 0 ? [0, way.rank, kind] : [class_, kind, way.rank];
     const name = key.join();
@@ -24,7 +24,7 @@ function byWay(shown, unit) {
     groups.get(name).inside.push(number);
   }
   const ordered = [...groups.values()].sort((a, b) => a.key[0] - b.key[0] || a.key[1] - b.key[1] || a.key[2] - b.key[2]);
-  const day = (number) => tasks[number].d ?? "";
+  const day = (number) => standingFor(unit, number).due;
   return ordered.flatMap(({ way, kind, class_, inside }) => {
     if (kind === DAY) inside.sort((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : a - b));
     const heading = { level: 2, title: fill(said.part, { way: way.text, kind: said.kinds[kind] }), count: inside.length };
@@ -102,7 +102,7 @@ function draw(piece) {
 
 function entry({ number, own = null, unit = unitShown() }) {
   const task = { ...tasks[number], ...own };
-  const element = make("article", { class: `task s-${unit && !own ? stateFor(unit, number) : task.st}` });
+  const element = make("article", { class: `task s-${unit && !own ? standingFor(unit, number).state : task.st}` });
   element.dataset.task = task.id;
   // By unit a task may stand there several times.
   if (!anchored.has(task.id)) element.id = anchor(task.id);

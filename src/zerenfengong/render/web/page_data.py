@@ -18,14 +18,14 @@ from zerenfengong.model import Role, Task
 from zerenfengong.query.book import TaskRef
 from zerenfengong.query.involvement import Category
 from zerenfengong.query.query import Item, Query
-from zerenfengong.query.status import STATE_NAMES, Light, State
+from zerenfengong.query.status import STATE_NAMES, Light, Standing, State
 from zerenfengong.render.web.html_table import known_names
 from zerenfengong.text.width import visible
 
 Data = dict[str, Any]
 
-# A way to a unit, and how the task stands for the unit where that is not how it stands as a whole.
-_Way = tuple[Category, State | None]
+# A way to a unit, and how the task stands for the unit, by state and day, where that is not how it stands as a whole.
+_Way = tuple[Category, tuple[State, str] | None]
 
 
 def page_data(handout: Handout, facets: Facets, columns: Sequence[Column]) -> Data:
@@ -221,7 +221,7 @@ class _Ways:
         return [[list(ways), places] for ways, places in alike.items()]
 
     def ways(self) -> list[Data]:
-        """What is said of each way; the rank is that of its heading, ``state`` where the task stands otherwise for the unit."""
+        """What is said of each way; the rank is that of its heading, ``state`` and ``due`` where they differ for the unit."""
         order = {way: at for at, way in enumerate(sorted({way for way, _state in self._numbers}, key=Category.order))}
         return [
             {
@@ -229,14 +229,19 @@ class _Ways:
                 "role": way.role.value if way.certain else "possible",
                 "rank": order[way],
                 **({"leads": True} if way.certain and way.role is Role.LEAD and not way.via else {}),
-                **({"state": state.value} if state else {}),
+                **({"state": state[0].value, "due": state[1]} if state else {}),
             }
             for way, state in self._numbers
         ]
 
     def _number(self, task: TaskWays, way: Category) -> int:
-        state = task.state if self._tasks.items[task.ref].standing.state is not task.state else None
+        own, whole = _stand(task.standing), _stand(self._tasks.items[task.ref].standing)
+        state = own if own != whole else None
         return self._numbers.setdefault((way, state), len(self._numbers))
+
+
+def _stand(one: Standing) -> tuple[State, str]:
+    return one.state, one.due.isoformat() if one.due else ""
 
 
 def _left_out(one: Concern, tasks: _Tasks) -> list[int]:

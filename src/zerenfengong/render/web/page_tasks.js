@@ -63,23 +63,28 @@ data.sections.forEach(([, , level], section) => {
 const pathOf = (task) => (task.s ? parents[task.s - 1] : []);
 const sectionNumbers = new Map(data.sections.map(([id], section) => [id, section]));
 
-function classOf(task, state) {
-  if (state === "open") return task.d > data.end ? "later" : "open";
+function classOf(task, { state, due }) {
+  if (state === "open") return due > data.end ? "later" : "open";
   if (state === "undated") return task.w ? "words" : "none";
   return state;
 }
 
-function kindOf(task, state) {
+function kindOf(task, { state, due }) {
   if (["done", "done_late", "stopped"].includes(state)) return FINISHED;
-  if (state === "undated" && task.d) return OTHERS;
-  if (task.d) return DAY;
-  return task.w ? WORDS : NOTHING;
+  if (due) return DAY;
+  return task.d ? OTHERS : task.w ? WORDS : NOTHING;
 }
 
-const stateFor = (unit, number) => (unit && waysOf(unit, number)?.[0].state) || tasks[number].st;
+// How a task stands as a whole, and for a unit, whose day may be another.
+const standingOf = (task) => ({ state: task.st, due: task.d ?? "" });
+function standingFor(unit, number) {
+  const way = unit ? waysOf(unit, number)?.[0] : null;
+  return way?.state ? way : standingOf(tasks[number]);
+}
+
 const namesIn = (task, part) => (task.u?.[part] ? data.lists[task.u[part] - 1] : []);
 const daysOf = (task) => task.ds ?? (task.d ? [task.d] : []);
-const whole = tasks.map((task) => classOf(task, task.st));
+const whole = tasks.map((task) => classOf(task, standingOf(task)));
 const classNames = new Map(data.classes);
 
 // What is searched in, made when it is first needed.
@@ -151,7 +156,7 @@ function judged() {
   });
 }
 
-const classIn = (unit, number) => (unit ? classOf(tasks[number], stateFor(unit, number)) : whole[number]);
+const classIn = (unit, number) => (unit ? classOf(tasks[number], standingFor(unit, number)) : whole[number]);
 const rolesOf = (task, ways) => (ways ? ways.map((way) => way.role) : ROLES.filter((_role, part) => task.u?.[part]));
 
 // How many tasks have each of the values that ``valuesOf`` gives, of those that fail nothing but these filters.
