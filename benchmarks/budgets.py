@@ -34,6 +34,15 @@ from zerenfengong import Book, Clock, Criteria, Query, load
 from zerenfengong.answers.facets import facets
 facets(Query([Book(load(sys.argv[1]).register)], Clock(datetime.date(2021, 1, 1))), Criteria())
 """
+# What it takes to have both sides of a comparison, and to know that nothing is wrong with them.
+LOAD_BOTH = """
+import gc, sys
+gc.disable()
+from zerenfengong import load
+from zerenfengong.checks import rules
+for path in sys.argv[1:]:
+    assert not rules.faults(load(path))
+"""
 # A list without the ledger, and what reading its files takes at least.
 WITHOUT_LEDGER = """
 import pathlib, subprocess, sys, yaml
@@ -257,6 +266,31 @@ def write_collective(path: Path, tasks: int, members: int) -> None:
             )
 
 
+def write_changed(register: Path, share: float) -> Path:
+    """Write a generated register once more with so much of it changed: gone, new, put off, led by others, reworded, moved."""
+    chance = random.Random(share)
+    head, _tasks, tail = register.read_text(encoding="utf-8").partition("\ntasks:\n")
+    tasks = []
+    for task in re.split(r"(?m)^(?=  - id: )", tail)[1:]:
+        change = chance.randrange(6) if chance.random() < share else None
+        if change == 0:
+            continue
+        if change == 1:
+            task = re.sub(r"date: ([0-9]{4})", lambda year: f"date: {int(year[1]) + 1}", task)  # noqa: PLW2901
+        elif change == 2:
+            task = re.sub(r"lead: \[[^],]+", f"lead: [{PLACES[0]}{KINDS[1]}", task)  # noqa: PLW2901
+        elif change == 3:
+            task = task.replace("measure: ", "measure: 认真", 1)  # noqa: PLW2901
+        elif change == 4:
+            tasks.append(re.sub(r"id: (\S+)", r"id: \1-n", task, count=1).replace("measure: ", "measure: 新增并", 1))
+        elif tasks and change == 5:
+            task, tasks[-1] = tasks[-1], task  # noqa: PLW2901
+        tasks.append(task)
+    path = register.with_name(f"changed-{share}.yaml")
+    path.write_text(f"{head}\ntasks:\n{''.join(tasks)}", encoding="utf-8")
+    return path
+
+
 def write_ledger(register: Path, submissions: int, entries: int) -> Path:
     """Write the ledger of a generated register: so many submissions, each of so many entries by a unit of one name."""
     text = register.read_text(encoding="utf-8")
@@ -407,6 +441,21 @@ def measure_ledger(runs: int) -> list[str]:
         return _over(works, runs)
 
 
+def measure_diff(runs: int) -> list[str]:
+    """Measure what differs between two registers, of which little or much is changed, against loading both; name what is over."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "fewer.yaml")
+        write_register(path, FEWER_TASKS)
+        works = []
+        for share, limit in ((0.01, 3.0), (0.3, 6.0)):
+            changed = write_changed(path, share)
+            loaded = Process([sys.executable, "-c", LOAD_BOTH, path, changed])
+            for form in ("table", "github"):
+                compared = Process([ZRFG, "diff", path, changed, "--format", form], discarded=True)
+                works.append(Work(f"diff, {form}, 10,000, {share:.0%} changed", limit, compared, loaded))
+        return _over(works, runs)
+
+
 def measure_office(runs: int) -> list[str]:
     """Measure the Word file and the workbook of all tasks by section, against a list of them; name what is over."""
     with tempfile.TemporaryDirectory() as folder:
@@ -487,6 +536,7 @@ def main() -> int:
         if not options.quick:
             over += measure_big(options.runs or BIG_RUNS)
             over += measure_ledger(options.runs or BIG_RUNS)
+            over += measure_diff(options.runs or BIG_RUNS)
             over += measure_office(options.runs or BIG_RUNS)
             over += measure_collective(options.runs or BIG_RUNS)
     except (Failed, FileNotFoundError) as problem:

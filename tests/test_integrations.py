@@ -249,7 +249,7 @@ def installs(name: str) -> str:
     if name == "init: .gitlab-ci.yml":
         (job,) = parsed(name).values()
         return "set -eo pipefail\n" + "\n".join(one for one in job["script"] if not one.startswith("zrfg "))
-    (job,) = parsed(name)["jobs"].values()
+    job = parsed(name)["jobs"]["validate"]
     return str(next(step["run"] for step in job["steps"] if "pip install" in step.get("run", "")))
 
 
@@ -274,7 +274,7 @@ def test_nothing_that_is_made_or_said_installs_a_name_that_somebody_else_may_tak
 def test_nothing_given_to_the_action_stands_in_a_script() -> None:
     action = parsed("action.yml")
     scripts = [step["run"] for step in action["runs"]["steps"] if "run" in step]
-    assert len(scripts) == 2
+    assert len(scripts) == 3
     assert [script for script in scripts if "${{" in script] == []
     everything = json.dumps(action["runs"])
     assert [name for name in action["inputs"] if f"${{{{ inputs.{name} }}}}" not in everything] == []
@@ -321,7 +321,7 @@ def test_the_action_holds_the_ledger_against_a_revision(tmp_path: Path, revision
 def test_the_workflow_of_a_new_register_holds_the_ledger_against_the_branch(
     tmp_path: Path, base: str, more: str
 ) -> None:
-    (job,) = parsed("init: .github/workflows/zrfg.yml")["jobs"].values()
+    job = parsed("init: .github/workflows/zrfg.yml")["jobs"]["validate"]
     step = job["steps"][-1]
     assert step["env"] == {"BASE": "${{ github.base_ref }}"}
     assert job["steps"][0]["with"]["fetch-depth"] == 0
@@ -334,6 +334,56 @@ def test_the_workflow_of_a_new_register_holds_the_ledger_against_the_branch(
 def test_the_action_refuses_what_is_neither_true_nor_false(tmp_path: Path) -> None:
     done = bash(check_script(), tmp_path, FILES="", STRICT="$(touch x)", APPEND_ONLY="", ZRFG="false")
     assert (done.returncode, done.stdout) == (2, "::error::strict must be true or false\n")
+
+
+COMMENTS = {
+    "action.yml": lambda: parsed("action.yml")["runs"]["steps"][-2],
+    "init: .github/workflows/zrfg.yml": lambda: parsed("init: .github/workflows/zrfg.yml")["jobs"]["diff"]["steps"][-1],
+}
+
+
+@posix
+@pytest.mark.parametrize("name", COMMENTS)
+@pytest.mark.parametrize(
+    ("fork", "known", "calls"),
+    [
+        ("true", "", []),
+        ("false", "", ["api --silent repos/o/r/issues/7/comments -F «body=@t/zrfg-diff.md»"]),
+        ("false", "42", ["api --silent -X PATCH repos/o/r/issues/comments/42 -F «body=@t/zrfg-diff.md»"]),
+    ],
+)
+def test_a_pull_request_gets_one_comment_and_a_fork_the_summary(
+    tmp_path: Path, name: str, fork: str, known: str, calls: list[str]
+) -> None:
+    step = COMMENTS[name]()
+    for program in ("zrfg", "python", "gh"):
+        stand_in(tmp_path / program, 0)
+    # What has been commented is asked for first; the answer goes to the next program and not to the log.
+    asked = (
+        (tmp_path / "gh").read_text(encoding="utf-8").replace("echo", f"[[ $2 == --paginate ]] && echo {known} || echo")
+    )
+    (tmp_path / "gh").write_text(asked, encoding="utf-8")
+    (tmp_path / "t").mkdir()
+    (tmp_path / "t" / "zrfg-diff.md").write_text("甲\n", encoding="utf-8")
+    given = {"FILE": "a b.yaml", "BASE": "main", "NUMBER": "7", "REPOSITORY": "o/r", "FORK": fork, "ZRFG": "zrfg"}
+    done = bash(step["run"], tmp_path, **given, RUNNER_TEMP="t", GITHUB_STEP_SUMMARY="s.md", ZRFG_SOURCE="x")
+    assert (done.returncode, done.stderr) == (0, "")
+    said = [line for line in done.stdout.splitlines() if "pip" not in line]
+    assert said[0].startswith("diff --format github --force ")
+    assert said[0].endswith("«--output=t/zrfg-diff.md» -- origin/main...HEAD")
+    assert understood(re.sub("«--file=[^»]*»|[«»]", "", said[0]).split())
+    assert said[1:] == calls
+    assert (tmp_path / "s.md").read_text(encoding="utf-8") == "甲\n"
+    assert set(given) - {"ZRFG", "FILE"} <= set(step["env"])
+
+
+@pytest.mark.parametrize("name", COMMENTS)
+def test_comments_are_written_for_pull_requests_only(name: str) -> None:
+    assert "pull_request_target" not in re.sub("#.*", "", INTEGRATIONS[name])
+    jobs = parsed(name).get("jobs", {})
+    asked = jobs["diff"]["if"] if jobs else COMMENTS[name]()["if"]
+    assert asked.endswith("github.event_name == 'pull_request'")
+    assert not jobs or jobs["diff"]["permissions"] == {"contents": "read", "pull-requests": "write"}
 
 
 def check_script() -> str:

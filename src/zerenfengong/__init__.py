@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from zerenfengong.checks.rules import check
     from zerenfengong.dates.days import NotADay
     from zerenfengong.dates.phrases.text_deadlines import read_deadlines
+    from zerenfengong.diff.compare import compare
+    from zerenfengong.diff.difference import Comparison, Difference
     from zerenfengong.errors import ZrfgError
     from zerenfengong.findings import Finding, Location, Severity
     from zerenfengong.i18n import speaking
@@ -29,6 +31,8 @@ _HOMES = {
     "checks.rules": ("check",),
     "dates.days": ("NotADay",),
     "dates.phrases.text_deadlines": ("read_deadlines",),
+    "diff.compare": ("compare",),
+    "diff.difference": ("Comparison", "Difference"),
     "errors": ("ZrfgError",),
     "findings": ("Finding", "Location", "Severity"),
     "i18n": ("speaking",),
@@ -46,8 +50,10 @@ _MODULES = {name: module for module, names in _HOMES.items() for name in names}
 __all__ = [
     "Book",
     "Clock",
+    "Comparison",
     "Criteria",
     "Deadline",
+    "Difference",
     "Document",
     "Finding",
     "Item",
@@ -68,6 +74,7 @@ __all__ = [
     "Unit",
     "ZrfgError",
     "check",
+    "compare",
     "import_document",
     "load",
     "read_deadlines",

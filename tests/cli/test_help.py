@@ -57,7 +57,11 @@ def test_every_command_shows_examples_that_it_understands(name: str) -> None:
         command.make_context(name, words, parent=context).close()
 
 
-@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in ("import", "members", "init")])
+# What these are about is more than a register: a document, a list, a folder to come, a past.
+_MORE = ("import", "members", "init", "diff", "history")
+
+
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in _MORE])
 def test_every_example_on_a_register_works(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "tasks.yaml").write_bytes(DATA.read_bytes())

@@ -95,8 +95,8 @@ def test_it_is_written_in_its_place() -> None:
 def test_a_comparison_finds_it() -> None:
     register: Register = read().readable
     other = read(TEXT.replace("第十二次", "第十三次")).readable
-    (found,) = compare(register, other)
-    assert (found.id, found.field, found.register, found.document) == (
+    (found,) = compare(register, other).differences
+    assert (found.id, found.field, found.before, found.after) == (
         "a1",
         "basis",
         "第十二次会议纪要",

@@ -225,11 +225,7 @@ def _followed(standing: Standing) -> Data:
 def _said(field: Field, task: Task) -> Data:
     """What only some tasks have, and only since there is a ledger."""
     value = field.of(task)
-    if not value:
-        return {}
-    if field.key == "figures":
-        return {"figures": [one._asdict() | {"target": float(one.target or 0)} for one in task.figures]}
-    return {field.key: as_data(value)}
+    return {field.key: as_data(value)} if value else {}
 
 
 def _section_entry(query: Query, section: Section, tasks: Sequence[Task]) -> Data:

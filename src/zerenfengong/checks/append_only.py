@@ -5,11 +5,11 @@ place of a file in the ledger say nothing, so they may change.
 """
 
 import os
-import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from zerenfengong.errors import RegisterUnreliable
+from zerenfengong.files.git import Repository
 from zerenfengong.findings import Finding, Location
 from zerenfengong.i18n import _
 from zerenfengong.ledger.ledger_folder import Ledger, folder_of
@@ -31,6 +31,7 @@ def changed(register: str, ledger: Ledger, revision: str) -> Iterator[Finding]:
 
     Raises:
         RegisterUnreliable: git knows no such revision, or not enough of the past (a shallow clone).
+        GitRefused: there is no git, or no repository.
     """
     now = {one.submission.id: one for one in ledger.files if one.submission is not None}
     for before in _merged(folder_of(register), revision):
@@ -46,42 +47,23 @@ def changed(register: str, ledger: Ledger, revision: str) -> Iterator[Finding]:
 
 def _merged(folder: str, revision: str) -> Iterator[_Before]:
     """The submissions in the folder at the merge base."""
-    place = os.path.dirname(os.path.abspath(folder)) or "."
     if revision.startswith("-"):
         raise RegisterUnreliable(_("--append-only 要写一个 git 版本，如 origin/main"))
-    base = _git(place, "merge-base", revision, "HEAD").decode().strip()
-    within = os.path.basename(folder)
-    listed = _git(place, "ls-tree", "-r", "--name-only", "-z", base, "--", within).decode("utf-8", "replace")
-    paths = [path for path in listed.split("\0") if path.endswith(".yaml") and _EVIDENCE not in f"/{path}"]
-    for path, text in zip(paths, _contents(place, base, paths), strict=True):
-        submission, _findings = read_submission(text, path)
+    repository = Repository.around(os.path.dirname(os.path.abspath(folder)))
+    named = repository.commit(revision)
+    base = repository.merge_base(named, "HEAD") if named else None
+    if base is None:
+        raise RegisterUnreliable(
+            _("git 里找不到要对照的版本；浅克隆的，先取回全部历史（git fetch --unshallow，CI 里 fetch-depth: 0）")
+        )
+    within = repository.inside(folder)
+    files = [
+        blob._replace(path=os.path.relpath(blob.path, os.path.dirname(within) or ".").replace(os.sep, "/"))
+        for blob in repository.below(base, within)
+        if blob.path.endswith(".yaml") and _EVIDENCE not in f"/{blob.path}"
+    ]
+    for blob, raw in zip(files, repository.contents(files), strict=True):
+        text = raw.decode("utf-8", "replace").removeprefix("\ufeff")
+        submission, _findings = read_submission(text, blob.path)
         if submission is not None and submission.id:
-            yield _Before(submission, path)
-
-
-def _contents(place: str, base: str, paths: Sequence[str]) -> Iterator[str]:
-    """What the files held, asked for all at once."""
-    asked = "".join(f"{base}:./{path}\n" for path in paths).encode()
-    answer, at = _git(place, "cat-file", "--batch", given=asked) if paths else b"", 0
-    for _path in paths:
-        end = answer.index(b"\n", at)
-        begin, size = end + 1, int(answer[at:end].rsplit(b" ", 1)[1])  # a line says what it is and how long
-        yield answer[begin : begin + size].decode("utf-8", "replace").removeprefix("\ufeff")
-        at = begin + size + 1
-
-
-def _git(place: str, *words: str, given: bytes = b"") -> bytes:
-    """What git answers.
-
-    Raises:
-        RegisterUnreliable: it has no answer.
-    """
-    command: Sequence[str] = ("git", "-C", place, *words)
-    try:
-        done = subprocess.run(command, input=given, capture_output=True, check=False)  # noqa: S603 (no shell; the revision is no option)
-    except OSError:
-        raise RegisterUnreliable(_("--append-only 要用 git，这里没有")) from None
-    if done.returncode:
-        why = _("git 里找不到要对照的版本；浅克隆的，先取回全部历史（git fetch --unshallow，CI 里 fetch-depth: 0）")
-        raise RegisterUnreliable(why)
-    return done.stdout
+            yield _Before(submission, blob.path)

@@ -231,7 +231,15 @@ def reliable(path: str, faulty: str, *, hints: bool = True) -> Loaded:
     Raises:
         RegisterUnreliable: it can't be read, or has any error among its findings.
     """
-    loaded = standard_input.loaded(path)
+    return relied_on(standard_input.loaded(path), faulty, hints=hints)
+
+
+def relied_on(loaded: Loaded, faulty: str, *, hints: bool = True) -> Loaded:
+    """The same register, wherever it was read from.
+
+    Raises:
+        RegisterUnreliable: it could not be read, or has any error among its findings.
+    """
     wrong = rules.faults(loaded)
     if any(finding.code in UNREADABLE for finding in wrong):
         shown = wrong if hints else [one._replace(hint="") for one in wrong]

@@ -1,6 +1,5 @@
 """Which row of one table is which of another: by number and words, by words alone, by words that are much alike; pure."""
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
@@ -45,26 +44,7 @@ def aligned(rows: Sequence[AlignedRow], others: Sequence[AlignedRow]) -> dict[in
         if pair.here not in pairs and pair.there not in taken:
             pairs[pair.here] = pair.there
             taken.add(pair.there)
-    match(rows, others, pairs, lambda row: row.key, alone=True)
     return pairs
-
-
-def moved(pairs: Mapping[int, int]) -> list[int]:
-    """The fewest rows without which all others stand in one order in both tables."""
-    # The longest series of partners that only grows (patience sorting); each row knows the one before it in its series.
-    ends: list[int] = []
-    last: list[int] = []
-    before: dict[int, int | None] = {}
-    for here in sorted(pairs):
-        at = bisect_left(ends, pairs[here])
-        before[here] = last[at - 1] if at else None
-        ends[at : at + 1], last[at : at + 1] = [pairs[here]], [here]
-    kept: set[int] = set()
-    one = last[-1] if last else None
-    while one is not None:
-        kept.add(one)
-        one = before[one]
-    return [here for here in before if here not in kept]
 
 
 def match(
@@ -97,35 +77,69 @@ def _unpaired(
 
 def _alike(rows: Sequence[AlignedRow], others: Sequence[AlignedRow], pairs: dict[int, int]) -> Iterator[_Pair]:
     """The rows without a partner that are alike, each with the few others that share most with it."""
-    sharing: defaultdict[str, list[int]] = defaultdict(list)
     by_key = _unpaired(others, pairs.values(), lambda row: row.key)
-    for at in (at for places in by_key.values() for at in places):
-        for piece in dict.fromkeys(_pieces(others[at].words, _RARE_PIECE)):
-            sharing[piece].append(at)
-    counts = [Counter(_pieces(row.words, _PIECE)) for row in others]
+    index = WordIndex({at: others[at].words for places in by_key.values() for at in places})
     for here, row in enumerate(rows):
         if here not in pairs:
-            own = Counter(_pieces(row.words, _PIECE))
-            for there in {*by_key.get(row.key, [])[:_MOST_COMPARED], *_nearest(row.words, sharing)}:
-                if (likeness := _likeness(own, counts[there])) >= _ALIKE:
-                    yield _Pair(row.key != others[there].key, -likeness, abs(here - there), here, there)
+            near = by_key.get(row.key, [])[:_MOST_COMPARED]
+            for there, overlap in index.nearest(row.words, near):
+                if overlap.alike >= _ALIKE:
+                    yield _Pair(row.key != others[there].key, -overlap.alike, abs(here - there), here, there)
 
 
-def _nearest(words: str, sharing: dict[str, list[int]]) -> list[int]:
-    """The rows that share most pieces with these words."""
-    votes: Counter[int] = Counter()
-    for piece in dict.fromkeys(_pieces(words, _RARE_PIECE)):
-        places = sharing.get(piece, ())
-        if len(places) <= _MOST_SHARING:
-            votes.update(places)
-    return [at for at, _count in votes.most_common(_MOST_COMPARED)]
+class Overlap(NamedTuple):
+    """How many pieces two texts share, and how many each has."""
+
+    shared: int
+    here: int
+    there: int
+
+    @property
+    def alike(self) -> float:
+        """How much of both is the same, from 0 to 1 (Dice's coefficient)."""
+        return 2 * self.shared / max(self.here + self.there, 1)
+
+    @property
+    def held(self) -> float:
+        """How much of the shorter one is in the other, from 0 to 1."""
+        return self.shared / max(min(self.here, self.there), 1)
+
+
+class WordIndex:
+    """Texts by the pieces of them that few share, to find those that share most with another; linear in all of them."""
+
+    def __init__(self, texts: Mapping[int, str]) -> None:
+        self._sharing: defaultdict[str, list[int]] = defaultdict(list)
+        for at, words in texts.items():
+            for piece in dict.fromkeys(_pieces(words, _RARE_PIECE)):
+                self._sharing[piece].append(at)
+        self._counts = {at: Counter(_pieces(words, _PIECE)) for at, words in texts.items()}
+
+    def nearest(self, words: str, also: Iterable[int] = ()) -> Iterator[tuple[int, Overlap]]:
+        """The few texts that share most with these words, and ``also`` these, each with what it shares."""
+        own = Counter(_pieces(words, _PIECE))
+        for at in {*also, *self._sharing_most(words)}:
+            yield at, _overlap(own, self._counts[at])
+
+    def _sharing_most(self, words: str) -> list[int]:
+        votes: Counter[int] = Counter()
+        for piece in dict.fromkeys(_pieces(words, _RARE_PIECE)):
+            places = self._sharing.get(piece, ())
+            if len(places) <= _MOST_SHARING:
+                votes.update(places)
+        return [at for at, _count in votes.most_common(_MOST_COMPARED)]
+
+
+def words_overlap(words: str, others: str) -> Overlap:
+    """What two texts share."""
+    return _overlap(Counter(_pieces(words, _PIECE)), Counter(_pieces(others, _PIECE)))
+
+
+def _overlap(here: Counter[str], there: Counter[str]) -> Overlap:
+    """In time that does not grow with what a text repeats."""
+    return Overlap((here & there).total(), here.total(), there.total())
 
 
 def _pieces(words: str, size: int) -> list[str]:
     words = words[:_LONGEST]
     return [words[at : at + size] for at in range(max(len(words) - size, 0) + 1)]
-
-
-def _likeness(one: Counter[str], other: Counter[str]) -> float:
-    """How much of two rows is the same, from 0 to 1, in time that does not grow with what they repeat (Dice's coefficient)."""
-    return 2 * (one & other).total() / max(one.total() + other.total(), 1)

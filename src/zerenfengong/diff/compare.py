@@ -1,169 +1,167 @@
-"""What differs between a register and what a document says, row by row: the document is what counts; pure."""
+"""What differs between two registers, field by field; tasks are the same by their ids; pure."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from enum import StrEnum
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from zerenfengong.diff.align import AlignedRow, aligned, match
-from zerenfengong.diff.fields import (
-    Sort,
-    Units,
-    facts,
-    in_section,
-    in_task,
-    number_of,
-    section_of,
-)
-from zerenfengong.diff.order import elsewhere
-from zerenfengong.model import Register, Section, Task
-from zerenfengong.text.folding import fold_id, squeezed
+from zerenfengong.diff.difference import ORDER, Comparison, Difference, Editorial, Kind, Subject
+from zerenfengong.diff.fields import FieldChange, changed_fields, names_explained
+from zerenfengong.diff.identity import Identity, identity
+from zerenfengong.diff.order import Moved, elsewhere
+from zerenfengong.diff.possible_origins import candidates, renames
+from zerenfengong.model import Register, Task
+from zerenfengong.register.schema import DOCUMENT, SECTION, TASK, UNIT, Record
+from zerenfengong.text.numerals import numeral
 
-# In the place of a row that there is not.
-_NONE = -1
+# What the fields of each subject are about, and what all its other fields are.
+_KINDS: Mapping[Subject, Mapping[str, Kind]] = {
+    Subject.DOCUMENT: {"responsible": Kind.RESPONSIBLE, "note": Kind.NOTE},
+    Subject.UNIT: {"pinyin": Kind.NOTE, "source": Kind.NOTE, "note": Kind.NOTE},
+    Subject.SECTION: {"responsible": Kind.RESPONSIBLE},
+    Subject.TASK: {
+        "deadline": Kind.DEADLINE,
+        "lead": Kind.LEAD,
+        "responsible": Kind.RESPONSIBLE,
+        "supporting": Kind.SUPPORTING,
+        "measure": Kind.MEASURE,
+        "figures": Kind.MEASURE,
+        **dict.fromkeys(("section", "number", "part", ORDER), Kind.PLACE),
+    },
+}
+_OTHERS = {
+    Subject.DOCUMENT: Kind.DOCUMENT,
+    Subject.UNIT: Kind.UNIT,
+    Subject.SECTION: Kind.SECTION,
+    Subject.TASK: Kind.NOTE,
+}
+_REMOVED = {Subject.UNIT: Kind.UNIT, Subject.SECTION: Kind.SECTION, Subject.TASK: Kind.REMOVED}
+_ADDED = _REMOVED | {Subject.TASK: Kind.ADDED}
 
-# With more tasks in another place the document is arranged otherwise, by units or by days, and that is one difference.
-_MOST_MOVED = 10
+_HARM = {kind: at for at, kind in enumerate(Kind)}
 
 
-class Subject(StrEnum):
-    """What a difference is one of."""
+class _Entries(NamedTuple):
+    """A list of both registers: its entries and what they are called on each side, and the places of those that are the same."""
 
-    DOCUMENT = "document"
-    SECTION = "section"
-    TASK = "task"
-
-
-class Difference(NamedTuple):
-    """One difference; ``id`` is the register's or, where it has none, that of the draft.
-
-    ``field`` is the key in the file ("extra.备注" for one of a task's further columns), "" for a whole section or task, whose
-    title or measure is then given, without spaces; in another order, the ids of the tasks that it stands behind. "tasks" and
-    "extra" of the document are the order of them all, and a column that the register lacks. ``here`` and ``there`` are the places
-    among the register's sections or tasks and those of the document.
-    """
-
-    sort: Sort
     subject: Subject
-    id: str
-    field: str
-    register: str
-    document: str
-    here: int | None = None
-    there: int | None = None
+    record: Record
+    before: Sequence[Any]
+    after: Sequence[Any]
+    names: Sequence[str]
+    others: Sequence[str]
+    pairs: Mapping[int, int]
 
 
-def compare(register: Register, imported: Register) -> tuple[Difference, ...]:
-    """The differences in the register's order; what it lacks stands where the document has it.
+def compare(before: Register, after: Register) -> Comparison:
+    """All that differs: each field of format 1 that is not equal is in one difference, and nothing equal is in any.
 
-    Not compared are what no document says (ids of tasks, members) and what this one does not say of itself.
+    The most harmful come first, each kind in the order of the former register, and behind them what only the new one has.
     """
-    units = Units(register)
-    sections = _same_sections(register.sections, imported.sections)
-    tasks = _Tasks(register, imported, sections, units)
-    changes = facts(register.document, imported.document, units)
-    return (
-        *(Difference(change.sort, Subject.DOCUMENT, "", *change[1:]) for change in changes),
-        *tasks.altogether(),
-        *_in_sections(register.sections, imported.sections, sections, units),
-        *tasks.each(),
-    )
+    same = identity(before, after)
+    tasks = _by_id(before.tasks, after.tasks)
+    document = changed_fields(DOCUMENT, before.document, after.document, same)
+    found = [
+        *(_changed(Subject.DOCUMENT, change) for change in document),
+        *_in_list(_entries(Subject.UNIT, UNIT, before.units, after.units, same.units), same),
+        *_in_list(_entries(Subject.SECTION, SECTION, before.sections, after.sections, same.sections), same),
+        *_in_list(_entries(Subject.TASK, TASK, before.tasks, after.tasks, tasks), same),
+    ]
+    counted = _renumbered(found, before.tasks, after.tasks)
+    ordered = tuple(sorted(counted, key=lambda one: (_HARM[one.kind], one.here is None)))
+    named = tuple(renames(before, after, ordered))
+    return Comparison(before, after, ordered, named, candidates(before, after, tasks, ordered, same))
 
 
-def _same_sections(ours: Sequence[Section], theirs: Sequence[Section]) -> dict[int, int]:
-    """The places of the sections that are in both: by their printed numbers, else by their titles."""
-    pairs: dict[int, int] = {}
-    match(ours, theirs, pairs, lambda section: fold_id(section.id))
-    match(ours, theirs, pairs, lambda section: squeezed(section.title), alone=True)
-    return pairs
+def _by_id(before: Sequence[Task], after: Sequence[Task]) -> dict[int, int]:
+    places = {task.id: at for at, task in enumerate(after)}
+    return {at: places[task.id] for at, task in enumerate(before) if task.id in places}
 
 
-def _in_sections(
-    ours: Sequence[Section], theirs: Sequence[Section], pairs: Mapping[int, int], units: Units
-) -> Iterator[Difference]:
-    for here, there in _in_order(len(ours), len(theirs), pairs):
-        if here == _NONE:
-            yield _missing(Subject.SECTION, theirs[there].id, theirs[there].title, there)
-        elif there == _NONE:
-            yield _added(Subject.SECTION, ours[here].id, ours[here].title, here)
-        else:
-            for change in in_section(ours[here], theirs[there], units):
-                yield Difference(change.sort, Subject.SECTION, ours[here].id, *change[1:], here, there)
+def _entries(
+    subject: Subject, record: Record, before: Sequence[Any], after: Sequence[Any], pairs: Mapping[int, int]
+) -> _Entries:
+    key = "name" if subject is Subject.UNIT else "id"
+    names, others = ([getattr(one, key) for one in entries] for entries in (before, after))
+    return _Entries(subject, record, before, after, names, others, pairs)
 
 
-class _Tasks:
-    """The tasks of both, each with its partner."""
-
-    def __init__(self, register: Register, imported: Register, sections: Mapping[int, int], units: Units) -> None:
-        self._ours, self._theirs, self._units = register.tasks, imported.tasks, units
-        self._known = {
-            fold_id(imported.sections[there].id): fold_id(register.sections[here].id)
-            for here, there in sections.items()
-        }
-        rows = [_row(task, {}) for task in self._ours]
-        self._pairs = aligned(rows, [_row(task, self._known) for task in self._theirs])
-        self._moved = {one.at: one for one in elsewhere(self._ours, self._theirs, self._pairs, self._known)}
-        self._arranged_otherwise = len(self._moved) > _MOST_MOVED
-
-    def altogether(self) -> Iterator[Difference]:
-        """The columns that the register does not have at all, and the order where it is another one everywhere."""
-        own = _columns(self._ours)
-        for column in _columns(self._theirs):
-            if self._pairs and column not in own:
-                yield Difference(Sort.MISSING, Subject.DOCUMENT, "", "extra", "", column)
-        if self._arranged_otherwise:
-            here = [self._ours[at].id for at in sorted(self._moved)]
-            there = [self._ours[at].id for at in sorted(self._moved, key=self._pairs.__getitem__)]
-            yield Difference(Sort.ORDER, Subject.DOCUMENT, "", "tasks", "、".join(here), "、".join(there))
-
-    def each(self) -> Iterator[Difference]:
-        """What differs from one task to the next."""
-        own = _columns(self._ours)
-        columns = [column for column in _columns(self._theirs) if column in own]
-        for here, there in _in_order(len(self._ours), len(self._theirs), self._pairs):
-            if here == _NONE:
-                yield _missing(Subject.TASK, self._theirs[there].id, self._theirs[there].measure, there)
-            elif there == _NONE:
-                yield _added(Subject.TASK, self._ours[here].id, self._ours[here].measure, here)
-            else:
-                yield from self._of_pair(here, there, columns)
-
-    def _of_pair(self, here: int, there: int, columns: Sequence[str]) -> Iterator[Difference]:
-        one, other = self._ours[here], self._theirs[there]
-        if here in self._moved and not self._arranged_otherwise:
-            _at, before, instead = self._moved[here]
-            yield Difference(Sort.ORDER, Subject.TASK, one.id, "", before, instead, here, there)
-        for change in in_task(one, other, self._known, self._units, columns):
-            yield Difference(change.sort, Subject.TASK, one.id, *change[1:], here, there)
+def _in_list(entries: _Entries, same: Identity) -> Iterator[Difference]:
+    """What differs between two lists: entries that only one has, fields of those that both have, and their order."""
+    subject, taken = entries.subject, set(entries.pairs.values())
+    moved = {one.at: one for one in elsewhere(entries.pairs, entries.names, entries.others)}
+    for here, one in enumerate(entries.before):
+        there = entries.pairs.get(here)
+        if there is None:
+            yield Difference(_REMOVED[subject], subject, "", one, None, entries.names[here], "", here)
+            continue
+        other, names = entries.after[there], (entries.names[here], entries.others[there], here, there)
+        if one != other:
+            for change in changed_fields(entries.record, one, other, same):
+                yield _changed(subject, _explained(subject, one, other, change), *names)
+        if here in moved:
+            yield _changed(subject, _order(subject, moved[here]), *names)
+    for there, other in enumerate(entries.after):
+        if there not in taken:
+            yield Difference(_ADDED[subject], subject, "", None, other, "", entries.others[there], None, there)
 
 
-def _columns(tasks: Sequence[Task]) -> dict[str, None]:
-    """The further columns of a table, in order."""
-    return {column: None for task in tasks for column in task.extra}
+def _changed(
+    subject: Subject,
+    change: FieldChange,
+    before_id: str = "",
+    after_id: str = "",
+    here: int | None = None,
+    there: int | None = None,
+) -> Difference:
+    field, before, after, editorial = change
+    kind = _KINDS[subject].get(field, _OTHERS[subject])
+    return Difference(kind, subject, field, before, after, before_id, after_id, here, there, editorial)
 
 
-def _row(task: Task, known: Mapping[str, str]) -> AlignedRow:
-    return AlignedRow((section_of(task, known), number_of(task), task.part), squeezed(task.measure))
+def _order(subject: Subject, moved: Moved) -> FieldChange:
+    """Where units are declared says nothing; the order of tasks and sections is the document's."""
+    return FieldChange(ORDER, moved.before, moved.after, Editorial.ORDER if subject is Subject.UNIT else None)
 
 
-def _in_order(ours: int, theirs: int, pairs: Mapping[int, int]) -> Iterator[tuple[int, int]]:
-    """Every row with its partner (``_NONE`` for none), in the register's order; what it lacks comes behind what is before it."""
-    partners = {there: here for here, there in pairs.items()}
-    behind: defaultdict[int, list[int]] = defaultdict(list)
-    last = _NONE
-    for there in range(theirs):
-        last = partners.get(there, last)
-        if there not in partners:
-            behind[last].append(there)
-    for here in range(_NONE, ours):
-        if here != _NONE:
-            yield here, pairs.get(here, _NONE)
-        yield from ((_NONE, there) for there in behind[here])
+def _explained(subject: Subject, one: Any, other: Any, change: FieldChange) -> FieldChange:
+    """Of a unit that is called otherwise, as an alias declares: that name, and that alias."""
+    if subject is not Subject.UNIT or one.name == other.name or change.editorial is Editorial.SPELLING:
+        return change
+    declared = change.field == "name" or (change.field == "aliases" and names_explained(one, other))
+    return change._replace(editorial=Editorial.NAME) if declared else change
 
 
-def _missing(subject: Subject, id_: str, words: str, there: int) -> Difference:
-    return Difference(Sort.MISSING, subject, id_, "", "", squeezed(words), there=there)
+def _renumbered(found: Iterable[Difference], before: Sequence[Task], after: Sequence[Task]) -> list[Difference]:
+    """The differences, with what follows from another taken for that.
+
+    A number that only counts on, as others came or went before it, changes nothing. Of a task whose section or number says where
+    it is now, its neighbours need not be said.
+    """
+    found = list(found)
+    numbers = list(filter(_is_telling_number, found))
+    placed = {
+        one.id for one in found if one.subject is Subject.TASK and one.field in ("section", ORDER) and not one.editorial
+    }
+    counted = _counted(before) & _counted(after) - placed if numbers else set()
+    said = {one.id for one in found if one.subject is Subject.TASK and one.field == "section" and not one.editorial}
+    said |= {one.id for one in numbers if one.id not in counted}
+    return [
+        one._replace(editorial=Editorial.NUMBERING) if _is_telling_number(one) and one.id in counted else one
+        for one in found
+        if not (one.subject is Subject.TASK and one.field == ORDER and one.id in said)
+    ]
 
 
-def _added(subject: Subject, id_: str, words: str, here: int) -> Difference:
-    return Difference(Sort.ADDED, subject, id_, "", squeezed(words), "", here=here)
+def _is_telling_number(one: Difference) -> bool:
+    return one.subject is Subject.TASK and one.field == "number" and one.editorial is None
+
+
+def _counted(tasks: Sequence[Task]) -> set[str]:
+    """The ids of the tasks whose number is the previous one, the next one or, in a new section, 1."""
+    found, last, section = set(), None, None
+    for task in tasks:
+        number = numeral(task.number) if task.number else None
+        allowed = {last, (last or 0) + 1} | ({1} if task.section != section else set())
+        if number is not None and number in allowed:
+            found.add(task.id)
+        last, section = number if number is not None else last, task.section
+    return found

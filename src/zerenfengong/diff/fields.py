@@ -1,164 +1,143 @@
-"""Which fields of a register's document, section or task say something else than an issued document does; pure."""
+"""Which fields of two records differ, by the declaration of format 1, and which of that changes nothing; pure."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
-from typing import NamedTuple
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
-from zerenfengong.i18n import _
-from zerenfengong.model import Deadline, Document, Kind, Register, Role, Section, Task
-from zerenfengong.register.field_values import as_text, others
-from zerenfengong.register.schema import TASK
+from zerenfengong.diff.difference import Editorial
+from zerenfengong.diff.identity import Identity
+from zerenfengong.model import Deadline, Kind, Unit
+from zerenfengong.register.schema import Field, Record, Type
 from zerenfengong.text.folding import fold_id, fold_name, squeezed
 
-# The fields of a task that are compared in ways of their own; ids are each table's own.
-_COMPARED = frozenset(
-    ("id", "section", "number", "part", "measure", "lead", "responsible", "supporting", "deadline", "note", "extra")
-)
+# Texts that are no sentences: a path, the letters of a name.
+_EXACT = frozenset({"source", "pinyin"})
 
+# Between digits a mark may be part of a number (1.5, 12:30, 1、2).
+_MARK = r"[\s，。、；：？！…—·“”‘’（）《》〈〉【】〔〕「」『』,.;:?!()\[\]{}\"'`~-]+"
+_MARKS = re.compile(rf"(?<![0-9]){_MARK}|{_MARK}(?![0-9])")
 
-class Sort(StrEnum):
-    """How two texts differ: what is in the document alone, in the register alone, in both otherwise, or in another order."""
+# Lists whose order says nothing.
+_IN_NO_ORDER = frozenset({"aliases", "members", "not_members", "some_of"})
 
-    MISSING = "missing"
-    ADDED = "added"
-    CHANGED = "changed"
-    ORDER = "order"
+# Of several reasons in one field, the last one is said.
+_WEIGHT = (Editorial.ORDER, Editorial.SPELLING, Editorial.PUNCTUATION, Editorial.NAME)
 
 
 class FieldChange(NamedTuple):
-    """One field that differs."""
+    """One field that differs; ``field`` as in ``Difference``."""
 
-    sort: Sort
     field: str
-    register: str
-    document: str
+    before: Any
+    after: Any
+    editorial: Editorial | None
 
 
-class Units:
-    """Names by the unit that they mean: the register's, by whatever name, or else what the name says."""
-
-    def __init__(self, register: Register) -> None:
-        self._names = {fold_name(name): unit.name for unit in register.units for name in (unit.name, *unit.aliases)}
-
-    def meant(self, names: Iterable[str]) -> list[str]:
-        """Who is meant by each name."""
-        return [self._names.get(fold_name(name), fold_name(name)) for name in names]
-
-
-def facts(ours: Document, theirs: Document, units: Units) -> Iterator[FieldChange]:
-    """What the document says of itself; facts that were not found in it are not compared."""
-    for field in ("title", "issuer", "number"):
-        if getattr(theirs, field):
-            yield from _text(field, getattr(ours, field), getattr(theirs, field))
-    here, there = (one.issued.text if one.issued else "" for one in (ours, theirs))
-    # Of 2020-08 and 2020-08-21 one only says more.
-    if there and not (here and (here.startswith(there) or there.startswith(here))):
-        yield FieldChange(Sort.CHANGED, "issued", here, there)
-    yield from _names("responsible", ours.responsible, theirs.responsible, units)
+def changed_fields(record: Record, one: Any, other: Any, same: Identity) -> Iterator[FieldChange]:
+    """Every field of two records of one sort that is not equal."""
+    for field in record.fields:
+        here, there = field.of(one), field.of(other)
+        if here == there:
+            continue
+        if field.type is Type.TEXTS:
+            for name in dict.fromkeys((*here, *there)):
+                before, after = here.get(name), there.get(name)
+                if before != after:
+                    yield FieldChange(f"{field.key}.{name}", before, after, _of_text(field, before, after))
+        else:
+            yield FieldChange(field.key, here, there, _editorial(field, here, there, same))
 
 
-def in_section(one: Section, other: Section, units: Units) -> Iterator[FieldChange]:
-    """The number of a section, its title and who answers for all that is in it."""
-    if fold_id(one.id) != fold_id(other.id):
-        yield FieldChange(Sort.CHANGED, "id", one.id, other.id)
-    if other.title != other.id:  # a document may print no more than the number
-        yield from _text("title", one.title, other.title)
-    yield from _names("responsible", one.responsible, other.responsible, units)
+def _editorial(field: Field, before: Any, after: Any, same: Identity) -> Editorial | None:
+    """Why it is no change in what is said; None where it is one."""
+    if field.type is Type.TEXT:
+        return _of_text(field, before, after)
+    if field.type is Type.NAMES:
+        return _of_names(field, before or (), after or (), same) if (before is None) == (after is None) else None
+    if field.type is Type.SECTION_ID:
+        return _of_section(before, after, same)
+    return _of_limits(before, after, same) if field.key == "deadline" else None
 
 
-def in_task(
-    one: Task, other: Task, known: Mapping[str, str], units: Units, columns: Iterable[str]
-) -> Iterator[FieldChange]:
-    """Everything that a row says; ``known`` has the register's ids for those of the other's sections (both folded).
-
-    ``columns`` are the further ones that both tables have.
-    """
-    yield from where(one, other, known)
-    yield from _text("measure", one.measure, other.measure)
-    for role in Role:
-        yield from _names(role.value, one.names(role), other.names(role), units)
-    yield from _limits(one.deadlines, other.deadlines)
-    yield from _note(one.note or "", other.note or "")
-    for field in others(TASK, _COMPARED):
-        yield from _text(field.key, as_text(field.of(one)), as_text(field.of(other)))
-    for column in columns:
-        yield from _text(f"extra.{column}", one.extra.get(column), other.extra.get(column))
+def _of_text(field: Field, before: str | None, after: str | None) -> Editorial | None:
+    """Spaces and line breaks are where a page ended; a number is the same with another stop behind it."""
+    here, there = before or "", after or ""
+    if not here or not there or field.key in _EXACT:
+        return None
+    if squeezed(here) == squeezed(there) or (field.key == "number" and number_of(here) == number_of(there)):
+        return Editorial.SPELLING
+    return Editorial.PUNCTUATION if _without_marks(here) == _without_marks(there) else None
 
 
-def where(one: Task, other: Task, known: Mapping[str, str]) -> Iterator[FieldChange]:
-    """What of a row says where in the outline it stands."""
-    if section_of(one, {}) != section_of(other, known):
-        yield FieldChange(Sort.CHANGED, "section", one.section or "", other.section or "")
-    if number_of(one) != number_of(other):
-        yield FieldChange(Sort.CHANGED, "number", one.number or "", other.number or "")
-    if one.part != other.part:
-        yield FieldChange(Sort.CHANGED, "part", str(one.part or ""), str(other.part or ""))
+def _without_marks(text: str) -> str:
+    return _MARKS.sub("", text)
 
 
-def _text(field: str, one: str | None, other: str | None) -> Iterator[FieldChange]:
-    """A text without its spaces and line breaks, which are where the page ended."""
-    here, there = squeezed(one or ""), squeezed(other or "")
-    if here != there:
-        yield FieldChange(Sort.CHANGED, field, here, there)
+def number_of(number: str | None) -> str:
+    """A printed number without its stop and whatever its width."""
+    return fold_id(number or "").rstrip("、.")
 
 
-def _note(one: str, other: str) -> Iterator[FieldChange]:
-    """What the document remarks and the register does not; it may remark more, and in another order."""
-    here = squeezed(one)
-    lacking = [piece for piece in map(squeezed, other.split("；")) if piece not in here]
-    if lacking:
-        yield FieldChange(Sort.CHANGED, "note", here, "；".join(lacking))
+def _of_names(field: Field, before: Sequence[str], after: Sequence[str], same: Identity) -> Editorial | None:
+    if list(map(fold_name, before)) == list(map(fold_name, after)):
+        return Editorial.SPELLING
+    here, there = same.before.names(before), same.after.names(after)
+    if here == there:
+        return Editorial.NAME
+    # Who stands first among those who answer may say who leads; in a list of members nothing does.
+    in_no_order = field.key in _IN_NO_ORDER
+    return Editorial.ORDER if in_no_order and sorted(map(str, here)) == sorted(map(str, there)) else None
 
 
-def _names(field: str, one: Sequence[str], other: Sequence[str], units: Units) -> Iterator[FieldChange]:
-    """Names by the units that they mean; who stands first among those who lead says more than an order."""
-    here, there = units.meant(one), units.meant(other)
-    if here != there:
-        same = sorted(here) == sorted(there) and field != Role.LEAD
-        yield FieldChange(Sort.ORDER if same else Sort.CHANGED, field, "、".join(one), "、".join(other))
+def _of_section(before: str | None, after: str | None, same: Identity) -> Editorial | None:
+    if before is None or after is None:
+        return None
+    if fold_id(before) == fold_id(after):
+        return Editorial.SPELLING
+    return Editorial.NUMBERING if same.before.section(before) == same.after.section(after) else None
 
 
-def _limits(one: Sequence[Deadline], other: Sequence[Deadline]) -> Iterator[FieldChange]:
-    """The limits themselves, in any order; their words where both have any."""
-    here, there = sorted(one, key=_limit), sorted(other, key=_limit)
-    same = list(map(_limit, here)) == list(map(_limit, there))
-    if not same or any(map(_differ_in_words, here, there)):
-        yield FieldChange(Sort.CHANGED, "deadline", _shown(one), _shown(other))
+def _of_limits(before: Sequence[Deadline], after: Sequence[Deadline], same: Identity) -> Editorial | None:
+    """The limits themselves, in any order, and the words that set them."""
+    if len(before) != len(after):
+        return None
+    here = sorted(before, key=_order_of_limit)
+    there = sorted(after, key=_order_of_limit)
+    found = [_of_limit(one, other, same) for one, other in zip(here, there, strict=True) if one != other]
+    if None in found:
+        return None
+    return max((one for one in found if one), key=_WEIGHT.index, default=Editorial.ORDER)
 
 
-def _limit(deadline: Deadline) -> tuple[str, str, bool, str, str]:
+def _of_limit(one: Deadline, other: Deadline, same: Identity) -> Editorial | None:
+    if same_limit(one) != same_limit(other) or (one.start, one.purpose) != (other.start, other.purpose):
+        return None
+    if same.before.names(one.units) != same.after.names(other.units):
+        return None
+    if list(map(fold_name, one.units)) != list(map(fold_name, other.units)):
+        return Editorial.NAME
+    here, there = one.within or one.phrase or "", other.within or other.phrase or ""
+    if squeezed(here) == squeezed(there):
+        return Editorial.SPELLING
+    return Editorial.PUNCTUATION if here and there and _without_marks(here) == _without_marks(there) else None
+
+
+def same_limit(deadline: Deadline) -> tuple[str, str, bool, str]:
     """What makes a limit this one; words only where nothing else does."""
-    words = deadline.phrase if deadline.kind is Kind.UNSPECIFIED else ""
+    words = deadline.within or (deadline.phrase if deadline.kind is Kind.UNSPECIFIED else "")
     return (
         deadline.date.isoformat() if deadline.date else "",
         ";".join(sorted((deadline.rrule or "").split(";"))),
         deadline.ongoing,
-        squeezed(deadline.within or ""),
-        squeezed(words or ""),
+        _without_marks(words or ""),
     )
 
 
-def _differ_in_words(one: Deadline, other: Deadline) -> bool:
-    return bool(one.phrase and other.phrase) and squeezed(one.phrase or "") != squeezed(other.phrase or "")
+def _order_of_limit(deadline: Deadline) -> tuple[object, ...]:
+    return (*same_limit(deadline), deadline.purpose or "", deadline.units, deadline.phrase or "")
 
 
-def _shown(deadlines: Iterable[Deadline]) -> str:
-    return "；".join(map(_shown_limit, deadlines))
-
-
-def _shown_limit(deadline: Deadline) -> str:
-    ongoing = _("长期坚持") if deadline.ongoing else ""
-    fixed = deadline.date.isoformat() if deadline.date else deadline.rrule or ongoing
-    words = squeezed(deadline.within or deadline.phrase or "")
-    return f"{fixed}（{words}）" if fixed and words else fixed or words
-
-
-def section_of(task: Task, known: Mapping[str, str]) -> str:
-    """The folded id of a task's section, as the register has it."""
-    own = fold_id(task.section or "")
-    return known.get(own, own)
-
-
-def number_of(task: Task) -> str:
-    """The printed number without its stop and whatever its width."""
-    return fold_id(task.number or "").rstrip("、.")
+def names_explained(before: Unit, after: Unit) -> bool:
+    """Whether two lists of aliases differ by the rename alone that they declare."""
+    names = {before.name, after.name}
+    return names.union(before.aliases) == names.union(after.aliases)

@@ -2,11 +2,22 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
-from zerenfengong.register.schema import Field, Record, Type
+from zerenfengong.model import Deadline, Document, Figure, PartialDay, Section, Task, Unit
+from zerenfengong.register.schema import DEADLINE, DOCUMENT, FIGURE, FORMAT, SECTION, TASK, UNIT, Field, Record, Type
 
 _TEXTS = (Type.TEXT, Type.TASK_ID)
+
+_RECORDS: Mapping[type, Record] = {
+    Deadline: DEADLINE,
+    Document: DOCUMENT,
+    Figure: FIGURE,
+    Section: SECTION,
+    Task: TASK,
+    Unit: UNIT,
+}
 
 
 def others(record: Record, known: Collection[str]) -> list[Field]:
@@ -15,10 +26,26 @@ def others(record: Record, known: Collection[str]) -> list[Field]:
 
 
 def as_data(value: Any) -> Any:
-    """A field's value as programs read it."""
+    """A field's value as programs read it; a record, or several, with every field."""
+    if isinstance(value, PartialDay):
+        return value.text
     if isinstance(value, dt.date):
         return value.isoformat()
-    return dict(value) if isinstance(value, Mapping) else value
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, Mapping):
+        return dict(value)
+    if type(value) in _RECORDS:
+        return record_data(value, _RECORDS[type(value)])
+    of_records = isinstance(value, tuple) and value and type(value[0]) in _RECORDS
+    return list(map(as_data, value)) if of_records else value
+
+
+def record_data(value: Any, record: Record) -> dict[str, Any]:
+    """Every field of a record by its key."""
+    return {
+        field.key: int(FORMAT) if field.type is Type.FORMAT else as_data(field.of(value)) for field in record.fields
+    }
 
 
 def as_text(value: Any) -> str:

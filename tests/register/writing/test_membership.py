@@ -150,7 +150,7 @@ def test_where_what_was_written_would_not_read_back_the_same_nothing_is_given_ou
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     unit = read(BEFORE).readable.units_by_name["各部门"]
-    drawn = "zerenfengong.register.writing.membership.canonical"
+    drawn = "zerenfengong.register.writing.rewriting.canonical"
     for spoilt in (BEFORE, added(BEFORE, "各部门", ("县财政局",)).replace("# 末尾的话\n", "")):
         monkeypatch.setattr(drawn, lambda _root, _notes, spoilt=spoilt: spoilt)
         with pytest.raises(NotFormatted):

@@ -19,7 +19,7 @@ from zerenfengong.render import Canvas
 
 if TYPE_CHECKING:
     from zerenfengong.checks.result import Verdict
-    from zerenfengong.importing.drafting.draft import AskedFacts, Draft
+    from zerenfengong.importing.drafting.draft import Draft
     from zerenfengong.importing.opening import OpenedDocument
     from zerenfengong.model import Register
     from zerenfengong.register.loader import Loaded
@@ -36,12 +36,20 @@ FORMATS = ("yaml", "json")
         "凡不是文件写明、而是推断的，都逐条列出，带原文的位置；没有看懂的写进备注，一个字都不丢。\n\n"
         "  zrfg import 分工表.docx -o data/tasks.yaml           新的任务台账\n"
         "  zrfg import 分工表.docx --units data/tasks.yaml      单位名称照已有的任务台账\n"
-        "  zrfg import --verify 分工表.docx                     原文与任务台账逐项核对\n\n"
+        "  zrfg import --verify 分工表.docx                     原文与任务台账逐项核对\n"
+        "  zrfg import --update data/tasks.yaml 新表.docx -o 新台账.yaml   重新印发的，编号、别名、注释都保留\n\n"
         "退出码：0 完成；1 原文有字没有着落，--strict 时有推断，--verify 时有不同；2 用法不对；3 文件读不了，或里面没有责任分工。"
     ),
 )
 @click.argument("source", type=click.Path(readable=False, allow_dash=True), metavar=_("文件"))
 @click.option("--verify", is_flag=True, help=_("不生成任务台账，只与现有的任务台账逐项核对"))
+@click.option(
+    "--update",
+    "update_path",
+    type=click.Path(readable=False),
+    metavar=_("任务台账"),
+    help=_("把重新印发的文件并入它，写成新的任务台账（-o）：编号、别名、成员、备注和注释都保留，改了什么逐条列出"),
+)
 @click.option("--units", "units_path", type=click.Path(readable=False), metavar=_("任务台账"), help=_("用它的单位名称"))
 @click.option("--title", metavar=_("文字"), help=_("标题；不写时从文件里找"))
 @click.option("--issuer", metavar=_("文字"), help=_("印发机关；不写时从文件里找"))
@@ -65,6 +73,7 @@ def import_command(
     output: Output,
     source: str,
     verify: bool,
+    update_path: str | None,
     units_path: str | None,
     title: str | None,
     issuer: str | None,
@@ -74,7 +83,8 @@ def import_command(
     verbose: bool,
 ) -> None:
     """See ``help`` above."""
-    from zerenfengong.importing.drafting.draft import AskedFacts  # noqa: PLC0415 (the heaviest part of the program)
+    from zerenfengong.cli.drafted import draft_beside, drafted  # noqa: PLC0415 (the heaviest part of the program)
+    from zerenfengong.importing.drafting.draft import AskedFacts  # noqa: PLC0415
     from zerenfengong.importing.opening import open_source  # noqa: PLC0415
     from zerenfengong.importing.source.bounds import MAX_BYTES  # noqa: PLC0415
 
@@ -82,7 +92,10 @@ def import_command(
         raise click.UsageError(_("--verify 只核对，不能再写 --report 或 --strict"))
     if path is not None and not verify:
         raise click.UsageError(_("-f 指定的是现有的任务台账，只和 --verify 一起用；写到文件用 -o"))
-    current = _current(path) if verify else None
+    if update_path is not None and (verify or units_path is not None or output.chosen == "json"):
+        raise click.UsageError(_("--update 只写任务台账（YAML），不能再写 --verify、--units 或 --format json"))
+    updating = None if update_path is None else reliable(update_path, _FAULTY, hints=False)
+    current = _current(path) if verify else updating
     today = dt.date.today()  # noqa: DTZ011 (only completes what the user typed)
     asked = AskedFacts(
         title=None if title is None else read_line("--title", title),
@@ -91,23 +104,24 @@ def import_command(
         source=_beside(source, output.path),
         units=_register(units_path) if units_path else current and current.readable,
     )
-    output.check_apart([path for path in (units_path, current and current.path) if path is not None])
-    output._replace(path=report_path).check_apart([units_path] if units_path is not None else [])
+    read = [path for path in (units_path, update_path, current and current.path) if path is not None]
+    output.check_apart(read)
+    output._replace(path=report_path).check_apart(read)
     _check_targets(source, output.path, report_path, force=output.force)
-    if current is None and output.path is not None and output.chosen == "yaml":
+    if not verify and output.path is not None and output.chosen == "yaml":
         check_place(output.path, force=output.force)
     if source == DASH:
         opened = open_source(_("标准输入"), read_all(MAX_BYTES))
     else:
         opened = open_source(source)
         opened = opened._replace(path=discovery.display_path(source))
-    draft = _draft(opened, asked)
     if current is None:
+        draft = drafted(opened, asked)
         ctx.exit(_written(draft, opened, output, report_path, strict=strict, verbose=verbose))
-    if draft.register.document.issued is None:
-        # What the document does not say, the register says for it: the years of its limits.
-        draft = _draft(opened, asked._replace(issued=current.readable.document.issued))
-    ctx.exit(_verified(current, draft, opened, output))
+    draft = draft_beside(opened, current.readable, asked)
+    if verify:
+        ctx.exit(_verified(current, draft, opened, output))
+    ctx.exit(_updated(current, draft, opened, output, report_path, strict=strict, verbose=verbose))
 
 
 def _check_targets(source: str, output: str | None, report: str | None, *, force: bool) -> None:
@@ -121,16 +135,6 @@ def _check_targets(source: str, output: str | None, report: str | None, *, force
         raise click.UsageError(_("原文、-o 和 --report 要是不同的文件"))
     if report is not None and os.path.isfile(report) and not force and own_stream(Path(report)) is None:
         raise OutputRefused(_("{path} 已经存在；要覆盖它，加上 --force", path=report))
-
-
-def _draft(opened: "OpenedDocument", asked: "AskedFacts") -> "Draft":
-    from zerenfengong.importing.drafting.draft import imported  # noqa: PLC0415
-    from zerenfengong.importing.source.stream import SourceRefused  # noqa: PLC0415
-
-    try:
-        return imported(opened.stream, asked)
-    except SourceRefused as refused:
-        raise SourceRefused(_("{path} 不能导入：{reason}", path=opened.path, reason=refused)) from None
 
 
 def _current(path: str | None) -> "Loaded":
@@ -159,15 +163,15 @@ def _beside(source: str, output: str | None) -> str | None:
 
 def _verified(current: "Loaded", draft: "Draft", opened: "OpenedDocument", output: Output) -> int:
     """Say what differs between the register and the document; 1 where anything does."""
-    from zerenfengong.diff.compare import compare  # noqa: PLC0415
-    from zerenfengong.render import differences  # noqa: PLC0415
+    from zerenfengong.diff.verification import verify  # noqa: PLC0415
+    from zerenfengong.render import verification_lines  # noqa: PLC0415
 
-    found = compare(current.readable, draft.register)
+    found = verify(current.readable, draft.register)
     places = [place.where or _("第 {line} 行", line=place.line) for place in draft.places]
     if output.chosen == "json":
-        output.write(differences.draw_json(found, current, opened.path, places))
+        output.write(verification_lines.draw_json(found, current, opened.path, places))
     else:
-        output.write(differences.draw_text(found, current, places))
+        output.write(verification_lines.draw_text(found, current, places))
     said = plural("{n} 处不同", len(found)) if found else _("没有不同")
     say(_("{document} 与 {register} 核对：{said}", document=opened.path, register=current.path, said=said))
     return int(bool(found))
@@ -178,8 +182,36 @@ def _written(
 ) -> int:
     """Write the draft and the report, and say what was decided."""
     draft = draft._replace(register=_with_initials(draft.register))
+    output.write(_drawn(draft, opened, output, _verdict(draft, opened, strict=strict, whole=True)))
+    return _decided(draft, opened, output, report, strict=strict, verbose=verbose)
+
+
+def _updated(
+    current: "Loaded",
+    draft: "Draft",
+    opened: "OpenedDocument",
+    output: Output,
+    report: str | None,
+    *,
+    strict: bool,
+    verbose: bool,
+) -> int:
+    """Write the register with what the document says, and say what that changes and what was decided."""
+    from zerenfengong.cli import updating  # noqa: PLC0415 (only where it is asked for)
+
+    before = current.readable
+    after = _with_initials(updating.later_state(before, draft.register), but=len(before.units))
+    text = updating.updated_text(current, after)
+    output.write(text)
+    updating.say_changes(before, after, current.path, opened.path)
+    return _decided(draft, opened, output, report, strict=strict, verbose=verbose)
+
+
+def _decided(
+    draft: "Draft", opened: "OpenedDocument", output: Output, report: str | None, *, strict: bool, verbose: bool
+) -> int:
+    """Write the report, and say what was decided; the exit code."""
     verdict, whole = _verdict(draft, opened, strict=strict), _verdict(draft, opened, strict=strict, whole=True)
-    output.write(_drawn(draft, opened, output, whole))
     if report is not None:
         _report(whole, report, force=output.force)
     _say_findings(verdict, output, verbose=verbose)
@@ -189,12 +221,16 @@ def _written(
     return verdict.exit_code
 
 
-def _with_initials(register: "Register") -> "Register":
-    """The register with the initials of each unit, for typing; as it is where the library for them is not installed."""
+def _with_initials(register: "Register", *, but: int = 0) -> "Register":
+    """The register with the initials of each unit, for typing; as it is where the library for them is not installed.
+
+    The first units (``but`` so many) stay as they are.
+    """
     from zerenfengong.text.pinyin import initials  # noqa: PLC0415
 
-    units = (unit if unit.pinyin else unit._replace(pinyin=initials(unit.name) or None) for unit in register.units)
-    return register._replace(units=tuple(units))
+    old, new = register.units[:but], register.units[but:]
+    named = (unit if unit.pinyin else unit._replace(pinyin=initials(unit.name) or None) for unit in new)
+    return register._replace(units=(*old, *named))
 
 
 def _verdict(draft: "Draft", opened: "OpenedDocument", *, strict: bool, whole: bool = False) -> "Verdict":

@@ -47,6 +47,24 @@ class Notes:
         """Put comments over an entry, below those that are there."""
         self._above.setdefault(id(anchor), []).extend(notes)
 
+    def any_of(self, node: Node) -> bool:
+        """Whether a node has comments of its own."""
+        return id(node) in self._above or id(node) in self._beside or id(node) in self._below
+
+    def take(self, node: Node) -> list[Note]:
+        """The comments of a node that goes, which has none from now on, as lines of their own."""
+        beside = self._beside.pop(id(node), None)
+        lines = [] if beside is None else [Note(beside, apart=False)]
+        return [*self._above.pop(id(node), []), *lines, *self._below.pop(id(node), [])]
+
+    def put_over(self, anchor: Anchor, notes: Sequence[Note]) -> None:
+        """Put comments over an entry, above those that are there."""
+        self._above[id(anchor)] = [*notes, *self._above.get(id(anchor), [])]
+
+    def add_below(self, container: Node, notes: Sequence[Note]) -> None:
+        """Put comments at the end of a list or record."""
+        self._below.setdefault(id(container), []).extend(notes)
+
     def set_apart(self, anchor: Anchor) -> None:
         """Put an empty line above an entry and the comments over it."""
         above = self._above.get(id(anchor))

@@ -11,6 +11,8 @@ from docx.document import Document
 from docx.section import Section
 
 from zerenfengong.answers.arrangement import Handout
+from zerenfengong.answers.change_paper import change_paper
+from zerenfengong.answers.changes import ChangePage
 from zerenfengong.answers.table import Report
 from zerenfengong.i18n import _
 from zerenfengong.render.office import docx_styles as styles
@@ -35,6 +37,11 @@ _BODY = b"<w:body>"
 def draw_handout(handout: Handout) -> bytes:
     """The columns that go on paper."""
     return draw_docx(handout.on_paper())
+
+
+def draw_changes(page: ChangePage) -> bytes:
+    """The 调整对照表."""
+    return draw_docx(change_paper(page))
 
 
 def draw_docx(report: Report) -> bytes:

@@ -1,75 +1,82 @@
 """What differs between a register and an issued document: as text for people, a line a difference, and as JSON."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 
-from zerenfengong.diff.compare import Difference, Subject
-from zerenfengong.diff.fields import Sort
-from zerenfengong.i18n import N_, _, plural
+from zerenfengong.answers.change_words import field_name, is_wordy, value_text
+from zerenfengong.diff.difference import ORDER, Difference, Subject
+from zerenfengong.diff.verification import EXTRA, TASKS
+from zerenfengong.i18n import _, plural
+from zerenfengong.model import Role
 from zerenfengong.register.loader import Loaded
 from zerenfengong.render.json_text import to_json
+from zerenfengong.text.folding import squeezed
 from zerenfengong.text.width import quoted
 from zerenfengong.text.word_diff import changes, shown
 
-_FIELDS = {
-    "id": N_("编号"),
-    "title": N_("标题"),
-    "issuer": N_("印发机关"),
-    "issued": N_("印发日期"),
-    "section": N_("章节"),
-    "number": N_("序号"),
-    "part": N_("分项"),
-    "measure": N_("举措"),
-    "lead": N_("牵头单位"),
-    "responsible": N_("责任单位"),
-    "supporting": N_("配合单位"),
-    "deadline": N_("期限"),
-    "note": N_("备注"),
-}
-
-# What is compared word by word.
-_WORDY = ("title", "measure")
-
-# What a difference of the document says of its tasks altogether.
-_OF_ALL_TASKS = ("tasks", "extra")
-
 _LISTS = {Subject.SECTION: "sections", Subject.TASK: "tasks"}
+
+# Lists in which the first one says no more than the others.
+_LISTED = (Role.RESPONSIBLE, Role.SUPPORTING)
+
+
+class Sort(StrEnum):
+    """How two texts differ: what is in the document alone, in the register alone, in both otherwise, or in another order."""
+
+    MISSING = "missing"
+    ADDED = "added"
+    CHANGED = "changed"
+    ORDER = "order"
 
 
 def draw_text(differences: Sequence[Difference], register: Loaded, places: Sequence[str] = ()) -> str:
     """A line for each; ``places`` says in words where each task of the document stands in it, as far as that is known."""
     lines = [quoted(_line(one, register, places)) for one in differences]
-    if any(_is_wordy(one) for one in differences):
+    if any(map(is_wordy, differences)):
         lines.append(_("[-…-] 是任务台账里的字，{+…+} 是原文的字"))
     return "".join(f"{line}\n" for line in lines)
 
 
 def draw_json(differences: Sequence[Difference], register: Loaded, document: str, places: Sequence[str] = ()) -> str:
     """``zrfg/differences/1``, whatever differs; ``document`` is the path of the file that was compared."""
+    sorts = list(map(_sort, differences))
     envelope = {
         "schema": "zrfg/differences/1",
         "register": register.path,
         "document": document,
-        "summary": {sort.value: sum(one.sort is sort for one in differences) for sort in Sort},
+        "summary": {sort.value: sorts.count(sort) for sort in Sort},
         "differences": [_entry(one, register, places) for one in differences],
     }
     return to_json(envelope, indent=2) + "\n"
 
 
-def _is_wordy(one: Difference) -> bool:
-    return one.field in _WORDY and one.register != ""
+def _sort(one: Difference) -> Sort:
+    if one.field in (ORDER, TASKS):
+        return Sort.ORDER
+    if one.before is None and (not one.field or one.field == EXTRA):
+        return Sort.MISSING
+    if not one.field:
+        return Sort.ADDED
+    same = one.field in _LISTED and sorted(one.before) == sorted(one.after)
+    return Sort.ORDER if same else Sort.CHANGED
 
 
 def _entry(one: Difference, register: Loaded, places: Sequence[str]) -> dict[str, str | int | None]:
     return {
-        "kind": one.sort.value,
+        "kind": _sort(one).value,
         "subject": one.subject.value,
         "id": one.id or None,
-        "field": one.field or None,
-        "register": one.register or None,
-        "document": one.document or None,
+        "field": None if one.field == ORDER else one.field or None,
+        "register": _text(one.before) or None,
+        "document": _text(one.after) or None,
         "line": _line_number(one, register),
         "place": _place(one, places) or None,
     }
+
+
+def _text(value: object) -> str:
+    """A value; of a sentence, without the spaces and line breaks, which are where the page ended."""
+    return squeezed(value) if isinstance(value, str) else value_text(value)
 
 
 def _line(one: Difference, register: Loaded, places: Sequence[str]) -> str:
@@ -82,47 +89,37 @@ def _line(one: Difference, register: Loaded, places: Sequence[str]) -> str:
 
 
 def _said(one: Difference) -> str:
-    if one.field in _OF_ALL_TASKS:
-        return _of_all_tasks(one)
-    if one.sort is Sort.MISSING:
-        return _("任务台账里没有：{text}", text=one.document)
-    if one.sort is Sort.ADDED:
-        return _("原文里没有：{text}", text=one.register)
+    if one.field == TASKS:
+        return plural("任务的次序不同：{n} 项排在别处", len(one.before))
+    if one.field == EXTRA:
+        return _("任务台账里没有这一栏：{column}", column=one.after)
     if not one.field:
+        gone = one.before is None
+        return (
+            _("任务台账里没有：{text}", text=_text(one.after))
+            if gone
+            else _("原文里没有：{text}", text=_text(one.before))
+        )
+    if one.field == ORDER:
         return _(
             "次序不同：任务台账里{register}，原文里{document}",
-            register=_behind(one.register),
-            document=_behind(one.document),
+            register=_behind(one.before),
+            document=_behind(one.after),
         )
-    if _is_wordy(one):
-        text = shown(one.register, changes(one.register, one.document))
-        return _("{field}不一致：{text}", field=_name(one), text=text)
+    here, there = _text(one.before), _text(one.after)
+    if is_wordy(one):
+        return _("{field}不一致：{text}", field=field_name(one), text=shown(here, changes(here, there)))
     nothing = _("（没有）")
-    return _both_sides(one).format(field=_name(one), register=one.register or nothing, document=one.document or nothing)
-
-
-def _of_all_tasks(one: Difference) -> str:
-    if one.field == "extra":
-        return _("任务台账里没有这一栏：{column}", column=one.document)
-    n = one.register.count("、") + 1
-    return plural("任务的次序不同：{n} 项排在别处", n)
+    return _both_sides(one).format(field=field_name(one), register=here or nothing, document=there or nothing)
 
 
 def _both_sides(one: Difference) -> str:
     """The sentence that says what stands in each."""
-    if one.sort is Sort.ORDER:
+    if _sort(one) is Sort.ORDER:
         return _("{field}次序不同：任务台账 {register}；原文 {document}")
     if one.field == "deadline":  # one task's, where everything else that is called so are those of many
         return _("期限不一致：任务台账 {register}；原文 {document}")
     return _("{field}不一致：任务台账 {register}；原文 {document}")
-
-
-def _name(one: Difference) -> str:
-    """What a field is called; a further column of the document, by its own header."""
-    key, _dot, column = one.field.partition(".")
-    if column:
-        return column
-    return _("文号") if one.subject is Subject.DOCUMENT and key == "number" else _(_FIELDS[key])
 
 
 def _behind(id_: str) -> str:
@@ -131,7 +128,7 @@ def _behind(id_: str) -> str:
 
 def _line_number(one: Difference, register: Loaded) -> int | None:
     """The line of the register that a difference is about; None where the register lacks it."""
-    if one.field in _OF_ALL_TASKS:
+    if one.field in (TASKS, EXTRA):
         return register.place("tasks").line
     if one.subject is Subject.DOCUMENT:
         return register.place("document", *_steps(one)).line
@@ -142,7 +139,7 @@ def _line_number(one: Difference, register: Loaded) -> int | None:
 
 def _steps(one: Difference) -> list[str]:
     """The keys that lead to a field."""
-    return [step for step in one.field.split(".", 1) if step]
+    return [step for step in (one.key, one.inside) if step]
 
 
 def _place(one: Difference, places: Sequence[str]) -> str:

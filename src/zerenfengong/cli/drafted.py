@@ -1,0 +1,34 @@
+"""A document to its draft, for the commands that read one; a refusal names the file."""
+
+from zerenfengong.i18n import _
+from zerenfengong.importing.drafting.draft import AskedFacts, Draft, imported
+from zerenfengong.importing.opening import OpenedDocument
+from zerenfengong.importing.source.stream import SourceRefused
+from zerenfengong.model import Register
+
+
+def drafted(opened: OpenedDocument, asked: AskedFacts) -> Draft:
+    """The draft of a document.
+
+    Raises:
+        SourceRefused: nothing in it assigns work to anybody; the message names the file.
+    """
+    try:
+        return imported(opened.stream, asked)
+    except SourceRefused as refused:
+        raise SourceRefused(_("{path} 不能导入：{reason}", path=opened.path, reason=refused)) from None
+
+
+def draft_beside(opened: OpenedDocument, units: Register | None, asked: AskedFacts | None = None) -> Draft:
+    """The draft of a document that is held against a register: by its names of units.
+
+    Where the document does not say when it was issued, the register says it: the years of its limits.
+
+    Raises:
+        SourceRefused: nothing in it assigns work to anybody.
+    """
+    asked = (asked or AskedFacts())._replace(units=units)
+    draft = drafted(opened, asked)
+    if units is not None and draft.register.document.issued is None:
+        draft = drafted(opened, asked._replace(issued=units.document.issued))
+    return draft
