@@ -61,7 +61,6 @@ def test_formats(name: str, data: bytes, expected: tuple[str, str]) -> None:
     ("data", "said"),
     [
         (b" \n", "文件是空的"),
-        (b"%PDF-1.7", "PDF 里没有行和列；用 Word 或 WPS 转成 .docx，或把文字存成 .txt，再导入"),
         (b"\x89PNG\r\n\x1a\n", "这是图片；先识别成文字，存成 .docx 或 .txt，再导入"),
         (zipped({"a.docx": b""}), "压缩包里没有 Word 或 Excel 的内容；要导入里面的文件，先解压"),
         (OLE, "认不出这是什么文件；用 Word 或 WPS 另存为 .docx 或 .xlsx 再导入"),

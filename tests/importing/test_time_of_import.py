@@ -71,6 +71,34 @@ CASES: dict[str, tuple[str, Callable[[int], str], int]] = {
     "nested quotes": (".txt", lambda n: _plan(f"1.建立{'“《' * n}制度{'》”' * n}。（责任单位：市财政局）"), 2_000),
     "sentences": (".txt", lambda n: _plan(f"1.{'建立健全各项工作制度，抓好落实。' * n}（责任单位：市财政局）"), 900),
     "sentences of roles": (".txt", lambda n: _plan(f"1.加强管理，{'市财政局牵头，' * n}好。"), 1_000),
+    "sentences of who acts": (".txt", lambda n: f"1.甲。{'市财政局牵头，市教育局3月底前完成，' * n}好。", 120),
+    "units that act": (".txt", lambda n: f"1.甲。{'市财政局完成，' * n}市财政局3月底前办好。", 250),
+    "by whom": (".txt", lambda n: f"1.甲。{'名单由市财政局会同市教育局公布，' * n}3月底前办好。", 120),
+    "stages": (
+        ".txt",
+        lambda n: "\n".join(f"（一）第{at}段（3月1日至3日）。市财政局组织检查。" for at in range(n)),
+        60,
+    ),
+    "units that head": (".txt", lambda n: "\n".join(f"{at}.市财政局：负责制定办法。" for at in range(1, n)), 60),
+    "units over items": (".txt", lambda n: "\n".join(f"（一）市{_han(at)}局\n1.制定办法。" for at in range(n)), 60),
+    "open brackets": (".txt", lambda n: "1.甲。（责任单位：市财政局\n" + "（甲\n" * n, 400),
+    "rows of a merged task": (
+        ".csv",
+        lambda n: "\n".join(
+            ["工作任务,细化分解,责任单位", *(f"建立制度,办法{'甲' * (at % 9 + 1)}一种,市局" for at in range(n))]
+        ),
+        60,
+    ),
+    "rows of units": (
+        ".csv",
+        lambda n: "\n".join(["考核项目,考核内容,分值", *(f"市{_han(at)}局,建立制度,10" for at in range(n))]),
+        60,
+    ),
+    "rows of bars": (
+        ".txt",
+        lambda n: "\n".join(["序号 | 工作任务 | 细化分解 | 责任单位 | 备注 |", *["1 | 建立制度 | 市局 |"] * n]),
+        60,
+    ),
     "lines of a measure": (".txt", lambda n: _plan("1.建立制度", *["以及办法"] * n, "责任单位：市财政局"), 450),
     "headings": (".txt", lambda n: _plan(*(f"一、第{at}类\n1.建立制度。（责任单位：市局）" for at in range(n))), 45),
     "labels": (".txt", lambda n: _plan(f"1.建立制度。\n{'完成时限：6月底前。' * n}"), 180),

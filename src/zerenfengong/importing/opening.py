@@ -13,7 +13,7 @@ from zerenfengong.importing.source.stream import SourceRefused, Stream
 from zerenfengong.importing.source.text_files import decoded
 
 # What is read line by line, so that a place is a line of the file; and what unpacks itself within its own bounds.
-_OF_LINES, _PACKAGES = ("text", "markdown", "delimited"), ("docx", "xlsx")
+_OF_LINES, _PACKAGES = ("text", "markdown", "delimited"), ("docx", "xlsx", "pdf")
 
 # How much is named of a file in which there is nothing to import.
 _NAMED, _SHOWN = 3, 40
@@ -73,6 +73,7 @@ _MODULES = {
     "xlsx": "excel.xlsx_reader",
     "html": "webpage.html_reader",
     "mht": "webpage.mht_reader",
+    "pdf": "pdf_reader",
     "markdown": "plaintext.markdown_reader",
     "delimited": "plaintext.delimited_reader",
     "text": "plaintext.text_reader",

@@ -57,7 +57,7 @@ def format_of(data: bytes, suffix: str) -> SourceFormat:
     if data.startswith(b"{\\rtf"):
         return SourceFormat("docx", ".rtf")
     if data.startswith(b"%PDF"):
-        raise SourceRefused(_("PDF 里没有行和列；用 Word 或 WPS 转成 .docx，或把文字存成 .txt，再导入"))
+        return SourceFormat("pdf")
     if data.startswith(_PICTURES):
         raise SourceRefused(_("这是图片；先识别成文字，存成 .docx 或 .txt，再导入"))
     if suffix in _OFFICE_SUFFIXES and not _is_text(data):

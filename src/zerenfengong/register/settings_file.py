@@ -14,7 +14,7 @@ from zerenfengong.text.width import one_line
 FILES = ("zrfg.toml", "pyproject.toml")
 
 # What has a table of its own, read by what it is about; the others stand at the top.
-TABLES = ("progress",)
+TABLES = ("progress", "import")
 
 _TABLE = "zerenfengong"
 _MOST_BYTES = 1024 * 1024

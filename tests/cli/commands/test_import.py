@@ -380,6 +380,110 @@ def test_the_english_interface_says_it_in_english(folder: Path) -> None:
     assert not any("一" <= character <= "鿿" for character in done.err.splitlines()[-1])
 
 
+OWN = "模块,做法,谁做,何时\n登录,接口联调,研发一科,2024年3月底前\n订单,完成退款,研发二科,2024年4月底前\n"
+FACTS = ("--title", "甲", "--issuer", "乙", "--issued", "2024-01-02")
+
+
+def tasks_of(out: str) -> list[str]:
+    return [line.strip() for line in out.split("tasks:\n")[1].splitlines() if not line.lstrip().startswith("#")]
+
+
+def test_a_table_with_headers_of_its_own_is_refused_with_what_to_type(folder: Path) -> None:
+    (folder / "own.csv").write_text(OWN, encoding="utf-8")
+    done = run("import", "own.csv", *FACTS)
+    assert (done.code, done.out) == (3, "")
+    assert done.err == (
+        "错误：own.csv 不能导入：没有认出责任分工：没有带“牵头单位”“责任单位”这类表头的表，正文里也没有写明由谁负责。"
+        "表里的栏是“模块”“做法”“谁做”“何时”；写明哪一栏是做什么、哪一栏是由谁负责，再导入："
+        "--column 做法=measure --column 谁做=responsible\n"
+    )
+
+
+def test_columns_are_what_the_user_says(folder: Path) -> None:
+    (folder / "own.csv").write_text(OWN, encoding="utf-8")
+    said = ("--column", "做法=measure", "--column", " 谁 做 = lead", "--column", "何时=deadline")
+    done = run("import", "own.csv", *FACTS, *said)
+    assert done.code == 0
+    assert tasks_of(done.out) == [
+        "- id: 1",
+        "measure: 接口联调",
+        "lead: [研发一科]",
+        "deadline: {date: 2024-03-31, phrase: 2024年3月底前}",
+        "extra: {模块: 登录}",
+        "- id: 2",
+        "measure: 完成退款",
+        "lead: [研发二科]",
+        "deadline: {date: 2024-04-30, phrase: 2024年4月底前}",
+        "extra: {模块: 订单}",
+    ]
+
+
+def test_columns_may_stand_in_the_settings(folder: Path) -> None:
+    (folder / "own.csv").write_text(OWN, encoding="utf-8")
+    (folder / "zrfg.toml").write_text(
+        '[import.columns]\n"做法" = "measure"\n"谁做" = "lead"\n"别的" = "note"\n', encoding="utf-8"
+    )
+    first = run("import", "own.csv", *FACTS)
+    assert "lead: [研发一科]" in tasks_of(first.out)
+    second = run("import", "own.csv", *FACTS, "--column", "谁做=responsible")
+    assert "responsible: [研发一科]" in tasks_of(second.out)
+
+
+@pytest.mark.parametrize(
+    ("column", "said"),
+    [
+        ("做法", "--column：“做法”应当写成 栏名=字段，例如 工作举措=measure"),
+        (
+            "做法=task",
+            "--column：“做法”：没有“task”这个字段，可以写：number、section、measure、lead、responsible、supporting、duty、deadline、note",
+        ),
+        ("做=measure", "--column：own.csv 的表里没有叫“做”的栏；有“模块”“做法”“谁做”“何时”"),
+    ],
+)
+def test_what_says_nothing_of_a_column_is_a_usage_error(folder: Path, column: str, said: str) -> None:
+    (folder / "own.csv").write_text(OWN, encoding="utf-8")
+    done = run("import", "own.csv", "--column", column)
+    assert done.code == 2
+    assert said in done.err
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ('[import]\ncolumn = "a"\n', "zrfg.toml：[import] 没有“column”这个设置，可以写：columns"),
+        ('[import]\ncolumns = "a"\n', "zrfg.toml：[import] “columns”应当是一张表：[columns]"),
+        (
+            '[import.columns]\n"做法" = "task"\n',
+            "zrfg.toml：[import] columns：“做法”：没有“task”这个字段，可以写：number、section、measure、lead、",
+        ),
+    ],
+)
+def test_settings_of_columns_that_say_nothing_are_refused(folder: Path, settings: str, said: str) -> None:
+    (folder / "own.csv").write_text(OWN, encoding="utf-8")
+    (folder / "zrfg.toml").write_text(settings, encoding="utf-8")
+    done = run("import", "own.csv", *FACTS)
+    assert done.code == 2
+    assert said in done.err
+
+
+def test_that_hardly_anything_was_taken_is_said_first_and_fails(folder: Path) -> None:
+    others = [f"{at}.推进第{at}项。" for at in range(1, 8)]
+    lines = [
+        "某县工作方案",
+        "一、任务",
+        "1.完善台账。（县水务局负责）",
+        "二、其他",
+        *others,
+        "某县人民政府",
+        "2024年3月1日",
+    ]
+    (folder / "few.txt").write_text("\n".join(lines), encoding="utf-8")
+    done = run("import", "few.txt")
+    assert done.code == 1
+    assert done.err.splitlines()[0] == "few.txt:1:1: ZR823 错误：编了号的 8 项里只登记了 1 项"
+    assert "measure: 完善台账。" in done.out
+
+
 @pytest.fixture
 def no_letters(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The library that spells names in letters is not installed."""

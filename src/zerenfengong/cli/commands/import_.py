@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -20,6 +21,7 @@ from zerenfengong.render import Canvas
 if TYPE_CHECKING:
     from zerenfengong.checks.result import Verdict
     from zerenfengong.importing.drafting.draft import Draft
+    from zerenfengong.importing.lexicon.headers import HeaderPart
     from zerenfengong.importing.opening import OpenedDocument
     from zerenfengong.model import Register
     from zerenfengong.register.loader import Loaded
@@ -32,13 +34,16 @@ FORMATS = ("yaml", "json")
 @command(
     "import",
     help=_(
-        "导入：把印发的文件（Word、Excel、网页、Markdown、CSV、从 Word 复制的文字）变成任务台账草稿。\n\n"
+        "导入：把印发的文件（Word、Excel、PDF、网页、Markdown、CSV、从 Word 复制的文字）变成任务台账草稿。\n\n"
         "凡不是文件写明、而是推断的，都逐条列出，带原文的位置；没有看懂的写进备注，一个字都不丢。\n\n"
         "  zrfg import 分工表.docx -o data/tasks.yaml           新的任务台账\n"
         "  zrfg import 分工表.docx --units data/tasks.yaml      单位名称照已有的任务台账\n"
         "  zrfg import --verify 分工表.docx                     原文与任务台账逐项核对\n"
-        "  zrfg import --update data/tasks.yaml 新表.docx -o 新台账.yaml   重新印发的，编号、别名、注释都保留\n\n"
-        "退出码：0 完成；1 原文有字没有着落，--strict 时有推断，--verify 时有不同；2 用法不对；3 文件读不了，或里面没有责任分工。"
+        "  zrfg import --update data/tasks.yaml 新表.docx -o 新台账.yaml   重新印发的，编号、别名、注释都保留\n"
+        "  zrfg import 计划.xlsx --column 做法=measure --column 谁做=responsible\n"
+        "                                                       栏名认不出来时说明（可以写进 zrfg.toml）\n\n"
+        "退出码：0 完成；1 原文有字没有着落，编了号的项大半没有登记，--strict 时有推断，--verify 时有不同；"
+        "2 用法不对；3 文件读不了，或里面没有责任分工。"
     ),
 )
 @click.argument("source", type=click.Path(readable=False, allow_dash=True), metavar=_("文件"))
@@ -54,6 +59,13 @@ FORMATS = ("yaml", "json")
 @click.option("--title", metavar=_("文字"), help=_("标题；不写时从文件里找"))
 @click.option("--issuer", metavar=_("文字"), help=_("印发机关；不写时从文件里找"))
 @click.option("--issued", metavar=_("日期"), help=_("印发日期，只知道年月时写 2023-03；不写时从文件里找"))
+@click.option(
+    "--column",
+    "said_of_columns",
+    multiple=True,
+    metavar=_("栏名=字段"),
+    help=_("表里的一栏是什么，可以写几次：工作举措=measure，负责人=responsible"),
+)
 @click.option(
     "--report", "report_path", type=click.Path(readable=False), metavar=_("文件"), help=_("推断的清单写到文件")
 )
@@ -78,6 +90,7 @@ def import_command(
     title: str | None,
     issuer: str | None,
     issued: str | None,
+    said_of_columns: tuple[str, ...],
     report_path: str | None,
     strict: bool,
     verbose: bool,
@@ -86,6 +99,7 @@ def import_command(
     from zerenfengong.cli.drafted import draft_beside, drafted  # noqa: PLC0415 (the heaviest part of the program)
     from zerenfengong.importing.drafting.draft import AskedFacts  # noqa: PLC0415
     from zerenfengong.importing.opening import open_source  # noqa: PLC0415
+    from zerenfengong.importing.own_columns import columns_in_settings  # noqa: PLC0415
     from zerenfengong.importing.source.bounds import MAX_BYTES  # noqa: PLC0415
 
     if verify and (report_path is not None or strict):
@@ -96,6 +110,7 @@ def import_command(
         raise click.UsageError(_("--update 只写任务台账（YAML），不能再写 --verify、--units 或 --format json"))
     updating = None if update_path is None else reliable(update_path, _FAULTY, hints=False)
     current = _current(path) if verify else updating
+    own = _own_columns(said_of_columns)
     today = dt.date.today()  # noqa: DTZ011 (only completes what the user typed)
     asked = AskedFacts(
         title=None if title is None else read_line("--title", title),
@@ -103,6 +118,7 @@ def import_command(
         issued=None if issued is None else read_issued(issued, today),
         source=_beside(source, output.path),
         units=_register(units_path) if units_path else current and current.readable,
+        columns={**columns_in_settings(output.path or (source if source != DASH else "")), **own},
     )
     read = [path for path in (units_path, update_path, current and current.path) if path is not None]
     output.check_apart(read)
@@ -115,6 +131,7 @@ def import_command(
     else:
         opened = open_source(source)
         opened = opened._replace(path=discovery.display_path(source))
+    _check_columns(opened, own)
     if current is None:
         draft = drafted(opened, asked)
         ctx.exit(_written(draft, opened, output, report_path, strict=strict, verbose=verbose))
@@ -135,6 +152,26 @@ def _check_targets(source: str, output: str | None, report: str | None, *, force
         raise click.UsageError(_("原文、-o 和 --report 要是不同的文件"))
     if report is not None and os.path.isfile(report) and not force and own_stream(Path(report)) is None:
         raise OutputRefused(_("{path} 已经存在；要覆盖它，加上 --force", path=report))
+
+
+def _own_columns(said: Iterable[str]) -> "dict[str, HeaderPart]":
+    """What the user says of columns, by their headers."""
+    from zerenfengong.importing.own_columns import NotAColumn, own_column  # noqa: PLC0415
+
+    try:
+        return dict(map(own_column, said))
+    except NotAColumn as refused:
+        raise click.UsageError(_("--column：{problem}", problem=refused)) from None
+
+
+def _check_columns(opened: "OpenedDocument", own: "Mapping[str, HeaderPart]") -> None:
+    """Refuse a header that no table of the document has."""
+    from zerenfengong.importing.own_columns import header_names, unknown_headers  # noqa: PLC0415
+
+    for header in unknown_headers(opened.stream, own):
+        names = "”“".join(header_names(opened.stream))
+        message = _("--column：{path} 的表里没有叫“{header}”的栏", path=opened.path, header=header)
+        raise click.UsageError(_("{message}；有“{names}”", message=message, names=names) if names else message)
 
 
 def _current(path: str | None) -> "Loaded":

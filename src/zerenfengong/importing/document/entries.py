@@ -44,13 +44,14 @@ class Duty(NamedTuple):
     """Words that say who answers: a cell, the inside of a bracket, what stands behind a label.
 
     ``role`` is that of the column or label; None where the words themselves say it (市教育局牵头，市人社局配合).
-    ``offset`` is where ``text`` begins in ``words``.
+    ``offset`` is where ``text`` begins in ``words``. ``persons``: it names persons, who answer because no unit is named.
     """
 
     role: Role | None
     text: str
     words: Words
     offset: int = 0
+    persons: bool = False
 
 
 class Entry(NamedTuple):
@@ -78,6 +79,7 @@ class Structure(NamedTuple):
 
     ``headings`` are all there are, also those without entries, each once, in order. ``labels`` are what the document calls the
     fields of a task (responsible: 責任部門); ``heads`` are the headers of tables, and what only repeats or counts the rest.
+    ``numbered`` counts the numbered items of its text that can be tasks, ``taken`` those of them that are.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -86,3 +88,5 @@ class Structure(NamedTuple):
     guesses: tuple[Guess, ...] = ()
     labels: Mapping[str, str] = NO_TEXTS
     heads: tuple[Words, ...] = ()
+    numbered: int = 0
+    taken: int = 0

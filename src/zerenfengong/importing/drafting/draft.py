@@ -21,9 +21,10 @@ from zerenfengong.importing.duties import unit_names as names
 from zerenfengong.importing.duties.duty_readings import DutyReading, assignment
 from zerenfengong.importing.duties.lead_rules import Blanket, blanket
 from zerenfengong.importing.duties.unit_names import Known, NamedUnit
-from zerenfengong.importing.lexicon.headers import HeaderPart
+from zerenfengong.importing.lexicon.headers import NO_COLUMNS, HeaderPart, OwnColumns
+from zerenfengong.importing.own_columns import advice, header_names
 from zerenfengong.importing.source.bounds import MAX_ROWS, check_amount, check_characters
-from zerenfengong.importing.source.stream import Place, SourceRefused, Stream, Words
+from zerenfengong.importing.source.stream import Grid, Place, SourceRefused, Stream, Words
 from zerenfengong.model import Document, PartialDay, Register, Role, Section, Task, Texts
 from zerenfengong.register.schema import MAX_POSITIVE
 
@@ -34,13 +35,17 @@ _FACTS = {"title": N_("标题"), "issuer": N_("印发机关"), "issued": N_("印
 
 
 class AskedFacts(NamedTuple):
-    """What the user says of the document, over what is found in it; ``units`` is a register whose names are to be used."""
+    """What the user says of the document, over what is found in it; ``units`` is a register whose names are to be used.
+
+    ``columns`` is what columns of tables are for, by their headers as they are compared.
+    """
 
     title: str | None = None
     issuer: str | None = None
     issued: PartialDay | None = None
     source: str | None = None
     units: Register | None = None
+    columns: OwnColumns = NO_COLUMNS
 
 
 class Draft(NamedTuple):
@@ -59,13 +64,39 @@ def imported(stream: Stream, asked: AskedFacts = AskedFacts()) -> Draft:  # noqa
         SourceRefused: nothing in it assigns work to anybody.
     """
     ready = prepared(stream)
-    found = structure(ready.stream)
+    found = structure(ready.stream, asked.columns)
     if not found.entries:
-        message = _("没有认出责任分工：没有带“牵头单位”“责任单位”这类表头的表，正文里也没有写明由谁负责")
-        raise SourceRefused(message)
+        raise SourceRefused(_nothing_assigned(ready.stream))
     found = found._replace(guesses=(*ready.guesses, *found.guesses))
     return _Drafter(found, asked).draft(ready.stream)
 
+
+def _nothing_assigned(stream: Stream) -> str:
+    """Why nothing was read; where there are tables, their headers and what to type so that they are read."""
+    message = _("没有认出责任分工：没有带“牵头单位”“责任单位”这类表头的表，正文里也没有写明由谁负责")
+    columns = next(filter(None, (advice(block) for block in stream.blocks if isinstance(block, Grid))), "")
+    if not columns:
+        return message
+    headers = "”“".join(header_names(stream))
+    said = _(
+        "表里的栏是“{headers}”；写明哪一栏是做什么、哪一栏是由谁负责，再导入：{columns}",
+        headers=headers,
+        columns=columns,
+    )
+    return _("{message}。{said}", message=message, said=said)
+
+
+def _taken(stream: Stream, found: Structure) -> Iterator[Guess]:
+    """That hardly any of a document's numbered items became tasks, before everything else."""
+    if found.numbered < _FEWEST_NUMBERED or max(found.taken, len(found.entries)) * 2 >= found.numbered:
+        return
+    message = _("编了号的 {n} 项里只登记了 {taken} 项", n=found.numbered, taken=found.taken)
+    hint = _("没有登记的各项用 ZR804 列在下面；逐项核对由谁负责，补进任务台账")
+    yield Guess("ZR823", stream.blocks[0].place, message, hint)
+
+
+# Of fewer numbered items it says nothing how many are tasks.
+_FEWEST_NUMBERED = 5
 
 # The names of all tasks together: words that are said once may hold for many.
 _MOST_NAMES = 500_000
@@ -113,7 +144,8 @@ class _Drafter:
         lost = unaccounted(stream, self._found, register, assigned, self._facts.around.read, guesses)
         self._comment_lost(lost)
         places = tuple(entry.words.place for entry in self._found.entries)
-        return Draft(register, self._comments, tuple(in_document_order(stream, (*guesses, *lost))), places)
+        ordered = in_document_order(stream, (*guesses, *lost))
+        return Draft(register, self._comments, (*_taken(stream, self._found), *ordered), places)
 
     def _assignments(self, at: int, entry: Entry) -> Iterator[DutyReading]:
         """Who answers for an entry; where a column or label names who leads, the rule that the first one leads does not apply."""
@@ -173,7 +205,7 @@ class _Drafter:
 
     def _names(self, duties: Sequence[Duty], named: Sequence[tuple[NamedUnit, ...]]) -> tuple[str, ...]:
         found = [
-            self._registry.name(one.name, duty.words.at(duty.offset + one.offset))
+            self._registry.name(one.name, duty.words.at(duty.offset + one.offset), person=duty.persons)
             for duty, listed in zip(duties, named, strict=True)
             for one in listed
         ]

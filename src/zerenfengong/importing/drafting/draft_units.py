@@ -23,10 +23,13 @@ class Registry:
         self._spellings: dict[str, str] = {}
         self.guesses: list[Guess] = []
 
-    def name(self, written: str, place: Place) -> str:
-        """The name under which a task has to name this unit; what had to be decided for it is said once."""
+    def name(self, written: str, place: Place, *, person: bool = False) -> str:
+        """The name under which a task has to name this unit; what had to be decided for it is said once.
+
+        ``person``: it stands where persons do, and need not look like a unit's.
+        """
         if written not in self._names:
-            self._names[written] = self._resolved(written, place)
+            self._names[written] = self._resolved(written, place, person=person)
         return self._names[written]
 
     def units(self) -> tuple[Unit, ...]:
@@ -43,7 +46,7 @@ class Registry:
         among = self._given.units if self._given else ()
         return (*(unit for unit in among if unit.name in wanted), *self._new.values())
 
-    def _resolved(self, written: str, place: Place) -> str:
+    def _resolved(self, written: str, place: Place, *, person: bool) -> str:
         match = self._directory.resolve(written) if self._directory else None
         if isinstance(match, Match) and match.how in (How.NAME, How.ALIAS, How.FOLDED):
             self._known[match.unit.name] = match.unit
@@ -53,7 +56,7 @@ class Registry:
             self._say("ZR820", place, _("“{written}”与前面的“{name}”只差写法，写成一样", written=written, name=same))
             return same
         self._new[written] = self._drafted(written)
-        self.guesses.extend(self._remarks(written, place, match))
+        self.guesses.extend(self._remarks(written, place, match, person=person))
         return written
 
     def _spelled(self, written: str, match: Match, place: Place) -> str:
@@ -72,13 +75,13 @@ class Registry:
             return Unit(name=name, members=(), complete=False)
         return Unit(name=name, some_of=()) if kind is UnitKind.SOME else Unit(name=name)
 
-    def _remarks(self, name: str, place: Place, match: Match | Miss | None) -> Iterator[Guess]:
+    def _remarks(self, name: str, place: Place, match: Match | Miss | None, *, person: bool) -> Iterator[Guess]:
         if self._given is not None:
             hint = _("核对名称；是同一个单位的，给任务台账里的那个加上别名（aliases）")
             if near := _near(match):
                 hint = _("是不是“{near}”？是的话给它加上别名（aliases），再导入一次", near=near)
             yield Guess("ZR815", place, _("任务台账里没有“{name}”，作为新单位登记", name=name), hint)
-        elif not looks_like_unit(name):
+        elif not person and not looks_like_unit(name):
             hint = _("核对原文：是不是一个单位的全称")
             yield Guess("ZR815", place, _("“{name}”不像单位名称，照原文登记", name=name), hint)
         kind = kind_of(name)

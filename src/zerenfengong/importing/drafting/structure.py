@@ -8,7 +8,9 @@ from zerenfengong.importing.document.guesses import CELL, Guess
 from zerenfengong.importing.document.headings import headings_of, placed
 from zerenfengong.importing.document.line_breaks import is_sentence
 from zerenfengong.importing.drafting.printed_limits import is_printed_count
+from zerenfengong.importing.lexicon.headers import NO_COLUMNS, OwnColumns
 from zerenfengong.importing.lexicon.printed_numbers import mark_of
+from zerenfengong.importing.own_columns import advice
 from zerenfengong.importing.prose import paragraphs as prose
 from zerenfengong.importing.source.stream import Grid, Stream, Words, distinct
 from zerenfengong.importing.tables.table_entries import ReadTable, table
@@ -18,16 +20,17 @@ from zerenfengong.model import NO_TEXTS
 _LONGEST_HEADING = 40
 
 
-def structure(stream: Stream) -> Structure:
-    """The entries of a document with everything around them, in its order."""
-    return _Document(stream).read()
+def structure(stream: Stream, own: OwnColumns = NO_COLUMNS) -> Structure:
+    """The entries of a document with everything around them, in its order; ``own`` is what the user says of columns."""
+    return _Document(stream, own).read()
 
 
 class _Document:
     """Reads the blocks of a stream; a table has the headings that stand before it, and may go on from the one before."""
 
-    def __init__(self, stream: Stream) -> None:
+    def __init__(self, stream: Stream, own: OwnColumns) -> None:
         self._stream = stream
+        self._own = own
         self._parts: list[Structure | Sequence[Words]] = []
         self._waiting: list[Words] = []
         self._outer: tuple[Heading, ...] = ()
@@ -50,7 +53,7 @@ class _Document:
 
     def _grid(self, grid: Grid) -> None:
         above = self._headings_before()
-        found = table(grid, above, self._before)
+        found = table(grid, above, self._before, self._own)
         if found is not None and found.by_unit:
             above = ()
         if found is None:
@@ -116,6 +119,8 @@ def _left_out(grid: Grid) -> Structure:
     what = _("工作表“{name}”", name=grid.name) if grid.name else _("一张表")
     message = _("{what}没有认出表头，没有导入：{text}", what=what, text=said)
     hint = _("是责任分工表的，表头要有“牵头单位”“责任单位”这样的栏名")
+    if columns := advice(grid):
+        hint = _("是责任分工表的，写明哪一栏是做什么、哪一栏是由谁负责，再导入：{columns}", columns=columns)
     return Structure(guesses=(Guess("ZR819", grid.place, message, hint, said, tuple(pieces)),) if pieces else ())
 
 
@@ -147,4 +152,6 @@ def _together(parts: Iterable[Structure]) -> Structure:
         guesses=tuple(one for part in found for one in part.guesses),
         labels=labels or NO_TEXTS,
         heads=tuple(one for part in found for one in part.heads),
+        numbered=sum(part.numbered for part in found),
+        taken=sum(part.taken for part in found),
     )

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,6 +22,9 @@ _FROM_THE_DOCUMENT = re.compile(
     "本?(?:意见|方案|通知|办法|措施|计划|要点|规定|细则|文件|清单|分工)?(?:印发|发布|下发|公布|施行|实施)之日"
 )
 
+
+_WITHIN = re.compile("[于在][^，。；,;]{0,12}$")
+_FINISHED = re.compile("[)）]?[^，。；,;]{0,8}?(?:完成|办结|报送|上报|提交|报名)")
 
 # No measure sets more; each is held against every other.
 _MOST_LIMITS = 50
@@ -57,7 +61,7 @@ def limits_of(measure: Words, text: str, stated: Sequence[Stated], issued: Parti
         if is_covered(reading, deadlines, issued):
             continue
         place = measure.at(max(measure.text.find(reading.phrase), 0))
-        if sets_a_limit(reading) or _is_counted_from_the_document(reading):
+        if sets_a_limit(reading) or _is_counted_from_the_document(reading) or _is_time_to_finish(reading, text):
             deadlines.append(_deadline(reading, reading.phrase))
             guesses += _chosen_year(reading, place, issued)
             guesses += _open_year(reading, place)
@@ -80,7 +84,7 @@ def _stated(stated: Stated, issued: PartialDay | None) -> Limits:
         return Limits()
     if (printed := printed_limits(stated.text)) is not None:
         return Limits(tuple(_from_print(one, issued) for one in printed))
-    readings = phrases.read(text, issued)
+    readings = _readings(text, issued)
     guesses = [guess for reading in readings for guess in _chosen_year(reading, stated.place, issued)]
     if len(readings) <= 1:
         found = [_deadline(reading, text) for reading in readings]
@@ -92,6 +96,13 @@ def _stated(stated: Stated, issued: PartialDay | None) -> Limits:
         message = _("期限“{text}”读不出日期，只留了原文", text=text)
         guesses.append(Guess("ZR818", stated.place, message, _("读得出是哪一天的，补上 date")))
     return Limits(tuple(found or [Deadline(phrase=text)]), tuple(guesses))
+
+
+@lru_cache(maxsize=1024)
+def _readings(text: str, issued: PartialDay | None) -> tuple[Reading, ...]:
+    """What a cell or label of limits states: nothing of it tells what was before, whatever day the document is of."""
+    found, whole = phrases.read(text, issued), phrases.read(text, None)
+    return tuple(whole if len(whole) > len(found) and all(one.year_given for one in whole) else found)
 
 
 def _shares(text: str, readings: Sequence[Reading]) -> list[str]:
@@ -138,6 +149,13 @@ def _in_words(deadline: Deadline, measure: str, issued: PartialDay | None) -> De
 def _is_counted_from_the_document(reading: Reading) -> bool:
     """Whether a term begins with the document itself, and so is one of the task and not of what the task is about."""
     return reading.kind is Kind.RELATIVE and _FROM_THE_DOCUMENT.search(reading.phrase) is not None
+
+
+def _is_time_to_finish(reading: Reading, text: str) -> bool:
+    """Whether a stretch of time is that in which something is to be finished: 于4月22日至4月30日完成."""
+    if reading.rule != "range" or not _WITHIN.search(text, 0, reading.start):
+        return False
+    return _FINISHED.match(text, reading.end) is not None
 
 
 def _open_year(reading: Reading, place: Place) -> list[Guess]:

@@ -1,7 +1,7 @@
 """Who answers for a task, out of the words that say it: roles, rules, blanket assignees, open lists, limits; pure."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -124,7 +124,7 @@ class _Words:
             rule=self._rule.words if self._rule else "",
             blanket=tuple(self._blanket),
             blanket_words=self._covering,
-            notes=tuple(dict.fromkeys(self._duty.text[start:end] for start, end in sorted(self._notes))),
+            notes=tuple(dict.fromkeys(self._duty.text[start:end] for start, end in _without_gaps(self._notes))),
             limits=tuple(self._limits),
             guesses=tuple(self._guesses),
         )
@@ -238,6 +238,17 @@ class _Words:
 
     def _place(self, offset: int) -> Place:
         return self._duty.words.at(self._duty.offset + offset)
+
+
+def _without_gaps(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """These stretches in order, those that touch as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
 
 
 def _places(read: NameReading, start: int, end: int, offset: int) -> tuple[int, int]:

@@ -28,6 +28,8 @@ class Candidate(NamedTuple):
 Lines = Sequence[tuple[Words, Fact | None]]
 
 # （按章节） stands behind the title where this program has printed it.
+# How the block above a page calls its title (名　　称：…).
+_NAMED_TITLE = re.compile(r"^(?:(?:文件|信息|公文)?(?:名\s*称|标\s*题))\s*[：:]\s*(?=\S)")
 _PRINTED = re.compile(r"(?:（按(?:章节|单位|期限)）|\(by (?:section|unit|deadline)\))$")
 _ANNOUNCED = re.compile(
     r"(?:[^《》]{0,40}?)关于(?:印发|下发|转发|公布|调整印发)\s*+(?:《(?P<quoted>.+)》|(?P<bare>[^《》]+?))(?<!\s)\s*+的(?:通知|通报|函|公告)"
@@ -48,6 +50,7 @@ def titles(lines: Lines) -> Iterator[Candidate]:
             first -= 1
         own = tuple(line for line, _kind in lines[first : at + 1])
         text = _unquoted(_without_number(_PRINTED.sub("", joined(line.text.strip() for line in own))))
+        text = _NAMED_TITLE.sub("", text)
         announced = _ANNOUNCED.fullmatch(folded(text))
         if announced:
             group = "quoted" if announced["quoted"] else "bare"

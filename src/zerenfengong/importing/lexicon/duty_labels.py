@@ -85,6 +85,7 @@ _SPREAD = re.compile(r"^[ \t]*((?:[一-鿿][ \t]+)+[一-鿿]+)[ \t]*：", re.MUL
 # What has the form of a label; a unit may have it too (甲局：负责汇总), but for one that is called by what it does (验收单位：…).
 _ANY_LABEL = re.compile(r"(?:^|(?<=[；，。、\s]))([一-鿿]{2,8})(?:（[^（）]{1,8}）)?[ \t]*：", re.MULTILINE)
 _BY_WHAT_IT_DOES = re.compile(f"{_OFFICE}$")
+_LONGEST_LABEL = 12
 _MARGIN = "；，、。;,:： \t\r\n\u3000"
 
 
@@ -101,6 +102,13 @@ def labels(text: str) -> tuple[Labelled, ...]:
     """What a text says behind labels, if it begins with one; () if it does not."""
     found = labelled(text)
     return found if found[0].label else ()
+
+
+def bare_label(text: str) -> Labelled | None:
+    """The label about units that is all of a line, without its colon (责任单位); None where it is none."""
+    found = _LABEL.fullmatch(f"{plain(text).strip()}：") if len(text) <= _LONGEST_LABEL else None
+    says = _SAYS[found.lastgroup or ""] if found else Says.OTHER
+    return None if says in _OF_NO_UNITS else Labelled(text.strip(), says, "", len(text))
 
 
 def labelled(text: str) -> tuple[Labelled, ...]:

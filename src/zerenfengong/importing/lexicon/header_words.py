@@ -4,6 +4,7 @@ import re
 from enum import Enum, auto
 from functools import lru_cache
 
+from zerenfengong.model import Role
 from zerenfengong.text import role_titles
 from zerenfengong.text.folding import plain
 
@@ -12,7 +13,7 @@ class HeaderWord(Enum):
     """What a header says; what it leaves open, its neighbours decide.
 
     MAIN is 主责单位, CODE a 编号 of whatever kind, PATH the id or the path of a section as we export it, OURS what is only ours
-    beside others of ours, ASIDE what a table of tasks may have and a task has not.
+    beside others of ours, PERSON who does a thing, ASIDE what a table of tasks may have and a task has not.
     """
 
     MEASURE = auto()
@@ -34,6 +35,7 @@ class HeaderWord(Enum):
     SPLIT = auto()
     DERIVED = auto()
     OURS = auto()
+    PERSON = auto()
     ASIDE = auto()
 
 
@@ -64,14 +66,26 @@ _ROLES = (
     (_W.LEAD, f"{role_titles.LEADING}|主要负责|首要责任|总负责"),
     (_W.MAIN, "主责|主体责任|主管|主抓"),
     (_W.SUPPORTING, f"{role_titles.SUPPORTING}|会同|支撑"),
-    (_W.RESPONSIBLE, f"{role_titles.ANSWERING}|组织|涉及"),
+    (_W.RESPONSIBLE, f"{role_titles.ANSWERING}|组织|涉及|建设|承建|业主"),
 )
 _ROLE = "|".join(words for _role, words in _ROLES)
 _BESIDE = "[/、及和与]"
-_LEVEL = "(?:(?:省|市|区|县|州|局|委|厅|本)级?|主要|共同|具体|工作|项目|任务|其他|直接|政府)*"
+_LEVEL = "(?:(?:省|市|区|县|州|局|委|厅|本)级?|主要|共同|具体|工作|项目|任务|其他|直接|政府|整改|办理)*"
 _ONE_ROLE = rf"{_LEVEL}(?:(?:{_ROLE})[/、及和与或]?)+(?:{_OFFICES})(?:{_BESIDE}?(?:{_OFFICES}))*"
 _OF_UNITS = re.compile(rf"{_ONE_ROLE}(?:{_BESIDE}{_ONE_ROLE})*|(?:牵头|责任|配合|协办|主办|承办)(?:局|处|科|委办局)")
 _AND_PERSONS = re.compile(f"{_BESIDE}(?:责任人|负责人|联系人|责任领导|分管领导)$")
+
+# Persons who do a thing, by what that makes them: they answer for it where no unit does.
+_PERSON = re.compile(
+    "(?:项目|任务|工作|事项|模块|整改|具体|主要|第一|直接|总)*(?:负责|责任|牵头|承办|经办|召集|主办|执行|落实|实施|跟进|参与|参加|协助|协作|配合|协办)"
+    "(?:人|人员|者|同志)(?:姓名)?|组长|组员|成员|负责|姓名|owner|assignee"
+)
+_LEADING_PERSON, _SUPPORTING_PERSON = (
+    re.compile("牵头|召集|主办|组长|总"),
+    re.compile("参与|参加|协助|协作|配合|协办|组员|成员"),
+)
+# Whom to call says nothing of who does something.
+_CALLED = re.compile(".*(?:电话|手机|邮箱|联系方式)")
 
 # Persons, how far a thing is, who looks at it or asked for it, its beginning, its money.
 _ASIDE = re.compile(
@@ -92,7 +106,7 @@ _DUTY = re.compile(
     "(?:责任|任务|职责|工作|部门|单位|科室|处室)*分工(?:情况)?|(?:单位|部门|科室|处室)[及和与、/]?(?:主要)?(?:职责|责任)|责任落实|职责"
 )
 _GOAL = re.compile(".{0,8}目标值?")
-_BY_FORM = ((_W.ASIDE, _ASIDE), (_W.DEADLINE, _DEADLINE), (_W.DUTY, _DUTY), (_W.GOAL, _GOAL))
+_BY_FORM = ((_W.PERSON, _PERSON), (_W.ASIDE, _ASIDE), (_W.DEADLINE, _DEADLINE), (_W.DUTY, _DUTY), (_W.GOAL, _GOAL))
 
 # What headers of what is to be done are made of, and which of them are rather its particulars.
 _MADE_OF = re.compile(
@@ -153,6 +167,18 @@ def folded(header: str) -> str:
     return plain(header).casefold().replace(" ", "").strip("：*")
 
 
+def person_role(header: str) -> Role:
+    """How the persons of a column answer, by its header: 组员 support, who is behind 牵头人 leads."""
+    if _SUPPORTING_PERSON.search(header):
+        return Role.SUPPORTING
+    return Role.LEAD if _LEADING_PERSON.search(header) else Role.RESPONSIBLE
+
+
+def is_to_be_called(header: str) -> bool:
+    """Whether a header is that of numbers and addresses to reach somebody by."""
+    return _CALLED.fullmatch(folded(header)) is not None
+
+
 def is_exact(header: str) -> bool:
     """Whether a header is one thing and no other, wherever it stands."""
     return folded(header) in _BY_TEXT
@@ -162,7 +188,7 @@ def two_headers(above: str, below: str) -> str:
     """The header of a column that has one of its own under one that it shares with others."""
     if above == below or not below or not above:
         return above or below
-    apart = header_word(below) not in (None, _W.ASIDE) and len(above) + len(below) > _SHORTEST_APART
+    apart = header_word(below) not in (None, _W.ASIDE, _W.PERSON) and len(above) + len(below) > _SHORTEST_APART
     return f"{above}{_BETWEEN}{below}" if apart else f"{above}{below}"
 
 

@@ -1,8 +1,9 @@
 """What the columns of a table are for, each header beside the others: 责任单位 alone or beside 牵头单位, two columns of tasks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from zerenfengong.i18n import N_
@@ -12,8 +13,11 @@ from zerenfengong.importing.lexicon.header_words import (
     header_text,
     header_word,
     is_exact,
+    is_to_be_called,
+    person_role,
     two_headers,
 )
+from zerenfengong.model import Role
 
 
 class HeaderPart(Enum):
@@ -80,18 +84,47 @@ _LABELLED = frozenset(
 )
 
 
+# The columns that say who answers.
+UNIT_PARTS = frozenset((HeaderPart.LEAD, HeaderPart.RESPONSIBLE, HeaderPart.SUPPORTING, HeaderPart.DUTY))
+
+
 class HeaderColumn(NamedTuple):
-    """What a column is for; ``standard`` where its header leaves no choice."""
+    """What a column is for; ``standard`` where its header leaves no choice.
+
+    ``persons``: it holds persons, who answer because no column holds units. ``by_cells``: only its cells say that it is one of
+    units.
+    """
 
     part: HeaderPart
     header: str
     standard: bool
+    persons: bool = False
+    by_cells: bool = False
 
 
 _W = HeaderWord
 _TASKS = frozenset((_W.MEASURE, _W.TASK, _W.GOAL))
 _ROLES = frozenset((_W.LEAD, _W.MAIN, _W.RESPONSIBLE, _W.SUPPORTING))
 _UNITS = frozenset((*_ROLES, _W.DUTY, _W.UNIT))
+
+_OF_ROLE = {
+    Role.LEAD: HeaderPart.LEAD,
+    Role.RESPONSIBLE: HeaderPart.RESPONSIBLE,
+    Role.SUPPORTING: HeaderPart.SUPPORTING,
+}
+# The fields that a column may be said to be for, each as the word of a header that leaves no choice.
+_OF_PART = {
+    HeaderPart.NUMBER: _W.NUMBER,
+    HeaderPart.SECTION: _W.PATH,
+    HeaderPart.MEASURE: _W.MEASURE,
+    HeaderPart.LEAD: _W.LEAD,
+    HeaderPart.RESPONSIBLE: _W.RESPONSIBLE,
+    HeaderPart.SUPPORTING: _W.SUPPORTING,
+    HeaderPart.DUTY: _W.DUTY,
+    HeaderPart.DEADLINE: _W.DEADLINE,
+    HeaderPart.NOTE: _W.NOTE,
+}
+OWN_FIELDS = tuple(part.value for part in _OF_PART)
 
 _ALWAYS = {
     _W.LEAD: HeaderPart.LEAD,
@@ -128,20 +161,52 @@ _USUAL = re.compile(
 )
 
 
-def columns(cells: Sequence[str]) -> tuple[HeaderColumn, ...] | None:
-    """What each column of a table is for, if these are the cells of its header; None where they are none."""
+# What columns are said to be for: a header as it is compared, and its part.
+OwnColumns = Mapping[str, HeaderPart]
+NO_COLUMNS: OwnColumns = MappingProxyType({})
+
+
+def columns(cells: Sequence[str], own: OwnColumns = NO_COLUMNS) -> tuple[HeaderColumn, ...] | None:
+    """What each column of a table is for, if these are the cells of its header; None where they are none.
+
+    ``own`` is what the user says of some headers; it goes before everything else.
+    """
     headers = [header_text(text) for text in cells]
-    words = [header_word(header) for header in headers]
-    if not _is_header(headers, words):
+    given = [own.get(folded(header)) for header in headers]
+    words = [_OF_PART[part] if part else header_word(header) for header, part in zip(headers, given, strict=True)]
+    persons = _persons(headers, words)
+    if not _is_header(headers, words, persons):
         return None
-    words = _with_task(headers, words)
+    words = _with_task(headers, words, persons)
     parts = _parts(headers, words)
+    for at in persons:
+        parts[at] = _OF_ROLE[person_role(headers[at])]
     for at in [at for at, part in enumerate(parts) if part is HeaderPart.SECTION][:-_MOST_SECTIONS]:
         parts[at] = HeaderPart.OTHER
+    _give(parts, given)
     return tuple(
-        HeaderColumn(part, header, _is_standard(part, header, headers))
-        for part, header in zip(parts, headers, strict=True)
+        HeaderColumn(part, header, given[at] is not None or _is_standard(part, header, headers), at in persons)
+        for at, (part, header) in enumerate(zip(parts, headers, strict=True))
     )
+
+
+def _give(parts: list[HeaderPart], given: Sequence[HeaderPart | None]) -> None:
+    """Set the parts that the user gives; what else was taken for the measure stands over it, or aside."""
+    measure = next((at for at, part in enumerate(given) if part is HeaderPart.MEASURE), None)
+    for at, part in enumerate(parts):
+        if measure is not None and part is HeaderPart.MEASURE and given[at] is None:
+            parts[at] = HeaderPart.SECTION if at < measure else HeaderPart.OTHER
+    for at, own in enumerate(given):
+        parts[at] = own or parts[at]
+
+
+def _persons(headers: Sequence[str], words: Sequence[HeaderWord | None]) -> list[int]:
+    """The columns of persons who answer: those of a table that has none of units, and is no list of whom to call."""
+    if not _UNITS.isdisjoint(words) or any(map(is_to_be_called, headers)):
+        return []
+    # Whoever is only named does what another column says, if there is one.
+    has_task = not _TASKS.isdisjoint(words)
+    return [at for at, word in enumerate(words) if word is _W.PERSON and (has_task or headers[at] != "姓名")]
 
 
 def joined_headers(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
@@ -149,19 +214,22 @@ def joined_headers(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
     return [two_headers(header_text(above), header_text(below)) for above, below in zip(upper, lower, strict=True)]
 
 
-def _is_header(headers: Sequence[str], words: Sequence[HeaderWord | None]) -> bool:
+def _is_header(headers: Sequence[str], words: Sequence[HeaderWord | None], persons: Sequence[int]) -> bool:
     """Whether a row is a header: two or more words of headers, one of them of what is to be done or by whom."""
     pairs = list(zip(headers, words, strict=True))
     known = {header for header, word in pairs if word is not None}
     unknown = {header for header, word in pairs if word is None} - {""}
     if len(known) < 2 or len(unknown) > len(known) + _MOST_UNKNOWN:
         return False
-    return sum(len(header) > _LONG for header in unknown) <= 1 and any(word in _TASKS | _UNITS for word in words)
+    says = bool(persons) or any(word in _TASKS | _UNITS for word in words)
+    return says and sum(len(header) > _LONG for header in unknown) <= 1
 
 
-def _with_task(headers: Sequence[str], words: list[HeaderWord | None]) -> list[HeaderWord | None]:
+def _with_task(
+    headers: Sequence[str], words: list[HeaderWord | None], persons: Sequence[int]
+) -> list[HeaderWord | None]:
     """The words of a header with one for what is to be done: where none is usual for it, the likeliest of the others."""
-    units = [at for at, word in enumerate(words) if word in _UNITS]
+    units = [at for at, word in enumerate(words) if word in _UNITS or at in persons]
     if not units or any(word in _TASKS for word in words):
         return words
     unknown = [at for at, header in enumerate(headers) if words[at] is None and header]

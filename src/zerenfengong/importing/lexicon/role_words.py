@@ -3,12 +3,15 @@
 import re
 from typing import NamedTuple
 
+from zerenfengong.importing.lexicon.unit_forms import LONGEST, looks_like_unit
 from zerenfengong.model import Role
 from zerenfengong.text import role_titles
 
 # Not the office of a body (政协办, 科协办公室).
 _JOINTLY = "(?<!政)协办(?!公)"
-_SUPPORTED = role_titles.SUPPORTING.replace("协办", _JOINTLY)
+# Together to answer is not to support.
+_TOGETHER = "协同(?!负责|推进|落实|实施|开展|办理|承担)"
+_SUPPORTED = role_titles.SUPPORTING.replace("协办", _JOINTLY).replace("协同", _TOGETHER)
 
 # How something is done; it says nothing of who leads.
 _DUTIES = "(?:职责|职能|职权|权限|分工|任务|要求|规定|程序)"
@@ -65,9 +68,14 @@ _INSIDE = tuple(
 _OTHERS = "(?=各|有关|相关|所属|所辖|辖区)"
 _BETWEEN = re.compile(f"(?P<with>会同)|(?P<alike>组织|协调){_OTHERS}|(?P<guide>指导|督促|督导){_OTHERS}")
 
+# The name before a place and the one behind it; no longer ones are looked at.
+_WITH = re.compile("(?<=[局厅委办部处科股室院所站队心司）])会(?=.{2})")
+_LAST_NAME = re.compile(f"[^、，；。和及与]{{2,{LONGEST}}}$")
+_NEXT_NAME = re.compile(f"[^、，；。和及与等]{{2,{LONGEST}}}")
+
 # Words that only join names with each other and with the words above: they need not be anywhere in a register.
 JOINING = re.compile(
-    rf"(?:{_HOW}|{_LEADING}|{_ANSWERING}|{_SUPPORTING}|做好|(?:相关|有关|各项|此项|该项)?工作|任务|事项|到位|会同|由|协调|其中|以及|和|及|与|并|请"
+    rf"(?:{_HOW}|{_LEADING}|{_ANSWERING}|{_SUPPORTING}|做好|(?:相关|有关|各项|此项|该项)?工作|任务|事项|到位|会同|会|由|协调|其中|以及|和|及|与|并|请"
     rf"|其[余他它]|责任|{_UNIT}"
     r"|(?<![0-9])[0-9]{1,2}[.．、）]|（[0-9一二三四五六七八九十]{1,2}）|[①-⑳]|[\s、，。；：（）*★☆▲△●○■□◆※/！？-])+"
 )
@@ -137,6 +145,16 @@ class RolesInside:
         return self._found[key]
 
 
+def _together_with(words: str, start: int, end: int) -> Between | None:
+    """A 会 between two names of units, of which it is no part (县总工会, 会计科)."""
+    for match in _WITH.finditer(words, start, end):
+        before = _LAST_NAME.search(words, start, match.start())
+        after = _NEXT_NAME.match(words, match.end(), end)
+        if before and after and looks_like_unit(before[0]) and looks_like_unit(after[0]):
+            return Between(match.start(), match.end(), None, Role.SUPPORTING)
+    return None
+
+
 def marker_of(words: str) -> Role | None:
     """The role that words give which are nothing but role words: what stands in a bracket behind a name (牵头)."""
     if words == "责任":
@@ -150,10 +168,10 @@ def goes_on_jointly(words: str, start: int, end: int) -> bool:
 
 
 def joint_at(words: str, start: int, end: int) -> Between | None:
-    """Where a clause goes on with units that do not do the same: 会同有关部门, 指导各区."""
+    """Where a clause goes on with units that do not do the same: 会同有关部门, 指导各区, 信息处会办公室."""
     match = _BETWEEN.search(words, start, end)
     if match is None:
-        return None
+        return _together_with(words, start, end)
     before, after = None, None
     if match["with"]:
         after = Role.SUPPORTING

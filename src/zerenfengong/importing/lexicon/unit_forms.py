@@ -37,7 +37,7 @@ _LONGEST_GROUP = 120
 
 _PLATE = "(?:（[^（）]*(?:（[^（）]*）[^（）]*)*）)?"
 _ONE = re.compile(f"{any_of(f'{BODIES} {PLACES} {KINDS}')}{_PLATE}$")
-_MANY = re.compile(f"{any_of(f'{BODIES} {PLACES} {SEVERAL}')}{_PLATE}$")
+_MANY = re.compile(f"{any_of(f'{BODIES} {PLACES} {SEVERAL} {KINDS}')}{_PLATE}$")
 _HEADLESS = re.compile(f"{any_of(MODIFIERS)}{{0,3}}{any_of(HEADS)}")
 _NO_NAME = re.compile(rf"(?:{any_of(NO_NAMES)}|(?<!政)协办|(?:^|老|主|新|中心)城区|(?:^|本)辖区|(?:^|贫困)山区)$")
 # 农业农村局市: the beginning of the next name.
@@ -45,7 +45,7 @@ _NEXT_NAME = re.compile("(?:局|厅|委员会|办公室|公司|政府|部门|单
 _ASIDE = re.compile("（[^（）]*）|“[^”]*”")
 _SENTENCE = re.compile(
     "[，。；：？！《》、…|\n]|的|由|被|把|应当|必须|进行|负责|完成|确保|严格|开展|建立|健全|加强|不得|不再|下同"
-    "|牵头(?!单位|部门|科室|处室|机构|区)|配合(?!单位|部门|科室)|落实(?!单位|部门|处室|科室)|(?<![高初中])等(?!级)"
+    "|牵头(?!单位|部门|科室|处室|机构|区|院系|学院|学校|企业|公司)|配合(?!单位|部门|科室)|落实(?!单位|部门|处室|科室)|(?<![高初中])等(?!级)"
     "|^(?:牵头|责任|配合|主办|承办|协办|参与)(?:单位|部门|科室|处室).|[0-9](?:月|日|年|时|%)|[和及与](?:各|有关|相关|其他)|本通知|本方案|本办法"
 )
 _REMARK = re.compile("含|包括|不含|除|排名|兼|限|仅|详见|下同|以下|注|见")

@@ -9,16 +9,16 @@ def any_of(words: str) -> str:
 # What a name ends with.
 BODIES = """
 局 委 委员会 办 办公室 办事处 厅 部 处 科 股 室 院 会 署 社 队 组 中心 公司 集团 银行 分行 支行 总行 人行 农行 工行
-建行 中行 交行 农商行 政府 街道 镇 乡 校 大学 小学 中学 专班 站 所 馆 园 台 厂 联 协 海关 机关 法庭 基地 联盟 新区
+建行 中行 交行 农商行 政府 街道 镇 乡 校 大学 小学 中学 专班 站 所 馆 园 台 厂 联 协 车间 班组 海关 机关 法庭 基地 联盟 新区
 开发区 高新区 经开区 合作区 示范区 试验区 保税区 园区 中央 军分区 农场 林场 牧场 渔场 机场 水库 网
 """
 PLACES = "省 市 区 县 州 旗 盟 村 社区 地区 片区"
 # What several units are called together, behind 各 or 有关.
 SEVERAL = """
-单位 部门 科室 处室 股室 机构 机关 企业 平台 学校 医院 高校 院校 镇街 乡镇 区县 市县 县区 组织 地方 系统
+单位 部门 科室 处室 股室 机构 机关 企业 平台 学校 医院 高校 院校 院系 镇街 乡镇 区县 市县 县区 组织 地方 系统 省份 车间 班组
 """
-# Of one or of several: financial departments (财政部门), members (成员单位).
-KINDS = "部门 单位 机构 科室 处室 企业"
+# Of one or of several: financial departments (财政部门), members (成员单位), those who deliver (服务商).
+KINDS = "部门 单位 机构 科室 处室 企业 厂商 运营商 服务商 供应商 承包商 开发商"
 
 # Before a last word these say nothing of whose it is: 管理局, 社会保障局.
 MODIFIERS = """
@@ -29,7 +29,7 @@ MODIFIERS = """
 HEADS = """
 局 委 委员会 办 厅 部 处 科 股 室 院 会 署 社 队 组 小组 中心 公司 集团 政府 办事处 街道 镇 乡 校 大学 小学 中学
 专班 站 所 馆 园 台 厂 联 协 法庭 基地 联盟 单位 部门 机构 机关 企业 平台 组织 系统 科室 处室 地方 村 园区 片区
-功能区 社区 地区 景区 省 市 区 县 州 旗 盟 县级市 乡镇 镇街 区县 县区 市县 城市 集镇 小镇 水库 机场 网 中央 海关
+功能区 院系 社区 地区 景区 省 市 区 县 州 旗 盟 县级市 乡镇 镇街 区县 县区 市县 城市 集镇 小镇 水库 机场 网 中央 海关
 """
 
 # Words that end like a name and are none.
@@ -42,7 +42,7 @@ NO_NAMES = """
 # Names of two characters, and those that stand alone.
 SHORT = """
 省委 市委 区委 县委 州委 盟委 旗委 党委 团委 纪委 监委 工委 工会 妇联 残联 文联 科协 侨联 法院 编办 外办 台办 侨办
-农办 海关 人行 高院 中院 党校 医院 府办 中办 国办
+农办 海关 人行 高院 中院 党校 医院 府办 中办 国办 综合科 综合处 综合股 综合部 综合办 综合室 行政科 行政处 行政部
 """
 
 # Places of one sort, none of which is named: what stands behind 各 without a word of its own.

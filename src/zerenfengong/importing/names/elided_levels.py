@@ -16,6 +16,8 @@ _LEVEL = re.compile(r"自治[区州县]|[省市州盟区县旗]")
 _OFFICES = re.compile(r"委|政府|人大|政协|纪委|监委|直|级|高院|中院|工会|总工会|团委")
 _OF_A_PLACE = re.compile(r"[一-鿿]{2,4}?((?:省|市|州|盟|区|县|旗)(?:人民政府|政府)?)")
 _OF_A_FIELD = re.compile(r"[一-鿿]{0,8}?((?:主管|监管)?部门)")
+# What only the last of several may say: 江苏、四川公司.
+_OF_A_BODY = re.compile(r"[一-鿿]{2,}?((?:分|子)?公司|集团|银行|学院|大学|医院)")
 _LONGEST_PLACE = 4
 
 # So many departments without a level are the document's own way of naming them.
@@ -48,9 +50,12 @@ def completed(names: Sequence[str], known: Known, behind: str = "") -> list[Comp
     last = {kind: at for at, kind in enumerate(kinds)}
     before: dict[str, set[bool]] = {}
     found: list[Completed | None] = []
+    bodies = _bodies(names, known)
     for at, name in enumerate(names):
         if offices[at]:
             found.append(Completed(name + offices[at], Why.FORM))
+        elif bodies[at]:
+            found.append(Completed(name + bodies[at], Why.UNSURE))
         elif levels[at] or not before:
             found.append(None)
         else:
@@ -110,4 +115,16 @@ def _offices(names: Sequence[str], known: Known) -> list[str]:
             pattern = _OF_A_FIELD if is_field(name) else _OF_A_PLACE
             match = pattern.fullmatch(plain(names[at + 1]))
             found[at] = names[at + 1][match.start(1) :] if match else found[at + 1]
+    return found
+
+
+def _bodies(names: Sequence[str], known: Known) -> list[str]:
+    """For each name what one behind it may say for both (公司); "" where it is a whole name, or no name has it to give."""
+    found = [""] * len(names)
+    for at in range(len(names) - 2, -1, -1):
+        name = names[at]
+        if len(name) > _LONGEST_PLACE or looks_like_unit(name) or plain(name) in known.given:
+            continue
+        match = _OF_A_BODY.fullmatch(plain(names[at + 1]))
+        found[at] = match[1] if match else found[at + 1]
     return found

@@ -19,12 +19,16 @@ _OF_A_ROLE = re.compile("(?:单位|部门)$")
 
 _OPEN = re.compile("(?<![高初中同平对均上])等(?![级高同])")
 _BODIES = (
-    "(?:部门|单位|机构|地区|区县|县区|企业|科室|处室|方面|街道|乡镇|镇街|地方|机关|院校|高校|平台|组织|市县|人员|同志)"
+    "(?:部门|单位|机构|地区|区县|县区|企业|科室|处室|方面|街道|乡镇|镇街|地方|机关|院校|高校|平台|组织|市县|人员|同志"
+    "|事项|情形)"
 )
 _OPEN_NOUN = re.compile(
     "[^和及与、]{0,14}?(?:有关|相关|各|[0-9一二三四五六七八九十两]+[个家])?(?:职能|成员|责任|业务|主管|行业|涉及|直属)?"
-    rf"{_BODIES}(?:[和及与](?:单位|部门|机构|地方|企业|人员|组织))?"
+    rf"{_BODIES}(?:[、和及与]?(?:单位|部门|机构|地方|企业|人员|组织)(?=$|[、，；。）]))?"
 )
+# 等部门、单位: the second half of what leaves a list open.
+_OPEN_END = re.compile(f"等[^、]{{0,14}}?{_BODIES}$")
+_BARE_NOUN = re.compile("(?:有关|相关)?(?:单位|部门|机构|地方|企业|组织)")
 
 
 class ListedName(NamedTuple):
@@ -63,7 +67,8 @@ def _pieces(words: str, start: int, end: int, known: Known) -> Iterator[tuple[in
     first, *pieces = zip([start, *(at + 1 for at in cuts)], [*cuts, end], strict=True)
     for piece in pieces:
         following = _OPEN.split(words[slice(*piece)])[0]
-        if goes_on(words[slice(*first)], following) and not known.has(following):
+        open_ = _BARE_NOUN.fullmatch(words, *piece) and _OPEN_END.search(words, *first)
+        if open_ or (goes_on(words[slice(*first)], following) and not known.has(following)):
             first = first[0], piece[1]
         else:
             yield first

@@ -9,6 +9,7 @@ from zerenfengong.importing.document.excerpts import start_of
 from zerenfengong.importing.document.guesses import Guess
 from zerenfengong.importing.duties.duty_spans import Labelled
 from zerenfengong.importing.facts.fact_lines import Fact, fact
+from zerenfengong.importing.lexicon.duty_labels import bare_label
 from zerenfengong.importing.lexicon.unit_forms import looks_like_unit
 from zerenfengong.importing.prose.prose_lines import ProseLine
 
@@ -21,10 +22,13 @@ def with_values(lines: Sequence[ProseLine]) -> tuple[list[ProseLine], list[Guess
     found = list(lines)
     guesses: list[Guess] = []
     for at, line in enumerate(lines):
-        label = _open_label(line)
+        bare = bare_label(line.text) if line.mark is None and not line.assigns else None
+        label = bare or _open_label(line)
         if label is None:
             continue
         count = _belonging(lines, at + 1, is_empty=not label.text)
+        if bare and count:
+            found[at] = line._replace(labels=(bare,))
         for below in range(at + 1, at + 1 + count):
             found[below] = lines[below]._replace(labels=(label._replace(text=lines[below].text, offset=0),))
         if label.text and count:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
 
 from zerenfengong.i18n import _
 from zerenfengong.importing.document.entries import Entry, Heading, Structure, key_of
@@ -11,26 +10,19 @@ from zerenfengong.importing.document.excerpts import start_of
 from zerenfengong.importing.document.guesses import Guess
 from zerenfengong.importing.duties.duty_spans import Says
 from zerenfengong.importing.facts.fact_lines import Fact, facts
+from zerenfengong.importing.prose.acting_clauses import acting_clauses
+from zerenfengong.importing.prose.headed_units import with_headed_units
 from zerenfengong.importing.prose.items import ProseItem, blocks_of, is_title, items_of
 from zerenfengong.importing.prose.label_values import with_values
+from zerenfengong.importing.prose.owners import with_owners
 from zerenfengong.importing.prose.parts import ProsePart
 from zerenfengong.importing.prose.prose_lines import ProseLine, lines_of
 from zerenfengong.importing.prose.repeats import without_repeats
+from zerenfengong.importing.prose.sentence_roles import told, weighed
 from zerenfengong.importing.prose.sharing import shared
-from zerenfengong.importing.prose.subjects import subject, with_subjects
+from zerenfengong.importing.prose.subjects import with_subjects
+from zerenfengong.importing.prose.tasks import ProseTask, can_be_tasks, completed, tasks_of
 from zerenfengong.importing.source.stream import Words
-
-# A section of a document and a style of numbers.
-_Group = tuple[int, tuple[tuple[str, str], ...], str]
-
-
-class _Task(NamedTuple):
-    """A part of an item that is a task; ``at`` counts the parts of a numbered line, None where it has no number."""
-
-    item: ProseItem
-    part: ProsePart
-    at: int | None = None
-
 
 # Somebody is named together with what he does, though not in a way that says who answers for the paragraph.
 _NAMES_SOMEBODY = re.compile(
@@ -48,12 +40,17 @@ def structure(paragraphs: Sequence[Words], explicit: bool = False) -> Structure:
     lines, guesses = without_repeats(lines)
     said = _facts(lines)
     rest = [line for line, fact in zip(lines, said, strict=True) if fact is None]
-    if not explicit and not any(line.assigns for line in rest):
-        lines = [line if fact else with_subjects(line) for line, fact in zip(lines, said, strict=True)]
+    explicit = explicit or any(one.is_about_units for line in rest if not line.is_within for one in line.says)
+    if not explicit:
+        lines = with_owners(lines)
+    lines = weighed(lines, explicit=explicit)
+    if not explicit:
+        lines = _with_units(lines, said)
     items, sharing = shared(items_of(blocks_of(_documents(lines, said))))
-    tasks = list(_tasks(items))
+    items, left = completed(items)
+    tasks = list(tasks_of(items))
     entries = [_entry(task) for task in tasks]
-    unused = list(_unused(items, tasks, entries))
+    unused = [*_unused(items, tasks, entries), *left]
     about = [line for line, fact in zip(lines, said, strict=True) if fact is not None]
     return Structure(
         entries=tuple(entries),
@@ -61,6 +58,24 @@ def structure(paragraphs: Sequence[Words], explicit: bool = False) -> Structure:
         around=tuple(line.words for line in sorted((*about, *unused), key=lambda line: line.words.place[:2])),
         guesses=(*joined, *guesses, *sharing, *chain.from_iterable(map(_decided, tasks)), *map(_skipped, unused)),
         labels=_labels(rest),
+        numbered=len(can_be_tasks(items)),
+        taken=sum(bool(item.parts or item.inner) for item in can_be_tasks(items)),
+    )
+
+
+def _with_units(lines: Sequence[ProseLine], said: Sequence[Fact | None]) -> list[ProseLine]:
+    """The lines of a document that has no brackets and labels, with the units that head them or that their sentences begin with.
+
+    Sentences count only where not more lines say by the words of a role who answers.
+    """
+    headed = with_headed_units([line for line, fact in zip(lines, said, strict=True) if fact is None])
+    rest = iter(headed)
+    lines = [next(rest) if fact is None else line for line, fact in zip(lines, said, strict=True)]
+    acting = [line if fact else with_subjects(line) for line, fact in zip(lines, said, strict=True)]
+    return (
+        told(acting)
+        if sum(bool(line.subjects) for line in acting) >= sum(line.is_within for line in lines)
+        else told(lines)
     )
 
 
@@ -95,21 +110,7 @@ def _facts(lines: Sequence[ProseLine]) -> list[Fact | None]:
     return [None if line.assigns else fact for line, fact in zip(lines, facts(words), strict=True)]
 
 
-def _tasks(items: Sequence[ProseItem]) -> Iterator[_Task]:
-    """What is a task, in order: of an item without a unit, only if others of its section and style have one."""
-    assigned = {_group(item) for item in items if not item.is_heading and any(map(_names, item.parts))}
-    for item in items:
-        if item.is_assigned or (not item.is_heading and _group(item) in assigned):
-            yield from (_Task(item, part, at) for at, part in enumerate(item.parts, start=1))
-        yield from (_Task(item, part) for part in item.inner)
-
-
-def _names(part: ProsePart) -> bool:
-    """Whether words say who answers, not only the subject of a sentence."""
-    return bool(part.duties) and not part.lines[0].subjects
-
-
-def _entry(task: _Task) -> Entry:
+def _entry(task: ProseTask) -> Entry:
     block, part = task.item.block, task.part
     mark = block.head.mark if block.head and task.at else None
     below = block.heading is not None and task.item.is_heading and task.at is None
@@ -126,15 +127,9 @@ def _entry(task: _Task) -> Entry:
     )
 
 
-def _title(task: _Task) -> str:
+def _title(task: ProseTask) -> str:
     """The line that a part without words begins with: a number alone."""
     return task.part.lines[0].text
-
-
-def _group(item: ProseItem) -> _Group:
-    block = item.block
-    mark = block.head.mark if block.head else None
-    return block.document, key_of(block.path), mark.style if mark else ""
 
 
 def _headings(entries: Sequence[Entry]) -> tuple[tuple[Heading, ...], ...]:
@@ -147,7 +142,7 @@ def _headings(entries: Sequence[Entry]) -> tuple[tuple[Heading, ...], ...]:
     return tuple(found.values())
 
 
-def _unused(items: Sequence[ProseItem], tasks: Sequence[_Task], entries: Sequence[Entry]) -> Iterator[ProseLine]:
+def _unused(items: Sequence[ProseItem], tasks: Sequence[ProseTask], entries: Sequence[Entry]) -> Iterator[ProseLine]:
     """The lines that came to nothing: headings without tasks, and what belongs to no task."""
     titles = {id(heading) for entry in entries for heading in entry.path}
     used = {id(line.words) for task in tasks for line in task.part.lines}
@@ -160,7 +155,7 @@ def _unused(items: Sequence[ProseItem], tasks: Sequence[_Task], entries: Sequenc
         yield from (line for line in item.block.below if id(line.words) not in used)
 
 
-def _decided(task: _Task) -> Iterator[Guess]:
+def _decided(task: ProseTask) -> Iterator[Guess]:
     """What was joined, counted on, or read from the subject of a sentence."""
     part = task.part
     if not part.measure:
@@ -178,7 +173,7 @@ def _decided(task: _Task) -> Iterator[Guess]:
 
 
 def _by_subject(part: ProsePart) -> Iterator[Guess]:
-    if part.lines[0].subjects:
+    if part.lines[0].subjects and not any(act.is_said for one in part.lines[0].subjects for act in one.acts):
         said = _(
             "文件没有标明责任单位；“{measure}”以“{unit}”开头，作为责任单位",
             measure=start_of(part.measure),
@@ -188,11 +183,12 @@ def _by_subject(part: ProsePart) -> Iterator[Guess]:
 
 
 def _skipped(line: ProseLine) -> Guess:
-    unit = subject(line.body)
-    if unit is not None:
+    acts = acting_clauses(line.text, line.mark.length if line.mark else 0)
+    names = _NAMES_SOMEBODY.search(line.body)
+    unit = acts[0].units if acts else names[0] if names else ""
+    if acts and acts[0].begins:
         message = _("“{text}”没有登记为任务：没有标明责任单位，但以“{unit}”开头，可能是一项任务")
-    elif names := _NAMES_SOMEBODY.search(line.body):
-        unit = names[0]
+    elif unit:
         message = _("“{text}”没有登记为任务：句子里写到“{unit}”，可能是一项任务")
     elif line.mark is not None and is_title(line):
         message = _("标题“{text}”下没有写明由谁负责的任务，没有登记")

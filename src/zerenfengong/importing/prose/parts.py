@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from zerenfengong.importing.document.entries import Duty
 from zerenfengong.importing.duties.duty_spans import Labelled, Says
+from zerenfengong.importing.prose.acting_clauses import ActingClause
 from zerenfengong.importing.prose.prose_lines import ProseLine, has_words, stretch
 from zerenfengong.importing.source.stream import Words
-from zerenfengong.model import NO_TEXTS, Role
+from zerenfengong.model import NO_TEXTS
 
 # What a measure or a title may end with.
 STOPS = "。；;！!？?"
@@ -102,13 +103,16 @@ def _said(labelled: Iterable[Labelled], words: Words) -> ProsePart:
 
 def _by_subject(line: ProseLine) -> list[ProsePart]:
     """A line by the sentences that begin with a unit: each with what follows, until another unit is the subject."""
-    bounds = [line.mark.length if line.mark else 0, *(one.sentence for one in line.subjects[1:]), len(line.text)]
+    ends = [*(one.start for one in line.subjects[1:]), len(line.text)]
     return [
-        ProsePart(
-            (stretch(line.words, start, end),), (line,), (Duty(Role.RESPONSIBLE, one.unit, line.words, one.start),)
-        )
-        for one, start, end in zip(line.subjects, bounds, bounds[1:], strict=False)
+        ProsePart((stretch(line.words, one.start, end),), (line,), tuple(duty_of(act, line.words) for act in one.acts))
+        for one, end in zip(line.subjects, ends, strict=True)
     ]
+
+
+def duty_of(act: ActingClause, words: Words) -> Duty:
+    """What a clause says of who acts, as a duty."""
+    return Duty(act.role, act.units, words, act.start)
 
 
 def _measure(line: ProseLine, start: int, end: int) -> Words | None:

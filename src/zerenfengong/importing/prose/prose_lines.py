@@ -9,15 +9,16 @@ from typing import NamedTuple
 from zerenfengong.importing.duties.duty_spans import DutySpan, Labelled, Says, labels, spans
 from zerenfengong.importing.lexicon.printed_numbers import LEVELS, Mark, mark_of
 from zerenfengong.importing.lexicon.unit_forms import looks_like_unit
+from zerenfengong.importing.prose.acting_clauses import ActingClause, assigned_within
 from zerenfengong.importing.source.stream import Words
+from zerenfengong.model import Role
 
 
-class ActingUnit(NamedTuple):
-    """A unit that a sentence begins with as the one that acts: its name, where that and the sentence begin."""
+class ActingSentences(NamedTuple):
+    """Sentences of which the first begins with a unit as the one that acts: where they begin, and who acts in them."""
 
-    unit: str
     start: int
-    sentence: int
+    acts: tuple[ActingClause, ...]
 
 
 class ProseLine(NamedTuple):
@@ -32,7 +33,7 @@ class ProseLine(NamedTuple):
     mark: Mark | None = None
     spans: tuple[DutySpan, ...] = ()
     labels: tuple[Labelled, ...] = ()
-    subjects: tuple[ActingUnit, ...] = ()
+    subjects: tuple[ActingSentences, ...] = ()
 
     @property
     def text(self) -> str:
@@ -50,6 +51,11 @@ class ProseLine(NamedTuple):
         starts, ends = [span.start for span in self.spans], [span.end for span in self.spans]
         between = zip([0, *ends], [*starts, len(self.text)], strict=True)
         return bool(self.spans) and not any(has_words(self.text[start:end]) for start, end in between)
+
+    @property
+    def is_within(self) -> bool:
+        """Whether only what its sentences tell says who answers."""
+        return bool(self.spans) and self.spans[0].start == len(self.text)
 
     @property
     def assigns(self) -> bool:
@@ -77,16 +83,11 @@ _ROLE_WORDS = (
     "|(?:具体)?落实|指导|技术保障|组织实施)"
 )
 _DUTY_CLAUSE = re.compile(rf"由?(?P<units>[^，。；：！？]{{2,80}}?)(?:按(?:照)?(?:各自)?职责分工)?{_ROLE_WORDS}")
-_BY_WHOM = re.compile(
-    rf"由([^，。；：！？,;:]{{2,80}}?{_ROLE_WORDS}(?:[，,][^，。；：！？,;:]{{2,80}}?{_ROLE_WORDS})*)(?=[，。；,;]|$)"
-)
-# What a unit does that answers; others may only be asked or heard (邀请县科协参与).
-_LEADS = re.compile("[^，,；;]+?(?:牵头|负责|主办|承办|落实)[^，,；;]{0,2}(?:[，,；;]|$)")
-_SENTENCE = re.compile("[^。！？]+")
 _LONGEST_SENTENCE = 120
 _LAST_SENTENCE = re.compile(rf"[^。！？]{{4,{_LONGEST_SENTENCE}}}。?$")
 _COMMA = re.compile("[，,；;]")
 _NO_SPACE = re.compile(r"\S")
+_SAYS = {Role.LEAD: Says.LEAD, Role.RESPONSIBLE: Says.RESPONSIBLE, Role.SUPPORTING: Says.SUPPORTING}
 
 
 def lines_of(paragraphs: Iterable[Words]) -> list[ProseLine]:
@@ -130,7 +131,9 @@ def _line(words: Words, source: Words) -> ProseLine:
     mark = mark_of(words.text)
     if mark is None and (found := labels(words.text)):
         return ProseLine(words, source, labels=found)
-    return ProseLine(words, source, mark, tuple(_spans(words.text, mark.length if mark else 0)))
+    start = mark.length if mark else 0
+    line = ProseLine(words, source, mark, tuple(_spans(words.text, start)))
+    return line if line.spans or not start else acting(line, assigned_within(words.text, start))
 
 
 def _spans(text: str, start: int) -> Iterator[DutySpan]:
@@ -142,32 +145,13 @@ def _spans(text: str, start: int) -> Iterator[DutySpan]:
         sentence = match[0].strip().rstrip("。")
         start = text.index(sentence, match.start())
         yield DutySpan(start, start + len(sentence), sentence, (Labelled("", Says.DUTY, sentence, start),))
-    elif not found and start:
-        # The words stay in the measure, which says more than who acts.
-        for clause, at in _within(text, start):
-            yield DutySpan(len(text), len(text), clause, (Labelled("", Says.DUTY, clause, at),))
 
 
-def _within(text: str, start: int) -> list[tuple[str, int]]:
-    """What a numbered item says within its sentences of who acts, and where that begins.
-
-    That is the first clause with 由 (……，由县财政局牵头，县科技局配合); without one, the units that sentences end with.
-    """
-    by_whom = (match for match in _BY_WHOM.finditer(text, start) if _says_who(match[1]))
-    if first := next(by_whom, None):
-        return [(first[1], first.start(1))]
-    return [clause for match in _SENTENCE.finditer(text, start) if (clause := _at_its_end(match[0], match.start()))]
-
-
-def _at_its_end(sentence: str, start: int) -> tuple[str, int] | None:
-    """The last clauses of a sentence, behind others, if they are units with their roles: ……，市司法局、市财政局负责."""
-    begin, end = None, len(sentence)
-    for comma in reversed(list(_COMMA.finditer(sentence))):
-        if not _is_units_with_role(sentence[comma.end() : end]):
-            break
-        begin = comma.end() if _LEADS.match(sentence, comma.end()) else begin
-        end = comma.start()
-    return None if begin is None else (sentence[begin:], start + begin)
+def acting(line: ProseLine, acts: Sequence[ActingClause]) -> ProseLine:
+    """The line with those who act in its sentences; the words stay in the measure, which says more."""
+    end = len(line.text)
+    parts = tuple(Labelled("", _SAYS[one.role] if one.is_said else Says.DUTY, one.units, one.start) for one in acts)
+    return line._replace(spans=(DutySpan(end, end, "", parts),)) if parts else line
 
 
 def _says_who(sentence: str) -> bool:
@@ -212,14 +196,15 @@ def _candidates(text: str) -> list[tuple[int, Mark]]:
         if mark is None or mark.value is None:
             continue
         before = text[:at].rstrip()[-1:] if at < _LONGEST_TITLE else text[at - 4 : at].rstrip()[-1:]
-        if not before or before in _BEFORE_AN_ITEM or _is_below_a_title(text, at, mark, found):
+        begins = before == "：" and mark.value == 1
+        if not before or begins or before in _BEFORE_AN_ITEM or _is_below_a_title(text, at, mark, found):
             found.append((at, mark))
     return found
 
 
 def _is_below_a_title(text: str, at: int, mark: Mark, found: Sequence[tuple[int, Mark]]) -> bool:
     """Whether a number stands behind a short title of a higher number (一、优化服务（四）…)."""
-    if not found or mark.style == "digit":
+    if not found:
         return False
     above_at, above = found[-1]
     begin = above_at + above.length

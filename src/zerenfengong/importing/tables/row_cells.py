@@ -13,6 +13,9 @@ from zerenfengong.importing.source.stream import Row, Words
 from zerenfengong.register.schema import POSITIVE
 from zerenfengong.text.folding import squeezed
 
+# What stands behind a printed number.
+NUMBER_STOPS = "、．.。"
+
 # So many marks tell columns of one header apart; further ones are counted.
 _MOST_MARKS = 3
 
@@ -40,17 +43,21 @@ class RowCells:
         text = self.text(HeaderPart.SPLIT)
         return int(text) if re.fullmatch(POSITIVE, text) else None
 
-    def numbered(self, measure: Words) -> tuple[str | None, str]:
-        """The printed number and the measure without it; that of a column goes before what the measure begins with."""
+    def numbered(self, measure: Words, part: int | None = None) -> tuple[str | None, str]:
+        """The printed number and the measure without it; that of a column goes before what the measure begins with.
+
+        An ordinal that only counts the parts of an item (``part``) goes, too.
+        """
         text = whole(measure.text)
         mark = mark_of(text)
         printed = self.text(HeaderPart.NUMBER)
         own = mark_of(f"{printed}、") if printed else None
-        if printed and (mark is None or own is None or mark.value != own.value):
-            return printed.rstrip("、．.。"), text
+        counts = mark is not None and part is not None and mark.value == part
+        if printed and not counts and (mark is None or own is None or mark.value != own.value):
+            return printed.rstrip(NUMBER_STOPS), text
         if mark is None or not text[mark.length :].strip():
             return None, text
-        return mark.printed, text[mark.length :].strip()
+        return printed.rstrip(NUMBER_STOPS) if counts else mark.printed, text[mark.length :].strip()
 
     def limits(self) -> list[Words]:
         """The limits; a bare day only where no column says them in words."""

@@ -1,5 +1,6 @@
 """The rows of a table, one after another: headings that go on until the next, entries, and what only the page has repeated."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from zerenfengong.i18n import _
@@ -11,10 +12,11 @@ from zerenfengong.importing.document.line_breaks import is_cut, is_sentence, who
 from zerenfengong.importing.facts.fact_lines import Fact, fact
 from zerenfengong.importing.lexicon.headers import HeaderColumn, HeaderPart
 from zerenfengong.importing.lexicon.printed_numbers import mark_of
+from zerenfengong.importing.lexicon.unit_forms import looks_like_unit
 from zerenfengong.importing.prose.parts import ProsePart, parts_of
 from zerenfengong.importing.prose.prose_lines import lines_of
 from zerenfengong.importing.source.stream import Row, Words, distinct
-from zerenfengong.importing.tables.row_cells import RowCells
+from zerenfengong.importing.tables.row_cells import NUMBER_STOPS, RowCells
 from zerenfengong.importing.tables.row_headings import RowHeadings
 from zerenfengong.model import Role
 from zerenfengong.text.folding import squeezed
@@ -37,6 +39,12 @@ _FACTS = (Fact.SIGNED, Fact.DAY, Fact.NAMED, Fact.NUMBER)
 
 # A heading may be a sentence, but not several.
 _LONGEST_HEADING = 120
+
+# What a short measure has not, which no stop ends either.
+_IN_A_SENTENCE = re.compile("[，,；;：:。]|.{12}")
+
+# Between two names of persons.
+_APART = re.compile(r"(?<=[一-鿿]{2})\s(?=[一-鿿]{2})")
 
 # No task goes on over more rows.
 _MOST_JOINED = 200
@@ -153,8 +161,11 @@ class Rows:
 
     def _row(self, row: Row, pieces: list[Words]) -> None:
         self._count += 1
-        self._read_headings(row)
         cells = RowCells(self._columns, row)
+        if self._is_aside(cells):
+            self._say_left_out(pieces, _("这一行没有登记：“{words}”不是单位名称"))
+            return
+        self._read_headings(row)
         pieces = self._without_computed(cells, pieces)
         measure = cells.first(HeaderPart.MEASURE)
         duties = tuple(self._duties(cells))
@@ -162,8 +173,21 @@ class Rows:
             self._without_measure(cells, pieces, duties)
         elif self._goes_on(cells, measure, duties):
             self._append(measure, pieces)
+        elif self._entries and not duties and len(pieces) == 1 and _is_mere_name(measure):
+            self._say_left_out(pieces, _("这一行没有登记：“{words}”没有写由谁负责"))
         else:
             self._entry(cells, measure, duties, pieces)
+
+    def _is_aside(self, cells: RowCells) -> bool:
+        """Whether a row is none of the tasks: it names nobody where a column was taken for one of units by its cells."""
+        named = [words for at, words in cells.filled(*_ROLES) if self._columns[at].by_cells]
+        by_cells = any(column.by_cells for column in self._columns)
+        return by_cells and not any(looks_like_unit(squeezed(words.text)) for words in named)
+
+    def _say_left_out(self, pieces: Sequence[Words], message: str) -> None:
+        words = _quoted(pieces)
+        said = message.format(words=start_of(words))
+        self._guesses.append(Guess("ZR804", pieces[0].place, said, words=words, pieces=tuple(pieces)))
 
     def _without_computed(self, cells: RowCells, pieces: list[Words]) -> list[Words]:
         said = {HeaderPart.DERIVED, HeaderPart.DUE} if cells.text(HeaderPart.DEADLINE) else {HeaderPart.DERIVED}
@@ -190,7 +214,9 @@ class Rows:
             if self._is_from_above(at, words) and self._entries:
                 message = _("合并的单元格“{text}”同时用于这一行", text=whole(words.text))
                 self._guesses.append(Guess("ZR817", words.place, message))
-            yield Duty(_ROLES[self._columns[at].part], words.text, words)
+            column = self._columns[at]
+            text = _APART.sub("、", words.text) if column.persons else words.text
+            yield Duty(_ROLES[column.part], text, words, persons=column.persons)
 
     def _without_measure(self, cells: RowCells, pieces: list[Words], duties: tuple[Duty, ...]) -> None:
         """A row that names units or limits and no measure: its heading is the measure, or it goes on with the row above."""
@@ -233,6 +259,8 @@ class Rows:
         last = self._entries[-1]
         if last.path != self._headings.path or not is_cut(last.measure) or cells.says_more(last):
             return False
+        if last.number is None and not _IN_A_SENTENCE.search(last.measure):
+            return False
         said = [(duty.role, squeezed(duty.text)) for duty in duties]
         same = [(duty.role, squeezed(duty.text)) for duty in last.duties]
         return not said or (last.number is not None and said == same)
@@ -248,7 +276,10 @@ class Rows:
         self._joined += 1
 
     def _entry(self, cells: RowCells, measure: Words, duties: tuple[Duty, ...], pieces: list[Words]) -> None:
-        number, text = cells.numbered(measure)
+        above = self._part_of_above(cells)
+        if above is not None:
+            self._count_above(above)
+        number, text = cells.numbered(measure, part=above)
         inner = [] if duties else _assigned_inside(measure)
         if number is None and self._follows_numbered():
             message = _("这一行没有序号，单独成了一项：“{text}”", text=start_of(text))
@@ -259,7 +290,7 @@ class Rows:
             words=measure,
             path=self._headings.path,
             number=number,
-            part=cells.part() or self._part_of_above(cells),
+            part=cells.part() or above,
             duties=duties,
             limits=tuple(cells.limits()),
             note=cells.text(HeaderPart.NOTE) or None,
@@ -279,13 +310,20 @@ class Rows:
         ] or [entry]
 
     def _part_of_above(self, cells: RowCells) -> int | None:
-        """Which part of the item above a row is, where one cell holds the number of both."""
+        """Which part of the item above a row is, where one cell holds the number of both, or both have the same one."""
         number = cells.first(HeaderPart.NUMBER)
-        if number is None or not number.text.strip() or number not in self._before.values() or not self._entries:
+        if number is None or not number.text.strip() or not self._entries:
             return None
         last = self._entries[-1]
-        self._entries[-1] = last._replace(part=last.part or 1)
-        return (last.part or 1) + 1
+        repeats = last.path == self._headings.path and last.number == cells.text(HeaderPart.NUMBER).rstrip(NUMBER_STOPS)
+        return (last.part or 1) + 1 if repeats or number in self._before.values() else None
+
+    def _count_above(self, part: int) -> None:
+        """Count the entry above as the part before; its own ordinal goes if that is all it says."""
+        last = self._entries[-1]
+        mark = mark_of(last.measure)
+        counts = mark is not None and mark.value == part - 1 and last.measure[mark.length :].strip()
+        self._entries[-1] = last._replace(part=part - 1, measure=counts or last.measure)
 
     def _follows_numbered(self) -> bool:
         """Whether the entry before stands in the same section and has a number."""
@@ -311,6 +349,11 @@ def _assigned_inside(measure: Words) -> list[ProsePart]:
     """The parts of a measure whose brackets say who answers for them; none where no bracket does."""
     lines = lines_of([measure])
     return [part for line in lines for part in parts_of(line)] if any(line.spans for line in lines) else []
+
+
+def _is_mere_name(words: Words) -> bool:
+    """Whether a text is neither numbered nor a sentence: alone in its row, nobody does it."""
+    return mark_of(words.text) is None and _IN_A_SENTENCE.search(words.text) is None and not is_sentence(words.text)
 
 
 def _quoted(pieces: Sequence[Words]) -> str:

@@ -7,8 +7,17 @@ from typing import NamedTuple
 from zerenfengong.i18n import _
 from zerenfengong.importing.document.entries import Heading, Structure
 from zerenfengong.importing.document.guesses import Guess
-from zerenfengong.importing.lexicon.headers import HeaderColumn, HeaderPart, columns, joined_headers
+from zerenfengong.importing.lexicon.headers import (
+    NO_COLUMNS,
+    UNIT_PARTS,
+    HeaderColumn,
+    HeaderPart,
+    OwnColumns,
+    columns,
+    joined_headers,
+)
 from zerenfengong.importing.source.stream import Grid, Row, Words, distinct
+from zerenfengong.importing.tables.column_contents import settled
 from zerenfengong.importing.tables.rows import Rows
 from zerenfengong.text.folding import squeezed
 
@@ -35,9 +44,14 @@ class _Header(NamedTuple):
     last: int
 
 
-def table(grid: Grid, outer: tuple[Heading, ...] = (), before: ReadTable | None = None) -> ReadTable | None:
-    """The entries of a table; None where it has none, or no header and does not go on from the one ``before``."""
-    header = _header(grid)
+def table(
+    grid: Grid, outer: tuple[Heading, ...] = (), before: ReadTable | None = None, own: OwnColumns = NO_COLUMNS
+) -> ReadTable | None:
+    """The entries of a table; None where it has none, or no header and does not go on from the one ``before``.
+
+    ``own`` is what the user says that columns are for.
+    """
+    header = _header(grid, own)
     if header is None:
         if before is None or not _goes_on(grid, before.rows.columns):
             return None
@@ -66,15 +80,15 @@ def table(grid: Grid, outer: tuple[Heading, ...] = (), before: ReadTable | None 
     )
 
 
-def _header(grid: Grid) -> _Header | None:
+def _header(grid: Grid, own: OwnColumns) -> _Header | None:
     """The first row whose words are those of a header, with a second one below it where cells are divided."""
     for at, row in enumerate(grid.rows[:_MOST_ABOVE]):
-        found = _columns(grid, at, _texts(row))
+        found = _columns(grid, at, _texts(row), own)
         if found is None:
             continue
         below = grid.rows[at + 1] if at + 1 < len(grid.rows) else ()
         if _divides(row, below):
-            both = _columns(grid, at + 1, joined_headers(_texts(row), _texts(below)))
+            both = _columns(grid, at + 1, joined_headers(_texts(row), _texts(below)), own)
             if both is not None:
                 return _Header(both, at, at + 1)
         return _Header(found, at, at)
@@ -83,10 +97,7 @@ def _header(grid: Grid) -> _Header | None:
 
 def _names_units(found: Sequence[HeaderColumn]) -> bool:
     """Whether a column says who answers; else it is some other table, unless brackets in its measures do."""
-    return any(
-        column.part in (HeaderPart.LEAD, HeaderPart.RESPONSIBLE, HeaderPart.SUPPORTING, HeaderPart.DUTY)
-        for column in found
-    )
+    return any(column.part in UNIT_PARTS for column in found)
 
 
 def _is_by_unit(grid: Grid, header: _Header) -> bool:
@@ -100,7 +111,7 @@ def _is_by_unit(grid: Grid, header: _Header) -> bool:
     return any(words and words.text.strip() for row in rows for words in map(row.__getitem__, places))
 
 
-def _columns(grid: Grid, at: int, headers: Sequence[str]) -> tuple[HeaderColumn, ...] | None:
+def _columns(grid: Grid, at: int, headers: Sequence[str], own: OwnColumns) -> tuple[HeaderColumn, ...] | None:
     """The columns under these headers of a row; one that spans several is asked for once."""
     row = grid.rows[at]
     places = [
@@ -108,13 +119,13 @@ def _columns(grid: Grid, at: int, headers: Sequence[str]) -> tuple[HeaderColumn,
         for place, words in enumerate(row)
         if not place or words is None or words is not row[place - 1] or headers[place] != headers[place - 1]
     ]
-    found = columns([headers[place] for place in places])
+    found = columns([headers[place] for place in places], own)
     if found is None or all(column.part is not HeaderPart.MEASURE for column in found):
         return None
     wide: list[HeaderColumn] = []
     for column, begin, end in zip(found, places, [*places[1:], len(row)], strict=True):
         wide += _spread(column, [[one[place] for one in grid.rows[at + 1 :]] for place in range(begin, end)])
-    return tuple(wide)
+    return settled(wide, grid.rows[at + 1 :])
 
 
 def _spread(column: HeaderColumn, below: Sequence[Sequence[Words | None]]) -> Iterator[HeaderColumn]:
@@ -172,10 +183,18 @@ def _uncertain(found: Sequence[HeaderColumn], heads: Sequence[Words]) -> Iterato
     said = set()
     texts = [(squeezed(one.text), one.place) for one in heads]
     for column in found:
-        if column.standard or column.header in said or column.part in (HeaderPart.OTHER, HeaderPart.DERIVED):
+        if (
+            (column.standard and not column.persons)
+            or column.header in said
+            or column.part in (HeaderPart.OTHER, HeaderPart.DERIVED)
+        ):
             continue
         said.add(column.header)
         place = next((place for text, place in texts if column.header and column.header in text), None)
+        if column.persons:
+            message = _("“{header}”一栏写的是人，按{part}登记", header=column.header, part=_(column.part.title))
+            yield Guess("ZR808", place or heads[0].place, message, _("有单位的，核对后写成单位"))
+            continue
         message = _("“{header}”一栏作为{part}", header=column.header, part=_(column.part.title))
         yield Guess("ZR805", place or heads[0].place, message)
 

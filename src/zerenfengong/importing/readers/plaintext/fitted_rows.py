@@ -17,6 +17,9 @@ _LOOKED_AT = 200
 # So much better a row must fit where cells are missing at its left than as it stands.
 _BETTER = 1.0
 _EMPTY_COSTS = 0.5
+# What fits so much worse still fits as well; and cells are looked for in so many places.
+_ABOUT = 0.5
+_MOST_AT_LEFT = 4
 
 
 class Spread(NamedTuple):
@@ -41,15 +44,24 @@ def spread(heads: Sequence[Words], rows: Sequence[Cells], width: int) -> Spread 
 
 
 def aligned(row: Sequence[Words], known: Sequence[HeaderColumn]) -> list[Words | None]:
-    """A row that is too short, or empty at its end: with positions that are none at its left, where its cells then fit better."""
+    """A row that is too short, or empty at its end: with positions that are none where cells are missing, if it fits better then.
+
+    Of places where they fit about as well the first is taken: cells that are merged over several rows stand at the left.
+    """
     width = len(known)
     cells: list[Words | None] = [*row, *[None] * (width - len(row))]
     filled = [words for words in row if words.text]
     whole = all(words.text for words in row[: len(filled)])
     if not 1 < len(filled) < width or not whole:
         return cells
-    moved: list[Words | None] = [*[None] * (width - len(filled)), *filled]
-    return moved if _sum(moved, known) >= _sum(cells, known) + _BETTER else cells
+    moved = [
+        [*filled[:at], *[None] * missing, *filled[at:], *[None] * (width - len(filled) - missing)]
+        for at in range(min(len(filled), _MOST_AT_LEFT))
+        for missing in range(1, min(width - len(filled), _MOST_MORE) + 1)
+    ]
+    fits = [_sum(one, known) for one in moved]
+    best = next(one for one, fit_ in zip(moved, fits, strict=True) if fit_ >= max(fits) - _ABOUT)
+    return best if max(fits) >= _sum(cells, known) + _BETTER else cells
 
 
 def _average(rows: Sequence[Cells], known: Sequence[HeaderColumn]) -> float:

@@ -73,7 +73,7 @@ def _rows(lines: Sequence[SourceLine], start: int) -> Found | None:
         return None
     places = list(_places(lines, start))
     rows = [aligned(_row(lines[at]), known) for at in places[head + 1 :]]
-    rebuilt = any(row[0] is None for row in rows)
+    rebuilt = any(None in row[: len(list(filter(None, row)))] for row in rows)
     return Found(grid_of([*first[: head + 1], *rows], rebuilt=rebuilt), places[-1] + 1)
 
 

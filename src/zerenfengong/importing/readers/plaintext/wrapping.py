@@ -1,58 +1,117 @@
 """Paragraphs of plain text: a line each, or several lines put together where a program has wrapped them all at one width."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+from unicodedata import east_asian_width
 
 from zerenfengong.importing.lexicon.printed_numbers import mark_of
 from zerenfengong.importing.readers.plaintext.source_lines import SourceLine, piece
 from zerenfengong.importing.source.stream import Words
-from zerenfengong.text.punctuation import joined
+from zerenfengong.text.folding import plain
 
-# Nobody wraps at less; lines that are full differ by little (a mark that may not begin a line, a word that may not be cut).
-_NARROWEST = 25
-_LEEWAY = 2
+# In columns, of which a Chinese character or mark takes two. Nobody wraps at less; lines that are full differ by little: a mark
+# that may not begin a line, a word that may not be cut; the first line of a paragraph has lost its indent, too.
+_NARROWEST = 50
+_LEEWAY, _INDENT = 4, 4
 
 # Where so many lines are full and hardly any are longer, the lines were wrapped.
 _FULL = 0.4
 _LONGER = 0.02
 _FEWEST = 5
 
+# What stands behind an open bracket is looked for in so many lines.
+_MOST_OPEN = 8
+
 _ENDS = "。；：！？;:!?"
 _BEGINS = "（(〔[【—-•·●◆"
+_PAGE = re.compile(r"[-—–·\s]*+\d{1,3}[-—–·\s]*+|第\s*+\d{1,3}\s*+页.{0,12}")
+_CHINESE = re.compile("[　-〿㐀-鿿！-｠]")
+
+
+class _Line(NamedTuple):
+    """A line with its words, its width without the space behind it, and the space before it, in columns."""
+
+    words: Words
+    width: int
+    indent: int
 
 
 def unwrapped(lines: Sequence[SourceLine]) -> Iterator[Words]:
     """The paragraphs of lines between tables."""
-    width = _width(lines)
-    begun: list[Words] = []
+    filled = list(_filled(lines))
+    width = _width([line.width for line in filled if line])
+    begun: list[_Line] = []
     goes_on = False
-    for line in lines:
-        if line.is_blank:
-            goes_on = False
-            continue
-        words = piece(line)
-        if begun and not (goes_on and not _begins(words.text)):
-            yield _whole(begun)
-            begun = []
-        begun.append(words)
-        goes_on = width is not None and len(line.text.rstrip()) >= width - _LEEWAY and words.text[-1] not in _ENDS
+    for at, line in enumerate(filled):
+        if line is None:
+            goes_on = goes_on and _is_open(begun, filled, at)
+        elif width is not None and _PAGE.fullmatch(line.words.text):
+            yield line.words
+        else:
+            if begun and not (goes_on and _continues(begun, line)) and not _is_open(begun, filled, at):
+                yield _whole(begun)
+                begun = []
+            begun.append(line)
+            goes_on = width is not None and line.width >= width - _LEEWAY - _INDENT and line.words.text[-1] not in _ENDS
     if begun:
         yield _whole(begun)
 
 
-def _whole(pieces: Sequence[Words]) -> Words:
-    return Words(joined(words.text for words in pieces), pieces[0].place)
+def _filled(lines: Sequence[SourceLine]) -> Iterator[_Line | None]:
+    """The lines, None for blank ones; not for those beside the number of a page, over which a paragraph may go on."""
+    before: SourceLine | None = None
+    for line, following in zip_longest(lines, lines[1:]):
+        if not line.is_blank:
+            text = line.text.rstrip()
+            yield _Line(piece(line), _columns(text), _columns(text[: len(text) - len(text.lstrip())]))
+        elif not any(beside and _PAGE.fullmatch(beside.text.strip()) for beside in (before, following)):
+            yield None
+        before = line
 
 
-def _width(lines: Sequence[SourceLine]) -> int | None:
+def _columns(text: str) -> int:
+    return sum(2 if east_asian_width(character) in "WFA" else 1 for character in text)
+
+
+def _width(widths: Iterable[int]) -> int | None:
     """The width at which lines were wrapped; None where they were not."""
-    lengths = sorted(len(line.text.rstrip()) for line in lines if not line.is_blank)
-    if len(lengths) < _FEWEST:
+    known = sorted(widths)
+    if len(known) < _FEWEST:
         return None
-    width = lengths[int(len(lengths) * (1 - _LONGER)) - 1]
-    full = sum(width - _LEEWAY <= length <= width for length in lengths)
-    return width if width >= _NARROWEST and full >= len(lengths) * _FULL else None
+    width = known[int(len(known) * (1 - _LONGER)) - 1]
+    full = sum(width - _LEEWAY <= one <= width for one in known)
+    return width if width >= _NARROWEST and full >= len(known) * _FULL else None
 
 
-def _begins(text: str) -> bool:
-    """Whether a line begins something of its own."""
-    return text[0] in _BEGINS or mark_of(text) is not None
+def _continues(begun: Sequence[_Line], line: _Line) -> bool:
+    """Whether a line can go on with those before it: it begins nothing of its own, and is not set in."""
+    begins = line.words.text[0] in _BEGINS or mark_of(line.words.text) is not None
+    return not begins and line.indent < max(begun[-1].indent, 1) + _INDENT
+
+
+def _is_open(begun: Sequence[_Line], lines: Sequence[_Line | None], at: int) -> bool:
+    """Whether a bracket is open behind these lines that one from this place on closes before anything else begins."""
+    if not begun or _depth(begun[-1].words.text) <= 0:
+        return False
+    for line in lines[at : at + _MOST_OPEN]:
+        if line is not None and (mark_of(line.words.text) is not None):
+            return False
+        if line is not None and _depth(line.words.text) < 0:
+            return True
+    return False
+
+
+def _depth(text: str) -> int:
+    """How many brackets a line opens (closes, below 0) that it does not close (open)."""
+    words = plain(text)
+    return words.count("（") - words.count("）")
+
+
+def _whole(lines: Sequence[_Line]) -> Words:
+    text = lines[0].words.text
+    for line in lines[1:]:
+        apart = not (_CHINESE.match(text[-1]) or _CHINESE.match(line.words.text))
+        text += f"{' ' if apart else ''}{line.words.text}"
+    return Words(text, lines[0].words.place)
