@@ -1,6 +1,8 @@
 """Options understand what the program prints: the names of roles, states, orders and columns, in either language."""
 
+import re
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 import pytest
@@ -118,10 +120,20 @@ TABLES: list[tuple[tuple[str, ...], Titles]] = [
 ]
 
 
+def unlabelled(folder: Path) -> str:
+    """The 2020 register without names of its own for its columns: these stand in the register, which options do not know."""
+    path = folder / "unlabelled.yaml"
+    text = DATA.read_text(encoding="utf-8")
+    without = re.sub(r"(?m)^  (?:labels|source): .*\n", "", text)
+    path.write_text(without, encoding="utf-8")
+    return str(path)
+
+
 @pytest.mark.parametrize(("command", "titles"), TABLES, ids=lambda one: one[0] if isinstance(one, tuple) else "")
 def test_every_column_is_understood_by_the_title_that_it_is_printed_with(
-    command: Sequence[str], titles: Titles
+    command: Sequence[str], titles: Titles, tmp_path: Path
 ) -> None:
+    command = [unlabelled(tmp_path) if one == str(DATA) else one for one in command]
     by_title = run(*command, "--format", "csv", "--columns", ",".join(titles.values()))
     assert by_title.code == 0
     assert by_title == run(*command, "--format", "csv", "--columns", ",".join(titles))
@@ -151,8 +163,8 @@ def test_a_word_that_is_none_is_answered_with_every_code_and_its_name(words: Wor
     assert [read(words, one.partition("（")[2].removesuffix("）")) for one in known] == list(words.words)
 
 
-def test_the_titles_of_the_language_that_is_spoken_are_understood_beside_the_chinese_ones() -> None:
-    asked = ("list", "-f", str(DATA), "--as-of", "2020-10-25", "--section", "1.3", "--format", "csv")
+def test_the_titles_of_the_language_that_is_spoken_are_understood_beside_the_chinese_ones(tmp_path: Path) -> None:
+    asked = ("list", "-f", unlabelled(tmp_path), "--as-of", "2020-10-25", "--section", "1.3", "--format", "csv")
     whole = zrfg(*asked, env={"ZRFG_LANG": "en"})
     titles = whole.lines[0]
     assert whole.code == 0

@@ -120,12 +120,28 @@ def comparable(register: Register) -> Register:
     return register._replace(document=register.document._replace(labels=NO_TEXTS, lead_rule="column", note=None))
 
 
-@pytest.mark.parametrize("format", ["md", "html", "docx", "csv"])
+def by_days(register: Register) -> Register:
+    """What is printed as an office prints it: the day of a limit has a column, and is what a reader finds there."""
+    tasks = tuple(
+        task._replace(deadlines=tuple(one._replace(phrase=None) if one.date else one for one in task.deadlines))
+        for task in register.tasks
+    )
+    return register._replace(tasks=tasks)
+
+
+@pytest.mark.parametrize("format", ["md", "html", "csv"])
 @effort(20)
 @given(registers())
 def test_a_report_carries_tasks_units_and_sections(format: str, register: Register) -> None:
     again = handed_on(register, "report", format)
     assert comparable(again) == comparable(as_carried(register, titles=True, facts=format != "csv"))
+
+
+@effort(20)
+@given(registers())
+def test_a_report_in_word_is_read_as_any_document(register: Register) -> None:
+    again = handed_on(register, "report", "docx")
+    assert by_days(comparable(again)) == by_days(comparable(register))
 
 
 @pytest.mark.parametrize(("format", "facts"), [("csv", False), ("xlsx", True), ("html", True)])
@@ -149,7 +165,8 @@ def test_tasks_in_no_section_stay_in_none_and_each_of_several_limits_comes_back(
         Task(id="2", number="2", measure="公开目录。", lead=("市教育局",)),
     )
     again = handed_on(Register(units=(Unit("市教育局"),), tasks=tasks, document=FACTS), "report", format)
-    assert (again.sections, again.tasks) == ((), tasks)
+    assert again.sections == ()
+    assert (by_days(again) if format == "docx" else again).tasks == tasks
 
 
 @pytest.mark.parametrize(
@@ -158,7 +175,15 @@ def test_tasks_in_no_section_stay_in_none_and_each_of_several_limits_comes_back(
 def test_the_register_of_this_project_is_the_same_again(command: str, format: str) -> None:
     register = loader.load(DATA).readable
     again = handed_on(register, command, format)
-    assert [task._replace(note=None) for task in again.tasks] == [task._replace(note=None) for task in register.tasks]
+    before, after = (register, again) if format != "docx" else (by_days(_known(register)), by_days(_known(again)))
+    assert [task._replace(note=None) for task in after.tasks] == [task._replace(note=None) for task in before.tasks]
     assert [(full_width_brackets(one.id), one.title) for one in again.sections] == [
         (one.id, one.title) for one in register.sections
     ]
+
+
+def _known(register: Register) -> Register:
+    """Without the limit of 1.2.2, a day before the document was issued: where it is only printed, a reader doubts it."""
+    return register._replace(
+        tasks=tuple(one._replace(deadlines=()) if one.id == "1.2.2" else one for one in register.tasks)
+    )

@@ -1,11 +1,13 @@
 """The registry of formats: everything that it names is there, and what is missing from the machine is said."""
 
+import datetime as dt
 import sys
 from importlib import import_module
 
 import pytest
 
 from zerenfengong import render
+from zerenfengong.answers.papers.paper_parts import Paper
 from zerenfengong.errors import OutputRefused
 from zerenfengong.render import FORMATS, Canvas
 
@@ -27,16 +29,24 @@ def test_a_suffix_asks_for_one_format() -> None:
     assert {name for name, one in FORMATS.items() if one.extra} == set(LIBRARIES)
 
 
-@pytest.mark.parametrize("name", LIBRARIES)
-def test_without_its_library_one_line_says_how_to_get_it(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("name", "kind"), [(name, kind) for name, kind in DRAWN if name in LIBRARIES])
+def test_without_its_library_one_line_says_how_to_get_it(name: str, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     one = FORMATS[name]
-    kind, *_others = one.draws
-    for module in [loaded for loaded in sys.modules if loaded.startswith(f"zerenfengong.render.{_module(name, kind)}")]:
+    for module in [
+        loaded for loaded in sys.modules if loaded.startswith(f"zerenfengong.render.{_package(name, kind)}")
+    ]:
         monkeypatch.delitem(sys.modules, module)
     monkeypatch.setitem(sys.modules, LIBRARIES[name], None)
     with pytest.raises(OutputRefused, match=rf"写 {name} 还要它的库：安装 zrfg 时加上 \[{one.extra}\]"):
         render.draw(kind, name, None, Canvas())
 
 
-def _module(name: str, kind: str) -> str:
-    return FORMATS[name].draws[kind].split(":")[0]
+def test_without_the_library_for_templates_one_line_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "zerenfengong.render.office.docx_template", raising=False)
+    monkeypatch.setitem(sys.modules, "docxtpl", None)
+    with pytest.raises(OutputRefused, match=r"安装 zrfg 时加上 \[template\]"):
+        render.filled(b"", Paper("", "", dt.date(2020, 10, 25), ()))
+
+
+def _package(name: str, kind: str) -> str:
+    return FORMATS[name].draws[kind].split(":")[0].split(".")[0]

@@ -39,6 +39,11 @@ def calendar_day(year: int, month: int, day: int) -> dt.date:
     return dt.date(year, month, day)
 
 
+def day_in_words(day: dt.date) -> str:
+    """2020年10月31日: all of the year, no zero before month and day (GB/T 9704-2012, 7.3.5.4)."""
+    return _("{year}年{month}月{day}日", year=day.year, month=day.month, day=day.day)
+
+
 def last_day(year: int, month: int) -> int:
     """How many days the month has."""
     if month == 12:

@@ -14,10 +14,12 @@ from zerenfengong.text.width import one_line
 FILES = ("zrfg.toml", "pyproject.toml")
 
 # What has a table of its own, read by what it is about; the others stand at the top.
-TABLES = ("progress", "import")
+TABLES = ("papers", "progress", "import")
 
 _TABLE = "zerenfengong"
 _MOST_BYTES = 1024 * 1024
+
+_EXAMPLE = 'ignore = ["ZR404"]'
 
 _NOTHING: Mapping[str, Any] = {}
 
@@ -113,16 +115,24 @@ def _read(path: str) -> Mapping[str, Any] | None:
 def _parsed(raw: bytes, path: str) -> Mapping[str, Any]:
     import tomllib  # noqa: PLC0415 (only where there are settings)
 
-    example = 'ignore = ["ZR404"]'
     try:
-        return tomllib.loads(raw.decode("utf-8-sig"))
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise _refused(path, _("不是 UTF-8 编码，另存为 UTF-8")) from None
+    try:
+        return tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         line = re.search(r"at line (\d+)", str(error))
         if line is None:
-            raise _refused(path, _("不合 TOML 的写法，写成 {example}", example=example)) from None
+            raise _refused(path, _("不合 TOML 的写法，写成 {example}", example=_EXAMPLE)) from None
+        example = _example(text.split("\n")[int(line[1]) - 1])
         raise _refused(path, _("第 {line} 行不合 TOML 的写法，写成 {example}", line=line[1], example=example)) from None
+
+
+def _example(line: str) -> str:
+    """How a line that is no TOML should be written: a name in Chinese stands between quotation marks."""
+    name = re.match(r"\s*([^\W\d_]+)\s*=", line)
+    return f'"{name[1]}" = "…"' if name and not name[1].isascii() else _EXAMPLE
 
 
 def _refused(path: str, problem: str) -> AskedWrongly:

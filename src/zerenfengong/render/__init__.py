@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zerenfengong.errors import OutputRefused
 from zerenfengong.i18n import _
+
+if TYPE_CHECKING:
+    from zerenfengong.answers.papers.paper_parts import Paper
 
 # What is written: a text, a document, or the pieces of what is too large to be held whole.
 Drawn = str | bytes | Iterable[bytes]
@@ -95,6 +98,7 @@ FORMATS: Mapping[str, Format] = {
                 "table": "markdown:draw_md",
                 "handout": "markdown:draw_handout",
                 "statistics": "markdown:draw_statistics",
+                "paper": "paper_markdown:draw_paper",
                 "rules": "rule_page:draw_md",
                 "changes": "change_markdown:draw_md",
             },
@@ -103,10 +107,20 @@ FORMATS: Mapping[str, Format] = {
             bare=True,
         ),
         Format("yaml", {"data": "data:draw_yaml"}, (".yaml", ".yml")),
-        Format("html", {"handout": "web.html:draw_handout"}, (".html", ".htm"), layout="spreadsheet", extra="web"),
+        Format(
+            "html",
+            {"handout": "web.html:draw_handout", "paper": "web.paper_page:draw_paper"},
+            (".html", ".htm"),
+            layout="spreadsheet",
+            extra="web",
+        ),
         Format(
             "docx",
-            {"handout": "office.docx:draw_handout", "changes": "office.docx:draw_changes"},
+            {
+                "handout": "office.docx:draw_handout",
+                "paper": "office.docx:draw_paper",
+                "changes": "office.docx:draw_changes",
+            },
             (".docx",),
             layout="document",
             extra="office",
@@ -144,11 +158,29 @@ def draw(kind: str, format: str, what: Any, canvas: Canvas) -> Drawn:
     except ModuleNotFoundError as missing:
         if not one.extra or (missing.name or "").startswith("zerenfengong"):
             raise
-        message = _(
-            "写 {format} 还要它的库：安装 zrfg 时加上 [{extra}]，如 pip install '.[{extra}]'",
-            format=format,
-            extra=one.extra,
-        )
-        raise OutputRefused(message) from None
+        raise _without_libraries(format, one.extra) from None
     drawn: Drawn = drawer(what, canvas) if one.fitted else drawer(what)
     return drawn
+
+
+def filled(template: bytes, paper: "Paper") -> bytes:
+    """An office's own Word template with the fields of a paper in it.
+
+    Raises:
+        OutputRefused: the libraries for it are not installed.
+        AskedWrongly: it says what a template may not say.
+    """
+    try:
+        from zerenfengong.render.office.docx_template import fill  # noqa: PLC0415 (only with a template)
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").startswith("zerenfengong"):
+            raise
+        raise _without_libraries("docx", "template") from None
+    return fill(template, paper.fields, paper.day)
+
+
+def _without_libraries(format: str, extra: str) -> OutputRefused:
+    message = _(
+        "写 {format} 还要它的库：安装 zrfg 时加上 [{extra}]，如 pip install '.[{extra}]'", format=format, extra=extra
+    )
+    return OutputRefused(message)

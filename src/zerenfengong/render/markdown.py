@@ -29,10 +29,10 @@ def draw_md_document(report: Report) -> str:
     """A document: the title, where it comes from, the sentences, a table for each group under its heading, the remarks."""
     blocks = [[f"# {_inline(report.title)}"]] if report.title else []
     blocks.append(["- " + _inline(_("{name}：{fact}", name=name, fact=fact)) for name, fact in report.facts])
-    blocks += [[_paragraph(sentence)] for sentence in report.summary]
+    blocks += [[paragraph(sentence)] for sentence in report.summary]
     for group in report.groups:
         blocks += [[f"## {_inline(group.title)}"]] if group.title else []
-        blocks += [[_paragraph(group.summary)]] if group.summary else []
+        blocks += [[paragraph(group.summary)]] if group.summary else []
         blocks.append(_table(report.columns, group.rows))
     blocks.append([f"> - {_inline(remark)}" for remark in report.remarks])
     return "\n".join("".join(f"{line}\n" for line in block) for block in blocks if block)
@@ -50,9 +50,9 @@ def draw_statistics(counted: "Counted") -> str:
 
 def _table(columns: Sequence[Column], rows: Sequence[Row]) -> list[str]:
     return [
-        _line([_cell(column.title) for column in columns]),
-        _line(["---"] * len(columns)),
-        *(_line([_cell(row.cells.get(column.key)) for column in columns]) for row in rows),
+        cells_line([cell(column.title) for column in columns]),
+        cells_line(["---"] * len(columns)),
+        *(cells_line([cell(row.cells.get(column.key)) for column in columns]) for row in rows),
     ]
 
 
@@ -65,16 +65,18 @@ def _inline(text: str) -> str:
     return escaped(one_line(text)).strip()
 
 
-def _paragraph(text: str) -> str:
+def paragraph(text: str) -> str:
     """A text at the beginning of a line, where a list or a heading could begin (``1.``, ``-``)."""
     return _BLOCK.sub(r"\1\\", _inline(text))
 
 
-def _line(cells: list[str]) -> str:
+def cells_line(cells: Sequence[str]) -> str:
+    """A row of a table."""
     return f"| {' | '.join(cells)} |"
 
 
-def _cell(cell: Cell) -> str:
-    if not isinstance(cell, str):
-        return "" if cell is None else str(cell)
-    return escaped(cell.strip()).replace("\r", "").replace("\n", "<br>")
+def cell(said: Cell) -> str:
+    """What stands in a cell; a line break is ``<br>``."""
+    if not isinstance(said, str):
+        return "" if said is None else str(said)
+    return escaped(said.strip()).replace("\r", "").replace("\n", "<br>")

@@ -428,9 +428,9 @@ def test_the_documents_order_is_what_one_asks_for_by_name() -> None:
     ("format_", "out"),
     [
         ("table", "1.3.1  -  2020年11月底前"),
-        ("csv", "编号,本单位,举措\r\n1.3.1,,2020年11月底前"),
-        ("tsv", "编号\t本单位\t举措\n1.3.1\t\t2020年11月底前"),
-        ("md", "| 编号 | 本单位 | 举措 |\n| --- | --- | --- |\n| 1.3.1 |  | 2020年11月底前"),
+        ("csv", "编号,本单位,贯彻举措\r\n1.3.1,,2020年11月底前"),
+        ("tsv", "编号\t本单位\t贯彻举措\n1.3.1\t\t2020年11月底前"),
+        ("md", "| 编号 | 本单位 | 贯彻举措 |\n| --- | --- | --- |\n| 1.3.1 |  | 2020年11月底前"),
     ],
 )
 def test_a_column_that_is_asked_for_is_there_also_where_it_is_empty(format_: str, out: str) -> None:

@@ -1,4 +1,4 @@
-"""The Word file, read back."""
+"""The Word file, read back: papers, and reports in the layout of a tracker."""
 
 import datetime as dt
 import io
@@ -8,86 +8,89 @@ from pathlib import Path
 
 import docx
 import pytest
-from docx.document import Document
 from docx.enum.section import WD_ORIENTATION
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.table import Table
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests import registers
-from tests.cli.runner import DATA
-from zerenfengong.answers.arrangement import printed
+from tests.papers import LONG_MEASURE, LONG_NAME, asked, heavy_register, issued_register, paper, plan_register
+from tests.render.office.docx_reading import flagged, lines, read, rows_of, styled_lines
+from zerenfengong.answers.arrangement import Handout
+from zerenfengong.answers.papers import PAPERS
+from zerenfengong.answers.papers.paper_parts import (
+    Fit,
+    Line,
+    Paper,
+    PaperColumn,
+    PaperRow,
+    PaperTable,
+    Place,
+    Rows,
+    Side,
+)
+from zerenfengong.answers.papers.tracker import report_paper
 from zerenfengong.answers.reports import handout
-from zerenfengong.answers.table import STEP, Column, Group, Report, Row
-from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
-from zerenfengong.query.status import Clock
-from zerenfengong.register import loader
-from zerenfengong.render.office import docx_elements
-from zerenfengong.render.office.docx import draw_docx
+from zerenfengong.render.office import docx_elements, docx_table
+from zerenfengong.render.office.docx import draw_paper
+from zerenfengong.render.office.docx_design import design, texts_of
+from zerenfengong.render.office.docx_styles import ROOM
 from zerenfengong.render.office.ooxml import legal
+from zerenfengong.text.name_breaks import lines_of_name, words_of_name
+
+DAY = dt.date(2020, 10, 25)
+COLUMNS = (
+    PaperColumn("number", "序号", Fit.SHORT),
+    PaperColumn("measure", "举措", Fit.PROSE),
+    PaperColumn("lead", "牵头单位", Fit.NAMES),
+    PaperColumn("deadline", "完成时限", Fit.SHORT),
+)
 
 
 @pytest.fixture(scope="module")
 def issued() -> Query:
-    register = loader.load(DATA).register
-    assert register is not None
-    return Query([Book(register)], Clock(dt.date(2020, 10, 25)))
+    return asked(issued_register())
 
 
-def by(query: Query, way: str) -> Report:
-    return printed(handout(query, Criteria(), way), way)
+def by(query: Query, way: str) -> Paper:
+    criteria = Criteria()
+    return report_paper(Handout(query, criteria, handout(query, criteria, way), way, "tasks.yaml"))
 
 
-def read(report: Report) -> Document:
-    return docx.Document(io.BytesIO(draw_docx(report)))
+def table(*rows: dict[str, str], columns: tuple[PaperColumn, ...] = COLUMNS, **said: object) -> Paper:
+    whole = PaperTable(columns, [Rows([PaperRow(row) for row in rows])])
+    return Paper("题", "某局", DAY, (Line(Place.TITLE, "题"), whole), **said)  # type: ignore[arg-type]
 
 
-def table(*rows: dict[str, str], groups: tuple[Group, ...] = ()) -> Report:
-    titles = {"number": "序号", "measure": "举措", "lead": "牵头单位", "deadline": "完成时限"}
-    columns = tuple(Column(key, title) for key, title in titles.items())
-    return Report((), columns, groups or (Group("", [Row(row) for row in rows]),))
-
-
-def lines(found: Table) -> list[list[str]]:
-    """The text of each row, a merged cell once."""
-    return [
-        ["".join(one.text or "" for one in cell.iter(qn("w:t"), qn("w:br"))) for cell in row.findall(qn("w:tc"))]
-        for row in found._tbl.findall(qn("w:tr"))
-    ]
-
-
-def flagged(row: BaseOxmlElement, flag: str) -> bool:
-    return row.find(f"{qn('w:trPr')}/{qn(flag)}") is not None
-
-
-def test_the_issued_table_is_all_there(issued: Query) -> None:
+def test_a_report_by_section_is_one_table_in_the_layout_of_a_tracker(issued: Query) -> None:
     document = read(by(issued, "section"))
     (found,) = document.tables
     rows = lines(found)
+    assert rows[0] == ["序号", "工作任务", "牵头单位", "责任单位", "完成时限", "进展情况", "备注"]
     measures = [row[1] for row in rows if len(row) > 1]
-    assert measures == ["举措", *(task.measure for task in issued.register.tasks)]
-    text = "\n".join("\t".join(row) for row in rows)
+    assert measures == ["工作任务", *(task.measure for task in issued.register.tasks)]
+    text = "\t".join("\t".join(row) for row in rows).replace("\n", "")
     for task in issued.register.tasks:
-        assert all(name in text for name in (*task.lead, *task.responsible))
-    for day in ("2020-06-30 周二", "2020-10-31 周六", "2020-11-30 周一", "2020-12-31 周四"):
+        assert "".join(task.lead) in text
+    for day in ("2020年6月30日", "2020年10月31日", "2020年11月30日", "2020年12月31日"):
         assert day in text
     assert all(section.title in text for section in issued.register.sections)
 
 
-def test_what_stands_over_the_table_and_below_it(issued: Query) -> None:
+def test_what_stands_over_a_report_and_below_it(issued: Query) -> None:
     document = read(by(issued, "section"))
-    assert [(one.style.name if one.style else "", one.text) for one in document.paragraphs] == [
-        ("附件标记", "附件"),
+    assert list(styled_lines(document)) == [
+        ("Blank", ""),
+        ("Blank", ""),
         ("Title", "贯彻落实国务院办公厅2020年政务公开工作要点责任分工\n（按章节）"),
-        ("文件信息", "印发机关：济源产城融合示范区管理委员会办公室　印发日期：2020-08-21　截至日期：2020-10-25 周日"),
-        ("概述", "任务台账共 39 项任务，全部列出"),
-        ("概述", "分在 20 节，按文件的顺序"),
-        ("说明", "注：任务台账未录入办理进展：“期限已过”仅表示期限届满，不代表未完成"),
+        ("Caption", "（济源产城融合示范区管理委员会办公室2020年8月21日印发）"),
+        ("Remark", "任务台账共 39 项任务，全部列出"),
+        ("Remark", "分在 20 节，按文件的顺序"),
+        ("Remark", "完成时限空白的，原文未写时限。"),
+        ("Gap", ""),
     ]
     properties = document.core_properties
     assert properties.title == "贯彻落实国务院办公厅2020年政务公开工作要点责任分工（按章节）"
@@ -96,112 +99,97 @@ def test_what_stands_over_the_table_and_below_it(issued: Query) -> None:
     assert properties.language == "zh-CN"
 
 
-def test_a_heading_stands_once_and_what_is_below_it_each_time(tmp_path: Path) -> None:
-    groups = tuple(
-        Group(title, [Row({"number": "1", "measure": "办", "lead": "甲局", "deadline": "尽快"})], "1 项")
-        for title in (f"一　市场{STEP}一（一）　准入", f"一　市场{STEP}一（二）　退出", "二　政务")
-    )
-    (found,) = read(table(groups=groups)).tables
+def test_by_section_a_row_has_the_number_that_is_printed_and_all_of_its_units(issued: Query) -> None:
+    (found,) = by(issued, "section").tables
+    tasks = issued.register.tasks
+    assert [row.cells["printed"] for row in found.rows] == [task.number or "" for task in tasks]
+    assert [row.cells["responsible"] for row in found.rows] == ["\n".join(task.responsible) for task in tasks]
+
+
+def test_a_heading_stands_once_and_what_is_below_it_each_time() -> None:
+    row = PaperRow({"number": "1", "measure": "办", "lead": "甲局", "deadline": "尽快"})
+    bands = [("一、市场", "（一）准入"), ("一、市场", "（二）退出"), ("一、市场",), ("二、政务",)]
+    whole = PaperTable(COLUMNS, [Rows([row], one, "1 项") for one in bands])
+    (found,) = read(Paper("题", "", DAY, (whole,))).tables
     cells = ["1", "办", "甲局", "尽快"]
     assert lines(found) == [
         ["序号", "举措", "牵头单位", "完成时限"],
-        ["一　市场一（一）　准入（1 项）"],
+        ["一、市场\n（一）准入（1 项）"],
         cells,
-        ["一（二）　退出（1 项）"],
+        ["（二）退出（1 项）"],
         cells,
-        ["二　政务（1 项）"],
+        ["一、市场（1 项）"],
+        cells,
+        ["二、政务（1 项）"],
         cells,
     ]
 
 
 def test_long_groups_are_tables_of_their_own_whose_heads_every_page_repeats(issued: Query) -> None:
-    report = by(issued, "unit")
-    by_first_row = {lines(found)[0][0]: found._tbl.findall(qn("w:tr")) for found in read(report).tables}
-    long = [group for group in report.groups if len(group.rows) > 12]
+    made = by(issued, "unit")
+    by_first_row = {lines(found)[0][0]: rows_of(found) for found in read(made).tables}
+    long = [group for one in made.tables for group in one.groups if len(group.rows) > 12]
     assert len(long) > 20
     for group in long:
-        rows = by_first_row[f"{group.title}{group.summary}"]
+        rows = by_first_row[f"{group.bands[0]}\n{group.said}"]
         assert [flagged(row, "w:tblHeader") for row in rows] == [True, True, *[False] * len(group.rows)]
 
 
 def test_short_groups_share_a_table_under_one_head(issued: Query) -> None:
-    report = by(issued, "deadline")
-    assert [len(group.rows) for group in report.groups] == [1, 1, 1, 2, 34]
-    first, second = read(report).tables
+    first, second = read(by(issued, "deadline")).tables
     heads = [line[0] for line in lines(first) if len(line) == 1]
-    assert heads == [
-        "2020年6月（1 个期限）",
-        "2020年10月（1 个期限）",
-        "2020年11月（1 个期限）",
-        "2020年12月（2 个期限）",
-    ]
-    assert lines(second)[0] == ["未写时限（34 项）"]
+    assert heads == ["2020年6月", "2020年10月", "2020年11月", "2020年12月"]
+    assert lines(second)[0] == ["未写时限"]
     assert len(lines(second)) == 2 + 34
 
 
 def test_rows_stay_whole_except_those_that_no_page_could_hold() -> None:
     short = {"number": "1", "measure": "办好一件事。" * 20, "lead": "甲局", "deadline": "尽快"}
-    report = table(short, {**short, "measure": "长" * 10_000})
-    (found,) = read(report).tables
-    assert [flagged(row, "w:cantSplit") for row in found._tbl.findall(qn("w:tr"))] == [True, True, False]
-    assert [flagged(row, "w:tblHeader") for row in found._tbl.findall(qn("w:tr"))] == [True, False, False]
+    (found,) = read(table(short, {**short, "measure": "长" * 10_000})).tables
+    assert [flagged(row, "w:cantSplit") for row in rows_of(found)] == [True, True, False]
+    assert [flagged(row, "w:tblHeader") for row in rows_of(found)] == [True, False, False]
     assert lines(found)[2][1] == "长" * 10_000
 
 
 def test_a_page_is_turned_where_the_text_would_have_too_little_room() -> None:
-    names = "、".join(["人力资源和社会保障局"] * 3)
-    row = {"number": "1", "measure": "办好一件事。" * 20, "lead": names, "deadline": "每月28日前，下次 2023-06-28 周三"}
-    roomy = Report((), table().columns, (Group("", [Row(row)]),))
-    (section,) = read(roomy).sections
+    row = {"number": "1", "measure": "办好一件事。" * 20, "lead": "人力资源和社会保障局", "deadline": "2023年6月28日"}
+    (section,) = read(table(row)).sections
     assert section.orientation == WD_ORIENTATION.PORTRAIT
-    further = {"responsible": names, **row}
-    columns = tuple(Column(key, "栏") for key in further)
-    (section,) = read(Report((), columns, (Group("", [Row(further)]),))).sections
+    further = tuple(PaperColumn(role, "单位", Fit.NAMES) for role in ("responsible", "supporting", "more"))
+    names = dict.fromkeys(("responsible", "supporting", "more"), "人力资源和社会保障监督管理局")
+    (section,) = read(table(row | names, columns=COLUMNS + further)).sections
     assert section.orientation == WD_ORIENTATION.LANDSCAPE
 
 
 @pytest.mark.parametrize(
-    ("columns", "orientation", "margins"),
+    ("columns", "side", "orientation"),
     [
-        (5, WD_ORIENTATION.PORTRAIT, (37, 35, 28, 26)),
-        (6, WD_ORIENTATION.LANDSCAPE, (28, 26, 37, 35)),
+        (5, Side.AS_NEEDED, WD_ORIENTATION.PORTRAIT),
+        (6, Side.AS_NEEDED, WD_ORIENTATION.LANDSCAPE),
+        (6, Side.UPRIGHT, WD_ORIENTATION.PORTRAIT),
+        (2, Side.ON_ITS_SIDE, WD_ORIENTATION.LANDSCAPE),
     ],
 )
-def test_the_page_is_that_of_the_standard(
-    columns: int, orientation: WD_ORIENTATION, margins: tuple[int, int, int, int]
-) -> None:
+def test_a_table_is_as_wide_as_the_text(columns: int, side: Side, orientation: WD_ORIENTATION) -> None:
     cells = {str(at): "文字" for at in range(columns)}
-    report = Report((), tuple(Column(key, "栏") for key in cells), (Group("", [Row(cells)]),))
-    document = read(report)
+    document = read(table(cells, columns=tuple(PaperColumn(key, "栏") for key in cells), side=side))
     (section,) = document.sections
     assert section.orientation == orientation
-    sides = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
-    assert tuple(round(side.mm) for side in sides if side is not None) == margins
-    assert section.page_width is not None
-    assert section.page_height is not None
-    assert {round(section.page_width.mm), round(section.page_height.mm)} == {210, 297}
-    wide = section.page_width.pt - sum(side.pt for side in sides[2:] if side is not None)
+    wide = ROOM[orientation == WD_ORIENTATION.LANDSCAPE]
     grid = [int(one.get(qn("w:w"), "0")) / 20 for one in document.tables[0]._tbl.tblGrid.findall(qn("w:gridCol"))]
     assert sum(grid) == pytest.approx(wide, abs=1)
 
 
-def test_fonts_and_sizes(issued: Query) -> None:
-    document = read(by(issued, "section"))
+def test_a_day_stands_on_one_line_whatever_a_program_leaves_between_numbers_and_characters() -> None:
+    row = {"number": "1", "measure": "办好一件事。" * 200, "lead": "甲局", "deadline": "2020年10月31日"}
+    one = PaperTable(COLUMNS, [Rows([PaperRow(row)])])
+    drawn = design([one], texts_of([one]), 10.5, ROOM)
+    quarters = 5 / 4
+    assert drawn.widths[3] >= (7 + quarters) * 10.5 + 9
 
-    def look(name: str) -> tuple[str | None, float | None]:
-        style = document.styles[name]
-        fonts = style.element.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")
-        size = style.element.find(f"{qn('w:rPr')}/{qn('w:sz')}")
-        assert fonts is not None
-        assert size is not None
-        return fonts.get(qn("w:eastAsia")), int(size.get(qn("w:val"), "0")) / 2
 
-    assert look("附件标记") == ("黑体", 16)
-    assert look("Title") == ("方正小标宋简体", 22)
-    assert look("表格正文") == ("仿宋_GB2312", 10.5)
-    assert look("表头") == ("黑体", 10.5)
-    assert look("footer") == ("宋体", 14)
-    with zipfile.ZipFile(io.BytesIO(draw_docx(by(issued, "section")))) as package:
+def test_the_table_of_fonts_says_what_stands_in_for_each(issued: Query) -> None:
+    with zipfile.ZipFile(io.BytesIO(draw_paper(by(issued, "section")))) as package:
         fonts = package.read("word/fontTable.xml").decode()
         styles = package.read("word/styles.xml").decode()
         assert [name for name in package.namelist() if "thumbnail" in name or "customXml" in name] == []
@@ -209,45 +197,48 @@ def test_fonts_and_sizes(issued: Query) -> None:
     assert 'w:eastAsia="zh-CN"' in styles
 
 
-def test_page_numbers_stand_at_the_outer_edge() -> None:
-    (section,) = read(table({"measure": "办"})).sections
-    for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
-        (line,) = footer.paragraphs
-        field = line._p.find(qn("w:fldSimple"))
-        assert field is not None
-        assert field.get(qn("w:instr")) == " PAGE "
-        assert "".join(one.text or "" for one in line._p.iter(qn("w:t"))) == "— 1 —"
-        assert line._p.find(f"{qn('w:pPr')}/{qn('w:jc')}").get(qn("w:val")) == side
-
-
-def test_every_kind_of_limit_and_a_further_column(tmp_path: Path) -> None:
-    query = Query([Book(registers.read(tmp_path))], Clock(dt.date(2023, 6, 28)))
-    text = "\n".join("\t".join(row) for found in read(by(query, "deadline")).tables for row in lines(found))
+@pytest.mark.parametrize("way", ["unit", "section", "deadline"])
+def test_every_kind_of_limit_and_a_further_column(way: str, tmp_path: Path) -> None:
+    query = asked(plan_register(tmp_path), day=dt.date(2023, 6, 28))
+    text = "\n".join("\t".join(row) for found in read(by(query, way)).tables for row in lines(found))
     for said in (
-        "2023-06-30 周五剩 2 天（取消门槛）",
+        "2023年6月30日\n（取消门槛）",
         "每月28日前",
         "持续推进",
         "信息形成之日起20个工作日内",
-        "张某",
-        "=1+1",
+        "分管领导：张某",
+        "备用栏：=1+1",
     ):
         assert said in text
 
 
-@pytest.mark.parametrize("report", [table(), table(groups=(Group("空", []),))])
-def test_nothing_to_list_is_a_document_all_the_same(report: Report) -> None:
-    assert read(report).paragraphs[0].text == "附件"
+@pytest.mark.parametrize("made", [table(), Paper("", "", DAY, ()), Paper("", "", DAY, (PaperTable(COLUMNS, []),))])
+def test_nothing_to_list_is_a_document_all_the_same(made: Paper) -> None:
+    assert read(made).sections
 
 
 @given(st.text(min_size=1, max_size=60))
 def test_whatever_a_register_holds_is_text(text: str) -> None:
-    report = table({"number": text, "measure": "办", "lead": text, "deadline": "尽快"})
-    report = report._replace(title=text, summary=(text,), remarks=(text, text), facts=(("说", text),))
-    document = read(report)
-    (found,) = document.tables
-    shown = legal(text).strip("\n").replace("\t", "").replace("\n", "")
-    assert lines(found)[1] == [shown, "办", shown, "尽快"]
+    one = PaperTable(
+        COLUMNS, [Rows([PaperRow({"number": text, "measure": text, "lead": "办"}, (text,))], (text,), text)]
+    )
+    document = read(Paper(text, text, DAY, (*(Line(place, text) for place in Place), one)))
+    shown = legal(text).strip("\n").replace("\t", "")
+    found = [row for row in lines(document.tables[-1]) if len(row) == 4]
+    assert found[1] == [shown, shown, "办", ""]
     assert [relation for relation in document.part.rels.values() if relation.is_external] == []
+
+
+def test_a_row_that_stands_in_many_groups_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = PaperRow({"measure": "办好一件事", "lead": "甲局"})
+    columns = (PaperColumn("index", "序号", Fit.INDEX), *COLUMNS[1:])
+    groups = [Rows([row], (f"第{at}局",), first=at) for at in range(1, 101)]
+    drawn = Counter[str]()
+    cell = docx_table._cell
+    monkeypatch.setattr(docx_table, "_cell", lambda *said: drawn.update(["drawn"]) or cell(*said))
+    (found,) = read(Paper("题", "", DAY, (PaperTable(columns, groups),))).tables
+    assert drawn["drawn"] == 3
+    assert lines(found)[1:5] == [["第1局"], ["1", "办好一件事", "甲局", ""], ["第2局"], ["2", "办好一件事", "甲局", ""]]
 
 
 def test_a_row_costs_python_docx_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -259,16 +250,57 @@ def test_a_row_costs_python_docx_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
 
     monkeypatch.setattr(docx_elements, "parse_xml", counted)
     row = {"number": "1", "measure": "办好<一件>事 & 报送", "lead": "甲局\n乙局", "deadline": "尽快"}
-    few = draw_docx(table(row))
+    few = draw_paper(table(row))
     parsed, made["parsed"] = made["parsed"], 0
-    many = docx.Document(io.BytesIO(draw_docx(table(*[row] * 100))))
+    many = docx.Document(io.BytesIO(draw_paper(table(*[row] * 100))))
     assert made["parsed"] == parsed
     assert lines(many.tables[0])[1:] == lines(docx.Document(io.BytesIO(few)).tables[0])[1:] * 100
-    assert lines(many.tables[0])[1] == ["1", "办好<一件>事 & 报送", "甲局乙局", "尽快"]
+    assert lines(many.tables[0])[1] == ["1", "办好<一件>事 & 报送", "甲局\n乙局", "尽快"]
 
 
-def test_the_same_report_gives_the_same_bytes(issued: Query) -> None:
-    drawn = draw_docx(by(issued, "section"))
-    assert drawn == draw_docx(by(issued, "section"))
+@pytest.mark.parametrize("kind", PAPERS)
+def test_the_same_paper_gives_the_same_bytes(kind: str, issued: Query) -> None:
+    unit = "司法局" if kind == "assignment" else ""
+    drawn = draw_paper(paper(issued, kind, unit))
+    assert drawn == draw_paper(paper(issued, kind, unit))
     with zipfile.ZipFile(io.BytesIO(drawn)) as package:
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+@pytest.mark.parametrize("kind", PAPERS)
+def test_long_names_and_measures_are_all_there(kind: str, tmp_path: Path) -> None:
+    query = asked(heavy_register(tmp_path), day=dt.date(2024, 6, 1))
+    document = read(paper(query, kind, LONG_NAME if kind == "assignment" else ""))
+    text = "\n".join(cell for found in document.tables for row in lines(found) for cell in row)
+    assert LONG_MEASURE in text
+    if kind != "assignment":
+        assert LONG_NAME in text.replace("\n", "")
+
+
+def test_what_sets_a_limit_is_underlined(issued: Query) -> None:
+    (found,) = read(paper(issued, "tracker")).tables
+    runs = [run for run in found._tbl.iter(qn("w:r")) if next(run.iter(qn("w:u")), None) is not None]
+    marked = ["".join(one.text or "" for one in run.iter(qn("w:t"))) for run in runs]
+    assert marked == ["10月底前", "2020年6月30日前", "2020年11月底前", "2020年底前", "2020年底前"]
+
+
+@pytest.mark.parametrize(
+    ("name", "columns", "broken"),
+    [
+        ("各镇人民政府（街道办事处）", 26, ["各镇人民政府（街道办事处）"]),
+        ("各镇人民政府（街道办事处）", 20, ["各镇人民政府", "（街道办事处）"]),
+        ("人力资源和社会保障局", 16, ["人力资源和", "社会保障局"]),
+        ("政务服务和大数据管理局", 12, ["政务服务和", "大数据管理局"]),
+        ("市场监督管理局", 8, ["市场监督", "管理局"]),
+        ("某市司法局城市管理中心", 10, ["某市司法局", "城市管理", "中心"]),
+        ("生态环境保护综合行政执法局", 12, ["生态环境保护", "综合行政执法", "局"]),
+        ("（城市地下综合管廊）", 12, ["（城市地下", "综合管廊）"]),
+    ],
+)
+def test_a_name_is_broken_between_its_words(name: str, columns: int, broken: list[str]) -> None:
+    assert lines_of_name(name, columns) == broken
+
+
+@given(st.text("甲省市局和（）办", max_size=40), st.integers(2, 40))
+def test_the_lines_of_a_name_make_it_up(name: str, columns: int) -> None:
+    assert "".join(lines_of_name(name, columns)) == "".join(words_of_name(name)) == name

@@ -10,11 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zerenfengong.answers.table import Column, Group, Report, Row
 from zerenfengong.errors import OutputRefused
 from zerenfengong.render.office import ooxml
 from zerenfengong.render.office.headline import headline
-from zerenfengong.render.office.ooxml import CellText, Wish, legal, settled, shared, without_empty_columns
+from zerenfengong.render.office.ooxml import CellText, Wish, legal, settled, shared
 from zerenfengong.render.office.sheet_names import sheet_names
 from zerenfengong.text.width import width
 
@@ -64,13 +63,6 @@ def test_columns_fill_the_room(columns: list[tuple[float, float, float]], room: 
 def test_the_widest_line_counts() -> None:
     assert CellText.of("甲局、乙局\n丙局").widest == width("甲局、乙局")
     assert CellText.of("").widest == 0
-
-
-def test_columns_without_anything_are_left_out_unless_all_are() -> None:
-    columns = (Column("a", "甲"), Column("b", "乙"), Column("n", "数"))
-    report = Report((), columns, (Group("", [Row({"a": "x", "b": "", "n": None}), Row({"n": 0})]),))
-    assert [column.key for column in without_empty_columns(report).columns] == ["a", "n"]
-    assert without_empty_columns(Report((), columns, ())).columns == columns
 
 
 def test_a_settled_package_has_the_day_and_no_other_time() -> None:

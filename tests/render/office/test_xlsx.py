@@ -285,7 +285,7 @@ def test_a_list_is_one_table_that_filters_and_prints(issued: Query, listed: Work
     assert found.oddFooter is not None
     assert found.oddFooter.center.text == "第 &P 页，共 &N 页"
     widths = {found.cell(1, at).value: found.column_dimensions[chr(64 + at)].width for at in range(1, 12)}
-    assert widths["举措"] > widths["责任单位"] > widths["编号"] > len("1.1.1")
+    assert widths["贯彻举措"] > widths["责任单位"] > widths["编号"] > len("1.1.1")
     assert found["H4"].number_format == "yyyy-mm-dd"
     assert all(found.row_dimensions[row].height > 14 for row in range(1, 41))
     assert all(cell.alignment.wrap_text for cell in found[2])

@@ -27,7 +27,7 @@ from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock
 from zerenfengong.register import loader
-from zerenfengong.render.web import html, html_table
+from zerenfengong.render.web import html, html_table, page_parts
 from zerenfengong.render.web.html import draw_html
 from zerenfengong.text.width import visible
 
@@ -337,7 +337,7 @@ READ_ON = [
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_words_can_be_read_on_what_they_stand_on(theme: str) -> None:
-    style = html._part("page.css")
+    style = page_parts.part("page.css")
     light, dark = style.split("}", 1)[0], style.split("dark) {")[1].split("}")[0]
     colours = dict(THEME.findall(light if theme == "light" else dark))
     poor = [pair for pair in READ_ON if _contrast(colours[pair[0]], colours[pair[1]]) < 4.5]

@@ -1,15 +1,11 @@
 """``zrfg report``: the division of work as a document to hand on, by unit, section or deadline; one for each unit."""
 
-import os
 import sys
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 import click
 
 from zerenfengong.answers.arrangement import Handout
-from zerenfengong.answers.reports import handout, only_left_open, unit_handout
-from zerenfengong.answers.table import Column, Group, Report, Row
+from zerenfengong.answers.reports import handout, unit_handout
 from zerenfengong.cli.help import command, output_option
 from zerenfengong.cli.opened import OpenedRegister, open_register
 from zerenfengong.cli.options import (
@@ -20,16 +16,12 @@ from zerenfengong.cli.options import (
     output_options,
     register_options,
 )
-from zerenfengong.cli.output import Output, of_file, say, watched
-from zerenfengong.i18n import N_, _, listed, plural
-from zerenfengong.query.criteria import Criteria
-from zerenfengong.query.query import Query
-from zerenfengong.query.shares import Share, shares, unshared
+from zerenfengong.cli.output import Output, say, watched
+from zerenfengong.cli.split import split_by_unit
+from zerenfengong.i18n import N_, _
+from zerenfengong.query.shares import Share
 from zerenfengong.query.status import Clock
-from zerenfengong.render import draw, offered
-
-if TYPE_CHECKING:
-    from zerenfengong.files.owned_folder import LeftOver
+from zerenfengong.render import Drawn, draw, offered
 
 FORMATS = offered("handout")
 
@@ -97,7 +89,7 @@ def report_command(
     opened = open_register(path, clock, output, gates=split is not None)
     criteria = opened.criteria(asked, opened.units(asked.units))
     if split is not None:
-        _split(opened, criteria, output, split)
+        split_by_unit(opened, criteria, output._replace(format=output.format or _SPLIT_FORMAT), split, _unit_file)
         return
     if watched(sys.stderr) and len(opened.query.register.tasks) > _MANY:
         say(_("任务很多，正在生成，请稍等"))
@@ -123,90 +115,7 @@ def _check(output: Output, by: str, split: str | None, *, opening: bool) -> None
         raise click.UsageError(_("--split 是一个单位一份，只能按单位"))
 
 
-def _split(opened: OpenedRegister, criteria: Criteria, output: Output, folder: str) -> None:
-    """A file for each unit, and one that lists them; everything is drawn before anything is written."""
-    from pathlib import Path  # noqa: PLC0415 (only where files are written)
-
-    from zerenfengong.files.file_names import file_names  # noqa: PLC0415
-    from zerenfengong.files.owned_folder import write_owned  # noqa: PLC0415
-
-    among = shares(opened.query, criteria)
-    if not among:
-        say(_("没有单位有符合条件的任务，什么都没有写"))
-        for remark in only_left_open(opened.query, criteria, among):
-            say(remark)
-        if output.force:
-            _say_left(write_owned(Path(folder), {}, of=_of(opened), force=True))
-        return
-    chosen = output.format or _SPLIT_FORMAT
-    index = _("目录.csv")
-    suffix = "txt" if chosen == "table" else chosen
-    names = file_names([share.unit.name for share in among], f".{suffix}", taken=[index])
-    target = output._replace(format=chosen, path=folder)
-    files = {name: _unit_file(opened, share, target) for name, share in _progress(list(zip(names, among, strict=True)))}
-    files[index] = _index(opened.query, names, among)
-    for name in files:
-        output._replace(path=os.path.join(folder, name)).check_apart([opened.path])
-    left = write_owned(Path(folder), files, of=_of(opened), force=output.force)
-    _say_written(opened, criteria, among, folder)
-    _say_left(left)
-
-
-def _of(opened: OpenedRegister) -> str:
-    """What a folder is made of: files of another register are not this one's to take away."""
-    return opened.line
-
-
-def _say_left(left: "LeftOver") -> None:
-    if left.removed:
-        say(plural("上次写的 {n} 个文件这次没有，已删除：{names}", len(left.removed), names=listed(left.removed)))
-    if left.kept:
-        say(plural("上次写的 {n} 个文件这次没有，但改动过，没有删：{names}", len(left.kept), names=listed(left.kept)))
-
-
-def _unit_file(opened: OpenedRegister, share: Share, output: Output) -> bytes:
+def _unit_file(opened: OpenedRegister, share: Share, output: Output) -> Drawn:
     report = unit_handout(opened.query, share.criteria, share.items)
     one = Handout(opened.query, share.criteria, report, "unit", opened.path)
-    return b"".join(of_file(draw("handout", output.chosen, one, output.canvas), output.chosen))
-
-
-def _progress(work: list[tuple[str, Share]]) -> Iterator[tuple[str, Share]]:
-    """The work, with how far it is on a terminal; nobody reads that in a pipe."""
-    with click.progressbar(work, label=_("正在生成"), file=sys.stderr, hidden=not watched(sys.stderr)) as shown:
-        yield from shown
-
-
-def _index(query: Query, names: list[str], among: Sequence[Share]) -> bytes:
-    """Which file is whose, and how many tasks stand in it by role, for a spreadsheet."""
-    from zerenfengong.query.workload import load  # noqa: PLC0415
-    from zerenfengong.render.delimited import draw_csv  # noqa: PLC0415 (only where it is written)
-
-    titles = {"unit": _("单位"), "file": _("文件"), "lead": _("牵头"), "responsible": _("责任")}
-    titles |= {"supporting": _("配合"), "possible": _("可能"), "total": _("总计"), "unlisted": _("另可能")}
-    rows = [
-        Row(
-            {
-                "file": name,
-                **load(share)._asdict(),
-                "unlisted": sum(len(one.tasks) for one in query.unlisted(share.criteria)),
-            }
-        )
-        for name, share in zip(names, among, strict=True)
-    ]
-    columns = tuple(Column(key, title) for key, title in titles.items())
-    return b"".join(of_file(draw_csv(Report((), columns, (Group("", rows),))), "csv"))
-
-
-def _say_written(opened: OpenedRegister, criteria: Criteria, among: Sequence[Share], folder: str) -> None:
-    say(plural("{n} 个单位，各一份，已写入 {path}", len(among), path=folder))
-    for remark in only_left_open(opened.query, criteria, among):
-        say(remark)
-    nobody, others = unshared(opened.query, opened.query.tasks(criteria), among)
-    if others:
-        ids = listed(item.task.id for item in others)
-        say(
-            plural("有 {n} 项任务写明了单位，按所问的条件未能归入其中哪个，不在任何一份里：{ids}", len(others), ids=ids)
-        )
-    if nobody:
-        ids = listed(item.task.id for item in nobody)
-        say(plural("有 {n} 项任务没有写明由哪个单位负责，不在任何一份里：{ids}", len(nobody), ids=ids))
+    return draw("handout", output.chosen, one, output.canvas)

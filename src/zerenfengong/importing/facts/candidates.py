@@ -90,7 +90,7 @@ def issuers(lines: Lines, found_titles: Sequence[Candidate]) -> Iterator[Candida
             own = tuple(line for line, _kind in lines[first:at])
             yield Candidate(_signature(own), own, 0)
         elif kind is Fact.SIGNED and (day := day_in(words.text)):
-            yield Candidate(words.text[: day.start].strip(), (words,), 1 if "印发" in words.text else 0)
+            yield Candidate(words.text[: day.start].strip().lstrip("（("), (words,), 1 if "印发" in words.text else 0)
         elif kind is Fact.NAMED and (said := named(words.text)) and said.issuer:
             yield Candidate(said.issuer, (words,), 2)
     for title in found_titles:

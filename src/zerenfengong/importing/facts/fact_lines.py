@@ -173,12 +173,19 @@ def fact(line: Words) -> Fact | None:
     day = day_in(text)
     if day and not (text[: day.start] + text[day.end :]).strip(" ()"):
         return Fact.DAY
-    if day and is_office(text[: day.start]) and _SIGNED.fullmatch(text[day.end :]):
+    if day and _is_signed(text[: day.start], text[day.end :]):
         return Fact.SIGNED
     kinds = ((Fact.NAMED, _NAMED), (Fact.NUMBER, _NUMBER), (Fact.NUMBER, _DAMAGED_NUMBER))
     others = ((Fact.ATTACHMENT, _ATTACHMENT), (Fact.OTHER, _OTHER))
     rest = ((Fact.TITLE, _TITLE), (Fact.OFFICE, _OFFICE), (Fact.ADDRESSEES, _ADDRESSED))
     return next((kind for kind, pattern in kinds + others + rest if pattern.fullmatch(text)), None)
+
+
+def _is_signed(before: str, behind: str) -> bool:
+    """Whether a day stands behind an office, also where brackets stand around both, as below a title."""
+    if before.startswith("(") and behind.endswith(")"):
+        before, behind = before[1:], behind[:-1]
+    return is_office(before) and _SIGNED.fullmatch(behind) is not None
 
 
 def is_office(text: str) -> bool:

@@ -1,31 +1,33 @@
-"""docx: a report as the attachment that an office would have typed (GB/T 9704-2012)."""
+"""docx: a paper as an office would have typed it (GB/T 9704-2012); a report in the layout of a tracker."""
 
 import datetime as dt
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import chain
+from typing import NamedTuple
 
 import docx
 from docx.document import Document
-from docx.section import Section
 
 from zerenfengong.answers.arrangement import Handout
 from zerenfengong.answers.change_paper import change_paper
 from zerenfengong.answers.changes import ChangePage
-from zerenfengong.answers.table import Report
-from zerenfengong.i18n import _
+from zerenfengong.answers.papers.paper_parts import Line, Paper, PaperColumn, PaperTable, Place, Side
+from zerenfengong.answers.papers.tracker import report_paper, table_paper
 from zerenfengong.render.office import docx_styles as styles
 from zerenfengong.render.office.docx_design import Design, Texts, cramped, design, texts_of
-from zerenfengong.render.office.docx_elements import element, paragraph, parsed, run, twentieths
-from zerenfengong.render.office.docx_table import tables
+from zerenfengong.render.office.docx_elements import element, paragraph, twentieths
+from zerenfengong.render.office.docx_numbers import number_pages
+from zerenfengong.render.office.docx_table import TableWriter, colophon
 from zerenfengong.render.office.headline import headline
-from zerenfengong.render.office.ooxml import day_of, issuer_of, legal, settled, without_empty_columns
+from zerenfengong.render.office.ooxml import EPOCH, legal, settled
 from zerenfengong.text.width import width
 
-# More columns than this, or fewer that leave no room for the text, stand on a page on its side, and in 五号 instead of 小四.
+# More columns than this, or fewer that leave no room for the text, stand on a page on its side.
 _MOST_UPRIGHT = 5
-_SIZE, _SIZE_ON_ITS_SIDE = 12, 10.5
+
+# Tables are in 五号; in 小四 where they are what stands on an upright page.
+_SIZE, _SIZE_UPRIGHT = 10.5, 12
 
 # What Word takes in a field of its properties.
 _LONGEST_PROPERTY = 255
@@ -33,109 +35,132 @@ _LONGEST_PROPERTY = 255
 # Behind it the document begins, of which the template holds nothing but its page.
 _BODY = b"<w:body>"
 
+# What a line of the text leaves empty above it, and below it.
+_BLANK_BEFORE = frozenset({Place.SIGNED})
+_BLANK_AFTER = {Place.TITLE: frozenset({Place.ADDRESSEE, Place.PROSE})}
+
+
+class _Drawn(NamedTuple):
+    """How tables of the same columns are drawn, the texts of their cells, and what writes them."""
+
+    texts: Texts
+    design: Design
+    writer: TableWriter
+
+
+_Designs = dict[tuple[PaperColumn, ...], _Drawn]
+
 
 def draw_handout(handout: Handout) -> bytes:
-    """The columns that go on paper."""
-    return draw_docx(handout.on_paper())
+    """A report in the layout of a tracker."""
+    return draw_paper(report_paper(handout))
 
 
 def draw_changes(page: ChangePage) -> bytes:
     """The 调整对照表."""
-    return draw_docx(change_paper(page))
+    return draw_paper(table_paper(change_paper(page)))
 
 
-def draw_docx(report: Report) -> bytes:
-    """The Word file; the same report gives the same bytes."""
-    report = without_empty_columns(report)
-    texts = texts_of(report)
-    drawn, on_its_side = _designed(report, texts)
+def draw_paper(paper: Paper) -> bytes:
+    """The Word file; the same paper gives the same bytes."""
+    on_its_side, tables = _designed(paper)
     document = docx.Document()
-    styles.dress(document, [*styles.PAGE_LOOKS, *drawn.looks.values()])
+    cells = {look.id: look for one in tables.values() for look in one.design.looks.values()}
+    styles.dress(document, [*styles.PAGE_LOOKS, *cells.values()])
     section = document.sections[0]
     styles.lay_out(section, on_its_side=on_its_side)
-    _number_pages(section)
-    _describe(document, report)
+    number_pages(section, on_its_side=on_its_side)
+    day = max(paper.day, EPOCH)
+    _describe(document, paper, day)
     written = io.BytesIO()
     document.save(written)
-    return settled(written.getvalue(), day_of(report), {"word/document.xml": partial(_filled, report, texts, drawn)})
+    wide = styles.ROOM[on_its_side]
+    return settled(written.getvalue(), day, {"word/document.xml": partial(_filled, paper, tables, wide)})
 
 
-def _filled(report: Report, texts: Texts, drawn: Design, empty: bytes) -> Iterator[bytes]:
-    """The document piece by piece: where it was empty, there is the report."""
+def _designed(paper: Paper) -> tuple[bool, _Designs]:
+    """Whether the pages lie on their side, and how the tables of each set of columns are drawn."""
+    alike: dict[tuple[PaperColumn, ...], list[PaperTable]] = {}
+    for table in paper.tables:
+        alike.setdefault(table.columns, []).append(table)
+    texts = {columns: texts_of(tables) for columns, tables in alike.items()}
+    wide, high = styles.ROOM
+    if paper.side is not Side.ON_ITS_SIDE:
+        size = _SIZE if paper.side is Side.UPRIGHT else _SIZE_UPRIGHT
+        upright = {columns: _drawn(tables, texts[columns], size, (wide, high)) for columns, tables in alike.items()}
+        fits = all(len(columns) <= _MOST_UPRIGHT and not cramped(*one[:2]) for columns, one in upright.items())
+        if paper.side is Side.UPRIGHT or fits:
+            return False, upright
+    return True, {columns: _drawn(tables, texts[columns], _SIZE, (high, wide)) for columns, tables in alike.items()}
+
+
+def _drawn(tables: Sequence[PaperTable], texts: Texts, size: float, room: tuple[float, float]) -> _Drawn:
+    drawn = design(tables, texts, size, room)
+    return _Drawn(texts, drawn, TableWriter(texts, drawn))
+
+
+def _filled(paper: Paper, tables: _Designs, wide: float, empty: bytes) -> Iterator[bytes]:
+    """The document piece by piece: where it was empty, there is the paper."""
     head, tail = empty.split(_BODY)
     yield head + _BODY
-    for part in chain(_opening(report, sum(drawn.widths)), tables(report.groups, texts, drawn), _end(report)):
+    for part in _parts(paper.body, tables, wide):
         yield part.encode()
     yield tail
 
 
-def _designed(report: Report, texts: Texts) -> tuple[Design, bool]:
-    """How the table is drawn, and whether on a page on its side."""
-    wide, high = styles.ROOM
-    upright = design(report, texts, _SIZE, (wide, high))
-    if len(report.columns) <= _MOST_UPRIGHT and not cramped(texts, upright):
-        return upright, False
-    return design(report, texts, _SIZE_ON_ITS_SIDE, (high, wide)), True
-
-
-def _opening(report: Report, wide: float) -> list[str]:
-    """The mark 附件, the title, where it comes from, and the sentences that count."""
-    made = [paragraph(styles.MARK.id, _("附件"))]
-    if report.title:
-        room = int(wide / styles.TITLE.size * 2)
-        made.append(paragraph(styles.TITLE.id, *headline(legal(report.title), room)))
-    if lines := _facts(report, int(wide / styles.FACTS.size * 2)):
-        made.append(paragraph(styles.FACTS.id, *lines))
-    return made + [paragraph(styles.SUMMARY.id, legal(line)) for line in report.summary]
-
-
-def _facts(report: Report, room: int) -> list[str]:
-    """Where the report comes from, on lines that break between facts; the title says its own."""
-    lines: list[str] = []
-    for name, value in report.facts:
-        if report.title.startswith(value):
-            continue
-        fact = _("{name}：{value}", name=name, value=legal(value))
-        if lines and width(together := f"{lines[-1]}　{fact}") <= room:
-            lines[-1] = together
+def _parts(body: Sequence[Line | PaperTable], tables: _Designs, wide: float) -> Iterator[str]:
+    """Lines and tables with the blank lines between them; the title stands on the third line of the page."""
+    above: Line | PaperTable | None = None
+    lines = [part for part in body if isinstance(part, Line)]
+    for part in body:
+        # Word makes one table of two that nothing keeps apart; the colophon is one too.
+        if isinstance(part, PaperTable):
+            yield paragraph(styles.GAP.id) if isinstance(above, PaperTable) or part.is_to_fill_in() else ""
+            yield from tables[part.columns].writer.table(part)
         else:
-            lines.append(fact)
-    return lines
+            yield paragraph(styles.GAP.id) if part.place is Place.COPIES else ""
+            yield from [paragraph(styles.BLANK.id)] * _blanks(part, above)
+            yield _line(part, lines, wide)
+        above = part
+    # No document ends with a table.
+    if not isinstance(above, Line) or above.place is Place.COPIES:
+        yield paragraph(styles.GAP.id)
 
 
-def _end(report: Report) -> list[str]:
-    """The remarks; something has to stand below a table, as Word ends no document with one."""
-    remarks = [legal(remark) for remark in report.remarks]
-    if len(remarks) == 1:
-        return [paragraph(styles.REMARK.id, _("注：{remark}", remark=remarks[0]))]
-    lines = [_("注{n}：{remark}", n=at, remark=remark) for at, remark in enumerate(remarks, start=1)]
-    return [paragraph(styles.REMARK.id, line) for line in lines] or [paragraph(styles.GAP.id)]
+def _blanks(line: Line, above: Line | PaperTable | None) -> int:
+    if line.place is Place.TITLE:
+        return 1 if above is not None else 2
+    if above is None:
+        return 0
+    under = isinstance(above, Line) and line.place in _BLANK_AFTER.get(above.place, ())
+    return int(under or line.place in _BLANK_BEFORE)
 
 
-def _number_pages(section: Section) -> None:
-    """— 1 — one character in from the outer edge: right on odd pages, left on even ones."""
-    for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
-        line = element(
-            "p",
-            element(
-                "pPr",
-                element("pStyle", val=styles.NUMBER.id),
-                element("ind", **{side: twentieths(styles.NUMBER.size)}),
-                element("jc", val=side),
-            ),
-            run("— "),
-            element("fldSimple", run("1"), instr=" PAGE "),
-            run(" —"),
-        )
-        typed = footer.paragraphs[0]._p  # noqa: SLF001 (python-docx knows no fields)
-        typed.addprevious(parsed(line))
-        typed.getparent().remove(typed)
+def _line(line: Line, lines: Sequence[Line], wide: float) -> str:
+    look = styles.LINE_LOOKS[line.place]
+    text = legal(line.text)
+    if line.place is Place.TITLE:
+        return paragraph(look.id, *headline(text, int(wide / look.size * 2)))
+    if line.place is Place.COPIES:
+        return colophon(paragraph(look.id, text), wide)
+    if line.place in (Place.SIGNED, Place.DATED):
+        return paragraph(look.id, text, looks=_signature_indent(line, lines, look.size))
+    return paragraph(look.id, *text.split("\n"))
 
 
-def _describe(document: Document, report: Report) -> None:
-    """The properties that Word shows of a file; the day is the one that the report is computed for."""
+def _signature_indent(line: Line, lines: Sequence[Line], size: float) -> str:
+    """Two characters in from the right, the day two characters behind the beginning of the name (7.3.5.2)."""
+    characters = {one.place: width(one.text) / 2 for one in lines if one.place in (Place.SIGNED, Place.DATED)}
+    signed, dated = characters[Place.SIGNED], characters[Place.DATED]
+    longer = dated > signed
+    right = {Place.SIGNED: dated + 4 - signed if longer else 2, Place.DATED: 2 if longer else signed - dated}
+    return element("ind", right=twentieths(right[line.place] * size))
+
+
+def _describe(document: Document, paper: Paper, day: dt.date) -> None:
+    """The properties that Word shows of a file; the day is the one that the paper is computed for."""
     properties = document.core_properties
-    properties.title = legal(report.title)[:_LONGEST_PROPERTY]
-    properties.author = properties.last_modified_by = legal(issuer_of(report))[:_LONGEST_PROPERTY]
+    properties.title = legal(paper.title)[:_LONGEST_PROPERTY]
+    properties.author = properties.last_modified_by = legal(paper.issuer)[:_LONGEST_PROPERTY]
     properties.comments, properties.language = "", "zh-CN"
-    properties.created = properties.modified = dt.datetime.combine(day_of(report), dt.time())
+    properties.created = properties.modified = dt.datetime.combine(day, dt.time())

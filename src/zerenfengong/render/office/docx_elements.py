@@ -1,5 +1,6 @@
 """The few elements of WordprocessingML that a document is built of, as text: ten thousand rows are ten million objects less."""
 
+from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
 from docx.oxml.ns import nsdecls
@@ -8,6 +9,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 # Quotation marks and dashes are Chinese ones.
 _CHINESE = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
+_UNDERLINED = '<w:rPr><w:rFonts w:hint="eastAsia"/><w:u w:val="single"/></w:rPr>'
 
 
 def element(tag: str, *children: str, **attributes: str) -> str:
@@ -27,9 +29,15 @@ def twentieths(points: float) -> str:
     return str(round(points * 20))
 
 
-def paragraph(style: str, *lines: str) -> str:
-    """A paragraph of one or several lines, in a style by its id."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run(*lines)}</w:p>'
+def paragraph(style: str, *lines: str, looks: str = "") -> str:
+    """A paragraph of one or several lines, in a style by its id; ``looks`` is what it has of its own."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{looks}</w:pPr>{run(*lines)}</w:p>'
+
+
+def pieced_paragraph(style: str, pieces: Iterable[tuple[str, bool]]) -> str:
+    """A paragraph of pieces, each with whether it is underlined."""
+    runs = "".join(f"<w:r>{_UNDERLINED if marked else _CHINESE}{_line(text)}</w:r>" for text, marked in pieces)
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>'
 
 
 def run(*lines: str) -> str:

@@ -1,6 +1,7 @@
 """The looks of a Word file: pages, fonts and sizes as GB/T 9704-2012 and the practice of offices have them."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from docx.document import Document
 from docx.enum.section import WD_ORIENTATION
@@ -10,6 +11,7 @@ from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Length, Mm
 
+from zerenfengong.answers.papers.paper_parts import Place
 from zerenfengong.i18n import N_, _
 from zerenfengong.render.office.docx_elements import element, parsed, twentieths
 
@@ -34,14 +36,23 @@ _SHORT, _LONG = Mm(210), Mm(297)
 ROOM = (Mm(156).pt, Mm(225).pt)
 
 # The dashes beside a page number lie 7 mm below the text: half a line of 四号 more is the lower edge of the number.
-_BELOW_TEXT = Mm(10)
+BELOW_TEXT = Mm(10)
 
 # What python-docx's own template brings along and nobody here needs.
 _TEMPLATE_ONLY = ("/thumbnail", "/stylesWithEffects", "/customXml", "/numbering", "/webSettings")
 
 
+# 22 lines to a page of 225 mm, and two characters before a paragraph.
+LINE = 28.95
+BODY_SIZE = 16
+
+
 class StyleLook(NamedTuple):
-    """A paragraph style: its id, name and font; lengths are in points, ``line`` 0 is a single line."""
+    """A paragraph style: its id, name and font; lengths are in points, ``line`` 0 is a single line.
+
+    ``indent`` is that of the first line in characters; with ``hanging`` the other lines stand as far in as the text behind a name
+    of so many characters, and the right side one character in.
+    """
 
     id: str
     name: str
@@ -52,27 +63,50 @@ class StyleLook(NamedTuple):
     before: float = 0
     after: float = 0
     with_next: bool = False
+    indent: float = 0
+    hanging: float = 0
 
 
-MARK = StyleLook("ZrfgMark", N_("附件标记"), HEAD_FONT, 16, after=8, with_next=True)
-TITLE = StyleLook("Title", "Title", TITLE_FONT, 22, "center", line=32, after=10, with_next=True)
-FACTS = StyleLook("ZrfgFacts", N_("文件信息"), LEAD_FONT, 12, "center", line=20, after=4, with_next=True)
-SUMMARY = StyleLook("ZrfgSummary", N_("概述"), TEXT_FONT, 12, "both", line=20, after=4)
-REMARK = StyleLook("ZrfgRemark", N_("说明"), TEXT_FONT, 10.5, "both", line=16, before=4)
-NUMBER = StyleLook("Footer", "footer", NUMBER_FONT, 14)
+def _text_look(id: str, name: str, font: str, **said: Any) -> StyleLook:
+    """A line of the text in 三号."""
+    return StyleLook(id, name, font, BODY_SIZE, line=LINE, **said)
+
+
+MARK = _text_look("ZrfgMark", N_("附件标记"), HEAD_FONT, with_next=True)
+TITLE = StyleLook("Title", "Title", TITLE_FONT, 22, "center", line=33, with_next=True)
+BLANK = _text_look("ZrfgBlank", N_("空行"), TEXT_FONT, with_next=True)
+FOOTER = StyleLook("Footer", "footer", NUMBER_FONT, 14)
 GAP = StyleLook("ZrfgGap", N_("表间距"), TEXT_FONT, 5, line=8)
-PAGE_LOOKS = (MARK, TITLE, FACTS, SUMMARY, REMARK, NUMBER, GAP)
+
+# How the parts of a page look that are lines (paper_parts.Place).
+LINE_LOOKS: Mapping[Place, StyleLook] = {
+    Place.MARK: MARK,
+    Place.TITLE: TITLE,
+    Place.CAPTION: StyleLook("ZrfgCaption", N_("题注"), LEAD_FONT, 14, "center", 24, after=6, with_next=True),
+    Place.NUMBER: _text_look("ZrfgNumber", N_("文号"), TEXT_FONT, align="right", with_next=True),
+    Place.ADDRESSEE: _text_look("ZrfgAddressee", N_("主送机关"), TEXT_FONT, with_next=True),
+    Place.FIRST: _text_look("ZrfgFirst", N_("一级标题"), HEAD_FONT, indent=2, with_next=True),
+    Place.SECOND: _text_look("ZrfgSecond", N_("二级标题"), LEAD_FONT, indent=2, with_next=True),
+    Place.PROSE: _text_look("ZrfgProse", N_("正文"), TEXT_FONT, align="both", indent=2),
+    Place.SIGNED: _text_look("ZrfgSigned", N_("署名"), TEXT_FONT, align="right", with_next=True),
+    Place.DATED: _text_look("ZrfgDated", N_("成文日期"), TEXT_FONT, align="right"),
+    Place.NOTE: _text_look("ZrfgNote", N_("附注"), TEXT_FONT, indent=2),
+    Place.COPIES: StyleLook("ZrfgCopies", N_("抄送"), TEXT_FONT, 14, "both", 25, hanging=3),
+    Place.REMARK: StyleLook("ZrfgRemark", N_("说明"), TEXT_FONT, 10.5, "both", 16, before=2, after=2),
+}
+PAGE_LOOKS = (*LINE_LOOKS.values(), BLANK, FOOTER, GAP)
 
 
 def cell_looks(size: float) -> dict[str, StyleLook]:
-    """The styles of a table whose text has this size: its head, the bands in it, what counts them, and the cells by side."""
-    line = round(size * 1.4)
+    """The styles of a table whose text has this size: its head, the bands in it, what is said of them, and the cells by side."""
+    line = round(size * 1.35)
     head = StyleLook("ZrfgHead", N_("表头"), HEAD_FONT, size, "center", line, 2, 2, with_next=True)
     return {
         "head": head,
         "band": head._replace(id="ZrfgBand", name=N_("表内标题"), align="left"),
         "step": StyleLook("ZrfgStep", N_("表内小标题"), LEAD_FONT, size, "left", line, 2, 2, with_next=True),
-        "counted": StyleLook("ZrfgCounted", N_("表内说明"), LEAD_FONT, size, "both", line, 0, 2, with_next=True),
+        "said": StyleLook("ZrfgCounted", N_("表内说明"), LEAD_FONT, size, "both", line, 0, 2, with_next=True),
+        "heading": StyleLook("ZrfgHeading", N_("表内重点任务"), LEAD_FONT, size, "left", line, 1, 1),
         "left": StyleLook("ZrfgCell", N_("表格文字"), TEXT_FONT, size, "left", line, 1, 1),
         "both": StyleLook("ZrfgText", N_("表格正文"), TEXT_FONT, size, "both", line, 1, 1),
         "center": StyleLook("ZrfgCentred", N_("表格居中"), TEXT_FONT, size, "center", line, 1, 1),
@@ -93,16 +127,16 @@ def dress(document: Document, looks: list[StyleLook]) -> None:
 
 
 def lay_out(section: Section, *, on_its_side: bool) -> None:
-    """A page of A4 with the margins of an official document."""
+    """A page of A4 with the margins of an official document; on its side it is turned to the right, its head at the binding."""
     if on_its_side:
         section.orientation = WD_ORIENTATION.LANDSCAPE
         section.page_width, section.page_height = _LONG, _SHORT
-        margins = _BINDING, _EDGE, _TOP, _BOTTOM
+        margins = _BINDING, _EDGE, _BOTTOM, _TOP
     else:
         section.page_width, section.page_height = _SHORT, _LONG
         margins = _TOP, _BOTTOM, _BINDING, _EDGE
     section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = margins
-    section.footer_distance = Length(margins[1] - _BELOW_TEXT)
+    section.footer_distance = Length(max(margins[1] - BELOW_TEXT, 0))
 
 
 def _fonts(east_asian: str) -> str:
@@ -125,7 +159,17 @@ def _style(look: StyleLook) -> str:
     exact = {"line": twentieths(look.line), "lineRule": "exact"} if look.line else {}
     spacing = element("spacing", before=twentieths(look.before), after=twentieths(look.after), **exact)
     keep = [element("keepNext"), element("keepLines")] if look.with_next else []
-    paragraph = element("pPr", *keep, element("snapToGrid", val="0"), spacing, element("jc", val=look.align))
+    # No room between a number and the words beside it: a date takes what its characters take.
+    apart = [element("autoSpaceDE", val="0"), element("autoSpaceDN", val="0")]
+    paragraph = element(
+        "pPr",
+        *keep,
+        *apart,
+        element("snapToGrid", val="0"),
+        spacing,
+        *_indents(look),
+        element("jc", val=look.align),
+    )
     return element(
         "style",
         element("name", val=_(look.name)),
@@ -136,6 +180,18 @@ def _style(look: StyleLook) -> str:
         type="paragraph",
         styleId=look.id,
     )
+
+
+def _indents(look: StyleLook) -> list[str]:
+    """Of what begins two characters in, of what is sent as a copy: one character on both sides, its names under each other."""
+    if look.indent:
+        return [
+            element("ind", firstLineChars=str(round(look.indent * 100)), firstLine=twentieths(look.indent * look.size))
+        ]
+    if look.hanging:
+        sides = {"left": 1 + look.hanging, "right": 1, "hanging": look.hanging}
+        return [element("ind", **{side: twentieths(wide * look.size) for side, wide in sides.items()})]
+    return []
 
 
 def _plain_table() -> str:

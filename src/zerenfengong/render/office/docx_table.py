@@ -1,47 +1,77 @@
 """The tables of a Word file: a head that every page repeats, bands over the groups, rows that no page tears apart."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 
-from zerenfengong.answers.table import STEP, Group
+from zerenfengong.answers.papers.paper_parts import Fit, PaperColumn, PaperRow, PaperTable, Rows
 from zerenfengong.i18n import _
 from zerenfengong.render.office.docx_design import Design, Texts
-from zerenfengong.render.office.docx_elements import element, paragraph, twentieths
-from zerenfengong.render.office.docx_styles import GAP
-from zerenfengong.render.office.ooxml import legal
+from zerenfengong.render.office.docx_elements import element, paragraph, pieced_paragraph, twentieths
+from zerenfengong.render.office.ooxml import CellText, legal
+from zerenfengong.text.name_breaks import lines_of_name
 from zerenfengong.text.width import width
 
-# The count of a group stands behind its heading if it is as short as this.
+# What is said of a group stands behind its heading if it is as short as this.
 _SHORT = 12
 
-# A group of more rows goes over a page: it is a table of its own, and its heading is repeated on every page.
-_MOST_TOGETHER = 12
-
 # A row that takes more of a page than this may be broken over two.
-_TALL = 0.6
+_TALL = 0.85
+
+# How high a row is that is filled in by hand, in points.
+_BY_HAND = 30
 
 
-def tables(groups: Sequence[Group], texts: Texts, drawn: Design) -> Iterator[str]:
-    """Groups as bands in one table; a long one as a table of its own, whose band every page repeats. In pieces, row by row."""
-    gap = ""
-    for long, run in groupby(groups, key=lambda group: len(groups) > 1 and len(group.rows) > _MOST_TOGETHER):
-        together = list(run)
-        for part in [[group] for group in together] if long else [together]:
-            # Word makes one table of two that nothing keeps apart.
-            yield gap
-            yield from _table(_grouped(part, texts, drawn, repeated=long), drawn)
-            gap = paragraph(GAP.id)
+class TableWriter:
+    """Writes tables of the same columns; a row that stands in several groups is drawn once."""
+
+    def __init__(self, texts: Texts, drawn: Design) -> None:
+        self._texts = texts
+        self._drawn = drawn
+        # Of the first columns each row has what its group gives it.
+        self._own = sum(column.fit in (Fit.HEADING, Fit.INDEX) for column in drawn.columns)
+        self._known: dict[int, tuple[str, bool]] = {}
+
+    def table(self, table: PaperTable) -> Iterator[str]:
+        """A table in pieces, row by row."""
+        yield from _table(self._grouped(table), self._drawn)
+
+    def _grouped(self, table: PaperTable) -> Iterator[str]:
+        """Its head and each group under its bands; those that are repeated stand over the head."""
+        if not table.repeated:
+            yield _head(self._drawn)
+        for group, bands in table.new_bands():
+            yield _band(bands, group.said, self._drawn, repeated=table.repeated)
+            if table.repeated:
+                yield _head(self._drawn)
+            for at in range(len(group.rows)):
+                yield self._row(group, at)
+
+    def _row(self, group: Rows, at: int) -> str:
+        row, drawn = group.rows[at], self._drawn
+        if id(row) not in self._known:
+            self._known[id(row)] = self._shared(row)
+        shared, whole = self._known[id(row)]
+        own = [_own_cell(group, at, place, drawn) for place in range(self._own)]
+        return _row([*own, shared], whole=whole, high=0 if any(row.cells.values()) else _BY_HAND)
+
+    def _shared(self, row: PaperRow) -> tuple[str, bool]:
+        """The cells that a row has in every group, and whether it stays whole."""
+        cells, drawn = self._texts[id(row)], self._drawn
+        made = [_cell(row, cells[at], at, drawn) for at in range(self._own, len(drawn.columns))]
+        return "".join(made), drawn.height(cells) < drawn.page * _TALL
 
 
-def _grouped(groups: Sequence[Group], texts: Texts, drawn: Design, *, repeated: bool) -> Iterator[str]:
-    """The rows of a table: its head and each group under its band; a band that is ``repeated`` stands over the head."""
-    if not repeated:
-        yield _head(drawn)
-    for above, group in zip([None, *groups], groups, strict=False):
-        yield _band(_new_steps(group, above), group.summary, drawn, repeated=repeated)
-        if repeated:
-            yield _head(drawn)
-        yield from _rows(group, texts, drawn)
+def colophon(line: str, wide: float) -> str:
+    """A line between two rules as wide as the page: the first and the last of the colophon, 0.35 mm (7.4.1)."""
+    rules = [element(side, val="single", sz="8", space="0", color="000000") for side in ("top", "bottom")]
+    properties = element(
+        "tblPr",
+        element("tblW", w=twentieths(wide), type="dxa"),
+        element("jc", val="center"),
+        element("tblBorders", *rules),
+        element("tblLayout", type="fixed"),
+    )
+    grid = element("tblGrid", element("gridCol", w=twentieths(wide)))
+    return element("tbl", properties, grid, _row([element("tc", _looks(wide), line)]))
 
 
 def _table(rows: Iterable[str], drawn: Design) -> Iterator[str]:
@@ -60,15 +90,18 @@ def _table(rows: Iterable[str], drawn: Design) -> Iterator[str]:
     yield "</w:tbl>"
 
 
-def _row(cells: Iterable[str], *, whole: bool = True, repeated: bool = False) -> str:
-    """A row that no page breaks (``whole``), or that every page begins with (``repeated``)."""
-    flags = [element("cantSplit")] * whole + [element("tblHeader")] * repeated
+def _row(cells: Iterable[str], *, whole: bool = True, repeated: bool = False, high: float = 0) -> str:
+    """A row that no page breaks (``whole``), that every page begins with (``repeated``), or is at least so ``high``."""
+    flags = [element("cantSplit")] * whole
+    flags += [element("trHeight", val=twentieths(high), hRule="atLeast")] if high else []
+    flags += [element("tblHeader")] * repeated
     return element("tr", element("trPr", *flags), *cells)
 
 
-def _looks(wide: float, *, span: int = 1) -> str:
-    """What a cell of this width begins with."""
+def _looks(wide: float, *, span: int = 1, merged: str = "") -> str:
+    """What a cell of this width begins with; ``merged`` with those below it from ``restart`` on."""
     spanning = [element("gridSpan", val=str(span))] if span > 1 else []
+    spanning += [element("vMerge", val=merged)] if merged else []
     return element("tcPr", element("tcW", w=twentieths(wide), type="dxa"), *spanning, element("vAlign", val="center"))
 
 
@@ -80,35 +113,37 @@ def _head(drawn: Design) -> str:
     return _row(cells, repeated=True)
 
 
-def _new_steps(group: Group, above: Group | None) -> list[tuple[str, str]]:
-    """The headings of a group that the one above does not stand under, each with its style: a top one differs."""
-    steps = group.title.split(STEP) if group.title else []
-    known = above.title.split(STEP)[:-1] if above is not None else []
-    new = next((at for at, step in enumerate(steps) if at == len(known) or step != known[at]), 0)
-    looks = ["band", *["step"] * len(steps)]
-    return list(zip(looks, steps, strict=False))[min(new, len(steps) - 1) :]
-
-
-def _band(steps: Sequence[tuple[str, str]], counted: str, drawn: Design, *, repeated: bool) -> str:
-    """The row with the headings of a group and the sentence that counts it, if it has any."""
-    lines = [(look, legal(text)) for look, text in steps]
-    if lines and counted and width(counted) <= _SHORT:
+def _band(steps: Sequence[tuple[int, str]], said: str, drawn: Design, *, repeated: bool) -> str:
+    """The row with the headings of a group and what is said of it, if there is any."""
+    lines = [("band" if level == 0 else "step", legal(text)) for level, text in steps]
+    if lines and said and width(said) <= _SHORT:
         look, title = lines[-1]
-        lines[-1] = look, _("{title}（{counted}）", title=title, counted=legal(counted))
-    elif counted:
-        lines.append(("counted", legal(counted)))
+        lines[-1] = look, _("{title}（{count}）", title=title, count=legal(said))
+    elif said:
+        lines += [("said", legal(line)) for line in said.split("\n")]
     made = [paragraph(drawn.looks[look].id, text) for look, text in lines]
     if not made:
         return ""
     return _row([element("tc", _looks(sum(drawn.widths), span=len(drawn.columns)), *made)], repeated=repeated)
 
 
-def _rows(group: Group, texts: Texts, drawn: Design) -> Iterator[str]:
-    columns = [(_looks(wide), drawn.look(column).id) for wide, column in zip(drawn.widths, drawn.columns, strict=True)]
-    for row in group.rows:
-        cells = texts[id(row)]
-        made = [
-            f"<w:tc>{looks}{''.join(paragraph(style, line) for line in cell.lines)}</w:tc>"
-            for (looks, style), cell in zip(columns, cells, strict=True)
-        ]
-        yield _row(made, whole=drawn.height(cells) < drawn.page * _TALL)
+def _own_cell(group: Rows, at: int, place: int, drawn: Design) -> str:
+    """A heading, once for its rows, or the number of a row."""
+    column, style = drawn.columns[place], drawn.look(drawn.columns[place]).id
+    merged = ("continue" if at else "restart") if column.fit is Fit.HEADING else ""
+    made = paragraph(style, legal(group.cell(at, column)))
+    return f"<w:tc>{_looks(drawn.widths[place], merged=merged)}{made}</w:tc>"
+
+
+def _cell(row: PaperRow, cell: CellText, at: int, drawn: Design) -> str:
+    column, style = drawn.columns[at], drawn.look(drawn.columns[at]).id
+    made = "".join(_line(line, row, column, style, drawn.room(at)) for line in cell.lines)
+    return f"<w:tc>{_looks(drawn.widths[at])}{made}</w:tc>"
+
+
+def _line(line: str, row: PaperRow, column: PaperColumn, style: str, room: int) -> str:
+    if column.fit is Fit.NAMES:
+        return paragraph(style, *lines_of_name(line, room))
+    if column.fit is Fit.PROSE and row.marked:
+        return pieced_paragraph(style, row.pieces(line))
+    return paragraph(style, line)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from zerenfengong.answers.table import Report, Row
+from zerenfengong.answers.table import Report
 from zerenfengong.errors import OutputRefused
 from zerenfengong.i18n import _
 from zerenfengong.text.width import visible, width
@@ -19,7 +19,8 @@ _NONCHARACTERS = re.compile("[\ufffe\uffff]")
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 
 # The first day that a ZIP archive can name.
-_EPOCH = (1980, 1, 1, 0, 0, 0)
+EPOCH = dt.date(1980, 1, 1)
+_FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 _UNIX = 3
 
@@ -54,12 +55,6 @@ class CellText(NamedTuple):
         return max(self.widths)
 
 
-def text_of(row: Row, key: str) -> str:
-    """A cell as legal text; "" for nothing."""
-    cell = row.cells.get(key)
-    return "" if cell is None else legal(str(cell)).strip("\n")
-
-
 def issuer_of(report: Report) -> str:
     """Who issued the table, if the report says so."""
     return dict(report.facts).get(_("印发机关"), "")
@@ -68,14 +63,7 @@ def issuer_of(report: Report) -> str:
 def day_of(report: Report) -> dt.date:
     """The day that the report is computed for; the first that an archive can name where it does not say."""
     said = dict(report.facts).get(_("截至日期"))
-    return dt.date.fromisoformat(said[: len("2020-10-25")]) if said else dt.date(*_EPOCH[:3])
-
-
-def without_empty_columns(report: Report) -> Report:
-    """The report without the columns that no row has anything in."""
-    rows = report.rows
-    kept = [column.key for column in report.columns if any(row.cells.get(column.key) not in (None, "") for row in rows)]
-    return report.with_columns(kept) if kept else report
+    return dt.date.fromisoformat(said[: len("2020-10-25")]) if said else EPOCH
 
 
 class Wish(NamedTuple):
@@ -113,7 +101,7 @@ def settled(package: bytes, day: dt.date, filled: Mapping[str, Filling] = _NOTHI
             part = before.read(name)
             if name == "docProps/core.xml":
                 part = _MODIFIED.sub(rb"\g<1>%bT00:00:00Z\g<2>" % day.isoformat().encode(), part)
-            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry = zipfile.ZipInfo(name, _FIRST_MOMENT)
             entry.create_system, entry.compress_type = _UNIX, zipfile.ZIP_DEFLATED
             with after.open(entry, "w") as file:
                 file.writelines(_bounded(filled[name](part) if name in filled else (part,)))

@@ -1,16 +1,8 @@
-"""html: the whole register as one page that works by itself; the only module that imports Jinja2.
+"""html: the whole register as one page that works by itself."""
 
-The page loads nothing and runs nothing but its own script: its policy names the hashes of the two texts that it holds.
-"""
-
-import base64
-import hashlib
 import json
 import re
 from itertools import islice
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from zerenfengong.answers import wording
 from zerenfengong.answers.arrangement import Handout
@@ -20,9 +12,7 @@ from zerenfengong.errors import OutputRefused
 from zerenfengong.i18n import _, listed
 from zerenfengong.render.web.html_table import known_names, page_table, task_anchor, unit_addresses
 from zerenfengong.render.web.page_data import page_data, title_of
-from zerenfengong.text.width import visible
-
-_PARTS = Path(__file__).parent
+from zerenfengong.render.web.page_parts import part, policy, template
 
 _SCRIPTS = ("page_tasks.js", "page_filters.js", "page.js")
 
@@ -47,20 +37,11 @@ def draw_html(handout: Handout, facets: Facets) -> str:
     """
     report = handout.report
     _check_size(report)
-    environment = Environment(
-        loader=FileSystemLoader(_PARTS, encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=_shown,
-    )
     addresses, known = unit_addresses(facets), known_names(facets)
     table = page_table(report, {name: addresses[unit] for name, unit in known.items()})
-    style, script = _part("page.css"), _script()
-    return environment.get_template("page.html.j2").render(
-        policy=_policy(style, script),
+    style, script = part("page.css"), _script()
+    return template("page.html.j2").render(
+        policy=policy(style, script),
         style=style,
         script=script,
         report=report,
@@ -97,38 +78,15 @@ def _check_size(report: Report) -> None:
         raise OutputRefused(message)
 
 
-def _part(name: str) -> str:
-    """A style or script without its notes and indents, which no reader of the page needs."""
-    lines = (line.strip() for line in (_PARTS / name).read_text(encoding="utf-8").splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
-
-
 def _script() -> str:
     """The script of the page: its files in one block, so that none of their names is known outside."""
-    return "\n".join(('"use strict";{', *map(_part, _SCRIPTS), "}"))
+    return "\n".join(('"use strict";{', *map(part, _SCRIPTS), "}"))
 
 
 def _as_script(data: object) -> str:
     """JSON that ends no element of the page."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return re.sub("[<>&]", lambda found: f"\\u{ord(found[0]):04x}", text)
-
-
-def _shown(value: object) -> object:
-    """What the template prints: nothing in it turns the reading direction or can't be written."""
-    return visible(value) if type(value) is str else value
-
-
-def _policy(style: str, script: str) -> str:
-    return (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-    return f"'sha256-{digest}'"
 
 
 def _collectives(one: Concern) -> list[str]:

@@ -1,0 +1,95 @@
+"""What a paper is filled with beside its tasks: who sends it to whom, as settings and ``--set`` say; blanks where they don't."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from zerenfengong.answers.papers import paper_cells
+from zerenfengong.answers.papers.paper_fields import NONE, PAPER_FIELDS
+from zerenfengong.answers.papers.paper_parts import Line, Place
+from zerenfengong.i18n import _
+from zerenfengong.model import NO_TEXTS, Document
+
+# Room for writing a name or a number by hand.
+_BLANK = "　　　　　　"
+
+
+class Details(NamedTuple):
+    """The fields of papers by their keys, as they were said; ``document`` is the table that the paper is about.
+
+    ``in_full``: what most rows share stands in each of them.
+    """
+
+    document: Document
+    said: Mapping[str, str] = NO_TEXTS
+    in_full: bool = False
+
+    def value(self, key: str) -> str:
+        """What was said of a field; "" where nothing was, or that there is none."""
+        said = self.said.get(key, "")
+        return "" if said == NONE else said
+
+    def is_left_out(self, key: str) -> bool:
+        """Whether it was said that there is none."""
+        return self.said.get(key) == NONE
+
+    @property
+    def signed(self) -> str:
+        """Who signs: as said, else who issued the table."""
+        return "" if self.is_left_out("signed") else self.value("signed") or self.document.issuer
+
+    def fields(self) -> dict[str, str]:
+        """Every field as a template is given it."""
+        return {field.key: self.value(field.key) for field in PAPER_FIELDS} | {"signed": self.signed}
+
+    def mark(self) -> Iterator[Line]:
+        """附件, with its number where one was said."""
+        if not self.is_left_out("annex"):
+            number = self.value("annex").removeprefix(_("附件"))
+            yield Line(Place.MARK, _("附件{number}", number=number))
+
+    def number(self) -> Iterator[Line]:
+        """The 发文字号, or room for it."""
+        if not self.is_left_out("number"):
+            yield Line(Place.NUMBER, self.value("number") or _BLANK)
+
+    def addressee(self, known: str = "") -> Iterator[Line]:
+        """Whom it is sent to, as said, else as ``known``, else room for it."""
+        if not self.is_left_out("addressee"):
+            yield Line(Place.ADDRESSEE, _("{name}：", name=self.value("addressee") or known or _BLANK * 2))
+
+    def signature(self) -> Iterator[Line]:
+        """Who signs and when, or room for that."""
+        yield Line(Place.SIGNED, self.signed or _BLANK * 2)
+        yield Line(Place.DATED, self.value("date") or _("　　　　年　　月　　日"))
+
+    def contact(self) -> Iterator[Line]:
+        """（联系人：…，电话：…）, or room for it."""
+        named = [
+            _("{name}：{value}", name=name, value=self.value(key) or _BLANK)
+            for key, name in (("contact", _("联系人")), ("phone", _("电话")))
+            if not self.is_left_out(key)
+        ]
+        if named:
+            yield Line(Place.NOTE, _("（{said}）", said=_("，").join(named)))
+
+    def copies(self) -> Iterator[Line]:
+        """Who is sent a copy, or room for it."""
+        if not self.is_left_out("copies"):
+            said = self.value("copies").rstrip("。")
+            yield Line(Place.COPIES, _("抄送：{units}。", units=said) if said else _("抄送："))
+
+
+def caption(document: Document) -> Iterator[Line]:
+    """（管委会办公室　2020年8月21日印发）: who issued the table, as it stands under its title."""
+    if said := issue(document):
+        yield Line(Place.CAPTION, _("（{said}）", said=said))
+
+
+def issue(document: Document) -> str:
+    """管委会办公室2020年8月21日印发: who issued the table and when, as far as it is known."""
+    if document.issued is None:
+        return document.issuer
+    day = paper_cells.partial_day(document.issued)
+    if not document.issuer:
+        return _("{day}印发", day=day)
+    return _("{issuer}{day}印发", issuer=document.issuer, day=day)

@@ -1,0 +1,106 @@
+"""Where tasks stand in the outline, as papers write it: headings, runs of tasks under one, numbers, blanket requirements."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from zerenfengong.answers import wording
+from zerenfengong.i18n import _
+from zerenfengong.model import Section, Task
+from zerenfengong.query.query import Item, Query
+from zerenfengong.text.width import one_line
+
+# After these an id of a section runs into its title; 一 and 1 take a mark between them.
+_CLOSED = re.compile(r"[）)、．.]$")
+_CHINESE = re.compile(r"[一二三四五六七八九十百]+")
+_ARABIC = re.compile(r"[0-9]+")
+
+# So many characters tell a task that has no number from others.
+_QUOTED = 20
+
+
+def heading(section: Section) -> str:
+    """A heading as it is printed: the last step of its id and its title (一、…, （一）…, 1．…)."""
+    return f"{printed_number(last_step(section))}{section.title}"
+
+
+def last_step(section: Section) -> str:
+    """What an id adds to the one above it: （一） of 一（一）, 2 of 1.2."""
+    bracketed = re.search(r"（[^（）]*）$", section.id)
+    return bracketed[0] if bracketed else re.split(r"[.．\-]", section.id)[-1]
+
+
+def printed_number(number: str) -> str:
+    """A number with the mark that follows it: 一、 and 1．; one in brackets, or with a mark of its own, stands as it is."""
+    if _CLOSED.search(number):
+        return number
+    if _CHINESE.fullmatch(number):
+        return f"{number}、"
+    return f"{number}．" if _ARABIC.fullmatch(number) else f"{number}　"
+
+
+def runs(
+    query: Query, items: Sequence[Item], depth: int | None = None
+) -> Iterator[tuple[tuple[Section, ...], list[Item]]]:
+    """Tasks that follow each other in one section (down to a ``depth``, None for the lowest), with the path to it."""
+    for path, found in groupby(items, key=lambda item: query.path(item.task)[:depth]):
+        yield path, list(found)
+
+
+def bands(path: Sequence[Section], *, beside: bool) -> tuple[str, ...]:
+    """The headings of a path from the top down; of what stands in no section, where it stands ``beside`` such as do, 其他."""
+    return tuple(map(heading, path)) or ((_("其他"),) if beside else ())
+
+
+def carried_by_all(names: Sequence[str]) -> str:
+    """The sentence on who has to carry out what follows without its rows naming them; "" for nobody."""
+    return _("以下各项均由{units}落实。", units=wording.names(names)) if names else ""
+
+
+def cited(query: Query, tasks: Sequence[Task]) -> str:
+    """Tasks by where they stand in the issued table: 一（一）第1—3、5项；二（三）第1项; by their ids where that tells nothing."""
+    if not any(task.section or task.number for task in query.register.tasks):
+        return _("编号{ids}", ids=wording.names(task.id for task in tasks))
+    cite = _Cite(query)
+    said = []
+    for path, found in groupby(tasks, key=query.path):
+        place = path[-1].id if path else ""
+        said.append(f"{place}{cite.in_section(list(found))}")
+    return _("；").join(said)
+
+
+class _Cite:
+    """Tells the tasks of a section apart by their numbers, in the words of an office."""
+
+    def __init__(self, query: Query) -> None:
+        self._alone = Counter(task.section for task in query.register.tasks)
+        self._unnumbered = Counter(task.section for task in query.register.tasks if not task.number)
+
+    def in_section(self, tasks: Sequence[Task]) -> str:
+        """第1、2项; nothing of the only task that a section has."""
+        if len(tasks) == 1 and tasks[0].section and self._alone[tasks[0].section] == 1:
+            return ""
+        numbers = list(dict.fromkeys(_number(task) for task in tasks if task.number))
+        said = [_("第{numbers}项", numbers=wording.names(_ranges(numbers)))] if numbers else []
+        bare = [task for task in tasks if not task.number]
+        if bare and self._unnumbered[bare[0].section] == 1:
+            said.append(_("未编号的1项"))
+        else:
+            said += [f"“{one_line(task.measure)[:_QUOTED]}”" for task in bare]
+        return wording.names(said)
+
+
+def _number(task: Task) -> str:
+    number = (task.number or "").strip("（）()．.、")
+    return _("{number}（{part}）", number=number, part=task.part) if task.part else number
+
+
+def _ranges(numbers: Sequence[str]) -> Iterator[str]:
+    """Numbers, three or more that follow each other by the first and the last: 1—3, 5."""
+    row: list[str] = []
+    for number in (*numbers, ""):
+        if row and not (number.isdecimal() and row[-1].isdecimal() and int(number) == int(row[-1]) + 1):
+            yield from row if len(row) <= 2 else [f"{row[0]}—{row[-1]}"]
+            row = []
+        row.append(number)
