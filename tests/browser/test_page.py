@@ -376,7 +376,7 @@ def test_without_scripts_it_is_the_whole_table(reader: Reader, pages: Path, quer
     shown = reader.ask("[...document.querySelectorAll('tr[data-task]')].map((row) => row.dataset.task)")
     assert shown == listed(query, Criteria())
     assert not reader.find("#app").is_displayed()
-    assert reader.find("thead").text.split() == ["编号", "序号", "举措", "牵头单位", "责任单位", "期限", "备注"]
+    assert reader.find("thead").text.split() == ["编号", "序号", "贯彻举措", "牵头单位", "责任单位", "期限", "备注"]
     reader.find("#t-1\\.3\\.1 .c-lead a").click()
     assert reader.find(":target dt").text == "司法局"
     assert reader.find(":target dd").text == "司法局：合计 36 项：牵头 1、负责 35（经“管委会各部门”）；另可能涉及 1 项"
@@ -428,7 +428,7 @@ def test_on_paper_it_is_the_issued_table_of_what_is_shown(page: Reader) -> None:
     assert page.find("#unit-name").is_displayed()
     table = "[...document.querySelectorAll('#printed tr')].map((row) => [...row.cells].map((cell) => cell.innerText))"
     assert page.ask(table)[:3] == [
-        ["编号", "章节", "序号", "举措", "本单位", "牵头单位", "责任单位", "期限"],
+        ["编号", "重点任务", "序号", "贯彻举措", "本单位", "牵头单位", "责任单位", "期限"],
         ["牵头，有期限"],
         [
             "1.3.1",

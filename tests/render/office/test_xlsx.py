@@ -108,12 +108,12 @@ def test_the_ledger_has_each_task_once_with_its_words_and_its_day(issued: Query,
     found = sheet(workbook, "台账")
     tasks = issued.register.tasks
     assert [cell.value for cell in found[1]] == [
-        *("编号", "章节", "章节标题", "序号", "举措", "牵头单位", "责任单位", "期限"),
+        *("编号", "重点任务", "章节标题", "序号", "贯彻举措", "牵头单位", "责任单位", "期限"),
         *("到期日", "剩余天数", "办理状态", "完成日期", "进展情况", "佐证材料", "备注"),
     ]
     assert column(found, "编号") == [task.id for task in tasks]
     assert {cell.number_format for cell in found["A"][1:]} == {"@"}
-    assert column(found, "举措") == [task.measure for task in tasks]
+    assert column(found, "贯彻举措") == [task.measure for task in tasks]
     assert column(found, "责任单位") == ["、".join(task.responsible) for task in tasks]
     assert column(found, "章节标题") == [issued.path(task)[-1].title for task in tasks]
     assert column(found, "期限") == [task.deadlines[0].phrase if task.deadlines else None for task in tasks]
@@ -199,6 +199,25 @@ def test_a_pivot_over_units_and_tasks_is_what_units_counts(issued: Query, workbo
     assert {name: {key: counts[title] for key, title in keys.items()} for name, counts in sums.items()} == {
         entry["name"]: {key: entry["tasks"][key] for key in keys} for entry in asked.entries if entry["tasks"]["total"]
     }
+
+
+def test_a_row_of_a_unit_is_found_again_by_its_task(workbook: Workbook) -> None:
+    found = sheet(workbook, "单位任务")
+    assert next(row for row in values(found, 2) if row[0] == "司法局" and row[2] == "1.3.1") == (
+        "司法局",
+        None,
+        "1.3.1",
+        "一（三）",
+        "2020年11月底前，系统梳理现行有效的行政规范性文件，集中统一对外公开，并提供在线查阅、检索、下载等服务。",
+        "牵头、经“管委会各部门”负责",
+        1,
+        1,
+        None,
+        None,
+        dt.datetime(2020, 11, 30),  # noqa: DTZ001 (as openpyxl reads a day)
+        "未到期",
+    )
+    assert [cell.value for cell in found[1]][2:5] == ["编号", "重点任务", "贯彻举措"]
 
 
 def test_the_front_lists_the_units_as_they_are_counted_with_a_link_to_their_tasks(

@@ -5,6 +5,7 @@ from openpyxl.utils import get_column_letter
 from zerenfengong.answers import wording
 from zerenfengong.answers.arrangement import Handout
 from zerenfengong.answers.facets import Facets
+from zerenfengong.answers.table import task_columns
 from zerenfengong.i18n import N_, _, listed
 from zerenfengong.model import Role
 from zerenfengong.query.involvement import Category
@@ -34,6 +35,8 @@ _COLUMNS = {
 _WIDTHS = {"unit": 26, "measure": 72, "way": 26, "due": 12}
 _OTHER_WIDTH, _HEIGHT = 9.5, 17.5
 
+_OWN = frozenset({"section", "measure"})
+
 _NOTHING = written(None, CENTRED)
 
 
@@ -49,7 +52,9 @@ def first_rows(facets: Facets) -> dict[str, int]:
 def put_pairs(sheet: Sheet, handout: Handout, facets: Facets) -> None:
     """Write the sheet."""
     sheet.fit([_WIDTHS.get(key, _OTHER_WIDTH) for key in _COLUMNS])
-    sheet.write(1, [written(_(title), HEAD) for title in _COLUMNS.values()], _HEIGHT * 2)
+    # The document's own names for what is its own, one name for each role.
+    own = {one.key: one.title for one in task_columns(handout.query.register, ()) if one.key in _OWN}
+    sheet.write(1, [written(own.get(key) or _(title), HEAD) for key, title in _COLUMNS.items()], _HEIGHT * 2)
     same = {item.ref: _of_task(handout, item) for item in handout.query.tasks(handout.criteria)}
     ways: dict[tuple[tuple[Category, ...], State], dict[str, WrittenCell]] = {}
     row = 1
