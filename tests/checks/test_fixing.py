@@ -54,6 +54,20 @@ EXAMPLES: list[tuple[str, str, str]] = [
         "    supporting:\n      - 县河长办，县财政局\n",
         "    supporting:\n      - 县河长办\n      - 县财政局\n",
     ),
+    ("ZR401", "    deadline: {phrase: 10月底前}\n", "    deadline: {date: 2022-10-31, phrase: 10月底前}\n"),
+    (
+        "ZR401",
+        "    deadline:\n      - phrase: '10月底前'\n        for: 初稿\n      - {for: 终稿, phrase: 12月底前}  # 注\n",
+        (
+            "    deadline:\n      - date: 2022-10-31\n        phrase: '10月底前'\n        for: 初稿\n"
+            "      - {for: 终稿, date: 2022-12-31, phrase: 12月底前}  # 注\n"
+        ),
+    ),
+    (
+        "ZR401",
+        "    deadline: {phrase: 每月10日前}\n",
+        "    deadline: {rrule: FREQ=MONTHLY;BYMONTHDAY=10, phrase: 每月10日前}\n",
+    ),
     (
         "ZR601",
         "    note: 甲\n    deadline: {phrase: '尽快,适时'}\n",
@@ -93,6 +107,7 @@ def test_words_in_a_block_are_mended_in_their_lines() -> None:
     "task",
     [
         "    deadline: {date: 2022-02-30}\n",  # no such day
+        "    deadline: {date: 2022-10-30, phrase: 10月底前}\n",  # a day and words, of which one is wrong
         "    deadline: {phrase: 优化服务 提升效能}\n",  # two words, or one that was torn apart
         "    note: &a '甲\\u200b'\n    extra: {乙: *a}\n",  # what an anchor stands for would be lost with it
         "    supporting: [县财政居]\n",  # a near name is only near

@@ -56,9 +56,14 @@ def zrfg(
 
 
 def terminal(
-    columns: int, *arguments: str, env: Mapping[str, str | None] | None = None, cwd: Path = REPOSITORY, code: int = 0
+    columns: int,
+    *arguments: str,
+    env: Mapping[str, str | None] | None = None,
+    cwd: Path = REPOSITORY,
+    code: int = 0,
+    typed: str = "",
 ) -> list[str]:
-    """What a run writes on a terminal of so many columns and 24 lines, without a pager."""
+    """What a run writes on a terminal of so many columns and 24 lines, without a pager; what is ``typed`` waits for it."""
     # Not on Windows.
     import fcntl  # noqa: PLC0415
     import pty  # noqa: PLC0415
@@ -76,6 +81,7 @@ def terminal(
         env={key: value for key, value in wanted.items() if value is not None},
         cwd=cwd,
     )
+    os.write(master, typed.encode())
     os.close(slave)
     written = b""
     try:

@@ -47,7 +47,7 @@ def task_page(query: Query, task_id: str) -> DetailPage:
     standings = item.standings or ((item.standing,) if item.standing.due is not None else ())
     issued = document.issued.text if document.issued else ""
     entries: list[Entry] = [
-        (_("文件标题"), [document.title, _("{issuer}　{issued}", issuer=document.issuer, issued=issued)]),
+        (_("文件标题"), [document.title, "　".join(filter(None, (document.issuer, issued)))]),
         (
             labels.get("section") or _("章节"),
             [_("{id}　{title}", id=one.id, title=one.title) for one in query.path(task)],

@@ -71,14 +71,13 @@ def tasks_answer(
 
 def register_line(document: Document) -> str:
     """Which register answers: its title, who issued it and when."""
+    title, issuer = document.title, document.issuer
     if document.issued is None:
-        return _("任务台账：{title}（{issuer}）", title=document.title, issuer=document.issuer)
-    return _(
-        "任务台账：{title}（{issuer}，{issued} 印发）",
-        title=document.title,
-        issuer=document.issuer,
-        issued=document.issued.text,
-    )
+        return _("任务台账：{title}（{issuer}）", title=title, issuer=issuer)
+    issued = document.issued.text
+    if not issuer:
+        return _("任务台账：{title}（{issued} 印发）", title=title, issued=issued)
+    return _("任务台账：{title}（{issuer}，{issued} 印发）", title=title, issuer=issuer, issued=issued)
 
 
 def unlisted_data(query: Query, criteria: Criteria) -> list[Data]:

@@ -161,7 +161,7 @@ def _description(query: Query, task: Task, deadline: Deadline, day: dt.date) -> 
         yield fact
     place = query.path(task)
     yield _("任务 {id}", id=task.id) + (f"　{place[-1].id}　{place[-1].title}" if place else "")
-    yield _("{issuer}　{title}", issuer=register.document.issuer, title=register.document.title)
+    yield "　".join(filter(None, (register.document.issuer, register.document.title)))
 
 
 def _limit(deadline: Deadline, day: dt.date) -> str:

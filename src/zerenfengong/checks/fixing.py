@@ -6,13 +6,14 @@ change a word that stands so in the issued text is left to a person.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from zerenfengong.checks import rules
 from zerenfengong.checks.fixes import FIXES, Mended
+from zerenfengong.checks.rules import deadlines
 from zerenfengong.checks.settings import DEFAULT, Settings
-from zerenfengong.findings import Finding, errors
+from zerenfengong.findings import Finding, Location, errors
 from zerenfengong.register import loader, yaml_nodes
 from zerenfengong.register.declared_names import DeclaredNames
 from zerenfengong.register.loader import Loaded
@@ -34,6 +35,7 @@ _NAME_FIELDS = frozenset(one.key for record in RECORDS for one in record.fields 
 # Codes of what a value says, rather than of how it is written.
 _WORDS = frozenset({"ZR601", "ZR602", "ZR603", "ZR604"})
 
+_PHRASE = re.compile(r"phrase:[ ]+\Z")
 _FIELD = re.compile(r"(?<![a-z_])([a-z_]+):[ ]+$")
 
 
@@ -52,12 +54,12 @@ def edits(loaded: Loaded, findings: Iterable[Finding]) -> list[Edit]:
         return []
     values, names = _Values(loaded.text), DeclaredNames(loaded.register)
     # Which of the words were issued is not known where a measure differs from the source.
-    doubtful = {values.at(finding) for finding in findings if finding.code == "ZR611"}
+    doubtful = {values.at(finding.location) for finding in findings if finding.code == "ZR611"}
     issued = issued_text(loaded).words
     found: dict[int, Edit] = {}
     # Lines first: once they are put on one, the words are no longer where folding left them.
     for finding in sorted(mendable, key=lambda one: one.code != "ZR607"):
-        span = values.at(finding)
+        span = values.at(finding.location)
         if span is None or span.start in found:
             continue
         mended = FIXES[finding.code](span.text, names)
@@ -68,7 +70,21 @@ def edits(loaded: Loaded, findings: Iterable[Finding]) -> list[Edit]:
         instead = _written(mended, span, loaded.text)
         if instead is not None and not _contradicts(issued, span.text, mended):
             found[span.start] = Edit(span.start, span.end, instead)
+    if any(finding.code == "ZR401" for finding in mendable):
+        found |= {edit.start: edit for edit in _unwritten_limits(loaded, values)}
     return sorted(found.values())
+
+
+def _unwritten_limits(loaded: Loaded, values: "_Values") -> Iterator[Edit]:
+    """The days and rules that deadlines lack, each before the words that say it."""
+    for place, value in deadlines.unwritten_limits(loaded):
+        offset = values.offset(place)
+        begin = loaded.text.rfind("\n", 0, offset) + 1
+        key = _PHRASE.search(loaded.text[begin:offset])
+        span = values.at(place)
+        if key is not None and span is not None:
+            behind = ", " if span.flow else "\n" + " " * (key.start())
+            yield Edit(begin + key.start(), begin + key.start(), value + behind)
 
 
 class _Values:
@@ -79,9 +95,13 @@ class _Values:
         self._begins = [span.start for span in self._spans]
         self._lines = [0, *(match.end() for match in re.finditer("\n", text))]
 
-    def at(self, finding: Finding) -> ScalarSpan | None:
-        """The value in which a finding stands; None where it stands in none."""
-        offset = self._lines[finding.location.line - 1] + finding.location.column - 1
+    def offset(self, place: Location) -> int:
+        """How many characters stand before a place."""
+        return self._lines[place.line - 1] + place.column - 1
+
+    def at(self, place: Location) -> ScalarSpan | None:
+        """The value in which a place is; None where it is in none."""
+        offset = self.offset(place)
         span = self._spans[max(bisect_right(self._begins, offset) - 1, 0)]
         return span if span.start <= offset < max(span.end, span.start + 1) else None
 

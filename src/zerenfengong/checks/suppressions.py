@@ -9,7 +9,7 @@ neither does a waiver without a reason.
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Sequence as Sequence_
 from typing import NamedTuple
 
@@ -25,6 +25,11 @@ _CALL = re.compile(r"#+\s*zrfg\s*(?::|(?=ignore\b))\s*", re.IGNORECASE)
 _IGNORE = re.compile(r"ignore\s*[\[【]([^\]】]*)[\]】](.*)", re.IGNORECASE | re.DOTALL)
 # A waiver that became part of a value: behind a full-width ＃, without a space before the #, or inside a block of text.
 _STRAY = re.compile(r"[#＃]\s*(?:zrfg|ｚｒｆｇ)\s*(?:[:：]|ignore|ｉｇｎｏｒｅ|$)", re.IGNORECASE)
+
+# What import writes over a task, and what the rules would say of the same: nobody is named, a limit is over before it is set.
+_IMPORTED = "# ZR8"
+_OF_IMPORT = re.compile("# (ZR8[0-9]{2}) ")
+_SAID_THERE = {"ZR814": ("ZR301", "ZR302"), "ZR824": ("ZR402",)}
 
 _EXAMPLE = "# zrfg: ignore[ZR402] 原文如此"
 
@@ -57,6 +62,24 @@ def waived(text: str, path: str, root: Node | None = None) -> tuple[list[Waiver]
                 last = max(layout.last_line(first), ends.get(first, first))
                 waivers += [Waiver(place, code, first, last) for code in codes if _is_waivable(code)]
     return waivers, findings
+
+
+def unsaid_at_import(findings: Iterable[Finding], text: str, begins: Iterable[int]) -> list[Finding]:
+    """The findings but for those that ``import`` has said in a comment over their task; ``begins`` are the tasks' first lines.
+
+    Whoever mends the task takes the comment away with it.
+    """
+    if _IMPORTED not in text:
+        return list(findings)
+    layout = yaml_nodes.layout(text)
+    said = {
+        (code, layout.next_content(comment.line))
+        for comment in layout.comments
+        if comment.alone and (match := _OF_IMPORT.match(comment.text))
+        for code in _SAID_THERE.get(match[1], ())
+    }
+    lines = [0, *begins]
+    return [one for one in findings if (one.code, lines[bisect_right(lines, one.location.line) - 1]) not in said]
 
 
 def apply(findings: Sequence_[Finding], waivers: Sequence_[Waiver]) -> tuple[list[Finding], list[Waiver]]:

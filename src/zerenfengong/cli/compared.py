@@ -3,10 +3,12 @@
 import os
 from typing import NamedTuple
 
-from zerenfengong.answers.changes import ComparedSide
+from zerenfengong.answers.changes import ChangePage, ComparedSide
 from zerenfengong.cli import standard_input
 from zerenfengong.cli.opened import relied_on
+from zerenfengong.cli.output import Output
 from zerenfengong.cli.standard_input import NAMES
+from zerenfengong.diff.compare import compare
 from zerenfengong.errors import AskedWrongly, RegisterUnreliable
 from zerenfengong.files.git import Blob, GitRefused, Repository
 from zerenfengong.i18n import N_, _
@@ -227,3 +229,14 @@ def _most_bytes(path: str) -> int:
     from zerenfengong.importing.source.bounds import MAX_BYTES  # noqa: PLC0415 (only where a document is read)
 
     return MAX_BYTES
+
+
+def change_page(old: str, new: str | None, path: str | None, output: Output, *, every: bool) -> ChangePage:
+    """What differs between the two; the answer is not written over one of them.
+
+    Raises:
+        AskedWrongly, RegisterUnreliable: one of them can't be read, or git has it not.
+    """
+    before, after = both(old, new, path)
+    output.check_apart([before.side.path, after.side.path])
+    return ChangePage(compare(before.readable, after.readable), before.side, after.side, every)

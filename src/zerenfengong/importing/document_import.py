@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from pathlib import Path
 
 from zerenfengong.dates.days import iso_partial_day
 from zerenfengong.importing.drafting.draft import AskedFacts, Draft, imported
@@ -32,4 +33,5 @@ def import_document(
     """
     own = dict(own_column(f"{header}={field}") for header, field in (columns or {}).items())
     day = None if issued is None else PartialDay(issued, iso_partial_day(issued))
-    return imported(open_source(os.fspath(path)).stream, AskedFacts(title, issuer, day, None, units, own))
+    asked = AskedFacts(title, issuer, day, None, units, own, Path(path).stem)
+    return imported(open_source(os.fspath(path)).stream, asked)

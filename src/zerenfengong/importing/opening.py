@@ -9,6 +9,7 @@ from zerenfengong.files.bounded import TooLarge, read_bounded
 from zerenfengong.i18n import _
 from zerenfengong.importing.sniff import format_of
 from zerenfengong.importing.source.bounds import MAX_BYTES, check_stream, check_text
+from zerenfengong.importing.source.cell_values import as_meant
 from zerenfengong.importing.source.stream import SourceRefused, Stream
 from zerenfengong.importing.source.text_files import decoded
 
@@ -41,7 +42,7 @@ def open_source(path: str, given: bytes | None = None) -> OpenedDocument:
             from zerenfengong.importing.readers.converted import converted  # noqa: PLC0415 (hardly ever needed)
 
             data = converted(data, format_.source, format_.reader, suffix)
-        stream = _read(data, format_.reader)
+        stream = as_meant(_read(data, format_.reader))
         check_stream(stream)
         if not stream.blocks:
             raise SourceRefused(_nothing(stream))
@@ -63,7 +64,7 @@ def _bytes(path: str) -> bytes:
 
 def _nothing(stream: Stream) -> str:
     """Why there is nothing to import: what is in the file stands beside its text, or is a picture."""
-    beside = "；".join(words.text[:_SHOWN] for words in stream.unread[:_NAMED])
+    beside = "；".join(words.text[:_SHOWN] for words in (*stream.unread, *stream.doubtful)[:_NAMED])
     return _("文件里没有正文，只有：{texts}", texts=beside) if beside else _("文件里没有文字")
 
 

@@ -224,7 +224,7 @@ DOCUMENT = Record(
     model.Document,
     (
         Field("title", Type.TEXT, N_("标题"), required=True),
-        Field("issuer", Type.TEXT, N_("印发机关"), required=True),
+        Field("issuer", Type.TEXT, N_("印发机关；文件没有写的不写")),
         Field("issued", Type.PARTIAL_DAY, N_("印发日期；只知道年月时写 2023-03，只知道年时写 2023"), required=True),
         Field("number", Type.TEXT, N_("文号")),
         Field("source", Type.TEXT, N_("任务台账所转录的原文文件，在任务台账的文件夹之内")),

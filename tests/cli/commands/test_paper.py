@@ -7,6 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from tests import registers
 from tests.cli.runner import DATA, Done, run
 from tests.files.test_folders import snapshot
 from tests.office_templates import letter, saying, written
@@ -204,3 +205,27 @@ def test_a_paper_is_not_written_over_its_template(tmp_path: Path) -> None:
     before = Path(path).read_bytes()
     assert ask("issued", "--template", path, "-o", path, "--force").code == 2
     assert Path(path).read_bytes() == before
+
+
+def test_the_comparison_of_two_versions_is_the_table_that_diff_writes(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    old.write_text(registers.PLAN, encoding="utf-8")
+    new.write_text(registers.PLAN.replace("2023-06-30", "2023-07-31").replace("6月底前", "7月底前"), encoding="utf-8")
+    assert run("paper", "调整对照表", str(old), str(new), "-o", str(tmp_path / "a.docx")).code == 0
+    assert run("diff", str(old), str(new), "-o", str(tmp_path / "b.docx")).code == 0
+    assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("changes",), "写上与哪个版本对照：zrfg paper changes HEAD~3"),
+        (("changes", "a", "b", "c"), "写上与哪个版本对照"),
+        (("changes", "a", "b", "--format", "md"), "调整对照表写成 .docx；别的格式用 zrfg diff"),
+        (("changes", "a", "--unit", "市发改委"), "调整对照表只写 旧、新 和 -o"),
+        (("issued", "HEAD~1"), "旧、新 只用于 changes（调整对照表）"),
+    ],
+)
+def test_what_a_comparison_is_not_asked_with(words: tuple[str, ...], said: str) -> None:
+    done = run("paper", *words)
+    assert (done.code, said in done.err) == (2, True)

@@ -47,6 +47,11 @@ def unread(stream: Stream) -> list[tuple[str, str]]:
     return [(words.place.where, words.text) for words in stream.unread]
 
 
+def doubtful(stream: Stream) -> list[tuple[str, str]]:
+    """What people see that was not read as it stands: where, and its text."""
+    return [(words.place.where, words.text) for words in stream.doubtful]
+
+
 def package(**parts: str) -> bytes:
     """A package of these parts; ``word_document`` is word/document.xml, ``_rels`` a part's relations."""
     return zipped({name: text.encode("utf-8") for name, text in parts.items()})

@@ -134,7 +134,6 @@ def test_what_is_not_known_is_left_out_and_reading_says_so() -> None:
     assert text == "format: 1\n\n# 标题没有找到\ndocument: {}\n\nunits: []\n\n# 一项也没有\ntasks: []\n"
     assert [finding.message for finding in read(text).findings] == [
         "document 缺少必填的字段 title",
-        "document 缺少必填的字段 issuer",
         "document 缺少必填的字段 issued",
     ]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zerenfengong.dates import workdays
 from zerenfengong.dates.month_ends import in_every_month, skipped
 from zerenfengong.dates.phrases.impossible import impossible_days
-from zerenfengong.findings import Finding
+from zerenfengong.findings import Finding, Location
 from zerenfengong.i18n import _, listed
 from zerenfengong.model import Deadline, Kind, PartialDay, Task
 from zerenfengong.register.loader import Loaded
@@ -63,6 +63,20 @@ def contradicted_phrases(loaded: Loaded) -> Iterator[Finding]:
             )
             hint = _("写成 start: {day}，或者改正 phrase", day=late.start_date)
             yield Finding(loaded.place(*one.steps("start")), "ZR401", message, hint)
+
+
+def unwritten_limits(loaded: Loaded) -> Iterator[tuple[Location, str]]:
+    """The day or the rule that a deadline lacks whose words can only mean that one, by where its words stand."""
+    from zerenfengong.dates.phrases import agreement  # noqa: PLC0415 (the grammar of limits: answering commands do without)
+
+    issued = loaded.readable.document.issued
+    for one in _comparable(loaded):
+        if one.deadline.kind is not Kind.UNSPECIFIED or not one.deadline.phrase or _is_unreadable(loaded, one):
+            continue
+        found = agreement.readings_of(one.deadline.phrase, one.task.measure, issued)
+        wrong = agreement.contradiction(one.deadline, found, issued)
+        if wrong is not None and len(found) == 1 and (wrong.date or wrong.rrule):
+            yield loaded.place(*one.steps("phrase")), _value(wrong)
 
 
 def days_before_issue(loaded: Loaded) -> Iterator[Finding]:

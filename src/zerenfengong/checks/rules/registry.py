@@ -79,6 +79,9 @@ def _without_waived(findings: list[Finding], loaded: Loaded, settings: Settings)
     # A waiver of what nobody looks for is neither used nor unused.
     asked = [waiver for waiver in written if settings.chooses(waiver.code)]
     kept, idle = suppressions.apply(findings, asked)
+    tasks = loaded.register.tasks if loaded.register is not None else ()
+    begins = (loaded.place("tasks", at).line for at in range(len(tasks)))
+    kept = suppressions.unsaid_at_import(kept, loaded.text, begins)
     return kept + problems + [suppressions.unused(waiver) for waiver in _looked_for(idle, loaded)]
 
 

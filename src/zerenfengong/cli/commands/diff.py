@@ -37,14 +37,9 @@ def diff_command(
     ctx: click.Context, path: str | None, output: Output, old: str, new: str | None, every: bool, exit_code: bool
 ) -> None:
     """See ``help`` above."""
-    from zerenfengong.answers.changes import ChangePage  # noqa: PLC0415 (not for --help)
-    from zerenfengong.cli.compared import both  # noqa: PLC0415
-    from zerenfengong.diff.compare import compare  # noqa: PLC0415
+    from zerenfengong.cli.compared import change_page  # noqa: PLC0415 (not for --help)
 
-    before, after = both(old, new, path)
-    output.check_apart([before.side.path, after.side.path])
-    comparison = compare(before.readable, after.readable)
-    page = ChangePage(comparison, before.side, after.side, every)
+    page = change_page(old, new, path, output, every=every)
     # Where it is not on the page itself it is said beside.
     beside = output.chosen in _BARE and not output.on_terminal
     for sentence in page.summary if beside else ():
@@ -54,4 +49,4 @@ def diff_command(
         say(remark)
     if output.chosen == "table" and not output.canvas.color and page.marks_words:
         say(_("[-…-] 是原来的字，{+…+} 是现在的字"))
-    ctx.exit(int(exit_code and bool(comparison.differences)))
+    ctx.exit(int(exit_code and bool(page.comparison.differences)))

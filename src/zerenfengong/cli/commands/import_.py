@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from zerenfengong.cli import missing_facts
 from zerenfengong.cli.help import command
 from zerenfengong.cli.opened import reliable
 from zerenfengong.cli.options import file_option, output_options, read_issued, read_line
@@ -14,6 +15,7 @@ from zerenfengong.cli.output import Output, beside, say, write_beside
 from zerenfengong.cli.standard_input import DASH, read_all
 from zerenfengong.errors import OutputRefused, RegisterUnreliable
 from zerenfengong.i18n import N_, _, plural
+from zerenfengong.model import Kind
 from zerenfengong.register import discovery
 from zerenfengong.register.new_register import check_place, who_answers
 from zerenfengong.render import Canvas
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from zerenfengong.importing.opening import OpenedDocument
     from zerenfengong.model import Register
     from zerenfengong.register.loader import Loaded
+    from zerenfengong.render.import_report import Said
 
 _FAULTY = N_("任务台账 {path} 有错，不能用；先用 zrfg validate 改正")
 
@@ -74,7 +77,7 @@ FORMATS = ("yaml", "json")
     "-v",
     "--verbose",
     is_flag=True,
-    help=_("在终端里也逐条列出；不写时同类的列在一起，提示只计数（写到管道和文件时总是逐条）"),
+    help=_("逐条列出，带原文的那一行；不写时同类的列在一起，要决定的在前"),
 )
 @output_options(formats=FORMATS)
 @file_option
@@ -119,6 +122,7 @@ def import_command(
         source=_beside(source, output.path),
         units=_register(units_path) if units_path else current and current.readable,
         columns={**columns_in_settings(output.path or (source if source != DASH else "")), **own},
+        file_name="" if source == DASH else os.path.splitext(os.path.basename(source))[0],
     )
     read = [path for path in (units_path, update_path, current and current.path) if path is not None]
     output.check_apart(read)
@@ -134,6 +138,9 @@ def import_command(
     _check_columns(opened, own)
     if current is None:
         draft = drafted(opened, asked)
+        if draft.missing and source != DASH and missing_facts.can_ask():
+            said = missing_facts.ask(draft.missing, draft.register.document.title, today)
+            draft = drafted(opened, asked._replace(**said)) if said else draft
         ctx.exit(_written(draft, opened, output, report_path, strict=strict, verbose=verbose))
     draft = draft_beside(opened, current.readable, asked)
     if verify:
@@ -220,7 +227,14 @@ def _written(
     """Write the draft and the report, and say what was decided."""
     draft = draft._replace(register=_with_initials(draft.register))
     output.write(_drawn(draft, opened, output, _verdict(draft, opened, strict=strict, whole=True)))
-    return _decided(draft, opened, output, report, strict=strict, verbose=verbose)
+    code = _decided(draft, opened, output, report, strict=strict, verbose=verbose)
+    if draft.missing:
+        undated = any(
+            one.phrase and one.kind is Kind.UNSPECIFIED for task in draft.register.tasks for one in task.deadlines
+        )
+        path = output.path if output.chosen == "yaml" else None
+        say(missing_facts.how_to_fill_in(draft.missing, opened.path, path, dates=undated))
+    return code
 
 
 def _updated(
@@ -249,9 +263,10 @@ def _decided(
 ) -> int:
     """Write the report, and say what was decided; the exit code."""
     verdict, whole = _verdict(draft, opened, strict=strict), _verdict(draft, opened, strict=strict, whole=True)
+    said = _said(draft, opened)
     if report is not None:
-        _report(whole, report, force=output.force)
-    _say_findings(verdict, output, verbose=verbose)
+        _report(said, whole, report, force=output.force)
+    _say_findings(said, verdict, output, verbose=verbose)
     say(_summary(draft, verdict, reported=report is not None))
     if output.path is not None and output.chosen == "yaml":
         say(who_answers(output.path))
@@ -299,23 +314,44 @@ def _schema_beside(path: str | None) -> str:
     return name if path and os.path.exists(os.path.join(os.path.dirname(path), name)) else ""
 
 
-def _report(verdict: "Verdict", path: str, *, force: bool) -> None:
-    """The findings as a file: json by its suffix, else as text, with every word of what they name."""
+def _said(draft: "Draft", opened: "OpenedDocument") -> "list[Said]":
+    """What was decided, for a report by kinds."""
+    from zerenfengong.findings import Location  # noqa: PLC0415
+    from zerenfengong.render.import_report import Said  # noqa: PLC0415
+
+    return [
+        Said(
+            Location(opened.path, one.place.line, one.place.column),
+            one.place.where,
+            one.code,
+            one.message,
+            one.hint,
+            one.words,
+        )
+        for one in draft.guesses
+    ]
+
+
+def _report(said: "list[Said]", verdict: "Verdict", path: str, *, force: bool) -> None:
+    """The findings as a file: json by its suffix, else as text by kinds, with every word of what they name."""
     from pathlib import Path  # noqa: PLC0415 (only where a file is written)
 
     from zerenfengong.files.atomic import write_new  # noqa: PLC0415
-    from zerenfengong.render.finding_formats import as_json, as_text  # noqa: PLC0415
+    from zerenfengong.render.finding_formats import as_json  # noqa: PLC0415
+    from zerenfengong.render.import_report import draw_import_report  # noqa: PLC0415
 
     in_json = os.path.splitext(path)[1].lower() == ".json"
-    text = as_json.draw(verdict) if in_json else as_text.draw(verdict, Canvas(), whole=True)
+    text = as_json.draw(verdict) if in_json else draw_import_report(said, Canvas(), whole=True)
     write_new(Path(path), text.encode("utf-8", "backslashreplace"), force=force)
 
 
-def _say_findings(verdict: "Verdict", output: Output, *, verbose: bool) -> None:
+def _say_findings(said: "list[Said]", verdict: "Verdict", output: Output, *, verbose: bool) -> None:
     from zerenfengong.render.finding_formats import as_text  # noqa: PLC0415
+    from zerenfengong.render.import_report import draw_import_report  # noqa: PLC0415
 
     canvas = beside(output.color)
-    write_beside(as_text.draw(verdict, canvas._replace(wide=verbose)), canvas)
+    text = as_text.draw(verdict, canvas._replace(wide=True)) if verbose else draw_import_report(said, canvas)
+    write_beside(text, canvas)
 
 
 def _counts(draft: "Draft") -> dict[str, int]:

@@ -22,7 +22,7 @@ from zerenfengong.cli.options import (
 from zerenfengong.cli.output import Output
 from zerenfengong.cli.split import split_by_unit
 from zerenfengong.cli.template_file import read_template
-from zerenfengong.i18n import _, listed
+from zerenfengong.i18n import N_, _, listed
 from zerenfengong.model import Texts
 from zerenfengong.query.shares import Share
 from zerenfengong.query.status import Clock
@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 
 FORMATS = offered("paper")
 
-_KINDS = WordType({kind: (one.name,) for kind, one in PAPERS.items()})
+_CHANGES = "changes"
+_KINDS = WordType({**{kind: (one.name,) for kind, one in PAPERS.items()}, _CHANGES: (N_("调整对照表"),)})
 _ISSUED, _ASSIGNMENT, _TRACKER = PAPERS
 
 _SPLIT_FORMAT = "docx"
@@ -60,13 +61,16 @@ def _read_fields(_ctx: click.Context, _parameter: click.Parameter, asked: Sequen
     help=_(
         "公文：不用再改就能发出去的 Word 文件，按 GB/T 9704-2012 排版；也可以是 md、html。\n\n"
         "issued（印发稿）是印发的那张表；assignment（交办单）写一个单位要办的事，一两页纸，要写 --unit 或 --split；"
-        "tracker（台账）用来跟进，有进展记录时填上进展。署名、文号、联系人等写在设置文件的 [papers] 里，或者用 --set。\n\n"
+        "tracker（台账）用来跟进，有进展记录时填上进展；changes（调整对照表）写两个版本的不同，旧、新的写法同 zrfg diff。"
+        "署名、文号、联系人等写在设置文件的 [papers] 里，或者用 --set。\n\n"
         "  zrfg paper issued -o 分工表.docx\n"
         "  zrfg paper 交办单 --unit 司法局 --set 联系人=张某 -o 司法局.docx\n"
-        "  zrfg paper assignment --split 交办单"
+        "  zrfg paper assignment --split 交办单\n"
+        "  zrfg paper changes HEAD~3 -o 调整对照表.docx"
     ),
 )
 @click.argument("kind", type=_KINDS)
+@click.argument("versions", nargs=-1, metavar=_("[旧 [新]]"))
 @click.option(
     "--set",
     "said",
@@ -98,12 +102,20 @@ def paper_command(
     asked: AskedFilters,
     output: Output,
     kind: str,
+    versions: tuple[str, ...],
     said: Mapping[str, str],
     template: str | None,
     split: str | None,
     in_full: bool,
 ) -> None:
     """See ``help`` above."""
+    if kind == _CHANGES:
+        if said or template or split or in_full or any(asked) or asked.dated is not None:
+            raise click.UsageError(_("调整对照表只写 旧、新 和 -o"))
+        _write_changes(versions, path, output)
+        return
+    if versions:
+        raise click.UsageError(_("旧、新 只用于 changes（调整对照表）"))
     _check(output, kind, asked, split, in_full=in_full)
     if template is not None:
         _check_template(output, template, split)
@@ -118,6 +130,17 @@ def paper_command(
     if kind == _ASSIGNMENT and len(criteria.units) != 1:
         raise click.UsageError(_("交办单一份写一个单位：用一个 --unit，或者 --split 每个单位一份"))
     output.write(drawn(paper_of(kind, opened.query, criteria, details), output))
+
+
+def _write_changes(versions: Sequence[str], path: str | None, output: Output) -> None:
+    from zerenfengong.cli.compared import change_page  # noqa: PLC0415 (only for this one)
+
+    if not 1 <= len(versions) <= 2:
+        raise click.UsageError(_("写上与哪个版本对照：zrfg paper changes HEAD~3，或者 旧、新 两个"))
+    if output.chosen != "docx":
+        raise click.UsageError(_("调整对照表写成 .docx；别的格式用 zrfg diff"))
+    old, new = (*versions, None)[:2]
+    output.draw("changes", change_page(old or "", new, path, output, every=False))
 
 
 def _check(output: Output, kind: str, asked: AskedFilters, split: str | None, *, in_full: bool) -> None:

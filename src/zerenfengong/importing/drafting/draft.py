@@ -38,6 +38,7 @@ class AskedFacts(NamedTuple):
     """What the user says of the document, over what is found in it; ``units`` is a register whose names are to be used.
 
     ``columns`` is what columns of tables are for, by their headers as they are compared.
+    ``file_name`` is what the file is called, without its suffix: the title of a document that states none.
     """
 
     title: str | None = None
@@ -46,15 +47,21 @@ class AskedFacts(NamedTuple):
     source: str | None = None
     units: Register | None = None
     columns: OwnColumns = NO_COLUMNS
+    file_name: str = ""
 
 
 class Draft(NamedTuple):
-    """A register to be reviewed, what stands in it as comments, and all that was decided on the way."""
+    """A register to be reviewed, what stands in it as comments, and all that was decided on the way.
+
+    ``missing`` are the facts that neither the document nor the user states (title, issuer, issued), also a title that is the
+    file's name.
+    """
 
     register: Register
     comments: Comments
     guesses: tuple[Guess, ...]
     places: tuple[Place, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 def imported(stream: Stream, asked: AskedFacts = AskedFacts()) -> Draft:  # noqa: B008 (a tuple)
@@ -115,7 +122,7 @@ class _Drafter:
         known = [name for unit in asked.units.units for name in (unit.name, *unit.aliases)] if asked.units else []
         self._known: Known = names.learn(duties, known)
         given = {key for key in ("title", "issuer", "issued") if getattr(asked, key)}
-        self._facts = facts_of(found, given)
+        self._facts = facts_of(found, given, asked.file_name)
         self._registry = Registry(asked.units)
         self._guesses: list[Guess] = list(self._facts.guesses)
         self._comments: dict[tuple[str | int, ...], list[str]] = {}
@@ -145,7 +152,14 @@ class _Drafter:
         self._comment_lost(lost)
         places = tuple(entry.words.place for entry in self._found.entries)
         ordered = in_document_order(stream, (*guesses, *lost))
-        return Draft(register, self._comments, (*_taken(stream, self._found), *ordered), places)
+        decided = (*_taken(stream, self._found), *ordered)
+        return Draft(register, self._comments, decided, places, tuple(self._missing(register.document)))
+
+    def _missing(self, document: Document) -> Iterator[str]:
+        name = self._asked.file_name
+        if not document.title or (name and document.title == name and self._asked.title is None):
+            yield "title"
+        yield from (key for key in ("issuer", "issued") if not getattr(document, key))
 
     def _assignments(self, at: int, entry: Entry) -> Iterator[DutyReading]:
         """Who answers for an entry; where a column or label names who leads, the rule that the first one leads does not apply."""
@@ -224,12 +238,7 @@ class _Drafter:
             self._covering(words)
         found, asked = self._facts.around, self._asked
         title, issuer = asked.title or found.title, asked.issuer or found.issuer
-        missing = {"title": title, "issuer": issuer, "issued": issued}
-        if fields := [key for key, value in missing.items() if not value]:
-            names = listed(_(_FACTS[key]) for key in fields)
-            said = _("没有找到{names}，请补上 {fields}", names=names, fields=listed(fields))
-            self._comments[("document",)] = [said]
-        return Document(
+        document = Document(
             title=title or "",
             issuer=issuer or "",
             issued=issued,
@@ -241,6 +250,11 @@ class _Drafter:
             responsible=tuple(self._blanket),
             note="；".join(dict.fromkeys(self._words)) or None,
         )
+        if fields := list(self._missing(document)):
+            names = listed(_(_FACTS[key]) for key in fields)
+            said = _("没有找到{names}，请补上 {fields}", names=names, fields=listed(fields))
+            self._comments[("document",)] = [said]
+        return document
 
     def _covering(self, words: Words) -> None:
         """Who answers for everything, where a line outside the tasks says so."""

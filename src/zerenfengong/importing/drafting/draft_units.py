@@ -84,13 +84,10 @@ class Registry:
         elif not person and not looks_like_unit(name):
             hint = _("核对原文：是不是一个单位的全称")
             yield Guess("ZR815", place, _("“{name}”不像单位名称，照原文登记", name=name), hint)
-        kind = kind_of(name)
-        if kind is UnitKind.COLLECTIVE:
+        # That 有关部门 names nobody, zrfg validate says at each task (ZR306).
+        if kind_of(name) is UnitKind.COLLECTIVE:
             hint = _("有名单的，导入后用 zrfg members 登记成员；不知道的，查询时会说可能还包括谁")
             yield Guess("ZR810", place, _("“{name}”是统称单位，文件没有列举成员", name=name), hint)
-        elif kind is UnitKind.SOME:
-            hint = _("知道是谁当中的一部分的，写进 some_of")
-            yield Guess("ZR810", place, _("“{name}”没有指明是哪些单位", name=name), hint)
 
     def _say(self, code: str, place: Place, message: str) -> None:
         self.guesses.append(Guess(code, place, message))

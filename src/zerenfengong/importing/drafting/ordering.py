@@ -14,7 +14,7 @@ def in_document_order(stream: Stream, guesses: Iterable[Guess]) -> list[Guess]:
         pieces = () if isinstance(block, Words) else (words for row in block.rows for words in row if words)
         for place, words in enumerate(pieces, start=1):
             ranks.setdefault(words.place, (at, place))
-    for at, words in enumerate(stream.unread, start=len(stream.blocks)):
+    for at, words in enumerate((*stream.unread, *stream.doubtful), start=len(stream.blocks)):
         ranks.setdefault(words.place, (at, 0))
     return sorted(guesses, key=lambda guess: (_rank(guess.place, ranks), guess.code, guess.message))
 

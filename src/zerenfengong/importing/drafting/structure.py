@@ -44,10 +44,16 @@ class _Document:
                 self._waiting.append(block)
                 self._before = None
         self._parts.append(self._waiting)
-        unread = tuple(
-            Guess("ZR819", words.place, _("没有导入：{text}", text=words.text.strip()), words=words.text)
-            for words in self._stream.unread
-        )
+        unread = [
+            *(
+                Guess("ZR819", one.place, _("没有导入：{text}", text=one.text.strip()), words=one.text)
+                for one in self._stream.unread
+            ),
+            *(
+                Guess("ZR822", one.place, _("对照原文：{text}", text=one.text.strip()), words=one.text)
+                for one in self._stream.doubtful
+            ),
+        ]
         whole = _without_copies(_together(self._read_parts()))
         return whole._replace(guesses=(*whole.guesses, *unread))
 

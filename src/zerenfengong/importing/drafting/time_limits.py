@@ -184,4 +184,7 @@ def _chosen_year(reading: Reading, place: Place, issued: PartialDay | None) -> l
         issued=issued.text,
         day=reading.date.isoformat(),
     )
-    return [Guess("ZR803", place, message)]
+    if reading.date >= issued.first:
+        return [Guess("ZR803", place, message)]
+    before = _("{message}，早于印发日期", message=message)
+    return [Guess("ZR824", place, before, _("弄清是哪一年，改正 date；原文如此的，加上豁免"))]

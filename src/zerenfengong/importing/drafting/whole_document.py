@@ -36,9 +36,9 @@ class Whole(NamedTuple):
     guesses: tuple[Guess, ...]
 
 
-def facts_of(found: Structure, given: Container[str]) -> Whole:
+def facts_of(found: Structure, given: Container[str], file_name: str = "") -> Whole:
     """What holds for all of a document; ``given`` are the facts that the user says."""
-    facts = around.around(found.around, found.entries[0].words, given)
+    facts = around.around(found.around, found.entries[0].words, given, file_name)
     kept = {words.place: list(_sentences(words)) for words in found.around}
     guesses = [*found.guesses, *facts.guesses]
     # A line that states a rule says something, whatever was thought of it before.

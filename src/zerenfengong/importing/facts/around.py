@@ -35,10 +35,12 @@ _DAMAGED_DAY = re.compile(r"(?:19|20)\d{4,6}\s*日?")
 _YEARS = re.compile(r"(?:19|20)\d\d\s*+(?:年\s*+)?(?:-+|至|到)\s*+((?:19|20)\d\d)")
 
 
-def around(texts: Sequence[Words], first: Words | None = None, given: Container[str] = ()) -> Around:
+def around(
+    texts: Sequence[Words], first: Words | None = None, given: Container[str] = (), file_name: str = ""
+) -> Around:
     """What the lines around the tasks say of the document, in their order; ``first`` is the first task's own line.
 
-    Nothing is said of what the user has ``given`` (title, issuer, issued).
+    Nothing is said of what the user has ``given`` (title, issuer, issued). A document that states no title has that of its file.
 
     What was chosen among several, or found where it is not evident, is said; so is each line that is about the document and
     gives none of this.
@@ -55,7 +57,7 @@ def around(texts: Sequence[Words], first: Words | None = None, given: Container[
     said = [words for words, _kind in lines if "".join(words.text.split()) in facts_found]
     read = tuple({id(words): words for words in (*(words for one in found for words in one.lines), *said)}.values())
     guesses = [
-        *(() if "title" in given else _said(_("标题"), title, titles, "--title")),
+        *(() if "title" in given else _of_title(title, titles, file_name)),
         *(() if "issuer" in given else _said(_("印发机关"), issuer, issuers, "--issuer")),
         *(() if "issued" in given else _said(_("印发日期"), issued if day else None, days, "--issued")),
         *_of_damage(lines, number),
@@ -63,7 +65,7 @@ def around(texts: Sequence[Words], first: Words | None = None, given: Container[
         *_of_other_lines(lines, read),
     ]
     return Around(
-        title=title.text if title else None,
+        title=title.text if title else file_name or None,
         issuer=issuer.text if issuer else None,
         issued=day,
         number=number.text if number else None,
@@ -92,6 +94,14 @@ def _day(text: str) -> PartialDay | None:
 def _until(title: str) -> dt.date | None:
     years = _YEARS.search(folded(title))
     return dt.date(int(years[1]), 12, 31) if years else None
+
+
+def _of_title(title: Candidate | None, titles: Sequence[Candidate], file_name: str) -> Iterator[Guess]:
+    if title is None and file_name:
+        message = _("没有找到标题，取了文件名“{name}”", name=file_name)
+        yield Guess("ZR812", Place(1, 1), message, _("在任务台账里改正，或导入时写 {option}", option="--title"))
+    else:
+        yield from _said(_("标题"), title, titles, "--title")
 
 
 def _said(what: str, chosen: Candidate | None, among: Sequence[Candidate], option: str) -> Iterator[Guess]:

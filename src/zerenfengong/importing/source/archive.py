@@ -4,7 +4,8 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from posixpath import normpath
 from xml.etree import ElementTree as ET
 
@@ -56,13 +57,27 @@ class Package:
         """The bytes of a part that is there."""
         return b"".join(self._chunks(self._parts[_key(name)]))
 
-    def tree(self, name: str) -> ET.Element | None:
+    def tree(self, name: str, *, without: Sequence[re.Pattern[bytes]] = ()) -> ET.Element | None:
         """The XML of a part, tags and attributes without their namespaces; None where there is no such part.
+
+        ``without``: whole elements that are taken out one kind after the other before they are counted.
 
         Raises:
             SourceRefused: it is no XML, or too large or too deep.
         """
-        return parsed(self.read(name)) if name in self else None
+        if name not in self:
+            return None
+        return parsed(b"".join(self._pieces_without(name, without)) if without else self.read(name))
+
+    def _pieces_without(self, name: str, without: Sequence[re.Pattern[bytes]]) -> Iterator[bytes]:
+        """A part piece by piece, each cut before a tag; an element that lies over a cut may stay."""
+        before = b""
+        for chunk in chain(self._chunks(self._parts[_key(name)]), [b""]):
+            cut = chunk.rfind(b"<") if chunk else 0
+            piece, before = (before + chunk[:cut], chunk[cut:]) if cut >= 0 else (before + chunk, b"")
+            for pattern in without:
+                piece = pattern.sub(b"", piece)
+            yield piece
 
     def related(self, name: str) -> dict[str, tuple[str, str]]:
         """The parts that a part ("" for the package) names, by their id: what kind (styles, header …) and the name of each."""

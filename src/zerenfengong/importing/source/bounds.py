@@ -99,7 +99,7 @@ def check_stream(stream: Stream) -> None:
             check_size(0, 0, max(map(len, block.rows), default=0))
     blocks = [[[block]] if not isinstance(block, Grid) else block.rows for block in stream.blocks]
     lengths = [len(words.text) for rows in blocks for row in rows for words in row if words]
-    check_piece(max([*lengths, *(len(words.text) for words in stream.unread)], default=0))
+    check_piece(max([*lengths, *(len(words.text) for words in (*stream.unread, *stream.doubtful))], default=0))
     check_characters(lengths)
 
 

@@ -10,6 +10,9 @@ from zerenfengong.importing.source.stream import Block, Grid, Place, SourceRefus
 
 _MAX_NESTED = 20
 
+# What is longer and not read is named in several pieces.
+_LONGEST_ASIDE = 20_000
+
 # A cell with so many paragraphs and characters in the only row of a table is a page and no cell.
 _PAGE_PARAGRAPHS, _PAGE_CHARACTERS = 8, 500
 
@@ -22,10 +25,11 @@ class Paragraph(NamedTuple):
 
 
 class TextBeside(NamedTuple):
-    """Text that is not part of what is read, and what it is (脚注, 页眉)."""
+    """Text that is not part of what is read, and what it is (脚注, 页眉); ``doubtful`` where people see it, or were meant to."""
 
     text: str
     what: str
+    doubtful: bool = False
 
 
 class GridCell(NamedTuple):
@@ -38,10 +42,19 @@ class GridCell(NamedTuple):
     columns: int = 1
 
 
+class TextInTable(NamedTuple):
+    """Text that is in no cell of a table any more, and the row and the column where it would stand, counted from 0."""
+
+    row: int
+    column: int
+    beside: TextBeside
+
+
 class LaidTable(NamedTuple):
     """A table by its cells, in order; where none begins, rows and columns may be counted that no one sees."""
 
     cells: tuple[GridCell, ...]
+    unseen: tuple[TextInTable, ...] = ()
 
 
 Content = Paragraph | TextBeside | LaidTable
@@ -55,7 +68,7 @@ def laid_out(contents: Iterable[Content]) -> Stream:
     """
     layout = _BlockLayout()
     layout.add(contents)
-    return Stream(tuple(layout.blocks), tuple(layout.unread))
+    return Stream(tuple(layout.blocks), tuple(layout.unread), tuple(layout.doubtful))
 
 
 class _BlockLayout:
@@ -64,6 +77,7 @@ class _BlockLayout:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.unread: list[Words] = []
+        self.doubtful: list[Words] = []
         self._paragraphs = self._tables = 0
         self._tally = Tally()
 
@@ -73,8 +87,7 @@ class _BlockLayout:
             raise SourceRefused(_("表格套表格超过 {most} 层，不导入", most=_MAX_NESTED))
         for content in contents:
             if isinstance(content, LaidTable):
-                if content.cells:
-                    self._add_table(_counted(content), depth)
+                self._add_table(_counted(content), depth)
             elif isinstance(content, TextBeside):
                 self._put_aside(content, Place(max(self._paragraphs, 1), 1))
             else:
@@ -91,6 +104,7 @@ class _BlockLayout:
     def _add_table(self, table: LaidTable, depth: int) -> None:
         if _only_lays_out(table):
             self.add((content for cell in table.cells for content in cell.contents), depth + 1)
+            self.add((one.beside for one in table.unseen), depth + 1)
             return
         self._tables += 1
         self.blocks.append(self._grid(table))
@@ -104,25 +118,29 @@ class _BlockLayout:
         check_size(0, sum(cell.rows * cell.columns for cell in table.cells))
         rows: list[list[Words | None]] = [[None] * width for _row in range(height)]
         for cell in table.cells:
-            words = Words(_text(cell), self._place(cell))
+            words = Words(_text(cell), self._place(cell.row, cell.column))
             for row in rows[cell.row : cell.row + cell.rows]:
                 for at in range(cell.column, cell.column + cell.columns):
                     row[at] = row[at] or words
             for aside in cell.contents:
                 if isinstance(aside, TextBeside):
                     self._put_aside(aside, words.place)
+        for one in table.unseen:
+            self._put_aside(one.beside, self._place(one.row, one.column))
         where = _("表 {table}", table=self._tables)
         return Grid(tuple(map(tuple, rows)), Place(1, 1, where))
 
-    def _place(self, cell: GridCell) -> Place:
-        row, column = cell.row + 1, cell.column + 1
-        where = _("表 {table} 第 {row} 行第 {column} 格", table=self._tables, row=row, column=column)
-        return Place(row, column, where)
+    def _place(self, row: int, column: int) -> Place:
+        """The place of a cell by its row and its column, counted from 0."""
+        where = _("表 {table} 第 {row} 行第 {column} 格", table=self._tables, row=row + 1, column=column + 1)
+        return Place(row + 1, column + 1, where)
 
     def _put_aside(self, aside: TextBeside, place: Place) -> None:
         if text := aside.text.strip():
             where = _("{place}的{what}", place=place.where, what=aside.what) if place.where else aside.what
-            self.unread.append(Words(text, place._replace(where=where)))
+            pieces = (text[at : at + _LONGEST_ASIDE] for at in range(0, len(text), _LONGEST_ASIDE))
+            named = (Words(piece, place._replace(where=where)) for piece in pieces)
+            (self.doubtful if aside.doubtful else self.unread).extend(named)
 
 
 def _counted(table: LaidTable) -> LaidTable:
@@ -135,7 +153,10 @@ def _counted(table: LaidTable) -> LaidTable:
         height = bisect_left(rows, cell.row + cell.rows) - row
         width = bisect_left(columns, cell.column + cell.columns) - column
         counted.append(GridCell(row, column, cell.contents, height, width))
-    return LaidTable(tuple(counted))
+    unseen = (
+        one._replace(row=bisect_left(rows, one.row), column=bisect_left(columns, one.column)) for one in table.unseen
+    )
+    return LaidTable(tuple(counted), tuple(unseen))
 
 
 def _only_lays_out(table: LaidTable) -> bool:

@@ -79,10 +79,12 @@ Block = Words | Grid
 
 
 class Stream(NamedTuple):
-    """A document in its order. ``unread`` names what the format may hold and the reader passes over, with its place.
+    """A document in its order. ``unread`` names what the reader passes over, since it is not on paper or stands beside the text.
 
-    Texts among ``unread`` (a footnote, a text box) are whole, so that the report can name them.
+    ``doubtful`` is what people see there, or are meant to, and the blocks have not as it stands: an error value, a formula that
+    nobody has computed, text that is struck out, rows that a filter hides. The texts of both are whole, for the report.
     """
 
     blocks: tuple[Block, ...]
     unread: tuple[Words, ...] = ()
+    doubtful: tuple[Words, ...] = ()

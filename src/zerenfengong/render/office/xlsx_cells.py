@@ -31,12 +31,14 @@ _CENTRED_COLUMNS = frozenset(
     {"id", "section", "number", "part", "due", "days_left", "state", "status", "light", "done_on"}
 )
 _DAYS = frozenset({"due", "done_on"})
+# What a spreadsheet would turn into a day or a number as soon as somebody edits it: 1-2, 1.10, 007.
+_TEXT_COLUMNS = frozenset({"id", "section", "number"})
 _STATE_COLUMNS = frozenset({"deadline", "due", "days_left", "state"})
 
 # Dark letters on a light ground, readable printed in grey too. What has passed is grey: nobody knows here whether it was done.
 _FILLS = {State.SOON: "FFE699", State.PAST: "E7E6E6", State.ONGOING: "DDEBF7"}
 
-_DAY = "yyyy-mm-dd"
+_DAY, _AS_TEXT = "yyyy-mm-dd", "@"
 
 # Excel counts days from here, and knows none before the first: it takes 1900 for a leap year.
 _DAY_0, _FIRST_DAY = dt.date(1899, 12, 30), dt.date(1900, 3, 1)
@@ -67,9 +69,9 @@ class CellLook(NamedTuple):
     style: str
     fill: str = ""
     day: bool = False
-    text: bool = False
     marked: bool = False
     at_the_top: bool = False
+    text: bool = False
 
 
 class WrittenCell(NamedTuple):
@@ -104,7 +106,7 @@ def _number(look: CellLook, sheet: Worksheet) -> int:
     if look.day:
         cell.number_format = _DAY
     if look.text:
-        cell.number_format = "@"
+        cell.number_format = _AS_TEXT
     if look.at_the_top:
         cell.alignment = Alignment(horizontal=cell.alignment.horizontal, vertical="top", wrap_text=True)
     return cell.style_id
@@ -203,10 +205,10 @@ class RowCells:
 def _in_row(row: Row, column: Column, value: Cell | dt.date) -> WrittenCell:
     fill = _FILLS.get(row.tone, "") if row.tone is not None and column.key in _STATE_COLUMNS else ""
     cell = written(value, CENTRED if column.key in _CENTRED_COLUMNS else TEXT, fill)
-    if column.key == "id":
-        return cell._replace(look=cell.look._replace(text=True))
-    # The office writes a day there, which then looks like the others.
-    return cell._replace(look=cell.look._replace(day=True)) if column.key in _DAYS else cell
+    text = column.key in _TEXT_COLUMNS and not isinstance(value, int)
+    # Where the office writes a day, that then looks like the others.
+    day = cell.look.day or (column.key in _DAYS and value is None)
+    return cell._replace(look=cell.look._replace(text=text, day=day))
 
 
 def _value(row: Row, key: str) -> Cell | dt.date:

@@ -11,7 +11,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.importing.readers.streams import places, shown, unread, zipped
+from tests.importing.readers.streams import doubtful, places, shown, unread, zipped
 from zerenfengong.importing.readers.excel.xlsx_reader import read
 from zerenfengong.importing.source import bounds
 from zerenfengong.importing.source.stream import Grid, SourceRefused
@@ -175,11 +175,12 @@ def test_each_sheet_is_a_table_and_what_is_not_read_is_named() -> None:
     stream = read(saved(workbook))
     assert shown(stream) == [[["事项", "单位"], ["修路", "交通局"]], [["修桥"]]]
     assert unread(stream) == [
-        ("工作表“一季度”C1的公式，没有算出的值", "=SUM(D1:D2)"),
+        ("图表", "图"),
         ("工作表“一季度”B2的批注", "待定"),
         ("隐藏的工作表", "底稿"),
         ("工作表“一季度”的页眉页脚", "内部资料"),
     ]
+    assert doubtful(stream) == [("工作表“一季度”C1的公式，没有算出的值", "=SUM(D1:D2)")]
 
 
 def test_what_a_merged_cell_covers_is_named() -> None:

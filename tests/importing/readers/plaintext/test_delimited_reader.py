@@ -72,12 +72,6 @@ def test_a_quotation_mark_that_nothing_ends_is_a_character() -> None:
     ]
 
 
-def test_the_apostrophe_before_what_would_run_as_a_formula_is_not_of_the_text() -> None:
-    assert read("任务,责任单位\n'=清理,司法局\n'归档',办公室") == [
-        [["任务", "责任单位"], ["=清理", "司法局"], ["'归档'", "办公室"]]
-    ]
-
-
 def test_a_file_without_a_header_is_a_table_all_the_same() -> None:
     assert read("甲;乙;丙\n丁;戊;己,庚") == [[["甲", "乙", "丙"], ["丁", "戊", "己,庚"]]]
 

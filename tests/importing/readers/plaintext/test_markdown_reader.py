@@ -62,7 +62,7 @@ def test_settings_before_the_document_are_named_as_not_read() -> None:
     ("text", "expected"),
     [
         ("**牵头单位**：*司法局*、_办公室_", "牵头单位：司法局、办公室"),
-        ("***清理*** ~~旧~~文件 `a*b*`", "清理 旧文件 ab"),
+        ("***清理*** 文件 `a*b*`", "清理 文件 ab"),
         ("**甲 *乙* 丙**", "甲 乙 丙"),
         ("*县司法局、县财政局、*县档案局", "*县司法局、县财政局、*县档案局"),
         ("甲_乙_丙 ____ 3*4", "甲_乙_丙 ____ 3*4"),
@@ -73,7 +73,48 @@ def test_settings_before_the_document_are_named_as_not_read() -> None:
     ],
 )
 def test_markup_goes_and_what_was_escaped_stands_as_it_was_written(text: str, expected: str) -> None:
-    assert plain_text(text) == expected
+    assert plain_text(text) == (expected, ())
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected", "hidden", "seen"),
+    [
+        ("~~住建局~~水利局", "水利局", [], ["划掉的文字，没有导入：住建局"]),
+        (
+            "<s>住建局</s><STRIKE>无</STRIKE>水利局",
+            "水利局",
+            [],
+            ["划掉的文字，没有导入：住建局", "划掉的文字，没有导入：无"],
+        ),
+        ("<del>住建局</del><ins>水利局</ins>", "水利局", ["修订中删去的文字：住建局"], []),
+        ("水利局<!-- 待定 -->", "水利局", ["注释：待定"], []),
+        (
+            "<span style='display: none'>暗</span>水利局<span hidden>处</span>",
+            "水利局",
+            ["隐藏文字：暗", "隐藏文字：处"],
+            [],
+        ),
+        (r"\~~水利局~~ 1~3 月 ~~ ~~", "~~水利局~~ 1~3 月 ~~ ~~", [], []),
+        ("水利局[^1]、住建局[^注2]", "水利局、住建局", [], []),
+    ],
+)
+def test_what_is_no_part_of_a_text_is_named(cell: str, expected: str, hidden: list[str], seen: list[str]) -> None:
+    for source in (f"甲\n\n{cell}", f"| 单位 | 备注 |\n| --- | --- |\n| {cell} | 乙 |"):
+        stream = markdown_reader.read(source.encode())
+        line = source.count("\n") + 1
+        assert shown(stream)[-1] == (expected if "| 乙" not in source else [["单位", "备注"], [expected, "乙"]])
+        assert [words.text for words in stream.unread] == hidden
+        assert [words.text for words in stream.doubtful] == seen
+        assert {words.place.line for words in (*stream.unread, *stream.doubtful)} <= {line}
+
+
+def test_notes_and_comments_are_named_and_no_paragraphs() -> None:
+    stream = markdown_reader.read("甲[^1]\n\n[^1]: 含分局。\n\n<!-- 底稿\n\n不发 -->\n<!-- 乙".encode())
+    assert shown(stream) == ["甲", "<!-- 乙"]
+    assert [(words.place, words.text) for words in stream.unread] == [
+        (Place(3, 1), "脚注：含分局。"),
+        (Place(5, 1), "注释：底稿 不发"),
+    ]
 
 
 def test_what_is_no_text_is_refused() -> None:

@@ -57,8 +57,6 @@ def test_text(text: str, expected: list[Shown]) -> None:
         "<div hidden>乙<div>丙</div></div>",
         "<span style='color:red; DISPLAY : none'>乙</span>",
         '<div aria-hidden="true">乙</div>',
-        "<select><option>乙<option>丙</select>",
-        "<textarea>乙</textarea>",
         "<svg><title>乙</title><text>丙</text><svg/></svg>",
         "<template><p>乙</p></template>",
         '<img hidden alt="乙"><div hidden/>',

@@ -7,7 +7,7 @@ import docx
 import pytest
 from docx.document import Document
 
-from tests.importing.readers.streams import p, places, r, shown, tbl, tc, tr, unread, word_file, zipped
+from tests.importing.readers.streams import doubtful, p, places, r, shown, tbl, tc, tr, unread, word_file, zipped
 from zerenfengong.importing.readers.word.docx_reader import read
 from zerenfengong.importing.source.archive import Package
 from zerenfengong.importing.source.stream import SourceRefused
@@ -250,8 +250,8 @@ def test_what_stands_beside_the_text_is_named_whole() -> None:
         ("隐藏文字", "暗"),
         ("修订中删去的文字", "旧词"),
         ("表 1 第 1 行第 2 格的文本框", "绝密\n★"),
-        ("合并单元格里没有显示的文字", "盖住"),
-        ("修订中删去的文字", "删去的行\n己"),
+        ("表 1 第 2 行第 1 格的合并单元格里没有显示的文字", "盖住"),
+        ("表 1 第 3 行第 1 格的修订中删去的文字", "删去的行\n己"),
         ("没有读", "嵌入的文件"),
         ("页眉", "内部资料"),
         ("脚注", "见\t附件。"),
@@ -284,7 +284,9 @@ def test_tables_nested_without_end_are_refused() -> None:
 
 def test_half_a_character_is_none() -> None:
     signs = "".join(f'<w:sym w:char="{code}"/>' for code in ("D800", "dFFF", "4E59", "F020"))
-    assert shown(read(word_file(f"<w:p><w:r><w:t>甲</w:t>{signs}</w:r></w:p>"))) == ["甲\ufffd\ufffd乙\uf020"]
+    stream = read(word_file(f"<w:p><w:r><w:t>甲</w:t>{signs}</w:r></w:p>"))
+    assert shown(stream) == ["甲\ufffd\ufffd乙"]
+    assert doubtful(stream) == [("符号，不知道是什么", "F020")]
 
 
 def test_what_only_wraps_may_be_deep() -> None:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from zerenfengong.i18n import _, plural
-from zerenfengong.importing.readers.excel.excel_book import text_of
 from zerenfengong.importing.readers.excel.excel_sheets import Sheet, position
+from zerenfengong.importing.readers.excel.excel_texts import plain, runs_of
+from zerenfengong.importing.readers.word.word_drawings import Drawings
 from zerenfengong.importing.readers.word.word_text import numbers_pages, pictures, whole_text
 from zerenfengong.importing.source.archive import Package
 from zerenfengong.importing.source.stream import Words
@@ -20,7 +21,7 @@ def beside(sheet: Sheet, package: Package) -> Iterator[Words]:
     for kind, part in dict.fromkeys(package.related(sheet.part).values()):
         tree = package.tree(part) if kind in ("comments", "drawing") else None
         if tree is not None:
-            yield from _comments(sheet, tree) if kind == "comments" else _drawn(sheet, tree)
+            yield from _comments(sheet, tree) if kind == "comments" else _drawn(sheet, tree, package, part)
 
 
 def page_lines(sheet: Sheet, tree: Element) -> Iterator[Words]:
@@ -34,11 +35,20 @@ def page_lines(sheet: Sheet, tree: Element) -> Iterator[Words]:
 def _comments(sheet: Sheet, tree: Element) -> Iterator[Words]:
     for comment in tree.iter("comment"):
         row, column = position(comment.get("ref", "")) or (1, 1)
-        if text := text_of(comment.find("text")).strip():
+        if text := plain(runs_of(comment.find("text"))).strip():
             yield Words(text, sheet.place(row, column, _("批注")))
 
 
-def _drawn(sheet: Sheet, tree: Element) -> Iterator[Words]:
+def controls(sheet: Sheet, tree: Element) -> Iterator[Words]:
+    """How many check boxes, lists and buttons lie over the cells: what is chosen there stands in no cell."""
+    if count := sum(1 for _control in tree.iter("control")):
+        yield Words(plural("{n} 个窗体控件，选了什么没有读", count), sheet.whole())
+
+
+def _drawn(sheet: Sheet, tree: Element, package: Package, part: str) -> Iterator[Words]:
+    drawings = Drawings(package, package.related(part))
+    for aside in filter(None, map(drawings.named, tree.iter())):
+        yield Words(aside.text, sheet.whole(aside.what))
     for box in tree.iter("txBody"):
         if text := whole_text(box):
             yield Words(text, sheet.whole(_("文本框")))

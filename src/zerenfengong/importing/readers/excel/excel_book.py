@@ -1,20 +1,27 @@
 """The parts of an Excel file that its sheets refer to: shared texts, number formats, how days are counted."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from xml.etree.ElementTree import Element
 
-from zerenfengong.importing.readers.excel.excel_numbers import BUILT_IN, GENERAL, displayed
-from zerenfengong.importing.readers.word.word_text import character
+from zerenfengong.importing.readers.excel.excel_numbers import BUILT_IN, GENERAL, blanks_text, displayed
+from zerenfengong.importing.readers.excel.excel_texts import (
+    PLAIN,
+    CellText,
+    Font,
+    Run,
+    font_of,
+    in_font,
+    plain,
+    runs_of,
+)
 from zerenfengong.importing.source.archive import Package, damaged
 from zerenfengong.importing.source.stream import SourceRefused
 
-# A character that XML can't hold, or a line end, as Excel writes it.
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-
 # No file has more texts or formats than such a number says.
 _MOST_DIGITS = 9
+
+Item = TypeVar("Item")
 
 
 class Listed(NamedTuple):
@@ -25,29 +32,49 @@ class Listed(NamedTuple):
     shown: bool
 
 
+class _Style(NamedTuple):
+    """How a cell looks: its number format and its font."""
+
+    format: str = GENERAL
+    font: Font = PLAIN
+
+
+class Shown(NamedTuple):
+    """What a cell shows; and its value, where the format of the cell shows nothing of it."""
+
+    text: CellText
+    blanked: str = ""
+
+
 class ExcelBook(NamedTuple):
-    """What the cells of all sheets refer to; ``formats`` are by the number of a style."""
+    """What the cells of all sheets refer to; ``styles`` are by their number, ``not_read`` the names of what is no table."""
 
     sheets: tuple[Listed, ...]
-    texts: tuple[str, ...]
-    formats: tuple[str, ...]
+    not_read: tuple[str, ...]
+    texts: tuple[tuple[Run, ...], ...]
+    styles: tuple[_Style, ...]
     from_1904: bool
 
-    def shown(self, cell: Element) -> str:
+    def shown(self, cell: Element) -> Shown:
         """What a cell shows: "" where it has no value."""
+        style = _at(self.styles, cell.get("s", "0")) or _Style()
         kind, value = cell.get("t", "n"), cell.findtext("v") or ""
-        if kind == "inlineStr":
-            return text_of(cell.find("is"))
-        if kind == "s":
-            return _at(self.texts, value) or ""
-        if kind == "b":
-            return {"1": "TRUE", "0": "FALSE"}.get(value, "")
         if kind == "n" and value:
-            return displayed(value, self._format(cell.get("s", "0")), from_1904=self.from_1904)
-        return _lines(value.removesuffix("T00:00:00") if kind == "d" else value)
+            text = displayed(value, style.format, from_1904=self.from_1904)
+            return Shown(in_font([Run(text)], style.font), "" if text else value)
+        runs = self._runs(cell, kind, value)
+        if blanks_text(style.format):
+            return Shown(CellText(""), plain(runs))
+        return Shown(in_font(runs, style.font))
 
-    def _format(self, style: str) -> str:
-        return _at(self.formats, style) or GENERAL
+    def _runs(self, cell: Element, kind: str, value: str) -> tuple[Run, ...]:
+        if kind == "inlineStr":
+            return runs_of(cell.find("is"))
+        if kind == "s":
+            return _at(self.texts, value) or ()
+        if kind == "b":
+            value = {"1": "TRUE", "0": "FALSE"}.get(value, "")
+        return (Run(value.removesuffix("T00:00:00") if kind == "d" else value),)
 
 
 def book(package: Package) -> ExcelBook:
@@ -63,44 +90,42 @@ def book(package: Package) -> ExcelBook:
     related = package.related(main)
     parts = dict(related.values())
     properties = tree.find("workbookPr")
+    sheets = list(_listed(tree.iter("sheet"), related))
     return ExcelBook(
-        tuple(_listed(tree.iter("sheet"), related)),
-        tuple(map(text_of, _all(package.tree(parts.get("sharedStrings", "")), "si"))),
-        tuple(_formats(package.tree(parts.get("styles", "")))),
+        tuple(one for one, kind in sheets if kind == "worksheet"),
+        tuple(one.name for one, kind in sheets if kind != "worksheet"),
+        tuple(map(runs_of, _all(package.tree(parts.get("sharedStrings", "")), "si"))),
+        tuple(_styles(package.tree(parts.get("styles", "")))),
         properties is not None and properties.get("date1904") in ("1", "true"),
     )
 
 
-def text_of(element: Element | None) -> str:
-    """The text of a shared or inline string, without the readings over its characters."""
-    pieces = []
-    for child in () if element is None else element:
-        if child.tag == "t":
-            pieces.append(child.text or "")
-        elif child.tag == "r":
-            pieces.append(child.findtext("t") or "")
-    return _lines("".join(pieces))
-
-
-def _listed(sheets: Iterable[Element], related: dict[str, tuple[str, str]]) -> Iterator[Listed]:
+def _listed(sheets: Iterable[Element], related: dict[str, tuple[str, str]]) -> Iterator[tuple[Listed, str]]:
+    """The sheets, each with what kind it is of."""
     for sheet in sheets:
         kind, part = related.get(sheet.get("id", ""), ("", ""))
-        if kind == "worksheet":
-            yield Listed(sheet.get("name", ""), part, sheet.get("state", "visible") == "visible")
+        if kind:
+            yield Listed(sheet.get("name", ""), part, sheet.get("state", "visible") == "visible"), kind
 
 
-def _formats(styles: Element | None) -> Iterator[str]:
-    own = {one.get("numFmtId", ""): one.get("formatCode", "") for one in _all(styles, "numFmt")}
-    cells = None if styles is None else styles.find("cellXfs")
-    for one in () if cells is None else cells:
+def _styles(tree: Element | None) -> Iterator[_Style]:
+    own = {one.get("numFmtId", ""): one.get("formatCode", "") for one in _all(tree, "numFmt")}
+    fonts = [font_of(one) for one in _inside(tree, "fonts")]
+    for one in _inside(tree, "cellXfs"):
         id_ = one.get("numFmtId", "0")
-        yield own.get(id_) or BUILT_IN.get(_index(id_) or 0, GENERAL)
+        format_ = own.get(id_) or BUILT_IN.get(_index(id_) or 0, GENERAL)
+        yield _Style(format_, _at(fonts, one.get("fontId", "0")) or PLAIN)
 
 
-def _at(texts: Sequence[str], number: str) -> str | None:
-    """The text of this number; None where there is none."""
+def _inside(tree: Element | None, tag: str) -> Iterable[Element]:
+    found = None if tree is None else tree.find(tag)
+    return () if found is None else found
+
+
+def _at(items: Sequence[Item], number: str) -> Item | None:
+    """The item of this number; None where there is none."""
     at = _index(number)
-    return texts[at] if at is not None and at < len(texts) else None
+    return items[at] if at is not None and at < len(items) else None
 
 
 def _index(number: str) -> int | None:
@@ -109,8 +134,3 @@ def _index(number: str) -> int | None:
 
 def _all(tree: Element | None, tag: str) -> Iterator[Element]:
     return iter(()) if tree is None else tree.iter(tag)
-
-
-def _lines(text: str) -> str:
-    text = _ESCAPED.sub(lambda match: character(match[1]), text)
-    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -39,6 +39,13 @@ _DIGITS = re.compile(r"[0#?][0#?,]*(?:\.[0#?]*)?|\.[0#?]+")
 _HALF_OF_A_DAY = re.compile(r"am/pm|a/p|上午/下午", re.IGNORECASE)
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 
+# The index of the section that is for texts.
+_OF_TEXT = 3
+
+# Which numbers a section is for, in place of the usual ones; and what stands for the number itself, or a part of a day.
+_CONDITION = re.compile(r"\[[<>=]")
+_PLACE = re.compile("[0#?@/a-z通]", re.IGNORECASE)
+
 # Numbers with more digits before or behind the point are nobody's, and writing them out would take all memory.
 _WIDEST = 20
 _GENERAL, _HALF_UP = Context(prec=11), Context(prec=300, rounding=ROUND_HALF_UP)
@@ -47,7 +54,10 @@ _LONGEST_FORMAT = 255
 
 
 def displayed(number: str, format_: str, *, from_1904: bool = False) -> str:
-    """A number as it is displayed; a day is written 2020-10-31, or 2020年10月 where the format shows no day."""
+    """A number as it is displayed; a day is written 2020-10-31, or 2020年10月 where the format shows no day.
+
+    "" where its format shows nothing of it.
+    """
     if format_ == GENERAL and number.isdecimal():
         return number
     try:
@@ -58,12 +68,13 @@ def displayed(number: str, format_: str, *, from_1904: bool = False) -> str:
         return number
     format_ = format_ if len(format_) <= _LONGEST_FORMAT else GENERAL
     codes = _codes(format_)
-    if 0 <= value < (_LAST_1904 if from_1904 else _LAST):
+    words = _words_alone(format_, value)
+    if words is None and 0 <= value < (_LAST_1904 if from_1904 else _LAST):
         if _ELAPSED.search(format_):
             return "{}:{:02}".format(*divmod(round(value * 1440), 60))
         if re.search("[ymdh]|ss|aaa", codes) and "general" not in codes:
             return _moment(float(value), codes, from_1904=from_1904)
-    return _formatted(value, format_)
+    return _formatted(value, format_) if words is None else words
 
 
 @lru_cache(maxsize=256)
@@ -87,20 +98,46 @@ def _moment(serial: float, codes: str, *, from_1904: bool) -> str:
 
 def _formatted(value: Decimal, format_: str) -> str:
     """A number with its decimals, its per cent and the text that the format puts around it."""
-    positive, *others = _parts(format_)
-    before, codes, after = others[0] if value < 0 and others else positive
-    sign = "-" if value < 0 and not others else ""
+    before, codes, after = _parted(_section(format_, value))
+    sign = "-" if value < 0 and len(_sections(format_)) == 1 else ""
     if not codes:
         return f"{value:.0f}" if value == value.to_integral_value() else f"{_GENERAL.plus(value).normalize():f}"
     return f"{before}{sign}{_digits(abs(value) * (100 if '%' in after else 1), codes)}{after}"
 
 
+def blanks_text(format_: str) -> bool:
+    """Whether a format shows nothing of a text: its fourth section is that of texts."""
+    sections = _sections(format_)
+    return len(sections) > _OF_TEXT and not _literal(sections[_OF_TEXT])
+
+
+def _section(format_: str, value: Decimal) -> str:
+    """The section of a format that holds for a number: for positive ones, and if there are more, negative ones and 0."""
+    sections = _sections(format_)
+    at = 1 if value < 0 else 2 if value == 0 else 0
+    return sections[at] if at < min(len(sections), _OF_TEXT) else sections[0]
+
+
+def _words_alone(format_: str, value: Decimal) -> str | None:
+    """What a format shows of a number for which it has no place: its words, or nothing; None where it shows the number."""
+    if _CONDITION.search(format_) or _ELAPSED.search(format_):
+        return None
+    words = _literal(_section(format_, value))
+    return words if words or ";" in format_ else None
+
+
 @lru_cache(maxsize=256)
-def _parts(format_: str) -> list[tuple[str, str, str]]:
-    """The sections of a format, each in its parts: for positive numbers, and if there are any, for negative ones and 0."""
-    return [_parted(section) for section in _sections(format_)]
+def _literal(section: str) -> str | None:
+    """The words of a section that has nothing else; None where it has."""
+    pieces = list(_PIECE.finditer(section))
+    if any(_PLACE.match(piece["code"] or "") for piece in pieces):
+        return None
+    return "".join(
+        piece["text"] or piece["escaped"] or piece["sign"] or piece["code"] or "" for piece in pieces
+    ).strip()
 
 
+@lru_cache(maxsize=256)
 def _sections(format_: str) -> list[str]:
     """The sections of a format, cut at each semicolon behind which every text is closed."""
     first, *others = format_.split(";")
@@ -115,6 +152,7 @@ def _sections(format_: str) -> list[str]:
     return sections
 
 
+@lru_cache(maxsize=256)
 def _parted(section: str) -> tuple[str, str, str]:
     """What a format puts before the digits, what it says of them, and what it puts after them.
 

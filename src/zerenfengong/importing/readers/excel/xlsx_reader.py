@@ -4,15 +4,17 @@ Read from the package itself: openpyxl takes the days of Chinese Excel (formats 
 merged cells where it reads in bounded memory, and elsewhere makes a cell for each position that a merged range names.
 """
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from zerenfengong.i18n import _
-from zerenfengong.importing.readers.excel.excel_beside import beside, page_lines
-from zerenfengong.importing.readers.excel.excel_book import ExcelBook, book
-from zerenfengong.importing.readers.excel.excel_sheets import Sheet, position
+from zerenfengong.importing.readers.excel.excel_beside import beside, controls, page_lines
+from zerenfengong.importing.readers.excel.excel_book import ExcelBook, Shown, book
+from zerenfengong.importing.readers.excel.excel_hidden import Hidden, hidden, is_hidden, unseen
+from zerenfengong.importing.readers.excel.excel_sheets import Sheet, in_pieces, position
 from zerenfengong.importing.source.archive import Package, damaged
 from zerenfengong.importing.source.bounds import Tally, check_size
 from zerenfengong.importing.source.stream import Grid, Place, SourceRefused, Stream, Words
@@ -20,13 +22,19 @@ from zerenfengong.importing.source.stream import Grid, Place, SourceRefused, Str
 # The first and the last position of a merged range, each by its row and its column.
 Range = tuple[tuple[int, int], tuple[int, int]]
 
+# Cells, and then rows, that only have a format: whoever draws borders down to the end of a sheet has a million of them.
+_EMPTY = (
+    re.compile(rb"<(?:\w+:)?c(?=\s)(?=[^<>/]*?\sr=)[^<>/]*+(?:/>|>\s*+</(?:\w+:)?c>)"),
+    re.compile(rb"<(?:\w+:)?row(?=\s)(?=[^<>/]*?\sr=)[^<>/]*+(?:/>|>\s*+</(?:\w+:)?row>)"),
+)
+
 
 class _FilledCell(NamedTuple):
-    """A cell that holds something: its text, or the formula that has no value yet."""
+    """A cell that holds something: what it shows, or the formula that has no value yet."""
 
     row: int
     column: int
-    text: str
+    shown: Shown
     formula: str = ""
 
 
@@ -35,7 +43,9 @@ class _Content(NamedTuple):
 
     cells: tuple[_FilledCell, ...]
     merged: tuple[Range, ...]
+    hides: Hidden
     page_lines: tuple[Words, ...]
+    controls: tuple[Words, ...]
 
 
 def read(data: bytes) -> Stream:
@@ -46,7 +56,8 @@ def read(data: bytes) -> Stream:
     """
     package, tally = Package(data), Tally()
     workbook = book(package)
-    blocks, unread, on_pages = list[Grid](), list[Words](), dict[str, Words]()
+    blocks, on_pages = list[Grid](), dict[str, Words]()
+    unread, doubtful = [Words(name, Place(1, 1, _("图表"))) for name in workbook.not_read], list[Words]()
     for listed in {one.part: one for one in workbook.sheets}.values():
         if not listed.shown:
             unread.append(Words(listed.name, Place(1, 1, _("隐藏的工作表"))))
@@ -54,42 +65,51 @@ def read(data: bytes) -> Stream:
         sheet = Sheet(listed.name, listed.part)
         content = _content(sheet, package, workbook)
         found, covered = _positions(sheet, content)
-        blocks += _grid(sheet, found, tally)
-        unread += [*covered, *_without_value(sheet, content.cells), *beside(sheet, package)]
+        not_seen = unseen(sheet, found, content.hides)
+        blocks += _grid(sheet, {at: words for at, words in found.items() if not content.hides.has(*at)}, tally)
+        unread += [*not_seen.hidden, *covered, *_blanked(sheet, content), *beside(sheet, package)]
+        doubtful += [*not_seen.filtered, *_not_as_it_stands(sheet, content), *content.controls]
         on_pages |= {line.text: line for line in content.page_lines if line.text not in on_pages}
-    return Stream(tuple(blocks), (*unread, *on_pages.values()))
+    return Stream(tuple(blocks), (*unread, *on_pages.values()), tuple(doubtful))
 
 
 def _content(sheet: Sheet, package: Package, workbook: ExcelBook) -> _Content:
-    tree = package.tree(sheet.part)
+    tree = package.tree(sheet.part, without=_EMPTY)
     if tree is None:
         raise SourceRefused(damaged())
-    return _Content(tuple(_cells(tree, workbook)), tuple(_merged(tree)), tuple(page_lines(sheet, tree)))
+    rows = list(_rows(tree))
+    hides = hidden(tree, (number for number, row in rows if is_hidden(row, "ht")), sheet, package)
+    beside_cells = tuple(page_lines(sheet, tree)), tuple(controls(sheet, tree))
+    return _Content(tuple(_cells(rows, workbook)), tuple(_merged(tree)), hides, *beside_cells)
 
 
-def _cells(tree: Element, workbook: ExcelBook) -> Iterator[_FilledCell]:
-    """The cells of a sheet that have something in them, in order."""
-    row = 0
-    for line in tree.iter("row"):
-        row, column = _number(line.get("r", ""), row + 1), 0
+def _rows(tree: Element) -> Iterator[tuple[int, Element]]:
+    """The rows of a sheet with their numbers."""
+    number = 0
+    for row in tree.iter("row"):
+        number = _number(row.get("r", ""), number + 1)
+        yield number, row
+
+
+def _cells(rows: Iterable[tuple[int, Element]], workbook: ExcelBook) -> Iterator[_FilledCell]:
+    """The cells that have something in them, in order."""
+    for number, line in rows:
+        row, column = number, 0
         for cell in line:
-            _row, column = position(cell.get("r", "")) or (row, column + 1)
-            formula = cell.find("f")
-            if text := workbook.shown(cell).strip():
-                yield _FilledCell(row, column, text)
-            elif formula is not None and not _is_computed(cell):
-                yield _FilledCell(row, column, "", f"={formula.text or ''}")
-
-
-def _is_computed(cell: Element) -> bool:
-    """Whether a formula's value is known, which may be a text of nothing."""
-    return cell.get("t") == "str" and cell.find("v") is not None
+            row, column = position(cell.get("r", "")) or (row, column + 1)
+            shown, formula = workbook.shown(cell), cell.find("f")
+            if any(shown.text) or shown.blanked.strip():
+                yield _FilledCell(row, column, shown)
+            elif formula is not None and not (cell.get("t") == "str" and cell.find("v") is not None):
+                yield _FilledCell(row, column, shown, f"={formula.text or ''}")
 
 
 def _positions(sheet: Sheet, content: _Content) -> tuple[dict[tuple[int, int], Words], list[Words]]:
     """What is seen in each position, merged ones too as far as rows and columns are used, and what merged cells cover."""
     found = {
-        (one.row, one.column): Words(one.text, sheet.place(one.row, one.column)) for one in content.cells if one.text
+        (one.row, one.column): Words(one.shown.text.seen, sheet.place(one.row, one.column))
+        for one in content.cells
+        if one.shown.text.seen
     }
     rows, columns = _used(found)
     drawn, covered = 0, list[Words]()
@@ -129,11 +149,38 @@ def _merged(tree: Element) -> Iterator[Range]:
             yield corners[0], corners[1]
 
 
-def _without_value(sheet: Sheet, cells: tuple[_FilledCell, ...]) -> Iterator[Words]:
-    """The formulas that no program has computed yet."""
-    for cell in cells:
-        if cell.formula:
-            yield Words(cell.formula, sheet.place(cell.row, cell.column, _("公式，没有算出的值")))
+def _blanked(sheet: Sheet, content: _Content) -> Iterator[Words]:
+    """The values of which a number format shows nothing, those of a column together."""
+    blanked = ((one.row, one.column, one.shown.blanked) for one in content.cells if one.shown.blanked)
+    yield from _by_column(sheet, blanked, _("数字格式不显示的内容"))
+
+
+def _not_as_it_stands(sheet: Sheet, content: _Content) -> Iterator[Words]:
+    """Where people see something, or would, that is not read: those of a kind in a column together."""
+    shown = [one for one in content.cells if not content.hides.has(one.row, one.column)]
+    kinds: dict[str, Callable[[_FilledCell], str]] = {
+        _("公式，没有算出的值"): lambda one: one.formula,
+        _("划掉的文字，没有导入"): lambda one: one.shown.text.struck,
+        _("符号，不知道是什么"): lambda one: one.shown.text.symbols,
+    }
+    for what, of in kinds.items():
+        yield from _by_column(sheet, ((one.row, one.column, text) for one in shown if (text := of(one))), what)
+
+
+def _by_column(sheet: Sheet, cells: Iterable[tuple[int, int, str]], what: str) -> Iterator[Words]:
+    """One text for each column: of its first cell, and how many others there are, with their texts if these differ."""
+    columns: dict[int, list[tuple[int, str]]] = {}
+    for row, column, text in cells:
+        columns.setdefault(column, []).append((row, text))
+    for column, found in sorted(columns.items()):
+        texts = {_without_rows(text): text for _row, text in reversed(found)}
+        said = what if len(found) == 1 else _("{what}，这一栏共 {n} 格", what=what, n=len(found))
+        yield from in_pieces(reversed(texts.values()), sheet.place(found[0][0], column, said))
+
+
+def _without_rows(text: str) -> str:
+    """A formula without the numbers of rows, in which those that were filled in downwards differ; any other text as it is."""
+    return re.sub("[0-9]+", "", text) if text.startswith("=") else text
 
 
 def _number(text: str, otherwise: int) -> int:

@@ -1,6 +1,5 @@
 """Rows of cells that a character separates (comma, tab …), with quoted cells that go on over lines, each with its place."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,9 +9,6 @@ from zerenfengong.importing.source.stream import Place, Words
 # A cell that begins with a quotation mark ends with the next one before a separator; one that is not found is no such cell.
 _QUOTE = '"'
 _MOST_LINES = 200
-
-# What our own exports put before a text that would run as a formula.
-_GUARDED = re.compile(r"'(?=\s*[=+\-@＝＋－＠])")
 
 
 class DelimitedRecord(NamedTuple):
@@ -38,12 +34,12 @@ def record_at(lines: Sequence[SourceLine], start: int, delimiter: str) -> Delimi
             closed = behind[at] if end is None else (at, end)
             quoted = _quoted(lines, at, column, closed) if closed else None
         if quoted:
-            cells.append(_unguarded(quoted.text, Place(lines[at].number, column + 2)))
+            cells.append(_stripped(quoted.text, Place(lines[at].number, column + 2)))
             at, column = quoted.line, quoted.column
         else:
             end = text.find(delimiter, column)
             end = len(text) if end < 0 else end
-            cells.append(_unguarded(text[column:end], Place(lines[at].number, column + 1)))
+            cells.append(_stripped(text[column:end], Place(lines[at].number, column + 1)))
             column = end
         if column >= len(lines[at].text):
             return DelimitedRecord(tuple(cells), at + 1)
@@ -86,11 +82,11 @@ def _closing(text: str, begin: int, delimiter: str) -> int | None:
     return None
 
 
-def _unguarded(text: str, place: Place) -> Words:
+def _stripped(text: str, place: Place) -> Words:
     kept = text.strip()
     if not kept:
         return Words("", place)
     before = text[: len(text) - len(text.lstrip())]
     lines, column = before.count("\n"), len(before.rpartition("\n")[2])
     begins = Place(place.line + lines, column + (1 if lines else place.column))
-    return Words(_GUARDED.sub("", kept, count=1) if kept.startswith("'") else kept, begins)
+    return Words(kept, begins)

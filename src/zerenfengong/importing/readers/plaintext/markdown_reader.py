@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from zerenfengong.i18n import _
 from zerenfengong.importing.readers.plaintext.markdown_text import plain_text
 from zerenfengong.importing.readers.plaintext.source_lines import (
-    Found,
     Lines,
     SourceLine,
     grid_of,
@@ -32,6 +32,11 @@ _BAR = re.compile(r"(?<!\\)(?:\\\\)*\|")
 _DELIMITERS = re.compile(r"\s*+(?:\|\s*+)?:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+(?:\|\s*+)?")
 
 
+# The text of a note; a comment over lines, and how many nobody's has.
+_NOTE = re.compile(r" {0,3}\[\^[^\]\s]{1,100}\]:")
+_COMMENT_MARKS, _LONGEST_COMMENT = "<!-> ", 100
+
+
 def read(data: bytes) -> Stream:
     """The headings, tables and paragraphs of a Markdown file.
 
@@ -40,7 +45,9 @@ def read(data: bytes) -> Stream:
     """
     lines = lines_of(decoded(data))
     begin = _front_matter(lines)
-    return Stream(tuple(_blocks(lines, begin)), tuple(paragraphs(lines[1 : max(begin - 1, 1)])))
+    found = _MarkdownText(lines)
+    blocks = tuple(found.blocks(begin))
+    return Stream(blocks, (*paragraphs(lines[1 : max(begin - 1, 1)]), *found.unread), tuple(found.doubtful))
 
 
 def _front_matter(lines: Lines) -> int:
@@ -51,29 +58,85 @@ def _front_matter(lines: Lines) -> int:
     return end + 1 if end and all(_SETTING.match(line.text) for line in lines[1:end]) else 0
 
 
-def _blocks(lines: Lines, at: int) -> Iterator[Block]:
-    while at < len(lines):
-        if found := _table(lines, at):
-            yield found.grid
-            at = found.end
-            continue
-        block = _block(lines, at)
-        if block is not None:
-            yield block
-        at += 1
+class _MarkdownText:
+    """The lines of a file, and what of them was found to be no text."""
 
+    def __init__(self, lines: Lines) -> None:
+        self._lines = lines
+        self.unread: list[Words] = []
+        self.doubtful: list[Words] = []
 
-def _block(lines: Lines, at: int) -> Words | None:
-    """The heading or paragraph that a line is; None for what only parts others."""
-    line = lines[at]
-    if heading := _HEADING.fullmatch(line.text):
-        return _words(line, heading.start("text"), heading.end("text"), level=len(heading["level"]))
-    if line.is_blank or _BREAK.fullmatch(line.text) or _FENCE.fullmatch(line.text) or _is_underline(lines, at):
-        return None
-    bullet = _BULLET.match(line.text)
-    start = bullet.end() if bullet else 0
-    words = _words(line, start, len(line.text), level=_underlined(lines, at))
-    return words if words.text else None
+    def blocks(self, at: int) -> Iterator[Block]:
+        """The headings, tables and paragraphs from a line on."""
+        while at < len(self._lines):
+            if end := self._table_end(at):
+                rows = [self._lines[at], *self._lines[at + 2 : end]]
+                yield grid_of([[self._words(line, start, behind) for start, behind in _cells(line)] for line in rows])
+                at = end
+            elif end := self._comment_end(at):
+                self._put_aside(self._lines[at:end], _COMMENT_MARKS, _("注释"))
+                at = end
+            else:
+                block = self._block(at)
+                if block is not None:
+                    yield block
+                at += 1
+
+    def _block(self, at: int) -> Words | None:
+        """The heading or paragraph that a line is; None for what only parts others, and for a note."""
+        line = self._lines[at]
+        if heading := _HEADING.fullmatch(line.text):
+            return self._words(line, heading.start("text"), heading.end("text"), level=len(heading["level"]))
+        if note := _NOTE.match(line.text):
+            self._put_aside([line._replace(text=line.text[note.end() :])], "", _("脚注"))
+            return None
+        if (
+            line.is_blank
+            or _BREAK.fullmatch(line.text)
+            or _FENCE.fullmatch(line.text)
+            or _is_underline(self._lines, at)
+        ):
+            return None
+        bullet = _BULLET.match(line.text)
+        start = bullet.end() if bullet else 0
+        words = self._words(line, start, len(line.text), level=_underlined(self._lines, at))
+        return words if words.text else None
+
+    def _words(self, line: SourceLine, start: int, end: int, level: int = 0) -> Words:
+        text = line.text[start:end]
+        indent = len(text) - len(text.lstrip()) if text.strip() else 0
+        place = Place(line.number, start + indent + 1)
+        found = plain_text(text)
+        for one in found.beside:
+            said = Words(_("{what}：{text}", what=_(one.what), text=one.text), place)
+            (self.doubtful if one.doubtful else self.unread).append(said)
+        return Words(found.text, place, level)
+
+    def _put_aside(self, lines: Sequence[SourceLine], marks: str, what: str) -> None:
+        text = " ".join(" ".join(line.text for line in lines).strip(marks).split())
+        if text:
+            self.unread.append(Words(_("{what}：{text}", what=what, text=text), Place(lines[0].number, 1)))
+
+    def _table_end(self, start: int) -> int:
+        """The index behind the pipe table whose header is this line: it has as many cells as the dashes below it; else 0."""
+        lines = self._lines
+        if start + 1 >= len(lines) or not _BAR.search(lines[start].text):
+            return 0
+        if not _DELIMITERS.fullmatch(lines[start + 1].text) or len(_cells(lines[start + 1])) != len(
+            _cells(lines[start])
+        ):
+            return 0
+        end = start + 2
+        while end < len(lines) and _BAR.search(lines[end].text):
+            end += 1
+        return end
+
+    def _comment_end(self, start: int) -> int:
+        """The index behind a comment that begins in a line and goes on over others; 0 where none does."""
+        if not self._lines[start].text.lstrip().startswith("<!--") or "-->" in self._lines[start].text:
+            return 0
+        last = min(start + _LONGEST_COMMENT, len(self._lines))
+        return next((at + 1 for at in range(start + 1, last) if self._lines[at].text.rstrip().endswith("-->")), 0)
 
 
 def _is_underline(lines: Lines, at: int) -> bool:
@@ -91,31 +154,11 @@ def _underlined(lines: Lines, at: int) -> int:
     return 1 if below["high"] else 2
 
 
-def _words(line: SourceLine, start: int, end: int, level: int = 0) -> Words:
-    text = line.text[start:end]
-    indent = len(text) - len(text.lstrip()) if text.strip() else 0
-    return Words(plain_text(text), Place(line.number, start + indent + 1), level)
-
-
-def _table(lines: Sequence[SourceLine], start: int) -> Found | None:
-    """The pipe table whose header is this line: it has as many cells as the line of dashes below it."""
-    if start + 1 >= len(lines) or not _BAR.search(lines[start].text):
-        return None
-    dashes = lines[start + 1].text
-    head = _cells(lines[start])
-    if not _DELIMITERS.fullmatch(dashes) or len(_cells(lines[start + 1])) != len(head):
-        return None
-    end = start + 2
-    while end < len(lines) and _BAR.search(lines[end].text):
-        end += 1
-    return Found(grid_of([head, *map(_cells, lines[start + 2 : end])]), end)
-
-
-def _cells(line: SourceLine) -> list[Words]:
-    """The cells of a row, without what is outside the first and the last bar."""
+def _cells(line: SourceLine) -> list[tuple[int, int]]:
+    """Where the cells of a row begin and end, without what is outside the first and the last bar."""
     bars = [match.end() - 1 for match in _BAR.finditer(line.text)]
     bounds = [-1, *bars, len(line.text)]
     pieces = [(before + 1, behind) for before, behind in pairwise(bounds)]
     first = 0 if line.text[: pieces[0][1]].strip() else 1
     last = len(pieces) if line.text[pieces[-1][0] :].strip() else len(pieces) - 1
-    return [_words(line, start, end) for start, end in pieces[first:last]]
+    return pieces[first:last]

@@ -3,7 +3,7 @@
 import re
 
 from zerenfengong.importing.readers.word.word_numerals import numeral_in
-from zerenfengong.importing.source.layout import Content, Paragraph
+from zerenfengong.importing.source.layout import Content, Paragraph, TextBeside
 from zerenfengong.text.punctuation import joined
 
 # The white space that a page puts together; the others (no-break, full-width) are there to be seen.
@@ -51,6 +51,10 @@ class Flow:
         """What stands here and is no paragraph."""
         self.paragraph()
         self._contents.append(content)
+
+    def beside(self, aside: TextBeside) -> None:
+        """What stands here and is no part of the text, which goes on."""
+        self._contents.append(aside)
 
     def begin_list(self, attributes: dict[str, str] | None) -> None:
         """A list; one that may be numbered has attributes."""

@@ -5,8 +5,20 @@ from collections.abc import Iterable
 
 from zerenfengong.i18n import _
 from zerenfengong.importing.readers.webpage.html_flow import Flow
+from zerenfengong.importing.readers.webpage.html_forms import Choice, field_text
 from zerenfengong.importing.readers.webpage.html_tables import Cells
 from zerenfengong.importing.readers.webpage.html_tokens import RAW, Token, unescaped
+from zerenfengong.importing.readers.webpage.html_unseen import (
+    MENUS,
+    UNNAMED,
+    VOID,
+    PassedOver,
+    Unseen,
+    is_hidden,
+    removes,
+    unseen,
+)
+from zerenfengong.importing.readers.webpage.style_sheets import StyleSheet
 from zerenfengong.importing.source.layout import Content, GridCell, TextBeside
 
 _HEADING = re.compile("h[1-6]")
@@ -17,12 +29,7 @@ _BLOCK = re.compile(
 _BLOCK_ENDS = re.compile(f"(?!dt$)(?:{_BLOCK.pattern}|dd|li)")
 _LIST = re.compile("ol|ul|menu")
 _TABLE = re.compile("table|thead|tbody|tfoot|tr|td|th")
-_VOID = re.compile("area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr")
-
-# What no one reads, or is not the document: menus, buttons, pictures, islands of other programs.
-_SILENT = re.compile("audio|button|canvas|datalist|iframe|map|nav|noscript|object|select|svg|template|video|xml")
-_MAY_HIDE = re.compile("hidden|display", re.IGNORECASE)
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_CELLS = frozenset({"td", "th"})
 
 # A page that this program wrote: what it adds to the document, and the lines of its cells.
 _OUR_MARK = {"name": "generator", "content": "zrfg"}
@@ -48,11 +55,13 @@ class WebPage:
         self._texts: list[str] = []
         self._flows = [Flow()]
         self._tables: list[_OpenTable] = []
-        self._silent, self._depth = "", 0
+        self._sheet = StyleSheet()
+        self._passed: PassedOver | None = None
+        self._around: list[str] = []
         for token in page:
-            if self._silent:
-                self._pass_over(token)
-            elif not token.name:
+            if self._passed is not None and self._pass_over(self._passed, token):
+                continue
+            if not token.name:
                 self._texts.append(token.text)
                 self._flows[-1].text(token.text)
             elif token.closes:
@@ -63,13 +72,15 @@ class WebPage:
     @property
     def is_silent(self) -> bool:
         """Whether the page ends inside something that is not read."""
-        return bool(self._silent)
+        return self._passed is not None
 
     def contents(self) -> list[Content]:
         """All of it, and the title that a browser shows, where the page itself does not say it."""
         while self._tables:
             self._end_table()
         contents = list(self._flows[0].contents())
+        if self._around:
+            contents.append(TextBeside("；".join(self._around), _("网页的菜单、按钮等")))
         said = "".join("".join(self._texts).split())
         if "".join(self._title.split()) not in said:
             contents.append(TextBeside(self._title, _("网页标题")))
@@ -77,14 +88,28 @@ class WebPage:
 
     def _begin(self, token: Token) -> None:
         if token.name in RAW:
-            if token.name == "title" and not self._title:
-                self._title = unescaped(token.raw)
-        elif self._is_unread(token):
-            self._silent, self._depth = token.name, 1
+            self._begin_raw(token)
+        elif (found := self._unseen(token)) is not None:
+            if token.name in _CELLS and not removes(token, self._sheet):
+                self._begin_in_table(token)
+            elif _TABLE.fullmatch(token.name) and self._tables:
+                self._end_cell()
+            self._passed = PassedOver(token.name, found)
+        elif token.name == "select":
+            self._passed = Choice()
         elif _TABLE.fullmatch(token.name):
             self._begin_in_table(token)
         else:
             self._begin_text(token)
+
+    def _begin_raw(self, token: Token) -> None:
+        """What holds no markup: the title, a style sheet, a field of a form."""
+        if token.name == "title" and not self._title:
+            self._title = unescaped(token.raw)
+        elif token.name == "style":
+            self._sheet.add(token.raw)
+        elif token.name == "textarea" and not is_hidden(token, self._sheet):
+            self._flows[-1].text(unescaped(token.raw))
 
     def _begin_text(self, token: Token) -> None:
         flow, name = self._flows[-1], token.name
@@ -98,6 +123,10 @@ class WebPage:
             flow.label()
         elif _BLOCK.fullmatch(name):
             flow.paragraph(int(name[1]) if _HEADING.fullmatch(name) else 0)
+        elif name == "input":
+            flow.text(field_text(token) if not is_hidden(token, self._sheet) else "")
+        elif name == "col" and self._tables:
+            self._tables[-1].cells.column(token.attributes(), hidden=is_hidden(token, self._sheet))
         elif name == "meta":
             self._ours = self._ours or token.attributes() == _OUR_MARK
 
@@ -112,7 +141,7 @@ class WebPage:
         table = self._tables[-1]
         if token.name == "tr":
             table.cells.begin_row()
-        elif token.name in ("td", "th"):
+        elif token.name in _CELLS:
             table.cell = table.cells.place(token.attributes())
             self._flows.append(Flow())
 
@@ -137,21 +166,30 @@ class WebPage:
         self._end_cell()
         self._flows[-1].add(self._tables.pop().cells.table())
 
-    def _is_unread(self, token: Token) -> bool:
-        """Whether what an element holds is not read."""
-        if not self._hides or _VOID.fullmatch(token.name) or token.text.endswith("/"):
-            return False
-        if _SILENT.fullmatch(token.name) or (self._ours and not _OUR_EXTRAS.isdisjoint(token.classes())):
-            return True
-        if not _MAY_HIDE.search(token.text):
-            return False
-        attributes = token.attributes()
-        hidden = "hidden" in attributes or attributes.get("aria-hidden") == "true"
-        return hidden or _HIDDEN.search(attributes.get("style", "")) is not None
+    def _unseen(self, token: Token) -> Unseen | None:
+        """What an element is that is not read; None where it is."""
+        if not self._hides or VOID.fullmatch(token.name) or token.text.endswith("/"):
+            return None
+        if self._ours and not _OUR_EXTRAS.isdisjoint(token.classes()):
+            return UNNAMED
+        return unseen(token, self._sheet)
 
-    def _pass_over(self, token: Token) -> None:
-        """A token inside an element that is not read: it ends where its own end tag is."""
-        if token.name == self._silent and not token.text.endswith("/"):
-            self._depth += -1 if token.closes else 1
-            if not self._depth:
-                self._silent = ""
+    def _pass_over(self, passed: PassedOver, token: Token) -> bool:
+        """Whether a token belongs to an element that is not read; where it is over, its text is named."""
+        belongs = passed.takes(token)
+        if passed.over:
+            self._passed = None
+            self._put_aside(passed)
+        return belongs
+
+    def _put_aside(self, passed: PassedOver) -> None:
+        if isinstance(passed, Choice):
+            self._flows[-1].text(passed.text)
+        elif passed.text and passed.unseen is MENUS:
+            self._around.append(passed.text)
+        elif passed.text and passed.unseen.what:
+            aside = TextBeside(passed.text, _(passed.unseen.what), passed.unseen.doubtful)
+            if self._tables and self._tables[-1].cell is None:
+                self._tables[-1].cells.leave_out(aside, cell=passed.name in _CELLS)
+            else:
+                self._flows[-1].beside(aside)

@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
+from zerenfengong.i18n import _
 from zerenfengong.importing.source.bounds import check_size
-from zerenfengong.importing.source.layout import Content, GridCell, LaidTable
+from zerenfengong.importing.source.layout import Content, GridCell, LaidTable, Paragraph, TextBeside, TextInTable
 
 # As HTML limits them; a rowspan of 0 reaches to the end.
 _MAX_COLUMNS, _MAX_ROWS = 1_000, 65_534
@@ -27,6 +28,9 @@ class Cells:
         self._reaches: list[_Reach] = []
         self._ahead: list[_Reach] = []
         self._drawn = 0
+        self._columns = 0
+        self._hidden: set[int] = set()
+        self._unseen: list[TextInTable] = []
 
     def begin_row(self) -> None:
         """The next row."""
@@ -50,13 +54,30 @@ class Cells:
             self._reaches.append(_Reach(cell.column, self._column, self._row + cell.rows))
         return cell
 
+    def column(self, attributes: dict[str, str], *, hidden: bool) -> None:
+        """The next columns, of which nothing may be seen."""
+        first = self._columns
+        self._columns = min(first + (_span(attributes.get("span", ""), _MAX_COLUMNS) or 1), _MAX_COLUMNS)
+        if hidden:
+            self._hidden.update(range(first, self._columns))
+
     def add(self, cell: GridCell, contents: tuple[Content, ...]) -> None:
         """Keep a cell with what it holds."""
-        self._cells.append(cell._replace(contents=contents))
+        if self._hidden and self._hidden.issuperset(range(cell.column, cell.column + cell.columns)):
+            texts = (one.text for one in contents if isinstance(one, Paragraph))
+            aside = TextBeside("\n".join(texts), _("隐藏文字"))
+            self._unseen.append(TextInTable(cell.row, cell.column, aside))
+        else:
+            self._cells.append(cell._replace(contents=contents))
+
+    def leave_out(self, aside: TextBeside, *, cell: bool) -> None:
+        """A cell that would stand next and is none; if it is no cell, a row."""
+        at = (max(self._row, 0), self._column) if cell else (self._row + 1, 0)
+        self._unseen.append(TextInTable(*at, aside))
 
     def table(self) -> LaidTable:
         """The table of all cells so far."""
-        return LaidTable(tuple(self._cells))
+        return LaidTable(tuple(self._cells), tuple(self._unseen))
 
 
 def _span(text: str, most: int) -> int:

@@ -1,14 +1,16 @@
 """Word files: paragraphs with the numbers that Word counts, tables with merged cells, and what stands beside the text."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from zerenfengong.i18n import N_, _, plural
+from zerenfengong.importing.readers.word.word_drawings import Drawings
 from zerenfengong.importing.readers.word.word_numbering import Numbering
+from zerenfengong.importing.readers.word.word_paragraphs import ParagraphReader
 from zerenfengong.importing.readers.word.word_styles import Styles
 from zerenfengong.importing.readers.word.word_tables import table
-from zerenfengong.importing.readers.word.word_text import numbers_pages, paragraph_text, pictures, whole_text
+from zerenfengong.importing.readers.word.word_text import numbers_pages, pictures, whole_text
 from zerenfengong.importing.readers.word.wordml import children, is_on
 from zerenfengong.importing.source.archive import Package, damaged
 from zerenfengong.importing.source.layout import Content, Paragraph, TextBeside, laid_out
@@ -40,45 +42,61 @@ def read(data: bytes) -> Stream:
     body = None if tree is None else tree.find("body")
     if body is None:
         raise SourceRefused(damaged())
-    related = list(dict.fromkeys(package.related(name).values()))
-    stream = laid_out([*_Body(package, related).contents(body), *_beside(package, related)])
+    by_id = package.related(name)
+    related = list(dict.fromkeys(by_id.values()))
+    stream = laid_out([*_Body(package, by_id).contents(body), *_beside(package, related)])
     return stream._replace(unread=(*stream.unread, *_not_text(body)))
 
 
 class _Body:
     """The contents of a document, read once from front to back, since the numbers count on."""
 
-    def __init__(self, package: Package, related: Iterable[tuple[str, str]]) -> None:
-        parts = dict(related)
+    def __init__(self, package: Package, related: Mapping[str, tuple[str, str]]) -> None:
+        parts = dict(related.values())
         self._styles = Styles(package.tree(parts.get("styles", "")))
         self._numbering = Numbering(package.tree(parts.get("numbering", "")), self._styles)
+        self._paragraphs = ParagraphReader(self._styles, Drawings(package, related))
 
     def contents(self, element: Element) -> Iterator[Content]:
         """What the body or a cell holds."""
         carried = ""
         for child in children(element):
             if child.tag == "tbl":
-                yield from table(child, self.contents)
+                yield table(child, self.contents)
             elif child.tag == "altChunk":
                 yield TextBeside(_("嵌入的文件"), _("没有读"))
+            elif child.tag == "subDoc":
+                yield TextBeside(_("子文档"), _("没有读"))
             elif child.tag == "p":
                 properties = child.find("pPr")
-                text, asides = paragraph_text(child)
-                yield from asides
+                read = self._paragraphs.read(child)
                 if _goes_on(properties):
-                    carried += text
+                    carried += read.text
                 else:
-                    yield self._paragraph(properties, carried + text)
+                    yield from self._paragraph(properties, carried + read.text)
                     carried = ""
+                yield from read.asides
+                for box in read.boxes:
+                    yield from self.contents(box)
         if carried:
             yield Paragraph(carried)
 
-    def _paragraph(self, properties: Element | None, text: str) -> Content:
+    def _paragraph(self, properties: Element | None, text: str) -> Iterator[Content]:
         if self._styles.is_contents(properties):
-            return TextBeside(text, _("目录"))
-        number = self._numbering.next(properties)
+            yield TextBeside(text, _("目录"))
+            return
+        number, is_hidden = self._numbering.next(properties)
+        if is_hidden:
+            yield TextBeside(number, _("隐藏的编号"))
+        if is_hidden or (not text.strip() and self._has_hidden_mark(properties)):
+            number = ""
         gap = " " if text and _RUNS_ON.search(number) else ""
-        return Paragraph(number + gap + text.strip(), self._styles.level(properties))
+        yield Paragraph(number + gap + text.strip(), self._styles.level(properties))
+
+    def _has_hidden_mark(self, properties: Element | None) -> bool:
+        """Whether the end of a paragraph is hidden: without any text there is nothing that its number would stand before."""
+        mark = None if properties is None else properties.find("rPr")
+        return self._styles.look(mark, properties).hidden
 
 
 def _goes_on(properties: Element | None) -> bool:

@@ -23,6 +23,14 @@ class _Level(NamedTuple):
     in_digits: bool = False
     restarts: bool = True
     style: str = ""
+    hidden: bool = False
+
+
+class Number(NamedTuple):
+    """A number as printed; "" for none. One that is ``hidden`` is counted and not printed."""
+
+    text: str = ""
+    hidden: bool = False
 
 
 class _List(NamedTuple):
@@ -42,21 +50,21 @@ class Numbering:
         self._lists: dict[int, _List | None] = {}
         self._counts: dict[str, dict[int, int]] = {}
 
-    def next(self, paragraph: Element | None) -> str:
-        """The number before a paragraph with these properties, as printed; "" where it has none. Each call counts on."""
+    def next(self, paragraph: Element | None) -> Number:
+        """The number before a paragraph with these properties. Each call counts on."""
         id_, level, style = self._styles.numbering(paragraph)
         if id_ is None:
-            return ""
+            return Number()
         if id_ not in self._lists:
             self._lists[id_] = self._begun(id_)
         found = self._lists[id_]
         if found is None:
-            return ""
+            return Number()
         if level is None:
             level = next((at for at, one in found.levels.items() if style and one.style == style), 0)
         return self._counted(found, min(level, _LEVELS - 1))
 
-    def _counted(self, found: _List, at: int) -> str:
+    def _counted(self, found: _List, at: int) -> Number:
         counts = self._counts[found.counts]
         for above in range(at):
             counts.setdefault(above, found.levels.get(above, _Level()).start)
@@ -65,8 +73,9 @@ class Numbering:
         for below in [one for one in counts if one > at and found.levels.get(one, _Level()).restarts]:
             del counts[below]
         if level.format == "bullet":
-            return ""
-        return re.sub("%([1-9])", lambda match: _numeral(found, counts, int(match[1]) - 1, level), level.text)
+            return Number()
+        text = re.sub("%([1-9])", lambda match: _numeral(found, counts, int(match[1]) - 1, level), level.text)
+        return Number(text, level.hidden and text != "")
 
     def _begun(self, id_: int) -> _List | None:
         """The list of this id; where it says that it begins anew, so does its count."""
@@ -112,6 +121,7 @@ def _level(element: Element) -> _Level:
         is_on(element, "isLgl"),
         value(element, "lvlRestart") != "0",
         value(element, "pStyle") or "",
+        is_on(element, "rPr/vanish"),
     )
 
 

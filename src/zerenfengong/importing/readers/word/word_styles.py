@@ -1,10 +1,11 @@
-"""The paragraph styles of a Word file: which are headings, which are numbered, which make a table of contents."""
+"""The styles of a Word file: which are headings, numbered, or a table of contents; which hide text or strike it out."""
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from zerenfengong.importing.readers.word.wordml import number, value
+from zerenfengong.importing.readers.word.wordml import is_on, number, value
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|目录)\s*[1-9]", re.IGNORECASE)
@@ -16,12 +17,30 @@ _MOST_BASED = 30
 _BODY = 9
 
 
+# What a font is called for letters; Chinese characters have another.
+_FONTS = ("ascii", "hAnsi")
+
+
+class Look(NamedTuple):
+    """What of the look of a piece of text changes what is read."""
+
+    hidden: bool = False
+    struck: bool = False
+    font: str = ""
+
+
+PLAIN = Look()
+
+
 class Styles:
     """The styles by their id, each with what it takes over from the one that it is based on."""
 
     def __init__(self, tree: Element | None) -> None:
         found = () if tree is None else tree.iter("style")
         self._styles = {one.get("styleId", ""): one for one in found}
+        self._usual = next((id_ for id_, one in self._styles.items() if _is_usual(one)), "")
+        self._defaults = None if tree is None else tree.find("docDefaults/rPrDefault/rPr")
+        self._looks: dict[tuple[str, str], Look] = {}
 
     def level(self, paragraph: Element | None) -> int:
         """The level of a heading by the properties of a paragraph, from 1; 0 for any other text."""
@@ -56,12 +75,55 @@ class Styles:
         """The number list that a numbering style stands for."""
         return number(self._styles.get(style), "pPr/numPr/numId")
 
+    def look(self, run: Element | None, paragraph: Element | None) -> Look:
+        """How text with the properties of a run looks in a paragraph: as these say, else its styles, else all of the file."""
+        styles = value(run, "rStyle") or "", value(paragraph, "pStyle") or self._usual
+        if styles not in self._looks:
+            self._looks[styles] = self._of_styles(*styles)
+        found = self._looks[styles]
+        return found if run is None else _over(run, found)
+
+    def _of_styles(self, of_run: str, of_paragraph: str) -> Look:
+        """What styles say: a mark that both have is off again (17.7.3 of ECMA-376), one that all of the file has stays."""
+        usual = _over(self._defaults, PLAIN)
+        run, paragraph = self._of_style(of_run), self._of_style(of_paragraph)
+        return Look(
+            usual.hidden or run.hidden != paragraph.hidden,
+            usual.struck or run.struck != paragraph.struck,
+            run.font or paragraph.font or usual.font,
+        )
+
+    def _of_style(self, id_: str) -> Look:
+        found = PLAIN
+        for style in reversed(list(self._based(id_))):
+            found = _over(style.find("rPr"), found)
+        return found
+
     def _line(self, paragraph: Element | None) -> Iterator[Element]:
         """The style of a paragraph, and those that it is based on, one after the other."""
-        id_ = value(paragraph, "pStyle")
+        return self._based(value(paragraph, "pStyle"))
+
+    def _based(self, id_: str | None) -> Iterator[Element]:
         for _level in range(_MOST_BASED):
             style = self._styles.get(id_ or "")
             if style is None:
                 return
             yield style
             id_ = value(style, "basedOn")
+
+
+def _over(properties: Element | None, below: Look) -> Look:
+    """A look with what properties of text say over it."""
+    if properties is None:
+        return below
+    hidden = is_on(properties, "vanish") if value(properties, "vanish") is not None else below.hidden
+    strikes = [mark for mark in ("strike", "dstrike") if value(properties, mark) is not None]
+    struck = any(is_on(properties, mark) for mark in strikes) if strikes else below.struck
+    fonts = properties.find("rFonts")
+    named = None if fonts is None else next(filter(None, map(fonts.get, _FONTS)), None)
+    return Look(hidden, struck, named or below.font)
+
+
+def _is_usual(style: Element) -> bool:
+    """Whether a style is that of paragraphs that name none."""
+    return style.get("type") == "paragraph" and style.get("default") in ("1", "true")

@@ -1,0 +1,86 @@
+"""Texts of an Excel file as they are seen: without what is struck out, symbols as the signs that they stand for."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from zerenfengong.importing.readers.symbol_fonts import is_symbol_font, signs
+from zerenfengong.importing.readers.word.word_text import character
+from zerenfengong.importing.readers.word.wordml import is_on
+
+# A character that XML can't hold, or a line end, as Excel writes it.
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+
+
+class Font(NamedTuple):
+    """What of a font changes what is read: its name, and whether it strikes out."""
+
+    name: str = ""
+    strikes: bool = False
+
+
+class CellText(NamedTuple):
+    """The text of a cell as it is seen, what of it is struck out, and what only a symbol font can show."""
+
+    seen: str
+    struck: str = ""
+    symbols: str = ""
+
+
+class Run(NamedTuple):
+    """A piece of text, with a font of its own if it has one."""
+
+    text: str
+    font: Font | None = None
+
+
+PLAIN = Font()
+
+
+def font_of(element: Element | None) -> Font:
+    """A font by its properties, of a style or of a run."""
+    if element is None:
+        return PLAIN
+    name = next((one.get("val", "") for one in element if one.tag in ("name", "rFont")), "")
+    return Font(name, is_on(element, "strike"))
+
+
+def runs_of(element: Element | None) -> tuple[Run, ...]:
+    """The runs of a shared or inline string, without the readings over its characters."""
+    found = []
+    for child in () if element is None else element:
+        if child.tag == "t":
+            found.append(Run(child.text or ""))
+        elif child.tag == "r":
+            properties = child.find("rPr")
+            found.append(Run(child.findtext("t") or "", None if properties is None else font_of(properties)))
+    return tuple(found)
+
+
+def plain(runs: Iterable[Run]) -> str:
+    """All that some runs say."""
+    return unescaped("".join(run.text for run in runs))
+
+
+def in_font(runs: Iterable[Run], font: Font) -> CellText:
+    """What is seen of some runs in a cell that has this font."""
+    seen, struck, symbols = list[str](), list[str](), list[str]()
+    for run in runs:
+        own = run.font or font
+        text = unescaped(run.text)
+        if own.strikes:
+            struck.append(text)
+        elif is_symbol_font(own.name):
+            found = signs(own.name, text)
+            seen.append(found.text)
+            symbols.append(found.unknown)
+        else:
+            seen.append(text)
+    return CellText("".join(seen).strip(), "".join(struck).strip(), "".join(symbols).strip())
+
+
+def unescaped(text: str) -> str:
+    """A text with its characters that XML can't hold, each line ended by a line feed."""
+    text = _ESCAPED.sub(lambda match: character(match[1]), text)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
