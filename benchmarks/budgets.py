@@ -51,6 +51,14 @@ for path in pathlib.Path(sys.argv[1]).glob("*.yaml"):
         pass
 sys.exit(subprocess.run(sys.argv[2:], stdout=subprocess.DEVNULL).returncode)
 """
+# What reading returned forms takes at least: each cell of each.
+READ_FORMS = """
+import pathlib, sys, openpyxl
+for path in pathlib.Path(sys.argv[1]).glob("*.xlsx"):
+    for sheet in openpyxl.load_workbook(path):
+        for _row in sheet.iter_rows(values_only=True):
+            pass
+"""
 LOAD_YAML = "import sys, yaml; yaml.load(open(sys.argv[1], encoding='utf-8').read(), Loader=yaml.CSafeLoader)"
 
 # A process of its own, and a small one: a child's peak begins with that of the process that started it.
@@ -70,6 +78,8 @@ MEMBERS = 200
 MORE_TASKS = 100_000
 SUBMISSIONS = 5_000
 ENTRIES = 10
+FORMS = 200
+ROWS = 30
 
 
 class Failed(Exception):
@@ -310,6 +320,27 @@ def write_ledger(register: Path, submissions: int, entries: int) -> Path:
     return folder
 
 
+def write_forms(folder: Path, forms: int, rows: int) -> Path:
+    """A register whose units lead so many tasks each, and in a folder their forms for a month, all rows filled in."""
+    from openpyxl import load_workbook  # noqa: PLC0415 (only for forms)
+
+    register, filled = folder / "tasks.yaml", folder / "forms"
+    chance = random.Random(forms)
+    with register.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(HEAD)
+        file.writelines(f"  - name: 第{unit}单位\n" for unit in range(1, forms + 1))
+        file.write("\ntasks:\n")
+        for unit, number in itertools.product(range(1, forms + 1), range(1, rows + 1)):
+            file.write(f"  - id: {unit}-{number}\n    measure: {_measure(chance)}\n    lead: [第{unit}单位]\n")
+    Process([ZRFG, "progress", "form", "-f", register, "--period", "2020-10", "--split", filled]).seconds()
+    for path in filled.glob("*.xlsx"):
+        book = load_workbook(path)
+        for row in book.worksheets[0].iter_rows(min_row=5):
+            row[4].value, row[6].value = "推进中", "已完成一部分，其余的正在按计划办理。"
+        book.save(path)
+    return filled
+
+
 def _numeral(number: int) -> str:
     """A number below 100 as an outline prints it."""
     tens, ones = divmod(number, 10)
@@ -441,6 +472,30 @@ def measure_ledger(runs: int) -> list[str]:
         return _over(works, runs)
 
 
+def measure_forms(runs: int) -> list[str]:
+    """Measure what comes of returned forms, against openpyxl reading them; name what is over."""
+    with tempfile.TemporaryDirectory() as folder:
+        forms = write_forms(Path(folder), FORMS, ROWS)
+        read = Process([sys.executable, "-c", READ_FORMS, forms])
+        collected: list[str | Path] = [
+            ZRFG,
+            "progress",
+            "collect",
+            forms,
+            "-f",
+            Path(folder, "tasks.yaml"),
+            "--dry-run",
+        ]
+        works = [
+            Work(f"progress collect, {FORMS} forms of {ROWS}", 4.0, Process(collected, answer="有疑问的 0 份"), read)
+        ]
+        over = _over(works, runs)
+        if sys.platform != "win32":
+            ratio = works[0].subject.peak_memory() / read.peak_memory()
+            over += _over_memory("progress collect, peak memory", ratio, 3.0)
+        return over
+
+
 def measure_diff(runs: int) -> list[str]:
     """Measure what differs between two registers, of which little or much is changed, against loading both; name what is over."""
     with tempfile.TemporaryDirectory() as folder:
@@ -536,6 +591,7 @@ def main() -> int:
         if not options.quick:
             over += measure_big(options.runs or BIG_RUNS)
             over += measure_ledger(options.runs or BIG_RUNS)
+            over += measure_forms(options.runs or BIG_RUNS)
             over += measure_diff(options.runs or BIG_RUNS)
             over += measure_office(options.runs or BIG_RUNS)
             over += measure_collective(options.runs or BIG_RUNS)

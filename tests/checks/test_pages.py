@@ -26,8 +26,10 @@ from zerenfengong.ledger import ledger_folder
 from zerenfengong.register import loader
 
 # What no example could show: a file that is not there, is no text or too large, characters that can't stand in a page; a
-# measure that differs from another file; what is never said alone; and a mistake of the program's own.
+# measure that differs from another file; what is never said alone; a mistake of the program's own; and what is said of the
+# cells of a workbook.
 IN_WORDS = {"ZR001", "ZR002", "ZR003", "ZR010", "ZR611", "ZR613", "ZR740", "ZR816", "ZR823"}
+IN_WORDS |= {"ZR850", "ZR851", "ZR852", "ZR853", "ZR854"}
 
 # Those that are found in a register or its ledger, and those that are said of a document.
 IN_REGISTERS = [code for code in CODES if not is_of_import(code) and not is_of_ledger(code)]

@@ -96,6 +96,12 @@ def N_(message: str) -> str:  # noqa: N802 (the name that gettext's tools look f
     return message
 
 
+@lru_cache(maxsize=256)
+def spellings(message: str) -> frozenset[str]:
+    """A message in every language there is: how whoever wrote in another one than is spoken here may have said it."""
+    return frozenset(_speech(code).gettext(message) for code in _CATALOGUES)
+
+
 def listed(words: Iterable[str]) -> str:
     """Join words as a list is written in the user's language (names of units keep the document's 、)."""
     return _("、").join(words)

@@ -42,6 +42,11 @@ class SourceFormat(NamedTuple):
     source: str = ""
 
 
+def is_picture(data: bytes) -> bool:
+    """Whether a file is a picture: a photograph, a scan."""
+    return data.startswith(_PICTURES)
+
+
 def format_of(data: bytes, suffix: str) -> SourceFormat:
     """The format of a file with this suffix (in lower case, with its dot).
 
@@ -58,7 +63,7 @@ def format_of(data: bytes, suffix: str) -> SourceFormat:
         return SourceFormat("docx", ".rtf")
     if data.startswith(b"%PDF"):
         return SourceFormat("pdf")
-    if data.startswith(_PICTURES):
+    if is_picture(data):
         raise SourceRefused(_("这是图片；先识别成文字，存成 .docx 或 .txt，再导入"))
     if suffix in _OFFICE_SUFFIXES and not _is_text(data):
         raise SourceRefused(damaged())

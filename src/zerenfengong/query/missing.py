@@ -1,18 +1,18 @@
 """Who has not reported for a period, and who did so late: of what was not done by its end, and of nobody else's task."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from zerenfengong.dates.periods import days_of, month_of, reported_by
 from zerenfengong.dates.recurrence import last_occurrence, occurrences
-from zerenfengong.ledger.fold import SlotProgress, Status
 from zerenfengong.ledger.submissions import Event, Submission
 from zerenfengong.model import Register, Task
 from zerenfengong.query.book import Book
+from zerenfengong.query.owed_reports import owed_reports
 from zerenfengong.query.progress_settings import ProgressSettings
 from zerenfengong.query.standings import Progress
-from zerenfengong.query.status import FINISHED, Clock, State
+from zerenfengong.query.status import Clock
 
 # A rule of weeks may have as many days in two of the longest periods.
 _MOST_DAYS = 110
@@ -25,6 +25,16 @@ class ReportPeriod(NamedTuple):
     first: dt.date
     last: dt.date
     due: dt.date | None
+
+    @property
+    def days(self) -> tuple[dt.date, dt.date]:
+        """Its first and its last day."""
+        return self.first, self.last
+
+    @property
+    def asked(self) -> dt.date:
+        """The day whose list of tasks is asked for."""
+        return min(self.due or self.last, self.last)
 
 
 class Answered(NamedTuple):
@@ -76,10 +86,25 @@ def missing(book: Book, clock: Clock, period: ReportPeriod) -> Missing:
     """Who had to report; judged at the end of the period, today where that is still to come."""
     register = book.register
     progress = Progress(register, book.submissions, clock._replace(as_of=min(clock.as_of, period.last)))
-    asked = min(period.due or period.last, period.last)
-    if not progress.is_followed(asked):
+    if not progress.is_followed(period.asked):
         return Missing(period, (), (), followed=False)
-    owing, nobodys = _owing(register, progress, asked)
+    return _missing(register, progress, progress, period)
+
+
+def asked_for(book: Book, clock: Clock, period: ReportPeriod) -> Missing:
+    """Who was asked by a form for a period, and has answered: of what was not done by its end as others than its reports say.
+
+    Unlike ``missing`` it counts a unit that has reported everything done, and a period before progress was kept.
+    """
+    earlier = [one for one in book.submissions if one.unit is None or not answers_for(one, *period.days)]
+    then = clock._replace(as_of=period.last)
+    before = Progress(book.register, earlier, then)
+    return _missing(book.register, before, Progress(book.register, book.submissions, then), period)
+
+
+def _missing(register: Register, before: Progress, progress: Progress, period: ReportPeriod) -> Missing:
+    """Who owed a report as one ledger has it, and who has given it as another has."""
+    owing, nobodys = _owing(register, before, period.asked)
     reports = _Reports(progress, period)
     units = tuple(reports.answered(unit.name, owing[unit.name]) for unit in register.units if unit.name in owing)
     return Missing(period, units, tuple(nobodys), followed=True)
@@ -89,36 +114,29 @@ def _owing(register: Register, progress: Progress, asked: dt.date) -> tuple[Mapp
     """The tasks that each unit has to report on, of those on the list on a day; and those that nobody has to."""
     owing: dict[str, list[Task]] = {}
     nobodys = []
-    for task in register.tasks:
-        if progress.of(task).status is Status.CLOSED or (task.since is not None and task.since > asked):
-            continue
-        standings = progress.standings(task) or (progress.without_deadline(task),)
-        open_ = [one for one in standings if one.state not in FINISHED]
-        for unit in dict.fromkeys(unit for one in open_ for unit in _who_owes(one.progress, one.state)):
-            owing.setdefault(unit, []).append(task)
-        if open_ and not any(one.progress.slot.reporters.units for one in open_ if one.progress is not None):
-            nobodys.append(task)
+    for owed in owed_reports(register, progress, asked):
+        for unit in owed.units():
+            owing.setdefault(unit, []).append(owed.task)
+        if owed.is_nobodys:
+            nobodys.append(owed.task)
     return owing, nobodys
-
-
-def _who_owes(progress: SlotProgress | None, state: State) -> Iterable[str]:
-    """The reporters of a deadline that have not said that it is done; of what goes on all of them."""
-    for one in progress.reporters if progress is not None else ():
-        if one.unit and (one.status is not Status.REPORTED or state is State.ONGOING):
-            yield one.unit
 
 
 class _Reports:
     """What was handed in for a period, by unit and task; None is every task, by a report without entries."""
 
     def __init__(self, progress: Progress, period: ReportPeriod) -> None:
-        here = [one for one in progress.submissions if one.unit is not None and _is_for(one, period)]
+        here = [one for one in progress.submissions if one.unit is not None and answers_for(one, *period.days)]
         taken = {
             (said.of, one.unit) for one in progress.submissions for said in one.entries if said.event is Event.WITHDRAW
         }
         empty = (one for one in here if not one.entries and taken.isdisjoint({(one.id, one.unit), (one.id, None)}))
         of_nothing = {(one.unit, None) for one in empty}
-        stands = {(one.submission.unit, one.entry.task) for one in progress.entries if _is_for(one.submission, period)}
+        stands = {
+            (one.submission.unit, one.entry.task)
+            for one in progress.entries
+            if answers_for(one.submission, *period.days)
+        }
         self._stands = stands | of_nothing
         # What was taken back and said anew was said in time all the same.
         self._days: dict[tuple[str | None, str | None], dt.date] = {}
@@ -136,8 +154,8 @@ class _Reports:
         return Answered(unit, rest, tuple(done), min(days, default=None))
 
 
-def _is_for(submission: Submission, period: ReportPeriod) -> bool:
-    """Whether a submission answers for the period: as it says itself, else by the day on which it was handed in."""
+def answers_for(submission: Submission, first: dt.date, last: dt.date) -> bool:
+    """Whether a submission answers for a period: as it says itself, else by the day on which it was handed in."""
     if submission.period is not None:
-        return days_of(submission.period) == (period.first, period.last)
-    return period.first <= submission.reported <= period.last
+        return days_of(submission.period) == (first, last)
+    return first <= submission.reported <= last

@@ -8,6 +8,8 @@ from typing import Any
 import click
 
 from zerenfengong.cli import complete
+from zerenfengong.cli.commands.progress_collect import collect_command
+from zerenfengong.cli.commands.progress_form import form_command
 from zerenfengong.cli.help import Group, command
 from zerenfengong.cli.opened import OpenedRegister, open_register
 from zerenfengong.cli.options import WordType, clock_options, read_day, read_line, read_period, register_options
@@ -231,3 +233,5 @@ def missing_command(path: str | None, clock: Clock, period: str | None, format_:
 progress_command.add_command(add_command)
 progress_command.add_command(log_command)
 progress_command.add_command(missing_command)
+progress_command.add_command(form_command)
+progress_command.add_command(collect_command)

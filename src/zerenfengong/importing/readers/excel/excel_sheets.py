@@ -21,10 +21,14 @@ class Sheet(NamedTuple):
     name: str
     part: str
 
+    @staticmethod
+    def cell(row: int, column: int) -> str:
+        """The name of a cell: C5."""
+        return f"{_letters(column)}{row}"
+
     def place(self, row: int, column: int, what: str = "") -> Place:
         """The place of a cell, or of what belongs to it."""
-        cell = f"{_letters(column)}{row}"
-        where = _("工作表“{sheet}”{cell}", sheet=self.name, cell=cell)
+        where = _("工作表“{sheet}”{cell}", sheet=self.name, cell=self.cell(row, column))
         return Place(row, column, _("{place}的{what}", place=where, what=what) if what else where)
 
     def rows(self, first: int, last: int, what: str) -> Place:

@@ -5,44 +5,34 @@ merged cells where it reads in bounded memory, and elsewhere makes a cell for ea
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
-from xml.etree.ElementTree import Element
 
 from zerenfengong.i18n import _
 from zerenfengong.importing.readers.excel.excel_beside import beside, controls, page_lines
-from zerenfengong.importing.readers.excel.excel_book import ExcelBook, Shown, book
-from zerenfengong.importing.readers.excel.excel_hidden import Hidden, hidden, is_hidden, unseen
-from zerenfengong.importing.readers.excel.excel_sheets import Sheet, in_pieces, position
-from zerenfengong.importing.source.archive import Package, damaged
-from zerenfengong.importing.source.bounds import Tally, check_size
-from zerenfengong.importing.source.stream import Grid, Place, SourceRefused, Stream, Words
-
-# The first and the last position of a merged range, each by its row and its column.
-Range = tuple[tuple[int, int], tuple[int, int]]
-
-# Cells, and then rows, that only have a format: whoever draws borders down to the end of a sheet has a million of them.
-_EMPTY = (
-    re.compile(rb"<(?:\w+:)?c(?=\s)(?=[^<>/]*?\sr=)[^<>/]*+(?:/>|>\s*+</(?:\w+:)?c>)"),
-    re.compile(rb"<(?:\w+:)?row(?=\s)(?=[^<>/]*?\sr=)[^<>/]*+(?:/>|>\s*+</(?:\w+:)?row>)"),
+from zerenfengong.importing.readers.excel.excel_book import ExcelBook, book
+from zerenfengong.importing.readers.excel.excel_cells import (
+    EMPTY,
+    FilledCell,
+    MergedRange,
+    covered_positions,
+    filled_cells,
+    merged_ranges,
+    numbered_rows,
+    used,
 )
-
-
-class _FilledCell(NamedTuple):
-    """A cell that holds something: what it shows, or the formula that has no value yet."""
-
-    row: int
-    column: int
-    shown: Shown
-    formula: str = ""
+from zerenfengong.importing.readers.excel.excel_hidden import Hidden, hidden, is_hidden, unseen
+from zerenfengong.importing.readers.excel.excel_sheets import Sheet, in_pieces
+from zerenfengong.importing.source.archive import Package, damaged
+from zerenfengong.importing.source.bounds import Tally
+from zerenfengong.importing.source.stream import Grid, Place, SourceRefused, Stream, Words
 
 
 class _Content(NamedTuple):
     """What the XML of a sheet says, without which that takes no room any more."""
 
-    cells: tuple[_FilledCell, ...]
-    merged: tuple[Range, ...]
+    cells: tuple[FilledCell, ...]
+    merged: tuple[MergedRange, ...]
     hides: Hidden
     page_lines: tuple[Words, ...]
     controls: tuple[Words, ...]
@@ -74,34 +64,13 @@ def read(data: bytes) -> Stream:
 
 
 def _content(sheet: Sheet, package: Package, workbook: ExcelBook) -> _Content:
-    tree = package.tree(sheet.part, without=_EMPTY)
+    tree = package.tree(sheet.part, without=EMPTY)
     if tree is None:
         raise SourceRefused(damaged())
-    rows = list(_rows(tree))
+    rows = list(numbered_rows(tree))
     hides = hidden(tree, (number for number, row in rows if is_hidden(row, "ht")), sheet, package)
     beside_cells = tuple(page_lines(sheet, tree)), tuple(controls(sheet, tree))
-    return _Content(tuple(_cells(rows, workbook)), tuple(_merged(tree)), hides, *beside_cells)
-
-
-def _rows(tree: Element) -> Iterator[tuple[int, Element]]:
-    """The rows of a sheet with their numbers."""
-    number = 0
-    for row in tree.iter("row"):
-        number = _number(row.get("r", ""), number + 1)
-        yield number, row
-
-
-def _cells(rows: Iterable[tuple[int, Element]], workbook: ExcelBook) -> Iterator[_FilledCell]:
-    """The cells that have something in them, in order."""
-    for number, line in rows:
-        row, column = number, 0
-        for cell in line:
-            row, column = position(cell.get("r", "")) or (row, column + 1)
-            shown, formula = workbook.shown(cell), cell.find("f")
-            if any(shown.text) or shown.blanked.strip():
-                yield _FilledCell(row, column, shown)
-            elif formula is not None and not (cell.get("t") == "str" and cell.find("v") is not None):
-                yield _FilledCell(row, column, shown, f"={formula.text or ''}")
+    return _Content(tuple(filled_cells(rows, workbook)), tuple(merged_ranges(tree)), hides, *beside_cells)
 
 
 def _positions(sheet: Sheet, content: _Content) -> tuple[dict[tuple[int, int], Words], list[Words]]:
@@ -111,42 +80,22 @@ def _positions(sheet: Sheet, content: _Content) -> tuple[dict[tuple[int, int], W
         for one in content.cells
         if one.shown.text.seen
     }
-    rows, columns = _used(found)
-    drawn, covered = 0, list[Words]()
-    for first, last in content.merged:
-        words = found.get(first)
-        below = rows[bisect_left(rows, first[0]) : bisect_right(rows, last[0])]
-        across = columns[bisect_left(columns, first[1]) : bisect_right(columns, last[1])]
-        drawn += len(below) * len(across)
-        check_size(0, drawn)
-        for at in ((row, column) for row in below for column in across if (row, column) != first):
-            if under := found.pop(at, None):
-                covered.append(under._replace(place=sheet.place(*at, _("被合并单元格盖住的文字"))))
-            if words is not None:
-                found[at] = words
+    covered = list[Words]()
+    for (first, _last), at in covered_positions(content.merged, *used(found)):
+        if under := found.pop(at, None):
+            covered.append(under._replace(place=sheet.place(*at, _("被合并单元格盖住的文字"))))
+        if first in found:
+            found[at] = found[first]
     return found, covered
 
 
 def _grid(sheet: Sheet, found: dict[tuple[int, int], Words], tally: Tally) -> Iterator[Grid]:
     """The grid of a sheet without the rows and columns that have no text; none where there is no text at all."""
-    rows, columns = _used(found)
+    rows, columns = used(found)
     tally.add(len(rows), len(rows) * len(columns))
     if rows:
         lines = (tuple(found.get((row, at)) or Words("", sheet.place(row, at)) for at in columns) for row in rows)
         yield Grid(tuple(lines), sheet.whole()._replace(line=rows[0], column=columns[0]), sheet.name)
-
-
-def _used(found: dict[tuple[int, int], Words]) -> tuple[list[int], list[int]]:
-    return sorted({row for row, _column in found}), sorted({column for _row, column in found})
-
-
-def _merged(tree: Element) -> Iterator[Range]:
-    """The first and the last position of each merged range."""
-    for merged in tree.iter("mergeCell"):
-        first, _colon, last = merged.get("ref", "").partition(":")
-        corners = position(first), position(last)
-        if corners[0] is not None and corners[1] is not None:
-            yield corners[0], corners[1]
 
 
 def _blanked(sheet: Sheet, content: _Content) -> Iterator[Words]:
@@ -158,8 +107,8 @@ def _blanked(sheet: Sheet, content: _Content) -> Iterator[Words]:
 def _not_as_it_stands(sheet: Sheet, content: _Content) -> Iterator[Words]:
     """Where people see something, or would, that is not read: those of a kind in a column together."""
     shown = [one for one in content.cells if not content.hides.has(one.row, one.column)]
-    kinds: dict[str, Callable[[_FilledCell], str]] = {
-        _("公式，没有算出的值"): lambda one: one.formula,
+    kinds: dict[str, Callable[[FilledCell], str]] = {
+        _("公式，没有算出的值"): lambda one: one.uncomputed,
         _("划掉的文字，没有导入"): lambda one: one.shown.text.struck,
         _("符号，不知道是什么"): lambda one: one.shown.text.symbols,
     }
@@ -181,7 +130,3 @@ def _by_column(sheet: Sheet, cells: Iterable[tuple[int, int, str]], what: str) -
 def _without_rows(text: str) -> str:
     """A formula without the numbers of rows, in which those that were filled in downwards differ; any other text as it is."""
     return re.sub("[0-9]+", "", text) if text.startswith("=") else text
-
-
-def _number(text: str, otherwise: int) -> int:
-    return int(text) if text.isdecimal() and len(text) < 8 else otherwise

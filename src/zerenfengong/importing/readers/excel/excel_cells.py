@@ -1,0 +1,97 @@
+"""The cells of a sheet that hold something, and what merged cells cover."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from zerenfengong.importing.readers.excel.excel_book import ExcelBook, Shown
+from zerenfengong.importing.readers.excel.excel_sheets import position
+from zerenfengong.importing.source.bounds import check_size
+
+# A position by its row and its column, both from 1; and the first and the last one of a merged range.
+Position = tuple[int, int]
+MergedRange = tuple[Position, Position]
+
+
+# Cells, and then rows, that only have a format: whoever draws borders down to the end of a sheet has a million of them.
+EMPTY = (
+    re.compile(rb"<(?:\w+:)?c(?=\s)(?=[^<>/]*?\sr=)[^<>/]*+(?:/>|>\s*+</(?:\w+:)?c>)"),
+    re.compile(rb"<(?:\w+:)?row(?=\s)(?=[^<>/]*?\sr=)[^<>/]*+(?:/>|>\s*+</(?:\w+:)?row>)"),
+)
+
+
+class FilledCell(NamedTuple):
+    """A cell that holds something: what it shows, and its formula if it has one."""
+
+    row: int
+    column: int
+    shown: Shown
+    formula: str = ""
+
+    @property
+    def uncomputed(self) -> str:
+        """The formula that has no value yet."""
+        return "" if any(self.shown.text) or self.shown.blanked.strip() else self.formula
+
+
+def numbered_rows(tree: Element) -> Iterator[tuple[int, Element]]:
+    """The rows of a sheet with their numbers."""
+    number = 0
+    for row in tree.iter("row"):
+        number = _number(row.get("r", ""), number + 1)
+        yield number, row
+
+
+def filled_cells(rows: Iterable[tuple[int, Element]], workbook: ExcelBook) -> Iterator[FilledCell]:
+    """The cells that have something in them, in order; none of a formula that has been computed to nothing."""
+    for number, line in rows:
+        row, column = number, 0
+        for cell in line:
+            row, column = position(cell.get("r", "")) or (row, column + 1)
+            shown, formula = workbook.shown(cell), cell.find("f")
+            found = FilledCell(row, column, shown, "" if formula is None else f"={formula.text or ''}")
+            computed = cell.get("t") == "str" and cell.find("v") is not None
+            if any(shown.text) or shown.blanked.strip() or (formula is not None and not computed):
+                yield found
+
+
+def _number(text: str, otherwise: int) -> int:
+    return int(text) if text.isdecimal() and len(text) < 8 else otherwise
+
+
+def merged_ranges(tree: Element) -> Iterator[MergedRange]:
+    """The first and the last position of each merged range."""
+    for merged in tree.iter("mergeCell"):
+        first, _colon, last = merged.get("ref", "").partition(":")
+        corners = position(first), position(last)
+        if corners[0] is not None and corners[1] is not None:
+            yield corners[0], corners[1]
+
+
+def used(positions: Iterable[Position]) -> tuple[list[int], list[int]]:
+    """The rows and the columns that something stands in."""
+    rows, columns = set[int](), set[int]()
+    for row, column in positions:
+        rows.add(row)
+        columns.add(column)
+    return sorted(rows), sorted(columns)
+
+
+def covered_positions(
+    merged: Iterable[MergedRange], rows: Sequence[int], columns: Sequence[int]
+) -> Iterator[tuple[MergedRange, Position]]:
+    """The positions behind the first of each merged range, in these rows and columns.
+
+    Raises:
+        SourceRefused: they are more than a table may have.
+    """
+    drawn = 0
+    for one in merged:
+        first, last = one
+        below = rows[bisect_left(rows, first[0]) : bisect_right(rows, last[0])]
+        across = columns[bisect_left(columns, first[1]) : bisect_right(columns, last[1])]
+        drawn += len(below) * len(across)
+        check_size(0, drawn)
+        yield from ((one, (row, column)) for row in below for column in across if (row, column) != first)
