@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,18 @@ def start() -> webdriver.Chrome:
     return webdriver.Chrome(options=options, service=Service(driver))
 
 
+@cache
+def axe() -> str:
+    """The script of axe-core from the file that ``ZRFG_AXE`` names; where none is named as with no browser."""
+    named = os.environ.get("ZRFG_AXE")
+    if named:
+        return Path(named).read_text(encoding="utf-8")
+    missing = "no axe-core: ZRFG_AXE names no file (axe.min.js of the npm package axe-core)"
+    if os.environ.get("ZRFG_BROWSER") == "required":
+        pytest.fail(missing)
+    pytest.skip(missing)
+
+
 class Reader:
     """Somebody who reads a page: what there is to see, and what there is to do."""
 
@@ -74,12 +87,35 @@ class Reader:
     def find(self, css: str) -> WebElement:
         return self.chrome.find_element(By.CSS_SELECTOR, css)
 
-    def choose(self, field: str, value: str) -> None:
-        """Choose the option with a value in one of the lists."""
-        self.find(f'select[name="{field}"] option[value="{value}"]').click()
+    def press(self, field: str, value: str = "") -> None:
+        """Press the button of a filter with a value, wherever it stands."""
+        self.unfold()
+        self.chrome.execute_script(
+            "[...document.querySelectorAll('[data-field]')]"
+            ".find((one) => one.dataset.field === arguments[0] && one.dataset.value === arguments[1]).click()",
+            field,
+            value,
+        )
 
-    def sort(self, column: str) -> None:
-        self.find(f'th[data-key="{column}"] button').click()
+    def count(self, field: str, value: str) -> int:
+        """The number that the button of a filter shows."""
+        numbers = (
+            "[...document.querySelectorAll('[data-field]')]"
+            ".find((one) => one.dataset.field === arguments[0] && one.dataset.value === arguments[1])"
+            ".querySelector('b, .n').textContent.split('/').at(-1)"
+        )
+        return int(self.chrome.execute_script(f"return {numbers}", field, value))
+
+    def search(self, text: str) -> None:
+        self.find('[name="q"]').send_keys(text)
+
+    def unfold(self) -> None:
+        """Open what is folded, and have all of it drawn."""
+        self.chrome.execute_script(
+            "for (const box of document.querySelectorAll('#entries details')) {"
+            " box.open = true; box.dispatchEvent(new Event('toggle')); }"
+            "for (let more; more = document.querySelector('#entries .more');) more.next();"
+        )
 
     def style(self, css: str, name: str) -> str:
         """The computed style of an element."""
@@ -87,9 +123,27 @@ class Reader:
 
     @property
     def tasks(self) -> list[str]:
-        """The ids of the rows that can be seen, from the top."""
-        shown = "[...document.querySelectorAll('tr[data-task]')].filter((row) => row.checkVisibility())"
+        """The ids of the tasks that are shown, unfolded, from the top."""
+        self.unfold()
+        shown = "[...document.querySelectorAll('[data-task]')].filter((row) => row.checkVisibility())"
         return [str(task) for task in self.ask(f"{shown}.map((row) => row.dataset.task)")]
+
+    def in_view(self, css: str) -> bool:
+        """Whether all of an element can be seen without scrolling."""
+        box = self.ask(f"(({{top, bottom}}) => [top, bottom])(document.querySelector({css!r}).getBoundingClientRect())")
+        return bool(box[0] >= 0 and box[1] <= self.ask("innerHeight"))
+
+    def violations(self) -> list[str]:
+        """What axe finds on the page as it is, each with the elements that it is about."""
+        if not self.ask("Boolean(globalThis.axe)"):
+            self._tell("Runtime.evaluate", expression=axe())
+        found = self.chrome.execute_async_script(
+            "const [done] = arguments; axe.run().then(done, (error) => done(String(error)))"
+        )
+        assert isinstance(found, dict), found
+        return [
+            f"{one['id']}: {', '.join(str(node['target']) for node in one['nodes'][:5])}" for one in found["violations"]
+        ]
 
     @property
     def fragment(self) -> str:

@@ -37,13 +37,19 @@ _HEADINGS = {"unit": N_("单位"), "section": N_("所在章节"), "deadline": N_
 
 
 class Handout(NamedTuple):
-    """A report to hand on, with what it was made of; ``by`` is how its rows are grouped, "" where they are a plain list."""
+    """A report to hand on, with what it was made of; ``by`` is how its rows are grouped, "" where they are a plain list.
+
+    ``with_progress``: a page, which anybody may be given, also has the words in which units have reported; ``with_units``: a
+    workbook has a sheet for each unit.
+    """
 
     query: Query
     criteria: Criteria
     report: Report
     by: str
     path: str
+    with_progress: bool = False
+    with_units: bool = False
 
     @property
     def of_one_unit(self) -> bool:

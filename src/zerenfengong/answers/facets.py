@@ -11,14 +11,16 @@ from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Category, categories
 from zerenfengong.query.query import Item, Query
 from zerenfengong.query.shares import Brought, Share, shares_of
+from zerenfengong.query.status import Standing
 from zerenfengong.text.folding import fold_id
 
 
 class TaskWays(NamedTuple):
-    """A task, and in which ways it concerns a unit."""
+    """A task, in which ways it concerns a unit, and how it stands for that unit."""
 
     ref: TaskRef
     ways: tuple[Category, ...]
+    standing: Standing
 
 
 class Concern(NamedTuple):
@@ -50,13 +52,9 @@ class SectionPlace(NamedTuple):
 
 
 class Facets(NamedTuple):
-    """The units with their tasks, the sections, and for each task the sections it is in, from the top.
-
-    ``total`` is how many tasks they have together: one that concerns several is counted for each.
-    """
+    """The units with their tasks, the sections, and for each task the sections it is in, from the top."""
 
     concerns: tuple[Concern, ...]
-    total: int
     places: tuple[SectionPlace, ...]
     paths: Mapping[TaskRef, tuple[str, ...]]
 
@@ -67,7 +65,7 @@ def facets(query: Query, criteria: Criteria) -> Facets:
     among = [share for share in shares_of(query, units, criteria) if share.tally]
     concerns = tuple(_concern(query, share) for share in among)
     paths = {item.ref: tuple(one.id for one in query.path(item.task)) for item in query.tasks(criteria)}
-    return Facets(concerns, sum(share.total for share in among), _places(query, paths.values()), paths)
+    return Facets(concerns, _places(query, paths.values()), paths)
 
 
 def _concern(query: Query, share: Share) -> Concern:
@@ -75,7 +73,7 @@ def _concern(query: Query, share: Share) -> Concern:
 
 
 def _ways(item: Item, criteria: Criteria) -> TaskWays:
-    return TaskWays(item.ref, categories(item.involvements[0], criteria.roles))
+    return TaskWays(item.ref, categories(item.involvements[0], criteria.roles), item.standing)
 
 
 def _places(query: Query, paths: Iterable[tuple[str, ...]]) -> tuple[SectionPlace, ...]:

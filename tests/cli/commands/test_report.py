@@ -11,6 +11,7 @@ from unittest.mock import patch
 
 import click
 import pytest
+from openpyxl import load_workbook
 
 from tests.cli.runner import DATA, REGISTER, Done, run, terminal
 from tests.files.test_folders import snapshot
@@ -486,3 +487,40 @@ def test_hostile_names_stay_in_the_folder(hostile: str, tmp_path: Path) -> None:
     ]
     index = (folder / "目录.csv").read_text("utf-8-sig")
     assert "'=cmd|' /C calc'!A0,'=cmd_' _C calc'!A0.md,1,0,0,0,1" in index
+
+
+@pytest.mark.parametrize("word", ["unit", "单位", "按单位"])
+def test_a_workbook_has_sheets_of_units_where_they_are_asked_for(plan: str, tmp_path: Path, word: str) -> None:
+    book = tmp_path / "分工.xlsx"
+    assert run("report", "-f", plan, "-o", str(book), "--sheets", word).code == 0
+    assert "市财政局" in load_workbook(book).sheetnames
+    assert run("report", "-f", plan, "-o", str(book), "--force").code == 0
+    assert "市财政局" not in load_workbook(book).sheetnames
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        (("--sheets", "unit"), "--sheets 只用于 Excel（xlsx）；一个单位一个文件用 --split"),
+        (("--with-progress",), "--with-progress 只用于网页（html）；表格里本来就有进展情况一栏"),
+    ],
+)
+def test_what_is_for_one_format_is_refused_for_others(plan: str, option: tuple[str, ...], said: str) -> None:
+    done = run("report", "-f", plan, *option)
+    assert done.code == 2
+    assert said in done.err
+
+
+def test_a_page_has_the_words_of_reports_only_where_they_are_asked_for(tmp_path: Path) -> None:
+    file, page = tmp_path / "tasks.yaml", tmp_path / "分工.html"
+    file.write_text(
+        "format: 1\ndocument: {title: 分工, issuer: 某局, issued: 2023-01-05}\nunits: [{name: 市商务局}]\n"
+        "tasks: [{id: t1, measure: 公布目录。, lead: [市商务局], deadline: {date: 2023-06-30}}]\n",
+        encoding="utf-8",
+    )
+    told = ("--unit", "市商务局", "--status", "in_progress", "--text", "正在征求意见。", "--reported", "2023-06-01")
+    assert run("progress", "add", "t1", "-f", str(file), *told).code == 0
+    for further, there in (((), False), (("--with-progress",), True)):
+        asked = ("report", "-f", str(file), "-o", str(page), "--as-of", "2023-06-10", "--force", *further)
+        assert run(*asked).code == 0
+        assert ("正在征求意见" in page.read_text(encoding="utf-8")) == there

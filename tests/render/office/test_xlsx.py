@@ -18,21 +18,23 @@ from openpyxl.chart import BarChart
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests import registers
-from tests.cli.runner import DATA
+from tests.cli.runner import DATA, run
+from zerenfengong.answers.arrangement import Handout, arranged
 from zerenfengong.answers.columns import Cell
-from zerenfengong.answers.reports import handout
+from zerenfengong.answers.envelopes import units_answer
+from zerenfengong.answers.reports import WAYS, handout, titled
 from zerenfengong.answers.statistics import stats
 from zerenfengong.answers.table import Column, Group, Report, Row, tasks_report
 from zerenfengong.errors import OutputRefused
-from zerenfengong.model import Register
+from zerenfengong.model import Document, Register, Task, Texts, Unit
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
-from zerenfengong.query.status import Clock, State
+from zerenfengong.query.status import Clock
 from zerenfengong.register import loader
-from zerenfengong.render.office import xlsx
+from zerenfengong.render.office import xlsx, xlsx_pairs
 from zerenfengong.render.office.ooxml import legal
-from zerenfengong.render.office.xlsx import draw_xlsx
+from zerenfengong.render.office.xlsx import draw_handout, draw_xlsx
 from zerenfengong.render.office.xlsx_cells import LONGEST_CELL
 
 EVERY = Criteria()
@@ -45,12 +47,21 @@ def issued() -> Query:
     return Query([Book(register)], Clock(dt.date(2020, 10, 25)))
 
 
+def workbook_of(query: Query, by: str = "section", criteria: Criteria = EVERY, *, with_units: bool = False) -> bytes:
+    report = handout(query, criteria, by)
+    return draw_handout(Handout(query, criteria, report, by, "", with_units=with_units))
+
+
 @pytest.fixture(scope="module")
-def by_unit(issued: Query) -> Workbook:
-    report = handout(issued, EVERY, "unit")
-    whole = tasks_report(issued, issued.tasks(EVERY), EVERY, grouped=False)
-    keys = [column.key for column in report.columns if column.key != "role"]
-    return read(draw_xlsx(report, stats(issued, EVERY), whole.with_columns(keys)))
+def workbook(issued: Query) -> Workbook:
+    """The report with a sheet for each unit."""
+    return read(workbook_of(issued, with_units=True))
+
+
+@pytest.fixture(scope="module")
+def listed(issued: Query) -> Workbook:
+    report = arranged(tasks_report(issued, issued.tasks(EVERY), EVERY, grouped=False))
+    return read(draw_handout(Handout(issued, EVERY, titled(issued, report, ""), "", "")))
 
 
 def read(drawn: bytes) -> Workbook:
@@ -82,29 +93,211 @@ def drawn_cell(value: Cell, key: str = "measure") -> SheetCell:
     return found
 
 
-def test_the_issued_table_stands_once_in_the_first_sheet(issued: Query, by_unit: Workbook) -> None:
-    found = sheet(by_unit, "总表")
+def test_a_report_has_a_front_the_ledger_the_units_tasks_figures_and_what_there_is_to_say(workbook: Workbook) -> None:
+    assert workbook.sheetnames[:6] == ["首页", "台账", "单位任务", "统计", "单位与章节", "说明"]
+    assert workbook.sheetnames[6:9] == ["党工委编办", "政务服务和大数据管理局", "管委会办公室"]
+
+
+def test_sheets_of_units_are_there_only_where_they_were_asked_for(issued: Query) -> None:
+    for by in WAYS:
+        drawn = read(workbook_of(issued, by))
+        assert drawn.sheetnames == ["首页", "台账", "单位任务", "统计", "单位与章节", "说明"]
+
+
+def test_the_ledger_has_each_task_once_with_its_words_and_its_day(issued: Query, workbook: Workbook) -> None:
+    found = sheet(workbook, "台账")
     tasks = issued.register.tasks
     assert [cell.value for cell in found[1]] == [
-        *("编号", "重点任务", "序号", "贯彻举措", "牵头单位", "责任单位", "期限", "到期日", "剩余天数", "状态", "备注"),
+        *("编号", "重点任务", "章节标题", "序号", "贯彻举措", "牵头单位", "责任单位", "期限"),
+        *("到期日", "剩余天数", "办理状态", "完成日期", "进展情况", "佐证材料", "备注"),
     ]
     assert column(found, "编号") == [task.id for task in tasks]
+    assert {cell.number_format for cell in found["A"][1:]} == {"@"}
     assert column(found, "贯彻举措") == [task.measure for task in tasks]
-    assert column(found, "牵头单位") == ["、".join(task.lead) for task in tasks]
     assert column(found, "责任单位") == ["、".join(task.responsible) for task in tasks]
-    assert column(found, "序号") == [int(task.number) if task.number else None for task in tasks]
+    assert column(found, "章节标题") == [issued.path(task)[-1].title for task in tasks]
+    assert column(found, "期限") == [task.deadlines[0].phrase if task.deadlines else None for task in tasks]
     days = {task.id: task.deadlines[0].date for task in tasks if task.deadlines}
     due = zip(column(found, "编号"), column(found, "到期日"), strict=True)
     assert {id_: day.date() for id_, day in due if isinstance(day, dt.datetime)} == days
-    assert column(found, "剩余天数").count(-117) == 1
+    for title in ("办理状态", "完成日期", "进展情况", "佐证材料"):
+        assert set(column(found, title)) == {None}
 
 
-def test_the_first_sheet_filters_and_prints(by_unit: Workbook) -> None:
-    found = sheet(by_unit, "总表")
+def test_the_ledger_is_a_table_of_excel(workbook: Workbook) -> None:
+    found = sheet(workbook, "台账")
+    (table,) = found.tables.values()
+    assert (table.displayName, table.ref) == ("台账", "A1:O40")
+    assert table.autoFilter is not None
+    assert table.autoFilter.ref == "A1:O40"
+    assert [one.name for one in table.tableColumns] == [cell.value for cell in found[1]]
+    assert found.freeze_panes == "C2"
+    assert found.print_title_rows == "$1:$1"
+    assert (found.page_setup.orientation, found.page_setup.paperSize) == ("landscape", 9)
+
+
+def test_days_left_are_counted_anew_each_day_and_coloured_by_that(workbook: Workbook) -> None:
+    found = sheet(workbook, "台账")
+    due = "台账[[#This Row],[到期日]]"
+    assert set(column(found, "剩余天数")) == {f'=IF({due}="","",{due}-TODAY())'}
+    rules = [
+        (str(cells.sqref), rule.formula, rule.dxf.fill.bgColor.rgb, rule.stopIfTrue)
+        for cells in found.conditional_formatting
+        for rule in cells.rules
+    ]
+    ended = 'OR($L2<>"",$K2="已报完成",$K2="已销号",$K2="已中止")'
+    assert rules == [
+        (cells, [formula], colour, True)
+        for cells in ("I2:I40", "J2:J40")
+        for formula, colour in (
+            (ended, "00E7E6E6"),
+            ("AND(ISNUMBER($J2),$J2<0)", "00E7E6E6"),
+            ("AND(ISNUMBER($J2),$J2>=0,$J2<=7)", "00FFE699"),
+        )
+    ]
+
+
+def test_a_state_is_chosen_and_a_day_is_a_day(workbook: Workbook) -> None:
+    validations = {str(one.sqref): one for one in sheet(workbook, "台账").data_validations.dataValidation}
+    assert validations["K2:K40"].type == "list"
+    assert validations["K2:K40"].formula1 == '"未报,未启动,推进中,已报完成,已销号,退回补正,已中止"'
+    assert (validations["L2:L40"].type, validations["L2:L40"].operator) == ("date", "between")
+    assert sheet(workbook, "台账")["L2"].number_format == "yyyy-mm-dd"
+
+
+def test_programs_that_do_not_compute_show_the_days_left_as_of_the_day(issued: Query) -> None:
+    found = load_workbook(io.BytesIO(workbook_of(issued)), data_only=True)
+    left = dict(zip(column(sheet(found, "台账"), "编号"), column(sheet(found, "台账"), "剩余天数"), strict=True))
+    assert {id_: days for id_, days in left.items() if days is not None} == {
+        "1.1.3": 6,
+        "1.2.2": -117,
+        "1.3.1": 36,
+        "5.1.1": 67,
+        "5.5.1": 67,
+    }
+    assert values(sheet(found, "首页"), 4, 10) == [
+        ("按今天算", "项数", None, None, None, None),
+        ("任务", 39, None, None, None, None),
+        ("7 天内到期（含当天）", 1, None, None, None, None),
+        ("7 天以后到期", 3, None, None, None, None),
+        ("期限已过", 1, None, None, None, None),
+        ("没有日期", 34, None, None, None, None),
+        ("已填完成日期", 0, None, None, None, None),
+    ]
+
+
+def test_a_pivot_over_units_and_tasks_is_what_units_counts(issued: Query, workbook: Workbook) -> None:
+    found = sheet(workbook, "单位任务")
+    sums: dict[object, Counter[str]] = {}
+    for row in values(found, 2):
+        cells = dict(zip([cell.value for cell in found[1]], row, strict=True))
+        counts = sums.setdefault(cells["单位"], Counter())
+        counts["总计"] += 1
+        counts.update({role: 1 for role in ("牵头", "责任", "配合", "可能涉及") if cells[role] == 1})
+    keys = {"lead": "牵头", "responsible": "责任", "supporting": "配合", "possible": "可能涉及", "total": "总计"}
+    asked = units_answer(issued, issued.register.units, "")
+    assert {name: {key: counts[title] for key, title in keys.items()} for name, counts in sums.items()} == {
+        entry["name"]: {key: entry["tasks"][key] for key in keys} for entry in asked.entries if entry["tasks"]["total"]
+    }
+
+
+def test_a_row_of_a_unit_is_found_again_by_its_task(workbook: Workbook) -> None:
+    found = sheet(workbook, "单位任务")
+    assert next(row for row in values(found, 2) if row[0] == "司法局" and row[2] == "1.3.1") == (
+        "司法局",
+        None,
+        "1.3.1",
+        "一（三）",
+        "2020年11月底前，系统梳理现行有效的行政规范性文件，集中统一对外公开，并提供在线查阅、检索、下载等服务。",
+        "牵头、经“管委会各部门”负责",
+        1,
+        1,
+        None,
+        None,
+        dt.datetime(2020, 11, 30),  # noqa: DTZ001 (as openpyxl reads a day)
+        "未到期",
+    )
+    assert [cell.value for cell in found[1]][2:5] == ["编号", "重点任务", "贯彻举措"]
+
+
+def test_the_front_lists_the_units_as_they_are_counted_with_a_link_to_their_tasks(
+    issued: Query, workbook: Workbook
+) -> None:
+    counted = {
+        entry["name"]: tuple(entry["tasks"][key] for key in ("lead", "responsible", "supporting", "possible", "total"))
+        for entry in units_answer(issued, issued.register.units, "").entries
+    }
+    shown = values(load(workbook_of(issued)), 13)
+    assert {row[0]: row[1:] for row in shown} == {name: counts for name, counts in counted.items() if counts[-1]}
+    pairs = sheet(read(workbook_of(issued)), "单位任务")
+    formulas = [cell.value for (cell,) in load(workbook_of(issued), computed=False).iter_rows(min_row=13, max_col=1)]
+    for formula in formulas:
+        target = re.fullmatch(r"""=HYPERLINK\("#'单位任务'!A(\d+)","(.*)"\)""", str(formula))
+        assert target is not None
+        assert pairs[f"A{target[1]}"].value == target[2]
+    assert sheet(workbook, "首页")["A13"].value == """=HYPERLINK("#'党工委编办'!A1","党工委编办")"""
+
+
+def load(drawn: bytes, *, computed: bool = True) -> Worksheet:
+    return sheet(load_workbook(io.BytesIO(drawn), data_only=computed), "首页")
+
+
+def test_nothing_leads_out_of_the_workbook(issued: Query) -> None:
+    with zipfile.ZipFile(io.BytesIO(workbook_of(issued, with_units=True))) as package:
+        assert [name for name in package.namelist() if "externalLink" in name] == []
+        assert [name for name in package.namelist() if b'TargetMode="External"' in package.read(name)] == []
+
+
+def test_more_tasks_of_units_than_a_workbook_is_opened_with_are_left_out(
+    issued: Query, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(xlsx_pairs, "MOST_PAIRS", 100)
+    drawn = read(workbook_of(issued))
+    assert "单位任务" not in drawn.sheetnames
+    assert ("说明", "单位和任务的组合超过 50000 行，没有写单位任务表") in values(sheet(drawn, "说明"))
+    assert sheet(drawn, "首页")["A13"].value == "党工委编办"
+
+
+@pytest.mark.parametrize("titles", [("期限", "期限"), ("Due", "due", "DUE"), ("a\nb", "a b"), ("", " ")])
+def test_titles_of_a_table_differ(titles: tuple[str, ...]) -> None:
+    extra = Texts(dict.fromkeys(titles, "字"))
+    task = Task(id="1", measure="办", lead=("甲",), extra=extra)
+    query = Query([Book(Register(Document(title="分工"), (Unit("甲"),), (), (task,)))], Clock(dt.date(2020, 1, 1)))
+    (table,) = sheet(read(workbook_of(query)), "台账").tables.values()
+    names = [one.name.casefold() for one in table.tableColumns]
+    assert len(set(names)) == len(names)
+
+
+def test_with_a_ledger_what_was_reported_stands_there(tmp_path: Path) -> None:
+    file = tmp_path / "tasks.yaml"
+    file.write_text(
+        "format: 1\ndocument: {title: 分工, issuer: 某局, issued: 2023-01-05}\nunits: [{name: 市商务局}]\n"
+        "tasks: [{id: b3, measure: 公布目录。, lead: [市商务局], deadline: {date: 2023-06-30}}]\n",
+        encoding="utf-8",
+    )
+    told = ("--unit", "市商务局", "--status", "done", "--done-on", "2023-06-20", "--text", "已公布。")
+    assert run("progress", "add", "b3", "-f", str(file), *told, "--reported", "2023-06-21").code == 0
+    book = tmp_path / "out.xlsx"
+    assert run("report", "-f", str(file), "-o", str(book), "--as-of", "2023-06-28").code == 0
+    found = sheet(load_workbook(book), "台账")
+    row = {
+        title: cells[-1] for title in ("编号", "办理状态", "完成日期", "进展情况") if (cells := column(found, title))
+    }
+    assert row == {
+        "编号": "b3",
+        "办理状态": "已报完成",
+        "完成日期": dt.datetime(2023, 6, 20),  # noqa: DTZ001 (as openpyxl reads a day)
+        "进展情况": "已公布。",
+    }
+
+
+def test_a_list_is_one_table_that_filters_and_prints(issued: Query, listed: Workbook) -> None:
+    assert listed.sheetnames == ["总表", "统计", "单位与章节", "说明"]
+    found = sheet(listed, "总表")
+    assert column(found, "编号") == [task.id for task in issued.register.tasks]
     assert found.freeze_panes == "B2"
     assert found.auto_filter.ref == "A1:K40"
     assert found.print_title_rows == "$1:$1"
-    assert (found.page_setup.orientation, found.page_setup.paperSize) == ("landscape", 9)
     assert (found.page_setup.fitToWidth, found.page_setup.fitToHeight) == (1, 0)
     assert found.sheet_properties.pageSetUpPr is not None
     assert found.sheet_properties.pageSetUpPr.fitToPage
@@ -115,10 +308,11 @@ def test_the_first_sheet_filters_and_prints(by_unit: Workbook) -> None:
     assert found["H4"].number_format == "yyyy-mm-dd"
     assert all(found.row_dimensions[row].height > 14 for row in range(1, 41))
     assert all(cell.alignment.wrap_text for cell in found[2])
+    assert column(found, "剩余天数").count(-117) == 1
 
 
-def test_colours_follow_the_state(by_unit: Workbook) -> None:
-    found = sheet(by_unit, "总表")
+def test_colours_of_a_list_follow_the_state(listed: Workbook) -> None:
+    found = sheet(listed, "总表")
     fills = {
         row[9].value: row[9].fill.start_color.rgb if row[9].fill.fill_type else None
         for row in found.iter_rows(min_row=2)
@@ -126,31 +320,27 @@ def test_colours_follow_the_state(by_unit: Workbook) -> None:
     assert fills == {"未写时限": None, "临期": "00FFE699", "期限已过": "00E7E6E6", "未到期": None}
 
 
-def test_each_unit_has_a_sheet_whose_rows_are_counted_over_it(issued: Query, by_unit: Workbook) -> None:
+def test_each_unit_has_a_sheet_whose_rows_are_counted_over_it(issued: Query, workbook: Workbook) -> None:
     report = handout(issued, EVERY, "unit")
-    assert by_unit.sheetnames == ["总表", "统计", "单位与章节", "说明", *(group.title for group in report.groups)]
+    assert workbook.sheetnames[6:] == [group.title for group in report.groups]
     for group in report.groups:
-        found = sheet(by_unit, group.title)
+        found = sheet(workbook, group.title)
         assert (found["A1"].value, found["A2"].value) == (group.title, group.summary)
         assert column(found, "编号", head=3) == [row.cells["id"] for row in group.rows]
-        assert (found.freeze_panes, found.print_title_rows) == ("B4", "$3:$3")
-    assert (
-        sheet(by_unit, "司法局")["A2"].value
-        == "司法局：合计 36 项：牵头 1、负责 35（经“管委会各部门”）；另可能涉及 1 项"
-    )
 
 
-def test_where_it_comes_from(by_unit: Workbook) -> None:
-    rows = values(sheet(by_unit, "说明"))
-    assert rows[0] == ("贯彻落实国务院办公厅2020年政务公开工作要点责任分工（按单位）", None)
+def test_where_it_comes_from(workbook: Workbook) -> None:
+    rows = values(sheet(workbook, "说明"))
+    assert rows[0] == ("贯彻落实国务院办公厅2020年政务公开工作要点责任分工（按章节）", None)
     assert ("印发机关", "济源产城融合示范区管理委员会办公室") in rows
     assert ("截至日期", "2020-10-25 周日") in rows
     assert ("说明", "任务台账未录入办理进展：“期限已过”仅表示期限届满，不代表未完成") in rows
-    assert by_unit.properties.creator == "济源产城融合示范区管理委员会办公室"
+    assert ("说明", "台账里的办理状态、完成日期、进展情况、佐证材料由本单位自己填写；填了不会读回进展记录") in rows
+    assert workbook.properties.creator == "济源产城融合示范区管理委员会办公室"
 
 
-def test_figures_with_charts(issued: Query, by_unit: Workbook) -> None:
-    found, figures = sheet(by_unit, "统计"), stats(issued, EVERY)
+def test_figures_with_charts(issued: Query, workbook: Workbook) -> None:
+    found, figures = sheet(workbook, "统计"), stats(issued, EVERY)
     head, *rows = values(found, 2, 2 + len(figures.loads))
     assert head[:7] == ("单位", "牵头", "责任、配合（不含牵头的）", "可能涉及", "总计", "责任", "配合")
     assert [row[:7] for row in rows] == [
@@ -163,7 +353,7 @@ def test_figures_with_charts(issued: Query, by_unit: Workbook) -> None:
         [f"'统计'!${name}$3:${name}${2 + len(figures.loads)}" for name in "BCD"],
         [f"'统计'!$B${at}:$B${at + len(figures.months) - 1}" for at in [_row(found, "2020年6月")]],
     ]
-    heat = sheet(by_unit, "单位与章节")
+    heat = sheet(workbook, "单位与章节")
     assert heat["A2"].value == figures.loads[0].unit
     assert [cell.value for cell in heat[2]][1:] == [
         figures.cells.get((figures.loads[0].unit, one.id), 0) for one in figures.sections
@@ -246,7 +436,7 @@ def test_a_cell_is_what_it_is(key: str, cell: Cell, value: object) -> None:
 def test_whatever_a_register_holds_is_text(text: str) -> None:
     report = table(Row({"id": text, "measure": text}), titles=[("id", text), ("measure", "举措")])
     report = report._replace(title=text, summary=(text,), remarks=(text,), facts=(("说", text),))
-    found = sheet(read(draw_xlsx(report, None, report)), "总表")
+    found = sheet(read(draw_xlsx(report, None)), "总表")
     # Excel and XML know one kind of line break.
     assert found["B2"].value == (legal(text).strip("\n") or None)
     assert found["B2"].data_type in {"s", "n"}
@@ -269,13 +459,16 @@ def test_a_name_that_no_cell_can_hold_says_that_it_goes_on() -> None:
     assert re.fullmatch("长+……（太长，这里没有写完）", name)
 
 
-def test_a_unit_that_is_named_like_a_path() -> None:
-    rows = [Row({"id": "1", "measure": "办"}, State.OPEN)]
-    whole = table(*rows)
-    report = whole._replace(
-        groups=(Group("../../x", rows, "甲"), Group("'[总表]'", rows, "乙"), Group("总表", rows, "丙"))
+def test_a_unit_that_is_named_like_a_path_or_a_sheet() -> None:
+    units = ("../../x", "'[台账]'", "台账", '="甲"&')
+    tasks = tuple(Task(id=f"{at}", measure="办", lead=(name,)) for at, name in enumerate(units))
+    query = Query(
+        [Book(Register(Document(title="分工"), tuple(map(Unit, units)), (), tasks))], Clock(dt.date(2020, 1, 1))
     )
-    assert read(draw_xlsx(report, None, whole)).sheetnames == ["总表", "说明", ".._.._x", "_总表_", "总表_2"]
+    drawn = read(workbook_of(query, with_units=True))
+    assert drawn.sheetnames[-4:] == [".._.._x", "_台账_", "台账_2", '="甲"&']
+    links = [cell.value for (cell,) in sheet(drawn, "首页").iter_rows(min_row=13, max_col=1)]
+    assert links[-1] == """=HYPERLINK("#'=""甲""&'!A1","=""甲""&")"""
 
 
 def test_more_columns_than_excel_has_are_refused() -> None:
@@ -310,25 +503,23 @@ def test_a_cell_costs_openpyxl_nothing(issued: Query, monkeypatch: pytest.Monkey
 
     for module in ("cell.cell", "worksheet.worksheet"):
         monkeypatch.setattr(f"openpyxl.{module}.Cell", CountedCell)
-    report, figures = handout(issued, EVERY, "unit"), stats(issued, EVERY)
-    draw_xlsx(report, figures, report)
+    workbook_of(issued, with_units=True)
     # One for each look that a cell can have.
-    assert made["cells"] < 20
+    assert made["cells"] < 30
 
 
-def test_a_sheet_says_how_large_it_is_and_each_cell_where_it_stands(by_unit: Workbook, issued: Query) -> None:
+def test_a_sheet_says_how_large_it_is_and_each_cell_where_it_stands(workbook: Workbook, issued: Query) -> None:
     report = handout(issued, EVERY, "unit")
     group = next(group for group in report.groups if group.title == "司法局")
-    found = sheet(by_unit, "司法局")
+    found = sheet(workbook, "司法局")
     assert found.dimensions == f"A1:L{3 + len(group.rows)}"
     assert found.dimensions == found.calculate_dimension()
     assert [str(merged) for merged in sorted(found.merged_cells.ranges, key=str)] == ["A1:L1", "A2:L2"]
 
 
 def test_the_same_report_gives_the_same_bytes_on_any_day(issued: Query) -> None:
-    report, figures = handout(issued, EVERY, "section"), stats(issued, EVERY)
-    drawn = draw_xlsx(report, figures)
-    assert drawn == draw_xlsx(report, figures)
+    drawn = workbook_of(issued)
+    assert drawn == workbook_of(issued)
     with zipfile.ZipFile(io.BytesIO(drawn)) as package:
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         core = package.read("docProps/core.xml").decode()

@@ -33,6 +33,8 @@ _BY = WordType(
     }
 )
 
+_SHEETS = WordType({"unit": (N_("单位"), N_("按单位"))})
+
 # Needs no extra, and any editor shows it.
 _SPLIT_FORMAT = "md"
 
@@ -46,7 +48,7 @@ _MANY = 2000
         "汇报：整理成一份可以交出去的文件，写明任务台账、印发日期、截至日期和统计口径。\n\n"
         "按单位时，经统称单位（如 管委会各部门）负责的也列在各成员单位名下。\n\n"
         "  zrfg report --by section -o 分工表.docx           Word 附件\n"
-        "  zrfg report --by unit -o 分工表.xlsx              Excel，一个单位一张表\n"
+        "  zrfg report -o 分工表.xlsx --sheets unit          Excel，另有一个单位一张表\n"
         "  zrfg report --split 各单位 --format docx          一个单位一份，另有目录"
     ),
 )
@@ -60,6 +62,8 @@ _MANY = 2000
     help=_("每个有任务的单位写一份，放进这个文件夹（默认 md 格式）"),
 )
 @output_option("--open", "opening", is_flag=True, help=_("写好后打开文件"))
+@output_option("--with-progress", is_flag=True, help=_("网页上也写明各单位报送的进展情况；默认只有办理状态和亮灯"))
+@output_option("--sheets", type=_SHEETS, help=_("Excel 里另外一个单位一张表（中文也可以：--sheets 单位）"))
 @filter_options
 @output_options(formats=FORMATS, wide=True)
 @clock_options
@@ -72,10 +76,16 @@ def report_command(
     by: str | None,
     split: str | None,
     opening: bool,
+    with_progress: bool,
+    sheets: str | None,
 ) -> None:
     """See ``help`` above."""
     by = by or ("unit" if split is not None or asked.units else "section")
     _check(output, by, split, opening=opening)
+    if with_progress and output.chosen != "html":
+        raise click.UsageError(_("--with-progress 只用于网页（html）；表格里本来就有进展情况一栏"))
+    if sheets is not None and output.chosen != "xlsx":
+        raise click.UsageError(_("--sheets 只用于 Excel（xlsx）；一个单位一个文件用 --split"))
     opened = open_register(path, clock, output, gates=split is not None)
     criteria = opened.criteria(asked, opened.units(asked.units))
     if split is not None:
@@ -87,7 +97,7 @@ def report_command(
     if output.chosen == "csv":
         for sentence in (opened.line, *report.summary, *report.remarks):
             say(sentence)
-    output.draw("handout", Handout(opened.query, criteria, report, by, opened.path))
+    output.draw("handout", Handout(opened.query, criteria, report, by, opened.path, with_progress, sheets is not None))
     if opening and output.path is not None:
         click.launch(output.path)
 

@@ -2,22 +2,30 @@
 
 import datetime as dt
 import tempfile
+from collections.abc import Sequence
 
 from openpyxl import Workbook
 
+from zerenfengong.answers import reports
 from zerenfengong.answers.arrangement import Handout
+from zerenfengong.answers.facets import facets
 from zerenfengong.answers.statistics import Stats, stats
-from zerenfengong.answers.table import Group, Report, tasks_report
+from zerenfengong.answers.table import Column, Group, Report
 from zerenfengong.errors import OutputRefused
-from zerenfengong.i18n import _
+from zerenfengong.i18n import _, plural
 from zerenfengong.query.query import Query
+from zerenfengong.query.shares import shares_of
 from zerenfengong.query.status import STATE_NAMES, Light, State
+from zerenfengong.query.workload import Load, load
 from zerenfengong.render.office.ooxml import day_of, issuer_of, legal
 from zerenfengong.render.office.sheet_names import sheet_names
 from zerenfengong.render.office.xlsx_cells import NO_COLOURS, SAID, TEXT, TITLE, Colours, RowCells, written
 from zerenfengong.render.office.xlsx_figures import put_figures, put_sections
+from zerenfengong.render.office.xlsx_front import put_front
+from zerenfengong.render.office.xlsx_pairs import MOST_PAIRS, are_too_many, first_rows, put_pairs
 from zerenfengong.render.office.xlsx_sheet import Sheet, SheetBook
 from zerenfengong.render.office.xlsx_table import fit_columns, print_on_its_side, put_fitted, put_line, put_table
+from zerenfengong.render.office.xlsx_tracker import put_tracker, table_name, tracked
 
 _NAME_WIDTH, _TEXT_WIDTH = 16, 100
 
@@ -30,10 +38,11 @@ _LIGHTS = {Light.RED: _LATE, Light.YELLOW: _LOOK, Light.GREEN: _WELL}
 
 
 def draw_handout(handout: Handout) -> bytes:
-    """The workbook with figures over the selection."""
-    return draw_xlsx(
-        handout.report, stats(handout.query, handout.criteria), _each_once(handout), _colours(handout.query)
-    )
+    """A list as one table, a report as a workbook to work with; both with figures over the selection."""
+    figures, colours = stats(handout.query, handout.criteria), _colours(handout.query)
+    if not handout.by:
+        return draw_xlsx(handout.report, figures, colours)
+    return draw_workbook(handout, figures, colours)
 
 
 def _colours(query: Query) -> Colours:
@@ -47,39 +56,89 @@ def _colours(query: Query) -> Colours:
     }
 
 
-def _each_once(handout: Handout) -> Report | None:
-    """Each task once, where the report has those of each unit and so has most of them several times."""
-    report, query, criteria = handout.report, handout.query, handout.criteria
-    if not any(group.unit for group in report.groups):
-        return None
-    whole = tasks_report(query, query.tasks(criteria), criteria, grouped=False)
-    return whole.with_columns([column.key for column in report.columns if column.key != "role" or criteria.units])
-
-
-def draw_xlsx(report: Report, stats: Stats | None, whole: Report | None = None, colours: Colours = NO_COLOURS) -> bytes:
-    """The workbook; the same report gives the same bytes.
-
-    ``whole`` is given where the groups of the report overlap: each task stands once in it, and each group has a sheet of its own.
+def draw_xlsx(report: Report, stats: Stats | None, colours: Colours = NO_COLOURS) -> bytes:
+    """The workbook of a list; the same report gives the same bytes.
 
     Raises:
         OutputRefused: there are more columns than Excel has.
     """
-    if len(report.columns) > _MOST_COLUMNS:
-        message = _("有 {n} 栏，Excel 最多 {most} 栏；用 --columns 选出要的栏，或者写成 csv")
-        raise OutputRefused(message.format(n=len(report.columns), most=_MOST_COLUMNS))
+    _check_width(report.columns)
     with tempfile.TemporaryFile() as rows:
         book = SheetBook(rows)
-        _put_whole(book.sheet(_("总表")), whole or report, report.title, colours)
-        if stats is not None:
-            put_figures(_printable(book.sheet(_("统计")), report), stats)
-            # A table for looking at, with a column for each section: where there are more than Excel has, nobody would.
-            if 0 < len(stats.sections) < _MOST_COLUMNS and stats.loads:
-                put_sections(_printable(book.sheet(_("单位与章节")), report), stats)
+        _put_whole(book.sheet(_("总表")), report, report.title, colours)
+        _put_statistics(book, report, stats)
         _put_facts(_printable(book.sheet(_("说明")), report), report)
-        if whole is not None:
-            _put_groups(book, report, colours)
         _describe(book.frame, report)
         return book.saved(day_of(report))
+
+
+def draw_workbook(handout: Handout, stats: Stats, colours: Colours) -> bytes:
+    """首页, 台账, 单位任务, 统计, 单位与章节, 说明, and a sheet for each unit where that was asked for.
+
+    Raises:
+        OutputRefused: there are more columns than Excel has.
+    """
+    report = handout.report
+    columns, tracked_rows = tracked(handout)
+    _check_width(columns)
+    found = facets(handout.query, handout.criteria)
+    left_out = are_too_many(found)
+    by_unit = reports.handout(handout.query, handout.criteria, "unit") if handout.with_units else None
+    groups = by_unit.groups if by_unit else ()
+    own = sheet_names((group.title for group in groups), _sheet_titles())
+    with tempfile.TemporaryFile() as rows:
+        book = SheetBook(rows)
+        name = _("单位任务")
+        links = {} if left_out else {unit: f"'{name}'!A{row}" for unit, row in first_rows(found).items()}
+        links |= {
+            group.unit: "'{}'!A1".format(sheet.replace("'", "''")) for group, sheet in zip(groups, own, strict=True)
+        }
+        put_front(_printable(book.sheet(_("首页")), report), handout, columns, _loads(handout), links)
+        put_tracker(_printable(book.sheet(table_name()), report), handout, columns, tracked_rows, colours)
+        if not left_out:
+            put_pairs(_printable(book.sheet(name), report), handout, found)
+        _put_statistics(book, report, stats)
+        _put_facts(_printable(book.sheet(_("说明")), report), report, _how(handout, left_out=left_out))
+        if by_unit is not None:
+            _put_groups(book, by_unit, own, colours)
+        _describe(book.frame, report)
+        return book.saved(day_of(report))
+
+
+def _sheet_titles() -> list[str]:
+    """The sheets that there may be besides those of units."""
+    return [_("首页"), table_name(), _("单位任务"), _("统计"), _("单位与章节"), _("说明")]
+
+
+def _loads(handout: Handout) -> list[Load]:
+    """The counts of each unit that a task of the selection concerns."""
+    units = handout.criteria.units or handout.query.register.units
+    return [load(share) for share in shares_of(handout.query, units, handout.criteria) if share.tally]
+
+
+def _how(handout: Handout, *, left_out: bool) -> tuple[str, ...]:
+    """What has to be said of the sheets."""
+    said = (
+        _("首页的数和台账的剩余天数是打开那一天算的，其余各表截至 {day}", day=handout.query.clock.as_of.isoformat()),
+        _("台账里的办理状态、完成日期、进展情况、佐证材料由本单位自己填写；填了不会读回进展记录"),
+        _("单位任务一行是一个单位的一项任务，可以直接做数据透视表：角色各栏求和，与 zrfg units 的项数相同"),
+    )
+    return (*said, plural("单位和任务的组合超过 {n} 行，没有写单位任务表", MOST_PAIRS)) if left_out else said
+
+
+def _check_width(columns: Sequence[Column]) -> None:
+    if len(columns) > _MOST_COLUMNS:
+        message = _("有 {n} 栏，Excel 最多 {most} 栏；用 --columns 选出要的栏，或者写成 csv")
+        raise OutputRefused(message.format(n=len(columns), most=_MOST_COLUMNS))
+
+
+def _put_statistics(book: SheetBook, report: Report, stats: Stats | None) -> None:
+    if stats is None:
+        return
+    put_figures(_printable(book.sheet(_("统计")), report), stats)
+    # A table for looking at, with a column for each section: where there are more than Excel has, nobody would.
+    if 0 < len(stats.sections) < _MOST_COLUMNS and stats.loads:
+        put_sections(_printable(book.sheet(_("单位与章节")), report), stats)
 
 
 def _printable(sheet: Sheet, report: Report) -> Sheet:
@@ -95,10 +154,9 @@ def _put_whole(sheet: Sheet, report: Report, title: str, colours: Colours) -> No
     print_on_its_side(sheet, title)
 
 
-def _put_groups(book: SheetBook, report: Report, colours: Colours) -> None:
-    """A sheet for each group."""
+def _put_groups(book: SheetBook, report: Report, names: Sequence[str], colours: Colours) -> None:
+    """A sheet for each group of a report by unit."""
     cells = RowCells(report.columns, colours)
-    names = sheet_names((group.title for group in report.groups), book.frame.sheetnames)
     for name, group in zip(names, report.groups, strict=True):
         _put_group(_printable(book.sheet(name), report), cells, group)
 
@@ -112,13 +170,13 @@ def _put_group(sheet: Sheet, cells: RowCells, group: Group) -> None:
     put_table(sheet, 3, cells, group.rows)
 
 
-def _put_facts(sheet: Sheet, report: Report) -> None:
+def _put_facts(sheet: Sheet, report: Report, how: Sequence[str] = ()) -> None:
     """Where the report comes from, what is counted in it, and what it can't know."""
     sheet.fit([_NAME_WIDTH, _TEXT_WIDTH])
     rows = [
         *report.facts,
         *((_("概述"), sentence) for sentence in report.summary),
-        *((_("说明"), remark) for remark in report.remarks),
+        *((_("说明"), remark) for remark in (*report.remarks, *how)),
     ]
     put_line(sheet, 1, report.title, TITLE, 2)
     for at, (name, text) in enumerate(rows, start=2):

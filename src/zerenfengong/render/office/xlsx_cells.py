@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
@@ -55,11 +56,14 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 Colours = Mapping[str, Mapping[str, str]]
 NO_COLOURS: Colours = {}
 
+# By the key of a column: the formula of its cells.
+NO_FORMULAS: Mapping[str, str] = MappingProxyType({})
+
 
 class CellLook(NamedTuple):
     """How a cell looks: a style, what it is filled with, and whether it is a day, text marked as such, or begins at the top.
 
-    ``text``: what is typed into it stays text.
+    ``text``: what is typed into it stays text, as 1.10 is no number.
     """
 
     style: str
@@ -140,6 +144,16 @@ def written(value: Cell | dt.date, style: str, fill: str = "") -> WrittenCell:
     return WrittenCell(look, f' t="n"><v>{number}</v></c>', _widths(str(value)))
 
 
+def computed(formula: str, value: int | str, style: str) -> WrittenCell:
+    """A cell that Excel computes; ``value`` is what programs show that don't."""
+    kind = ' t="n"' if isinstance(value, int) else ' t="str"'
+    return WrittenCell(
+        CellLook(style),
+        f"{kind}><f>{escape(legal(formula))}</f><v>{escape(legal(str(value)))}</v></c>",
+        _widths(str(value)),
+    )
+
+
 def _widths(text: str) -> tuple[int, ...]:
     return tuple(width(line) for line in text.split("\n"))
 
@@ -152,9 +166,12 @@ def _held(text: str) -> str:
 class RowCells:
     """The cells of rows under the same columns, each made once: by unit, the same row stands in many tables."""
 
-    def __init__(self, columns: Sequence[Column], colours: Colours = NO_COLOURS) -> None:
+    def __init__(
+        self, columns: Sequence[Column], colours: Colours = NO_COLOURS, formulas: Mapping[str, str] = NO_FORMULAS
+    ) -> None:
         self.columns = columns
         self.colours = colours
+        self._formulas = formulas
         self._made: dict[int, list[list[WrittenCell]]] = {}
 
     def parts(self, row: Row) -> list[list[WrittenCell]]:
@@ -177,14 +194,21 @@ class RowCells:
         values = [
             [(one * len(every) if len(one) == 1 else one + [None] * len(every))[at] for one in pieces] for at in every
         ]
-        return [[_in_row(row, *pair) for pair in zip(self.columns, part, strict=True)] for part in values]
+        return [[self._cell(row, *pair) for pair in zip(self.columns, part, strict=True)] for part in values]
+
+    def _cell(self, row: Row, column: Column, value: Cell | dt.date) -> WrittenCell:
+        if (formula := self._formulas.get(column.key)) is not None:
+            return computed(formula, value if isinstance(value, int) else "", CENTRED)
+        return _in_row(row, column, value)
 
 
 def _in_row(row: Row, column: Column, value: Cell | dt.date) -> WrittenCell:
     fill = _FILLS.get(row.tone, "") if row.tone is not None and column.key in _STATE_COLUMNS else ""
     cell = written(value, CENTRED if column.key in _CENTRED_COLUMNS else TEXT, fill)
     text = column.key in _TEXT_COLUMNS and not isinstance(value, int)
-    return cell._replace(look=cell.look._replace(text=text))
+    # Where the office writes a day, that then looks like the others.
+    day = cell.look.day or (column.key in _DAYS and value is None)
+    return cell._replace(look=cell.look._replace(text=text, day=day))
 
 
 def _value(row: Row, key: str) -> Cell | dt.date:
@@ -192,11 +216,16 @@ def _value(row: Row, key: str) -> Cell | dt.date:
     cell = row.cells.get(key)
     if not isinstance(cell, str):
         return cell
-    if key in _DAYS and (day := dt.date.fromisoformat(cell)) >= _FIRST_DAY:
-        return day
+    if key in _DAYS:
+        return excel_day(dt.date.fromisoformat(cell))
     if key == "number" and _NUMBER.fullmatch(cell):
         return int(cell)
     return legal(cell).strip("\n") or None
+
+
+def excel_day(day: dt.date | None) -> Cell | dt.date:
+    """A day as Excel has it: those before its first are text."""
+    return day if day is None or day >= _FIRST_DAY else day.isoformat()
 
 
 def _pieces(value: Cell | dt.date) -> list[Cell | dt.date]:

@@ -22,6 +22,7 @@ _MARGIN = 2.0
 _WIDEST = {"measure": 72, "note": 18}
 _WIDEST_OTHER = 26
 _LEAST = 6
+_ROOMY = {"status": 10, "done_on": 10, "progress": 24, "evidence": 14}  # where somebody is to write
 _PAGE = 190
 
 # What a header holds, with every & in it doubled.
@@ -44,10 +45,10 @@ def put_table(sheet: Sheet, top: int, cells: RowCells, rows: Iterable[Row]) -> N
     frame.auto_filter.ref = f"A{top}:{get_column_letter(len(cells.columns))}{last}"
     frame.print_title_rows = f"{top}:{top}"
     if last > top:
-        _colour(sheet, cells, top + 1, last)
+        colour_by_text(sheet, cells, top + 1, last)
 
 
-def _colour(sheet: Sheet, cells: RowCells, first: int, last: int) -> None:
+def colour_by_text(sheet: Sheet, cells: RowCells, first: int, last: int) -> None:
     """Cells filled by what they say, also once somebody changes it."""
     for at, column in enumerate(cells.columns, start=1):
         letter = get_column_letter(at)
@@ -63,8 +64,9 @@ def fit_columns(sheet: Sheet, cells: RowCells, rows: Iterable[Row]) -> None:
     wishes = []
     for column, widest in zip(cells.columns, cells.widest(rows), strict=True):
         most = _WIDEST.get(column.key, _WIDEST_OTHER)
-        natural = min(max(widest, _LEAST), most) * _CHARACTER + _MARGIN
-        wishes.append(Wish(natural, min(natural, _LEAST + _MARGIN), natural))
+        least = _ROOMY.get(column.key, _LEAST)
+        natural = min(max(widest, least), max(most, least)) * _CHARACTER + _MARGIN
+        wishes.append(Wish(natural, min(natural, least + _MARGIN), natural))
     fitting = sum(wish.natural for wish in wishes) <= _PAGE
     widths = [wish.natural for wish in wishes] if fitting else shared(wishes, _PAGE)
     sheet.fit([round(wide, 2) for wide in widths])

@@ -1,66 +1,71 @@
 """html: the whole register as one page that works by itself."""
 
-from collections.abc import Iterator, Mapping
+import json
+import re
 from itertools import islice
 
 from zerenfengong.answers import wording
 from zerenfengong.answers.arrangement import Handout
-from zerenfengong.answers.facets import Concern, Facets, TaskWays, facets
-from zerenfengong.answers.statistics import Stats, stats
+from zerenfengong.answers.facets import Concern, Facets, facets
 from zerenfengong.answers.table import Report
 from zerenfengong.errors import OutputRefused
-from zerenfengong.i18n import _
-from zerenfengong.query.involvement import Category
-from zerenfengong.query.status import STATE_NAMES, State
-from zerenfengong.render.web.charts import WIDTH, charts
-from zerenfengong.render.web.html_table import page_table, task_anchor, unit_address
+from zerenfengong.i18n import _, listed
+from zerenfengong.render.web.html_table import known_names, page_table, task_anchor, unit_addresses
+from zerenfengong.render.web.page_data import page_data, title_of
 from zerenfengong.render.web.page_parts import part, policy, template
-from zerenfengong.text.width import visible
+
+_SCRIPTS = ("page_tasks.js", "page_filters.js", "page.js")
 
 # A register may be as long as it is; by unit, each of its tasks stands on the page as often as it concerns one.
 _MOST_ROWS = 100_000
 _MOST_COLUMNS = 200
 
-# So many tasks are named in the directory of units; where there are more, those of a collective stand in its entry alone, and
-# so many collectives are named instead.
-_MOST_NAMED = 20_000
+# Of a unit its own tasks are named in the directory, and so many collectives that bring it more.
 _MOST_COLLECTIVES = 20
 
 
 def draw_handout(handout: Handout) -> str:
-    """The page with figures over the selection."""
-    query, criteria = handout.query, handout.criteria
-    return draw_html(handout.report, stats(query, criteria), facets(query, criteria))
+    """The page with what it can be filtered by."""
+    return draw_html(handout, facets(handout.query, handout.criteria))
 
 
-def draw_html(report: Report, stats: Stats | None, facets: Facets) -> str:
-    """The page: the report's table, what it is filtered by, each unit's sentence, and the charts where there are ``stats``.
+def draw_html(handout: Handout, facets: Facets) -> str:
+    """The page: the report's table, what the script draws from, and each unit's sentence.
 
     Raises:
         OutputRefused: a page of more rows or columns than any browser shows.
     """
+    report = handout.report
     _check_size(report)
-    style, script = part("page.css"), part("page.js")
+    addresses, known = unit_addresses(facets), known_names(facets)
+    table = page_table(report, {name: addresses[unit] for name, unit in known.items()})
+    style, script = part("page.css"), _script()
     return template("page.html.j2").render(
         policy=policy(style, script),
         style=style,
         script=script,
         report=report,
         facts=[fact for fact in report.facts if fact[1] not in report.title],
-        table=page_table(report, facets),
+        table=table,
         facets=facets,
-        in_full=facets.total <= _MOST_NAMED,
         collectives=_collectives,
-        entries={name: one.unit.name for one in facets.concerns for name in (*one.unit.aliases, one.unit.name)},
-        roles=[(role.value, _(name)) for role, name in wording.ROLE_NAMES.items()],
-        states=_states(report),
-        charts=charts(stats) if stats is not None else (),
-        chart_width=WIDTH,
-        href=unit_address,
+        known=known,
+        addresses=addresses,
         anchor=task_anchor,
-        words=_words(),
-        data=_data(report, facets),
+        title=title_of(handout),
+        words=_words() | {"hint": _hint(handout, facets)},
+        data=_as_script(page_data(handout, facets, table.columns) | {"words": _said()}),
     )
+
+
+def _hint(handout: Handout, facets: Facets) -> str:
+    """What can be searched for, with the first that there is of each."""
+    unit = next((one.unit for one in facets.concerns), None)
+    rows = handout.report.rows
+    examples = [unit.name, unit.pinyin or ""] if unit is not None else []
+    examples += [str(rows[0].cells["id"])] if rows else []
+    named = listed(filter(None, examples))
+    return _("搜索单位、举措、编号，如 {examples}", examples=named) if named else _("搜索单位、举措、编号")
 
 
 def _check_size(report: Report) -> None:
@@ -73,59 +78,15 @@ def _check_size(report: Report) -> None:
         raise OutputRefused(message)
 
 
-def _states(report: Report) -> list[tuple[str, str]]:
-    """The states that there are, by code and name."""
-    found = {row.state for row in report.rows}
-    return [(state.value, _(STATE_NAMES[state])) for state in State if state in found]
+def _script() -> str:
+    """The script of the page: its files in one block, so that none of their names is known outside."""
+    return "\n".join(('"use strict";{', *map(part, _SCRIPTS), "}"))
 
 
-def _data(report: Report, facets: Facets) -> dict[str, object]:
-    """What the script knows besides the table: each unit's sentence, and its tasks with the numbers of their ways.
-
-    What several units share stands there once (``parts``), and so does what those held alike have of it (``groups``).
-    """
-    concerns = facets.concerns
-    groups = list({id(one.shared): one.shared for one in concerns}.values())
-    parts = list({id(part.tasks): part.tasks for group in groups for part in group}.values())
-    ways = list(dict.fromkeys(way for part in (*parts, *(one.own for one in concerns)) for way in _ways_in(part)))
-    numbers = {way: at for at, way in enumerate(ways)}
-    part_at = {id(part): at for at, part in enumerate(parts)}
-    group_at = {id(group): at for at, group in enumerate(groups)}
-    return {
-        "title": visible(report.title),
-        "ways": [
-            {"text": visible(wording.heading(way)), "role": way.role.value if way.certain else "possible"}
-            for way in ways
-        ],
-        "parts": [_numbered(part, numbers) for part in parts],
-        "groups": [[part_at[id(part.tasks)] for part in group] for group in groups],
-        "units": {
-            visible(one.unit.name): {
-                "sentence": visible(one.sentence),
-                "own": _numbered(one.own, numbers),
-                "group": group_at[id(one.shared)],
-                "without": _left_out(one),
-            }
-            for one in concerns
-        },
-        "count": _("显示 {shown} 项，共 {total} 项任务"),
-        "join": _("、"),
-    }
-
-
-def _ways_in(part: Mapping[int, TaskWays]) -> Iterator[Category]:
-    return (way for task in part.values() for way in task.ways)
-
-
-def _numbered(part: Mapping[int, TaskWays], numbers: Mapping[Category, int]) -> dict[str, list[int]]:
-    return {task.ref.id: [numbers[way] for way in task.ways] for task in part.values()}
-
-
-def _left_out(one: Concern) -> list[str]:
-    """The tasks that are shared with other units and are none of this one's."""
-    if not one.without:
-        return []
-    return sorted(part.tasks[place].ref.id for part in one.shared for place in one.without & part.tasks.keys())
+def _as_script(data: object) -> str:
+    """JSON that ends no element of the page."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return re.sub("[<>&]", lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _collectives(one: Concern) -> list[str]:
@@ -136,31 +97,48 @@ def _collectives(one: Concern) -> list[str]:
 def _words() -> dict[str, str]:
     """What stands on the page that is not the register's."""
     return {
-        "skip": _("跳到任务表"),
+        "skip": _("跳到任务"),
         "filters": _("筛选"),
+        "figures": _("按时限看"),
+        "timeline": _("时间轴"),
         "search": _("搜索"),
-        "search_hint": _("举措、单位、章节、期限"),
-        "unit": _("单位"),
-        "units": _("单位"),
-        "collectives": _("统称单位"),
-        "role": _("角色"),
-        "possible": _("可能涉及"),
-        "section": _("章节"),
-        "state": _("状态"),
-        "sort": _("排序"),
-        "document_order": _("文件顺序"),
-        "all_units": _("全部单位"),
-        "all_roles": _("全部角色"),
-        "all_sections": _("全部章节"),
-        "all_states": _("全部状态"),
         "reset": _("清除条件"),
         "print": _("打印"),
         "none": _("没有符合条件的任务"),
         "tasks": _("任务表"),
+        "too_many": _(
+            "任务太多，这里只列出各部分的项数；打开浏览器的脚本（JavaScript）可以查看和搜索每一项，或者另写一份 csv、xlsx"
+        ),
         "directory": _("各单位"),
         "their_tasks": _("任务："),
-        "statistics": _("统计图"),
-        "as_table": _("看数字"),
         "remarks": _("说明"),
-        "colon": _("："),
+    }
+
+
+def _said() -> dict[str, object]:
+    """What the script says; it puts numbers and names in the place of the words in braces."""
+    return {
+        "count": _("显示 {shown} 项，共 {total} 项任务"),
+        "join": _("、"),
+        "all": _("全部"),
+        "unwritten": _("未写"),
+        "number": _("序号"),
+        "roles": [[role.value, _(name)] for role, name in wording.ROLE_NAMES.items()] + [["possible", _("可能涉及")]],
+        "facets": {"role": _("角色"), "section": _("章节"), "light": _("亮灯"), "unit": _("单位"), "order": _("排列")},
+        "orders": [["", _("文件顺序")], ["due", _("按期限先后")]],
+        "more_units": _("其余 {n} 个单位"),
+        "more": _("继续显示（还有 {n} 项）"),
+        "today": _("截至 {day}"),
+        "day": _("{month}月{day}日"),
+        "year_day": _("{year}年{month}月{day}日"),
+        "month": _("{month}月"),
+        "year_month": _("{year}年{month}月"),
+        "items": _("{n}项"),
+        "etc": _("等"),
+        "part": _("{way}，{kind}"),
+        "kinds": [_("有期限"), _("有时限、没有定日期"), _("期限是给别的单位定的"), _("未写时限"), _("已办结或中止")],
+        "possible": _("文件只写了“有关部门”一类，是否包括本单位要向印发机关确认"),
+        "not_in_section": _("不在任何章节里"),
+        "hits": _("找到的单位"),
+        "lead_total": _("牵头 / 共"),
     }

@@ -1,4 +1,4 @@
-"""The table of a page: a report's rows with what a reader filters, sorts and follows them by."""
+"""The table of a page: a report's rows as they stand on paper, and where no script runs; names lead to their units."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -10,9 +10,11 @@ from zerenfengong.answers.table import EXTRA, Column, Report, Row
 from zerenfengong.i18n import _
 from zerenfengong.model import Role
 from zerenfengong.query.status import State
-from zerenfengong.text.width import visible
 
 _ROLE_KEYS = tuple(role.value for role in Role)
+
+# With more rows than this no table stands on the page: where no script runs there are its headings with counts.
+MOST_IN_TABLE = 2000
 
 # What a page shows of a report, in its order; what is empty throughout is left out.
 _KEYS = ("id", "section", "number", "part", "measure", "role", *_ROLE_KEYS, "deadline", "note")
@@ -36,23 +38,20 @@ class Phrase(NamedTuple):
 
 
 class PageCell(NamedTuple):
-    """A cell's lines; ``order`` is what it is sorted by where that is not its text."""
+    """A cell's lines."""
 
     key: str
     title: str
     phrases: tuple[Phrase, ...]
-    order: str | None = None
 
 
 class PageLine(NamedTuple):
-    """A row of the page: its task, the anchor it has where it is the first of that task, what it is filtered and coloured by."""
+    """A row of the page: its task, the anchor it has where it is the first of that task, what it is coloured by."""
 
     task: str
     anchor: str
     state: State | None
     tone: State | None
-    roles: str
-    sections: tuple[str, ...]
     cells: tuple[PageCell, ...]
 
 
@@ -66,16 +65,22 @@ class PageBlock(NamedTuple):
 
 
 class PageTable(NamedTuple):
-    """The table; ``classes`` say how its rows are grouped."""
+    """The table; ``classes`` say how its rows are grouped; ``left_out`` where its rows are too many to stand on the page."""
 
     columns: tuple[Column, ...]
     blocks: tuple[PageBlock, ...]
     classes: str
+    left_out: bool
 
 
-def unit_address(unit: str) -> str:
-    """The address of a unit's own view, without the ``#``: as long as no script runs, that of its entry in the directory."""
-    return f"unit={quote(visible(unit), safe='')}"
+def unit_addresses(facets: Facets) -> dict[str, str]:
+    """Where each unit stands in the directory: the ids of its entries."""
+    return {one.unit.name: f"u{at}" for at, one in enumerate(facets.concerns, start=1)}
+
+
+def known_names(facets: Facets) -> dict[str, str]:
+    """The unit that each name stands for."""
+    return {name: one.unit.name for one in facets.concerns for name in (*one.unit.aliases, one.unit.name)}
 
 
 def task_anchor(task: str) -> str:
@@ -83,14 +88,16 @@ def task_anchor(task: str) -> str:
     return f"t-{quote(task, safe='')}"
 
 
-def page_table(report: Report, facets: Facets) -> PageTable:
-    """The rows of a report in its groups, each task with its ways to a unit, its sections and its links."""
-    columns = _columns(report)
-    blocks = _blocks(report, columns, facets)
-    return PageTable(columns, blocks, _classes(report, blocks))
+def page_table(report: Report, addresses: Mapping[str, str]) -> PageTable:
+    """The rows of a report in its groups, each task with its links; of more than ``MOST_IN_TABLE`` rows the headings alone."""
+    columns = page_columns(report)
+    left_out = sum(len(group.rows) for group in report.groups) > MOST_IN_TABLE
+    blocks = _blocks(report, () if left_out else columns, addresses)
+    return PageTable(columns, blocks, _classes(report, blocks), left_out)
 
 
-def _columns(report: Report) -> tuple[Column, ...]:
+def page_columns(report: Report) -> tuple[Column, ...]:
+    """The columns of the table, in order."""
     titles = {column.key: column for column in report.columns} | {"role": Column("role", _("本单位"))}
     filled = {key for row in report.rows for key, cell in row.cells.items() if cell not in (None, "")} | _ALWAYS
     keys = [*_KEYS, *(key for key in titles if key.startswith(EXTRA))]
@@ -107,33 +114,29 @@ def _classes(report: Report, blocks: Sequence[PageBlock]) -> str:
     return " ".join(name for name, holds in found.items() if holds)
 
 
-def _blocks(report: Report, columns: Sequence[Column], facets: Facets) -> tuple[PageBlock, ...]:
-    known = {name: one.unit.name for one in facets.concerns for name in (*one.unit.aliases, one.unit.name)}
+def _blocks(report: Report, columns: Sequence[Column], addresses: Mapping[str, str]) -> tuple[PageBlock, ...]:
+    """The groups; without columns their headings alone."""
     seen: set[str] = set()
     blocks = []
     for group in report.groups:
-        lines = tuple(_line(row, columns, facets, known, seen) for row in group.rows)
+        lines = tuple(_line(row, columns, addresses, seen) for row in group.rows) if columns else ()
         summary = group.summary or wording.count(len(group.rows))
         blocks.append(PageBlock(group.title, summary, group.unit, lines))
     return tuple(blocks)
 
 
-def _line(row: Row, columns: Sequence[Column], facets: Facets, known: Mapping[str, str], seen: set[str]) -> PageLine:
+def _line(row: Row, columns: Sequence[Column], addresses: Mapping[str, str], seen: set[str]) -> PageLine:
     task = _text(row, "id")
     anchor = "" if task in seen else task_anchor(task)
     seen.add(task)
-    roles = " ".join(key for key in _ROLE_KEYS if row.cells.get(key))
-    cells = tuple(_cell(row, column, known) for column in columns)
-    return PageLine(
-        task, anchor, row.state, row.tone, roles, facets.paths.get(row.item.ref, ()) if row.item else (), cells
-    )
+    return PageLine(task, anchor, row.state, row.tone, tuple(_cell(row, column, addresses) for column in columns))
 
 
-def _cell(row: Row, column: Column, known: Mapping[str, str]) -> PageCell:
+def _cell(row: Row, column: Column, addresses: Mapping[str, str]) -> PageCell:
     if column.key == "deadline":
-        return PageCell(column.key, column.title, _deadlines(row), _text(row, "due"))
+        return PageCell(column.key, column.title, _deadlines(row))
     text = _text(row, column.key).strip("\n")
-    words = _names(text, known) if column.key in _ROLE_KEYS else (PageWord(text),)
+    words = _names(text, addresses) if column.key in _ROLE_KEYS else (PageWord(text),)
     return PageCell(column.key, column.title, (Phrase(words),) if text else ())
 
 
@@ -152,10 +155,10 @@ def _text(row: Row, key: str) -> str:
     return "" if cell is None else str(cell)
 
 
-def _names(text: str, known: Mapping[str, str]) -> tuple[PageWord, ...]:
-    """Each unit as a link to its own view; a name that holds the 、 that joins names stays as it is."""
+def _names(text: str, addresses: Mapping[str, str]) -> tuple[PageWord, ...]:
+    """Each unit as a link to its entry in the directory; a name that holds the 、 that joins names stays as it is."""
     pieces = text.split("、")
-    if any(piece not in known for piece in pieces):
+    if any(piece not in addresses for piece in pieces):
         return (PageWord(text),)
-    words = [PageWord(piece, unit_address(known[piece])) for piece in pieces]
+    words = [PageWord(piece, addresses[piece]) for piece in pieces]
     return tuple(part for word in words for part in (PageWord("、"), word))[1:]

@@ -29,8 +29,9 @@ def template(name: str) -> Template:
 
 
 def part(name: str) -> str:
-    """The text of a style or a script."""
-    return (_PARTS / name).read_text(encoding="utf-8")
+    """The text of a style or a script without its notes and indents, which no reader of a page needs."""
+    lines = (line.strip() for line in (_PARTS / name).read_text(encoding="utf-8").splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def policy(style: str, script: str | None = None) -> str:

@@ -123,10 +123,18 @@ def test_cells(cell: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ['<c t="s"><v>7</v></c>', '<c t="s"><v>x</v></c>', '<c t="b"><v>x</v></c>', '<c s="1"/>']
+    "cell",
+    [
+        '<c t="str"><f>IF(A1="","",1)</f><v></v></c>',
+        '<c t="s"><v>7</v></c>',
+        '<c t="s"><v>x</v></c>',
+        '<c t="b"><v>x</v></c>',
+        '<c s="1"/>',
+    ],
 )
 def test_cells_without_a_value(cell: str) -> None:
-    assert shown(read(raw(f"<row>{cell}</row>"))) == []
+    stream = read(raw(f"<row>{cell}</row>"))
+    assert (shown(stream), unread(stream)) == ([], [])
 
 
 def test_rows_and_columns_without_text_are_none() -> None:

@@ -1,0 +1,185 @@
+"""台账: each task once as an Excel table, with days left that are counted anew each day, and columns that the office fills in."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import PatternFill
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.table import Table, TableColumn, TableFormula, TableStyleInfo
+
+from zerenfengong.answers import wording
+from zerenfengong.answers.arrangement import Handout
+from zerenfengong.answers.columns import Cell
+from zerenfengong.answers.table import EXTRA, Column, Row, task_columns, task_row
+from zerenfengong.i18n import _
+from zerenfengong.ledger.fold import STATUS_NAMES, Status
+from zerenfengong.query.query import Item
+from zerenfengong.query.status import Standing
+from zerenfengong.render.office.ooxml import legal
+from zerenfengong.render.office.xlsx_cells import HEAD, Colours, RowCells, written
+from zerenfengong.render.office.xlsx_sheet import Sheet
+from zerenfengong.render.office.xlsx_table import colour_by_text, fit_columns, put_fitted
+from zerenfengong.text.width import one_line
+
+# In the order of the sheet; what is empty throughout is left out, but for what the office fills in.
+_KEYS = ("id", "section", "heading", "number", "part", "measure", "lead", "responsible", "supporting", "limits")
+_FILLED_IN = ("due", "days_left", "status", "done_on", "progress", "evidence")
+_ALWAYS = frozenset({"id", "measure", *_FILLED_IN})
+
+_LATE, _LOOK, _OVER = "F8CBAD", "FFE699", "E7E6E6"
+
+# What needs no date any more.
+_ENDED = (Status.REPORTED, Status.CLOSED, Status.STOPPED)
+
+_FIRST_DAY, _LAST_DAY = dt.date(2000, 1, 1), dt.date(2099, 12, 31)
+
+
+def table_name() -> str:
+    """What formulas call the table."""
+    return _("台账")
+
+
+def tracked(handout: Handout) -> tuple[Sequence[Column], list[Row]]:
+    """The columns and rows of the table: each task of the selection once."""
+    query, criteria = handout.query, handout.criteria
+    items = query.tasks(criteria)
+    rows = [Row(_cells(handout, item)) for item in items]
+    filled = {key for row in rows for key, cell in row.cells.items() if cell not in (None, "")} | _ALWAYS
+    named = {column.key: column.title for column in task_columns(query.register, items)}
+    named |= {"heading": _("章节标题"), "limits": named["deadline"], "evidence": _("佐证材料")}
+    extra = [key for key in named if key.startswith(EXTRA)]
+    keys = [key for key in (*_KEYS, *_FILLED_IN, "light", "note", *extra) if key in filled]
+    return _told_apart([Column(key, named[key]) for key in keys]), rows
+
+
+def _cells(handout: Handout, item: Item) -> dict[str, Cell]:
+    """The cells of a task; a limit is what the document says, as its day has a column and how it stands changes every day."""
+    query = handout.query
+    path = query.path(item.task)
+    limits = [f"{_words(one)}{wording.qualification(one.deadline)}" for one in item.relevant]
+    shown = dict(task_row(query, item, handout.criteria).cells)
+    own: dict[str, Cell] = {
+        "heading": path[-1].title if path else None,
+        "limits": _("；").join(limits) or None,
+    }
+    return shown | own
+
+
+def _words(standing: Standing) -> str:
+    """The words that set a limit, else the limit itself."""
+    phrase = standing.deadline.phrase if standing.deadline is not None else None
+    return phrase or wording.limit(standing)
+
+
+def _told_apart(columns: Iterable[Column]) -> list[Column]:
+    """The columns under titles of one line that differ, as those of a table have to, whatever their case."""
+    known: set[str] = set()
+    told = []
+    for column in columns:
+        base = title = one_line(legal(column.title)).strip() or _("栏")
+        number = 1
+        while title.casefold() in known:
+            number += 1
+            title = f"{base}_{number}"
+        known.add(title.casefold())
+        told.append(Column(column.key, title))
+    return told
+
+
+def put_tracker(
+    sheet: Sheet, handout: Handout, columns: Sequence[Column], rows: Sequence[Row], colours: Colours
+) -> None:
+    """Write the table from the first line on."""
+    titles = {column.key: column.title for column in columns}
+    due = f"{table_name()}[[#This Row],[{escaped(titles['due'])}]]"
+    formula = f'IF({due}="","",{due}-TODAY())'
+    cells = RowCells(columns, colours, {"days_left": formula})
+    fit_columns(sheet, cells, rows)
+    put_fitted(sheet, 1, [written(column.title, HEAD) for column in columns])
+    last = 1
+    for row in rows:
+        for part in cells.parts(row):
+            last += 1
+            put_fitted(sheet, last, part, from_the_top=True)
+    sheet.frame.freeze_panes = "C2"
+    sheet.frame.print_title_rows = "1:1"
+    if last > 1:
+        _add_table(sheet, columns, last, formula)
+        _add_choices(sheet, columns, last)
+        _add_colours(sheet, columns, last, handout)
+        colour_by_text(sheet, cells, 2, last)
+
+
+def escaped(title: str) -> str:
+    """A title as a formula names it."""
+    return "".join(f"'{sign}" if sign in "[]#'" else sign for sign in title)
+
+
+def _add_table(sheet: Sheet, columns: Sequence[Column], last: int, formula: str) -> None:
+    reference = f"A1:{get_column_letter(len(columns))}{last}"
+    table = Table(displayName=table_name(), name=table_name(), ref=reference)
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+    table.autoFilter = AutoFilter(ref=reference)
+    table.tableColumns = [
+        TableColumn(
+            id=at,
+            name=column.title,
+            calculatedColumnFormula=TableFormula(attr_text=formula) if column.key == "days_left" else None,
+        )
+        for at, column in enumerate(columns, start=1)
+    ]
+    sheet.frame.add_table(table)
+
+
+def _range(columns: Sequence[Column], key: str, last: int) -> str:
+    letter = _letter(columns, key)
+    return f"{letter}2:{letter}{last}"
+
+
+def _letter(columns: Sequence[Column], key: str) -> str:
+    return get_column_letter([column.key for column in columns].index(key) + 1)
+
+
+def _add_choices(sheet: Sheet, columns: Sequence[Column], last: int) -> None:
+    """办理状态 is chosen from a list, 完成日期 is a date."""
+    names = ",".join(_(STATUS_NAMES[status]) for status in Status)
+    status = DataValidation(type="list", formula1=f'"{names}"', allow_blank=True, showErrorMessage=True)
+    status.errorTitle, status.error = _("办理状态"), _("请从下拉表里选一个")
+    day = DataValidation(
+        type="date",
+        operator="between",
+        formula1=_serial(_FIRST_DAY),
+        formula2=_serial(_LAST_DAY),
+        allow_blank=True,
+        showErrorMessage=True,
+    )
+    day.errorTitle, day.error = _("完成日期"), _("请写日期，如 2026-04-30")
+    for validation, key in ((status, "status"), (day, "done_on")):
+        validation.add(_range(columns, key, last))
+        sheet.frame.add_data_validation(validation)
+
+
+def _serial(day: dt.date) -> str:
+    return f"DATE({day.year},{day.month},{day.day})"
+
+
+def _add_colours(sheet: Sheet, columns: Sequence[Column], last: int, handout: Handout) -> None:
+    """The day and the days left by how many are left today; nothing presses once it is done."""
+    left, status, done = (f"${_letter(columns, key)}2" for key in ("days_left", "status", "done_on"))
+    named = ",".join(f'{status}="{_(STATUS_NAMES[one])}"' for one in _ENDED)
+    ended = f'OR({done}<>"",{named})'
+    late = _OVER if handout.query.progress is None else _LATE
+    rules = [
+        (ended, _OVER),
+        (f"AND(ISNUMBER({left}),{left}<0)", late),
+        (f"AND(ISNUMBER({left}),{left}>=0,{left}<={handout.query.clock.soon_days})", _LOOK),
+    ]
+    for formula, colour in rules:
+        fill = DifferentialStyle(fill=PatternFill("solid", bgColor=colour))
+        for key in ("due", "days_left"):
+            rule = Rule("expression", formula=[formula], dxf=fill, stopIfTrue=True)
+            sheet.frame.conditional_formatting.add(_range(columns, key, last), rule)
