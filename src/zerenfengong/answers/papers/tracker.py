@@ -31,7 +31,7 @@ from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Item, Query
 
 # What the title of a division of work ends with, and that of its follow-up does not.
-_ENDING = re.compile(r"(?:重点)?(?:任务|工作)*(?:责任)?(?:分工|分解)(?:表|方案|清单|台账)?$")
+_ENDING = re.compile(r"(?:重点)?(?:任务|工作){0,3}(?:责任)?(?:分工|分解)(?:表|方案|清单|台账)?$")
 
 # A group of more rows goes over a page: it is a table of its own, and its heading is repeated on every page.
 _MOST_TOGETHER = 12
