@@ -6,6 +6,7 @@ import pytest
 
 from tests.cli.runner import Done, run, terminal, zrfg
 from tests.cli.test_process import posix
+from zerenfengong.findings import CODES
 
 ZR304 = """\
 ZR304 同一个单位写了两次
@@ -121,7 +122,7 @@ def test_no_code_at_all() -> None:
 
 def test_codes_complete() -> None:
     env = {"_ZRFG_COMPLETE": "bash_complete", "COMP_WORDS": "zrfg explain zr21", "COMP_CWORD": "2"}
-    assert zrfg(env=env).lines == ["plain,ZR210", "plain,ZR211", "plain,ZR212"]
+    assert zrfg(env=env).lines == [f"plain,{code}" for code in CODES if code.startswith("ZR21")]
 
 
 @posix
