@@ -15,8 +15,9 @@ from zerenfengong.ledger.reporters import certain_members
 from zerenfengong.model import Register, Role, Unit
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Category, categories
-from zerenfengong.query.query import Item, Query, told_apart
+from zerenfengong.query.query import Item, Query
 from zerenfengong.query.status import NO_LIGHT, STATE_NAMES, TASK_KIND_NAMES, Light, State, TaskKind, Window
+from zerenfengong.query.task_filter import told_apart
 
 if TYPE_CHECKING:
     from zerenfengong.query.shares import Share

@@ -20,8 +20,9 @@ from zerenfengong.ledger.submissions import Submission
 from zerenfengong.model import Register, Role, Section, Unit
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
-from zerenfengong.query.query import Query, asks_for_words
+from zerenfengong.query.query import Query
 from zerenfengong.query.status import LIGHT_NAMES, NOTHING_KNOWN, Clock, Light, State, TaskKind
+from zerenfengong.query.task_filter import asks_for_words
 from zerenfengong.register import discovery
 from zerenfengong.register.loader import Loaded
 from zerenfengong.register.unit_directory import How, Match, Miss, pieces

@@ -1,11 +1,10 @@
 """Which tasks an answer holds: filtering and sorting."""
 
 import datetime as dt
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache, partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from zerenfengong.ledger.fold import Reporters, Status
 from zerenfengong.ledger.reporters import reporters_of
@@ -14,12 +13,10 @@ from zerenfengong.query.book import Book, TaskRef
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Assignments, Concerns, Involved, Open, Strand, categories
 from zerenfengong.query.status import FINISHED, Clock, Light, Standing, State, TaskKind, Window, of_task
-from zerenfengong.register.field_values import words_of
-from zerenfengong.register.schema import TASK
+from zerenfengong.query.task_filter import Scope
 from zerenfengong.register.section_tree import Outline
 from zerenfengong.register.unit_directory import Directory
 from zerenfengong.register.unit_ways import succession_of
-from zerenfengong.text.folding import fold_id, fold_name
 
 if TYPE_CHECKING:
     from zerenfengong.query.lights import Lights
@@ -106,7 +103,7 @@ class Query:
         self._fits: dict[tuple[int, Criteria], AbstractSet[int]] = {}
         self._untaken: dict[tuple[int, Criteria], tuple[AbstractSet[int], Sequence[_TasksByWay]]] = {}
         # What was asked last is often asked again, for another unit or medium.
-        self._scope_of = lru_cache(maxsize=8)(partial(_Scope, self))
+        self._scope_of = lru_cache(maxsize=8)(partial(Scope, self))
         self._unsaid = lru_cache(maxsize=8)(self._find_unsaid)
 
     @cached_property
@@ -479,7 +476,7 @@ class Query:
         )
         return [(task, names) for task, names in named if names]
 
-    def _scope(self, criteria: Criteria) -> "_Scope":
+    def _scope(self, criteria: Criteria) -> Scope:
         return self._scope_of(criteria.sections, criteria.texts, criteria.statuses, criteria.reporters)
 
     def _stand(self, place: int) -> tuple[Standing, ...]:
@@ -548,127 +545,3 @@ def _first(standing: Standing, inside: Iterable[Standing]) -> Standing:
     if standing.deadline is None or standing.deadline.rrule is None:
         return standing
     return next((one for one in inside if one.deadline is standing.deadline), standing)
-
-
-class _Wanted(NamedTuple):
-    """Words that a task has to have, and words that it must not have: 公开 -目录."""
-
-    having: tuple[str, ...]
-    lacking: tuple[str, ...]
-
-    @classmethod
-    def of(cls, text: str) -> "_Wanted":
-        """A space is AND, a hyphen before a word is NOT."""
-        having, lacking = told_apart(text)
-        return cls(tuple(filter(None, map(_folded, having))), tuple(filter(None, map(_folded, lacking))))
-
-    def fits(self, folded: str) -> bool:
-        return all(word in folded for word in self.having) and not any(word in folded for word in self.lacking)
-
-
-def told_apart(text: str) -> tuple[list[str], list[str]]:
-    """The words of a text that is searched for: those wanted, and those behind a hyphen."""
-    words = text.split()
-    hyphens = ("-", "－")
-    lacking = [word[1:] for word in words if word.startswith(hyphens) and len(word) > 1]
-    return [word for word in words if not word.startswith(hyphens) or len(word) == 1], lacking
-
-
-def asks_for_words(text: str) -> bool:
-    """Whether a text that is searched for says anything: quotation marks and brackets alone do not."""
-    return any(_Wanted.of(text))
-
-
-def _folded(text: str) -> str:
-    """The text as it is searched: width, brackets, spaces, letter case and quotation marks make no difference."""
-    return re.sub("[“”‘’\"'「」『』]", "", fold_name(text))
-
-
-class _Scope:
-    """The sections and texts asked for; each task is looked at once."""
-
-    def __init__(
-        self,
-        query: Query,
-        sections: tuple[Section, ...],
-        texts: tuple[str, ...],
-        statuses: frozenset[Status],
-        reporters: tuple[str, ...],
-    ) -> None:
-        self._query = query
-        self._statuses = statuses
-        self._reporters = frozenset(reporters)
-        self._sections = query.outline.below(*sections)
-        wanted = list(map(_Wanted.of, texts))
-        self._texts = [one for one in wanted if one.having]
-        self._unwanted = [one for one in wanted if not one.having]
-        self._names = {name: unit.name for name, unit in query.register.units_by_name.items()} if texts else {}
-        self._known: dict[int, bool] = {}
-
-    def holds(self, place: int) -> bool:
-        """Whether a task stands in one of the sections and has one of the texts in it."""
-        if not (self._sections or self._texts or self._unwanted or self._statuses or self._reporters):
-            return True
-        found = self._known.get(place)
-        if found is None:
-            task = self._query.register.tasks[place]
-            inside = not self._sections or fold_id(task.section or "") in self._sections
-            found = self._known[place] = inside and self._is_so_far(task) and self._mentions(task)
-        return found
-
-    def _is_so_far(self, task: Task) -> bool:
-        """Whether it has come as far as is asked for, and one of these units reports on it."""
-        query = self._query
-        if self._statuses and query.status(task) not in self._statuses:
-            return False
-        return not self._reporters or not self._reporters.isdisjoint(query.reporters(task))
-
-    def _mentions(self, task: Task) -> bool:
-        """Whether it has one of the texts; what is only not wanted (-目录) is wanted with none of them."""
-        if not self._texts and not self._unwanted:
-            return True
-        query = self._query
-        words = [*words_of(TASK, task, self._names), *query.blanket(task)]
-        words += [section.title for section in query.path(task)]
-        folded = _folded("\0".join(words))  # nothing that is typed reaches from one word into the next
-        having = not self._texts or any(wanted.fits(folded) for wanted in self._texts)
-        return having and all(wanted.fits(folded) for wanted in self._unwanted)
-
-
-SORT_KEYS = ("document", "id", "due", "section", "lead", "state")
-
-
-def arrange(items: Sequence[Item], query: Query, sort: str, *, reverse: bool) -> list[Item]:
-    """Sort by one of ``SORT_KEYS``, equal ones in the order given; what lacks the key comes last either way."""
-    if sort == "document":
-        return list(reversed(items)) if reverse else list(items)
-    key = _sort_key(query, sort)
-    having = [item for item in items if key(item) is not None]
-    lacking = [item for item in items if key(item) is None]
-    return sorted(having, key=key, reverse=reverse) + lacking
-
-
-def by_way(items: Iterable[Item], roles: frozenset[Role]) -> list[Item]:
-    """In the order in which the tasks concern the one unit asked for: named first (led on top), possible ones last."""
-    return sorted(items, key=lambda item: categories(item.involvements[0], roles)[0].order())
-
-
-def _sort_key(query: Query, sort: str) -> Callable[[Item], Any]:
-    sections = {fold_id(section.id): at for at, section in enumerate(query.register.sections)}
-    order = {unit.name: at for at, unit in enumerate(query.register.units)}
-    units = {name: order[unit.name] for name, unit in query.register.units_by_name.items()}
-    states = list(State)
-    keys: dict[str, Callable[[Item], Any]] = {
-        "id": lambda item: natural(item.task.id),
-        "due": lambda item: item.standing.due,
-        "section": lambda item: sections.get(fold_id(item.task.section)) if item.task.section else None,
-        "lead": lambda item: units[item.task.lead[0]] if item.task.lead else None,
-        "state": lambda item: states.index(item.standing.state),
-    }
-    return keys[sort]
-
-
-def natural(text: str) -> tuple[tuple[int, int, str], ...]:
-    """A sort key under which 1.10 comes after 1.9."""
-    pieces = re.findall(r"[0-9]+|[^0-9]+", text)
-    return tuple((0, int(piece), "") if piece[0] in "0123456789" else (1, 0, piece) for piece in pieces)

@@ -21,7 +21,8 @@ from zerenfengong.cli.output import TABLE_FORMATS, Layouts, Output, say
 from zerenfengong.cli.usage import Number
 from zerenfengong.i18n import _, plural
 from zerenfengong.query.criteria import Criteria
-from zerenfengong.query.query import Item, Query, arrange, by_way
+from zerenfengong.query.item_order import arrange, by_way
+from zerenfengong.query.query import Item, Query
 from zerenfengong.query.status import Clock
 from zerenfengong.render import offered
 
