@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
-from decimal import Decimal
 from typing import Any
 
 from zerenfengong.model import Deadline, Document, Figure, PartialDay, Section, Task, Unit
@@ -31,7 +30,7 @@ def as_data(value: Any) -> Any:
         return value.text
     if isinstance(value, dt.date):
         return value.isoformat()
-    if isinstance(value, Decimal):
+    if type(value).__name__ == "Decimal":  # without loading it for registers that have none
         return float(value)
     if isinstance(value, Mapping):
         return dict(value)
