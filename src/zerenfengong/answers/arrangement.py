@@ -71,13 +71,7 @@ class Handout(NamedTuple):
 
     def data(self) -> Answer:
         """``zrfg/report/1``."""
-        answer = report_answer(self.query, self.report, self.by, self.path)
-        if self.query.progress is None:
-            return answer
-        from zerenfengong.answers.completed import NOTHING, completed  # noqa: PLC0415 (only with a ledger)
-
-        done = completed(self.query, self.criteria)
-        return answer._replace(head=answer.head | (NOTHING if done is None else done.data()))
+        return report_answer(self.query, self.report, self.by, self.path)
 
 
 def arranged(report: Report) -> Report:
@@ -119,6 +113,7 @@ def report_answer(query: Query, report: Report, by: str, path: str) -> Answer:
         "summary": list(report.summary),
         "remarks": list(report.remarks),
         "columns": [{"key": column.key, "title": column.title} for column in report.columns],
+        **report.further,
     }
     keys = (*COLUMNS, *(OF_THE_LEDGER if query.progress is not None else ()), *extra)
     groups = [

@@ -20,9 +20,10 @@ class AskedAgain:
     def __init__(self, query: Query, criteria: Criteria) -> None:
         self._asked = [*_filters(criteria), *_clock(query.clock), *_register(query.book.name)]
 
-    def command(self, verb: str, *more: str) -> str:
-        """``zrfg list`` or ``zrfg due`` with these options."""
-        return " ".join(map(_quoted, ("zrfg", verb, *more, *self._asked)))
+    def command(self, verb: str, *more: str, brief: bool = False) -> str:
+        """``zrfg list`` or ``zrfg due`` with these options; ``brief``: … for what all of them end with."""
+        said = map(_quoted, ("zrfg", verb, *more))
+        return " ".join((*said, "…" if brief else self.common))
 
     @property
     def common(self) -> str:

@@ -23,7 +23,8 @@ from zerenfengong.query.status import LIGHT_NAMES, NO_LIGHT, Light
 
 Data = dict[str, Any]
 
-_DONE = ("--kind", "to_finish", "--state", "done", "--state", "done_late")
+_STATES = ("--state", "done", "--state", "done_late")
+_DONE = ("--kind", "to_finish", *_STATES)
 
 
 class _Counted(NamedTuple):
@@ -48,7 +49,7 @@ _COUNTED = (
     _Counted("ongoing", N_("长期的"), ("list", "--kind", "ongoing"), rest=True),
     _Counted("recurring", N_("重复的"), ("list", "--kind", "recurring"), rest=True),
     _Counted("owed", N_("应办结的期限"), ("due", "--owed")),
-    _Counted("met", N_("办结"), ("due", "--owed", "--state", "done", "--state", "done_late"), 2),
+    _Counted("met", N_("办结"), ("due", "--owed", *_STATES), 2),
     _Counted("in_time", N_("其中按期"), ("due", "--owed", "--state", "done"), 3),
     _Counted("late", N_("其中超期"), ("due", "--owed", "--state", "done_late"), rest=True),
     _Counted("overdue", N_("逾期"), ("due", "--owed", "--state", "overdue")),
@@ -64,7 +65,7 @@ _MONTH_COLUMNS = {
     "carried": (N_("此前逾期"), ("--carried",)),
     "carried_done": (N_("当月办结"), ("--carried", "--done-in")),
     "owed": (N_("当月应办结"), ("--judged",)),
-    "owed_done": (N_("办结"), ("--judged", "--state", "done", "--state", "done_late")),
+    "owed_done": (N_("办结"), ("--judged", *_STATES)),
     "in_time": (N_("按期"), ("--judged", "--state", "done")),
 }
 
@@ -161,7 +162,7 @@ class Completed(NamedTuple):
                     "name": lights.get(one.key) or _(one.name),
                     "number": number,
                     "rate": _("{name} {percent}", name=_name(rate), percent=in_percent(rate)) if rate else None,
-                    "command": again.command(*one.asked).removesuffix(again.common) + ("…" if brief else again.common),
+                    "command": again.command(*one.asked, brief=brief),
                 }
             )
             for one, number, rate in self.figures()
@@ -205,8 +206,7 @@ class Completed(NamedTuple):
         remarks += self._waiting()
         first = next(iter(self.units))
         again = AskedAgain(self.query, self.criteria._replace(reporters=(first,)))
-        counted = {one.key: one for one in _COUNTED}
-        shown = [(_(counted[key].name), again.command(*counted[key].asked)) for key in ("done", "overdue")]
+        shown = [(_(one.name), again.command(*one.asked)) for one in _COUNTED if one.key in ("done", "overdue")]
         return (*remarks, *_how(first, shown))
 
     def _waiting(self) -> Iterator[str]:

@@ -13,7 +13,7 @@ from zerenfengong.model import Task, Unit
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.lights import one_decimal
 from zerenfengong.query.query import Query
-from zerenfengong.query.status import FINISHED, STATE_NAMES, Standing, State
+from zerenfengong.query.status import DONE, FINISHED, STATE_NAMES, Standing, State
 
 Data = dict[str, Any]
 
@@ -65,7 +65,7 @@ def how_it_stands(standing: Standing) -> str | None:
     slot = standing.progress
     if slot is None:
         return None
-    if standing.state in (State.DONE, State.DONE_LATE):
+    if standing.state in DONE:
         said = _("{state} {day}", state=_(STATE_NAMES[standing.state]), day=slot.done_on)
         return said if slot.status is Status.CLOSED else _("{said}（未销号）", said=said)
     if standing.state is State.OVERDUE:

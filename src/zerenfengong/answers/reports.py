@@ -52,11 +52,11 @@ def _with_completion(query: Query, criteria: Criteria, report: Report) -> Report
     """The report with what is done: in its sentences, by each unit that it has a group for, and how to list it below."""
     if query.progress is None:
         return report
-    from zerenfengong.answers.completed import completed, unit_sentence  # noqa: PLC0415 (only with a ledger)
+    from zerenfengong.answers.completed import NOTHING, completed, unit_sentence  # noqa: PLC0415 (only with a ledger)
 
     done = completed(query, criteria)
     if done is None:
-        return report
+        return report._replace(further=NOTHING)
     groups = tuple(
         group._replace(summary=_("；").join((group.summary, unit_sentence(done.units[group.unit]))))
         if group.unit in done.units
@@ -64,7 +64,7 @@ def _with_completion(query: Query, criteria: Criteria, report: Report) -> Report
         for group in report.groups
     )
     summary, remarks = (*report.summary, *done.sentences()), (*report.remarks, done.how())
-    return report._replace(summary=summary, groups=groups, remarks=remarks)
+    return report._replace(summary=summary, groups=groups, remarks=remarks, further=done.data())
 
 
 def titled(query: Query, report: Report, qualification: str) -> Report:

@@ -2,17 +2,16 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from zerenfengong.dates.days import month_number, year_and_month
 from zerenfengong.model import Kind, Section
 from zerenfengong.query.completion import MOST_MONTHS
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Item, Query
 from zerenfengong.query.shares import Share, shares
 from zerenfengong.query.workload import Load, load
-
-_A_YEAR = 12
 
 Months = tuple["MonthLoad", ...]
 
@@ -104,15 +103,12 @@ def _sections(query: Query, items: Iterable[Item]) -> tuple[SectionLoad, ...]:
 
 
 def _months(days: Iterable[dt.date]) -> Months:
-    counts = Counter((day.year, day.month) for day in days)
+    counts = Counter(map(month_number, days))
     if not counts:
         return ()
-    first, last = (year * _A_YEAR + month - 1 for year, month in (min(counts), max(counts)))
-    every: Sequence[tuple[int, int]] = [
-        (month // _A_YEAR, month % _A_YEAR + 1) for month in range(first, min(last, first + MOST_MONTHS) + 1)
-    ]
-    shown = every if last - first < MOST_MONTHS else sorted(counts)
-    return tuple(MonthLoad(year, month, counts[year, month]) for year, month in shown)
+    first, last = min(counts), max(counts)
+    shown = range(first, last + 1) if last - first < MOST_MONTHS else sorted(counts)
+    return tuple(MonthLoad(*year_and_month(month), counts[month]) for month in shown)
 
 
 def _kind(item: Item) -> Kind | None:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from zerenfengong.answers import wording
@@ -55,7 +56,7 @@ class Report(NamedTuple):
     """A table: the sentences over it, its columns, its rows in groups, and the remarks below it.
 
     One that is handed on by itself also has a ``title``, and the ``facts`` of where it comes from, each with its name (印发日期,
-    截至日期).
+    截至日期). ``further`` is what its JSON has besides.
     """
 
     summary: tuple[str, ...]
@@ -64,6 +65,7 @@ class Report(NamedTuple):
     remarks: tuple[str, ...] = ()
     title: str = ""
     facts: tuple[tuple[str, str], ...] = ()
+    further: Mapping[str, object] = MappingProxyType({})
 
     @property
     def rows(self) -> list[Row]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from zerenfengong.answers import wording
 from zerenfengong.answers.envelopes import register_line
 from zerenfengong.answers.table import headline, left_open, left_out
-from zerenfengong.dates.days import last_day
+from zerenfengong.dates.days import A_YEAR, last_day, month_number, year_and_month
 from zerenfengong.i18n import plural
 from zerenfengong.model import Task
 from zerenfengong.query.book import TaskRef
@@ -18,8 +18,6 @@ from zerenfengong.query.status import Standing, Window
 # So many months can still be told apart in a narrow window. Where nobody asks for more, the axis has no more.
 _MOST_MONTHS = 24
 _BEFORE_TODAY = 6
-
-_A_YEAR = 12
 
 
 class Axis(NamedTuple):
@@ -36,9 +34,8 @@ class Axis(NamedTuple):
     @property
     def days(self) -> Window:
         """From the first day of the first month to the last day of the last."""
-        (year, month), (last_year, last_month) = divmod(self.first, _A_YEAR), divmod(self.last, _A_YEAR)
-        end = dt.date(last_year, last_month + 1, last_day(last_year, last_month + 1))
-        return Window(dt.date(year, month + 1, 1), end)
+        last = year_and_month(self.last)
+        return Window(dt.date(*year_and_month(self.first), 1), dt.date(*last, last_day(*last)))
 
 
 class Lane(NamedTuple):
@@ -66,11 +63,6 @@ class Timeline(NamedTuple):
     remarks: tuple[str, ...]
 
 
-def month_of(day: dt.date) -> int:
-    """The month of a day, as an axis counts them."""
-    return day.year * _A_YEAR + day.month - 1
-
-
 def timeline(query: Query, criteria: Criteria, *, ongoing: bool) -> Timeline:
     """The deadlines that fit, and, if that is wanted, what goes on without a day."""
     dated = query.deadlines(criteria)
@@ -95,15 +87,15 @@ def timeline(query: Query, criteria: Criteria, *, ongoing: bool) -> Timeline:
 
 def _axis(query: Query, items: Sequence[Item], asked: Window) -> Axis:
     """The months asked for; else those of the deadlines, and today's if it is near them."""
-    today = month_of(query.clock.as_of)
-    months = [month_of(item.standing.due) for item in items if item.standing.due is not None]
+    today = month_number(query.clock.as_of)
+    months = [month_number(item.standing.due) for item in items if item.standing.due is not None]
     if any(one.standing.deadline is not None and one.standing.deadline.date is None for one in items):
         # What has no last day of its own goes on to the end of the plan; where there is none, a year is enough to see.
         until = query.register.document.until
-        end = month_of(until) if until else min(today + _A_YEAR - 1, month_of(dt.date.max))
+        end = month_number(until) if until else min(today + A_YEAR - 1, month_number(dt.date.max))
         months += [min(today, end), end]
-    first = month_of(asked.after) if asked.after else min(months, default=today)
-    last = month_of(asked.before) if asked.before else max(months, default=today)
+    first = month_number(asked.after) if asked.after else min(months, default=today)
+    last = month_number(asked.before) if asked.before else max(months, default=today)
     if asked.after is None and asked.before is None:
         return _around(today, first, last)
     if asked.before is None:

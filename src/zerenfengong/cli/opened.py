@@ -4,7 +4,7 @@ import datetime as dt
 import os
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from zerenfengong.answers.envelopes import register_line
 from zerenfengong.checks import rules
@@ -27,6 +27,9 @@ from zerenfengong.register import discovery
 from zerenfengong.register.loader import Loaded
 from zerenfengong.register.unit_directory import How, Match, Miss, pieces
 
+if TYPE_CHECKING:
+    from zerenfengong.query.progress_settings import ProgressSettings
+
 _MOST_NAMED = 10
 
 _AND = re.compile("[和与及]")
@@ -42,6 +45,17 @@ class OpenedRegister(NamedTuple):
     def line(self) -> str:
         """Which register answers."""
         return register_line(self.query.register.document)
+
+    @property
+    def settings(self) -> "ProgressSettings":
+        """How progress is judged, also where nothing was reported yet.
+
+        Raises:
+            AskedWrongly: settings that can't be understood.
+        """
+        from zerenfengong.query.progress_settings import find_progress_settings  # noqa: PLC0415
+
+        return self.query.book.settings or find_progress_settings(self.path)
 
     def units(self, asked: Sequence[str]) -> list[tuple[str, Unit]]:
         """The units of these names, each with what was typed; none twice.

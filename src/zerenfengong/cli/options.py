@@ -373,13 +373,23 @@ def read_period(option: str, text: str) -> Window:
     """The days of a period given on an option: 2026, 2026-H1, 2026-Q2, 2026-04, 2026-W17."""
     from zerenfengong.dates.periods import days_of  # noqa: PLC0415 (only where a period is asked for)
 
-    found = days_of(text.strip().upper())
+    found = days_of(_as_a_period(text))
     if found is None:
         message = _(
             "“{value}”不是时期，写成 2026-04（月）、2026-Q2（季度）、2026-H1（半年）、2026-W17（周）或 2026", value=text
         )
         raise click.BadParameter(message, param_hint=option)
     return Window(*found)
+
+
+def period_name(option: str, text: str) -> str:
+    """A period given on an option, as it is called: 2026-Q2, whatever its letter was typed as."""
+    read_period(option, text)
+    return _as_a_period(text)
+
+
+def _as_a_period(text: str) -> str:
+    return text.strip().upper()
 
 
 def _read_columns(text: str | None, known: Titles) -> tuple[str, ...]:

@@ -23,6 +23,10 @@ class NotADay(ValueError):
     """A text that names no day; the message says why, in the user's words."""
 
 
+# Months.
+A_YEAR = 12
+
+
 def calendar_day(year: int, month: int, day: int) -> dt.date:
     """The day of these numbers.
 
@@ -49,6 +53,17 @@ def last_day(year: int, month: int) -> int:
     if month == 12:
         return 31
     return (dt.date(year, month + 1, 1) - dt.timedelta(days=1)).day
+
+
+def month_number(day: dt.date) -> int:
+    """The month of a day, counted from January of the year 0 on, so that months can be added and compared."""
+    return day.year * A_YEAR + day.month - 1
+
+
+def year_and_month(number: int) -> tuple[int, int]:
+    """The year and the month (1 to 12) that a month so counted is."""
+    year, before = divmod(number, A_YEAR)
+    return year, before + 1
 
 
 def iso_day(text: str) -> dt.date:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from zerenfengong.dates.days import month_number, year_and_month
 from zerenfengong.i18n import N_
 from zerenfengong.ledger.fold import Status
 from zerenfengong.ledger.reporters import certain_members
@@ -16,11 +17,7 @@ from zerenfengong.model import Task
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.lights import one_decimal
 from zerenfengong.query.query import Item, Query
-from zerenfengong.query.status import Standing, State, TaskKind
-
-DONE = frozenset({State.DONE, State.DONE_LATE})
-
-_A_YEAR = 12
+from zerenfengong.query.status import DONE, Standing, State, TaskKind
 
 # Over a longer time only the months that hold something are listed.
 MOST_MONTHS = 120
@@ -158,8 +155,8 @@ def _months(owed: Iterable[Standing], today: dt.date) -> Iterator[MonthCompletio
     for one in owed:
         if one.progress is None or one.progress.judged is None:
             continue
-        due = _month(one.progress.judged)
-        done = _month(one.progress.done_on) if one.progress.done_on is not None else None
+        due = month_number(one.progress.judged)
+        done = month_number(one.progress.done_on) if one.progress.done_on is not None else None
         counts["owed"][due] += 1
         counts["owed_done"][due] += one.state in DONE
         counts["in_time"][due] += one.state is State.DONE
@@ -169,18 +166,13 @@ def _months(owed: Iterable[Standing], today: dt.date) -> Iterator[MonthCompletio
             begins[done + 1] -= 1
             counts["carried_done"][done] += 1
     carried = 0
-    first, last = min(counts["owed"], default=_month(today) + 1), _month(today)
+    first, last = min(counts["owed"], default=month_number(today) + 1), month_number(today)
     for month in range(first, last + 1):
         carried += begins[month]
         counts["carried"][month] = carried
         held = any(counts[key][month] for key in ("carried_done", "owed"))
         if held or last - first < MOST_MONTHS:
-            year, before = divmod(month, _A_YEAR)
-            yield MonthCompletion(year, before + 1, **{key: count[month] for key, count in counts.items()})
-
-
-def _month(day: dt.date) -> int:
-    return day.year * _A_YEAR + day.month - 1
+            yield MonthCompletion(*year_and_month(month), **{key: count[month] for key, count in counts.items()})
 
 
 def _own(item: Item) -> tuple[Standing, ...]:

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from fractions import Fraction
 
-from zerenfengong.dates.days import last_day
+from zerenfengong.dates.days import last_day, month_number
 from zerenfengong.ledger.fold import Status, TaskProgress, together
 from zerenfengong.model import Deadline, Document, Register, Task
 from zerenfengong.query.criteria import Criteria
@@ -16,7 +16,6 @@ from zerenfengong.query.standings import Progress
 from zerenfengong.query.status import FINISHED, Light, Standing, State
 
 _HUNDRED = 100
-_A_YEAR = 12
 _LOWER = "lower"
 
 
@@ -109,18 +108,14 @@ def pace(
     issued = document.issued.first if document.issued is not None else None
     if judged is None or issued is None:
         return None
-    first = _month(issued) if settings.from_issue else issued.year * _A_YEAR
-    first = max(first, _month(since)) if since is not None else first
+    first = month_number(issued if settings.from_issue else issued.replace(month=1, day=1))
+    first = max(first, month_number(since)) if since is not None else first
     is_last = day.day == last_day(day.year, day.month)
-    gone = max(_month(day) - first + is_last, 0)
-    return min(Fraction(gone, max(_month(judged) - first + 1, 1)), Fraction(1)) * _HUNDRED
+    gone = max(month_number(day) - first + is_last, 0)
+    return min(Fraction(gone, max(month_number(judged) - first + 1, 1)), Fraction(1)) * _HUNDRED
 
 
 def one_decimal(points: Fraction) -> float | int:
     """To one decimal, half up; a whole number without it."""
     tenths = (points * 10 + Fraction(1, 2)).__floor__()
     return tenths // 10 if tenths % 10 == 0 else tenths / 10
-
-
-def _month(day: dt.date) -> int:
-    return day.year * _A_YEAR + day.month - 1

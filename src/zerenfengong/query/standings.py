@@ -11,8 +11,6 @@ from zerenfengong.model import Deadline, Kind, Register, Task, Unit
 from zerenfengong.query.status import Clock, Standing, State, of_task
 from zerenfengong.register.unit_ways import succession_of
 
-STATUS_ORDER = tuple(Status)
-
 
 class Progress:
     """What the ledger says of the tasks of a register on the day of a clock, by what is known on another.

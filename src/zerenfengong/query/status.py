@@ -38,8 +38,9 @@ class State(StrEnum):
     STOPPED = "stopped"
 
 
-# What needs nothing more.
-FINISHED = frozenset({State.DONE, State.DONE_LATE, State.STOPPED})
+# What was done, in time or late; and what needs nothing more.
+DONE = frozenset({State.DONE, State.DONE_LATE})
+FINISHED = DONE | {State.STOPPED}
 
 STATE_NAMES = {
     State.OVERDUE: N_("逾期"),

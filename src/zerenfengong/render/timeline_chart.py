@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from zerenfengong.answers import wording
-from zerenfengong.answers.timeline import Axis, Lane, Timeline, month_of
+from zerenfengong.answers.timeline import Axis, Lane, Timeline
+from zerenfengong.dates.days import month_number
 from zerenfengong.i18n import _
 from zerenfengong.query.status import Standing, State, Window
 from zerenfengong.render import Canvas
@@ -85,7 +86,7 @@ class _Scale(NamedTuple):
     def at(self, day: dt.date) -> int:
         """The column of a day, which may lie outside."""
         days = calendar.monthrange(day.year, day.month)[1]
-        passed = (month_of(day) - self.axis.first) * days + day.day - 1
+        passed = (month_number(day) - self.axis.first) * days + day.day - 1
         return passed * self.columns // (self.axis.months * days)
 
 

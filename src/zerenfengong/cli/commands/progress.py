@@ -12,7 +12,7 @@ from zerenfengong.cli.commands.progress_collect import collect_command
 from zerenfengong.cli.commands.progress_form import form_command
 from zerenfengong.cli.help import Group, command
 from zerenfengong.cli.opened import OpenedRegister, open_register
-from zerenfengong.cli.options import WordType, clock_options, read_day, read_line, read_period, register_options
+from zerenfengong.cli.options import WordType, clock_options, period_name, read_day, read_line, register_options
 from zerenfengong.cli.output import Output, say, tell
 from zerenfengong.errors import AskedWrongly
 from zerenfengong.i18n import N_, _, listed, plural
@@ -183,9 +183,7 @@ def log_command(path: str | None, tasks: tuple[str, ...], format_: str) -> None:
         if asked not in opened.query.register.tasks_by_id and opened.query.progress is None:
             raise AskedWrongly(_("没有编号为“{asked}”的任务", asked=asked))
     if format_ == "json":
-        import json  # noqa: PLC0415
-
-        output.write(json.dumps(log_data(opened.query, tasks, opened.path), ensure_ascii=False, indent=2) + "\n")
+        _write_json(output, log_data(opened.query, tasks, opened.path))
         return
     say(opened.line)
     lines = drawn_log(opened.query, tasks)
@@ -210,24 +208,24 @@ def missing_command(path: str | None, clock: Clock, period: str | None, format_:
     """See ``help`` above."""
     from zerenfengong.answers.progress_missing import drawn_missing, missing_data  # noqa: PLC0415
     from zerenfengong.query.missing import missing, report_period  # noqa: PLC0415
-    from zerenfengong.query.progress_settings import find_progress_settings  # noqa: PLC0415
 
     if clock.known_by == NOTHING_KNOWN:
         raise click.UsageError(_("--no-ledger 不看进展记录，问不了谁没有报"))
-    if period is not None:
-        read_period("--period", period)
+    name = None if period is None else period_name("--period", period)
     output = Output(format_, None, force=False, color="auto", formats=("table", "json"))
     opened = open_register(path, clock, output)
-    settings = find_progress_settings(opened.path)
-    name = None if period is None else period.strip().upper()
-    found = missing(opened.query.book, clock, report_period(settings, name, clock.as_of))
+    found = missing(opened.query.book, clock, report_period(opened.settings, name, clock.as_of))
     if format_ == "json":
-        import json  # noqa: PLC0415
-
-        output.write(json.dumps(missing_data(opened.query, found, opened.path), ensure_ascii=False, indent=2) + "\n")
+        _write_json(output, missing_data(opened.query, found, opened.path))
         return
     say(opened.line)
     output.write("".join(f"{line}\n" for line in drawn_missing(opened.query, found)))
+
+
+def _write_json(output: Output, data: object) -> None:
+    import json  # noqa: PLC0415 (only where it is asked for)
+
+    output.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
 
 
 progress_command.add_command(add_command)

@@ -136,7 +136,6 @@ def _write(opened: OpenedRegister, collected: "Collected") -> None:
 def _say(opened: OpenedRegister, collected: "Collected", verdict: "Verdict") -> None:
     """What is in doubt and what was taken as what beside, what came of it as the answer."""
     from zerenfengong.importing.returned.collected_summary import summary  # noqa: PLC0415
-    from zerenfengong.query.progress_settings import find_progress_settings  # noqa: PLC0415
     from zerenfengong.query.query import Query  # noqa: PLC0415
     from zerenfengong.render.finding_formats import as_text  # noqa: PLC0415
 
@@ -145,6 +144,6 @@ def _say(opened: OpenedRegister, collected: "Collected", verdict: "Verdict") -> 
         write_beside(as_text.draw(verdict, canvas), canvas)
     book = opened.query.book
     submissions = (*book.submissions, *(one.submission for one in collected.new))
-    known = book._replace(submissions=submissions, settings=find_progress_settings(opened.path))
+    known = book._replace(submissions=submissions, settings=opened.settings)
     lines = summary(Query([known], opened.query.clock), collected)
     tell("".join(f"{line}\n" for line in lines))

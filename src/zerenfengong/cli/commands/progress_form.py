@@ -11,7 +11,7 @@ import click
 from zerenfengong.cli import complete
 from zerenfengong.cli.help import command, output_option
 from zerenfengong.cli.opened import OpenedRegister, open_register
-from zerenfengong.cli.options import clock_options, read_period, register_options
+from zerenfengong.cli.options import clock_options, period_name, register_options
 from zerenfengong.cli.output import Output, of_file, say, watched
 from zerenfengong.errors import AskedWrongly
 from zerenfengong.i18n import _, plural
@@ -58,12 +58,11 @@ def form_command(
     """See ``help`` above."""
     from zerenfengong.answers.unit_form import Forms  # noqa: PLC0415
     from zerenfengong.query.missing import report_period  # noqa: PLC0415
-    from zerenfengong.query.progress_settings import find_progress_settings  # noqa: PLC0415
 
     _check(clock, units, target, split)
-    read_period("--period", period)
+    name = period_name("--period", period)
     opened = open_register(path, clock, Output(_FORMAT, target, force, "auto", formats=(_FORMAT,)), gates=True)
-    named = report_period(find_progress_settings(opened.path), period.strip().upper(), clock.as_of)
+    named = report_period(opened.settings, name, clock.as_of)
     forms = Forms(opened.query, named, _revision(opened))
     asked = [unit.name for _text, unit in opened.units(units)] if units else forms.units
     idle = [name for name in asked if name not in forms.units]
