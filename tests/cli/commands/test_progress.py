@@ -288,3 +288,16 @@ def test_the_register_at_a_glance_begins_with_what_is_overdue(folder: Path) -> N
         ("接下来到期", ["4"]),
     ]
     assert seen.remarks == ()
+
+
+def test_what_would_steer_a_terminal_stands_in_the_json_of_the_log_by_its_code(folder: Path) -> None:
+    id_ = "2026-04-03-xsfj-aaaa"
+    said = "公布\u202e清单\x7f。\n::error::"
+    entry = json.dumps({"task": "1", "status": "in_progress", "progress": said}, ensure_ascii=False)
+    head = f"format: 1\nsubmission: {{id: {id_}, unit: 县司法局, reported: 2026-04-03}}\nentries:\n  - {entry}\n"
+    (folder / "progress").mkdir(exist_ok=True)
+    (folder / "progress" / f"{id_}.yaml").write_text(head.replace("\x7f", "\\u007f"), encoding="utf-8")
+    done = run("progress", "log", "--format", "json")
+    assert done.code == 0, done.err
+    assert json.loads(done.out)["entries"][0]["progress"] == said
+    assert not {"\u202e", "\x7f"} & set(done.out)

@@ -223,9 +223,9 @@ def missing_command(path: str | None, clock: Clock, period: str | None, format_:
 
 
 def _write_json(output: Output, data: object) -> None:
-    import json  # noqa: PLC0415 (only where it is asked for)
+    from zerenfengong.render.json_text import to_json  # noqa: PLC0415 (only where it is asked for)
 
-    output.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    output.write(to_json(data, indent=2) + "\n")
 
 
 progress_command.add_command(add_command)
