@@ -442,13 +442,13 @@ class Query:
         """The tasks that fit in all but their deadlines, in the document's order."""
         if not criteria.units:
             return self._claims_of_anybody(criteria)
-        each = [self._claims_of(unit, criteria) for unit in criteria.units]
+        each = [self.claims_of(unit, criteria) for unit in criteria.units]
         places = sorted(set().union(*each))
         if len(each) == 1:
             return [each[0][place] for place in places]
         # In a task that fits, each unit is shown with all that it has to do with it.
         anyhow = criteria._replace(roles=frozenset())
-        every = [self._claims_of(unit, anyhow) for unit in criteria.units] if criteria.roles else each
+        every = [self.claims_of(unit, anyhow) for unit in criteria.units] if criteria.roles else each
         return [_joined([one.get(place) for one in each], [one.get(place) for one in every]) for place in places]
 
     def _claims_of_anybody(self, criteria: Criteria) -> list[Claim]:
@@ -458,8 +458,11 @@ class Query:
             Claim(place) for place, number in enumerate(assignments.numbers) if number in filled and scope.holds(place)
         ]
 
-    def _claims_of(self, unit: Unit, criteria: Criteria) -> dict[int, Claim]:
-        """The tasks of one unit by their places: those that name it in the place of what collectives bring."""
+    def claims_of(self, unit: Unit, criteria: Criteria) -> dict[int, Claim]:
+        """The tasks of one unit that fit in all but their deadlines, by their places.
+
+        Those that name it stand in the place of what collectives bring.
+        """
         shared, own = self.concerns(unit)
         strands = [*(one.only(one.involved.keys() - own.involved.keys()) for one in shared), own]
         return {claim.place: claim for strand in strands for claim in self.claims(strand, criteria)}

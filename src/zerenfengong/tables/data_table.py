@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from zerenfengong.i18n import N_
@@ -64,12 +65,27 @@ class DataTable(NamedTuple):
         """The columns, that of the register first."""
         return (REGISTER, *self.columns)
 
-    def rows(self, query: Query, register: str) -> Iterator[tuple[DataCell, ...]]:
-        """The rows of one register, which is called so, in the order of the document."""
-        key = unformulated(register)
+    def rows(self, asked: "KeyedQuery") -> Iterator[tuple[DataCell, ...]]:
+        """The rows of one register, in the order of the document."""
+        key = unformulated(asked.key)
         getters = [(column.of, column.type is DataType.TEXT) for column in self.columns]
-        for one in self.made_from(query):
+        for one in self.made_from(asked.query):
             yield key, *(_as_text(of(one)) if is_text else _as_cell(of(one)) for of, is_text in getters)
+
+
+class KeyedQuery(NamedTuple):
+    """A register that is asked, with the key by which it is known among several."""
+
+    key: str
+    query: Query
+
+
+class DataView(NamedTuple):
+    """A question in SQL that is asked often: its name, what a row is (a message id), and the question."""
+
+    name: str
+    about: str
+    sql: str
 
 
 REGISTER = DataColumn("register", DataType.TEXT, N_("任务台账的代号，各表靠它相连"), lambda _one: None)
@@ -119,12 +135,20 @@ def _type_of(field: Field) -> DataType:
 
 def _as_text(value: Any) -> str | None:
     """A value as a text; lists and records as JSON, nothing where there is nothing."""
-    if value is None or value == "" or value == ():
+    if not value:
         return None
-    if not isinstance(value, str):
-        data = as_data(value)
-        value = data if isinstance(data, str) else json.dumps(data, ensure_ascii=False)
-    return unformulated(value)
+    if isinstance(value, str):
+        return unformulated(value)
+    if type(value) is tuple:
+        return _as_list(value)
+    data = as_data(value)
+    return unformulated(data if isinstance(data, str) else json.dumps(data, ensure_ascii=False))
+
+
+@lru_cache(maxsize=4096)
+def _as_list(names: tuple[str, ...]) -> str:
+    """Texts as JSON; the same names stand in many rows."""
+    return json.dumps(names, ensure_ascii=False)
 
 
 def _as_cell(value: Any) -> DataCell:

@@ -7,16 +7,20 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from zerenfengong.i18n import N_
+from zerenfengong.ledger.fold import stated
 from zerenfengong.ledger.submission_fields import ENTRY, SUBMISSION
-from zerenfengong.ledger.submissions import Entry, Stated, Submission
-from zerenfengong.model import Role, Task, Unit
+from zerenfengong.ledger.submissions import Stated
+from zerenfengong.model import Deadline, Role, Task, Unit
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Involvement, Origin
 from zerenfengong.query.query import Item, Query
 from zerenfengong.query.status import Standing
 from zerenfengong.register.schema import DEADLINE, DOCUMENT, TASK, UNIT
 from zerenfengong.register.unit_ways import Way
-from zerenfengong.tables.data_table import DataColumn, DataTable, DataType, of_fields
+from zerenfengong.tables.data_table import DataColumn, DataTable, DataType, DataView, of_fields
+
+# What a row of no deadline says of one.
+_NO_LIMIT = Deadline()
 
 _DUE = N_("到期日：有进展记录时是延期以后的，重复的是下一次")
 _DAYS_LEFT = N_("离到期还有几天，过了是负数")
@@ -60,9 +64,7 @@ class _Limit(NamedTuple):
 
 
 class _Statement(NamedTuple):
-    submission: Submission
-    at: int
-    entry: Entry
+    stated: Stated
     stands: bool
 
 
@@ -98,10 +100,11 @@ def _namings(query: Query) -> Iterator[_Naming]:
 
 
 def _concerns(query: Query) -> Iterator[_Concern]:
+    tasks = query.register.tasks
     for unit in query.register.units:
-        for item in query.tasks(Criteria(units=(unit,))):
-            for one in item.involvements[0]:
-                yield _Concern(item.task, unit, one)
+        for place, claim in sorted(query.claims_of(unit, Criteria()).items()):
+            for one in claim.involvements[0]:
+                yield _Concern(tasks[place], unit, one)
 
 
 def _limits(query: Query) -> Iterator[_Limit]:
@@ -115,11 +118,13 @@ def _limits(query: Query) -> Iterator[_Limit]:
 
 
 def _statements(query: Query) -> Iterator[_Statement]:
-    known = query.book.submissions if query.progress is None else query.progress.submissions
-    standing = frozenset() if query.progress is None else query.progress.standing_places
-    for submission in sorted(known, key=lambda one: Stated(Entry(), one, 0, one.reported).order):
-        for at, entry in enumerate(submission.entries, start=1):
-            yield _Statement(submission, at, entry, (submission.id, at) in standing)
+    progress, known_by = query.progress, query.clock.known_by
+    standing = frozenset() if progress is None else progress.standing_places
+    known = query.book.submissions if progress is None else progress.submissions
+    every = (one for submission in known for one in stated(submission))
+    for one in sorted(every, key=lambda one: one.order):
+        if known_by is None or one.reported <= known_by:
+            yield _Statement(one, (one.submission.id, one.position) in standing)
 
 
 def _top(asked: _Asked, attribute: str) -> str | None:
@@ -153,7 +158,7 @@ REGISTERS = DataTable(
     N_("任务台账，一份一行"),
     _register,
     (
-        *of_fields(DOCUMENT, without=("source",), within=lambda asked: asked.query.register.document),
+        *of_fields(DOCUMENT, without=("key", "source"), within=lambda asked: asked.query.register.document),
         DataColumn("year", _WHOLE, N_("印发的年份"), lambda asked: asked.query.register.document.issued.first.year),
         DataColumn("tasks", _WHOLE, N_("有多少项任务"), lambda asked: len(asked.query.register.tasks)),
         DataColumn("as_of", _DAY, N_("哪一天的情况"), lambda asked: asked.query.clock.as_of),
@@ -281,11 +286,15 @@ ENTRIES = DataTable(
     _statements,
     (
         *of_fields(
-            SUBMISSION, without=("note", "approved_by"), within=lambda one: one.submission, renamed={"id": "submission"}
+            SUBMISSION, without=("note", "approved_by"), within=lambda one: one.stated.submission, renamed={"id": "submission"}
         ),
-        DataColumn("position", _WHOLE, N_("是这次报送的第几条，从 1 起"), lambda one: one.at),
+        DataColumn("position", _WHOLE, N_("是这次报送的第几条，从 1 起"), lambda one: one.stated.position),
+        DataColumn("date", _DAY, ENTRY.by_key["date"].about, lambda one: one.stated.date),
         *of_fields(
-            ENTRY, without=(), within=lambda one: one.entry, renamed={"from": "from_date", "to": "to_date", "of": "withdraws"}
+            ENTRY,
+            without=("date",),
+            within=lambda one: one.stated.entry,
+            renamed={"from": "from_date", "to": "to_date", "of": "withdraws"},
         ),
         DataColumn("stands", _FLAG, N_("算不算数（没有被撤回）"), lambda one: one.stands),
     ),
@@ -293,3 +302,15 @@ ENTRIES = DataTable(
 )
 
 TABLES = (REGISTERS, UNITS, MEMBERSHIPS, TASKS, ASSIGNMENTS, CONCERNS, DEADLINES, ENTRIES)
+
+# A view of every deadline on the day of the export, with what it takes to read it.
+STANDINGS = DataView(
+    "standings",
+    N_("每个期限在这一天的情况，连同任务台账、任务的文字"),
+    """SELECT registers.as_of, deadlines.register, registers.title, deadlines.task, tasks.measure, tasks.lead,
+       deadlines.position, deadlines.kind, deadlines.phrase, deadlines.purpose, deadlines.units,
+       deadlines.due, deadlines.days_left, deadlines.state, deadlines.status, deadlines.done_on
+FROM deadlines
+JOIN tasks ON tasks.register = deadlines.register AND tasks.task = deadlines.task
+JOIN registers ON registers.register = deadlines.register""",
+)

@@ -1,0 +1,94 @@
+"""``zrfg export``: the answers as tables for other programs."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from zerenfengong.cli.help import command, output_option
+from zerenfengong.cli.opened import OpenedRegister, open_register
+from zerenfengong.cli.options import clock_options, register_options
+from zerenfengong.cli.output import Output, say
+from zerenfengong.errors import OutputRefused
+from zerenfengong.i18n import _, plural
+from zerenfengong.query.status import Clock
+from zerenfengong.register.collection import key_of
+from zerenfengong.render import without_libraries
+from zerenfengong.tables.data_table import KeyedQuery
+
+_SUFFIXES = (".sqlite", ".sqlite3", ".db")
+
+
+@command(
+    "export",
+    help=_(
+        "导出：任务、单位、期限、进展写成几张数据表，供其他程序（Datasette、DuckDB、pandas、Spark）使用。\n\n"
+        "-o 写文件名（.sqlite）是一个 SQLite 文件，写文件夹是 Parquet 数据集，按年份和任务台账分开（要安装 [scale]）。"
+        "各表、各栏见 docs/tables.md；状态按 --as-of 那一天算，与 zrfg due、zrfg list 的相同。\n\n"
+        "  zrfg export -o 任务.sqlite\n"
+        "  zrfg export -o 数据 --as-of 2026-12-31"
+    ),
+)
+@output_option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(readable=False),
+    metavar=_("文件或文件夹"),
+    help=_("写到哪里：任务.sqlite，或者一个文件夹"),
+)
+@output_option("--force", is_flag=True, help=_("已经存在时覆盖；文件夹里有别的文件时不写"))
+@clock_options
+@register_options
+def export_command(path: str | None, clock: Clock, output: str, force: bool) -> None:
+    """See ``help`` above."""
+    is_file = _is_file(output)
+    opened = open_register(path, clock, Output(None, output, force, "auto"), gates=True)
+    say(opened.line)
+    if is_file:
+        _write_file(Path(output), _asked([opened]), force=force)
+    else:
+        _write_folder(Path(output), _asked([opened]), force=force)
+    tasks = plural("{n} 项任务", len(opened.query.register.tasks))
+    say(_("已写入 {path}：{tasks}", path=output, tasks=tasks))
+
+
+def _is_file(output: str) -> bool:
+    """Whether a file is meant, by its suffix; what has none, or is there as a folder, is a folder.
+
+    Raises:
+        OutputRefused: another suffix.
+    """
+    suffix = os.path.splitext(output)[1].lower()
+    if os.path.isdir(output) or not suffix:
+        return False
+    if suffix not in _SUFFIXES:
+        raise OutputRefused(_("不认识后缀 {suffix}：写成 任务.sqlite，或者写一个文件夹（Parquet）", suffix=suffix))
+    return True
+
+
+def _asked(every: list[OpenedRegister]) -> Iterator[KeyedQuery]:
+    for one in every:
+        yield KeyedQuery(key_of(os.path.dirname(one.path), one.path), one.query)
+
+
+def _write_file(path: Path, asked: Iterator[KeyedQuery], *, force: bool) -> None:
+    from zerenfengong.files.atomic import write_filled  # noqa: PLC0415
+    from zerenfengong.tables.sqlite_file import write_sqlite  # noqa: PLC0415
+
+    write_filled(path, lambda new: write_sqlite(new, asked), force=force)
+
+
+def _write_folder(path: Path, asked: Iterator[KeyedQuery], *, force: bool) -> None:
+    from zerenfengong.files.folders import write_filled_folder  # noqa: PLC0415
+    from zerenfengong.tables.declared import TABLES  # noqa: PLC0415
+
+    try:
+        from zerenfengong.tables.parquet_folder import write_parquet  # noqa: PLC0415 (DuckDB)
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").startswith("zerenfengong"):
+            raise
+        raise without_libraries("Parquet", "scale") from None
+    names = [table.name for table in TABLES]
+    write_filled_folder(path, lambda new: write_parquet(new, asked), names, force=force)
