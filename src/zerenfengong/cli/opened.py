@@ -2,7 +2,6 @@
 
 import datetime as dt
 import os
-import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,14 +25,12 @@ from zerenfengong.query.task_filter import asks_for_words
 from zerenfengong.register import discovery
 from zerenfengong.register.collection import Member
 from zerenfengong.register.loader import Loaded
-from zerenfengong.register.unit_directory import How, Match, Miss, pieces
+from zerenfengong.register.unit_directory import JOINING, How, Match, Miss, pieces
 
 if TYPE_CHECKING:
     from zerenfengong.query.progress_settings import ProgressSettings
 
 _MOST_NAMED = 10
-
-_AND = re.compile("[和与及]")
 
 
 class NotThere(AskedWrongly):
@@ -94,7 +91,7 @@ class OpenedRegister(NamedTuple):
     def _joined_by_and(self, text: str) -> list[str]:
         """The names joined by 和 or 与, if all of them are known; else the text as it is: a name may hold such a word."""
         if not self._is_known(text):
-            for found in _AND.finditer(text):
+            for found in JOINING.finditer(text):
                 if self._is_known(text[: found.start()]):
                     rest = self._joined_by_and(text[found.end() :])
                     if all(map(self._is_known, rest)):

@@ -3,14 +3,17 @@
 import gc
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import NamedTuple
 
+from zerenfengong.query.status import Clock
 from zerenfengong.register.collection import Member
-from zerenfengong.tables.index import index_file, pushdown
+from zerenfengong.tables.index import index_file
 from zerenfengong.tables.index.file_marks import FileMarks, digest, read_from
+from zerenfengong.tables.index.index_file import IndexWriter
+from zerenfengong.tables.index.pushdown import AskedOfAll
 from zerenfengong.tables.index.register_record import RegisterRecord, record
 from zerenfengong.tables.index.stored_values import StoredRegister, restore
 
@@ -118,3 +121,82 @@ class CollectionIndex:
                 touched[row.number] = marks
             self._fresh[member.path] = row.number
         self._write(changed, gone, touched, tell)
+
+    def _write(
+        self, changed: Sequence[Member], gone: Sequence[int], touched: Mapping[int, str], tell: Callable[[int], None]
+    ) -> None:
+        """Put into the file what has changed, if anything has: it is made from the old one, or anew."""
+        broken = {member.path for member in changed if (row := self._rows.get(self._place(member.path))) and row.broken}
+        if len(changed) == len(broken) and not gone and not self._no_registers and len(touched) < _MANY_TOUCHED:
+            return
+        if len(changed) > _FEW:
+            tell(len(changed))
+        stale = [row.number for member in changed if (row := self._rows.get(self._place(member.path)))]
+
+        def fill(writer: IndexWriter) -> None:
+            writer.remove([*gone, *stale])
+            for number, marks in touched.items():
+                writer.mark(number, marks, settled=True)
+            for one in _read_anew(changed):
+                writer.add(one, self._place(one.path))
+            writer.others(self._others | self._no_registers)
+
+        try:
+            written = index_file.write_index(self._root, fill, anew=self._database is None)
+        except BrokenProcessPool:
+            return
+        if written:
+            self._open_again(changed)
+
+    def _open_again(self, changed: Sequence[Member]) -> None:
+        """Ask the file that was written; in the place of the old one, which is still open."""
+        kept = self._fresh
+        self._forget()
+        self._database = index_file.open_index(self._root)
+        self._rows, self._others = self._read()
+        read = {member.path for member in changed}
+        self._fresh = {
+            path: row.number
+            for path in (*kept, *read)
+            if (row := self._rows.get(self._place(path))) is not None and not row.broken
+        }
+
+    def restored(self, path: str) -> StoredRegister | None:
+        """A register as it was read; None where it has to be read from its file."""
+        number = self._fresh.get(path)
+        if number is None or self._database is None:
+            return None
+        try:
+            (stored,) = self._database.execute("SELECT content FROM stored WHERE register = ?", (number,)).fetchone()
+            return restore(stored)
+        except (sqlite3.Error, ValueError, TypeError):
+            self._forget()
+            return None
+
+    def may_answer(self, members: Sequence[Member], asked: AskedOfAll, clock: Clock) -> tuple[Member, ...]:
+        """The members in which something may fit; those that are not known are among them."""
+        if self._database is None:
+            return tuple(members)
+        try:
+            fitting = asked.registers(self._database, clock)
+        except (sqlite3.Error, ValueError, TypeError):
+            self._forget()
+            return tuple(members)
+        if fitting is None:
+            return tuple(members)
+        return tuple(one for one in members if self._fresh.get(one.path, -1) in fitting or one.path not in self._fresh)
+
+
+def _read_anew(members: Sequence[Member]) -> Iterator[RegisterRecord]:
+    """What is kept of registers, read by all cores where there are many."""
+    paths, keys = [one.path for one in members], [one.key for one in members]
+    if len(members) <= _FEW:
+        yield from map(record, paths, keys)
+        return
+    # A process that reads many registers has to let go of them.
+    with ProcessPoolExecutor(initializer=gc.enable) as readers:
+        try:
+            yield from readers.map(record, paths, keys, chunksize=_AT_ONCE)
+        except BaseException:
+            readers.shutdown(wait=False, cancel_futures=True)
+            raise

@@ -60,7 +60,7 @@ def _record(cls: Any) -> _Restore:
     fields = cls if hasattr(cls, "__annotations__") and cls.__annotations__ else cls.__mro__[1]
     hints = typing.get_type_hints(fields, localns={"Decimal": Decimal})
     restores = [_restorer(hints[name]) for name in cls._fields]
-    make = cls._make
+    make: _Restore = cls._make
     if all(one is None for one in restores):
         return make
     places = [(at, one) for at, one in enumerate(restores) if one is not None]
@@ -87,5 +87,6 @@ def _restorer(hint: Any) -> _Restore | None:
     if hint is Lists:
         return lambda held: Lists({name: tuple(texts) for name, texts in held.items()})
     if hint in (Texts, Decimal) or (isinstance(hint, type) and issubclass(hint, StrEnum)):
-        return hint
+        make: _Restore = hint
+        return make
     return _record(hint) if hasattr(hint, "_fields") else None
