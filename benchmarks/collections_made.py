@@ -21,7 +21,17 @@ UNIT = "甲子县档案馆"
 
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 _OFFICES = (
-    *("发展改革局", "教育局", "科技局", "工业和信息化局", "公安局", "民政局", "司法局", "财政局", "人力资源和社会保障局"),
+    *(
+        "发展改革局",
+        "教育局",
+        "科技局",
+        "工业和信息化局",
+        "公安局",
+        "民政局",
+        "司法局",
+        "财政局",
+        "人力资源和社会保障局",
+    ),
     *("自然资源局", "生态环境局", "住房和城乡建设局", "交通运输局", "水利局", "农业农村局", "商务局", "文化和旅游局"),
     *("卫生健康局", "应急管理局", "市场监督管理局", "统计局", "医疗保障局", "林业局", "信访局", "审计局", "退役军人局"),
     *("政务服务局", "城市管理局", "乡村振兴局", "供销社", "气象局", "税务局", "消防大队", "邮政局", "融媒体中心"),
@@ -30,7 +40,13 @@ _SMALL = ("档案馆", "地方志办公室", "红十字会", "残联", "工商�
 _EVERYBODY, _SOME = "直各部门", "直有关部门"
 _VERBS = ("组织编写", "系统梳理", "及时发布", "全面推进", "健全完善", "统筹安排", "细化落实", "主动公开")
 _THINGS = ("权责清单", "规范性文件", "应急预案", "财政预算", "营商环境", "便民服务", "项目台账", "公共卫生", "机构职能")
-_AIMS = ("向社会集中统一公开", "提供在线查询和下载服务", "明确责任人和完成标准", "推动办事环节精简、流程优化", "完善情况通报机制")
+_AIMS = (
+    "向社会集中统一公开",
+    "提供在线查询和下载服务",
+    "明确责任人和完成标准",
+    "推动办事环节精简、流程优化",
+    "完善情况通报机制",
+)
 
 
 def write_collection(folder: Path, tasks: int) -> None:
@@ -51,9 +67,10 @@ def write_collection(folder: Path, tasks: int) -> None:
 
 
 def change(folder: Path, registers: int) -> None:
-    """Change so many of the registers: a task of each is put off."""
-    for path in sorted((folder / "registers").glob("*/*/*.yaml"))[:: max(1, len(list(folder.glob("registers/*/*/*.yaml"))) // registers)][:registers]:
-        path.write_text(path.read_text(encoding="utf-8").replace("及时发布", "尽快发布") + "# 改过\n", encoding="utf-8")
+    """Change so many of the registers, spread over all."""
+    every = sorted((folder / "registers").glob("*/*/*.yaml"))
+    for path in every[:: max(1, len(every) // registers)][:registers]:
+        path.write_text(path.read_text(encoding="utf-8").replace("及时发布", "尽快发布"), encoding="utf-8")
 
 
 def _tables() -> Iterator[tuple[str, int, int]]:
@@ -129,7 +146,8 @@ def _write_ledger(folder: Path, county: str, year: int) -> None:
     for month in range(1, 7):
         name = f"{year}-0{month}-28-u{month}-aaaa"
         said = "".join(
-            f"  - {{task: {number}, status: in_progress, progress: 已办理{month}项。}}\n" for number in range(month, 50, 7)
+            f"  - {{task: {number}, status: in_progress, progress: 已办理{month}项。}}\n"
+            for number in range(month, 50, 7)
         )
         head = f"format: 1\nsubmission: {{id: {name}, unit: {county}{_OFFICES[month]}, reported: {year}-0{month}-28}}\n"
         (folder / f"{name}.yaml").write_text(f"{head}entries:\n{said}", encoding="utf-8")

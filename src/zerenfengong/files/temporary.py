@@ -1,4 +1,4 @@
-"""Temporary files and folders beside what is written, named by who writes them: what a killed run has left can be told and removed."""
+"""Temporary files and folders beside what is written, named by who writes them: what a killed run has left is told by that."""
 
 import os
 import re

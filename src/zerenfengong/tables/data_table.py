@@ -118,9 +118,10 @@ def _getter(field: Field, within: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 def _records(held: Any, record: Record) -> Any:
     """A record, or several, with every field."""
-    if not held or isinstance(held, record.build if isinstance(record.build, type) else ()):
-        return record_data(held, record) if held else None
-    return [record_data(one, record) for one in held]
+    if held is None:
+        return None
+    several = not hasattr(held, "_fields")
+    return [record_data(one, record) for one in held] if several else record_data(held, record)
 
 
 def _type_of(field: Field) -> DataType:
@@ -134,8 +135,8 @@ def _type_of(field: Field) -> DataType:
 
 
 def _as_text(value: Any) -> str | None:
-    """A value as a text; lists and records as JSON, nothing where there is nothing."""
-    if not value:
+    """A value as a text; lists and records as JSON, nothing where nothing is said."""
+    if value is None or value == "":
         return None
     if isinstance(value, str):
         return unformulated(value)

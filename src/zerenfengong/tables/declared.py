@@ -163,7 +163,9 @@ REGISTERS = DataTable(
         DataColumn("tasks", _WHOLE, N_("有多少项任务"), lambda asked: len(asked.query.register.tasks)),
         DataColumn("as_of", _DAY, N_("哪一天的情况"), lambda asked: asked.query.clock.as_of),
         DataColumn("soon_days", _WHOLE, N_("到期前多少天算临期"), lambda asked: asked.query.clock.soon_days),
-        DataColumn("known_by", _DAY, N_("只算到哪一天为止报送的；空的是全部"), lambda asked: asked.query.clock.known_by),
+        DataColumn(
+            "known_by", _DAY, N_("只算到哪一天为止报送的；空的是全部"), lambda asked: asked.query.clock.known_by
+        ),
         DataColumn("followed", _FLAG, N_("有没有进展记录"), lambda asked: asked.query.progress is not None),
     ),
     key=("register",),
@@ -206,10 +208,10 @@ TASKS = DataTable(
         DataColumn("top_section_title", _TEXT, N_("最上一级章节的标题"), lambda asked: _top(asked, "title")),
         DataColumn("due", _DAY, _DUE, lambda asked: _standing(asked).due),
         DataColumn("days_left", _WHOLE, _DAYS_LEFT, lambda asked: _standing(asked).days_left),
+        DataColumn("state", _TEXT, N_("状态，与 zrfg list --state 的相同"), lambda asked: _standing(asked).state.value),
         DataColumn(
-            "state", _TEXT, N_("状态，与 zrfg list --state 的相同"), lambda asked: _standing(asked).state.value
+            "status", _TEXT, N_("办到哪一步；没有进展记录是空的"), lambda asked: _said(_progress(asked), "status")
         ),
-        DataColumn("status", _TEXT, N_("办到哪一步；没有进展记录是空的"), lambda asked: _said(_progress(asked), "status")),
         DataColumn("done_on", _DAY, N_("完成日期"), lambda asked: _said(_progress(asked), "done_on")),
         DataColumn("closed_on", _DAY, N_("销号日期"), lambda asked: _said(_progress(asked), "closed_on")),
         DataColumn("light", _TEXT, N_("亮什么灯"), lambda asked: asked.query.light(asked.one.task, Criteria())),
@@ -223,7 +225,12 @@ ASSIGNMENTS = DataTable(
     _namings,
     (
         DataColumn("task", _TEXT, N_("任务的编号"), lambda one: one.task.id),
-        DataColumn("role", _TEXT, N_("角色：lead 牵头、responsible 责任、supporting 配合；期限里点名的是空的"), lambda one: one.role),
+        DataColumn(
+            "role",
+            _TEXT,
+            N_("角色：lead 牵头、responsible 责任、supporting 配合；期限里点名的是空的"),
+            lambda one: one.role,
+        ),
         DataColumn(
             "origin",
             _TEXT,
@@ -244,13 +251,9 @@ CONCERNS = DataTable(
         DataColumn("task", _TEXT, N_("任务的编号"), lambda one: one.task.id),
         DataColumn("unit", _TEXT, N_("单位；统称单位自己也有"), lambda one: one.unit.name),
         DataColumn("role", _TEXT, N_("角色：lead、responsible、supporting"), lambda one: one.involvement.role),
-        DataColumn(
-            "via", _TEXT, N_("经过哪些统称单位（JSON 列表）；点名的是空的"), lambda one: one.involvement.way.via
-        ),
+        DataColumn("via", _TEXT, N_("经过哪些统称单位（JSON 列表）；点名的是 []"), lambda one: one.involvement.way.via),
         DataColumn("certain", _FLAG, N_("是不是一定涉及"), lambda one: one.involvement.way.certain),
-        DataColumn(
-            "origin", _TEXT, N_("从哪里来：row、blanket、milestone"), lambda one: one.involvement.origin
-        ),
+        DataColumn("origin", _TEXT, N_("从哪里来：row、blanket、milestone"), lambda one: one.involvement.origin),
     ),
 )
 
@@ -273,7 +276,9 @@ DEADLINES = DataTable(
         DataColumn("due", _DAY, _DUE, lambda one: one.standing.due),
         DataColumn("days_left", _WHOLE, _DAYS_LEFT, lambda one: one.standing.days_left),
         DataColumn("state", _TEXT, N_("状态，与 zrfg due --state 的相同"), lambda one: one.standing.state.value),
-        DataColumn("status", _TEXT, N_("报送到哪一步；没有进展记录是空的"), lambda one: _said(one.standing.progress, "status")),
+        DataColumn(
+            "status", _TEXT, N_("报送到哪一步；没有进展记录是空的"), lambda one: _said(one.standing.progress, "status")
+        ),
         DataColumn("judged_due", _DAY, N_("判定按时与否的日期"), lambda one: _said(one.standing.progress, "judged")),
         DataColumn("done_on", _DAY, N_("完成日期"), lambda one: _said(one.standing.progress, "done_on")),
     ),
@@ -286,7 +291,10 @@ ENTRIES = DataTable(
     _statements,
     (
         *of_fields(
-            SUBMISSION, without=("note", "approved_by"), within=lambda one: one.stated.submission, renamed={"id": "submission"}
+            SUBMISSION,
+            without=(),
+            within=lambda one: one.stated.submission,
+            renamed={"id": "submission", "approved_by": "signed_by"},
         ),
         DataColumn("position", _WHOLE, N_("是这次报送的第几条，从 1 起"), lambda one: one.stated.position),
         DataColumn("date", _DAY, ENTRY.by_key["date"].about, lambda one: one.stated.date),

@@ -18,6 +18,9 @@ _TYPES = {DataType.TEXT: "VARCHAR", DataType.WHOLE: "INTEGER", DataType.FLAG: "B
 # The column that parts the data set beside the register; the table of registers has it anyhow.
 YEAR = "year"
 
+# How a folder is called that stands for no value.
+_NO_VALUE = "__HIVE_DEFAULT_PARTITION__"
+
 
 def write_parquet(folder: Path, asked: Iterable[KeyedQuery]) -> None:
     """Fill an empty folder with the tables: ``TABLE/year=2020/register=KEY/data_0.parquet``; one register is held at a time.
@@ -37,12 +40,13 @@ def write_parquet(folder: Path, asked: Iterable[KeyedQuery]) -> None:
 
 
 def _copy(database: duckdb.DuckDBPyConnection, table: DataTable, rows: Path, target: Path) -> None:
-    """Turn rows into Parquet; a table without any is one file, from which the columns can be told."""
+    """Turn rows into Parquet; of a table without any there is a file from which its columns can be told."""
     source = f"SELECT * FROM read_csv(?, header = false, auto_detect = false, columns = {_columns(table)})"
     parts = f", PARTITION_BY ({YEAR}, register)"
     if not rows.stat().st_size:
-        target.mkdir()
-        target, parts = target / "data_0.parquet", ""
+        source, parts = source.replace("*", f"* EXCLUDE ({YEAR}, register)", 1), ""
+        target = target / f"{YEAR}={_NO_VALUE}" / f"register={_NO_VALUE}" / "data_0.parquet"
+        target.parent.mkdir(parents=True)
     # Columns and paths alone: nothing that a register says is part of the statement.
     database.execute(f"COPY ({source}) TO '{_quoted(target)}' (FORMAT parquet{parts})", [str(rows)])
 

@@ -9,6 +9,6 @@ _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 
 
 def unformulated(text: str) -> str:
-    """The text as a cell may hold it: nothing in it steers a terminal, and an apostrophe stands before what would be a formula."""
+    """The text as a cell may hold it: nothing steers a terminal, an apostrophe stands before what would be a formula."""
     shown = visible(text)
     return f"'{shown}" if _FORMULA.match(shown) else shown

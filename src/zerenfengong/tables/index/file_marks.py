@@ -13,7 +13,7 @@ _SUFFIXES = (".yaml", ".yml")
 
 
 class FileMarks:
-    """The marks of files, each asked for once. A mark is size, inode and the times of the last changes; "" where there is no file."""
+    """The marks of files, each asked for once: size, inode and the times of the last changes; "" where there is no file."""
 
     def __init__(self) -> None:
         self._marks: dict[str, str] = {}

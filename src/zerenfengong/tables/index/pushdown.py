@@ -2,7 +2,6 @@
 
 import datetime as dt
 import itertools
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -93,7 +92,9 @@ def _with_texts(database: sqlite3.Connection, table: str, texts: Iterable[int]) 
 def with_days(database: sqlite3.Connection, window: Window) -> Numbers:
     """The registers that may have a deadline in a window."""
     first, last = (window.after or dt.date.min).toordinal(), (window.before or dt.date.max).toordinal()
-    return _registers(database, "recurs OR number IN (SELECT register FROM days WHERE day BETWEEN ? AND ?)", first, last)
+    return _registers(
+        database, "recurs OR number IN (SELECT register FROM days WHERE day BETWEEN ? AND ?)", first, last
+    )
 
 
 def in_states(database: sqlite3.Connection, states: Iterable[State], clock: Clock) -> Numbers:
@@ -117,4 +118,6 @@ def in_states(database: sqlite3.Connection, states: Iterable[State], clock: Cloc
 
 
 def _registers(database: sqlite3.Connection, condition: str, *values: int) -> Numbers:
-    return frozenset(number for (number,) in database.execute(f"SELECT number FROM registers WHERE {condition}", values))
+    return frozenset(
+        number for (number,) in database.execute(f"SELECT number FROM registers WHERE {condition}", values)
+    )

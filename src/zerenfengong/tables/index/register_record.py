@@ -80,7 +80,9 @@ def _traits(kept: StoredRegister) -> Traits:
     further = (entry.to for submission in submissions for entry in submission.entries)
     return Traits(
         names=frozenset(_names(register)),
-        sections=frozenset(text for one in register.sections for text in (fold_id(one.id), outline.numbers(one)) if text),
+        sections=frozenset(
+            text for one in register.sections for text in (fold_id(one.id), outline.numbers(one)) if text
+        ),
         days=frozenset(day.toordinal() for day in (*due, *further) if day is not None),
         recurs=any(one.kind is Kind.RECURRING for one in limits),
         ongoing=any(one.ongoing for one in limits),
