@@ -1,7 +1,7 @@
 """Which columns of a handout are shown and in what order: on paper, on a screen, in a spreadsheet, as data."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from zerenfengong.answers.columns import OF_THE_LEDGER, REGISTER, Cell
 from zerenfengong.answers.envelopes import Answer, envelope, of_register
@@ -9,9 +9,6 @@ from zerenfengong.answers.table import EXTRA, Report, Row, task_columns
 from zerenfengong.i18n import N_, _
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
-
-if TYPE_CHECKING:
-    from zerenfengong.answers.digest import Digest
 
 # Everything a handout has, in the order of a table that leaves nothing out; columns of the source table follow.
 COLUMNS = (
@@ -73,12 +70,6 @@ class Handout(NamedTuple):
     def on_screen(self, *, wide: bool, roles: bool) -> Report:
         """The columns that a window has room for."""
         return on_screen(self.query, self.report, wide=wide, roles=roles and not self.of_one_unit)
-
-    def digest(self) -> "Digest":
-        """As a window shows it."""
-        from zerenfengong.answers.digest import handout_digest  # noqa: PLC0415 (only for a window)
-
-        return handout_digest(self)
 
     def data(self) -> Answer:
         """``zrfg/report/1``."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from zerenfengong.answers import wording
 from zerenfengong.answers.arrangement import Handout, on_screen, printed
 from zerenfengong.answers.columns import REGISTER
-from zerenfengong.answers.digest import Digest
+from zerenfengong.answers.digest import Digest, handout_digest
 from zerenfengong.answers.envelopes import Answer, Data, keyed_line
 from zerenfengong.answers.joined import joined_digests, joined_reports, remarks_of_several
 from zerenfengong.answers.joined_data import joined_answers
@@ -46,17 +46,18 @@ class HandoutTogether(NamedTuple):
 
     def on_screen(self, *, wide: bool, roles: bool) -> Report:
         """The columns that a window has room for."""
-        return on_screen(self.parts[0].query, self.report, wide=wide, roles=roles and not self.parts[0].of_one_unit)
-
-    def digest(self) -> Digest:
-        """As a window shows it."""
-        whole = self.report
-        digests = [part.digest() for part in self.parts]
-        return joined_digests([part.query for part in self.parts], digests, (whole.title, self.line))
+        first, joined = self.parts[0], self._joined(headed=True)
+        report = joined._replace(facts=joined.facts[-1:])
+        return on_screen(first.query, report, wide=wide, roles=roles and not first.of_one_unit)
 
     def data(self) -> Answer:
         """``zrfg/report/1``."""
         return joined_answers([part.data() for part in self.parts], self.registers, skipped=self.skipped)
+
+    @property
+    def title(self) -> str:
+        """What it is."""
+        return _("{title}（{what}）", title=self.line, what=_(WAYS[self.by]))
 
     def _joined(self, *, headed: bool) -> Report:
         queries, reports = [part.query for part in self.parts], [part.report for part in self.parts]
@@ -65,6 +66,14 @@ class HandoutTogether(NamedTuple):
         facts = [(_("任务台账"), keyed_line(query)) for query in queries]
         return joined._replace(
             columns=(Column(REGISTER, _("任务台账")), *(one for one in joined.columns if one.key != REGISTER)),
-            title=_("{title}（{what}）", title=self.line, what=_(WAYS[self.by])),
+            title=self.title,
             facts=(*facts, (_("截至日期"), wording.as_of(queries[0].clock))),
         )
+
+
+def report_digest(handout: Handout | HandoutTogether) -> Digest:
+    """A report as a window shows it."""
+    if isinstance(handout, Handout):
+        return handout_digest(handout)
+    digests = list(map(handout_digest, handout.parts))
+    return joined_digests([part.query for part in handout.parts], digests, (handout.title,))

@@ -38,9 +38,10 @@ _NARROWEST = 10  # a date
 def draw_handout(handout: "Handout | HandoutTogether", canvas: Canvas) -> str:
     """A handout as a list of tasks stands in a window; where there is none, as a table for a usual one."""
     if canvas.columns is not None and not canvas.wide:
-        from zerenfengong.render.digest_page import draw_digest  # noqa: PLC0415 (only where a window shows it)
+        from zerenfengong.answers.report_together import report_digest  # noqa: PLC0415 (only where a window shows it)
+        from zerenfengong.render.digest_page import draw_digest  # noqa: PLC0415
 
-        return draw_digest(handout.digest(), canvas)
+        return draw_digest(report_digest(handout), canvas)
     columns = canvas.columns or WIDE
     shown = handout.on_screen(wide=columns >= WIDE, roles=columns >= _ROOM_FOR_ROLES)
     return draw_terminal(shown, canvas)

@@ -197,7 +197,7 @@ def log_command(registers: RegistersAsked, tasks: tuple[str, ...], format_: str)
         answers = [log_data(one.query, ids, one.path) for one, ids in asked]
         output.write(_whole(opened, answers, "entries"))
         return
-    opened.say_who()
+    say(opened.line)
     parts = [(one.query, drawn_log(one.query, ids)) for one, ids in asked]
     _write_parts(opened, output, parts)
     say(plural("共 {n} 条", sum(len(lines) for _query, lines in parts)))
@@ -248,7 +248,7 @@ def missing_command(registers: RegistersAsked, clock: Clock, period: str | None,
         answers = [missing_data(one.query, of, one.path) for one, of in zip(opened.registers, found, strict=True)]
         output.write(_whole(opened, answers, "missing"))
         return
-    opened.say_who()
+    say(opened.line)
     parts = [(one.query, list(drawn_missing(one.query, of))) for one, of in zip(opened.registers, found, strict=True)]
     _write_parts(opened, output, parts)
 
