@@ -186,6 +186,7 @@ COMPLETION_COLUMNS: Titles = {
 }
 
 UNIT_COLUMNS: Titles = {
+    REGISTER: N_("任务台账"),
     "name": N_("单位"),
     "lead": N_("牵头"),
     "responsible": N_("责任"),
@@ -201,6 +202,7 @@ UNIT_COLUMNS: Titles = {
 }
 
 SECTION_COLUMNS: Titles = {
+    REGISTER: N_("任务台账"),
     "id": N_("编号"),
     "title": N_("标题"),
     "total": N_("任务"),

@@ -106,12 +106,12 @@ def unlisted_data(query: Query, criteria: Criteria) -> list[Data]:
 def unspecified_data(query: Query, criteria: Criteria) -> list[str]:
     """The ids of tasks that name 有关单位 of nobody says what, and so may mean the units asked for."""
     found = query.unplaceable(criteria) if criteria.units and not criteria.direct else []
-    return [task_name(query, task) for task in found]
+    return [task_name(query, task.id) for task in found]
 
 
-def task_name(query: Query, task: Task) -> str:
-    """A task's id; in a collection with the key of its register before it."""
-    return f"{query.book.key}:{task.id}" if query.book.key else task.id
+def task_name(query: Query, id_: str) -> str:
+    """How a task is called: its id, in a collection with the key of its register before it."""
+    return f"{query.book.key}:{id_}" if query.book.key else id_
 
 
 def changes_data(query: Query, units: Sequence[Unit]) -> Data:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from zerenfengong.answers import wording
 from zerenfengong.answers.columns import TASK_COLUMNS
 from zerenfengong.answers.digest import Block, Digest, Entry, entries_alone, state_heading
-from zerenfengong.answers.envelopes import keyed_line, of_one
+from zerenfengong.answers.envelopes import keyed_line, of_one, task_name
 from zerenfengong.answers.table import (
     STEP,
     Column,
@@ -35,8 +35,10 @@ def joined_reports(
     summary: tuple[str, ...],
     order: Order | None = None,
     remarks: tuple[str, ...] | None = None,
+    *,
+    headed: bool = True,
 ) -> Report:
-    """One table: across all in ``order``, or each register's rows under its name.
+    """One table: across all in ``order``, or each register's rows, where it is ``headed`` under its name.
 
     The ``remarks`` of the registers stand below unless others take their place.
     """
@@ -44,7 +46,9 @@ def joined_reports(
         groups: tuple[Group, ...] = (Group("", order.of(report.rows for report in reports)),)
     else:
         groups = tuple(
-            group for query, report in zip(queries, reports, strict=True) for group in _under_heading(query, report)
+            group
+            for query, report in zip(queries, reports, strict=True)
+            for group in (_under_heading(query, report) if headed else report.groups)
         )
     if remarks is None:
         remarks = remarks_of_several([(one, of.remarks) for one, of in zip(queries, reports, strict=True)])
@@ -153,7 +157,7 @@ def _entries(found: Sequence[Found]) -> list[list[Entry]]:
     """The entries of each register, their ids with its key."""
     return [
         [
-            entry._replace(id=f"{one.query.book.key}:{entry.id}")
+            entry._replace(id=task_name(one.query, entry.id))
             for entry in entries_alone(one.query, one.items, one.criteria)
         ]
         for one in found

@@ -11,7 +11,8 @@ from zerenfengong.cli import standard_input
 from zerenfengong.cli.options import AskedFilters, read_day, read_span
 from zerenfengong.cli.output import Output, say
 from zerenfengong.dates.days import NotADay, days_after
-from zerenfengong.errors import AskedWrongly, RegisterUnreliable
+from zerenfengong.errors import AskedWrongly, RegisterUnreliable, reason
+from zerenfengong.files import file_patterns
 from zerenfengong.findings import UNREADABLE
 from zerenfengong.i18n import N_, _, listed, plural
 from zerenfengong.ledger.fold import Status
@@ -293,7 +294,7 @@ def named_files(path: str | None, files: Sequence[str]) -> list[str]:
     The one in the package is never meant.
 
     Raises:
-        RegisterUnreliable: a folder has none.
+        RegisterUnreliable: a folder has none, a pattern matches nothing.
     """
     named = [*([] if path is None else [path]), *files]
     found = None if named else discovery.discover_here()
@@ -303,10 +304,20 @@ def named_files(path: str | None, files: Sequence[str]) -> list[str]:
 
 def _files_of(path: str) -> Sequence[str]:
     if not os.path.isdir(path):
-        return (path,)
+        return _matching(path) if file_patterns.is_pattern(path) and not os.path.lexists(path) else (path,)
     found = discovery.registers_in(path)
     if not found:
         raise RegisterUnreliable(_("文件夹 {path} 里没有任务台账", path=discovery.display_path(path)))
+    return found
+
+
+def _matching(pattern: str) -> Sequence[str]:
+    try:
+        found = [path for path in file_patterns.named_by(pattern) if path.lower().endswith((".yaml", ".yml"))]
+    except OSError as error:
+        raise RegisterUnreliable(_("{path}：{problem}", path=pattern, problem=reason(error))) from None
+    if not found:
+        raise RegisterUnreliable(_("“{pattern}”没有对上任何任务台账", pattern=pattern))
     return found
 
 

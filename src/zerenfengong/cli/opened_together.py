@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 
 import click
 
-from zerenfengong.answers.envelopes import Data, keyed_line, of_one
+from zerenfengong.answers.envelopes import Answer, Data, keyed_line, of_one
 from zerenfengong.cli.opened import NotThere, OpenedRegister, open_member, open_register
 from zerenfengong.cli.options import AskedFilters, RegistersAsked, read_day
 from zerenfengong.cli.output import Output, say
@@ -45,6 +45,14 @@ class Skipped(NamedTuple):
     problem: str
 
 
+class TaskAsked(NamedTuple):
+    """A task that is asked for: its id, the place of the register that has it (None: none has), and where it was looked for."""
+
+    id: str
+    place: int | None
+    among: tuple[int, ...]
+
+
 class OpenedRegisters(NamedTuple):
     """Registers that can be relied on, asked on one day; ``several`` where more than one was meant."""
 
@@ -68,6 +76,11 @@ class OpenedRegisters(NamedTuple):
             "{counted}；另有 {n} 份有错，没有算在内：{named}", len(self.skipped), counted=counted, named=named
         )
 
+    def say_who(self) -> None:
+        """Say beside the answer which registers give it."""
+        for line in (self.line, *self.legend):
+            say(line)
+
     def say_of(self, query: Query, remarks: Iterable[str]) -> None:
         """Say what has to be said of a register beside the answer."""
         for remark in remarks:
@@ -88,6 +101,14 @@ class OpenedRegisters(NamedTuple):
         """Those that were left out, as JSON has them."""
         return [{"key": one.member.key, "path": one.member.path, "problem": one.problem} for one in self.skipped]
 
+    def joined(self, answers: Sequence[Answer]) -> Answer:
+        """What each register answers, one behind the other."""
+        if not self.several:
+            return answers[0]
+        from zerenfengong.answers.joined_data import joined_answers  # noqa: PLC0415 (only for several)
+
+        return joined_answers(answers, self.queries, skipped=self.skipped_data)
+
     def only(self, what: str) -> OpenedRegister:
         """The one register, for ``what`` is about one.
 
@@ -95,10 +116,41 @@ class OpenedRegisters(NamedTuple):
             AskedWrongly: there are several.
         """
         if self.several:
-            keys = [one.query.book.key for one in self.registers]
-            shown = listed(keys[:_MOST_NAMED]) + (_("……") if len(keys) > _MOST_NAMED else "")
-            raise AskedWrongly(_("{what}一次写一份任务台账，用 --register 指明是哪一份：{keys}", what=what, keys=shown))
+            raise _one_only(what, [one.query.book.key for one in self.registers])
         return self.registers[0]
+
+    def task(self, asked: str) -> "TaskAsked":
+        """A task by its id, or as KEY:ID.
+
+        Raises:
+            AskedWrongly: several registers have it, and nothing says whose is meant.
+        """
+        key, colon, id_ = asked.replace("：", ":").rpartition(":")
+        among = tuple(at for at, one in enumerate(self.queries) if not colon or one.book.key == key)
+        having = [at for at in among if id_ in self.queries[at].register.tasks_by_id]
+        if len(having) > 1:
+            names = listed(f"{self.queries[at].book.key}:{id_}" for at in having)
+            raise AskedWrongly(
+                _("{n} 份任务台账里都有“{asked}”，写明是哪一份的：{names}", n=len(having), asked=asked, names=names)
+            )
+        return TaskAsked(id_, having[0] if having else None, among)
+
+    def units_named(self, text: str) -> list[tuple[OpenedRegister, list[Unit]]]:
+        """The units that go by a name, in each register that knows it.
+
+        Raises:
+            AskedWrongly: no register does, or one of them has several.
+        """
+        known, tell = [], _once(say)
+        problem: NotThere | None = None
+        for one in self.registers:
+            try:
+                known.append((one, [unit for _text, unit in one.units([text], tell)]))
+            except NotThere as unknown:
+                problem = problem or unknown
+        if problem is not None and not known:
+            raise problem
+        return known
 
     def questions(self, asked: AskedFilters, of_ledger: str = "") -> list[Question]:
         """What the filters mean in each register; one of several that knows nothing of what they name answers nothing.
@@ -155,6 +207,26 @@ def open_registers(asked: RegistersAsked, clock: Clock, output: Output, *, gates
             _("没有一份任务台账可以用来回答：{problems}", problems=listed(one.problem for one in skipped))
         )
     return OpenedRegisters(tuple(opened), len(members) > 1, tuple(skipped))
+
+
+def one_path(asked: RegistersAsked, what: str) -> str | None:
+    """The path of the one register that is meant, for ``what`` is about one; None where none is named.
+
+    Raises:
+        AskedWrongly: there are several.
+    """
+    found = _collection(asked)
+    if found is None:
+        return asked.paths[0] if asked.paths else None
+    members = collection.asked_for(found.members, asked.keys)
+    if len(members) > 1:
+        raise _one_only(what, [one.key for one in members])
+    return members[0].path
+
+
+def _one_only(what: str, keys: Sequence[str]) -> AskedWrongly:
+    shown = listed(keys[:_MOST_NAMED]) + (_("……") if len(keys) > _MOST_NAMED else "")
+    return AskedWrongly(_("{what}一次写一份任务台账，用 --register 指明是哪一份：{keys}", what=what, keys=shown))
 
 
 def _collection(asked: RegistersAsked) -> Collection | None:

@@ -159,6 +159,19 @@ def register_options(command: Command) -> Command:
     )
 
 
+def files_option(command: Command) -> Command:
+    """``-f/--file``, any number of times, also for folders; given as ``paths``."""
+    return general_option(
+        "-f",
+        "--file",
+        "paths",
+        type=click.Path(readable=False, allow_dash=True),
+        multiple=True,
+        metavar=_("文件"),
+        help=_("任务台账文件，或者有几份任务台账的文件夹，可以写几次；- 是标准输入"),
+    )(command)
+
+
 def collection_options(command: Command) -> Command:
     """``-f``, ``--register``, ``--skip-broken`` and ``--demo``, on commands that answer from several; given as ``registers``."""
 
@@ -173,15 +186,7 @@ def collection_options(command: Command) -> Command:
 
     return _with(
         with_registers,
-        general_option(
-            "-f",
-            "--file",
-            "paths",
-            type=click.Path(readable=False, allow_dash=True),
-            multiple=True,
-            metavar=_("文件"),
-            help=_("任务台账文件，或者有几份任务台账的文件夹，可以写几次；- 是标准输入"),
-        ),
+        files_option,
         general_option(
             "--register",
             "keys",

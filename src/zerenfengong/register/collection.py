@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from zerenfengong.errors import AskedWrongly, RegisterUnreliable, reason
 from zerenfengong.files.bounded import NoFile, TooLarge, read_bounded
-from zerenfengong.files.patterns import matching, parts_of
+from zerenfengong.files.file_patterns import matching, parts_of
 from zerenfengong.i18n import _, listed
 from zerenfengong.register import yaml_nodes
 from zerenfengong.register.discovery import StrPath, display_path, home_folder, upwards

@@ -14,8 +14,8 @@ FORMAT = "1"
 MAX_ID_LENGTH = 64
 
 TASK_ID = f"[{ID_CHARACTERS}]{{1,{MAX_ID_LENGTH}}}"
-# What is no folder's name for the one above, nor an option on a command line.
-REGISTER_KEY = f"(?![.-])[{ID_CHARACTERS}]{{1,{MAX_ID_LENGTH}}}"
+# Dots alone would be another folder where a key names one.
+REGISTER_KEY = rf"(?!\.+$)[{ID_CHARACTERS}]{{1,{MAX_ID_LENGTH}}}"
 SECTION_ID = f"[{BRACKETS}{ID_CHARACTERS}]{{1,{MAX_ID_LENGTH}}}"
 
 # So deep may sections stand in sections, and collectives hold collectives; documents have six levels at most.
@@ -64,7 +64,7 @@ SPELLINGS = {
     Type.NAMES: N_("写成列表，只有一个也一样，如 [司法局]"),
     Type.TASK_ID: N_("用 1 到 64 个字母（含汉字）、数字、“.”、“-”、“_”，如 1.3.1"),
     Type.SECTION_ID: N_("用 1 到 64 个字母（含汉字）、数字、“.”、“-”、“_”和括号，如 一（二）"),
-    Type.REGISTER_KEY: N_("用 1 到 64 个字母（含汉字）、数字、“.”、“-”、“_”，不以“.”、“-”开头，如 zwgk-2020"),
+    Type.REGISTER_KEY: N_("用 1 到 64 个字母（含汉字）、数字、“.”、“-”、“_”，不能只是“.”，如 zwgk-2020"),
     Type.POSITIVE: N_("写成 1、2、3 这样的数字"),
     Type.FLAG: N_("写成 true 或 false"),
     Type.TRUE: N_("只能写 true，不是就删掉这一行"),

@@ -108,8 +108,7 @@ def due_command(
     if timeline:
         output.write("\n".join(_drawn_timeline(one, output, ongoing=not overdue) for one in questions))
     elif output.chosen == "ics":
-        for line in (opened.line, *opened.legend):
-            say(line)
+        opened.say_who()
         _say_left_out(opened, found)
         output.draw("todos" if todo else "calendar", _calendar(opened, found, reminders))
     else:

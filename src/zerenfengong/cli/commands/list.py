@@ -17,7 +17,7 @@ from zerenfengong.cli.options import (
     filter_options,
     output_options,
 )
-from zerenfengong.cli.output import TABLE_FORMATS, Layouts, Output, say
+from zerenfengong.cli.output import TABLE_FORMATS, Layouts, Output
 from zerenfengong.cli.usage import Number
 from zerenfengong.i18n import _, plural
 from zerenfengong.query.criteria import Criteria
@@ -110,8 +110,7 @@ def _found(question: Question, sort: str | None, *, reverse: bool) -> Found:
 
 def _say_counted(opened: OpenedRegisters, found: Sequence[Found]) -> None:
     """What has to be said beside the number of tasks."""
-    for line in (opened.line, *opened.legend):
-        say(line)
+    opened.say_who()
     for one in found:
         possible = sum(not item.is_certain(one.criteria.roles) for item in one.items) if one.criteria.units else 0
         said = [plural("其中 {n} 项只是可能涉及", possible)] if possible else []

@@ -1,20 +1,24 @@
 """``zrfg report``: the division of work as a document to hand on, by unit, section or deadline; one for each unit."""
 
 import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from zerenfengong.answers.arrangement import Handout
 from zerenfengong.answers.reports import handout, unit_handout
 from zerenfengong.cli.help import command, output_option
-from zerenfengong.cli.opened import OpenedRegister, open_register
+from zerenfengong.cli.opened import OpenedRegister
+from zerenfengong.cli.opened_together import OpenedRegisters, open_registers
 from zerenfengong.cli.options import (
     AskedFilters,
+    RegistersAsked,
     WordType,
     clock_options,
+    collection_options,
     filter_options,
     output_options,
-    register_options,
 )
 from zerenfengong.cli.output import Output, say, watched
 from zerenfengong.cli.split import split_by_unit
@@ -23,7 +27,13 @@ from zerenfengong.query.shares import Share
 from zerenfengong.query.status import Clock
 from zerenfengong.render import Drawn, draw, offered
 
+if TYPE_CHECKING:
+    from zerenfengong.answers.report_together import HandoutTogether
+
 FORMATS = offered("handout")
+
+# Documents that are about one register.
+_OF_ONE = frozenset({"html", "docx", "xlsx"})
 
 _BY = WordType(
     {
@@ -67,9 +77,9 @@ _MANY = 2000
 @filter_options
 @output_options(formats=FORMATS, wide=True)
 @clock_options
-@register_options
+@collection_options
 def report_command(
-    path: str | None,
+    registers: RegistersAsked,
     clock: Clock,
     asked: AskedFilters,
     output: Output,
@@ -86,20 +96,43 @@ def report_command(
         raise click.UsageError(_("--with-progress 只用于网页（html）；表格里本来就有进展情况一栏"))
     if sheets is not None and output.chosen != "xlsx":
         raise click.UsageError(_("--sheets 只用于 Excel（xlsx）；一个单位一个文件用 --split"))
-    opened = open_register(path, clock, output, gates=split is not None)
-    criteria = opened.criteria(asked, opened.units(asked.units))
+    opened = open_registers(registers, clock, output, gates=split is not None)
+    if split is not None or output.chosen in _OF_ONE:
+        opened.only(_("网页、Word、Excel 和 --split "))
+    questions = opened.questions(asked)
     if split is not None:
-        split_by_unit(opened, criteria, output._replace(format=output.format or _SPLIT_FORMAT), split, _unit_file)
+        one = questions[0]
+        split_by_unit(
+            one.opened, one.criteria, output._replace(format=output.format or _SPLIT_FORMAT), split, _unit_file
+        )
         return
-    if watched(sys.stderr) and len(opened.query.register.tasks) > _MANY:
+    if watched(sys.stderr) and sum(len(one.register.tasks) for one in opened.queries) > _MANY:
         say(_("任务很多，正在生成，请稍等"))
-    report = handout(opened.query, criteria, by)
+    parts = [
+        Handout(
+            one.query,
+            one.criteria,
+            handout(one.query, one.criteria, by),
+            by,
+            one.opened.path,
+            with_progress,
+            bool(sheets),
+        )
+        for one in questions
+    ]
+    whole = _together(opened, parts) if opened.several else parts[0]
     if output.chosen == "csv":
-        for sentence in (opened.line, *report.summary, *report.remarks):
+        for sentence in (opened.line, *opened.legend, *whole.report.summary, *whole.report.remarks):
             say(sentence)
-    output.draw("handout", Handout(opened.query, criteria, report, by, opened.path, with_progress, sheets is not None))
+    output.draw("handout", whole)
     if opening and output.path is not None:
         click.launch(output.path)
+
+
+def _together(opened: OpenedRegisters, parts: Sequence[Handout]) -> "HandoutTogether":
+    from zerenfengong.answers.report_together import HandoutTogether  # noqa: PLC0415 (only for several)
+
+    return HandoutTogether(parts, opened.line, opened.queries, opened.skipped_data)
 
 
 def _check(output: Output, by: str, split: str | None, *, opening: bool) -> None:

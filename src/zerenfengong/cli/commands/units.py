@@ -2,12 +2,13 @@
 
 import click
 
-from zerenfengong.answers import detail, envelopes, table
-from zerenfengong.answers.columns import COMPLETION_COLUMNS, UNIT_COLUMNS
+from zerenfengong.answers import envelopes
+from zerenfengong.answers.columns import COMPLETION_COLUMNS, REGISTER, UNIT_COLUMNS
+from zerenfengong.answers.unit_list import UnitList
 from zerenfengong.cli import complete
 from zerenfengong.cli.help import command
-from zerenfengong.cli.opened import open_register
-from zerenfengong.cli.options import clock_options, output_options, register_options
+from zerenfengong.cli.opened_together import open_registers
+from zerenfengong.cli.options import RegistersAsked, clock_options, collection_options, output_options
 from zerenfengong.cli.output import Layouts, Output
 from zerenfengong.i18n import _
 from zerenfengong.query.status import Clock
@@ -20,7 +21,7 @@ LAYOUTS = Layouts(
     wide=(*_COUNTS, *_OF_THE_LEDGER, "pinyin", "belongs"),
     piped=(*_COUNTS, *_OF_THE_LEDGER, "belongs", "members"),
     document=(*_COUNTS, *_OF_THE_LEDGER, "belongs", "members"),
-    spreadsheet=tuple(UNIT_COLUMNS),
+    spreadsheet=tuple(key for key in UNIT_COLUMNS if key != REGISTER),
 )
 
 
@@ -33,20 +34,25 @@ LAYOUTS = Layouts(
 @click.argument("name", required=False, metavar=_("[单位]"), shell_complete=complete.units)
 @output_options(UNIT_COLUMNS)
 @clock_options
-@register_options
-def units_command(path: str | None, clock: Clock, output: Output, name: str | None) -> None:
+@collection_options
+def units_command(registers: RegistersAsked, clock: Clock, output: Output, name: str | None) -> None:
     """See ``help`` above."""
-    opened = open_register(path, clock, output)
-    chosen = [unit for _asked, unit in opened.units([name])] if name is not None else opened.query.register.units
-    answer = envelopes.units_answer(opened.query, chosen, opened.path)
+    opened = open_registers(registers, clock, output)
+    asked = (
+        opened.units_named(name) if name is not None else [(one, one.query.register.units) for one in opened.registers]
+    )
+    queries = [one.query for one, _units in asked]
+    listing = UnitList([envelopes.units_answer(one.query, units, one.path) for one, units in asked], queries)
+    entries = [entry for answer in listing.answers for entry in answer.entries]
     output.emit(
-        lambda: answer,
-        lambda: table.units_report(opened.query, answer),
-        _layouts(any(entry["unlisted"] for entry in answer.entries), followed=opened.query.progress is not None),
+        lambda: listing.answer(opened.queries, opened.skipped_data, several=opened.several),
+        lambda: listing.report(several=opened.several),
+        _layouts(
+            any(entry["unlisted"] for entry in entries), followed=any(query.progress is not None for query in queries)
+        ),
         register=opened.line,
-        pages=(lambda: [detail.unit_page(opened.query, entry) for entry in answer.entries])
-        if name is not None
-        else None,
+        legend=opened.legend,
+        pages=(lambda: listing.pages(several=opened.several)) if name is not None else None,
     )
 
 

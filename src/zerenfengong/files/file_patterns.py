@@ -1,10 +1,29 @@
 """Which files below a folder a pattern names: ``registers/**/tasks.yaml``, ``2020*/data``, or a path as it is."""
 
 import os
+import re
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 
 _ANY_FOLDERS = "**"
+_WILD = re.compile(r"[*?\[]")
+
+
+def is_pattern(path: str) -> bool:
+    """Whether a path may name several files."""
+    return _WILD.search(path) is not None
+
+
+def named_by(pattern: str) -> list[str]:
+    """The files that a pattern names from the working folder, which it may lead out of.
+
+    Raises:
+        OSError: a folder that can't be looked into.
+    """
+    parts = os.path.abspath(pattern).split(os.sep)
+    first = next((at for at, part in enumerate(parts) if is_pattern(part)), len(parts))
+    root = os.sep.join(parts[:first]) + os.sep
+    return [os.path.join(root, path) for path in matching(root, parts[first:])]
 
 
 def parts_of(pattern: str) -> tuple[str, ...] | None:
