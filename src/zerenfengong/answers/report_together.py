@@ -13,7 +13,7 @@ from zerenfengong.answers.joined_data import joined_answers
 from zerenfengong.answers.reports import WAYS
 from zerenfengong.answers.table import Column, Report
 from zerenfengong.i18n import _
-from zerenfengong.query.query import Query
+from zerenfengong.query.book import Book
 
 
 class HandoutTogether(NamedTuple):
@@ -21,7 +21,7 @@ class HandoutTogether(NamedTuple):
 
     parts: Sequence[Handout]
     line: str
-    registers: Sequence[Query]
+    registers: Sequence[Book]
     skipped: Sequence[Data] = ()
 
     @property

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zerenfengong.answers.envelopes import Answer, Data, keyed_line
 from zerenfengong.i18n import _
+from zerenfengong.query.book import Book
 from zerenfengong.query.query import Query
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ class UnitList(NamedTuple):
     answers: Sequence[Answer]
     queries: Sequence[Query]
 
-    def answer(self, registers: Sequence[Query], skipped: Sequence[Data], *, several: bool) -> Answer:
+    def answer(self, registers: Sequence[Book], skipped: Sequence[Data], *, several: bool) -> Answer:
         """``zrfg/units/1``."""
         if not several:
             return self.answers[0]

@@ -132,7 +132,7 @@ def report_command(
 def _together(opened: OpenedRegisters, parts: Sequence[Handout]) -> "HandoutTogether":
     from zerenfengong.answers.report_together import HandoutTogether  # noqa: PLC0415 (only for several)
 
-    return HandoutTogether(parts, opened.line, opened.queries, opened.skipped_data)
+    return HandoutTogether(parts, opened.line, opened.books, opened.skipped_data)
 
 
 def _check(output: Output, by: str, split: str | None, *, opening: bool) -> None:

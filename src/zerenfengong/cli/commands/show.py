@@ -43,7 +43,7 @@ def show_command(registers: RegistersAsked, clock: Clock, output: Output, ids: t
         for at, query in zip(among, queries, strict=True)
     ]
     order = Order(tuple(among.index(at) for at, _id in asked), across=opened.several)
-    listing = TaskList(found, order, queries, opened.several, opened.skipped_data)
+    listing = TaskList(found, order, [query.book for query in queries], opened.several, opened.skipped_data)
     output.emit(
         listing.answer,
         lambda: listing.report(grouped=False),

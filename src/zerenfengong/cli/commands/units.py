@@ -45,7 +45,7 @@ def units_command(registers: RegistersAsked, clock: Clock, output: Output, name:
     listing = UnitList([envelopes.units_answer(one.query, units, one.path) for one, units in asked], queries)
     entries = [entry for answer in listing.answers for entry in answer.entries]
     output.emit(
-        lambda: listing.answer(opened.queries, opened.skipped_data, several=opened.several),
+        lambda: listing.answer(opened.books, opened.skipped_data, several=opened.several),
         lambda: listing.report(several=opened.several),
         _layouts(
             any(entry["unlisted"] for entry in entries), followed=any(query.progress is not None for query in queries)

@@ -1,25 +1,24 @@
 """The index of a collection: brought up to date by reading what has changed, and asked which registers may answer."""
 
-import gc
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
-from zerenfengong.query.status import Clock
+from zerenfengong.query.status import Clock, State, Window
 from zerenfengong.register.collection import Member
-from zerenfengong.tables.index import index_file
+from zerenfengong.tables.index import index_file, pushdown
 from zerenfengong.tables.index.file_marks import FileMarks, digest, read_from
 from zerenfengong.tables.index.index_file import IndexWriter
-from zerenfengong.tables.index.pushdown import AskedOfAll
 from zerenfengong.tables.index.register_record import RegisterRecord, record
 from zerenfengong.tables.index.stored_values import StoredRegister, restore
 
-# So many are read by this process itself: others take longer to start.
+# So many are read in no time.
 _FEW = 64
-_AT_ONCE = 16
+
+# A piece of work done with each file.
+Each = Callable[[Callable[[str], RegisterRecord], Sequence[str]], Iterable[RegisterRecord]]
 
 # Files that were only touched are looked into again each time, up to so many; more, and the index is written once more.
 _MANY_TOUCHED = 50
@@ -33,6 +32,9 @@ class _Row(NamedTuple):
     digest: str
     settled: int
     broken: int
+    title: str
+    issuer: str
+    issued: str | None
 
 
 class CollectionIndex:
@@ -42,7 +44,7 @@ class CollectionIndex:
     """
 
     def __init__(self, root: str) -> None:
-        self._root = root
+        self.root = root
         self._marks = FileMarks()
         self._fresh: dict[str, int] = {}
         self._no_registers: dict[str, str] = {}
@@ -54,7 +56,7 @@ class CollectionIndex:
             return {}, {}
         try:
             found = self._database.execute(
-                "SELECT path, number, key, registry, marks, digest, settled, broken FROM registers"
+                "SELECT path, number, key, registry, marks, digest, settled, broken, title, issuer, issued FROM registers"
             )
             rows = {path: _Row(*values) for path, *values in found}
             return rows, dict(self._database.execute("SELECT path, mark FROM others"))
@@ -74,7 +76,7 @@ class CollectionIndex:
 
     def is_register(self, path: str) -> bool | None:
         """Whether a file is a register; None where it has to be looked into."""
-        place = self._place(path)
+        place = self.place(path)
         if self._row(path) is not None:
             return True
         known = self._others.get(place)
@@ -87,23 +89,27 @@ class CollectionIndex:
 
     def _row(self, path: str) -> _Row | None:
         """What is known of a register, as far as its own file goes."""
-        row = self._rows.get(self._place(path))
+        row = self._rows.get(self.place(path))
         if row is None or not row.settled:
             return None
         own, _end, _others = row.marks.partition("\n")
         return row if own == self._marks.of_all([path]) else None
 
-    def _place(self, path: str) -> str:
+    def place(self, path: str) -> str:
         """Where a file lies below the root."""
-        return path[len(self._root) :].lstrip(os.sep).replace(os.sep, "/")
+        return path[len(self.root) :].lstrip(os.sep).replace(os.sep, "/")
 
     def note_no_register(self, path: str) -> None:
         """Note that a file was looked into, and is no register."""
-        self._no_registers[self._place(path)] = self._marks.of(path)
+        self._no_registers[self.place(path)] = self._marks.of(path)
 
-    def refresh(self, members: Sequence[Member], tell: Callable[[int], None]) -> None:
-        """Read what has changed, and write it down where that is possible; ``tell`` is told of how many are read."""
-        rows = {self._place(one.path): one for one in members}
+    def refresh(self, members: Sequence[Member], each: Each, tell: Callable[[int], None]) -> None:
+        """Read what has changed, and write it down where that is possible.
+
+        ``each`` does a piece of work with each file, on all cores where that is worth it; ``tell`` is told how many are read
+        where that takes a while.
+        """
+        rows = {self.place(one.path): one for one in members}
         gone = [row.number for place, row in self._rows.items() if place not in rows]
         touched: dict[int, str] = {}
         changed = []
@@ -120,45 +126,46 @@ class CollectionIndex:
                     continue
                 touched[row.number] = marks
             self._fresh[member.path] = row.number
-        self._write(changed, gone, touched, tell)
+        self._write(changed, gone, touched, each, tell)
 
     def _write(
-        self, changed: Sequence[Member], gone: Sequence[int], touched: Mapping[int, str], tell: Callable[[int], None]
+        self,
+        changed: Sequence[Member],
+        gone: Sequence[int],
+        touched: Mapping[int, str],
+        each: Each,
+        tell: Callable[[int], None],
     ) -> None:
         """Put into the file what has changed, if anything has: it is made from the old one, or anew."""
-        broken = {member.path for member in changed if (row := self._rows.get(self._place(member.path))) and row.broken}
+        broken = {member.path for member in changed if (row := self._rows.get(self.place(member.path))) and row.broken}
         if len(changed) == len(broken) and not gone and not self._no_registers and len(touched) < _MANY_TOUCHED:
             return
         if len(changed) > _FEW:
             tell(len(changed))
-        stale = [row.number for member in changed if (row := self._rows.get(self._place(member.path)))]
+        stale = [row.number for member in changed if (row := self._rows.get(self.place(member.path)))]
 
         def fill(writer: IndexWriter) -> None:
             writer.remove([*gone, *stale])
             for number, marks in touched.items():
                 writer.mark(number, marks, settled=True)
-            for one in _read_anew(changed):
-                writer.add(one, self._place(one.path))
+            for member, one in zip(changed, each(record, [one.path for one in changed]), strict=True):
+                writer.add(one, member.key, self.place(member.path))
             writer.others(self._others | self._no_registers)
 
-        try:
-            written = index_file.write_index(self._root, fill, anew=self._database is None)
-        except BrokenProcessPool:
-            return
-        if written:
+        if index_file.write_index(self.root, fill, anew=self._database is None):
             self._open_again(changed)
 
     def _open_again(self, changed: Sequence[Member]) -> None:
         """Ask the file that was written; in the place of the old one, which is still open."""
         kept = self._fresh
         self._forget()
-        self._database = index_file.open_index(self._root)
+        self._database = index_file.open_index(self.root)
         self._rows, self._others = self._read()
         read = {member.path for member in changed}
         self._fresh = {
             path: row.number
             for path in (*kept, *read)
-            if (row := self._rows.get(self._place(path))) is not None and not row.broken
+            if (row := self._rows.get(self.place(path))) is not None and not row.broken
         }
 
     def restored(self, path: str) -> StoredRegister | None:
@@ -173,30 +180,43 @@ class CollectionIndex:
             self._forget()
             return None
 
-    def may_answer(self, members: Sequence[Member], asked: AskedOfAll, clock: Clock) -> tuple[Member, ...]:
-        """The members in which something may fit; those that are not known are among them."""
+    def knowing(
+        self, members: Sequence[Member], units: Sequence[str], reporters: Sequence[str], sections: Sequence[str]
+    ) -> list[Member]:
+        """Those of the members that may know one of the units, of the reporters and of the sections, as they were typed."""
+        asked = [
+            (pushdown.knowing_units, units),
+            (pushdown.knowing_units, reporters),
+            (pushdown.knowing_sections, sections),
+        ]
+        return self._among(members, [partial(find, asked=texts) for find, texts in asked if texts])
+
+    def with_rows(
+        self, members: Sequence[Member], window: Window | None, states: frozenset[State], clock: Clock
+    ) -> list[Member]:
+        """Those of the members that may have a deadline in a window, and something in one of the states; all where none is."""
+        finds: list[Callable[[sqlite3.Connection], frozenset[int]]] = []
+        if window is not None:
+            finds.append(partial(pushdown.with_days, window=window))
+        if states:
+            finds.append(partial(pushdown.in_states, states=states, clock=clock))
+        return self._among(members, finds)
+
+    def _among(
+        self, members: Sequence[Member], finds: Sequence[Callable[[sqlite3.Connection], frozenset[int]]]
+    ) -> list[Member]:
+        """Those of the members that all of these find; what is not known is found."""
         if self._database is None:
-            return tuple(members)
+            return list(members)
         try:
-            fitting = asked.registers(self._database, clock)
+            found = [find(self._database) for find in finds]
         except (sqlite3.Error, ValueError, TypeError):
             self._forget()
-            return tuple(members)
-        if fitting is None:
-            return tuple(members)
-        return tuple(one for one in members if self._fresh.get(one.path, -1) in fitting or one.path not in self._fresh)
+            return list(members)
+        fresh = self._fresh
+        return [one for one in members if one.path not in fresh or all(fresh[one.path] in numbers for numbers in found)]
 
-
-def _read_anew(members: Sequence[Member]) -> Iterator[RegisterRecord]:
-    """What is kept of registers, read by all cores where there are many."""
-    paths, keys = [one.path for one in members], [one.key for one in members]
-    if len(members) <= _FEW:
-        yield from map(record, paths, keys)
-        return
-    # A process that reads many registers has to let go of them.
-    with ProcessPoolExecutor(initializer=gc.enable) as readers:
-        try:
-            yield from readers.map(record, paths, keys, chunksize=_AT_ONCE)
-        except BaseException:
-            readers.shutdown(wait=False, cancel_futures=True)
-            raise
+    def head(self, path: str) -> tuple[str, str, str | None]:
+        """The title, the issuer and the day of issue, as written, of a register that is known."""
+        row = self._rows[self.place(path)]
+        return row.title, row.issuer, row.issued

@@ -31,6 +31,7 @@ CREATE TABLE made (version TEXT NOT NULL, sealed INTEGER NOT NULL);
 CREATE TABLE registers (
     number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, key TEXT NOT NULL, registry TEXT,
     marks TEXT NOT NULL, digest TEXT NOT NULL, settled INTEGER NOT NULL, broken INTEGER NOT NULL,
+    title TEXT NOT NULL, issuer TEXT NOT NULL, issued TEXT,
     recurs INTEGER NOT NULL, ongoing INTEGER NOT NULL, undated INTEGER NOT NULL, followed INTEGER NOT NULL
 );
 CREATE TABLE stored (register INTEGER PRIMARY KEY, content BLOB NOT NULL);
@@ -94,14 +95,15 @@ class IndexWriter:
             self._database.execute(f"DELETE FROM {table} WHERE register IN ({marks})", numbers)
         self._database.execute(f"DELETE FROM registers WHERE number IN ({marks})", numbers)
 
-    def add(self, one: RegisterRecord, place: str) -> None:
+    def add(self, one: RegisterRecord, key: str, place: str) -> None:
         """Put a register in."""
         self._last += 1
         traits, number, write = one.traits, self._last, self._database.executemany
         self._database.execute(
-            "INSERT INTO registers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO registers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                *(number, place, one.key, one.registry, one.marks, one.digest, one.settled, one.broken),
+                *(number, place, key, one.registry, one.marks, one.digest, one.settled, one.broken),
+                *(one.title, one.issuer, one.issued),
                 *(traits.recurs, traits.ongoing, traits.undated, traits.followed),
             ),
         )

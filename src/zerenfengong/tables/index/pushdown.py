@@ -4,41 +4,12 @@ import datetime as dt
 import itertools
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from zerenfengong.query.status import Clock, State, Window
 from zerenfengong.register.unit_directory import JOINING, SHORTEST_PINYIN, pieces
 from zerenfengong.text.folding import fold_id, fold_name
 
 Numbers = frozenset[int]
-
-
-class AskedOfAll(NamedTuple):
-    """What is asked of every register of a collection, as it was typed; days and states as they are meant.
-
-    Units and sections are of those that know one of them; a window and states only leave out what has no row to give.
-    """
-
-    units: tuple[str, ...] = ()
-    reporters: tuple[str, ...] = ()
-    sections: tuple[str, ...] = ()
-    window: Window | None = None
-    states: frozenset[State] = frozenset()
-
-    def registers(self, database: sqlite3.Connection, clock: Clock) -> Numbers | None:
-        """The numbers of the registers that may answer; None for all."""
-        found = []
-        if self.units:
-            found.append(knowing_units(database, self.units))
-        if self.reporters:
-            found.append(knowing_units(database, self.reporters))
-        if self.sections:
-            found.append(knowing_sections(database, self.sections))
-        if self.window is not None:
-            found.append(with_days(database, self.window))
-        if self.states:
-            found.append(in_states(database, self.states, clock))
-        return frozenset.intersection(*found) if found else None
 
 
 def knowing_units(database: sqlite3.Connection, asked: Sequence[str]) -> Numbers:

@@ -1,6 +1,7 @@
 """What is kept of one register: itself, and what tells whether a question may find anything in it."""
 
 import datetime as dt
+import os
 import time
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -36,39 +37,48 @@ class Traits(NamedTuple):
 
 
 class RegisterRecord(NamedTuple):
-    """What is kept of a register; ``path`` is the place of its file, ``registry`` of the units that it shares with others.
+    """What is kept of a register; ``registry`` is the path of the units that it shares with others.
 
     Of one that no answer may be given from (``broken``) nothing is ``stored``. ``marks`` and ``digest`` are those of all that
     it was read from; ``settled`` where equal marks mean that nothing has changed.
     """
 
-    path: str
-    key: str
     registry: str | None
     marks: str
     digest: str
     settled: bool
     broken: bool
+    title: str = ""
+    issuer: str = ""
+    issued: str | None = None
     stored: bytes = b""
     traits: Traits = Traits()
 
 
-def record(path: str, key: str) -> RegisterRecord:
+def record(path: str) -> RegisterRecord:
     """Read a register with its ledger, and keep of it what is asked for."""
     begun, marks = time.time_ns(), FileMarks()
     loaded = loader.load(path)
-    registry, shared = loaded.registry
-    files = read_from(path, registry or None)
-    known = RegisterRecord(
-        path, key, registry or None, marks.of_all(files), digest(files), marks.settled(files, begun), broken=True
-    )
+    _resolved, shared = loaded.registry
+    named = None if loaded.register is None else loaded.register.registry
+    registry = None if named is None else os.path.join(os.path.dirname(path), named)
+    files = read_from(path, registry)
+    known = RegisterRecord(registry, marks.of_all(files), digest(files), marks.settled(files, begun), broken=True)
     if rules.faults(loaded) or loaded.register is None:
         return known
     ledger = ledger_folder.load(path, loaded.register)
     if ledger.faults:
         return known
     kept = StoredRegister(loaded.register, ledger.submissions, shared)
-    return known._replace(broken=False, stored=store(kept), traits=_traits(kept))
+    document = loaded.register.document
+    return known._replace(
+        broken=False,
+        title=document.title,
+        issuer=document.issuer,
+        issued=None if document.issued is None else document.issued.text,
+        stored=store(kept),
+        traits=_traits(kept),
+    )
 
 
 def _traits(kept: StoredRegister) -> Traits:
