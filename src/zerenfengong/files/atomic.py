@@ -100,7 +100,7 @@ def _replace(path: Path, fill: Callable[[Path], None], *, force: bool) -> None:
         if target.exists():
             metadata.copy(target, new)
         else:
-            new.chmod(0o666 & ~_umask())
+            new.chmod(0o666 & ~umask())
         if force:
             new.replace(target)
         else:
@@ -121,7 +121,8 @@ def _move_to_new(new: Path, target: Path) -> None:
         new.replace(target)
 
 
-def _umask() -> int:
+def umask() -> int:
+    """The permissions that new files do not get."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from zerenfengong import __version__
 from zerenfengong.files import temporary
+from zerenfengong.files.atomic import umask
 from zerenfengong.tables.index.register_record import RegisterRecord
 
 FOLDER = ".zrfg"
@@ -32,7 +33,7 @@ CREATE TABLE registers (
     number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, key TEXT NOT NULL, registry TEXT,
     marks TEXT NOT NULL, digest TEXT NOT NULL, settled INTEGER NOT NULL, broken INTEGER NOT NULL,
     title TEXT NOT NULL, issuer TEXT NOT NULL, issued TEXT,
-    recurs INTEGER NOT NULL, ongoing INTEGER NOT NULL, undated INTEGER NOT NULL, followed INTEGER NOT NULL
+    recurs_from INTEGER, recurs_to INTEGER, ongoing INTEGER NOT NULL, undated INTEGER NOT NULL, followed INTEGER NOT NULL
 );
 CREATE TABLE stored (register INTEGER PRIMARY KEY, content BLOB NOT NULL);
 CREATE TABLE others (path TEXT PRIMARY KEY, mark TEXT NOT NULL) WITHOUT ROWID;
@@ -100,11 +101,11 @@ class IndexWriter:
         self._last += 1
         traits, number, write = one.traits, self._last, self._database.executemany
         self._database.execute(
-            "INSERT INTO registers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO registers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 *(number, place, key, one.registry, one.marks, one.digest, one.settled, one.broken),
                 *(one.title, one.issuer, one.issued),
-                *(traits.recurs, traits.ongoing, traits.undated, traits.followed),
+                *(*(traits.recurs or (None, None)), traits.ongoing, traits.undated, traits.followed),
             ),
         )
         self._database.execute("INSERT INTO stored VALUES (?, ?)", (number, one.stored))
@@ -144,6 +145,7 @@ def write_index(root: str, fill: Callable[[IndexWriter], None], *, anew: bool) -
         sealed = int(time.time() - _AN_HOUR) // _COARSEST * _COARSEST
         with closing(sqlite3.connect(new, isolation_level=None)) as database:
             _fill(database, fill, sealed, anew=anew)
+        new.chmod(0o666 & ~umask())
         os.utime(new, (sealed, sealed))
         new.replace(path)
     except (OSError, sqlite3.Error):

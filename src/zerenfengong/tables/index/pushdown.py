@@ -62,10 +62,7 @@ def _with_texts(database: sqlite3.Connection, table: str, texts: Iterable[int]) 
 
 def with_days(database: sqlite3.Connection, window: Window) -> Numbers:
     """The registers that may have a deadline in a window."""
-    first, last = (window.after or dt.date.min).toordinal(), (window.before or dt.date.max).toordinal()
-    return _registers(
-        database, "recurs OR number IN (SELECT register FROM days WHERE day BETWEEN ? AND ?)", first, last
-    )
+    return _between(database, (window.after or dt.date.min).toordinal(), (window.before or dt.date.max).toordinal())
 
 
 def in_states(database: sqlite3.Connection, states: Iterable[State], clock: Clock) -> Numbers:
@@ -76,16 +73,22 @@ def in_states(database: sqlite3.Connection, states: Iterable[State], clock: Cloc
         State.SOON: (today, today + clock.soon_days),
         State.OPEN: (today + clock.soon_days + 1, dt.date.max.toordinal()),
     }
-    without = {State.ONGOING: "ongoing", State.PAST: "ongoing", State.UNDATED: "undated"}
-    # What was reported may leave anything in any state, and a rule's days are not known here.
-    found = _registers(database, "followed OR recurs")
+    # A rule may name no day, and what goes on has passed with the plan.
+    without = {State.ONGOING: "ongoing", State.PAST: "ongoing", State.UNDATED: "undated OR recurs_from IS NOT NULL"}
+    # What was reported may leave anything in any state.
+    found = _registers(database, "followed")
     for state in states:
         if state in days:
-            within = "number IN (SELECT register FROM days WHERE day BETWEEN ? AND ?)"
-            found |= _registers(database, within, *days[state])
+            found |= _between(database, *days[state])
         if state in without:
             found |= _registers(database, without[state])
     return found
+
+
+def _between(database: sqlite3.Connection, first: int, last: int) -> Numbers:
+    """The registers in which a day between these may be one that something is due on."""
+    condition = "recurs_from <= ? AND recurs_to >= ? OR number IN (SELECT register FROM days WHERE day BETWEEN ? AND ?)"
+    return _registers(database, condition, last, first, first, last)
 
 
 def _registers(database: sqlite3.Connection, condition: str, *values: int) -> Numbers:

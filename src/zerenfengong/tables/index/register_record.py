@@ -3,12 +3,12 @@
 import datetime as dt
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from zerenfengong.checks import rules
 from zerenfengong.ledger import ledger_folder
-from zerenfengong.model import Kind, Register
+from zerenfengong.model import Deadline, Document, Kind, Register
 from zerenfengong.query.status import Clock
 from zerenfengong.register import loader
 from zerenfengong.register.section_tree import Outline
@@ -23,14 +23,14 @@ _ANY_DAY = Clock(dt.date(2000, 1, 1))
 class Traits(NamedTuple):
     """What tells whether a question may find anything: names, sections, days (as ordinals), and what has none.
 
-    ``recurs`` where a rule names the days; ``ongoing``, ``undated`` where a task or a deadline has none; ``followed`` where
-    anything was reported.
+    ``recurs``: the first and the last day that a rule may name; ``ongoing``, ``undated`` where a task or a deadline has none;
+    ``followed`` where anything was reported.
     """
 
     names: frozenset[str] = frozenset()
     sections: frozenset[str] = frozenset()
     days: frozenset[int] = frozenset()
-    recurs: bool = False
+    recurs: tuple[int, int] | None = None
     ongoing: bool = False
     undated: bool = False
     followed: bool = False
@@ -94,11 +94,16 @@ def _traits(kept: StoredRegister) -> Traits:
             text for one in register.sections for text in (fold_id(one.id), outline.numbers(one)) if text
         ),
         days=frozenset(day.toordinal() for day in (*due, *further) if day is not None),
-        recurs=any(one.kind is Kind.RECURRING for one in limits),
+        recurs=_bounds([one for one in limits if one.kind is Kind.RECURRING], register.document),
         ongoing=any(one.ongoing for one in limits),
         undated=None in due or not all(task.deadlines for task in register.tasks),
         followed=bool(submissions),
     )
+
+
+def _bounds(rules: Sequence[Deadline], document: Document) -> tuple[int, int] | None:
+    begins = [(one.begins(document.issued) or dt.date.min).toordinal() for one in rules]
+    return (min(begins), (document.until or dt.date.max).toordinal()) if begins else None
 
 
 def _names(register: Register) -> Iterator[str]:
