@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from zerenfengong.answers import wording
 from zerenfengong.answers.arrangement import Handout, on_screen, printed
-from zerenfengong.answers.columns import REGISTER
+from zerenfengong.answers.columns import REGISTER, REGISTER_TITLE
 from zerenfengong.answers.digest import Digest, handout_digest
 from zerenfengong.answers.envelopes import Answer, Data, keyed_line
 from zerenfengong.answers.joined import joined_digests, joined_reports, remarks_of_several
@@ -65,7 +65,7 @@ class HandoutTogether(NamedTuple):
         joined = joined_reports(queries, reports, summary, headed=headed)
         facts = [(_("任务台账"), keyed_line(query)) for query in queries]
         return joined._replace(
-            columns=(Column(REGISTER, _("任务台账")), *(one for one in joined.columns if one.key != REGISTER)),
+            columns=(Column(REGISTER, _(REGISTER_TITLE)), *(one for one in joined.columns if one.key != REGISTER)),
             title=self.title,
             facts=(*facts, (_("截至日期"), wording.as_of(queries[0].clock))),
         )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from zerenfengong.answers.columns import REGISTER
+from zerenfengong.answers.columns import REGISTER, REGISTER_TITLE
 from zerenfengong.answers.envelopes import Answer, Data, keyed_line, of_one
 from zerenfengong.answers.joined import remarks_of_several
 from zerenfengong.answers.joined_data import joined_answers, one_entry_a_unit
@@ -105,7 +105,7 @@ class CountedTogether(NamedTuple):
             "possible": _("可能"),
             "total": _("总计"),
         }
-        columns = [Column(REGISTER, _("任务台账")), Column("unit", _("单位"))]
+        columns = [Column(REGISTER, _(REGISTER_TITLE)), Column("unit", _("单位"))]
         columns += [Column(key, title) for key, title in named.items()]
         columns += [
             Column(f"register:{top.id}", f"{top.id}　{top.title}" if titles else str(top.id)) for top in stats.sections

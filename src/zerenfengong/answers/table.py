@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zerenfengong.answers import wording
 from zerenfengong.answers.columns import (
     REGISTER,
+    REGISTER_TITLE,
     SECTION_COLUMNS,
     TASK_COLUMNS,
     UNIT_COLUMNS,
@@ -187,7 +188,7 @@ def columns_of(titles: Titles) -> tuple[Column, ...]:
 
 def units_report(answer: Answer) -> Report:
     """The registry with each unit's tasks by role."""
-    columns = columns_of(UNIT_COLUMNS)
+    columns = columns_of({REGISTER: REGISTER_TITLE, **UNIT_COLUMNS})
     rows = []
     for entry in answer.entries:
         belongs = [
@@ -246,7 +247,7 @@ def members_in_words(unit: Unit) -> str:
 
 def sections_report(query: Query, answer: Answer) -> Report:
     """The outline with the tasks of each section."""
-    columns = columns_of({**SECTION_COLUMNS, "lead": role_column(Role.LEAD, query.register)})
+    columns = columns_of({REGISTER: REGISTER_TITLE, **SECTION_COLUMNS, "lead": role_column(Role.LEAD, query.register)})
     rows = [
         Row(
             {

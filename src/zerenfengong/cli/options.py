@@ -189,8 +189,10 @@ def collection_options(command: Command) -> Command:
         demo: bool,
         **values: Any,
     ) -> Any:
-        if demo and (paths or keys):
-            raise click.UsageError(_("--demo 用的是随程序附带的任务台账，不能再写 -f 或 --register"))
+        if demo and paths:
+            raise click.UsageError(_("--demo 用的是随程序附带的任务台账，不能再写 -f"))
+        if demo and keys:
+            raise click.UsageError(_("--demo 用的是随程序附带的任务台账，不能再写 --register"))
         asked = RegistersAsked((discovery.bundled(),) if demo else paths, keys, skip_broken, no_index)
         return command(*args, registers=asked, **values)
 

@@ -355,7 +355,7 @@ class Output(NamedTuple):
         Of several registers each row says whose it is, unless it stands under a heading that does.
         """
         if self.columns:
-            return report.with_columns(self.columns)
+            return report.with_columns(((REGISTER,) if report.several else ()) + self.columns)
         if report.several:
             layouts = layouts.of_several(headed=any(group.title for group in report.groups))
         layout = FORMATS[self.chosen].layout

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from zerenfengong.answers import envelopes, table
-from zerenfengong.answers.columns import REGISTER, SECTION_COLUMNS
+from zerenfengong.answers.columns import SECTION_COLUMNS
 from zerenfengong.cli.help import command
 from zerenfengong.cli.opened_together import OpenedRegisters, open_registers
 from zerenfengong.cli.options import RegistersAsked, clock_options, collection_options, output_options
@@ -11,7 +11,7 @@ from zerenfengong.cli.output import Layouts, Output
 from zerenfengong.i18n import _
 from zerenfengong.query.status import Clock
 
-_KEYS = tuple(key for key in SECTION_COLUMNS if key != REGISTER)
+_KEYS = tuple(SECTION_COLUMNS)
 
 LAYOUTS = Layouts(
     narrow=_KEYS, wide=_KEYS, piped=("id", "total", "dated", "lead", "title"), document=_KEYS, spreadsheet=_KEYS

@@ -3,7 +3,7 @@
 import click
 
 from zerenfengong.answers import envelopes
-from zerenfengong.answers.columns import COMPLETION_COLUMNS, REGISTER, UNIT_COLUMNS
+from zerenfengong.answers.columns import COMPLETION_COLUMNS, UNIT_COLUMNS
 from zerenfengong.answers.unit_list import UnitList
 from zerenfengong.cli import complete
 from zerenfengong.cli.help import command
@@ -21,7 +21,7 @@ LAYOUTS = Layouts(
     wide=(*_COUNTS, *_OF_THE_LEDGER, "pinyin", "belongs"),
     piped=(*_COUNTS, *_OF_THE_LEDGER, "belongs", "members"),
     document=(*_COUNTS, *_OF_THE_LEDGER, "belongs", "members"),
-    spreadsheet=tuple(key for key in UNIT_COLUMNS if key != REGISTER),
+    spreadsheet=tuple(UNIT_COLUMNS),
 )
 
 

@@ -52,9 +52,9 @@ def _codes_option(name: str, help: str) -> Callable[[Command], Command]:
     "validate",
     help=_(
         "检查任务台账：能不能读，字段、单位、章节对不对，牵头单位、期限、序号、文字有没有可疑之处。"
-        "有进展记录的一起检查；写上一份报送的文件名，就只看那一份。\n\n"
+        "有进展记录的一起检查；写上一份报送的文件名，就只看那一份。"
+        "文件夹和 'registers/**/*.yaml' 这样的写法是其中的各份，几份一起检查时相互对照代号和共用名录。\n\n"
         "  zrfg validate                    自己的任务台账和进展记录\n"
-        "  zrfg validate 'registers/**/*.yaml'   几份一起，相互之间也对照\n"
         "  zrfg validate --fix              把任务台账里能自动改的改好\n\n"
         "前四个选项可以写在任务台账所在或上级文件夹的 zrfg.toml 里，或者 pyproject.toml 的 [tool.zerenfengong] 里：\n"
         "  strict = true\n"
