@@ -56,7 +56,9 @@ def joined_answers(
 def _is_own(name: str, value: object, *, joined: object) -> bool:
     """Whether a register's entry says this of it: its counts, and what the whole does not say."""
     return name in _OF_EACH or (
-        name != "register" and not isinstance(value, list) and (joined is None or value != joined)
+        name != "register"
+        and not isinstance(value, list)
+        and (type(value) is int or joined is None or value != joined)
     )
 
 

@@ -72,20 +72,17 @@ def to_open(
 ) -> ToOpen:
     """Which of the members have to be opened; ``rows`` where an answer holds nothing else of a register that has none.
 
-    The first one always is: what nobody knows is said in its words.
+    The first sound one always is: what nobody knows is said in its words.
     """
-    known = index.knowing(members[1:], asked.units, asked.reporters, asked.sections)
-    opened = [*members[:1], *known]
-    names_nothing = not (asked.units or asked.reporters or asked.sections or asked.lights)
-    if rows and names_nothing:
-        opened = [
-            *members[:1],
-            *index.with_rows(known, _window(asked, clock), frozenset(map(State, asked.states)), clock),
-        ]
-    meant = {one.key for one in opened}
-    strangers = frozenset(one.key for one in members) - {members[0].key} - {one.key for one in known}
+    known = index.knowing(members, asked.units, asked.reporters, asked.sections)
+    opened = known
+    if rows and not (asked.units or asked.reporters or asked.sections or asked.lights):
+        opened = index.with_rows(known, _window(asked, clock), frozenset(map(State, asked.states)), clock)
+    meant = {one.key for one in (index.first_sound(members), *opened)}
     others = [one for one in members if one.key not in meant]
-    return ToOpen(tuple(opened), tuple(_books(index, others)), strangers)
+    strangers = {one.key for one in others} - {one.key for one in known}
+    opened = [one for one in members if one.key in meant]
+    return ToOpen(tuple(opened), tuple(_books(index, others)), frozenset(strangers))
 
 
 def _window(asked: AskedFilters, clock: Clock) -> Window | None:

@@ -180,6 +180,10 @@ class CollectionIndex:
             self._forget()
             return None
 
+    def first_sound(self, members: Sequence[Member]) -> Member:
+        """The first of the members that an answer can be given from; the first one where that is not known."""
+        return next((one for one in members if one.path in self._fresh), members[0])
+
     def knowing(
         self, members: Sequence[Member], units: Sequence[str], reporters: Sequence[str], sections: Sequence[str]
     ) -> list[Member]:
