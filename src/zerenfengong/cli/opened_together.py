@@ -1,6 +1,7 @@
 """The registers that a command answers from, one or those of a collection, and what is asked of each."""
 
 import os
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
@@ -125,8 +126,9 @@ class OpenedRegisters(NamedTuple):
         Raises:
             AskedWrongly: several registers have it, and nothing says whose is meant.
         """
-        key, colon, id_ = asked.replace("：", ":").rpartition(":")
-        among = tuple(at for at, one in enumerate(self.queries) if not colon or one.book.key == key)
+        *before, id_ = re.split("[:：]", asked)  # a key may have colons, an id has none
+        key = asked[: -len(id_) - 1] if before else ""
+        among = tuple(at for at, one in enumerate(self.queries) if not before or one.book.key == key)
         having = [at for at in among if id_ in self.queries[at].register.tasks_by_id]
         if len(having) > 1:
             names = listed(f"{self.queries[at].book.key}:{id_}" for at in having)

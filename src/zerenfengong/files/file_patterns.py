@@ -52,7 +52,7 @@ def matching(root: str, parts: Sequence[str]) -> list[str]:
                 if not reached:
                     continue
                 path = f"{above}/{entry.name}" if above else entry.name
-                if not entry.is_dir():
+                if not os.path.isdir(entry.path):  # also what a link that leads nowhere names
                     found += [path] if len(parts) in reached else []
                 elif not entry.is_symlink() or any(parts[at] == entry.name for at in places if at < len(parts)):
                     waiting.append((path, reached))
