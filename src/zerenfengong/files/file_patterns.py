@@ -23,6 +23,8 @@ def named_by(pattern: str) -> list[str]:
     parts = os.path.abspath(pattern).split(os.sep)
     first = next((at for at, part in enumerate(parts) if is_pattern(part)), len(parts))
     root = os.sep.join(parts[:first]) + os.sep
+    if not os.path.isdir(root):
+        return []
     return [os.path.join(root, path) for path in matching(root, parts[first:])]
 
 

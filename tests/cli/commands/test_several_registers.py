@@ -13,6 +13,7 @@ import pytest
 from tests.cli.runner import DATA, REGISTER, Done, run, terminal
 from tests.collections_of_registers import BROKEN, PLAN_2021, PLAN_2022, SETTINGS, TITLES, put, put_county
 from tests.files.test_folders import snapshot
+from zerenfengong.cli import on_all_cores
 
 AS_OF = ("--as-of", "2022-06-25")
 ANSWERING = (["list"], ["due"], ["show", "1.1.1"], ["units"], ["sections"], ["stats"], ["report"])
@@ -38,9 +39,9 @@ def entries(answer: Any) -> list[tuple[str, str]]:
 
 def test_a_list_is_of_all_and_says_from_which(county: Path) -> None:
     done = run("list", "--search", "清单 -权责", *AS_OF)
-    assert [line.split()[:2] for line in done.lines] == [["registers/2020", "1.1.1"], ["zwgk-2021", "1.3.1"]]
+    assert done.out == "zwgk-2021  1.3.1  2021-03-31 周三 期限已过 451 天  甲县司法局  3月底前公布清单。\n"
     assert done.err == (
-        f"3 份任务台账\n{TITLES}共 2 项任务\n条件：含“清单”且不含“权责”\n"
+        f"3 份任务台账\n{TITLES}共 1 项任务\n条件：含“清单”且不含“权责”\n"
         "zwgk-2021：任务台账未录入办理进展：“期限已过”仅表示期限届满，不代表未完成\n"
     )
 
@@ -49,17 +50,18 @@ LED = """\
 3 份任务台账
 甲县司法局：合计 2 项：牵头 2
 共 2 项任务
-条件：牵头
 
 registers/2022：甲县2022年行政执法任务分工（甲县司法局，2022-02-10 印发）
 甲县司法局：合计 1 项：牵头 1
+条件：牵头
 
 牵头，已办结或中止 1 项
-  9  2022-06-30 周四 已办结（2022-06-18 完成）  责任单位：司法局
+  9  2022-06-30 周四 办结 2022-06-18（未销号）  责任单位：司法局
      6月底前完成培训。
 
 zwgk-2021：甲县2021年政务公开任务分工（甲县人民政府办公室，2021-01-20 印发）
 甲县司法局：合计 1 项：牵头 1
+条件：牵头
 
 牵头，有期限 1 项
   1.3.1  2021-03-31 周三 期限已过 451 天
@@ -306,14 +308,33 @@ def test_several_files_and_folders_are_a_collection_where_they_are_named(
         ("paper", "issued", "-o", "x.docx"),
         ("paper", "changes", "HEAD", "-o", "x.docx"),
         ("report", "--split", "各单位"),
-        ("report", "-o", "x.docx"),
-        ("list", "-o", "x.xlsx"),
+        ("report", "-o", "x.html"),
+        ("report", "-o", "x.xlsx", "--sheets", "unit"),
+        ("list", "-o", "x.html"),
     ],
 )
 def test_a_document_is_about_one_register_and_asks_which(county: Path, words: tuple[str, ...]) -> None:
     done = run(*words)
     assert (done.code, done.out) == (2, "")
     assert done.err.endswith("用 --register 指明是哪一份：registers/2020、registers/2022、zwgk-2021\n")
+
+
+@pytest.mark.parametrize("words", [("list", "--unit", "甲县司法局"), ("report", "--by", "unit"), ("report",)])
+def test_a_table_of_word_or_excel_has_a_column_that_says_whose_a_row_is(county: Path, words: tuple[str, ...]) -> None:
+    docx, openpyxl = pytest.importorskip("docx"), pytest.importorskip("openpyxl")
+    for name in ("x.docx", "x.xlsx"):
+        done = run(*words, "-o", name, *AS_OF)
+        assert (done.code, done.err.splitlines()[-1]) == (0, f"已写入 {name}")
+    (table,) = docx.Document("x.docx").tables
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    at = rows[0].index("任务台账")
+    assert {row[at] for row in rows[1:]} <= {"registers/2020", "registers/2022", "zwgk-2021"}
+    sheet = openpyxl.load_workbook("x.xlsx").worksheets[0]
+    values = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    (header,) = [row for row in values if "任务台账" in row and "编号" in row]
+    column = header.index("任务台账")
+    under = [row[column] for row in values[values.index(header) + 1 :] if row[column]]
+    assert sorted(under) == sorted(row[at] for row in rows[1:])
 
 
 def test_a_document_of_the_one_that_is_named(county: Path) -> None:
@@ -396,3 +417,50 @@ def test_keys_are_offered(county: Path, words: tuple[str, ...]) -> None:
     assert values(*words) == offered[words[-1]]
     assert "甲县司法局" in values("list", "--unit", "甲县")
     assert values("list", "--register", "registers/2020", "--unit", "甲县") == []
+
+
+def test_validate_takes_the_collection_folders_and_patterns(county: Path) -> None:
+    assert run("validate").err.startswith("检查了 4 个文件：没有问题") or run("validate").code == 0
+    assert run("validate", "registers/**/tasks.yaml").err.splitlines()[0].startswith("检查了 3 个文件")
+    assert run("validate", "-f", "registers/2022", "-f", "registers/gongkai.yaml").code == 0
+    done = run("validate", "nix/*.yaml")
+    assert (done.code, done.err) == (3, "错误：“nix/*.yaml”没有对上任何任务台账\n")
+
+
+def test_validate_holds_registers_against_each_other(county: Path) -> None:
+    put(county / "units-2.yaml", (county / "units.yaml").read_text(encoding="utf-8"))
+    put(county / "registers" / "zz.yaml", PLAN_2021.replace("../units.yaml", "../units-2.yaml"))
+    done = run("validate", "--format", "json")
+    found = [
+        (one["path"], one["line"], one["column"], one["code"], one["message"])
+        for one in json.loads(done.out)["findings"]
+        if one["code"].startswith("ZR2")
+    ]
+    assert (done.code, found) == (
+        1,
+        [
+            ("registers/zz.yaml", 6, 8, "ZR218", "代号“zwgk-2021”和 registers/gongkai.yaml 的相同"),
+            (
+                "registers/zz.yaml",
+                7,
+                11,
+                "ZR219",
+                "共用名录“../units-2.yaml”和 registers/2022/tasks.yaml 里写的“../../units.yaml”像是同一份",
+            ),
+        ],
+    )
+    assert "    6 |   key: zwgk-2021\n      |        ^\n" in run("validate").out
+    assert run("validate", "--ignore", "ZR218,ZR219", "registers/zz.yaml", "registers/gongkai.yaml").code == 0
+    # Of one file by itself there is nothing to compare.
+    assert run("validate", "registers/zz.yaml").code == 0
+    assert run("list").err.splitlines()[-1].startswith("错误：registers/gongkai.yaml 和 registers/zz.yaml 的代号都是")
+
+
+def test_on_all_cores_the_same_is_found_in_the_same_order(county: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for at in range(12):
+        put(county / "registers" / f"b{at}.yaml", BROKEN.replace("修订制度", f"修订 制度{at}"))
+    one = run("validate", "--format", "json")
+    monkeypatch.setattr(on_all_cores, "_WORTH", 1)
+    monkeypatch.setattr(on_all_cores, "_cores", lambda: 2)
+    assert run("validate", "--format", "json") == one
+    assert one.out.count("ZR602") == 12
