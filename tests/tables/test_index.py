@@ -99,7 +99,11 @@ def both(*arguments: str) -> tuple[Done, Done]:
     return run(*arguments), run(*arguments, "--no-index")
 
 
-@settings(max_examples=12, phases=NO_SHRINKING, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=12,
+    phases=NO_SHRINKING,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(collections(), collections(), st.lists(questions(), min_size=2, max_size=4), st.booleans())
 def test_an_answer_with_the_index_is_the_answer_without_it(
     tmp_path_factory: pytest.TempPathFactory,

@@ -104,7 +104,9 @@ def counted_in_all(found: Sequence[Found], counted: str, *, each: bool) -> tuple
     if not units and found[0].criteria.units:
         counted = _("{counted}；各份里同名的单位不一定是一个单位，分别计算", counted=counted)
         sentences = tuple(_sentences_of_each(found)) if each else ()
-    return with_conditions((*sentences, counted), conditions(found[0].query, found[0].criteria))
+    # Under the headings of the registers each says them again.
+    asked = conditions(found[0].query, found[0].criteria) if each or not any(one.items for one in found) else ""
+    return with_conditions((*sentences, counted), asked)
 
 
 def _sentences_of_each(found: Sequence[Found]) -> Iterator[str]:

@@ -5,7 +5,6 @@ from typing import Any
 
 from zerenfengong.answers.envelopes import Answer, Data, described
 from zerenfengong.answers.unit_completion import completion_data
-from zerenfengong.query.book import Book
 from zerenfengong.query.completion import Completion
 from zerenfengong.query.found import Order
 from zerenfengong.query.query import Query
@@ -27,7 +26,7 @@ _OF_EACH = frozenset(
 
 def joined_answers(
     answers: Sequence[Answer],
-    registers: Sequence[Book],
+    registers: Sequence[Query],
     order: Order | None = None,
     skipped: Sequence[Data] = (),
     *,
@@ -46,7 +45,7 @@ def joined_answers(
         for key, one in heads.items()
     }
     nothing = {name: 0 if type(value) is int else None for one in own.values() for name, value in one.items()}
-    known = [described(book) | nothing | own.get(book.key, {}) for book in registers]
+    known = [described(query) | nothing | own.get(query.book.key, {}) for query in registers]
     head |= {"register": None, "registers": known, "skipped": list(skipped)}
     entries = [answer.entries for answer in answers]
     every = [entry for part in entries for entry in part] if order is None else order.of(entries)
@@ -55,11 +54,8 @@ def joined_answers(
 
 def _is_own(name: str, value: object, *, joined: object) -> bool:
     """Whether a register's entry says this of it: its counts, and what the whole does not say."""
-    return name in _OF_EACH or (
-        name != "register"
-        and not isinstance(value, list)
-        and (type(value) is int or joined is None or value != joined)
-    )
+    said = isinstance(value, list) or (isinstance(value, str) and joined is not None)
+    return name in _OF_EACH or (name != "register" and not said)
 
 
 def _joined(name: str, values: Sequence[object], *, same: bool) -> object:
@@ -90,20 +86,21 @@ def one_entry_a_unit(answers: Sequence[Answer], registers: Sequence[Query], name
 
 
 def _added(entries: Sequence[Data]) -> Data:
-    first = entries[0]
     keys = [entry["register"] for entry in entries]
-    return {key: _sum([one[key] for one in entries]) for key in first} | {"register": None, "registers": keys}
+    names = dict.fromkeys(name for entry in entries for name in entry)
+    added = {name: _sum([one[name] for one in entries if one.get(name) is not None]) for name in names}
+    return added | {"register": None, "registers": keys}
 
 
 def _sum(values: Sequence[Any]) -> Any:
     """Counts together, lists one behind the other unless they are the same; else what the first one says."""
-    first = values[0]
+    first = values[0] if values else None
     if type(first) is int:
         return sum(values)
-    if isinstance(first, dict) and all(isinstance(one, dict) for one in values):
-        if "rates" in first:
-            return completion_data(Completion(*(sum(one[key] for one in values) for key in Completion._fields)))
+    if isinstance(first, dict) and "rates" in first:
+        return completion_data(Completion(*(sum(one[key] for one in values) for key in Completion._fields)))
+    if isinstance(first, dict):
         return {key: _sum([one[key] for one in values]) for key in first}
     if isinstance(first, list) and any(one != first for one in values):
         return [value for one in values for value in one]
-    return next((one for one in values if one is not None), None)
+    return first

@@ -11,18 +11,25 @@ from zerenfengong.answers.envelopes import Answer, Data, keyed_line
 from zerenfengong.answers.joined import joined_digests, joined_reports, remarks_of_several
 from zerenfengong.answers.joined_data import joined_answers
 from zerenfengong.answers.reports import WAYS
-from zerenfengong.answers.table import Column, Report
+from zerenfengong.answers.table import Column, Group, Report
 from zerenfengong.i18n import _
 from zerenfengong.query.book import Book
 
+# The key of the column that says under which heading a row stands.
+_GROUP = "group"
+
 
 class HandoutTogether(NamedTuple):
-    """The reports of the registers that answer; ``line`` says how many there are, ``registers`` are all that were asked."""
+    """The reports of the registers that answer; ``line`` says how many there are, ``registers`` are all that were asked.
+
+    Of a plain list ``listed`` is all of it.
+    """
 
     parts: Sequence[Handout]
     line: str
     registers: Sequence[Book]
     skipped: Sequence[Data] = ()
+    listed: Report | None = None
 
     @property
     def by(self) -> str:
@@ -37,7 +44,15 @@ class HandoutTogether(NamedTuple):
     @property
     def report(self) -> Report:
         """All rows, each with the key of its register."""
-        return self._joined(headed=False)
+        return self._joined(headed=False) if self.listed is None else self.listed._replace(title=self.line)
+
+    def flat(self) -> Report:
+        """One table, in which the first column says what the headings say."""
+        report, heading = self.report, self.heading
+        if heading is None:
+            return report
+        rows = [row._replace(cells={**row.cells, _GROUP: group.title}) for group in report.groups for row in group.rows]
+        return report._replace(columns=(Column(_GROUP, heading), *report.columns), groups=(Group("", rows),))
 
     def on_paper(self) -> Report:
         """The columns that go on paper; what a row is of, its heading says."""

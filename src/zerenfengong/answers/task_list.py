@@ -10,6 +10,7 @@ from zerenfengong.query.found import Found, Order, same_units
 if TYPE_CHECKING:
     from zerenfengong.answers.arrangement import Handout
     from zerenfengong.answers.digest import Digest
+    from zerenfengong.answers.report_together import HandoutTogether
     from zerenfengong.answers.table import Report
 
 
@@ -81,12 +82,16 @@ class TaskList(NamedTuple):
 
         return joined_digests([one.query for one in self.found], digests, self._summary(each=False))
 
-    def handout(self, report: "Report") -> "Handout":
-        """The list as a document, of one register."""
+    def handout(self, report: "Report", line: str) -> "Handout | HandoutTogether":
+        """The list as a document; of several registers ``line`` says how many there are."""
         from zerenfengong.answers.arrangement import Handout  # noqa: PLC0415 (only for a document)
 
-        only = self.found[0]
-        return Handout(only.query, only.criteria, report, "", only.query.book.name)
+        parts = [Handout(one.query, one.criteria, report, "", one.query.book.name) for one in self.found]
+        if not self.several:
+            return parts[0]
+        from zerenfengong.answers.report_together import HandoutTogether  # noqa: PLC0415 (only for several)
+
+        return HandoutTogether(parts, line, self.registers, self.skipped, report)
 
     def _parts(self) -> list[tuple[Found, int | None]]:
         """What each register has, and how much of it is listed; of what stands among that of others only that."""

@@ -1,7 +1,8 @@
 """The registers that a command answers from, one or those of a collection, and what is asked of each."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import click
@@ -149,8 +150,9 @@ class OpenedRegisters(NamedTuple):
         Raises:
             AskedWrongly: several registers have it, and nothing says whose is meant.
         """
-        key, colon, id_ = asked.replace("：", ":").rpartition(":")
-        among = tuple(at for at, one in enumerate(self.queries) if not colon or one.book.key == key)
+        *before, id_ = re.split("[:：]", asked)  # a key may have colons, an id has none
+        key = asked[: -len(id_) - 1] if before else ""
+        among = tuple(at for at, one in enumerate(self.queries) if not before or one.book.key == key)
         having = [at for at in among if id_ in self.queries[at].register.tasks_by_id]
         if len(having) > 1:
             names = listed(f"{self.queries[at].book.key}:{id_}" for at in having)
@@ -284,23 +286,52 @@ def _opened(
     """Those of the members, of a ``number`` that was meant, that can be relied on, and the others.
 
     Raises:
-        RegisterUnreliable: any error in one of them, unless such ones are to be left out.
-        AskedWrongly: as for one register; a key that none has.
+        RegisterUnreliable: any error in one of them, unless such ones are to be left out; none is left.
     """
-    opened: list[OpenedRegister] = []
-    skipped: list[Skipped] = []
-    for member in members:
-        try:
-            opened.append(open_member(member, clock, None if index is None else index.restored(member.path)))
-        except RegisterUnreliable as problem:
-            if not asked.skip_broken:
-                raise _of_several(problem, number) from None
-            skipped.append(Skipped(member, str(problem)))
+    each = list(_each_opened(members, clock, index, asked, number))
+    skipped = tuple(one for one in each if isinstance(one, Skipped))
+    opened = tuple(one for one in each if isinstance(one, OpenedRegister))
     if not opened:
         raise RegisterUnreliable(
             _("没有一份任务台账可以用来回答：{problems}", problems=listed(one.problem for one in skipped))
         )
-    return tuple(opened), tuple(skipped)
+    return opened, skipped
+
+
+def _each_opened(
+    members: Sequence[Member], clock: Clock, index: "CollectionIndex | None", asked: RegistersAsked, number: int
+) -> Iterator[OpenedRegister | Skipped]:
+    for member in members:
+        try:
+            yield open_member(member, clock, None if index is None else index.restored(member.path))
+        except RegisterUnreliable as problem:
+            if not asked.skip_broken:
+                raise _of_several(problem, number) from None
+            yield Skipped(member, str(problem))
+
+
+def open_one_by_one(asked: RegistersAsked, clock: Clock, output: Output) -> Iterator[OpenedRegister]:
+    """Open what is meant, one after another, so that no more than one is held; each is said as it is opened.
+
+    Raises:
+        RegisterUnreliable: any error in one of them, unless such ones are to be left out.
+        AskedWrongly: a key that none has; what is written would replace one of them.
+    """
+    found = _collection(asked)
+    if found is None:
+        opened = open_register(asked.paths[0] if asked.paths else None, clock, output, gates=True)
+        say(opened.line)
+        yield opened
+        return
+    members = collection.asked_for(found.members, asked.keys)
+    output.check_apart(one.path for one in members)
+    say(plural("{n} 份任务台账", len(members)))
+    for one in _each_opened(members, clock, refreshed(found, asked), asked, len(members)):
+        if isinstance(one, Skipped):
+            say(_("{key}：{remark}", key=one.member.key, remark=one.problem))
+        else:
+            one.say_outside()
+            yield one
 
 
 def one_path(asked: RegistersAsked, what: str) -> str | None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from zerenfengong.answers.detail import DetailPage
     from zerenfengong.answers.digest import Digest
     from zerenfengong.answers.envelopes import Answer
+    from zerenfengong.answers.report_together import HandoutTogether
     from zerenfengong.answers.table import Report
 
 # What every answer that is a table can be had in, the usual one first.
@@ -262,7 +263,7 @@ class Output(NamedTuple):
         register: str = "",
         legend: Sequence[str] = (),
         pages: "Callable[[], Sequence[DetailPage]] | None" = None,
-        handout: "Callable[[Report], Handout] | None" = None,
+        handout: "Callable[[Report], Handout | HandoutTogether] | None" = None,
         digest: "Callable[[], Digest] | None" = None,
     ) -> None:
         """Draw the answer in the chosen format and write it where it should go; ``pages`` take the place of a table.

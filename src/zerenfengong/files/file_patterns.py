@@ -23,6 +23,8 @@ def named_by(pattern: str) -> list[str]:
     parts = os.path.abspath(pattern).split(os.sep)
     first = next((at for at, part in enumerate(parts) if is_pattern(part)), len(parts))
     root = os.sep.join(parts[:first]) + os.sep
+    if not os.path.isdir(root):
+        return []
     return [os.path.join(root, path) for path in matching(root, parts[first:])]
 
 
@@ -52,7 +54,7 @@ def matching(root: str, parts: Sequence[str]) -> list[str]:
                 if not reached:
                     continue
                 path = f"{above}/{entry.name}" if above else entry.name
-                if not entry.is_dir():
+                if not os.path.isdir(entry.path):  # also what a link that leads nowhere names
                     found += [path] if len(parts) in reached else []
                 elif not entry.is_symlink() or any(parts[at] == entry.name for at in places if at < len(parts)):
                     waiting.append((path, reached))

@@ -27,7 +27,8 @@ from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock
 from zerenfengong.render import offered
 
-# Formats that hand the list on as a document.
+# Formats that are about one register, and those that hand the list on as a document.
+OF_ONE = frozenset({"html"})
 _DOCUMENTS = frozenset(offered("handout")) - frozenset(TABLE_FORMATS)
 
 LAYOUTS = Layouts(
@@ -85,15 +86,15 @@ def list_command(
         output.write(f"{number}\n")
     else:
         headed = grouped and bool(asked.units) and output.chosen == "table"
-        if output.chosen in _DOCUMENTS:
-            opened.only(_("这种文件"))
+        if output.chosen in OF_ONE:
+            opened.only(_("网页"))
         output.emit(
             listing.answer,
             lambda: listing.report(grouped=headed, titled=output.chosen in _DOCUMENTS),
             LAYOUTS if asked.units else LAYOUTS.without("role"),
             register=opened.line,
             legend=opened.legend,
-            handout=listing.handout,
+            handout=lambda report: listing.handout(report, opened.line),
             digest=listing.digest,
         )
     ctx.exit(1 if exit_code and number else 0)

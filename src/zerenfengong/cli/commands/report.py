@@ -8,6 +8,7 @@ import click
 
 from zerenfengong.answers.arrangement import Handout
 from zerenfengong.answers.reports import handout, unit_handout
+from zerenfengong.cli.commands.list import OF_ONE
 from zerenfengong.cli.help import command, output_option
 from zerenfengong.cli.opened import OpenedRegister
 from zerenfengong.cli.opened_together import OpenedRegisters, open_registers
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 
 FORMATS = offered("handout")
 
-# Documents that are about one register.
-_OF_ONE = frozenset({"html", "docx", "xlsx"})
 
 _BY = WordType(
     {
@@ -97,8 +96,8 @@ def report_command(
     if sheets is not None and output.chosen != "xlsx":
         raise click.UsageError(_("--sheets 只用于 Excel（xlsx）；一个单位一个文件用 --split"))
     opened = open_registers(registers, clock, output, gates=split is not None)
-    if split is not None or output.chosen in _OF_ONE:
-        opened.only(_("网页、Word、Excel 和 --split "))
+    if split is not None or output.chosen in OF_ONE or sheets is not None:
+        opened.only(_("网页、--split 和 --sheets "))
     questions = opened.questions(asked)
     if split is not None:
         one = questions[0]
