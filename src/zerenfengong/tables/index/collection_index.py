@@ -2,14 +2,15 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import time
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from zerenfengong.query.status import Clock, State, Window
 from zerenfengong.register.collection import Member
 from zerenfengong.tables.index import index_file, pushdown
-from zerenfengong.tables.index.file_marks import FileMarks, digest, read_from
+from zerenfengong.tables.index.file_marks import FileMarks, digest, read_beside
 from zerenfengong.tables.index.index_file import IndexWriter
 from zerenfengong.tables.index.register_record import RegisterRecord, record
 from zerenfengong.tables.index.stored_values import StoredRegister, restore
@@ -28,13 +29,21 @@ class _Row(NamedTuple):
     number: int
     key: str
     registry: str | None
-    marks: str
+    mark: str
+    beside: str
     digest: str
-    settled: int
     broken: int
     title: str
     issuer: str
     issued: str | None
+
+
+class _Touched(NamedTuple):
+    """A register whose files were touched, and hold what they held."""
+
+    number: int
+    mark: str
+    beside: str
 
 
 class CollectionIndex:
@@ -45,24 +54,35 @@ class CollectionIndex:
 
     def __init__(self, root: str) -> None:
         self.root = root
+        self._begin = os.path.join(root, "")
         self._marks = FileMarks()
         self._fresh: dict[str, int] = {}
+        self._unchanged: dict[str, _Row] = {}
         self._no_registers: dict[str, str] = {}
         self._database = index_file.open_index(root)
         self._rows, self._others = self._read()
 
     def _read(self) -> tuple[dict[str, _Row], dict[str, str]]:
+        """What is kept, by the paths of the files."""
         if self._database is None:
             return {}, {}
         try:
             found = self._database.execute(
-                "SELECT path, number, key, registry, marks, digest, settled, broken, title, issuer, issued FROM registers"
+                "SELECT path, number, key, registry, mark, beside, digest, broken, title, issuer, issued FROM registers"
             )
-            rows = {path: _Row(*values) for path, *values in found}
-            return rows, dict(self._database.execute("SELECT path, mark FROM others"))
+            rows = {self._path(place): _Row(*values) for place, *values in found}
+            others = self._database.execute("SELECT path, mark FROM others")
+            return rows, {self._path(place): mark for place, mark in others}
         except (sqlite3.Error, ValueError, TypeError):
             self._forget()
             return {}, {}
+
+    def _path(self, place: str) -> str:
+        return self._begin + place.replace("/", os.sep)
+
+    def place(self, path: str) -> str:
+        """Where a file lies below the root."""
+        return path[len(self._begin) :].replace(os.sep, "/")
 
     def _forget(self) -> None:
         """Trust the file no longer."""
@@ -70,38 +90,24 @@ class CollectionIndex:
             self._database.close()
         self._database, self._fresh = None, {}
 
-    def close(self) -> None:
-        """Close the file."""
-        self._forget()
-
     def is_register(self, path: str) -> bool | None:
         """Whether a file is a register; None where it has to be looked into."""
-        place = self.place(path)
-        if self._row(path) is not None:
+        row = self._rows.get(path)
+        if row is not None and row.mark and row.mark == self._marks.of(path):
+            self._unchanged[path] = row
             return True
-        known = self._others.get(place)
+        known = self._others.get(path)
         return False if known is not None and known == self._marks.of(path) else None
 
     def key(self, path: str) -> str | None:
         """The key of a register as its file has it; None where it has to be looked into."""
-        row = self._row(path)
-        return None if row is None else row.key
-
-    def _row(self, path: str) -> _Row | None:
-        """What is known of a register, as far as its own file goes."""
-        row = self._rows.get(self.place(path))
-        if row is None or not row.settled:
+        if path not in self._unchanged and not self.is_register(path):
             return None
-        own, _end, _others = row.marks.partition("\n")
-        return row if own == self._marks.of_all([path]) else None
-
-    def place(self, path: str) -> str:
-        """Where a file lies below the root."""
-        return path[len(self.root) :].lstrip(os.sep).replace(os.sep, "/")
+        return self._unchanged[path].key
 
     def note_no_register(self, path: str) -> None:
         """Note that a file was looked into, and is no register."""
-        self._no_registers[self.place(path)] = self._marks.of(path)
+        self._no_registers[path] = self._marks.of(path)
 
     def refresh(self, members: Sequence[Member], each: Each, tell: Callable[[int], None]) -> None:
         """Read what has changed, and write it down where that is possible.
@@ -109,64 +115,67 @@ class CollectionIndex:
         ``each`` does a piece of work with each file, on all cores where that is worth it; ``tell`` is told how many are read
         where that takes a while.
         """
-        rows = {self.place(one.path): one for one in members}
-        gone = [row.number for place, row in self._rows.items() if place not in rows]
-        touched: dict[int, str] = {}
-        changed = []
-        for place, member in rows.items():
-            row = self._rows.get(place)
+        touched: list[_Touched] = []
+        changed: list[Member] = []
+        for member in members:
+            row = self._rows.get(member.path)
             if row is None or row.broken or row.key != member.key:
                 changed.append(member)
-                continue
-            files = read_from(member.path, row.registry)
-            marks = self._marks.of_all(files)
-            if marks != row.marks or not row.settled:
-                if digest(files) != row.digest:
-                    changed.append(member)
-                    continue
-                touched[row.number] = marks
-            self._fresh[member.path] = row.number
+            elif member.path in self._unchanged and row.beside == self._marks.beside(member.path, row.registry):
+                self._fresh[member.path] = row.number
+            elif (now := self._touched(member.path, row)) is not None:
+                self._fresh[member.path] = row.number
+                touched.append(now)
+            else:
+                changed.append(member)
+        gone = self._rows.keys() - {one.path for one in members}
         self._write(changed, gone, touched, each, tell)
+
+    def _touched(self, path: str, row: _Row) -> _Touched | None:
+        """The marks that a register has now, where its files hold what they held; None where they do not."""
+        begun, files = time.time_ns(), [path, *read_beside(path, row.registry)]
+        if digest(files) != row.digest:
+            return None
+        if not self._marks.settled(files, begun):
+            return _Touched(row.number, "", "")
+        return _Touched(row.number, self._marks.of(path), self._marks.beside(path, row.registry))
 
     def _write(
         self,
         changed: Sequence[Member],
-        gone: Sequence[int],
-        touched: Mapping[int, str],
+        gone: Collection[str],
+        touched: Sequence[_Touched],
         each: Each,
         tell: Callable[[int], None],
     ) -> None:
         """Put into the file what has changed, if anything has: it is made from the old one, or anew."""
-        broken = {member.path for member in changed if (row := self._rows.get(self.place(member.path))) and row.broken}
-        if len(changed) == len(broken) and not gone and not self._no_registers and len(touched) < _MANY_TOUCHED:
+        known = {one.path: row for one in changed if (row := self._rows.get(one.path)) is not None}
+        all_broken = all(one.path in known and known[one.path].broken for one in changed)
+        if all_broken and not gone and not self._no_registers and len(touched) < _MANY_TOUCHED:
             return
         if len(changed) > _FEW:
             tell(len(changed))
-        stale = [row.number for member in changed if (row := self._rows.get(self.place(member.path)))]
 
         def fill(writer: IndexWriter) -> None:
-            writer.remove([*gone, *stale])
-            for number, marks in touched.items():
-                writer.mark(number, marks, settled=True)
-            for member, one in zip(changed, each(record, [one.path for one in changed]), strict=True):
-                writer.add(one, member.key, self.place(member.path))
-            writer.others(self._others | self._no_registers)
+            writer.remove([*(row.number for row in known.values()), *(self._rows[path].number for path in gone)])
+            for one in touched:
+                writer.mark(*one)
+            for member, read in zip(changed, each(record, [one.path for one in changed]), strict=True):
+                writer.add(read, member.key, self.place(member.path))
+            others = self._others | self._no_registers
+            writer.others({self.place(path): mark for path, mark in others.items()})
 
         if index_file.write_index(self.root, fill, anew=self._database is None):
-            self._open_again(changed)
+            self._open_again([one.path for one in changed])
 
-    def _open_again(self, changed: Sequence[Member]) -> None:
-        """Ask the file that was written; in the place of the old one, which is still open."""
-        kept = self._fresh
+    def _open_again(self, read: Sequence[str]) -> None:
+        """Ask the file that was written, in the place of the old one."""
+        sound = [*self._fresh, *read]
         self._forget()
         self._database = index_file.open_index(self.root)
         self._rows, self._others = self._read()
-        read = {member.path for member in changed}
-        self._fresh = {
-            path: row.number
-            for path in (*kept, *read)
-            if (row := self._rows.get(self.place(path))) is not None and not row.broken
-        }
+        rows = ((path, self._rows.get(path)) for path in sound)
+        self._fresh = {path: row.number for path, row in rows if row is not None and not row.broken}
 
     def restored(self, path: str) -> StoredRegister | None:
         """A register as it was read; None where it has to be read from its file."""
@@ -222,5 +231,5 @@ class CollectionIndex:
 
     def head(self, path: str) -> tuple[str, str, str | None]:
         """The title, the issuer and the day of issue, as written, of a register that is known."""
-        row = self._rows[self.place(path)]
+        row = self._rows[path]
         return row.title, row.issuer, row.issued

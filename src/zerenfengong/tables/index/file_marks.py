@@ -18,6 +18,7 @@ class FileMarks:
     def __init__(self) -> None:
         self._marks: dict[str, str] = {}
         self._latest: dict[str, int] = {}
+        self._names: dict[str, frozenset[str]] = {}
 
     def of(self, path: str) -> str:
         """The mark of a file."""
@@ -34,22 +35,38 @@ class FileMarks:
         self._latest[path] = max(there.st_mtime_ns, there.st_ctime_ns)
         return f"{there.st_size}:{there.st_mtime_ns}:{there.st_ctime_ns}:{there.st_ino}"
 
-    def of_all(self, paths: Sequence[str]) -> str:
-        """The marks of several files, with their names: also one that comes or goes changes it."""
-        return "\n".join(f"{os.path.basename(path)}\t{self.of(path)}" for path in paths)
+    def beside(self, register: str, registry: str | None) -> str:
+        """The marks of what a register is read from beside itself, with their names: also what comes or goes changes them."""
+        place, name = os.path.split(folder_of(register))
+        if name in self._names_in(place):
+            return "\n".join(self._named(path) for path in read_beside(register, registry))
+        return "" if registry is None else self._named(registry)
+
+    def _named(self, path: str) -> str:
+        return f"{os.path.basename(path)}\t{self.of(path)}"
+
+    def _names_in(self, folder: str) -> frozenset[str]:
+        if folder not in self._names:
+            try:
+                self._names[folder] = frozenset(os.listdir(folder))
+            except (OSError, ValueError):
+                self._names[folder] = frozenset()
+        return self._names[folder]
 
     def settled(self, paths: Sequence[str], before: int) -> bool:
         """Whether the last change of all is long enough before a moment (nanoseconds) that a later one would show."""
+        for path in paths:
+            self.of(path)
         return all(self._latest.get(path, 0) < before - COARSEST for path in paths)
 
 
-def read_from(register: str, registry: str | None) -> list[str]:
-    """The files that a register is read from, itself first; with those that would be refused, as their being there is a fault.
+def read_beside(register: str, registry: str | None) -> list[str]:
+    """The files that a register is read from beside itself; with those that would be refused, as their being there is a fault.
 
     ``registry`` is the path of the units that it shares with others.
     """
     folder = folder_of(register)
-    found = [register] if registry is None else [register, registry]
+    found = [] if registry is None else [registry]
     if not os.path.isdir(folder):
         return found
     # Two registers with one ledger are refused.

@@ -31,7 +31,7 @@ _TABLES = """
 CREATE TABLE made (version TEXT NOT NULL, sealed INTEGER NOT NULL);
 CREATE TABLE registers (
     number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, key TEXT NOT NULL, registry TEXT,
-    marks TEXT NOT NULL, digest TEXT NOT NULL, settled INTEGER NOT NULL, broken INTEGER NOT NULL,
+    mark TEXT NOT NULL, beside TEXT NOT NULL, digest TEXT NOT NULL, broken INTEGER NOT NULL,
     title TEXT NOT NULL, issuer TEXT NOT NULL, issued TEXT,
     recurs_from INTEGER, recurs_to INTEGER, ongoing INTEGER NOT NULL, undated INTEGER NOT NULL, followed INTEGER NOT NULL
 );
@@ -103,7 +103,7 @@ class IndexWriter:
         self._database.execute(
             "INSERT INTO registers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                *(number, place, key, one.registry, one.marks, one.digest, one.settled, one.broken),
+                *(number, place, key, one.registry, one.mark, one.beside, one.digest, one.broken),
                 *(one.title, one.issuer, one.issued),
                 *(*(traits.recurs or (None, None)), traits.ongoing, traits.undated, traits.followed),
             ),
@@ -113,9 +113,9 @@ class IndexWriter:
         write("INSERT INTO sections VALUES (?, ?)", [(self._text(text), number) for text in traits.sections])
         write("INSERT INTO days VALUES (?, ?)", [(day, number) for day in traits.days])
 
-    def mark(self, number: int, marks: str, *, settled: bool) -> None:
+    def mark(self, number: int, mark: str, beside: str) -> None:
         """Note by what it is told that nothing of a register has changed."""
-        self._database.execute("UPDATE registers SET marks = ?, settled = ? WHERE number = ?", (marks, settled, number))
+        self._database.execute("UPDATE registers SET mark = ?, beside = ? WHERE number = ?", (mark, beside, number))
 
     def others(self, marks: Mapping[str, str]) -> None:
         """Note which files are no registers."""

@@ -12,7 +12,7 @@ from zerenfengong.model import Deadline, Document, Kind, Register
 from zerenfengong.query.status import Clock
 from zerenfengong.register import loader
 from zerenfengong.register.section_tree import Outline
-from zerenfengong.tables.index.file_marks import FileMarks, digest, read_from
+from zerenfengong.tables.index.file_marks import FileMarks, digest, read_beside
 from zerenfengong.tables.index.stored_values import StoredRegister, store
 from zerenfengong.text.folding import fold_id
 
@@ -39,14 +39,14 @@ class Traits(NamedTuple):
 class RegisterRecord(NamedTuple):
     """What is kept of a register; ``registry`` is the path of the units that it shares with others.
 
-    Of one that no answer may be given from (``broken``) nothing is ``stored``. ``marks`` and ``digest`` are those of all that
-    it was read from; ``settled`` where equal marks mean that nothing has changed.
+    Of one that no answer may be given from (``broken``) nothing is ``stored``. ``mark`` is that of its file, ``beside`` are
+    those of what else it was read from, ``digest`` is of all; they are "" where something may have changed meanwhile.
     """
 
     registry: str | None
-    marks: str
+    mark: str
+    beside: str
     digest: str
-    settled: bool
     broken: bool
     title: str = ""
     issuer: str = ""
@@ -57,19 +57,15 @@ class RegisterRecord(NamedTuple):
 
 def record(path: str) -> RegisterRecord:
     """Read a register with its ledger, and keep of it what is asked for."""
-    begun, marks = time.time_ns(), FileMarks()
+    begun = time.time_ns()
     loaded = loader.load(path)
-    _resolved, shared = loaded.registry
     named = None if loaded.register is None else loaded.register.registry
     registry = None if named is None else os.path.join(os.path.dirname(path), named)
-    files = read_from(path, registry)
-    known = RegisterRecord(registry, marks.of_all(files), digest(files), marks.settled(files, begun), broken=True)
-    if rules.faults(loaded) or loaded.register is None:
+    ledger = ledger_folder.Ledger() if loaded.register is None else ledger_folder.load(path, loaded.register)
+    known = _marked(path, registry, begun)
+    if loaded.register is None or rules.faults(loaded) or ledger.faults:
         return known
-    ledger = ledger_folder.load(path, loaded.register)
-    if ledger.faults:
-        return known
-    kept = StoredRegister(loaded.register, ledger.submissions, shared)
+    kept = StoredRegister(loaded.register, ledger.submissions, loaded.registry[1])
     document = loaded.register.document
     return known._replace(
         broken=False,
@@ -79,6 +75,14 @@ def record(path: str) -> RegisterRecord:
         stored=store(kept),
         traits=_traits(kept),
     )
+
+
+def _marked(path: str, registry: str | None, begun: int) -> RegisterRecord:
+    """A register of which nothing is known yet but what it was read from, since a moment."""
+    marks, files = FileMarks(), [path, *read_beside(path, registry)]
+    if not marks.settled(files, begun):
+        return RegisterRecord(registry, "", "", "", broken=True)
+    return RegisterRecord(registry, marks.of(path), marks.beside(path, registry), digest(files), broken=True)
 
 
 def _traits(kept: StoredRegister) -> Traits:
