@@ -92,7 +92,7 @@ class CountedTogether(NamedTuple):
 
     def remarks(self, *, across: bool = False) -> tuple[str, ...]:
         """How the counts are to be read, and what is left open in each register."""
-        own = _("各份里同名的单位只有登记在同一份共用名录里才合计，否则分别计算")
+        own = _("各份里同名的单位只有登记在同一份共用名录里才加在一起，否则分别计算")
         return (own, *remarks_of_several([(one.query, one.remarks(across=across)) for one in self.each]))
 
     def loads(self, *, titles: bool = True) -> Report:
