@@ -25,9 +25,14 @@ class _UnitRow(NamedTuple):
     loads: tuple[Load, ...]
 
     @property
+    def is_shared(self) -> bool:
+        """Whether it is one in several registers; only of such a unit there is anything to say across them."""
+        return len(self.keys) > 1
+
+    @property
     def name(self) -> str:
         """What tells it from others of its name."""
-        return self.unit if len(self.keys) > 1 else _("{unit}（{register}）", unit=self.unit, register=self.keys[0])
+        return self.unit if self.is_shared else _("{unit}（{register}）", unit=self.unit, register=self.keys[0])
 
     def added(self) -> Load:
         """The counts in all, under the name that tells it from others."""
@@ -51,6 +56,7 @@ class CountedTogether(NamedTuple):
         cells: dict[tuple[str, str | None], int] = {
             (row.name, key): load.total - load.possible
             for row in rows
+            if row.is_shared
             for key, load in zip(row.keys, row.loads, strict=True)
         }
         keys = [one.query.book.key for one in self.each]
@@ -92,12 +98,13 @@ class CountedTogether(NamedTuple):
 
     def remarks(self, *, across: bool = False) -> tuple[str, ...]:
         """How the counts are to be read, and what is left open in each register."""
-        own = _("各份里同名的单位只有登记在同一份共用名录里才合计，否则分别计算")
+        own = _("各份里同名的单位只有登记在同一份共用名录里才加在一起，否则分别计算")
         return (own, *remarks_of_several([(one.query, one.remarks(across=across)) for one in self.each]))
 
     def loads(self, *, titles: bool = True) -> Report:
         """Units down with the register that they are of; their tasks by role, and by register, across."""
-        stats = self.stats
+        stats, units = self.stats, self._rows()
+        tops = stats.sections if any(row.is_shared for row in units) else ()
         named = {
             "lead": _("牵头"),
             "responsible": _("责任"),
@@ -107,13 +114,11 @@ class CountedTogether(NamedTuple):
         }
         columns = [Column(REGISTER, _(REGISTER_TITLE)), Column("unit", _("单位"))]
         columns += [Column(key, title) for key, title in named.items()]
-        columns += [
-            Column(f"register:{top.id}", f"{top.id}　{top.title}" if titles else str(top.id)) for top in stats.sections
-        ]
+        columns += [Column(f"register:{top.id}", f"{top.id}　{top.title}" if titles else str(top.id)) for top in tops]
         rows = []
-        for row, load in zip(self._rows(), stats.loads, strict=True):
+        for row, load in zip(units, stats.loads, strict=True):
             counts = {key: getattr(load, key) for key in named}
-            across = {f"register:{top.id}": stats.cells.get((row.name, top.id), 0) for top in stats.sections}
+            across = {f"register:{top.id}": stats.cells.get((row.name, top.id)) for top in tops if row.is_shared}
             rows.append(Row({REGISTER: "、".join(row.keys), "unit": row.unit, **counts, **across}))
         return Report((), tuple(columns), (Group("", rows),), several=True)
 
@@ -141,4 +146,4 @@ class CountedTogether(NamedTuple):
 def _rank(row: _UnitRow, place: Mapping[str, int]) -> tuple[object, ...]:
     """Those of several registers first, then register by register; there who leads most, then who has most; collectives last."""
     one = row.added()
-    return (0 if len(row.keys) > 1 else place[row.keys[0]], one.collective, -one.lead, -one.total)
+    return (0 if row.is_shared else place[row.keys[0]], one.collective, -one.lead, -one.total)

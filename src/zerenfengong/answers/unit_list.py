@@ -49,7 +49,7 @@ class UnitList(NamedTuple):
         if not shared:
             return joined
         of_all = units_report(self.answers[0]._replace(entries=shared))
-        groups = (group._replace(title=_("共用名录里的单位，各份合计")) for group in of_all.groups)
+        groups = (group._replace(title=_("共用名录里的单位，各份加在一起")) for group in of_all.groups)
         return joined._replace(
             groups=(*groups, *joined.groups), remarks=tuple(dict.fromkeys((*of_all.remarks, *joined.remarks)))
         )

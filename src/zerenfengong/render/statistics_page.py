@@ -186,23 +186,31 @@ def _heat_map(counted: Stats, units: Sequence[Sequence[str]], columns: int) -> l
     """Units down and top sections across, in as many blocks as the window needs; what the ids stand for below."""
     if not counted.loads or not counted.sections:
         return []
-    ids = [clipped(one_line(one.id), _WIDEST_ID) if one.id is not None else _("无") for one in counted.sections]
+    # Across registers there is something to say only of what is a unit in several.
+    shown = [(name, one) for name, one in zip(units, counted.loads, strict=True) if _is_across(one, counted)]
+    widest = columns if counted.of_registers else _WIDEST_ID  # keys may differ in their last characters
+    ids = [clipped(one_line(one.id), widest) if one.id is not None else _("无") for one in counted.sections]
     most = max(counted.cells.values(), default=0)
     wide = max(len(str(most)), *map(width, ids))
     block = max((columns - width(units[0][0])) // (wide + _GAP), 1)
     lines: list[list[Span]] = []
-    for begin in range(0, len(ids), block):
+    for begin in range(0, len(ids) if shown else 0, block):
         here = range(begin, min(begin + block, len(ids)))
         lines += [[]] if begin else []
         lines.append([(" " * width(units[0][0]), ""), *((_right(ids[at], wide), "dim") for at in here)])
-        for name, one in zip(units, counted.loads, strict=True):
+        for name, one in shown:
             counts = [counted.cells.get((one.unit, counted.sections[at].id), 0) for at in here]
             lines += _beside(name, ((_right(str(n) if n else "-", wide), _heat(n, most)) for n in counts))
     named = [_("{section}：{n} 项", section=section_name(one), n=one.total) for one in counted.sections]
     introduced = _("上表不含只是可能涉及的任务；下列是各章节符合条件的全部任务：")
     if counted.of_registers:
-        introduced = _("上表不含只是可能涉及的任务；下列是各份符合条件的全部任务：")
-    return [*lines, [], *([(line, "dim")] for line in wrapped((introduced, *map(one_line, named)), columns))]
+        introduced = _("各份符合条件的全部任务（单位的项数不含只是可能涉及的）：")
+    below: list[list[Span]] = [[(line, "dim")] for line in wrapped((introduced, *map(one_line, named)), columns)]
+    return [*lines, *([[]] if lines else []), *below]
+
+
+def _is_across(one: Load, counted: Stats) -> bool:
+    return not counted.of_registers or any((one.unit, top.id) in counted.cells for top in counted.sections)
 
 
 def _heat(count: int, most: int) -> str:

@@ -28,7 +28,7 @@ from zerenfengong.query.status import Clock
 from zerenfengong.render import offered
 
 # Formats that are about one register, and those that hand the list on as a document.
-OF_ONE = frozenset({"html"})
+_OF_ONE = frozenset({"html"})
 _DOCUMENTS = frozenset(offered("handout")) - frozenset(TABLE_FORMATS)
 
 LAYOUTS = Layouts(
@@ -86,8 +86,8 @@ def list_command(
         output.write(f"{number}\n")
     else:
         headed = grouped and bool(asked.units) and output.chosen == "table"
-        if output.chosen in OF_ONE:
-            opened.only(_("网页"))
+        if output.chosen in _OF_ONE:
+            opened.only(_("list 的网页"))
         output.emit(
             listing.answer,
             lambda: listing.report(grouped=headed, titled=output.chosen in _DOCUMENTS),

@@ -8,7 +8,6 @@ import click
 
 from zerenfengong.answers.arrangement import Handout
 from zerenfengong.answers.reports import handout, unit_handout
-from zerenfengong.cli.commands.list import OF_ONE
 from zerenfengong.cli.help import command, output_option
 from zerenfengong.cli.opened import OpenedRegister
 from zerenfengong.cli.opened_together import OpenedRegisters, open_registers
@@ -43,6 +42,8 @@ _BY = WordType(
 )
 
 _SHEETS = WordType({"unit": (N_("单位"), N_("按单位"))})
+
+_PAGE = "html"
 
 # Needs no extra, and any editor shows it.
 _SPLIT_FORMAT = "md"
@@ -96,8 +97,10 @@ def report_command(
     if sheets is not None and output.chosen != "xlsx":
         raise click.UsageError(_("--sheets 只用于 Excel（xlsx）；一个单位一个文件用 --split"))
     opened = open_registers(registers, clock, output, gates=split is not None)
-    if split is not None or output.chosen in OF_ONE or sheets is not None:
-        opened.only(_("网页、--split 和 --sheets "))
+    if split is not None or sheets is not None:
+        opened.only(_("--split 和 --sheets "))
+    if opened.several and output.chosen == _PAGE:
+        by = _by_section(by, asked)
     questions = opened.questions(asked)
     if split is not None:
         one = questions[0]
@@ -126,6 +129,13 @@ def report_command(
     output.draw("handout", whole)
     if opening and output.path is not None:
         click.launch(output.path)
+
+
+def _by_section(by: str, asked: AskedFilters) -> str:
+    """How the page of several registers is arranged: its reader chooses units and days there."""
+    if by == "section" or (by == "unit" and asked.units):
+        return "section"
+    raise click.UsageError(_("几份任务台账的网页只能按章节；在网页上可以按单位、时限筛选"))
 
 
 def _together(opened: OpenedRegisters, parts: Sequence[Handout]) -> "HandoutTogether":

@@ -25,7 +25,7 @@ from zerenfengong.query.status import Clock
     "show",
     help=_(
         "看任务的全部内容：在哪一节、原文、单位和成员、期限以及期限是怎么读出来的。"
-        "几份任务台账一起查时，几份里都有的编号写成 代号:编号。\n\n  zrfg show 1.3.1"
+        "几份任务台账一起查时，几份里都有的编号连代号一起写：zwgk-2020:1.3.1。\n\n  zrfg show 1.3.1"
     ),
 )
 @click.argument("ids", nargs=-1, required=True, metavar=_("编号..."), shell_complete=complete.task_ids)
