@@ -92,6 +92,17 @@ def test_nothing_in_them_runs_as_a_formula_or_steers_a_terminal(tmp_path: Path) 
     assert json.loads(in_sqlite(sqlite, "tasks")[0][7]) == ["=局"]
 
 
+def test_folders_are_named_so_that_every_engine_reads_the_same_keys(tmp_path: Path) -> None:
+    register = Register(Document("题", issued=ISSUED), (), (), ())
+    _sqlite, parquet = written(tmp_path, [keyed(key, register) for key in KEYS])
+    assert sorted(path.name for path in (parquet / "registers" / "year=2026").iterdir()) == [
+        "register=%27; DROP TABLE tasks; --",
+        "register=012",
+        "register=2026%2F甲 县%3D%25",
+        "register=2026-02-01",
+    ]
+
+
 def test_a_table_without_rows_can_be_read(tmp_path: Path) -> None:
     register = Register(Document("题", issued=ISSUED), (), (), ())
     _sqlite, parquet = written(tmp_path, [keyed("甲", register)])

@@ -196,7 +196,10 @@ def _set_in(folder: str, remember: Remember | None = None) -> Collection | None:
         table = settings_in(os.path.join(folder, name), SETTING)
         if table is not None and SETTING in table.values:
             known = NOTHING_REMEMBERED if remember is None else remember(folder)
-            return Collection(folder, _each_once(sorted(_of_patterns(folder, table, known), key=_by_parts)), known)
+            found = sorted(dict.fromkeys(_of_patterns(folder, table, known)), key=_by_parts)
+            # What is known was told apart when it was read.
+            once = tuple(found) if all(map(known.key, found)) else _each_once(found)
+            return Collection(folder, once, known)
     return None
 
 

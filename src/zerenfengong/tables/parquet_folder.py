@@ -1,10 +1,12 @@
 """The tables as a folder of Parquet files, a data set partitioned by year and register; DuckDB writes them."""
 
 import csv
+import re
 from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import unquote
 
 import duckdb
 
@@ -17,6 +19,9 @@ _TYPES = {DataType.TEXT: "VARCHAR", DataType.WHOLE: "INTEGER", DataType.FLAG: "B
 
 # The column that parts the data set beside the register; the table of registers has it anyhow.
 YEAR = "year"
+
+# What engines that part data sets by folders escape in their names.
+_SPECIAL = re.compile("[\\x00-\\x1f\\"#%'*/:=?\\\\{}\\[\\]^\\x7f<>|]")
 
 # How a folder is called that stands for no value.
 _NO_VALUE = "__HIVE_DEFAULT_PARTITION__"
@@ -35,6 +40,7 @@ def write_parquet(folder: Path, asked: Iterable[KeyedQuery]) -> None:
             with duckdb.connect(":memory:") as database:
                 for table in TABLES:
                     _copy(database, table, Path(place) / table.name, folder / table.name)
+                    _name_as_others_do(folder / table.name)
         except duckdb.Error as error:
             raise OutputRefused(_("{path} 写不进去：{reason}", path=folder, reason=error)) from None
 
@@ -49,6 +55,18 @@ def _copy(database: duckdb.DuckDBPyConnection, table: DataTable, rows: Path, tar
         target.parent.mkdir(parents=True)
     # Columns and paths alone: nothing that a register says is part of the statement.
     database.execute(f"COPY ({source}) TO '{_quoted(target)}' (FORMAT parquet{parts})", [str(rows)])
+
+
+def _name_as_others_do(table: Path) -> None:
+    """Name the folders so that every engine reads the same: Spark takes each escaped byte for a character of its own.
+
+    What only file systems and engines have a meaning for stays escaped.
+    """
+    for folder in table.glob(f"{YEAR}=*/register=*"):
+        key = unquote(folder.name.removeprefix("register="))
+        escaped = _SPECIAL.sub(lambda found: f"%{ord(found[0]):02X}", key)
+        if key != _NO_VALUE and folder.name != f"register={escaped}":
+            folder.rename(folder.with_name(f"register={escaped}"))
 
 
 def _write_rows(place: Path, asked: Iterable[KeyedQuery]) -> None:

@@ -4,7 +4,7 @@ import hashlib
 import os
 from collections.abc import Iterator, Sequence
 
-from zerenfengong.ledger.ledger_folder import folder_of
+from zerenfengong.ledger.ledger_folder import FOLDER, folder_of
 
 # On some file systems a second change within this time leaves the same times (in nanoseconds).
 COARSEST = 2_000_000_000
@@ -37,21 +37,24 @@ class FileMarks:
 
     def beside(self, register: str, registry: str | None) -> str:
         """The marks of what a register is read from beside itself, with their names: also what comes or goes changes them."""
-        place, name = os.path.split(folder_of(register))
-        if name in self._names_in(place):
+        names = self._progress_in(register.rpartition(os.sep)[0])
+        if names and os.path.basename(folder_of(register)) in names:
             return "\n".join(self._named(path) for path in read_beside(register, registry))
         return "" if registry is None else self._named(registry)
 
     def _named(self, path: str) -> str:
         return f"{os.path.basename(path)}\t{self.of(path)}"
 
-    def _names_in(self, folder: str) -> frozenset[str]:
-        if folder not in self._names:
+    def _progress_in(self, folder: str) -> frozenset[str]:
+        """What may be a ledger in a folder."""
+        found = self._names.get(folder)
+        if found is None:
             try:
-                self._names[folder] = frozenset(os.listdir(folder))
+                found = frozenset(name for name in os.listdir(folder or os.curdir) if name.endswith(FOLDER))
             except (OSError, ValueError):
-                self._names[folder] = frozenset()
-        return self._names[folder]
+                found = frozenset()
+            self._names[folder] = found
+        return found
 
     def settled(self, paths: Sequence[str], before: int) -> bool:
         """Whether the last change of all is long enough before a moment (nanoseconds) that a later one would show."""

@@ -36,6 +36,9 @@ def _names_in(text: str) -> Iterator[str]:
 
 def _may_mean(folded: str, name: str) -> bool:
     """Whether a name may be recognised: each way in which one is, but for its letters, has its characters in their order."""
+    # Folding leaves Chinese characters as they are.
+    if any(one not in name for one in folded if "\u4e00" <= one <= "\u9fff"):
+        return False
     characters = iter(fold_name(name))
     if all(one in characters for one in folded):
         return True
