@@ -21,7 +21,7 @@ _TYPES = {DataType.TEXT: "VARCHAR", DataType.WHOLE: "INTEGER", DataType.FLAG: "B
 YEAR = "year"
 
 # What engines that part data sets by folders escape in their names.
-_SPECIAL = re.compile("[\\x00-\\x1f\\"#%'*/:=?\\\\{}\\[\\]^\\x7f<>|]")
+_SPECIAL = re.compile(r"""[\x00-\x1f"#%'*/:=?\\{}\[\]^\x7f<>|]""")
 
 # How a folder is called that stands for no value.
 _NO_VALUE = "__HIVE_DEFAULT_PARTITION__"
