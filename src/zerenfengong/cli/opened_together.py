@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 import click
 
 from zerenfengong.answers.envelopes import Answer, Data, keyed_line, of_one
+from zerenfengong.cli.asked_names import AskedNames
 from zerenfengong.cli.kept_registers import ToOpen, refreshed, remember, to_open
 from zerenfengong.cli.opened import NotThere, OpenedRegister, open_member, open_register
 from zerenfengong.cli.options import AskedFilters, RegistersAsked, read_day
@@ -192,7 +193,7 @@ class OpenedRegisters(NamedTuple):
         notice = _once(say)
         asked = _with_days(asked, self.registers[0])
         found, unknown = [], []
-        named = _Names(self.registers, asked)
+        named = AskedNames(self.registers, asked)
         for one in self.registers:
             try:
                 found.append(_question(one, named.known_to(one), notice, of_ledger))
@@ -390,66 +391,6 @@ def _with_days(asked: AskedFilters, one: OpenedRegister) -> AskedFilters:
     before = None if asked.before is None else read_day("--before", asked.before, today).isoformat()
     after = None if asked.after is None else read_day("--after", asked.after, today).isoformat()
     return asked._replace(before=before, after=after)
-
-
-class _Names:
-    """Units and sections as typed; of several a register is asked for those that it knows, as one or the other is meant."""
-
-    def __init__(self, registers: Sequence[OpenedRegister], asked: AskedFilters) -> None:
-        self._asked = asked
-        for texts, find in ((asked.units, _unit), (asked.reporters, _unit), (asked.sections, _section)):
-            for text in texts:
-                _known_somewhere(registers, text, find)
-
-    def known_to(self, one: OpenedRegister) -> AskedFilters:
-        asked = self._asked
-        return asked._replace(
-            units=_known(one, asked.units, _unit),
-            reporters=_known(one, asked.reporters, _unit),
-            sections=_known(one, asked.sections, _section),
-        )
-
-
-def _unit(one: OpenedRegister, text: str) -> None:
-    one.units([text], lambda _text: None)
-
-
-def _section(one: OpenedRegister, text: str) -> None:
-    one.section(text)
-
-
-_Find = Callable[[OpenedRegister, str], None]
-
-
-def _known_somewhere(registers: Iterable[OpenedRegister], text: str, find: _Find) -> None:
-    problems = []
-    for one in registers:
-        try:
-            find(one, text)
-        except NotThere as problem:
-            problems.append(problem)
-        else:
-            return
-    raise problems[0]
-
-
-def _known(one: OpenedRegister, texts: Sequence[str], find: _Find) -> tuple[str, ...]:
-    """Those of the texts that a register knows.
-
-    Raises:
-        NotThere: none, where there are any.
-    """
-    found, problem = [], None
-    for text in texts:
-        try:
-            find(one, text)
-        except NotThere as unknown:
-            problem = problem or unknown
-        else:
-            found.append(text)
-    if problem is not None and not found:
-        raise problem
-    return tuple(found)
 
 
 def _once(say: Callable[[str], None]) -> Callable[[str], None]:
