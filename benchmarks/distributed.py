@@ -20,7 +20,7 @@ from typing import Any
 import duckdb
 from collections_made import AS_OF, write_collection
 
-from zerenfengong.tables.declared import STANDINGS, TABLES
+from zerenfengong.answers.tables.declared import STANDINGS, TABLES
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "scale.md"
 MASTER = "local-cluster[2,1,1024]"

@@ -16,6 +16,8 @@ import click
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from zerenfengong.answers.tables.data_table import TYPE_NAMES, DataTable
+from zerenfengong.answers.tables.declared import STANDINGS, TABLES
 from zerenfengong.checks.pages import is_waivable, pages
 from zerenfengong.cli.main import COMMANDS, cli
 from zerenfengong.findings import CODES, SEVERITY_NAMES, UNREADABLE
@@ -24,8 +26,6 @@ from zerenfengong.register.json_schema import draw_json_schema
 from zerenfengong.register.schema import RECORDS, REGISTRY, Field, Record, Type
 from zerenfengong.render.markdown import escaped
 from zerenfengong.render.rule_page import draw_md
-from zerenfengong.tables.data_table import TYPE_NAMES, DataTable
-from zerenfengong.tables.declared import STANDINGS, TABLES
 
 DOCS = Path(__file__).parent
 PACKAGE = DOCS.parent / "src" / "zerenfengong"

@@ -17,7 +17,7 @@ from zerenfengong.register.collection import Collection, Member, Remember
 from zerenfengong.register.discovery import display_path
 
 if TYPE_CHECKING:
-    from zerenfengong.tables.index.collection_index import CollectionIndex
+    from zerenfengong.answers.index.collection_index import CollectionIndex
 
 # Fewer are read as quickly as an index is asked.
 _FEWEST = 20
@@ -43,7 +43,7 @@ def remember(asked: RegistersAsked) -> Remember | None:
         return None
 
     def kept(root: str) -> "CollectionIndex":
-        from zerenfengong.tables.index.collection_index import CollectionIndex  # noqa: PLC0415 (SQLite)
+        from zerenfengong.answers.index.collection_index import CollectionIndex  # noqa: PLC0415 (SQLite)
 
         return CollectionIndex(root)
 
@@ -54,7 +54,7 @@ def refreshed(found: Collection, asked: RegistersAsked) -> "CollectionIndex | No
     """The index of a collection, brought up to date; None where an answer is as quick without it."""
     if asked.no_index or asked.keys or len(found.paths) < _FEWEST:
         return None
-    from zerenfengong.tables.index.collection_index import CollectionIndex  # noqa: PLC0415 (SQLite)
+    from zerenfengong.answers.index.collection_index import CollectionIndex  # noqa: PLC0415 (SQLite)
 
     index = found.remembered
     if not isinstance(index, CollectionIndex):

@@ -29,8 +29,8 @@ from zerenfengong.register.loader import Loaded, registry_path
 from zerenfengong.register.unit_directory import JOINING, How, Match, Miss, pieces
 
 if TYPE_CHECKING:
+    from zerenfengong.answers.index.stored_values import StoredRegister
     from zerenfengong.query.progress_settings import ProgressSettings
-    from zerenfengong.tables.index.stored_values import StoredRegister
 
 _MOST_NAMED = 10
 

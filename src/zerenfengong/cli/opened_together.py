@@ -25,7 +25,7 @@ from zerenfengong.register import collection
 from zerenfengong.register.collection import Collection, Member
 
 if TYPE_CHECKING:
-    from zerenfengong.tables.index.collection_index import CollectionIndex
+    from zerenfengong.answers.index.collection_index import CollectionIndex
 
 T = TypeVar("T")
 

@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from tests.cli.runner import DATA, REGISTER, run
-from zerenfengong.tables.declared import TABLES
+from zerenfengong.answers.tables.declared import TABLES
 
 ARGUMENTS = ("export", "-f", str(DATA), "--as-of", "2020-10-25")
 
@@ -24,7 +24,9 @@ def test_a_register_as_a_file(tmp_path: Path) -> None:
     assert (done.code, done.out) == (0, "")
     assert done.err == f"{REGISTER}\n已写入 {tmp_path}/x.sqlite：1 份任务台账、39 项任务\n"
     path = tmp_path / "x.sqlite"
-    assert asked(path, "SELECT count(*) FROM concerns WHERE unit = '司法局' AND certain AND role = 'responsible'") == [(36,)]
+    assert asked(path, "SELECT count(*) FROM concerns WHERE unit = '司法局' AND certain AND role = 'responsible'") == [
+        (36,)
+    ]
     assert asked(path, "SELECT task, due, state, days_left FROM standings ORDER BY due, task") == [
         ("1.2.2", "2020-06-30", "past", -117),
         ("1.1.3", "2020-10-31", "soon", 6),
@@ -119,7 +121,7 @@ def test_where_it_can_not_be_written_is_said(tmp_path: Path, output: str, said: 
 
 def test_without_duckdb_a_folder_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "duckdb", None)
-    monkeypatch.delitem(sys.modules, "zerenfengong.tables.parquet_folder", raising=False)
+    monkeypatch.delitem(sys.modules, "zerenfengong.answers.tables.parquet_folder", raising=False)
     done = run(*ARGUMENTS, "-o", str(tmp_path / "x"))
     assert (done.code, "pip install '.[scale]'" in done.err, (tmp_path / "x").exists()) == (2, True, False)
 

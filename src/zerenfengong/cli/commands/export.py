@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from zerenfengong.answers.tables.data_table import KeyedQuery
 from zerenfengong.cli.help import command, output_option
 from zerenfengong.cli.opened import OpenedRegister
 from zerenfengong.cli.opened_together import open_one_by_one
@@ -17,7 +18,6 @@ from zerenfengong.i18n import _, listed, plural
 from zerenfengong.query.status import Clock
 from zerenfengong.register.collection import key_of
 from zerenfengong.render import without_libraries
-from zerenfengong.tables.data_table import KeyedQuery
 
 _SUFFIXES = (".sqlite", ".sqlite3", ".db")
 
@@ -75,18 +75,18 @@ def _is_file(output: str) -> bool:
 
 
 def _write_file(path: Path, asked: Iterator[KeyedQuery], *, force: bool) -> None:
+    from zerenfengong.answers.tables.sqlite_file import write_sqlite  # noqa: PLC0415
     from zerenfengong.files.atomic import write_filled  # noqa: PLC0415
-    from zerenfengong.tables.sqlite_file import write_sqlite  # noqa: PLC0415
 
     write_filled(path, lambda new: write_sqlite(new, asked), force=force)
 
 
 def _write_folder(path: Path, asked: Iterator[KeyedQuery], *, force: bool) -> None:
+    from zerenfengong.answers.tables.declared import TABLES  # noqa: PLC0415
     from zerenfengong.files.folders import write_filled_folder  # noqa: PLC0415
-    from zerenfengong.tables.declared import TABLES  # noqa: PLC0415
 
     try:
-        from zerenfengong.tables.parquet_folder import write_parquet  # noqa: PLC0415 (DuckDB)
+        from zerenfengong.answers.tables.parquet_folder import write_parquet  # noqa: PLC0415 (DuckDB)
     except ModuleNotFoundError as missing:
         if (missing.name or "").startswith("zerenfengong"):
             raise

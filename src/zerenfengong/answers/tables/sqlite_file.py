@@ -4,10 +4,10 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
+from zerenfengong.answers.tables.data_table import DataTable, DataType, KeyedQuery
+from zerenfengong.answers.tables.declared import STANDINGS, TABLES
 from zerenfengong.errors import OutputRefused
 from zerenfengong.i18n import _
-from zerenfengong.tables.data_table import DataTable, DataType, KeyedQuery
-from zerenfengong.tables.declared import STANDINGS, TABLES
 
 _TYPES = {DataType.TEXT: "TEXT", DataType.WHOLE: "INTEGER", DataType.FLAG: "INTEGER", DataType.DAY: "TEXT"}
 

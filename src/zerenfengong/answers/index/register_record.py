@@ -6,14 +6,14 @@ import time
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from zerenfengong.answers.index.file_marks import FileMarks, digest, read_beside
+from zerenfengong.answers.index.stored_values import StoredRegister, store
 from zerenfengong.checks import rules
 from zerenfengong.ledger import ledger_folder
 from zerenfengong.model import Deadline, Document, Kind, Register
 from zerenfengong.query.status import Clock
 from zerenfengong.register import loader
 from zerenfengong.register.section_tree import Outline
-from zerenfengong.tables.index.file_marks import FileMarks, digest, read_beside
-from zerenfengong.tables.index.stored_values import StoredRegister, store
 from zerenfengong.text.folding import fold_id
 
 # The day of a clock that is only asked for what no day changes.

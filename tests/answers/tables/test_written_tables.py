@@ -14,16 +14,16 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.ledger.ledgers import ledgers
 from tests.ledger.ledgers import registers as followed_registers
+from zerenfengong.answers.tables.data_table import DataTable, DataType, KeyedQuery
+from zerenfengong.answers.tables.declared import STANDINGS, TABLES
+from zerenfengong.answers.tables.parquet_folder import write_parquet
+from zerenfengong.answers.tables.sqlite_file import write_sqlite
 from zerenfengong.errors import OutputRefused
 from zerenfengong.ledger.submissions import Submission
 from zerenfengong.model import Document, PartialDay, Register, Task, Texts, Unit
 from zerenfengong.query.book import Book
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock
-from zerenfengong.tables.data_table import DataTable, DataType, KeyedQuery
-from zerenfengong.tables.declared import STANDINGS, TABLES
-from zerenfengong.tables.parquet_folder import write_parquet
-from zerenfengong.tables.sqlite_file import write_sqlite
 
 DAY = dt.date(2026, 4, 15)
 ISSUED = PartialDay("2026-02-01", dt.date(2026, 2, 1))

@@ -14,9 +14,9 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from zerenfengong import __version__
+from zerenfengong.answers.index.register_record import RegisterRecord
 from zerenfengong.files import temporary
 from zerenfengong.files.atomic import umask
-from zerenfengong.tables.index.register_record import RegisterRecord
 
 FOLDER = ".zrfg"
 NAME = "index.sqlite"

@@ -6,6 +6,7 @@ What fills, writes and documents them starts from here; the functions that fill 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from zerenfengong.answers.tables.data_table import DataColumn, DataTable, DataType, DataView, of_fields
 from zerenfengong.i18n import N_
 from zerenfengong.ledger.fold import stated
 from zerenfengong.ledger.submission_fields import ENTRY, SUBMISSION
@@ -17,7 +18,6 @@ from zerenfengong.query.query import Item, Query
 from zerenfengong.query.status import Standing
 from zerenfengong.register.schema import DEADLINE, DOCUMENT, TASK, UNIT
 from zerenfengong.register.unit_ways import Way
-from zerenfengong.tables.data_table import DataColumn, DataTable, DataType, DataView, of_fields
 
 # What a row of no deadline says of one.
 _NO_LIMIT = Deadline()

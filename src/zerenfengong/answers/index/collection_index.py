@@ -7,13 +7,13 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from zerenfengong.answers.index import index_file, pushdown
+from zerenfengong.answers.index.file_marks import FileMarks, digest, read_beside
+from zerenfengong.answers.index.index_file import IndexWriter
+from zerenfengong.answers.index.register_record import RegisterRecord, record
+from zerenfengong.answers.index.stored_values import StoredRegister, restore
 from zerenfengong.query.status import Clock, State, Window
 from zerenfengong.register.collection import Member
-from zerenfengong.tables.index import index_file, pushdown
-from zerenfengong.tables.index.file_marks import FileMarks, digest, read_beside
-from zerenfengong.tables.index.index_file import IndexWriter
-from zerenfengong.tables.index.register_record import RegisterRecord, record
-from zerenfengong.tables.index.stored_values import StoredRegister, restore
 
 # So many are read in no time.
 _FEW = 64

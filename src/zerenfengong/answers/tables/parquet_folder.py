@@ -10,10 +10,10 @@ from urllib.parse import unquote
 
 import duckdb
 
+from zerenfengong.answers.tables.data_table import DataTable, DataType, KeyedQuery
+from zerenfengong.answers.tables.declared import TABLES
 from zerenfengong.errors import OutputRefused
 from zerenfengong.i18n import _
-from zerenfengong.tables.data_table import DataTable, DataType, KeyedQuery
-from zerenfengong.tables.declared import TABLES
 
 _TYPES = {DataType.TEXT: "VARCHAR", DataType.WHOLE: "INTEGER", DataType.FLAG: "BOOLEAN", DataType.DAY: "DATE"}
 

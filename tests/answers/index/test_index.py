@@ -17,14 +17,16 @@ from tests.cli.runner import Done, run
 from tests.ledger.ledgers import UNITS, ledgers
 from tests.ledger.ledgers import registers as followed_registers
 from tests.random_registers import FIRST, LAST, NAMES, SECTIONS, any_registers
+from zerenfengong.answers.index import collection_index, file_marks, index_file
+from zerenfengong.answers.index.register_record import RegisterRecord, record
+from zerenfengong.answers.index.stored_values import StoredRegister, restore, store
 from zerenfengong.cli import kept_registers
+from zerenfengong.files import temporary
 from zerenfengong.ledger.submission_writing import written_submission
 from zerenfengong.ledger.submissions import Submission
 from zerenfengong.model import Register, Role
 from zerenfengong.query.status import State
 from zerenfengong.register.writing.registers import written_register
-from zerenfengong.tables.index import collection_index, file_marks, index_file
-from zerenfengong.tables.index.stored_values import StoredRegister, restore, store
 
 
 @given(any_registers() | followed_registers(), ledgers())
@@ -70,7 +72,8 @@ def questions(draw: st.DrawFn) -> list[str]:
         ("--state", st.sampled_from([one.value for one in State])),
         ("--reporter", _units),
     ):
-        for value in draw(st.sampled_from([0, 0, 0, 1, 1, 2]).flatmap(lambda n, v=values: st.lists(v, max_size=n))):
+        most = draw(st.sampled_from([0, 0, 0, 1, 1, 2]))
+        for value in draw(st.lists(values, max_size=most)):
             asked += [option, value]
     for option in draw(st.sets(st.sampled_from(["--before", "--after"]))):
         asked += [option, str(draw(day))]
@@ -189,8 +192,12 @@ def test_only_what_has_changed_is_read_again_and_what_is_gone_goes(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[str] = []
-    record = collection_index.record
-    monkeypatch.setattr(collection_index, "record", lambda path: [read.append(Path(path).name), record(path)][1])
+
+    def noted(path: str) -> RegisterRecord:
+        read.append(Path(path).name)
+        return record(path)
+
+    monkeypatch.setattr(collection_index, "record", noted)
     (folder / "r1.yaml").write_text(REGISTER.format(at=1, lead="甲局"), encoding="utf-8")
     (folder / "r2.yaml").unlink()
     assert answered() == ["r0:1", "r1:1"]
@@ -382,7 +389,7 @@ def test_where_nothing_can_be_written_the_answer_is_given_all_the_same(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (folder / "r1.yaml").write_text(REGISTER.format(at=1, lead="甲局"), encoding="utf-8")
-    monkeypatch.setattr(index_file.temporary, "make", refused)
+    monkeypatch.setattr(temporary, "make", refused)
     assert answered() == ["r0:1", "r1:1", "r2:1"]
     shutil.rmtree(folder / ".zrfg")
     assert answered() == ["r0:1", "r1:1", "r2:1"]

@@ -12,16 +12,8 @@ from tests.ledger.ledgers import ledgers
 from tests.ledger.ledgers import registers as followed_registers
 from tests.random_registers import FIRST, LAST, any_registers
 from zerenfengong.answers.envelopes import tasks_answer
-from zerenfengong.ledger.submission_fields import ENTRY, SUBMISSION
-from zerenfengong.ledger.submissions import Submission
-from zerenfengong.model import Register
-from zerenfengong.query.book import Book
-from zerenfengong.query.criteria import Criteria
-from zerenfengong.query.query import Query
-from zerenfengong.query.status import Clock, State
-from zerenfengong.register.schema import DEADLINE, DOCUMENT, TASK, UNIT
-from zerenfengong.tables.data_table import DataTable, KeyedQuery
-from zerenfengong.tables.declared import (
+from zerenfengong.answers.tables.data_table import DataTable, KeyedQuery
+from zerenfengong.answers.tables.declared import (
     ASSIGNMENTS,
     CONCERNS,
     DEADLINES,
@@ -32,6 +24,14 @@ from zerenfengong.tables.declared import (
     TASKS,
     UNITS,
 )
+from zerenfengong.ledger.submission_fields import ENTRY, SUBMISSION
+from zerenfengong.ledger.submissions import Submission
+from zerenfengong.model import Register
+from zerenfengong.query.book import Book
+from zerenfengong.query.criteria import Criteria
+from zerenfengong.query.query import Query
+from zerenfengong.query.status import Clock, State
+from zerenfengong.register.schema import DEADLINE, DOCUMENT, TASK, UNIT
 
 Row = dict[str, Any]
 

@@ -1,1 +1,0 @@
-"""The tables for other programs, and what is kept of a collection."""
