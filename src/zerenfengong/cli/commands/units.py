@@ -51,7 +51,7 @@ def units_command(registers: RegistersAsked, clock: Clock, output: Output, name:
             any(entry["unlisted"] for entry in entries), followed=any(query.progress is not None for query in queries)
         ),
         register=opened.line,
-        legend=opened.legend,
+        legend=opened.legend if name is None else (),
         pages=(lambda: listing.pages(several=opened.several)) if name is not None else None,
     )
 
