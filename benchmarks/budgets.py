@@ -76,6 +76,7 @@ BIG_RUNS = 3
 FEWER_TASKS = 10_000
 MEMBERS = 200
 MORE_TASKS = 100_000
+CHANGES = 300
 SUBMISSIONS = 5_000
 ENTRIES = 10
 FORMS = 200
@@ -219,6 +220,8 @@ KINDS = (
     "市场监督管理局",
 )
 
+MORE_PLACES = tuple(f"{first}{last}" for first, last in itertools.product("安宁平昌泰康", "阳山州江河川"))
+
 TASKS_A_SECTION = 50
 TOPS = 25
 DIGITS = "〇一二三四五六七八九"
@@ -239,11 +242,11 @@ AIMS = (
 )
 
 
-def write_register(path: Path, tasks: int) -> None:
+def write_register(path: Path, tasks: int, places: Sequence[str] = PLACES) -> None:
     """Write a register of so many tasks, the same for the same number: every task dated, nothing wrong with it."""
     chance = random.Random(tasks)
     collectives = [f"{level}各{kind}" for level, kind in itertools.product(("市直", "区直", "驻地"), KINDS)]
-    units = [f"{place}{kind}" for place, kind in itertools.product(PLACES, KINDS)]
+    units = [f"{place}{kind}" for place, kind in itertools.product(places, KINDS)]
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(HEAD)
         file.writelines(f"  - name: {unit}\n" for unit in units)
@@ -254,10 +257,37 @@ def write_register(path: Path, tasks: int) -> None:
         for top, part, title in outline:
             file.write(f"  - id: {_section_id(top, part)}\n    title: {title}\n")
         file.write("\ntasks:\n")
-        places = itertools.islice(_places([(top, part) for top, part, _title in outline if part]), tasks)
-        for at, (top, part, number) in enumerate(places):
+        numbered = itertools.islice(_places([(top, part) for top, part, _title in outline if part]), tasks)
+        for at, (top, part, number) in enumerate(numbered):
             file.write(f"  - id: {top}.{part}.{number}\n    section: {_section_id(top, part)}\n    number: {number}\n")
             file.write(_task(chance, units, collectives[at % len(collectives)]))
+
+
+def write_reorganised(register: Path, path: Path, changes: int) -> None:
+    """Write a generated register once more with changes of its units, one a day: of every kind, in chains, some with tasks."""
+    chance = random.Random(changes)
+    head, sections = register.read_text(encoding="utf-8").split("\nsections:\n")
+    named: dict[str, list[str]] = {}
+    for task in re.split(r"(?m)^  - id: ", sections.partition("\ntasks:\n")[2])[1:]:
+        for name in re.findall(r"[^\[\], ]+", "".join(re.findall(r"(?m)^    (?:lead|responsible): (.+)$", task))):
+            named.setdefault(name, []).append(task.partition("\n")[0])
+    alive = re.findall(r"(?m)^  - name: (.+)\n(?!    members)", head)
+    lines = []
+    for number, kind in zip(range(changes), itertools.cycle(("rename", "merge", "split", "transfer", "abolish"))):
+        source = alive.pop(chance.randrange(len(alive)))
+        new = [f"第{number}{part}单位" for part in "甲乙"[: {"rename": 1, "split": 2}.get(kind, 0)]]
+        to = new or ([] if kind == "abolish" else [chance.choice(alive)])
+        alive += [source] if kind == "transfer" else new
+        head += "".join(f"  - name: {name}\n" for name in new)
+        listed = named.get(source, [])[:3] if kind in ("split", "transfer") and number % 2 else []
+        day = ISSUED + dt.timedelta(days=1 + number)
+        lines.append(
+            f"  - {{date: {day}, kind: {kind}, from: [{source}]"
+            + (f", to: [{', '.join(to)}]" if to else "")
+            + (f", tasks: {{{to[0]}: [{', '.join(listed)}]}}" if listed else "")
+            + "}\n"
+        )
+    path.write_text(f"{head}\nchanges:\n{''.join(lines)}\nsections:\n{sections}", encoding="utf-8", newline="\n")
 
 
 def write_collective(path: Path, tasks: int, members: int) -> None:
@@ -552,6 +582,28 @@ def measure_collective(runs: int) -> list[str]:
         return over
 
 
+def measure_reorganised(runs: int) -> list[str]:
+    """Measure answers about more than a thousand units with changes, against the file as data and a list; name what is over."""
+    with tempfile.TemporaryDirectory() as folder:
+        plain, path = Path(folder, "plain.yaml"), Path(folder, "reorganised.yaml")
+        write_register(plain, FEWER_TASKS, (*PLACES, *MORE_PLACES))
+        write_reorganised(plain, path, CHANGES)
+        Process([ZRFG, "validate", "--strict", "-q", path]).seconds()
+        unit = f"{PLACES[0]}{KINDS[0]}"
+        after = ISSUED + dt.timedelta(days=CHANGES)
+        asked: list[str | Path] = ["-f", path, "--as-of", str(after), "--format"]
+        loaded = Process([sys.executable, "-c", LOAD_YAML, path])
+        of_unit = Process([ZRFG, "list", "--unit", unit, "--role", "lead", *asked, "json"], answer=unit)
+        listed = Process([ZRFG, "list", *asked, "csv"], discarded=True)
+        works = [Work(f"list --unit --role lead, JSON, {CHANGES} changes", 0.8, of_unit, loaded)]
+        for name in ("stats", "units"):
+            each = Process([ZRFG, name, *asked, "csv"], discarded=True)
+            without = Process([ZRFG, name, "-f", plain, "--as-of", str(after), "--format", "csv"], discarded=True)
+            works.append(Work(f"{name}, csv, {CHANGES} changes", 3.0, each, listed))
+            works.append(Work(f"{name}, csv, {CHANGES} changes to none", 1.5, each, without))
+        return _over(works, runs)
+
+
 def _over(works: Sequence[Work], runs: int) -> list[str]:
     over = []
     for work in works:
@@ -595,6 +647,7 @@ def main() -> int:
             over += measure_diff(options.runs or BIG_RUNS)
             over += measure_office(options.runs or BIG_RUNS)
             over += measure_collective(options.runs or BIG_RUNS)
+            over += measure_reorganised(options.runs or BIG_RUNS)
     except (Failed, FileNotFoundError) as problem:
         print(problem, file=sys.stderr)
         return 2

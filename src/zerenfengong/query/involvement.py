@@ -119,21 +119,51 @@ class Strand(NamedTuple):
         found = {number: self.involved[number] for number in self.involved if number in numbers}
         return self._replace(involved=found)
 
+    def onward(self, ways: Mapping[Way, Way]) -> "Strand":
+        """The same for a unit whose own ways these are, in the place of those that it has in common with others."""
+        known: dict[Involved, Involved] = {}
+        for one in self.involved.values():
+            if one not in known:
+                known[one] = onward(one, ways)
+        return self._replace(involved={number: known[one] for number, one in self.involved.items()})
+
     def names_in(self, number: int) -> AbstractSet[str]:
         """The names whose milestones in an assignment are the unit's own."""
         return self.apart.get(number, self.names)
 
 
+def onward(involved: Involved, ways: Mapping[Way, Way]) -> Involved:
+    """The same involvements by the ways that a unit has in the place of these."""
+    return tuple(one._replace(way=ways.get(one.way, one.way)) for one in involved)
+
+
 class Concerns(NamedTuple):
     """What concerns a unit, certainly or possibly.
 
-    ``shared`` is what its collectives bring, each assignment once: one object for all units that they hold in the same way.
-    ``own`` are the assignments that name the unit itself, with every way in them; these take the place of others. One without
-    a way was handed over to somebody else.
+    ``shared`` is what its collectives bring, each assignment once: one object for all units that they hold in the same way,
+    themselves or by what they were before, with the ways as far as the collective; from there on a unit goes its own
+    (``ways``). ``own`` are the assignments that name the unit itself, or what it was, with every way in them; these take the
+    place of others. One without a way was handed over to somebody else.
     """
 
     shared: tuple[Strand, ...]
     own: Strand
+    ways: Mapping[Way, Way] = MappingProxyType({})
+
+    @property
+    def strands(self) -> Iterator[Strand]:
+        """All that concerns the unit, each assignment once."""
+        for one in self.shared:
+            rest = one.only(one.involved.keys() - self.own.involved.keys())
+            yield rest.onward(self.ways) if self.ways else rest
+        yield self.own
+
+
+class _Shared(NamedTuple):
+    """What collectives bring to a unit, and its ways where they go on behind the collectives."""
+
+    strands: tuple[Strand, ...]
+    ways: Mapping[Way, Way]
 
 
 # Ways from collectives that do not list all of their members, each with what it brings.
@@ -160,7 +190,8 @@ class Assignments:
         self._succession = succession
         self._outline = outline
         self._directory = directory
-        self._brought: dict[tuple[int, frozenset[int]], tuple[Strand, ...]] = {}
+        self._brought: dict[tuple[_Reach, ...], tuple[Strand, ...]] = {}
+        self._shared_by: dict[tuple[int, frozenset[int]], _Shared] = {}
         self._written: dict[str, frozenset[int]] = {}
         self._strands: dict[tuple[_Reach, ...], Strand] = {}
         self._alone: dict[tuple[_Reach, tuple[_Reach, ...]], Strand] = {}
@@ -173,9 +204,10 @@ class Assignments:
         """The assignments that concern a unit, and whose milestones are its own."""
         names = (unit.name, *unit.aliases)
         above, held = self._directory.above(unit), self._held.get(unit.name, {})
-        own = set().union(*(self._named.get(name, ()) for name in names))
+        before = [name for name, way in above.items() if way.is_direct] if self._succession is not None else ()
+        own = set().union(*(self._named.get(name, ()) for name in names), *map(self._numbers, before))
         under = frozenset(number for name in names for number in self._blankets_naming.get(name, ()))
-        shared = self._shared(above, under)
+        shared, further = self._shared(above, under)
         if held:
             reached = own.union(*(one.involved for one in shared))
             own |= reached & set().union(*held.values())
@@ -183,9 +215,9 @@ class Assignments:
         involved = {number: self._involved(ways, under, number) for number in sorted(own)}
         theirs = ways.keys() & self._in_milestones.keys() | held.keys()
         if not self._handed_over:
-            return Concerns(shared, Strand(involved, theirs))
+            return Concerns(shared, Strand(involved, theirs), further)
         handed, apart = self._handed_over_to(unit)
-        return Concerns(shared, Strand({**involved, **handed}, theirs, apart))
+        return Concerns(shared, Strand({**involved, **handed}, theirs, apart), further)
 
     def _handed_over_to(self, unit: Unit) -> tuple[Mapping[int, Involved], Mapping[int, AbstractSet[str]]]:
         """Of the assignments that were handed over singly what concerns a unit otherwise than what becomes of all others.
@@ -227,13 +259,18 @@ class Assignments:
                     found.setdefault(name, set()).add(number)
         return found
 
-    def _shared(self, above: Mapping[str, Way], under: frozenset[int]) -> tuple[Strand, ...]:
+    def _shared(self, above: Mapping[str, Way], under: frozenset[int]) -> _Shared:
         """What the collectives above a unit bring, and the blanket requirements that name it: the same for all held alike."""
         key = (id(above), under)
-        if key not in self._brought:
-            reaching: list[_Reach] = [(name, way) for name, way in above.items() if self._numbers(name)]
-            self._brought[key] = tuple(self._each_once([*reaching, *sorted(under)]))
-        return self._brought[key]
+        if key not in self._shared_by:
+            collectives = {name: way for name, way in above.items() if not way.is_direct and self._numbers(name)}
+            held = {name: way.held for name, way in collectives.items()}
+            reaching: tuple[_Reach, ...] = (*held.items(), *sorted(under))
+            if reaching not in self._brought:
+                self._brought[reaching] = tuple(self._each_once(reaching))
+            ways = {held[name]: way for name, way in collectives.items() if way is not held[name]}
+            self._shared_by[key] = _Shared(self._brought[reaching], ways)
+        return self._shared_by[key]
 
     def _each_once(self, reaching: Sequence[_Reach]) -> Iterator[Strand]:
         """What several of these bring together, and what each brings alone."""

@@ -418,7 +418,7 @@ class Query:
 
     def _involved_in(self, unit: Unit) -> AbstractSet[int]:
         """The numbers of the assignments that concern a unit in whatever way."""
-        shared, own = self.concerns(unit)
+        shared, own, _ways = self.concerns(unit)
         shared_with = set().union(*(one.involved for one in shared)) - own.involved.keys()
         return shared_with | {number for number, involved in own.involved.items() if involved}
 
@@ -433,7 +433,7 @@ class Query:
 
     def _fitting_for(self, unit: Unit, criteria: Criteria) -> set[int]:
         """The places of the tasks that fit for a unit, but for those that fit only for others."""
-        shared, own = self.concerns(unit)
+        shared, own, _ways = self.concerns(unit)
         found: set[int] = set().union(*(self._fitting(one, criteria) for one in shared))
         found.difference_update(self.places(own.involved))
         return found | self._fitting(own, criteria)
@@ -460,9 +460,7 @@ class Query:
 
     def _claims_of(self, unit: Unit, criteria: Criteria) -> dict[int, Claim]:
         """The tasks of one unit by their places: those that name it in the place of what collectives bring."""
-        shared, own = self.concerns(unit)
-        strands = [*(one.only(one.involved.keys() - own.involved.keys()) for one in shared), own]
-        return {claim.place: claim for strand in strands for claim in self.claims(strand, criteria)}
+        return {claim.place: claim for strand in self.concerns(unit).strands for claim in self.claims(strand, criteria)}
 
     def _find_unsaid(self, criteria: Criteria) -> Sequence[tuple[Task, AbstractSet[str]]]:
         """The tasks that fit and name parts of nobody says what, each with their names."""
