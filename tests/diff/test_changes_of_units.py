@@ -8,7 +8,7 @@ from tests.effort import effort
 from tests.query.test_unit_changes import IDS, LATER, UNITS, change, changes_among, register
 from zerenfengong.diff.compare import compare
 from zerenfengong.diff.difference import Comparison, Editorial
-from zerenfengong.model import Register, Unit
+from zerenfengong.model import Change, Register, Unit
 
 RENAME = change("rename", "丙", "丁")
 # Without the change the new name is not declared either.
@@ -23,7 +23,7 @@ def told(of: Comparison) -> list[tuple[str, str]]:
 
 
 def called(of: Comparison) -> list[tuple[str, str, int, bool]]:
-    return [tuple(one) for one in of.renames]
+    return [(one.before, one.after, one.times, one.declared) for one in of.renames]
 
 
 @pytest.mark.parametrize(("after", "times"), [(UNCHANGED, 0), (REWRITTEN, 1)])
@@ -64,7 +64,7 @@ def test_two_that_stood_side_by_side_do_not_become_one_by_a_word() -> None:
     ],
     ids=lambda value: getattr(value, "kind", ""),
 )
-def test_every_other_change_is_one(one: object, fields: list[tuple[str, str]]) -> None:
+def test_every_other_change_is_one(one: Change, fields: list[tuple[str, str]]) -> None:
     before = register(t1="丙", t2="戊")
     after = register(one, t1="丁", t2="戊")
     assert sorted(told(compare(before, after))) == sorted(fields)
@@ -77,8 +77,7 @@ def test_a_change_that_is_new_is_a_difference_and_mirrors_itself() -> None:
         [(one.field, one.before, one.after, one.editorial) for one in compare(*pair).differences]
         for pair in ((before, after), (after, before))
     )
-    lines = ("2026-04-10 rename 丙 → 丁", "2026-04-10 abolish 丁 →")
-    assert there == [("registry", None, "../units.yaml", None), ("changes", lines[:1], lines, None)]
+    assert there == [("registry", None, "../units.yaml", None), ("changes", before.changes, after.changes, None)]
     assert back == [(field, new, old, editorial) for field, old, new, editorial in there]
     assert not compare(after, after).differences
 

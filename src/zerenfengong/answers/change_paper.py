@@ -25,7 +25,8 @@ def change_paper(page: ChangePage) -> Report:
     """The paper: in its first lines each unit that is called otherwise throughout, which no row repeats."""
     comparison = page.comparison
     names = {(one.before, one.after) for one in comparison.renames}
-    told = [one for one in comparison.telling if one.subject in _ON_PAPER and not _is_renamed(one, names)]
+    issued = [one for one in comparison.telling if one.subject in _ON_PAPER and one.kind is not Kind.UNIT]
+    told = [one for one in issued if not _is_renamed(one, names)]
     places = _places(comparison)
     told.sort(key=lambda one: (_ON_PAPER.index(one.subject), *_place(one, places), one.id))
     rows = [_row(at, list(found), comparison) for at, (_key, found) in enumerate(groupby(told, key=_entry_of), start=1)]

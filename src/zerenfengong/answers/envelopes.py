@@ -98,9 +98,8 @@ def changes_data(query: Query, units: Sequence[Unit]) -> Data:
     """The changes that units have a part in, also those to come; nothing in a register without any."""
     if not (query.register.changes and units):
         return {}
-    from zerenfengong.answers.unit_history import as_entries  # noqa: PLC0415 (only where units change)
-
-    return {"changes": as_entries(dict.fromkeys(one for unit in units for one in query.changes.get(unit.name, ())))}
+    found = dict.fromkeys(one for unit in units for one in query.changes.get(unit.name, ()))
+    return {"changes": list(map(as_data, found))}
 
 
 def units_answer(query: Query, units: Iterable[Unit], path: str) -> Answer:

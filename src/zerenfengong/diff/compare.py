@@ -16,7 +16,11 @@ from zerenfengong.text.numerals import numeral
 
 # What the fields of each subject are about, and what all its other fields are.
 _KINDS: Mapping[Subject, Mapping[str, Kind]] = {
-    Subject.DOCUMENT: {"responsible": Kind.RESPONSIBLE, "note": Kind.NOTE},
+    Subject.DOCUMENT: {
+        "responsible": Kind.RESPONSIBLE,
+        "note": Kind.NOTE,
+        **dict.fromkeys(("registry", "changes"), Kind.UNIT),
+    },
     Subject.UNIT: {"pinyin": Kind.NOTE, "source": Kind.NOTE, "note": Kind.NOTE},
     Subject.SECTION: {"responsible": Kind.RESPONSIBLE},
     Subject.TASK: {
@@ -81,21 +85,14 @@ def _of_units(before: Register, after: Register, same: Identity) -> Iterator[Fie
     if before.registry != after.registry:
         yield FieldChange("registry", before.registry, after.registry, None)
     if before.changes != after.changes:
-        here, there = (tuple(map(_in_a_line, one.changes)) for one in (before, after))
         telling, other = ([one for one in own_names(of) if not _is_name(one, same)] for of in (before, after))
-        yield FieldChange("changes", here, there, Editorial.NAME if telling == other else None)
+        editorial = Editorial.NAME if telling == other else None
+        yield FieldChange("changes", before.changes, after.changes, editorial)
 
 
 def _is_name(change: Change, same: Identity) -> bool:
     """Whether a change says no more than how units are called, which both sides know them by."""
     return change.kind == ChangeKind.RENAME and same.declared.issuperset(product(change.sources, change.targets))
-
-
-def _in_a_line(change: Change) -> str:
-    """Every field of a change: 2026-04-10 rename 甲局 → 乙局."""
-    tasks = (f"{unit}：{'、'.join(ids)}" for unit, ids in change.tasks.items())
-    said = (change.date.isoformat(), change.kind, "、".join(change.sources), "→", "、".join(change.targets))
-    return " ".join(filter(None, (*said, *tasks, change.duties, change.basis)))
 
 
 def _by_id(before: Sequence[Task], after: Sequence[Task]) -> dict[int, int]:

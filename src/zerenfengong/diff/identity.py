@@ -47,7 +47,7 @@ class Identity(NamedTuple):
     sections: Mapping[int, int]
     before: Side
     after: Side
-    declared: AbstractSet[Renaming] = frozenset()
+    declared: frozenset[Renaming] = frozenset()
     renamed: Sequence[Renaming] = ()
     names: AbstractSet[str] = frozenset()
 
@@ -95,7 +95,7 @@ def _apart(renamings: Iterable[Renaming], other: Register, known: Sequence[Renam
 
 def _further_names(
     before: Sequence[Unit], after: Sequence[Unit], pairs: Mapping[int, int], groups: Sequence[int]
-) -> AbstractSet[str]:
+) -> frozenset[str]:
     """The names of units that one side alone has, beside another that is the same and that both have."""
     every = [*before, *after]
     taken = {*pairs, *(len(before) + there for there in pairs.values())}
