@@ -126,11 +126,16 @@ class _Part:
 
     def onward(self, ways: Mapping[Way, Way]) -> "_Part":
         """The same for a unit whose own ways these are."""
-        claims = {
-            place: claim._replace(involvements=(onward(claim.involvements[0], ways),))
-            for place, claim in self.claims.items()
+        part = _Part(self._query, self.names, self.claims, self._criteria)
+        known: dict[Involved, tuple[Involved]] = {}
+        for item in self.items.values():
+            (involved,) = item.involvements
+            if involved not in known:
+                known[involved] = (onward(involved, ways),)
+        part.items = {
+            place: item._replace(involvements=known[item.involvements[0]]) for place, item in self.items.items()
         }
-        return _Part(self._query, self.names, claims, self._criteria)
+        return part
 
     @cached_property
     def items(self) -> Mapping[int, Item]:
