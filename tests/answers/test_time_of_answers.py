@@ -7,10 +7,10 @@ import pytest
 
 from tests.doubling import keeps_step
 from zerenfengong.answers.arrangement import Handout
-from zerenfengong.answers.envelopes import units_answer
 from zerenfengong.answers.facets import facets
 from zerenfengong.answers.reports import handout
 from zerenfengong.answers.statistics import stats
+from zerenfengong.answers.unit_counts import unit_counts, units_answer
 from zerenfengong.model import Change, Deadline, Document, Register, Task, Unit
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
@@ -66,7 +66,7 @@ def page(query: Query) -> None:
 ANSWERS: dict[str, tuple[Callable[[Query], object], int]] = {
     "page": (page, 60),
     "statistics": (lambda query: stats(query, EVERYTHING), 200),
-    "units": (lambda query: units_answer(query, query.register.units, ""), 200),
+    "units": (lambda query: units_answer(query, unit_counts(query, query.register.units), ""), 200),
     "undated": (lambda query: query.tasks(Criteria(dated=False)), 200),
     "nobody's": (lambda query: unshared(query, query.tasks(EVERYTHING), shares(query, EVERYTHING)[:1]), 200),
 }
