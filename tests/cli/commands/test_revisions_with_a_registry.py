@@ -88,9 +88,9 @@ def test_nothing_outside_the_repository_is_read(commits: dict[str, str], tmp_pat
 
 def test_the_history_of_a_task_reads_each_registry_with_its_register(commits: dict[str, str]) -> None:
     lines = run("history", "a1", "a2", "--all").lines
+    lost = "这一版读不了，看不出改了什么：data/tasks.yaml:3:11：共用名录 units.yaml 用不了：没有这个文件"
     assert [line.split("  ", 1)[1] for line in lines] == [
-        f"{commits['lost'][:9]}  甲  这一版读不了，看不出改了什么："
-        "data/tasks.yaml:3:11：共用名录 units.yaml 用不了：没有这个文件",
+        f"{commits['lost'][:9]}  甲  {lost}",
         f"{commits['renamed'][:9]}  乙  a1  牵头单位：市大数据管理局 → 市数据局",
         f"{commits['begin'][:9]}  甲  a1  新增：建设数据平台。（牵头 市大数据管理局；责任 市财政局）",
         f"{commits['begin'][:9]}  甲  a2  新增：编制目录。（牵头 市大数据管理局）",
