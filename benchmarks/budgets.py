@@ -266,19 +266,19 @@ def write_register(path: Path, tasks: int, places: Sequence[str] = PLACES) -> No
 def write_reorganised(register: Path, path: Path, changes: int) -> None:
     """Write a generated register once more with changes of its units, one a day: of every kind, in chains, some with tasks."""
     chance = random.Random(changes)
-    head, sections = register.read_text(encoding="utf-8").split("\nsections:\n")
+    head, rest = re.split(r"(?m)^(?=sections:|tasks:)", register.read_text(encoding="utf-8"), maxsplit=1)
     named: dict[str, list[str]] = {}
-    for task in re.split(r"(?m)^  - id: ", sections.partition("\ntasks:\n")[2])[1:]:
+    for task in re.split(r"(?m)^  - id: ", rest.rpartition("tasks:\n")[2])[1:]:
         for name in re.findall(r"[^\[\], ]+", "".join(re.findall(r"(?m)^    (?:lead|responsible): (.+)$", task))):
             named.setdefault(name, []).append(task.partition("\n")[0])
     alive = re.findall(r"(?m)^  - name: (.+)\n(?!    members)", head)
-    lines = []
+    units, lines = head.rstrip() + "\n", []
     for number, kind in zip(range(changes), itertools.cycle(("rename", "merge", "split", "transfer", "abolish"))):
         source = alive.pop(chance.randrange(len(alive)))
         new = [f"第{number}{part}单位" for part in "甲乙"[: {"rename": 1, "split": 2}.get(kind, 0)]]
         to = new or ([] if kind == "abolish" else [chance.choice(alive)])
         alive += [source] if kind == "transfer" else new
-        head += "".join(f"  - name: {name}\n" for name in new)
+        units += "".join(f"  - name: {name}\n" for name in new)
         listed = named.get(source, [])[:3] if kind in ("split", "transfer") and number % 2 else []
         day = ISSUED + dt.timedelta(days=1 + number)
         lines.append(
@@ -287,7 +287,7 @@ def write_reorganised(register: Path, path: Path, changes: int) -> None:
             + (f", tasks: {{{to[0]}: [{', '.join(listed)}]}}" if listed else "")
             + "}\n"
         )
-    path.write_text(f"{head}\nchanges:\n{''.join(lines)}\nsections:\n{sections}", encoding="utf-8", newline="\n")
+    path.write_text(f"{units}\nchanges:\n{''.join(lines)}\n{rest}", encoding="utf-8", newline="\n")
 
 
 def write_collective(path: Path, tasks: int, members: int) -> None:
@@ -583,24 +583,30 @@ def measure_collective(runs: int) -> list[str]:
 
 
 def measure_reorganised(runs: int) -> list[str]:
-    """Measure answers about more than a thousand units with changes, against the file as data and a list; name what is over."""
+    """Measure answers where units changed, against the file as data, a list, and as if none had; name what is over."""
     with tempfile.TemporaryDirectory() as folder:
-        plain, path = Path(folder, "plain.yaml"), Path(folder, "reorganised.yaml")
+        plain, held = Path(folder, "plain.yaml"), Path(folder, "held.yaml")
+        path, members = Path(folder, "reorganised.yaml"), Path(folder, "members.yaml")
         write_register(plain, FEWER_TASKS, (*PLACES, *MORE_PLACES))
         write_reorganised(plain, path, CHANGES)
-        Process([ZRFG, "validate", "--strict", "-q", path]).seconds()
+        write_collective(held, FEWER_TASKS, MEMBERS)
+        write_reorganised(held, members, MEMBERS // 3)
+        asked: list[str | Path] = ["--as-of", str(ISSUED + dt.timedelta(days=CHANGES)), "--format"]
+        for one in (path, members):
+            Process([ZRFG, "validate", "--strict", "-q", one]).seconds()
         unit = f"{PLACES[0]}{KINDS[0]}"
-        after = ISSUED + dt.timedelta(days=CHANGES)
-        asked: list[str | Path] = ["-f", path, "--as-of", str(after), "--format"]
         loaded = Process([sys.executable, "-c", LOAD_YAML, path])
-        of_unit = Process([ZRFG, "list", "--unit", unit, "--role", "lead", *asked, "json"], answer=unit)
-        listed = Process([ZRFG, "list", *asked, "csv"], discarded=True)
+        of_unit = Process([ZRFG, "list", "--unit", unit, "--role", "lead", "-f", path, *asked, "json"], answer=unit)
         works = [Work(f"list --unit --role lead, JSON, {CHANGES} changes", 0.8, of_unit, loaded)]
-        for name in ("stats", "units"):
-            each = Process([ZRFG, name, *asked, "csv"], discarded=True)
-            without = Process([ZRFG, name, "-f", plain, "--as-of", str(after), "--format", "csv"], discarded=True)
-            works.append(Work(f"{name}, csv, {CHANGES} changes", 3.0, each, listed))
-            works.append(Work(f"{name}, csv, {CHANGES} changes to none", 1.5, each, without))
+        for before, after, said in ((plain, path, "changes"), (held, members, "members changed")):
+            changes = CHANGES if after == path else MEMBERS // 3
+            listed = Process([ZRFG, "list", "-f", after, *asked, "csv"], discarded=True)
+            for name in ("stats", "units"):
+                each, without = (
+                    Process([ZRFG, name, "-f", of, *asked, "csv"], discarded=True) for of in (after, before)
+                )
+                works.append(Work(f"{name}, csv, {changes} {said}", 3.0, each, listed))
+                works.append(Work(f"{name}, csv, {changes} {said}, to none", 1.5, each, without))
         return _over(works, runs)
 
 

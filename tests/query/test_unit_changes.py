@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from tests.effort import effort
 from tests.random_registers import any_registers
+from zerenfengong.answers.facets import facets
 from zerenfengong.model import Change, Document, Lists, PartialDay, Register, Task, Unit
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
+from zerenfengong.query.involvement import categories
 from zerenfengong.query.query import Query
 from zerenfengong.query.shares import shares, shares_of
 from zerenfengong.query.status import Clock
@@ -317,9 +319,12 @@ def test_a_share_is_what_a_list_has_of_the_unit(data: st.DataObject, of: Registe
     units = (*of.units, *new)
     changes = data.draw(changes_among([unit.name for unit in units], [task.id for task in of.tasks]))
     query = Query([Book(of._replace(units=units, changes=changes))], Clock(DAY + dt.timedelta(later)))
+    page = {one.unit.name: one.tasks for one in facets(query, Criteria(direct=direct)).concerns}
     for unit, share in zip(units, shares_of(query, units, Criteria(direct=direct)), strict=True):
         listed = query.tasks(Criteria(units=(unit,), direct=direct))
         assert share.items == listed
+        told = [(item.task.id, categories(item.involvements[0], frozenset())) for item in listed]
+        assert [(task.ref.id, task.ways) for task in page.get(unit.name, ())] == told
         assert share.tally == Counter((query.top(of.tasks.index(item.task)), item.involvements[0]) for item in listed)
 
 
