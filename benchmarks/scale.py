@@ -153,8 +153,8 @@ def table(every: Mapping[int, Sequence[Budget]]) -> str:
         head = ("做什么", "处理器秒", "钟表秒", "倍数", "上限", "内存（MB）", "")
         lines += [f"| {' | '.join(head)} |", f"|{' --- |' * len(head)}"]
         lines += [
-            f"| {one.name} | {one.taken.seconds:.2f} | {one.taken.clock:.1f} | {one.ratio:.2f} | {one.limit:g} | {one.taken.megabytes:.0f} |"
-            f" {'✓' if one.is_kept else '超出'} |"
+            f"| {one.name} | {one.taken.seconds:.2f} | {one.taken.clock:.1f} | {one.ratio:.2f} | {one.limit:g}"
+            f" | {one.taken.megabytes:.0f} | {'✓' if one.is_kept else '超出'} |"
             for one in budgets
         ]
     return "\n".join(lines)

@@ -82,8 +82,11 @@ def one_entry_a_unit(answers: Sequence[Answer], registers: Sequence[Query], name
             unit = query.register.units_by_name[entry[name]]
             alike.setdefault((query.book.whose(unit), unit.name), []).append(entry | {"registers": [query.book.key]})
     shared = [_added(entries) for entries in alike.values() if len(entries) > 1]
-    alone = [entries[0] for entries in alike.values() if len(entries) == 1]
-    return [shared, *([one for one in alone if one["register"] == query.book.key] for query in registers)]
+    own: dict[str, list[Data]] = {query.book.key: [] for query in registers}
+    for entries in alike.values():
+        if len(entries) == 1:
+            own[entries[0]["register"]].append(entries[0])
+    return [shared, *own.values()]
 
 
 def _added(entries: Sequence[Data]) -> Data:

@@ -60,7 +60,7 @@ class Counted(NamedTuple):
                 of_register(self.query) | {"id": one.id, "title": one.title, "tasks": one.total}
                 for one in self.stats.sections
             ],
-            "unlisted": unlisted_data(self.query, self.criteria),
+            "unlisted": unlisted_data(self.query, self.query.unlisted(self.criteria)),
             "unspecified": unspecified_data(self.query, self.criteria),
             "months": [one._asdict() for one in self.stats.months],
             **self._completed(),

@@ -12,9 +12,7 @@ from zerenfengong.answers.statistics_tables import Counted, months_counted, tops
 from zerenfengong.answers.table import Column, Group, Report, Row
 from zerenfengong.i18n import _
 from zerenfengong.query.book import Book
-from zerenfengong.query.workload import Load
-
-_ADDED = ("lead", "responsible", "supporting", "possible", "total", "named")
+from zerenfengong.query.workload import Load, added
 
 
 class _UnitRow(NamedTuple):
@@ -36,8 +34,7 @@ class _UnitRow(NamedTuple):
 
     def added(self) -> Load:
         """The counts in all, under the name that tells it from others."""
-        counts = {key: sum(getattr(one, key) for one in self.loads) for key in _ADDED}
-        return Load(self.name, self.loads[0].collective, **counts)
+        return added(self.name, self.loads)
 
 
 class CountedTogether(NamedTuple):

@@ -12,14 +12,12 @@ from zerenfengong.answers.columns import (
     REGISTER_TITLE,
     SECTION_COLUMNS,
     TASK_COLUMNS,
-    UNIT_COLUMNS,
     Cell,
     Shown,
     Titles,
     role_column,
 )
-from zerenfengong.answers.envelopes import Answer, Data
-from zerenfengong.answers.unit_completion import cells_of
+from zerenfengong.answers.envelopes import Answer
 from zerenfengong.i18n import _, listed, plural
 from zerenfengong.ledger.fold import STATUS_NAMES, Status
 from zerenfengong.ledger.reporters import certain_members
@@ -184,52 +182,6 @@ def left_out(those: LeftOut, *, but: int = 0) -> tuple[str, ...]:
 def columns_of(titles: Titles) -> tuple[Column, ...]:
     """Columns by their keys and titles."""
     return tuple(Column(key, _(title)) for key, title in titles.items())
-
-
-def units_report(answer: Answer) -> Report:
-    """The registry with each unit's tasks by role."""
-    columns = columns_of({REGISTER: REGISTER_TITLE, **UNIT_COLUMNS})
-    rows = []
-    for entry in answer.entries:
-        belongs = [
-            (one["unit"] if one["certain"] else _("可能是{unit}", unit=one["unit"])) for one in entry["member_of"]
-        ]
-        cells: dict[str, Cell] = {
-            REGISTER: wording.names(entry.get("registers") or filter(None, [entry.get("register")])),
-            "name": entry["name"],
-            "pinyin": entry["pinyin"],
-            "aliases": wording.names(entry["aliases"]),
-            "belongs": listed(belongs),
-            "members": _members_in_words(entry),
-            **{key: entry["tasks"][key] for key in ("lead", "responsible", "supporting", "possible", "total")},
-            "unlisted": sum(len(one["tasks"]) for one in entry["unlisted"]) or None,
-            **cells_of(entry.get("completion")),
-        }
-        rows.append(Row(cells))
-    singles = [row for row, entry in zip(rows, answer.entries, strict=True) if not entry["collective"]]
-    collectives = [row for row, entry in zip(rows, answer.entries, strict=True) if entry["collective"]]
-    remarks = (
-        (_("“另可能”：写给未列全成员的统称单位、可能也包括这个单位的，不在总计里；逐项见 zrfg units 单位"),)
-        if any(entry["unlisted"] for entry in answer.entries)
-        else ()
-    )
-    groups = tuple(group for group in (Group(_("单位"), singles), Group(_("统称单位"), collectives)) if group.rows)
-    return Report((units_counted(answer.entries),), columns, groups, remarks)
-
-
-def units_counted(entries: Sequence[Data]) -> str:
-    """How many units there are, and how their numbers are to be read."""
-    collectives = sum(entry["collective"] for entry in entries)
-    return _(
-        "{units}、{collectives} 个统称单位；各栏是任务项数，经统称单位负责的也算在内，总计含可能的",
-        units=plural("{n} 个单位", len(entries) - collectives),
-        collectives=collectives,
-    )
-
-
-def _members_in_words(entry: Data) -> str:
-    members, some_of = (None if entry[key] is None else tuple(entry[key]) for key in ("members", "some_of"))
-    return members_in_words(Unit(entry["name"], members=members, complete=entry["complete"], some_of=some_of))
 
 
 def members_in_words(unit: Unit) -> str:

@@ -7,14 +7,7 @@ from zerenfengong.answers.statistics import stats
 from zerenfengong.answers.statistics_tables import Counted
 from zerenfengong.cli.help import command
 from zerenfengong.cli.opened_together import OpenedRegisters, Question, ask_registers
-from zerenfengong.cli.options import (
-    AskedFilters,
-    RegistersAsked,
-    clock_options,
-    collection_options,
-    filter_options,
-    output_options,
-)
+from zerenfengong.cli.options import AskedFilters, RegistersAsked, selection_options
 from zerenfengong.cli.output import Output, say
 from zerenfengong.i18n import _
 from zerenfengong.query.status import Clock
@@ -36,10 +29,7 @@ FORMATS = offered("statistics")
         "  zrfg stats -o 统计.md"
     ),
 )
-@filter_options
-@output_options(formats=FORMATS)
-@clock_options
-@collection_options
+@selection_options(FORMATS)
 def stats_command(registers: RegistersAsked, clock: Clock, asked: AskedFilters, output: Output) -> None:
     """See ``help`` above."""
     opened, questions = ask_registers(registers, clock, output, asked)

@@ -2,8 +2,8 @@
 
 import click
 
-from zerenfengong.answers import envelopes
 from zerenfengong.answers.columns import COMPLETION_COLUMNS, UNIT_COLUMNS
+from zerenfengong.answers.unit_counts import unit_counts
 from zerenfengong.answers.unit_list import UnitList
 from zerenfengong.cli import complete
 from zerenfengong.cli.help import command
@@ -42,17 +42,17 @@ def units_command(registers: RegistersAsked, clock: Clock, output: Output, name:
         opened.units_named(name) if name is not None else [(one, one.query.register.units) for one in opened.registers]
     )
     queries = [one.query for one, _units in asked]
-    listing = UnitList([envelopes.units_answer(one.query, units, one.path) for one, units in asked], queries)
-    entries = [entry for answer in listing.answers for entry in answer.entries]
+    listing = UnitList([unit_counts(one.query, units) for one, units in asked], queries, opened.several)
     output.emit(
-        lambda: listing.answer(opened.books, opened.skipped_data, several=opened.several),
-        lambda: listing.report(several=opened.several),
+        lambda: listing.answer(opened.books, opened.skipped_data),
+        listing.report,
         _layouts(
-            any(entry["unlisted"] for entry in entries), followed=any(query.progress is not None for query in queries)
+            any(one.unlisted for counted in listing.counted for one in counted),
+            followed=any(query.progress is not None for query in queries),
         ),
         register=opened.line,
-        legend=opened.legend,
-        pages=(lambda: listing.pages(several=opened.several)) if name is not None else None,
+        legend=opened.legend if name is None else (),
+        pages=listing.pages if name is not None else None,
     )
 
 
