@@ -2,7 +2,8 @@
 
 import datetime as dt
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from zerenfengong.cli.on_all_cores import on_all_cores
@@ -13,6 +14,7 @@ from zerenfengong.i18n import plural
 from zerenfengong.model import Document, PartialDay, Register
 from zerenfengong.query.book import Book
 from zerenfengong.query.status import Clock, State, Window
+from zerenfengong.register import loader
 from zerenfengong.register.collection import Collection, Member, Remember
 from zerenfengong.register.discovery import display_path
 
@@ -27,13 +29,13 @@ _NO_DAY = dt.date.min
 
 
 class ToOpen(NamedTuple):
-    """Which registers have to be opened for an answer; of the others what an answer names them by.
+    """Which registers have to be opened for an answer; and, where they are named, what the others are named by.
 
     ``strangers`` are the keys of those among the others that know nothing of a unit or section that is asked for.
     """
 
     members: tuple[Member, ...]
-    others: tuple[Book, ...] = ()
+    others: Callable[[], Iterable[Book]] = tuple
     strangers: frozenset[str] = frozenset()
 
 
@@ -82,7 +84,7 @@ def to_open(
     others = [one for one in members if one.key not in meant]
     strangers = {one.key for one in others} - {one.key for one in known}
     opened = [one for one in members if one.key in meant]
-    return ToOpen(tuple(opened), tuple(_books(index, others)), frozenset(strangers))
+    return ToOpen(tuple(opened), partial(_books, index, others), frozenset(strangers))
 
 
 def _window(asked: AskedFilters, clock: Clock) -> Window | None:
@@ -97,12 +99,17 @@ def _window(asked: AskedFilters, clock: Clock) -> Window | None:
 
 def _books(index: "CollectionIndex", members: Sequence[Member]) -> Iterator[Book]:
     """The registers without what is in them."""
-    below = _shown_below(index.root)
+    below, heads = _shown_below(index.root), index.heads()
     for member in members:
-        title, issuer, issued = index.head(member.path)
-        document = Document(title, issuer, None if issued is None else PartialDay(issued, _NO_DAY))
+        document = (
+            _document(*heads[member.path]) if member.path in heads else loader.load(member.path).readable.document
+        )
         place = index.place(member.path)
         yield Book(Register(document), display_path(member.path) if below is None else below + place, key=member.key)
+
+
+def _document(title: str, issuer: str, issued: str | None) -> Document:
+    return Document(title, issuer, None if issued is None else PartialDay(issued, _NO_DAY))
 
 
 def _shown_below(root: str) -> str | None:

@@ -73,7 +73,7 @@ class OpenedRegisters(NamedTuple):
     registers: tuple[OpenedRegister, ...]
     several: bool = False
     skipped: tuple[Skipped, ...] = ()
-    others: tuple[Book, ...] = ()
+    others: Callable[[], Iterable[Book]] = tuple
     strangers: frozenset[str] = frozenset()
     keys: tuple[str, ...] = ()
 
@@ -85,7 +85,7 @@ class OpenedRegisters(NamedTuple):
     @property
     def counted(self) -> str:
         """How many registers answer, and which can't."""
-        counted = plural("{n} 份任务台账", len(self.registers) + len(self.others))
+        counted = plural("{n} 份任务台账", self.number)
         if not self.skipped:
             return counted
         named = listed(f"{one.member.key}（{one.problem}）" for one in self.skipped)
@@ -106,8 +106,13 @@ class OpenedRegisters(NamedTuple):
     @property
     def legend(self) -> tuple[str, ...]:
         """Each of several with its key; where there are many, how many is enough."""
-        many = len(self.registers) + len(self.others) > _MOST_LISTED
-        return tuple(keyed_line(one.query) for one in self.registers) if self.several and not many else ()
+        is_short = self.several and self.number <= _MOST_LISTED
+        return tuple(keyed_line(one.query) for one in self.registers) if is_short else ()
+
+    @property
+    def number(self) -> int:
+        """How many answer."""
+        return max(len(self.keys) - len(self.skipped), 1)
 
     @property
     def queries(self) -> list[Query]:
@@ -117,9 +122,9 @@ class OpenedRegisters(NamedTuple):
     @property
     def books(self) -> list[Book]:
         """All that were asked, in their order."""
-        if not self.others:
+        if self.number == len(self.registers):
             return [one.book for one in self.queries]
-        known = {one.key: one for one in (*(query.book for query in self.queries), *self.others)}
+        known = {one.key: one for one in (*(query.book for query in self.queries), *self.others())}
         return [known[key] for key in self.keys if key in known]
 
     @property

@@ -3,9 +3,9 @@
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from zerenfengong.answers.index import index_file, pushdown
 from zerenfengong.answers.index.file_marks import FileMarks, digest, read_beside
@@ -31,11 +31,7 @@ class _Row(NamedTuple):
     registry: str | None
     mark: str
     beside: str
-    digest: str
     broken: int
-    title: str
-    issuer: str
-    issued: str | None
 
 
 class _Touched(NamedTuple):
@@ -67,9 +63,7 @@ class CollectionIndex:
         if self._database is None:
             return {}, {}
         try:
-            found = self._database.execute(
-                "SELECT path, number, key, registry, mark, beside, digest, broken, title, issuer, issued FROM registers"
-            )
+            found = self._database.execute("SELECT path, number, key, registry, mark, beside, broken FROM registers")
             rows = {self._path(place): _Row(*values) for place, *values in found}
             others = self._database.execute("SELECT path, mark FROM others")
             return rows, {self._path(place): mark for place, mark in others}
@@ -134,7 +128,8 @@ class CollectionIndex:
     def _touched(self, path: str, row: _Row) -> _Touched | None:
         """The marks that a register has now, where its files hold what they held; None where they do not."""
         begun, files = time.time_ns(), [path, *read_beside(path, row.registry)]
-        if digest(files) != row.digest:
+        known = self._asked("SELECT digest FROM registers WHERE number = ?", row.number)
+        if [(digest(files),)] != known:
             return None
         if not self._marks.settled(files, begun):
             return _Touched(row.number, "", "")
@@ -180,12 +175,12 @@ class CollectionIndex:
     def restored(self, path: str) -> StoredRegister | None:
         """A register as it was read; None where it has to be read from its file."""
         number = self._fresh.get(path)
-        if number is None or self._database is None:
+        stored = [] if number is None else self._asked("SELECT content FROM stored WHERE register = ?", number)
+        if not stored:
             return None
         try:
-            (stored,) = self._database.execute("SELECT content FROM stored WHERE register = ?", (number,)).fetchone()
-            return restore(stored)
-        except (sqlite3.Error, ValueError, TypeError):
+            return restore(stored[0][0])
+        except (ValueError, TypeError):
             self._forget()
             return None
 
@@ -229,7 +224,17 @@ class CollectionIndex:
         fresh = self._fresh
         return [one for one in members if one.path not in fresh or all(fresh[one.path] in numbers for numbers in found)]
 
-    def head(self, path: str) -> tuple[str, str, str | None]:
-        """The title, the issuer and the day of issue, as written, of a register that is known."""
-        row = self._rows[path]
-        return row.title, row.issuer, row.issued
+    def heads(self) -> Mapping[str, tuple[str, str, str | None]]:
+        """The title, the issuer and the day of issue, as written, of each register that is known, by its path."""
+        rows = self._asked("SELECT path, title, issuer, issued FROM registers")
+        return {self._path(place): (title, issuer, issued) for place, title, issuer, issued in rows}
+
+    def _asked(self, sql: str, *values: int) -> list[tuple[Any, ...]]:
+        """What the file answers; nothing, and it is trusted no longer, where it can't."""
+        if self._database is None:
+            return []
+        try:
+            return self._database.execute(sql, values).fetchall()
+        except (sqlite3.Error, ValueError, TypeError):
+            self._forget()
+            return []

@@ -18,6 +18,7 @@ class FileMarks:
     def __init__(self) -> None:
         self._marks: dict[str, str] = {}
         self._latest: dict[str, int] = {}
+        self._with_names: dict[str, str] = {}
         self._names: dict[str, frozenset[str]] = {}
 
     def of(self, path: str) -> str:
@@ -43,7 +44,10 @@ class FileMarks:
         return "" if registry is None else self._named(registry)
 
     def _named(self, path: str) -> str:
-        return f"{os.path.basename(path)}\t{self.of(path)}"
+        found = self._with_names.get(path)
+        if found is None:
+            found = self._with_names[path] = f"{os.path.basename(path)}\t{self.of(path)}"
+        return found
 
     def _progress_in(self, folder: str) -> frozenset[str]:
         """What may be a ledger in a folder."""
