@@ -112,7 +112,7 @@ class OpenedRegisters(NamedTuple):
     @property
     def number(self) -> int:
         """How many answer."""
-        return max(len(self.keys) - len(self.skipped), 1)
+        return len(self.keys) - len(self.skipped) if self.keys else len(self.registers)
 
     @property
     def queries(self) -> list[Query]:
