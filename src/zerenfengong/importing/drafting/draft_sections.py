@@ -10,13 +10,14 @@ from zerenfengong.model import Register, Section
 from zerenfengong.register.schema import MAX_ID_LENGTH, SECTION_ID
 from zerenfengong.register.section_tree import Outline
 from zerenfengong.text.folding import full_width_brackets
+from zerenfengong.text.regex import regex
 from zerenfengong.text.regex_parts import ID_CHARACTERS
 
 # A heading without a number goes by its first words.
 _WORDS_IN_ID = 12
 
 
-_IN_AN_ID = re.compile(f"[{ID_CHARACTERS}]")
+_IN_AN_ID = regex(f"[{ID_CHARACTERS}]")
 
 Path = tuple[Heading, ...]
 Key = tuple[tuple[str, str], ...]

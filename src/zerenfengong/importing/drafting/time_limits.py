@@ -1,7 +1,6 @@
 """The deadlines of an entry: from the column or label that states them, and from the measure itself."""
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -17,14 +16,15 @@ from zerenfengong.importing.document.line_breaks import whole
 from zerenfengong.importing.drafting.printed_limits import Printed, is_nothing, printed_limits
 from zerenfengong.importing.source.stream import Place, Words
 from zerenfengong.model import Deadline, Kind, PartialDay
+from zerenfengong.text.regex import regex
 
-_FROM_THE_DOCUMENT = re.compile(
+_FROM_THE_DOCUMENT = regex(
     "本?(?:意见|方案|通知|办法|措施|计划|要点|规定|细则|文件|清单|分工)?(?:印发|发布|下发|公布|施行|实施)之日"
 )
 
 
-_WITHIN = re.compile("[于在][^，。；,;]{0,12}$")
-_FINISHED = re.compile("[)）]?[^，。；,;]{0,8}?(?:完成|办结|报送|上报|提交|报名)")
+_WITHIN = regex("[于在][^，。；,;]{0,12}$")
+_FINISHED = regex("[)）]?[^，。；,;]{0,8}?(?:完成|办结|报送|上报|提交|报名)")
 
 # No measure sets more; each is held against every other.
 _MOST_LIMITS = 50

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from zerenfengong.text.numerals import numeral
+from zerenfengong.text.regex import regex
 
 _HAN = "〇零一二三四五六七八九十百"
 
@@ -18,7 +19,7 @@ _STYLES = (
 )
 
 LEVELS = {name: level for level, (name, _pattern) in enumerate(_STYLES)}
-_MARK = re.compile("|".join(f"(?P<{name.replace('-', '_')}>{pattern})" for name, pattern in _STYLES))
+_MARK = regex("|".join(f"(?P<{name.replace('-', '_')}>{pattern})" for name, pattern in _STYLES))
 
 
 class Mark(NamedTuple):

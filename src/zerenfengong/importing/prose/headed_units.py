@@ -11,12 +11,13 @@ from zerenfengong.importing.lexicon.unit_forms import LONGEST
 from zerenfengong.importing.prose.acting_clauses import are_units
 from zerenfengong.importing.prose.prose_lines import ProseLine
 from zerenfengong.text.folding import plain
+from zerenfengong.text.regex import regex
 
 _UNITS = rf"(?P<units>[^：，。；！？\n]{{2,{LONGEST}}})"
-_BEFORE_A_COLON = re.compile(rf"{_UNITS}：\s*+(?P<duty>.+)", re.DOTALL)
-_ALONE = re.compile(rf"{_UNITS}[：。]?")
+_BEFORE_A_COLON = regex(rf"{_UNITS}：\s*+(?P<duty>.+)", re.DOTALL)
+_ALONE = regex(rf"{_UNITS}[：。]?")
 # A duty says what is to be done; it is no name, and no number to be called.
-_DUTY = re.compile(r"(?=.*[一-鿿]{4})(?!.*[0-9]{7})", re.DOTALL)
+_DUTY = regex(r"(?=.*[一-鿿]{4})(?!.*[0-9]{7})", re.DOTALL)
 
 
 def with_headed_units(lines: Sequence[ProseLine]) -> list[ProseLine]:

@@ -1,6 +1,5 @@
 """Documents without tables: plans whose measures end in brackets, are followed by labels, or say who acts."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -23,9 +22,10 @@ from zerenfengong.importing.prose.sharing import shared
 from zerenfengong.importing.prose.subjects import with_subjects
 from zerenfengong.importing.prose.tasks import ProseTask, can_be_tasks, completed, tasks_of
 from zerenfengong.importing.source.stream import Words
+from zerenfengong.text.regex import regex
 
 # Somebody is named together with what he does, though not in a way that says who answers for the paragraph.
-_NAMES_SOMEBODY = re.compile(
+_NAMES_SOMEBODY = regex(
     r"[一-鿿]{2,12}(?:局|委|办|厅|部|科|处|政府|部门|单位|中心)(?:牵头|负责|要切实|要认真|按(?:照)?(?:各自)?职责)[^，。；]{0,8}"
 )
 

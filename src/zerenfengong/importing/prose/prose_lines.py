@@ -12,6 +12,7 @@ from zerenfengong.importing.lexicon.unit_forms import looks_like_unit
 from zerenfengong.importing.prose.acting_clauses import ActingClause, assigned_within
 from zerenfengong.importing.source.stream import Words
 from zerenfengong.model import Role
+from zerenfengong.text.regex import regex
 
 
 class ActingSentences(NamedTuple):
@@ -69,7 +70,7 @@ class ProseLine(NamedTuple):
 
 
 # The signature that a page has put behind the last sentence.
-_SIGNATURE = re.compile(
+_SIGNATURE = regex(
     r"(?<=[。）)])(?=[^，。、；：（()）]{2,30}?(?:19|20)\d\d\s*+年\s*+\d{1,2}\s*+月\s*+\d{1,2}\s*+日"
     r"\s*+(?:印发\s*+)?(?:[（(][^（）()]{2,12}[)）]\s*+)?$)"
 )
@@ -82,11 +83,11 @@ _ROLE_WORDS = (
     "(?:共同)?(?:牵头(?:负责|组织|督导|落实)?|主办|承办|负责(?:落实|实施)?|配合|协办|参与|协助"
     "|(?:具体)?落实|指导|技术保障|组织实施)"
 )
-_DUTY_CLAUSE = re.compile(rf"由?(?P<units>[^，。；：！？]{{2,80}}?)(?:按(?:照)?(?:各自)?职责分工)?{_ROLE_WORDS}")
+_DUTY_CLAUSE = regex(rf"由?(?P<units>[^，。；：！？]{{2,80}}?)(?:按(?:照)?(?:各自)?职责分工)?{_ROLE_WORDS}")
 _LONGEST_SENTENCE = 120
-_LAST_SENTENCE = re.compile(rf"[^。！？]{{4,{_LONGEST_SENTENCE}}}。?$")
-_COMMA = re.compile("[，,；;]")
-_NO_SPACE = re.compile(r"\S")
+_LAST_SENTENCE = regex(rf"[^。！？]{{4,{_LONGEST_SENTENCE}}}。?$")
+_COMMA = regex("[，,；;]")
+_NO_SPACE = regex(r"\S")
 _SAYS = {Role.LEAD: Says.LEAD, Role.RESPONSIBLE: Says.RESPONSIBLE, Role.SUPPORTING: Says.SUPPORTING}
 
 

@@ -1,6 +1,5 @@
 """Paragraphs of plain text: a line each, or several lines put together where a program has wrapped them all at one width."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from zerenfengong.importing.lexicon.printed_numbers import mark_of
 from zerenfengong.importing.readers.plaintext.source_lines import SourceLine, piece
 from zerenfengong.importing.source.stream import Words
 from zerenfengong.text.folding import plain
+from zerenfengong.text.regex import regex
 
 # In columns, of which a Chinese character or mark takes two. Nobody wraps at less; lines that are full differ by little: a mark
 # that may not begin a line, a word that may not be cut; the first line of a paragraph has lost its indent, too.
@@ -26,8 +26,8 @@ _MOST_OPEN = 8
 
 _ENDS = "。；：！？;:!?"
 _BEGINS = "（(〔[【—-•·●◆"
-_PAGE = re.compile(r"[-—–·\s]*+\d{1,3}[-—–·\s]*+|第\s*+\d{1,3}\s*+页.{0,12}")
-_CHINESE = re.compile("[　-〿㐀-鿿！-｠]")
+_PAGE = regex(r"[-—–·\s]*+\d{1,3}[-—–·\s]*+|第\s*+\d{1,3}\s*+页.{0,12}")
+_CHINESE = regex("[　-〿㐀-鿿！-｠]")
 
 
 class _Line(NamedTuple):
