@@ -14,7 +14,8 @@ TABLE = Path(__file__).parents[1] / "src" / "zerenfengong" / "text" / "pinyin.tx
 
 _HEAD = """\
 # How characters are spelt alone, then words in which one is spelt otherwise. Written by docs/pinyin.py from pypinyin {version}
-# (MIT License, Copyright (c) 2016 mozillazg, 闲耘) and its data (pinyin-data, phrase-pinyin-data: MIT License, Copyright (c) mozillazg).
+# (MIT License, Copyright (c) 2016 mozillazg, 闲耘) and its data pinyin-data and phrase-pinyin-data (MIT License,
+# Copyright (c) mozillazg).
 
 """
 

@@ -2,8 +2,6 @@
 
 import json
 import re
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +10,6 @@ from tests.cli.runner import DATA, run, terminal, zrfg
 from tests.cli.test_process import posix
 from zerenfengong.i18n import listed
 from zerenfengong.register.loader import load
-from zerenfengong.text import pinyin
 from zerenfengong.text.width import width
 
 PLAN = """\
@@ -480,23 +477,6 @@ def test_that_hardly_anything_was_taken_is_said_first_and_fails(folder: Path) ->
     assert done.code == 1
     assert done.err.splitlines()[1] == "few.txt:1:1: ZR823 错误：编了号的 8 项里只登记了 1 项"
     assert "measure: 完善台账。" in done.out
-
-
-@pytest.fixture
-def no_letters(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The library that spells names in letters is not installed."""
-    monkeypatch.setitem(sys.modules, "pypinyin", None)
-    pinyin.initials.cache_clear()
-    yield
-    pinyin.initials.cache_clear()
-
-
-@pytest.mark.usefixtures("no_letters")
-def test_without_the_library_for_letters_the_units_have_none(folder: Path) -> None:
-    done = run("import", "plan.txt")
-    assert done.out == re.sub("    pinyin: [a-z]+\n", "", REGISTER.format(path="plan.txt"))
-    assert (done.code, done.err) == (0, SAID + SUMMARY)
-    assert folder.exists()
 
 
 def test_the_letters_that_a_unit_has_already_stay(folder: Path) -> None:

@@ -66,9 +66,9 @@ def _apart(text: str) -> list[str]:
 
 def _heading(text: str, words: Words) -> Heading:
     text = text.strip()
-    if (named := re.match(_WITH_ID, text)) and can_be_id(named[1]):
+    if "　" in text and (named := re.match(_WITH_ID, text)) and can_be_id(named[1]):
         return Heading(_one_line(re.sub(COUNTED, "", text[named.end() :])), None, words, named[1])
-    if can_be_id(text) and re.fullmatch(_ID_ALONE, text):
+    if re.fullmatch(_ID_ALONE, text) and can_be_id(text):
         return Heading("", None, words, text)
     mark = mark_of(text)
     return Heading(_one_line(text[mark.length :] if mark else text), mark, words)

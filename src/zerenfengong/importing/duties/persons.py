@@ -24,7 +24,7 @@ _NO_PERSON = regex(
 
 def persons(words: str) -> Iterator[tuple[int, int]]:
     """Where the brackets of plain words begin and end that stand behind a unit and hold nothing but names of persons."""
-    for match in _PERSONS.finditer(words):
+    for match in _PERSONS.finditer(words) if "（" in words else ():
         unit = re.split(r"[、，；。：\s]", words[max(match.start() - LONGEST - 1, 0) : match.start()])[-1]
         if looks_like_unit(unit) and all(map(_may_be_person, re.split(r"[、，\s]", match[1]))):
             yield match.span()

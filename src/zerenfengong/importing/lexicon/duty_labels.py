@@ -145,6 +145,8 @@ def label_words(text: str) -> str:
 
 def _labels_in(words: str) -> list[_Label]:
     """The labels of plain words that stand in no bracket."""
+    if "：" not in words and "为" not in words:
+        return []
     inside = depths(words)
     found = [(match.span(), match) for match in _LABEL.finditer(words)]
     found += [
@@ -163,7 +165,7 @@ def _with_others(words: str) -> list[_Label]:
     taken = {label.end for label in known}
     others = (
         _Label(*match.span(), Says.OTHER)
-        for match in _ANY_LABEL.finditer(words)
+        for match in (_ANY_LABEL.finditer(words) if "：" in words else ())
         if match.end() not in taken and not inside[match.start()] and _is_label(match[1])
     )
     says = Says.DUTY
