@@ -357,7 +357,7 @@ def write_forms(folder: Path, forms: int, rows: int) -> Path:
 def plan_rows(rows: int) -> Iterator[tuple[str, ...]]:
     """A plan as its office draws it: its facts, a header, rows of a heading, a measure, a lead, others and a limit."""
     chance = random.Random(rows)
-    units = [f"{place}{kind}" for place, kind in itertools.product(PLACES, KINDS)]
+    units = [f"市{kind}" for kind in KINDS]
     yield from (("重点工作任务分解表",), ("发布机构：市人民政府办公室",), ("2020年8月21日",))
     yield ("序号", "重点工作", "工作任务", "牵头单位", "配合单位", "完成时限")
     for number in range(1, rows + 1):

@@ -40,8 +40,8 @@ def drafted(paths: Iterable[Path]) -> dict[Key, Section]:
 def _id(heading: Heading, above: str) -> str:
     if heading.id is not None:
         return full_width_brackets(heading.id)
-    own = full_width_brackets(heading.mark.printed if heading.mark else _token(heading.title))
-    if not re.fullmatch(SECTION_ID, own):
+    own = full_width_brackets(heading.mark.printed) if heading.mark else _token(heading.title)
+    if heading.mark and not re.fullmatch(SECTION_ID, own):
         own = _token(own)
     joined = own if not above else f"{above}{own}" if own.startswith("（") or above.endswith("）") else f"{above}.{own}"
     return joined if len(joined) <= MAX_ID_LENGTH - ROOM else own[: MAX_ID_LENGTH - ROOM]

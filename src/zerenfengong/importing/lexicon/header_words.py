@@ -132,8 +132,6 @@ _LONGEST_CELL = 1_000
 _SENTENCE = regex("[，。；：？！“”《》]")
 _RULE = regex("位|首|下同")
 
-_CHINESE = regex("[㐀-鿿]")
-
 # Between the words of two rows of a header, where the lower ones are a header of their own and not half a word (完成 / 时限).
 _BETWEEN = "·"
 _SHORTEST_APART = 4
@@ -160,7 +158,7 @@ def header_text(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _header_text(text: str) -> str:
     text = re.sub("[\u200b-\u200f\ufeff]", "", text)
-    return "".join(text.split()) if _CHINESE.search(text) else " ".join(text.split())
+    return "".join(text.split()) if any("㐀" <= char <= "鿿" for char in text) else " ".join(text.split())
 
 
 def folded(header: str) -> str:
