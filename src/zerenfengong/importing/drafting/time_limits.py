@@ -29,8 +29,10 @@ _FINISHED = regex("[)）]?[^，。；,;]{0,8}?(?:完成|办结|报送|上报|提
 # No measure sets more; each is held against every other.
 _MOST_LIMITS = 50
 
-# Readings whose day is chosen: the words name a whole month, or a year that something is due before.
-_OPEN_ENDS = frozenset({"month", "year-before"})
+# Readings whose day is chosen: the words name a whole month or year, or a year that something is due before.
+_YEARS = frozenset({"year", "year-before"})
+_OPEN_ENDS = _YEARS | {"month"}
+_DAILY = "FREQ=DAILY"
 
 
 class Limits(NamedTuple):
@@ -61,7 +63,7 @@ def limits_of(measure: Words, text: str, stated: Sequence[Stated], issued: Parti
         if is_covered(reading, deadlines, issued):
             continue
         place = measure.at(max(measure.text.find(reading.phrase), 0))
-        if sets_a_limit(reading) or _is_counted_from_the_document(reading) or _is_time_to_finish(reading, text):
+        if _is_a_limit(reading, text, issued, alone=not stated):
             deadlines.append(_deadline(reading, reading.phrase))
             guesses += _chosen_year(reading, place, issued)
             guesses += _open_year(reading, place)
@@ -146,6 +148,19 @@ def _in_words(deadline: Deadline, measure: str, issued: PartialDay | None) -> De
     return deadline._replace(phrase=phrase)
 
 
+def _is_a_limit(reading: Reading, text: str, issued: PartialDay | None, *, alone: bool) -> bool:
+    """Whether words of a measure set a limit of the task; ``alone``: nothing beside the measure sets one.
+
+    How often something is done (每季度通报一次) does so alone, if not every day; a year by itself where it is not over:
+    2025年完成改造.
+    """
+    if reading.rule in _YEARS:
+        return reading.date is not None and issued is not None and reading.date >= issued.first
+    if reading.rule == "every":
+        return alone and reading.rrule != _DAILY
+    return sets_a_limit(reading) or _is_counted_from_the_document(reading) or _is_time_to_finish(reading, text)
+
+
 def _is_counted_from_the_document(reading: Reading) -> bool:
     """Whether a term begins with the document itself, and so is one of the task and not of what the task is about."""
     return reading.kind is Kind.RELATIVE and _FROM_THE_DOCUMENT.search(reading.phrase) is not None
@@ -167,7 +182,10 @@ def _open_year(reading: Reading, place: Place) -> list[Guess]:
 
 
 def _chosen_end(reading: Reading, place: Place) -> list[Guess]:
-    """A month or year of which it is not written whether its end is meant: 11月建成, 2027年前."""
+    """A month, a year or what comes round of which it is not written whether its end is meant: 11月建成, 2027年前, 每季度."""
+    if reading.rule == "every":
+        message = _("“{phrase}”没有写是哪一天，按每一期的最后一天算", phrase=reading.phrase)
+        return [Guess("ZR821", place, message)]
     if reading.date is None or reading.rule not in _OPEN_ENDS:
         return []
     message = _("“{phrase}”按最后一天算：{day}", phrase=reading.phrase, day=reading.date.isoformat())
