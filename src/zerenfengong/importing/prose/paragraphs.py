@@ -170,6 +170,10 @@ def _decided(task: ProseTask) -> Iterator[Guess]:
         counted = message.format(text=start_of(part.measure), part=task.at)
         yield Guess("ZR806", part.texts[0].place, counted)
     yield from _by_subject(part)
+    for line in part.lines:
+        if span := next((span for span in line.spans if span.is_open), None):
+            message = _("“{text}”的括号在行末没有合上，读到行末为止", text=start_of(line.text[span.start :]))
+            yield Guess("ZR808", line.words.at(span.start), message, _("核对后面的行是不是还有单位"))
 
 
 def _by_subject(part: ProsePart) -> Iterator[Guess]:

@@ -5,6 +5,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
+from zerenfengong.importing.lexicon.duty_labels import labels
 from zerenfengong.importing.lexicon.printed_numbers import mark_of
 from zerenfengong.importing.readers.plaintext.source_lines import SourceLine, piece
 from zerenfengong.importing.source.stream import Words
@@ -110,8 +111,10 @@ def _depth(text: str) -> int:
 
 
 def _whole(lines: Sequence[_Line]) -> Words:
+    """The lines as one text; a space keeps apart what is not Chinese, and a label from what is before it."""
     text = lines[0].words.text
     for line in lines[1:]:
-        apart = not (_CHINESE.match(text[-1]) or _CHINESE.match(line.words.text))
-        text += f"{' ' if apart else ''}{line.words.text}"
+        following = line.words.text
+        apart = not (_CHINESE.match(text[-1]) or _CHINESE.match(following)) or labels(following)
+        text += f"{' ' if apart else ''}{following}"
     return Words(text, lines[0].words.place)
