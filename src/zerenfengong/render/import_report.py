@@ -17,7 +17,7 @@ _MOST_ENTRIES, _MOST_PLACES = 6, 12
 _INDENT = "    "
 
 # The row in the name of a place: a cell of a sheet, a row of a table, a line.
-_ROW = regex("(?P<before>.*?)(?P<cell>[A-Z]*)(?P<row>[0-9]+)(?P<behind> 行.*)?")
+_ROW = regex("(?P<before>.*?)(?P<cell>[A-Z]{0,3})(?P<row>[0-9]{1,9})(?P<behind> 行.*)?")
 
 # Of what one line says; in a file it says all of it.
 _LONGEST, _LONGEST_IN_WINDOW = 400, 120

@@ -91,6 +91,15 @@ def joined(lines: Iterable[str]) -> str:
     return text
 
 
+def run_on(lines: Iterable[str]) -> str:
+    """Lines that the width of a page has broken put together: with a space only where neither side is Chinese."""
+    text = ""
+    for line in lines:
+        apart = text and not _ANY_CHINESE.match(text[-1]) and not _ANY_CHINESE.match(line)
+        text += f" {line}" if apart else line
+    return text
+
+
 def half_width_marks(text: str) -> dict[int, str]:
     """The places of half-width punctuation in Chinese text, each with the mark that belongs there, in order.
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from zerenfengong.i18n import _
 from zerenfengong.importing.facts.fact_lines import Fact, day_in, folded, is_office, named, number_in
 from zerenfengong.importing.source.stream import Place, Words
-from zerenfengong.text.punctuation import joined
+from zerenfengong.text.punctuation import run_on
 from zerenfengong.text.regex import regex
 
 
@@ -50,7 +50,7 @@ def titles(lines: Lines) -> Iterator[Candidate]:
         while first and lines[first - 1][1] is Fact.TITLE_BEGINS:
             first -= 1
         own = tuple(line for line, _kind in lines[first : at + 1])
-        text = _unquoted(_without_number(_PRINTED.sub("", joined(line.text.strip() for line in own))))
+        text = _unquoted(_without_number(_PRINTED.sub("", run_on(line.text.strip() for line in own))))
         text = _NAMED_TITLE.sub("", text)
         announced = _ANNOUNCED.fullmatch(folded(text))
         if announced:
@@ -95,7 +95,7 @@ def issuers(lines: Lines, found_titles: Sequence[Candidate]) -> Iterator[Candida
         elif kind is Fact.NAMED and (said := named(words.text)) and said.issuer:
             yield Candidate(said.issuer, (words,), 2)
     for title in found_titles:
-        office = re.match(r"[^《》]{2,40}?(?=关于)", joined(line.text.strip() for line in title.lines))
+        office = re.match(r"[^《》]{2,40}?(?=关于)", run_on(line.text.strip() for line in title.lines))
         if office and is_office(office[0]):
             yield Candidate(office[0], title.lines, 3, _("取自标题"))
     alone = [words for at, (words, kind) in enumerate(lines) if kind is Fact.OFFICE and at not in signed]

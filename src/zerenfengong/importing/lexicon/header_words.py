@@ -62,7 +62,10 @@ _EXACT = {
 }
 _BY_TEXT = {text: word for word, texts in _EXACT.items() for text in texts.split()}
 
-_OFFICES = f"{role_titles.OFFICE}|股室|机构|主体|专班|镇街|区县|责任方|方"
+_OFFICES = (
+    f"{role_titles.OFFICE}|股室|部室|科所|站[所办室]|所站|班组|车间|院系|系部|支部|岗位|机构|主体|专班"
+    "|镇街|乡镇|村居|区县|责任方|方"
+)
 _ROLES = (
     (_W.LEAD, f"{role_titles.LEADING}|主要负责|首要责任|总负责"),
     (_W.MAIN, "主责|主体责任|主管|主抓"),
@@ -116,12 +119,14 @@ _MADE_OF = regex(
     "|发展|行动|工程|问题|描述|概述|表述|明细|分项|子项|清单|安排|部署|计划|方案|阶段|[省市区县]级|所属|信息|体系|标准|攻坚|突破|试点|创新|环节"
     "|做法|经验|复制|推广|条款|条目|原文|报告|会议|章节|部分|(?:20)?[0-9]{2}年度?|和|与|及|、|/|的|涉及|对应)+"
 )
+# Whatever it is about: 治理任务, 帮扶措施.
+_OF_SOMETHING = regex("[一-鿿]{1,6}(?:任务|举措|措施)")
 _MEASURE = regex(
     ".*(?:举措|措施|要求|内容|做法|安排|部署|明细)(?:描述|概述|明细|清单|标准)?"
     "|.*(?:具体|分解|细化)(?:任务|工作|事项|项目|要点)|.*任务(?:分解|细化|描述)"
 )
 _TASK = regex(
-    ".*(?:任务|工作|事项|项目|实事|类别|类型|分类|领域|方面|板块|大类|专题|主题|条目|条款|清单|名称|要点|重点|指标|章节|部分|行动|工程|环节"
+    ".*(?:任务|工作|事项|项目|实事|类别|类型|分类|领域|方面|板块|大类|专题|主题|条目|条款|清单|名称|要点|重点|指标|章节|部分|行动|工程|环节|阶段"
     "|政策|问题|改革|计划|分项|子项|表述|描述|分解)"
 )
 
@@ -216,7 +221,7 @@ def _roles_in(text: str) -> list[HeaderWord]:
 
 
 def _task_word(bare: str) -> HeaderWord | None:
-    if not _MADE_OF.fullmatch(bare):
+    if not _MADE_OF.fullmatch(bare) and not _OF_SOMETHING.fullmatch(bare):
         return None
     if _MEASURE.fullmatch(bare):
         return _W.MEASURE

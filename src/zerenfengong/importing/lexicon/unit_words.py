@@ -43,6 +43,7 @@ NO_NAMES = """
 SHORT = """
 省委 市委 区委 县委 州委 盟委 旗委 党委 团委 纪委 监委 工委 工会 妇联 残联 文联 科协 侨联 法院 编办 外办 台办 侨办
 农办 海关 人行 高院 中院 党校 医院 府办 中办 国办 综合科 综合处 综合股 综合部 综合办 综合室 行政科 行政处 行政部
+社会事务办 社会事务局 社会事务科 社会工作部 公共服务办 社会保障服务中心 行政服务中心 综合行政执法队 综合保障部 行政管理部
 """
 
 # Places of one sort, none of which is named: what stands behind 各 without a word of its own.

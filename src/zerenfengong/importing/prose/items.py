@@ -64,7 +64,9 @@ def blocks_of(lines: Iterable[ProseLine | None]) -> list[NumberedLines]:
             path = ()
         else:
             headings = tuple(one._replace(words=line.source) for one in headings_of(title_of(line)))
-            path = headings if len(headings) > 1 else placed(path, headings[0])
+            # A number in words (一是) is one only here.
+            own = headings[0]._replace(mark=headings[0].mark or line.mark)
+            path = headings if len(headings) > 1 else placed(path, own)
             found.append(NumberedLines(line, path[-1], path[:-1], document=document))
         below.append([])
     return [block._replace(below=tuple(those)) for block, those in zip(found, below, strict=True)]

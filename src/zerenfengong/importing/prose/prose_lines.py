@@ -10,6 +10,7 @@ from zerenfengong.importing.duties.duty_spans import DutySpan, Labelled, Says, l
 from zerenfengong.importing.lexicon.printed_numbers import LEVELS, Mark, mark_of
 from zerenfengong.importing.lexicon.unit_forms import looks_like_unit
 from zerenfengong.importing.prose.acting_clauses import ActingClause, assigned_within
+from zerenfengong.importing.prose.counting import counted_sentences, counting_marks
 from zerenfengong.importing.source.stream import Words
 from zerenfengong.model import Role
 from zerenfengong.text.regex import regex
@@ -94,13 +95,16 @@ _SAYS = {Role.LEAD: Says.LEAD, Role.RESPONSIBLE: Says.RESPONSIBLE, Role.SUPPORTI
 def lines_of(paragraphs: Iterable[Words]) -> list[ProseLine]:
     """The lines of a document in its order."""
     numbers: dict[str, int] = {}
-    return [
-        _line(piece, paragraph)
+    pieces = [
+        (counted, paragraph)
         for paragraph in paragraphs
         for own_line in _pieces(paragraph, _breaks(paragraph.text))
         for signed in _pieces(own_line, [match.start() for match in _SIGNATURE.finditer(own_line.text)])
         for piece in _pieces(signed, _items(signed.text, numbers))
+        for counted in _pieces(piece, counted_sentences(piece.text))
     ]
+    marks = counting_marks([piece.text for piece, _paragraph in pieces])
+    return [_line(piece, paragraph, mark) for (piece, paragraph), mark in zip(pieces, marks, strict=True)]
 
 
 def has_words(text: str) -> bool:
@@ -128,8 +132,7 @@ def _breaks(text: str) -> list[int]:
     return [at for at, character in enumerate(text) if character == "\n"]
 
 
-def _line(words: Words, source: Words) -> ProseLine:
-    mark = mark_of(words.text)
+def _line(words: Words, source: Words, mark: Mark | None) -> ProseLine:
     if mark is None and (found := labels(words.text)):
         return ProseLine(words, source, labels=found)
     start = mark.length if mark else 0
