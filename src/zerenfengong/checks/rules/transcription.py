@@ -38,7 +38,7 @@ _LONGEST_REST = 40
 # What is printed before an item, and an item of the source that is one of a numbered row of them. Each mark is taken once and for
 # all: a long number could be divided into marks in more ways than can be tried.
 _MARK = re.compile(
-    r"(?>第?[（(]?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,4})[)）]?[条项款]?[、．.]?|[①-⑳㈠-㈩△●·*-])++"
+    r"(?>[一二三四五六七八九十]是|第?[（(]?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,4})[)）]?[条项款]?[、．.]?|[①-⑳㈠-㈩△●·*-])++"
 )
 _NUMBERED = re.compile(r"[0-9]{1,3}(?:[．、]|\.(?![0-9]))")
 
@@ -274,8 +274,9 @@ def _left_behind(end: int, source: IssuedText, covered: bytearray) -> str:
 
 
 def _is_lost(text: str) -> bool:
-    """Whether these are words that belong to somebody's task, and do not say who answers for one."""
-    return len(_WORDS.findall(text)) > 1 and not _ASSIGNMENT.fullmatch(text.lstrip(_STOPS))
+    """Whether these are words that belong to somebody's task: no number, and not who answers for one."""
+    own = text.lstrip(_STOPS)
+    return len(_WORDS.findall(own)) > 1 and not _MARK.fullmatch(own) and not _ASSIGNMENT.fullmatch(own)
 
 
 def _shortened(text: str) -> str:
