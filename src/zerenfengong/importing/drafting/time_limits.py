@@ -24,6 +24,7 @@ _FROM_THE_DOCUMENT = regex(
 
 
 _WITHIN = regex("[于在][^，。；,;]{0,12}$")
+_SOMEBODY_ACTS = regex("[，,](?=.{4})")
 _FINISHED = regex("[)）]?[^，。；,;]{0,8}?(?:完成|办结|报送|上报|提交|报名)")
 
 # No measure sets more; each is held against every other.
@@ -167,7 +168,9 @@ def _is_counted_from_the_document(reading: Reading) -> bool:
 
 
 def _is_time_to_finish(reading: Reading, text: str) -> bool:
-    """Whether a stretch of time is that in which something is to be finished: 于4月22日至4月30日完成."""
+    """Whether a stretch of time is that in which something is to be done: 于4月22日至4月30日完成, 5月19日至23日，教务处抽检."""
+    if reading.rule == "range" and not text[: reading.start].strip() and _SOMEBODY_ACTS.match(text, reading.end):
+        return True
     if reading.rule != "range" or not _WITHIN.search(text, 0, reading.start):
         return False
     return _FINISHED.match(text, reading.end) is not None

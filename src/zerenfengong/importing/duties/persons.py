@@ -13,6 +13,7 @@ _SURNAMES = (
 )
 _DOUBLE = "欧阳|诸葛|上官|司徒|皇甫|尉迟|慕容"
 _ONE = f"(?:(?:{_DOUBLE})[一-鿿]{{1,2}}|[{_SURNAMES}][一-鿿]{{1,2}})"
+_NAME = regex(_ONE)
 _PERSONS = regex(rf"(?<=[一-鿿）])（({_ONE}(?:[、，\s]{_ONE})*)）(?=[、，；。和及与\s]|牵头|负责|配合|$)")
 
 # What begins like the name of a person and is none: 铁路局（江苏）, 投资公司（控股）, 办公室（华东）.
@@ -20,6 +21,16 @@ _NO_PERSON = regex(
     "江苏|江西|武汉|贺州|常州|万州|高新|高校|高速|高铁|石油|石化|方案|方面|文明|文艺|文教|金控|金属|常务|常设|任务|武警|程序|林权|林场"
     "|.*[东南西北中]$"
 )
+# 王校长, 李老师.
+_TITLED = regex(
+    f"(?:{_DOUBLE}|[{_SURNAMES}])[一-鿿]{{0,2}}(?:校长|园长|院长|主任|科长|处长|部长|经理|书记|主席|队长|老师|医生|同志|工)"
+)
+
+
+def are_persons(text: str) -> bool:
+    """Whether plain words list persons by their names or titles, and nothing else."""
+    names = re.split(r"[、，和及\s]", text)
+    return all(_TITLED.fullmatch(name) or (_NAME.fullmatch(name) and _may_be_person(name)) for name in names)
 
 
 def persons(words: str) -> Iterator[tuple[int, int]]:

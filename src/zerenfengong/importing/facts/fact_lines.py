@@ -74,7 +74,7 @@ _HEADLESS = regex("(?:工作)?(?:专班|领导小组|小组|办公室|委员会|
 # A line that ends so can be a title, or the first half of one.
 _CAN_GO_ON = regex("(?:制度|安排|目标|指标|行动|决定|规定|任务|工作|实事|项目)$")
 _WORD = regex("[一-鿿]{2}")
-_PLATE = regex(r"[(][^()]{4,40}[)]")
+_PLATE = regex(r"[(](?!.*(?:牵头|责任|为|单位))[^()]{4,40}[)]")
 
 _SIGNED = regex(r"\s*+(?:印发\s*+)?(?:[(][^()]{2,12}[)]\s*+)?")
 

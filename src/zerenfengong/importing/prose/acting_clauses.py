@@ -44,10 +44,14 @@ _NOT_BY = regex(
     "组成|构成|担任|任|转|变|改|批准|审批|解释|[其本]人|出资|依法|依规|依纪|查处|处理|处罚|追究|问责|决定|认定"
 )
 _WITH = regex("会同")
+# In the middle of a word no name ends: 会同市水务局组/织, 交警中队划定停放区/域.
+_WITHIN_A_WORD = regex("组织|区[域间划]|处[理置]|办[理好]|部署|队伍|会[议同]|站点|委托|局面|室内|所有")
 # What may run into the units behind it, and is no sentence that goes on with them.
 _RUN_IN_TITLE = regex("(?!.*(?:由|会同|[牵配]))[一-鿿]{2,14}(?<![在对向由和与为给从到将把使让按于以及的请并])")
 # Who is called by his part in the work: 3月12日前，联络员统计……, 牵头院系确定…….
-_BY_PART = regex("[一-鿿]{1,5}员|(?:牵头|责任|承办|主办|各)(?:单位|部门|院系|学院|科室|处室)")
+_BY_PART = regex(
+    "[一-鿿]{1,5}员|[一-鿿]{0,4}(?:教师|老师|导师|班主任|学生)|(?:牵头|责任|承办|主办|各)(?:单位|部门|院系|学院|科室|处室)"
+)
 _ROLES = {role.value: role for role in Role}
 
 
@@ -235,7 +239,8 @@ def _joined(words: str, start: int, end: int) -> Iterator[ActingClause]:
     for at in range(start + 2, min(end, start + _LONGEST) + 1):
         rest = 0 if not best else at - best
         goes_on = rest <= _LONGEST_REST or _BETWEEN.match(words, best, at)
-        if goes_on and are_units(words[start:at]) and not (best and ACTS.search(words, best, at)):
+        ends = goes_on and not _WITHIN_A_WORD.match(words, at - 1, end)
+        if ends and are_units(words[start:at]) and not (best and ACTS.search(words, best, at)):
             best = at
     if best:
         yield ActingClause(Role.SUPPORTING, words[start:best], start, is_said=True, is_told=True)
