@@ -43,7 +43,8 @@ def _id(heading: Heading, above: str) -> str:
     own = full_width_brackets(heading.mark.printed) if heading.mark else _token(heading.title)
     if heading.mark and not re.fullmatch(SECTION_ID, own):
         own = _token(own)
-    joined = own if not above else f"{above}{own}" if own.startswith("（") or above.endswith("）") else f"{above}.{own}"
+    is_whole = not above or own.startswith(f"{above}.")
+    joined = own if is_whole else f"{above}{own}" if own.startswith("（") or above.endswith("）") else f"{above}.{own}"
     return joined if len(joined) <= MAX_ID_LENGTH - ROOM else own[: MAX_ID_LENGTH - ROOM]
 
 

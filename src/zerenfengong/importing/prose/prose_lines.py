@@ -11,6 +11,7 @@ from zerenfengong.importing.lexicon.printed_numbers import LEVELS, Mark, mark_of
 from zerenfengong.importing.lexicon.unit_forms import looks_like_unit
 from zerenfengong.importing.prose.acting_clauses import ActingClause, assigned_within
 from zerenfengong.importing.prose.counting import counted_sentences, counting_marks
+from zerenfengong.importing.prose.decimal_numbers import decimal_marks
 from zerenfengong.importing.source.stream import Words
 from zerenfengong.model import Role
 from zerenfengong.text.regex import regex
@@ -103,7 +104,9 @@ def lines_of(paragraphs: Iterable[Words]) -> list[ProseLine]:
         for piece in _pieces(signed, _items(signed.text, numbers))
         for counted in _pieces(piece, counted_sentences(piece.text))
     ]
-    marks = counting_marks([piece.text for piece, _paragraph in pieces])
+    texts = [piece.text for piece, _paragraph in pieces]
+    decimals = decimal_marks(texts)
+    marks = (decimals.get(at, mark) for at, mark in enumerate(counting_marks(texts)))
     return [_line(piece, paragraph, mark) for (piece, paragraph), mark in zip(pieces, marks, strict=True)]
 
 
