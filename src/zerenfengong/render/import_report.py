@@ -16,6 +16,8 @@ _MOST_ENTRIES, _MOST_PLACES = 6, 12
 
 _INDENT = "    "
 
+_FEWEST_IN_A_RANGE = 3
+
 # The row in the name of a place: a cell of a sheet, a row of a table, a line.
 _ROW = regex("(?P<before>.*?)(?P<cell>[A-Z]{0,3})(?P<row>[0-9]{1,9})(?P<behind> 行.*)?")
 
@@ -136,16 +138,16 @@ def _places(ones: Sequence[Said], canvas: Canvas) -> str:
 
 
 def _in_ranges(names: Collection[str]) -> Iterator[str]:
-    """The places, those in rows that follow one another as one: 工作表“分工”G5—G8, 表 1 第 2—9 行第 3 格, 12—14."""
+    """The places, three or more in rows that follow one another as one: 工作表“分工”G5—G8, 表 1 第 2—9 行第 3 格, 12—14."""
     matches = [_ROW.fullmatch(name) for name in names]
-    numbered = [
-        (match["before"], match["cell"], match["behind"] or "", int(match["row"])) for match in matches if match
-    ]
-    if len(numbered) < len(matches):
+    rows = [(match["before"], match["cell"], match["behind"] or "", int(match["row"])) for match in matches if match]
+    if len(rows) < len(matches):
         yield from names
         return
-    for _key, run in groupby(enumerate(numbered), key=lambda at_one: (*at_one[1][:3], at_one[1][3] - at_one[0])):
-        (before, cell, behind, first), *others = [one for _at, one in run]
-        last = others[-1][3] if others else first
-        rows = _("{first}—{last}", first=f"{cell}{first}", last=f"{cell}{last}") if others else f"{cell}{first}"
-        yield f"{before}{rows}{behind}"
+    for _key, run in groupby(enumerate(rows), key=lambda at_row: (*at_row[1][:3], at_row[1][3] - at_row[0])):
+        before, cell, behind, first = next(run)[1]
+        numbers = [f"{cell}{number}" for number in (first, *(row[3] for _at, row in run))]
+        ends = _("{first}—{last}", first=numbers[0], last=numbers[-1])
+        yield from (
+            f"{before}{number}{behind}" for number in (numbers if len(numbers) < _FEWEST_IN_A_RANGE else [ends])
+        )

@@ -479,6 +479,14 @@ def test_that_hardly_anything_was_taken_is_said_first_and_fails(folder: Path) ->
     assert "measure: 完善台账。" in done.out
 
 
+def test_of_items_counted_in_words_validate_has_nothing_to_say(folder: Path) -> None:
+    text = "某县会议纪要\n某县人民政府\n2024年3月1日\n会议明确：一是县财政局负责拨付资金。二是县水务局负责清淤。\n"
+    (folder / "minutes.txt").write_text(text, encoding="utf-8")
+    assert run("import", "minutes.txt", "-o", "minutes.yaml").code == 0
+    done = run("validate", "-q", "--strict", "--ignore", "ZR301", "minutes.yaml")
+    assert (done.code, done.out) == (0, "")
+
+
 def test_the_letters_that_a_unit_has_already_stay(folder: Path) -> None:
     run("import", "plan.txt", "-o", "known.yaml")
     known = folder / "known.yaml"

@@ -14,6 +14,7 @@ from zerenfengong.i18n import _
 from zerenfengong.importing.document.guesses import Guess
 from zerenfengong.importing.document.line_breaks import whole
 from zerenfengong.importing.drafting.printed_limits import Printed, is_nothing, printed_limits
+from zerenfengong.importing.prose.acting_clauses import acting_clauses
 from zerenfengong.importing.source.stream import Place, Words
 from zerenfengong.model import Deadline, Kind, PartialDay
 from zerenfengong.text.regex import regex
@@ -24,7 +25,6 @@ _FROM_THE_DOCUMENT = regex(
 
 
 _WITHIN = regex("[于在][^，。；,;]{0,12}$")
-_SOMEBODY_ACTS = regex("[，,](?=.{4})")
 _FINISHED = regex("[)）]?[^，。；,;]{0,8}?(?:完成|办结|报送|上报|提交|报名)")
 
 # No measure sets more; each is held against every other.
@@ -169,11 +169,11 @@ def _is_counted_from_the_document(reading: Reading) -> bool:
 
 def _is_time_to_finish(reading: Reading, text: str) -> bool:
     """Whether a stretch of time is that in which something is to be done: 于4月22日至4月30日完成, 5月19日至23日，教务处抽检."""
-    if reading.rule == "range" and not text[: reading.start].strip() and _SOMEBODY_ACTS.match(text, reading.end):
-        return True
-    if reading.rule != "range" or not _WITHIN.search(text, 0, reading.start):
+    if reading.rule != "range":
         return False
-    return _FINISHED.match(text, reading.end) is not None
+    if not text[: reading.start].strip():
+        return any(one.begins for one in acting_clauses(text, 0))
+    return _WITHIN.search(text, 0, reading.start) is not None and _FINISHED.match(text, reading.end) is not None
 
 
 def _open_year(reading: Reading, place: Place) -> list[Guess]:

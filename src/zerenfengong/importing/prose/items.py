@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from zerenfengong.importing.document.entries import Heading
 from zerenfengong.importing.document.headings import headings_of, placed
-from zerenfengong.importing.lexicon.printed_numbers import LEVELS, mark_of
+from zerenfengong.importing.lexicon.printed_numbers import LEVELS
 from zerenfengong.importing.prose.parts import STOPS, ProsePart, one_after_another, parts_of, said_in
 from zerenfengong.importing.prose.prose_lines import ProseLine, has_words, stretch
 from zerenfengong.importing.source.stream import Words
@@ -73,9 +73,8 @@ def blocks_of(lines: Iterable[ProseLine | None]) -> list[NumberedLines]:
 def _headings_of(line: ProseLine) -> tuple[Heading, ...]:
     """The headings that a numbered line is, or begins with."""
     title = title_of(line)
-    if line.mark is None or mark_of(title.text) is not None:
+    if line.mark is None or not line.is_counted:
         return headings_of(title)
-    # A number in words (一是) or in decimals (2.1) is one only here.
     bare = stretch(title, line.mark.length, len(title.text))
     found = headings_of(bare) or headings_of(title)
     return (found[0]._replace(mark=line.mark),)

@@ -107,7 +107,7 @@ def _facts(lines: Sequence[ProseLine]) -> list[Fact | None]:
     highest = [line for line in lines if line.words.level == 1]
     is_title = len(highest) == 1 and highest[0] in lines[:3]
     words = [line.words if is_title or line.words.level != 1 else line.words._replace(level=2) for line in lines]
-    return [None if line.assigns or line.mark else fact for line, fact in zip(lines, facts(words), strict=True)]
+    return [None if line.assigns or line.is_counted else fact for line, fact in zip(lines, facts(words), strict=True)]
 
 
 def _entry(task: ProseTask) -> Entry:

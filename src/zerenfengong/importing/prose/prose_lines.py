@@ -49,6 +49,11 @@ class ProseLine(NamedTuple):
         return self.text[self.mark.length if self.mark else 0 :].strip()
 
     @property
+    def is_counted(self) -> bool:
+        """Whether only the lines around it tell that it begins with a number (一是, 2.1)."""
+        return self.mark is not None and mark_of(self.text) is None
+
+    @property
     def is_bare(self) -> bool:
         """Whether a line says who answers, and nothing else."""
         starts, ends = [span.start for span in self.spans], [span.end for span in self.spans]
