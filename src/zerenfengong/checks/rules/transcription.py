@@ -55,6 +55,8 @@ _ASSIGNMENT = re.compile(
 _BRACKET_BEFORE_STOP = re.compile(r"[（(〔\[【](?:[^（()）]|[（(][^（()）]{0,200}[)）]){0,200}[）)〕\]】](?=。)")
 # The number of the next item, at the end of what stands before it.
 _ITEM_BEHIND = re.compile(rf"(?<=[。；;）)]){_MARK.pattern}$")
+# What leads to the first of items that are counted in words is none of theirs.
+_LEADS_TO_ITEMS = re.compile("：一是$")
 _WORDS = re.compile(r"[\u3400-\u9fff]")
 _STOPS = "。；;！？"
 _ENDS_BEFORE = frozenset(_STOPS + "：:）)〕]】”》")
@@ -255,6 +257,8 @@ def _left_before(begin: int, source: IssuedText, covered: bytearray) -> str:
     if cell == begin and source.words[cell - 1 : cell] in ("，", "、"):  # the line breaks inside a sentence
         cell = source.begin_of_cell(cell - 1)
     text = source.words[max(covered.rfind(1, cell, begin) + 1, cell) : begin]
+    if _LEADS_TO_ITEMS.search(text):
+        return ""
     text = text if _MARK.fullmatch(text) else text[max(map(text.rfind, ")）]】〕")) + 1 :]
     own = _ITEM_BEHIND.sub("", text)
     return text if _is_lost(_MARK.sub("", own, count=1) if _MARK.match(own) else own) else ""
