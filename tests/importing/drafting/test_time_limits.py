@@ -111,7 +111,14 @@ def test_a_bare_year_and_how_often_are_limits_of_which_the_end_is_said(measure: 
 
 
 @pytest.mark.parametrize(
-    "measure", ["2023年完成的平台，要用好。", "2023年完成水体整治。", "每日巡查两座水库。", "每人每年补助2000元。"]
+    "measure",
+    [
+        "2023年完成的平台，要用好。",
+        "2023年完成水体整治。",
+        "每日巡查两座水库。",
+        "每人每年补助2000元。",
+        "每月工资不低于2000元。",
+    ],
 )
 def test_a_year_that_is_over_what_is_done_daily_and_what_somebody_gets_are_none(measure: str) -> None:
     assert read(measure) == ()
