@@ -124,6 +124,13 @@ def test_a_year_that_is_over_what_is_done_daily_and_what_somebody_gets_are_none(
     assert read(measure) == ()
 
 
+def test_in_a_row_that_this_program_has_printed_what_is_left_open_is_none() -> None:
+    measure = Words("10月底前报送。2025年完成整治。每季度通报一次。", Place(1, 1))
+    assert limits_of(measure, measure.text, (), ISSUED, printed=True).deadlines == (
+        Deadline(date=dt.date(2024, 10, 31), phrase="10月底前"),
+    )
+
+
 def test_how_often_is_no_limit_beside_a_column_that_sets_one() -> None:
     assert read("按月跟踪预算执行。", "12月底") == (Deadline(date=dt.date(2024, 12, 31), phrase="12月底"),)
 

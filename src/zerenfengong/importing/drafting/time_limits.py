@@ -50,8 +50,13 @@ class Stated(NamedTuple):
     place: Place
 
 
-def limits_of(measure: Words, text: str, stated: Sequence[Stated], issued: PartialDay | None) -> Limits:
-    """The deadlines that stand beside a measure, then those within it (``text`` is the measure without its number)."""
+def limits_of(
+    measure: Words, text: str, stated: Sequence[Stated], issued: PartialDay | None, *, printed: bool = False
+) -> Limits:
+    """The deadlines that stand beside a measure, then those within it (``text`` is the measure without its number).
+
+    ``printed``: the row is one of an export of ours, where of what is not fixed in the measure the column says all.
+    """
     deadlines: list[Deadline] = []
     guesses: list[Guess] = []
     for one in stated:
@@ -64,7 +69,7 @@ def limits_of(measure: Words, text: str, stated: Sequence[Stated], issued: Parti
         if is_covered(reading, deadlines, issued):
             continue
         place = measure.at(max(measure.text.find(reading.phrase), 0))
-        if _is_a_limit(reading, text, issued, alone=not stated):
+        if _is_a_limit(reading, text) or (not printed and _is_an_open_limit(reading, issued, alone=not stated)):
             deadlines.append(_deadline(reading, reading.phrase))
             guesses += _chosen_year(reading, place, issued)
             guesses += _open_year(reading, place)
@@ -149,17 +154,19 @@ def _in_words(deadline: Deadline, measure: str, issued: PartialDay | None) -> De
     return deadline._replace(phrase=phrase)
 
 
-def _is_a_limit(reading: Reading, text: str, issued: PartialDay | None, *, alone: bool) -> bool:
-    """Whether words of a measure set a limit of the task; ``alone``: nothing beside the measure sets one.
+def _is_a_limit(reading: Reading, text: str) -> bool:
+    """Whether words of a measure say by which day something of the task has to be done."""
+    return sets_a_limit(reading) or _is_counted_from_the_document(reading) or _is_time_to_finish(reading, text)
 
-    How often something is done (每季度通报一次) does so alone, if not every day; a year by itself where it is not over:
-    2025年完成改造.
+
+def _is_an_open_limit(reading: Reading, issued: PartialDay | None, *, alone: bool) -> bool:
+    """Whether words of a measure leave open by which day: a year that is not over (2025年完成改造), how often (每季度通报).
+
+    How often something is done sets a limit only where nothing beside the measure does (``alone``), and if it is not every day.
     """
     if reading.rule in _YEARS:
         return reading.date is not None and issued is not None and reading.date >= issued.first
-    if reading.rule == "every":
-        return alone and reading.rrule != _DAILY
-    return sets_a_limit(reading) or _is_counted_from_the_document(reading) or _is_time_to_finish(reading, text)
+    return alone and reading.rule == "every" and reading.rrule != _DAILY
 
 
 def _is_counted_from_the_document(reading: Reading) -> bool:
