@@ -465,6 +465,15 @@ def test_on_all_cores_the_same_is_found_in_the_same_order(county: Path, monkeypa
     assert one.out.count("ZR602") == 12
 
 
+def test_what_writes_a_ledger_is_about_one_register(county: Path) -> None:
+    done = run("progress", "add", "9", "--event", "close")
+    assert done == Done(
+        2,
+        "",
+        "错误：这里有几份任务台账（registers/2020、registers/2022、zwgk-2021），这件事一次对一份：用 -f 写它的文件\n",
+    )
+
+
 def test_a_folder_without_a_register_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "空").mkdir()
