@@ -24,7 +24,7 @@ from zerenfengong.query.query import Query
 from zerenfengong.query.status import LIGHT_NAMES, NOTHING_KNOWN, Clock, Light, State, TaskKind
 from zerenfengong.query.task_filter import asks_for_words
 from zerenfengong.register import discovery
-from zerenfengong.register.collection import Member
+from zerenfengong.register.collection import Member, around_here
 from zerenfengong.register.loader import Loaded, registry_path
 from zerenfengong.register.unit_directory import JOINING, How, Match, Miss, pieces
 
@@ -216,6 +216,9 @@ def open_register(path: str | None, clock: Clock, output: Output, *, gates: bool
         AskedWrongly: a file that is not the user's own would be relied on, or the answer would replace the register.
     """
     chosen = discovery.discover_here() if path is None else path
+    if chosen is None and (together := around_here()) is not None:
+        keys = listed(one.key for one in together.members[:_MOST_NAMED])
+        raise AskedWrongly(_("这里有几份任务台账（{keys}），这件事一次对一份：用 -f 写它的文件", keys=keys))
     if chosen is None:
         if gates or output.path is not None:
             message = _(

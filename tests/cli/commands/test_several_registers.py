@@ -463,3 +463,26 @@ def test_on_all_cores_the_same_is_found_in_the_same_order(county: Path, monkeypa
     monkeypatch.setattr(on_all_cores, "_cores", lambda: 2)
     assert run("validate", "--format", "json") == one
     assert one.out.count("ZR602") == 12
+
+
+def test_what_writes_a_ledger_is_about_one_register(county: Path) -> None:
+    done = run("progress", "add", "9", "--event", "close")
+    assert done == Done(
+        2,
+        "",
+        "错误：这里有几份任务台账（registers/2020、registers/2022、zwgk-2021），这件事一次对一份：用 -f 写它的文件\n",
+    )
+
+
+def test_a_folder_without_a_register_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "空").mkdir()
+    assert run("list", "-f", "空") == Done(3, "", "错误：文件夹 空 里没有任务台账\n")
+
+
+def test_who_writes_a_register_is_told_who_answers(county: Path) -> None:
+    done = run(
+        "init", "registers/2023", "--title", "甲县2023年分工", "--issuer", "甲县人民政府", "--issued", "2023-01-01"
+    )
+    assert done.code == 0, done.err
+    assert "现在 zrfg list 用的是 zrfg.toml 里 registers 写的各份任务台账" in done.err
