@@ -77,17 +77,18 @@ def test_both_hold_the_same_rows(
 
 
 def test_nothing_in_them_runs_as_a_formula_or_steers_a_terminal(tmp_path: Path) -> None:
-    evil = ("=1+1", "+1", "-1", "@x", "\t=1", "＝1", "a\x1b[2Jb")
+    evil = ("=1+1", "+1", "-1", "@x", "\t=1", "＝1", "a\x1b[2Jb", '两行\n"引号", 逗号')
     tasks = tuple(
         Task(f"-{at}", measure=text, lead=("=局",), note=text, extra=Texts({"=栏": text}))
         for at, text in enumerate(evil)
     )
     register = Register(Document(title="=题", issuer="@局", issued=ISSUED), (Unit("=局", aliases=("+局",)),), (), tasks)
-    sqlite, _parquet = written(tmp_path, [keyed("=钥", register)])
+    sqlite, parquet = written(tmp_path, [keyed("=钥", register)])
+    assert [in_parquet(parquet, table) for table in TABLES] == [in_sqlite(sqlite, table.name) for table in TABLES]
     texts = [cell for table in TABLES for row in in_sqlite(sqlite, table.name) for cell in row if isinstance(cell, str)]
     assert [text for text in texts if text.lstrip().startswith(("=", "+", "-", "@", "＝")) or "\x1b" in text] == []
     assert {row[6] for row in in_sqlite(sqlite, "tasks")} == {
-        "'=1+1", "'+1", "'-1", "'@x", "'\t=1", "'＝1", "a\\x1b[2Jb"
+        "'=1+1", "'+1", "'-1", "'@x", "'\t=1", "'＝1", "a\\x1b[2Jb", '两行\n"引号", 逗号'
     }  # fmt: skip
     assert json.loads(in_sqlite(sqlite, "tasks")[0][7]) == ["=局"]
 

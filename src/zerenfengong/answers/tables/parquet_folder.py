@@ -23,6 +23,9 @@ YEAR = "year"
 # What engines that part data sets by folders escape in their names.
 _SPECIAL = re.compile(r"""[\x00-\x1f"#%'*/:=?\\{}\[\]^\x7f<>|]""")
 
+# How rows are written; a text may have several lines.
+_AS_WRITTEN = """header = false, auto_detect = false, delim = ',', quote = '"', escape = '"', parallel = false"""
+
 # How a folder is called that stands for no value.
 _NO_VALUE = "__HIVE_DEFAULT_PARTITION__"
 
@@ -47,7 +50,7 @@ def write_parquet(folder: Path, asked: Iterable[KeyedQuery]) -> None:
 
 def _copy(database: duckdb.DuckDBPyConnection, table: DataTable, rows: Path, target: Path) -> None:
     """Turn rows into Parquet; of a table without any there is a file from which its columns can be told."""
-    source = f"SELECT * FROM read_csv(?, header = false, auto_detect = false, columns = {_columns(table)})"
+    source = f"SELECT * FROM read_csv(?, {_AS_WRITTEN}, columns = {_columns(table)})"
     parts = f", PARTITION_BY ({YEAR}, register)"
     if not rows.stat().st_size:
         source, parts = source.replace("*", f"* EXCLUDE ({YEAR}, register)", 1), ""
