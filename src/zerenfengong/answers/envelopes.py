@@ -75,7 +75,12 @@ def register_line(document: Document) -> str:
 
 def keyed_line(query: Query) -> str:
     """The same of one of several: its key stands first."""
-    return _("{key}：{register}", key=query.book.key, register=_in_words(query.register.document))
+    return book_line(query.book)
+
+
+def book_line(book: Book) -> str:
+    """The same of one that need not have been opened."""
+    return _("{key}：{register}", key=book.key, register=_in_words(book.register.document))
 
 
 def of_one(query: Query, text: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import click
 
-from zerenfengong.answers.envelopes import Answer, Data, keyed_line, of_one
+from zerenfengong.answers.envelopes import Answer, Data, book_line, of_one
 from zerenfengong.cli.asked_names import AskedNames
 from zerenfengong.cli.kept_registers import ToOpen, refreshed, remember, to_open
 from zerenfengong.cli.opened import NotThere, OpenedRegister, open_member, open_register
@@ -107,7 +107,7 @@ class OpenedRegisters(NamedTuple):
     def legend(self) -> tuple[str, ...]:
         """Each of several with its key; where there are many, how many is enough."""
         is_short = self.several and self.number <= _MOST_LISTED
-        return tuple(keyed_line(one.query) for one in self.registers) if is_short else ()
+        return tuple(map(book_line, self.books)) if is_short else ()
 
     @property
     def number(self) -> int:

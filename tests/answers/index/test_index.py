@@ -235,6 +235,20 @@ def test_a_registry_that_changes_is_a_change_of_every_register_that_shares_it(fo
     assert (with_index, with_index.code) == (without, 3)
 
 
+def test_what_is_said_beside_an_answer_is_said_of_those_too_that_have_no_part_in_it(folder: Path) -> None:
+    ledger = folder / "r0.progress"
+    ledger.mkdir()
+    name = "2023-01-20-jj-aaaa"
+    said = f"format: 1\nsubmission: {{id: {name}, unit: 甲局, reported: 2023-01-20}}\nentries:\n"
+    (ledger / f"{name}.yaml").write_text(said + "  - {task: 9, status: in_progress}\n", encoding="utf-8")
+    (folder / "r1.yaml").write_text(REGISTER.format(at=1, lead="丙局").replace("乙局", "丙局"), encoding="utf-8")
+    answered()
+    with_index, without = both("list", "--after", "2030-01-01", "--format", "json", "--as-of", "2023-02-01")
+    assert (with_index, "r0：进展记录里有 1 条在任务台账里对不上" in with_index.err) == (without, True)
+    with_index, without = both("list", "--unit", "丙局", "--format", "csv", "--as-of", "2023-02-01")
+    assert (with_index, "r0：分工0（某局，2023-01-15 印发）" in with_index.err) == (without, True)
+
+
 def test_a_report_that_comes_is_a_change(folder: Path) -> None:
     ledger = folder / "r0.progress"
     ledger.mkdir()

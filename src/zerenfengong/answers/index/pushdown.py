@@ -64,8 +64,9 @@ def _with_texts(database: sqlite3.Connection, table: str, texts: Iterable[int]) 
 
 
 def with_days(database: sqlite3.Connection, window: Window) -> Numbers:
-    """The registers that may have a deadline in a window."""
-    return _between(database, (window.after or dt.date.min).toordinal(), (window.before or dt.date.max).toordinal())
+    """The registers that may have a deadline in a window, and those of whose ledgers something may have to be said."""
+    found = _between(database, (window.after or dt.date.min).toordinal(), (window.before or dt.date.max).toordinal())
+    return found | _registers(database, "followed")
 
 
 def in_states(database: sqlite3.Connection, states: Iterable[State], clock: Clock) -> Numbers:
