@@ -40,7 +40,7 @@ class Handout(NamedTuple):
     """A report to hand on, with what it was made of; ``by`` is how its rows are grouped, "" where they are a plain list.
 
     ``with_progress``: a page, which anybody may be given, also has the words in which units have reported; ``with_units``: a
-    workbook has a sheet for each unit.
+    workbook has a sheet for each unit; ``in_full``: a document has in each row what most rows share.
     """
 
     query: Query
@@ -50,6 +50,7 @@ class Handout(NamedTuple):
     path: str
     with_progress: bool = False
     with_units: bool = False
+    in_full: bool = False
 
     @property
     def of_one_unit(self) -> bool:

@@ -110,7 +110,7 @@ class Latest(NamedTuple):
 class TaskProgress(NamedTuple):
     """Where a task stands.
 
-    ``actuals``: what each figure has come to, by the name that the reports give it. ``spoken_of`` where an entry that stands
+    ``actuals``: what each figure has come to, by the name that the reports give it, ``figured`` on which day. ``spoken_of`` where an entry that stands
     speaks of it; ``outside`` are entries that fit nowhere.
     """
 
@@ -122,6 +122,7 @@ class TaskProgress(NamedTuple):
     urges: int = 0
     latest: Latest = Latest()
     actuals: Mapping[str, "Decimal"] = MappingProxyType({})
+    figured: Mapping[str, dt.date] = MappingProxyType({})
     spoken_of: bool = False
     outside: tuple[Stated, ...] = ()
 
@@ -273,6 +274,7 @@ class _Machine:
         self.extensions = self.urges = 0
         self.latest: Stated | None = None
         self.actuals: dict[str, tuple[tuple[object, ...], Decimal]] = {}
+        self.figured: dict[str, dt.date] = {}
         self.spoken_of = False
         self.outside: list[Stated] = []
 
@@ -383,6 +385,7 @@ class _Machine:
             known = self.actuals.get(figure.name)
             if figure.actual is not None and (known is None or rank >= known[0]):
                 self.actuals[figure.name] = rank, figure.actual
+                self.figured[figure.name] = one.date
 
     def _reopen(self, one: Stated) -> None:
         if self.is_open:
@@ -408,6 +411,7 @@ class _Machine:
             urges=self.urges,
             latest=Latest(latest.progress, latest.problem, latest.next) if latest else Latest(),
             actuals={name: actual for name, (_rank, actual) in self.actuals.items()},
+            figured=self.figured,
             spoken_of=self.spoken_of,
             outside=tuple(self.outside),
         )

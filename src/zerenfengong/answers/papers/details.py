@@ -50,7 +50,7 @@ class Details(NamedTuple):
     def number(self) -> Iterator[Line]:
         """The 发文字号, or room for it."""
         if not self.is_left_out("number"):
-            yield Line(Place.NUMBER, self.value("number") or _BLANK)
+            yield Line(Place.NUMBER, self.value("number") or _("　　〔　　　　〕　　号"))
 
     def addressee(self, known: str = "") -> Iterator[Line]:
         """Whom it is sent to, as said, else as ``known``, else room for it."""
@@ -83,6 +83,15 @@ def caption(document: Document) -> Iterator[Line]:
     """（管委会办公室　2020年8月21日印发）: who issued the table, as it stands under its title."""
     if said := issue(document):
         yield Line(Place.CAPTION, _("（{said}）", said=said))
+
+
+def source(document: Document, signed: str) -> str:
+    """《…责任分工》（2020年8月21日印发), with its number; who issued it is said where another office signs."""
+    if signed == document.issuer:
+        document = document._replace(issuer="")
+    said = _("《{title}》", title=document.title.strip("《》"))
+    known = "，".join(filter(None, (document.number or "", issue(document))))
+    return _("{source}（{known}）", source=said, known=known) if known else said
 
 
 def issue(document: Document) -> str:

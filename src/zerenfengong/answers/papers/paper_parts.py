@@ -64,14 +64,31 @@ class PaperColumn(NamedTuple):
 # Cells by column key, a line break for each line of its own; "" or no key for an empty one.
 Cells = Mapping[str, str]
 
+# A piece of a text, and whether it is marked.
+Piece = tuple[str, bool]
+_NO_PIECES: Mapping[str, Sequence[Piece]] = MappingProxyType({})
+
 
 class PaperRow(NamedTuple):
-    """The cells of a row, and the words that are ``marked`` in its prose: those that set a limit."""
+    """The cells of a row, and the words that are ``marked`` in its prose: those that set a limit.
+
+    ``changed``: cells in pieces, each with whether it is what was changed.
+    """
 
     cells: Cells
     marked: tuple[str, ...] = ()
+    changed: Mapping[str, Sequence[Piece]] = _NO_PIECES
 
-    def pieces(self, text: str) -> list[tuple[str, bool]]:
+    def lines(self, key: str) -> list[list[Piece]]:
+        """The lines of a cell in their pieces."""
+        lines: list[list[Piece]] = [[]]
+        for text, is_marked in self.changed.get(key) or self.pieces(self.cells.get(key, "").strip("\n")):
+            first, *others = text.split("\n")
+            lines[-1].append((first, is_marked))
+            lines += [[(one, is_marked)] for one in others]
+        return lines
+
+    def pieces(self, text: str) -> list[Piece]:
         """A text of the row in its pieces, each with whether it is marked; of words that overlap the longer one is."""
         words = sorted(filter(None, self.marked), key=len, reverse=True)
         if not words:

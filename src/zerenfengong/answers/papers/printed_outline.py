@@ -16,8 +16,9 @@ _CLOSED = re.compile(r"[）)、．.]$")
 _CHINESE = re.compile(r"[一二三四五六七八九十百]+")
 _ARABIC = re.compile(r"[0-9]+")
 
-# So many characters tell a task that has no number from others.
-_QUOTED = 20
+# A task is quoted up to the end of the first clause that has so many characters: 2020年底前 alone tells nothing.
+_QUOTED = 8
+_CLAUSE = re.compile(r"[^，；。：]*[，；。：]?")
 
 
 def heading(section: Section) -> str:
@@ -60,35 +61,49 @@ def carried_by_all(names: Sequence[str]) -> str:
 
 def cited(query: Query, tasks: Sequence[Task]) -> str:
     """Tasks by where they stand in the issued table: 一（一）第1—3、5项；二（三）第1项; by their ids where that tells nothing."""
-    if not any(task.section or task.number for task in query.register.tasks):
-        return _("编号{ids}", ids=wording.names(task.id for task in tasks))
-    cite = _Cite(query)
-    said = []
-    for path, found in groupby(tasks, key=query.path):
-        place = path[-1].id if path else ""
-        said.append(f"{place}{cite.in_section(list(found))}")
-    return _("；").join(said)
+    return Cite(query).cited(tasks)
 
 
-class _Cite:
-    """Tells the tasks of a section apart by their numbers, in the words of an office."""
+def quoted(task: Task) -> str:
+    """A task by the first clause of its words, whole: “清理现行有效的规范性文件”."""
+    begun = ""
+    for clause in _CLAUSE.findall(one_line(task.measure)):
+        begun += clause
+        if len(begun) > _QUOTED:
+            break
+    return f"“{begun.rstrip('，；。：')}”"
+
+
+class Cite:
+    """Names tasks by where they stand in the issued table, in the words of an office."""
 
     def __init__(self, query: Query) -> None:
-        self._alone = Counter(task.section for task in query.register.tasks)
-        self._unnumbered = Counter(task.section for task in query.register.tasks if not task.number)
+        tasks = query.register.tasks
+        self._path = query.path
+        self._alone = Counter(task.section for task in tasks)
+        self._has_outline = any(task.section or task.number for task in tasks)
 
-    def in_section(self, tasks: Sequence[Task]) -> str:
-        """第1、2项; nothing of the only task that a section has."""
+    def told(self, tasks: Sequence[Task]) -> str:
+        """一（一）第1—3、5项；二（三）第1项; of a table without an outline the tasks by their own words."""
+        return self.cited(tasks) if self._has_outline else wording.names(map(quoted, tasks))
+
+    def cited(self, tasks: Sequence[Task]) -> str:
+        """The same; of a table without an outline the tasks by their ids."""
+        if not self._has_outline:
+            return _("编号{ids}", ids=wording.names(task.id for task in tasks))
+        said = []
+        for path, found in groupby(tasks, key=self._path):
+            place = path[-1].id if path else ""
+            said.append(f"{place}{self._in_section(list(found))}")
+        return _("；").join(said)
+
+    def _in_section(self, tasks: Sequence[Task]) -> str:
+        """第1、2项; nothing of the only task that a section has; one without a number by its words."""
         if len(tasks) == 1 and tasks[0].section and self._alone[tasks[0].section] == 1:
             return ""
         numbers = list(dict.fromkeys(_number(task) for task in tasks if task.number))
         said = [_("第{numbers}项", numbers=wording.names(_ranges(numbers)))] if numbers else []
-        bare = [task for task in tasks if not task.number]
-        if bare and self._unnumbered[bare[0].section] == 1:
-            said.append(_("未编号的1项"))
-        else:
-            said += [f"“{one_line(task.measure)[:_QUOTED]}”" for task in bare]
-        return wording.names(said)
+        return wording.names([*said, *(quoted(task) for task in tasks if not task.number)])
 
 
 def _number(task: Task) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from zerenfengong.answers.papers import paper_cells, printed_outline
+from zerenfengong.answers.papers import paper_cells, printed_outline, progress_words
 from zerenfengong.answers.papers.paper_fields import PAPER_FIELDS
 from zerenfengong.answers.papers.paper_parts import Cells, Fields
 from zerenfengong.i18n import N_
@@ -72,7 +72,7 @@ def _task(query: Query, at: int, item: Item) -> Cells:
         **{role.value: paper_cells.one_a_line(task.names(role)) for role in Role},
         "deadline": paper_cells.limits(item.standings),
         "light": paper_cells.light(query, task, _EVERYBODY),
-        "progress": paper_cells.progress(query, task),
+        "progress": progress_words.progress(query, task),
         "note": task.note or "",
     }
     return {**known, **{OF_TASK[key]: value for key, value in known.items()}}

@@ -133,14 +133,13 @@ def paper_command(
 
 
 def _write_changes(versions: Sequence[str], path: str | None, output: Output) -> None:
-    from zerenfengong.cli.compared import change_page  # noqa: PLC0415 (only for this one)
+    from zerenfengong.answers.change_paper import change_paper  # noqa: PLC0415 (only for this one)
+    from zerenfengong.cli.compared import change_page  # noqa: PLC0415
 
     if not 1 <= len(versions) <= 2:
         raise click.UsageError(_("写上与哪个版本对照：zrfg paper changes HEAD~3，或者 旧、新 两个"))
-    if output.chosen != "docx":
-        raise click.UsageError(_("调整对照表写成 .docx；别的格式用 zrfg diff"))
     old, new = (*versions, None)[:2]
-    output.draw("changes", change_page(old or "", new, path, output, every=False))
+    output.draw("paper", change_paper(change_page(old or "", new, path, output, every=False)))
 
 
 def _check(output: Output, kind: str, asked: AskedFilters, split: str | None, *, in_full: bool) -> None:

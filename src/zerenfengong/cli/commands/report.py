@@ -97,7 +97,8 @@ def report_command(
     if output.chosen == "csv":
         for sentence in (opened.line, *report.summary, *report.remarks):
             say(sentence)
-    output.draw("handout", Handout(opened.query, criteria, report, by, opened.path, with_progress, sheets is not None))
+    one = Handout(opened.query, criteria, report, by, opened.path, with_progress, sheets is not None, output.wide)
+    output.draw("handout", one)
     if opening and output.path is not None:
         click.launch(output.path)
 
@@ -117,5 +118,5 @@ def _check(output: Output, by: str, split: str | None, *, opening: bool) -> None
 
 def _unit_file(opened: OpenedRegister, share: Share, output: Output) -> Drawn:
     report = unit_handout(opened.query, share.criteria, share.items)
-    one = Handout(opened.query, share.criteria, report, "unit", opened.path)
+    one = Handout(opened.query, share.criteria, report, "unit", opened.path, in_full=output.wide)
     return draw("handout", output.chosen, one, output.canvas)

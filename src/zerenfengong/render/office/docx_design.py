@@ -12,8 +12,8 @@ from zerenfengong.text.width import width
 # So many characters make a line that can be read.
 _READABLE = 14
 
-# What must not be broken over lines, if it is no longer than a day with its weekday.
-_LONGEST_UNBROKEN = 16
+# What must not be broken over lines, if it is no longer than a day in brackets that was set before: （原定2026年4月30日）.
+_LONGEST_UNBROKEN = 20
 
 # A name stands whole on a line, if it is no longer than 各镇人民政府（街道办事处） with one character more; it is broken between
 # its words where the table gets clearly shorter by that: the second number is what a table may be longer for whole names.
@@ -28,8 +28,8 @@ _APART = 0.5
 _CELL_MARGINS = 9
 
 # Six characters stand on one line even in a narrow column: a short name, or a title; of what is to be done twelve, of what is
-# filled in by hand five.
-_LEAST, _PROSE, _ROOM = 12, 24, 10
+# filled in by hand seven.
+_LEAST, _PROSE, _ROOM = 12, 24, 14
 
 # Longer texts get more room, as much more (by the power of their length) as makes the table shortest.
 _EXPONENTS = (0.3, 0.5, 0.7, 0.9, 1.1)
@@ -84,7 +84,7 @@ def design(tables: Sequence[PaperTable], texts: Texts, size: float, room: tuple[
     for longest, cost in _LONGEST_NAMES if any(column.fit is Fit.NAMES for column in columns) else _ONE:
         needs = [_need(here, column, longest) for here, column in zip(cells, columns, strict=True)]
         for exponent in _EXPONENTS:
-            one = Design(columns, _widths(needs, exponent, size, room[0]), looks, size, room[1])
+            one = Design(columns, _widths(needs, columns, exponent, size, room[0]), looks, size, room[1])
             judged.append((cost * sum(one.height(row) for row in rows[:_JUDGED]), one))
     return min(judged, key=lambda one: one[0])[1]
 
@@ -118,7 +118,8 @@ def _need(cells: Sequence[CellText], column: PaperColumn, longest_name: int) -> 
     if column.fit is Fit.NAMES:
         return widest, min(widest, longest_name + 1), usual
     if column.fit not in (Fit.SHORT, Fit.INDEX):
-        return widest, min(widest, _PROSE if column.fit is Fit.PROSE else _LEAST), usual
+        least = {Fit.PROSE: _PROSE, Fit.ROOM: _ROOM}.get(column.fit, _LEAST)
+        return widest, min(widest, least), usual
     unbroken = [one for cell in cells for one in cell.widths if one <= _LONGEST_UNBROKEN]
     apart = _APART * max((_seams(cell) for cell in cells), default=0)
     least = max([min(width(column.title), _LEAST), *unbroken])
@@ -132,11 +133,20 @@ def _seams(cell: CellText) -> int:
 
 
 def _widths(
-    needs: Sequence[tuple[float, float, float]], exponent: float, size: float, room: float
+    needs: Sequence[tuple[float, float, float]],
+    columns: Sequence[PaperColumn],
+    exponent: float,
+    size: float,
+    room: float,
 ) -> tuple[float, ...]:
     wishes = [
-        Wish(widest * size / 2 + _CELL_MARGINS, least * size / 2 + _CELL_MARGINS, usual**exponent)
-        for widest, least, usual in needs
+        Wish(
+            widest * size / 2 + _CELL_MARGINS,
+            least * size / 2 + _CELL_MARGINS,
+            usual**exponent,
+            column.fit in (Fit.SHORT, Fit.INDEX),
+        )
+        for (widest, least, usual), column in zip(needs, columns, strict=True)
     ]
     return tuple(shared(wishes, room))
 
