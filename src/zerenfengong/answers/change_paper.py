@@ -59,7 +59,7 @@ def change_paper(page: ChangePage) -> Paper:
         PaperColumn("how", _("调整说明"), Fit.ROOM),
     )
     title = _("{title}调整对照表", title=plain_title(after.title))
-    body = (
+    body: tuple[Line | PaperTable, ...] = (
         Line(Place.MARK, _("附件{number}", number="")),
         Line(Place.TITLE, title),
         *_explanation(comparison, rows),
@@ -75,7 +75,7 @@ def _issued(document: Document) -> str:
 
 
 def _explanation(comparison: Comparison, rows: Sequence[PaperRow]) -> Iterator[Line]:
-    """说明：1．…2．…"""
+    """What is said once: who is called otherwise, what is not listed, what an underline means."""
     said = [
         plural(
             "全文“{before}”统一调整为“{after}”，仅涉及此项的不再逐条列示（{n}处）。",
@@ -142,7 +142,7 @@ def _row(found: Sequence[Difference], comparison: Comparison) -> PaperRow:
         "after": tuple(_joined([_side(one, comparison.after, after=True) for one in found])),
     }
     cells = {
-        "id": whose(found[0]),
+        "id": found[0].id if found[0].subject is Subject.SECTION else whose(found[0]),
         **{key: "".join(text for text, _changed in pieces) for key, pieces in sides.items()},
         "type": "\n".join(dict.fromkeys(type_of_change(one.kind) for one in found)),
         "how": "\n".join(line for one in found for line in _how(one, comparison.after)),

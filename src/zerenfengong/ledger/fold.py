@@ -110,8 +110,8 @@ class Latest(NamedTuple):
 class TaskProgress(NamedTuple):
     """Where a task stands.
 
-    ``actuals``: what each figure has come to, by the name that the reports give it, ``figured`` on which day. ``spoken_of`` where an entry that stands
-    speaks of it; ``outside`` are entries that fit nowhere.
+    ``actuals``: what each figure has come to, by the name that the reports give it, and ``figured`` on which day.
+    ``spoken_of`` where an entry that stands speaks of it; ``outside`` are entries that fit nowhere.
     """
 
     status: Status

@@ -12,7 +12,7 @@ from docx.shared import Length
 
 from tests.cli.runner import REPOSITORY
 from tests.papers import asked, issued_register, paper
-from tests.render.office.docx_reading import flagged, lines, read, rows_of, styled_lines
+from tests.render.office.docx_reading import flagged, lines, read, rows_of, styled_lines, text_in
 from zerenfengong.answers.papers.paper_parts import Paper
 from zerenfengong.text.width import width
 
@@ -51,6 +51,13 @@ def property_of(document: Document, style: str, tag: str) -> BaseOxmlElement | N
     (found,) = (one for one in document.styles.element if one.get(qn("w:styleId")) == style)
     wanted: BaseOxmlElement | None = found.find(f"{qn('w:pPr')}/{qn(tag)}")
     return wanted
+
+
+def colophon(document: Document) -> BaseOxmlElement:
+    """The box at the foot of the last page."""
+    (found,) = document.element.body.iter("{*}anchor")
+    box: BaseOxmlElement = found
+    return box
 
 
 def millimetres(*lengths: Length | None) -> tuple[int, ...]:
@@ -164,6 +171,29 @@ def test_7_3_5_2_the_signature_and_the_day(signed: str, date: str, indents: tupl
     assert len(signed) + right[0] - (width(date) / 2 + right[1]) == 2
 
 
+@pytest.mark.parametrize(
+    "name", ["甲市重大项目集中攻坚行动指挥部综合协调推进工作领导小组办公室", "某市某某某局某某处" * 6]
+)
+def test_7_3_5_2_a_name_that_is_longer_than_a_line_ends_with_the_day_two_characters_from_the_right(name: str) -> None:
+    document = read(made("assignment", signed=name, date="2020年10月31日"))
+    signature = [one for one in document.paragraphs if one.style and one.style.style_id in ("ZrfgSigned", "ZrfgDated")]
+    right = [int(one._p.find(f"{qn('w:pPr')}/{qn('w:ind')}").get(qn("w:right"))) / 20 / 16 for one in signature]
+    assert right == [2.0, 2.0]
+    named, dated = (text_in(one._p).split("\n") for one in signature)
+    assert "".join(named) == name
+    assert max(map(width, named)) <= 2 * 25
+    assert dated == ["2020年10月31日"]
+
+
+def test_7_3_5_2_the_signature_stands_with_the_last_lines_of_the_text(assignment: Document) -> None:
+    found = [one for one in assignment.paragraphs if one.text or one.style is not None]
+    at = next(at for at, one in enumerate(found) if one.style is not None and one.style.style_id == "ZrfgSigned")
+    assert text_in(found[at - 2]._p).startswith("另有写给")
+    assert found[at - 2]._p.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+    for style in ("ZrfgBlank", "ZrfgSigned", "ZrfgDated", "ZrfgNote"):
+        assert property_of(assignment, style, "w:keepNext") is not None
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_7_3_5_4_days_are_written_in_full_without_zeros(kind: str) -> None:
     document = read(made(kind, **SAID))
@@ -193,14 +223,28 @@ def test_7_3_7_the_mark_of_an_annex_stands_on_the_first_line(annex: str, mark: s
 
 
 def test_7_4_1_the_rules_of_the_colophon_are_as_wide_as_the_text_and_035_mm_thick(assignment: Document) -> None:
-    table = assignment.tables[-1]._tbl
-    assert round(int(table.tblPr.find(qn("w:tblW")).get(qn("w:w"))) / 20) == round(Length(156 * 36000).pt)
-    rules = {one.tag: int(one.get(qn("w:sz"))) / 8 for one in table.tblPr.find(qn("w:tblBorders"))}
+    table = next(colophon(assignment).iter(qn("w:tbl")))
+    properties = table.find(qn("w:tblPr"))
+    assert round(int(properties.find(qn("w:tblW")).get(qn("w:w"))) / 20) == round(Length(156 * 36000).pt)
+    rules = {one.tag: int(one.get(qn("w:sz"))) / 8 for one in properties.find(qn("w:tblBorders"))}
     assert rules == {qn("w:top"): 1.0, qn("w:bottom"): 1.0}  # points: 0.35 mm
 
 
+@pytest.mark.parametrize("copies", ["甲办，乙办", "，".join(["某某某某办公室"] * 20)])
+def test_7_4_1_the_colophon_stands_at_the_foot_of_the_last_page(copies: str) -> None:
+    box = colophon(read(made("assignment", copies=copies)))
+    top, high = int(next(box.iter("{*}positionV"))[0].text or ""), int(next(box.iter("{*}extent")).get("cy"))
+
+    assert next(box.iter("{*}positionV")).get("relativeFrom") == "margin"
+    # The lower rule lies where the text of the page ends; below it, in the box, is an empty line of 8 points.
+    assert millimetres(Length(top + high - 8 * 12700)) == (225,)
+
+    lines_of_copies = -(-width(f"抄送：{copies}。") // 52)
+    assert high / 12700 >= lines_of_copies * 25 + 8
+
+
 def test_7_4_2_copies_stand_one_character_in_with_their_names_under_each_other(assignment: Document) -> None:
-    assert lines(assignment.tables[-1]) == [["抄送：甲办，乙办。"]]
+    assert [text_in(one) for one in colophon(assignment).iter(qn("w:tc"))] == ["抄送：甲办，乙办。"]
     assert look(assignment, "ZrfgCopies") == ("仿宋_GB2312", 14)
     indent = property_of(assignment, "ZrfgCopies", "w:ind")
     assert indent is not None
@@ -246,7 +290,7 @@ def test_8_the_head_of_a_table_on_its_side_lies_at_the_binding(issued: Document)
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_head_of_a_table_is_repeated_and_its_rows_stay_whole(kind: str) -> None:
     document = read(made(kind, **SAID))
-    for table in document.tables[: -1 if kind == "assignment" else None]:
+    for table in document.tables:
         rows = rows_of(table)
         assert [flagged(row, "w:tblHeader") for row in rows] == [True, *[False] * (len(rows) - 1)]
         assert all(flagged(row, "w:cantSplit") for row in rows)

@@ -19,17 +19,23 @@ if TYPE_CHECKING:
     Maker = Callable[[Query, Criteria, Details], Paper]
 
 
+# What stands on an annex of the fields that an office says, and on a letter.
+_ANNEX = ("annex",)
+_LETTER = ("number", "addressee", "signed", "date", "contact", "phone", "copies")
+
+
 class PaperKind(NamedTuple):
-    """A kind of paper: its name, and the function that makes it, as ``module:function``."""
+    """A kind of paper: its name, the function that makes it, as ``module:function``, the fields that it has room for."""
 
     name: str
     maker: str
+    fields: tuple[str, ...] = _LETTER
 
 
 PAPERS: Mapping[str, PaperKind] = {
-    "issued": PaperKind(N_("印发稿"), "issued:issued_table"),
+    "issued": PaperKind(N_("印发稿"), "issued:issued_table", _ANNEX),
     "assignment": PaperKind(N_("交办单"), "assignment:assignment"),
-    "tracker": PaperKind(N_("台账"), "tracker:tracker"),
+    "tracker": PaperKind(N_("台账"), "tracker:tracker", _ANNEX),
 }
 
 

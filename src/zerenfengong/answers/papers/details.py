@@ -50,7 +50,7 @@ class Details(NamedTuple):
     def number(self) -> Iterator[Line]:
         """The 发文字号, or room for it."""
         if not self.is_left_out("number"):
-            yield Line(Place.NUMBER, self.value("number") or _("　　〔　　　　〕　　号"))
+            yield Line(Place.NUMBER, self.value("number") or _("〔　　　　〕　　号"))
 
     def addressee(self, known: str = "") -> Iterator[Line]:
         """Whom it is sent to, as said, else as ``known``, else room for it."""

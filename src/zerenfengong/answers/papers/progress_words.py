@@ -1,7 +1,6 @@
 """What stands under 进展情况: how a task stands and why, in the ledger's own words; nothing that the ledger does not say."""
 
 import datetime as dt
-from collections.abc import Iterator
 from decimal import Decimal
 
 from zerenfengong.dates.days import day_in_words
@@ -84,6 +83,8 @@ def _late(query: Query, task: Task) -> str:
     days = (query.clock.as_of - slot.judged).days
     if slot.status is Status.UNREPORTED:
         return plural("期限已过{n}天，未收到报告", days)
+    if slot.status is Status.RETURNED:
+        return plural("逾期{n}天", days)
     return plural("逾期{n}天，未报完成", days)
 
 
@@ -105,7 +106,10 @@ def _figure(one: Figure, actual: Decimal, task: Task, known: TaskProgress, *, na
         return _("{name}{come}（目标不超过{target}）", name=one.name, come=come, target=target)
     share = percent(task._replace(figures=(one,)), known)
     beside = "，".join(
-        filter(None, (_("目标{target}", target=target) if target else "", f"{one_decimal(share)}%" if share is not None else ""))
+        filter(
+            None,
+            (_("目标{target}", target=target) if target else "", f"{one_decimal(share)}%" if share is not None else ""),
+        )
     )
     said = _("{name}累计完成{come}", name=one.name if named else "", come=come)
     return _("{said}（{beside}）", said=said, beside=beside) if beside else said

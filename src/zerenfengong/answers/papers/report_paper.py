@@ -1,4 +1,4 @@
-"""A report in the tracker's layout: its tasks by section, unit or deadline; a plain list with the columns that it was asked with."""
+"""A report in the tracker's layout: its tasks by section, unit or deadline; a plain list as it was asked."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -89,7 +89,7 @@ def _groups(handout: Handout, write: RowWriter) -> Iterator[Rows]:
 
 def _by_unit(handout: Handout, write: RowWriter) -> Iterator[Rows]:
     """Of each unit what it leads and what has a limit; below it the rest by number."""
-    query, criteria, cite = handout.query, handout.criteria, Cite(handout.query)
+    criteria, cite = handout.criteria, Cite(handout.query)
     for title, items in _units(handout).items():
         bands = (title,) if title else ()
         if not all(item.involvements for item in items):

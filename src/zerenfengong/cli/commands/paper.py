@@ -19,11 +19,11 @@ from zerenfengong.cli.options import (
     output_options,
     register_options,
 )
-from zerenfengong.cli.output import Output
+from zerenfengong.cli.output import Output, say
 from zerenfengong.cli.split import split_by_unit
 from zerenfengong.cli.template_file import read_template
 from zerenfengong.i18n import N_, _, listed
-from zerenfengong.model import Texts
+from zerenfengong.model import Texts, Unit
 from zerenfengong.query.shares import Share
 from zerenfengong.query.status import Clock
 from zerenfengong.render import Drawn, draw, filled, offered
@@ -119,6 +119,8 @@ def paper_command(
     _check(output, kind, asked, split, in_full=in_full)
     if template is not None:
         _check_template(output, template, split)
+    else:
+        _check_fields(kind, said)
     opened = open_register(path, clock, output, gates=split is not None)
     criteria = opened.criteria(asked, opened.units(asked.units))
     details = _details(opened, said, in_full=in_full)
@@ -129,7 +131,10 @@ def paper_command(
         return
     if kind == _ASSIGNMENT and len(criteria.units) != 1:
         raise click.UsageError(_("交办单一份写一个单位：用一个 --unit，或者 --split 每个单位一份"))
-    output.write(drawn(paper_of(kind, opened.query, criteria, details), output))
+    made = paper_of(kind, opened.query, criteria, details)
+    if kind == _ASSIGNMENT:
+        _say_own(criteria.units[0], details)
+    output.write(drawn(made, output))
 
 
 def _write_changes(versions: Sequence[str], path: str | None, output: Output) -> None:
@@ -160,6 +165,17 @@ def _check(output: Output, kind: str, asked: AskedFilters, split: str | None, *,
         raise click.UsageError(_("--split 写到文件夹，不能再写 -o"))
 
 
+def _check_fields(kind: str, said: Mapping[str, str]) -> None:
+    """Refuse a field that would be nowhere on the paper; an office's own template may name any."""
+    names, paper = {field.key: field.name for field in PAPER_FIELDS}, PAPERS[kind]
+    for key in said:
+        if key not in paper.fields:
+            known = listed(_(names[one]) for one in paper.fields)
+            raise click.UsageError(
+                _("{paper}上没有“{name}”，可以写：{known}", paper=_(paper.name), name=_(names[key]), known=known)
+            )
+
+
 def _check_template(output: Output, template: str, split: str | None) -> None:
     if output.chosen != "docx" and (split is None or output.format is not None):
         raise click.UsageError(_("--template 填好的是 Word 文件：-o 写成 .docx"))
@@ -185,5 +201,18 @@ def _unit_file(
     opened: OpenedRegister,
     share: Share,
     output: Output,
-) -> Drawn:
-    return drawn(paper_of(_ASSIGNMENT, opened.query, share.criteria, details), output)
+) -> Drawn | None:
+    from zerenfengong.answers.papers.assignment import NothingToAssign  # noqa: PLC0415 (only where one is made)
+
+    try:
+        made = paper_of(_ASSIGNMENT, opened.query, share.criteria, details)
+    except NothingToAssign:
+        return None
+    _say_own(share.unit, details)
+    return drawn(made, output)
+
+
+def _say_own(unit: Unit, details: Details) -> None:
+    """Say where an office would send a paper to itself."""
+    if details.signed in (unit.name, *unit.aliases):
+        say(_("{unit}就是署名的机关：这份交办单是发给自己的", unit=unit.name))

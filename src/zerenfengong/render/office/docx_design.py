@@ -17,7 +17,7 @@ _LONGEST_UNBROKEN = 20
 
 # A name stands whole on a line, if it is no longer than 各镇人民政府（街道办事处） with one character more; it is broken between
 # its words where the table gets clearly shorter by that: the second number is what a table may be longer for whole names.
-_LONGEST_NAMES = ((28, 1.0), (22, 1.05), (18, 1.1), (14, 1.2))
+_LONGEST_NAMES = ((28, 1.0), (22, 1.1), (18, 1.15), (14, 1.2))
 _ONE = _LONGEST_NAMES[:1]
 
 # Between a number and a character beside it programs leave a quarter of a character, some also where they are told not to.
@@ -28,8 +28,11 @@ _APART = 0.5
 _CELL_MARGINS = 9
 
 # Six characters stand on one line even in a narrow column: a short name, or a title; of what is to be done twelve, of what is
-# filled in by hand seven.
-_LEAST, _PROSE, _ROOM = 12, 24, 14
+# filled in by hand six.
+_LEAST, _PROSE, _ROOM = 12, 24, 12
+
+# A title over a column of prose stands on one line, if it is no longer than 调整前（2026年12月31日印发）.
+_TITLE = 30
 
 # Longer texts get more room, as much more (by the power of their length) as makes the table shortest.
 _EXPONENTS = (0.3, 0.5, 0.7, 0.9, 1.1)
@@ -118,8 +121,8 @@ def _need(cells: Sequence[CellText], column: PaperColumn, longest_name: int) -> 
     if column.fit is Fit.NAMES:
         return widest, min(widest, longest_name + 1), usual
     if column.fit not in (Fit.SHORT, Fit.INDEX):
-        least = {Fit.PROSE: _PROSE, Fit.ROOM: _ROOM}.get(column.fit, _LEAST)
-        return widest, min(widest, least), usual
+        least = {Fit.PROSE: max(_PROSE, min(width(column.title), _TITLE)), Fit.ROOM: _ROOM}.get(column.fit, _LEAST)
+        return max(widest, least if column.fit is Fit.PROSE else 0), min(max(widest, width(column.title)), least), usual
     unbroken = [one for cell in cells for one in cell.widths if one <= _LONGEST_UNBROKEN]
     apart = _APART * max((_seams(cell) for cell in cells), default=0)
     least = max([min(width(column.title), _LEAST), *unbroken])

@@ -10,6 +10,7 @@ from zerenfengong.render.office.docx_elements import element, parsed, run, twent
 # The dashes lie 7 mm below the text (GB/T 9704-2012, 7.5), in the middle of a box as thick as this.
 _BELOW, _THICK, _LONG = Mm(7), Mm(8), Mm(40)
 
+
 def number_pages(section: Section, *, on_its_side: bool) -> None:
     """Right on odd pages, left on even ones, one character in; turned to the right with a page on its side."""
     for at, (footer, side) in enumerate(((section.footer, "right"), (section.even_page_footer, "left")), start=1):

@@ -39,7 +39,14 @@ ROOM = (Mm(156).pt, Mm(225).pt)
 BELOW_TEXT = Mm(10)
 
 # What python-docx's own template brings along and nobody here needs.
-_TEMPLATE_ONLY = ("/thumbnail", "/stylesWithEffects", "/customXml", "/numbering", "/webSettings", "/extended-properties")
+_TEMPLATE_ONLY = (
+    "/thumbnail",
+    "/stylesWithEffects",
+    "/customXml",
+    "/numbering",
+    "/webSettings",
+    "/extended-properties",
+)
 
 
 # 22 lines to a page of 225 mm, and two characters before a paragraph.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from zerenfengong.answers.papers.paper_parts import Fit, PaperColumn, PaperRow, PaperTable, Rows
+from zerenfengong.answers.papers.paper_parts import Fit, PaperRow, PaperTable, Rows
 from zerenfengong.render.office.docx_design import Design, Texts
 from zerenfengong.render.office.docx_elements import element, paragraph, pieced_paragraph, twentieths
 from zerenfengong.render.office.ooxml import CellText, legal

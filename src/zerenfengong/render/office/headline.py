@@ -1,4 +1,4 @@
-"""A title that is longer than a line, broken where a reader would break it (GB/T 9704-2012, 7.3.1): between words, in a trapezoid."""
+"""A title that is longer than a line, broken where a reader would break it (GB/T 9704-2012, 7.3.1): a trapezoid of words."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -98,9 +98,7 @@ def _costs(title: str) -> dict[int, float]:
     return costs
 
 
-def _best(
-    title: str, costs: dict[int, float], shape: Sequence[float], room: int
-) -> Iterator[tuple[float, list[str]]]:
+def _best(title: str, costs: dict[int, float], shape: Sequence[float], room: int) -> Iterator[tuple[float, list[str]]]:
     """The cheapest lines of about these lengths, with what they cost; none where they do not fit."""
     before = [0]
     for character in title:
