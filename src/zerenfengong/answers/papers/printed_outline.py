@@ -16,8 +16,9 @@ _CLOSED = re.compile(r"[）)、．.]$")
 _CHINESE = re.compile(r"[一二三四五六七八九十百]+")
 _ARABIC = re.compile(r"[0-9]+")
 
-# A task is quoted up to the end of the first clause that has so many characters: 2020年底前 alone tells nothing.
+# A task is quoted up to the end of a clause behind so many characters; 2020年11月底前 alone tells nothing.
 _QUOTED = 8
+_LIMIT = re.compile(r".{0,12}前[，；。：]?")
 _CLAUSE = re.compile(r"[^，；。：]*[，；。：]?")
 
 
@@ -69,7 +70,7 @@ def quoted(task: Task) -> str:
     begun = ""
     for clause in _CLAUSE.findall(one_line(task.measure)):
         begun += clause
-        if len(begun) > _QUOTED:
+        if len(begun) > _QUOTED and not _LIMIT.fullmatch(begun):
             break
     return f"“{begun.rstrip('，；。：')}”"
 
