@@ -123,15 +123,14 @@ def test_in_full_a_row_has_the_number_that_is_printed_and_all_of_its_units(issue
     assert [row.cells["responsible"] for row in found.rows] == ["\n".join(task.responsible) for task in tasks]
 
 
-def test_by_unit_what_it_leads_or_has_a_limit_stands_in_full_and_the_rest_by_number(issued: Query) -> None:
+def test_by_unit_what_it_leads_stands_in_full_and_the_rest_by_number_and_day(issued: Query) -> None:
     made = by(issued, "unit")
     groups = [group for one in made.tables for group in one.groups if group.bands == ("司法局",)]
-    assert [[row.cells["measure"][:12] for row in group.rows] for group in groups] == [
-        ["2020年6月30日前，", "2020年11月底前，系", "正确执行关于主动公开的新"],
-        [],
-    ]
-    assert groups[1].said.startswith("经“管委会各部门”负责：一（一）第1、2项；一（二）第1项；一（三）第2项；")
-    assert groups[1].said.endswith("\n可能涉及：二（二）第3项。")
+    assert [[row.cells["measure"][:12] for row in group.rows] for group in groups] == [["2020年11月底前，系"], []]
+    assert groups[1].said.startswith("经“管委会各部门”负责：一（一）第1、2项；一（二）第1、2项；一（三）第2项；")
+    assert groups[1].said.endswith(
+        "\n可能涉及：二（二）第3项。\n其中有时限的：一（二）第2项（2020年6月30日）；五（一）（2020年12月31日）。"
+    )
     full = by(issued, "unit", in_full=True)
     (whole,) = [group for one in full.tables for group in one.groups if group.bands == ("司法局",)]
     assert len(whole.rows) == 37

@@ -49,7 +49,7 @@ def _status(query: Query, task: Task, known: TaskProgress) -> str:
         return _because(_("{day}中止"), *_decided(query, task, Event.STOP))
     if known.status is Status.NOT_STARTED:
         return _("未启动")
-    return "；".join(filter(None, (_of_several(one) for one in known.current)))
+    return _("；").join(filter(None, (_of_several(one) for one in known.current)))
 
 
 def _decided(query: Query, task: Task, event: Event) -> tuple[str, str]:
@@ -95,7 +95,7 @@ def _figures(query: Query, task: Task, known: TaskProgress) -> str:
         return ""
     day = _day(query, max(known.figured[one.name] for one in figures))
     named = len(task.figures) > 1
-    said = "；".join(_figure(one, known.actuals[one.name], task, known, named=named) for one in figures)
+    said = _("；").join(_figure(one, known.actuals[one.name], task, known, named=named) for one in figures)
     return _("截至{day}，{said}{pace}", day=day, said=said, pace=_pace(query, task))
 
 
@@ -105,7 +105,7 @@ def _figure(one: Figure, actual: Decimal, task: Task, known: TaskProgress, *, na
     if one.better == _LOWER:
         return _("{name}{come}（目标不超过{target}）", name=one.name, come=come, target=target)
     share = percent(task._replace(figures=(one,)), known)
-    beside = "，".join(
+    beside = _("，").join(
         filter(
             None,
             (_("目标{target}", target=target) if target else "", f"{one_decimal(share)}%" if share is not None else ""),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
 
 from zerenfengong.answers import wording
+from zerenfengong.answers.papers.paper_cells import limits
 from zerenfengong.answers.papers.printed_outline import Cite
 from zerenfengong.i18n import _, plural
 from zerenfengong.model import Role, Task
@@ -28,7 +29,7 @@ def unit_classes(items: Sequence[Item], criteria: Criteria) -> dict[UnitClass, l
     found: dict[UnitClass, list[Item]] = {one: [] for one in UnitClass}
     for item in items:
         found[_class_of(item, _way(item, criteria))].append(item)
-    found[UnitClass.DATED].sort(key=lambda item: (item.standing.due is None, str(item.standing.due)))
+    found[UnitClass.DATED].sort(key=by_day)
     return found
 
 
@@ -51,9 +52,9 @@ def _is_led(way: Category) -> bool:
 
 
 def is_written_out(item: Item, criteria: Criteria) -> bool:
-    """Whether a table by unit has all of it: what the unit leads, and what has a limit."""
+    """Whether a table by unit has all of it: what the unit leads, and what has a limit and names the unit itself."""
     way = _way(item, criteria)
-    return _is_led(way) or (way.certain and bool(item.relevant))
+    return _is_led(way) or (way.certain and way.is_direct and bool(item.relevant))
 
 
 def by_way(items: Sequence[Item], criteria: Criteria) -> Mapping[Category, list[Item]]:
@@ -69,6 +70,21 @@ def numbers_by_way(cite: Cite, criteria: Criteria, items: Sequence[Item]) -> Ite
     for way, here in by_way(items, criteria).items():
         tasks = cite.told([item.task for item in here])
         yield _("{way}：{tasks}。", way=wording.heading(way), tasks=tasks)
+
+
+def numbers_with_limits(cite: Cite, items: Sequence[Item]) -> str:
+    """其中有时限的：一（二）第1项（2020年6月30日）. of what is said by number; "" where nothing has one."""
+    dated = sorted((item for item in items if item.relevant), key=by_day)
+    said = (
+        _("{said}（{beside}）", said=cite.told([item.task]), beside=limits(item.relevant).replace("\n", "，"))
+        for item in dated
+    )
+    return _("其中有时限的：{tasks}。", tasks=_("；").join(said)) if dated else ""
+
+
+def by_day(item: Item) -> tuple[bool, str]:
+    """What items with a limit are sorted by."""
+    return item.standing.due is None, str(item.standing.due)
 
 
 def names_left_open(query: Query, criteria: Criteria, possible: Sequence[Item]) -> Mapping[str, list[Task]]:
