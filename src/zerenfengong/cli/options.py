@@ -299,7 +299,11 @@ def output_options(
             ),
         ]
         if wide:
-            options.append(output_option("--wide", is_flag=True, help=_("在终端里也列整张表，相同的单位不合并；写成 Word 也各行写全")))
+            options.append(
+                output_option(
+                    "--wide", is_flag=True, help=_("在终端里也列整张表，相同的单位不合并；写成 Word 也各行写全")
+                )
+            )
         if columns:
             options.append(
                 output_option(

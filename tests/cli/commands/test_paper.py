@@ -196,6 +196,11 @@ def test_a_unit_that_has_nothing_open_gets_no_assignment_and_that_is_said(tmp_pa
 def test_an_office_is_told_that_a_paper_goes_to_itself() -> None:
     done = ask("assignment", "--unit", "司法局", "--set", "署名=司法局")
     assert (done.code, done.err) == (0, "司法局就是署名的机关：这份交办单是发给自己的\n")
+    done = ask("assignment", "--unit", "管委会办公室")
+    assert (done.code, done.err) == (
+        0,
+        "管委会办公室看来就是署名的济源产城融合示范区管理委员会办公室：看一看这份交办单是不是发给自己的\n",
+    )
 
 
 def test_progress_is_shown_where_there_is_any_and_not_where_it_is_not_asked_for(own: Path) -> None:

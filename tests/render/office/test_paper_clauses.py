@@ -2,6 +2,7 @@
 
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from docx.document import Document
@@ -9,9 +10,10 @@ from docx.enum.section import WD_ORIENTATION
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length
+from docx.table import Table
 
 from tests.cli.runner import REPOSITORY
-from tests.papers import asked, issued_register, paper
+from tests.papers import asked, followed, issued_register, paper
 from tests.render.office.docx_reading import flagged, lines, read, rows_of, styled_lines, text_in
 from zerenfengong.answers.papers.paper_parts import Paper
 from zerenfengong.text.width import width
@@ -192,6 +194,24 @@ def test_7_3_5_2_the_signature_stands_with_the_last_lines_of_the_text(assignment
     assert found[at - 2]._p.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
     for style in ("ZrfgBlank", "ZrfgSigned", "ZrfgDated", "ZrfgNote"):
         assert property_of(assignment, style, "w:keepNext") is not None
+
+
+def test_7_3_5_2_the_last_rows_of_a_table_stand_with_the_signature_and_what_is_signed_with_the_copies(
+    tmp_path: Path,
+) -> None:
+    document = read(paper(followed(tmp_path), "assignment", "市数据局", said=SAID))
+    *_others, tasks, receipt = document.tables
+
+    def held(table: Table) -> list[bool]:
+        return [
+            all(one._p.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for one in row.cells[0].paragraphs)
+            for row in table.rows
+        ]
+
+    assert [cell for row in lines(tasks) for cell in row[:1]] == ["序号", "1", "2", "3"]
+    # A head stays with its rows by its style.
+    assert held(tasks) == [False, False, True, True]
+    assert held(receipt) == [True, True]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -41,6 +41,9 @@ _ISSUED, _ASSIGNMENT, _TRACKER = PAPERS
 
 _SPLIT_FORMAT = "docx"
 
+# So many characters at its end are the kind of an office, and tell nothing: 办公室.
+_SHORTEST = 3
+
 
 def _read_fields(_ctx: click.Context, _parameter: click.Parameter, asked: Sequence[str]) -> Texts:
     """The fields of ``--set 名=值``, by their keys."""
@@ -213,6 +216,15 @@ def _unit_file(
 
 
 def _say_own(unit: Unit, details: Details) -> None:
-    """Say where an office would send a paper to itself."""
+    """Say where an office would send a paper to itself, as far as the names tell."""
     if details.signed in (unit.name, *unit.aliases):
         say(_("{unit}就是署名的机关：这份交办单是发给自己的", unit=unit.name))
+    elif _is_short_for(unit.name, details.signed):
+        told = {"unit": unit.name, "signed": details.signed}
+        say(_("{unit}看来就是署名的{signed}：看一看这份交办单是不是发给自己的", **told))
+
+
+def _is_short_for(name: str, whole: str) -> bool:
+    """Whether a name has nothing but characters of a longer one, in their order, and ends as it does: 管委会办公室."""
+    rest = iter(whole)
+    return len(name) > _SHORTEST and name[-_SHORTEST:] == whole[-_SHORTEST:] and all(one in rest for one in name)

@@ -131,16 +131,16 @@ def _parts(body: Sequence[Line | PaperTable], tables: _Designs, wide: float) -> 
     above: Line | PaperTable | None = None
     lines = [part for part in body if isinstance(part, Line)]
     for part, below in zip_longest(body, body[1:]):
+        # The signature never stands on a page without the last lines of the text, nor the copies without what is above them.
+        holds = isinstance(below, Line) and below.place in (Place.SIGNED, Place.COPIES)
         # Word makes one table of two that nothing keeps apart.
         if isinstance(part, PaperTable):
             yield paragraph(styles.GAP.id, looks=element("keepNext")) if _is_apart(above, part) else ""
-            yield from tables[part.columns].writer.table(part)
+            yield from tables[part.columns].writer.table(part, held=holds)
         else:
             yield paragraph(styles.GAP.id) if isinstance(above, PaperTable) and part.place is not Place.COPIES else ""
             yield from [paragraph(styles.BLANK.id)] * _blanks(part, above)
-            # The signature never stands on a page without the last lines of the text.
-            signed = isinstance(below, Line) and below.place is Place.SIGNED
-            yield _line(part, lines, wide, looks=element("keepNext") if signed else "")
+            yield _line(part, lines, wide, looks=element("keepNext") if holds else "")
         above = part
     # No document ends with a table.
     if not isinstance(above, Line):

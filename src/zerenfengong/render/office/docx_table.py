@@ -1,5 +1,7 @@
 """The tables of a Word file: a head that every page repeats, bands over the groups, rows that no page tears apart."""
 
+import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 
 from zerenfengong.answers.papers.paper_parts import Fit, PaperRow, PaperTable, Rows
@@ -10,6 +12,10 @@ from zerenfengong.text.name_breaks import lines_of_name
 
 # A row that takes more of a page than this may be broken over two.
 _TALL = 0.85
+
+# So many rows stand at least on the page of what belongs to the end of a table: two, or one under its head.
+_HELD = 2
+_STYLED = re.compile(r'(<w:pStyle w:val="[^"]*"/>)(?!<w:keepNext)')
 
 # How high a row is that is filled in by hand, in points.
 _BY_HAND = 30
@@ -25,9 +31,10 @@ class TableWriter:
         self._own = sum(column.fit in (Fit.HEADING, Fit.INDEX) for column in drawn.columns)
         self._known: dict[int, tuple[str, bool]] = {}
 
-    def table(self, table: PaperTable) -> Iterator[str]:
-        """A table in pieces, row by row."""
-        yield from _table(self._grouped(table), self._drawn)
+    def table(self, table: PaperTable, *, held: bool = False) -> Iterator[str]:
+        """A table in pieces, row by row; ``held``: its last rows stand on the page of what follows it."""
+        rows = self._grouped(table)
+        yield from _table(_held(rows) if held else rows, self._drawn)
 
     def _grouped(self, table: PaperTable) -> Iterator[str]:
         """Its head and each group under its bands; those that are repeated stand over the head."""
@@ -53,6 +60,17 @@ class TableWriter:
         cells, drawn = self._texts[id(row)], self._drawn
         made = [_cell(row, cells[at], at, drawn) for at in range(self._own, len(drawn.columns))]
         return "".join(made), drawn.height(cells) < drawn.page * _TALL
+
+
+def _held(rows: Iterable[str]) -> Iterator[str]:
+    """Rows of which the last ones stay with what follows."""
+    last = deque[str]()
+    for row in rows:
+        last.append(row)
+        if len(last) > _HELD:
+            yield last.popleft()
+    for row in last:
+        yield _STYLED.sub(r"\1<w:keepNext/>", row)
 
 
 def ruled(line: str, wide: float) -> str:
