@@ -65,7 +65,7 @@ class TableWriter:
 def _held(rows: Iterable[str]) -> Iterator[str]:
     """Rows of which the last ones stay with what follows."""
     last = deque[str]()
-    for row in rows:
+    for row in filter(None, rows):
         last.append(row)
         if len(last) > _HELD:
             yield last.popleft()
