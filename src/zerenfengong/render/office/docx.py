@@ -22,8 +22,8 @@ from zerenfengong.render.office.docx_design import Design, Texts, cramped, desig
 from zerenfengong.render.office.docx_elements import element, paragraph, twentieths
 from zerenfengong.render.office.docx_numbers import number_pages
 from zerenfengong.render.office.docx_table import TableWriter, ruled
-from zerenfengong.render.office.headline import headline
 from zerenfengong.render.office.ooxml import EPOCH, legal, settled
+from zerenfengong.text.headline import headline
 from zerenfengong.text.name_breaks import lines_of_name
 from zerenfengong.text.width import width
 
