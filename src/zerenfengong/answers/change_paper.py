@@ -1,5 +1,6 @@
 """The 调整对照表 of a comparison: a row for each task, heading or fact that changed, before and after side by side."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -177,8 +178,20 @@ def _side(one: Difference, register: Register, *, after: bool) -> list[Piece]:
     if is_wordy(one):
         own = Mark.ADDED if after else Mark.REMOVED
         pieces = words_marked(one.before.rstrip("\n"), one.after.rstrip("\n"))
-        return [(name, False), *((text, mark is own) for text, mark in pieces if mark in (own, Mark.PLAIN))]
+        sides = [(text, mark is own) for text, mark in pieces if mark in (own, Mark.PLAIN)]
+        return [(name, False), *_whole_numbers(sides)]
     return [(name + _value(value), False)]
+
+
+def _whole_numbers(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces with every number marked of which a digit is: 10月 that is 11月 now."""
+    text = "".join(piece for piece, _marked in pieces)
+    marked = [is_marked for piece, is_marked in pieces for _character in piece]
+    for number in re.finditer("[0-9]+", text):
+        here = slice(*number.span())
+        marked[here] = [any(marked[here])] * len(number[0])
+    for is_marked, found in groupby(zip(text, marked, strict=True), key=lambda one: one[1]):
+        yield "".join(character for character, _marked in found), is_marked
 
 
 def _field(one: Difference, register: Register) -> str:

@@ -170,3 +170,22 @@ def test_a_title_that_is_no_title_takes_no_longer_than_its_length(title: str) ->
     begun = time.process_time()
     assert "".join(headline(title, 40)) == title
     assert time.process_time() - begun < 4  # were every seam looked at, it would be minutes
+
+
+@given(
+    st.lists(
+        st.tuples(st.floats(10, 900), st.floats(5, 60), st.floats(0.5, 99), st.booleans()), min_size=1, max_size=9
+    ),
+    st.floats(200, 700),
+)
+def test_columns_fill_the_room_and_what_is_fixed_is_squeezed_last(
+    said: list[tuple[float, float, float, bool]], room: float
+) -> None:
+    wishes = [Wish(max(natural, least), least, weight, fixed) for natural, least, weight, fixed in said]
+    widths = shared(wishes, room)
+    assert sum(widths) == pytest.approx(room)
+    fixed = sum(wish.least for wish in wishes if wish.fixed)
+    if fixed * 2 <= room and not all(wish.fixed for wish in wishes):
+        for wish, wide in zip(wishes, widths, strict=True):
+            if wish.fixed:
+                assert wish.least - 1e-6 <= wide <= wish.natural + 1e-6
