@@ -25,6 +25,7 @@ from zerenfengong.answers.papers.paper_parts import (
 from zerenfengong.answers.papers.plan_titles import plain_title
 from zerenfengong.answers.wording import qualification
 from zerenfengong.diff.difference import ORDER, Comparison, Difference, Editorial, Kind, Subject
+from zerenfengong.diff.identity import times_named
 from zerenfengong.diff.shifts import Shift, shifts
 from zerenfengong.i18n import _, plural
 from zerenfengong.model import Deadline, Document, Register, Role, Section, Task
@@ -45,7 +46,8 @@ def change_paper(page: ChangePage) -> Paper:
     """The paper; over its table what is said once: each unit that is called otherwise throughout, and what is not listed."""
     comparison = page.comparison
     names = {(one.before, one.after) for one in comparison.renames}
-    told = [one for one in comparison.telling if _is_printed(one, comparison) and not _is_renamed(one, names)]
+    issued = [one for one in comparison.telling if _is_printed(one, comparison) and one.kind is not Kind.UNIT]
+    told = [one for one in issued if not _is_renamed(one, names)]
     places = _places(comparison)
     told.sort(key=lambda one: (_ORDER_OF_SUBJECTS.index(one.subject), *_place(one, places), one.id))
     rows = [_row(list(found), comparison) for _key, found in groupby(told, key=_entry_of)]
@@ -77,16 +79,7 @@ def _issued(document: Document) -> str:
 
 def _explanation(comparison: Comparison, rows: Sequence[PaperRow]) -> Iterator[Line]:
     """What is said once: who is called otherwise, what is not listed, what an underline means."""
-    said = [
-        plural(
-            "全文“{before}”统一调整为“{after}”，仅涉及此项的不再逐条列示（{n}处）。",
-            one.times,
-            before=one.before,
-            after=one.after,
-        )
-        for one in comparison.renames
-        if one.times
-    ]
+    said = list(_renamings(comparison))
     formal = sum(one.editorial in _FORMAL and one.subject in _PRINTED for one in comparison.editorial)
     if formal:
         said.append(plural("仅涉及标点、写法、序号的文字修改不再逐条列示（{n}处）。", formal))
@@ -97,6 +90,17 @@ def _explanation(comparison: Comparison, rows: Sequence[PaperRow]) -> Iterator[L
     if said:
         numbered = said if len(said) == 1 else [f"{at}．{one}" for at, one in enumerate(said, start=1)]
         yield Line(Place.REMARK, _("说明：{said}", said="".join(numbered)))
+
+
+def _renamings(comparison: Comparison) -> Iterator[str]:
+    """What is named otherwise; a change of units says nothing of where the former name stays."""
+    still = times_named(comparison.after)
+    for one in comparison.renames:
+        names = {"before": one.before, "after": one.after}
+        if one.times and still[one.before]:
+            yield plural("“{before}”调整为“{after}”，仅涉及此项的不再逐条列示（{n}处）。", one.times, **names)
+        elif one.times:
+            yield plural("全文“{before}”统一调整为“{after}”，仅涉及此项的不再逐条列示（{n}处）。", one.times, **names)
 
 
 def _is_printed(one: Difference, comparison: Comparison) -> bool:
