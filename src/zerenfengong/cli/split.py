@@ -40,7 +40,7 @@ def split_by_unit(opened: OpenedRegister, criteria: Criteria, output: Output, fo
         for remark in only_left_open(opened.query, criteria, among):
             say(remark)
         if output.force:
-            _say_left(write_owned(Path(folder), {}, of=_of(opened), force=True))
+            say_left(write_owned(Path(folder), {}, of=_of(opened), force=True))
         return
     index = _("目录.csv")
     suffix = "txt" if output.chosen == "table" else output.chosen
@@ -55,7 +55,7 @@ def split_by_unit(opened: OpenedRegister, criteria: Criteria, output: Output, fo
         output._replace(path=os.path.join(folder, name)).check_apart([opened.path])
     left = write_owned(Path(folder), files, of=_of(opened), force=output.force)
     _say_written(opened, criteria, among, folder)
-    _say_left(left)
+    say_left(left)
 
 
 def _of(opened: OpenedRegister) -> str:
@@ -63,7 +63,8 @@ def _of(opened: OpenedRegister) -> str:
     return opened.line
 
 
-def _say_left(left: "LeftOver") -> None:
+def say_left(left: "LeftOver") -> None:
+    """What became of the files that the last run wrote and this one did not."""
     if left.removed:
         say(plural("上次写的 {n} 个文件这次没有，已删除：{names}", len(left.removed), names=listed(left.removed)))
     if left.kept:

@@ -30,11 +30,13 @@ PAPERS: Mapping[str, PaperKind] = {
     "issued": PaperKind(N_("印发稿"), "issued:issued_table"),
     "assignment": PaperKind(N_("交办单"), "assignment:assignment"),
     "tracker": PaperKind(N_("台账"), "tracker:tracker"),
+    "bulletin": PaperKind(N_("通报"), "bulletin:bulletin"),
+    "reminder": PaperKind(N_("催办通知单"), "reminder:reminder"),
 }
 
 
 def paper_of(kind: str, query: "Query", criteria: "Criteria", details: "Details") -> "Paper":
-    """The paper of a kind over what is asked for; an assignment is asked for with one unit."""
+    """The paper of a kind over what is asked for; an assignment is asked for with one unit, a reminder with one reporter."""
     module, function = PAPERS[kind].maker.split(":")
     maker: Maker = getattr(import_module(f"{__name__}.{module}"), function)
     return maker(query, criteria, details)

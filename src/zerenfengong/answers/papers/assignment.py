@@ -7,7 +7,7 @@ from itertools import accumulate, count
 from zerenfengong.answers import wording
 from zerenfengong.answers.columns import role_column
 from zerenfengong.answers.papers import paper_cells, printed_outline
-from zerenfengong.answers.papers.details import Details, issue
+from zerenfengong.answers.papers.details import Details, source
 from zerenfengong.answers.papers.paper_parts import (
     Fit,
     Line,
@@ -99,21 +99,15 @@ def _opening(
     query: Query, criteria: Criteria, found: Mapping[_Class, Sequence[Item]], details: Details
 ) -> Iterator[Line]:
     """What it goes back on, and how many tasks these are; who issued it is said below where the same office signs."""
-    document = query.register.document
-    if details.signed == document.issuer:
-        document = document._replace(issuer="")
-    source = _("《{title}》", title=document.title.strip("《》"))
-    known = "，".join(filter(None, (document.number or "", issue(document))))
-    if known:
-        source = _("{source}（{known}）", source=source, known=known)
+    known = source(query.register.document, details.signed)
     asked = conditions(query, criteria)
     asked = _("（只列{conditions}）", conditions=asked) if asked else ""
     certain = sum(map(len, found.values())) - len(found[_Class.POSSIBLE])
     if not certain:
-        yield Line(Place.PROSE, _("{source}没有写明由你单位承担的任务{asked}。", source=source, asked=asked))
+        yield Line(Place.PROSE, _("{source}没有写明由你单位承担的任务{asked}。", source=known, asked=asked))
         return
     words = plural(
-        "根据{source}，现将你单位承担的{n}项任务{asked}交办如下，请按时限办理。", certain, source=source, asked=asked
+        "根据{source}，现将你单位承担的{n}项任务{asked}交办如下，请按时限办理。", certain, source=known, asked=asked
     )
     yield Line(Place.PROSE, words)
 

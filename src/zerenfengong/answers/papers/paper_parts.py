@@ -15,7 +15,7 @@ NO_FIELDS: Fields = MappingProxyType({})
 class Place(StrEnum):
     """What a line is on the page: the parts that GB/T 9704-2012 names, and those of a table."""
 
-    MARK = "mark"  # 附件
+    MARK = "mark"  # 附件, on a page of its own
     TITLE = "title"  # 标题
     CAPTION = "caption"  # who issued it, in brackets under the title
     NUMBER = "number"  # 发文字号
@@ -23,6 +23,7 @@ class Place(StrEnum):
     FIRST = "first"  # 一、
     SECOND = "second"  # （一）
     PROSE = "prose"  # 正文
+    ANNEXED = "annexed"  # 附件说明
     SIGNED = "signed"  # 发文机关署名
     DATED = "dated"  # 成文日期
     NOTE = "note"  # 附注

@@ -36,7 +36,7 @@ _LONGEST_PROPERTY = 255
 _BODY = b"<w:body>"
 
 # What a line of the text leaves empty above it, and below it.
-_BLANK_BEFORE = frozenset({Place.SIGNED})
+_BLANK_BEFORE = frozenset({Place.SIGNED, Place.ANNEXED})
 _BLANK_AFTER = {Place.TITLE: frozenset({Place.ADDRESSEE, Place.PROSE})}
 
 
@@ -120,7 +120,7 @@ def _parts(body: Sequence[Line | PaperTable], tables: _Designs, wide: float) -> 
         else:
             yield paragraph(styles.GAP.id) if part.place is Place.COPIES else ""
             yield from [paragraph(styles.BLANK.id)] * _blanks(part, above)
-            yield _line(part, lines, wide)
+            yield _line(part, lines, wide, first=above is None)
         above = part
     # No document ends with a table.
     if not isinstance(above, Line) or above.place is Place.COPIES:
@@ -136,9 +136,11 @@ def _blanks(line: Line, above: Line | PaperTable | None) -> int:
     return int(under or line.place in _BLANK_BEFORE)
 
 
-def _line(line: Line, lines: Sequence[Line], wide: float) -> str:
+def _line(line: Line, lines: Sequence[Line], wide: float, *, first: bool) -> str:
     look = styles.LINE_LOOKS[line.place]
     text = legal(line.text)
+    if line.place is Place.MARK and not first:
+        return paragraph(look.id, text, looks=element("pageBreakBefore"))
     if line.place is Place.TITLE:
         return paragraph(look.id, *headline(text, int(wide / look.size * 2)))
     if line.place is Place.COPIES:

@@ -1,0 +1,230 @@
+"""The bulletin of a period: how much is done, what falls short and whose it is, what is asked for; a table of the units.
+
+Its numbers are those of ``stats``. It is judged on one day and put together on another, and printed again with both it is the same.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count
+from typing import NamedTuple, TypeVar
+
+from zerenfengong.answers.completed import Completed, completed
+from zerenfengong.answers.papers import bulletin_figures, printed_outline, shortfall_words
+from zerenfengong.answers.papers.details import Details, source
+from zerenfengong.answers.papers.paper_parts import (
+    Cells,
+    Fit,
+    Line,
+    Paper,
+    PaperColumn,
+    PaperRow,
+    PaperTable,
+    Place,
+    Rows,
+    Side,
+    numbered,
+)
+from zerenfengong.answers.papers.period_words import period_in_words
+from zerenfengong.answers.papers.template_fields import OF_UNIT, for_template
+from zerenfengong.answers.papers.tracker import title_without_kind
+from zerenfengong.answers.unit_completion import in_percent
+from zerenfengong.answers.wording import names
+from zerenfengong.dates.days import day_in_words
+from zerenfengong.errors import AskedWrongly
+from zerenfengong.i18n import _, plural
+from zerenfengong.query.completion import Completion, rates
+from zerenfengong.query.criteria import Criteria
+from zerenfengong.query.missing import Answered, ReportPeriod
+from zerenfengong.query.query import Query
+from zerenfengong.query.shortfalls import NotReported, Shortfalls, not_reported, shortfalls
+
+T = TypeVar("T")
+
+# Columns of the table that are there only where a unit, or the whole, has something in them.
+_IF_ANY = ("stopped", "ongoing", "recurring", "today")
+
+
+class _Found(NamedTuple):
+    """What a bulletin is made from."""
+
+    done: Completed
+    period: ReportPeriod
+    short: Shortfalls
+    reports: NotReported
+
+
+def bulletin(query: Query, criteria: Criteria, details: Details) -> Paper:
+    """The bulletin over the whole table.
+
+    Raises:
+        AskedWrongly: nothing was reported, or no period is asked for.
+    """
+    done, period = completed(query, criteria), details.period
+    if done is None or period is None:
+        raise AskedWrongly(_("通报由进展记录算出：这里没有进展记录，或者到那一天还没有"))
+    found = _Found(done, period, shortfalls(query), not_reported(query, period))
+    plan = title_without_kind(query.register.document.title)
+    title = _("关于{plan}{period}进展情况的通报", plan=plan, period=period_in_words(period, beside=plan))
+    figures = list(bulletin_figures.overall(query, done, period))
+    asked = list(_asked_for(query, found, details))
+    annex, notes = _("各单位完成情况表"), list(bulletin_figures.formulas(query, _remarks(found)))
+    problems = list(_problems(query, found))
+    body: list[Line | PaperTable] = [
+        *details.number(),
+        Line(Place.TITLE, title),
+        *details.addressee(_("各有关单位")),
+        Line(Place.PROSE, _opening(query, details, period)),
+        Line(Place.FIRST, _heading(1, _("总体情况"))),
+        *_paragraphs(figures),
+        Line(Place.FIRST, _heading(2, _("存在问题"))),
+        *problems,
+        Line(Place.FIRST, _heading(3, _("下步要求"))),
+        *_paragraphs(asked),
+        Line(Place.ANNEXED, _("附件：{annex}", annex=annex)),
+        *details.signature(),
+        *details.contact(),
+        Line(Place.MARK, _("附件{number}", number="")),
+        Line(Place.TITLE, annex),
+        Line(Place.CAPTION, _("（截至{day}）", day=day_in_words(query.clock.as_of))),
+        _table(done),
+        *(Line(Place.REMARK, note) for note in notes),
+        *details.copies(),
+    ]
+    texts = {
+        "title": title,
+        "period": period_in_words(period),
+        "as_of": day_in_words(query.clock.as_of),
+        "known_by": _known_by(query),
+        "overall": "\n".join(figures),
+        "problems": "\n".join(line.text for line in problems),
+        "asked": "\n".join(asked),
+        "remarks": "\n".join(notes),
+    }
+    rows = {"units": [_cells(unit, one) for unit, one in _units(done).items()]}
+    fields = for_template(query, details.fields() | texts, {}, rows)
+    return Paper(title, details.signed, query.clock.as_of, tuple(body), Side.UPRIGHT, fields)
+
+
+def _known_by(query: Query) -> str:
+    return day_in_words(query.clock.known_by or query.clock.as_of)
+
+
+def _opening(query: Query, details: Details, period: ReportPeriod) -> str:
+    return _(
+        "现将{source}{period}的进展情况通报如下。各项数据截至{day}，{known}汇总。",
+        source=source(query.register.document, details.signed),
+        period=period_in_words(period),
+        day=day_in_words(query.clock.as_of),
+        known=_known_by(query),
+    )
+
+
+def _heading(at: int, title: str) -> str:
+    return f"{numbered(1, at)}{title}"
+
+
+def _paragraphs(texts: Sequence[str]) -> Iterator[Line]:
+    """（一）…, a paragraph each; one alone has no number."""
+    for at, text in enumerate(texts, start=1):
+        yield Line(Place.PROSE, f"{numbered(2, at)}{text}" if len(texts) > 1 else text)
+
+
+def _problems(query: Query, found: _Found) -> Iterator[Line]:
+    """Each kind of what falls short that there is, under its heading with the number of what is listed."""
+    short, reports, at = found.short, found.reports, count(1)
+    dates = sum(len(one.standings) for one in short.overdue)
+    overdue = plural("逾期未完成（{n}项）", len(short.overdue))
+    if dates > len(short.overdue):
+        overdue = _("逾期未完成（{n}项任务，{dates}个期限）", n=len(short.overdue), dates=dates)
+    words = shortfall_words
+    yield from _listed(at, overdue, [words.overdue_words(query, one) for one in short.overdue])
+    behind = plural("低于序时进度（{n}项）", len(short.behind))
+    yield from _listed(at, behind, [words.behind_words(query, one) for one in short.behind])
+    returned = plural("退回补正（{n}项）", len(short.returned))
+    yield from _listed(at, returned, [words.returned_words(query, one) for one in short.returned])
+    absent = (*reports.silent, *reports.partly)
+    yield from _listed(at, plural("未报送（{n}个单位）", len(absent)), [_absent(query, one) for one in absent])
+    if reports.late and reports.period.due is not None:
+        due = day_in_words(reports.period.due)
+        late = plural("报送晚于{due}（{n}个单位）", len(reports.late), due=due)
+        yield from _listed(at, late, [_late(one, reports.period) for one in reports.late])
+    if next(at) == 1:
+        yield Line(Place.PROSE, _("没有逾期、低于序时进度、退回补正和未报送的任务。"))
+
+
+def _listed(at: Iterator[int], title: str, entries: Sequence[str]) -> Iterator[Line]:
+    if not entries:
+        return
+    yield Line(Place.SECOND, f"{numbered(2, next(at))}{title}")
+    for number, entry in enumerate(entries, start=1):
+        yield Line(Place.PROSE, f"{numbered(3, number)}{entry}")
+
+
+def _absent(query: Query, one: Answered) -> str:
+    tasks = printed_outline.cited(query, one.missing)
+    if not one.answered:
+        return plural("{unit}：{n}项任务都没有报送（{tasks}）。", len(one.missing), unit=one.unit, tasks=tasks)
+    return plural("{unit}：{n}项任务没有报送（{tasks}），其余的已报送。", len(one.missing), unit=one.unit, tasks=tasks)
+
+
+def _late(one: Answered, period: ReportPeriod) -> str:
+    day = day_in_words(one.reported) if one.reported is not None else ""
+    return plural("{unit}：{day}报送，晚{n}天。", one.days_late(period), unit=one.unit, day=day)
+
+
+def _asked_for(query: Query, found: _Found, details: Details) -> Iterator[str]:
+    """What is asked of whom: only of units that are named above."""
+    short, reports = found.short, found.reports
+    reply_by = details.reply_by(query)
+    by = _("于{day}前", day=day_in_words(reply_by)) if reply_by is not None else ""
+    if late := _each(short.overdue, lambda one: one.units):
+        yield _("有逾期任务的{units}，请{by}书面说明原因，报送完成时间和措施。", units=late, by=by)
+    if returned := _each(short.returned, lambda one: one.units):
+        yield _("有退回补正任务的{units}，请补正后重新报送。", units=returned)
+    if short.behind:
+        slow = _each(short.behind, lambda one: one.shortfall.units)
+        yield _("低于序时进度的任务，请{units}逐项明确措施，倒排工期。", units=slow or _("各有关单位"))
+    if absent := _each((*reports.silent, *reports.partly), lambda one: (one.unit,)):
+        yield _("没有报送的{units}，请{by}补报。", units=absent, by=by)
+    yield _("请各单位按时限抓好落实，如实报送进展。需要延期的，在时限以前申请。")
+
+
+def _each(found: Sequence[T], units: Callable[[T], Sequence[str]]) -> str:
+    return names(dict.fromkeys(unit for one in found for unit in units(one)))
+
+
+def _units(done: Completed) -> dict[str, Completion]:
+    """The rows of the table, the whole last."""
+    return {**done.units, _("合计"): done.counted}
+
+
+def _table(done: Completed) -> PaperTable:
+    """What each unit reports on; the whole is no sum of that where several report on one task."""
+    rows = _units(done)
+    shown = [key for key in OF_UNIT if key not in _IF_ANY or any(getattr(one, key) for one in rows.values())]
+    columns = tuple(PaperColumn(key, _(OF_UNIT[key]), Fit.NAMES if key == "unit" else Fit.SHORT) for key in shown)
+    return PaperTable(columns, [Rows([PaperRow(_cells(unit, one)) for unit, one in rows.items()])])
+
+
+def _cells(unit: str, one: Completion) -> Cells:
+    done, _closed, met, in_time = map(in_percent, rates(one))
+    given = {"unit": unit, "done_rate": done, "met_rate": met, "in_time_rate": in_time}
+    return {key: given[key] if key in given else str(getattr(one, key)) for key in OF_UNIT}
+
+
+def _remarks(found: _Found) -> Iterator[str]:
+    """What else has to be said of the table."""
+    counted, units = found.done.counted, found.done.units
+    yield _("各单位只计由它报告的任务。")
+    more = sum(one.tasks for one in units.values()) - (counted.tasks - counted.nobodys)
+    if more:
+        yield plural("几个单位共同报告的任务各计一次，各单位相加比合计多{n}项。", more)
+    if counted.nobodys:
+        yield plural("没有报告单位的任务{n}项，只计入合计。", counted.nobodys)
+    for unit, one in units.items():
+        if one.waiting:
+            yield plural("{unit}逾期的期限里，有{n}个它已报完成，尚待其他单位报告。", one.waiting, unit=unit)
+    if counted.past:
+        yield plural("期限在开始跟进以前已过、没有报告过的{n}个，不知道是否办结，不算逾期。", counted.past)
+    if found.reports.open:
+        due = day_in_words(found.period.due or found.period.last)
+        yield _("汇总时{due}还没有过，没有报送的单位不列。", due=due)
