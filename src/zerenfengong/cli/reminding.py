@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zerenfengong.answers.papers.details import Details
-from zerenfengong.answers.papers.reminder import nothing_due, reminder_paper, standing_words
+from zerenfengong.answers.papers.reminder import nothing_due, reminder_paper, reply_by, standing_words
 from zerenfengong.cli.new_submission import new_submission
 from zerenfengong.cli.opened import OpenedRegister
 from zerenfengong.cli.output import Output, of_file, say
@@ -111,14 +111,18 @@ def _write_each(
 @contextmanager
 def _recorded(opened: OpenedRegister, chosen: _Chosen, details: Details) -> Iterator[None]:
     """One submission of the office with an entry for each deadline and each unit; gone again if the papers are not written."""
-    entries = tuple(_entry(opened, one, details) for those in chosen.values() for one in those)
+    entries = tuple(
+        _entry(opened, one, details, reply_by(opened.query, those, details))
+        for those in chosen.values()
+        for one in those
+    )
     made = new_submission(opened, None, opened.query.clock.as_of, entries)
     with made.written_with():
         yield
     say(plural("催办 {n} 条已记进 {path}", len(entries), path=made.path))
 
 
-def _entry(opened: OpenedRegister, one: Reminder, details: Details) -> Entry:
+def _entry(opened: OpenedRegister, one: Reminder, details: Details, answer: dt.date | None) -> Entry:
     query, slot = opened.query, one.standing.progress
     several = len(one.task.deadlines) > 1 or (slot is not None and slot.slot.recurring)
     return Entry(
@@ -126,7 +130,7 @@ def _entry(opened: OpenedRegister, one: Reminder, details: Details) -> Entry:
         slot.slot.due if slot is not None and several else None,
         Event.URGE,
         reason=_("；").join(standing_words(query, one)),
-        reply_by=details.reply_by(query),
+        reply_by=answer,
         number=details.value("number") or None,
         level=query.settings.level(one.level),
         reporter=one.unit,

@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
 from typing import NamedTuple
 
 from zerenfengong.dates.periods import days_of
 from zerenfengong.ledger.fold import ReporterProgress, Status
+from zerenfengong.ledger.submissions import Event
 from zerenfengong.model import Task
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.missing import Answered, ReportPeriod, missing
@@ -114,17 +116,37 @@ def _shortfall(
 
 
 def not_reported(query: Query, period: ReportPeriod) -> NotReported:
-    """Who has not reported for a period as far as that is known; nobody who reports on another that overlaps it."""
+    """Who has not reported for a period, as ``missing`` has it, but for what nobody can be blamed for.
+
+    That is what a unit has reported of a day in it, though for no period; and what it reports for others that overlap it.
+    """
     found = missing(query.book, query.clock, period)
     if (query.clock.known_by or query.clock.as_of) <= (period.due or period.last):
         return NotReported(period, open=found.followed)
-    elsewhere = _reporting_on_others(query, period)
-    named = [one for one in found.units if one.missing and one.unit not in elsewhere]
+    elsewhere, spoken = _reporting_on_others(query, period), _spoken_of(query, period)
+    named = [_but_for(one, spoken) for one in found.units if one.unit not in elsewhere]
     return NotReported(
         period,
-        tuple(one for one in named if not one.answered),
-        tuple(one for one in named if one.answered),
+        tuple(one for one in named if one.missing and not one.answered),
+        tuple(one for one in named if one.missing and one.answered),
         tuple(one for one in found.units if one.days_late(period)),
+    )
+
+
+def _but_for(one: Answered, spoken: AbstractSet[tuple[str | None, str | None]]) -> Answered:
+    """The same, what a unit has spoken of among what it has answered."""
+    said = tuple(task for task in one.missing if (one.unit, task.id) in spoken)
+    return one._replace(missing=tuple(task for task in one.missing if task not in said), answered=one.answered + said)
+
+
+def _spoken_of(query: Query, period: ReportPeriod) -> frozenset[tuple[str | None, str | None]]:
+    """The units with the tasks of which they have said how they stood on a day of a period, whenever they handed that in."""
+    progress = query.progress
+    return frozenset(
+        (heir, one.entry.task)
+        for one in (progress.entries if progress is not None else ())
+        if one.entry.event is Event.REPORT and period.first <= one.date <= period.last
+        for heir in (progress.heirs(one.submission.unit, one.entry.task) if progress is not None else ())
     )
 
 

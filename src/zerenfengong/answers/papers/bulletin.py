@@ -1,6 +1,6 @@
 """The bulletin of a period: how much is done, what falls short and whose it is, what is asked for; a table of the units.
 
-Its numbers are those of ``stats``. It is judged on one day and put together on another, and printed again with both it is the same.
+Its numbers are those of ``stats``. Judged on one day and put together on another, it is the same when printed again with both.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -26,7 +26,7 @@ from zerenfengong.answers.papers.paper_parts import (
 from zerenfengong.answers.papers.period_words import period_in_words
 from zerenfengong.answers.papers.template_fields import OF_UNIT, for_template
 from zerenfengong.answers.papers.tracker import title_without_kind
-from zerenfengong.answers.unit_completion import in_percent
+from zerenfengong.answers.unit_completion import in_order, in_percent
 from zerenfengong.answers.wording import names
 from zerenfengong.dates.days import day_in_words
 from zerenfengong.errors import AskedWrongly
@@ -35,12 +35,14 @@ from zerenfengong.query.completion import Completion, rates
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.missing import Answered, ReportPeriod
 from zerenfengong.query.query import Query
-from zerenfengong.query.shortfalls import NotReported, Shortfalls, not_reported, shortfalls
+from zerenfengong.query.shortfalls import NotReported, Shortfall, Shortfalls, not_reported, shortfalls
+from zerenfengong.query.status import TaskKind
 
 T = TypeVar("T")
 
-# Columns of the table that are there only where a unit, or the whole, has something in them.
-_IF_ANY = ("stopped", "ongoing", "recurring", "today")
+# The columns of the table; what is to be finished only where that is not all, what is due on the day itself where anything is.
+_COLUMNS = ("unit", "tasks", "to_finish", "done", "closed", "done_rate", "owed", "in_time", "late", "overdue", "today")
+_RATES = ("in_time_rate", "lights")
 
 
 class _Found(NamedTuple):
@@ -63,7 +65,7 @@ def bulletin(query: Query, criteria: Criteria, details: Details) -> Paper:
         raise AskedWrongly(_("通报由进展记录算出：这里没有进展记录，或者到那一天还没有"))
     found = _Found(done, period, shortfalls(query), not_reported(query, period))
     plan = title_without_kind(query.register.document.title)
-    title = _("关于{plan}{period}进展情况的通报", plan=plan, period=period_in_words(period, beside=plan))
+    title = _("关于{plan}任务{period}进展情况的通报", plan=plan, period=period_in_words(period, beside=plan))
     figures = list(bulletin_figures.overall(query, done, period))
     asked = list(_asked_for(query, found, details))
     annex, notes = _("各单位完成情况表"), list(bulletin_figures.formulas(query, _remarks(found)))
@@ -131,12 +133,10 @@ def _paragraphs(texts: Sequence[str]) -> Iterator[Line]:
 def _problems(query: Query, found: _Found) -> Iterator[Line]:
     """Each kind of what falls short that there is, under its heading with the number of what is listed."""
     short, reports, at = found.short, found.reports, count(1)
-    dates = sum(len(one.standings) for one in short.overdue)
-    overdue = plural("逾期未完成（{n}项）", len(short.overdue))
-    if dates > len(short.overdue):
-        overdue = _("逾期未完成（{n}项任务，{dates}个期限）", n=len(short.overdue), dates=dates)
     words = shortfall_words
-    yield from _listed(at, overdue, [words.overdue_words(query, one) for one in short.overdue])
+    yield from _listed(
+        at, _late_title(query, short.overdue), [words.overdue_words(query, one) for one in short.overdue]
+    )
     behind = plural("低于序时进度（{n}项）", len(short.behind))
     yield from _listed(at, behind, [words.behind_words(query, one) for one in short.behind])
     returned = plural("退回补正（{n}项）", len(short.returned))
@@ -151,6 +151,16 @@ def _problems(query: Query, found: _Found) -> Iterator[Line]:
         yield Line(Place.PROSE, _("没有逾期、低于序时进度、退回补正和未报送的任务。"))
 
 
+def _late_title(query: Query, found: Sequence[Shortfall]) -> str:
+    """How many tasks are overdue; those that recur, and so are not to be finished, and further dates, so that numbers agree."""
+    dates = sum(len(one.standings) for one in found)
+    finite = (query.kinds(one.task, query.standings(one.task)) for one in found)
+    recurring = sum(TaskKind.TO_FINISH not in kinds for kinds in finite)
+    more = [_("，含重复的{n}项", n=recurring)] if recurring else []
+    more += [_("，共{n}个期限", n=dates)] if dates > len(found) else []
+    return plural("逾期未完成（{n}项{more}）", len(found), more="".join(more))
+
+
 def _listed(at: Iterator[int], title: str, entries: Sequence[str]) -> Iterator[Line]:
     if not entries:
         return
@@ -162,7 +172,7 @@ def _listed(at: Iterator[int], title: str, entries: Sequence[str]) -> Iterator[L
 def _absent(query: Query, one: Answered) -> str:
     tasks = printed_outline.cited(query, one.missing)
     if not one.answered:
-        return plural("{unit}：{n}项任务都没有报送（{tasks}）。", len(one.missing), unit=one.unit, tasks=tasks)
+        return plural("{unit}：没有报送，涉及{n}项任务（{tasks}）。", len(one.missing), unit=one.unit, tasks=tasks)
     return plural("{unit}：{n}项任务没有报送（{tasks}），其余的已报送。", len(one.missing), unit=one.unit, tasks=tasks)
 
 
@@ -200,14 +210,16 @@ def _units(done: Completed) -> dict[str, Completion]:
 def _table(done: Completed) -> PaperTable:
     """What each unit reports on; the whole is no sum of that where several report on one task."""
     rows = _units(done)
-    shown = [key for key in OF_UNIT if key not in _IF_ANY or any(getattr(one, key) for one in rows.values())]
-    columns = tuple(PaperColumn(key, _(OF_UNIT[key]), Fit.NAMES if key == "unit" else Fit.SHORT) for key in shown)
+    same = {"to_finish": all(one.to_finish == one.tasks for one in rows.values())}
+    same["today"] = not done.counted.today
+    shown = [key for key in (*_COLUMNS, *_RATES) if not same.get(key)]
+    columns = tuple(PaperColumn(key, _(OF_UNIT[key]), Fit.NAMES if key == "unit" else Fit.FIGURE) for key in shown)
     return PaperTable(columns, [Rows([PaperRow(_cells(unit, one)) for unit, one in rows.items()])])
 
 
 def _cells(unit: str, one: Completion) -> Cells:
     done, _closed, met, in_time = map(in_percent, rates(one))
-    given = {"unit": unit, "done_rate": done, "met_rate": met, "in_time_rate": in_time}
+    given = {"unit": unit, "done_rate": done, "met_rate": met, "in_time_rate": in_time, "lights": in_order(one)}
     return {key: given[key] if key in given else str(getattr(one, key)) for key in OF_UNIT}
 
 

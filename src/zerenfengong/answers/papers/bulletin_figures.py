@@ -16,21 +16,28 @@ from zerenfengong.query.completion import MonthCompletion, rates
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.missing import ReportPeriod
 from zerenfengong.query.query import Item, Query
-from zerenfengong.query.status import DONE, NO_LIGHT, STATE_NAMES, Light, State, TaskKind
+from zerenfengong.query.status import DONE, NO_LIGHT, Light, State, TaskKind
 
 # As what a task without a light counts, in this order, the first that fits.
 _UNLIT = {
     "done": N_("已完成"),
     "stopped": N_("已中止"),
     "ongoing": N_("长期坚持"),
-    "recurring": N_("重复的本次已办结"),
-    "past": N_("期限已过、不知道是否办结"),
-    "unreported": N_("没有到期、还没有报告"),
-    "undated": N_("没有日期、没有指标数"),
+    "recurring": N_("重复而本次已办结"),
+    "past": N_("期限已过而不知道是否办结"),
+    "unreported": N_("没有到期也没有报告"),
+    "undated": N_("既没有日期也没有指标数"),
 }
 
-# The states of what is to be finished and is not, in the order in which they are told.
-_OPEN = (State.OVERDUE, State.PAST, State.SOON, State.OPEN, State.ONGOING, State.UNDATED)
+# What is to be finished and is not, by its state, in the order in which that is told.
+_OPEN = {
+    State.OVERDUE: N_("逾期"),
+    State.PAST: N_("期限已过而不知道是否办结"),
+    State.SOON: N_("临期"),
+    State.OPEN: N_("未到期"),
+    State.ONGOING: N_("长期坚持"),
+    State.UNDATED: N_("没有日期"),
+}
 
 
 class BulletinClasses(NamedTuple):
@@ -80,14 +87,13 @@ def _finished(query: Query, done: Completed, found: BulletinClasses) -> str:
     known = [_("长期坚持{n}项", n=counted.ongoing)] if counted.ongoing else []
     known += [_("重复的{n}项", n=counted.recurring)] if counted.recurring else []
     within = query.settings.count_ongoing
-    stopped = [_("已中止{n}项", n=counted.stopped)] if counted.stopped else []
-    apart = [*stopped, *(() if within else known)]
-    said = _("《{title}》共{n}项任务", title=title, n=counted.tasks)
-    if apart:
-        said = _("{said}，其中{apart}，不计入完成率", said=said, apart=names(apart))
     to_finish = _("要完成的{n}项", n=counted.to_finish)
     if within and known:
         to_finish = _("{to_finish}（含{known}）", to_finish=to_finish, known=names(known))
+    stopped = [_("已中止{n}项", n=counted.stopped)] if counted.stopped else []
+    parts = [to_finish, *(() if within else known), *stopped]
+    said = _("《{title}》共{n}项任务", title=title, n=counted.tasks)
+    said = _("{said}，其中{parts}", said=said, parts=names(parts)) if len(parts) > 1 or known else said
     completed = _(
         "已完成{done}项，完成率{rate}，其中已销号{closed}项，销号率{closing}",
         done=counted.done,
@@ -100,18 +106,11 @@ def _finished(query: Query, done: Completed, found: BulletinClasses) -> str:
     if rest:
         left = _("{left}：{states}", left=left, states=_states(found.open))
     day = day_in_words(query.clock.as_of)
-    return _(
-        "{said}，{to_finish}。截至{day}，{done}；{left}。",
-        said=said,
-        to_finish=to_finish,
-        day=day,
-        done=completed,
-        left=left,
-    )
+    return _("{said}。截至{day}，{done}；{left}。", said=said, day=day, done=completed, left=left)
 
 
 def _states(found: Mapping[State, int]) -> str:
-    return names(_("{name}{n}项", name=_(STATE_NAMES[state]), n=n) for state, n in found.items())
+    return names(_("{name}{n}项", name=_(_OPEN[state]), n=n) for state, n in found.items())
 
 
 def _deadlines(query: Query, done: Completed, period: ReportPeriod) -> Iterator[str]:
@@ -151,10 +150,15 @@ def _month(period: ReportPeriod) -> tuple[int, int] | None:
 
 
 def _of_month(month: MonthCompletion) -> str:
-    return _(
-        "{month}月到期的期限{owed}个，已办结{owed_done}个，其中按期{in_time}个；{month}月以前逾期的{carried}个，当月办结{carried_done}个。",
-        **month._asdict(),
-    )
+    done = _("都没有办结")
+    if month.owed_done:
+        done = _("已办结{n}个（按期{in_time}个）", n=month.owed_done, in_time=month.in_time)
+    said = _("{month}月到期的期限{n}个，{done}", month=month.month, n=month.owed, done=done)
+    said = said if month.owed else _("{month}月没有到期的期限", month=month.month)
+    if not month.carried:
+        return _("{said}。", said=said)
+    before = {"month": month.month, "n": month.carried, "done": month.carried_done}
+    return _("{said}；{month}月以前逾期的{n}个，当月办结{done}个。", said=said, **before)
 
 
 def _extended(query: Query) -> Iterator[str]:
@@ -203,4 +207,4 @@ def formulas(query: Query, rest: Iterable[str]) -> Iterator[str]:
         *rest,
     ]
     for at, one in enumerate(notes, start=1):
-        yield _("{at}．{note}", at=at, note=one)
+        yield _("注：{at}．{note}", at=at, note=one) if at == 1 else _("{at}．{note}", at=at, note=one)

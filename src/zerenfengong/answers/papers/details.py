@@ -71,7 +71,7 @@ class Details(NamedTuple):
         """The day by which an answer is asked for: as said, else an interval of reminders after the paper is put together."""
         if self.is_left_out(REPLY_BY):
             return None
-        day = query.clock.known_by or query.clock.as_of
+        day = max(query.clock.as_of, query.clock.known_by or query.clock.as_of)
         return written_day(self.value(REPLY_BY)) or day + dt.timedelta(query.settings.urge_interval)
 
     def contact(self) -> Iterator[Line]:

@@ -41,8 +41,8 @@ class Line(NamedTuple):
 class Fit(StrEnum):
     """How a column's cells are set: ``names`` a line each and whole, ``prose``, ``short`` ones centred and never broken.
 
-    ``heading`` is what its rows stand under, ``room`` is left for writing, ``index`` holds the numbers of the rows. Columns of
-    headings and of numbers come first.
+    ``heading`` is what its rows stand under, ``room`` is left for writing, ``index`` holds the numbers of the rows, ``figure``
+    what was counted: as ``short``, under a title that may be broken. Columns of headings and of numbers of rows come first.
     """
 
     NAMES = "names"
@@ -52,6 +52,7 @@ class Fit(StrEnum):
     HEADING = "heading"
     ROOM = "room"
     INDEX = "index"
+    FIGURE = "figure"
 
 
 class PaperColumn(NamedTuple):

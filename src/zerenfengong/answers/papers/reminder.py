@@ -1,11 +1,12 @@
 """A reminder to one unit that reports: what has passed and what soon falls due, how it stands, what is to be answered by when."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
-from itertools import count
 
 from zerenfengong.answers import wording
 from zerenfengong.answers.papers import paper_cells, shortfall_words
 from zerenfengong.answers.papers.details import Details, source
+from zerenfengong.answers.papers.paper_fields import REPLY_BY
 from zerenfengong.answers.papers.paper_parts import (
     Fit,
     Line,
@@ -19,7 +20,6 @@ from zerenfengong.answers.papers.paper_parts import (
     numbered,
 )
 from zerenfengong.answers.papers.template_fields import for_template
-from zerenfengong.answers.papers.tracker import title_without_kind
 from zerenfengong.dates.days import day_in_words
 from zerenfengong.errors import AskedWrongly
 from zerenfengong.i18n import _, plural
@@ -62,15 +62,14 @@ def reminder_paper(query: Query, unit: str, found: Sequence[Reminder], details: 
     late = [one for one in found if one.standing.state is State.OVERDUE]
     soon = [one for one in found if one.standing.state is not State.OVERDUE]
     level = query.settings.level(max(one.level for one in found))
-    plan = title_without_kind(query.register.document.title)
-    title = _("{plan}催办通知单（{level}）", plan=plan, level=level)
+    title = _("任务催办通知单（{level}）", level=level)
     body: list[Line | PaperTable] = [
         *details.number(),
         Line(Place.TITLE, title),
         *details.addressee(unit),
         Line(Place.PROSE, _opening(query, details, late, soon)),
         *_parts(query, late, soon),
-        Line(Place.PROSE, _asked_for(query, details, overdue=bool(late))),
+        Line(Place.PROSE, _asked_for(reply_by(query, found, details), overdue=bool(late))),
         *details.signature(),
         *details.contact(),
         *details.copies(),
@@ -87,26 +86,37 @@ def _item(query: Query, one: Reminder) -> Item:
     return query.task(one.task)._replace(standings=(one.standing,), standing=one.standing)
 
 
+def reply_by(query: Query, found: Sequence[Reminder], details: Details) -> dt.date | None:
+    """The day by which an answer is asked for: of what only is soon due at the latest its own, where nothing else is said."""
+    day = details.reply_by(query)
+    if day is None or details.value(REPLY_BY) or any(one.standing.state is State.OVERDUE for one in found):
+        return day
+    return min([day, *(one.standing.due for one in found if one.standing.due is not None)])
+
+
 def _opening(query: Query, details: Details, late: Sequence[Reminder], soon: Sequence[Reminder]) -> str:
     counted = []
     if late:
-        counted.append(plural("已过时限、未报完成的{n}个", len(late)))
+        counted.append(plural("已过时限而未报完成的{n}个", len(late)))
     if soon:
         counted.append(plural("{days}天以内到期的{n}个", len(soon), days=query.clock.soon_days))
-    return _(
-        "{source}里由你单位报告进展的任务，截至{day}，{counted}（见下表）。",
-        source=source(query.register.document, details.signed),
-        day=day_in_words(query.clock.as_of),
-        counted=wording.names(counted),
-    )
+    known = {
+        "source": source(query.register.document, details.signed),
+        "day": day_in_words(query.clock.as_of),
+        "counted": wording.names(counted),
+    }
+    if late:
+        return _("{source}中由你单位报告进展的任务，截至{day}，{counted}，现催办如下。", **known)
+    return _("{source}中由你单位报告进展的任务，截至{day}，{counted}，现提醒如下。", **known)
 
 
 def _parts(query: Query, late: Sequence[Reminder], soon: Sequence[Reminder]) -> Iterator[Line | PaperTable]:
-    at = count(1)
+    """A table of what has passed and one of what is soon due, each under its heading where there are both."""
     titles = (plural("已过时限的（{n}个）", len(late)), plural("即将到期的（{n}个）", len(soon)))
-    for title, found in zip(titles, (late, soon), strict=True):
+    for at, (title, found) in enumerate(zip(titles, (late, soon), strict=True), start=1):
+        if late and soon:
+            yield Line(Place.FIRST, f"{numbered(1, at)}{title}")
         if found:
-            yield Line(Place.FIRST, f"{numbered(1, next(at))}{title}")
             yield _table(query, found)
 
 
@@ -116,7 +126,7 @@ def _table(query: Query, found: Sequence[Reminder]) -> PaperTable:
         PaperColumn("index", _("序号"), Fit.INDEX),
         PaperColumn("measure", _("工作任务"), Fit.PROSE),
         PaperColumn("deadline", labels.get("deadline") or _("完成时限"), Fit.SHORT),
-        PaperColumn("standing", _("办理情况"), Fit.TEXT),
+        PaperColumn("standing", _("办理情况"), Fit.PROSE),
     )
     return PaperTable(columns, [Rows([_row(query, one) for one in found])])
 
@@ -124,21 +134,31 @@ def _table(query: Query, found: Sequence[Reminder]) -> PaperTable:
 def _row(query: Query, one: Reminder) -> PaperRow:
     cells = {
         "measure": one.task.measure,
-        "deadline": paper_cells.limits((one.standing,)),
+        "deadline": "\n".join(filter(None, (paper_cells.limits((one.standing,)), _day_of_rule(one)))),
         "standing": "\n".join(standing_words(query, one)),
     }
     return PaperRow(cells, paper_cells.marked((one.standing,)))
 
 
+def _day_of_rule(one: Reminder) -> str:
+    """（2026年4月28日）: which of its days it is, of a limit that recurs."""
+    slot = one.standing.progress
+    if slot is None or not slot.slot.recurring or slot.slot.due is None:
+        return ""
+    return _("（{day}）", day=day_in_words(slot.slot.due))
+
+
 def standing_words(query: Query, one: Reminder) -> Iterator[str]:
-    """How many days are left or have passed, how far the unit has come in its own words, when it was reminded before."""
+    """How many days are left or have passed and how far the unit has come, what it says itself, when it was reminded before."""
     slot = one.standing.progress
     if slot is not None and slot.judged is not None:
         days = (query.clock.as_of - slot.judged).days
-        yield plural("逾期{n}天", days) if days > 0 else plural("还剩{n}天", -days) if days else _("今天到期")
+        left = plural("逾期{n}天", days) if days > 0 else plural("还剩{n}天", -days) if days else _("今天到期")
+        course, *further = shortfall_words.how(query, _own(one), to_itself=True)
+        yield _("{left}，{course}", left=left, course=course)
+        yield from further
         if slot.judged != slot.in_force:
-            yield _("延期申请晚了，仍按{day}计", day=day_in_words(slot.judged))
-        yield from shortfall_words.how(query, _own(one), to_itself=True)
+            yield _("延期申请晚于时限，仍按{day}计", day=day_in_words(slot.judged))
     if one.urged:
         last = day_in_words(one.urged[-1])
         yield plural("已催办{n}次，最近一次{day}", len(one.urged), day=last)
@@ -149,9 +169,8 @@ def _own(one: Reminder) -> Shortfall:
     return Shortfall(one.task, (one.standing,), tuple(said for said in reporters if said.unit == one.unit))
 
 
-def _asked_for(query: Query, details: Details, *, overdue: bool) -> str:
-    reply_by = details.reply_by(query)
-    by = _("于{day}前", day=day_in_words(reply_by)) if reply_by is not None else ""
+def _asked_for(day: dt.date | None, *, overdue: bool) -> str:
+    by = _("于{day}前", day=day_in_words(day)) if day is not None else ""
     what = _("目前进展、未按期完成的原因、拟完成时间和措施") if overdue else _("目前进展、能否按期完成")
     said = _("请抓紧办理，并{by}书面反馈{what}。需要延期的，在时限以前申请。", by=by, what=what)
     late = _("时限已过才申请的，仍按原时限计算是否按期。") if overdue else ""

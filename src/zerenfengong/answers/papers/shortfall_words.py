@@ -70,7 +70,7 @@ def how(query: Query, one: Shortfall, *, to_itself: bool = False) -> Iterator[st
     every = [said for standing in one.standings for said in _reporters(standing)]
     alone = to_itself or len({said.unit for said in every}) == 1
     if not every:
-        yield _("没有报告单位，没有办结的记录")
+        yield _("没有办结的记录")
     for unit in one.units:
         course = _course(query, one, unit)
         yield _(course.alone) if alone else _(course.named).format(unit=unit)
@@ -114,7 +114,7 @@ def _limit(standing: Standing) -> str:
     if slot.in_force is None or slot.in_force == slot.slot.due or slot.slot.due is None:
         return said
     if slot.judged != slot.in_force:
-        return _("{said}，延期申请晚了，仍按{day}计", said=said, day=day_in_words(slot.judged))
+        return _("{said}，延期申请晚于时限，仍按{day}计", said=said, day=day_in_words(slot.judged))
     return _("{said}，延至{day}", said=said, day=day_in_words(slot.in_force))
 
 

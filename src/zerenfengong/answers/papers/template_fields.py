@@ -48,6 +48,7 @@ UNITS = {"units": N_("各单位")}
 OF_UNIT = {
     "unit": N_("报告单位"),
     "tasks": N_("任务"),
+    "to_finish": N_("要完成"),
     "stopped": N_("中止"),
     "ongoing": N_("长期"),
     "recurring": N_("重复"),
@@ -61,9 +62,7 @@ OF_UNIT = {
     "today": N_("当天到期"),
     "met_rate": N_("应办结完成率"),
     "in_time_rate": N_("按期完成率"),
-    "red": N_("红灯"),
-    "yellow": N_("黄灯"),
-    "green": N_("绿灯"),
+    "lights": N_("红黄绿灯"),
 }
 
 # What each task of a list has.

@@ -28,8 +28,8 @@ _APART = 0.5
 _CELL_MARGINS = 9
 
 # Six characters stand on one line even in a narrow column: a short name, or a title; of what is to be done twelve, of what is
-# filled in by hand five.
-_LEAST, _PROSE, _ROOM = 12, 24, 10
+# filled in by hand five; of what is counted two, whose title may take two lines.
+_LEAST, _PROSE, _ROOM, _FIGURE = 12, 24, 10, 4
 
 # Longer texts get more room, as much more (by the power of their length) as makes the table shortest.
 _EXPONENTS = (0.3, 0.5, 0.7, 0.9, 1.1)
@@ -50,7 +50,7 @@ class Design(NamedTuple):
 
     def look(self, column: PaperColumn) -> StyleLook:
         """The style of a column's cells."""
-        if column.fit in (Fit.SHORT, Fit.INDEX):
+        if column.fit in (Fit.SHORT, Fit.INDEX, Fit.FIGURE):
             return self.looks["center"]
         if column.fit is Fit.HEADING:
             return self.looks["heading"]
@@ -117,6 +117,9 @@ def _need(cells: Sequence[CellText], column: PaperColumn, longest_name: int) -> 
     usual = max(sum(sum(cell.widths) for cell in cells) / max(len(cells), 1), 1.0)
     if column.fit is Fit.NAMES:
         return widest, min(widest, longest_name + 1), usual
+    if column.fit is Fit.FIGURE:
+        least = max(written, (width(column.title) + 2) // 4 * 2, _FIGURE)
+        return least + 1, least, usual
     if column.fit not in (Fit.SHORT, Fit.INDEX):
         return widest, min(widest, _PROSE if column.fit is Fit.PROSE else _LEAST), usual
     unbroken = [one for cell in cells for one in cell.widths if one <= _LONGEST_UNBROKEN]
