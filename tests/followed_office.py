@@ -96,7 +96,7 @@ tasks:
     measure: 每月28日前公布办税评价。
     lead: [市税务局]
     deadline: {rrule: FREQ=MONTHLY;BYMONTHDAY=28, phrase: 每月28日前}
-  - id: "10"
+  - id: "10"  # zrfg: ignore[ZR301] 原文没有写牵头单位
     section: 二
     number: 6
     measure: 4月25日前，配齐窗口人员。

@@ -60,12 +60,15 @@ def write_reminders(
             output.write(made)
         return
     chosen = {unit: those for unit, those in found.due.items() if not asked or unit in asked}
-    held = [unit for unit in found.held if (not asked or unit in asked)]
-    target = output._replace(format=output.format or _SPLIT_FORMAT, path=split)
-    with _recorded(opened, chosen, details) if record and chosen else nullcontext():
-        _write_each(opened, chosen, target, split, details, drawn)
-    for unit in held:
+    for unit in (one for one in found.held if not asked or one in asked):
         say(nothing_due(opened.query, unit, found.held[unit]))
+    if not chosen:
+        # What was sent stays where it is.
+        say(_("没有要催办的单位，什么都没有写"))
+        return
+    target = output._replace(format=output.format or _SPLIT_FORMAT, path=split)
+    with _recorded(opened, chosen, details) if record else nullcontext():
+        _write_each(opened, chosen, target, split, details, drawn)
 
 
 def _check_record(opened: OpenedRegister, output: Output, split: str | None) -> None:
@@ -101,10 +104,7 @@ def _write_each(
     made = (drawn(reminder_paper(opened.query, unit, those, details), output) for unit, those in chosen.items())
     files = {name: b"".join(of_file(one, output.chosen)) for name, one in zip(names, made, strict=True)}
     left = write_owned(Path(folder), files, of=f"{opened.line} {_('催办通知单')}", force=output.force)
-    if files:
-        say(plural("{n} 个单位，各一份，已写入 {path}", len(files), path=folder))
-    else:
-        say(_("没有要催办的单位，什么都没有写"))
+    say(plural("{n} 个单位，各一份，已写入 {path}", len(files), path=folder))
     say_left(left)
 
 

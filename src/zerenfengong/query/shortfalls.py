@@ -46,7 +46,7 @@ class Behind(NamedTuple):
 class NotReported(NamedTuple):
     """Units that had to report for a period by the day on which that is judged: not at all, of a part only, or late.
 
-    ``open``: that day has not come, and nobody is named.
+    Nobody is named where that day has not gone by (``open``), or where reports are due for other periods (``unasked``).
     """
 
     period: ReportPeriod
@@ -54,6 +54,7 @@ class NotReported(NamedTuple):
     partly: tuple[Answered, ...] = ()
     late: tuple[Answered, ...] = ()
     open: bool = False
+    unasked: bool = False
 
 
 class Shortfalls(NamedTuple):
@@ -121,6 +122,8 @@ def not_reported(query: Query, period: ReportPeriod) -> NotReported:
     That is what a unit has reported of a day in it, though for no period; and what it reports for others that overlap it.
     """
     found = missing(query.book, query.clock, period)
+    if query.settings.report_day is not None and period.due is None:
+        return NotReported(period, unasked=found.followed)
     if (query.clock.known_by or query.clock.as_of) <= (period.due or period.last):
         return NotReported(period, open=found.followed)
     elsewhere, spoken = _reporting_on_others(query, period), _spoken_of(query, period)

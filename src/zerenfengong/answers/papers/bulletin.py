@@ -237,6 +237,8 @@ def _remarks(found: _Found) -> Iterator[str]:
             yield plural("{unit}逾期的期限里，有{n}个它已报完成，尚待其他单位报告。", one.waiting, unit=unit)
     if counted.past:
         yield plural("期限在开始跟进以前已过、没有报告过的{n}个，不知道是否办结，不算逾期。", counted.past)
+    if found.reports.unasked:
+        yield _("报送日不是按这个时期定的，没有报送的单位不列。")
     if found.reports.open:
         due = day_in_words(found.period.due or found.period.last)
         yield _("汇总时{due}还没有过，没有报送的单位不列。", due=due)

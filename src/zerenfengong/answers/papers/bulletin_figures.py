@@ -188,6 +188,7 @@ def formulas(query: Query, rest: Iterable[str]) -> Iterator[str]:
     """The notes below the table: how each figure is counted, and the ``rest`` that has to be said of it."""
     settings = query.settings
     names_of = {f"{light.value}_name": settings.name_of(light) for light in Light}
+    red, yellow = (f"{points:g}" for points in (settings.red, settings.yellow))
     goes_on = _("长期的、重复的也计入") if settings.count_ongoing else _("长期的、重复的不计入")
     notes = [
         _("完成率＝完成÷要完成的任务（已中止的不计入，{goes_on}）；销号率＝销号÷完成。", goes_on=goes_on),
@@ -199,8 +200,8 @@ def formulas(query: Query, rest: Iterable[str]) -> Iterator[str]:
         _(
             "序时进度＝已过的整月数÷到任务时限那个月的月数。逾期或者低于序时进度{red}个百分点以上的是{red_name}；"
             "低{yellow}至{red}个百分点、退回补正或者{soon}天以内到期的是{yellow_name}；其余有报告的是{green_name}。",
-            red=f"{settings.red:g}",
-            yellow=f"{settings.yellow:g}",
+            red=red,
+            yellow=yellow,
             soon=settings.soon,
             **names_of,
         ),
