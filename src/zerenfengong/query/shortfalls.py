@@ -11,7 +11,7 @@ from zerenfengong.ledger.fold import ReporterProgress, Status
 from zerenfengong.ledger.submissions import Event
 from zerenfengong.model import Task
 from zerenfengong.query.criteria import Criteria
-from zerenfengong.query.missing import Answered, ReportPeriod, missing
+from zerenfengong.query.missing import Answered, ReportPeriod, answers_for, missing
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import FINISHED, Light, Standing, State, Window
 
@@ -128,10 +128,11 @@ def not_reported(query: Query, period: ReportPeriod) -> NotReported:
         return NotReported(period, open=found.followed)
     elsewhere, spoken = _reporting_on_others(query, period), _spoken_of(query, period)
     named = [_but_for(one, spoken) for one in found.units if one.unit not in elsewhere]
+    heard = {unit for unit, _task in spoken} | {one.unit for one in named if one.answered}
     return NotReported(
         period,
-        tuple(one for one in named if one.missing and not one.answered),
-        tuple(one for one in named if one.missing and one.answered),
+        tuple(one for one in named if one.missing and one.unit not in heard),
+        tuple(one for one in named if one.missing and one.unit in heard),
         tuple(one for one in found.units if one.days_late(period)),
     )
 
@@ -143,12 +144,13 @@ def _but_for(one: Answered, spoken: AbstractSet[tuple[str | None, str | None]]) 
 
 
 def _spoken_of(query: Query, period: ReportPeriod) -> frozenset[tuple[str | None, str | None]]:
-    """The units with the tasks of which they have said how they stood on a day of a period, whenever they handed that in."""
+    """The units with the tasks that they reported on for a period, or of which they said how they stood on a day in it."""
     progress = query.progress
     return frozenset(
         (heir, one.entry.task)
         for one in (progress.entries if progress is not None else ())
-        if one.entry.event is Event.REPORT and period.first <= one.date <= period.last
+        if one.entry.event is Event.REPORT
+        and (period.first <= one.date <= period.last or answers_for(one.submission, *period.days))
         for heir in (progress.heirs(one.submission.unit, one.entry.task) if progress is not None else ())
     )
 

@@ -141,8 +141,9 @@ def _problems(query: Query, found: _Found) -> Iterator[Line]:
     yield from _listed(at, behind, [words.behind_words(query, one) for one in short.behind])
     returned = plural("退回补正（{n}项）", len(short.returned))
     yield from _listed(at, returned, [words.returned_words(query, one) for one in short.returned])
-    absent = (*reports.silent, *reports.partly)
-    yield from _listed(at, plural("未报送（{n}个单位）", len(absent)), [_absent(query, one) for one in absent])
+    absent = [_absent(query, one, silent=True) for one in reports.silent]
+    absent += [_absent(query, one, silent=False) for one in reports.partly]
+    yield from _listed(at, plural("未报送（{n}个单位）", len(absent)), absent)
     if reports.late and reports.period.due is not None:
         due = day_in_words(reports.period.due)
         late = plural("报送晚于{due}（{n}个单位）", len(reports.late), due=due)
@@ -169,11 +170,12 @@ def _listed(at: Iterator[int], title: str, entries: Sequence[str]) -> Iterator[L
         yield Line(Place.PROSE, f"{numbered(3, number)}{entry}")
 
 
-def _absent(query: Query, one: Answered) -> str:
-    tasks = printed_outline.cited(query, one.missing)
-    if not one.answered:
-        return plural("{unit}：没有报送，涉及{n}项任务（{tasks}）。", len(one.missing), unit=one.unit, tasks=tasks)
-    return plural("{unit}：{n}项任务没有报送（{tasks}），其余的已报送。", len(one.missing), unit=one.unit, tasks=tasks)
+def _absent(query: Query, one: Answered, *, silent: bool) -> str:
+    """Of a unit that has reported on other tasks only what it has not."""
+    said = {"unit": one.unit, "tasks": printed_outline.cited(query, one.missing)}
+    if silent:
+        return plural("{unit}：没有报送，涉及{n}项任务（{tasks}）。", len(one.missing), **said)
+    return plural("{unit}：{n}项任务没有报送（{tasks}）。", len(one.missing), **said)
 
 
 def _late(one: Answered, period: ReportPeriod) -> str:
