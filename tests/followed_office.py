@@ -5,6 +5,7 @@ One unit is silent. Judged at the end of April, put together on 8 May; reports o
 
 import datetime as dt
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.papers import asked
 from tests.registers import read
@@ -232,14 +233,15 @@ APRIL = Clock(dt.date(2026, 4, 30), known_by=dt.date(2026, 5, 8))
 SETTINGS = ProgressSettings(report_day="FREQ=MONTHLY;BYMONTHDAY=5")
 
 
-def office_register(tmp_path: Path) -> Register:
+def office_register() -> Register:
     """The register; nothing is wrong with it."""
-    return read(tmp_path, REGISTER)
+    with TemporaryDirectory() as folder:
+        return read(Path(folder), REGISTER)
 
 
-def office(tmp_path: Path, clock: Clock = APRIL, settings: ProgressSettings = SETTINGS) -> Query:
+def office(clock: Clock = APRIL, settings: ProgressSettings = SETTINGS) -> Query:
     """The office asked on its two days."""
-    query = asked(office_register(tmp_path), *LEDGER)
+    query = asked(office_register(), *LEDGER)
     return Query([query.book._replace(settings=settings)], clock)
 
 

@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -40,7 +39,7 @@ def sent(found: Sequence[Reminder]) -> list[tuple[str, int, int]]:
     return [(one.task.id, one.level, len(one.urged)) for one in found]
 
 
-def test_a_reminder_word_for_word(tmp_path: Path) -> None:
+def test_a_reminder_word_for_word() -> None:
     said = {
         "number": "云督催〔2026〕12号",
         "date": "2026年5月1日",
@@ -49,7 +48,7 @@ def test_a_reminder_word_for_word(tmp_path: Path) -> None:
         "copies": "分管副市长",
     }
     assert (
-        as_text(reminder(office(tmp_path, MAY_1), "市税务局", **said))
+        as_text(reminder(office(MAY_1), "市税务局", **said))
         == """\
 云督催〔2026〕12号
 
@@ -77,8 +76,8 @@ def test_a_reminder_word_for_word(tmp_path: Path) -> None:
     )
 
 
-def test_who_is_reminded_of_what(tmp_path: Path) -> None:
-    found = reminders(office(tmp_path, MAY_1))
+def test_who_is_reminded_of_what() -> None:
+    found = reminders(office(MAY_1))
     # Of joint leads the one that has not reported; of what is nobody's, stopped or of before progress was kept, nobody.
     # 市司法局 was reminded a week ago less a day.
     assert {unit: sent(those) for unit, those in found.due.items()} == {
@@ -91,8 +90,8 @@ def test_who_is_reminded_of_what(tmp_path: Path) -> None:
     assert {unit: sent(those) for unit, those in found.held.items()} == {"市司法局": [("3", 2, 2)]}
 
 
-def test_of_what_is_soon_due_an_answer_is_asked_for_by_its_day(tmp_path: Path) -> None:
-    text = as_text(reminder(office(tmp_path, MAY_1), "市数据局"))
+def test_of_what_is_soon_due_an_answer_is_asked_for_by_its_day() -> None:
+    text = as_text(reminder(office(MAY_1), "市数据局"))
     assert text.startswith("# 任务催办通知单（临期提醒）\n")
     assert "截至2026年5月1日，7天以内到期的1个，现提醒如下。" in text
     assert "| 1 | 5月6日前，公开数据目录。 | 2026年5月6日 | 还剩5天，退回补正后没有重新报送 |" in text
@@ -100,18 +99,18 @@ def test_of_what_is_soon_due_an_answer_is_asked_for_by_its_day(tmp_path: Path) -
     assert "仍按原时限" not in text
 
 
-def test_what_has_passed_and_what_is_soon_due_stand_apart(tmp_path: Path) -> None:
+def test_what_has_passed_and_what_is_soon_due_stand_apart() -> None:
     clock = Clock(dt.date(2026, 5, 1), soon_days=40, known_by=dt.date(2026, 5, 1))
-    text = as_text(reminder(office(tmp_path, clock), "市数据局"))
+    text = as_text(reminder(office(clock), "市数据局"))
     assert "40天以内到期的2个" in text
     clock = clock._replace(as_of=dt.date(2026, 5, 7), known_by=dt.date(2026, 5, 7))
-    text = as_text(reminder(office(tmp_path, clock), "市数据局"))
+    text = as_text(reminder(office(clock), "市数据局"))
     assert "已过时限而未报完成的1个、40天以内到期的1个，现催办如下。" in text
     assert re.findall("^## .*", text, re.MULTILINE) == ["## 一、已过时限的（1个）", "## 二、即将到期的（1个）"]
 
 
-def test_the_day_for_an_answer_is_as_the_office_says(tmp_path: Path) -> None:
-    query = office(tmp_path, MAY_1)
+def test_the_day_for_an_answer_is_as_the_office_says() -> None:
+    query = office(MAY_1)
     assert "并于2026年5月4日前书面反馈" in as_text(reminder(query, "市数据局", reply_by="2026年5月4日"))
     assert "并书面反馈目前进展" in as_text(reminder(query, "市数据局", reply_by="无"))
 
@@ -123,31 +122,31 @@ def test_the_day_for_an_answer_is_as_the_office_says(tmp_path: Path) -> None:
         ("市司法局", dt.date(2026, 5, 1), "市司法局的 1 个期限 2026-04-25 催办过，间隔不到 7 天，没有再催"),
     ],
 )
-def test_a_unit_that_is_not_reminded_and_why(unit: str, day: dt.date, message: str, tmp_path: Path) -> None:
+def test_a_unit_that_is_not_reminded_and_why(unit: str, day: dt.date, message: str) -> None:
     with pytest.raises(AskedWrongly, match=re.escape(message)):
-        reminder(office(tmp_path, Clock(day, known_by=day)), unit)
+        reminder(office(Clock(day, known_by=day)), unit)
 
 
-def test_a_week_later_it_is_reminded_again_and_told_so(tmp_path: Path) -> None:
+def test_a_week_later_it_is_reminded_again_and_told_so() -> None:
     day = dt.date(2026, 5, 2)
-    text = as_text(reminder(office(tmp_path, Clock(day, known_by=day)), "市司法局"))
+    text = as_text(reminder(office(Clock(day, known_by=day)), "市司法局"))
     assert "（再次催办）" in text
     assert "逾期17天，未收到报告<br>已催办2次，最近一次2026年4月25日" in text
 
 
-def test_levels_and_interval_are_the_offices(tmp_path: Path) -> None:
+def test_levels_and_interval_are_the_offices() -> None:
     settings = SETTINGS._replace(urge_interval=3, urge_levels=("蓝色", "黄色", "橙色", "红色"))
-    query = office(tmp_path, MAY_1, settings)
+    query = office(MAY_1, settings)
     assert sent(reminders(query).due["市司法局"]) == [("3", 3, 2)]
     text = as_text(reminder(query, "市司法局"))
     assert "（红色）" in text
     assert "并于2026年5月4日前" in text
-    (one,) = reminders(office(tmp_path, MAY_1, SETTINGS._replace(urge_levels=("督办",)))).due["市商务局"]
+    (one,) = reminders(office(MAY_1, SETTINGS._replace(urge_levels=("督办",)))).due["市商务局"]
     assert one.level == 0
 
 
-def test_a_reminder_that_names_nobody_is_to_all_who_report_on_the_task(tmp_path: Path) -> None:
-    query = office(tmp_path, MAY_1)
+def test_a_reminder_that_names_nobody_is_to_all_who_report_on_the_task() -> None:
+    query = office(MAY_1)
     urge = Submission(
         "u", None, dt.date(2026, 4, 30), entries=(Entry("4", event=Event.URGE), Entry("9", event=Event.URGE))
     )
@@ -159,8 +158,8 @@ def test_a_reminder_that_names_nobody_is_to_all_who_report_on_the_task(tmp_path:
     assert sent(reminders(Query([book], MAY_1)).due["市税务局"]) == [("4", 1, 0), ("9", 1, 0)]
 
 
-def test_the_register_alone_reminds_nobody(tmp_path: Path) -> None:
-    query = asked(office(tmp_path).register, day=dt.date(2026, 5, 1))
+def test_the_register_alone_reminds_nobody() -> None:
+    query = asked(office().register, day=dt.date(2026, 5, 1))
     assert reminders(query) == ({}, {})
 
 

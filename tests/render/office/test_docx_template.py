@@ -160,3 +160,10 @@ def test_a_property_may_name_a_field(fields: Fields) -> None:
 
 def test_the_same_fields_give_the_same_bytes(fields: Fields) -> None:
     assert fill(letter(), fields, DAY) == fill(letter(), fields, DAY)
+
+
+def test_every_field_stands_on_the_page_by_its_name_and_its_key() -> None:
+    page = (REPOSITORY / "docs" / "papers.md").read_text(encoding="utf-8")
+    fields = {**TEXTS, **LISTS, **UNITS, **OF_TASK, **OF_UNIT}
+    assert [f"{name} `{key}`" for key, name in fields.items() if f"{name} `{key}`" not in page] == []
+    assert [one.key for one in PAPER_FIELDS if f"| {one.name} | `{one.key}` | {one.about}" not in page] == []

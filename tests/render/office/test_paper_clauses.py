@@ -10,7 +10,10 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length
 
+from tests.answers.papers.test_bulletin import bulletin
+from tests.answers.papers.test_reminder import MAY_1, reminder
 from tests.cli.runner import REPOSITORY
+from tests.followed_office import office
 from tests.papers import asked, issued_register, paper
 from tests.render.office.docx_reading import flagged, lines, read, rows_of, styled_lines
 from zerenfengong.answers.papers.paper_parts import Paper
@@ -23,16 +26,25 @@ SAID = {
     "phone": "123",
     "copies": "甲办，乙办",
 }
-KINDS = ("issued", "assignment", "tracker")
+KINDS = ("issued", "assignment", "tracker", "bulletin", "reminder")
 
 
 def made(kind: str, **said: str) -> Paper:
+    if kind == "bulletin":
+        return bulletin(office(), **said)
+    if kind == "reminder":
+        return reminder(office(MAY_1), "市税务局", **said)
     return paper(asked(issued_register()), kind, "司法局" if kind == "assignment" else "", said=said)
 
 
 @pytest.fixture(scope="module")
 def assignment() -> Document:
     return read(made("assignment", **SAID))
+
+
+@pytest.fixture(scope="module")
+def april() -> Document:
+    return read(made("bulletin", **SAID))
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +111,10 @@ def test_7_2_5_the_number_of_the_document_stands_at_the_right_edge(assignment: D
     assert side.get(qn("w:val")) == "right"
 
 
-@pytest.mark.parametrize(("kind", "above"), [("issued", "Mark"), ("tracker", "Mark"), ("assignment", "Number")])
+@pytest.mark.parametrize(
+    ("kind", "above"),
+    [("issued", "Mark"), ("tracker", "Mark"), ("assignment", "Number"), ("bulletin", "Number"), ("reminder", "Number")],
+)
 def test_7_3_1_and_7_3_7_the_title_stands_on_the_third_line(kind: str, above: str) -> None:
     places = [style for style, _text in styled_lines(read(made(kind, **SAID)))]
     assert places[:3] == [above, "Blank", "Title"]
@@ -133,11 +148,24 @@ def test_7_3_3_a_paragraph_begins_two_characters_in(assignment: Document) -> Non
         assert indent.get(qn("w:firstLineChars")) == "200"
 
 
-def test_7_3_3_the_levels_are_numbered_and_set_as_the_standard_has_them(assignment: Document) -> None:
+def test_7_3_3_the_levels_are_numbered_and_set_as_the_standard_has_them(assignment: Document, april: Document) -> None:
     heads = [text[:2] for style, text in styled_lines(assignment) if style == "First"]
     assert heads == ["一、", "二、", "三、"]
+    levels = [text[:3] for style, text in styled_lines(april) if style == "Second"]
+    assert levels == ["（一）", "（二）", "（三）", "（四）", "（五）"]
+    first = next(text for _style, text in styled_lines(april) if text.startswith("1．"))
+    assert first.startswith("1．公布市场准入")
     assert look(assignment, "ZrfgFirst") == ("黑体", 16)
     assert look(assignment, "ZrfgSecond") == ("楷体_GB2312", 16)
+
+
+def test_7_3_4_what_is_annexed_is_named_one_line_below_the_text(april: Document) -> None:
+    found = list(styled_lines(april))
+    at = found.index(("Annexed", "附件：各单位完成情况表"))
+    assert [style for style, _text in found[at - 2 : at + 3]] == ["Prose", "Blank", "Annexed", "Blank", "Signed"]
+    indent = property_of(april, "ZrfgAnnexed", "w:ind")
+    assert indent is not None
+    assert indent.get(qn("w:firstLineChars")) == "200"
 
 
 @pytest.mark.parametrize(
@@ -190,6 +218,14 @@ def test_7_3_7_the_mark_of_an_annex_stands_on_the_first_line(annex: str, mark: s
     assert next(styled_lines(document)) == ("Mark", mark)
     assert look(document, "ZrfgMark") == ("黑体", 16)
     assert property_of(document, "ZrfgMark", "w:ind") is None
+
+
+def test_7_3_7_an_annex_begins_a_page_and_stands_before_the_colophon(april: Document) -> None:
+    (mark,) = (one for one in april.paragraphs if one.text == "附件")
+    assert mark.paragraph_format.page_break_before
+    body = [one.tag for one in april.element.body]
+    assert april.element.body.index(mark._p) < body.index(qn("w:tbl"))
+    assert lines(april.tables[-1]) == [["抄送：甲办，乙办。"]]
 
 
 def test_7_4_1_the_rules_of_the_colophon_are_as_wide_as_the_text_and_035_mm_thick(assignment: Document) -> None:
@@ -246,7 +282,8 @@ def test_8_the_head_of_a_table_on_its_side_lies_at_the_binding(issued: Document)
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_head_of_a_table_is_repeated_and_its_rows_stay_whole(kind: str) -> None:
     document = read(made(kind, **SAID))
-    for table in document.tables[: -1 if kind == "assignment" else None]:
+    colophon = kind in ("assignment", "bulletin", "reminder")
+    for table in document.tables[: -1 if colophon else None]:
         rows = rows_of(table)
         assert [flagged(row, "w:tblHeader") for row in rows] == [True, *[False] * (len(rows) - 1)]
         assert all(flagged(row, "w:cantSplit") for row in rows)
