@@ -9,13 +9,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.cli.runner import REPOSITORY
 from tests.effort import effort
 from tests.office_templates import letter, saying
 from tests.papers import asked, issued_register, paper
 from tests.render.office.docx_reading import lines, text_in
 from zerenfengong.answers.papers.paper_fields import PAPER_FIELDS
 from zerenfengong.answers.papers.paper_parts import Fields
-from zerenfengong.answers.papers.template_fields import LISTS, OF_TASK, TEXTS
+from zerenfengong.answers.papers.template_fields import LISTS, OF_TASK, OF_UNIT, TEXTS, UNITS
 from zerenfengong.errors import AskedWrongly
 from zerenfengong.render.office.docx_template import fill
 from zerenfengong.render.office.ooxml import legal
