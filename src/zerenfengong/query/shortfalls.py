@@ -139,8 +139,9 @@ def not_reported(query: Query, period: ReportPeriod) -> NotReported:
 
 def _but_for(one: Answered, spoken: AbstractSet[tuple[str | None, str | None]]) -> Answered:
     """The same, what a unit has spoken of among what it has answered."""
+    silent = tuple(task for task in one.missing if (one.unit, task.id) not in spoken)
     said = tuple(task for task in one.missing if (one.unit, task.id) in spoken)
-    return one._replace(missing=tuple(task for task in one.missing if task not in said), answered=one.answered + said)
+    return one._replace(missing=silent, answered=one.answered + said)
 
 
 def _spoken_of(query: Query, period: ReportPeriod) -> frozenset[tuple[str | None, str | None]]:

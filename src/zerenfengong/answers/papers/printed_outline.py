@@ -1,7 +1,6 @@
 """Where tasks stand in the outline, as papers write it: headings, runs of tasks under one, numbers, blanket requirements."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -9,6 +8,7 @@ from zerenfengong.answers import wording
 from zerenfengong.i18n import _
 from zerenfengong.model import Section, Task
 from zerenfengong.query.query import Item, Query
+from zerenfengong.register.section_tree import Outline
 from zerenfengong.text.width import one_line
 
 # After these an id of a section runs into its title; 一 and 1 take a mark between them.
@@ -60,35 +60,28 @@ def carried_by_all(names: Sequence[str]) -> str:
 
 def cited(query: Query, tasks: Sequence[Task]) -> str:
     """Tasks by where they stand in the issued table: 一（一）第1—3、5项；二（三）第1项; by their ids where that tells nothing."""
-    if not any(task.section or task.number for task in query.register.tasks):
+    outline = query.outline
+    if outline.unnumbered_in[None] == len(query.register.tasks):
         return _("编号{ids}", ids=wording.names(task.id for task in tasks))
-    cite = _Cite(query)
     said = []
     for path, found in groupby(tasks, key=query.path):
         place = path[-1].id if path else ""
-        said.append(f"{place}{cite.in_section(list(found))}")
+        said.append(f"{place}{_in_section(outline, list(found))}")
     return _("；").join(said)
 
 
-class _Cite:
-    """Tells the tasks of a section apart by their numbers, in the words of an office."""
-
-    def __init__(self, query: Query) -> None:
-        self._alone = Counter(task.section for task in query.register.tasks)
-        self._unnumbered = Counter(task.section for task in query.register.tasks if not task.number)
-
-    def in_section(self, tasks: Sequence[Task]) -> str:
-        """第1、2项; nothing of the only task that a section has."""
-        if len(tasks) == 1 and tasks[0].section and self._alone[tasks[0].section] == 1:
-            return ""
-        numbers = list(dict.fromkeys(_number(task) for task in tasks if task.number))
-        said = [_("第{numbers}项", numbers=wording.names(_ranges(numbers)))] if numbers else []
-        bare = [task for task in tasks if not task.number]
-        if bare and self._unnumbered[bare[0].section] == 1:
-            said.append(_("未编号的1项"))
-        else:
-            said += [f"“{one_line(task.measure)[:_QUOTED]}”" for task in bare]
-        return wording.names(said)
+def _in_section(outline: Outline, tasks: Sequence[Task]) -> str:
+    """第1、2项: the tasks of a section by their numbers; nothing of the only task that it has."""
+    if len(tasks) == 1 and tasks[0].section and outline.tasks_in[tasks[0].section] == 1:
+        return ""
+    numbers = list(dict.fromkeys(_number(task) for task in tasks if task.number))
+    said = [_("第{numbers}项", numbers=wording.names(_ranges(numbers)))] if numbers else []
+    bare = [task for task in tasks if not task.number]
+    if bare and outline.unnumbered_in[bare[0].section] == 1:
+        said.append(_("未编号的1项"))
+    else:
+        said += [f"“{one_line(task.measure)[:_QUOTED]}”" for task in bare]
+    return wording.names(said)
 
 
 def _number(task: Task) -> str:
