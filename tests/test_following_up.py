@@ -76,5 +76,10 @@ def test_what_is_scheduled_is_called_with_options_that_there_are() -> None:
     assert [kind for kind, _text in schedules] == ["cron", "yml", "yml"]
     for kind, text in schedules:
         found = calls(kind, text)
-        assert {" ".join(words[:2]) for words in found} >= {"validate -q", "paper bulletin", "paper reminder", "due --all"}
+        assert {" ".join(words[:2]) for words in found} >= {
+            "validate -q",
+            "paper bulletin",
+            "paper reminder",
+            "due --all",
+        }
         assert all(understood(words) for words in found)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
+from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -43,18 +44,25 @@ class Behind(NamedTuple):
     points: Fraction
 
 
+class Unjudged(StrEnum):
+    """Why nobody is said to be silent: the day for reports has not gone by, was before progress was kept, is of other periods."""
+
+    OPEN = "open"
+    UNFOLLOWED = "unfollowed"
+    UNASKED = "unasked"
+
+
 class NotReported(NamedTuple):
     """Units that had to report for a period by the day on which that is judged: not at all, of a part only, or late.
 
-    Nobody is named where that day has not gone by (``open``), or where reports are due for other periods (``unasked``).
+    Nobody is named where that is ``unjudged``.
     """
 
     period: ReportPeriod
     silent: tuple[Answered, ...] = ()
     partly: tuple[Answered, ...] = ()
     late: tuple[Answered, ...] = ()
-    open: bool = False
-    unasked: bool = False
+    unjudged: Unjudged | None = None
 
 
 class Shortfalls(NamedTuple):
@@ -122,10 +130,12 @@ def not_reported(query: Query, period: ReportPeriod) -> NotReported:
     That is what a unit has reported of a day in it, though for no period; and what it reports for others that overlap it.
     """
     found = missing(query.book, query.clock, period)
+    if not found.followed:
+        return NotReported(period, unjudged=Unjudged.UNFOLLOWED)
     if query.settings.report_day is not None and period.due is None:
-        return NotReported(period, unasked=found.followed)
+        return NotReported(period, unjudged=Unjudged.UNASKED)
     if (query.clock.known_by or query.clock.as_of) <= (period.due or period.last):
-        return NotReported(period, open=found.followed)
+        return NotReported(period, unjudged=Unjudged.OPEN)
     elsewhere, spoken = _reporting_on_others(query, period), _spoken_of(query, period)
     named = [_but_for(one, spoken) for one in found.units if one.unit not in elsewhere]
     heard = {unit for unit, _task in spoken} | {one.unit for one in named if one.answered}

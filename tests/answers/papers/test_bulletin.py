@@ -193,14 +193,19 @@ def test_printed_again_with_both_days_it_is_the_same_whatever_is_reported_later(
     assert "市司法局，一第3项" not in as_text(bulletin(now))  # reported on 20 May that it was done on 14 April
 
 
-def test_where_nothing_falls_short_a_bulletin_says_so() -> None:
-    query = office(Clock(dt.date(2026, 4, 2), known_by=dt.date(2026, 4, 2)))
-    known = [one for one in query.book.submissions if one.unit == "市商务局"]
+@pytest.mark.parametrize(
+    ("known_by", "sentence"),
+    [
+        (dt.date(2026, 4, 2), "没有逾期、低于序时进度和退回补正的任务。"),  # reports on March are due on 5 April
+        (dt.date(2026, 4, 6), "没有逾期、低于序时进度、退回补正和未报送的任务。"),
+    ],
+)
+def test_where_nothing_falls_short_a_bulletin_says_so(known_by: dt.date, sentence: str) -> None:
+    query = office(Clock(dt.date(2026, 3, 31), known_by=known_by))
+    known = tuple(one for one in query.book.submissions if one.unit == "市商务局")
     only = query.register._replace(tasks=tuple(task for task in query.register.tasks if task.id == "12"))
-    text = as_text(bulletin(Query([Book(only, "x", tuple(known), SETTINGS)], query.clock), "2026-03"))
-    assert (
-        "\n## 二、存在问题\n\n没有逾期、低于序时进度、退回补正和未报送的任务。\n\n## 三、下步要求\n\n请各单位" in text
-    )
+    text = as_text(bulletin(Query([Book(only, "x", known, SETTINGS)], query.clock), "2026-03"))
+    assert f"\n## 二、存在问题\n\n{sentence}\n\n## 三、下步要求\n\n请各单位" in text
 
 
 def test_an_office_that_counts_what_goes_on_has_it_within_what_is_to_be_finished() -> None:
@@ -280,6 +285,12 @@ def test_before_the_day_for_reports_is_over_nobody_is_late() -> None:
     assert "未报送（" not in text
     assert "补报" not in text
     assert "> 11．汇总时2026年5月5日还没有过，没有报送的单位不列。\n" in text
+
+
+def test_where_progress_is_kept_since_after_the_day_for_reports_nobody_is_silent() -> None:
+    text = as_text(bulletin(office(Clock(dt.date(2026, 1, 31), known_by=dt.date(2026, 4, 20))), "2026-01"))
+    assert "未报送" not in text
+    assert "．2026年1月31日还没有开始跟进，没有报送的单位不列。\n" in text
 
 
 def test_a_report_that_fits_no_deadline_is_not_silence() -> None:

@@ -30,12 +30,12 @@ from zerenfengong.answers.unit_completion import in_order, in_percent
 from zerenfengong.answers.wording import names
 from zerenfengong.dates.days import day_in_words
 from zerenfengong.errors import AskedWrongly
-from zerenfengong.i18n import _, plural
+from zerenfengong.i18n import N_, _, plural
 from zerenfengong.query.completion import Completion, rates
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.missing import Answered, ReportPeriod
 from zerenfengong.query.query import Query
-from zerenfengong.query.shortfalls import NotReported, Shortfall, Shortfalls, not_reported, shortfalls
+from zerenfengong.query.shortfalls import NotReported, Shortfall, Shortfalls, Unjudged, not_reported, shortfalls
 from zerenfengong.query.status import TaskKind
 
 T = TypeVar("T")
@@ -43,6 +43,12 @@ T = TypeVar("T")
 # The columns of the table; what is to be finished only where that is not all, what is due on the day itself where anything is.
 _COLUMNS = ("unit", "tasks", "to_finish", "done", "closed", "done_rate", "owed", "in_time", "late", "overdue", "today")
 _RATES = ("in_time_rate", "lights")
+
+_UNJUDGED = {
+    Unjudged.OPEN: N_("汇总时{due}还没有过，没有报送的单位不列。"),
+    Unjudged.UNFOLLOWED: N_("{asked}还没有开始跟进，没有报送的单位不列。"),
+    Unjudged.UNASKED: N_("报送日不是按这个时期定的，没有报送的单位不列。"),
+}
 
 
 class _Found(NamedTuple):
@@ -149,7 +155,13 @@ def _problems(query: Query, found: _Found) -> Iterator[Line]:
         late = plural("报送晚于{due}（{n}个单位）", len(reports.late), due=due)
         yield from _listed(at, late, [_late(one, reports.period) for one in reports.late])
     if next(at) == 1:
-        yield Line(Place.PROSE, _("没有逾期、低于序时进度、退回补正和未报送的任务。"))
+        judged = reports.unjudged is None
+        none = (
+            _("没有逾期、低于序时进度、退回补正和未报送的任务。")
+            if judged
+            else _("没有逾期、低于序时进度和退回补正的任务。")
+        )
+        yield Line(Place.PROSE, none)
 
 
 def _late_title(query: Query, found: Sequence[Shortfall]) -> str:
@@ -239,8 +251,7 @@ def _remarks(found: _Found) -> Iterator[str]:
             yield plural("{unit}逾期的期限里，有{n}个它已报完成，尚待其他单位报告。", one.waiting, unit=unit)
     if counted.past:
         yield plural("期限在开始跟进以前已过、没有报告过的{n}个，不知道是否办结，不算逾期。", counted.past)
-    if found.reports.unasked:
-        yield _("报送日不是按这个时期定的，没有报送的单位不列。")
-    if found.reports.open:
-        due = day_in_words(found.period.due or found.period.last)
-        yield _("汇总时{due}还没有过，没有报送的单位不列。", due=due)
+    if found.reports.unjudged is not None:
+        days = {"due": found.period.due or found.period.last, "asked": found.period.asked}
+        said = {key: day_in_words(day) for key, day in days.items()}
+        yield _(_UNJUDGED[found.reports.unjudged]).format(**said)
