@@ -10,6 +10,8 @@ import pytest
 from tests.cli.commands.test_monthly_figures import MONTH, office  # noqa: F401 (a fixture)
 from tests.cli.runner import Done, run
 from tests.followed_office import REGISTER, office_folder
+from tests.importing.returned.forms import collected, register
+from tests.importing.returned.test_a_month import fill_in
 from tests.office_templates import saved, written
 from tests.render.office.docx_reading import text_in
 
@@ -174,3 +176,18 @@ def test_without_a_ledger_there_is_none(tmp_path: Path, monkeypatch: pytest.Monk
     assert (done.code, done.out) == (2, "")
     assert done.err == "错误：通报由进展记录算出：这里没有进展记录，或者到那一天还没有\n"
     assert not (tmp_path / "x.docx").exists()
+
+
+def test_the_month_of_thirteen_units_that_sent_forms_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tasks.yaml").write_text(register(), encoding="utf-8")
+    collected(str(fill_in(tmp_path)))  # on 3 May; ten units have done their first task by 27 March, three are silent
+    text = ask("--period", "2026-04", "--known-by", "2026-05-08").out
+    assert "共26项任务。截至2026年4月30日，已完成10项，完成率38.5%，其中已销号0项，销号率0%；" in text
+    assert "没有完成的16项：期限已过而不知道是否办结3项、未到期13项。" in text
+    assert "应办结的期限10个：按期办结10个、超期办结0个、逾期0个；应办结完成率100%，按期完成率100%。" in text
+    assert "绿灯8项；不亮灯18项，其中已完成10项、期限已过而不知道是否办结3项、没有到期也没有报告5项。" in text
+    # Progress is kept since the forms came back, on 3 May: whether somebody owed a report in April is not known.
+    assert "\n没有逾期、低于序时进度和退回补正的任务。\n" in text
+    assert "．2026年4月30日还没有开始跟进，没有报送的单位不列。\n" in text
+    assert "| 县水利局 | 2 | 0 | 0 | 0% | 0 | 0 | 0 | 0 | — | 0/0/0 |" in text

@@ -12,6 +12,7 @@ from zerenfengong.answers.papers import bulletin_figures, printed_outline, short
 from zerenfengong.answers.papers.details import Details, source
 from zerenfengong.answers.papers.paper_parts import (
     Cells,
+    Fields,
     Fit,
     Line,
     Paper,
@@ -44,6 +45,8 @@ T = TypeVar("T")
 _COLUMNS = ("unit", "tasks", "to_finish", "done", "closed", "done_rate", "owed", "in_time", "late", "overdue", "today")
 _RATES = ("in_time_rate", "lights")
 
+_ANNEX = N_("各单位完成情况表")
+
 _UNJUDGED = {
     Unjudged.OPEN: N_("汇总时{due}还没有过，没有报送的单位不列。"),
     Unjudged.UNFOLLOWED: N_("{asked}还没有开始跟进，没有报送的单位不列。"),
@@ -60,6 +63,16 @@ class _Found(NamedTuple):
     reports: NotReported
 
 
+class _Parts(NamedTuple):
+    """What it says, part by part."""
+
+    title: str
+    overall: Sequence[str]
+    problems: Sequence[Line]
+    asked: Sequence[str]
+    notes: Sequence[str]
+
+
 def bulletin(query: Query, criteria: Criteria, details: Details) -> Paper:
     """The bulletin over the whole table.
 
@@ -71,45 +84,58 @@ def bulletin(query: Query, criteria: Criteria, details: Details) -> Paper:
         raise AskedWrongly(_("通报由进展记录算出：这里没有进展记录，或者到那一天还没有"))
     found = _Found(done, period, shortfalls(query), not_reported(query, period))
     plan = title_without_kind(query.register.document.title)
-    title = _("关于{plan}任务{period}进展情况的通报", plan=plan, period=period_in_words(period, beside=plan))
-    figures = list(bulletin_figures.overall(query, done, period))
-    asked = list(_asked_for(query, found, details))
-    annex, notes = _("各单位完成情况表"), list(bulletin_figures.formulas(query, _remarks(found)))
-    problems = list(_problems(query, found))
-    body: list[Line | PaperTable] = [
-        *details.number(),
-        Line(Place.TITLE, title),
-        *details.addressee(_("各有关单位")),
-        Line(Place.PROSE, _opening(query, details, period)),
-        Line(Place.FIRST, _heading(1, _("总体情况"))),
-        *_paragraphs(figures),
-        Line(Place.FIRST, _heading(2, _("存在问题"))),
-        *problems,
-        Line(Place.FIRST, _heading(3, _("下步要求"))),
-        *_paragraphs(asked),
-        Line(Place.ANNEXED, _("附件：{annex}", annex=annex)),
-        *details.signature(),
-        *details.contact(),
-        Line(Place.MARK, _("附件{number}", number="")),
-        Line(Place.TITLE, annex),
-        Line(Place.CAPTION, _("（截至{day}）", day=day_in_words(query.clock.as_of))),
-        _table(done),
-        *(Line(Place.REMARK, note) for note in notes),
-        *details.copies(),
-    ]
+    parts = _Parts(
+        _("关于{plan}任务{period}进展情况的通报", plan=plan, period=period_in_words(period, beside=plan)),
+        list(bulletin_figures.overall(query, done, period)),
+        list(_problems(query, found)),
+        list(_asked_for(query, found, details)),
+        list(bulletin_figures.formulas(query, _remarks(found))),
+    )
+    body = (*_text(query, found, parts, details), *_annex(query, found, parts), *details.copies())
+    fields = _fields(query, found, parts, details)
+    return Paper(parts.title, details.signed, query.clock.as_of, body, Side.UPRIGHT, fields)
+
+
+def _text(query: Query, found: _Found, parts: _Parts, details: Details) -> Iterator[Line]:
+    """The bulletin itself, to the signature."""
+    yield from details.number()
+    yield Line(Place.TITLE, parts.title)
+    yield from details.addressee(_("各有关单位"))
+    yield Line(Place.PROSE, _opening(query, details, found.period))
+    yield Line(Place.FIRST, _heading(1, _("总体情况")))
+    yield from _paragraphs(parts.overall)
+    yield Line(Place.FIRST, _heading(2, _("存在问题")))
+    yield from parts.problems
+    yield Line(Place.FIRST, _heading(3, _("下步要求")))
+    yield from _paragraphs(parts.asked)
+    yield Line(Place.ANNEXED, _("附件：{annex}", annex=_(_ANNEX)))
+    yield from details.signature()
+    yield from details.contact()
+
+
+def _annex(query: Query, found: _Found, parts: _Parts) -> Iterator[Line | PaperTable]:
+    """The table of the units, with its notes, on a page of its own."""
+    yield Line(Place.MARK, _("附件{number}", number=""))
+    yield Line(Place.TITLE, _(_ANNEX))
+    yield Line(Place.CAPTION, _("（截至{day}）", day=day_in_words(query.clock.as_of)))
+    yield _table(found.done)
+    for note in parts.notes:
+        yield Line(Place.REMARK, note)
+
+
+def _fields(query: Query, found: _Found, parts: _Parts, details: Details) -> Fields:
     texts = {
-        "title": title,
-        "period": period_in_words(period),
+        "title": parts.title,
+        "period": period_in_words(found.period),
         "as_of": day_in_words(query.clock.as_of),
         "known_by": _known_by(query),
-        "overall": "\n".join(figures),
-        "problems": "\n".join(line.text for line in problems),
-        "asked": "\n".join(asked),
-        "remarks": "\n".join(notes),
+        "overall": "\n".join(parts.overall),
+        "problems": "\n".join(line.text for line in parts.problems),
+        "asked": "\n".join(parts.asked),
+        "remarks": "\n".join(parts.notes),
     }
-    rows = {"units": [_cells(unit, one) for unit, one in _units(done).items()]}
-    fields = for_template(query, details.fields() | texts, {}, rows)
-    return Paper(title, details.signed, query.clock.as_of, tuple(body), Side.UPRIGHT, fields)
+    rows = {"units": [_cells(unit, one) for unit, one in _units(found.done).items()]}
+    return for_template(query, details.fields() | texts, {}, rows)
 
 
 def _known_by(query: Query) -> str:
