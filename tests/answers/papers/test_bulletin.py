@@ -72,7 +72,7 @@ WHOLE = """\
 
 2．完成涉企规范性文件清理（市司法局，一第3项，时限2026年4月15日）：未收到报告；已催办2次。
 
-3．推行税费事项一次办结（市税务局，一第4项，时限2026年4月10日，延期申请晚于时限，仍按2026年4月10日计）：推进中，未报完成；存在问题：系统改造没有验收。
+3．推行税费事项一次办结（市税务局，一第4项，时限2026年4月10日，延至2026年5月10日，是否按期仍按2026年4月10日计）：推进中，未报完成；存在问题：系统改造没有验收。
 
 4．设立企业服务专窗（西县政府，二第3项，时限2026年4月20日）：未收到西县政府的报告；东县政府已报完成。
 
@@ -145,7 +145,7 @@ WHOLE = """\
 
 > 2．完成以报告单位报的为准，销号以办公室核定的为准。
 
-> 3．应办结的，是批准延期以后的时限在截至那天或以前的；延期申请晚于时限的，仍按原时限。应办结完成率＝（按期＋超期）÷应办结；按期完成率＝按期÷应办结。
+> 3．应办结的，是批准延期以后的时限在截至那天或以前的；不是在时限以前申请的延期，是否按期仍按原时限。应办结完成率＝（按期＋超期）÷应办结；按期完成率＝按期÷应办结。
 
 > 4．序时进度＝已过的整月数÷到任务时限那个月的月数。逾期或者低于序时进度30个百分点以上的是红灯；低10至30个百分点、退回补正或者7天以内到期的是黄灯；其余有报告的是绿灯。
 
@@ -301,6 +301,33 @@ def test_a_report_that_fits_no_deadline_is_not_silence() -> None:
     with_it = asked(office_register(), *LEDGER, text)
     made = as_text(bulletin(Query([with_it.book._replace(settings=SETTINGS)], APRIL)))
     assert "公布办税评价（市税务局，二第5项，时限2026年4月28日）：报告没有写明是哪个期限，没有计入。" in made
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ('{task: "3", status: in_progress}', "未收到报告（截至日以后，2026年5月3日报送）"),
+        ('{task: "3", status: done, done_on: 2026-05-02}', "未收到报告（截至日以后，2026年5月2日完成）"),
+        (
+            '{task: "3", date: 2026-04-30, status: done, done_on: 2026-05-02}',
+            "推进中，未报完成（截至日以后，2026年5月2日完成）",
+        ),
+        ('{task: "2", status: in_progress}', "未收到报告"),
+    ],
+)
+def test_what_is_known_of_days_after_the_one_judged_on_is_said(entry: str, said: str) -> None:
+    head = "format: 1\nsubmission: {id: 2026-05-03-sfj-zzzz, unit: 市司法局, reported: 2026-05-03}\nentries:\n  - "
+    with_it = asked(office_register(), *LEDGER, head + entry + "\n")
+    text = as_text(bulletin(Query([with_it.book._replace(settings=SETTINGS)], APRIL)))
+    assert f"（市司法局，一第3项，时限2026年4月15日）：{said}；已催办2次。" in text
+
+
+def test_an_extension_that_nobody_asked_for_is_not_said_to_have_been_asked_for_late() -> None:
+    without = [text for text in LEDGER if "2026-04-12-swj" not in text]
+    with_it = asked(office_register(), *without)
+    text = as_text(bulletin(Query([with_it.book._replace(settings=SETTINGS)], APRIL)))
+    assert "时限2026年4月10日，延至2026年5月10日，是否按期仍按2026年4月10日计" in text
+    assert "晚" not in named(text, "逾期未完成")
 
 
 def test_a_request_that_nobody_has_answered_is_said() -> None:

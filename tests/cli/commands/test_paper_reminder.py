@@ -61,7 +61,7 @@ def test_what_is_recorded_stands_in_the_log_and_is_not_sent_again_within_the_int
     assert (done.code, done.err) == (0, f"已写入 x.docx\n催办 2 条已记进 {Path('progress') / path.name}\n")
     entry = {"reported": "2026-05-01", "event": "urge", "reply_by": "2026-05-08", "level": "逾期催办"}
     entry |= {"number": "云督催〔2026〕2号", "reporter": "市税务局"}
-    late = "逾期21天，推进中，未报完成；存在问题：系统改造没有验收；延期申请晚于时限，仍按2026年4月10日计"
+    late = "逾期21天，推进中，未报完成；存在问题：系统改造没有验收；是否按期仍按2026年4月10日计"
     assert recorded(folder) == [
         {**entry, "task": "4", "reason": late},
         {**entry, "task": "9", "due": "2026-04-28", "reason": "逾期3天，未收到报告"},

@@ -158,7 +158,7 @@ def standing_words(query: Query, one: Reminder) -> Iterator[str]:
         yield _("{left}，{course}", left=left, course=course)
         yield from further
         if slot.judged != slot.in_force:
-            yield _("延期申请晚于时限，仍按{day}计", day=day_in_words(slot.judged))
+            yield _("是否按期仍按{day}计", day=day_in_words(slot.judged))
     if one.urged:
         last = day_in_words(one.urged[-1])
         yield plural("已催办{n}次，最近一次{day}", len(one.urged), day=last)

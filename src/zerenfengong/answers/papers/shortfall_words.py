@@ -73,7 +73,8 @@ def how(query: Query, one: Shortfall, *, to_itself: bool = False) -> Iterator[st
         yield _("没有办结的记录")
     for unit in one.units:
         course = _course(query, one, unit)
-        yield _(course.alone) if alone else _(course.named).format(unit=unit)
+        known = _(course.alone) if alone else _(course.named).format(unit=unit)
+        yield _with_what_came_after(query, one.task, unit, known)
     others = (said.unit for said in every if said.status is Status.REPORTED and said.unit not in one.units)
     for unit in dict.fromkeys(() if to_itself else others):
         yield _(_COURSES[Status.REPORTED].named).format(unit=unit)
@@ -114,7 +115,8 @@ def _limit(standing: Standing) -> str:
     if slot.in_force is None or slot.in_force == slot.slot.due or slot.slot.due is None:
         return said
     if slot.judged != slot.in_force:
-        return _("{said}，延期申请晚于时限，仍按{day}计", said=said, day=day_in_words(slot.judged))
+        days = {"day": day_in_words(slot.in_force), "judged": day_in_words(slot.judged)}
+        return _("{said}，延至{day}，是否按期仍按{judged}计", said=said, **days)
     return _("{said}，延至{day}", said=said, day=day_in_words(slot.in_force))
 
 
@@ -127,6 +129,19 @@ def _course(query: Query, one: Shortfall, unit: str) -> _Course:
     progress = query.progress
     outside = progress.of(one.task).outside if progress is not None and status is Status.UNREPORTED else ()
     return _UNPLACED if any(said.submission.unit == unit for said in outside) else _COURSES[status]
+
+
+def _with_what_came_after(query: Query, task: Task, unit: str, course: str) -> str:
+    """How far a unit had come on the day judged on, with what it is known to have done or reported of days after that."""
+    today, said = query.clock.as_of, query.progress.counted(task) if query.progress is not None else ()
+    reports = [one for one in said if one.entry.event is Event.REPORT and one.submission.unit == unit]
+    after = [one for one in reports if max(one.date, one.entry.done_on or one.date) > today]
+    if not after:
+        return course
+    done_on = after[-1].entry.done_on
+    if done_on is not None:
+        return _("{course}（截至日以后，{day}完成）", course=course, day=day_in_words(done_on))
+    return _("{course}（截至日以后，{day}报送）", course=course, day=day_in_words(after[-1].reported))
 
 
 def _problems(one: Shortfall, *, alone: bool = True) -> Iterator[str]:
