@@ -41,7 +41,7 @@ def prepared(kind: str, text: str, folder: Path) -> bool:
         path, *rows = text.splitlines()
         form = FilledForm(folder / path)
         for task, *cells in map(str.split, rows):
-            form.fill(task, **dict(cell.split("=", 1) for cell in cells))
+            form.fill(task, 1, **dict(cell.split("=", 1) for cell in cells))
         form.save()
     return kind != "console"
 

@@ -59,8 +59,10 @@ def write_reminders(
         with _recorded(opened, chosen, details) if record else nullcontext():
             output.write(made)
         return
-    chosen = {unit: those for unit, those in found.due.items() if not asked or unit in asked}
-    for unit in (one for one in found.held if not asked or one in asked):
+    # A collective that is asked for may have no member that is known; it is not everybody.
+    wanted = asked if reporters else [unit.name for unit in opened.query.register.units]
+    chosen = {unit: found.due[unit] for unit in found.due if unit in wanted}
+    for unit in (one for one in found.held if one in wanted):
         say(nothing_due(opened.query, unit, found.held[unit]))
     if not chosen:
         # What was sent stays where it is.

@@ -109,6 +109,12 @@ def test_some_reporters_in_a_folder(folder: Path) -> None:
     assert ask("--reporter", "东县政府", *MAY_1).out == (folder / "催办" / "东县政府.md").read_text(encoding="utf-8")
 
 
+def test_a_collective_of_nobody_known_is_not_everybody(folder: Path) -> None:
+    done = ask("--split", "催办", "--reporter", "市有关部门", *MAY_1)
+    assert (done.code, done.err) == (0, "没有要催办的单位，什么都没有写\n")
+    assert not (folder / "催办").exists()
+
+
 @pytest.mark.parametrize("where", [("-o", "there.docx"), ("-o", "no/x.docx"), ("-o", "there.docx/x.docx")])
 def test_where_the_paper_can_not_be_written_nothing_is_recorded(where: tuple[str, ...], folder: Path) -> None:
     (folder / "there.docx").write_bytes(b"mine")
