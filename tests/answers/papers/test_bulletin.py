@@ -159,8 +159,6 @@ WHOLE = """\
 
 > 9．东县政府逾期的期限里，有1个它已报完成，尚待其他单位报告。
 
-> 10．期限在开始跟进以前已过、没有报告过的1个，不知道是否办结，不算逾期。
-
 抄送：市委办公室。
 """
 
@@ -284,7 +282,7 @@ def test_before_the_day_for_reports_is_over_nobody_is_late() -> None:
     text = as_text(bulletin(office(Clock(APRIL.as_of, known_by=dt.date(2026, 5, 5)))))
     assert "未报送（" not in text
     assert "补报" not in text
-    assert "> 11．汇总时2026年5月5日还没有过，没有报送的单位不列。\n" in text
+    assert "．汇总时2026年5月5日还没有过，没有报送的单位不列。\n" in text
 
 
 def test_where_progress_is_kept_since_after_the_day_for_reports_nobody_is_silent() -> None:
@@ -328,6 +326,22 @@ def test_an_extension_that_nobody_asked_for_is_not_said_to_have_been_asked_for_l
     text = as_text(bulletin(Query([with_it.book._replace(settings=SETTINGS)], APRIL)))
     assert "时限2026年4月10日，延至2026年5月10日，是否按期仍按2026年4月10日计" in text
     assert "晚" not in named(text, "逾期未完成")
+
+
+def test_a_collective_of_which_all_that_are_listed_have_reported_awaits_closing_and_is_not_overdue() -> None:
+    register = office_register()
+    units = tuple(one._replace(complete=False) if one.name == "各县政府" else one for one in register.units)
+    west = "format: 1\nsubmission: {id: 2026-04-20-xxzf-aaaa, unit: 西县政府, reported: 2026-04-20}\nentries:\n"
+    with_it = asked(
+        register._replace(units=units), *LEDGER, west + '  - {task: "7", status: done, done_on: 2026-04-19}\n'
+    )
+    text = as_text(bulletin(Query([with_it.book._replace(settings=SETTINGS)], APRIL)))
+    assert "没有完成的10项：逾期4项、期限已过而待销号1项、期限已过而不知道是否办结1项、" in text
+    assert (
+        "另有1个期限在开始跟进以前已过，不知道是否办结，不计入。另有1个期限已过，列出的单位都已报完成，待销号，不计入。"
+        in text
+    )
+    assert "设立企业服务专窗" not in text
 
 
 def test_a_request_that_nobody_has_answered_is_said() -> None:

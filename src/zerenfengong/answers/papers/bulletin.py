@@ -275,8 +275,6 @@ def _remarks(found: _Found) -> Iterator[str]:
     for unit, one in units.items():
         if one.waiting:
             yield plural("{unit}逾期的期限里，有{n}个它已报完成，尚待其他单位报告。", one.waiting, unit=unit)
-    if counted.past:
-        yield plural("期限在开始跟进以前已过、没有报告过的{n}个，不知道是否办结，不算逾期。", counted.past)
     if found.reports.unjudged is not None:
         days = {"due": found.period.due or found.period.last, "asked": found.period.asked}
         said = {key: day_in_words(day) for key, day in days.items()}

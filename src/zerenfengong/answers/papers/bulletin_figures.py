@@ -24,40 +24,43 @@ _UNLIT = {
     "stopped": N_("已中止"),
     "ongoing": N_("长期坚持"),
     "recurring": N_("重复而本次已办结"),
+    "awaiting": N_("期限已过而待销号"),
     "past": N_("期限已过而不知道是否办结"),
     "unreported": N_("没有到期也没有报告"),
     "undated": N_("既没有日期也没有指标数"),
 }
 
-# What is to be finished and is not, by its state, in the order in which that is told.
+# As what a task counts that is to be finished and is not, in the order in which that is told: its state, or that all who are
+# listed have reported it done and the office has to say whether those are all.
 _OPEN = {
-    State.OVERDUE: N_("逾期"),
-    State.PAST: N_("期限已过而不知道是否办结"),
-    State.SOON: N_("临期"),
-    State.OPEN: N_("未到期"),
-    State.ONGOING: N_("长期坚持"),
-    State.UNDATED: N_("没有日期"),
+    "overdue": N_("逾期"),
+    "awaiting": N_("期限已过而待销号"),
+    "past": N_("期限已过而不知道是否办结"),
+    "soon": N_("临期"),
+    "open": N_("未到期"),
+    "ongoing": N_("长期坚持"),
+    "undated": N_("没有日期"),
 }
 
 
 class BulletinClasses(NamedTuple):
     """The classes that the whole of the tasks is made of: exclusive, and adding up to what ``stats`` counts.
 
-    ``open``: of those to be finished, the ones that are not done, by their states; ``unlit``: those without a light.
+    ``open``: of those to be finished, the ones that are not done; ``unlit``: those without a light.
     """
 
-    open: Mapping[State, int]
+    open: Mapping[str, int]
     unlit: Mapping[str, int]
 
 
 def classes(query: Query) -> BulletinClasses:
     """The classes of all tasks; each is looked at once."""
-    opened: Counter[State] = Counter()
+    opened: Counter[str] = Counter()
     unlit: Counter[str] = Counter()
     for item in query.tasks(Criteria()):
         kinds, state = query.kinds(item.task, item.standings), item.standing.state
         if TaskKind.TO_FINISH in kinds and state not in DONE:
-            opened[state] += 1
+            opened["awaiting" if _awaits_closing(item) else state.value] += 1
         if query.light(item.task, Criteria()) is None:
             unlit[_unlit(item, kinds)] += 1
     return BulletinClasses(
@@ -69,8 +72,15 @@ def _unlit(item: Item, kinds: frozenset[TaskKind]) -> str:
     state = item.standing.state
     if state in DONE:
         return "done" if TaskKind.TO_FINISH in kinds else "recurring"
+    if _awaits_closing(item):
+        return "awaiting"
     by_state = {State.STOPPED: "stopped", State.ONGOING: "ongoing", State.PAST: "past", State.UNDATED: "undated"}
     return by_state.get(state, "unreported")
+
+
+def _awaits_closing(item: Item) -> bool:
+    progress = item.standing.progress
+    return item.standing.state is State.PAST and progress is not None and progress.awaits_closing
 
 
 def overall(query: Query, done: Completed, period: ReportPeriod) -> Iterator[str]:
@@ -109,8 +119,8 @@ def _finished(query: Query, done: Completed, found: BulletinClasses) -> str:
     return _("{said}。截至{day}，{done}；{left}。", said=said, day=day, done=completed, left=left)
 
 
-def _states(found: Mapping[State, int]) -> str:
-    return names(_("{name}{n}项", name=_(_OPEN[state]), n=n) for state, n in found.items())
+def _states(found: Mapping[str, int]) -> str:
+    return names(_("{name}{n}项", name=_(_OPEN[key]), n=n) for key, n in found.items())
 
 
 def _deadlines(query: Query, done: Completed, period: ReportPeriod) -> Iterator[str]:
@@ -134,12 +144,21 @@ def _deadlines(query: Query, done: Completed, period: ReportPeriod) -> Iterator[
             met=met,
             in_time=in_time,
         )
-    if counted.past:
-        yield plural("另有{n}个期限在开始跟进以前已过，不知道是否办结，不计入。", counted.past)
+    yield from _beside(query)
     month = next((one for one in done.months if (one.year, one.month) == _month(period)), None)
     if month is not None:
         yield _of_month(month)
     yield from _extended(query)
+
+
+def _beside(query: Query) -> Iterator[str]:
+    """The dates that have gone by and are not counted, since nobody knows whether they were met."""
+    past = query.deadlines(Criteria(owed=True, states=frozenset({State.PAST}))).items
+    awaiting = sum(map(_awaits_closing, past))
+    if len(past) > awaiting:
+        yield plural("另有{n}个期限在开始跟进以前已过，不知道是否办结，不计入。", len(past) - awaiting)
+    if awaiting:
+        yield plural("另有{n}个期限已过，列出的单位都已报完成，待销号，不计入。", awaiting)
 
 
 def _month(period: ReportPeriod) -> tuple[int, int] | None:
