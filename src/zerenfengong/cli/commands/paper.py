@@ -11,17 +11,9 @@ from zerenfengong.answers.papers.details import Details
 from zerenfengong.answers.papers.paper_fields import PAPER_FIELDS, field_named, field_value
 from zerenfengong.cli.help import command, output_option
 from zerenfengong.cli.opened import OpenedRegister, open_register
-from zerenfengong.cli.options import (
-    NO_FILTERS,
-    AskedFilters,
-    WordType,
-    clock_options,
-    filter_options,
-    output_options,
-    register_options,
-)
+from zerenfengong.cli.options import NO_FILTERS, AskedFilters, WordType, selection_options
 from zerenfengong.cli.output import Output
-from zerenfengong.cli.split import split_by_unit
+from zerenfengong.cli.split import check_split, split_by_unit, split_option
 from zerenfengong.cli.template_file import read_template
 from zerenfengong.i18n import N_, _, listed
 from zerenfengong.model import Texts
@@ -70,12 +62,12 @@ def _read_fields(_ctx: click.Context, _parameter: click.Parameter, asked: Sequen
         "  zrfg paper issued -o 分工表.docx\n"
         "  zrfg paper 交办单 --unit 司法局 --set 联系人=张某 -o 司法局.docx\n"
         "  zrfg paper assignment --split 交办单\n"
-        "  zrfg paper bulletin --period 2026-04 --known-by 2026-05-08 -o 通报.docx\n"
+        "  zrfg paper bulletin --period 2026-04 -o 通报.docx\n"
         "  zrfg paper reminder --split 催办 --record\n"
         "  zrfg paper changes HEAD~3 -o 调整对照表.docx"
     ),
 )
-@click.argument("kind", type=_KINDS)
+@click.argument("kind", type=_KINDS, metavar=_("种类"))
 @click.argument("versions", nargs=-1, metavar=_("[旧 [新]]"))
 @click.option(
     "--set",
@@ -91,19 +83,11 @@ def _read_fields(_ctx: click.Context, _parameter: click.Parameter, asked: Sequen
     metavar=_("文件.docx"),
     help=_("填进本单位自己的 Word 模板（docs/papers.md 列出可以写的域）"),
 )
-@click.option(
-    "--split",
-    type=click.Path(readable=False),
-    metavar=_("文件夹"),
-    help=_("每个有任务的单位一份交办单，或者每个要催的报告单位一份催办通知单，放进这个文件夹"),
-)
+@split_option(_("每个有任务的单位一份交办单，或者每个要催的报告单位一份催办通知单，放进这个文件夹"))
 @click.option("--period", metavar=_("时期"), help=_("通报哪个时期：2026-04、2026-Q2、2026-W17；默认最近的报送日所在的"))
 @click.option("--record", is_flag=True, help=_("催办通知单写成文件以后，记进进展记录，催办间隔以内不再催"))
 @output_option("--wide", "in_full", is_flag=True, help=_("台账里各行都写全单位，相同的不合并"))
-@filter_options
-@output_options(formats=FORMATS)
-@clock_options
-@register_options
+@selection_options(FORMATS)
 def paper_command(
     path: str | None,
     clock: Clock,
@@ -191,10 +175,7 @@ def _check(output: Output, kind: str, asked: AskedFilters, split: str | None, *,
         return
     if kind not in (_ASSIGNMENT, _REMINDER):
         raise click.UsageError(_("--split 只用于 assignment（交办单）和 reminder（催办通知单）"))
-    if not split.strip():
-        raise click.UsageError(_("没有写文件夹"))
-    if output.path is not None:
-        raise click.UsageError(_("--split 写到文件夹，不能再写 -o"))
+    check_split(output, split)
 
 
 def _check_reminder(asked: AskedFilters, split: str | None) -> None:
