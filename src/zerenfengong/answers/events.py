@@ -25,7 +25,6 @@ _NAMESPACE = uuid.UUID("6b6f0e0c-2d55-5c49-9d1c-3f4a7e3b6a01")
 
 # A month view shows about this many characters of an entry.
 _SHORT = 30
-_ENDS_OF_CLAUSES = "，；。：、"
 
 
 class DeadlineCalendar(NamedTuple):
@@ -135,16 +134,8 @@ def _milestone(task: Task, deadline: Deadline) -> list[str]:
 def _summary(task: Task, deadline: Deadline, who: tuple[str, ...], course: Course) -> str:
     """What is due first: a month view shows little more."""
     kind = _("已完成") if course is Course.DONE else _("截止")
-    said = _("{kind}｜{what}", kind=kind, what=_cut(wording.in_short(task, deadline)))
+    said = _("{kind}｜{what}", kind=kind, what=wording.cut_at_clause(wording.in_short(task, deadline), _SHORT))
     return _("{said}（{units}）", said=said, units=wording.in_brief(who)) if who else said
-
-
-def _cut(text: str) -> str:
-    """The beginning of a long text, up to the end of a clause if there is one."""
-    if len(text) <= _SHORT:
-        return text
-    cut = max(text.rfind(mark, _SHORT // 2, _SHORT) for mark in _ENDS_OF_CLAUSES)
-    return text[: cut if cut > 0 else _SHORT - 1] + "…"
 
 
 def _description(query: Query, task: Task, deadline: Deadline, day: dt.date) -> Iterable[str]:

@@ -26,6 +26,8 @@ _MOST_STATIONS = 4
 # More years than this are named by the first and the last.
 _MOST_YEARS = 4
 
+_ENDS_OF_CLAUSES = "，；。：、"
+
 _MOST_NAMED = 10
 _MOST_IDS = 200
 _MOST_UNITS = 2
@@ -86,6 +88,14 @@ def in_short(task: Task, deadline: Deadline | None) -> str:
     if phrase and not text.startswith(phrase):
         text = text[max(text.find(mark + phrase) for mark in "。；") + 1 :]
     return text.removeprefix(phrase or "").lstrip("，、；：").rstrip("。") or text
+
+
+def cut_at_clause(text: str, most: int) -> str:
+    """The beginning of a text of more characters, up to the end of a clause if there is one."""
+    if len(text) <= most:
+        return text
+    cut = max(text.rfind(mark, most // 2, most) for mark in _ENDS_OF_CLAUSES)
+    return text[: cut if cut > 0 else most - 1] + "…"
 
 
 def days_left(days: int) -> str:

@@ -121,6 +121,9 @@ class AskedFilters(NamedTuple):
     kinds: tuple[str, ...]
 
 
+NO_FILTERS = AskedFilters((), (), False, (), (), None, None, None, None, (), (), (), (), ())
+
+
 def file_option(command: Command) -> Command:
     """``-f/--file``, on every command."""
     return general_option(

@@ -55,7 +55,7 @@ def split_by_unit(opened: OpenedRegister, criteria: Criteria, output: Output, fo
         for remark in only_left_open(opened.query, criteria, among):
             say(remark)
         if output.force:
-            _say_left(write_owned(Path(folder), {}, of=_of(opened), force=True))
+            say_left(write_owned(Path(folder), {}, of=_of(opened), force=True))
         return
     index = _("目录.csv")
     suffix = "txt" if output.chosen == "table" else output.chosen
@@ -75,7 +75,7 @@ def split_by_unit(opened: OpenedRegister, criteria: Criteria, output: Output, fo
     if without := [share.unit.name for name, share in zip(names, among, strict=True) if name not in written]:
         say(plural("有 {n} 个单位没有要交办的任务，没有写：{units}", len(without), units=listed(without)))
     _say_left_open(opened, criteria, among)
-    _say_left(left)
+    say_left(left)
 
 
 def _of(opened: OpenedRegister) -> str:
@@ -83,7 +83,8 @@ def _of(opened: OpenedRegister) -> str:
     return opened.line
 
 
-def _say_left(left: "LeftOver") -> None:
+def say_left(left: "LeftOver") -> None:
+    """What became of the files that the last run wrote and this one did not."""
     if left.removed:
         say(plural("上次写的 {n} 个文件这次没有，已删除：{names}", len(left.removed), names=listed(left.removed)))
     if left.kept:

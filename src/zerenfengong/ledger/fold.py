@@ -70,12 +70,13 @@ class Slot(NamedTuple):
 
 
 class ReporterProgress(NamedTuple):
-    """What one of the reporters has said last, and when."""
+    """What one of the reporters has said last, and when; the ``problem`` is in its words."""
 
     unit: str
     status: Status
     done_on: dt.date | None = None
     reported: dt.date | None = None
+    problem: str | None = None
 
 
 class SlotProgress(NamedTuple):
@@ -186,6 +187,7 @@ class _Report(NamedTuple):
     date: dt.date
     reported: dt.date
     order: tuple[object, ...]
+    problem: str | None
 
 
 class _SlotState:
@@ -254,13 +256,12 @@ class _SlotState:
         return Status.RETURNED if unit in self.returned else Status.UNREPORTED
 
     def reporters(self) -> tuple[ReporterProgress, ...]:
-        found = []
-        for unit in self.slot.reporters.units:
-            report = self.last(unit)
-            found.append(
-                ReporterProgress(unit, self.status_of(unit), self.done_by(unit), report.reported if report else None)
-            )
-        return tuple(found)
+        return tuple(map(self._reporter, self.slot.reporters.units))
+
+    def _reporter(self, unit: str) -> ReporterProgress:
+        report = self.last(unit)
+        said = (report.reported, report.problem) if report else (None, None)
+        return ReporterProgress(unit, self.status_of(unit), self.done_by(unit), *said)
 
 
 class _Machine:
@@ -371,7 +372,8 @@ class _Machine:
         unit = one.submission.unit or _OFFICE
         decided = [slot for slot in slots if unit in slot.deciding]
         for slot in decided:
-            report = _Report(said, entry.done_on if done else None, one.date, one.reported, one.order)
+            done_on = entry.done_on if done else None
+            report = _Report(said, done_on, one.date, one.reported, one.order, entry.problem)
             slot.reports.setdefault(unit, []).append(report)
         if decided:
             self._remember(one)

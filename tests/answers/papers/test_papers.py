@@ -12,12 +12,15 @@ from zerenfengong.answers.papers import PAPERS
 from zerenfengong.answers.papers.assignment import NothingToAssign
 from zerenfengong.answers.papers.paper_parts import Fit, PaperRow, PaperTable, in_chinese, numbered
 from zerenfengong.answers.papers.plan_titles import before_tasks, plain_title, title_without_kind
-from zerenfengong.answers.papers.printed_outline import Cite, cited
+from zerenfengong.answers.papers.printed_outline import cited, told
 from zerenfengong.model import Document, Register, Section, Task
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 
 IN_JUNE = dt.date(2023, 6, 28)
+
+# Bulletins and reminders go by the ledger: they have tests of their own.
+OF_THE_REGISTER = [kind for kind in PAPERS if kind not in ("bulletin", "reminder")]
 
 
 @pytest.fixture
@@ -362,7 +365,7 @@ def test_the_mark_has_the_number_that_is_asked_for(plan: Query) -> None:
 def test_a_paper_says_nothing_of_the_program(tmp_path: Path) -> None:
     for register in (issued_register(), heavy_register(tmp_path)):
         query = asked(register)
-        for kind in PAPERS:
+        for kind in OF_THE_REGISTER:
             text = as_text(paper(query, kind, register.units[0].name if kind == "assignment" else ""))
             for word in ("任务台账：", "截至日期", "2020-10-25", "登记册", "未录入", "zrfg"):
                 assert word not in text
@@ -431,7 +434,7 @@ def test_tasks_of_a_document_without_an_outline_are_cited_by_their_ids() -> None
     query = asked(Register(Document("某市分工"), (), (), tasks))
     assert cited(query, tasks) == "编号a1、a2"
     # On what is sent to others, who have no ids, by their words.
-    assert Cite(query).told(tasks) == "“办”、“办”"
+    assert told(query, tasks) == "“办”、“办”"
 
 
 @given(st.integers(1, 99))
@@ -454,7 +457,7 @@ def test_the_pieces_of_a_text_make_it_up(text: str, marked: list[str]) -> None:
 
 
 def test_every_kind_of_paper_has_whole_tables(plan: Query) -> None:
-    for kind in PAPERS:
+    for kind in OF_THE_REGISTER:
         for table in paper(plan, kind, "市财政局" if kind == "assignment" else "").tables:
             assert isinstance(table, PaperTable)
             keys = {column.key for column in table.columns}

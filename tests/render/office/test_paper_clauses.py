@@ -12,7 +12,10 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length
 from docx.table import Table
 
+from tests.answers.papers.test_bulletin import bulletin
+from tests.answers.papers.test_reminder import MAY_1, reminder
 from tests.cli.runner import REPOSITORY
+from tests.followed_office import office
 from tests.papers import asked, followed, issued_register, paper
 from tests.render.office.docx_reading import flagged, lines, read, rows_of, styled_lines, text_in
 from zerenfengong.answers.papers.paper_parts import Paper
@@ -25,16 +28,25 @@ SAID = {
     "phone": "123",
     "copies": "甲办，乙办",
 }
-KINDS = ("issued", "assignment", "tracker")
+KINDS = ("issued", "assignment", "tracker", "bulletin", "reminder")
 
 
 def made(kind: str, **said: str) -> Paper:
+    if kind == "bulletin":
+        return bulletin(office(), **said)
+    if kind == "reminder":
+        return reminder(office(MAY_1), "市税务局", **said)
     return paper(asked(issued_register()), kind, "司法局" if kind == "assignment" else "", said=said)
 
 
 @pytest.fixture(scope="module")
 def assignment() -> Document:
     return read(made("assignment", **SAID))
+
+
+@pytest.fixture(scope="module")
+def april() -> Document:
+    return read(made("bulletin", **SAID))
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +120,10 @@ def test_7_2_5_the_number_of_the_document_stands_at_the_right_edge(assignment: D
     assert side.get(qn("w:val")) == "right"
 
 
-@pytest.mark.parametrize(("kind", "above"), [("issued", "Mark"), ("tracker", "Mark"), ("assignment", "Number")])
+@pytest.mark.parametrize(
+    ("kind", "above"),
+    [("issued", "Mark"), ("tracker", "Mark"), ("assignment", "Number"), ("bulletin", "Number"), ("reminder", "Number")],
+)
 def test_7_3_1_and_7_3_7_the_title_stands_on_the_third_line(kind: str, above: str) -> None:
     places = [style for style, _text in styled_lines(read(made(kind, **SAID)))]
     assert places[:3] == [above, "Blank", "Title"]
@@ -142,11 +157,24 @@ def test_7_3_3_a_paragraph_begins_two_characters_in(assignment: Document) -> Non
         assert indent.get(qn("w:firstLineChars")) == "200"
 
 
-def test_7_3_3_the_levels_are_numbered_and_set_as_the_standard_has_them(assignment: Document) -> None:
+def test_7_3_3_the_levels_are_numbered_and_set_as_the_standard_has_them(assignment: Document, april: Document) -> None:
     heads = [text[:2] for style, text in styled_lines(assignment) if style == "First"]
     assert heads == ["一、", "二、", "三、"]
+    levels = [text[:3] for style, text in styled_lines(april) if style == "Second"]
+    assert levels == ["（一）", "（二）", "（三）", "（四）", "（五）"]
+    first = next(text for _style, text in styled_lines(april) if text.startswith("1．"))
+    assert first.startswith("1．公布市场准入")
     assert look(assignment, "ZrfgFirst") == ("黑体", 16)
     assert look(assignment, "ZrfgSecond") == ("楷体_GB2312", 16)
+
+
+def test_7_3_4_what_is_annexed_is_named_one_line_below_the_text(april: Document) -> None:
+    found = list(styled_lines(april))
+    at = found.index(("Annexed", "附件：各单位完成情况表"))
+    assert [style for style, _text in found[at - 2 : at + 3]] == ["Prose", "Blank", "Annexed", "Blank", "Signed"]
+    indent = property_of(april, "ZrfgAnnexed", "w:ind")
+    assert indent is not None
+    assert indent.get(qn("w:firstLineChars")) == "200"
 
 
 @pytest.mark.parametrize(
@@ -240,6 +268,14 @@ def test_7_3_7_the_mark_of_an_annex_stands_on_the_first_line(annex: str, mark: s
     assert next(styled_lines(document)) == ("Mark", mark)
     assert look(document, "ZrfgMark") == ("黑体", 16)
     assert property_of(document, "ZrfgMark", "w:ind") is None
+
+
+def test_7_3_7_an_annex_begins_a_page_and_stands_before_the_colophon(april: Document) -> None:
+    (mark,) = (one for one in april.paragraphs if one.text == "附件")
+    assert mark.paragraph_format.page_break_before
+    body = [one.tag for one in april.element.body]
+    assert april.element.body.index(mark._p) < body.index(qn("w:tbl"))
+    assert [text_in(one) for one in colophon(april).iter(qn("w:tc"))] == ["抄送：甲办，乙办。"]
 
 
 def test_7_4_1_the_rules_of_the_colophon_are_as_wide_as_the_text_and_035_mm_thick(assignment: Document) -> None:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _ANNEX = ("annex",)
 _LETTER = ("number", "addressee", "signed", "date", "contact", "phone", "copies")
 
+# On a letter that is to be answered.
+_ANSWERED = (*_LETTER, "reply_by")
+
 
 class PaperKind(NamedTuple):
     """A kind of paper: its name, the function that makes it, as ``module:function``, the fields that it has room for."""
@@ -36,11 +39,13 @@ PAPERS: Mapping[str, PaperKind] = {
     "issued": PaperKind(N_("印发稿"), "issued:issued_table", _ANNEX),
     "assignment": PaperKind(N_("交办单"), "assignment:assignment"),
     "tracker": PaperKind(N_("台账"), "tracker:tracker", _ANNEX),
+    "bulletin": PaperKind(N_("通报"), "bulletin:bulletin", _ANSWERED),
+    "reminder": PaperKind(N_("催办通知单"), "reminder:reminder", _ANSWERED),
 }
 
 
 def paper_of(kind: str, query: "Query", criteria: "Criteria", details: "Details") -> "Paper":
-    """The paper of a kind over what is asked for; an assignment is asked for with one unit."""
+    """The paper of a kind over what is asked for; an assignment is asked for with one unit, a reminder with one reporter."""
     module, function = PAPERS[kind].maker.split(":")
     maker: Maker = getattr(import_module(f"{__name__}.{module}"), function)
     return maker(query, criteria, details)

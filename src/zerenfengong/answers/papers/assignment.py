@@ -24,7 +24,7 @@ from zerenfengong.answers.papers.paper_parts import (
     numbered,
 )
 from zerenfengong.answers.papers.plan_titles import before_tasks
-from zerenfengong.answers.papers.printed_outline import Cite
+from zerenfengong.answers.papers.printed_outline import told
 from zerenfengong.answers.papers.shared_units import SharedUnits
 from zerenfengong.answers.papers.template_fields import for_template
 from zerenfengong.answers.papers.unit_classes import UnitClass
@@ -78,9 +78,8 @@ class _Found(NamedTuple):
             closed = self.query.status(item.task) is Status.CLOSED
             stopped = item.standing.state is State.STOPPED
             found[Status.STOPPED if stopped else Status.CLOSED if closed else Status.REPORTED].append(item.task)
-        cite = Cite(self.query)
         return _("；").join(
-            _(template).format(n=len(tasks), tasks=cite.told(tasks))
+            _(template).format(n=len(tasks), tasks=told(self.query, tasks))
             for status, template in _FINISHED.items()
             if (tasks := found[status])
         )
@@ -112,7 +111,7 @@ def assignment(query: Query, criteria: Criteria, details: Details) -> Paper:
         _receipt(_SIGNERS if unit.is_collective else 1),
         *details.copies(),
     ]
-    rest = unit_classes.numbers_by_way(Cite(query), criteria, found.classes[UnitClass.REST])
+    rest = unit_classes.numbers_by_way(query, criteria, found.classes[UnitClass.REST])
     texts = {
         "title": title,
         "unit": unit.name,
@@ -163,7 +162,7 @@ def _classes_said(found: _Found) -> Iterator[Part]:
         if len(rest) <= _FEW:
             yield _table(found, _ways(found, rest), dated=False)
             return
-        for line in unit_classes.numbers_by_way(Cite(found.query), found.criteria, rest):
+        for line in unit_classes.numbers_by_way(found.query, found.criteria, rest):
             yield Line(Place.PROSE, line)
 
 

@@ -1,7 +1,6 @@
 """Where tasks stand in the outline, as papers write it: headings, runs of tasks under one, numbers, blanket requirements."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -9,6 +8,7 @@ from zerenfengong.answers import wording
 from zerenfengong.i18n import _
 from zerenfengong.model import Section, Task
 from zerenfengong.query.query import Item, Query
+from zerenfengong.register.section_tree import Outline
 from zerenfengong.text.width import one_line
 
 # After these an id of a section runs into its title; 一 and 1 take a mark between them.
@@ -62,7 +62,18 @@ def carried_by_all(names: Sequence[str]) -> str:
 
 def cited(query: Query, tasks: Sequence[Task]) -> str:
     """Tasks by where they stand in the issued table: 一（一）第1—3、5项；二（三）第1项; by their ids where that tells nothing."""
-    return Cite(query).cited(tasks)
+    if not _has_outline(query):
+        return _("编号{ids}", ids=wording.names(task.id for task in tasks))
+    said = []
+    for path, found in groupby(tasks, key=query.path):
+        place = path[-1].id if path else ""
+        said.append(f"{place}{_in_section(query.outline, list(found))}")
+    return _("；").join(said)
+
+
+def told(query: Query, tasks: Sequence[Task]) -> str:
+    """The same on what is sent to others, who have no ids: of a table without an outline the tasks by their own words."""
+    return cited(query, tasks) if _has_outline(query) else wording.names(map(quoted, tasks))
 
 
 def quoted(task: Task) -> str:
@@ -75,36 +86,17 @@ def quoted(task: Task) -> str:
     return f"“{begun.rstrip('，；。：')}”"
 
 
-class Cite:
-    """Names tasks by where they stand in the issued table, in the words of an office."""
+def _has_outline(query: Query) -> bool:
+    return query.outline.unnumbered_in[None] < len(query.register.tasks)
 
-    def __init__(self, query: Query) -> None:
-        tasks = query.register.tasks
-        self._path = query.path
-        self._alone = Counter(task.section for task in tasks)
-        self._has_outline = any(task.section or task.number for task in tasks)
 
-    def told(self, tasks: Sequence[Task]) -> str:
-        """一（一）第1—3、5项；二（三）第1项; of a table without an outline the tasks by their own words."""
-        return self.cited(tasks) if self._has_outline else wording.names(map(quoted, tasks))
-
-    def cited(self, tasks: Sequence[Task]) -> str:
-        """The same; of a table without an outline the tasks by their ids."""
-        if not self._has_outline:
-            return _("编号{ids}", ids=wording.names(task.id for task in tasks))
-        said = []
-        for path, found in groupby(tasks, key=self._path):
-            place = path[-1].id if path else ""
-            said.append(f"{place}{self._in_section(list(found))}")
-        return _("；").join(said)
-
-    def _in_section(self, tasks: Sequence[Task]) -> str:
-        """第1、2项; nothing of the only task that a section has; one without a number by its words."""
-        if len(tasks) == 1 and tasks[0].section and self._alone[tasks[0].section] == 1:
-            return ""
-        numbers = list(dict.fromkeys(_number(task) for task in tasks if task.number))
-        said = [_("第{numbers}项", numbers=wording.names(_ranges(numbers)))] if numbers else []
-        return wording.names([*said, *(quoted(task) for task in tasks if not task.number)])
+def _in_section(outline: Outline, tasks: Sequence[Task]) -> str:
+    """第1、2项: the tasks of a section by their numbers, without one by its words; nothing of the only task that it has."""
+    if len(tasks) == 1 and tasks[0].section and outline.tasks_in[tasks[0].section] == 1:
+        return ""
+    numbers = list(dict.fromkeys(_number(task) for task in tasks if task.number))
+    said = [_("第{numbers}项", numbers=wording.names(_ranges(numbers)))] if numbers else []
+    return wording.names([*said, *(quoted(task) for task in tasks if not task.number)])
 
 
 def _number(task: Task) -> str:

@@ -6,7 +6,6 @@ from zerenfengong.answers.arrangement import Handout
 from zerenfengong.answers.completed import completed
 from zerenfengong.answers.papers import paper_cells, printed_outline, tracker
 from zerenfengong.answers.papers.paper_parts import Fit, Line, Paper, PaperColumn, PaperRow, PaperTable, Place, Rows
-from zerenfengong.answers.papers.printed_outline import Cite
 from zerenfengong.answers.papers.tracker import RowWriter
 from zerenfengong.answers.papers.unit_classes import is_written_out, numbers_by_way, numbers_with_limits
 from zerenfengong.answers.reports import WAYS
@@ -89,7 +88,7 @@ def _groups(handout: Handout, write: RowWriter) -> Iterator[Rows]:
 
 def _by_unit(handout: Handout, write: RowWriter) -> Iterator[Rows]:
     """Of each unit what it leads and what has a limit of its own; below it the rest by number."""
-    criteria, cite = handout.criteria, Cite(handout.query)
+    query, criteria = handout.query, handout.criteria
     for title, items in _units(handout).items():
         bands = (title,) if title else ()
         if not all(item.involvements for item in items):
@@ -98,7 +97,7 @@ def _by_unit(handout: Handout, write: RowWriter) -> Iterator[Rows]:
             continue
         full = [item for item in items if is_written_out(item, criteria)]
         rest = [item for item in items if not is_written_out(item, criteria)]
-        said = "\n".join(filter(None, (*numbers_by_way(cite, criteria, rest), numbers_with_limits(cite, rest))))
+        said = "\n".join(filter(None, (*numbers_by_way(query, criteria, rest), numbers_with_limits(query, rest))))
         if full:
             yield Rows([write.row(item) for item in full], bands)
         if rest:

@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from zerenfengong.answers import wording
 from zerenfengong.answers.papers.paper_cells import limits
-from zerenfengong.answers.papers.printed_outline import Cite
+from zerenfengong.answers.papers.printed_outline import told
 from zerenfengong.i18n import _, plural
 from zerenfengong.model import Role, Task
 from zerenfengong.query.criteria import Criteria
@@ -65,18 +65,18 @@ def by_way(items: Sequence[Item], criteria: Criteria) -> Mapping[Category, list[
     return dict(sorted(found.items(), key=lambda one: one[0].order()))
 
 
-def numbers_by_way(cite: Cite, criteria: Criteria, items: Sequence[Item]) -> Iterator[str]:
+def numbers_by_way(query: Query, criteria: Criteria, items: Sequence[Item]) -> Iterator[str]:
     """经“管委会各部门”负责：一（一）第1、2项；一（二）第1项。 for each way in which they concern the unit."""
     for way, here in by_way(items, criteria).items():
-        tasks = cite.told([item.task for item in here])
+        tasks = told(query, [item.task for item in here])
         yield _("{way}：{tasks}。", way=wording.heading(way), tasks=tasks)
 
 
-def numbers_with_limits(cite: Cite, items: Sequence[Item]) -> str:
+def numbers_with_limits(query: Query, items: Sequence[Item]) -> str:
     """其中有时限的：一（二）第1项（2020年6月30日）. of what is said by number; "" where nothing has one."""
     dated = sorted((item for item in items if item.relevant), key=by_day)
     said = (
-        _("{said}（{beside}）", said=cite.told([item.task]), beside=limits(item.relevant).replace("\n", "，"))
+        _("{said}（{beside}）", said=told(query, [item.task]), beside=limits(item.relevant).replace("\n", "，"))
         for item in dated
     )
     return _("其中有时限的：{tasks}。", tasks=_("；").join(said)) if dated else ""
@@ -108,7 +108,6 @@ def names_left_open(query: Query, criteria: Criteria, possible: Sequence[Item]) 
 
 def sentences_left_open(query: Query, criteria: Criteria, possible: Sequence[Item], ask: str) -> Iterator[str]:
     """The sentence for each name that leaves open whether the unit is meant; ``ask`` says who finds out."""
-    cite = Cite(query)
     for name, tasks in names_left_open(query, criteria, possible).items():
-        said = {"tasks": cite.told(tasks), "name": name, "ask": ask}
+        said = {"tasks": told(query, tasks), "name": name, "ask": ask}
         yield plural("另有写给“{name}”的{n}项，{ask}：{tasks}。", len(tasks), **said)

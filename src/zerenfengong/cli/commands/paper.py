@@ -1,4 +1,4 @@
-"""``zrfg paper``: what an office sends as it is: the table as issued, what one unit is to do, the table of the follow-up."""
+"""``zrfg paper``: what an office sends as it is: the issued table, assignments, the tracker, bulletins, reminders."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -11,12 +11,13 @@ from zerenfengong.answers.papers.details import Details
 from zerenfengong.answers.papers.paper_fields import PAPER_FIELDS, field_named, field_value
 from zerenfengong.cli.help import command, output_option
 from zerenfengong.cli.opened import OpenedRegister, open_register
-from zerenfengong.cli.options import AskedFilters, WordType, selection_options
+from zerenfengong.cli.options import NO_FILTERS, AskedFilters, WordType, selection_options
 from zerenfengong.cli.output import Output, say
 from zerenfengong.cli.split import check_split, split_by_unit, split_option
 from zerenfengong.cli.template_file import read_template
 from zerenfengong.i18n import N_, _, listed
 from zerenfengong.model import Texts, Unit
+from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.shares import Share
 from zerenfengong.query.status import Clock
 from zerenfengong.render import Drawn, draw, filled, offered
@@ -30,7 +31,7 @@ FORMATS = offered("paper")
 
 _CHANGES = "changes"
 _KINDS = WordType({**{kind: (one.name,) for kind, one in PAPERS.items()}, _CHANGES: (N_("调整对照表"),)})
-_ISSUED, _ASSIGNMENT, _TRACKER = PAPERS
+_ISSUED, _ASSIGNMENT, _TRACKER, _BULLETIN, _REMINDER = PAPERS
 
 _SPLIT_FORMAT = "docx"
 
@@ -57,15 +58,19 @@ def _read_fields(_ctx: click.Context, _parameter: click.Parameter, asked: Sequen
     help=_(
         "公文：不用再改就能发出去的 Word 文件，按 GB/T 9704-2012 排版；也可以是 md、html。\n\n"
         "issued（印发稿）是印发的那张表；assignment（交办单）写一个单位要办的事，一两页纸，要写 --unit 或 --split；"
-        "tracker（台账）用来跟进，有进展记录时填上进展；changes（调整对照表）写两个版本的不同，旧、新的写法同 zrfg diff。"
+        "tracker（台账）用来跟进，有进展记录时填上进展；bulletin（通报）写一个时期的完成情况和存在问题，截至时期最后一天，"
+        "各数与 zrfg stats 的一样；reminder（催办通知单）写一个报告单位逾期和临期的期限，要写 --reporter 或 --split，"
+        "加 --record 就记进进展记录；changes（调整对照表）写两个版本的不同，旧、新的写法同 zrfg diff。"
         "署名、文号、联系人等写在设置文件的 [papers] 里，或者用 --set。\n\n"
         "  zrfg paper issued -o 分工表.docx\n"
         "  zrfg paper 交办单 --unit 司法局 --set 联系人=张某 -o 司法局.docx\n"
         "  zrfg paper assignment --split 交办单\n"
+        "  zrfg paper bulletin --period 2026-04 -o 通报.docx\n"
+        "  zrfg paper reminder --split 催办 --record\n"
         "  zrfg paper changes HEAD~3 -o 调整对照表.docx"
     ),
 )
-@click.argument("kind", type=_KINDS)
+@click.argument("kind", type=_KINDS, metavar=_("种类"))
 @click.argument("versions", nargs=-1, metavar=_("[旧 [新]]"))
 @click.option(
     "--set",
@@ -81,7 +86,9 @@ def _read_fields(_ctx: click.Context, _parameter: click.Parameter, asked: Sequen
     metavar=_("文件.docx"),
     help=_("填进本单位自己的 Word 模板（docs/papers.md 列出可以写的域）"),
 )
-@split_option(_("每个有任务的单位一份交办单，放进这个文件夹"))
+@split_option(_("每个有任务的单位一份交办单，或者每个要催的报告单位一份催办通知单，放进这个文件夹"))
+@click.option("--period", metavar=_("时期"), help=_("通报哪个时期：2026-04、2026-Q2、2026-W17；默认最近的报送日所在的"))
+@click.option("--record", is_flag=True, help=_("催办通知单写成文件以后，记进进展记录，催办间隔以内不再催"))
 @output_option("--wide", "in_full", is_flag=True, help=_("台账里各行都写全单位，相同的不合并"))
 @selection_options(FORMATS)
 def paper_command(
@@ -94,11 +101,14 @@ def paper_command(
     said: Mapping[str, str],
     template: str | None,
     split: str | None,
+    period: str | None,
+    record: bool,
     in_full: bool,
 ) -> None:
     """See ``help`` above."""
+    _check_own(kind, period, record=record)
     if kind == _CHANGES:
-        if said or template or split or in_full or any(asked) or asked.dated is not None:
+        if said or template or split or in_full or asked != NO_FILTERS:
             raise click.UsageError(_("调整对照表只写 旧、新 和 -o"))
         _write_changes(versions, path, output)
         return
@@ -109,20 +119,33 @@ def paper_command(
         _check_template(output, template, split)
     else:
         _check_fields(kind, said)
-    opened = open_register(path, clock, output, gates=split is not None)
+    opened = open_register(path, clock, output, gates=split is not None or record)
     criteria = opened.criteria(asked, opened.units(asked.units))
-    details = _details(opened, said, in_full=in_full)
     drawn = partial(_drawn, None if template is None else read_template(template))
-    if split is not None:
+    details = _details(opened, said, in_full=in_full)
+    if kind == _REMINDER:
+        from zerenfengong.cli.reminding import write_reminders  # noqa: PLC0415 (only for this one)
+
+        write_reminders(opened, criteria.reporters, output, details, drawn, split, record=record)
+    elif split is not None:
         target = output._replace(format=output.format or _SPLIT_FORMAT)
         split_by_unit(opened, criteria, target, split, partial(_unit_file, details, drawn))
-        return
+    else:
+        output.write(drawn(_paper(opened, kind, criteria, details, period), output))
+
+
+def _paper(opened: OpenedRegister, kind: str, criteria: Criteria, details: Details, period: str | None) -> "Paper":
     if kind == _ASSIGNMENT and len(criteria.units) != 1:
         raise click.UsageError(_("交办单一份写一个单位：用一个 --unit，或者 --split 每个单位一份"))
+    if kind == _BULLETIN:
+        from zerenfengong.cli.reported_period import asked_of_period  # noqa: PLC0415 (only for this one)
+
+        opened, named = asked_of_period(opened, period)
+        details = details._replace(period=named)
     made = paper_of(kind, opened.query, criteria, details)
     if kind == _ASSIGNMENT:
         _say_own(criteria.units[0], details)
-    output.write(drawn(made, output))
+    return made
 
 
 def _write_changes(versions: Sequence[str], path: str | None, output: Output) -> None:
@@ -135,18 +158,30 @@ def _write_changes(versions: Sequence[str], path: str | None, output: Output) ->
     output.draw("paper", change_paper(change_page(old or "", new, path, output, every=False)))
 
 
+def _check_own(kind: str, period: str | None, *, record: bool) -> None:
+    """Refuse what only one kind of paper is asked with."""
+    if period is not None and kind != _BULLETIN:
+        raise click.UsageError(_("--period 只用于 bulletin（通报）"))
+    if record and kind != _REMINDER:
+        raise click.UsageError(_("--record 只用于 reminder（催办通知单）"))
+
+
 def _check(output: Output, kind: str, asked: AskedFilters, split: str | None, *, in_full: bool) -> None:
-    chosen = asked.dated is not None or any(asked)
+    chosen = asked != NO_FILTERS
     if kind == _ISSUED and chosen:
         raise click.UsageError(_("印发稿是整张表，不能只写一部分；要一部分用 tracker（台账）"))
+    if kind == _BULLETIN and chosen:
+        raise click.UsageError(_("通报写整张表的完成情况，不能只写一部分；要一部分的数用 zrfg stats"))
+    if kind == _REMINDER:
+        _check_reminder(asked, split)
     if in_full and kind != _TRACKER:
         raise click.UsageError(_("--wide 只用于 tracker（台账）"))
     if kind == _ASSIGNMENT and split is None and not asked.units:
         raise click.UsageError(_("交办单一份写一个单位：用一个 --unit，或者 --split 每个单位一份"))
     if split is None:
         return
-    if kind != _ASSIGNMENT:
-        raise click.UsageError(_("--split 只用于 assignment（交办单）"))
+    if kind not in (_ASSIGNMENT, _REMINDER):
+        raise click.UsageError(_("--split 只用于 assignment（交办单）和 reminder（催办通知单）"))
     check_split(output, split)
 
 
@@ -159,6 +194,13 @@ def _check_fields(kind: str, said: Mapping[str, str]) -> None:
             raise click.UsageError(
                 _("{paper}上没有“{name}”，可以写：{known}", paper=_(paper.name), name=_(names[key]), known=known)
             )
+
+
+def _check_reminder(asked: AskedFilters, split: str | None) -> None:
+    if asked._replace(reporters=()) != NO_FILTERS:
+        raise click.UsageError(_("催办通知单写一个报告单位逾期和临期的期限，只能用 --reporter 选单位"))
+    if split is None and not asked.reporters:
+        raise click.UsageError(_("催办通知单一份写一个报告单位：用一个 --reporter，或者 --split 每个单位一份"))
 
 
 def _check_template(output: Output, template: str, split: str | None) -> None:

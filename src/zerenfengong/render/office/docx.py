@@ -44,7 +44,7 @@ _TOUCHING = frozenset({Place.FIRST, Place.SECOND, Place.PROSE})
 # So many characters a signature stands in from the right.
 _IN = 2
 
-_BLANK_BEFORE = frozenset({Place.SIGNED})
+_BLANK_BEFORE = frozenset({Place.SIGNED, Place.ANNEXED})
 _BLANK_AFTER = {Place.TITLE: frozenset({Place.ADDRESSEE, Place.PROSE})}
 
 
@@ -140,7 +140,7 @@ def _parts(body: Sequence[Line | PaperTable], tables: _Designs, wide: float) -> 
         else:
             yield paragraph(styles.GAP.id) if isinstance(above, PaperTable) and part.place is not Place.COPIES else ""
             yield from [paragraph(styles.BLANK.id)] * _blanks(part, above)
-            yield _line(part, lines, wide, looks=element("keepNext") if holds else "")
+            yield _line(part, lines, wide, looks=_own_looks(part, above, holds=holds))
         above = part
     # No document ends with a table.
     if not isinstance(above, Line):
@@ -159,6 +159,12 @@ def _blanks(line: Line, above: Line | PaperTable | None) -> int:
         return 0
     under = isinstance(above, Line) and line.place in _BLANK_AFTER.get(above.place, ())
     return int(under or line.place in _BLANK_BEFORE)
+
+
+def _own_looks(line: Line, above: Line | PaperTable | None, *, holds: bool) -> str:
+    """What a line has beside its style: an annex begins a page, what something belongs to stays with it."""
+    begins = line.place is Place.MARK and above is not None
+    return element("keepNext") * holds + element("pageBreakBefore") * begins
 
 
 def _line(line: Line, lines: Sequence[Line], wide: float, looks: str) -> str:

@@ -28,8 +28,8 @@ _APART = 0.5
 _CELL_MARGINS = 9
 
 # Six characters stand on one line even in a narrow column: a short name, or a title; of what is to be done twelve, of what is
-# filled in by hand six.
-_LEAST, _PROSE, _ROOM = 12, 24, 12
+# filled in by hand six; of what is counted two, whose title may take two lines.
+_LEAST, _PROSE, _ROOM, _FIGURE = 12, 24, 12, 4
 
 # A title over a column of prose stands on one line, if it is no longer than 调整前（2026年12月31日印发）.
 _TITLE = 30
@@ -53,7 +53,7 @@ class Design(NamedTuple):
 
     def look(self, column: PaperColumn) -> StyleLook:
         """The style of a column's cells."""
-        if column.fit in (Fit.SHORT, Fit.INDEX):
+        if column.fit in (Fit.SHORT, Fit.INDEX, Fit.FIGURE):
             return self.looks["center"]
         if column.fit is Fit.HEADING:
             return self.looks["heading"]
@@ -120,6 +120,9 @@ def _need(cells: Sequence[CellText], column: PaperColumn, longest_name: int) -> 
     usual = max(sum(sum(cell.widths) for cell in cells) / max(len(cells), 1), 1.0)
     if column.fit is Fit.NAMES:
         return widest, min(widest, longest_name + 1), usual
+    if column.fit is Fit.FIGURE:
+        least = max(written, (width(column.title) + 2) // 4 * 2, _FIGURE)
+        return least + 1, least, usual
     if column.fit not in (Fit.SHORT, Fit.INDEX):
         least = {Fit.PROSE: max(_PROSE, min(width(column.title), _TITLE)), Fit.ROOM: _ROOM}.get(column.fit, _LEAST)
         return max(widest, least if column.fit is Fit.PROSE else 0), min(max(widest, width(column.title)), least), usual

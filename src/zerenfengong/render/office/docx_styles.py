@@ -95,6 +95,7 @@ LINE_LOOKS: Mapping[Place, StyleLook] = {
     Place.FIRST: _text_look("ZrfgFirst", N_("一级标题"), HEAD_FONT, indent=2, with_next=True),
     Place.SECOND: _text_look("ZrfgSecond", N_("二级标题"), LEAD_FONT, indent=2, with_next=True),
     Place.PROSE: _text_look("ZrfgProse", N_("正文"), TEXT_FONT, align="both", indent=2),
+    Place.ANNEXED: _text_look("ZrfgAnnexed", N_("附件说明"), TEXT_FONT, indent=2),
     Place.SIGNED: _text_look("ZrfgSigned", N_("署名"), TEXT_FONT, align="right", with_next=True),
     Place.DATED: _text_look("ZrfgDated", N_("成文日期"), TEXT_FONT, align="right", with_next=True),
     Place.NOTE: _text_look("ZrfgNote", N_("附注"), TEXT_FONT, indent=2, with_next=True),
