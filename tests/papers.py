@@ -20,6 +20,9 @@ from zerenfengong.render.paper_markdown import draw_paper
 
 EVERYTHING = Criteria()
 
+# The papers that a register alone is enough for.
+OF_A_REGISTER = ("issued", "assignment", "tracker")
+
 # What a paper has to bear: names of 60 characters, measures of 900, parts, milestones, names of its own for the columns.
 LONG_NAME = (
     "云阳省临江市滨海经济技术开发区管理委员会自然资源和规划建设与生态环境保护综合行政执法局"
