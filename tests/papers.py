@@ -20,7 +20,7 @@ from zerenfengong.render.paper_markdown import draw_paper
 
 EVERYTHING = Criteria()
 
-# The papers that a register alone is enough for.
+# The papers that a register alone is enough for: bulletins and reminders go by the ledger, and have tests of their own.
 OF_A_REGISTER = ("issued", "assignment", "tracker")
 
 # What a paper has to bear: names of 60 characters, measures of 900, parts, milestones, names of its own for the columns.

@@ -92,7 +92,7 @@ def test_who_is_reminded_of_what() -> None:
 
 def test_of_what_is_soon_due_an_answer_is_asked_for_by_its_day() -> None:
     text = as_text(reminder(office(MAY_1), "市数据局"))
-    assert text.startswith("# 任务催办通知单（临期提醒）\n")
+    assert text.startswith("〔　　　　〕　　号\n\n# 任务催办通知单（临期提醒）\n")
     assert "截至2026年5月1日，7天以内到期的1个，现提醒如下。" in text
     assert "| 1 | 5月6日前，公开数据目录。 | 2026年5月6日 | 还剩5天，退回补正后没有重新报送 |" in text
     assert "并于2026年5月6日前书面反馈目前进展、能否按期完成。需要延期的，在时限以前申请。\n" in text
