@@ -30,7 +30,7 @@ from zerenfengong.text.width import width
 # More columns than this, or fewer that leave no room for the text, stand on a page on its side.
 _MOST_UPRIGHT = 5
 
-# Tables are in 小四 on an upright page; in 五号 where they take more than a page, and on one on its side.
+# Tables are in 小四 on an upright page; in 五号 where they take more than a page or have many columns, and on one on its side.
 _SIZE, _SIZE_UPRIGHT = 10.5, 12
 
 # What Word takes in a field of its properties.
@@ -94,11 +94,11 @@ def _designed(paper: Paper) -> tuple[bool, _Designs]:
     texts = {columns: texts_of(tables) for columns, tables in alike.items()}
     wide, high = styles.ROOM
     if paper.side is not Side.ON_ITS_SIDE:
+        few = all(len(columns) <= _MOST_UPRIGHT for columns in alike)
         upright = _all_drawn(alike, texts, _SIZE_UPRIGHT, (wide, high))
-        if sum(one.design.height(row) for one in upright.values() for row in one.texts.values()) > high:
+        if not few or sum(one.design.height(row) for one in upright.values() for row in one.texts.values()) > high:
             upright = _all_drawn(alike, texts, _SIZE, (wide, high))
-        fits = all(len(columns) <= _MOST_UPRIGHT and not cramped(*one[:2]) for columns, one in upright.items())
-        if paper.side is Side.UPRIGHT or fits:
+        if paper.side is Side.UPRIGHT or (few and not any(cramped(*one[:2]) for one in upright.values())):
             return False, upright
     return True, _all_drawn(alike, texts, _SIZE, (high, wide))
 
