@@ -150,7 +150,7 @@ def _widths(
             widest * size / 2 + _CELL_MARGINS,
             least * size / 2 + _CELL_MARGINS,
             usual**exponent,
-            column.fit in (Fit.SHORT, Fit.INDEX),
+            column.fit in (Fit.SHORT, Fit.INDEX, Fit.FIGURE),
         )
         for (widest, least, usual), column in zip(needs, columns, strict=True)
     ]
