@@ -7,8 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.papers import PROGRESS, as_text, asked, heavy_register, issued_register, paper, plan_register
-from zerenfengong.answers.papers import PAPERS
+from tests.papers import (
+    OF_THE_REGISTER,
+    PROGRESS,
+    as_text,
+    asked,
+    heavy_register,
+    issued_register,
+    paper,
+    plan_register,
+)
 from zerenfengong.answers.papers.paper_parts import Fit, PaperRow, PaperTable, in_chinese, numbered
 from zerenfengong.answers.papers.printed_outline import cited
 from zerenfengong.answers.papers.tracker import title_without_kind
@@ -17,9 +25,6 @@ from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 
 IN_JUNE = dt.date(2023, 6, 28)
-
-# Bulletins and reminders go by the ledger: they have tests of their own.
-OF_THE_REGISTER = [kind for kind in PAPERS if kind not in ("bulletin", "reminder")]
 
 
 @pytest.fixture
