@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.cli.runner import DATA
 from tests.registers import read
-from zerenfengong.answers.papers import paper_of
+from zerenfengong.answers.papers import PAPERS, paper_of
 from zerenfengong.answers.papers.details import Details
 from zerenfengong.answers.papers.paper_parts import Paper
 from zerenfengong.ledger.submission_reading import read_submission
@@ -20,8 +20,8 @@ from zerenfengong.render.paper_markdown import draw_paper
 
 EVERYTHING = Criteria()
 
-# The papers that a register alone is enough for: bulletins and reminders go by the ledger, and have tests of their own.
-OF_A_REGISTER = ("issued", "assignment", "tracker")
+# Bulletins and reminders go by the ledger: they have tests of their own.
+OF_THE_REGISTER = [kind for kind in PAPERS if kind not in ("bulletin", "reminder")]
 
 # What a paper has to bear: names of 60 characters, measures of 900, parts, milestones, names of its own for the columns.
 LONG_NAME = (

@@ -69,8 +69,9 @@ def write_reminders(
         say(_("没有要催办的单位，什么都没有写"))
         return
     target = output._replace(format=output.format or _SPLIT_FORMAT, path=split)
+    files = _files(opened, chosen, target, details, drawn)
     with _recorded(opened, chosen, details) if record else nullcontext():
-        _write_each(opened, chosen, target, split, details, drawn)
+        _write_all(opened, files, target, split)
 
 
 def _check_record(opened: OpenedRegister, output: Output, split: str | None) -> None:
@@ -92,19 +93,23 @@ def _the_one(opened: OpenedRegister, asked: Sequence[str], found: Reminders) -> 
     return unit
 
 
-def _write_each(
-    opened: OpenedRegister, chosen: _Chosen, output: Output, folder: str, details: Details, drawn: "Drawer"
-) -> None:
-    """A file for each unit; everything is drawn before anything is written."""
-    from pathlib import Path  # noqa: PLC0415 (only where files are written)
-
-    from zerenfengong.cli.split import say_left  # noqa: PLC0415
-    from zerenfengong.files.file_names import file_names  # noqa: PLC0415
-    from zerenfengong.files.owned_folder import write_owned  # noqa: PLC0415
+def _files(
+    opened: OpenedRegister, chosen: _Chosen, output: Output, details: Details, drawn: "Drawer"
+) -> Mapping[str, bytes]:
+    """A file for each unit, by its name."""
+    from zerenfengong.files.file_names import file_names  # noqa: PLC0415 (only where files are written)
 
     names = file_names(list(chosen), f".{output.chosen}")
     made = (drawn(reminder_paper(opened.query, unit, those, details), output) for unit, those in chosen.items())
-    files = {name: b"".join(of_file(one, output.chosen)) for name, one in zip(names, made, strict=True)}
+    return {name: b"".join(of_file(one, output.chosen)) for name, one in zip(names, made, strict=True)}
+
+
+def _write_all(opened: OpenedRegister, files: Mapping[str, bytes], output: Output, folder: str) -> None:
+    from pathlib import Path  # noqa: PLC0415 (only where files are written)
+
+    from zerenfengong.cli.split import say_left  # noqa: PLC0415
+    from zerenfengong.files.owned_folder import write_owned  # noqa: PLC0415
+
     left = write_owned(Path(folder), files, of=f"{opened.line} {_('催办通知单')}", force=output.force)
     say(plural("{n} 个单位，各一份，已写入 {path}", len(files), path=folder))
     say_left(left)

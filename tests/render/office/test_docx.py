@@ -15,10 +15,13 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.answers.papers.test_bulletin import bulletin
+from tests.answers.papers.test_reminder import MAY_1, reminder
+from tests.followed_office import office
 from tests.papers import (
     LONG_MEASURE,
     LONG_NAME,
-    OF_A_REGISTER,
+    OF_THE_REGISTER,
     asked,
     heavy_register,
     issued_register,
@@ -309,7 +312,7 @@ def test_a_row_costs_python_docx_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
     assert lines(many.tables[0])[1] == ["1", "办好<一件>事 & 报送", "甲局\n乙局", "尽快"]
 
 
-@pytest.mark.parametrize("kind", OF_A_REGISTER)
+@pytest.mark.parametrize("kind", OF_THE_REGISTER)
 def test_the_same_paper_gives_the_same_bytes(kind: str, issued: Query) -> None:
     unit = "司法局" if kind == "assignment" else ""
     drawn = draw_paper(paper(issued, kind, unit))
@@ -318,7 +321,7 @@ def test_the_same_paper_gives_the_same_bytes(kind: str, issued: Query) -> None:
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-@pytest.mark.parametrize("kind", OF_A_REGISTER)
+@pytest.mark.parametrize("kind", OF_THE_REGISTER)
 def test_long_names_and_measures_are_all_there(kind: str, tmp_path: Path) -> None:
     query = asked(heavy_register(tmp_path), day=dt.date(2024, 6, 1))
     document = read(paper(query, kind, LONG_NAME if kind == "assignment" else ""))
@@ -326,6 +329,24 @@ def test_long_names_and_measures_are_all_there(kind: str, tmp_path: Path) -> Non
     assert LONG_MEASURE in text
     if kind != "assignment":
         assert LONG_NAME in text.replace("\n", "")
+
+
+def test_a_bulletin_and_a_reminder_give_the_same_bytes() -> None:
+    once, again = ((bulletin(office()), reminder(office(MAY_1), "市税务局")) for _ in range(2))
+    assert [draw_paper(one) for one in once] == [draw_paper(one) for one in again]
+
+
+def test_a_bulletin_and_a_reminder_bear_long_names_and_measures(tmp_path: Path) -> None:
+    ledger = "format: 1\nsubmission: {id: 2024-05-31-sjyj-aaaa, unit: 市教育局, reported: 2024-05-31}\n"
+    ledger += 'entries:\n  - {task: "3", status: in_progress}\n'
+    query = asked(heavy_register(tmp_path), ledger, day=dt.date(2024, 7, 5))
+    (table, *_colophon) = read(reminder(query, LONG_NAME)).tables
+    assert LONG_MEASURE in lines(table)[1][1]
+    document = read(bulletin(query, "2024-06"))
+    (said,) = (text for _style, text in styled_lines(document) if text.startswith("1．") and "未收到报告" in text)
+    assert said.startswith("1．印发工作规则（")
+    assert LONG_NAME in said
+    assert lines(document.tables[0])[1][0].replace("\n", "") == LONG_NAME
 
 
 def test_what_sets_a_limit_is_underlined(issued: Query) -> None:
