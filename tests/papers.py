@@ -21,7 +21,7 @@ from zerenfengong.render.paper_markdown import draw_paper
 EVERYTHING = Criteria()
 
 # The papers that a register alone is enough for.
-OF_A_REGISTER = ("issued", "assignment", "tracker")
+OF_THE_REGISTER = ("issued", "assignment", "tracker")
 
 # What a paper has to bear: names of 60 characters, measures of 900, parts, milestones, names of its own for the columns.
 LONG_NAME = (

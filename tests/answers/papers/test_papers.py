@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.papers import (
-    OF_A_REGISTER,
+    OF_THE_REGISTER,
     PROGRESS,
     as_text,
     asked,
@@ -331,7 +331,7 @@ def test_what_may_concern_a_unit_is_marked_in_a_tracker_of_its_tasks() -> None:
 def test_what_was_noted_while_the_table_was_written_down_is_on_no_paper(tmp_path: Path) -> None:
     notes = [task.note for task in issued_register().tasks if task.note]
     assert notes
-    for kind in OF_A_REGISTER:
+    for kind in OF_THE_REGISTER:
         text = as_text(paper(asked(issued_register()), kind, "司法局" if kind == "assignment" else ""))
         assert not any(note in text for note in notes)
     # A table that has a column for remarks has them on its papers too.
@@ -371,7 +371,7 @@ def test_the_mark_has_the_number_that_is_asked_for(plan: Query) -> None:
 def test_a_paper_says_nothing_of_the_program(tmp_path: Path) -> None:
     for register in (issued_register(), heavy_register(tmp_path)):
         query = asked(register)
-        for kind in OF_A_REGISTER:
+        for kind in OF_THE_REGISTER:
             text = as_text(paper(query, kind, register.units[0].name if kind == "assignment" else ""))
             for word in ("任务台账：", "截至日期", "2020-10-25", "登记册", "未录入", "zrfg"):
                 assert word not in text
@@ -463,7 +463,7 @@ def test_the_pieces_of_a_text_make_it_up(text: str, marked: list[str]) -> None:
 
 
 def test_every_kind_of_paper_has_whole_tables(plan: Query) -> None:
-    for kind in OF_A_REGISTER:
+    for kind in OF_THE_REGISTER:
         for table in paper(plan, kind, "市财政局" if kind == "assignment" else "").tables:
             assert isinstance(table, PaperTable)
             keys = {column.key for column in table.columns}

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from tests.papers import (
     LONG_MEASURE,
     LONG_NAME,
-    OF_A_REGISTER,
+    OF_THE_REGISTER,
     asked,
     heavy_register,
     issued_register,
@@ -309,7 +309,7 @@ def test_a_row_costs_python_docx_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
     assert lines(many.tables[0])[1] == ["1", "办好<一件>事 & 报送", "甲局\n乙局", "尽快"]
 
 
-@pytest.mark.parametrize("kind", OF_A_REGISTER)
+@pytest.mark.parametrize("kind", OF_THE_REGISTER)
 def test_the_same_paper_gives_the_same_bytes(kind: str, issued: Query) -> None:
     unit = "司法局" if kind == "assignment" else ""
     drawn = draw_paper(paper(issued, kind, unit))
@@ -318,7 +318,7 @@ def test_the_same_paper_gives_the_same_bytes(kind: str, issued: Query) -> None:
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-@pytest.mark.parametrize("kind", OF_A_REGISTER)
+@pytest.mark.parametrize("kind", OF_THE_REGISTER)
 def test_long_names_and_measures_are_all_there(kind: str, tmp_path: Path) -> None:
     query = asked(heavy_register(tmp_path), day=dt.date(2024, 6, 1))
     document = read(paper(query, kind, LONG_NAME if kind == "assignment" else ""))

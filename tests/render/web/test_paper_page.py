@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.html_tree import parse
-from tests.papers import LONG_NAME, OF_A_REGISTER, asked, heavy_register, issued_register, paper
+from tests.papers import LONG_NAME, OF_THE_REGISTER, asked, heavy_register, issued_register, paper
 from zerenfengong.answers.papers.paper_parts import Fit, Line, Paper, PaperColumn, PaperRow, PaperTable, Place, Rows
 from zerenfengong.render.web.paper_page import draw_paper
 from zerenfengong.text.width import visible
@@ -40,7 +40,7 @@ def test_what_sets_a_limit_is_marked() -> None:
     ]
 
 
-@pytest.mark.parametrize("kind", OF_A_REGISTER)
+@pytest.mark.parametrize("kind", OF_THE_REGISTER)
 def test_a_page_loads_nothing_and_runs_nothing(kind: str) -> None:
     text = draw_paper(paper(asked(issued_register()), kind, "司法局" if kind == "assignment" else ""))
     (style,) = re.findall("<style>(.*?)</style>", text, re.DOTALL)
