@@ -66,6 +66,15 @@ class Loaded(_LoadedFields):
             raise ValueError(self.path)
         return self.register
 
+    @property
+    def registry(self) -> tuple[str, frozenset[str]]:
+        """The file of the registry, by whatever link, and the names of its units; "" and none where the register has none."""
+        if self.register is None or self.register.registry is None:
+            return "", frozenset()
+        path = os.path.realpath(os.path.join(os.path.dirname(self.path), self.register.registry))
+        shared = (unit for at, unit in enumerate(self.register.units) if self._is_shared(("units", at)))
+        return path, frozenset(unit.name for unit in shared)
+
     def place(self, *steps: str | int) -> Location:
         """Where a value stands (``place("tasks", 3, "lead", 0)``), or else the first line of what misses it.
 

@@ -5,7 +5,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from zerenfengong.answers.arrangement import Handout
 from zerenfengong.answers.completed import completed
 from zerenfengong.answers.papers import paper_cells, printed_outline, tracker
-from zerenfengong.answers.papers.paper_parts import Fit, Line, Paper, PaperColumn, PaperRow, PaperTable, Place, Rows
+from zerenfengong.answers.papers.paper_parts import (
+    UNDATED,
+    Fit,
+    Line,
+    Paper,
+    PaperColumn,
+    PaperRow,
+    PaperTable,
+    Place,
+    Rows,
+)
 from zerenfengong.answers.papers.printed_outline import Cite
 from zerenfengong.answers.papers.tracker import RowWriter
 from zerenfengong.answers.papers.unit_classes import is_written_out, numbers_by_way, numbers_with_limits
@@ -116,14 +126,22 @@ def _items(group: Group) -> list[Item]:
     return [row.item for row in group.rows if row.item is not None]
 
 
+def table_paper(report: Report) -> Paper:
+    """A table as an annex, such as that of several registers: its sentences over it, the columns that have anything in them."""
+    issuer = dict(report.facts).get(_("印发机关"), "")
+    sentences = (Line(Place.REMARK, sentence) for sentence in report.summary)
+    head = (Line(Place.MARK, _("附件{number}", number="")), Line(Place.TITLE, report.title), *sentences)
+    return Paper(report.title, issuer, UNDATED, (*head, _listed(report)))
+
+
 def _list(handout: Handout) -> Iterator[Line | PaperTable]:
     report, unneeded = handout.report, progress_unknown()
     yield from (Line(Place.REMARK, sentence) for sentence in report.summary)
-    yield listed_table(report)
+    yield _listed(report)
     yield from (Line(Place.REMARK, remark) for remark in report.remarks if remark not in unneeded)
 
 
-def listed_table(report: Report) -> PaperTable:
+def _listed(report: Report) -> PaperTable:
     """A report as a plain table: the columns that have anything in them."""
     filled = report.filled
     columns = tuple(
