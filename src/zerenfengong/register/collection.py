@@ -11,8 +11,7 @@ from zerenfengong.files.bounded import NoFile, TooLarge, read_bounded
 from zerenfengong.files.file_patterns import matching, parts_of
 from zerenfengong.i18n import _, listed
 from zerenfengong.register import yaml_nodes
-from zerenfengong.register.discovery import StrPath, display_path, home_folder, upwards
-from zerenfengong.register.loader import MAX_BYTES
+from zerenfengong.register.discovery import MAX_BYTES, StrPath, display_path, home_folder, upwards
 from zerenfengong.register.schema import REGISTER_KEY
 from zerenfengong.register.settings_file import FILES, SettingsTable, settings_in
 from zerenfengong.register.yaml_nodes import Mapping, Scalar

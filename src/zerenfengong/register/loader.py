@@ -11,16 +11,13 @@ from zerenfengong.findings import Finding, Location, errors
 from zerenfengong.i18n import _
 from zerenfengong.model import Register, Unit, UnitRegistry
 from zerenfengong.register import yaml_nodes
-from zerenfengong.register.discovery import StrPath, display_path
+from zerenfengong.register.discovery import MAX_BYTES, StrPath, display_path
 from zerenfengong.register.merge_conflicts import conflicts
 from zerenfengong.register.reader import read, read_registry
 from zerenfengong.register.yaml_nodes import FOLDED, Node, Scalar, Sequence, SpellingHints
 from zerenfengong.register.yaml_nodes import Mapping as MappingNode
 from zerenfengong.text.decoding import BYTE_ORDER_MARK, decoded, marked_encoding
 from zerenfengong.text.folding import fold_name
-
-# Far above any table (100,000 tasks are about 40 MB); a larger file is a mistake, and reading it would fill the memory.
-MAX_BYTES = 256 * 1024 * 1024
 
 
 class SharedText(NamedTuple):
