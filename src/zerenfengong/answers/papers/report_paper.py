@@ -5,7 +5,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from zerenfengong.answers.arrangement import Handout
 from zerenfengong.answers.completed import completed
 from zerenfengong.answers.papers import paper_cells, printed_outline, tracker
-from zerenfengong.answers.papers.paper_parts import UNDATED, Fit, Line, Paper, PaperColumn, PaperRow, PaperTable, Place, Rows
+from zerenfengong.answers.papers.paper_parts import (
+    UNDATED,
+    Fit,
+    Line,
+    Paper,
+    PaperColumn,
+    PaperRow,
+    PaperTable,
+    Place,
+    Rows,
+)
 from zerenfengong.answers.papers.tracker import RowWriter
 from zerenfengong.answers.papers.unit_classes import is_written_out, numbers_by_way, numbers_with_limits
 from zerenfengong.answers.reports import WAYS
