@@ -16,7 +16,6 @@ from zerenfengong.answers.table import (
     left_out,
     remarks_of,
     remarks_on,
-    tone,
     unknown_workdays,
 )
 from zerenfengong.i18n import N_, _, plural
@@ -45,7 +44,7 @@ class Entry(NamedTuple):
     id: str
     day: str
     left: str
-    tone: State
+    state: State
     limits: tuple[str, ...]
     beside: str
     short: str
@@ -319,7 +318,7 @@ class _Writer:
             id=task.id,
             day=standing.due.isoformat() if standing.due else "",
             left=self._left(item),
-            tone=tone(item),
+            state=item.standing.state,
             limits=tuple(limit.in_line for limit in shown.limits),
             beside=_("；").join(filter(None, [role, *_further(item), *map(self._named, beside)])),
             short=wording.in_short(task, deadline),

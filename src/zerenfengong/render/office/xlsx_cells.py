@@ -203,7 +203,7 @@ class RowCells:
 
 
 def _in_row(row: Row, column: Column, value: Cell | dt.date) -> WrittenCell:
-    fill = _FILLS.get(row.tone, "") if row.tone is not None and column.key in _STATE_COLUMNS else ""
+    fill = _FILLS.get(row.state, "") if row.state is not None and column.key in _STATE_COLUMNS else ""
     cell = written(value, CENTRED if column.key in _CENTRED_COLUMNS else TEXT, fill)
     text = column.key in _TEXT_COLUMNS and not isinstance(value, int)
     # Where the office writes a day, that then looks like the others.

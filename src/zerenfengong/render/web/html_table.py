@@ -46,12 +46,11 @@ class PageCell(NamedTuple):
 
 
 class PageLine(NamedTuple):
-    """A row of the page: its task, the anchor it has where it is the first of that task, what it is coloured by."""
+    """A row of the page: its task, the anchor it has where it is the first of that task, its state."""
 
     task: str
     anchor: str
     state: State | None
-    tone: State | None
     cells: tuple[PageCell, ...]
 
 
@@ -129,7 +128,7 @@ def _line(row: Row, columns: Sequence[Column], addresses: Mapping[str, str], see
     task = _text(row, "id")
     anchor = "" if task in seen else task_anchor(task)
     seen.add(task)
-    return PageLine(task, anchor, row.state, row.tone, tuple(_cell(row, column, addresses) for column in columns))
+    return PageLine(task, anchor, row.state, tuple(_cell(row, column, addresses) for column in columns))
 
 
 def _cell(row: Row, column: Column, addresses: Mapping[str, str]) -> PageCell:
