@@ -5,10 +5,14 @@ from typing import NamedTuple
 
 from zerenfengong.answers.columns import OF_THE_LEDGER, Cell
 from zerenfengong.answers.envelopes import Answer, envelope
+from zerenfengong.answers.papers.paper_cells import partial_day
 from zerenfengong.answers.table import EXTRA, Report, Row, task_columns
+from zerenfengong.dates.days import day_in_words
+from zerenfengong.dates.workdays import weekday
 from zerenfengong.i18n import N_, _
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
+from zerenfengong.query.status import NOTHING_KNOWN
 
 # Everything a handout has, in the order of a table that leaves nothing out; columns of the source table follow.
 COLUMNS = (
@@ -55,6 +59,22 @@ class Handout(NamedTuple):
     def of_one_unit(self) -> bool:
         """Whether its groups are the ways in which tasks concern the one unit asked for."""
         return self.by == "unit" and len(self.criteria.units) == 1
+
+    @property
+    def title(self) -> str:
+        """What stands over it: that the document's own order is kept needs no saying."""
+        title = self.query.register.document.title
+        return title if self.by == "section" and title and not self.criteria.units else self.report.title
+
+    @property
+    def origin(self) -> tuple[str, ...]:
+        """Who issued the document, when (2020年8月21日印发), and as of which day it is answered, in words."""
+        document, clock = self.query.register.document, self.query.clock
+        issued = _("{day}印发", day=partial_day(document.issued)) if document.issued else ""
+        day = _("截至{day}（{weekday}）", day=day_in_words(clock.as_of), weekday=weekday(clock.as_of))
+        known = clock.known_by if clock.known_by not in (None, NOTHING_KNOWN) else None
+        said = _("{day}，按{known}以前报送的", day=day, known=day_in_words(known)) if known else day
+        return tuple(filter(None, (document.issuer, issued, said)))
 
     @property
     def heading(self) -> str | None:
