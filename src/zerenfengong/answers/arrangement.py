@@ -67,14 +67,18 @@ class Handout(NamedTuple):
         return title if self.by == "section" and title and not self.criteria.units else self.report.title
 
     @property
-    def origin(self) -> tuple[str, ...]:
-        """Who issued the document, when (2020年8月21日印发), and as of which day it is answered, in words."""
-        document, clock = self.query.register.document, self.query.clock
-        issued = _("{day}印发", day=partial_day(document.issued)) if document.issued else ""
-        day = _("截至{day}（{weekday}）", day=day_in_words(clock.as_of), weekday=weekday(clock.as_of))
+    def as_of(self) -> str:
+        """The day that it is answered for, in words."""
+        clock = self.query.clock
+        day = _("{day}（{weekday}）", day=day_in_words(clock.as_of), weekday=weekday(clock.as_of))
         known = clock.known_by if clock.known_by not in (None, NOTHING_KNOWN) else None
-        said = _("{day}，按{known}以前报送的", day=day, known=day_in_words(known)) if known else day
-        return tuple(filter(None, (document.issuer, issued, said)))
+        return _("{day}，按{known}以前报送的", day=day, known=day_in_words(known)) if known else day
+
+    @property
+    def issued(self) -> str:
+        """When the document was issued, as far as it is known: 2020年8月21日."""
+        issued = self.query.register.document.issued
+        return partial_day(issued) if issued else ""
 
     @property
     def heading(self) -> str | None:

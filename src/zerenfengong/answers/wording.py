@@ -1,6 +1,7 @@
 """The phrases that answers are made of: days left, deadlines, names, and the sentence that adds up over a unit's tasks."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,6 +26,10 @@ _MOST_STATIONS = 4
 
 # More years than this are named by the first and the last.
 _MOST_YEARS = 4
+
+# Where a sentence can be cut: at the end of a clause, before one that 并 adds, else between the names of a list.
+_CLAUSE = "[，；。：]|(?<![合一])并(?![联购行列])"
+_OF_A_LIST = "、"
 
 _MOST_NAMED = 10
 _MOST_IDS = 200
@@ -86,6 +91,17 @@ def in_short(task: Task, deadline: Deadline | None) -> str:
     if phrase and not text.startswith(phrase):
         text = text[max(text.find(mark + phrase) for mark in "。；") + 1 :]
     return text.removeprefix(phrase or "").lstrip("，、；：").rstrip("。") or text
+
+
+def cut_at_clause(text: str, most: int) -> str:
+    """The beginning of a text of more characters, up to the end of a clause if there is one."""
+    if len(text) <= most:
+        return text
+    for mark in (_CLAUSE, _OF_A_LIST):
+        ends = [found.start() for found in re.finditer(mark, text[:most]) if found.start() >= most // 2]
+        if ends:
+            return text[: ends[-1]] + "…"
+    return text[: most - 1] + "…"
 
 
 def days_left(days: int) -> str:

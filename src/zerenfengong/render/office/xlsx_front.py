@@ -30,11 +30,18 @@ def put_front(
     """Write the sheet; ``links`` are the cells, with their sheets, where each unit's tasks stand."""
     sheet.fit([_NAME_WIDTH, *[_COUNT_WIDTH] * (_ACROSS - 1)])
     put_line(sheet, 1, handout.query.register.document.title or handout.title, TITLE, _ACROSS)
-    put_line(sheet, 2, "　".join(handout.origin), SAID, _ACROSS)
+    put_line(sheet, 2, _origin(handout), SAID, _ACROSS)
     last = _put_figures(sheet, 4, handout, columns)
     if done := completed(handout.query, handout.criteria):
         last = _put_done(sheet, last + 2, done)
     _put_units(sheet, last + 2, loads, links)
+
+
+def _origin(handout: Handout) -> str:
+    """Who issued the document, when, and as of which day; 说明 says the rest."""
+    issued = _("{day}印发", day=handout.issued) if handout.issued else ""
+    day = _("截至{day}", day=handout.as_of)
+    return "　".join(filter(None, (handout.query.register.document.issuer, issued, day)))
 
 
 def _put_figures(sheet: Sheet, top: int, handout: Handout, columns: Sequence[Column]) -> int:

@@ -59,8 +59,8 @@ def draw_html(handout: Handout, facets: Facets) -> str:
         style=style,
         script=script,
         report=report,
-        origin=[said for said in handout.origin if said not in handout.title],
-        facts=[fact for fact in report.facts if fact[0] in (_("文号"), _("统一要求"))],
+        facts=_facts(handout),
+        beside={"issued": _("印发"), "as-of": _("截至")},
         table=table,
         facets=facets,
         entries=_entries(facets),
@@ -102,6 +102,13 @@ def _as_script(data: object) -> str:
     """JSON that ends no element of the page."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return re.sub("[<>&]", lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _facts(handout: Handout) -> list[tuple[str, str, str]]:
+    """Where it comes from: each fact by its name and the class that says how it is drawn, its days as an office writes them."""
+    shown = {_("印发日期"): ("issued", handout.issued), _("截至日期"): ("as-of", handout.as_of)}
+    facts = [(name, *shown.get(name, ("issuer" if name == _("印发机关") else "", fact))) for name, fact in handout.report.facts]
+    return [(name, kind, fact) for name, kind, fact in facts if fact not in handout.title]
 
 
 def _entries(facets: Facets) -> list[DirectoryEntry]:
@@ -172,7 +179,6 @@ def _said() -> dict[str, object]:
         "part": _("{way}，{kind}"),
         "kinds": [_("有期限"), _("有时限、没有定日期"), _("期限是给别的单位定的"), _("未写时限"), _("已办结或中止")],
         "possible": _("{way}（是否包括本单位，要向印发机关确认）"),
-        "possible_via": _("{way}（原文只写“{via}”，要向印发机关确认）"),
         "not_in_section": _("不在任何章节里"),
         "hits": _("找到的单位"),
         "lead_total": _("牵头 / 共"),

@@ -40,7 +40,7 @@ function byWay(shown, unit) {
   }
   const ordered = [...groups.values()].sort((a, b) => a.key[0] - b.key[0] || a.key[1] - b.key[1] || a.key[2] - b.key[2]);
   return ordered.flatMap(({ way, kind, class_, inside }) => {
-    const title = fill(said.part, { way: class_ === 2 ? fill(way.via ? said.possible_via : said.possible, { way: way.text, via: way.via }) : way.text, kind: said.kinds[kind] });
+    const title = fill(said.part, { way: class_ === 2 ? fill(said.possible, { way: way.text }) : way.text, kind: said.kinds[kind] });
     const heading = { level: 2, title, count: inside.length };
     const rows = kind === DAY ? inOrderOfDays(inside, (number) => standingFor(unit, number).due) : inside.map((number) => ({ number }));
     const folds = class_ >= 2 || (kind === NOTHING && class_ === 1);
@@ -289,8 +289,15 @@ function rangesIn(element, words) {
 function cellOf(task, number, key) {
   const own = { id: task.id, number: task.n, part: task.p, measure: task.m, note: task.note };
   if (Object.hasOwn(own, key)) return own[key] ?? "";
-  if (key === "deadline") return [...(task.w ?? []).map((lines) => lines.filter(Boolean).join(" ")), nameIn(data.lights, task.l)].filter(Boolean).join("\n");
+  if (key === "deadline") return limitsOf(task);
   return task.x?.[key] ?? "";
+}
+
+// On paper a limit is what it is; how it stands is said where that was reported, not how many days are left.
+function limitsOf(task) {
+  const followed = data.statuses.length > 0;
+  const lines = (task.w ?? []).map(([limit, standing]) => (followed && standing ? `${limit} ${standing}` : limit));
+  return [...lines, nameIn(data.lights, task.l)].filter(Boolean).join("\n");
 }
 
 function printedCell(task, number, key) {
@@ -305,14 +312,16 @@ const across = (count, text) => make("tr", { class: "group", children: [make("th
 function printed() {
   if (at("printed")) return;
   const merged = data.by === "section" && !unitShown() && !wanted.order && data.sections.length > 0;
-  const filled = (key) => shown.some((number) => (ROLES.includes(key) ? namesIn(tasks[number], ROLES.indexOf(key)).length : cellOf(tasks[number], number, key)));
-  // What is merged down the rows says the section; a number there is no id needed beside.
-  const left_out = merged && shown.every((number) => tasks[number].n) ? ["section", "role", "id"] : ["section", "role"];
-  const columns = data.columns.filter(([key]) => !left_out.includes(key) && filled(key));
+  const rows = pieces(shown);
+  const inFull = rows.flatMap((piece) => ("number" in piece ? [piece.number] : []));
+  const filled = (key) => inFull.some((number) => (ROLES.includes(key) ? namesIn(tasks[number], ROLES.indexOf(key)).length : cellOf(tasks[number], number, key)));
+  // What is merged down the rows says the section; beside the printed number no id is needed.
+  const said_ = ["section", "role", ...(merged && filled("number") ? ["id"] : [])];
+  const columns = data.columns.filter(([key]) => !said_.includes(key) && filled(key));
   const body = make("tbody");
   const width = columns.length + merged;
   let group = null;
-  for (const piece of pieces(shown)) {
+  for (const piece of rows) {
     if (piece.folded) {
       const ids = piece.folded.map(({ number }) => tasks[number].id).join(said.join);
       body.append(across(width, fill(said.items_of, { title: piece.title, n: piece.count })), make("tr", { children: [make("td", { colspan: width, text: ids })] }));

@@ -295,7 +295,6 @@ class _Ways:
                 "text": visible(wording.heading(way)),
                 "role": way.role.value if way.certain else "possible",
                 "rank": order[way],
-                **({"via": visible(way.via[0])} if not way.certain and way.via else {}),
                 **({"leads": True} if way.certain and way.role is Role.LEAD and way.is_direct else {}),
                 **({"state": state[0].value, "due": state[1]} if state else {}),
             }

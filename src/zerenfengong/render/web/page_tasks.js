@@ -112,8 +112,8 @@ function textOf(number) {
     const sections = pathOf(task).flatMap((section) => data.sections[section].slice(0, 2));
     const days = daysOf(task).flatMap(([day]) => [day, longDay(day)]);
     const lines = [...(task.w ?? []).flat(), ...Object.values(task.x ?? {}), ...days];
-    const own = fold([task.id, task.n, task.p, task.m, task.note, ...sections, ...lines].join("\n"));
-    texts[number] = { own, all: `${own}\n${fold([...names, ...more].join("\n"))}` };
+    const own = fold([task.id, task.n, task.p, task.m, task.note, ...sections, ...lines].join("|"));
+    texts[number] = { own, all: `${own}|${fold([...names, ...more].join("|"))}` };
   }
   return texts[number];
 }
