@@ -114,5 +114,5 @@ def _of_ways(ways: tuple[Category, ...], state: State) -> dict[str, WrittenCell]
     certain = {way.role.value for way in ways if way.certain} or {"possible"}
     way = _whole(listed(dict.fromkeys(map(wording.heading, ways))))
     return {"way": way, "state": _whole(_(STATE_NAMES[state]), CENTRED)} | {
-        key: written(1, CENTRED) for key in certain
+        key: _whole(1, CENTRED) for key in certain
     }
