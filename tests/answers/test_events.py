@@ -90,8 +90,9 @@ def test_a_rule_is_said_by_its_phrase_or_in_words(rule: str, phrase: str | None,
 
 def test_a_milestone_of_some_units_is_theirs_and_a_sunday_has_its_last_workday(plan: list[Event]) -> None:
     assert (plan[2].summary, plan[2].categories) == ("截止｜公布清单（市商务局）", ("市商务局",))
-    assert "期限：2023年12月31日（周日，含当天），原文“12月底前”（公布清单；市商务局）\n最后工作日 12月29日（周五）" in (
-        plan[2].description
+    assert (
+        "期限：2023年12月31日（周日，含当天），原文“12月底前”（公布清单；市商务局）\n最后工作日 12月29日（周五）"
+        in (plan[2].description)
     )
 
 
@@ -122,7 +123,9 @@ def test_a_summary_is_short_and_leaves_the_day_to_the_calendar(
 
 
 def test_where_one_unit_is_asked_for_none_is_named() -> None:
-    tasks = (Task(id="t", measure="编写目录。", lead=("甲局",), responsible=("乙局",), deadlines=(Deadline(date=DAY),)),)
+    tasks = (
+        Task(id="t", measure="编写目录。", lead=("甲局",), responsible=("乙局",), deadlines=(Deadline(date=DAY),)),
+    )
     query = Query([Book(Register(tasks=tasks))], Clock(DAY))
     (event,) = events(query, query.deadlines(Criteria()).items, "乙局")
     assert event.summary == "截止｜编写目录"

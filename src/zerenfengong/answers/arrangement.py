@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from zerenfengong.answers import wording
 from zerenfengong.answers.columns import OF_THE_LEDGER, Cell
 from zerenfengong.answers.envelopes import Answer, envelope
-from zerenfengong.answers.papers.paper_cells import partial_day
 from zerenfengong.answers.table import EXTRA, Report, Row, task_columns
 from zerenfengong.dates.days import day_in_words
 from zerenfengong.dates.workdays import weekday
@@ -78,7 +78,7 @@ class Handout(NamedTuple):
     def issued(self) -> str:
         """When the document was issued, as far as it is known: 2020年8月21日."""
         issued = self.query.register.document.issued
-        return partial_day(issued) if issued else ""
+        return wording.partial_day(issued) if issued else ""
 
     @property
     def heading(self) -> str | None:

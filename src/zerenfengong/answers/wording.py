@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from zerenfengong.dates import workdays
+from zerenfengong.dates.days import day_in_words
 from zerenfengong.dates.rule_words import in_words
 from zerenfengong.i18n import N_, _, listed, plural
-from zerenfengong.model import Deadline, Figure, Kind, Role, Task
+from zerenfengong.model import Deadline, Figure, Kind, PartialDay, Role, Task
 from zerenfengong.query.involvement import Category
 from zerenfengong.query.query import Unlisted
 from zerenfengong.query.status import FINISHED, MOST_OCCURRENCES, NOTHING_KNOWN, STATE_NAMES, Clock, Standing, State
@@ -44,6 +45,16 @@ def dated(day: dt.date) -> str:
 def month_name(year: int, month: int) -> str:
     """2020年10月."""
     return _("{year}年{month}月", year=year, month=month)
+
+
+def partial_day(day: PartialDay) -> str:
+    """2020年8月21日, of a day of which only the month or the year is known 2020年8月, 2020年."""
+    known = day.text.count("-")
+    if known == 2:
+        return day_in_words(day.first)
+    if known == 1:
+        return month_name(day.first.year, day.first.month)
+    return _("{year}年", year=day.first.year)
 
 
 def last_workday(day: dt.date) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from zerenfengong.answers import wording
 from zerenfengong.answers.papers import paper_cells, printed_outline
 from zerenfengong.answers.papers.paper_fields import PAPER_FIELDS
 from zerenfengong.answers.papers.paper_parts import Cells, Fields
@@ -52,7 +53,7 @@ def for_template(query: Query, said: Mapping[str, str], lists: Mapping[str, Sequ
     known |= {
         "plan": document.title,
         "issuer": document.issuer,
-        "issued": paper_cells.partial_day(document.issued) if document.issued else "",
+        "issued": wording.partial_day(document.issued) if document.issued else "",
         **said,
         **{key: [_task(query, at, item) for at, item in enumerate(lists.get(key, ()), start=1)] for key in LISTS},
     }

@@ -122,7 +122,9 @@ def _how(handout: Handout, cut: Sequence[str], *, left_out: bool) -> Iterator[st
     """What has to be said of the sheets; ``cut`` are the ids of tasks whose rows do not show all of their text."""
     day = day_in_words(handout.query.clock.as_of)
     yield _("首页“按今天算”的数和台账的剩余天数是打开那一天算的，其余各表截至{day}", day=day)
-    yield _("首页各类互不重复：办理状态已中止的、完成的（填了完成日期，或者已报完成、已销号）先分出来，其余的按到期日分")
+    yield _(
+        "首页各类互不重复：办理状态已中止的、完成的（填了完成日期，或者已报完成、已销号）先分出来，其余的按到期日分"
+    )
     if any(one.rrule is not None for task in handout.query.register.tasks for one in task.deadlines):
         yield _("重复的期限写的是截至那天的那一次，过了要重新生成")
     yield _("台账里的办理状态、完成日期、进展情况、佐证材料由本单位自己填写；填了不会读回进展记录")

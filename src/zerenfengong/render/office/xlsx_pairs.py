@@ -113,6 +113,4 @@ def _of_ways(ways: tuple[Category, ...], state: State) -> dict[str, WrittenCell]
     """The cells that say how a task concerns a unit: 1 for each role that it has for certain, else that it may have one."""
     certain = {way.role.value for way in ways if way.certain} or {"possible"}
     way = _whole(listed(dict.fromkeys(map(wording.heading, ways))))
-    return {"way": way, "state": _whole(_(STATE_NAMES[state]), CENTRED)} | {
-        key: _whole(1, CENTRED) for key in certain
-    }
+    return {"way": way, "state": _whole(_(STATE_NAMES[state]), CENTRED)} | {key: _whole(1, CENTRED) for key in certain}

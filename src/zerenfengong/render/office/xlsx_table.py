@@ -24,8 +24,17 @@ _WIDEST_OTHER = 26
 _LEAST = 6
 # A day that is broken is no day but ####; a measure and names are read; and where somebody is to write.
 _ROOMY = {
-    **{"due": 10, "done_on": 10, "measure": 44, "status": 10, "progress": 14, "evidence": 10},
-    **{"chapter": 14, "heading": 14, "lead": 14, "responsible": 16, "limits": 14},
+    "due": 10,
+    "done_on": 10,
+    "measure": 44,
+    "status": 10,
+    "progress": 14,
+    "evidence": 10,
+    "chapter": 14,
+    "heading": 14,
+    "lead": 14,
+    "responsible": 16,
+    "limits": 14,
 }
 _FILLED_IN = frozenset({"status", "done_on", "progress", "evidence"})
 _PAGE = 190

@@ -107,7 +107,10 @@ def _as_script(data: object) -> str:
 def _facts(handout: Handout) -> list[tuple[str, str, str]]:
     """Where it comes from: each fact by its name and the class that says how it is drawn, its days as an office writes them."""
     shown = {_("印发日期"): ("issued", handout.issued), _("截至日期"): ("as-of", handout.as_of)}
-    facts = [(name, *shown.get(name, ("issuer" if name == _("印发机关") else "", fact))) for name, fact in handout.report.facts]
+    facts = [
+        (name, *shown.get(name, ("issuer" if name == _("印发机关") else "", fact)))
+        for name, fact in handout.report.facts
+    ]
     return [(name, kind, fact) for name, kind, fact in facts if fact not in handout.title]
 
 

@@ -60,7 +60,9 @@ def page_data(handout: Handout, facets: Facets, columns: Sequence[Column]) -> Da
             tasks.lists.get(tasks.shared.common[part].names) if part in tasks.shared.common else None for part in PARTS
         ],
         "shares": [
-            [at, *map(visible, tasks.shared.templates(part))] for at, part in enumerate(PARTS) if part in tasks.shared.common
+            [at, *map(visible, tasks.shared.templates(part))]
+            for at, part in enumerate(PARTS)
+            if part in tasks.shared.common
         ],
         "aliases": {visible(name): visible(unit) for name, unit in known_names(facets).items() if name != unit},
         "groups": [] if handout.of_one_unit or handout.by == "section" else list(_groups(handout, tasks)),
