@@ -55,7 +55,11 @@ document: {title: 某县2026年政务公开任务分工, issuer: 某县政府办
 units: [{name: 县司法局, pinyin: xsfj}, {name: 县财政局, pinyin: xczj}, {name: 县住建局, pinyin: xzjj}]
 tasks:
   - {id: "1", measure: 3月底前公布权责清单。, lead: [县司法局], deadline: {date: 2026-03-31, phrase: 3月底前}}
-  - {id: "2", measure: 4月底前修订资金公开办法。, lead: [县财政局], deadline: {date: 2026-04-30, phrase: 4月底前}, figures: [{name: 办法, target: 2, unit: 个}]}
+  - id: "2"
+    measure: 4月底前修订资金公开办法。
+    lead: [县财政局]
+    deadline: {date: 2026-04-30, phrase: 4月底前}
+    figures: [{name: 办法, target: 2, unit: 个}]
   - {id: "3", measure: 4月20日前改版公开栏。, lead: [县住建局], deadline: {date: 2026-04-20, phrase: 4月20日前}}
   - {id: "4", measure: 2027年5月底前公开招生方案。, lead: [县住建局], deadline: {date: 2027-05-31, phrase: 2027年5月底前}}
   - {id: "5", measure: 建成查询平台。, lead: [县财政局]}

@@ -52,7 +52,7 @@ class Shared:
         return tuple(said)
 
     def templates(self, part: Part) -> tuple[str, str]:
-        """The sentences of a column, where all rows have its list and where some differ; ``COUNT`` stands for how many have it."""
+        """The sentences of a column, where all rows have its list and where some differ; ``COUNT`` is how many have it."""
         column, units = self.column(part), wording.names(self.common[part].names)
         return (
             _("{column}均为{units}（{count}）", column=column, units=units, count=COUNT),
