@@ -1,7 +1,6 @@
 """The page in a browser: searched, filtered, reloaded, without scripts, in the dark, on a phone and on paper."""
 
 import datetime as dt
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ import pytest
 from selenium import webdriver
 from selenium.webdriver.common.keys import Keys
 
+from tests.browser import timing
 from tests.browser.browser import Reader, start
 from tests.cli.runner import DATA, run
 from tests.render.web.test_html import HOSTILE, hostile
@@ -813,39 +813,11 @@ def test_sizes(large: Path, pages: Path) -> None:
     assert large.stat().st_size <= 6_000_000
 
 
-# Writes a plain table of the same rows and has it laid out; how long that takes.
-PLAIN_TABLE = """
-const { tasks } = JSON.parse(document.getElementById("data").textContent);
-const cells = (task) => [task.id, task.m, (task.u ?? []).join(), (task.w ?? []).flat().join(" ")];
-const text = tasks.map((task) => `<tr>${cells(task).map((cell) => `<td>${cell}</td>`).join("")}</tr>`).join("");
-const frame = document.body.appendChild(document.createElement("iframe"));
-frame.style.cssText = "width: 1200px; height: 900px";
-const begun = performance.now();
-frame.contentDocument.body.innerHTML = `<table>${text}</table>`;
-frame.contentDocument.body.offsetHeight;
-const taken = performance.now() - begun;
-frame.remove();
-return taken;
-"""
-
-DRAWN = "performance.getEntriesByName('drawn')[0].duration"
-
-
 def test_ten_thousand_tasks_are_drawn_and_searched_in_the_time_of_a_plain_table(reader: Reader, large: Path) -> None:
-    reader.open(large)
-    table = min(float(reader.chrome.execute_script(PLAIN_TABLE)) for _time in range(3))
-    assert reader.ask(DRAWN) <= 3 * table
-    search = (
-        "const field = document.querySelector('[name=q]'); const begun = performance.now(); field.value = arguments[0];"
-        "field.dispatchEvent(new Event('input')); document.body.offsetHeight; return performance.now() - begun"
-    )
-    reader.chrome.execute_script(search, "公")
-    texts = ("目录", "第77类", "某市第9局 公开")
-    # The least of several rounds: what else the machine does is not the page's doing.
-    rounds = [[float(reader.chrome.execute_script(search, text)) for text in texts] for _round in range(6)]
-    taken = [min(each) for each in zip(*rounds, strict=True)]
+    timed = timing.measure(reader, large, ("目录", "第77类", "某市第9局 公开"))
     assert len(reader.tasks) == 50
-    assert sorted(taken)[1] <= 0.1 * table, json.dumps([*taken, table])
+    assert timed.drawn <= 3, timed
+    assert timed.searched <= 0.1, timed
 
 
 def test_beyond_two_thousand_tasks_the_page_without_scripts_is_the_outline(reader: Reader, large: Path) -> None:

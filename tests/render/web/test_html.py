@@ -110,7 +110,7 @@ def test_a_task_stands_in_the_data_once_with_what_is_shown_of_it(page: Element) 
         "s": 4,
         "k": ["2020年11月底前"],
         "d": "2020-11-30",
-        "w": [["11月30日", "周一 剩 36 天"]],
+        "w": [["", "周一 剩 36 天"]],
         "st": "open",
     }
     assert data["sections"][task["s"] - 1][0] == "一（三）"

@@ -191,7 +191,7 @@ function further(task) {
 
 function when(task) {
   const lines = (task.w ?? []).map(([limit, standing, workday]) => make("p", { children: [
-    make("b", { class: /^(\d+年)?\d+月\d+日$/.test(limit) ? "day" : "", text: limit }),
+    make("b", { class: limit ? "" : "day", text: limit || dayName(task.d) }),
     ...(standing ? [" ", make("span", { text: standing })] : []),
     ...(workday ? [" ", make("small", { text: workday })] : []),
   ] }));
@@ -242,6 +242,8 @@ function show() {
   if (at("count").textContent !== told) at("count").textContent = told;
   at("none").hidden = shown.length > 0;
   at("clear").hidden = !FIELDS.some((field) => wanted[field]);
+  // It counts all tasks.
+  at("whole").hidden = shown.length < tasks.length;
   highlight();
 }
 
@@ -296,7 +298,7 @@ function cellOf(task, number, key) {
 // On paper a limit is what it is; how it stands is said where that was reported, not how many days are left.
 function limitsOf(task) {
   const followed = data.statuses.length > 0;
-  const lines = (task.w ?? []).map(([limit, standing]) => (followed && standing ? `${limit} ${standing}` : limit));
+  const lines = (task.w ?? []).map(([limit, standing]) => [limit || dayName(task.d), followed && standing].filter(Boolean).join(" "));
   return [...lines, nameIn(data.lights, task.l)].filter(Boolean).join("\n");
 }
 
@@ -389,7 +391,6 @@ function decoded(text) {
 document.documentElement.style.setProperty("--ids", `${Math.min(Math.max(...tasks.map((task) => task.id.length), 6), 14) * 0.6 + 0.6}rem`);
 at("app").hidden = false;
 at("plain").remove();
-at("whole").remove();
 if (at("directory")) at("directory").hidden = true;
 form.addEventListener("submit", (event) => event.preventDefault());
 form.elements.q.addEventListener("input", (event) => go({ q: event.target.value }, true));

@@ -187,11 +187,13 @@ def standing(query: Query, item: Item, handout: Handout) -> Data:
     days = sorted({(one.due.isoformat(), one.state.value) for one in item.relevant if one.due})
     due, state = item.standing.due.isoformat() if item.standing.due else "", item.standing.state.value
     shown = Shown(query, item, handout.criteria)
-    lines = zip(shown.standings, shown.limits, strict=True)
+    lines = [_line(*one, query.clock) for one in zip(shown.standings, shown.limits, strict=True)]
+    if len(lines) == 1 and item.standing.due and lines[0][0] == _in_words(item.standing.due, query.clock):
+        lines = [("", *lines[0][1:])]  # the day itself, which the script puts into words
     return {
         "d": due,
         "ds": days if days != [(due, state)] else [],
-        "w": [[visible(line) for line in _without_end(_line(*one, query.clock))] for one in lines],
+        "w": [[visible(line) for line in _without_end(one)] for one in lines],
         "st": state,
     }
 
