@@ -113,6 +113,12 @@ def test_a_milestone_of_some_units_is_theirs_and_a_sunday_has_its_last_workday(p
         ),
         ("完善" * 10 + "，推进" + "建设" * 9, None, ("甲局",), "截止｜" + "完善" * 10 + "…（甲局）"),
         ("完善" * 20, None, ("甲局",), "截止｜" + "完善" * 14 + "完…（甲局）"),
+        (
+            "系统梳理现行有效的规范性文件，集中统一对外公布，并提供在线查阅、检索、下载。",
+            None,
+            ("甲局",),
+            "截止｜系统梳理现行有效的规范性文件，集中统一对外公布…（甲局）",
+        ),
     ],
 )
 def test_a_summary_is_short_and_leaves_the_day_to_the_calendar(

@@ -717,6 +717,26 @@ def test_axe_finds_nothing(reader: Reader, pages: Path, name: str, fragment: str
         assert reader.violations() == []
 
 
+@pytest.mark.parametrize("width", [1440, 390])
+def test_axe_finds_nothing_in_long_names_and_measures_and_many_days(reader: Reader, tmp_path: Path, width: int) -> None:
+    units = tuple(Unit(f"某{'某' * 50}{at}局") for at in range(12))
+    tasks = tuple(
+        Task(f"任务{at}", number="5", measure="办理。" * 500, lead=(unit.name,), deadlines=(Deadline(date=day),))
+        for at, (unit, day) in enumerate((unit, dt.date(2020, at, 1)) for at, unit in enumerate(units, start=1))
+    )
+    query = Query([Book(Register(Document("分工"), units, (), tasks))], Clock(dt.date(2020, 6, 1)))
+    reader.emulate(width=width)
+    reader.open(write(tmp_path / "long.html", query), "#t-%E4%BB%BB%E5%8A%A12")
+    assert reader.find("#t-任务2 .no").text == "序号 5"
+    whole = "document.querySelector('.measure').scrollHeight <= document.querySelector('.measure').clientHeight"
+    assert not reader.ask(whole)
+    reader.chrome.execute_script("document.querySelector('.unfold').click()")
+    assert reader.find(".unfold").text == "收起"
+    assert reader.ask(whole)
+    reader.chrome.execute_script("document.querySelectorAll('#timeline details').forEach((box) => { box.open = true })")
+    assert reader.violations() == []
+
+
 @pytest.mark.parametrize("dark", [False, True])
 def test_axe_finds_nothing_where_there_is_a_ledger(reader: Reader, followed: Path, *, dark: bool) -> None:
     reader.emulate(dark=dark)

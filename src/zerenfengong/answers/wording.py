@@ -111,7 +111,7 @@ def cut_at_clause(text: str, most: int) -> str:
     for mark in (_CLAUSE, _OF_A_LIST):
         ends = [found.start() for found in re.finditer(mark, text[:most]) if found.start() >= most // 2]
         if ends:
-            return text[: ends[-1]] + "…"
+            return text[: ends[-1]].rstrip("，；。：、") + "…"
     return text[: most - 1] + "…"
 
 

@@ -17,8 +17,9 @@ from zerenfengong.render.office.xlsx_sheet import Sheet
 from zerenfengong.render.office.xlsx_table import put_fitted, put_line
 from zerenfengong.render.office.xlsx_tracker import COMPLETE, escaped, table_name
 
-_NAME_WIDTH, _COUNT_WIDTH = 34, 11
-_ACROSS = 6
+# The third column also holds rates.
+_WIDTHS = (36, 11, 22, 11, 11)
+_ACROSS = len(_WIDTHS)
 
 # A text in a formula can't be longer.
 _LONGEST_QUOTED = 255
@@ -28,7 +29,7 @@ def put_front(
     sheet: Sheet, handout: Handout, columns: Sequence[Column], loads: Sequence[Load], links: dict[str, str]
 ) -> None:
     """Write the sheet; ``links`` are the cells, with their sheets, where each unit's tasks stand."""
-    sheet.fit([_NAME_WIDTH, *[_COUNT_WIDTH] * (_ACROSS - 1)])
+    sheet.fit(_WIDTHS)
     put_line(sheet, 1, handout.query.register.document.title or handout.title, TITLE, _ACROSS)
     put_line(sheet, 2, _origin(handout), SAID, _ACROSS)
     last = _put_figures(sheet, 4, handout, columns)
