@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 
-_SIMPLE = re.compile(r"[a-z][a-z0-9]*|(?:[a-z][a-z0-9]*)?\.[\w-]+|#[\w-]+", re.IGNORECASE)
-_NAMES = re.compile(r"[.#][\w-]+")
+from zerenfengong.text.regex import regex
+
+_SIMPLE = regex(r"[a-z][a-z0-9]*|(?:[a-z][a-z0-9]*)?\.[\w-]+|#[\w-]+", re.IGNORECASE)
+_NAMES = regex(r"[.#][\w-]+")
 
 # What decides whether text is seen, and struck out.
 _OF_SIGHT = frozenset(
