@@ -2,18 +2,20 @@
 
 import json
 import re
+from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from zerenfengong.answers import wording
 from zerenfengong.answers.arrangement import Handout
 from zerenfengong.answers.facets import Facets, facets
+from zerenfengong.answers.report_together import HandoutTogether
 from zerenfengong.answers.shared import COUNT
-from zerenfengong.answers.table import Report
+from zerenfengong.answers.table import Column, Report
 from zerenfengong.errors import OutputRefused
 from zerenfengong.i18n import _, listed
 from zerenfengong.render.web.html_table import known_names, page_table, task_anchor, unit_addresses
-from zerenfengong.render.web.page_data import page_data, without_name
+from zerenfengong.render.web.page_data import Data, page_data, without_name
 from zerenfengong.render.web.page_parts import part, policy, template
 
 _SCRIPTS = ("page_tasks.js", "page_filters.js", "page.js")
@@ -29,6 +31,10 @@ _LONGEST_EXAMPLE = 12
 _MOST_COLLECTIVES = 20
 
 
+# Where a page comes from: the name of a fact, the class that says how it is drawn, the fact.
+Fact = tuple[str, str, str]
+
+
 class DirectoryEntry(NamedTuple):
     """Units, the sentence that counts their tasks, the ids of those that name them, the names that bring them more."""
 
@@ -38,9 +44,20 @@ class DirectoryEntry(NamedTuple):
     collectives: tuple[str, ...]
 
 
-def draw_handout(handout: Handout) -> str:
+def draw_handout(handout: Handout | HandoutTogether) -> str:
     """The page with what it can be filtered by."""
-    return draw_html(handout, facets(handout.query, handout.criteria))
+    if isinstance(handout, Handout):
+        return draw_html(handout, facets(handout.query, handout.criteria))
+    from zerenfengong.render.web import page_together  # noqa: PLC0415 (only for several registers)
+
+    each = [facets(part.query, part.criteria) for part in handout.parts]
+    return _drawn(
+        page_together.report_together(handout),
+        page_together.facets_together(handout.parts, each),
+        handout.title,
+        [(name, "", fact) for name, fact in handout.on_paper().facts],
+        lambda columns: page_together.data_together(handout.parts, each, columns, handout.title),
+    )
 
 
 def draw_html(handout: Handout, facets: Facets) -> str:
@@ -49,7 +66,14 @@ def draw_html(handout: Handout, facets: Facets) -> str:
     Raises:
         OutputRefused: a page of more rows or columns than any browser shows.
     """
-    report = handout.report
+    return _drawn(
+        handout.report, facets, handout.title, _facts(handout), lambda columns: page_data(handout, facets, columns)
+    )
+
+
+def _drawn(
+    report: Report, facets: Facets, title: str, facts: Sequence[Fact], data: Callable[[Sequence[Column]], Data]
+) -> str:
     _check_size(report)
     addresses, known = unit_addresses(facets), known_names(facets)
     table = page_table(report, {name: addresses[unit] for name, unit in known.items()})
@@ -59,7 +83,7 @@ def draw_html(handout: Handout, facets: Facets) -> str:
         style=style,
         script=script,
         report=report,
-        facts=_facts(handout),
+        facts=facts,
         beside={"issued": _("印发"), "as-of": _("截至")},
         table=table,
         facets=facets,
@@ -67,16 +91,16 @@ def draw_html(handout: Handout, facets: Facets) -> str:
         known=known,
         addresses=addresses,
         anchor=task_anchor,
-        title=handout.title,
-        words=_words() | {"hint": _hint(handout, facets)},
-        data=_as_script(page_data(handout, facets, table.columns) | {"words": _said()}),
+        title=title,
+        words=_words() | {"hint": _hint(report, facets)},
+        data=_as_script(data(table.columns) | {"words": _said()}),
     )
 
 
-def _hint(handout: Handout, facets: Facets) -> str:
+def _hint(report: Report, facets: Facets) -> str:
     """What can be searched for, with the first that there is of each."""
     unit = next((one.unit for one in facets.concerns if len(one.unit.name) <= _LONGEST_EXAMPLE), None)
-    rows = handout.report.rows
+    rows = report.rows
     examples = [unit.name, unit.pinyin or ""] if unit is not None else []
     examples += [str(rows[0].cells["id"])] if rows else []
     named = listed(filter(None, examples))
@@ -104,7 +128,7 @@ def _as_script(data: object) -> str:
     return re.sub("[<>&]", lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def _facts(handout: Handout) -> list[tuple[str, str, str]]:
+def _facts(handout: Handout) -> list[Fact]:
     """Where it comes from: each fact by its name and the class that says how it is drawn, its days as an office writes them."""
     shown = {_("印发日期"): ("issued", handout.issued), _("截至日期"): ("as-of", handout.as_of)}
     facts = [
