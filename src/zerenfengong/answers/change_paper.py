@@ -23,7 +23,7 @@ from zerenfengong.answers.papers.paper_parts import (
     Side,
 )
 from zerenfengong.answers.papers.plan_titles import plain_title
-from zerenfengong.answers.wording import qualification
+from zerenfengong.answers.wording import partial_day, qualification
 from zerenfengong.diff.difference import ORDER, Comparison, Difference, Editorial, Kind, Subject
 from zerenfengong.diff.identity import times_named
 from zerenfengong.diff.shifts import Shift, shifts
@@ -73,7 +73,7 @@ def change_paper(page: ChangePage) -> Paper:
 
 def _issued(document: Document) -> str:
     """（2026年2月6日印发）, where that is known."""
-    day = paper_cells.partial_day(document.issued) if document.issued else ""
+    day = partial_day(document.issued) if document.issued else ""
     return _("（{day}印发）", day=day) if day else ""
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from zerenfengong.answers.papers import paper_cells
+from zerenfengong.answers import wording
 from zerenfengong.answers.papers.paper_fields import NONE, PAPER_FIELDS, REPLY_BY
 from zerenfengong.answers.papers.paper_parts import Line, Place
 from zerenfengong.dates.days import written_day
@@ -110,7 +110,7 @@ def issue(document: Document) -> str:
     """管委会办公室2020年8月21日印发: who issued the table and when, as far as it is known."""
     if document.issued is None:
         return document.issuer
-    day = paper_cells.partial_day(document.issued)
+    day = wording.partial_day(document.issued)
     if not document.issuer:
         return _("{day}印发", day=day)
     return _("{issuer}{day}印发", issuer=document.issuer, day=day)

@@ -7,20 +7,10 @@ from zerenfengong.answers import wording
 from zerenfengong.dates.days import day_in_words
 from zerenfengong.dates.rule_words import in_words
 from zerenfengong.i18n import _
-from zerenfengong.model import Deadline, PartialDay, Task
+from zerenfengong.model import Deadline, Task
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Standing, State
-
-
-def partial_day(day: PartialDay) -> str:
-    """The same of a day of which perhaps only the month or the year is known."""
-    known = day.text.count("-")
-    if known == 2:
-        return day_in_words(day.first)
-    if known == 1:
-        return wording.month_name(day.first.year, day.first.month)
-    return _("{year}年", year=day.first.year)
 
 
 def one_a_line(names: Sequence[str]) -> str:

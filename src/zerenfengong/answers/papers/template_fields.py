@@ -101,7 +101,7 @@ def for_template(
     known |= {
         "plan": document.title,
         "issuer": document.issuer,
-        "issued": paper_cells.partial_day(document.issued) if document.issued else "",
+        "issued": wording.partial_day(document.issued) if document.issued else "",
         **said,
         **{key: [_task(query, at, item) for at, item in enumerate(lists.get(key, ()), start=1)] for key in LISTS},
         **{key: [_named(row, OF_LIST[key]) for row in made.get(key, ())] for key in UNITS},

@@ -63,7 +63,7 @@ NO_FORMULAS: Mapping[str, str] = MappingProxyType({})
 class CellLook(NamedTuple):
     """How a cell looks: a style, what it is filled with, and whether it is a day, text marked as such, or begins at the top.
 
-    ``text``: what is typed into it stays text, as 1.10 is no number.
+    ``text``: what is typed into it stays text, as 1.10 is no number. ``whole``: its text is not broken, whatever the room.
     """
 
     style: str
@@ -72,6 +72,7 @@ class CellLook(NamedTuple):
     marked: bool = False
     at_the_top: bool = False
     text: bool = False
+    whole: bool = False
 
 
 class WrittenCell(NamedTuple):
@@ -107,8 +108,9 @@ def _number(look: CellLook, sheet: Worksheet) -> int:
         cell.number_format = _DAY
     if look.text:
         cell.number_format = _AS_TEXT
-    if look.at_the_top:
-        cell.alignment = Alignment(horizontal=cell.alignment.horizontal, vertical="top", wrap_text=True)
+    if look.at_the_top or look.whole:
+        beside = cell.alignment.horizontal
+        cell.alignment = Alignment(beside, "top" if look.at_the_top else "center", wrap_text=not look.whole)
     return cell.style_id
 
 
@@ -203,7 +205,7 @@ class RowCells:
 
 
 def _in_row(row: Row, column: Column, value: Cell | dt.date) -> WrittenCell:
-    fill = _FILLS.get(row.tone, "") if row.tone is not None and column.key in _STATE_COLUMNS else ""
+    fill = _FILLS.get(row.state, "") if row.state is not None and column.key in _STATE_COLUMNS else ""
     cell = written(value, CENTRED if column.key in _CENTRED_COLUMNS else TEXT, fill)
     text = column.key in _TEXT_COLUMNS and not isinstance(value, int)
     # Where the office writes a day, that then looks like the others.
