@@ -40,7 +40,8 @@ class Handout(NamedTuple):
     """A report to hand on, with what it was made of; ``by`` is how its rows are grouped, "" where they are a plain list.
 
     ``with_progress``: a page, which anybody may be given, also has the words in which units have reported; ``with_units``: a
-    workbook has a sheet for each unit.
+    workbook has a sheet for each unit. ``carries``: a page or workbook also has the register of its tasks as data, so that it can
+    be read back exactly.
     """
 
     query: Query
@@ -50,6 +51,7 @@ class Handout(NamedTuple):
     path: str
     with_progress: bool = False
     with_units: bool = False
+    carries: bool = False
 
     @property
     def of_one_unit(self) -> bool:

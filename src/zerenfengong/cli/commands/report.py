@@ -97,7 +97,8 @@ def report_command(
     if output.chosen == "csv":
         for sentence in (opened.line, *report.summary, *report.remarks):
             say(sentence)
-    output.draw("handout", Handout(opened.query, criteria, report, by, opened.path, with_progress, sheets is not None))
+    whole = Handout(opened.query, criteria, report, by, opened.path, with_progress, sheets is not None, carries=True)
+    output.draw("handout", whole)
     if opening and output.path is not None:
         click.launch(output.path)
 

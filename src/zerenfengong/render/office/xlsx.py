@@ -11,6 +11,8 @@ from zerenfengong.answers.arrangement import Handout
 from zerenfengong.answers.facets import facets
 from zerenfengong.answers.statistics import Stats, stats
 from zerenfengong.answers.table import Column, Group, Report
+from zerenfengong.carried.record import SHEET, Carried, register_data
+from zerenfengong.carried.shown_register import shown_register
 from zerenfengong.errors import OutputRefused
 from zerenfengong.i18n import _, plural
 from zerenfengong.query.query import Query
@@ -19,6 +21,7 @@ from zerenfengong.query.status import STATE_NAMES, Light, State
 from zerenfengong.query.workload import Load, load
 from zerenfengong.render.office.ooxml import day_of, issuer_of, legal
 from zerenfengong.render.office.sheet_names import sheet_names
+from zerenfengong.render.office.xlsx_carried import put_carried, said_of_carried
 from zerenfengong.render.office.xlsx_cells import NO_COLOURS, SAID, TEXT, TITLE, Colours, RowCells, written
 from zerenfengong.render.office.xlsx_figures import put_figures, put_sections
 from zerenfengong.render.office.xlsx_front import put_front
@@ -94,20 +97,28 @@ def draw_workbook(handout: Handout, stats: Stats, colours: Colours) -> bytes:
             group.unit: "'{}'!A1".format(sheet.replace("'", "''")) for group, sheet in zip(groups, own, strict=True)
         }
         put_front(_printable(book.sheet(_("首页")), report), handout, columns, _loads(handout), links)
-        put_tracker(_printable(book.sheet(table_name()), report), handout, columns, tracked_rows, colours)
+        table = book.sheet(table_name())
+        seen = put_tracker(_printable(table, report), handout, columns, tracked_rows, colours)
         if not left_out:
             put_pairs(_printable(book.sheet(name), report), handout, found)
         _put_statistics(book, report, stats)
         _put_facts(_printable(book.sheet(_("说明")), report), report, _how(handout, left_out=left_out))
         if by_unit is not None:
             _put_groups(book, by_unit, own, colours)
+        if handout.carries:
+            parts = {sheet.frame.title: sheet.seen for sheet in book.sheets if sheet is not table}
+            register = shown_register(
+                handout.query.register, [item.task for item in handout.query.tasks(handout.criteria)]
+            )
+            titles = {column.key: column.title for column in columns}
+            put_carried(book.sheet(_(SHEET)), Carried(register_data(register), titles, seen, parts))
         _describe(book.frame, report)
         return book.saved(day_of(report))
 
 
 def _sheet_titles() -> list[str]:
     """The sheets that there may be besides those of units."""
-    return [_("首页"), table_name(), _("单位任务"), _("统计"), _("单位与章节"), _("说明")]
+    return [_("首页"), table_name(), _("单位任务"), _("统计"), _("单位与章节"), _("说明"), _(SHEET)]
 
 
 def _loads(handout: Handout) -> list[Load]:
@@ -118,12 +129,14 @@ def _loads(handout: Handout) -> list[Load]:
 
 def _how(handout: Handout, *, left_out: bool) -> tuple[str, ...]:
     """What has to be said of the sheets."""
-    said = (
+    said = [
         _("首页的数和台账的剩余天数是打开那一天算的，其余各表截至 {day}", day=handout.query.clock.as_of.isoformat()),
         _("台账里的办理状态、完成日期、进展情况、佐证材料由本单位自己填写；填了不会读回进展记录"),
         _("单位任务一行是一个单位的一项任务，可以直接做数据透视表：角色各栏求和，与 zrfg units 的项数相同"),
-    )
-    return (*said, plural("单位和任务的组合超过 {n} 行，没有写单位任务表", MOST_PAIRS)) if left_out else said
+    ]
+    if left_out:
+        said.append(plural("单位和任务的组合超过 {n} 行，没有写单位任务表", MOST_PAIRS))
+    return (*said, said_of_carried()) if handout.carries else tuple(said)
 
 
 def _check_width(columns: Sequence[Column]) -> None:

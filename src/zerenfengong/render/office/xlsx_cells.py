@@ -75,11 +75,15 @@ class CellLook(NamedTuple):
 
 
 class WrittenCell(NamedTuple):
-    """A cell as it is written: its look, its markup behind that, and how many columns of a terminal each of its lines takes."""
+    """A cell as it is written: its look, its markup behind that, and how many columns of a terminal each of its lines takes.
+
+    ``seen`` is what a reader sees in it; "" in one that is computed anew each day.
+    """
 
     look: CellLook
     markup: str
     widths: tuple[int, ...]
+    seen: str = ""
 
 
 class Looks:
@@ -138,10 +142,10 @@ def written(value: Cell | dt.date, style: str, fill: str = "") -> WrittenCell:
         text = _held(legal(value))
         space = ' xml:space="preserve"' if text != text.strip() else ""
         markup = f' t="inlineStr"><is><t{space}>{escape(text)}</t></is></c>'
-        return WrittenCell(CellLook(style, fill, marked=value.startswith(_FORMULA)), markup, _widths(text))
+        return WrittenCell(CellLook(style, fill, marked=value.startswith(_FORMULA)), markup, _widths(text), text)
     number = (value - _DAY_0).days if isinstance(value, dt.date) else value
     look = CellLook(style, fill, day=isinstance(value, dt.date))
-    return WrittenCell(look, f' t="n"><v>{number}</v></c>', _widths(str(value)))
+    return WrittenCell(look, f' t="n"><v>{number}</v></c>', _widths(str(value)), str(value))
 
 
 def computed(formula: str, value: int | str, style: str) -> WrittenCell:

@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from zerenfengong.carried.seen import SeenSheet
 from zerenfengong.render.office.ooxml import settled
 from zerenfengong.render.office.xlsx_cells import Looks, WrittenCell
 
@@ -33,6 +34,12 @@ class Sheet:
         self._rows = rows
         self._begin = self._end = rows.tell()
         self._last, self._columns = 1, 1
+        self._seen = SeenSheet()
+
+    @property
+    def seen(self) -> str:
+        """A hash of what a reader sees in it."""
+        return self._seen.hash
 
     def fit(self, widths: Sequence[float]) -> None:
         """Make the columns so wide, as Excel counts: in digits."""
@@ -48,6 +55,7 @@ class Sheet:
             for at, cell in enumerate(cells, start=1)
         )
         self._rows.write(f'<row r="{row}"{fixed}>{"".join(made)}</row>'.encode())
+        self._seen.add(cell.seen for cell in cells)
         self._end = self._rows.tell()
         self._last, self._columns = row, max(self._columns, len(cells))
 
@@ -70,17 +78,17 @@ class SheetBook:
         self.frame.remove(self.frame.worksheets[0])
         self._looks = Looks(self.frame)
         self._rows = rows
-        self._sheets: list[Sheet] = []
+        self.sheets: list[Sheet] = []
 
     def sheet(self, name: str) -> Sheet:
         """A new sheet, the last one."""
         made = Sheet(self.frame.create_sheet(name), self._looks, self._rows)
-        self._sheets.append(made)
+        self.sheets.append(made)
         return made
 
     def saved(self, day: dt.date) -> bytes:
         """The file; what it says decides its bytes, and not when it was drawn."""
         package = io.BytesIO()
         self.frame.save(package)
-        filled = {sheet.frame.path.removeprefix("/"): sheet.filled for sheet in self._sheets}
+        filled = {sheet.frame.path.removeprefix("/"): sheet.filled for sheet in self.sheets}
         return settled(package.getvalue(), day, filled)

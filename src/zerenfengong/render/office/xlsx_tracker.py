@@ -15,6 +15,7 @@ from zerenfengong.answers import wording
 from zerenfengong.answers.arrangement import Handout
 from zerenfengong.answers.columns import Cell
 from zerenfengong.answers.table import EXTRA, Column, Row, task_columns, task_row
+from zerenfengong.carried.seen import SeenRow, seen_row
 from zerenfengong.i18n import _
 from zerenfengong.ledger.fold import STATUS_NAMES, Status
 from zerenfengong.query.query import Item
@@ -92,19 +93,20 @@ def _told_apart(columns: Iterable[Column]) -> list[Column]:
 
 def put_tracker(
     sheet: Sheet, handout: Handout, columns: Sequence[Column], rows: Sequence[Row], colours: Colours
-) -> None:
-    """Write the table from the first line on."""
+) -> tuple[SeenRow, ...]:
+    """Write the table from the first line on; what is seen of its rows."""
     titles = {column.key: column.title for column in columns}
     due = f"{table_name()}[[#This Row],[{escaped(titles['due'])}]]"
     formula = f'IF({due}="","",{due}-TODAY())'
     cells = RowCells(columns, colours, {"days_left": formula})
     fit_columns(sheet, cells, rows)
     put_fitted(sheet, 1, [written(column.title, HEAD) for column in columns])
-    last = 1
+    seen, last = [], 1
     for row in rows:
         for part in cells.parts(row):
             last += 1
             put_fitted(sheet, last, part, from_the_top=True)
+            seen.append(seen_row({column.key: cell.seen for column, cell in zip(columns, part, strict=True)}, titles))
     sheet.frame.freeze_panes = "C2"
     sheet.frame.print_title_rows = "1:1"
     if last > 1:
@@ -112,6 +114,7 @@ def put_tracker(
         _add_choices(sheet, columns, last)
         _add_colours(sheet, columns, last, handout)
         colour_by_text(sheet, cells, 2, last)
+    return tuple(seen)
 
 
 def escaped(title: str) -> str:

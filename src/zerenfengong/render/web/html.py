@@ -10,7 +10,8 @@ from zerenfengong.answers.facets import Concern, Facets, facets
 from zerenfengong.answers.table import Report
 from zerenfengong.errors import OutputRefused
 from zerenfengong.i18n import _, listed
-from zerenfengong.render.web.html_table import known_names, page_table, task_anchor, unit_addresses
+from zerenfengong.render.web.html_table import known_names, page_columns, page_table, task_anchor, unit_addresses
+from zerenfengong.render.web.page_carried import carried_by_page
 from zerenfengong.render.web.page_data import page_data, title_of
 from zerenfengong.render.web.page_parts import part, policy, template
 
@@ -40,6 +41,8 @@ def draw_html(handout: Handout, facets: Facets) -> str:
     addresses, known = unit_addresses(facets), known_names(facets)
     table = page_table(report, {name: addresses[unit] for name, unit in known.items()})
     style, script = part("page.css"), _script()
+    data = page_data(handout, facets, page_columns(report)) | {"words": _said()}
+    drawn = _as_script(data)
     return template("page.html.j2").render(
         policy=policy(style, script),
         style=style,
@@ -54,7 +57,8 @@ def draw_html(handout: Handout, facets: Facets) -> str:
         anchor=task_anchor,
         title=title_of(handout),
         words=_words() | {"hint": _hint(handout, facets)},
-        data=_as_script(page_data(handout, facets, table.columns) | {"words": _said()}),
+        data=drawn,
+        carried=carried_by_page(handout, data, drawn, table) if handout.carries else "",
     )
 
 
