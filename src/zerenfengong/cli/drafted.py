@@ -1,7 +1,8 @@
 """A document to its draft, for the commands that read one; a refusal names the file."""
 
 from zerenfengong.i18n import _
-from zerenfengong.importing.drafting.draft import AskedFacts, Draft, imported
+from zerenfengong.importing.drafting.draft import AskedFacts, Draft
+from zerenfengong.importing.opened_draft import draft_of
 from zerenfengong.importing.opening import OpenedDocument
 from zerenfengong.importing.source.stream import SourceRefused
 from zerenfengong.model import Register
@@ -14,7 +15,7 @@ def drafted(opened: OpenedDocument, asked: AskedFacts) -> Draft:
         SourceRefused: nothing in it assigns work to anybody; the message names the file.
     """
     try:
-        return imported(opened.stream, asked)
+        return draft_of(opened, asked)
     except SourceRefused as refused:
         raise SourceRefused(_("{path} 不能导入：{reason}", path=opened.path, reason=refused)) from None
 

@@ -26,7 +26,7 @@ def reissued(register: Register, draft: Register) -> Register:
     ids = {fold_id(one.id): own.id for one, own in zip(draft.sections, outline, strict=True)}
     rows = _rows(register, draft, {fold_id(draft.sections[there].id): one for there, one in ours.items()})
     columns = {column for task in draft.tasks for column in task.extra}
-    free = _FreeIds(register)
+    free = FreeTaskIds(register)
     tasks = []
     for own, row in rows:
         task = row._replace(section=ids.get(fold_id(row.section or ""), row.section))
@@ -40,7 +40,7 @@ def reissued(register: Register, draft: Register) -> Register:
     return register._replace(document=document, units=units, sections=outline, tasks=tuple(tasks))
 
 
-class _FreeIds:
+class FreeTaskIds:
     """Ids that no task of a register has, nor had where it is gone from the document: each once."""
 
     def __init__(self, register: Register) -> None:
@@ -135,7 +135,7 @@ def _followed(ours: Task, theirs: Task, columns: Iterable[str]) -> Task:
         number=ours.number if number_of(ours.number) == number_of(theirs.number) else theirs.number,
         part=theirs.part,
         measure=_kept(ours.measure, theirs.measure) or "",
-        deadlines=_deadlines(ours.deadlines, theirs.deadlines),
+        deadlines=followed_limits(ours.deadlines, theirs.deadlines),
         note=_note(ours.note, theirs.note),
         extra=Texts({column: text for column, text in {**ours.extra, **extra}.items() if text}),
     )
@@ -145,7 +145,7 @@ def _section(ours: str | None, theirs: str | None) -> str | None:
     return ours if fold_id(ours or "") == fold_id(theirs or "") else theirs
 
 
-def _deadlines(ours: Sequence[Deadline], theirs: Sequence[Deadline]) -> tuple[Deadline, ...]:
+def followed_limits(ours: Sequence[Deadline], theirs: Sequence[Deadline]) -> tuple[Deadline, ...]:
     """The limits of the document, with what the register knows of those that are the same; in its order where all of them are."""
     known: defaultdict[tuple[object, ...], deque[int]] = defaultdict(deque)
     for at, deadline in enumerate(ours):

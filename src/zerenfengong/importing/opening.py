@@ -4,9 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from zerenfengong.carried.record import Unreadable
 from zerenfengong.errors import reason
 from zerenfengong.files.bounded import TooLarge, read_bounded
 from zerenfengong.i18n import _
+from zerenfengong.importing.exported import exported_book, exported_page
+from zerenfengong.importing.exported.exported_file import ExportedFile
 from zerenfengong.importing.sniff import format_of
 from zerenfengong.importing.source.bounds import MAX_BYTES, check_stream, check_text
 from zerenfengong.importing.source.cell_values import as_meant
@@ -21,11 +24,16 @@ _NAMED, _SHOWN = 3, 40
 
 
 class OpenedDocument(NamedTuple):
-    """A document that was read: its path, its stream, and the lines of its file where places count them, else none."""
+    """A document that was read: its path, its stream, and the lines of its file where places count them, else none.
+
+    ``exported`` is what it carries where this program wrote it; ``damaged`` where that can't be read any more.
+    """
 
     path: str
     stream: Stream
     lines: tuple[str, ...] = ()
+    exported: ExportedFile | None = None
+    damaged: bool = False
 
 
 def open_source(path: str, given: bytes | None = None) -> OpenedDocument:
@@ -51,7 +59,18 @@ def open_source(path: str, given: bytes | None = None) -> OpenedDocument:
     except SourceRefused as refused:
         raise SourceRefused(_("{path} 不能导入：{reason}", path=path, reason=refused)) from None
     lines = tuple(decoded(data).split("\n")) if format_.reader in _OF_LINES else ()
-    return OpenedDocument(path, stream, lines)
+    opened = OpenedDocument(path, stream, lines)
+    try:
+        return opened._replace(exported=_exported(data, format_.reader, stream))
+    except Unreadable:
+        return opened._replace(damaged=True)
+
+
+def _exported(data: bytes, reader: str, stream: Stream) -> ExportedFile | None:
+    """What a file carries that this program wrote."""
+    if reader == "xlsx":
+        return exported_book.read_exported(data)
+    return exported_page.read_exported(decoded(data), stream) if reader == "html" else None
 
 
 def _bytes(path: str) -> bytes:

@@ -106,7 +106,7 @@ class WebPage:
         """What holds no markup: the title, a style sheet, a field of a form."""
         if token.name == "title" and not self._title:
             self._title = unescaped(token.raw)
-        elif token.name == "style":
+        elif token.name == "style" and not self._ours:
             self._sheet.add(token.raw)
         elif token.name == "textarea" and not is_hidden(token, self._sheet):
             self._flows[-1].text(unescaped(token.raw))

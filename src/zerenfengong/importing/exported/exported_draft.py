@@ -1,0 +1,131 @@
+"""An exported file to its draft: as it was written where nobody has changed it, else with what people see in it now."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from zerenfengong.carried.shown_register import shown_register
+from zerenfengong.diff.reissue import FreeTaskIds
+from zerenfengong.i18n import _
+from zerenfengong.importing.document.guesses import Guess
+from zerenfengong.importing.drafting.draft import AskedFacts, Draft
+from zerenfengong.importing.drafting.task_ids import can_be_id
+from zerenfengong.importing.exported.changed_cells import CellReader
+from zerenfengong.importing.exported.changes_said import said_of_changes
+from zerenfengong.importing.exported.exported_file import ExportedFile
+from zerenfengong.importing.exported.exported_table import ExportedRow
+from zerenfengong.importing.exported.row_matching import MatchedRow, Matching, matched
+from zerenfengong.importing.source.stream import Place
+from zerenfengong.model import Document, Register, Section, Task, Unit
+from zerenfengong.register.schema import SECTION_ID
+from zerenfengong.text.folding import fold_id, fold_name
+
+_WHOLE = Place(1, 1)
+_LIMITS = frozenset({"limits", "deadline", "due"})
+
+
+def exported_draft(file: ExportedFile, asked: AskedFacts) -> Draft:
+    """The register that a file carries, with what was changed in it, each change named with its place."""
+    if file.table is None:
+        register = _with_facts(file.register, asked)
+        return Draft(register, {}, tuple(said_of_changes(file, None)), (_WHOLE,) * len(register.tasks), came_back=True)
+    matching = matched(file.table, file.carried)
+    return _Merging(file, matching, asked).draft()
+
+
+def _with_facts(register: Register, asked: AskedFacts) -> Register:
+    document: Document = register.document
+    return register._replace(
+        document=document._replace(
+            title=asked.title or document.title,
+            issuer=asked.issuer or document.issuer,
+            issued=asked.issued or document.issued,
+        )
+    )
+
+
+class _Merging:
+    """The tasks of the carried register and the rows as they stand now, put together."""
+
+    def __init__(self, file: ExportedFile, matching: Matching, asked: AskedFacts) -> None:
+        lost = set(matching.lost)
+        every = file.register
+        self._register = shown_register(every, (task for task in every.tasks if task.id not in lost)) if lost else every
+        self._register = _with_facts(self._register, asked)
+        self._file, self._matching = file, matching
+        touched = [one for one in matching.rows if one.task is None or one.touched]
+        self._reader = CellReader(self._register, self._register.document.issued, [one.row for one in touched])
+        self._tasks = dict(self._register.tasks_by_id)
+        self._places = {one.task: one.row.place for one in matching.rows if one.task is not None}
+        self._sections = {fold_id(one.id): one for one in self._register.sections}
+        self._free = FreeTaskIds(every)
+        self._guesses: list[Guess] = []
+        gone = file.table.gone if file.table is not None else ()
+        # A day still says the limit whose words are not there any more.
+        self._gone = [
+            key for key in gone if key not in _LIMITS or not {"due", *_LIMITS} & (file.carried.columns.keys() - {*gone})
+        ]
+
+    def draft(self) -> Draft:
+        order = [task.id for task in self._register.tasks]
+        before: str | None = None
+        for one in self._matching.rows:
+            if one.task is not None:
+                self._change(one.task, one)
+                before = one.task
+            elif (made := self._added(one.row, before)) is not None:
+                order.insert(order.index(before) + 1 if before in order else len(order), made)
+                before = made
+        tasks = tuple(self._tasks[id_] for id_ in order)
+        register = self._register._replace(
+            tasks=tasks, sections=tuple(self._sections.values()), units=(*self._register.units, *self._new_units())
+        )
+        guesses = (
+            *said_of_changes(self._file, self._matching),
+            *self._guesses,
+            *self._reader.guesses,
+            *self._reader.registry.guesses,
+        )
+        return Draft(register, {}, guesses, tuple(self._places.get(id_, _WHOLE) for id_ in order), came_back=True)
+
+    def _change(self, id_: str, one: MatchedRow) -> None:
+        keys = [*one.touched, *self._gone]
+        if not keys and not one.row.added:
+            return
+        task = self._in_section(self._reader.read(self._tasks[id_], one.row, keys), one.row, keys)
+        own = "".join(one.row.text("id").split())
+        if "id" in one.touched and can_be_id(own) and self._free.next(own) == own:
+            task = task._replace(id=own)
+        self._tasks[id_] = task
+
+    def _added(self, row: ExportedRow, before: str | None) -> str | None:
+        """The id under which a row is a task of its own now; None where it says nothing to do."""
+        if not row.text("measure"):
+            message = _("多出的一行没有写举措，没有登记")
+            texts = " | ".join(words.text for words in (*row.cells.values(), *row.added.values()))
+            self._guesses.append(Guess("ZR825", row.place, message, words=texts))
+            return None
+        above = self._tasks[before] if before is not None else Task()
+        own = "".join(row.text("id").split())
+        id_ = self._free.next(own if can_be_id(own) else above.id or "1")
+        keys = [key for key in self._file.carried.columns if key not in ("id", "section")]
+        task = self._reader.read(Task(id=id_, section=above.section), row, keys)
+        self._tasks[id_] = self._in_section(task, row, ["section"] if row.text("section") else [])
+        self._places[id_] = row.place
+        return id_
+
+    def _in_section(self, task: Task, row: ExportedRow, keys: Sequence[str]) -> Task:
+        """The task where its row says that it stands; a section that was not there is new."""
+        if "section" not in keys:
+            return task
+        id_ = "".join(row.text("section").split())
+        if not id_:
+            return task._replace(section=None)
+        title = row.text("heading") or id_
+        section = (
+            self._sections.setdefault(fold_id(id_), Section(id_, title)) if re.fullmatch(SECTION_ID, id_) else None
+        )
+        return task._replace(section=section.id) if section else task
+
+    def _new_units(self) -> Iterator[Unit]:
+        known = {fold_name(name) for unit in self._register.units for name in (unit.name, *unit.aliases)}
+        return (unit for unit in self._reader.registry.units() if fold_name(unit.name) not in known)

@@ -1,0 +1,21 @@
+"""What an exported file carries, and what is seen of it now."""
+
+from typing import NamedTuple
+
+from zerenfengong.carried.record import Carried
+from zerenfengong.importing.exported.exported_table import ExportedTable
+from zerenfengong.importing.source.stream import Words
+from zerenfengong.model import Register
+
+
+class ExportedFile(NamedTuple):
+    """A file that came back: the register that it carries, and its table; None where that is not seen.
+
+    ``changed`` names what else people see that is not as it was written, ``unread`` what somebody has put beside it.
+    """
+
+    carried: Carried
+    register: Register
+    table: ExportedTable | None
+    changed: tuple[Words, ...] = ()
+    unread: tuple[Words, ...] = ()
