@@ -73,8 +73,8 @@ def _of_a_row(file: ExportedFile, one: MatchedRow) -> Iterator[Guess]:
             yield Guess(_CHANGED, one.row.place, _("多出一行“{measure}”，登记为新的任务", measure=start_of(measure)))
         return
     task = file.register.tasks_by_id[one.task]
-    for key in (key for key in one.touched if key not in FILLED_IN):
-        before, after = _was(file, task, key), one.row.text(key)
+    for key in (key for key in one.touched if key not in FILLED_IN and key != "heading"):
+        before, after = _was(task, key), one.row.text(key)
         place = one.row.cells[key].place if key in one.row.cells else one.row.place
         message = _(
             "任务 {id} 的“{column}”：{change}",
@@ -82,7 +82,7 @@ def _of_a_row(file: ExportedFile, one: MatchedRow) -> Iterator[Guess]:
             column=file.carried.columns[key],
             change=_change(before, after),
         )
-        yield Guess(_CHANGED, place, message, words=before)
+        yield Guess(_CHANGED, place, message)
     for title, words in one.row.added.items():
         message = _("任务 {id} 多出“{column}”：“{text}”", id=task.id, column=title, text=start_of(words.text))
         yield Guess(_CHANGED, words.place, message)
@@ -95,15 +95,11 @@ def _change(before: str, after: str) -> str:
     return _("“{before}”改成“{after}”", before=before, after=after)
 
 
-def _was(file: ExportedFile, task: Task, key: str) -> str:
+def _was(task: Task, key: str) -> str:
     """What a register says in a column of its own: in the place of what was seen there."""
     if key.startswith("extra:"):
         return task.extra.get(key.removeprefix("extra:"), "")
-    return _FIELDS[key](task) if key in _FIELDS else _heading(file, task)
-
-
-def _heading(file: ExportedFile, task: Task) -> str:
-    return next((one.title for one in file.register.sections if one.id == task.section), "")
+    return _FIELDS[key](task)
 
 
 def _names(role: Role) -> Callable[[Task], str]:

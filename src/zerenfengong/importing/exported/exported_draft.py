@@ -14,10 +14,10 @@ from zerenfengong.importing.exported.changes_said import said_of_changes
 from zerenfengong.importing.exported.exported_file import ExportedFile
 from zerenfengong.importing.exported.exported_table import ExportedRow
 from zerenfengong.importing.exported.row_matching import MatchedRow, Matching, matched
-from zerenfengong.importing.source.stream import Place
+from zerenfengong.importing.source.stream import Place, Words
 from zerenfengong.model import Document, Register, Section, Task, Unit
 from zerenfengong.register.schema import SECTION_ID
-from zerenfengong.text.folding import fold_id, fold_name
+from zerenfengong.text.folding import fold_id, fold_name, squeezed
 
 _WHOLE = Place(1, 1)
 _LIMITS = frozenset({"limits", "deadline", "due"})
@@ -75,6 +75,7 @@ class _Merging:
             elif (made := self._added(one.row, before)) is not None:
                 order.insert(order.index(before) + 1 if before in order else len(order), made)
                 before = made
+        self._retitle()
         tasks = tuple(self._tasks[id_] for id_ in order)
         register = self._register._replace(
             tasks=tasks, sections=tuple(self._sections.values()), units=(*self._register.units, *self._new_units())
@@ -125,6 +126,26 @@ class _Merging:
             self._sections.setdefault(fold_id(id_), Section(id_, title)) if re.fullmatch(SECTION_ID, id_) else None
         )
         return task._replace(section=section.id) if section else task
+
+    def _retitle(self) -> None:
+        """Sections by the titles that stand beside their tasks, where these agree."""
+        titles: dict[str, dict[str, Words]] = {}
+        for one in self._matching.rows:
+            if one.task is not None and "heading" in one.row.cells:
+                words = one.row.cells["heading"]
+                titles.setdefault(fold_id(self._tasks[one.task].section or ""), {})[squeezed(words.text)] = words
+        for id_, section in self._sections.items():
+            others = [one for text, one in titles.get(id_, {}).items() if text != squeezed(section.title)]
+            if not others:
+                continue
+            before, after = section.title, others[0].text.strip()
+            if len(titles[id_]) > 1:
+                message = _("章节 {id} 的标题有几种写法，没有照改：“{title}”", id=section.id, title=after)
+                self._guesses.append(Guess("ZR825", others[0].place, message, words=after))
+                continue
+            self._sections[id_] = section._replace(title=after)
+            message = _("章节 {id} 的标题：“{before}”改成“{after}”", id=section.id, before=before, after=after)
+            self._guesses.append(Guess("ZR825", others[0].place, message))
 
     def _new_units(self) -> Iterator[Unit]:
         known = {fold_name(name) for unit in self._register.units for name in (unit.name, *unit.aliases)}
