@@ -15,7 +15,7 @@ def draft_of(opened: OpenedDocument, asked: AskedFacts) -> Draft:
         SourceRefused: nothing in it assigns work to anybody.
     """
     exported = opened.exported
-    if exported is not None and (exported.table is not None or not exported.carried.rows):
+    if exported is not None and (exported.table is not None or exported.is_whole):
         return exported_draft(exported, asked)
     draft = imported(opened.stream, asked)
     if exported is None and not opened.damaged:

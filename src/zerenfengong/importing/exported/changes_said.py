@@ -20,9 +20,7 @@ _SHORT = 30
 
 def said_of_changes(file: ExportedFile, matching: Matching | None) -> Iterator[Guess]:
     """All that was changed, the order of the rows and what is gone first."""
-    for words in file.changed:
-        message = _("“{what}”改动过，没有读；标题、印发机关、印发日期照导出时的", what=words.text)
-        yield Guess(_CHANGED, words.place, message, _("要改这些，用 --title、--issuer、--issued"), words.text)
+    yield from file.changed
     if matching is not None and file.table is not None:
         yield from _of_the_table(file, file.table, matching)
         yield from _filled_in(file, matching)

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 from zerenfengong.carried.record import MARK, SHEET, Carried, Unreadable, register_of, unpacked
 from zerenfengong.carried.seen import SeenSheet
 from zerenfengong.i18n import _
+from zerenfengong.importing.document.guesses import Guess
 from zerenfengong.importing.exported.exported_file import ExportedFile
 from zerenfengong.importing.exported.exported_table import ExportedTable, SeenLine, exported_table
 from zerenfengong.importing.readers.excel.excel_beside import comments
@@ -99,8 +100,8 @@ def _lines(one: _SeenSheet) -> Iterator[SeenLine]:
         yield SeenLine(cells, is_gone and not is_filtered, is_gone and is_filtered)
 
 
-def _changed(sheets: Sequence[_SeenSheet], carried: Carried) -> Iterator[Words]:
-    """The names of sheets that are not what they were, or were not there."""
+def _changed(sheets: Sequence[_SeenSheet], carried: Carried) -> Iterator[Guess]:
+    """The sheets that are not what they were, or were not there."""
     for one in sheets:
         seen, lines = SeenSheet(), dict[int, list[str]]()
         for cell in one.cells:
@@ -108,4 +109,5 @@ def _changed(sheets: Sequence[_SeenSheet], carried: Carried) -> Iterator[Words]:
         for line in lines.values():
             seen.add(line)
         if lines and seen.hash != carried.parts.get(one.listed.name):
-            yield Words(one.listed.name, one.sheet.whole())
+            message = _("这张工作表改动过或是后加的，没有读；标题、印发机关、印发日期照导出时的")
+            yield Guess("ZR825", one.sheet.whole(), message, _("要改这些，用 --title、--issuer、--issued"))

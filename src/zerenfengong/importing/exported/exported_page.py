@@ -7,10 +7,11 @@ from typing import Any
 from zerenfengong.carried.page_rest import beside
 from zerenfengong.carried.record import DRAWN_FROM, Unreadable, register_of, unpacked
 from zerenfengong.i18n import _
+from zerenfengong.importing.document.guesses import Guess
 from zerenfengong.importing.exported.exported_file import ExportedFile
 from zerenfengong.importing.exported.exported_table import SeenLine, exported_table
 from zerenfengong.importing.readers.webpage.html_tokens import tokens
-from zerenfengong.importing.source.stream import Grid, Place, Stream, Words
+from zerenfengong.importing.source.stream import Grid, Place, Stream
 from zerenfengong.text.digests import hash_of
 
 _CARRIED, _DATA = "carried", "data"
@@ -28,12 +29,15 @@ def read_exported(text: str, stream: Stream) -> ExportedFile | None:
     carried = unpacked(scripts[_CARRIED])
     drawn = scripts.get(_DATA, "")
     register = register_of(beside(_json(drawn), carried.register))
-    changed = (
-        [Words(_("网页的数据"), Place(1, 1, _("网页")))] if hash_of(drawn) != carried.parts.get(DRAWN_FROM) else []
-    )
+    changed = []
+    if hash_of(drawn) != carried.parts.get(DRAWN_FROM):
+        message = _("网页用来画任务的数据改动过，表以外的照改动后的登记")
+        changed.append(Guess("ZR825", Place(1, 1, _("网页")), message, _("对照原来的网页核对")))
     grids = (block for block in stream.blocks if isinstance(block, Grid))
     tables = (exported_table(list(_lines(grid)), carried, grid.place) for grid in grids)
-    return ExportedFile(carried, register, next(filter(None, tables), None), tuple(changed))
+    # A page that a browser has saved has none: its script has drawn the tasks in another way, from the data.
+    table = next(filter(None, tables), None)
+    return ExportedFile(carried, register, table, tuple(changed), is_whole=True)
 
 
 def _scripts(text: str) -> Iterator[tuple[str, str]]:
