@@ -18,7 +18,8 @@ from zerenfengong.register.yaml_nodes import Mapping as MappingNode
 from zerenfengong.register.yaml_nodes import Node, Scalar, Sequence
 
 # How it is told from anything else, and by which rules it was made.
-MARK = "zrfg/carried/1"
+FAMILY = "zrfg/carried/"
+MARK = f"{FAMILY}1"
 
 # The sheet of a workbook that it stands in.
 SHEET = N_("随附数据")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from zerenfengong.carried.record import MARK, SHEET, Carried, Unreadable, register_of, unpacked
+from zerenfengong.carried.record import FAMILY, SHEET, Carried, Unreadable, register_of, unpacked
 from zerenfengong.carried.seen import SeenSheet
 from zerenfengong.i18n import _
 from zerenfengong.importing.document.guesses import Guess
@@ -62,7 +62,7 @@ def _carried(listed: Listed, package: Package, workbook: ExcelBook) -> _Found | 
         return None
     tree = package.tree(listed.part, without=EMPTY)
     texts = [one.shown.text.seen for one in _cells(tree, workbook)]
-    at = next((at for at, text in enumerate(texts) if text.startswith(f"{MARK} ")), None)
+    at = next((at for at, text in enumerate(texts) if text.startswith(FAMILY)), None)
     return None if at is None else _Found("".join(texts[at:]), listed)
 
 

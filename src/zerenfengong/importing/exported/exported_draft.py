@@ -108,7 +108,7 @@ class _Merging:
         above = self._tasks[before] if before is not None else Task()
         own = "".join(row.text("id").split())
         id_ = self._free.next(own if can_be_id(own) else above.id or "1")
-        keys = [key for key in self._file.carried.columns if key not in ("id", "section")]
+        keys = [key for key in row.cells if key not in ("id", "section")]
         task = self._reader.read(Task(id=id_, section=above.section), row, keys)
         self._tasks[id_] = self._in_section(task, row, ["section"] if row.text("section") else [])
         self._places[id_] = row.place
@@ -131,7 +131,7 @@ class _Merging:
         """Sections by the titles that stand beside their tasks, where these agree."""
         titles: dict[str, dict[str, Words]] = {}
         for one in self._matching.rows:
-            if one.task is not None and "heading" in one.row.cells:
+            if one.task is not None and "heading" in one.row.cells and "section" not in one.touched:
                 words = one.row.cells["heading"]
                 titles.setdefault(fold_id(self._tasks[one.task].section or ""), {})[squeezed(words.text)] = words
         for id_, section in self._sections.items():

@@ -49,6 +49,9 @@ LONGEST_CELL = 32_767 // 2
 # What begins with one of these becomes a formula if somebody edits the cell, unless it is marked as text.
 _FORMULA = ("=", "+", "-", "@")
 
+# What Excel would take for the code of a character (_x0041_), by its first sign.
+_CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 
 
@@ -141,7 +144,7 @@ def written(value: Cell | dt.date, style: str, fill: str = "") -> WrittenCell:
     if isinstance(value, str):
         text = _held(legal(value))
         space = ' xml:space="preserve"' if text != text.strip() else ""
-        markup = f' t="inlineStr"><is><t{space}>{escape(text)}</t></is></c>'
+        markup = f' t="inlineStr"><is><t{space}>{escape(_CODE.sub("_x005F_", text))}</t></is></c>'
         return WrittenCell(CellLook(style, fill, marked=value.startswith(_FORMULA)), markup, _widths(text), text)
     number = (value - _DAY_0).days if isinstance(value, dt.date) else value
     look = CellLook(style, fill, day=isinstance(value, dt.date))
