@@ -44,7 +44,7 @@ def pages(query: Query, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def write(path: Path, query: Query, by: str = "section") -> Path:
     every = Criteria()
-    text = draw_html(Handout(query, every, handout(query, every, by), by, ""), facets(query, every))
+    text = draw_html(Handout(query, every, handout(query, every, by), by, "", carries=True), facets(query, every))
     path.write_bytes(text.encode("utf-8"))
     return path
 

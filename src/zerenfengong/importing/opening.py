@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from zerenfengong.carried.record import Unreadable
+from zerenfengong.answers.carried.record import Unreadable
 from zerenfengong.errors import reason
 from zerenfengong.files.bounded import TooLarge, read_bounded
 from zerenfengong.i18n import _

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from tests.effort import effort
 from tests.importing.exported.exports import EVERY, PLAN, come_back, exported, query_of, without_source
 from tests.random_registers import any_registers
-from zerenfengong.carried.record import Carried, Unreadable, packed, unpacked
+from zerenfengong.answers.carried.record import Carried, Unreadable, packed, unpacked
 from zerenfengong.checks import rules
 from zerenfengong.importing.drafting.draft import AskedFacts
 from zerenfengong.model import Register
@@ -160,7 +160,7 @@ def test_what_was_never_packed_here_is_not_unpacked(text: str) -> None:
 
 
 def test_what_unpacks_to_more_than_any_document_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("zerenfengong.carried.record._MOST", 50)
+    monkeypatch.setattr("zerenfengong.answers.carried.record._MOST", 50)
     with pytest.raises(Unreadable):
         unpacked(packed(CARRIED._replace(parts={"统计": "0" * 60})))
 

@@ -320,7 +320,7 @@ def test_of_too_many_rows_the_table_is_its_headings_with_counts(query: Query, mo
     assert len(data_of(page)["tasks"]) == 39
 
 
-THEME = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
+THEME = re.compile(r"--([\w-]+):(#[0-9a-f]{6})")
 READ_ON = [
     ("ink", "paper"),
     ("ink", "band"),
@@ -338,7 +338,7 @@ READ_ON = [
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_words_can_be_read_on_what_they_stand_on(theme: str) -> None:
     style = page_parts.part("page.css")
-    light, dark = style.split("}", 1)[0], style.split("dark) {")[1].split("}")[0]
+    light, dark = style.split("}", 1)[0], style.split("dark){")[1].split("}")[0]
     colours = dict(THEME.findall(light if theme == "light" else dark))
     poor = [pair for pair in READ_ON if _contrast(colours[pair[0]], colours[pair[1]]) < 4.5]
     assert poor == []

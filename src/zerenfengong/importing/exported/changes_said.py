@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from zerenfengong.carried.seen import FILLED_IN
+from zerenfengong.answers.carried.seen import FILLED_IN
 from zerenfengong.i18n import _, listed, plural
 from zerenfengong.importing.document.excerpts import start_of
 from zerenfengong.importing.document.guesses import CELL, Guess

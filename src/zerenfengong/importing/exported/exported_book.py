@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from zerenfengong.carried.record import FAMILY, SHEET, Carried, Unreadable, register_of, unpacked
-from zerenfengong.carried.seen import SeenSheet
+from zerenfengong.answers.carried.record import FAMILY, SHEET, Carried, Unreadable, register_of, unpacked
+from zerenfengong.answers.carried.seen import SeenSheet
 from zerenfengong.i18n import _
 from zerenfengong.importing.document.guesses import Guess
 from zerenfengong.importing.exported.exported_file import ExportedFile

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from zerenfengong.carried.shown_register import shown_register
+from zerenfengong.answers.carried.shown_register import shown_register
 from zerenfengong.diff.reissue import FreeTaskIds
 from zerenfengong.i18n import _
 from zerenfengong.importing.document.guesses import Guess

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from zerenfengong.carried.record import Carried
+from zerenfengong.answers.carried.record import Carried
 from zerenfengong.importing.document.guesses import Guess
 from zerenfengong.importing.exported.exported_table import ExportedTable
 from zerenfengong.importing.source.stream import Words

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from zerenfengong.carried.page_rest import beside
-from zerenfengong.carried.record import DRAWN_FROM, Unreadable, register_of, unpacked
+from zerenfengong.answers.carried.page_rest import beside
+from zerenfengong.answers.carried.record import DRAWN_FROM, Unreadable, register_of, unpacked
 from zerenfengong.i18n import _
 from zerenfengong.importing.document.guesses import Guess
 from zerenfengong.importing.exported.exported_file import ExportedFile

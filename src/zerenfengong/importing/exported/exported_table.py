@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from zerenfengong.carried.record import Carried
-from zerenfengong.carried.seen import COMPUTED
+from zerenfengong.answers.carried.record import Carried
+from zerenfengong.answers.carried.seen import COMPUTED
 from zerenfengong.importing.lexicon.header_words import folded, header_text
 from zerenfengong.importing.source.stream import Place, Words
 

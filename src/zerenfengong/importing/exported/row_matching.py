@@ -3,8 +3,8 @@
 from collections import defaultdict
 from typing import NamedTuple
 
-from zerenfengong.carried.record import Carried
-from zerenfengong.carried.seen import COMPUTED, SeenRow, seen_row
+from zerenfengong.answers.carried.record import Carried
+from zerenfengong.answers.carried.seen import COMPUTED, SeenRow, seen_row
 from zerenfengong.importing.exported.exported_table import ExportedRow, ExportedTable
 
 

@@ -8,11 +8,11 @@ from openpyxl import Workbook
 
 from zerenfengong.answers import reports
 from zerenfengong.answers.arrangement import Handout
+from zerenfengong.answers.carried.record import SHEET, Carried, register_data
+from zerenfengong.answers.carried.shown_register import shown_register
 from zerenfengong.answers.facets import facets
 from zerenfengong.answers.statistics import Stats, stats
 from zerenfengong.answers.table import Column, Group, Report
-from zerenfengong.carried.record import SHEET, Carried, register_data
-from zerenfengong.carried.shown_register import shown_register
 from zerenfengong.errors import OutputRefused
 from zerenfengong.i18n import _, plural
 from zerenfengong.query.query import Query

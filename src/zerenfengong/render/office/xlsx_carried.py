@@ -1,6 +1,6 @@
 """The last sheet of a workbook, hidden: what it carries of its register, behind a sentence that says so."""
 
-from zerenfengong.carried.record import SHEET, Carried, packed
+from zerenfengong.answers.carried.record import SHEET, Carried, packed
 from zerenfengong.i18n import _
 from zerenfengong.render.office.xlsx_cells import LONGEST_CELL, TEXT, written
 from zerenfengong.render.office.xlsx_sheet import Sheet

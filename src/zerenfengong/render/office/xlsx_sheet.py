@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from zerenfengong.carried.seen import SeenSheet
+from zerenfengong.answers.carried.seen import SeenSheet
 from zerenfengong.render.office.ooxml import settled
 from zerenfengong.render.office.xlsx_cells import Looks, WrittenCell
 

@@ -13,9 +13,9 @@ from openpyxl.worksheet.table import Table, TableColumn, TableFormula, TableStyl
 
 from zerenfengong.answers import wording
 from zerenfengong.answers.arrangement import Handout
+from zerenfengong.answers.carried.seen import SeenRow, seen_row
 from zerenfengong.answers.columns import Cell
 from zerenfengong.answers.table import EXTRA, Column, Row, task_columns, task_row
-from zerenfengong.carried.seen import SeenRow, seen_row
 from zerenfengong.i18n import _
 from zerenfengong.ledger.fold import STATUS_NAMES, Status
 from zerenfengong.query.query import Item

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from zerenfengong.answers.arrangement import Handout
-from zerenfengong.carried.page_rest import left_by
-from zerenfengong.carried.record import DRAWN_FROM, Carried, packed, register_data
-from zerenfengong.carried.seen import seen_row
-from zerenfengong.carried.shown_register import shown_register
+from zerenfengong.answers.carried.page_rest import left_by
+from zerenfengong.answers.carried.record import DRAWN_FROM, Carried, packed, register_data
+from zerenfengong.answers.carried.seen import seen_row
+from zerenfengong.answers.carried.shown_register import shown_register
 from zerenfengong.render.web.html_table import PageCell, PageTable
 from zerenfengong.text.digests import hash_of
 from zerenfengong.text.width import visible
