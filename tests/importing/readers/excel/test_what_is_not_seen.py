@@ -1,6 +1,7 @@
 """Excel: what a person does not see on paper is no text and is named with its rows, its column or its cells."""
 
 from collections.abc import Callable
+from typing import Literal
 
 import openpyxl
 import pytest
@@ -240,7 +241,7 @@ def test_charts_and_controls_over_the_cells_are_named() -> None:
     ]
 
 
-HIDDEN_SHEETS: tuple[tuple[tuple[list[object], ...], list[Shown]], ...] = (
+HIDDEN_SHEETS: tuple[tuple[tuple[list[object], ...], list[tuple[str, str]]], ...] = (
     (
         (["单位", "电话"], ["交通局", "0000-1"], [None, None], ["水利局", None]),
         [("隐藏的工作表“底稿”，3 行有内容", "单位 | 电话 | 交通局 | 0000-1 | 水利局")],
@@ -253,7 +254,7 @@ HIDDEN_SHEETS: tuple[tuple[tuple[list[object], ...], list[Shown]], ...] = (
 @pytest.mark.parametrize("state", ["hidden", "veryHidden"])
 @pytest.mark.parametrize(("lines", "named"), HIDDEN_SHEETS)
 def test_what_stands_in_a_hidden_sheet_is_named(
-    lines: tuple[list[object], ...], named: list[Shown], state: str
+    lines: tuple[list[object], ...], named: list[tuple[str, str]], state: Literal["hidden", "veryHidden"]
 ) -> None:
     workbook = openpyxl.Workbook()
     rows(*(list(row) for row in ROWS))(workbook.worksheets[0])
