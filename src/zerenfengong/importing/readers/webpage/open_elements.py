@@ -16,7 +16,7 @@ _ENDED = {
     "p": (frozenset({"p"}), frozenset({"td", "th", "div", "body", "li"})),
 }
 # Nobody's page is deeper; what stands deeper counts as standing there.
-_MOST_OPEN = 100
+_MOST_OPEN = 60
 
 _UNKNOWN, _PAPER = "?", "ffffff"
 _HEX = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})\b")

@@ -17,7 +17,7 @@ _OF_SIGHT = frozenset(
 )
 
 # Each element is held against the rules for one of its names, and each of these against what it stands in.
-_MOST_OF_A_NAME, _MOST_PARTS = 100, 6
+_MOST_OF_A_NAME, _MOST_PARTS = 50, 6
 
 
 class OpenElement(NamedTuple):
