@@ -17,6 +17,7 @@ from tests import registers
 from tests.cli.runner import DATA
 from tests.html_tree import Element, parse
 from zerenfengong.answers.arrangement import Handout
+from zerenfengong.answers.carried import page_marks
 from zerenfengong.answers.facets import facets
 from zerenfengong.answers.reports import handout, titled
 from zerenfengong.answers.table import tasks_report
@@ -354,3 +355,10 @@ def _luminance(colour: str) -> float:
     parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_a_page_has_the_marks_that_it_is_read_back_by(page: Element) -> None:
+    (generator,) = page.all("meta", name="generator")
+    assert generator.attributes == page_marks.GENERATOR
+    classes = {name for tag in ("a", "p", "section", "span") for one in page.all(tag) for name in one.classes}
+    assert {*page_marks.EXTRAS, page_marks.LINE} <= classes

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from zerenfengong.answers.carried.page_marks import EXTRAS, GENERATOR, LINE
 from zerenfengong.i18n import _, plural
 from zerenfengong.importing.readers.webpage.html_flow import Flow
 from zerenfengong.importing.readers.webpage.html_forms import Choice, field_text
@@ -34,11 +35,6 @@ _CELLS = frozenset({"td", "th"})
 
 # A picture of which nobody sees anything: it counts who opens the page.
 _NO_SIZE = frozenset({"0", "1", "0px", "1px"})
-
-# A page that this program wrote: what it adds to the document, and the lines of its cells.
-_OUR_MARK = {"name": "generator", "content": "zrfg"}
-_OUR_EXTRAS = frozenset({"counted", "extra", "remarks", "skip", "summary"})
-_OUR_LINE = "line"
 
 
 class _OpenTable:
@@ -134,7 +130,7 @@ class WebPage:
 
     def _begin_text(self, token: Token) -> None:
         flow, name = self._flows[-1], token.name
-        if self._ours and name == "span" and _OUR_LINE in token.classes():
+        if self._ours and name == "span" and LINE in token.classes():
             flow.line_break()
         elif name == "li":
             flow.item(token.attributes().get("value", ""))
@@ -162,7 +158,7 @@ class WebPage:
             # What another file says of colours is not known.
             self._sheet.knows_grounds &= "stylesheet" not in token.attributes().get("rel", "").casefold().split()
         elif name == "meta":
-            self._ours = self._ours or token.attributes() == _OUR_MARK
+            self._ours = self._ours or token.attributes() == GENERATOR
 
     def _begin_in_table(self, token: Token) -> None:
         if token.name == "table":
@@ -204,7 +200,7 @@ class WebPage:
         """What an element is that is not read; None where it is."""
         if not self._hides or VOID.fullmatch(token.name) or token.text.endswith("/"):
             return None
-        if self._ours and not _OUR_EXTRAS.isdisjoint(token.classes()):
+        if self._ours and not EXTRAS.isdisjoint(token.classes()):
             return UNNAMED
         return unseen(token, self._sheet, self._elements.around)
 
