@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.effort import FRESH, TIMES
+from tests.effort import FRESH, times
 
 # What the user's environment may set; the language is read once, when the package is first imported.
 SETTINGS = ("ZRFG_FILE", "ZRFG_LANG", "LANGUAGE", "NO_COLOR", "COLUMNS")
@@ -17,7 +17,7 @@ for _name in SETTINGS:
 
 settings.register_profile(
     "zrfg",
-    max_examples=60 * TIMES,
+    max_examples=times(60),
     deadline=None,
     derandomize=not FRESH,
     database=None,

@@ -1,17 +1,23 @@
 """How long properties are searched: ``ZRFG_EFFORT=50`` takes fifty times as many examples, ``ZRFG_FRESH=1`` new ones.
 
-Ordinary runs draw the same examples every time, so that a change is judged by what it changes; ``python -m tests.long`` draws
-fresh ones for as long as one likes.
+Where nobody says how long, a quarter of the examples has to do, so that somebody at work waits less than two minutes;
+``.ci/run`` takes all of them. Ordinary runs draw the same examples every time, so that a change is judged by what it changes;
+``python -m tests.long`` draws fresh ones for as long as one likes.
 """
 
 import os
 
 from hypothesis import settings
 
-TIMES = int(os.environ.get("ZRFG_EFFORT", "1"))
+TIMES = float(os.environ.get("ZRFG_EFFORT", "0.25"))
 FRESH = bool(os.environ.get("ZRFG_FRESH"))
 
 
 def effort(examples: int) -> settings:
-    """So many examples in an ordinary run, many times as many in a long one."""
-    return settings(max_examples=examples * TIMES)
+    """So many examples in CI, fewer at work, many times as many in a long run."""
+    return settings(max_examples=times(examples))
+
+
+def times(examples: int) -> int:
+    """How many examples are taken of so many; never fewer than ten."""
+    return max(10, round(examples * TIMES))

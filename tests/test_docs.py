@@ -2,18 +2,22 @@
 
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests import registers
-from tests.cli.runner import DATA, REPOSITORY, terminal, zrfg
+from tests.cli.runner import DATA, REPOSITORY, run, zrfg
 from tests.cli.test_process import posix
 from zerenfengong.cli.main import COMMANDS
 
 READMES = ("README.md", "README.zh-CN.md")
+GUIDES = ("docs/guide.md", "docs/guide.zh-CN.md")
+PAGES = (*READMES, *GUIDES)
 
 
 def text(name: str) -> str:
@@ -28,22 +32,13 @@ def test_the_generated_documents_are_fresh() -> None:
 
 
 @posix
-@pytest.mark.parametrize("readme", READMES)
-def test_every_console_example_is_what_a_terminal_of_80_columns_shows(readme: str) -> None:
-    examples = re.findall(r"```console\n\$ (.+)\n((?:.*\n)*?)```", text(readme))
-    assert len(examples) >= 3
-    for command, shown in examples:
-        settings, words = command.split("zrfg ")
-        env = dict(one.split("=") for one in settings.split())
-        lines = terminal(80, *shlex.split(words), "--color", "never", env=env)
-        expected = shown.splitlines()
-        if expected[-1] == "…":
-            expected = expected[:-1]
-            lines = lines[: len(expected)]
-        assert lines == expected, command
+def test_the_answers_and_the_pictures_of_the_documents_are_fresh() -> None:
+    check = [sys.executable, str(REPOSITORY / "docs" / "examples.py"), "--check"]
+    done = subprocess.run(check, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", ""), "run: python docs/examples.py"
 
 
-@pytest.mark.parametrize(("readme", "language"), [("README.md", "en"), ("README.zh-CN.md", "zh")])
+@pytest.mark.parametrize(("readme", "language"), [("docs/guide.md", "en"), ("docs/guide.zh-CN.md", "zh")])
 def test_the_finding_shown_is_the_one_reported(readme: str, language: str, tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     wrong = DATA.read_text(encoding="utf-8").replace("[司法局]", "[司法居]")
@@ -53,17 +48,91 @@ def test_the_finding_shown_is_the_one_reported(readme: str, language: str, tmp_p
 
 
 @pytest.mark.parametrize("readme", READMES)
-def test_the_two_commands_and_every_subcommand_are_there(readme: str) -> None:
+def test_a_readme_is_short_and_has_the_two_commands(readme: str) -> None:
     page = text(readme)
+    assert len(page.splitlines()) <= 150
     assert "python3 -m venv .venv && .venv/bin/pip install '.[all]' && .venv/bin/zrfg list --unit 司法局\n" in page
     assert "python3 -m venv .venv && .venv/bin/pip install -e '.[dev]' && .venv/bin/pytest\n" in page
-    assert [name for name in COMMANDS if f"`zrfg {name}" not in page] == []
 
 
-@pytest.mark.parametrize("readme", READMES)
-def test_every_link_leads_to_a_file(readme: str) -> None:
-    links = re.findall(r"\]\((?!https?:)([^)#]+)", text(readme))
-    assert [link for link in links if not (REPOSITORY / link).exists()] == []
+@pytest.mark.parametrize("guide", GUIDES)
+def test_every_command_has_an_example_in_the_guide(guide: str) -> None:
+    assert [name for name in COMMANDS if not re.search(f"^[^#]*zrfg {name}\\b", text(guide), re.MULTILINE)] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_link_leads_to_a_file_and_to_a_heading_of_it(page: str) -> None:
+    for link, anchor in re.findall(r"(?:\]\(|src=\"|srcset=\")(?!https?:)([^)#\"]*)#?([^)\"]*)", text(page)):
+        target = (REPOSITORY / page).parent / link if link else REPOSITORY / page
+        assert target.exists(), link
+        assert not anchor or anchor in anchors(target.read_text(encoding="utf-8")), (link, anchor)
+
+
+def anchors(page: str) -> list[str]:
+    """What a page's headings are linked by: lower case, spaces as hyphens, without punctuation."""
+    headings = re.findall(r"^#+ (.+)$", page, re.MULTILINE)
+    return [re.sub(r"[^\w\- ]", "", heading).strip().lower().replace(" ", "-") for heading in headings]
+
+
+def blocks(page: str) -> list[str]:
+    """Every block of commands in a page."""
+    return [block for block in re.findall(r"```bash\n((?:.*\n)*?)```", text(page)) if block.startswith("zrfg")]
+
+
+def words_of(block: str) -> list[list[str]]:
+    return [shlex.split(line, comments=True) for line in block.splitlines()]
+
+
+@pytest.mark.parametrize(("english", "chinese"), [READMES, GUIDES])
+def test_both_languages_show_the_same_commands(english: str, chinese: str) -> None:
+    codes = {"印发稿": "issued", "交办单": "assignment", "台账": "tracker"}
+    shown = [[[codes.get(word, word) for word in line] for line in words_of(block)] for block in blocks(chinese)]
+    assert [words_of(block) for block in blocks(english)] == shown
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a reader: the files that the documents name, in a repository of git."""
+    folder = tmp_path_factory.mktemp("office")
+    shutil.copytree(DATA.parent, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.json"))
+    shutil.copy(folder / "tasks.yaml", folder / "旧.yaml")
+    write = ["-f", str(DATA), "-o"]
+    assert run("paper", "issued", *write, str(folder / "责任分工.docx")).code == 0
+    assert run("paper", "issued", *write, str(folder / "新表.docx")).code == 0
+    plan = openpyxl.Workbook()
+    for row in (["做法", "谁做"], ["6月底前，编制惠企政策清单并公布。", "县发改局"]):
+        plan.worksheets[0].append(row)
+    plan.save(folder / "计划.xlsx")
+    form = ("progress", "form", "--unit", "司法局", "--period", "2020-10", "--as-of", "2020-11-02", "-f", str(DATA))
+    (folder / "寄回").mkdir()
+    assert run(*form, "-o", str(folder / "寄回" / "司法局.xlsx")).code == 0
+    (folder / "方案.txt").write_text(_PLAN, encoding="utf-8")
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "印发"]):
+        subprocess.run(["git", *_AUTHOR, *words], cwd=folder, check=True)
+    return folder
+
+
+_PLAN = "某县惠企方案\n1．6月底前，编制惠企政策清单并公布。（牵头单位：县发改局；责任单位：县财政局）\n"
+_AUTHOR = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
+
+
+@pytest.mark.parametrize("block", [block for page in (READMES[1], GUIDES[1]) for block in blocks(page)])
+def test_every_command_that_is_shown_runs(
+    block: str, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "office"
+    shutil.copytree(office, folder)
+    monkeypatch.chdir(folder)
+    if "-o tasks.yaml" in block:
+        (folder / "tasks.yaml").unlink()
+    for line in words_of(block):
+        _program, *words = [one for word in line for one in expanded(word)]
+        assert run(*words).code == 0, words
+
+
+def expanded(word: str) -> list[str]:
+    """A word of a command line as a shell hands it on."""
+    return sorted(map(str, Path().glob(word))) if "*" in word else [word]
 
 
 def test_the_example_of_the_format_page_is_sound(tmp_path: Path) -> None:

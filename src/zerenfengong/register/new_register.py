@@ -42,7 +42,7 @@ def check_place(path: str, *, force: bool) -> None:
         other = display_path(named)
         message = _("环境变量 ZRFG_FILE 指定了 {other}，zrfg list 不会用 {path}", other=other, path=display_path(path))
         raise OutputRefused(f"{message}{_advice()}")
-    if above := _above(place):
+    if os.path.isdir(place) and (above := _above(place)):  # in a folder that is new nobody is answered by another
         message = _(
             "写了 {path}，在 {folder} 里就不再用 {above}",
             path=display_path(path),

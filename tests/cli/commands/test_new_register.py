@@ -179,15 +179,23 @@ def test_init_beside_a_register_makes_nothing(top: Path) -> None:
     assert snapshot(top) == before
 
 
-def test_init_below_a_register_makes_nothing(top: Path) -> None:
+def test_init_of_a_folder_that_a_register_above_answers_makes_nothing(top: Path) -> None:
     put(top / "data" / "tasks.yaml")
+    (top / "2025").mkdir()
     before = snapshot(top)
     assert run("init", "2025") == refused(f"写了 2025/data/tasks.yaml，在 2025 里就不再用 data/tasks.yaml{ADVICE}")
     assert snapshot(top) == before
 
 
+def test_a_new_folder_below_a_register_gets_one_of_its_own(top: Path) -> None:
+    put(top / "data" / "tasks.yaml")
+    done = run("init", "2025")
+    assert (done.code, done.err.splitlines()[-1]) == (0, "在 2025 里，zrfg list 用的是 2025/data/tasks.yaml")
+
+
 def test_init_that_is_forced_says_which_register_answers(top: Path) -> None:
     put(top / "data" / "tasks.yaml")
+    (top / "2025").mkdir()
     done = run("init", "2025", "--force")
     assert (done.code, done.err.splitlines()[-1]) == (
         0,
