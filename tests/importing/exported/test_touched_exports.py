@@ -272,7 +272,7 @@ def test_other_sheets_are_not_read_and_comments_are_named() -> None:
         [
             f"ZR825 工作表“说明”：{unread}",
             f"ZR825 工作表“会议记录”：{unread}",
-            "ZR819 工作表“台账”F2的批注：“4处还是6处？”没有导入",
+            "ZR819 工作表“台账”F2的批注：没有导入：4处还是6处？",
         ],
     )
 

@@ -27,7 +27,7 @@ def said_of_changes(file: ExportedFile, matching: Matching | None) -> Iterator[G
         for one in matching.rows:
             yield from _of_a_row(file, one)
     for words in file.unread:
-        yield Guess("ZR819", words.place, _("“{text}”没有导入", text=start_of(words.text)), words=words.text)
+        yield Guess("ZR819", words.place, _("没有导入：{text}", text=words.text.strip()), words=words.text)
 
 
 def _of_the_table(file: ExportedFile, table: ExportedTable, matching: Matching) -> Iterator[Guess]:
