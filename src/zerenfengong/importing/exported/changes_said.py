@@ -61,7 +61,7 @@ def _filled_in(file: ExportedFile, matching: Matching) -> Iterator[Guess]:
         if cells:
             title = file.carried.columns[key]
             message = plural("“{column}”填了 {n} 格，不是任务台账的内容，没有登记", len(cells), column=title)
-            hint = _("要记进展，用 zrfg progress collect 收这份表")
+            hint = _("要记进展，填 zrfg progress form 写出的报送表")
             yield Guess("ZR819", cells[0].place, message, hint, CELL.join(words.text for words in cells))
 
 
