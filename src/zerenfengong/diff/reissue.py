@@ -5,7 +5,7 @@ other words than the register is what the row says from now on.
 """
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from zerenfengong.diff.align import AlignedRow, aligned
 from zerenfengong.diff.fields import number_of, same_limit
@@ -38,6 +38,30 @@ def reissued(register: Register, draft: Register) -> Register:
     units = (*register.units, *names.new(draft.units))
     document = _document(register.document, draft.document, names)
     return register._replace(document=document, units=units, sections=outline, tasks=tuple(tasks))
+
+
+def completed(register: Register, part: Register, ids: Collection[str]) -> Register:
+    """A part of a register that came back, changed perhaps, with all that it was not: ``ids`` are its tasks as they were then.
+
+    A task that is new in it stands behind the one before it there, under an id that no task of the register has.
+    """
+    free, now = FreeTaskIds(register), {task.id: task for task in part.tasks if task.id in ids}
+    behind: defaultdict[str, list[Task]] = defaultdict(list)
+    before = ""
+    for task in part.tasks:
+        if task.id in ids:
+            before = task.id
+        else:
+            behind[before].append(task._replace(id=free.next(task.id)))
+    kept = [now.get(task.id, task) for task in register.tasks if task.id not in ids or task.id in now]
+    tasks = [one for task in kept for one in (task, *behind.pop(task.id, ()))]
+    order = {fold_id(section.id): at for at, section in enumerate(register.sections)}
+    sections = {fold_id(section.id): section for section in (*register.sections, *part.sections)}
+    placed = sorted(sections, key=lambda id_: order.get(id_, len(order)))
+    return part._replace(
+        sections=tuple(sections[id_] for id_ in placed),
+        tasks=(*tasks, *(one for new in behind.values() for one in new)),
+    )
 
 
 class FreeTaskIds:

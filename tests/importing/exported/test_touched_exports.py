@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -10,9 +11,11 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.filters import FilterColumn, Filters
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.cli.runner import run
 from tests.importing.exported.exports import PLAN, come_back, exported, said, without_source
 from zerenfengong.importing.drafting.draft import Draft
 from zerenfengong.model import Deadline, Register, Section, Task, Texts, Unit
+from zerenfengong.register.writing.registers import written_register
 
 BEFORE = without_source(PLAN)
 
@@ -279,7 +282,7 @@ def test_other_sheets_are_not_read_and_comments_are_named() -> None:
 
 def test_without_its_header_the_table_is_read_as_any() -> None:
     draft = touched(lambda sheet: sheet.delete_rows(1))
-    assert not draft.came_back
+    assert draft.came_back is None
     assert draft.guesses[0].message == (
         "这是 zrfg 导出的文件，但里面找不到导出时的任务表（表头改动过），所以照一般的文件读"
     )
@@ -302,3 +305,17 @@ def test_what_a_page_is_drawn_from_is_seen_too() -> None:
     draft = on_page('"m":"清理占道经营。"', '"m":"整治占道经营。"')
     assert draft.register.tasks[3].measure == "整治占道经营。"
     assert said(draft) == ["ZR825 网页：网页用来画任务的数据改动过，表以外的照改动后的登记"]
+
+
+def test_a_part_that_came_back_updates_its_tasks_and_no_other(tmp_path: Path) -> None:
+    register = tmp_path / "tasks.yaml"
+    register.write_text(f"# 云岭县\n{written_register(PLAN)}", encoding="utf-8")
+    report, book = tmp_path / "养老.xlsx", tmp_path / "改过.xlsx"
+    assert run("report", "-f", str(register), "--section", "一", "-o", str(report), "--as-of", "2026-05-20").code == 0
+    workbook = load_workbook(report)
+    put(2, "具体任务", "6月底前，建成社区食堂6处。")(workbook["台账"])
+    workbook.save(book)
+    done = run("import", "--update", str(register), str(book), "-o", str(tmp_path / "新.yaml"))
+    assert done.code == 0, done.err
+    before, after = (path.read_text(encoding="utf-8") for path in (register, tmp_path / "新.yaml"))
+    assert after == before.replace("建成社区食堂4处", "建成社区食堂6处")

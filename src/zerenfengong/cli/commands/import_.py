@@ -227,7 +227,7 @@ def _written(
     draft: "Draft", opened: "OpenedDocument", output: Output, report: str | None, *, strict: bool, verbose: bool
 ) -> int:
     """Write the draft and the report, and say what was decided."""
-    if not draft.came_back:
+    if draft.came_back is None:
         draft = draft._replace(register=_with_initials(draft.register))
     output.write(_drawn(draft, opened, output, _verdict(draft, opened, strict=strict, whole=True)))
     code = _decided(draft, opened, output, report, strict=strict, verbose=verbose)
@@ -308,7 +308,7 @@ def _drawn(draft: "Draft", opened: "OpenedDocument", output: Output, verdict: "V
 
     head = [
         _("由 zrfg import 从 {path} 读回", path=opened.path)
-        if draft.came_back
+        if draft.came_back is not None
         else _("由 zrfg import 从 {path} 导入的草稿；对照原文核对", path=opened.path)
     ]
     comments = {**draft.comments, (): [*head, *draft.comments.get((), ())]}

@@ -27,9 +27,14 @@ def exported_draft(file: ExportedFile, asked: AskedFacts) -> Draft:
     """The register that a file carries, with what was changed in it, each change named with its place."""
     if file.table is None:
         register = _with_facts(file.register, asked)
-        return Draft(register, {}, tuple(said_of_changes(file, None)), (_WHOLE,) * len(register.tasks), came_back=True)
+        places = (_WHOLE,) * len(register.tasks)
+        return Draft(register, {}, tuple(said_of_changes(file, None)), places, came_back=_ids(file))
     matching = matched(file.table, file.carried)
     return _Merging(file, matching, asked).draft()
+
+
+def _ids(file: ExportedFile) -> frozenset[str]:
+    return frozenset(task.id for task in file.register.tasks)
 
 
 def _with_facts(register: Register, asked: AskedFacts) -> Register:
@@ -66,15 +71,18 @@ class _Merging:
         ]
 
     def draft(self) -> Draft:
-        order = [task.id for task in self._register.tasks]
+        behind: dict[str | None, list[str]] = {}
         before: str | None = None
+        place: str | None = None
         for one in self._matching.rows:
             if one.task is not None:
                 self._change(one.task, one)
-                before = one.task
+                before = place = one.task
             elif (made := self._added(one.row, before)) is not None:
-                order.insert(order.index(before) + 1 if before in order else len(order), made)
+                behind.setdefault(place, []).append(made)
                 before = made
+        order = [id_ for task in self._register.tasks for id_ in (task.id, *behind.pop(task.id, ()))]
+        order += [id_ for new in behind.values() for id_ in new]
         self._retitle()
         tasks = tuple(self._tasks[id_] for id_ in order)
         register = self._register._replace(
@@ -86,7 +94,9 @@ class _Merging:
             *self._reader.guesses,
             *self._reader.registry.guesses,
         )
-        return Draft(register, {}, guesses, tuple(self._places.get(id_, _WHOLE) for id_ in order), came_back=True)
+        return Draft(
+            register, {}, guesses, tuple(self._places.get(id_, _WHOLE) for id_ in order), came_back=_ids(self._file)
+        )
 
     def _change(self, id_: str, one: MatchedRow) -> None:
         keys = [*one.touched, *self._gone]
