@@ -28,7 +28,7 @@ needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="
 def test_an_untouched_export_comes_back_exactly(format: str, by: str) -> None:
     draft = come_back(exported(PLAN, format, by), format)
     assert (draft.register, draft.guesses, draft.missing) == (without_source(PLAN), (), ())
-    assert draft.came_back == {task.id for task in PLAN.tasks}
+    assert draft.came_back == frozenset(task.id for task in PLAN.tasks)
 
 
 @pytest.mark.parametrize("format", FORMATS)
