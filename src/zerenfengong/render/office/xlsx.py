@@ -2,13 +2,14 @@
 
 import datetime as dt
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from openpyxl import Workbook
 
 from zerenfengong.answers import reports
 from zerenfengong.answers.arrangement import Handout
 from zerenfengong.answers.carried.record import SHEET, Carried, register_data
+from zerenfengong.answers.carried.seen import SeenRow
 from zerenfengong.answers.carried.shown_register import shown_register
 from zerenfengong.answers.facets import facets
 from zerenfengong.answers.statistics import Stats, stats
@@ -90,7 +91,7 @@ def draw_workbook(handout: Handout, stats: Stats, colours: Colours) -> bytes:
     groups = by_unit.groups if by_unit else ()
     own = sheet_names((group.title for group in groups), _sheet_titles())
     with tempfile.TemporaryFile() as rows:
-        book = SheetBook(rows)
+        book = SheetBook(rows, hashed=handout.carries)
         name = _("单位任务")
         links = {} if left_out else {unit: f"'{name}'!A{row}" for unit, row in first_rows(found).items()}
         links |= {
@@ -106,14 +107,19 @@ def draw_workbook(handout: Handout, stats: Stats, colours: Colours) -> bytes:
         if by_unit is not None:
             _put_groups(book, by_unit, own, colours)
         if handout.carries:
-            parts = {sheet.frame.title: sheet.seen for sheet in book.sheets if sheet is not table}
-            register = shown_register(
-                handout.query.register, [item.task for item in handout.query.tasks(handout.criteria)]
-            )
-            titles = {column.key: column.title for column in columns}
-            put_carried(book.sheet(_(SHEET)), Carried(register_data(register), titles, seen, parts))
+            parts = {sheet.frame.title: sheet.seen.hash for sheet in book.sheets if sheet.seen and sheet is not table}
+            put_carried(book.sheet(_(SHEET)), _carried(handout, columns, seen, parts))
         _describe(book.frame, report)
         return book.saved(day_of(report))
+
+
+def _carried(
+    handout: Handout, columns: Sequence[Column], seen: tuple[SeenRow, ...], parts: Mapping[str, str]
+) -> Carried:
+    """The register of the tasks that the table has."""
+    query = handout.query
+    register = shown_register(query.register, [item.task for item in query.tasks(handout.criteria)])
+    return Carried(register_data(register), {column.key: column.title for column in columns}, seen, parts)
 
 
 def _sheet_titles() -> list[str]:

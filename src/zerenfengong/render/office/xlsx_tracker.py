@@ -94,7 +94,7 @@ def _told_apart(columns: Iterable[Column]) -> list[Column]:
 def put_tracker(
     sheet: Sheet, handout: Handout, columns: Sequence[Column], rows: Sequence[Row], colours: Colours
 ) -> tuple[SeenRow, ...]:
-    """Write the table from the first line on; what is seen of its rows."""
+    """Write the table from the first line on; what is seen of its rows, where the workbook is to carry that."""
     titles = {column.key: column.title for column in columns}
     due = f"{table_name()}[[#This Row],[{escaped(titles['due'])}]]"
     formula = f'IF({due}="","",{due}-TODAY())'
@@ -106,7 +106,9 @@ def put_tracker(
         for part in cells.parts(row):
             last += 1
             put_fitted(sheet, last, part, from_the_top=True)
-            seen.append(seen_row({column.key: cell.seen for column, cell in zip(columns, part, strict=True)}, titles))
+            if handout.carries:
+                shown = {column.key: cell.seen for column, cell in zip(columns, part, strict=True)}
+                seen.append(seen_row(shown, titles))
     sheet.frame.freeze_panes = "C2"
     sheet.frame.print_title_rows = "1:1"
     if last > 1:
