@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 from xml.sax.saxutils import escape
@@ -161,6 +162,7 @@ def computed(formula: str, value: int | str, style: str) -> WrittenCell:
     )
 
 
+@lru_cache(maxsize=4096)
 def _widths(text: str) -> tuple[int, ...]:
     return tuple(width(line) for line in text.split("\n"))
 
@@ -215,7 +217,7 @@ def _in_row(row: Row, column: Column, value: Cell | dt.date) -> WrittenCell:
     text = column.key in _TEXT_COLUMNS and not isinstance(value, int)
     # Where the office writes a day, that then looks like the others.
     day = cell.look.day or (column.key in _DAYS and value is None)
-    return cell._replace(look=cell.look._replace(text=text, day=day))
+    return cell._replace(look=cell.look._replace(text=text, day=day)) if text or day else cell
 
 
 def _value(row: Row, key: str) -> Cell | dt.date:
