@@ -6,7 +6,7 @@ from zerenfengong.answers.changes import ChangePage, ComparedSide
 from zerenfengong.cli.output import beside, say, write_beside
 from zerenfengong.diff.compare import compare
 from zerenfengong.diff.identity import same_sections
-from zerenfengong.diff.reissue import completed, reissued
+from zerenfengong.diff.reissue import reissued
 from zerenfengong.errors import OutputRefused, RegisterUnreliable
 from zerenfengong.i18n import _
 from zerenfengong.render.change_lines import draw_changes
@@ -20,12 +20,10 @@ if TYPE_CHECKING:
 def later_state(current: "Register", draft: "Draft") -> "Register":
     """What the register says once the document holds.
 
-    It no longer transcribes the former one; but of an export that came back all that this does not show stays.
+    It no longer transcribes the former one, unless it was an export that came back.
     """
-    if draft.came_back is not None:
-        meant, source = reissued(current, completed(current, draft.register, draft.came_back)), current.document.source
-    else:
-        meant, source = reissued(current, draft.register), draft.register.document.source
+    meant = reissued(current, draft.register)
+    source = draft.register.document.source if draft.came_back is None else current.document.source
     return meant._replace(document=meant.document._replace(source=source))
 
 

@@ -319,3 +319,6 @@ def test_a_part_that_came_back_updates_its_tasks_and_no_other(tmp_path: Path) ->
     assert done.code == 0, done.err
     before, after = (path.read_text(encoding="utf-8") for path in (register, tmp_path / "新.yaml"))
     assert after == before.replace("建成社区食堂4处", "建成社区食堂6处")
+    verified = run("import", "--verify", "-f", str(register), str(book))
+    assert verified.out.count("1.1") == 1
+    assert "1 处不同" in verified.err
