@@ -76,6 +76,7 @@ BIG_RUNS = 3
 FEWER_TASKS = 10_000
 MEMBERS = 200
 MORE_TASKS = 100_000
+CHANGES = 300
 SUBMISSIONS = 5_000
 ENTRIES = 10
 FORMS = 200
@@ -219,6 +220,8 @@ KINDS = (
     "市场监督管理局",
 )
 
+MORE_PLACES = tuple(f"{first}{last}" for first, last in itertools.product("安宁平昌泰康", "阳山州江河川"))
+
 TASKS_A_SECTION = 50
 TOPS = 25
 DIGITS = "〇一二三四五六七八九"
@@ -239,11 +242,11 @@ AIMS = (
 )
 
 
-def write_register(path: Path, tasks: int) -> None:
+def write_register(path: Path, tasks: int, places: Sequence[str] = PLACES) -> None:
     """Write a register of so many tasks, the same for the same number: every task dated, nothing wrong with it."""
     chance = random.Random(tasks)
     collectives = [f"{level}各{kind}" for level, kind in itertools.product(("市直", "区直", "驻地"), KINDS)]
-    units = [f"{place}{kind}" for place, kind in itertools.product(PLACES, KINDS)]
+    units = [f"{place}{kind}" for place, kind in itertools.product(places, KINDS)]
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(HEAD)
         file.writelines(f"  - name: {unit}\n" for unit in units)
@@ -254,10 +257,37 @@ def write_register(path: Path, tasks: int) -> None:
         for top, part, title in outline:
             file.write(f"  - id: {_section_id(top, part)}\n    title: {title}\n")
         file.write("\ntasks:\n")
-        places = itertools.islice(_places([(top, part) for top, part, _title in outline if part]), tasks)
-        for at, (top, part, number) in enumerate(places):
+        numbered = itertools.islice(_places([(top, part) for top, part, _title in outline if part]), tasks)
+        for at, (top, part, number) in enumerate(numbered):
             file.write(f"  - id: {top}.{part}.{number}\n    section: {_section_id(top, part)}\n    number: {number}\n")
             file.write(_task(chance, units, collectives[at % len(collectives)]))
+
+
+def write_reorganised(register: Path, path: Path, changes: int) -> None:
+    """Write a generated register once more with changes of its units, one a day: of every kind, in chains, some with tasks."""
+    chance = random.Random(changes)
+    head, rest = re.split(r"(?m)^(?=sections:|tasks:)", register.read_text(encoding="utf-8"), maxsplit=1)
+    named: dict[str, list[str]] = {}
+    for task in re.split(r"(?m)^  - id: ", rest.rpartition("tasks:\n")[2])[1:]:
+        for name in re.findall(r"[^\[\], ]+", "".join(re.findall(r"(?m)^    (?:lead|responsible): (.+)$", task))):
+            named.setdefault(name, []).append(task.partition("\n")[0])
+    alive = re.findall(r"(?m)^  - name: (.+)\n(?!    members)", head)
+    units, lines = head.rstrip() + "\n", []
+    for number, kind in zip(range(changes), itertools.cycle(("rename", "merge", "split", "transfer", "abolish"))):
+        source = alive.pop(chance.randrange(len(alive)))
+        new = [f"第{number}{part}单位" for part in "甲乙"[: {"rename": 1, "split": 2}.get(kind, 0)]]
+        to = new or ([] if kind == "abolish" else [chance.choice(alive)])
+        alive += [source] if kind == "transfer" else new
+        units += "".join(f"  - name: {name}\n" for name in new)
+        listed = named.get(source, [])[:3] if kind in ("split", "transfer") and number % 2 else []
+        day = ISSUED + dt.timedelta(days=1 + number)
+        lines.append(
+            f"  - {{date: {day}, kind: {kind}, from: [{source}]"
+            + (f", to: [{', '.join(to)}]" if to else "")
+            + (f", tasks: {{{to[0]}: [{', '.join(listed)}]}}" if listed else "")
+            + "}\n"
+        )
+    path.write_text(f"{units}\nchanges:\n{''.join(lines)}\n{rest}", encoding="utf-8", newline="\n")
 
 
 def write_collective(path: Path, tasks: int, members: int) -> None:
@@ -552,6 +582,34 @@ def measure_collective(runs: int) -> list[str]:
         return over
 
 
+def measure_reorganised(runs: int) -> list[str]:
+    """Measure answers where units changed, against the file as data, a list, and as if none had; name what is over."""
+    with tempfile.TemporaryDirectory() as folder:
+        plain, held = Path(folder, "plain.yaml"), Path(folder, "held.yaml")
+        path, members = Path(folder, "reorganised.yaml"), Path(folder, "members.yaml")
+        write_register(plain, FEWER_TASKS, (*PLACES, *MORE_PLACES))
+        write_reorganised(plain, path, CHANGES)
+        write_collective(held, FEWER_TASKS, MEMBERS)
+        write_reorganised(held, members, MEMBERS // 3)
+        asked: list[str | Path] = ["--as-of", str(ISSUED + dt.timedelta(days=CHANGES)), "--format"]
+        for one in (path, members):
+            Process([ZRFG, "validate", "--strict", "-q", one]).seconds()
+        unit = f"{PLACES[0]}{KINDS[0]}"
+        loaded = Process([sys.executable, "-c", LOAD_YAML, path])
+        of_unit = Process([ZRFG, "list", "--unit", unit, "--role", "lead", "-f", path, *asked, "json"], answer=unit)
+        works = [Work(f"list --unit --role lead, JSON, {CHANGES} changes", 0.8, of_unit, loaded)]
+        for before, after, said in ((plain, path, "changes"), (held, members, "members changed")):
+            changes = CHANGES if after == path else MEMBERS // 3
+            listed = Process([ZRFG, "list", "-f", after, *asked, "csv"], discarded=True)
+            for name in ("stats", "units"):
+                each, without = (
+                    Process([ZRFG, name, "-f", of, *asked, "csv"], discarded=True) for of in (after, before)
+                )
+                works.append(Work(f"{name}, csv, {changes} {said}", 3.0, each, listed))
+                works.append(Work(f"{name}, csv, {changes} {said}, to none", 1.5, each, without))
+        return _over(works, runs)
+
+
 def _over(works: Sequence[Work], runs: int) -> list[str]:
     over = []
     for work in works:
@@ -595,6 +653,7 @@ def main() -> int:
             over += measure_diff(options.runs or BIG_RUNS)
             over += measure_office(options.runs or BIG_RUNS)
             over += measure_collective(options.runs or BIG_RUNS)
+            over += measure_reorganised(options.runs or BIG_RUNS)
     except (Failed, FileNotFoundError) as problem:
         print(problem, file=sys.stderr)
         return 2

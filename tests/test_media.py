@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests import brute_force, registers
 from tests.effort import effort
 from tests.random_registers import any_criteria, any_registers
-from zerenfengong.answers.envelopes import tasks_answer, units_answer
+from zerenfengong.answers.envelopes import tasks_answer
 from zerenfengong.answers.events import events
 from zerenfengong.answers.facets import facets
 from zerenfengong.answers.reports import WAYS, handout
@@ -22,6 +22,7 @@ from zerenfengong.answers.statistics import stats
 from zerenfengong.answers.statistics_tables import Counted
 from zerenfengong.answers.table import Report, tasks_report
 from zerenfengong.answers.timeline import timeline
+from zerenfengong.answers.unit_counts import unit_counts, units_answer
 from zerenfengong.model import Deadline, Document, Register, Role, Task, Unit
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
@@ -220,7 +221,7 @@ def test_dates_are_those_of_brute_force_in_every_medium(data: st.DataObject | No
 def test_counts_of_the_registry_are_those_of_brute_force(data: st.DataObject, register: Register) -> None:
     unit = data.draw(st.sampled_from(register.units))
     query = Query([Book(register)], CLOCK)
-    (entry,) = units_answer(query, [unit], "tasks.yaml").entries
+    (entry,) = units_answer(query, unit_counts(query, [unit]), "tasks.yaml").entries
     roles = [brute_force.roles_of(register, task, unit, direct=False) for task in register.tasks]
     own = [brute_force.roles_of(register, task, unit, direct=True) for task in register.tasks]
     assert entry["tasks"] == {

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests import registers
-from zerenfengong.answers.envelopes import Answer, register_line, sections_answer, tasks_answer, units_answer
+from zerenfengong.answers.envelopes import Answer, register_line, sections_answer, tasks_answer
+from zerenfengong.answers.unit_counts import unit_counts, units_answer
 from zerenfengong.model import Document, PartialDay, Role
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
@@ -137,7 +138,7 @@ def test_several_units_are_joined_and_each_way_says_whose_it_is(query: Query) ->
 
 
 def test_a_unit_with_what_it_belongs_to_and_its_tasks(query: Query) -> None:
-    answer = units_answer(query, [query.register.units_by_name["市发展改革委"]], "tasks.yaml")
+    answer = units_answer(query, unit_counts(query, [query.register.units_by_name["市发展改革委"]]), "tasks.yaml")
     assert answer == Answer(
         {"schema": "zrfg/units/1", "register": REGISTER, "as_of": "2023-06-28", "count": 1},
         "units",
@@ -171,7 +172,7 @@ def test_a_unit_with_what_it_belongs_to_and_its_tasks(query: Query) -> None:
 
 
 def test_the_counts_of_a_unit_are_those_of_its_list(query: Query) -> None:
-    for entry in units_answer(query, query.register.units, "tasks.yaml").entries:
+    for entry in units_answer(query, unit_counts(query, query.register.units), "tasks.yaml").entries:
         unit = query.register.units_by_name[entry["name"]]
         items = query.tasks(Criteria(units=(unit,)))
         certain = [item for item in items if any(one.way.certain for one in item.involvements[0])]

@@ -8,13 +8,14 @@ import pytest
 
 from tests import registers
 from zerenfengong.answers.detail import unit_page
-from zerenfengong.answers.envelopes import tasks_answer, units_answer
+from zerenfengong.answers.envelopes import tasks_answer
 from zerenfengong.answers.facets import facets
 from zerenfengong.answers.reports import handout
 from zerenfengong.answers.statistics import stats
 from zerenfengong.answers.statistics_tables import Counted
 from zerenfengong.answers.table import deadlines_report, sentence_of, tasks_report
 from zerenfengong.answers.timeline import timeline
+from zerenfengong.answers.unit_counts import unit_counts, units_answer
 from zerenfengong.model import Role
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
@@ -130,10 +131,7 @@ def test_in_the_remarks_of_a_report_of_several_units_for_those_that_have_nothing
 
 
 def test_on_the_page_of_a_unit(query: Query) -> None:
-    pages = {
-        entry["name"]: unit_page(query, entry).remarks
-        for entry in units_answer(query, query.register.units, "tasks.yaml").entries
-    }
+    pages = {one.unit.name: unit_page(query, one).remarks for one in unit_counts(query, query.register.units)}
     assert pages["县应急局"] == (*LEFT_OPEN, UNPLACED)
     assert pages["县水利局"] == (UNPLACED,)
     assert pages["县气象局"] == pages["有关单位"] == ()
@@ -256,7 +254,7 @@ def test_what_is_possible_is_counted_beside_what_is_certain(query: Query) -> Non
 
 
 def test_in_the_data_of_units(query: Query) -> None:
-    entries = units_answer(query, query.register.units, "tasks.yaml").entries
+    entries = units_answer(query, unit_counts(query, query.register.units), "tasks.yaml").entries
     assert {entry["name"]: (entry["not_members"], entry["unlisted"]) for entry in entries} == {
         "县水利局": ([], []),
         "县应急局": (

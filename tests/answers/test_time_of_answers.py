@@ -7,11 +7,11 @@ import pytest
 
 from tests.doubling import keeps_step
 from zerenfengong.answers.arrangement import Handout
-from zerenfengong.answers.envelopes import units_answer
 from zerenfengong.answers.facets import facets
 from zerenfengong.answers.reports import handout
 from zerenfengong.answers.statistics import stats
-from zerenfengong.model import Deadline, Document, Register, Task, Unit
+from zerenfengong.answers.unit_counts import unit_counts, units_answer
+from zerenfengong.model import Change, Deadline, Document, Register, Task, Unit
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
@@ -39,11 +39,19 @@ def register(count: int, *collectives: str, blanket: bool = False, milestone: bo
     return Register(Document("分工", responsible=every if blanket else ()), units, (), tuple(tasks))
 
 
+def renamed(of: Register) -> Register:
+    """The same with a change for each single unit."""
+    singles = [unit.name for unit in of.units if not unit.is_collective]
+    changes = tuple(Change(dt.date(2020, 12, 31), "rename", (name,), (f"新{name}",)) for name in singles)
+    return of._replace(units=(*of.units, *(Unit(one.targets[0]) for one in changes)), changes=changes)
+
+
 REGISTERS: dict[str, Callable[[int], Register]] = {
     "each has its own": register,
     "a collective of all": lambda count: register(count, "各部门"),
     "two collectives of all": lambda count: register(count, "各部门", "各单位"),
     "all have to": lambda count: register(count, blanket=True),
+    "a collective of all, each renamed": lambda count: renamed(register(count, "各部门", "各单位")),
     "a collective of all, and a milestone": lambda count: register(count, "各部门", milestone=True),
 }
 
@@ -58,7 +66,7 @@ def page(query: Query) -> None:
 ANSWERS: dict[str, tuple[Callable[[Query], object], int]] = {
     "page": (page, 60),
     "statistics": (lambda query: stats(query, EVERYTHING), 200),
-    "units": (lambda query: units_answer(query, query.register.units, ""), 200),
+    "units": (lambda query: units_answer(query, unit_counts(query, query.register.units), ""), 200),
     "undated": (lambda query: query.tasks(Criteria(dated=False)), 200),
     "nobody's": (lambda query: unshared(query, query.tasks(EVERYTHING), shares(query, EVERYTHING)[:1]), 200),
 }
@@ -69,7 +77,7 @@ ANSWERS: dict[str, tuple[Callable[[Query], object], int]] = {
 def test_twice_as_many_units_and_tasks_take_about_twice_the_time(asked: str, made: str) -> None:
     answer, size = ANSWERS[asked]
     built = {count: REGISTERS[made](count) for count in (size, 2 * size)}
-    clock = Clock(dt.date(2020, 10, 25))
+    clock = Clock(dt.date(2021, 1, 25))
     assert keeps_step(lambda count: answer(Query([Book(built[count])], clock)), size)
 
 

@@ -2,17 +2,22 @@
 
 import datetime as dt
 import itertools
+from collections import Counter
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.effort import effort
+from tests.random_registers import any_registers
+from zerenfengong.answers.facets import facets
 from zerenfengong.model import Change, Document, Lists, PartialDay, Register, Task, Unit
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
+from zerenfengong.query.involvement import categories
 from zerenfengong.query.query import Query
-from zerenfengong.query.shares import shares
+from zerenfengong.query.shares import shares, shares_of
 from zerenfengong.query.status import Clock
 from zerenfengong.register.succession import Heir, Succession
 
@@ -203,12 +208,12 @@ IDS = ("t1", "t2", "t3")
 
 
 @st.composite
-def chains(draw: st.DrawFn) -> Register:
-    """A register with up to six changes, a day apart, none of a unit that was no more."""
+def changes_among(draw: st.DrawFn, units: Sequence[str], ids: Sequence[str]) -> tuple[Change, ...]:
+    """Up to six changes of units, a day apart, none of a unit that was no more."""
     gone: set[str] = set()
-    changes = []
+    changes: list[Change] = []
     for at in range(draw(st.integers(0, 6))):
-        alive = [name for name in UNITS if name not in gone]
+        alive = [name for name in units if name not in gone]
         if not alive:
             break
         kind = draw(st.sampled_from(KINDS))
@@ -222,13 +227,20 @@ def chains(draw: st.DrawFn) -> Register:
         if sources == targets:
             continue
         listed: dict[str, tuple[str, ...]] = {}
-        if kind in ("split", "transfer"):
-            for id_ in draw(st.lists(st.sampled_from(IDS), max_size=3, unique=True)):
+        if kind in ("split", "transfer") and ids:
+            for id_ in draw(st.lists(st.sampled_from(ids), max_size=3, unique=True)):
                 for unit in draw(st.lists(st.sampled_from(targets), min_size=1, max_size=2, unique=True)):
                     listed[unit] = (*listed.get(unit, ()), id_)
         one = Change(DAY + dt.timedelta(at), kind, sources, targets, Lists(listed))
         gone |= set(one.ended)
         changes.append(one)
+    return tuple(changes)
+
+
+@st.composite
+def chains(draw: st.DrawFn) -> Register:
+    """A register with up to six changes of single units."""
+    changes = draw(changes_among(UNITS, IDS))
     leads = st.lists(st.sampled_from([*UNITS, "各局", "有关局"]), min_size=1, max_size=2, unique=True).map(" ".join)
     return register(*changes, **{id_: draw(leads) for id_ in IDS})
 
@@ -297,6 +309,23 @@ def test_who_has_come_after_is_who_answers(of: Register, later: int) -> None:
         heirs = {one.unit: one.certain for one in succession.heirs(unit.name, task.id)}
         every = {other.name: found(asking, other.name, day) for other in singles if other.name not in gone}
         assert heirs == {name: any(certain for _id, certain, _via in ways) for name, ways in every.items() if ways}
+
+
+@effort(300)
+@given(st.data(), any_registers(), st.integers(-1, 6), st.booleans())
+def test_a_share_is_what_a_list_has_of_the_unit(data: st.DataObject, of: Register, later: int, direct: bool) -> None:
+    """What is worked out once for all units that collectives hold alike is, for each by its own ways, what a list says."""
+    new = tuple(Unit(name) for name in ("丁局", "戊局"))
+    units = (*of.units, *new)
+    changes = data.draw(changes_among([unit.name for unit in units], [task.id for task in of.tasks]))
+    query = Query([Book(of._replace(units=units, changes=changes))], Clock(DAY + dt.timedelta(later)))
+    page = {one.unit.name: one.tasks for one in facets(query, Criteria(direct=direct)).concerns}
+    for unit, share in zip(units, shares_of(query, units, Criteria(direct=direct)), strict=True):
+        listed = query.tasks(Criteria(units=(unit,), direct=direct))
+        assert share.items == listed
+        told = [(item.task.id, categories(item.involvements[0], frozenset())) for item in listed]
+        assert [(task.ref.id, task.ways) for task in page.get(unit.name, ())] == told
+        assert share.tally == Counter((query.top(of.tasks.index(item.task)), item.involvements[0]) for item in listed)
 
 
 def test_a_long_chain_is_no_deeper_than_it_is_long() -> None:

@@ -1,6 +1,6 @@
 """The 调整对照表 of a comparison: a row for each task, section or fact that changed, before and after side by side."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from zerenfengong.answers.change_words import field_name, how_shifted, value_text, whole, whose
@@ -8,6 +8,7 @@ from zerenfengong.answers.changes import ChangePage, type_of_change
 from zerenfengong.answers.columns import Cell
 from zerenfengong.answers.table import Column, Group, Report, Row
 from zerenfengong.diff.difference import ORDER, Comparison, Difference, Kind, Rename, Subject
+from zerenfengong.diff.identity import times_named
 from zerenfengong.diff.shifts import shifts
 from zerenfengong.i18n import _, plural
 from zerenfengong.model import Register, Role, Task
@@ -24,7 +25,8 @@ def change_paper(page: ChangePage) -> Report:
     """The paper: in its first lines each unit that is called otherwise throughout, which no row repeats."""
     comparison = page.comparison
     names = {(one.before, one.after) for one in comparison.renames}
-    told = [one for one in comparison.telling if one.subject in _ON_PAPER and not _is_renamed(one, names)]
+    issued = [one for one in comparison.telling if one.subject in _ON_PAPER and one.kind is not Kind.UNIT]
+    told = [one for one in issued if not _is_renamed(one, names)]
     places = _places(comparison)
     told.sort(key=lambda one: (_ON_PAPER.index(one.subject), *_place(one, places), one.id))
     rows = [_row(at, list(found), comparison) for at, (_key, found) in enumerate(groupby(told, key=_entry_of), start=1)]
@@ -38,7 +40,7 @@ def change_paper(page: ChangePage) -> Report:
     )
     title = _("{title}调整对照表", title=comparison.after.document.title)
     facts = ((_("印发机关"), comparison.after.document.issuer),)
-    return Report(tuple(_renamings(comparison.renames)), columns, (Group("", rows),), (), title, facts)
+    return Report(tuple(_renamings(comparison)), columns, (Group("", rows),), (), title, facts)
 
 
 def _dated(title: str, register: Register) -> str:
@@ -46,12 +48,18 @@ def _dated(title: str, register: Register) -> str:
     return _("{title}（{day}）", title=title, day=issued.text) if issued else title
 
 
-def _renamings(renames: Iterable[Rename]) -> Iterator[str]:
-    for one in renames:
-        if one.times:
-            yield plural(
-                "“{before}”均改为“{after}”（{n} 处），下表不再列出。", one.times, before=one.before, after=one.after
-            )
+def _renamings(comparison: Comparison) -> Iterator[str]:
+    """What is named otherwise; a change of units says nothing of where the former name stays."""
+    still = times_named(comparison.after)
+    for one in comparison.renames:
+        if one.times and still[one.before]:
+            yield plural("“{before}”改为“{after}”（{n} 处），下表不再列出。", one.times, **_names(one))
+        elif one.times:
+            yield plural("“{before}”均改为“{after}”（{n} 处），下表不再列出。", one.times, **_names(one))
+
+
+def _names(one: Rename) -> dict[str, str]:
+    return {"before": one.before, "after": one.after}
 
 
 def _is_renamed(one: Difference, names: set[tuple[str, str]]) -> bool:

@@ -9,7 +9,7 @@ from zerenfengong.dates.rule_words import in_words
 from zerenfengong.diff.difference import ORDER, Difference, Editorial, Kind, Subject
 from zerenfengong.diff.shifts import Shift, shifts
 from zerenfengong.i18n import N_, _, plural
-from zerenfengong.model import Deadline, Figure, PartialDay, Section, Task, Unit
+from zerenfengong.model import Change, Deadline, Figure, PartialDay, Section, Task, Unit
 from zerenfengong.register.field_values import as_text
 from zerenfengong.register.schema import DOCUMENT, SECTION, TASK, UNIT
 from zerenfengong.text.folding import squeezed
@@ -131,6 +131,8 @@ def value_text(value: Any) -> str:
         return whole(value)
     if isinstance(value, tuple) and value and isinstance(value[0], Deadline | Figure):
         return "；".join(map(_record_text, value))
+    if isinstance(value, tuple) and value and isinstance(value[0], Change):
+        return "；".join(map(_change_text, value))
     return one_line(as_text(value))
 
 
@@ -138,6 +140,12 @@ def _record_text(value: Deadline | Figure) -> str:
     if isinstance(value, Deadline):
         return limit_text(value)
     return " ".join(filter(None, (value.name, "" if value.target is None else str(value.target), value.unit)))
+
+
+def _change_text(change: Change) -> str:
+    from zerenfengong.answers import unit_history  # noqa: PLC0415 (only where units change)
+
+    return unit_history.sentence(change)
 
 
 def limit_text(deadline: Deadline) -> str:
@@ -169,9 +177,13 @@ def sentence(one: Difference) -> Pieces:
         return (Piece(_("{field}：", field=name)), *words_marked(squeezed(one.before), squeezed(one.after)))
     if one.key == "deadline":
         return _limits(one)
-    if _is_list(one.before) and _is_list(one.after):
-        return (Piece(_("{field}：", field=name)), *_names_marked(one.before, one.after))
-    return (Piece(_("{field}：", field=name)), *_both(one.before, one.after))
+    if one.field == "changes":
+        said = _entries_marked(one.before, one.after)
+    elif _is_list(one.before) and _is_list(one.after):
+        said = _names_marked(one.before, one.after)
+    else:
+        said = _both(one.before, one.after)
+    return (Piece(_("{field}：", field=name)), *said)
 
 
 def _is_list(value: Any) -> bool:
@@ -218,9 +230,20 @@ def _names_marked(before: Sequence[str], after: Sequence[str]) -> Pieces:
     gone, new = [name for name in before if name not in there], [name for name in after if name not in here]
     if len(gone) + len(new) >= min(len(before), len(after)) or not (gone or new):
         return _both(before, after)
-    said = [Piece(_("去掉 ")), Piece("、".join(gone), Mark.BEFORE)] if gone else []
+    return _gone_and_new("、".join(gone), "、".join(new))
+
+
+def _entries_marked(before: Sequence[Change], after: Sequence[Change]) -> Pieces:
+    """Changes of units: those that are gone and those that are new; where only their order is another, all."""
+    here, there = frozenset(before), frozenset(after)
+    gone, new = tuple(one for one in before if one not in there), tuple(one for one in after if one not in here)
+    return _gone_and_new(value_text(gone), value_text(new)) if gone or new else _both(before, after)
+
+
+def _gone_and_new(gone: str, new: str) -> Pieces:
+    said = [Piece(_("去掉 ")), Piece(gone, Mark.BEFORE)] if gone else []
     said += [Piece(_("；"))] if gone and new else []
-    return (*said, *([Piece(_("增加 ")), Piece("、".join(new), Mark.AFTER)] if new else []))
+    return (*said, *([Piece(_("增加 ")), Piece(new, Mark.AFTER)] if new else []))
 
 
 def _limits(one: Difference) -> Pieces:
@@ -265,4 +288,4 @@ def whose(one: Difference) -> str:
         return _("章节 {id}", id=one.id)
     if one.subject is Subject.UNIT:
         return _("单位 {id}", id=one.id)
-    return one.id or _("印发的文件")
+    return one.id or (_("单位") if one.kind is Kind.UNIT else _("印发的文件"))

@@ -145,6 +145,8 @@ def _count(kind: Kind, n: int, telling: Iterable[Difference]) -> str:
 
 def renamed(one: Rename) -> str:
     """A unit that is called otherwise: a sentence."""
+    if one.declared and not one.times:
+        return _("更名：“{before}”→“{after}”", before=one.before, after=one.after)
     if one.declared:
         return plural("更名：“{before}”→“{after}”，{n} 处", one.times, before=one.before, after=one.after)
     return plural(

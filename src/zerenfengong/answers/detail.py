@@ -1,22 +1,23 @@
 """One task or one unit in full, as a page that one could print."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from zerenfengong.answers import wording
 from zerenfengong.answers.columns import role_column
-from zerenfengong.answers.envelopes import Data
 from zerenfengong.answers.readings import how_read
 from zerenfengong.answers.table import left_open, members_in_words
 from zerenfengong.answers.unit_completion import unit_lines
 from zerenfengong.dates.rule_words import in_words
 from zerenfengong.i18n import _, plural
 from zerenfengong.model import Deadline, Kind, Role, Unit
-from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Standing
 from zerenfengong.register.field_values import as_text, others
 from zerenfengong.register.schema import TASK
+
+if TYPE_CHECKING:
+    from zerenfengong.answers.unit_counts import UnitCounts
 
 Entry = tuple[str, Sequence[str]]
 
@@ -77,16 +78,15 @@ def task_page(query: Query, task_id: str) -> DetailPage:
     return DetailPage(title, tuple(entry for entry in entries if any(entry[1])), remarks)
 
 
-def unit_page(query: Query, entry: Data) -> DetailPage:
+def unit_page(query: Query, counted: "UnitCounts") -> DetailPage:
     """Everything about one unit: its names, what it belongs to, who belongs to it, and its tasks by role."""
-    unit = query.register.units_by_name[entry["name"]]
-    tasks = entry["tasks"]
+    unit, load = counted.unit, counted.load
     belongs = [
         stations if way.certain else _("{way}（可能）", way=stations)
         for _name, way in query.directory.collectives_of(unit)
         for stations in ["→".join(wording.station(name, way) for name in reversed(way.via))]
     ]
-    counts = [(_(wording.ROLE_NAMES[role]), [wording.count(tasks[role.value])]) for role in Role]
+    counts = [(_(wording.ROLE_NAMES[role]), [wording.count(getattr(load, role.value))]) for role in Role]
     entries: list[Entry] = [
         (_("别名"), [wording.names(unit.aliases)]),
         (_("首字母"), [unit.pinyin or ""]),
@@ -96,21 +96,21 @@ def unit_page(query: Query, entry: Data) -> DetailPage:
         (_("出处"), [unit.source or ""]),
         (_("备注"), [unit.note or ""]),
         *counts,
-        (_("可能涉及"), [wording.count(tasks["possible"])] if tasks["possible"] else []),
+        (_("可能涉及"), [wording.count(load.possible)] if load.possible else []),
         (
             _("总计"),
             [
                 _(
                     "{total}（含可能涉及的，既牵头又负责的算一次），其中明确列名 {named}",
-                    total=wording.count(tasks["total"]),
-                    named=wording.count(tasks["named"]),
+                    total=wording.count(load.total),
+                    named=wording.count(load.named),
                 )
             ],
         ),
     ]
-    if entry.get("completion") is not None:
-        entries.append((_("办理情况"), list(unit_lines(entry["completion"]))))
-    remarks = left_open(query, Criteria(units=(unit,)))
+    if counted.completion is not None:
+        entries.append((_("办理情况"), list(unit_lines(counted.completion))))
+    remarks = left_open(query, counted.criteria)
     return DetailPage(unit.name, tuple(one for one in entries if any(one[1])), remarks)
 
 

@@ -8,7 +8,7 @@ from zerenfengong.i18n import _
 from zerenfengong.model import Document, Role, Section, Task, Unit
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Involvement, Origin
-from zerenfengong.query.query import Item, Query
+from zerenfengong.query.query import Item, Query, Unlisted
 from zerenfengong.query.status import Standing
 from zerenfengong.register.field_values import as_data, others
 from zerenfengong.register.schema import DEADLINE, TASK, Field
@@ -23,9 +23,6 @@ _SAID_OF_DEADLINES = frozenset({"date", "rrule", "ongoing", "within", "phrase", 
 _WITH_A_VALUE = frozenset({"figures", "since"})
 
 _ORIGINS, _ROLES = list(Origin), list(Role)
-
-# The keys under which a unit's tasks are counted.
-_COUNTS = ("lead", "responsible", "supporting", "named", "possible", "total")
 
 
 class Answer(NamedTuple):
@@ -62,7 +59,7 @@ def tasks_answer(
         "count": len(items),
         "certain": certain,
         "possible": None if certain is None else len(items) - certain,
-        "unlisted": unlisted_data(query, criteria),
+        "unlisted": unlisted_data(query.unlisted(criteria)),
         "unspecified": unspecified_data(query, criteria),
         **changes_data(query, criteria.units),
     }
@@ -81,12 +78,9 @@ def register_line(document: Document) -> str:
     return _("任务台账：{title}（{issuer}，{issued} 印发）", title=title, issuer=issuer, issued=issued)
 
 
-def unlisted_data(query: Query, criteria: Criteria) -> list[Data]:
+def unlisted_data(unlisted: Iterable[Unlisted]) -> list[Data]:
     """What else may concern the units asked for: the way from the name that the tasks write, and their ids."""
-    return [
-        {"unit": one.unit.name, "via": one.via, "tasks": [task.id for task in one.tasks]}
-        for one in query.unlisted(criteria)
-    ]
+    return [{"unit": one.unit.name, "via": one.via, "tasks": [task.id for task in one.tasks]} for one in unlisted]
 
 
 def unspecified_data(query: Query, criteria: Criteria) -> list[str]:
@@ -98,47 +92,8 @@ def changes_data(query: Query, units: Sequence[Unit]) -> Data:
     """The changes that units have a part in, also those to come; nothing in a register without any."""
     if not (query.register.changes and units):
         return {}
-    from zerenfengong.answers.unit_history import as_entries  # noqa: PLC0415 (only where units change)
-
-    return {"changes": as_entries(dict.fromkeys(one for unit in units for one in query.changes.get(unit.name, ())))}
-
-
-def units_answer(query: Query, units: Iterable[Unit], path: str) -> Answer:
-    """``zrfg/units/1``: units with what they belong to and how many tasks concern them."""
-    from zerenfengong.query.shares import shares_of  # noqa: PLC0415 (only where something is counted)
-    from zerenfengong.query.workload import load  # noqa: PLC0415
-
-    entries = []
-    for share in shares_of(query, units, Criteria()):
-        unit, counts = share.unit, load(share)
-        entry: Data = {
-            "name": unit.name,
-            "aliases": list(unit.aliases),
-            "pinyin": unit.pinyin,
-            "collective": unit.is_collective,
-            "members": None if unit.members is None else list(unit.members),
-            "complete": unit.complete,
-            "some_of": None if unit.some_of is None else list(unit.some_of),
-            "member_of": [
-                {"unit": name, "via": list(way.via), "certain": way.certain}
-                for name, way in query.directory.collectives_of(unit)
-            ],
-            "not_members": list(unit.not_members),
-            "source": unit.source,
-            "note": unit.note,
-            "tasks": {key: getattr(counts, key) for key in _COUNTS},
-            "unlisted": unlisted_data(query, Criteria(units=(unit,))),
-            "unspecified": unspecified_data(query, Criteria(units=(unit,))),
-            **changes_data(query, (unit,)),
-        }
-        entries.append(entry)
-    if query.progress is not None:
-        from zerenfengong.answers.unit_completion import completion_data  # noqa: PLC0415 (only with a ledger)
-        from zerenfengong.query.completion import completions  # noqa: PLC0415
-
-        done = completions(query, Criteria()).units
-        entries = [entry | {"completion": completion_data(done.get(entry["name"]))} for entry in entries]
-    return Answer(envelope("units", query, path) | {"count": len(entries)}, "units", entries)
+    found = dict.fromkeys(one for unit in units for one in query.changes.get(unit.name, ()))
+    return {"changes": list(map(as_data, found))}
 
 
 def sections_answer(query: Query, path: str) -> Answer:

@@ -49,7 +49,7 @@ class Counted(NamedTuple):
             "ongoing": self.stats.ongoing,
             "relative": self.stats.relative,
             "sections": [{"id": one.id, "title": one.title, "tasks": one.total} for one in self.stats.sections],
-            "unlisted": unlisted_data(self.query, self.criteria),
+            "unlisted": unlisted_data(self.query.unlisted(self.criteria)),
             "unspecified": unspecified_data(self.query, self.criteria),
             "months": [one._asdict() for one in self.stats.months],
             **self._completed(),

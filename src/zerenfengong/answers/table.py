@@ -7,9 +7,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from zerenfengong.answers import wording
-from zerenfengong.answers.columns import SECTION_COLUMNS, TASK_COLUMNS, UNIT_COLUMNS, Cell, Shown, Titles, role_column
+from zerenfengong.answers.columns import SECTION_COLUMNS, TASK_COLUMNS, Cell, Shown, Titles, role_column
 from zerenfengong.answers.envelopes import Answer
-from zerenfengong.answers.unit_completion import cells_of
 from zerenfengong.i18n import _, listed, plural
 from zerenfengong.ledger.fold import STATUS_NAMES, Status
 from zerenfengong.ledger.reporters import certain_members
@@ -169,42 +168,6 @@ def left_out(query: Query, criteria: Criteria, *, but: int = 0) -> tuple[str, ..
 def columns_of(titles: Titles) -> tuple[Column, ...]:
     """Columns by their keys and titles."""
     return tuple(Column(key, _(title)) for key, title in titles.items())
-
-
-def units_report(query: Query, answer: Answer) -> Report:
-    """The registry with each unit's tasks by role."""
-    columns = columns_of(UNIT_COLUMNS)
-    rows = []
-    for entry in answer.entries:
-        belongs = [
-            (one["unit"] if one["certain"] else _("可能是{unit}", unit=one["unit"])) for one in entry["member_of"]
-        ]
-        cells: dict[str, Cell] = {
-            "name": entry["name"],
-            "pinyin": entry["pinyin"],
-            "aliases": wording.names(entry["aliases"]),
-            "belongs": listed(belongs),
-            "members": members_in_words(query.register.units_by_name[entry["name"]]),
-            **{key: entry["tasks"][key] for key in ("lead", "responsible", "supporting", "possible", "total")},
-            "unlisted": sum(len(one["tasks"]) for one in entry["unlisted"]) or None,
-            **cells_of(entry.get("completion")),
-        }
-        rows.append(Row(cells))
-    singles = [row for row, entry in zip(rows, answer.entries, strict=True) if not entry["collective"]]
-    collectives = [row for row, entry in zip(rows, answer.entries, strict=True) if entry["collective"]]
-    counted = plural("{n} 个单位", len(singles))
-    summary = _(
-        "{units}、{collectives} 个统称单位；各栏是任务项数，经统称单位负责的也算在内，总计含可能的",
-        units=counted,
-        collectives=len(collectives),
-    )
-    remarks = (
-        (_("“另可能”：写给未列全成员的统称单位、可能也包括这个单位的，不在总计里；逐项见 zrfg units 单位"),)
-        if any(entry["unlisted"] for entry in answer.entries)
-        else ()
-    )
-    groups = tuple(group for group in (Group(_("单位"), singles), Group(_("统称单位"), collectives)) if group.rows)
-    return Report((summary,), columns, groups, remarks)
 
 
 def members_in_words(unit: Unit) -> str:

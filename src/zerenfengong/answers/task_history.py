@@ -42,7 +42,7 @@ class History(NamedTuple):
 class _Past(NamedTuple):
     commits: Sequence[Commit]
     blobs: Mapping[str, Blob]
-    read: Callable[[Blob], Version]
+    read: Callable[[str], Version]
     shallow: bool
 
 
@@ -51,8 +51,7 @@ class Past(_Past):
 
     def version(self, commit: str) -> Version:
         """The register in a commit; empty where the file is not in it."""
-        blob = self.blobs.get(commit)
-        return self.read(blob) if blob else Version()
+        return self.read(commit) if commit in self.blobs else Version()
 
     def readable(self, commit: str) -> Version:
         """The register in a commit or, where it can't be read there, in the last one before that in which it can."""

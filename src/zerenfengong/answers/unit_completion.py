@@ -36,11 +36,6 @@ def in_percent(rate: Rate) -> str:
     return "—" if rate.percent is None else f"{rate.percent}%"
 
 
-def cells_of(data: Data | None) -> dict[str, Cell]:
-    """The cells of counts in JSON; nothing where there are none."""
-    return {} if data is None else of_unit(Completion(**{key: data[key] for key in Completion._fields}))
-
-
 def of_unit(counted: Completion) -> dict[str, Cell]:
     """The cells of ``COMPLETION_COLUMNS``; of tasks, but for the dates that had to be met, were in time and are overdue."""
     done, _closed, _met, in_time = rates(counted)
@@ -53,7 +48,7 @@ def of_unit(counted: Completion) -> dict[str, Cell]:
     }
 
 
-def unit_lines(data: Data) -> Iterator[str]:
-    """The counts of a unit in JSON as lines of its page."""
-    for key, cell in cells_of(data).items():
+def unit_lines(counted: Completion) -> Iterator[str]:
+    """The counts of a unit as lines of its page."""
+    for key, cell in of_unit(counted).items():
         yield _("{name}：{fact}", name=_(COMPLETION_COLUMNS[key]), fact=cell)

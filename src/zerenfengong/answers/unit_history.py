@@ -1,23 +1,18 @@
 """What became of units, in words and as data: what a unit was before, what it is now, which tasks are still to be confirmed."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from zerenfengong.answers import wording
 from zerenfengong.i18n import _, listed
 from zerenfengong.model import Change, ChangeKind, Unit
 from zerenfengong.query.query import Query
-from zerenfengong.register.field_values import as_data
-from zerenfengong.register.schema import CHANGE
 
 
 def course_of(query: Query, unit: Unit) -> list[str]:
     """What a unit was before and what became of it, a line for each change; one to come says so."""
     lines = []
     for one in query.changes.get(unit.name, ()):
-        line = _said(one)
-        if one.basis:
-            line = _("{line}（依据：{basis}）", line=line, basis=one.basis)
+        line = sentence(one)
         lines.append(line if one.date <= query.clock.as_of else _("{line}（还没有到）", line=line))
     return lines
 
@@ -51,13 +46,10 @@ def now(query: Query, name: str, task: str) -> str:
     )
 
 
-def as_entries(changes: Iterable[Change]) -> list[dict[str, Any]]:
-    """Changes as programs read them: every field of the format."""
-    return [{field.key: _data(field.of(one)) for field in CHANGE.fields} for one in changes]
-
-
-def _data(value: object) -> object:
-    return list(value) if isinstance(value, tuple) else as_data(value)
+def sentence(change: Change) -> str:
+    """What a change is, and on what it is based."""
+    said = _said(change)
+    return _("{line}（依据：{basis}）", line=said, basis=change.basis) if change.basis else said
 
 
 def _is_open(change: Change) -> bool:

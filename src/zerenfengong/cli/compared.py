@@ -14,6 +14,7 @@ from zerenfengong.files.git import Blob, GitRefused, Repository
 from zerenfengong.i18n import N_, _
 from zerenfengong.model import Register
 from zerenfengong.register import discovery, loader
+from zerenfengong.register.revision import load_at
 
 _FAULTY = N_("任务台账 {path} 有错，不能对照；改正后再来")
 
@@ -197,11 +198,10 @@ class _Finder:
         side = ComparedSide(f"{shown if path else revision}（{commit[:_SHORT_HASH]}）", shown)
         if blob.size > _most_bytes(blob.path):
             raise RegisterUnreliable(_("{path} 太大，读不了", path=shown))
-        (raw,) = self._around().contents([blob])
         if not blob.path.lower().endswith(_YAML):
+            (raw,) = self._around().contents([blob])
             return Found(side, document=raw)
-        # The registry is the one that is there today: what became of units is known better later.
-        loaded = loader.load_bytes(raw, shown, os.path.join(self._around().root, os.path.dirname(blob.path)))
+        loaded = load_at(self._around(), commit, blob, f"{revision}:")
         return Found(side, relied_on(loaded, _FAULTY, hints=False).readable)
 
     def _blob(self, commit: str, revision: str, path: str) -> Blob:

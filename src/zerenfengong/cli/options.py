@@ -317,6 +317,13 @@ def output_options(
     return decorate
 
 
+def selection_options(formats: tuple[str, ...], *, wide: bool = False) -> Decorator:
+    """What is asked of a selection of the tasks as a whole: filters, output, clock, register."""
+    return lambda command: _with(
+        command, filter_options, output_options(formats=formats, wide=wide), clock_options, register_options
+    )
+
+
 def read_day(option: str, text: str, today: dt.date) -> dt.date:
     """Read a day given on an option; of a period its last day for ``--before``, its first for ``--after``.
 

@@ -10,6 +10,7 @@ import click
 from zerenfengong.answers.reports import only_left_open
 from zerenfengong.answers.table import Column, Group, Report, Row
 from zerenfengong.cli.opened import OpenedRegister
+from zerenfengong.cli.options import Command
 from zerenfengong.cli.output import Output, of_file, say, watched
 from zerenfengong.i18n import _, listed, plural
 from zerenfengong.query.criteria import Criteria
@@ -22,6 +23,19 @@ if TYPE_CHECKING:
 
 # What draws the file of one unit.
 OfUnit = Callable[[OpenedRegister, Share, Output], Drawn]
+
+
+def split_option(about: str) -> Callable[[Command], Command]:
+    """``--split``; ``about`` says what comes into the folder."""
+    return click.option("--split", type=click.Path(readable=False), metavar=_("文件夹"), help=about)
+
+
+def check_split(output: Output, folder: str) -> None:
+    """Refuse a folder without a name, or a file beside it."""
+    if not folder.strip():
+        raise click.UsageError(_("没有写文件夹"))
+    if output.path is not None:
+        raise click.UsageError(_("--split 写到文件夹，不能再写 -o"))
 
 
 def split_by_unit(opened: OpenedRegister, criteria: Criteria, output: Output, folder: str, of_unit: OfUnit) -> None:

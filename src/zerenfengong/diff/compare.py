@@ -1,6 +1,7 @@
 """What differs between two registers, field by field; tasks are the same by their ids; pure."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
 from typing import Any, NamedTuple
 
 from zerenfengong.diff.difference import ORDER, Comparison, Difference, Editorial, Kind, Subject
@@ -8,13 +9,18 @@ from zerenfengong.diff.fields import FieldChange, changed_fields, names_explaine
 from zerenfengong.diff.identity import Identity, identity
 from zerenfengong.diff.order import Moved, elsewhere
 from zerenfengong.diff.possible_origins import candidates, renames
-from zerenfengong.model import Change, Register, Task
+from zerenfengong.model import Change, ChangeKind, Register, Task
 from zerenfengong.register.schema import DOCUMENT, SECTION, TASK, UNIT, Record
+from zerenfengong.register.succession import own_names
 from zerenfengong.text.numerals import numeral
 
 # What the fields of each subject are about, and what all its other fields are.
 _KINDS: Mapping[Subject, Mapping[str, Kind]] = {
-    Subject.DOCUMENT: {"responsible": Kind.RESPONSIBLE, "note": Kind.NOTE},
+    Subject.DOCUMENT: {
+        "responsible": Kind.RESPONSIBLE,
+        "note": Kind.NOTE,
+        **dict.fromkeys(("registry", "changes"), Kind.UNIT),
+    },
     Subject.UNIT: {"pinyin": Kind.NOTE, "source": Kind.NOTE, "note": Kind.NOTE},
     Subject.SECTION: {"responsible": Kind.RESPONSIBLE},
     Subject.TASK: {
@@ -60,7 +66,7 @@ def compare(before: Register, after: Register) -> Comparison:
     tasks = _by_id(before.tasks, after.tasks)
     document = [
         *changed_fields(DOCUMENT, before.document, after.document, same),
-        *_of_units(before, after),
+        *_of_units(before, after, same),
     ]
     found = [
         *(_changed(Subject.DOCUMENT, change) for change in document),
@@ -70,24 +76,23 @@ def compare(before: Register, after: Register) -> Comparison:
     ]
     counted = _renumbered(found, before.tasks, after.tasks)
     ordered = tuple(sorted(counted, key=lambda one: (_HARM[one.kind], one.here is None)))
-    named = tuple(renames(before, after, ordered))
+    named = tuple(renames(before, after, ordered, same.renamed))
     return Comparison(before, after, ordered, named, candidates(before, after, tasks, ordered, same))
 
 
-def _of_units(before: Register, after: Register) -> Iterator[FieldChange]:
-    """What differs in what became of units, and where those stand that registers share."""
+def _of_units(before: Register, after: Register, same: Identity) -> Iterator[FieldChange]:
+    """What differs in what became of units, and where those stand that registers share; a renaming changes nothing."""
     if before.registry != after.registry:
         yield FieldChange("registry", before.registry, after.registry, None)
     if before.changes != after.changes:
-        here, there = (tuple(map(_in_a_line, one.changes)) for one in (before, after))
-        yield FieldChange("changes", here, there, None)
+        telling, other = ([one for one in own_names(of) if not _is_name(one, same)] for of in (before, after))
+        editorial = Editorial.NAME if telling == other else None
+        yield FieldChange("changes", before.changes, after.changes, editorial)
 
 
-def _in_a_line(change: Change) -> str:
-    """Every field of a change: 2026-04-10 rename 甲局 → 乙局."""
-    tasks = (f"{unit}：{'、'.join(ids)}" for unit, ids in change.tasks.items())
-    said = (change.date.isoformat(), change.kind, "、".join(change.sources), "→", "、".join(change.targets))
-    return " ".join(filter(None, (*said, *tasks, change.duties, change.basis)))
+def _is_name(change: Change, same: Identity) -> bool:
+    """Whether a change says no more than how units are called, which both sides know them by."""
+    return change.kind == ChangeKind.RENAME and same.declared.issuperset(product(change.sources, change.targets))
 
 
 def _by_id(before: Sequence[Task], after: Sequence[Task]) -> dict[int, int]:
@@ -110,7 +115,7 @@ def _in_list(entries: _Entries, same: Identity) -> Iterator[Difference]:
     for here, one in enumerate(entries.before):
         there = entries.pairs.get(here)
         if there is None:
-            yield Difference(_REMOVED[subject], subject, "", one, None, entries.names[here], "", here)
+            yield _alone(Difference(_REMOVED[subject], subject, "", one, None, entries.names[here], "", here), same)
             continue
         other, names = entries.after[there], (entries.names[here], entries.others[there], here, there)
         if one != other:
@@ -120,7 +125,15 @@ def _in_list(entries: _Entries, same: Identity) -> Iterator[Difference]:
             yield _changed(subject, _order(subject, moved[here]), *names)
     for there, other in enumerate(entries.after):
         if there not in taken:
-            yield Difference(_ADDED[subject], subject, "", None, other, "", entries.others[there], None, there)
+            yield _alone(
+                Difference(_ADDED[subject], subject, "", None, other, "", entries.others[there], None, there), same
+            )
+
+
+def _alone(one: Difference, same: Identity) -> Difference:
+    """An entry that only one side has; of a unit that is there by another name that changes nothing."""
+    is_name = one.subject is Subject.UNIT and one.id in same.names
+    return one._replace(editorial=Editorial.NAME) if is_name else one
 
 
 def _changed(

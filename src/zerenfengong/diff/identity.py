@@ -1,15 +1,22 @@
 """Which unit and which section of one register is which of another, by whatever name or number; pure."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import chain
 from typing import NamedTuple
 
 from zerenfengong.diff.align import match
-from zerenfengong.model import Register, Section, Unit
+from zerenfengong.model import ChangeKind, Register, Section, Unit
+from zerenfengong.register.succession import own_names
 from zerenfengong.text.folding import fold_id, fold_name, squeezed
 
 # What both registers call one unit: a number that they share.
 Meaning = Mapping[str, int]
+
+
+# A unit's former name and its new one.
+Renaming = tuple[str, str]
 
 
 class Side(NamedTuple):
@@ -29,17 +36,27 @@ class Side(NamedTuple):
 
 
 class Identity(NamedTuple):
-    """What is the same in both: pairs of places of units and of sections, and what the words of each side mean."""
+    """What is the same in both: pairs of places of units and of sections, and what the words of each side mean.
+
+    ``declared`` are the renamings (former and new name) that changes declare and that hold for both; ``renamed`` those of them
+    that one side alone declares, in the direction of the comparison. ``names`` are units that only one side has, as a further
+    name of one that both have.
+    """
 
     units: Mapping[int, int]
     sections: Mapping[int, int]
     before: Side
     after: Side
+    declared: frozenset[Renaming] = frozenset()
+    renamed: Sequence[Renaming] = ()
+    names: AbstractSet[str] = frozenset()
 
 
 def identity(before: Register, after: Register) -> Identity:
-    """Units are the same by name, else by an alias that one of them declares; sections by number, else by title."""
-    groups = _groups(before.units, after.units)
+    """Units are the same by name, else by an alias or a renaming that one side declares; sections by number, else by title."""
+    here, there = _renamings(before), _renamings(after)
+    joined = [*_apart(here, after, there), *_apart(there, before, here)]
+    groups = _groups(before.units, after.units, joined)
     units = _same_units(before.units, after.units, groups)
     sections = same_sections(before.sections, after.sections)
     numbers = {fold_id(before.sections[here].id): here for here in range(len(before.sections))}
@@ -52,7 +69,38 @@ def identity(before: Register, after: Register) -> Identity:
         sections,
         Side(_meaning(before.units, groups[: len(before.units)]), numbers),
         Side(_meaning(after.units, groups[len(before.units) :]), follow),
+        frozenset(joined),
+        [*((new, old) for old, new in joined if (old, new) not in there), *(one for one in joined if one not in here)],
+        _further_names(before.units, after.units, units, groups).intersection(chain(*joined))
+        if joined
+        else frozenset(),
     )
+
+
+def _renamings(register: Register) -> Sequence[Renaming]:
+    """The renamings that the changes of a register declare: the former name and the new one, each once."""
+    if not register.changes:
+        return ()
+    changes = (one for one in own_names(register) if one.kind == ChangeKind.RENAME)
+    return list(dict.fromkeys((old, new) for one in changes for old in one.sources for new in one.targets))
+
+
+def _apart(renamings: Iterable[Renaming], other: Register, known: Sequence[Renaming]) -> Iterator[Renaming]:
+    """The renamings but for those of two units that stand side by side in the other register, which knows of no renaming."""
+    names = {fold_name(unit.name) for unit in other.units}
+    for old, new in renamings:
+        if (old, new) in known or not {fold_name(old), fold_name(new)} <= names:
+            yield old, new
+
+
+def _further_names(
+    before: Sequence[Unit], after: Sequence[Unit], pairs: Mapping[int, int], groups: Sequence[int]
+) -> frozenset[str]:
+    """The names of units that one side alone has, beside another that is the same and that both have."""
+    every = [*before, *after]
+    taken = {*pairs, *(len(before) + there for there in pairs.values())}
+    both = {groups[at] for at in pairs}
+    return frozenset(unit.name for at, unit in enumerate(every) if at not in taken and groups[at] in both)
 
 
 def same_sections(before: Sequence[Section], after: Sequence[Section]) -> dict[int, int]:
@@ -69,8 +117,8 @@ def _meaning(units: Sequence[Unit], groups: Sequence[int]) -> Meaning:
     }
 
 
-def _groups(before: Sequence[Unit], after: Sequence[Unit]) -> list[int]:
-    """A number for each unit of both registers, in order; those that are one have the same.
+def _groups(before: Sequence[Unit], after: Sequence[Unit], renamings: Iterable[Renaming]) -> list[int]:
+    """A number for each unit of both registers, in order; those that are one, by these renamings too, have the same.
 
     An alias joins two only where the other register no longer, or not yet, has a unit of the declaring one's name: one that
     stands beside it there is another one.
@@ -98,6 +146,9 @@ def _groups(before: Sequence[Unit], after: Sequence[Unit]) -> list[int]:
             for alias in map(fold_name, unit.aliases):
                 if alias in others:
                     join(at, others[alias] + shift)
+    places = {**{name: at + len(before) for name, at in there.items()}, **here}
+    for old, new in renamings:
+        join(places[fold_name(old)], places[fold_name(new)])
     return [find(at) for at in range(len(every))]
 
 

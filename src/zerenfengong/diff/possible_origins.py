@@ -7,7 +7,7 @@ from typing import NamedTuple
 from zerenfengong.diff.align import Overlap, WordIndex, words_overlap
 from zerenfengong.diff.difference import Candidate, Difference, Editorial, Kind, Rename, Subject
 from zerenfengong.diff.fields import number_of
-from zerenfengong.diff.identity import Identity, times_named
+from zerenfengong.diff.identity import Identity, Renaming, times_named
 from zerenfengong.model import Register, Task
 from zerenfengong.text.folding import squeezed
 
@@ -27,10 +27,12 @@ class _Row(NamedTuple):
     place: tuple[int | str, str] | None
 
 
-def renames(before: Register, after: Register, differences: Sequence[Difference]) -> Iterator[Rename]:
+def renames(
+    before: Register, after: Register, differences: Sequence[Difference], declared: Sequence[Renaming]
+) -> Iterator[Rename]:
     """Units that are named otherwise: those of which that is declared, then those that stand wherever the other one stood.
 
-    That a task now has another of the names that a unit has had all along is none.
+    ``declared`` are the renamings by changes. That a task now has another of the names that a unit has had all along is none.
     """
     seen: Counter[tuple[str, str]] = Counter()
     changed: Counter[tuple[str, str]] = Counter()
@@ -40,8 +42,10 @@ def renames(before: Register, after: Register, differences: Sequence[Difference]
         elif one.subject is Subject.UNIT and one.field == "name" and one.editorial is Editorial.NAME:
             seen[one.before, one.after] += 0
     old_names, new_names = ({unit.name for unit in register.units} for register in (before, after))
+    seen.update(dict.fromkeys(declared, 0))
     for (old, new), times in seen.items():
-        if old in old_names - new_names and new in new_names - old_names:
+        known = old in old_names and new in new_names
+        if (old, new) in declared or (known and not {old, new} <= old_names & new_names):
             yield Rename(old, new, times, declared=True)
     here, there = times_named(before), times_named(after)
     for (old, new), times in changed.items():

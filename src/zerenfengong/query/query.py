@@ -1,27 +1,21 @@
 """Which tasks an answer holds: filtering and sorting."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cached_property, lru_cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache, partial
+from typing import NamedTuple
 
-from zerenfengong.ledger.fold import Reporters, Status
-from zerenfengong.ledger.reporters import reporters_of
-from zerenfengong.model import Change, Deadline, Role, Section, Task, Unit
+from zerenfengong.model import Role, Section, Task, Unit
 from zerenfengong.query.book import Book, TaskRef
 from zerenfengong.query.criteria import Criteria
-from zerenfengong.query.involvement import Assignments, Concerns, Involved, Open, Strand, categories
-from zerenfengong.query.status import FINISHED, Clock, Light, Standing, State, TaskKind, Window, of_task
+from zerenfengong.query.involvement import Concerns, Involved, Open, Strand, categories
+from zerenfengong.query.on_a_day import OnADay
+from zerenfengong.query.status import FINISHED, Clock, Standing, State, of_task
+from zerenfengong.query.task_assignments import Assignments
 from zerenfengong.query.task_filter import Scope
 from zerenfengong.register.section_tree import Outline
 from zerenfengong.register.unit_directory import Directory
-from zerenfengong.register.unit_ways import succession_of
-
-if TYPE_CHECKING:
-    from zerenfengong.query.lights import Lights
-    from zerenfengong.query.progress_settings import ProgressSettings
-    from zerenfengong.query.standings import Progress
 
 
 class Item(NamedTuple):
@@ -84,68 +78,23 @@ class Claim(NamedTuple):
     names: AbstractSet[str] | None = None
 
 
-class Query:
+class Query(OnADay):
     """Registers, asked on one day; today one, as a unit of one register is not yet known to be that of another."""
 
     def __init__(self, books: Sequence[Book], clock: Clock) -> None:
         if len(books) != 1:
             raise ValueError(f"a query is asked of one book today, not of {len(books)}")
-        self.book = books[0]
-        self.register = register = self.book.register
-        self.clock = clock
-        self.progress = self._followed()
-        self.succession = succession_of(register, clock.as_of)
+        super().__init__(books[0], clock)
+        register = self.register
         self.directory = Directory(register, self.succession.course() if self.succession is not None else None)
         self.outline = Outline(register)
         self._assignments = Assignments(register, self.outline, self.directory, self.succession)
         self._concerns: dict[str, Concerns] = {}
-        self._standings: dict[int, tuple[Standing, ...]] = {}
         self._fits: dict[tuple[int, Criteria], AbstractSet[int]] = {}
         self._untaken: dict[tuple[int, Criteria], tuple[AbstractSet[int], Sequence[_TasksByWay]]] = {}
         # What was asked last is often asked again, for another unit or medium.
         self._scope_of = lru_cache(maxsize=8)(partial(Scope, self))
         self._unsaid = lru_cache(maxsize=8)(self._find_unsaid)
-
-    @cached_property
-    def changes(self) -> Mapping[str, Sequence[Change]]:
-        """For each unit the changes that it has a part in, also those to come, in the order of time."""
-        if not self.register.changes:
-            return {}
-        from zerenfengong.register.succession import in_order, known_changes  # noqa: PLC0415 (only where units change)
-
-        found: dict[str, list[Change]] = {}
-        for one in in_order(known_changes(self.register)):
-            for name in dict.fromkeys((*one.sources, *one.targets)):
-                found.setdefault(name, []).append(one)
-        return found
-
-    def _followed(self) -> "Progress | None":
-        """What the ledger says; None where nothing is known: everything is then as without one."""
-        if not self.book.submissions:
-            return None
-        from zerenfengong.query.standings import Progress  # noqa: PLC0415 (only with a ledger)
-
-        progress = Progress(self.register, self.book.submissions, self.clock)
-        return None if progress.is_empty else progress
-
-    def standings(self, task: Task) -> tuple[Standing, ...]:
-        """Where each deadline of a task stands."""
-        if self.progress is not None:
-            return self.progress.standings(task)
-        return self.clock.standings(task, self.register.document)
-
-    def status(self, task: Task) -> Status:
-        """How far a task has come; without a ledger nobody has reported."""
-        return self.progress.of(task).status if self.progress is not None else Status.UNREPORTED
-
-    def reporters(self, task: Task) -> frozenset[str]:
-        """Who reports on a task, or on one of its deadlines; also where nothing was reported yet."""
-        deadlines = task.deadlines or (None,)
-        return frozenset(name for deadline in deadlines for name in self.reporters_on(task, deadline).units)
-
-    def reporters_on(self, task: Task, deadline: Deadline | None) -> Reporters:
-        """Who reports on a deadline (None: on a task without one)."""
-        return reporters_of(self.register, task, deadline, self.succession)
 
     def tasks(self, criteria: Criteria) -> list[Item]:
         """The tasks that fit, in the document's order: for one of the units asked for, else as a whole or for any unit.
@@ -221,11 +170,6 @@ class Query:
             and self.lasts(one.deadline).meets(criteria.window)
         ]
 
-    def lasts(self, deadline: Deadline) -> Window:
-        """From when to when something goes on: from its start or the day of issue to the end of the plan."""
-        document = self.register.document
-        return Window(deadline.begins(document.issued), document.until)
-
     def left_out(self, criteria: Criteria) -> LeftOut:
         """What a list of dates leaves out."""
         undated = others = finished = 0
@@ -293,10 +237,6 @@ class Query:
         standings = self.standings(task)
         return Item(self.ref(task), task, standings, self.whole(task, standings), (), standings)
 
-    def whole(self, task: Task, standings: tuple[Standing, ...]) -> Standing:
-        """Where a task stands with these of its deadlines."""
-        return of_task(standings) if self.progress is None else self.progress.whole(task, standings)
-
     def ref(self, task: Task) -> TaskRef:
         """How a task is known among all that are asked."""
         return TaskRef(self.book.name, task.id)
@@ -350,11 +290,6 @@ class Query:
             return True
         return self.allows(self.register.tasks[claim.place], own, criteria)
 
-    def allows(self, task: Task, standings: tuple[Standing, ...], criteria: Criteria) -> bool:
-        """Whether one of these deadlines of a task fits what is asked about days."""
-        spread = self._spread(standings, criteria)[0]
-        return criteria.allows_task(spread or (self.whole(task, spread),))
-
     def _asks_undated(self, criteria: Criteria) -> bool:
         """Whether a task may fit because something of it has no day."""
         by_state = self.progress is None and State.UNDATED in criteria.states
@@ -366,42 +301,6 @@ class Query:
         if criteria.kinds and criteria.kinds.isdisjoint(self.kinds(task, self._own(claim, criteria))):
             return False
         return self._is_lit(task, criteria)
-
-    def _is_lit(self, task: Task, criteria: Criteria) -> bool:
-        return not criteria.lights or self.light(task, criteria) in criteria.lights
-
-    def kinds(self, task: Task, standings: tuple[Standing, ...]) -> frozenset[TaskKind]:
-        """As what a task counts by these of its deadlines; a stopped one as nothing."""
-        if self.whole(task, standings).state is State.STOPPED:
-            return frozenset()
-        goes_on = all(one.deadline is not None and one.deadline.ongoing for one in standings)
-        if standings and goes_on:
-            kind = TaskKind.ONGOING
-        elif any(one.deadline is not None and one.deadline.rrule is not None for one in standings):
-            kind = TaskKind.RECURRING
-        else:
-            return frozenset({TaskKind.TO_FINISH})
-        return frozenset({kind, TaskKind.TO_FINISH} if self.settings.count_ongoing else {kind})
-
-    def light(self, task: Task, criteria: Criteria) -> Light | None:
-        """The light of a task in an answer to these criteria; None without a ledger."""
-        return self.lights.of(task, criteria) if self.lights is not None else None
-
-    @cached_property
-    def lights(self) -> "Lights | None":
-        """What lights tasks have; None without a ledger."""
-        if self.progress is None:
-            return None
-        from zerenfengong.query.lights import Lights  # noqa: PLC0415 (only with a ledger)
-
-        return Lights(self.register, self.progress, self.clock.as_of, self.settings)
-
-    @cached_property
-    def settings(self) -> "ProgressSettings":
-        """How progress is judged."""
-        from zerenfengong.query.progress_settings import ProgressSettings  # noqa: PLC0415 (only with a ledger)
-
-        return self.book.settings or ProgressSettings()
 
     def item(self, claim: Claim, criteria: Criteria) -> Item:
         """A task that fits; it stands by the earliest of its deadlines, inside the window where days are asked for."""
@@ -418,7 +317,7 @@ class Query:
 
     def _involved_in(self, unit: Unit) -> AbstractSet[int]:
         """The numbers of the assignments that concern a unit in whatever way."""
-        shared, own = self.concerns(unit)
+        shared, own, _ways = self.concerns(unit)
         shared_with = set().union(*(one.involved for one in shared)) - own.involved.keys()
         return shared_with | {number for number, involved in own.involved.items() if involved}
 
@@ -433,7 +332,7 @@ class Query:
 
     def _fitting_for(self, unit: Unit, criteria: Criteria) -> set[int]:
         """The places of the tasks that fit for a unit, but for those that fit only for others."""
-        shared, own = self.concerns(unit)
+        shared, own, _ways = self.concerns(unit)
         found: set[int] = set().union(*(self._fitting(one, criteria) for one in shared))
         found.difference_update(self.places(own.involved))
         return found | self._fitting(own, criteria)
@@ -460,9 +359,7 @@ class Query:
 
     def _claims_of(self, unit: Unit, criteria: Criteria) -> dict[int, Claim]:
         """The tasks of one unit by their places: those that name it in the place of what collectives bring."""
-        shared, own = self.concerns(unit)
-        strands = [*(one.only(one.involved.keys() - own.involved.keys()) for one in shared), own]
-        return {claim.place: claim for strand in strands for claim in self.claims(strand, criteria)}
+        return {claim.place: claim for strand in self.concerns(unit).strands for claim in self.claims(strand, criteria)}
 
     def _find_unsaid(self, criteria: Criteria) -> Sequence[tuple[Task, AbstractSet[str]]]:
         """The tasks that fit and name parts of nobody says what, each with their names."""
@@ -478,14 +375,6 @@ class Query:
 
     def _scope(self, criteria: Criteria) -> Scope:
         return self._scope_of(criteria.sections, criteria.texts, criteria.statuses, criteria.reporters)
-
-    def _stand(self, place: int) -> tuple[Standing, ...]:
-        """Where each deadline of a task stands; a rule's days are not counted twice."""
-        found = self._standings.get(place)
-        if found is None:
-            found = self.standings(self.register.tasks[place])
-            self._standings[place] = found
-        return found
 
     def _own(self, claim: Claim, criteria: Criteria) -> tuple[Standing, ...]:
         """The standings that are the units': of milestones those that name them, somebody above or somebody below.
@@ -508,29 +397,6 @@ class Query:
                 one for one in standings if not set(reporters).isdisjoint(self.reporters_on(task, one.deadline).units)
             )
         return standings
-
-    def _spread(self, standings: tuple[Standing, ...], criteria: Criteria) -> tuple[tuple[Standing, ...], bool]:
-        """The standings with each occurrence in the window in the place of a recurring one; and whether those are all."""
-        window = criteria.window
-        if window is None:
-            return standings, True
-        parts = [
-            self._occurrences(one, window)
-            if one.deadline is not None and one.deadline.rrule is not None
-            else ((one,), True)
-            for one in standings
-        ]
-        return tuple(one for found, _whole in parts for one in found), all(whole for _found, whole in parts)
-
-    def _occurrences(self, standing: Standing, window: Window) -> tuple[tuple[Standing, ...], bool]:
-        """The occurrences of a rule in a window; with a ledger each as what was reported leaves it."""
-        deadline = standing.deadline
-        if deadline is None:
-            return (standing,), True
-        found, whole = self.clock.occurrences(deadline, self.register.document, window)
-        if self.progress is None or standing.progress is None:
-            return found, whole
-        return tuple(self.progress.occurrence(one, standing.progress) for one in found), whole
 
 
 def _joined(fitting: Sequence[Claim | None], every: Sequence[Claim | None]) -> Claim:

@@ -8,12 +8,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, Self, TypeVar
 
 from zerenfengong.model import Unit
 from zerenfengong.query.criteria import Criteria
-from zerenfengong.query.involvement import Category, Involved, Strand, categories
-from zerenfengong.query.query import Item, Query
+from zerenfengong.query.involvement import Category, Involved, Strand, categories, onward
+from zerenfengong.query.query import Claim, Item, Query
+from zerenfengong.register.unit_ways import Way
 
 T = TypeVar("T")
 
@@ -42,12 +43,15 @@ class Apart(NamedTuple, Generic[T]):
 class Share:
     """What concerns one unit; ``criteria`` are those that a list of its tasks would be asked for with."""
 
-    def __init__(self, unit: Unit, criteria: Criteria, shared: "_Parts", own: "_Part", named: AbstractSet[int]) -> None:
-        self.unit = unit
+    def __init__(
+        self, criteria: Criteria, shared: "_Parts", own: "_Part", named: AbstractSet[int], ways: Mapping[Way, Way]
+    ) -> None:
+        (self.unit,) = criteria.units
         self.criteria = criteria
         self._shared = shared
         self._own = own
         self._named = named  # the places of the tasks of which only its own part counts
+        self._ways = ways  # by which it is reached where others are reached by those in what is shared
 
     @cached_property
     def tally(self) -> Mapping[Sort, int]:
@@ -55,6 +59,8 @@ class Share:
         counts = self._shared.tally.copy()
         for part in self._shared.each if self._named else ():
             counts.subtract(part.sorts[place] for place in self._named & part.claims.keys())
+        if self._ways:
+            counts = Counter({(top, onward(one, self._ways)): number for (top, one), number in counts.items()})
         counts.update(self._own.tally)
         return +counts
 
@@ -80,15 +86,20 @@ class Share:
     @property
     def items(self) -> Sequence[Item]:
         """The tasks, in the document's order."""
-        return self._in_order([part.items for part in (*self._shared.each, self._own)])
+        return self._in_order([part.items for part in (*self._brought.each, self._own)])
 
     def drawn(self, draw: Callable[[Item, Criteria], T]) -> Sequence[T]:
         """What is drawn of each task, in the document's order; what only a collective brings is drawn once for all it holds."""
-        return self._in_order([part.drawn(draw) for part in (*self._shared.each, self._own)])
+        return self._in_order([part.drawn(draw) for part in (*self._brought.each, self._own)])
 
     def apart(self, draw: Callable[[Item, Criteria], T]) -> "Apart[T]":
         """What is drawn of each task by its place in the register, what only collectives bring apart from what is its own."""
-        return Apart(self._shared.drawn(draw), self._own.drawn(draw), self._named - self._own.claims.keys())
+        return Apart(self._brought.drawn(draw), self._own.drawn(draw), self._named - self._own.claims.keys())
+
+    @cached_property
+    def _brought(self) -> "_Parts":
+        """What is shared, by the unit's own ways."""
+        return _Parts([part.onward(self._ways) for part in self._shared.each]) if self._ways else self._shared
 
     def _in_order(self, parts: Iterable[Mapping[int, T]]) -> Sequence[T]:
         found: dict[int, T] = {}
@@ -98,15 +109,33 @@ class Share:
 
 
 class _Part:
-    """What fits of the tasks that a strand brings, by their places in the register."""
+    """What fits of the tasks that names bring, by their places in the register."""
 
-    def __init__(self, query: Query, strand: Strand, criteria: Criteria) -> None:
-        claims = query.claims(strand, criteria)
+    def __init__(self, query: Query, names: AbstractSet[str], claims: Mapping[int, Claim], criteria: Criteria) -> None:
         self._drawn: dict[object, Mapping[int, Any]] = {}
         self._query = query
         self._criteria = criteria
-        self.names = strand.names
-        self.claims = {claim.place: claim for claim in claims if query.fits(claim, criteria)}
+        self.names = names
+        self.claims = claims
+
+    @classmethod
+    def of(cls, query: Query, strand: Strand, criteria: Criteria) -> Self:
+        claims = query.claims(strand, criteria)
+        fitting = {claim.place: claim for claim in claims if query.fits(claim, criteria)}
+        return cls(query, strand.names, fitting, criteria)
+
+    def onward(self, ways: Mapping[Way, Way]) -> "_Part":
+        """The same for a unit whose own ways these are."""
+        part = _Part(self._query, self.names, self.claims, self._criteria)
+        known: dict[Involved, tuple[Involved]] = {}
+        for item in self.items.values():
+            (involved,) = item.involvements
+            if involved not in known:
+                known[involved] = (onward(involved, ways),)
+        part.items = {
+            place: item._replace(involvements=known[item.involvements[0]]) for place, item in self.items.items()
+        }
+        return part
 
     @cached_property
     def items(self) -> Mapping[int, Item]:
@@ -163,11 +192,12 @@ def shares_of(query: Query, units: Iterable[Unit], criteria: Criteria) -> Iterat
     alike: dict[int, _Parts] = {}
     for unit in units:
         alone = criteria._replace(units=(unit,))
-        shared, own = query.concerns(unit)
+        shared, own, ways = query.concerns(unit)
         if id(shared) not in alike:
-            parts |= {id(one): _Part(query, one, _of_any(one, criteria)) for one in shared if id(one) not in parts}
+            parts |= {id(one): _Part.of(query, one, _of_any(one, criteria)) for one in shared if id(one) not in parts}
             alike[id(shared)] = _Parts([parts[id(one)] for one in shared])
-        yield Share(unit, alone, alike[id(shared)], _Part(query, own, alone), frozenset(query.places(own.involved)))
+        named = frozenset(query.places(own.involved))
+        yield Share(alone, alike[id(shared)], _Part.of(query, own, alone), named, ways)
 
 
 def _of_any(strand: Strand, criteria: Criteria) -> Criteria:

@@ -4,12 +4,25 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from zerenfengong.model import Deadline, Document, Figure, PartialDay, Section, Task, Unit
-from zerenfengong.register.schema import DEADLINE, DOCUMENT, FIGURE, FORMAT, SECTION, TASK, UNIT, Field, Record, Type
+from zerenfengong.model import Change, Deadline, Document, Figure, PartialDay, Section, Task, Unit
+from zerenfengong.register.schema import (
+    CHANGE,
+    DEADLINE,
+    DOCUMENT,
+    FIGURE,
+    FORMAT,
+    SECTION,
+    TASK,
+    UNIT,
+    Field,
+    Record,
+    Type,
+)
 
 _TEXTS = (Type.TEXT, Type.TASK_ID)
 
 _RECORDS: Mapping[type, Record] = {
+    Change: CHANGE,
     Deadline: DEADLINE,
     Document: DOCUMENT,
     Figure: FIGURE,

@@ -1,8 +1,8 @@
 """From a path to a register and its findings."""
 
 import os
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from zerenfengong.errors import reason
@@ -21,6 +21,18 @@ from zerenfengong.text.folding import fold_name
 
 # Far above any table (100,000 tasks are about 40 MB); a larger file is a mistake, and reading it would fill the memory.
 MAX_BYTES = 256 * 1024 * 1024
+
+
+class SharedText(NamedTuple):
+    """What a registry holds, or what is wrong with it as a file; ``shown`` is how findings name it."""
+
+    shown: str
+    text: str
+    problem: Finding | None
+
+
+# Finds the registry by the path that a register names.
+_Shared = Callable[[str], SharedText]
 
 
 class _LoadedFields(NamedTuple):
@@ -120,16 +132,16 @@ def load(path: StrPath) -> Loaded:
     return load_text(text, shown)
 
 
-def load_bytes(raw: bytes, shown: str, folder: str | None = None) -> Loaded:
-    """Read what came from elsewhere than a file; ``shown`` is how findings name it, ``folder`` where it would stand."""
+def load_bytes(raw: bytes, shown: str, shared: _Shared | None = None) -> Loaded:
+    """Read what came from elsewhere than a file; ``shown`` is how findings name it, ``shared`` finds its registry."""
     text, problem = _decode(raw, shown)
-    return load_text(text, shown, folder) if problem is None else Loaded(shown, None, None, (problem,))
+    return load_text(text, shown, shared) if problem is None else Loaded(shown, None, None, (problem,))
 
 
-def load_text(text: str, shown: str, folder: str | None = None) -> Loaded:
+def load_text(text: str, shown: str, shared: _Shared | None = None) -> Loaded:
     """Read what a file holds, or would hold; ``shown`` is how findings name the file.
 
-    The registry that it names is looked for from its ``folder``, which ``shown`` tells where nothing is said.
+    ``shared`` finds the registry by the path that it names; by default it is looked for from the folder of ``shown``.
     """
     if found := tuple(conflicts(text, shown)):
         return Loaded(shown, None, None, found, text)
@@ -138,12 +150,18 @@ def load_text(text: str, shown: str, folder: str | None = None) -> Loaded:
     loaded = Loaded(shown, register, source.root, (*source.findings, *findings), text, source.words)
     if register is None or register.registry is None:
         return loaded
-    return _with_registry(loaded, register, register.registry, os.path.dirname(shown) if folder is None else folder)
+    return _with_registry(loaded, register, register.registry, shared or partial(_beside, shown))
 
 
-def _with_registry(loaded: Loaded, register: Register, named: str, folder: str) -> Loaded:
+def _beside(register: str, named: str) -> SharedText:
+    """The registry that the register of this path names."""
+    shown = display_path(os.path.join(os.path.dirname(register), named))
+    return SharedText(shown, *read_text(shown, shown))
+
+
+def _with_registry(loaded: Loaded, register: Register, named: str, shared: _Shared) -> Loaded:
     """The register with the units of its registry and their changes behind its own; none where the registry can't be read."""
-    registry, wrong = _registry(named, folder, loaded.place("registry"))
+    registry, wrong = _registry(named, shared, loaded.place("registry"))
     if registry is None:
         return loaded._replace(register=None, findings=(*loaded.findings, *wrong))
     clashes = list(_clashes(register.units, registry.units))
@@ -164,13 +182,12 @@ def _with_registry(loaded: Loaded, register: Register, named: str, folder: str) 
     return loaded._replace(register=joined, findings=(*loaded.findings, *wrong))
 
 
-def _registry(named: str, folder: str, place: Location) -> tuple[UnitRegistry | None, list[Finding]]:
+def _registry(named: str, shared: _Shared, place: Location) -> tuple[UnitRegistry | None, list[Finding]]:
     """The registry of this path, as a register names it, unless anything is wrong with it."""
     if os.path.isabs(named) or not named.lower().endswith((".yaml", ".yml")):
         hint = _("写相对于任务台账的路径，如 registry: ../units.yaml")
         return None, [Finding(place, "ZR217", _("“{path}”不能是共用名录", path=named), hint)]
-    shown = display_path(os.path.join(folder, named))
-    text, problem = read_text(shown, shown)
+    shown, text, problem = shared(named)
     if problem is not None:
         message = _("共用名录 {path} 用不了：{reason}", path=shown, reason=problem.message)
         return None, [Finding(place, "ZR217", message, _("检查路径：它相对于任务台账所在的文件夹"))]
@@ -191,11 +208,11 @@ def _clashes(own: Iterable[Unit], shared: Iterable[Unit]) -> Iterator[tuple[int,
             yield at, found
 
 
-def read_text(path: StrPath, shown: str) -> tuple[str, Finding | None]:
-    """The text of a file, or what is wrong with it as a file; ``shown`` is how findings name it."""
+def read_text(path: StrPath, shown: str, read: Callable[[str], bytes] | None = None) -> tuple[str, Finding | None]:
+    """The text of a file, or what is wrong with it as a file; ``shown`` is how findings name it, ``read`` gets its bytes."""
     start = Location(shown, 1, 1)
     try:
-        raw = read_bounded(path, MAX_BYTES)
+        raw = read_bounded(path, MAX_BYTES) if read is None else read(os.fspath(path))
     except OSError as error:
         return "", Finding(start, "ZR001", _unreadable(error), _("检查路径；用 -f 指定任务台账文件"))
     except ValueError:  # a NUL in the path

@@ -35,6 +35,16 @@ class Way(NamedTuple):
         """Whether the name is the unit's own, or one of what it has come after."""
         return len(self.former) + len(self.giving) == len(self.via)
 
+    @property
+    def held(self) -> "Way":
+        """The way as far as the last collective, which holds the unit, or what it was before."""
+        gone = self.former | self.giving
+        if not gone or self.via[-1] not in gone:
+            return self
+        last = max((at for at, name in enumerate(self.via, start=1) if name not in gone), default=0)
+        via = self.via[:last]
+        return Way(via, self.certain, self.former.intersection(via), self.giving.intersection(via))
+
 
 # From a unit's own name.
 ITSELF = Way((), certain=True)

@@ -21,10 +21,10 @@ from tests import registers
 from tests.cli.runner import DATA, run
 from zerenfengong.answers.arrangement import Handout, arranged
 from zerenfengong.answers.columns import Cell
-from zerenfengong.answers.envelopes import units_answer
 from zerenfengong.answers.reports import WAYS, handout, titled
 from zerenfengong.answers.statistics import stats
 from zerenfengong.answers.table import Column, Group, Report, Row, tasks_report
+from zerenfengong.answers.unit_counts import unit_counts, units_answer
 from zerenfengong.errors import OutputRefused
 from zerenfengong.model import Document, Register, Task, Texts, Unit
 from zerenfengong.query.book import Book
@@ -195,7 +195,7 @@ def test_a_pivot_over_units_and_tasks_is_what_units_counts(issued: Query, workbo
         counts["总计"] += 1
         counts.update({role: 1 for role in ("牵头", "责任", "配合", "可能涉及") if cells[role] == 1})
     keys = {"lead": "牵头", "responsible": "责任", "supporting": "配合", "possible": "可能涉及", "total": "总计"}
-    asked = units_answer(issued, issued.register.units, "")
+    asked = units_answer(issued, unit_counts(issued, issued.register.units), "")
     assert {name: {key: counts[title] for key, title in keys.items()} for name, counts in sums.items()} == {
         entry["name"]: {key: entry["tasks"][key] for key in keys} for entry in asked.entries if entry["tasks"]["total"]
     }
@@ -225,7 +225,7 @@ def test_the_front_lists_the_units_as_they_are_counted_with_a_link_to_their_task
 ) -> None:
     counted = {
         entry["name"]: tuple(entry["tasks"][key] for key in ("lead", "responsible", "supporting", "possible", "total"))
-        for entry in units_answer(issued, issued.register.units, "").entries
+        for entry in units_answer(issued, unit_counts(issued, issued.register.units), "").entries
     }
     shown = values(load(workbook_of(issued)), 13)
     assert {row[0]: row[1:] for row in shown} == {name: counts for name, counts in counted.items() if counts[-1]}

@@ -16,6 +16,8 @@ from zerenfengong.register import discovery
 from zerenfengong.render import offered
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from zerenfengong.answers.task_history import History, Past, Version
     from zerenfengong.files.git import Blob, Repository
 
@@ -58,34 +60,50 @@ def _past(repository: "Repository", path: str) -> "Past":
     names = repository.names_of(repository.inside(path))
     commits = repository.commits_of(names)
     blobs = repository.blobs((one for commit in commits for one in (commit.hash, *commit.parents)), names)
-    return Past(commits, blobs, _Reader(repository).read, repository.is_shallow)
+    return Past(commits, blobs, _Reader(repository, blobs).read, repository.is_shallow)
 
 
 class _Reader:
     """Reads what a file was; the last few versions are kept."""
 
-    def __init__(self, repository: "Repository") -> None:
+    def __init__(self, repository: "Repository", blobs: "Mapping[str, Blob]") -> None:
         self._repository = repository
-        self._held: OrderedDict[str, Version] = OrderedDict()
+        self._blobs = blobs
+        self._registries: dict[str, str] = {}  # for each state of the file the path of the registry that it names
+        self._held: OrderedDict[tuple[str, str], Version] = OrderedDict()
 
-    def read(self, blob: "Blob") -> "Version":
-        """The register of a version, or what is wrong with it."""
-        if blob.hash not in self._held:
-            self._held[blob.hash] = self._read(blob)
+    def read(self, commit: str) -> "Version":
+        """The register in a commit, or what is wrong with it."""
+        state = self._state(commit)
+        if state not in self._held:
+            version = self._read(commit)
+            state = self._state(commit)
+            self._held[state] = version
             if len(self._held) > _MOST_HELD:
                 self._held.popitem(last=False)
-        self._held.move_to_end(blob.hash)
-        return self._held[blob.hash]
+        self._held.move_to_end(state)
+        return self._held[state]
 
-    def _read(self, blob: "Blob") -> "Version":
+    def _state(self, commit: str) -> tuple[str, str]:
+        """What a version is made of: the file and, once it is known which that is, its registry in the same commit."""
+        blob = self._blobs[commit].hash
+        registry = self._registries.get(blob)
+        found = self._repository.blobs([commit], [registry]).get(commit) if registry else None
+        return blob, found.hash if found else ""
+
+    def _read(self, commit: str) -> "Version":
         from zerenfengong.answers.task_history import Version  # noqa: PLC0415
         from zerenfengong.checks import rules  # noqa: PLC0415
         from zerenfengong.register import loader  # noqa: PLC0415
+        from zerenfengong.register.revision import load_at, registry_path  # noqa: PLC0415
+        from zerenfengong.register.yaml_nodes import Scalar  # noqa: PLC0415
 
+        blob = self._blobs[commit]
         if blob.size > loader.MAX_BYTES:
             return Version(problem=_("文件太大"))
-        (raw,) = self._repository.contents([blob])
-        loaded = loader.load_bytes(raw, blob.path, os.path.join(self._repository.root, os.path.dirname(blob.path)))
+        loaded = load_at(self._repository, commit, blob)
+        if isinstance(named := loaded.node("registry"), Scalar):
+            self._registries[blob.hash] = registry_path(blob, named.text)
         wrong = rules.faults(loaded)
         if wrong or loaded.register is None:
             return Version(problem=_("{location}：{message}", location=wrong[0].location, message=wrong[0].message))

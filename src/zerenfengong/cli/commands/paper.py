@@ -11,16 +11,9 @@ from zerenfengong.answers.papers.details import Details
 from zerenfengong.answers.papers.paper_fields import PAPER_FIELDS, field_named, field_value
 from zerenfengong.cli.help import command, output_option
 from zerenfengong.cli.opened import OpenedRegister, open_register
-from zerenfengong.cli.options import (
-    AskedFilters,
-    WordType,
-    clock_options,
-    filter_options,
-    output_options,
-    register_options,
-)
+from zerenfengong.cli.options import AskedFilters, WordType, selection_options
 from zerenfengong.cli.output import Output
-from zerenfengong.cli.split import split_by_unit
+from zerenfengong.cli.split import check_split, split_by_unit, split_option
 from zerenfengong.cli.template_file import read_template
 from zerenfengong.i18n import N_, _, listed
 from zerenfengong.model import Texts
@@ -85,17 +78,9 @@ def _read_fields(_ctx: click.Context, _parameter: click.Parameter, asked: Sequen
     metavar=_("文件.docx"),
     help=_("填进本单位自己的 Word 模板（docs/papers.md 列出可以写的域）"),
 )
-@click.option(
-    "--split",
-    type=click.Path(readable=False),
-    metavar=_("文件夹"),
-    help=_("每个有任务的单位一份交办单，放进这个文件夹"),
-)
+@split_option(_("每个有任务的单位一份交办单，放进这个文件夹"))
 @output_option("--wide", "in_full", is_flag=True, help=_("台账里各行都写全单位，相同的不合并"))
-@filter_options
-@output_options(formats=FORMATS)
-@clock_options
-@register_options
+@selection_options(FORMATS)
 def paper_command(
     path: str | None,
     clock: Clock,
@@ -155,10 +140,7 @@ def _check(output: Output, kind: str, asked: AskedFilters, split: str | None, *,
         return
     if kind != _ASSIGNMENT:
         raise click.UsageError(_("--split 只用于 assignment（交办单）"))
-    if not split.strip():
-        raise click.UsageError(_("没有写文件夹"))
-    if output.path is not None:
-        raise click.UsageError(_("--split 写到文件夹，不能再写 -o"))
+    check_split(output, split)
 
 
 def _check_template(output: Output, template: str, split: str | None) -> None:

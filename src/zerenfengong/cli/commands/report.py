@@ -8,16 +8,9 @@ from zerenfengong.answers.arrangement import Handout
 from zerenfengong.answers.reports import handout, unit_handout
 from zerenfengong.cli.help import command, output_option
 from zerenfengong.cli.opened import OpenedRegister, open_register
-from zerenfengong.cli.options import (
-    AskedFilters,
-    WordType,
-    clock_options,
-    filter_options,
-    output_options,
-    register_options,
-)
+from zerenfengong.cli.options import AskedFilters, WordType, selection_options
 from zerenfengong.cli.output import Output, say, watched
-from zerenfengong.cli.split import split_by_unit
+from zerenfengong.cli.split import check_split, split_by_unit, split_option
 from zerenfengong.i18n import N_, _
 from zerenfengong.query.shares import Share
 from zerenfengong.query.status import Clock
@@ -56,19 +49,11 @@ _MANY = 2000
 @click.option(
     "--by", type=_BY, help=_("怎么分组（中文也可以，如 按单位）；默认按章节，写了 --unit 或 --split 时按单位")
 )
-@click.option(
-    "--split",
-    type=click.Path(readable=False),
-    metavar=_("文件夹"),
-    help=_("每个有任务的单位写一份，放进这个文件夹（默认 md 格式）"),
-)
+@split_option(_("每个有任务的单位写一份，放进这个文件夹（默认 md 格式）"))
 @output_option("--open", "opening", is_flag=True, help=_("写好后打开文件"))
 @output_option("--with-progress", is_flag=True, help=_("网页上也写明各单位报送的进展情况；默认只有办理状态和亮灯"))
 @output_option("--sheets", type=_SHEETS, help=_("Excel 里另外一个单位一张表（中文也可以：--sheets 单位）"))
-@filter_options
-@output_options(formats=FORMATS, wide=True)
-@clock_options
-@register_options
+@selection_options(FORMATS, wide=True)
 def report_command(
     path: str | None,
     clock: Clock,
@@ -109,10 +94,7 @@ def _check(output: Output, by: str, split: str | None, *, opening: bool) -> None
         raise click.UsageError(_("--open 要和 -o 一起用"))
     if split is None:
         return
-    if not split.strip():
-        raise click.UsageError(_("没有写文件夹"))
-    if output.path is not None:
-        raise click.UsageError(_("--split 写到文件夹，不能再写 -o"))
+    check_split(output, split)
     if by != "unit":
         raise click.UsageError(_("--split 是一个单位一份，只能按单位"))
 

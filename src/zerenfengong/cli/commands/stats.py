@@ -6,7 +6,7 @@ from zerenfengong.answers.statistics import stats
 from zerenfengong.answers.statistics_tables import Counted
 from zerenfengong.cli.help import command
 from zerenfengong.cli.opened import OpenedRegister, open_register
-from zerenfengong.cli.options import AskedFilters, clock_options, filter_options, output_options, register_options
+from zerenfengong.cli.options import AskedFilters, selection_options
 from zerenfengong.cli.output import Output, say
 from zerenfengong.i18n import _
 from zerenfengong.query.criteria import Criteria
@@ -28,10 +28,7 @@ FORMATS = offered("statistics")
         "  zrfg stats -o 统计.md"
     ),
 )
-@filter_options
-@output_options(formats=FORMATS)
-@clock_options
-@register_options
+@selection_options(FORMATS)
 def stats_command(path: str | None, clock: Clock, asked: AskedFilters, output: Output) -> None:
     """See ``help`` above."""
     opened = open_register(path, clock, output)

@@ -2,8 +2,9 @@
 
 import click
 
-from zerenfengong.answers import detail, envelopes, table
 from zerenfengong.answers.columns import COMPLETION_COLUMNS, UNIT_COLUMNS
+from zerenfengong.answers.detail import unit_page
+from zerenfengong.answers.unit_counts import unit_counts, units_answer, units_report
 from zerenfengong.cli import complete
 from zerenfengong.cli.help import command
 from zerenfengong.cli.opened import open_register
@@ -38,15 +39,13 @@ def units_command(path: str | None, clock: Clock, output: Output, name: str | No
     """See ``help`` above."""
     opened = open_register(path, clock, output)
     chosen = [unit for _asked, unit in opened.units([name])] if name is not None else opened.query.register.units
-    answer = envelopes.units_answer(opened.query, chosen, opened.path)
+    counted = unit_counts(opened.query, chosen)
     output.emit(
-        lambda: answer,
-        lambda: table.units_report(opened.query, answer),
-        _layouts(any(entry["unlisted"] for entry in answer.entries), followed=opened.query.progress is not None),
+        lambda: units_answer(opened.query, counted, opened.path),
+        lambda: units_report(opened.query, counted),
+        _layouts(any(one.unlisted for one in counted), followed=opened.query.progress is not None),
         register=opened.line,
-        pages=(lambda: [detail.unit_page(opened.query, entry) for entry in answer.entries])
-        if name is not None
-        else None,
+        pages=None if name is None else lambda: [unit_page(opened.query, one) for one in counted],
     )
 
 
