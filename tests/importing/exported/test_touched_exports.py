@@ -140,7 +140,7 @@ def test_a_day_that_fits_none_of_several_limits_is_not_taken() -> None:
     assert draft.register == BEFORE
     assert said(draft) == [
         "ZR825 工作表“台账”J5：任务 2.2-1 的“到期日”：“2026-05-31；2026-10-31”改成“2026-06-01”",
-        "ZR818 工作表“台账”J5：到期日“2026-06-01”没有照改：看不出改的是哪一个期限",
+        "ZR818 工作表“台账”J5：期限“2026-06-01”没有照改：看不出改的是哪一个期限",
     ]
 
 
@@ -322,3 +322,21 @@ def test_a_part_that_came_back_updates_its_tasks_and_no_other(tmp_path: Path) ->
     verified = run("import", "--verify", "-f", str(register), str(book))
     assert verified.out.count("1.1") == 1
     assert "1 处不同" in verified.err
+
+
+def test_a_part_of_a_text_that_goes_on_in_another_row_is_not_taken_for_all_of_it() -> None:
+    long = PLAN._replace(tasks=(PLAN.tasks[0]._replace(measure="整治。" * 8_000), *PLAN.tasks[1:]))
+    book, again = load_workbook(io.BytesIO(exported(long, "xlsx"))), io.BytesIO()
+    put(3, "具体任务", "末尾改了。")(book["台账"])
+    book.save(again)
+    draft = come_back(again.getvalue(), "xlsx")
+    assert draft.register == without_source(long)
+    assert said(draft)[-1] == "ZR818 工作表“台账”A3：任务 1.1 的“具体任务”在几行里各写了一部分，没有照改"
+
+
+def test_one_of_several_limits_on_a_page_by_deadline_is_not_taken_for_all_of_them() -> None:
+    page = exported(PLAN, "html", "deadline").decode()
+    at = page.index("2026-10-31 周六")
+    draft = come_back((page[:at] + "2026-11-30 周一" + page[at + len("2026-10-31 周六") :]).encode(), "html")
+    assert draft.register == BEFORE
+    assert said(draft)[-1].endswith("任务 2.2-1 的“期限”在几行里各写了一部分，没有照改")

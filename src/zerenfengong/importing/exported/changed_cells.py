@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from zerenfengong.answers.table import EXTRA
 from zerenfengong.dates.days import NotADay, iso_day
 from zerenfengong.diff.reissue import followed_limits
 from zerenfengong.i18n import _
@@ -16,7 +17,6 @@ from zerenfengong.importing.source.stream import Words
 from zerenfengong.model import Deadline, Kind, PartialDay, Register, Role, Task, Texts
 from zerenfengong.register.schema import MAX_POSITIVE
 
-_EXTRA = "extra:"
 _LIMITS = ("limits", "deadline")
 
 
@@ -38,7 +38,7 @@ class CellReader:
         )
         if "part" in keys:
             task = task._replace(part=_part(row.text("part"), task.part))
-        extra = {key.removeprefix(_EXTRA): row.text(key) for key in keys if key.startswith(_EXTRA)}
+        extra = {key.removeprefix(EXTRA): row.text(key) for key in keys if key.startswith(EXTRA)}
         extra |= {title: words.text.strip() for title, words in row.added.items()}
         return task._replace(
             number=(row.text("number") or None) if "number" in keys else task.number,
@@ -64,6 +64,9 @@ class CellReader:
         deadlines = task.deadlines
         for key in (key for key in _LIMITS if key in keys):
             words = row.cells.get(key) or Words("", row.place)
+            if len(deadlines) > 1 and any(one.units for one in deadlines):
+                # Where rows are those of one unit, the limits of others do not stand in them.
+                return self._not_taken(deadlines, words)
             found = limits_of(words._replace(text=""), "", [Stated(words.text, words.place)], self._issued)
             self.guesses += found.guesses
             deadlines = followed_limits(task.deadlines, found.deadlines)
@@ -84,7 +87,7 @@ class CellReader:
         return (only,) if only.date or only.phrase else ()
 
     def _not_taken(self, deadlines: tuple[Deadline, ...], words: Words) -> tuple[Deadline, ...]:
-        message = _("到期日“{day}”没有照改：看不出改的是哪一个期限", day=words.text.strip())
+        message = _("期限“{limit}”没有照改：看不出改的是哪一个期限", limit=words.text.strip())
         self.guesses.append(Guess("ZR818", words.place, message, _("在任务台账里改 deadline"), words.text))
         return deadlines
 

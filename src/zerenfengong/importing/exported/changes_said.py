@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from zerenfengong.answers.carried.seen import FILLED_IN
+from zerenfengong.answers.table import EXTRA
 from zerenfengong.i18n import _, listed, plural
 from zerenfengong.importing.document.excerpts import start_of
 from zerenfengong.importing.document.guesses import CELL, Guess
@@ -95,8 +96,8 @@ def _change(before: str, after: str) -> str:
 
 def _was(task: Task, key: str) -> str:
     """What a register says in a column of its own: in the place of what was seen there."""
-    if key.startswith("extra:"):
-        return task.extra.get(key.removeprefix("extra:"), "")
+    if key.startswith(EXTRA):
+        return task.extra.get(key.removeprefix(EXTRA), "")
     return _FIELDS[key](task)
 
 

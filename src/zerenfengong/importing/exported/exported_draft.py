@@ -1,8 +1,10 @@
 """An exported file to its draft: as it was written where nobody has changed it, else with what people see in it now."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from zerenfengong.answers.carried.record import Carried
+from zerenfengong.answers.carried.seen import SeenRow
 from zerenfengong.answers.carried.shown_register import shown_register
 from zerenfengong.diff.reissue import FreeTaskIds
 from zerenfengong.i18n import _
@@ -37,6 +39,20 @@ def _ids(file: ExportedFile) -> frozenset[str]:
     return frozenset(task.id for task in file.register.tasks)
 
 
+def _parted(carried: Carried) -> Mapping[str, frozenset[str]]:
+    """By task, the columns of which each of its rows had something else: a part of a long text, one of several limits."""
+    rows: dict[str, list[SeenRow]] = {}
+    for row in carried.rows:
+        rows.setdefault(row[0], []).append(row[1:])
+    return {
+        id_: frozenset(
+            key for key, cells in zip(carried.columns, zip(*own, strict=True), strict=False) if len(set(cells)) > 1
+        )
+        for id_, own in rows.items()
+        if len(own) > 1
+    }
+
+
 def _with_facts(register: Register, asked: AskedFacts) -> Register:
     document: Document = register.document
     return register._replace(
@@ -64,11 +80,10 @@ class _Merging:
         self._sections = {fold_id(one.id): one for one in self._register.sections}
         self._free = FreeTaskIds(every)
         self._guesses: list[Guess] = []
-        gone = file.table.gone if file.table is not None else ()
+        gone = set(file.table.gone if file.table is not None else ())
         # A day still says the limit whose words are not there any more.
-        self._gone = [
-            key for key in gone if key not in _LIMITS or not {"due", *_LIMITS} & (file.carried.columns.keys() - {*gone})
-        ]
+        self._gone = sorted(gone - _LIMITS if _LIMITS & (file.carried.columns.keys() - gone) else gone)
+        self._parted = _parted(file.carried)
 
     def draft(self) -> Draft:
         behind: dict[str | None, list[str]] = {}
@@ -99,7 +114,13 @@ class _Merging:
         )
 
     def _change(self, id_: str, one: MatchedRow) -> None:
-        keys = [*one.touched, *self._gone]
+        parted = self._parted.get(id_, frozenset()).intersection(one.touched)
+        keys = [key for key in (*one.touched, *self._gone) if key not in parted]
+        for key in sorted(parted):
+            message = _(
+                "任务 {id} 的“{column}”在几行里各写了一部分，没有照改", id=id_, column=self._file.carried.columns[key]
+            )
+            self._guesses.append(Guess("ZR818", one.row.place, message, _("在任务台账里改"), one.row.text(key)))
         if not keys and not one.row.added:
             return
         task = self._in_section(self._reader.read(self._tasks[id_], one.row, keys), one.row, keys)
