@@ -7,6 +7,7 @@ with 1 where a budget is exceeded, with 2 where something that is to be measured
 
 import argparse
 import compileall
+import csv
 import datetime as dt
 import itertools
 import os
@@ -59,6 +60,15 @@ for path in pathlib.Path(sys.argv[1]).glob("*.xlsx"):
         for _row in sheet.iter_rows(values_only=True):
             pass
 """
+# What reading a table as text takes at least, and what it takes to judge the register that comes of it.
+READ_AND_VALIDATE = """
+import csv, subprocess, sys
+with open(sys.argv[1], encoding="utf-8", newline="") as table:
+    for _row in csv.reader(table):
+        pass
+sys.exit(subprocess.run(sys.argv[2:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode)
+"""
+IMPORT_OPENPYXL = "import openpyxl"
 LOAD_YAML = "import sys, yaml; yaml.load(open(sys.argv[1], encoding='utf-8').read(), Loader=yaml.CSafeLoader)"
 
 # A process of its own, and a small one: a child's peak begins with that of the process that started it.
@@ -81,6 +91,9 @@ SUBMISSIONS = 5_000
 ENTRIES = 10
 FORMS = 200
 ROWS = 30
+# As many as a plan of a year has; as many as all plans of a city.
+PLAN_ROWS = 157
+TABLE_ROWS = 10_000
 
 
 class Failed(Exception):
@@ -371,6 +384,31 @@ def write_forms(folder: Path, forms: int, rows: int) -> Path:
     return filled
 
 
+def plan_rows(rows: int) -> Iterator[tuple[str, ...]]:
+    """A plan as its office draws it: its facts, a header, rows of a heading, a measure, a lead, others and a limit."""
+    chance = random.Random(rows)
+    units = [f"市{kind}" for kind in KINDS]
+    yield from (("重点工作任务分解表",), ("发布机构：市人民政府办公室",), ("2020年8月21日",))
+    yield ("序号", "重点工作", "工作任务", "牵头单位", "配合单位", "完成时限")
+    for number in range(1, rows + 1):
+        named = chance.sample(units, 3)
+        heading = f"{VERBS[number // 8 % 8]}{SUBJECTS[number // 64 % 8]}第{number // 8}项"
+        yield (str(number), heading, _measure(chance), named[0], "、".join(named[1:]), f"{chance.randint(9, 12)}月底前")
+
+
+def write_plans(folder: Path) -> tuple[Path, Path]:
+    """A workbook of a year's plan, and a much longer one as comma-separated text."""
+    from openpyxl import Workbook  # noqa: PLC0415 (only for plans)
+
+    book, workbook, table = Workbook(), folder / "plan.xlsx", folder / "plan.csv"
+    for row in plan_rows(PLAN_ROWS):
+        book.worksheets[0].append(row)
+    book.save(workbook)
+    with table.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(plan_rows(TABLE_ROWS))
+    return workbook, table
+
+
 def _numeral(number: int) -> str:
     """A number below 100 as an outline prints it."""
     tens, ones = divmod(number, 10)
@@ -526,6 +564,24 @@ def measure_forms(runs: int) -> list[str]:
         return over
 
 
+def measure_import(small: int, big: int) -> list[str]:
+    """Measure plans that become drafts, against loading openpyxl, and reading the table and judging the draft."""
+    with tempfile.TemporaryDirectory() as folder:
+        workbook, table = write_plans(Path(folder))
+        draft = Path(folder, "draft.yaml")
+        to_draft: list[str | Path] = ["-o", draft, "--force"]
+        imported = [
+            Process([ZRFG, "import", path, *to_draft], answer=f"{rows} 项任务")
+            for path, rows in ((workbook, PLAN_ROWS), (table, TABLE_ROWS))
+        ]
+        over = _over(
+            [Work("import, Excel, 157 rows", 3.0, imported[0], Process([sys.executable, "-c", IMPORT_OPENPYXL]))],
+            small,
+        )
+        judged = Process([sys.executable, "-c", READ_AND_VALIDATE, table, ZRFG, "validate", "-q", draft])
+        return over + _over([Work("import, CSV, 10,000 rows", 3.0, imported[1], judged)], big)
+
+
 def measure_diff(runs: int) -> list[str]:
     """Measure what differs between two registers, of which little or much is changed, against loading both; name what is over."""
     with tempfile.TemporaryDirectory() as folder:
@@ -650,6 +706,7 @@ def main() -> int:
             over += measure_big(options.runs or BIG_RUNS)
             over += measure_ledger(options.runs or BIG_RUNS)
             over += measure_forms(options.runs or BIG_RUNS)
+            over += measure_import(options.runs or START_UP_RUNS, options.runs or BIG_RUNS)
             over += measure_diff(options.runs or BIG_RUNS)
             over += measure_office(options.runs or BIG_RUNS)
             over += measure_collective(options.runs or BIG_RUNS)

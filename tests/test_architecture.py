@@ -58,6 +58,7 @@ HEAVY = ("yaml", "rich", "dateutil", "json", "tempfile", "importlib.metadata", "
         (["list", "--unit", "司法局", "--format", "json"], {"yaml", "json", "zerenfengong.register.loader"}),
         (["list", "--unit", "司法局"], {"yaml", "rich", "json", "zerenfengong.register.loader"}),
         (["schema"], {"json"}),
+        (["import", "data/source/2020-zhengwu-gongkai.txt"], {"yaml", "rich", "zerenfengong.dates.phrases"}),
         # click looks for near names of every short option before it takes it for one.
         (["validate", "-q"], {"yaml", "rich", "chinese_calendar", "difflib", *OURS}),
     ],

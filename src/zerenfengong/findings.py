@@ -151,7 +151,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "ZR818": (Severity.WARNING, N_("期限没有读懂，只留了原文")),
     "ZR819": (Severity.INFO, N_("一张表、一个部分没有导入")),
     "ZR820": (Severity.INFO, N_("名称改成了任务台账的写法")),
-    "ZR821": (Severity.INFO, N_("只写了月份，或写“…年前”，按最后一天算")),
+    "ZR821": (Severity.INFO, N_("只写了月份、年份或每多久一次，按最后一天算")),
     "ZR822": (Severity.WARNING, N_("纸上看得见的内容没有读出来，或没有照样登记")),
     "ZR823": (Severity.ERROR, N_("编了号的项只登记了一小半")),
     "ZR824": (Severity.WARNING, N_("没写年份的期限，按印发的年份早于印发日期")),

@@ -81,6 +81,18 @@ CASES: dict[str, tuple[str, Callable[[int], str], int]] = {
     ),
     "units that head": (".txt", lambda n: "\n".join(f"{at}.市财政局：负责制定办法。" for at in range(1, n)), 60),
     "units over items": (".txt", lambda n: "\n".join(f"（一）市{_han(at)}局\n1.制定办法。" for at in range(n)), 60),
+    "counted in words": (
+        ".txt",
+        lambda n: "\n".join(f"{'一二三'[at % 3]}是市财政局3月底前报送。" for at in range(n)),
+        150,
+    ),
+    "counted in a sentence": (".txt", lambda n: f"如下：{'一是甲。二是市财政局负责乙。' * n}", 400),
+    "decimals": (".txt", lambda n: "\n".join(f"1.{at % 99 + 1} 建立制度。（市财政局负责）" for at in range(n)), 60),
+    "duties before colons": (
+        ".txt",
+        lambda n: "\n".join(["人员分工", *(f"{_han(at)}项：教导处" for at in range(n))]),
+        60,
+    ),
     "open brackets": (".txt", lambda n: "1.甲。（责任单位：市财政局\n" + "（甲\n" * n, 400),
     "rows of a merged task": (
         ".csv",

@@ -1,7 +1,5 @@
 """Who is meant by a name, and by which way a task's names reach a unit."""
 
-import sys
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +7,6 @@ from hypothesis import strategies as st
 from zerenfengong.model import Document, Register, Unit
 from zerenfengong.register.unit_directory import Directory, How, Match, Miss, pieces
 from zerenfengong.register.unit_ways import Way
-from zerenfengong.text import pinyin
 from zerenfengong.text.folding import fold_name
 
 REGISTER = Register(
@@ -231,18 +228,9 @@ def test_of_two_offices_of_that_level_neither_is_taken() -> None:
     ],
 )
 def test_a_unit_is_found_by_its_whole_name_in_letters(asked: str, name: str) -> None:
-    pytest.importorskip("pypinyin")
     assert DIRECTORY.resolve(asked) == Match(asked, unit(name), How.PINYIN)
 
 
 def test_letters_that_two_units_are_spelt_by_are_refused_with_both() -> None:
-    pytest.importorskip("pypinyin")
     units = (Unit("事务局"), Unit("市务局"))
     assert Directory(Register(units=units)).resolve("shiwuju") == Miss("shiwuju", ("事务局", "市务局"), (), ())
-
-
-def test_letters_are_nobodys_where_the_library_for_them_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "pypinyin", None)
-    pinyin.spelt_out.cache_clear()
-    assert Directory(REGISTER).resolve("sifaju") == Miss("sifaju", (), (), ("各部门",))
-    pinyin.spelt_out.cache_clear()

@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 import zerenfengong
+from zerenfengong.text.regex import UncompiledPattern
 
 _METHODS = frozenset({"match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer"})
 _REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT)
@@ -97,7 +98,9 @@ def _calls_of_methods(module: ModuleType) -> list[_Call]:
 
 def _held(value: object, depth: int = 0) -> Iterator[re.Pattern[Any]]:
     """The patterns that a name stands for, also in tuples and the like."""
-    if isinstance(value, re.Pattern):
+    if isinstance(value, UncompiledPattern):
+        yield value.compiled
+    elif isinstance(value, re.Pattern):
         yield value
     elif isinstance(value, tuple | list | set | frozenset | dict) and depth < 4:
         for one in value.values() if isinstance(value, dict) else value:
@@ -111,7 +114,7 @@ def _named(
     anything = {call.method.attr for call in calls if _is_local(call.method.value, module)} - {"split"}
     for name, value in vars(module).items():
         for pattern in _held(value):
-            methods = called.get(pattern, set() if isinstance(value, re.Pattern) else anything)
+            methods = called.get(pattern, set() if isinstance(value, UncompiledPattern | re.Pattern) else anything)
             yield name, pattern, frozenset(methods)
 
 

@@ -1,11 +1,13 @@
 """``-`` on the command line: what comes through standard input in the place of a file."""
 
 import sys
+from typing import TYPE_CHECKING
 
 from zerenfengong.errors import AskedWrongly
 from zerenfengong.i18n import _
-from zerenfengong.register import loader
-from zerenfengong.register.loader import Loaded
+
+if TYPE_CHECKING:
+    from zerenfengong.register.loader import Loaded
 
 DASH = "-"
 
@@ -25,8 +27,10 @@ def read_all(most: int) -> bytes:
     return raw
 
 
-def loaded(path: str) -> Loaded:
+def loaded(path: str) -> "Loaded":
     """The register at a path, or the one that comes through standard input."""
+    from zerenfengong.register import loader  # noqa: PLC0415 (not for documents)
+
     if path != DASH:
         return loader.load(path)
     return loader.load_bytes(read_all(loader.MAX_BYTES), _("标准输入"))

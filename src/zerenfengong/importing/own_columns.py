@@ -9,12 +9,13 @@ from zerenfengong.importing.lexicon.header_words import folded, header_text
 from zerenfengong.importing.lexicon.headers import OWN_FIELDS, HeaderPart, OwnColumns
 from zerenfengong.importing.source.stream import Grid, Row, Stream, Words, distinct
 from zerenfengong.register.settings_file import find_settings_table
+from zerenfengong.text.regex import regex
 
 # A header stands among so many rows; so many of its cells are named.
 _MOST_ABOVE, _MOST_NAMED = 15, 12
 _LONGEST_HEADER = 20
-_WHO = re.compile("谁|(?:人|者|员|单位|部门|组|方|岗)$")
-_WORDS = re.compile("(?![年月日底前至])[一-鿿]")
+_WHO = regex("谁|(?:人|者|员|单位|部门|组|方|岗)$")
+_WORDS = regex("(?![年月日底前至])[一-鿿]")
 
 
 class NotAColumn(ValueError):

@@ -7,6 +7,7 @@ from zerenfengong.i18n import _
 from zerenfengong.importing.source.archive import Package, damaged, part_names
 from zerenfengong.importing.source.stream import SourceRefused
 from zerenfengong.importing.source.text_files import decoded
+from zerenfengong.text.regex import regex
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -24,12 +25,12 @@ _OFFICE_SUFFIXES = (
 
 # What a page begins with, after what no one sees; and the XML that Word and Excel wrote in 2003.
 _UNSEEN = rb"\s|\xef\xbb\xbf|<!--(?:(?!-->).)*+-->|<\?xml[^>]*+>"
-_PAGE = re.compile(rb"(?:%b)*+<(?:!doctype\s+html|[a-z][a-z0-9]*[\s>])" % _UNSEEN, re.IGNORECASE | re.DOTALL)
-_OF_OFFICE = re.compile(rb"mso-application|<pkg:package|<w:wordDocument")
+_PAGE = regex(rb"(?:%b)*+<(?:!doctype\s+html|[a-z][a-z0-9]*[\s>])" % _UNSEEN, re.IGNORECASE | re.DOTALL)
+_OF_OFFICE = regex(rb"mso-application|<pkg:package|<w:wordDocument")
 _BEGINNING = 4_096
 
 # Keys at the left edge, that a register has.
-_REGISTER = (re.compile(rb"^(?:\xef\xbb\xbf)?format *: *1\s*$", re.MULTILINE), re.compile(rb"^tasks *:", re.MULTILINE))
+_REGISTER = (regex(rb"^(?:\xef\xbb\xbf)?format *: *1\s*$", re.MULTILINE), regex(rb"^tasks *:", re.MULTILINE))
 
 _OF_LINES = {".md": "markdown", ".markdown": "markdown", ".csv": "delimited", ".tsv": "delimited", ".txt": "text"}
 _PAGES = (".html", ".htm", ".xhtml", ".shtml")

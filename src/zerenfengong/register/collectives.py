@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from zerenfengong.text.folding import plain
+from zerenfengong.text.regex import regex
 
 # Behind each of these stands what sort of units a collective is made of.
-_EACH = re.compile("各个?|所有|全体|其他|其余")
+_EACH = regex("各个?|所有|全体|其他|其余")
 
 # Words that leave open what sort of unit is meant.
-_ANY = re.compile(
+_ANY = regex(
     ".*(?:单位|部门|机构|机关|科室|处室|股室|委办局|成员|方面|方|主体|组织)(?:及?(?:其|所属|下属|直属)?(?:单位|部门))?"
 )
 
@@ -52,16 +53,16 @@ _PLACES = {
     # 东关村委会, 东关村民委员会
     "村": "村(?:委会|民委员会)?",
 }
-_PLACE = re.compile("|".join(_PLACES))
-_ANY_PLACE = re.compile(f"(?:地方?|地区|级(?:地方)?){_OFFICE}?")
+_PLACE = regex("|".join(_PLACES))
+_ANY_PLACE = regex(f"(?:地方?|地区|级(?:地方)?){_OFFICE}?")
 
 # 设区的市, 县级, 行政村: of what rank a place is.
-_RANK = re.compile(
+_RANK = regex(
     "(?:省辖|地级|县级|设区的?|省?直管|直辖|行政|自然)(?=[市县村])|自治(?=[县州旗])|民族(?=乡)|(?<=[省市县区乡镇村])级|地(?=[市州盟])"
 )
-_BETWEEN = re.compile(f"[（）、和及与/／]|{_OFFICE}|委会")
+_BETWEEN = regex(f"[（）、和及与/／]|{_OFFICE}|委会")
 # 镇（办）, 乡镇、办事处: the streets, where towns stand before it.
-_STREETS = re.compile(f"(?:{_STREET_OFFICES})(?=$|[（）、和及与/／])")
+_STREETS = regex(f"(?:{_STREET_OFFICES})(?=$|[（）、和及与/／])")
 
 # Sorts that the names of units do not end with, and what these end with; the first that is found counts.
 _SORTS = {
@@ -94,7 +95,7 @@ _ANY_OFFICE = "[部委办局厅科处室]|(?<!公)司|委员会|办公室"
 _LONGEST = 200
 
 # Of a sort that has none of these as its last word nobody knows what the names of its units end with.
-_HEADS = re.compile("(?:[所站院校园场馆局队室办会厅部]|中心|公司|集团|政府|分局|委员会|[电报]社)$")
+_HEADS = regex("(?:[所站院校园场馆局队室办会厅部]|中心|公司|集团|政府|分局|委员会|[电报]社)$")
 
 
 # What the names of a collective's members end like; None where any unit may be one.
@@ -134,7 +135,7 @@ def room_in(collective: str) -> Room:
     found = list(map(_ends_of, sorts))
     if not found or not all(found):
         return None
-    return re.compile(f"(?:{'|'.join(found)})$")
+    return regex(f"(?:{'|'.join(found)})$")
 
 
 def _ends_of(sort: str) -> str:

@@ -12,6 +12,8 @@ A register's reader takes every scalar for text. Two kinds of reader do not, and
 import datetime as dt
 import re
 
+from zerenfengong.text.regex import regex
+
 # What comes of a text that a reader takes for something and then can't read: the 30th of February, ``=``, ``<<``.
 REFUSED = "error"
 
@@ -25,8 +27,8 @@ _WORDS = {"": "null", "~": "null", "=": REFUSED, "<<": REFUSED} | {
     for form in (word, word.capitalize(), word.upper())
 }
 
-# A branch for each kind of value. Patterns as text: compiled when first used.
-_YAML_1_1 = r"""(?x)
+# A branch for each kind of value.
+_YAML_1_1 = regex(r"""(?x)
     (?P<integer> [-+]?(?: 0b[01_]+ | 0x[0-9a-fA-F_]+ | 0[0-7_]* | [1-9][0-9_]* ))
   | (?P<sixties> [-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+ )
   | (?P<sixties_and_part> [-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]* )
@@ -35,11 +37,11 @@ _YAML_1_1 = r"""(?x)
   | (?P<day> [0-9]{4}-[0-9]{2}-[0-9]{2} )
   | (?P<moment> [0-9]{4}-[0-9]{1,2}-[0-9]{1,2} (?:[Tt]|[ \t]+) [0-9]{1,2}:[0-9]{2}:[0-9]{2} (?:\.(?P<part>[0-9]*))?
               (?: [ \t]*(?: Z | (?P<zone>[-+][0-9]{1,2}(?::[0-9]{2})?) ) )? )
-"""
-_CORE = r"""(?x)
+""")
+_CORE = regex(r"""(?x)
     (?P<based> 0o[0-7]+ | 0x[0-9a-fA-F]+ )
   | (?P<number> [-+]?(?: \.[0-9]+ | [0-9]+(?:\.[0-9]*)? )(?:[eE][-+]?[0-9]+)? | [-+]?\.(?:inf|Inf|INF) | \.(?:nan|NaN|NAN) )
-"""
+""")
 
 
 def misread(text: str) -> str | None:
@@ -58,7 +60,7 @@ def misread(text: str) -> str | None:
 
 def _in_yaml_1_1(text: str) -> str | None:
     """A number as Python writes it, a date or time in ISO 8601; None where the text is neither."""
-    match = re.fullmatch(_YAML_1_1, text)
+    match = _YAML_1_1.fullmatch(text)
     if match is None:
         return None
     try:
@@ -76,7 +78,7 @@ def _in_yaml_1_1(text: str) -> str | None:
 
 def _in_core_schema(text: str) -> str | None:
     """A number as JavaScript has it: a double, and a whole one without a point; None where the text is no number."""
-    match = re.fullmatch(_CORE, text)
+    match = _CORE.fullmatch(text)
     if match is None:
         return None
     try:

@@ -1,18 +1,25 @@
 """The report of an import: what was decided by its kind, with counts and places, what somebody has to decide first."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from zerenfengong.findings import CODES, SEVERITY_NAMES, Location, Severity
 from zerenfengong.i18n import _, listed, plural
 from zerenfengong.render import Canvas
 from zerenfengong.render.prose_in_window import SEVERITY_STYLES, fitted, quoting
+from zerenfengong.text.regex import regex
 from zerenfengong.text.width import quoted
 
 # In a window, of each kind so many different things are shown, and so many places of each; all stand in a file and a pipe.
 _MOST_ENTRIES, _MOST_PLACES = 6, 12
 
 _INDENT = "    "
+
+_FEWEST_IN_A_RANGE = 3
+
+# The row in the name of a place: a cell of a sheet, a row of a table, a line.
+_ROW = regex("(?P<before>.*?)(?P<cell>[A-Z]{0,3})(?P<row>[0-9]{1,9})(?P<behind> 行.*)?")
 
 # Of what one line says; in a file it says all of it.
 _LONGEST, _LONGEST_IN_WINDOW = 400, 120
@@ -120,11 +127,27 @@ def _places(ones: Sequence[Said], canvas: Canvas) -> str:
     """Where the same is said: lines by their numbers, other places by their names."""
     most = None if canvas.columns is None else _MOST_PLACES
     if any(one.where for one in ones):
-        names = list(dict.fromkeys(one.where for one in ones))
+        names = list(_in_ranges(dict.fromkeys(one.where for one in ones)))
         shown = listed(quoted(name) for name in names[:most])
     else:
-        names = list(dict.fromkeys(str(one.location.line) for one in ones))
-        lines = listed(names[:most])
-        shown = plural("第 {lines} 行", len(names), lines=lines)
+        numbers = list(dict.fromkeys(str(one.location.line) for one in ones))
+        names = list(_in_ranges(numbers))
+        shown = plural("第 {lines} 行", len(numbers), lines=listed(names[:most]))
     cut = "…" if most is not None and len(names) > most else ""
     return shown + cut
+
+
+def _in_ranges(names: Collection[str]) -> Iterator[str]:
+    """The places, three or more in rows that follow one another as one: 工作表“分工”G5—G8, 表 1 第 2—9 行第 3 格, 12—14."""
+    matches = [_ROW.fullmatch(name) for name in names]
+    rows = [(match["before"], match["cell"], match["behind"] or "", int(match["row"])) for match in matches if match]
+    if len(rows) < len(matches):
+        yield from names
+        return
+    for _key, run in groupby(enumerate(rows), key=lambda at_row: (*at_row[1][:3], at_row[1][3] - at_row[0])):
+        before, cell, behind, first = next(run)[1]
+        numbers = [f"{cell}{number}" for number in (first, *(row[3] for _at, row in run))]
+        ends = _("{first}—{last}", first=numbers[0], last=numbers[-1])
+        yield from (
+            f"{before}{number}{behind}" for number in (numbers if len(numbers) < _FEWEST_IN_A_RANGE else [ends])
+        )

@@ -3,9 +3,11 @@
 Most keep every character in its place, so that what stands at an offset stood there before.
 """
 
-import re
+from functools import lru_cache
 
-_DROPPED = r"[\s()\[\]〔〕【】〈〉]+"
+from zerenfengong.text.regex import regex
+
+_DROPPED = regex(r"[\s()\[\]〔〕【】〈〉]+")
 
 _WIDTHS = str.maketrans("（）〔〕［］【】．０１２３４５６７８９", "()()()().0123456789")
 
@@ -44,6 +46,9 @@ _LIMITS = str.maketrans(_TRADITIONAL) | {
     ord(old): new for olds, news in _LIMIT_SPELLINGS for old, new in zip(olds, news, strict=True)
 }
 
+# What is no longer is asked of again and again: names, cells of a table.
+_SHORT = 200
+
 # NUL marks places in what is read here, and is no character of a text.
 _SAME = str.maketrans({**_TRADITIONAL, **_MARKS, "\0": "\ufffd"})
 
@@ -54,7 +59,7 @@ def fold_name(text: str) -> str:
         from unicodedata import normalize  # noqa: PLC0415 (only where names are compared loosely)
 
         text = normalize("NFKC", text)
-    return re.sub(_DROPPED, "", text).casefold()
+    return _DROPPED.sub("", text).casefold()
 
 
 def fold_id(text: str) -> str:
@@ -74,9 +79,14 @@ def fold_limit(text: str) -> str:
 
 def plain(text: str) -> str:
     """The text as it is compared; each character stands where it stood."""
+    return _plain(text) if len(text) <= _SHORT else text.translate(_SAME)
+
+
+@lru_cache(maxsize=8192)
+def _plain(text: str) -> str:
     return text.translate(_SAME)
 
 
 def squeezed(text: str) -> str:
     """The text without spaces and line breaks, which are where the page ended and not what was issued."""
-    return re.sub(r"\s+", "", text)
+    return "".join(text.split())

@@ -6,6 +6,8 @@ The rules are those of GB/T 15834 (punctuation), as far as a program can tell th
 import re
 from collections.abc import Iterable, Mapping
 
+from zerenfengong.text.regex import regex
+
 # A Chinese character, and what else belongs to Chinese text.
 _CHARACTER = "〇㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"
 _CHINESE = _CHARACTER + "、。，；：？！…—《》〈〉“”‘’（）【】〔〕「」『』"
@@ -13,40 +15,40 @@ _CHINESE = _CHARACTER + "、。，；：？！…—《》〈〉“”‘’（�
 _WIDE = dict(zip(",;:?!().", "，；：？！（）。", strict=True))
 
 # Cheap to ask of every text: whether there is any of the marks that half_width_marks looks at.
-HALF_WIDTH = re.compile('[,;:?!().")]')
+HALF_WIDTH = regex('[,;:?!().")]')
 
-_IN_A_ROW = re.compile("[,;:?!]+")
-_FULL_STOP = re.compile(rf"(?<=[{_CHARACTER}》”）])\.(?![\w.])")
+_IN_A_ROW = regex("[,;:?!]+")
+_FULL_STOP = regex(rf"(?<=[{_CHARACTER}》”）])\.(?![\w.])")
 # Behind a number it is inches.
-_QUOTED = re.compile(r'(?<![0-9])"([^"]*)"')
-_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
-_ANY_CHINESE = re.compile(f"[{_CHINESE}]")
+_QUOTED = regex(r'(?<![0-9])"([^"]*)"')
+_BRACKETED = regex(r"[(（][^()（）]*[)）]")
+_ANY_CHINESE = regex(f"[{_CHINESE}]")
 
 # Cheap to ask of every text, as above.
-ANY_SPACE = re.compile(r"[^\S\n]")
+ANY_SPACE = regex(r"[^\S\n]")
 
 # Several in a row, at the ends of a line, between Chinese characters; a tab and every space that is not the ordinary one.
 # What joins two issuers (《中共中央 国务院关于…》) is as it should be.
 _BETWEEN = rf"(?<=[{_CHINESE}])[ ](?=[{_CHINESE}])(?![{_CHARACTER}（） ]{{2,40}}?关于)"
 _ANYWHERE = r"[^\S\n]{2,}|^[^\S\n]|[^\S\n]$|[^\S\n ]"
-STRAY_SPACE = re.compile(rf"{_ANYWHERE}|{_BETWEEN}", re.MULTILINE)
+STRAY_SPACE = regex(rf"{_ANYWHERE}|{_BETWEEN}", re.MULTILINE)
 
 # A heading may be a row of slogans (优化服务 提升效能).
-STRAY_SPACE_IN_HEADING = re.compile(_ANYWHERE, re.MULTILINE)
+STRAY_SPACE_IN_HEADING = regex(_ANYWHERE, re.MULTILINE)
 
 # A mark of Chinese punctuation has its own room: a space beside it is nobody's.
 PUNCTUATION = frozenset("、。，；：？！…—《》〈〉“”‘’（）【】〔〕「」『』")
 
 # The same mark twice.
-DOUBLED = re.compile(r"([，。、；：])\1+")
+DOUBLED = regex(r"([，。、；：])\1+")
 
 # What is printed before an item of a list (3．, （三）, ③), at the beginning of a text.
-PRINTED_NUMBER = re.compile(
+PRINTED_NUMBER = regex(
     r"(?:[0-9０-９]{1,3}(?:[．、]|\.(?![0-9]))|[（(](?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[)）]|[①-⑳㈠-㈩])"
 )
 
 # Control characters, soft hyphens, zero width, what turns the reading direction, private use, what could not be read.
-INVISIBLE = re.compile(
+INVISIBLE = regex(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffd\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
@@ -61,23 +63,23 @@ _RADICALS = dict(
 )
 
 # Radicals and compatibility ideographs: for each there is the ordinary character that was meant.
-LOOKALIKE = re.compile(
+LOOKALIKE = regex(
     f"[{''.join(_RADICALS)}\u2e9f\u2ef3\u2f00-\u2fd5\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26"
     "\ufa2a-\ufa6d\ufa70-\ufad9\U0002f800-\U0002fa1d]"
 )
 
 _PAIRS = {"《": "》", "〈": "〉", "“": "”", "（": "）", "【": "】", "〔": "〕", "「": "」", "『": "』"}
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
-_MARKS = re.compile("[《》〈〉“”（）()【】〔〕「」『』]")
+_MARKS = regex("[《》〈〉“”（）()【】〔〕「」『』]")
 _WIDTHS = str.maketrans("()", "（）")
 
 # 1） and 一） begin an item; no bracket was opened before them.
-_ENUMERATOR = re.compile(
+_ENUMERATOR = regex(
     r"(?:(?<![0-9０-９.])[0-9０-９]{1,2}|(?:^|(?<=[\s。；;，,、：:]))(?:[一二三四五六七八九十]{1,3}|[a-zA-Z]))[)）]"
 )
 
 # 一. at the beginning of a sentence is 一、 in another spelling.
-_HEADING = re.compile(r"(?:^|(?<=[\s。；;]))[一二三四五六七八九十]{1,3}\.", re.MULTILINE)
+_HEADING = regex(r"(?:^|(?<=[\s。；;]))[一二三四五六七八九十]{1,3}\.", re.MULTILINE)
 
 
 def joined(lines: Iterable[str]) -> str:
@@ -86,6 +88,15 @@ def joined(lines: Iterable[str]) -> str:
     for line in lines:
         chinese = not text or (_ANY_CHINESE.match(text[-1]) and _ANY_CHINESE.match(line))
         text += line if chinese else f" {line}"
+    return text
+
+
+def run_on(lines: Iterable[str]) -> str:
+    """Lines that the width of a page has broken put together: with a space only where neither side is Chinese."""
+    text = ""
+    for line in lines:
+        apart = text and not _ANY_CHINESE.match(text[-1]) and not _ANY_CHINESE.match(line)
+        text += f" {line}" if apart else line
     return text
 
 

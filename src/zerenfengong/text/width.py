@@ -6,25 +6,25 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
+from zerenfengong.text.regex import regex
+
 if TYPE_CHECKING:
     from rich.color import ColorSystem
     from rich.style import Style
 
 # Control characters (C0, DEL, C1), line separators and what turns the reading direction: shown by their codes.
-STEERING = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+STEERING = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 # What an empty cell shows: of one width everywhere, unlike —, and never taken for a word.
 EMPTY = "-"
 
 # What a CI system takes for a command even inside a line: ##[error], ##vso[task.complete].
-COMMAND = re.compile(r"#(?=#\w*\[)")
+COMMAND = regex(r"#(?=#\w*\[)")
 
 # And at the beginning of a line, where space and colours do not count: ::error::
-_AT_THE_BEGINNING = re.compile(r"(?m)^((?:[^\S\n]|\x1b\[[0-9;]*m)*):(?=:)")
+_AT_THE_BEGINNING = regex(r"(?m)^((?:[^\S\n]|\x1b\[[0-9;]*m)*):(?=:)")
 
-_BREAKS = re.compile(r"(?<![\t \r\n\v\f])[\t ]*[\r\n\t\v\f][\t \r\n\v\f]*")
+_BREAKS = regex(r"(?<![\t \r\n\v\f])[\t ]*[\r\n\t\v\f][\t \r\n\v\f]*")
 
 _OPENING = "（《〈“‘「『【〔［｛([{×"
 _CLOSING = "，。；：、！？）》〉”’」』】〕］｝…—％)]},.;:!?%"
@@ -38,7 +38,7 @@ _DATE = (
 # What must not be torn apart: a date, a number with what it counts, a Latin word, with the punctuation that may not begin or
 # end a line.
 _WHOLE = rf"{_DATE}|[0-9]+ [天项个处次]|-*[A-Za-z0-9][A-Za-z0-9./_+'’-]*"
-_PIECE = re.compile(rf"[ ]*[{re.escape(_OPENING)}]*(?:{_WHOLE}|[^\n])?[{re.escape(_CLOSING)}]*", re.DOTALL)
+_PIECE = regex(rf"[ ]*[{re.escape(_OPENING)}]*(?:{_WHOLE}|[^\n])?[{re.escape(_CLOSING)}]*", re.DOTALL)
 
 
 # Whether the terminal draws what is of ambiguous width (①, “, …: East Asian Width A) as wide as a Chinese character.

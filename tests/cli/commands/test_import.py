@@ -2,8 +2,6 @@
 
 import json
 import re
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +10,6 @@ from tests.cli.runner import DATA, run, terminal, zrfg
 from tests.cli.test_process import posix
 from zerenfengong.i18n import listed
 from zerenfengong.register.loader import load
-from zerenfengong.text import pinyin
 from zerenfengong.text.width import width
 
 PLAN = """\
@@ -482,21 +479,12 @@ def test_that_hardly_anything_was_taken_is_said_first_and_fails(folder: Path) ->
     assert "measure: 完善台账。" in done.out
 
 
-@pytest.fixture
-def no_letters(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The library that spells names in letters is not installed."""
-    monkeypatch.setitem(sys.modules, "pypinyin", None)
-    pinyin.initials.cache_clear()
-    yield
-    pinyin.initials.cache_clear()
-
-
-@pytest.mark.usefixtures("no_letters")
-def test_without_the_library_for_letters_the_units_have_none(folder: Path) -> None:
-    done = run("import", "plan.txt")
-    assert done.out == re.sub("    pinyin: [a-z]+\n", "", REGISTER.format(path="plan.txt"))
-    assert (done.code, done.err) == (0, SAID + SUMMARY)
-    assert folder.exists()
+def test_of_items_counted_in_words_validate_has_nothing_to_say(folder: Path) -> None:
+    text = "某县会议纪要\n某县人民政府\n2024年3月1日\n会议明确：一是县财政局负责拨付资金。二是县水务局负责清淤。\n"
+    (folder / "minutes.txt").write_text(text, encoding="utf-8")
+    assert run("import", "minutes.txt", "-o", "minutes.yaml").code == 0
+    done = run("validate", "-q", "--strict", "--ignore", "ZR301", "minutes.yaml")
+    assert (done.code, done.out) == (0, "")
 
 
 def test_the_letters_that_a_unit_has_already_stay(folder: Path) -> None:

@@ -593,7 +593,6 @@ def test_an_office_of_the_issuers_own_level_is_taken_with_a_notice(plan: str) ->
 
 
 def test_a_whole_name_in_letters_is_taken_as_initials_are() -> None:
-    pytest.importorskip("pypinyin")
     assert ask("--unit", "sifaju") == ask("--unit", "司法局")
 
 

@@ -13,6 +13,7 @@ from zerenfengong.importing.document.line_breaks import is_cut, is_sentence, who
         ("要求如下：\n按时报送", "要求如下：\n按时报送"),
         ("办好实事\n1．清理\n2．公开", "办好实事\n1．清理\n2．公开"),
         ("  全面\n\n  清理  ", "全面清理"),
+        ("新建服务站2\n处、农田\n1200亩", "新建服务站2处、农田1200亩"),
         ("推广 AI\nOPC 社区", "推广 AI OPC 社区"),
         ("", ""),
     ],

@@ -91,6 +91,50 @@ def test_a_goal_or_an_arrangement_is_none() -> None:
     assert read("2024年1月1日至12月31日，减免租金。") == ()
 
 
+def test_a_stretch_of_time_that_somebody_acts_in_ends_with_its_last_day() -> None:
+    limit = Deadline(date=dt.date(2024, 5, 23), phrase="5月19日至5月23日", start=dt.date(2024, 5, 19))
+    assert read("5月19日至5月23日，教务处组织抽检。") == (limit,)
+
+
+@pytest.mark.parametrize(
+    ("measure", "limit"),
+    [
+        ("2025年完成水体整治。", Deadline(date=dt.date(2025, 12, 31), phrase="2025年")),
+        ("2026年前各市全部建成。", Deadline(date=dt.date(2026, 12, 31), phrase="2026年前")),
+        ("每季度通报一次。", Deadline(rrule="FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1", phrase="每季度")),
+        ("按月跟踪预算执行。", Deadline(rrule="FREQ=MONTHLY;BYMONTHDAY=-1", phrase="按月")),
+    ],
+)
+def test_a_bare_year_and_how_often_are_limits_of_which_the_end_is_said(measure: str, limit: Deadline) -> None:
+    assert read(measure) == (limit,)
+    assert [code for code, _place, _message in said(measure)] == ["ZR821"]
+
+
+@pytest.mark.parametrize(
+    "measure",
+    [
+        "2023年完成的平台，要用好。",
+        "2023年完成水体整治。",
+        "每日巡查两座水库。",
+        "每人每年补助2000元。",
+        "每月工资不低于2000元。",
+    ],
+)
+def test_a_year_that_is_over_what_is_done_daily_and_what_somebody_gets_are_none(measure: str) -> None:
+    assert read(measure) == ()
+
+
+def test_in_a_row_that_this_program_has_printed_what_is_left_open_is_none() -> None:
+    measure = Words("10月底前报送。2025年完成整治。每季度通报一次。", Place(1, 1))
+    assert limits_of(measure, measure.text, (), ISSUED, printed=True).deadlines == (
+        Deadline(date=dt.date(2024, 10, 31), phrase="10月底前"),
+    )
+
+
+def test_how_often_is_no_limit_beside_a_column_that_sets_one() -> None:
+    assert read("按月跟踪预算执行。", "12月底") == (Deadline(date=dt.date(2024, 12, 31), phrase="12月底"),)
+
+
 def test_what_the_column_says_is_not_said_twice() -> None:
     assert read("10月底前，完成文件清理。", "10月底前") == (Deadline(date=dt.date(2024, 10, 31), phrase="10月底前"),)
 

@@ -25,6 +25,9 @@ def parts(line: str) -> str:
         ("实事内容|工作任务|责任单位", "section? measure? responsible"),
         ("序号|任务|目标|措施|责任单位", "number section? other measure? responsible"),
         ("年度目标|责任单位", "measure responsible"),
+        ("治理任务|工作措施|责任单位", "section measure responsible"),
+        ("防汛措施|责任站所", "measure responsible?"),
+        ("阶段|工作内容|责任科室", "section measure responsible"),
         ("主要措施|工作目标|责任单位", "measure? other responsible"),
     ],
 )

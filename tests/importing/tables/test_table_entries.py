@@ -207,6 +207,11 @@ def test_a_number_in_its_column_goes_before_the_same_one_in_the_measure() -> Non
     assert entries(*lines) == ["3 清理文件。 | 责任=甲局", "4 （1）公开目录。 | 责任=甲局"]
 
 
+def test_a_list_within_a_cell_keeps_its_numbers() -> None:
+    lines = ["序号 | 任务 | 责任单位", "1 | 1.增配保洁船。2.每周巡查一次。 | 甲局", "2 | （1）公开；（2）归档。 | 甲局"]
+    assert entries(*lines) == ["1 1.增配保洁船。2.每周巡查一次。 | 责任=甲局", "2 （1）公开；（2）归档。 | 责任=甲局"]
+
+
 def test_titles_above_the_header_and_remarks_below_are_around() -> None:
     found = table(
         grid("2024年工作分工 | < | <", "序号 | 任务 | 责任单位", "1 | 清理。 | 甲局", "注：列第一位的牵头 | < | <")

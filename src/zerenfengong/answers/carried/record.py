@@ -3,7 +3,6 @@
 import base64
 import binascii
 import json
-import re
 import zlib
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -16,6 +15,7 @@ from zerenfengong.register.schema import REGISTER
 from zerenfengong.register.writing.record_nodes import record_node
 from zerenfengong.register.yaml_nodes import Mapping as MappingNode
 from zerenfengong.register.yaml_nodes import Node, Scalar, Sequence
+from zerenfengong.text.regex import regex
 
 # How it is told from anything else, and by which rules it was made.
 FAMILY = "zrfg/carried/"
@@ -34,7 +34,7 @@ RegisterData = dict[str, Any]
 _MOST = 64 * 1024 * 1024
 
 # What JSON holds as it stands and a YAML reader refuses, or takes for a line break.
-_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_ESCAPED = regex("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 class Carried(NamedTuple):

@@ -38,7 +38,7 @@ _LONGEST_REST = 40
 # What is printed before an item, and an item of the source that is one of a numbered row of them. Each mark is taken once and for
 # all: a long number could be divided into marks in more ways than can be tried.
 _MARK = re.compile(
-    r"(?>第?[（(]?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,4})[)）]?[条项款]?[、．.]?|[①-⑳㈠-㈩△●·*-])++"
+    r"(?>[一二三四五六七八九十]是|第?[（(]?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,4})[)）]?[条项款]?[、．.]?|[①-⑳㈠-㈩△●·*-])++"
 )
 _NUMBERED = re.compile(r"[0-9]{1,3}(?:[．、]|\.(?![0-9]))")
 
@@ -55,6 +55,8 @@ _ASSIGNMENT = re.compile(
 _BRACKET_BEFORE_STOP = re.compile(r"[（(〔\[【](?:[^（()）]|[（(][^（()）]{0,200}[)）]){0,200}[）)〕\]】](?=。)")
 # The number of the next item, at the end of what stands before it.
 _ITEM_BEHIND = re.compile(rf"(?<=[。；;）)]){_MARK.pattern}$")
+# What leads to the first of items that are counted in words is none of theirs.
+_LEADS_TO_ITEMS = re.compile("：一是$")
 _WORDS = re.compile(r"[\u3400-\u9fff]")
 _STOPS = "。；;！？"
 _ENDS_BEFORE = frozenset(_STOPS + "：:）)〕]】”》")
@@ -255,6 +257,8 @@ def _left_before(begin: int, source: IssuedText, covered: bytearray) -> str:
     if cell == begin and source.words[cell - 1 : cell] in ("，", "、"):  # the line breaks inside a sentence
         cell = source.begin_of_cell(cell - 1)
     text = source.words[max(covered.rfind(1, cell, begin) + 1, cell) : begin]
+    if _LEADS_TO_ITEMS.search(text):
+        return ""
     text = text if _MARK.fullmatch(text) else text[max(map(text.rfind, ")）]】〕")) + 1 :]
     own = _ITEM_BEHIND.sub("", text)
     return text if _is_lost(_MARK.sub("", own, count=1) if _MARK.match(own) else own) else ""
@@ -274,8 +278,9 @@ def _left_behind(end: int, source: IssuedText, covered: bytearray) -> str:
 
 
 def _is_lost(text: str) -> bool:
-    """Whether these are words that belong to somebody's task, and do not say who answers for one."""
-    return len(_WORDS.findall(text)) > 1 and not _ASSIGNMENT.fullmatch(text.lstrip(_STOPS))
+    """Whether these are words that belong to somebody's task: no number, and not who answers for one."""
+    own = text.lstrip(_STOPS)
+    return len(_WORDS.findall(own)) > 1 and not _MARK.fullmatch(own) and not _ASSIGNMENT.fullmatch(own)
 
 
 def _shortened(text: str) -> str:

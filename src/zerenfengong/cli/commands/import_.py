@@ -9,7 +9,6 @@ import click
 
 from zerenfengong.cli import missing_facts
 from zerenfengong.cli.help import command
-from zerenfengong.cli.opened import reliable
 from zerenfengong.cli.options import file_option, output_options, read_issued, read_line
 from zerenfengong.cli.output import Output, beside, say, write_beside
 from zerenfengong.cli.standard_input import DASH, read_all
@@ -111,7 +110,7 @@ def import_command(
         raise click.UsageError(_("-f 指定的是现有的任务台账，只和 --verify 一起用；写到文件用 -o"))
     if update_path is not None and (verify or units_path is not None or output.chosen == "json"):
         raise click.UsageError(_("--update 只写任务台账（YAML），不能再写 --verify、--units 或 --format json"))
-    updating = None if update_path is None else reliable(update_path, _FAULTY, hints=False)
+    updating = None if update_path is None else _loaded(update_path)
     current = _current(path) if verify else updating
     own = _own_columns(said_of_columns)
     today = dt.date.today()  # noqa: DTZ011 (only completes what the user typed)
@@ -120,7 +119,7 @@ def import_command(
         issuer=None if issuer is None else read_line("--issuer", issuer),
         issued=None if issued is None else read_issued(issued, today),
         source=_beside(source, output.path),
-        units=_register(units_path) if units_path else current and current.readable,
+        units=_loaded(units_path).readable if units_path else current and current.readable,
         columns={**columns_in_settings(output.path or (source if source != DASH else "")), **own},
         file_name="" if source == DASH else os.path.splitext(os.path.basename(source))[0],
     )
@@ -188,11 +187,14 @@ def _current(path: str | None) -> "Loaded":
     chosen = path or discovery.discover_here()
     if chosen is None:
         raise RegisterUnreliable(_("这里和上级文件夹里都没有任务台账；用 -f 指定要核对的任务台账"))
-    return reliable(chosen, _FAULTY, hints=False)
+    return _loaded(chosen)
 
 
-def _register(path: str) -> "Register":
-    return reliable(path, _FAULTY, hints=False).readable
+def _loaded(path: str) -> "Loaded":
+    """A register that can be relied on."""
+    from zerenfengong.cli.opened import reliable  # noqa: PLC0415 (only where there is one already)
+
+    return reliable(path, _FAULTY, hints=False)
 
 
 def _beside(source: str, output: str | None) -> str | None:
@@ -277,10 +279,7 @@ def _decided(
 
 
 def _with_initials(register: "Register", *, but: int = 0) -> "Register":
-    """The register with the initials of each unit, for typing; as it is where the library for them is not installed.
-
-    The first units (``but`` so many) stay as they are.
-    """
+    """The register with the initials of each unit, for typing; the first units (``but`` so many) stay as they are."""
     from zerenfengong.text.pinyin import initials  # noqa: PLC0415
 
     old, new = register.units[:but], register.units[but:]

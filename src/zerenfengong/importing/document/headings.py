@@ -8,7 +8,7 @@ from zerenfengong.importing.lexicon.printed_numbers import mark_of
 from zerenfengong.importing.source.stream import Words
 from zerenfengong.register.schema import SECTION_ID
 from zerenfengong.text.folding import fold_id
-from zerenfengong.text.punctuation import joined
+from zerenfengong.text.punctuation import run_on
 
 # How this program prints a path of headings (report.STEP), and a heading with the id of its section.
 _STEP = " › "
@@ -66,9 +66,9 @@ def _apart(text: str) -> list[str]:
 
 def _heading(text: str, words: Words) -> Heading:
     text = text.strip()
-    if (named := re.match(_WITH_ID, text)) and can_be_id(named[1]):
+    if "　" in text and (named := re.match(_WITH_ID, text)) and can_be_id(named[1]):
         return Heading(_one_line(re.sub(COUNTED, "", text[named.end() :])), None, words, named[1])
-    if can_be_id(text) and re.fullmatch(_ID_ALONE, text):
+    if re.fullmatch(_ID_ALONE, text) and can_be_id(text):
         return Heading("", None, words, text)
     mark = mark_of(text)
     return Heading(_one_line(text[mark.length :] if mark else text), mark, words)
@@ -76,7 +76,7 @@ def _heading(text: str, words: Words) -> Heading:
 
 def _one_line(text: str) -> str:
     """A title that is broken over lines, whole."""
-    return joined(filter(None, map(str.strip, text.split("\n"))))
+    return run_on(filter(None, map(str.strip, text.split("\n"))))
 
 
 def _is_above(path: list[Heading], heading: Heading) -> bool:

@@ -1,14 +1,13 @@
 """The lines of a piece of text: which were broken by the page, and which by whoever wrote it."""
 
-import re
-
 from zerenfengong.importing.lexicon.printed_numbers import mark_of
-from zerenfengong.text.punctuation import joined
+from zerenfengong.text.punctuation import run_on
+from zerenfengong.text.regex import regex
 
 # Behind these a line may end of its own accord.
 _STOPS = "。；;：:！!？?"
 
-_MEANING = re.compile(r"[^\W_]")
+_MEANING = regex(r"[^\W_]")
 
 
 def whole(text: str) -> str:
@@ -19,7 +18,7 @@ def whole(text: str) -> str:
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
-    return "\n".join(map(joined, paragraphs))
+    return "\n".join(map(run_on, paragraphs))
 
 
 def has_meaning(text: str) -> bool:

@@ -22,11 +22,12 @@ from zerenfengong.importing.source.bounds import check_amount
 from zerenfengong.importing.source.stream import Place, Stream, Words, distinct
 from zerenfengong.model import Register, Task
 from zerenfengong.text.folding import fold_name, squeezed
+from zerenfengong.text.regex import regex
 
 # A number, or a word as short, is no part of another word.
 _SHORT = 2
-_ALONE = tuple(re.compile(rf"(?<![^\W_])(?=([^\n]{{{length}}})(?![^\W_]))") for length in range(_SHORT, 0, -1))
-_BRACKETS = re.compile(r"[（()）〔〕\[\]【】]")
+_ALONE = tuple(regex(rf"(?<![^\W_])(?=([^\n]{{{length}}})(?![^\W_]))") for length in range(_SHORT, 0, -1))
+_BRACKETS = regex(r"[（()）〔〕\[\]【】]")
 
 # A piece that is no text by itself may be part of one: so many characters are looked through for that, in the whole document.
 _MOST_LOOKED_THROUGH = 2_000_000_000

@@ -184,7 +184,7 @@ class _Drafter:
             stated += [Stated(text, duty.words.at(duty.offset + offset)) for text, offset in one.limits]
             self._guesses += one.guesses
             self._for_the_document(duty, one)
-        limits = limits_of(entry.words, entry.measure, stated, issued)
+        limits = limits_of(entry.words, entry.measure, stated, issued, printed=entry.id is not None)
         self._guesses += limits.guesses
         if entry.id and not can_be_id(entry.id):
             message = _("“{id}”不能作编号，这一项的编号写成了“{own}”", id=start_of(entry.id), own=id_)

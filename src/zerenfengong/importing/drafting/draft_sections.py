@@ -10,13 +10,14 @@ from zerenfengong.model import Register, Section
 from zerenfengong.register.schema import MAX_ID_LENGTH, SECTION_ID
 from zerenfengong.register.section_tree import Outline
 from zerenfengong.text.folding import full_width_brackets
+from zerenfengong.text.regex import regex
 from zerenfengong.text.regex_parts import ID_CHARACTERS
 
 # A heading without a number goes by its first words.
 _WORDS_IN_ID = 12
 
 
-_IN_AN_ID = re.compile(f"[{ID_CHARACTERS}]")
+_IN_AN_ID = regex(f"[{ID_CHARACTERS}]")
 
 Path = tuple[Heading, ...]
 Key = tuple[tuple[str, str], ...]
@@ -39,10 +40,11 @@ def drafted(paths: Iterable[Path]) -> dict[Key, Section]:
 def _id(heading: Heading, above: str) -> str:
     if heading.id is not None:
         return full_width_brackets(heading.id)
-    own = full_width_brackets(heading.mark.printed if heading.mark else _token(heading.title))
-    if not re.fullmatch(SECTION_ID, own):
+    own = full_width_brackets(heading.mark.printed) if heading.mark else _token(heading.title)
+    if heading.mark and not re.fullmatch(SECTION_ID, own):
         own = _token(own)
-    joined = own if not above else f"{above}{own}" if own.startswith("（") or above.endswith("）") else f"{above}.{own}"
+    is_whole = not above or own.startswith(f"{above}.")
+    joined = own if is_whole else f"{above}{own}" if own.startswith("（") or above.endswith("）") else f"{above}.{own}"
     return joined if len(joined) <= MAX_ID_LENGTH - ROOM else own[: MAX_ID_LENGTH - ROOM]
 
 

@@ -12,9 +12,10 @@ from zerenfengong.importing.lexicon.header_words import header_text
 from zerenfengong.importing.lexicon.headers import columns
 from zerenfengong.importing.prose.prose_lines import stretch
 from zerenfengong.importing.source.stream import Block, Grid, Stream, Words
+from zerenfengong.text.regex import regex
 
 # 12 推进产业协同创新 | 省科技厅牵头: a row of a table whose header is lost.
-_BARRED = re.compile(r"(?:([0-9]{1,3}) )?([^|│｜]*[^|│｜\s])(\s*[|│｜]\s*+)([^|│｜]*[^|│｜\s])\s*+")
+_BARRED = regex(r"(?:([0-9]{1,3}) )?([^|│｜]*[^|│｜\s])(\s*[|│｜]\s*+)([^|│｜]*[^|│｜\s])\s*+")
 
 # Fewer lines are no table.
 _FEWEST = 3

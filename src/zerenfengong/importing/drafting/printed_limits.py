@@ -9,6 +9,7 @@ from zerenfengong.i18n import _
 from zerenfengong.importing.lexicon.role_words import NOBODY
 from zerenfengong.query.status import STATE_NAMES, State
 from zerenfengong.text.folding import plain
+from zerenfengong.text.regex import regex
 
 # 2020-10-31 周六 期限已过 27 天（初稿；司法局）; 每月28日前，下次 2020-11-28 周六 剩 3 天，最后工作日 11月27日（周五）.
 _DAY = r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2}) (?:周[一二三四五六日]|[A-Z][a-z]{2})"
@@ -18,13 +19,13 @@ _STANDING = (
 )
 _ABOUT = r"(?P<about>（[^（）]+）)?"
 _WORKDAY = r"(?:最后工作日 [0-9]{1,2}月[0-9]{1,2}日（周.）|last workday [0-9/]{3,5} \([A-Z][a-z]{2}\))"
-_PRINTED = re.compile(
+_PRINTED = regex(
     rf"(?:(?P<words>(?![0-9-]{{10}} ).+?)(?:，(?:本次|下次|最后一次|到) |, (?:this time|next|last|until) ))?"
     rf"{_DAY}(?: {_STANDING})?{_ABOUT}(?:(?:，|, | ){_WORKDAY})?"
 )
 # What stands below a limit where each of its parts has a line of its own.
-_BELOW = re.compile(rf"{_STANDING}{_ABOUT}|{_WORKDAY}")
-_COUNT = re.compile(r"[0-9]+ (?:项|tasks?)")
+_BELOW = regex(rf"{_STANDING}{_ABOUT}|{_WORKDAY}")
+_COUNT = regex(r"[0-9]+ (?:项|tasks?)")
 
 
 class Printed(NamedTuple):

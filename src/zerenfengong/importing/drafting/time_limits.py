@@ -1,7 +1,6 @@
 """The deadlines of an entry: from the column or label that states them, and from the measure itself."""
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -15,22 +14,26 @@ from zerenfengong.i18n import _
 from zerenfengong.importing.document.guesses import Guess
 from zerenfengong.importing.document.line_breaks import whole
 from zerenfengong.importing.drafting.printed_limits import Printed, is_nothing, printed_limits
+from zerenfengong.importing.prose.acting_clauses import acting_clauses
 from zerenfengong.importing.source.stream import Place, Words
 from zerenfengong.model import Deadline, Kind, PartialDay
+from zerenfengong.text.regex import regex
 
-_FROM_THE_DOCUMENT = re.compile(
+_FROM_THE_DOCUMENT = regex(
     "本?(?:意见|方案|通知|办法|措施|计划|要点|规定|细则|文件|清单|分工)?(?:印发|发布|下发|公布|施行|实施)之日"
 )
 
 
-_WITHIN = re.compile("[于在][^，。；,;]{0,12}$")
-_FINISHED = re.compile("[)）]?[^，。；,;]{0,8}?(?:完成|办结|报送|上报|提交|报名)")
+_WITHIN = regex("[于在][^，。；,;]{0,12}$")
+_FINISHED = regex("[)）]?[^，。；,;]{0,8}?(?:完成|办结|报送|上报|提交|报名)")
 
 # No measure sets more; each is held against every other.
 _MOST_LIMITS = 50
 
-# Readings whose day is chosen: the words name a whole month, or a year that something is due before.
-_OPEN_ENDS = frozenset({"month", "year-before"})
+# Readings whose day is chosen: the words name a whole month or year, or a year that something is due before.
+_YEARS = frozenset({"year", "year-before"})
+_OPEN_ENDS = _YEARS | {"month"}
+_DAILY = "FREQ=DAILY"
 
 
 class Limits(NamedTuple):
@@ -47,8 +50,13 @@ class Stated(NamedTuple):
     place: Place
 
 
-def limits_of(measure: Words, text: str, stated: Sequence[Stated], issued: PartialDay | None) -> Limits:
-    """The deadlines that stand beside a measure, then those within it (``text`` is the measure without its number)."""
+def limits_of(
+    measure: Words, text: str, stated: Sequence[Stated], issued: PartialDay | None, *, printed: bool = False
+) -> Limits:
+    """The deadlines that stand beside a measure, then those within it (``text`` is the measure without its number).
+
+    ``printed``: the row is one of an export of ours, where of what is not fixed in the measure the column says all.
+    """
     deadlines: list[Deadline] = []
     guesses: list[Guess] = []
     for one in stated:
@@ -61,7 +69,7 @@ def limits_of(measure: Words, text: str, stated: Sequence[Stated], issued: Parti
         if is_covered(reading, deadlines, issued):
             continue
         place = measure.at(max(measure.text.find(reading.phrase), 0))
-        if sets_a_limit(reading) or _is_counted_from_the_document(reading) or _is_time_to_finish(reading, text):
+        if _is_a_limit(reading, text) or (not printed and _is_an_open_limit(reading, issued, alone=not stated)):
             deadlines.append(_deadline(reading, reading.phrase))
             guesses += _chosen_year(reading, place, issued)
             guesses += _open_year(reading, place)
@@ -146,16 +154,33 @@ def _in_words(deadline: Deadline, measure: str, issued: PartialDay | None) -> De
     return deadline._replace(phrase=phrase)
 
 
+def _is_a_limit(reading: Reading, text: str) -> bool:
+    """Whether words of a measure say by which day something of the task has to be done."""
+    return sets_a_limit(reading) or _is_counted_from_the_document(reading) or _is_time_to_finish(reading, text)
+
+
+def _is_an_open_limit(reading: Reading, issued: PartialDay | None, *, alone: bool) -> bool:
+    """Whether words of a measure leave open by which day: a year that is not over (2025年完成改造), how often (每季度通报).
+
+    How often something is done sets a limit only where nothing beside the measure does (``alone``), and if it is not every day.
+    """
+    if reading.rule in _YEARS:
+        return reading.date is not None and issued is not None and reading.date >= issued.first
+    return alone and reading.rule == "every" and reading.rrule != _DAILY
+
+
 def _is_counted_from_the_document(reading: Reading) -> bool:
     """Whether a term begins with the document itself, and so is one of the task and not of what the task is about."""
     return reading.kind is Kind.RELATIVE and _FROM_THE_DOCUMENT.search(reading.phrase) is not None
 
 
 def _is_time_to_finish(reading: Reading, text: str) -> bool:
-    """Whether a stretch of time is that in which something is to be finished: 于4月22日至4月30日完成."""
-    if reading.rule != "range" or not _WITHIN.search(text, 0, reading.start):
+    """Whether a stretch of time is that in which something is to be done: 于4月22日至4月30日完成, 5月19日至23日，教务处抽检."""
+    if reading.rule != "range":
         return False
-    return _FINISHED.match(text, reading.end) is not None
+    if not text[: reading.start].strip():
+        return any(one.begins for one in acting_clauses(text, 0))
+    return _WITHIN.search(text, 0, reading.start) is not None and _FINISHED.match(text, reading.end) is not None
 
 
 def _open_year(reading: Reading, place: Place) -> list[Guess]:
@@ -167,7 +192,10 @@ def _open_year(reading: Reading, place: Place) -> list[Guess]:
 
 
 def _chosen_end(reading: Reading, place: Place) -> list[Guess]:
-    """A month or year of which it is not written whether its end is meant: 11月建成, 2027年前."""
+    """A month, a year or what comes round of which it is not written whether its end is meant: 11月建成, 2027年前, 每季度."""
+    if reading.rule == "every":
+        message = _("“{phrase}”没有写是哪一天，按每一期的最后一天算", phrase=reading.phrase)
+        return [Guess("ZR821", place, message)]
     if reading.date is None or reading.rule not in _OPEN_ENDS:
         return []
     message = _("“{phrase}”按最后一天算：{day}", phrase=reading.phrase, day=reading.date.isoformat())

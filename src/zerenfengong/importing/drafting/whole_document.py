@@ -1,6 +1,5 @@
 """What a document says once for all of its tasks, outside them and in their brackets, and what it says there besides."""
 
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -14,8 +13,9 @@ from zerenfengong.importing.facts import around
 from zerenfengong.importing.facts.around import Around
 from zerenfengong.importing.facts.fact_leftovers import left_beside
 from zerenfengong.importing.source.stream import Place, Words
+from zerenfengong.text.regex import regex
 
-_SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
+_SENTENCE = regex(r"[^。；;\n]+[。；;]?")
 
 # A document states one rule or two: among the first of what it states is what is said again.
 _MOST_STATED = 100

@@ -23,13 +23,14 @@ class DutySpan(NamedTuple):
     """A bracket that says who answers: from its opening to behind its closing mark, and what is in it, label by label.
 
     ``inside`` is everything between the marks; the offsets of ``parts`` count from the beginning of the whole text. Labels at
-    the end of a paragraph, or a bracket that nobody closed, reach to its end.
+    the end of a paragraph, or a bracket that nobody closed (``is_open``), reach to its end.
     """
 
     start: int
     end: int
     inside: str
     parts: tuple[Labelled, ...]
+    is_open: bool = False
 
 
 def spans(text: str) -> tuple[DutySpan, ...]:
@@ -42,7 +43,7 @@ def spans(text: str) -> tuple[DutySpan, ...]:
         if (parts := _parts(text, words, start, end, is_last=end >= last))
     ]
     last = found[-1].end if found else 0
-    return (*found, *_at_the_end(text, words, last))
+    return (*found, *(_at_the_end(text, words, last) or _unclosed(text, words, last)))
 
 
 def _brackets(words: str) -> Iterator[tuple[int, int]]:
@@ -86,14 +87,25 @@ def _names(words: str, clause: Clause) -> list[str]:
     return [words[item.start : item.end] for item in listing(words, clause.start, clause.end, Known()).items]
 
 
-def _at_the_end(text: str, words: str, last: int) -> Iterator[DutySpan]:
+def _at_the_end(text: str, words: str, last: int) -> tuple[DutySpan, ...]:
     """The labels with which a paragraph ends, where it does not begin with them; an open bracket before them belongs to them."""
     for start in unit_labels(text):
-        begin = start - 1 if words[start - 1 : start] == "（" else start
-        if begin >= last and _is_behind_a_sentence(words, begin):
-            parts = tuple(_moved(part, start) for part in labelled(text[start:]))
-            yield DutySpan(begin, len(text), text[start:], parts)
-            return
+        is_open = words[start - 1 : start] == "（"
+        begin = start - 1 if is_open else start
+        if begin >= last and (is_open or _is_behind_a_sentence(words, begin)):
+            return (DutySpan(begin, len(text), text[start:], _labelled_from(text, start), is_open),)
+    return ()
+
+
+def _unclosed(text: str, words: str, last: int) -> Iterator[DutySpan]:
+    """The last bracket of a paragraph, open to its end, if it says by words of a role who answers."""
+    begin = words.rfind("（", last)
+    if begin >= 0 and "）" not in words[begin:] and _says_who(text[begin + 1 :].rstrip("。 "), is_behind=False):
+        yield DutySpan(begin, len(text), text[begin + 1 :], _labelled_from(text, begin + 1), is_open=True)
+
+
+def _labelled_from(text: str, start: int) -> tuple[Labelled, ...]:
+    return tuple(_moved(part, start) for part in labelled(text[start:]))
 
 
 def _is_behind_a_sentence(words: str, place: int) -> bool:

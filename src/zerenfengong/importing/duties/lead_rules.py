@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 from zerenfengong.model import Role
 from zerenfengong.text.folding import plain
+from zerenfengong.text.regex import regex
 
 
 class Rule(NamedTuple):
@@ -43,15 +44,15 @@ _ABOUT = (
 )
 _PLACED = "(?:(?:排|列|位|名|居|按顺序)(?:名|列|序|位)?(?:在|于)?)?"
 _IN_FRONT = "(?:第一(?:位|个|家|名|顺位)?|首位|首个|最前面?|最先)"
-_FIRST = re.compile(
+_FIRST = regex(
     f"{_ABOUT}{_PLACED}{_IN_FRONT}(?:的|者)?{_UNIT}?{_LEADS}{_OTHERS}{_FROM_HERE}"
     f"|{_ABOUT}(?:牵头|主办)(?:单位|部门)(?:排|列|位|居)(?:名|列)?(?:在|于|为)?{_IN_FRONT}(?:的{_UNIT})?{_FROM_HERE}"
 )
-_GROUP = re.compile(
+_GROUP = regex(
     f"{_ABOUT}第一?个?(?P<mark>逗号|顿号|分号)之?前(?:面)?的?{_UNIT}?{_LEADS}{_SEVERAL}{_OTHERS}{_SEVERAL}{_FROM_HERE}"
 )
 _STAR = r"[“\"]?[*☆▲△●※][”\"]?"
-_ASTERISK = re.compile(
+_ASTERISK = regex(
     f"{_ABOUT}(?:(?:标|带|加|注|画|打)(?:有|注|记)?{_STAR}(?:标记|标识|标志|号|者|符号)?的?{_UNIT}?|{_STAR}号?)"
     f"{_LEADS}{_OTHERS}{_FROM_HERE}"
 )
@@ -66,16 +67,16 @@ _DO = (
     "(?:落实|负责|配合|参与|实施|执行|推进|承担)"
 )
 _NAMES = rf"(?:[^，。；（）]|（[^（）]*）|，(?!{_NOT_AGAIN})){{2,60}}?"
-_BLANKET = re.compile(
+_BLANKET = regex(
     f"{_ALL}[^，。；（）]{{0,14}}?(?:均|都|皆|一律)(?:需要?|须|由|应由|应|涉及|要|请)(?P<names>{_NAMES})"
     f"(?:{_DO}(?:[，、。；]?{_NOT_AGAIN})?|[，、。；]?{_NOT_AGAIN})"
 )
 _ARE_FOR_ALL = f"为{_ALL}[^，。；（）]{{0,10}}?的?(?:共同)?(?:责任|配合|落实)(?:单位|部门)[，、。；]?{_NOT_AGAIN}"
-_FOR_ALL = re.compile(_ARE_FOR_ALL)
-_NAMED_BEFORE = re.compile(f"(?P<names>(?:[^，。；（）：]|（[^（）]*）){{2,60}}?)均?{_ARE_FOR_ALL}")
+_FOR_ALL = regex(_ARE_FOR_ALL)
+_NAMED_BEFORE = regex(f"(?P<names>(?:[^，。；（）：]|（[^（）]*）){{2,60}}?)均?{_ARE_FOR_ALL}")
 # Behind such a mark names begin; nobody lists more than so many characters of them.
 _BEFORE_NAMES, _MOST_BEFORE = "，。；：", 1_000
-_CHEAP = re.compile("第一|首位|首个|最前|最先|个逗号|个顿号|个分号|[*☆▲△●※]")
+_CHEAP = regex("第一|首位|首个|最前|最先|个逗号|个顿号|个分号|[*☆▲△●※]")
 _KINDS: tuple[tuple[Literal["first", "first-group", "asterisk"], re.Pattern[str]], ...] = (
     ("first-group", _GROUP),
     ("first", _FIRST),

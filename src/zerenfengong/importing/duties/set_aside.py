@@ -11,15 +11,16 @@ from zerenfengong.importing.duties.persons import persons
 from zerenfengong.importing.lexicon.bracket_depths import depths
 from zerenfengong.importing.names.broken_names import NOTHING
 from zerenfengong.text.folding import plain
+from zerenfengong.text.regex import regex
 
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?:^|(?<=[\s、；，。]))(?:[0-9]{1,2}[.．、）](?![0-9])|（[0-9一二三四五六七八九十]{1,2}）)"
     r"|(?<=[一-鿿）])[0-9]{1,2}[.．](?=[一-鿿])|[①-⑳]",
     re.MULTILINE,
 )
 # What is not seen and may stand inside a name.
-UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff]")
-_LIMIT_WORDS = re.compile(
+UNSEEN = regex("[\u200b-\u200f\u2060\ufeff]")
+_LIMIT_WORDS = regex(
     r"(?:于|在|应|须|需|要求|按|力争|确保|完成|落实|推进|实施|办结|到位|启动|建成|并|和|及|至|前|起|到|底|取得|见效|成效|全部|基本|整改|实现|时限|期限|时间|[\s、，。；：（）—-])+"
 )
 

@@ -1,7 +1,6 @@
 """What a document says of itself around its tasks: title, issuer, number, the day of issue, the years of the plan."""
 
 import datetime as dt
-import re
 from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from zerenfengong.importing.facts.candidates import Candidate, Lines
 from zerenfengong.importing.facts.fact_lines import Fact, day_in, facts, folded
 from zerenfengong.importing.source.stream import Place, Words
 from zerenfengong.model import PartialDay
+from zerenfengong.text.regex import regex
 
 
 class Around(NamedTuple):
@@ -31,8 +31,8 @@ class Around(NamedTuple):
     read: tuple[Words, ...] = ()
 
 
-_DAMAGED_DAY = re.compile(r"(?:19|20)\d{4,6}\s*日?")
-_YEARS = re.compile(r"(?:19|20)\d\d\s*+(?:年\s*+)?(?:-+|至|到)\s*+((?:19|20)\d\d)")
+_DAMAGED_DAY = regex(r"(?:19|20)\d{4,6}\s*日?")
+_YEARS = regex(r"(?:19|20)\d\d\s*+(?:年\s*+)?(?:-+|至|到)\s*+((?:19|20)\d\d)")
 
 
 def around(

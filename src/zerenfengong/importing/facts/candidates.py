@@ -7,7 +7,8 @@ from typing import NamedTuple
 from zerenfengong.i18n import _
 from zerenfengong.importing.facts.fact_lines import Fact, day_in, folded, is_office, named, number_in
 from zerenfengong.importing.source.stream import Place, Words
-from zerenfengong.text.punctuation import joined
+from zerenfengong.text.punctuation import run_on
+from zerenfengong.text.regex import regex
 
 
 class Candidate(NamedTuple):
@@ -29,15 +30,15 @@ Lines = Sequence[tuple[Words, Fact | None]]
 
 # （按章节） stands behind the title where this program has printed it.
 # How the block above a page calls its title (名　　称：…).
-_NAMED_TITLE = re.compile(r"^(?:(?:文件|信息|公文)?(?:名\s*称|标\s*题))\s*[：:]\s*(?=\S)")
-_PRINTED = re.compile(r"(?:（按(?:章节|单位|期限)）|\(by (?:section|unit|deadline)\))$")
-_ANNOUNCED = re.compile(
+_NAMED_TITLE = regex(r"^(?:(?:文件|信息|公文)?(?:名\s*称|标\s*题))\s*[：:]\s*(?=\S)")
+_PRINTED = regex(r"(?:（按(?:章节|单位|期限)）|\(by (?:section|unit|deadline)\))$")
+_ANNOUNCED = regex(
     r"(?:[^《》]{0,40}?)关于(?:印发|下发|转发|公布|调整印发)\s*+(?:《(?P<quoted>.+)》|(?P<bare>[^《》]+?))(?<!\s)\s*+的(?:通知|通报|函|公告)"
 )
-_NOTICE = re.compile(r".*(?:通知|通报|公告|函)")
-_SEAL = re.compile(r"(?:(?<!\s)\s+)?[（(](?:代章|盖章|章)[)）]$")
+_NOTICE = regex(r".*(?:通知|通报|公告|函)")
+_SEAL = regex(r"(?:(?<!\s)\s+)?[（(](?:代章|盖章|章)[)）]$")
 # What precedes the number of a document where it stands right behind its title.
-_TITLE_ENDS = re.compile(r".*(?:方案|要点|计划|措施|意见|通知|细则|规划|分工|[》”])(?=[一-鿿])")
+_TITLE_ENDS = regex(r".*(?:方案|要点|计划|措施|意见|通知|细则|规划|分工|[》”])(?=[一-鿿])")
 
 
 def titles(lines: Lines) -> Iterator[Candidate]:
@@ -49,7 +50,7 @@ def titles(lines: Lines) -> Iterator[Candidate]:
         while first and lines[first - 1][1] is Fact.TITLE_BEGINS:
             first -= 1
         own = tuple(line for line, _kind in lines[first : at + 1])
-        text = _unquoted(_without_number(_PRINTED.sub("", joined(line.text.strip() for line in own))))
+        text = _unquoted(_without_number(_PRINTED.sub("", run_on(line.text.strip() for line in own))))
         text = _NAMED_TITLE.sub("", text)
         announced = _ANNOUNCED.fullmatch(folded(text))
         if announced:
@@ -94,7 +95,7 @@ def issuers(lines: Lines, found_titles: Sequence[Candidate]) -> Iterator[Candida
         elif kind is Fact.NAMED and (said := named(words.text)) and said.issuer:
             yield Candidate(said.issuer, (words,), 2)
     for title in found_titles:
-        office = re.match(r"[^《》]{2,40}?(?=关于)", joined(line.text.strip() for line in title.lines))
+        office = re.match(r"[^《》]{2,40}?(?=关于)", run_on(line.text.strip() for line in title.lines))
         if office and is_office(office[0]):
             yield Candidate(office[0], title.lines, 3, _("取自标题"))
     alone = [words for at, (words, kind) in enumerate(lines) if kind is Fact.OFFICE and at not in signed]

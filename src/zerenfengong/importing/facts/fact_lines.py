@@ -11,6 +11,7 @@ from zerenfengong.importing.lexicon.printed_numbers import mark_of
 from zerenfengong.importing.source.stream import Words
 from zerenfengong.text.folding import fold_limit, plain
 from zerenfengong.text.numerals import number
+from zerenfengong.text.regex import regex
 
 
 class Fact(StrEnum):
@@ -45,53 +46,49 @@ class NamedFact(NamedTuple):
 
 
 # Patterns read folded text: simplified characters, half-width punctuation, 〇 for every zero.
-_DAY = re.compile(
+_DAY = regex(
     r"((?:19|20)\d\d)\s*(?:年|[./-])\s*(\d{1,2})\s*(?:月|[./-])\s*(\d{1,2})(?!\d)\s*日?"
     r"|([一二]\s?[〇一二三四五六七八九]\s?[〇一二三四五六七八九]\s?[〇一二三四五六七八九])\s*年"
     r"\s*([一二三四五六七八九十]{1,3})\s*月\s*([一二三四五六七八九十廿卅]{1,4})\s*日"
 )
 
-_NUMBER = re.compile(r"(?:(?!关于|的)[一-鿿]){1,16}\s*+[\[(]\s*+(?:19|20)\d\d\s*+[\])]\s*+(?:第\s*+)?\d{1,5}\s*+号")
+_NUMBER = regex(r"(?:(?!关于|的)[一-鿿]){1,16}\s*+[\[(]\s*+(?:19|20)\d\d\s*+[\])]\s*+(?:第\s*+)?\d{1,5}\s*+号")
 # A bracket is missing, or the year has grown into the number.
-_DAMAGED_NUMBER = re.compile(
-    r"(?:(?!关于|的)[一-鿿]){1,16}\s*+(?:[\[(]\s*+)?(?:19|20)\d{2,7}\s*+(?:[\])]\s*+)?\d*+\s*+号"
-)
+_DAMAGED_NUMBER = regex(r"(?:(?!关于|的)[一-鿿]){1,16}\s*+(?:[\[(]\s*+)?(?:19|20)\d{2,7}\s*+(?:[\])]\s*+)?\d*+\s*+号")
 
 _KINDS = (
-    "方案|要点|分工|分解|安排|计划|规划|措施|意见|细则|清单|台账|办法|通知|通报|函|目标|指标|行动|规定|决定|制度|公告|任务书"
+    "方案|要点|分工|分解|安排|计划|规划|措施|意见|细则|清单|台账|办法|通知|通报|函|目标|指标|行动|规定|决定|制度|公告|任务书|纪要"
     "|(?:分工|分解|任务|一览|登记|进展|情况|项目|指标|目标)表|(?:19|20)\\d\\d年[^,:]{0,30}(?:任务|工作|实事|项目)"
 )
-_TITLE = re.compile(
+_TITLE = regex(
     rf"[^。;!?|]{{2,90}}?(?:{_KINDS})[》”\"]?(?:\s*+[(][^()]{{1,24}}[)])*+(?:\s*+[(]?{_NUMBER.pattern}[)]?)?"
 )
 
 # The line begins or ends as an office does; a second plate (another name of the office) stands in brackets.
-_OFFICE = re.compile(
+_OFFICE = regex(
     r"[^,。;:!?|\d]{0,40}?(?:国务院|办公[厅室]|政府|委员会|管委会|管理局|党委|党工委|[省市区县州旗]委|中心|小组|指挥部|专班"
     r"|公司|集团|学校|大学|医院|法院|检察院|银行|[一-鿿]{2,}[厅局部委院署处社会站馆所])(?:\s*[(](?:代章|盖章|章)[)])?"
 )
 # The rest of an office of which the line above has the name.
-_HEADLESS = re.compile("(?:工作)?(?:专班|领导小组|小组|办公室|委员会|指挥部|联席会议)")
+_HEADLESS = regex("(?:工作)?(?:专班|领导小组|小组|办公室|委员会|指挥部|联席会议)")
 # A line that ends so can be a title, or the first half of one.
-_CAN_GO_ON = re.compile("(?:制度|安排|目标|指标|行动|决定|规定|任务|工作|实事|项目)$")
-_WORD = re.compile("[一-鿿]{2}")
-_PLATE = re.compile(r"[(][^()]{4,40}[)]")
+_CAN_GO_ON = regex("(?:制度|安排|目标|指标|行动|决定|规定|任务|工作|实事|项目)$")
+_WORD = regex("[一-鿿]{2}")
+_PLATE = regex(r"[(](?!.*(?:牵头|责任|为|单位))[^()]{4,40}[)]")
 
-_SIGNED = re.compile(r"\s*+(?:印发\s*+)?(?:[(][^()]{2,12}[)]\s*+)?")
+_SIGNED = regex(r"\s*+(?:印发\s*+)?(?:[(][^()]{2,12}[)]\s*+)?")
 
-_ADDRESSED = re.compile(
+_ADDRESSED = regex(
     r"(?!.*(?:如下|以下|包括|[现为将按]|:.))"
     r"(?:(?:各|有关|相关|[省市区县州]直)[^。!?]{1,240}|[^。!?:]{2,240}(?:政府|单位|部门|机构|委员会|管委会|公司|局|科室)(?:[(][^()]*[)])?):"
 )
 
-_ATTACHMENT = re.compile(
-    r"附\s*+件\s*+(?:[\d一二三四五六七八九十]{1,3}\s*+)?(?::.{0,200}|[.、].{0,80})?|附\s*+:.{0,200}"
-)
-_LISTED = re.compile(r"附\s*+(?:件\s*+)?(?:\d{1,2}\s*+)?:.*")
-_LISTED_NUMBER = re.compile(r"(?:^附\s*+件|(?<!\s)\s|:)\s*+(\d{1,2})(?=\s*+[:.、])")
+_ATTACHMENT = regex(r"附\s*+件\s*+(?:[\d一二三四五六七八九十]{1,3}\s*+)?(?::.{0,200}|[.、].{0,80})?|附\s*+:.{0,200}")
+_LISTED = regex(r"附\s*+(?:件\s*+)?(?:\d{1,2}\s*+)?:.*")
+_LISTED_NUMBER = regex(r"(?:^附\s*+件|(?<!\s)\s|:)\s*+(\d{1,2})(?=\s*+[:.、])")
 _LONGEST_ATTACHMENT = 60
 
-_OTHER = re.compile(
+_OTHER = regex(
     r"[(\[][^()\[\]]{0,8}(?:公开|删减|有删节|此件|联系人|联系电话)[^()\[\]]{0,30}[)\]]"
     r"|(?:抄送|抄报|主送|签发人|联系人|联系电话|主题词|分送)\s*:.{0,300}"
     r"|(?:.{0,40}[\s:)])?\(?(?:(?:信息)?来源|浏览次数|点击数|阅读次数|字体|字号|索\s*引\s*号|主题分类|责任编辑|时效性|有效性|.{0,4}引证码|(?:组配|体裁|服务对象)分类)\s*[:)].{0,120}"
@@ -103,7 +100,7 @@ _OTHER = re.compile(
 # What stands behind a label that gives something; 无 and strokes give nothing.
 _GIVEN = r"(?!(?:无|暂无|[-/]+)\s*$)"
 
-_NAMED = re.compile(
+_NAMED = regex(
     rf"(?:(?:发文|印发|制定|制发|发布)(?:机关|机构|单位)|Issuer|Issued by)\s*:\s*{_GIVEN}(?P<issuer>.+)"
     rf"|(?:(?:发文)?文号|发文字号|文件编号|Number)\s*:\s*{_GIVEN}(?P<number>.+)"
     rf"|(?:(?:成文|印发|发文|制发|签发|生成)(?:日期|时间)|Issued|Issue date)\s*:\s*{_GIVEN}(?P<day>.+)"

@@ -1,6 +1,6 @@
 """What stands behind a unit that acts in a sentence: its role (牵头, 配合), that it has to (要), by when, what it does; pure."""
 
-import re
+from zerenfengong.text.regex import regex
 
 # By when, in front of a unit that acts or behind it: 3月底前, 在2024年5月10日（含）之前.
 _POINT = (
@@ -8,7 +8,7 @@ _POINT = (
     "|[以之]?前|起|[到至~—-]{1,2}(?=[0-9])"
 )
 _DAYS = rf"[于在自从]?(?=[0-9一二三四上下年本])(?:{_POINT}){{1,10}}"
-DAYS_FIRST = re.compile(rf"{_DAYS}[，,]?")
+DAYS_FIRST = regex(rf"{_DAYS}[，,]?")
 
 _MUST = "要(?![求素点件])|应当?(?![急用对变包])|必须|须|需(?!求)"
 _WELL = (
@@ -45,20 +45,21 @@ _DOES = (
     "|协调(?!办|科|组|局|处)|配齐|设立|举办|启动|验收|填报|更新|整改|选派|向(?![阳前心])|通过|逐[一-鿿]"
     "|(?:召开|安排|印发|下发|配备|购置|采购|受理|办理|检测|维护|抢修|储备|登记|走访|宣传|发放|拨付|筹措|摸排|摸底|自查|整治|核查|抽查"
     "|巡查|检查|督查|审批|承接|派出|联系|征集|收集|筹备|选定|遴选|推选|确认|审查|评审|复核|评估|抽调|调配|对接|跟踪|推广|上线|上传"
-    "|反馈|报告|备案|通报|解读|培训|演练|部署|动员|布置|清理|清运|修复|修缮|新建|改造|扩建|更换|安装|调试|联合)"
+    "|反馈|报告|备案|通报|解读|培训|演练|部署|动员|布置|清理|清运|修复|修缮|新建|改造|扩建|更换|安装|调试|联合"
+    "|划定|划设|拆除|查处|铺设|栽植|投放|接种|配送|保洁|消杀|打捞|养护|整修)"
     "(?![局部处科股室办组队站院所委司员]|中心|大队|公司|集团|学院|学校|基地|平台|工程|项目|服务)"
 )
 
 # Behind a unit: words that give it a role, that join another one to it, and that only tell that it acts.
-ACTS = re.compile(
+ACTS = regex(
     f"(?P<lead>{_LEADS})|(?P<supporting>{_SUPPORTS})|(?P<responsible>{_ANSWERS})|(?P<with>会同|联合(?=.{{2}}))"
     f"|(?P<only>{_DAYS}|{_TOLD}|{_DOES})"
 )
 # Of these, what a sentence in the middle of a paragraph has to have for its unit to begin a task of its own.
-IS_TOLD = re.compile(_TOLD)
+IS_TOLD = regex(_TOLD)
 
 # Before a unit that acts: 由, and words that only count or join sentences.
-BEFORE_UNIT = re.compile("（?(?:[一二三四五六七八九十]是|同时|其中|另外?|此外|并)?(?:由|请|应由)?")
+BEFORE_UNIT = regex("（?(?:[一二三四五六七八九十]是|同时|其中|另外?|此外|并)?(?:由|请|应由)?")
 
 # What begins like a unit's name and is what somebody does: 加快学校建设, 改造社区.
 _DONE = (
@@ -68,30 +69,31 @@ _DONE = (
     "|引进|争取|扩大|增强|提高|保障|服务|帮助|走访|对接|汇总|公布|提交|呈报|上报|报送|报(?!社|业|道|刊)|送|每个?|对|为|将|以|把|从|使|让|向|在"
 )
 _OFFICE = "工作?(?:局|部|处|科|股|室|办|办公室|组|小组|专班|中心|队|大队|委员会|公司|集团|平台)"
-WHAT_IS_DONE = re.compile(f"(?:{_DONE})(?!(?:{_DONE})?(?:{_OFFICE}|局|部|处|科|股|室|办|组|专班|中心|队|委)(?:（|$))")
+WHAT_IS_DONE = regex(f"(?:{_DONE})(?!(?:{_DONE})?(?:{_OFFICE}|局|部|处|科|股|室|办|组|专班|中心|队|委)(?:（|$))")
 # A run-in heading that nothing parts from the unit: 上线评估各县公司.
-RUN_IN = re.compile("(?<![方他它省市区县州旗镇乡委局办部厅院会司团社直属级下处科室心])(?:各(?!自|项|类|种)|有关|相关)")
+RUN_IN = regex("(?<![方他它省市区县州旗镇乡委局办部厅院会司团社直属级下处科室心])(?:各(?!自|项|类|种)|有关|相关)")
 
 # What stands in no name of a unit: verbs, and words that only join sentences.
-IN_NO_NAME = re.compile(
+IN_NO_NAME = regex(
     "满足|确定|探索|结合|综合后|鼓励|支持|推动|围绕|加强|加快|提高|通过|根据|确保|不断|立足|依托|聚焦|聘请|邀请|组织(?!部|人事|工作|办|处|科|委)"
     "|[要将把被使向](?!害|素|闻|塞|阳|前|心|军|道)|[并且则也还就]|若|如果"
 )
 
 # Headings of what has to be observed in general, whoever is named below them.
-REQUIREMENTS = re.compile(
+REQUIREMENTS = regex(
     "(?:工作|有关|几点|相关|具体|活动|其他)*(?:要求|保障|纪律)(?:措施)?|(?:组织|实施|政策|工作)*保障(?:措施)?|(?:加强)?组织(?:领导|实施)"
 )
 
 # Titles of what a plan ends with, in which nobody is given a task of his own: 加强组织领导, 强化督查考核.
-FILLER = re.compile(
+FILLER = regex(
     "(?:进一步|切实|全面|着力)?(?:加强|强化|健全|完善|压实|落实|明确|严格|严肃|注重|做好|抓好|提高|营造|加大)"
     "(?:组织|工作|统筹|宣传|舆论|督导|督查|督办|督促|考核|监督|跟踪|责任|思想|政治|良好)*"
     "(?:领导|保障|引导|宣传|考核|问责|落实|协调|检查|督导|督查|督办|总结|责任|认识|站位|氛围|纪律|力度|评估|激励)(?:[和与]?考核|工作|力度)?(?=[。；，：]|$)"
 )
 
 # What everybody is told and nobody does: 要高度重视, 认真落实会议精神.
-EXHORTATION = re.compile(
+EXHORTATION = regex(
     f"(?:{_MUST})?(?:进一步|切实)?(?:高度重视|提高(?:思想|政治)?(?:认识|站位)|加强(?:组织)?领导|统一思想|认真(?:贯彻)?(?:执行|落实)|抓好落实"
+    "|严格(?:标准|要求|把关|程序|纪律|管理)|确保(?:质量|安全|实效|成效|效果|公平|公正|稳定)"
     "|狠抓落实|确保落实|密切配合|通力合作|协同配合|压实责任|落实责任|强化责任|精心组织|迅速行动|各司其职|各负其责)[^，。；]{0,8}"
 )

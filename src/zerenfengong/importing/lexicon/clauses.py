@@ -9,14 +9,15 @@ from zerenfengong.importing.lexicon.bracket_depths import depths
 from zerenfengong.importing.lexicon.role_words import RolesInside, goes_on_jointly, joint_at, marker_at_end
 from zerenfengong.importing.lexicon.unit_forms import LONGEST, looks_like_unit
 from zerenfengong.model import Role
+from zerenfengong.text.regex import regex
 
 _STOPS = "，；。！？\n"
 # What role words do not reach back across: all before them may answer, those that lead stand together.
 _ENDS_REACH = {Role.LEAD: "[。；\n]", Role.RESPONSIBLE: "。", Role.SUPPORTING: "。"}
-_BETWEEN_GROUPS = re.compile(r"[；\n]")
+_BETWEEN_GROUPS = regex(r"[；\n]")
 
 # The first name of some words, as far as it can be one.
-_FIRST_NAME = re.compile(f"[、并]*+([^、和及与]{{0,{LONGEST + 1}}})")
+_FIRST_NAME = regex(f"[、并]*+([^、和及与]{{0,{LONGEST + 1}}})")
 
 
 class Clause(NamedTuple):

@@ -9,6 +9,7 @@ from zerenfengong.importing.lexicon.unit_forms import looks_like_unit
 from zerenfengong.model import Role
 from zerenfengong.text import role_titles
 from zerenfengong.text.folding import plain
+from zerenfengong.text.regex import regex
 
 
 class Says(StrEnum):
@@ -77,14 +78,14 @@ _LABELS = (
 )
 _SAYS = {f"s{at}": says for at, (says, _words) in enumerate(_LABELS)}
 _ANY = "|".join(f"(?P<s{at}>{words})" for at, (_says, words) in enumerate(_LABELS))
-_LABEL = re.compile(
+_LABEL = regex(
     rf"(?:^|(?<=[；，。、\s（]))(?:{_ANY})(?:（[^（）]{{1,8}}）)?[ \t]*(?:：|为(?!列|排|第|位|名))", re.MULTILINE
 )
 # Letters of a label are spread out where it has to fill a cell (责 任 单 位).
-_SPREAD = re.compile(r"^[ \t]*((?:[一-鿿][ \t]+)+[一-鿿]+)[ \t]*：", re.MULTILINE)
+_SPREAD = regex(r"^[ \t]*((?:[一-鿿][ \t]+)+[一-鿿]+)[ \t]*：", re.MULTILINE)
 # What has the form of a label; a unit may have it too (甲局：负责汇总), but for one that is called by what it does (验收单位：…).
-_ANY_LABEL = re.compile(r"(?:^|(?<=[；，。、\s]))([一-鿿]{2,8})(?:（[^（）]{1,8}）)?[ \t]*：", re.MULTILINE)
-_BY_WHAT_IT_DOES = re.compile(f"{_OFFICE}$")
+_ANY_LABEL = regex(r"(?:^|(?<=[；，。、\s]))([一-鿿]{2,8})(?:（[^（）]{1,8}）)?[ \t]*：", re.MULTILINE)
+_BY_WHAT_IT_DOES = regex(f"{_OFFICE}$")
 _LONGEST_LABEL = 12
 _MARGIN = "；，、。;,:： \t\r\n\u3000"
 
@@ -144,6 +145,8 @@ def label_words(text: str) -> str:
 
 def _labels_in(words: str) -> list[_Label]:
     """The labels of plain words that stand in no bracket."""
+    if "：" not in words and "为" not in words:
+        return []
     inside = depths(words)
     found = [(match.span(), match) for match in _LABEL.finditer(words)]
     found += [
@@ -162,7 +165,7 @@ def _with_others(words: str) -> list[_Label]:
     taken = {label.end for label in known}
     others = (
         _Label(*match.span(), Says.OTHER)
-        for match in _ANY_LABEL.finditer(words)
+        for match in (_ANY_LABEL.finditer(words) if "：" in words else ())
         if match.end() not in taken and not inside[match.start()] and _is_label(match[1])
     )
     says = Says.DUTY

@@ -7,6 +7,7 @@ from functools import lru_cache
 from zerenfengong.model import Role
 from zerenfengong.text import role_titles
 from zerenfengong.text.folding import plain
+from zerenfengong.text.regex import regex
 
 
 class HeaderWord(Enum):
@@ -61,7 +62,10 @@ _EXACT = {
 }
 _BY_TEXT = {text: word for word, texts in _EXACT.items() for text in texts.split()}
 
-_OFFICES = f"{role_titles.OFFICE}|股室|机构|主体|专班|镇街|区县|责任方|方"
+_OFFICES = (
+    f"{role_titles.OFFICE}|股室|部室|科所|站[所办室]|所站|班组|车间|院系|系部|支部|岗位|机构|主体|专班"
+    "|镇街|乡镇|村居|区县|责任方|方"
+)
 _ROLES = (
     (_W.LEAD, f"{role_titles.LEADING}|主要负责|首要责任|总负责"),
     (_W.MAIN, "主责|主体责任|主管|主抓"),
@@ -72,23 +76,23 @@ _ROLE = "|".join(words for _role, words in _ROLES)
 _BESIDE = "[/、及和与]"
 _LEVEL = "(?:(?:省|市|区|县|州|局|委|厅|本)级?|主要|共同|具体|工作|项目|任务|其他|直接|政府|整改|办理)*"
 _ONE_ROLE = rf"{_LEVEL}(?:(?:{_ROLE})[/、及和与或]?)+(?:{_OFFICES})(?:{_BESIDE}?(?:{_OFFICES}))*"
-_OF_UNITS = re.compile(rf"{_ONE_ROLE}(?:{_BESIDE}{_ONE_ROLE})*|(?:牵头|责任|配合|协办|主办|承办)(?:局|处|科|委办局)")
-_AND_PERSONS = re.compile(f"{_BESIDE}(?:责任人|负责人|联系人|责任领导|分管领导)$")
+_OF_UNITS = regex(rf"{_ONE_ROLE}(?:{_BESIDE}{_ONE_ROLE})*|(?:牵头|责任|配合|协办|主办|承办)(?:局|处|科|委办局)")
+_AND_PERSONS = regex(f"{_BESIDE}(?:责任人|负责人|联系人|责任领导|分管领导)$")
 
 # Persons who do a thing, by what that makes them: they answer for it where no unit does.
-_PERSON = re.compile(
+_PERSON = regex(
     "(?:项目|任务|工作|事项|模块|整改|具体|主要|第一|直接|总)*(?:负责|责任|牵头|承办|经办|召集|主办|执行|落实|实施|跟进|参与|参加|协助|协作|配合|协办)"
     "(?:人|人员|者|同志)(?:姓名)?|组长|组员|成员|负责|姓名|owner|assignee"
 )
 _LEADING_PERSON, _SUPPORTING_PERSON = (
-    re.compile("牵头|召集|主办|组长|总"),
-    re.compile("参与|参加|协助|协作|配合|协办|组员|成员"),
+    regex("牵头|召集|主办|组长|总"),
+    regex("参与|参加|协助|协作|配合|协办|组员|成员"),
 )
 # Whom to call says nothing of who does something.
-_CALLED = re.compile(".*(?:电话|手机|邮箱|联系方式)")
+_CALLED = regex(".*(?:电话|手机|邮箱|联系方式)")
 
 # Persons, how far a thing is, who looks at it or asked for it, its beginning, its money.
-_ASIDE = re.compile(
+_ASIDE = regex(
     ".*(?:领导|责任人|负责人|牵头人|承办人|经办人|联系人|联络员|召集人|责任区长|分管|电话|手机|邮箱|签字|人员|职务|姓名)(?:姓名|签字)?"
     "|.*(?:进展|进度|完成|落实|推进|办理|整改|开展|执行|实施|自查|评估|考核)(?:的)?(?:情况|状态|结果|程度|效果|成效|得分)"
     "(?:说明|描述|汇总)?(?:[一二三四]季度|[0-9]+月)?"
@@ -98,29 +102,31 @@ _ASIDE = re.compile(
     "|存在问题)"
     "|(?:第?[一二三四]季度|[0-9一二三四五六七八九十]+月|[上下]半年)(?:进展|目标)?"
 )
-_DEADLINE = re.compile(
+_DEADLINE = regex(
     ".{0,8}(?:时限|期限|截止(?:时间|日期)?|时间节点|节点|时间|日期)(?:安排|进度|要求)?"
     "|(?:时限|时间|进度|节点|完成)(?:和|与|及|、|/)?(?:时限|时间|进度|期限|节点)?(?:要求|安排)|时序进度"
 )
-_DUTY = re.compile(
+_DUTY = regex(
     "(?:责任|任务|职责|工作|部门|单位|科室|处室)*分工(?:情况)?|(?:单位|部门|科室|处室)[及和与、/]?(?:主要)?(?:职责|责任)|责任落实|职责"
 )
-_GOAL = re.compile(".{0,8}目标值?")
+_GOAL = regex(".{0,8}目标值?")
 _BY_FORM = ((_W.PERSON, _PERSON), (_W.ASIDE, _ASIDE), (_W.DEADLINE, _DEADLINE), (_W.DUTY, _DUTY), (_W.GOAL, _GOAL))
 
 # What headers of what is to be done are made of, and which of them are rather its particulars.
-_MADE_OF = re.compile(
+_MADE_OF = regex(
     "(?:重点|主要|具体|工作|目标|年度|全年|任务|改革|实事|民生|项目|重大|专项|政策|贯彻|落实|推进|实施|整改|反馈|细化|分解|创建|建设|提升|优化"
     "|保障|服务|公开|考核|评价|责任|职责|举措|措施|要求|内容|事项|要点|主体|名称|类别|类型|分类|领域|方面|板块|大类|专题|主题|[一二三四]级|指标"
     "|发展|行动|工程|问题|描述|概述|表述|明细|分项|子项|清单|安排|部署|计划|方案|阶段|[省市区县]级|所属|信息|体系|标准|攻坚|突破|试点|创新|环节"
     "|做法|经验|复制|推广|条款|条目|原文|报告|会议|章节|部分|(?:20)?[0-9]{2}年度?|和|与|及|、|/|的|涉及|对应)+"
 )
-_MEASURE = re.compile(
+# Whatever it is about: 治理任务, 帮扶措施.
+_OF_SOMETHING = regex("[一-鿿]{1,6}(?:任务|举措|措施)")
+_MEASURE = regex(
     ".*(?:举措|措施|要求|内容|做法|安排|部署|明细)(?:描述|概述|明细|清单|标准)?"
     "|.*(?:具体|分解|细化)(?:任务|工作|事项|项目|要点)|.*任务(?:分解|细化|描述)"
 )
-_TASK = re.compile(
-    ".*(?:任务|工作|事项|项目|实事|类别|类型|分类|领域|方面|板块|大类|专题|主题|条目|条款|清单|名称|要点|重点|指标|章节|部分|行动|工程|环节"
+_TASK = regex(
+    ".*(?:任务|工作|事项|项目|实事|类别|类型|分类|领域|方面|板块|大类|专题|主题|条目|条款|清单|名称|要点|重点|指标|章节|部分|行动|工程|环节|阶段"
     "|政策|问题|改革|计划|分项|子项|表述|描述|分解)"
 )
 
@@ -128,10 +134,8 @@ _TASK = re.compile(
 _LONGEST = 24
 # With the remarks in its brackets and the spaces that fill its cell; what is longer is not kept in mind.
 _LONGEST_CELL = 1_000
-_SENTENCE = re.compile("[，。；：？！“”《》]")
-_RULE = re.compile("位|首|下同")
-
-_CHINESE = re.compile("[㐀-鿿]")
+_SENTENCE = regex("[，。；：？！“”《》]")
+_RULE = regex("位|首|下同")
 
 # Between the words of two rows of a header, where the lower ones are a header of their own and not half a word (完成 / 时限).
 _BETWEEN = "·"
@@ -159,7 +163,7 @@ def header_text(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _header_text(text: str) -> str:
     text = re.sub("[\u200b-\u200f\ufeff]", "", text)
-    return "".join(text.split()) if _CHINESE.search(text) else " ".join(text.split())
+    return "".join(text.split()) if any("㐀" <= char <= "鿿" for char in text) else " ".join(text.split())
 
 
 def folded(header: str) -> str:
@@ -217,7 +221,7 @@ def _roles_in(text: str) -> list[HeaderWord]:
 
 
 def _task_word(bare: str) -> HeaderWord | None:
-    if not _MADE_OF.fullmatch(bare):
+    if not _MADE_OF.fullmatch(bare) and not _OF_SOMETHING.fullmatch(bare):
         return None
     if _MEASURE.fullmatch(bare):
         return _W.MEASURE

@@ -1,6 +1,5 @@
 """What the columns of a table are for, each header beside the others: 责任单位 alone or beside 牵头单位, two columns of tasks."""
 
-import re
 from collections.abc import Mapping, Sequence
 from enum import Enum
 from types import MappingProxyType
@@ -18,6 +17,7 @@ from zerenfengong.importing.lexicon.header_words import (
     two_headers,
 )
 from zerenfengong.model import Role
+from zerenfengong.text.regex import regex
 
 
 class HeaderPart(Enum):
@@ -154,9 +154,9 @@ _MOST_UNKNOWN = 2
 # Nobody divides a plan into more levels: what stands further left is a column of its own.
 _MOST_SECTIONS = 8
 
-_LIKE_TASK = re.compile(".{1,10}(?:任务|工作|事项|项目|举措|措施|要求|内容|议题|建议)")
-_LIKE_UNIT = re.compile(".*(?:单位|部门|科室|处室|机构|人)")
-_USUAL = re.compile(
+_LIKE_TASK = regex(".{1,10}(?:任务|工作|事项|项目|举措|措施|要求|内容|议题|建议)")
+_LIKE_UNIT = regex(".*(?:单位|部门|科室|处室|机构|人)")
+_USUAL = regex(
     "(?:牵头|责任|配合|协办|参与|协助|主办)(?:单位|部门|科室|处室|股室)|(?:完成|办结|办理|工作|落实|整改)?(?:时限|期限)|时限要求|完成时间"
 )
 

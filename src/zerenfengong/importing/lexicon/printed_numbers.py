@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from zerenfengong.text.numerals import numeral
+from zerenfengong.text.regex import regex
 
 _HAN = "〇零一二三四五六七八九十百"
 
@@ -17,8 +18,11 @@ _STYLES = (
     ("circled", r"[①-⑳]\s*"),
 )
 
-LEVELS = {name: level for level, (name, _pattern) in enumerate(_STYLES)}
-_MARK = re.compile("|".join(f"(?P<{name.replace('-', '_')}>{pattern})" for name, pattern in _STYLES))
+# 1, 1.1, 1.1.1 …: only what stands around them tells that these are no amounts; so they are none of the styles above.
+DECIMAL_STYLES = ("digit", "decimal-2", "decimal-3", "decimal-4", "decimal-5")
+_ORDER = ("chapter", "han", "han-bracket", *DECIMAL_STYLES, "digit-bracket", "circled")
+LEVELS = {name: level for level, name in enumerate(_ORDER)}
+_MARK = regex("|".join(f"(?P<{name.replace('-', '_')}>{pattern})" for name, pattern in _STYLES))
 
 
 class Mark(NamedTuple):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from zerenfengong.importing.lexicon.unit_forms import LONGEST, looks_like_unit
 from zerenfengong.model import Role
 from zerenfengong.text import role_titles
+from zerenfengong.text.regex import regex
 
 # Not the office of a body (政协办, 科协办公室).
 _JOINTLY = "(?<!政)协办(?!公)"
@@ -27,7 +28,7 @@ _DOING = (
     "|监督|汇总|统筹|推广|抓总|制定|制订|研究|解决)"
 )
 _ANSWER = (
-    "(?:负责(?:督导|指导|协调|监督|统筹|组织|督办|督促)?|组织实施|组织落实|组织开展|贯彻落实|抓好落实|抓落实|抓好|落实|承担|实施|承办|执行"
+    "(?:负责(?:督导|指导|协调|监督|统筹|组织|督办|督促|(?:具体|抓好)(?:落实|实施|推进|办理))?|组织实施|组织落实|组织开展|贯彻落实|抓好落实|抓落实|抓好|落实|承担|实施|承办|执行"
     "|推进|推动|办理|完成)"
 )
 _SUPPORT = f"(?:{_SUPPORTED}|技术支持|技术支撑|保障|督导|督促|监督|督查|联动)"
@@ -43,12 +44,12 @@ _SUPPORTING = (
 )
 _ROLES = ((Role.LEAD, _LEADING), (Role.SUPPORTING, _SUPPORTING), (Role.RESPONSIBLE, _ANSWERING))
 
-_WHOLE = tuple((role, re.compile(rf"(?:{_HOW}[，、]?){{0,3}}{words}{_WORK}")) for role, words in _ROLES)
-_AT_END = tuple((role, re.compile(f"{pattern.pattern}$")) for role, pattern in _WHOLE)
+_WHOLE = tuple((role, regex(rf"(?:{_HOW}[，、]?){{0,3}}{words}{_WORK}")) for role, words in _ROLES)
+_AT_END = tuple((role, regex(f"{pattern.pattern}$")) for role, pattern in _WHOLE)
 # None of these is longer.
 _LONGEST_AT_END = 120
 # Cheap to ask of every clause.
-_ENDS = re.compile(f"(?:{_LEADING}|{_ANSWERING}|{_SUPPORTING}){_WORK}$")
+_ENDS = regex(f"(?:{_LEADING}|{_ANSWERING}|{_SUPPORTING}){_WORK}$")
 
 # 牵头单位, 配合科室: the words are part of a name.
 _OF_A_NAME = (
@@ -56,7 +57,7 @@ _OF_A_NAME = (
     "|处(?!理|置)|组(?!织|建))"
 )
 _INSIDE = tuple(
-    (role, re.compile(f"{_HOW}?(?:{words}){_OF_A_NAME}(?!的|$)"))
+    (role, regex(f"{_HOW}?(?:{words}){_OF_A_NAME}(?!的|$)"))
     for role, words in (
         (Role.LEAD, _LEADING),
         (Role.RESPONSIBLE, "负责|承担"),
@@ -66,21 +67,21 @@ _INSIDE = tuple(
 
 # What stands between two units that do not do the same.
 _OTHERS = "(?=各|有关|相关|所属|所辖|辖区)"
-_BETWEEN = re.compile(f"(?P<with>会同)|(?P<alike>组织|协调){_OTHERS}|(?P<guide>指导|督促|督导){_OTHERS}")
+_BETWEEN = regex(f"(?P<with>会同)|(?P<alike>组织|协调){_OTHERS}|(?P<guide>指导|督促|督导){_OTHERS}")
 
 # The name before a place and the one behind it; no longer ones are looked at.
-_WITH = re.compile("(?<=[局厅委办部处科股室院所站队心司）])会(?=.{2})")
-_LAST_NAME = re.compile(f"[^、，；。和及与]{{2,{LONGEST}}}$")
-_NEXT_NAME = re.compile(f"[^、，；。和及与等]{{2,{LONGEST}}}")
+_WITH = regex("(?<=[局厅委办部处科股室院所站队心司）])会(?=.{2})")
+_LAST_NAME = regex(f"[^、，；。和及与]{{2,{LONGEST}}}$")
+_NEXT_NAME = regex(f"[^、，；。和及与等]{{2,{LONGEST}}}")
 
 # Words that only join names with each other and with the words above: they need not be anywhere in a register.
-JOINING = re.compile(
+JOINING = regex(
     rf"(?:{_HOW}|{_LEADING}|{_ANSWERING}|{_SUPPORTING}|做好|(?:相关|有关|各项|此项|该项)?工作|任务|事项|到位|会同|会|由|协调|其中|以及|和|及|与|并|请"
     rf"|其[余他它]|责任|{_UNIT}"
     r"|(?<![0-9])[0-9]{1,2}[.．、）]|（[0-9一二三四五六七八九十]{1,2}）|[①-⑳]|[\s、，。；：（）*★☆▲△●○■□◆※/！？-])+"
 )
 # What a cell holds that names nobody.
-NOBODY = re.compile(r"[-/无空\s]+|暂无|没有|不涉及")
+NOBODY = regex(r"[-/无空\s]+|暂无|没有|不涉及")
 
 
 class Marker(NamedTuple):

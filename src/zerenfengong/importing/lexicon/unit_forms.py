@@ -20,6 +20,7 @@ from zerenfengong.importing.lexicon.unit_words import (
     any_of,
 )
 from zerenfengong.text.folding import plain
+from zerenfengong.text.regex import regex
 
 
 class UnitKind(StrEnum):
@@ -36,35 +37,35 @@ _LONGEST_STRANGE = 6
 _LONGEST_GROUP = 120
 
 _PLATE = "(?:（[^（）]*(?:（[^（）]*）[^（）]*)*）)?"
-_ONE = re.compile(f"{any_of(f'{BODIES} {PLACES} {KINDS}')}{_PLATE}$")
-_MANY = re.compile(f"{any_of(f'{BODIES} {PLACES} {SEVERAL} {KINDS}')}{_PLATE}$")
-_HEADLESS = re.compile(f"{any_of(MODIFIERS)}{{0,3}}{any_of(HEADS)}")
-_NO_NAME = re.compile(rf"(?:{any_of(NO_NAMES)}|(?<!政)协办|(?:^|老|主|新|中心)城区|(?:^|本)辖区|(?:^|贫困)山区)$")
+_ONE = regex(f"{any_of(f'{BODIES} {PLACES} {KINDS}')}{_PLATE}$")
+_MANY = regex(f"{any_of(f'{BODIES} {PLACES} {SEVERAL} {KINDS}')}{_PLATE}$")
+_HEADLESS = regex(f"{any_of(MODIFIERS)}{{0,3}}{any_of(HEADS)}")
+_NO_NAME = regex(rf"(?:{any_of(NO_NAMES)}|(?<!政)协办|(?:^|老|主|新|中心)城区|(?:^|本)辖区|(?:^|贫困)山区)$")
 # 农业农村局市: the beginning of the next name.
-_NEXT_NAME = re.compile("(?:局|厅|委员会|办公室|公司|政府|部门|单位|）)[市区县州省]$")
-_ASIDE = re.compile("（[^（）]*）|“[^”]*”")
-_SENTENCE = re.compile(
+_NEXT_NAME = regex("(?:局|厅|委员会|办公室|公司|政府|部门|单位|）)[市区县州省]$")
+_ASIDE = regex("（[^（）]*）|“[^”]*”")
+_SENTENCE = regex(
     "[，。；：？！《》、…|\n]|的|由|被|把|应当|必须|进行|负责|完成|确保|严格|开展|建立|健全|加强|不得|不再|下同"
     "|牵头(?!单位|部门|科室|处室|机构|区|院系|学院|学校|企业|公司)|配合(?!单位|部门|科室)|落实(?!单位|部门|处室|科室)|(?<![高初中])等(?!级)"
     "|^(?:牵头|责任|配合|主办|承办|协办|参与)(?:单位|部门|科室|处室).|[0-9](?:月|日|年|时|%)|[和及与](?:各|有关|相关|其他)|本通知|本方案|本办法"
 )
-_REMARK = re.compile("含|包括|不含|除|排名|兼|限|仅|详见|下同|以下|注|见")
-_BEGINNING = re.compile(any_of(BEGINNINGS))
+_REMARK = regex("含|包括|不含|除|排名|兼|限|仅|详见|下同|以下|注|见")
+_BEGINNING = regex(any_of(BEGINNINGS))
 _SHORT = frozenset(SHORT.split())
 _ALONE = _SHORT | {"办公室", "管委会", "党工委", "检察院", "街道办事处", "村委会", "居委会"}
 
-_SOME = re.compile("有关|相关|部分")
-_EACH = re.compile("各(?!项(?!目)|自|类|种|方面|环节|尽|司|负|领域)|所有|全体")
-_KINDS = re.compile(f"{any_of(KINDS)}$")
-_PLACE = re.compile(f"{any_of(PLACES)}$")
+_SOME = regex("有关|相关|部分")
+_EACH = regex("各(?!项(?!目)|自|类|种|方面|环节|尽|司|负|领域)|所有|全体")
+_KINDS = regex(f"{any_of(KINDS)}$")
+_PLACE = regex(f"{any_of(PLACES)}$")
 
 _SORT = any_of(SORTS)
 _SORTS = rf"{_SORT}(?:[、和及与]?{_SORT}|（(?:[、和及与]?{_SORT}){{1,5}}）){{0,5}}"
-_PLACES = re.compile(rf"{_SORTS}{any_of(OFFICES)}?(?:（[^（）]*）)?")
+_PLACES = regex(rf"{_SORTS}{any_of(OFFICES)}?(?:（[^（）]*）)?")
 # A group that does not say of what office.
-_GROUP = re.compile(rf"(?:各|有关|相关|各有关|各相关|全?[市省区县州]各)(?:有关|相关)?{_SORTS}")
-_BEFORE_OFFICE = re.compile("(?:党委|党工委|党（工）委|工委|政府|街道)$")
-_OFFICE = re.compile("人民政府|政府|办事处|管委会|管理委员会")
+_GROUP = regex(rf"(?:各|有关|相关|各有关|各相关|全?[市省区县州]各)(?:有关|相关)?{_SORTS}")
+_BEFORE_OFFICE = regex("(?:党委|党工委|党（工）委|工委|政府|街道)$")
+_OFFICE = regex("人民政府|政府|办事处|管委会|管理委员会")
 
 
 @lru_cache(maxsize=4096)

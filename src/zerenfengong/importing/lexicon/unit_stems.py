@@ -1,10 +1,10 @@
 """What departments of every level are for (教育, 发展和改革): to know one that stands without its level."""
 
-import re
 from functools import lru_cache
 
 from zerenfengong.importing.lexicon.unit_words import any_of
 from zerenfengong.text.folding import plain
+from zerenfengong.text.regex import regex
 
 _STEMS = """
 发展改革 发展和改革 发改 教育 科学技术 科技 工业和信息化 工业信息化 工信 经济和信息化 经济信息化 经济信息 经信
@@ -21,13 +21,13 @@ _STEMS = """
 房管 口岸 物流 民营经济 中小企业 招商引资 招商 合作交流 地方志 史志 公路 铁路 民航 港航 海事 移民 电力 供销
 """
 _STEM = any_of(_STEMS)
-_FIELD = re.compile(_STEM)
+_FIELD = regex(_STEM)
 _MORE = "管理|监督管理|监督|监管|发展|服务|促进|保障|执法|事务|工作|协调"
 _HEAD = "局|厅|委|委员会|办|办公室|总局"
 
-_DEPARTMENT = re.compile(rf"(?:{_STEM}[和与及]?){{1,5}}(?:{_MORE}){{0,2}}(?:{_HEAD})(?:（[^（）]*）)?")
-_OTHERS = re.compile("(?:中级|高级)?(?:人民)?(?:法院|检察院)|供销(?:合作总?)?社|总工会|妇联|残联|工商联|科协|红十字会")
-_OF_THE_PARTY = re.compile(
+_DEPARTMENT = regex(rf"(?:{_STEM}[和与及]?){{1,5}}(?:{_MORE}){{0,2}}(?:{_HEAD})(?:（[^（）]*）)?")
+_OTHERS = regex("(?:中级|高级)?(?:人民)?(?:法院|检察院)|供销(?:合作总?)?社|总工会|妇联|残联|工商联|科协|红十字会")
+_OF_THE_PARTY = regex(
     "(?:组织|宣传|统战|社会工作|社工)部|政法委(?:员会)?|网信办|编办|改革办|党校|老干部局|政研室|巡察办|人才办|外办|台办|农办|财经办|(?:直属)?机关工委"
 )
 

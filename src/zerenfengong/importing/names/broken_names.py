@@ -6,13 +6,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from zerenfengong.importing.lexicon.bracket_depths import depths
+from zerenfengong.text.regex import regex
 
 # Instead of a break that is none, until it is left out; and of one that stands between two names.
 NOTHING, BREAK = "\0", "\n"
 
 _HARD = "、，；。：！？"
-_SPACE = re.compile(r"\s+")
-_LATIN = re.compile(r"[0-9A-Za-z.&-]")
+_SPACE = regex(r"\s+")
+_LATIN = regex(r"[0-9A-Za-z.&-]")
 
 _NO_NAME = 10.0
 # No name is broken over more.

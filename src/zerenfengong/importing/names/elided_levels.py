@@ -1,6 +1,5 @@
 """What a list of units says once for several: the level (省保密局、密码管理局), the office (广州、深圳市政府); pure."""
 
-import re
 from collections.abc import Container, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
@@ -10,14 +9,15 @@ from zerenfengong.importing.lexicon.unit_forms import looks_like_unit
 from zerenfengong.importing.lexicon.unit_stems import department_at, is_department, is_field, is_party_department
 from zerenfengong.importing.names.known_names import Known
 from zerenfengong.text.folding import plain
+from zerenfengong.text.regex import regex
 
-_PLACE = re.compile(r"[一-鿿]{2,6}?(?:省|市|自治[区州县]|州|盟|区|县|旗)")
-_LEVEL = re.compile(r"自治[区州县]|[省市州盟区县旗]")
-_OFFICES = re.compile(r"委|政府|人大|政协|纪委|监委|直|级|高院|中院|工会|总工会|团委")
-_OF_A_PLACE = re.compile(r"[一-鿿]{2,4}?((?:省|市|州|盟|区|县|旗)(?:人民政府|政府)?)")
-_OF_A_FIELD = re.compile(r"[一-鿿]{0,8}?((?:主管|监管)?部门)")
+_PLACE = regex(r"[一-鿿]{2,6}?(?:省|市|自治[区州县]|州|盟|区|县|旗)")
+_LEVEL = regex(r"自治[区州县]|[省市州盟区县旗]")
+_OFFICES = regex(r"委|政府|人大|政协|纪委|监委|直|级|高院|中院|工会|总工会|团委")
+_OF_A_PLACE = regex(r"[一-鿿]{2,4}?((?:省|市|州|盟|区|县|旗)(?:人民政府|政府)?)")
+_OF_A_FIELD = regex(r"[一-鿿]{0,8}?((?:主管|监管)?部门)")
 # What only the last of several may say: 江苏、四川公司.
-_OF_A_BODY = re.compile(r"[一-鿿]{2,}?((?:分|子)?公司|集团|银行|学院|大学|医院)")
+_OF_A_BODY = regex(r"[一-鿿]{2,}?((?:分|子)?公司|集团|银行|学院|大学|医院)")
 _LONGEST_PLACE = 4
 
 # So many departments without a level are the document's own way of naming them.

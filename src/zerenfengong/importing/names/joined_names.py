@@ -1,19 +1,19 @@
 """Names that nothing separates, or a word that may as well be inside one: 省财政厅和省教育厅, 发展改革和统计局; pure."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from zerenfengong.importing.lexicon.bracket_depths import depths
 from zerenfengong.importing.lexicon.unit_forms import LONGEST, goes_on, is_place, looks_like_unit
 from zerenfengong.importing.names.known_names import Known
+from zerenfengong.text.regex import regex
 
-_ANY_JOINT = re.compile("[和及与各]|街道.")
-_JOINT = re.compile("以及|和|及|与")
+_ANY_JOINT = regex("[和及与各]|街道.")
+_JOINT = regex("以及|和|及|与")
 _TERRITORY = "(?:街道|镇|乡|区|县|市|片区|开发区|园区|社区|村|地区|旗|州)"
-_GLUED = re.compile(rf"街道(?=[一-鿿]{{2,4}}街道)|(?:局|厅|办|科|处|室|公司|集团|）)(?=各{_TERRITORY})")
+_GLUED = regex(rf"街道(?=[一-鿿]{{2,4}}街道)|(?:局|厅|办|科|处|室|公司|集团|）)(?=各{_TERRITORY})")
 
 # What has the form of two names, and may be a department of a department: 水利局水文局, 水利局市林业局.
-_TWO = re.compile(
+_TWO = regex(
     r"(公司|中心|镇|乡)(?=[^（）]{2,8}\1$)"
     "|(?:局|厅|(?<![省市区县州旗盟党工])委)(?=[^（）]{2,10}(?<!委员会)(?:局|厅|委)$)"
     "|(?:局|厅|办|委|中心|街道|镇|乡)(?=[市省区县州][^（）]{2,10}(?:局|厅|办|委|公司|集团)$)"

@@ -1,12 +1,12 @@
 """What is known of names before a duty is read, and how far a text is from being one; pure."""
 
-import re
 from typing import NamedTuple
 
 from zerenfengong.importing.lexicon.unit_forms import is_place, looks_like_unit
+from zerenfengong.text.regex import regex
 
 # What a name is broken behind, though it ends like one: 人力资源和社, 住房和城乡.
-_UNENDED = re.compile("(?<!供销|合作|联合)(?<![报版讯华行刊书])社$|(?:城乡|乡村|农村)$")
+_UNENDED = regex("(?<!供销|合作|联合)(?<![报版讯华行刊书])社$|(?:城乡|乡村|农村)$")
 
 
 class Known(NamedTuple):

@@ -10,20 +10,21 @@ from zerenfengong.importing.lexicon.unit_forms import looks_like_unit
 from zerenfengong.importing.lexicon.unit_stems import is_department
 from zerenfengong.importing.names.elided_levels import level_of
 from zerenfengong.importing.names.known_names import Known
+from zerenfengong.text.regex import regex
 
 # Several commas, or one at the beginning of a line, are words that were set aside.
-_MARK = re.compile("[、；]|(?<=[^，\n])，(?!，)")
+_MARK = regex("[、；]|(?<=[^，\n])，(?!，)")
 _AROUND = " 。，；"
 
 # No name is broken over more.
 _MOST_LINES = 6
 
-_SOME = re.compile("各|有关|相关")
+_SOME = regex("各|有关|相关")
 # What has departments of its own: 管委会各部门.
-_HAS_SOME = re.compile("(?:政府|委|委员会|管委会|院|[直级属])$")
+_HAS_SOME = regex("(?:政府|委|委员会|管委会|院|[直级属])$")
 # A level, or a body of the state: whose names these are is said anew.
-_LEVEL = re.compile("[省市区县州旗盟]")
-_OF_THE_STATE = re.compile("国家税务总局|国网")
+_LEVEL = regex("[省市区县州旗盟]")
+_OF_THE_STATE = regex("国家税务总局|国网")
 
 
 def is_marked(words: str) -> bool:

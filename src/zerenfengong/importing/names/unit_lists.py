@@ -1,6 +1,5 @@
 """A list of units cut into names: at 、 and within, open lists (等有关部门), roles in brackets; pure."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,25 +9,26 @@ from zerenfengong.importing.lexicon.unit_forms import goes_on, is_plate
 from zerenfengong.importing.names import joined_names
 from zerenfengong.importing.names.known_names import Known
 from zerenfengong.model import Role
+from zerenfengong.text.regex import regex
 
-_BEFORE = re.compile(r"(?:由|分别由|并由|请|并请|会同|以及|及|和|与|并|其中|[*★☆▲△●○■□◆※\s])+(?=.)")
-_STAR = re.compile(r"[*★☆▲△●※]")
-_JOINT = re.compile("以及|和|及|与")
-_BRACKET = re.compile(r"（([^（）]*)）$")
-_OF_A_ROLE = re.compile("(?:单位|部门)$")
+_BEFORE = regex(r"(?:由|分别由|并由|请|并请|会同|以及|及|和|与|并|其中|[*★☆▲△●○■□◆※\s])+(?=.)")
+_STAR = regex(r"[*★☆▲△●※]")
+_JOINT = regex("以及|和|及|与")
+_BRACKET = regex(r"（([^（）]*)）$")
+_OF_A_ROLE = regex("(?:单位|部门)$")
 
-_OPEN = re.compile("(?<![高初中同平对均上])等(?![级高同])")
+_OPEN = regex("(?<![高初中同平对均上])等(?![级高同])")
 _BODIES = (
     "(?:部门|单位|机构|地区|区县|县区|企业|科室|处室|方面|街道|乡镇|镇街|地方|机关|院校|高校|平台|组织|市县|人员|同志"
     "|事项|情形)"
 )
-_OPEN_NOUN = re.compile(
+_OPEN_NOUN = regex(
     "[^和及与、]{0,14}?(?:有关|相关|各|[0-9一二三四五六七八九十两]+[个家])?(?:职能|成员|责任|业务|主管|行业|涉及|直属)?"
     rf"{_BODIES}(?:[、和及与]?(?:单位|部门|机构|地方|企业|人员|组织)(?=$|[、，；。）]))?"
 )
 # 等部门、单位: the second half of what leaves a list open.
-_OPEN_END = re.compile(f"等[^、]{{0,14}}?{_BODIES}$")
-_BARE_NOUN = re.compile("(?:有关|相关)?(?:单位|部门|机构|地方|企业|组织)")
+_OPEN_END = regex(f"等[^、]{{0,14}}?{_BODIES}$")
+_BARE_NOUN = regex("(?:有关|相关)?(?:单位|部门|机构|地方|企业|组织)")
 
 
 class ListedName(NamedTuple):

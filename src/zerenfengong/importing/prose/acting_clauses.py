@@ -20,6 +20,7 @@ from zerenfengong.importing.lexicon.bracket_depths import depths
 from zerenfengong.importing.lexicon.unit_forms import looks_like_unit, may_be_unit
 from zerenfengong.model import Role
 from zerenfengong.text.folding import plain
+from zerenfengong.text.regex import regex
 
 # No list of units that act is longer.
 _LONGEST = 80
@@ -29,24 +30,28 @@ _LONGEST_ELIDED = 4
 
 _STOPS = "，；。！？：\n"
 _ENDS = "。；！？：\n"
-_PAUSE = re.compile("[，。；,;]")
-_SENTENCE_END = re.compile("[。！？!?\n]")
-_QUOTED = re.compile("“[^“”]*”|《[^《》]*》")
-_BRACKET = re.compile("（[^（）]*）")
-_OPEN = re.compile(
+_PAUSE = regex("[，。；,;]")
+_SENTENCE_END = regex("[。！？!?\n]")
+_QUOTED = regex("“[^“”]*”|《[^《》]*》")
+_BRACKET = regex("（[^（）]*）")
+_OPEN = regex(
     "等(?:[0-9一二三四五六七八九十]+[个家])?(?:有关|相关|各)?(?:职能|成员|责任)?(?:部门|单位|企业|处室|科室)*(?:[、和及与]?(?:部门|单位))?$"
 )
-_BETWEEN = re.compile("[、和及与]")
-_BY = re.compile("(?<![理自])由(?![于此来])")
+_BETWEEN = regex("[、和及与]")
+_BY = regex("(?<![理自])由(?![于此来])")
 # 由县水务局、县财政局组成: who is part of something, and answers for nothing.
-_NOT_BY = re.compile(
+_NOT_BY = regex(
     "组成|构成|担任|任|转|变|改|批准|审批|解释|[其本]人|出资|依法|依规|依纪|查处|处理|处罚|追究|问责|决定|认定"
 )
-_WITH = re.compile("会同")
+_WITH = regex("会同")
+# In the middle of a word no name ends: 会同市水务局组/织, 交警中队划定停放区/域.
+_WITHIN_A_WORD = regex("组织|区[域间划]|处[理置]|办[理好]|部署|队伍|会[议同]|站点|委托|局面|室内|所有")
 # What may run into the units behind it, and is no sentence that goes on with them.
-_RUN_IN_TITLE = re.compile("(?!.*(?:由|会同|[牵配]))[一-鿿]{2,14}(?<![在对向由和与为给从到将把使让按于以及的请并])")
+_RUN_IN_TITLE = regex("(?!.*(?:由|会同|[牵配]))[一-鿿]{2,14}(?<![在对向由和与为给从到将把使让按于以及的请并])")
 # Who is called by his part in the work: 3月12日前，联络员统计……, 牵头院系确定…….
-_BY_PART = re.compile("[一-鿿]{1,5}员|(?:牵头|责任|承办|主办|各)(?:单位|部门|院系|学院|科室|处室)")
+_BY_PART = regex(
+    "[一-鿿]{1,5}员|[一-鿿]{0,4}(?:教师|老师|导师|班主任|学生)|(?:牵头|责任|承办|主办|各)(?:单位|部门|院系|学院|科室|处室)"
+)
 _ROLES = {role.value: role for role in Role}
 
 
@@ -234,7 +239,8 @@ def _joined(words: str, start: int, end: int) -> Iterator[ActingClause]:
     for at in range(start + 2, min(end, start + _LONGEST) + 1):
         rest = 0 if not best else at - best
         goes_on = rest <= _LONGEST_REST or _BETWEEN.match(words, best, at)
-        if goes_on and are_units(words[start:at]) and not (best and ACTS.search(words, best, at)):
+        ends = goes_on and not _WITHIN_A_WORD.match(words, at - 1, end)
+        if ends and are_units(words[start:at]) and not (best and ACTS.search(words, best, at)):
             best = at
     if best:
         yield ActingClause(Role.SUPPORTING, words[start:best], start, is_said=True, is_told=True)

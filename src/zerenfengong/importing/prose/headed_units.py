@@ -6,17 +6,25 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from zerenfengong.importing.duties.duty_spans import DutySpan, Labelled, Says
+from zerenfengong.importing.duties.persons import are_persons
 from zerenfengong.importing.lexicon.acting_words import ACTS
 from zerenfengong.importing.lexicon.unit_forms import LONGEST
 from zerenfengong.importing.prose.acting_clauses import are_units
 from zerenfengong.importing.prose.prose_lines import ProseLine
 from zerenfengong.text.folding import plain
+from zerenfengong.text.regex import regex
 
 _UNITS = rf"(?P<units>[^：，。；！？\n]{{2,{LONGEST}}})"
-_BEFORE_A_COLON = re.compile(rf"{_UNITS}：\s*+(?P<duty>.+)", re.DOTALL)
-_ALONE = re.compile(rf"{_UNITS}[：。]?")
+_BEFORE_A_COLON = regex(rf"{_UNITS}：\s*+(?P<duty>.+)", re.DOTALL)
+# 活动策划：教导处, below a heading that says that work is divided; nobody leads, takes part or is to be called there.
+_BEHIND_A_COLON = regex(rf"(?P<duty>[一-鿿、（）]{{2,14}})：\s*+{_UNITS}[。；]?")
+_DIVISION = regex("(?:人员|任务|工作|职责|责任|具体)*(?:分工|职责)(?:安排|情况)?[：。]?")
+_NO_DUTY = regex(
+    ".*(?:组长|组员|成员|主任|主持|主送|抄送|报送|参加|出席|列席|记录|联系|电话|地点|时间|对象|来源|单位|部门|机构|机关)"
+)
+_ALONE = regex(rf"{_UNITS}[：。]?")
 # A duty says what is to be done; it is no name, and no number to be called.
-_DUTY = re.compile(r"(?=.*[一-鿿]{4})(?!.*[0-9]{7})", re.DOTALL)
+_DUTY = regex(r"(?=.*[一-鿿]{4})(?!.*[0-9]{7})", re.DOTALL)
 
 
 def with_headed_units(lines: Sequence[ProseLine]) -> list[ProseLine]:
@@ -35,7 +43,27 @@ def with_headed_units(lines: Sequence[ProseLine]) -> list[ProseLine]:
     for at, (match, end) in over.items():
         if styles[_style(lines[at])] > 1:
             _give(found, at, end, lines[at].text[slice(*match.span("units"))])
+    for at, match in _behind_colons(lines):
+        begin, end = match.span("units")
+        part = Labelled("", Says.RESPONSIBLE, lines[at].text[begin:end], begin)
+        found[at] = lines[at]._replace(spans=(DutySpan(match.end("duty"), len(lines[at].text), part.text, (part,)),))
     return found
+
+
+def _behind_colons(lines: Sequence[ProseLine]) -> Iterator[tuple[int, re.Match[str]]]:
+    """The lines right below a heading of who does what (人员分工) that name what is done, and who behind a colon."""
+    is_divided = False
+    for at, line in enumerate(lines):
+        match = None if line.assigns else _BEHIND_A_COLON.fullmatch(plain(line.text), _start(line))
+        if match is None:
+            is_below = is_divided and "：" in plain(line.text)
+            is_divided = is_below or _DIVISION.fullmatch(plain(line.body)) is not None
+        elif is_divided and not _NO_DUTY.match(match["duty"]) and _answers(match["units"].strip()):
+            yield at, match
+
+
+def _answers(text: str) -> bool:
+    return are_units(text) or are_persons(text)
 
 
 def _give(lines: list[ProseLine], at: int, end: int, units: str) -> None:

@@ -63,11 +63,21 @@ def blocks_of(lines: Iterable[ProseLine | None]) -> list[NumberedLines]:
             found.append(NumberedLines(document=document + 1))
             path = ()
         else:
-            headings = tuple(one._replace(words=line.source) for one in headings_of(title_of(line)))
+            headings = tuple(one._replace(words=line.source) for one in _headings_of(line))
             path = headings if len(headings) > 1 else placed(path, headings[0])
             found.append(NumberedLines(line, path[-1], path[:-1], document=document))
         below.append([])
     return [block._replace(below=tuple(those)) for block, those in zip(found, below, strict=True)]
+
+
+def _headings_of(line: ProseLine) -> tuple[Heading, ...]:
+    """The headings that a numbered line is, or begins with."""
+    title = title_of(line)
+    if line.mark is None or not line.is_counted:
+        return headings_of(title)
+    bare = stretch(title, line.mark.length, len(title.text))
+    found = headings_of(bare) or headings_of(title)
+    return (found[0]._replace(mark=line.mark),)
 
 
 def title_of(line: ProseLine) -> Words:

@@ -1,6 +1,5 @@
 """Units that stand in lines of their own below a label: 责任单位：, then 县卫健局, then 县医保局."""
 
-import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -12,8 +11,9 @@ from zerenfengong.importing.facts.fact_lines import Fact, fact
 from zerenfengong.importing.lexicon.duty_labels import bare_label
 from zerenfengong.importing.lexicon.unit_forms import looks_like_unit
 from zerenfengong.importing.prose.prose_lines import ProseLine
+from zerenfengong.text.regex import regex
 
-_BETWEEN_NAMES = re.compile(r"[、，,；;\s]+")
+_BETWEEN_NAMES = regex(r"[、，,；;\s]+")
 _CLOSED = ("）", ")", "〕", "】", "]")
 
 

@@ -1,13 +1,13 @@
 """Persons who answer, in a document that names no units: 负责人：丁一."""
 
-import re
 from collections.abc import Sequence
 
 from zerenfengong.importing.duties.duty_spans import DutySpan, Labelled, Says
 from zerenfengong.importing.prose.prose_lines import ProseLine
+from zerenfengong.text.regex import regex
 
 # Whom to ask is not who answers; and leaders only watch.
-_OWNER = re.compile("(?:具体|直接|第一|主要)?(?:责任|负责|牵头)人|(?:牵头|责任)(?:责任人|负责人)")
+_OWNER = regex("(?:具体|直接|第一|主要)?(?:责任|负责|牵头)人|(?:牵头|责任)(?:责任人|负责人)")
 # One alone may be that of the whole document.
 _FEWEST = 2
 

@@ -1,6 +1,5 @@
 """Documents without tables: plans whose measures end in brackets, are followed by labels, or say who acts."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -23,9 +22,10 @@ from zerenfengong.importing.prose.sharing import shared
 from zerenfengong.importing.prose.subjects import with_subjects
 from zerenfengong.importing.prose.tasks import ProseTask, can_be_tasks, completed, tasks_of
 from zerenfengong.importing.source.stream import Words
+from zerenfengong.text.regex import regex
 
 # Somebody is named together with what he does, though not in a way that says who answers for the paragraph.
-_NAMES_SOMEBODY = re.compile(
+_NAMES_SOMEBODY = regex(
     r"[一-鿿]{2,12}(?:局|委|办|厅|部|科|处|政府|部门|单位|中心)(?:牵头|负责|要切实|要认真|按(?:照)?(?:各自)?职责)[^，。；]{0,8}"
 )
 
@@ -107,7 +107,7 @@ def _facts(lines: Sequence[ProseLine]) -> list[Fact | None]:
     highest = [line for line in lines if line.words.level == 1]
     is_title = len(highest) == 1 and highest[0] in lines[:3]
     words = [line.words if is_title or line.words.level != 1 else line.words._replace(level=2) for line in lines]
-    return [None if line.assigns else fact for line, fact in zip(lines, facts(words), strict=True)]
+    return [None if line.assigns or line.is_counted else fact for line, fact in zip(lines, facts(words), strict=True)]
 
 
 def _entry(task: ProseTask) -> Entry:
@@ -170,6 +170,10 @@ def _decided(task: ProseTask) -> Iterator[Guess]:
         counted = message.format(text=start_of(part.measure), part=task.at)
         yield Guess("ZR806", part.texts[0].place, counted)
     yield from _by_subject(part)
+    for line in part.lines:
+        if span := next((span for span in line.spans if span.is_open), None):
+            message = _("“{text}”的括号在行末没有合上，读到行末为止", text=start_of(line.text[span.start :]))
+            yield Guess("ZR808", line.words.at(span.start), message, _("核对后面的行是不是还有单位"))
 
 
 def _by_subject(part: ProsePart) -> Iterator[Guess]:

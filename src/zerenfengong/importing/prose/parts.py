@@ -1,6 +1,5 @@
 """The parts of a line that have an assignment each: a measure, and what is said of units, limits and persons."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -11,10 +10,11 @@ from zerenfengong.importing.prose.acting_clauses import ActingClause
 from zerenfengong.importing.prose.prose_lines import ProseLine, has_words, stretch
 from zerenfengong.importing.source.stream import Words
 from zerenfengong.model import NO_TEXTS
+from zerenfengong.text.regex import regex
 
 # What a measure or a title may end with.
 STOPS = "。；;！!？?"
-_STOP = re.compile(rf"\s*[{STOPS}]")
+_STOP = regex(rf"\s*[{STOPS}]")
 
 
 class ProsePart(NamedTuple):

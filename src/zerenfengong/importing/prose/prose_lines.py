@@ -10,8 +10,11 @@ from zerenfengong.importing.duties.duty_spans import DutySpan, Labelled, Says, l
 from zerenfengong.importing.lexicon.printed_numbers import LEVELS, Mark, mark_of
 from zerenfengong.importing.lexicon.unit_forms import looks_like_unit
 from zerenfengong.importing.prose.acting_clauses import ActingClause, assigned_within
+from zerenfengong.importing.prose.counted_items import counted_sentences, counting_marks
+from zerenfengong.importing.prose.decimal_numbers import decimal_marks
 from zerenfengong.importing.source.stream import Words
 from zerenfengong.model import Role
+from zerenfengong.text.regex import regex
 
 
 class ActingSentences(NamedTuple):
@@ -46,6 +49,11 @@ class ProseLine(NamedTuple):
         return self.text[self.mark.length if self.mark else 0 :].strip()
 
     @property
+    def is_counted(self) -> bool:
+        """Whether only the lines around it tell that it begins with a number (一是, 2.1)."""
+        return self.mark is not None and mark_of(self.text) is None
+
+    @property
     def is_bare(self) -> bool:
         """Whether a line says who answers, and nothing else."""
         starts, ends = [span.start for span in self.spans], [span.end for span in self.spans]
@@ -69,7 +77,7 @@ class ProseLine(NamedTuple):
 
 
 # The signature that a page has put behind the last sentence.
-_SIGNATURE = re.compile(
+_SIGNATURE = regex(
     r"(?<=[。）)])(?=[^，。、；：（()）]{2,30}?(?:19|20)\d\d\s*+年\s*+\d{1,2}\s*+月\s*+\d{1,2}\s*+日"
     r"\s*+(?:印发\s*+)?(?:[（(][^（）()]{2,12}[)）]\s*+)?$)"
 )
@@ -82,24 +90,29 @@ _ROLE_WORDS = (
     "(?:共同)?(?:牵头(?:负责|组织|督导|落实)?|主办|承办|负责(?:落实|实施)?|配合|协办|参与|协助"
     "|(?:具体)?落实|指导|技术保障|组织实施)"
 )
-_DUTY_CLAUSE = re.compile(rf"由?(?P<units>[^，。；：！？]{{2,80}}?)(?:按(?:照)?(?:各自)?职责分工)?{_ROLE_WORDS}")
+_DUTY_CLAUSE = regex(rf"由?(?P<units>[^，。；：！？]{{2,80}}?)(?:按(?:照)?(?:各自)?职责分工)?{_ROLE_WORDS}")
 _LONGEST_SENTENCE = 120
-_LAST_SENTENCE = re.compile(rf"[^。！？]{{4,{_LONGEST_SENTENCE}}}。?$")
-_COMMA = re.compile("[，,；;]")
-_NO_SPACE = re.compile(r"\S")
+_LAST_SENTENCE = regex(rf"[^。！？]{{4,{_LONGEST_SENTENCE}}}。?$")
+_COMMA = regex("[，,；;]")
+_NO_SPACE = regex(r"\S")
 _SAYS = {Role.LEAD: Says.LEAD, Role.RESPONSIBLE: Says.RESPONSIBLE, Role.SUPPORTING: Says.SUPPORTING}
 
 
 def lines_of(paragraphs: Iterable[Words]) -> list[ProseLine]:
     """The lines of a document in its order."""
     numbers: dict[str, int] = {}
-    return [
-        _line(piece, paragraph)
+    pieces = [
+        (counted, paragraph)
         for paragraph in paragraphs
         for own_line in _pieces(paragraph, _breaks(paragraph.text))
         for signed in _pieces(own_line, [match.start() for match in _SIGNATURE.finditer(own_line.text)])
         for piece in _pieces(signed, _items(signed.text, numbers))
+        for counted in _pieces(piece, counted_sentences(piece.text))
     ]
+    texts = [piece.text for piece, _paragraph in pieces]
+    decimals = decimal_marks(texts)
+    marks = (decimals.get(at, mark) for at, mark in enumerate(counting_marks(texts)))
+    return [_line(piece, paragraph, mark) for (piece, paragraph), mark in zip(pieces, marks, strict=True)]
 
 
 def has_words(text: str) -> bool:
@@ -127,8 +140,7 @@ def _breaks(text: str) -> list[int]:
     return [at for at, character in enumerate(text) if character == "\n"]
 
 
-def _line(words: Words, source: Words) -> ProseLine:
-    mark = mark_of(words.text)
+def _line(words: Words, source: Words, mark: Mark | None) -> ProseLine:
     if mark is None and (found := labels(words.text)):
         return ProseLine(words, source, labels=found)
     start = mark.length if mark else 0

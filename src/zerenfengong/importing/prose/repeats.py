@@ -1,6 +1,5 @@
 """What only the page has put between the lines of a document: page numbers, a table of contents, headings said again."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import accumulate
 
@@ -9,11 +8,10 @@ from zerenfengong.importing.document.guesses import Guess
 from zerenfengong.importing.facts.fact_lines import fact, folded
 from zerenfengong.importing.prose.items import is_title
 from zerenfengong.importing.prose.prose_lines import ProseLine
+from zerenfengong.text.regex import regex
 
-_PAGE = re.compile(
-    r"[-·\s]++\d{1,3}[-·\s]++|第\s*+\d{1,3}\s*+页(?:[,\s]*+共\s*+\d{1,3}\s*+页)?|\d{1,3}\s*+/\s*+\d{1,3}"
-)
-_CONTENTS = re.compile(r"目\s*+[录錄次]|\S.{1,60}?(?:[.·]{3,}+\s*+|…++\s*+|\s{3,}+)(?:-\s*+)?\d{1,3}\s*+-?")
+_PAGE = regex(r"[-·\s]++\d{1,3}[-·\s]++|第\s*+\d{1,3}\s*+页(?:[,\s]*+共\s*+\d{1,3}\s*+页)?|\d{1,3}\s*+/\s*+\d{1,3}")
+_CONTENTS = regex(r"目\s*+[录錄次]|\S.{1,60}?(?:[.·]{3,}+\s*+|…++\s*+|\s{3,}+)(?:-\s*+)?\d{1,3}\s*+-?")
 
 _LONGEST_CONTENTS = 200
 

@@ -1,14 +1,14 @@
 """How much the sentences of a document that say who acts are worth: they make tasks where its items say it in this way."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from zerenfengong.importing.duties.duty_spans import Says
 from zerenfengong.importing.lexicon.acting_words import FILLER, REQUIREMENTS
 from zerenfengong.importing.prose.acting_clauses import ActingClause, acting_at_beginnings, sets_any_limit
 from zerenfengong.importing.prose.prose_lines import ProseLine, acting
+from zerenfengong.text.regex import regex
 
-_STAGE = re.compile(r"[^。；]{2,20}[（(][^（()）。；]{0,12}[0-9]{1,2}[月日][^（()）。；]{0,30}[)）]")
+_STAGE = regex(r"[^。；]{2,20}[（(][^（()）。；]{0,12}[0-9]{1,2}[月日][^（()）。；]{0,30}[)）]")
 
 
 def weighed(lines: Sequence[ProseLine], *, explicit: bool) -> list[ProseLine]:

@@ -1,6 +1,5 @@
 """PDF: the text of its pages and where it stands there, as pdftotext tells it, where that is installed."""
 
-import re
 import shutil
 import subprocess
 import tempfile
@@ -13,6 +12,7 @@ from zerenfengong.importing.readers.plaintext import text_reader
 from zerenfengong.importing.readers.plaintext.source_lines import grid_of
 from zerenfengong.importing.source.bounds import MAX_BYTES
 from zerenfengong.importing.source.stream import Block, Grid, Place, SourceRefused, Stream, Words
+from zerenfengong.text.regex import regex
 
 _PROGRAM = "pdftotext"
 _SECONDS = 60
@@ -20,7 +20,7 @@ _MOST_PAGES = 2_000
 
 # Between Chinese and other characters it sets a space that only the fonts make.
 _CHINESE = "　-〿㐀-鿿！-｠"
-_BETWEEN = re.compile(f"(?<=[{_CHINESE}]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[{_CHINESE}])")
+_BETWEEN = regex(f"(?<=[{_CHINESE}]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[{_CHINESE}])")
 
 # A line of a page, and which page that is.
 _Line = tuple[int, str]

@@ -1,6 +1,5 @@
 """Tables on the pages of a PDF, whose lines nobody draws in its text: columns and rows by where the words stand; pure."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from html import unescape
@@ -8,12 +7,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from zerenfengong.importing.lexicon.headers import HeaderColumn, HeaderPart, columns
+from zerenfengong.text.regex import regex
 
-_PAGE = re.compile("<page ")
-_WORD = re.compile(r'<word xMin="([0-9.]+)" yMin="([0-9.]+)" xMax="([0-9.]+)" yMax="([0-9.]+)">([^<]*)</word>')
-_CHINESE = re.compile("[　-〿㐀-鿿！-｠]")
-_NUMBER = re.compile("[0-9]{1,3}[.．、]?")
-_PAGE_NUMBER = re.compile(r"[-—–·\s]*+\d{1,3}[-—–·\s]*+|第\s*+\d{1,3}\s*+页.{0,12}")
+_PAGE = regex("<page ")
+_WORD = regex(r'<word xMin="([0-9.]+)" yMin="([0-9.]+)" xMax="([0-9.]+)" yMax="([0-9.]+)">([^<]*)</word>')
+_CHINESE = regex("[　-〿㐀-鿿！-｠]")
+_NUMBER = regex("[0-9]{1,3}[.．、]?")
+_PAGE_NUMBER = regex(r"[-—–·\s]*+\d{1,3}[-—–·\s]*+|第\s*+\d{1,3}\s*+页.{0,12}")
 
 # A header has no fewer columns; pieces of it, and lines of two cells, stand further apart than so much of their height.
 _FEWEST = 3

@@ -11,6 +11,7 @@ from zerenfengong.importing.returned.returned_book import SeenCell
 from zerenfengong.importing.returned.returned_headings import ReturnedTable
 from zerenfengong.text.folding import fold_limit, plain
 from zerenfengong.text.numerals import number
+from zerenfengong.text.regex import regex
 
 _LABELS = {
     "unit": (unit_form.UNIT, "报送单位", "上报单位", "填表单位"),
@@ -21,13 +22,13 @@ _LABELS = {
 # The value ends where the next label begins, or with so much room that something else does.
 _VALUE = r"(?:（[^（）]*）)?\s*[：:]?[ 　]*(?P<value>(?:(?!  |　　|　|\s{2}).)*)"
 _N = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
-_MONTH = re.compile(f"(?P<y>[0-9]{{4}})年(?P<m>{_N})月份?|(?P<y2>[0-9]{{4}})[-./](?P<m2>[0-9]{{1,2}})")
-_QUARTER = re.compile("(?P<y>[0-9]{4})年?第?(?P<q>[1-4一二三四])季度")
-_HALF = re.compile("(?P<y>[0-9]{4})年?(?P<h>[上下])半年")
-_WEEK = re.compile("(?P<y>[0-9]{4})年第?(?P<w>[0-9]{1,2})周")
-_YEAR = re.compile("(?P<y>[0-9]{4})年?度?")
-_UNTIL = re.compile("截[至止][^0-9]{0,3}(?P<until>[0-9]{4}年[0-9]{1,2}月)")
-_IN_TITLE = re.compile("[0-9]{4}年(?:[0-9]{1,2}月(?![0-9]{1,2}日)|第?[1-4一二三四]季度)")
+_MONTH = regex(f"(?P<y>[0-9]{{4}})年(?P<m>{_N})月份?|(?P<y2>[0-9]{{4}})[-./](?P<m2>[0-9]{{1,2}})")
+_QUARTER = regex("(?P<y>[0-9]{4})年?第?(?P<q>[1-4一二三四])季度")
+_HALF = regex("(?P<y>[0-9]{4})年?(?P<h>[上下])半年")
+_WEEK = regex("(?P<y>[0-9]{4})年第?(?P<w>[0-9]{1,2})周")
+_YEAR = regex("(?P<y>[0-9]{4})年?度?")
+_UNTIL = regex("截[至止][^0-9]{0,3}(?P<until>[0-9]{4}年[0-9]{1,2}月)")
+_IN_TITLE = regex("[0-9]{4}年(?:[0-9]{1,2}月(?![0-9]{1,2}日)|第?[1-4一二三四]季度)")
 
 
 class Said(NamedTuple):

@@ -11,6 +11,7 @@ from zerenfengong.importing.lexicon.header_words import HeaderWord, folded, head
 from zerenfengong.importing.returned.returned_book import ReturnedSheet, SeenCell
 from zerenfengong.importing.returned.said_values import said_status
 from zerenfengong.importing.source.stream import Place
+from zerenfengong.text.regex import regex
 
 _W = HeaderWord
 
@@ -57,7 +58,7 @@ _BY_WORD = {
 _ROWS, _TASKS = ("id", "measure"), ("status", "progress", "actual", "rate", "either")
 
 # What of a header is the period that it speaks of.
-_PERIOD = re.compile(
+_PERIOD = regex(
     "（[^（）]*）|^(?:截至|截止)[0-9年月日底]+|^(?:本期|本月|本周|本季度?|当月|当期|目前|当前|[0-9]{1,2}月份?|上半年|[一二三四]季度)"
 )
 _MOST_ABOVE = 60

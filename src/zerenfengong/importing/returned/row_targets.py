@@ -2,7 +2,6 @@
 
 import datetime as dt
 import difflib
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 from unicodedata import normalize
@@ -19,11 +18,12 @@ from zerenfengong.model import Figure, Kind, Register, Task
 from zerenfengong.query.standings import Progress
 from zerenfengong.text.digests import hash_of
 from zerenfengong.text.folding import plain, squeezed
+from zerenfengong.text.regex import regex
 
 # Of two texts that are compared so much, which of them are the same task's, and how much of one begins the other.
 _COMPARED, _ALIKE, _BEGINNING = 300, 0.6, 8
 _SHOWN = 40
-_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY = regex("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Target(NamedTuple):

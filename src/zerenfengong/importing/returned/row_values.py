@@ -25,15 +25,16 @@ from zerenfengong.importing.returned.said_values import (
 from zerenfengong.importing.source.stream import Place
 from zerenfengong.ledger.submission_fields import SAID_NAMES
 from zerenfengong.ledger.submissions import Actual, Entry, Said
+from zerenfengong.text.regex import regex
 
 KEYS = (*FILLED, "rate")
 _TEXTS = ("progress", "problem", "next")
 _TITLES = FILLED | {"rate": N_("完成率")}
 
 # What fetches something from outside of its sheet; and what stands where a formula could not be computed.
-_FROM_OUTSIDE = re.compile(r"[\[!|]|\b(?:HYPERLINK|WEBSERVICE|IMPORTDATA|RTD|DDE|INDIRECT)\b", re.IGNORECASE)
-_FAILED = re.compile(r"#(?:REF!|NAME\?|VALUE!|N/A|DIV/0!|NUM!|NULL!|SPILL!|CALC!)")
-_ROWS = re.compile(r"[A-Z]+([0-9]+):[A-Z]+([0-9]+)")
+_FROM_OUTSIDE = regex(r"[\[!|]|\b(?:HYPERLINK|WEBSERVICE|IMPORTDATA|RTD|DDE|INDIRECT)\b", re.IGNORECASE)
+_FAILED = regex(r"#(?:REF!|NAME\?|VALUE!|N/A|DIV/0!|NUM!|NULL!|SPILL!|CALC!)")
+_ROWS = regex(r"[A-Z]+([0-9]+):[A-Z]+([0-9]+)")
 _SAYS_NOTHING = frozenset(("", "无", "/", "-", "—", "——", "－", "不涉及"))
 
 

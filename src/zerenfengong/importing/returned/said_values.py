@@ -12,6 +12,7 @@ from zerenfengong.ledger.submission_fields import SAID_NAMES
 from zerenfengong.ledger.submissions import Said
 from zerenfengong.text.folding import fold_limit, plain
 from zerenfengong.text.numerals import number
+from zerenfengong.text.regex import regex
 
 _SAID = {
     Said.DONE: (
@@ -30,25 +31,25 @@ _YES, _NO = (
     frozenset(("是", "√", "✓", "✔", "对", "y", "yes", "已")),
     frozenset(("否", "×", "✗", "未", "n", "no", "没有")),
 )
-_ASKS = re.compile("是否|与否")
+_ASKS = regex("是否|与否")
 
 _N = "[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3}"
 _YEAR = "[0-9]{4}|[0-9]{2}|[〇一二三四五六七八九]{4}"
-_WHOLE = re.compile(f"(?P<y>{_YEAR})[年./-](?P<m>{_N})[月./-](?P<d>{_N})[日号]?")
-_COMPACT = re.compile("(?P<y>(?:19|20)[0-9]{2})(?P<m>[0-9]{2})(?P<d>[0-9]{2})")
-_SHORT = re.compile(f"(?P<m>{_N})[月./-](?P<d>{_N})[日号]?")
-_SERIAL = re.compile("[3-6][0-9]{4}")
-_TIME = re.compile("[ T]?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?$")
-_AROUND = re.compile("^(?:已经?)?(?:于|在)?|(?:完成|办结|销号|前)?$")
+_WHOLE = regex(f"(?P<y>{_YEAR})[年./-](?P<m>{_N})[月./-](?P<d>{_N})[日号]?")
+_COMPACT = regex("(?P<y>(?:19|20)[0-9]{2})(?P<m>[0-9]{2})(?P<d>[0-9]{2})")
+_SHORT = regex(f"(?P<m>{_N})[月./-](?P<d>{_N})[日号]?")
+_SERIAL = regex("[3-6][0-9]{4}")
+_TIME = regex("[ T]?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?$")
+_AROUND = regex("^(?:已经?)?(?:于|在)?|(?:完成|办结|销号|前)?$")
 _DAY_0 = dt.date(1899, 12, 30)
 
 # A day on which something was finished, in a sentence that says so.
-_FINISHED = re.compile(
+_FINISHED = regex(
     f"(?:(?P<y>{_YEAR})年)?(?P<m>{_N})月(?P<d>{_N})日[^，。；,;、0-9]{{0,12}}(?:完成|办结|印发|公布|建成|竣工|验收)"
 )
 
-_NUMBER = re.compile(r"(?P<number>[0-9]{1,15}(?:\.[0-9]{1,9})?|\.[0-9]{1,9})(?P<unit>.*)")
-_PERCENT = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?)%")
+_NUMBER = regex(r"(?P<number>[0-9]{1,15}(?:\.[0-9]{1,9})?|\.[0-9]{1,9})(?P<unit>.*)")
+_PERCENT = regex(r"([0-9]{1,9}(?:\.[0-9]{1,9})?)%")
 
 
 class SaidStatus(NamedTuple):

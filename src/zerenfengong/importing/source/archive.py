@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 
 from zerenfengong.i18n import _
 from zerenfengong.importing.source.stream import SourceRefused
+from zerenfengong.text.regex import regex
 
 _MAX_PARTS = 5_000
 _MAX_EXPANDED = 256 * 1024 * 1024
@@ -26,7 +27,7 @@ _CHUNK = 1024 * 1024
 _XML_PARTS = (".xml", ".rels", ".vml")
 
 # In UTF-8 (and whatever writes ASCII like it) and in UTF-16; no office program writes one.
-_DOCTYPE = re.compile(b"|".join(re.escape("<!DOCTYPE".encode(each)) for each in ("ascii", "utf-16-le", "utf-16-be")))
+_DOCTYPE = regex(b"|".join(re.escape("<!DOCTYPE".encode(each)) for each in ("ascii", "utf-16-le", "utf-16-be")))
 _OVERLAP = 32
 
 # An entry that begins one in the list of parts.

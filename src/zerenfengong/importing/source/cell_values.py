@@ -1,9 +1,8 @@
 """What spreadsheets put into cells in place of text, in whatever format these come: error values, guards against formulas."""
 
-import re
-
 from zerenfengong.i18n import _
 from zerenfengong.importing.source.stream import Grid, Row, Stream, Words
+from zerenfengong.text.regex import regex
 
 # As Excel and WPS write them, in every language of theirs.
 _OF_FORMULAS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!", "#FIELD!")
@@ -12,7 +11,7 @@ _ERRORS = frozenset((*_OF_FORMULAS, *_OF_SOURCES))
 
 
 # What exports put before a text that would run as a formula.
-_GUARDED = re.compile(r"'(?=\s*[=+\-@＝＋－＠])")
+_GUARDED = regex(r"'(?=\s*[=+\-@＝＋－＠])")
 
 
 def as_meant(stream: Stream) -> Stream:

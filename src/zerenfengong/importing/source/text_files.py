@@ -3,10 +3,11 @@
 from zerenfengong.i18n import _
 from zerenfengong.importing.source.stream import SourceRefused
 from zerenfengong.text import decoding
+from zerenfengong.text.regex import regex
 
 # Control characters that nothing shows: the end of a file as DOS marked it, bells, steering codes of old printers. What breaks
 # lines, pages and cells is none of them.
-_UNSEEN = dict.fromkeys((*range(0x09), *range(0x0E, 0x20), 0x7F))
+_UNSEEN = regex("[\x00-\x08\x0e-\x1f\x7f]+")
 
 
 def decoded(data: bytes) -> str:
@@ -20,6 +21,7 @@ def decoded(data: bytes) -> str:
         raise SourceRefused(_("文件的编码认不出来；用记事本另存为 UTF-8 再导入"))
     if "\0" in text:
         raise SourceRefused(_("这不是文本文件"))
-    if not text.translate(_UNSEEN).strip():
+    text = _UNSEEN.sub("", text)
+    if not text.strip():
         raise SourceRefused(_("文件里没有文字"))
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_UNSEEN)
+    return text.replace("\r\n", "\n").replace("\r", "\n")

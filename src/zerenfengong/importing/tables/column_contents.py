@@ -9,9 +9,10 @@ from zerenfengong.importing.lexicon.headers import UNIT_PARTS, HeaderColumn, Hea
 from zerenfengong.importing.lexicon.unit_forms import looks_like_unit
 from zerenfengong.importing.source.stream import Row, Words, distinct
 from zerenfengong.text.folding import squeezed
+from zerenfengong.text.regex import regex
 
-_BARE_NUMBER = re.compile(r"[（(]?[0-9一二三四五六七八九十]{1,4}[)）]?[、．.]?")
-_TEXT = re.compile("[一-鿿].*[一-鿿].*[一-鿿]", re.DOTALL)
+_BARE_NUMBER = regex(r"[（(]?[0-9一二三四五六七八九十]{1,4}[)）]?[、．.]?")
+_TEXT = regex("[一-鿿].*[一-鿿].*[一-鿿]", re.DOTALL)
 
 # So many names of units, and so large a share of the cells, make a column one of units.
 _FEWEST_UNITS, _SHARE_OF_UNITS = 3, 0.75

@@ -12,9 +12,14 @@ from zerenfengong.importing.lexicon.printed_numbers import mark_of
 from zerenfengong.importing.source.stream import Row, Words
 from zerenfengong.register.schema import POSITIVE
 from zerenfengong.text.folding import squeezed
+from zerenfengong.text.regex import regex
 
 # What stands behind a printed number.
 NUMBER_STOPS = "、．.。"
+
+# Where another item of a list may begin.
+_BEGINS = regex(r"(?<=[。；;！!？?\n])\s*(?=\S)")
+_LONGEST_MARK = 16
 
 # So many marks tell columns of one header apart; further ones are counted.
 _MOST_MARKS = 3
@@ -49,7 +54,7 @@ class RowCells:
         An ordinal that only counts the parts of an item (``part``) goes, too.
         """
         text = whole(measure.text)
-        mark = mark_of(text)
+        mark = None if _is_list(text) else mark_of(text)
         printed = self.text(HeaderPart.NUMBER)
         own = mark_of(f"{printed}、") if printed else None
         counts = mark is not None and part is not None and mark.value == part
@@ -101,3 +106,12 @@ class RowCells:
             words = self.row[at]
             if self._columns[at].part is part and words is not None:
                 yield words
+
+
+def _is_list(text: str) -> bool:
+    """Whether a text has items of its own: it begins with a first one, and a second one of its style follows."""
+    first = mark_of(text)
+    if first is None or first.value != 1:
+        return False
+    marks = (mark_of(text[at.end() : at.end() + _LONGEST_MARK]) for at in _BEGINS.finditer(text))
+    return any(mark is not None and mark.style == first.style and mark.value == 2 for mark in marks)

@@ -1,6 +1,5 @@
 """The rows of a table, one after another: headings that go on until the next, entries, and what only the page has repeated."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from zerenfengong.i18n import _
@@ -20,6 +19,7 @@ from zerenfengong.importing.tables.row_cells import NUMBER_STOPS, RowCells
 from zerenfengong.importing.tables.row_headings import RowHeadings
 from zerenfengong.model import Role
 from zerenfengong.text.folding import squeezed
+from zerenfengong.text.regex import regex
 
 _ROLES = {
     HeaderPart.LEAD: Role.LEAD,
@@ -41,10 +41,10 @@ _FACTS = (Fact.SIGNED, Fact.DAY, Fact.NAMED, Fact.NUMBER)
 _LONGEST_HEADING = 120
 
 # What a short measure has not, which no stop ends either.
-_IN_A_SENTENCE = re.compile("[，,；;：:。]|.{12}")
+_IN_A_SENTENCE = regex("[，,；;：:。]|.{12}")
 
 # Between two names of persons.
-_APART = re.compile(r"(?<=[一-鿿]{2})\s(?=[一-鿿]{2})")
+_APART = regex(r"(?<=[一-鿿]{2})\s(?=[一-鿿]{2})")
 
 # No task goes on over more rows.
 _MOST_JOINED = 200

@@ -1,6 +1,5 @@
 """Tables: which row is the header, what each column is for, and the entries that the rows come to."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -20,11 +19,12 @@ from zerenfengong.importing.source.stream import Grid, Row, Words, distinct
 from zerenfengong.importing.tables.column_contents import settled
 from zerenfengong.importing.tables.rows import Rows
 from zerenfengong.text.folding import squeezed
+from zerenfengong.text.regex import regex
 
 # A header stands among the first rows; above it are titles.
 _MOST_ABOVE = 15
 
-_BARE_NUMBER = re.compile(r"[（(]?[0-9一二三四五六七八九十]{1,4}[)）]?[、．.]?")
+_BARE_NUMBER = regex(r"[（(]?[0-9一二三四五六七八九十]{1,4}[)）]?[、．.]?")
 
 
 class ReadTable(NamedTuple):

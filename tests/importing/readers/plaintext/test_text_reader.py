@@ -55,6 +55,22 @@ def test_lines_that_were_wrapped_at_one_width_are_put_together() -> None:
     ]
 
 
+def test_a_bracket_goes_on_over_lines_until_it_is_closed_and_a_label_in_it_stays_one() -> None:
+    source = """1.清理文件。（市司法局
+牵头，市财政局、
+市审计局配合）
+2.公开目录。（牵头单位：市司法局
+配合单位：市财政局）
+3.归档（市档案局负责
+4.报告。"""
+    assert read(source) == [
+        "1.清理文件。（市司法局牵头，市财政局、市审计局配合）",
+        "2.公开目录。（牵头单位：市司法局 配合单位：市财政局）",
+        "3.归档（市档案局负责",
+        "4.报告。",
+    ]
+
+
 def test_long_lines_that_only_happen_to_have_no_end_stay_apart() -> None:
     lines = ["围绕贯彻落实上级关于全面清理行政规范性文件的部署要求", "组织清理。", "公布结果。", "归档。", "报告。"]
     assert read("\n".join(lines)) == lines

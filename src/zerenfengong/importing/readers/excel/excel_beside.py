@@ -1,6 +1,5 @@
 """What an Excel file holds beside its cells: comments, boxes and pictures that float over them, page headers and footers."""
 
-import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
@@ -11,9 +10,10 @@ from zerenfengong.importing.readers.word.word_drawings import Drawings
 from zerenfengong.importing.readers.word.word_text import numbers_pages, pictures, whole_text
 from zerenfengong.importing.source.archive import Package
 from zerenfengong.importing.source.stream import Words
+from zerenfengong.text.regex import regex
 
 # What a page header says besides words: codes for its place, its font, and the numbers of pages.
-_HEADER_CODES = re.compile(r'&(?:"[^"]*"|[0-9]+|K[0-9A-F]{6}|[A-Z&])')
+_HEADER_CODES = regex(r'&(?:"[^"]*"|[0-9]+|K[0-9A-F]{6}|[A-Z&])')
 
 
 def beside(sheet: Sheet, package: Package) -> Iterator[Words]:

@@ -1,6 +1,5 @@
 """The cells of a sheet that hold something, and what merged cells cover."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -9,6 +8,7 @@ from xml.etree.ElementTree import Element
 from zerenfengong.importing.readers.excel.excel_book import ExcelBook, Shown
 from zerenfengong.importing.readers.excel.excel_sheets import position
 from zerenfengong.importing.source.bounds import check_size
+from zerenfengong.text.regex import regex
 
 # Every cell is held against each range that gets its ground from elsewhere.
 _MOST_RANGES = 50
@@ -20,8 +20,8 @@ MergedRange = tuple[Position, Position]
 
 # Cells, and then rows, that only have a format: whoever draws borders down to the end of a sheet has a million of them.
 EMPTY = (
-    re.compile(rb"<(?:\w+:)?c(?=\s)(?=[^<>/]*?\sr=)[^<>/]*+(?:/>|>\s*+</(?:\w+:)?c>)"),
-    re.compile(rb"<(?:\w+:)?row(?=\s)(?=[^<>/]*?\sr=)[^<>/]*+(?:/>|>\s*+</(?:\w+:)?row>)"),
+    regex(rb"<(?:\w+:)?c(?=\s)(?=[^<>/]*?\sr=)[^<>/]*+(?:/>|>\s*+</(?:\w+:)?c>)"),
+    regex(rb"<(?:\w+:)?row(?=\s)(?=[^<>/]*?\sr=)[^<>/]*+(?:/>|>\s*+</(?:\w+:)?row>)"),
 )
 
 

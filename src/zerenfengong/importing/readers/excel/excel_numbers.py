@@ -5,6 +5,8 @@ import re
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import lru_cache
 
+from zerenfengong.text.regex import regex
+
 # Formats that stand in a file by their number alone; 27 to 36 and 50 to 58 are those of Chinese Excel.
 GENERAL = "General"
 _DAY, _MONTH, _TIME = "yyyy-m-d", "yyyy-m", "h:mm"
@@ -31,20 +33,20 @@ _FALSE_LEAP_DAY = 60
 _LAST, _LAST_1904 = 2_958_465, 2_957_003
 
 # What of a format is text, what only makes room or chooses colours, and what stands for digits and parts of a day.
-_PIECE = re.compile(
+_PIECE = regex(
     r'"(?P<text>[^"]*)"?|\\(?P<escaped>.)|[_*].|\[[$](?P<sign>[^\]-]{0,255}+)[^\]]{0,255}+\]|\[[^\]]{0,255}+\]|(?P<code>.)',
     re.DOTALL,
 )
-_DIGITS = re.compile(r"[0#?][0#?,]*(?:\.[0#?]*)?|\.[0#?]+")
-_HALF_OF_A_DAY = re.compile(r"am/pm|a/p|上午/下午", re.IGNORECASE)
-_ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_DIGITS = regex(r"[0#?][0#?,]*(?:\.[0#?]*)?|\.[0#?]+")
+_HALF_OF_A_DAY = regex(r"am/pm|a/p|上午/下午", re.IGNORECASE)
+_ELAPSED = regex(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 
 # The index of the section that is for texts.
 _OF_TEXT = 3
 
 # Which numbers a section is for, in place of the usual ones; and what stands for the number itself, or a part of a day.
-_CONDITION = re.compile(r"\[[<>=]")
-_PLACE = re.compile("[0#?@/a-z通]", re.IGNORECASE)
+_CONDITION = regex(r"\[[<>=]")
+_PLACE = regex("[0#?@/a-z通]", re.IGNORECASE)
 
 # Numbers with more digits before or behind the point are nobody's, and writing them out would take all memory.
 _WIDEST = 20

@@ -1,13 +1,13 @@
 """A sheet of an Excel file, and the names of its cells."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from zerenfengong.i18n import _
 from zerenfengong.importing.source.stream import Place, Words
+from zerenfengong.text.regex import regex
 
-_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
+_REFERENCE = regex(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 
 
 # What stands between the texts of several cells, and how much of them is named in one piece.

@@ -1,6 +1,5 @@
 """Texts of an Excel file as they are seen: without what is struck out, symbols as the signs that they stand for."""
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
@@ -8,9 +7,10 @@ from xml.etree.ElementTree import Element
 from zerenfengong.importing.readers.symbol_fonts import is_symbol_font, signs
 from zerenfengong.importing.readers.word.word_text import character
 from zerenfengong.importing.readers.word.wordml import is_on
+from zerenfengong.text.regex import regex
 
 # A character that XML can't hold, or a line end, as Excel writes it.
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_ESCAPED = regex("_x([0-9A-Fa-f]{4})_")
 
 
 # A colour with its transparency, and that of paper.

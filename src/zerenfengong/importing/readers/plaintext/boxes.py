@@ -12,21 +12,22 @@ from zerenfengong.importing.readers.plaintext.fitting import look
 from zerenfengong.importing.readers.plaintext.source_lines import Found, SourceLine, grid_of, next_filled, piece
 from zerenfengong.importing.source.bounds import check_size
 from zerenfengong.importing.source.stream import Words
+from zerenfengong.text.regex import regex
 
 _BARS = "│┃║"
 _CROSSINGS = "┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╒╤╕╞╪╡╘╧╛╓╥╖╟╫╢╙╨╜┠┨┯┷┿╂┰┸┝┥"
-_DRAWN_EDGE = re.compile(rf"\s*+[{_CROSSINGS}][─━═\s{_CROSSINGS}]+[{_CROSSINGS}]\s*+")
-_TYPED_EDGE = re.compile(r"\s*+\+(?=[-=+]*?[-=]{2})[-=+]++(?<=\+)\s*+")
+_DRAWN_EDGE = regex(rf"\s*+[{_CROSSINGS}][─━═\s{_CROSSINGS}]+[{_CROSSINGS}]\s*+")
+_TYPED_EDGE = regex(r"\s*+\+(?=[-=+]*?[-=]{2})[-=+]++(?<=\+)\s*+")
 _LOWER_EDGE = "└┗╚╘╙"
 
 # Upright strokes; a plus sign is one only where it crosses a rule, and in an edge always.
-_DRAWN_STROKE = re.compile(f"[{_BARS}{_CROSSINGS}]")
-_TYPED_STROKE = re.compile(r"\||\+(?=[-=]{2})|(?<=[-=]{2})\+")
-_EDGE_STROKE = re.compile(r"\+")
-_RULE = re.compile(r"\s*+[─━═][\s─━═]*+|[-=]++")
+_DRAWN_STROKE = regex(f"[{_BARS}{_CROSSINGS}]")
+_TYPED_STROKE = regex(r"\||\+(?=[-=]{2})|(?<=[-=]{2})\+")
+_EDGE_STROKE = regex(r"\+")
+_RULE = regex(r"\s*+[─━═][\s─━═]*+|[-=]++")
 
 # What has no words in it; so many in a row are no table.
-_BARE = re.compile(rf"[\s{_BARS}{_CROSSINGS}─━═|+=-]*+")
+_BARE = regex(rf"[\s{_BARS}{_CROSSINGS}─━═|+=-]*+")
 _MOST_BARE = 10
 
 _LEAST_ROWS = 2

@@ -9,6 +9,7 @@ from zerenfengong.importing.lexicon.headers import HeaderColumn, HeaderPart
 from zerenfengong.importing.lexicon.printed_numbers import mark_of
 from zerenfengong.importing.lexicon.unit_forms import looks_like_unit
 from zerenfengong.text.folding import plain
+from zerenfengong.text.regex import regex
 
 UNITS = frozenset((HeaderPart.LEAD, HeaderPart.RESPONSIBLE, HeaderPart.SUPPORTING, HeaderPart.DUTY))
 LIMITS = frozenset((HeaderPart.DEADLINE, HeaderPart.DUE))
@@ -21,21 +22,21 @@ _LOWEST_HEADING = 2
 _SHORT = 12
 _LONG = 15
 
-_NUMBER = re.compile("(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,4})[.、．]?")
-_LIMIT = re.compile(
+_NUMBER = regex("(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,4})[.、．]?")
+_LIMIT = regex(
     "(?:持续|长期|常年|全年|每[年季月周]|立即|适时|常态|即时|实时|按时|按要求|随时|已完成|及时|年度|贯穿).{0,8}"
     "|.{0,12}(?:[0-9一二三四五六]+[年月日]|年|季度|上旬|中旬|下旬|月)(?:底|末|初)?(?:之?前|以前|内|起|止|完成|见成效)?(?:完成|见效)?"
     "|[0-9]{4}[-./年][0-9]{1,2}(?:[-./月](?:[0-9]{1,2}日?)?)?.{0,12}|.{0,10}(?:底|之?前|见成效|推进|完成)"
 )
-_SEPARATOR = re.compile("[、，；/\\s]+|(?<=[局委办部厅院会科处室])[和及与](?=.{2})")
-_ROLE_WORDS = re.compile(
+_SEPARATOR = regex("[、，；/\\s]+|(?<=[局委办部厅院会科处室])[和及与](?=.{2})")
+_ROLE_WORDS = regex(
     "(?:牵头|负责|配合|落实|协助|参与|主办|协办|承办|指导|督导|组织实施|技术保障|按?各?自?职责分工|分别|共同|等){1,12}$"
 )
-_SENTENCE_OF_ROLES = re.compile("(?:牵头|负责|配合|协助|参与|主办|协办|落实)(?:[，、；。]|$)")
-_DIGIT = re.compile("[0-9]")
-_NOBODY = re.compile("[无—/－-]+")
-_PERSON = re.compile("[一-鿿]{2,3}(?:[、，\\s]+[一-鿿]{2,3})*")
-_GROUP = re.compile("各|有关|相关|全[市县区]")
+_SENTENCE_OF_ROLES = regex("(?:牵头|负责|配合|协助|参与|主办|协办|落实)(?:[，、；。]|$)")
+_DIGIT = regex("[0-9]")
+_NOBODY = regex("[无—/－-]+")
+_PERSON = regex("[一-鿿]{2,3}(?:[、，\\s]+[一-鿿]{2,3})*")
+_GROUP = regex("各|有关|相关|全[市县区]")
 _HEADS = tuple("局委办厅部会院室科处政府")
 _SEPARATORS = ("、", "，", ",")
 

@@ -1,6 +1,5 @@
 """Markdown: headings with their level, pipe tables, and a paragraph for each other line."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -15,25 +14,26 @@ from zerenfengong.importing.readers.plaintext.source_lines import (
 )
 from zerenfengong.importing.source.stream import Block, Place, Stream, Words
 from zerenfengong.importing.source.text_files import decoded
+from zerenfengong.text.regex import regex
 
-_HEADING = re.compile(r" {0,3}(?P<level>#{1,6})[ \t]++(?P<text>.*?)(?:(?<![ \t])[ \t]++#++)?(?:(?<![ \t])[ \t]++)?")
-_UNDERLINE = re.compile(r" {0,3}(?:(?P<high>={3,})|-{3,})[ \t]*")
-_BREAK = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
-_FENCE = re.compile(r" {0,3}(?:```|~~~).*")
-_BULLET = re.compile(r"\s*(?:>[ \t]?)*\s*(?:[-*+][ \t]+)?")
-_SETTING = re.compile(r"[A-Za-z_][\w-]*:|\s|- |#|$")
+_HEADING = regex(r" {0,3}(?P<level>#{1,6})[ \t]++(?P<text>.*?)(?:(?<![ \t])[ \t]++#++)?(?:(?<![ \t])[ \t]++)?")
+_UNDERLINE = regex(r" {0,3}(?:(?P<high>={3,})|-{3,})[ \t]*")
+_BREAK = regex(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
+_FENCE = regex(r" {0,3}(?:```|~~~).*")
+_BULLET = regex(r"\s*(?:>[ \t]?)*\s*(?:[-*+][ \t]+)?")
+_SETTING = regex(r"[A-Za-z_][\w-]*:|\s|- |#|$")
 _MOST_SETTINGS = 60
 
 # A sentence is no heading, also where a line of dashes stands right below it.
 _LONGEST_HEADING = 80
 _STOPS = ("。", "；", ";")
 
-_BAR = re.compile(r"(?<!\\)(?:\\\\)*\|")
-_DELIMITERS = re.compile(r"\s*+(?:\|\s*+)?:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+(?:\|\s*+)?")
+_BAR = regex(r"(?<!\\)(?:\\\\)*\|")
+_DELIMITERS = regex(r"\s*+(?:\|\s*+)?:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+(?:\|\s*+)?")
 
 
 # The text of a note; a comment over lines, and how many nobody's has.
-_NOTE = re.compile(r" {0,3}\[\^[^\]\s]{1,100}\]:")
+_NOTE = regex(r" {0,3}\[\^[^\]\s]{1,100}\]:")
 _COMMENT_MARKS, _LONGEST_COMMENT = "<!-> ", 100
 
 

@@ -5,22 +5,23 @@ from html import unescape
 from typing import NamedTuple
 
 from zerenfengong.i18n import N_
+from zerenfengong.text.regex import regex
 
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPED = regex(r"\\([!-/:-@\[-`{-~])")
 # While markup is taken away, escaped characters stand in a plane that no text uses.
 _SAFE = 0xF0000
 _KEPT = {_SAFE + code: code for code in range(128)}
 
-_LINE_BREAK = re.compile(r"(?:(?<![ \t])[ \t]+)?<br\s*+/?>[ \t]*", re.IGNORECASE)
-_TAG = re.compile(
+_LINE_BREAK = regex(r"(?:(?<![ \t])[ \t]+)?<br\s*+/?>[ \t]*", re.IGNORECASE)
+_TAG = regex(
     r"</?(?:b|i|u|em|strong|span|sup|sub|font|p|div|center|mark|del|s|strike|ins|code)(?:\s[^<>]*)?>", re.IGNORECASE
 )
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*(?:\s\"[^\"]*\")?\)")
+_ENTITY = regex(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_LINK = regex(r"!?\[([^\[\]\n]*)\]\([^()\s]*(?:\s\"[^\"]*\")?\)")
 
 # Only in pairs, and not far apart: a single asterisk before a name says who leads.
 _PAIRS = tuple(
-    re.compile(pattern)
+    regex(pattern)
     for pattern in (
         r"(`{1,8}+)(?!`)(.{1,400}?)(?<!`)\1(?!`)",
         r"(\*\*\*|\*\*)(?=\S)(.{1,400}?)(?<=\S)\1",
@@ -32,17 +33,17 @@ _PAIRS = tuple(
 # What is not part of the text, whether people see it, and what it is; the text of each is what its first group has.
 _HIDING = r"(?=[^<>]*?(?:\shidden\b|display\s*:\s*none|visibility\s*:\s*hidden))[^<>]*+"
 _NOT_TEXT = (
-    (re.compile(r"<!--(.{0,400}?)-->", re.DOTALL), False, N_("注释")),
-    (re.compile(r"<del(?:\s[^<>]*)?>(.{0,400}?)</del>", re.IGNORECASE), False, N_("修订中删去的文字")),
-    (re.compile(rf"<span\b{_HIDING}>(.{{0,400}}?)</span>", re.IGNORECASE), False, N_("隐藏文字")),
+    (regex(r"<!--(.{0,400}?)-->", re.DOTALL), False, N_("注释")),
+    (regex(r"<del(?:\s[^<>]*)?>(.{0,400}?)</del>", re.IGNORECASE), False, N_("修订中删去的文字")),
+    (regex(rf"<span\b{_HIDING}>(.{{0,400}}?)</span>", re.IGNORECASE), False, N_("隐藏文字")),
     (
-        re.compile(r"<(?:s|strike)(?:\s[^<>]*)?>(.{0,400}?)</(?:s|strike)>", re.IGNORECASE),
+        regex(r"<(?:s|strike)(?:\s[^<>]*)?>(.{0,400}?)</(?:s|strike)>", re.IGNORECASE),
         True,
         N_("划掉的文字，没有导入"),
     ),
-    (re.compile(r"~~(?=\S)(.{1,400}?)(?<=\S)~~"), True, N_("划掉的文字，没有导入")),
+    (regex(r"~~(?=\S)(.{1,400}?)(?<=\S)~~"), True, N_("划掉的文字，没有导入")),
 )
-_NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,100}\]")
+_NOTE_MARK = regex(r"\[\^[^\]\s]{1,100}\]")
 
 
 class NotText(NamedTuple):

@@ -1,6 +1,5 @@
 """Tables of which a web page has left bars: a row a line, or a cell a line with bars between them."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
@@ -18,9 +17,10 @@ from zerenfengong.importing.readers.plaintext.source_lines import (
     piece,
 )
 from zerenfengong.importing.source.stream import Words
+from zerenfengong.text.regex import regex
 
-_BAR = re.compile(r"(?<!\\)[|｜]")
-_DASHES = re.compile(r"(?=[\s|｜:+-]*?--)[\s|｜:+-]++")
+_BAR = regex(r"(?<!\\)[|｜]")
+_DASHES = regex(r"(?=[\s|｜:+-]*?--)[\s|｜:+-]++")
 
 # A title and a remark may stand above the header in rows of their own, all of them among so many lines.
 _MOST_ABOVE = 3

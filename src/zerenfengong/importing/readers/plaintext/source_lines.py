@@ -1,14 +1,14 @@
 """The lines of a text file, and the pieces of text that are cut from them, each with its place."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from zerenfengong.importing.source.bounds import check_lines, check_size
 from zerenfengong.importing.source.stream import Grid, Place, Row, Words
+from zerenfengong.text.regex import regex
 
 # What programs break a line or a page with besides a line feed: page breaks, a break within a cell as Word has it.
-_BREAKS = re.compile("[\x0b\x0c\u0085\u2028\u2029]")
+_BREAKS = regex("[\x0b\x0c\u0085\u2028\u2029]")
 
 _LINE_START = Place(1, 1)
 

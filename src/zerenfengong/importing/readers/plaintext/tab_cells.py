@@ -1,6 +1,5 @@
 """Tables as Word gives them line by line: a tab begins a cell, lines without one go on with it, a tab alone is an empty cell."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
@@ -14,6 +13,7 @@ from zerenfengong.importing.readers.plaintext.loose_cells import laid_out
 from zerenfengong.importing.readers.plaintext.loose_headers import AHEAD
 from zerenfengong.importing.readers.plaintext.source_lines import Found, Missed, SourceLine, grid_of, over_lines
 from zerenfengong.importing.source.stream import Grid, Words
+from zerenfengong.text.regex import regex
 
 _MOST_COLUMNS = 14
 _LONGEST_CELL = 60
@@ -26,11 +26,11 @@ _LEAST = 1.0
 _FEWEST = 3
 
 # Behind the last cell of a table, these begin what is no longer in it; so does a sentence behind a list of units or a limit.
-_BEHIND = re.compile(
+_BEHIND = regex(
     r"[ 　\u00a0]|附\s*件|抄\s*送|主\s*送|注[：:]|备注[：:]|说明[：:]|联系(?:人|电话)|[（(]此件"
     r"|.{4,40}[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日(?:印发)?\s*$"
 )
-_SENTENCE = re.compile(".{30,}[。！？]$")
+_SENTENCE = regex(".{30,}[。！？]$")
 
 
 class _CellStart(NamedTuple):

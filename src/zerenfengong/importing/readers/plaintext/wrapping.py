@@ -1,19 +1,20 @@
 """Paragraphs of plain text: a line each, or several lines put together where a program has wrapped them all at one width."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
+from zerenfengong.importing.lexicon.duty_labels import labels
 from zerenfengong.importing.lexicon.printed_numbers import mark_of
 from zerenfengong.importing.readers.plaintext.source_lines import SourceLine, piece
 from zerenfengong.importing.source.stream import Words
 from zerenfengong.text.folding import plain
+from zerenfengong.text.regex import regex
 
 # In columns, of which a Chinese character or mark takes two. Nobody wraps at less; lines that are full differ by little: a mark
 # that may not begin a line, a word that may not be cut; the first line of a paragraph has lost its indent, too.
-_NARROWEST = 50
+_NARROWEST = 44
 _LEEWAY, _INDENT = 4, 4
 
 # Where so many lines are full and hardly any are longer, the lines were wrapped.
@@ -26,8 +27,8 @@ _MOST_OPEN = 8
 
 _ENDS = "。；：！？;:!?"
 _BEGINS = "（(〔[【—-•·●◆"
-_PAGE = re.compile(r"[-—–·\s]*+\d{1,3}[-—–·\s]*+|第\s*+\d{1,3}\s*+页.{0,12}")
-_CHINESE = re.compile("[　-〿㐀-鿿！-｠]")
+_PAGE = regex(r"[-—–·\s]*+\d{1,3}[-—–·\s]*+|第\s*+\d{1,3}\s*+页.{0,12}")
+_CHINESE = regex("[　-〿㐀-鿿！-｠]")
 
 
 class _Line(NamedTuple):
@@ -44,16 +45,20 @@ def unwrapped(lines: Sequence[SourceLine]) -> Iterator[Words]:
     width = _width([line.width for line in filled if line])
     begun: list[_Line] = []
     goes_on = False
+    # In how many brackets one is behind the lines that are begun.
+    depth = 0
     for at, line in enumerate(filled):
         if line is None:
-            goes_on = goes_on and _is_open(begun, filled, at)
+            goes_on = goes_on and depth > 0 and _is_closed(filled, at)
         elif width is not None and _PAGE.fullmatch(line.words.text):
             yield line.words
         else:
-            if begun and not (goes_on and _continues(begun, line)) and not _is_open(begun, filled, at):
+            is_inside = depth > 0 and _is_closed(filled, at)
+            if begun and not (goes_on and _continues(begun, line)) and not is_inside:
                 yield _whole(begun)
-                begun = []
+                begun, depth = [], 0
             begun.append(line)
+            depth = max(depth, 0) + _depth(line.words.text)
             goes_on = width is not None and line.width >= width - _LEEWAY - _INDENT and line.words.text[-1] not in _ENDS
     if begun:
         yield _whole(begun)
@@ -91,10 +96,8 @@ def _continues(begun: Sequence[_Line], line: _Line) -> bool:
     return not begins and line.indent < max(begun[-1].indent, 1) + _INDENT
 
 
-def _is_open(begun: Sequence[_Line], lines: Sequence[_Line | None], at: int) -> bool:
-    """Whether a bracket is open behind these lines that one from this place on closes before anything else begins."""
-    if not begun or _depth(begun[-1].words.text) <= 0:
-        return False
+def _is_closed(lines: Sequence[_Line | None], at: int) -> bool:
+    """Whether a line from this place on closes a bracket that is open before it, before anything else begins."""
     for line in lines[at : at + _MOST_OPEN]:
         if line is not None and (mark_of(line.words.text) is not None):
             return False
@@ -110,8 +113,10 @@ def _depth(text: str) -> int:
 
 
 def _whole(lines: Sequence[_Line]) -> Words:
+    """The lines as one text; a space keeps apart what is not Chinese, and a label from what is before it."""
     text = lines[0].words.text
     for line in lines[1:]:
-        apart = not (_CHINESE.match(text[-1]) or _CHINESE.match(line.words.text))
-        text += f"{' ' if apart else ''}{line.words.text}"
+        following = line.words.text
+        apart = not (_CHINESE.match(text[-1]) or _CHINESE.match(following)) or labels(following)
+        text += f"{' ' if apart else ''}{following}"
     return Words(text, lines[0].words.place)

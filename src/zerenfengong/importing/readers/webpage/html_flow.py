@@ -1,14 +1,13 @@
 """Text as a page lays it out: white space that means nothing, line breaks, paragraphs, numbers of lists."""
 
-import re
-
 from zerenfengong.importing.readers.word.word_numerals import numeral_in
 from zerenfengong.importing.source.layout import Content, Paragraph, TextBeside
 from zerenfengong.text.punctuation import joined
+from zerenfengong.text.regex import regex
 
 # The white space that a page puts together; the others (no-break, full-width) are there to be seen.
 _BLANK = " \t\n\r\f"
-_SPACES = re.compile(f"[{_BLANK}]+")
+_SPACES = regex(f"[{_BLANK}]+")
 _NUMERALS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
 

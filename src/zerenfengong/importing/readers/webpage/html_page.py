@@ -1,6 +1,5 @@
 """From the tags and texts of a page to its contents: which elements begin something, and which are not read."""
 
-import re
 from collections.abc import Iterable
 
 from zerenfengong.answers.carried.page_marks import EXTRAS, GENERATOR, LINE
@@ -22,15 +21,16 @@ from zerenfengong.importing.readers.webpage.html_unseen import (
 from zerenfengong.importing.readers.webpage.open_elements import OpenElements
 from zerenfengong.importing.readers.webpage.style_sheets import StyleSheet
 from zerenfengong.importing.source.layout import Content, GridCell, TextBeside
+from zerenfengong.text.regex import regex
 
-_HEADING = re.compile("h[1-6]")
-_BLOCK = re.compile(
+_HEADING = regex("h[1-6]")
+_BLOCK = regex(
     "address|article|aside|blockquote|body|caption|center|details|dialog|div|dl|dt|fieldset|figcaption|figure|footer|form|"
     "h[1-6]|header|hr|html|legend|main|p|pre|section|summary"
 )
-_BLOCK_ENDS = re.compile(f"(?!dt$)(?:{_BLOCK.pattern}|dd|li)")
-_LIST = re.compile("ol|ul|menu")
-_TABLE = re.compile("table|thead|tbody|tfoot|tr|td|th")
+_BLOCK_ENDS = regex(f"(?!dt$)(?:{_BLOCK.pattern}|dd|li)")
+_LIST = regex("ol|ul|menu")
+_TABLE = regex("table|thead|tbody|tfoot|tr|td|th")
 _CELLS = frozenset({"td", "th"})
 
 # A picture of which nobody sees anything: it counts who opens the page.

@@ -7,8 +7,9 @@ from zerenfengong.importing.readers.webpage.html_tokens import tokens
 from zerenfengong.importing.source.layout import laid_out
 from zerenfengong.importing.source.stream import Stream
 from zerenfengong.importing.source.text_files import decoded
+from zerenfengong.text.regex import regex
 
-_BIG5 = re.compile(rb"charset\s*=\s*[\"']?big5", re.IGNORECASE)
+_BIG5 = regex(rb"charset\s*=\s*[\"']?big5", re.IGNORECASE)
 _DECLARED_WITHIN = 4_096
 
 

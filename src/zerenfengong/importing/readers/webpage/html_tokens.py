@@ -5,17 +5,19 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
+from zerenfengong.text.regex import regex
+
 # A tag up to its end, quoted attributes whole; without backtracking.
-_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>"']++|"[^"]*+"|'[^']*+')*+)>""")
-_UNQUOTED_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)([^>]*+)>")
-_ATTRIBUTE = re.compile(r"""([^\s=/"'>]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+))?""")
+_TAG = regex(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>"']++|"[^"]*+"|'[^']*+')*+)>""")
+_UNQUOTED_TAG = regex(r"<(/?)([a-zA-Z][^\s/>]*+)([^>]*+)>")
+_ATTRIBUTE = regex(r"""([^\s=/"'>]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+))?""")
 
 # A number that Python would refuse to read.
-_NO_CHARACTER = re.compile("&#([0-9]{20})")
+_NO_CHARACTER = regex("&#([0-9]{20})")
 
 # What these hold is no markup, up to their end tag.
 RAW = frozenset({"script", "style", "textarea", "title", "xmp", "noembed", "noframes"})
-_TAG_BEGINS = re.compile("</?[a-zA-Z]")
+_TAG_BEGINS = regex("</?[a-zA-Z]")
 
 
 class Token(NamedTuple):

@@ -7,25 +7,24 @@ from typing import NamedTuple
 from zerenfengong.i18n import N_
 from zerenfengong.importing.readers.webpage.html_tokens import Token
 from zerenfengong.importing.readers.webpage.style_sheets import OpenElement, StyleSheet
+from zerenfengong.text.regex import regex
 
-VOID = re.compile("area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr")
+VOID = regex("area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr")
 
-_MAY_BE_UNSEEN = re.compile(r"hid|display|opacity|font-size|line-through|class|id\s*=|href", re.IGNORECASE)
+_MAY_BE_UNSEEN = regex(r"hid|display|opacity|font-size|line-through|class|id\s*=|href", re.IGNORECASE)
 _ZERO = r"0(?:\.0+)?(?:px|pt|em|%)?"
 _HIDING = {
-    "display": re.compile("none"),
-    "visibility": re.compile("hidden|collapse"),
-    "mso-hide": re.compile("all|screen"),
-    "opacity": re.compile(_ZERO),
-    "font-size": re.compile(_ZERO),
+    "display": regex("none"),
+    "visibility": regex("hidden|collapse"),
+    "mso-hide": regex("all|screen"),
+    "opacity": regex(_ZERO),
+    "font-size": regex(_ZERO),
 }
 _STRIKING = ("text-decoration", "text-decoration-line")
 
 # The marks of notes, and the notes, as Word, LibreOffice and what makes pages of Markdown name them.
-_NOTE_MARK = re.compile(
-    r"#(?:_(?:ftn|edn)(?:ref)?|sd(?:foot|end)note|fn(?:ref)?[:-]?|user-content-fn(?:ref)?-)[0-9]++\w*+"
-)
-_NOTE = re.compile(r"(?:ftn|edn|sdfootnote|sdendnote|fn[:-]?|user-content-fn-)[0-9]+")
+_NOTE_MARK = regex(r"#(?:_(?:ftn|edn)(?:ref)?|sd(?:foot|end)note|fn(?:ref)?[:-]?|user-content-fn(?:ref)?-)[0-9]++\w*+")
+_NOTE = regex(r"(?:ftn|edn|sdfootnote|sdendnote|fn[:-]?|user-content-fn-)[0-9]+")
 
 # A page that hides itself up to when a script has run is there to be read.
 _WHOLE = frozenset({"html", "body"})

@@ -8,13 +8,14 @@ from email.message import Message
 from zerenfengong.importing.readers.webpage import html_reader
 from zerenfengong.importing.source.archive import damaged, too_large
 from zerenfengong.importing.source.stream import SourceRefused, Stream
+from zerenfengong.text.regex import regex
 
 # Nobody's page stands deeper or beside more parts, and nobody's headers are longer: parameters are read in time that grows
 # with their square.
 _MAX_DEPTH, _MAX_PARTS = 20, 2_000
 _MAX_HEADERS, _MAX_HEADER = 64 * 1024, 2_000
 
-_BEHIND_HEADERS = re.compile(rb"\r?\n\r?\n")
+_BEHIND_HEADERS = regex(rb"\r?\n\r?\n")
 
 
 def read(data: bytes) -> Stream:

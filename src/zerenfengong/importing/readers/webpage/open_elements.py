@@ -1,10 +1,10 @@
 """The elements of a page that others stand in, each with the colours of its text and of the ground that this stands on."""
 
-import re
 from typing import NamedTuple
 
 from zerenfengong.importing.readers.webpage.html_tokens import Token
 from zerenfengong.importing.readers.webpage.style_sheets import OpenElement, StyleSheet, opened
+from zerenfengong.text.regex import regex
 
 # Elements that end without a tag where another one of the same sort begins, up to the one that they stand in.
 _ENDED = {
@@ -19,8 +19,9 @@ _ENDED = {
 _MOST_OPEN = 60
 
 _UNKNOWN, _PAPER = "?", "ffffff"
-_HEX = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})\b")
-_RGB = re.compile(r"rgba?\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*(?:[,/]\s*1(?:\.0+)?\s*)?\)")
+_HEX = regex(r"#([0-9a-f]{3}|[0-9a-f]{6})\b")
+_BETWEEN = r"(?:\s*+,\s*+|\s++)"
+_RGB = regex(rf"rgba?\(\s*+(\d{{1,3}}){_BETWEEN}(\d{{1,3}}){_BETWEEN}(\d{{1,3}})\s*+(?:[,/]\s*+1(?:\.0+)?\s*+)?\)")
 _NAMED = {"white": _PAPER, "black": "000000", "red": "ff0000", "yellow": "ffff00", "blue": "0000ff", "gray": "808080"}
 _NONE = frozenset({"", "transparent", "none", "inherit", "initial", "unset"})
 

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-_COMPOUND = re.compile(r"([a-z][a-z0-9]*)?((?:[.#][\w-]+)*)", re.IGNORECASE)
-_NAMES = re.compile(r"[.#][\w-]+")
-_GROUND = re.compile("background", re.IGNORECASE)
+from zerenfengong.text.regex import regex
+
+_COMPOUND = regex(r"([a-z][a-z0-9]*)?((?:[.#][\w-]+)*)", re.IGNORECASE)
+_NAMES = regex(r"[.#][\w-]+")
+_GROUND = regex("background", re.IGNORECASE)
 
 # What decides whether text is seen, and struck out.
 _OF_SIGHT = frozenset(
@@ -147,7 +149,7 @@ def opened(name: str, attributes: Mapping[str, str]) -> OpenElement:
 def _runs(selector: str) -> tuple[_Run, ...]:
     """The parts of a selector; none where it says what is not known here: states, attributes, neighbours."""
     runs = []
-    for within in re.sub(r"\s*>\s*", ">", selector).split():
+    for within in ">".join(map(str.strip, selector.split(">"))).split():
         matches = [_COMPOUND.fullmatch(word) for word in within.split(">")]
         run = [_Part((one[1] or "").casefold(), frozenset(_NAMES.findall(one[2]))) for one in matches if one and one[0]]
         if len(run) < len(matches):

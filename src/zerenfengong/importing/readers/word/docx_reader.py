@@ -1,6 +1,5 @@
 """Word files: paragraphs with the numbers that Word counts, tables with merged cells, and what stands beside the text."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from xml.etree.ElementTree import Element
 
@@ -15,6 +14,7 @@ from zerenfengong.importing.readers.word.wordml import children, is_on
 from zerenfengong.importing.source.archive import Package, damaged
 from zerenfengong.importing.source.layout import Content, LaidTable, Paragraph, TextBeside, laid_out
 from zerenfengong.importing.source.stream import Place, SourceRefused, Stream, Words
+from zerenfengong.text.regex import regex
 
 # The parts that hold text beside the document, what an entry of each is, and what it is called.
 _BESIDE = {
@@ -27,7 +27,7 @@ _BESIDE = {
 _EVERY_PAGE = ("header", "footer")
 
 # A number and a text that could be read as one: a space keeps them apart.
-_RUNS_ON = re.compile(r"[0-9A-Za-z.)]$")
+_RUNS_ON = regex(r"[0-9A-Za-z.)]$")
 
 
 def read(data: bytes) -> Stream:

@@ -8,6 +8,7 @@ from zerenfengong.i18n import _
 from zerenfengong.importing.readers.symbol_fonts import is_symbol_font, sign
 from zerenfengong.importing.readers.word.wordml import is_on, number, value
 from zerenfengong.importing.source.layout import TextBeside
+from zerenfengong.text.regex import regex
 
 _CHECKED, _UNCHECKED = "☒", "☐"
 
@@ -18,19 +19,19 @@ _ENTRIES = frozenset("RD TA TC XE".split())  # noqa: SIM905
 _BUTTONS = frozenset("GOTOBUTTON MACROBUTTON".split())  # noqa: SIM905
 
 # 带圈字符 and 拼音指南 of Word and WPS; a fraction; then what of a code is no text.
-_ENCLOSED = re.compile(
+_ENCLOSED = regex(
     r"\\o\s*+\\a[clr]\s*+\(\s*+[○〇□△◇]\s*+[,;，]\s*+(?:\\s\s*+\\(?:up|do)\s*+-?[0-9]*+\s*+)?\(?([^(),;，]*+)\)"
 )
-_PHONETIC = re.compile(r"\\\*\s*+jc[0-9]")
-_FRACTION = re.compile(r"\\f\s*+\(([^(),;，]*+)[,;，]([^(),;，]*+)\)")
-_SWITCH = re.compile(r'\\\*\s*+(?:"[^"]*+"|[^\s"]*+)|\\[A-Za-z]++(?:\s++-?[0-9]++)?|[(),;，]')
+_PHONETIC = regex(r"\\\*\s*+jc[0-9]")
+_FRACTION = regex(r"\\f\s*+\(([^(),;，]*+)[,;，]([^(),;，]*+)\)")
+_SWITCH = regex(r'\\\*\s*+(?:"[^"]*+"|[^\s"]*+)|\\[A-Za-z]++(?:\s++-?[0-9]++)?|[(),;，]')
 _MARKS = ",;，"
 _MOST_CIRCLED = 20
 # Nobody's is longer, and what looks for its parts goes over it again and again.
 _LONGEST_CODE = 500
 
-_SYMBOL = re.compile(r'SYMBOL\s++"?(0x[0-9A-F]{1,6}|[0-9]{1,7}|.)"?', re.IGNORECASE)
-_FONT = re.compile(r'\\f\s++"?([^"\\]++)"?', re.IGNORECASE)
+_SYMBOL = regex(r'SYMBOL\s++"?(0x[0-9A-F]{1,6}|[0-9]{1,7}|.)"?', re.IGNORECASE)
+_FONT = regex(r'\\f\s++"?([^"\\]++)"?', re.IGNORECASE)
 
 
 class Drawn(NamedTuple):

@@ -1,6 +1,5 @@
 """The text of a Word paragraph as a reader sees it, and what stands in it without being part of it."""
 
-import re
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -12,11 +11,12 @@ from zerenfengong.importing.readers.word.word_styles import PLAIN, UNKNOWN, Look
 from zerenfengong.importing.readers.word.word_text import SIGNS, character, everything, whole_text
 from zerenfengong.importing.readers.word.wordml import children
 from zerenfengong.importing.source.layout import TextBeside
+from zerenfengong.text.regex import regex
 
 # Properties, pinyin over characters, and what stands elsewhere now.
 _SILENT = frozenset({"pPr", "rPr", "delInstrText", "rt", "moveFrom", "sdtPr", "sdtEndPr"})
 _FIELD_PARTS = frozenset({"fldChar", "fldSimple", "instrText"})
-_HEXADECIMAL = re.compile("[0-9A-Fa-f]{1,4}")
+_HEXADECIMAL = regex("[0-9A-Fa-f]{1,4}")
 
 
 class ReadParagraph(NamedTuple):

@@ -6,9 +6,10 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from zerenfengong.importing.readers.word.wordml import is_on, number, value
+from zerenfengong.text.regex import regex
 
-_HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
-_CONTENTS = re.compile(r"(?:toc|目录)\s*[1-9]", re.IGNORECASE)
+_HEADING = regex(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
+_CONTENTS = regex(r"(?:toc|目录)\s*[1-9]", re.IGNORECASE)
 
 # Nobody's styles are based on one another further; they may go round in a circle, too.
 _MOST_BASED = 30
@@ -35,7 +36,7 @@ PLAIN = Look()
 
 # The ground of a page, and one of which nothing tells the colour.
 PAPER, UNKNOWN = "FFFFFF", "?"
-_HEX = re.compile("[0-9A-Fa-f]{6}")
+_HEX = regex("[0-9A-Fa-f]{6}")
 
 
 class Styles:

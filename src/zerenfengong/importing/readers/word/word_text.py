@@ -1,10 +1,10 @@
 """All the text inside an element of Word, Excel or a drawing; what of it only numbers pages, and pictures."""
 
-import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from zerenfengong.importing.source.bounds import check_piece
+from zerenfengong.text.regex import regex
 
 # What stands for a character, as an element of its own.
 SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
@@ -12,7 +12,7 @@ SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _PICTURES = frozenset({"blip", "imagedata"})
 
 # What a page header or footer says that only numbers the pages.
-_PAGE_NUMBER = re.compile(r"[\s\-—–·.第页共,，/0-9０-９]*")
+_PAGE_NUMBER = regex(r"[\s\-—–·.第页共,，/0-9０-９]*")
 
 
 def whole_text(element: Element) -> str:
