@@ -3,7 +3,6 @@
 from zerenfengong.i18n import _
 from zerenfengong.importing.document.guesses import Guess
 from zerenfengong.importing.drafting.draft import AskedFacts, Draft, imported
-from zerenfengong.importing.exported.exported_draft import exported_draft
 from zerenfengong.importing.opening import OpenedDocument
 from zerenfengong.importing.source.stream import Place
 
@@ -16,6 +15,8 @@ def draft_of(opened: OpenedDocument, asked: AskedFacts) -> Draft:
     """
     exported = opened.exported
     if exported is not None and (exported.table is not None or exported.is_whole):
+        from zerenfengong.importing.exported.exported_draft import exported_draft  # noqa: PLC0415 (only of such files)
+
         return exported_draft(exported, asked)
     draft = imported(opened.stream, asked)
     if exported is None and not opened.damaged:

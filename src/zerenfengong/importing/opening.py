@@ -2,19 +2,20 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from zerenfengong.answers.carried.record import Unreadable
+from zerenfengong.answers.carried.carried_marks import FAMILY, Unreadable
 from zerenfengong.errors import reason
 from zerenfengong.files.bounded import TooLarge, read_bounded
 from zerenfengong.i18n import _
-from zerenfengong.importing.exported import exported_book, exported_page
-from zerenfengong.importing.exported.exported_file import ExportedFile
 from zerenfengong.importing.sniff import format_of
 from zerenfengong.importing.source.bounds import MAX_BYTES, check_stream, check_text
 from zerenfengong.importing.source.cell_values import as_meant
 from zerenfengong.importing.source.stream import SourceRefused, Stream
 from zerenfengong.importing.source.text_files import decoded
+
+if TYPE_CHECKING:
+    from zerenfengong.importing.exported.exported_file import ExportedFile
 
 # What is read line by line, so that a place is a line of the file; and what unpacks itself within its own bounds.
 _OF_LINES, _PACKAGES = ("text", "markdown", "delimited"), ("docx", "xlsx", "pdf")
@@ -32,7 +33,7 @@ class OpenedDocument(NamedTuple):
     path: str
     stream: Stream
     lines: tuple[str, ...] = ()
-    exported: ExportedFile | None = None
+    exported: "ExportedFile | None" = None
     damaged: bool = False
 
 
@@ -66,11 +67,17 @@ def open_source(path: str, given: bytes | None = None) -> OpenedDocument:
         return opened._replace(damaged=True)
 
 
-def _exported(data: bytes, reader: str, stream: Stream) -> ExportedFile | None:
+def _exported(data: bytes, reader: str, stream: Stream) -> "ExportedFile | None":
     """What a file carries that this program wrote."""
     if reader == "xlsx":
+        from zerenfengong.importing.exported import exported_book  # noqa: PLC0415 (only of workbooks)
+
         return exported_book.read_exported(data)
-    return exported_page.read_exported(decoded(data), stream) if reader == "html" else None
+    if reader == "html" and FAMILY.encode() in data:
+        from zerenfengong.importing.exported import exported_page  # noqa: PLC0415 (only of such pages)
+
+        return exported_page.read_exported(decoded(data), stream)
+    return None
 
 
 def _bytes(path: str) -> bytes:

@@ -12,7 +12,8 @@ from openpyxl import load_workbook
 from tests.effort import effort
 from tests.importing.exported.exports import EVERY, PLAN, come_back, exported, query_of, without_source
 from tests.random_registers import any_registers
-from zerenfengong.answers.carried.record import Carried, Unreadable, packed, unpacked
+from zerenfengong.answers.carried.carried_marks import Unreadable
+from zerenfengong.answers.carried.record import Carried, packed, unpacked
 from zerenfengong.checks import rules
 from zerenfengong.importing.drafting.draft import AskedFacts
 from zerenfengong.model import Register

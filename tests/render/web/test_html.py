@@ -17,7 +17,7 @@ from tests import registers
 from tests.cli.runner import DATA
 from tests.html_tree import Element, parse
 from zerenfengong.answers.arrangement import Handout
-from zerenfengong.answers.carried import page_marks
+from zerenfengong.answers.carried import carried_marks
 from zerenfengong.answers.facets import facets
 from zerenfengong.answers.reports import handout, titled
 from zerenfengong.answers.table import tasks_report
@@ -359,6 +359,6 @@ def _luminance(colour: str) -> float:
 
 def test_a_page_has_the_marks_that_it_is_read_back_by(page: Element) -> None:
     (generator,) = page.all("meta", name="generator")
-    assert generator.attributes == page_marks.GENERATOR
+    assert generator.attributes == carried_marks.GENERATOR
     classes = {name for tag in ("a", "p", "section", "span") for one in page.all(tag) for name in one.classes}
-    assert {*page_marks.EXTRAS, page_marks.LINE} <= classes
+    assert {*carried_marks.EXTRAS, carried_marks.LINE} <= classes

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from zerenfengong.answers.carried.record import RegisterData, Unreadable
+from zerenfengong.answers.carried.carried_marks import Unreadable
+from zerenfengong.answers.carried.record import RegisterData
 from zerenfengong.model import Role
 
 # The fields of a task by what a page calls them; lists of units stand in the order of the roles.

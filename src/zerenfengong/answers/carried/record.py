@@ -7,8 +7,8 @@ import zlib
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from zerenfengong.answers.carried.carried_marks import MARK, Unreadable
 from zerenfengong.findings import errors
-from zerenfengong.i18n import N_
 from zerenfengong.model import Register
 from zerenfengong.register import loader
 from zerenfengong.register.schema import REGISTER
@@ -16,16 +16,6 @@ from zerenfengong.register.writing.record_nodes import record_node
 from zerenfengong.register.yaml_nodes import Mapping as MappingNode
 from zerenfengong.register.yaml_nodes import Node, Scalar, Sequence
 from zerenfengong.text.regex import regex
-
-# How it is told from anything else, and by which rules it was made.
-FAMILY = "zrfg/carried/"
-MARK = f"{FAMILY}1"
-
-# The sheet of a workbook that it stands in.
-SHEET = N_("随附数据")
-
-# The part that a page is drawn from, where a script runs.
-DRAWN_FROM = "data"
 
 # A register as it is written, field by field.
 RegisterData = dict[str, Any]
@@ -48,10 +38,6 @@ class Carried(NamedTuple):
     columns: Mapping[str, str]
     rows: tuple[tuple[str, ...], ...]
     parts: Mapping[str, str]
-
-
-class Unreadable(ValueError):
-    """What a document carries is damaged, or was never written here."""
 
 
 def register_data(register: Register) -> RegisterData:

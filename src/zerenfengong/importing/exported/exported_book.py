@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from zerenfengong.answers.carried.record import FAMILY, SHEET, Carried, Unreadable, register_of, unpacked
+from zerenfengong.answers.carried.carried_marks import FAMILY, SHEET, Unreadable
+from zerenfengong.answers.carried.record import Carried, register_of, unpacked
 from zerenfengong.answers.carried.seen import SeenSheet
 from zerenfengong.i18n import _
 from zerenfengong.importing.document.guesses import Guess

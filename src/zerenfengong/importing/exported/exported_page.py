@@ -4,8 +4,9 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from zerenfengong.answers.carried.carried_marks import DRAWN_FROM, Unreadable
 from zerenfengong.answers.carried.page_rest import beside
-from zerenfengong.answers.carried.record import DRAWN_FROM, FAMILY, Unreadable, register_of, unpacked
+from zerenfengong.answers.carried.record import register_of, unpacked
 from zerenfengong.i18n import _
 from zerenfengong.importing.document.guesses import Guess
 from zerenfengong.importing.exported.exported_file import ExportedFile
@@ -23,8 +24,6 @@ def read_exported(text: str, stream: Stream) -> ExportedFile | None:
     Raises:
         Unreadable: what it carries is damaged.
     """
-    if FAMILY not in text:
-        return None
     scripts = {id_: raw for id_, raw in _scripts(text) if id_ in (_CARRIED, _DATA)}
     if _CARRIED not in scripts:
         return None

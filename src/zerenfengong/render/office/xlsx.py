@@ -8,7 +8,8 @@ from openpyxl import Workbook
 
 from zerenfengong.answers import reports
 from zerenfengong.answers.arrangement import Handout
-from zerenfengong.answers.carried.record import SHEET, Carried, register_data
+from zerenfengong.answers.carried.carried_marks import SHEET
+from zerenfengong.answers.carried.record import Carried, register_data
 from zerenfengong.answers.carried.seen import SeenRow
 from zerenfengong.answers.carried.shown_register import shown_register
 from zerenfengong.answers.facets import facets

@@ -1,6 +1,7 @@
 """The last sheet of a workbook, hidden: what it carries of its register, behind a sentence that says so."""
 
-from zerenfengong.answers.carried.record import SHEET, Carried, packed
+from zerenfengong.answers.carried.carried_marks import SHEET
+from zerenfengong.answers.carried.record import Carried, packed
 from zerenfengong.i18n import _
 from zerenfengong.render.office.xlsx_cells import LONGEST_CELL, TEXT, written
 from zerenfengong.render.office.xlsx_sheet import Sheet

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from zerenfengong.answers.arrangement import Handout
+from zerenfengong.answers.carried.carried_marks import DRAWN_FROM
 from zerenfengong.answers.carried.page_rest import left_by
-from zerenfengong.answers.carried.record import DRAWN_FROM, Carried, packed, register_data
+from zerenfengong.answers.carried.record import Carried, packed, register_data
 from zerenfengong.answers.carried.seen import seen_row
 from zerenfengong.answers.carried.shown_register import shown_register
 from zerenfengong.render.web.html_table import PageCell, PageTable

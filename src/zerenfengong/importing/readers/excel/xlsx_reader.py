@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from zerenfengong.answers.carried.record import FAMILY
+from zerenfengong.answers.carried.carried_marks import FAMILY
 from zerenfengong.i18n import _, plural
 from zerenfengong.importing.readers.excel.excel_beside import beside, controls, page_lines
 from zerenfengong.importing.readers.excel.excel_book import ExcelBook, book

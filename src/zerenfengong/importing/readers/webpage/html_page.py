@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from zerenfengong.answers.carried.page_marks import EXTRAS, GENERATOR, LINE
+from zerenfengong.answers.carried.carried_marks import EXTRAS, GENERATOR, LINE
 from zerenfengong.i18n import _, plural
 from zerenfengong.importing.readers.webpage.html_flow import Flow
 from zerenfengong.importing.readers.webpage.html_forms import Choice, field_text
