@@ -36,6 +36,7 @@ _TYPES = {
     Type.NAMES: "单位名称的列表",
     Type.TASK_ID: "编号",
     Type.SECTION_ID: "章节编号",
+    Type.REGISTER_KEY: "代号",
     Type.POSITIVE: "数字",
     Type.FLAG: "`true` 或 `false`",
     Type.TRUE: "`true`",

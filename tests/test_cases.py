@@ -9,6 +9,8 @@ that is line, column, code and, where something stands there, how it begins. In 
 What is found in a ledger is a folder ``cases/ZR705/fail-twice`` with ``progress/2023-05-04-jyj-k7f3.yaml`` and whatever else lies
 there, each file with its own ``# expect`` lines; where it has no ``tasks.yaml``, the register of the rule book's examples is put
 beside. It is checked as on 2023-05-10.
+
+What is found between registers is a folder ``cases/ZR218/fail-written`` with them in it, checked together.
 """
 
 import datetime as dt
@@ -25,18 +27,23 @@ from hypothesis import strategies as st
 
 from tests.effort import effort
 from zerenfengong.checks import rules
+from zerenfengong.checks.between_registers import compared, found_between
 from zerenfengong.checks.ledger_rules.checked_ledger import check_ledger
-from zerenfengong.checks.pages import is_of_import, is_of_ledger, ledger_files
+from zerenfengong.checks.pages import is_between_registers, is_of_import, is_of_ledger, ledger_files
 from zerenfengong.checks.rules.registry import RULES
 from zerenfengong.checks.settings import DEFAULT
 from zerenfengong.findings import CODES, UNREADABLE
 from zerenfengong.ledger import ledger_folder
-from zerenfengong.register import discovery, loader
+from zerenfengong.register import collection, discovery, loader
 from zerenfengong.register.schema import DOCUMENT, RECORDS
 from zerenfengong.register.yaml_nodes import to_yaml
 
 CASES = Path(__file__).parent / "cases"
+BETWEEN = [code for code in CODES if is_between_registers(code)]
 FILES = {path.relative_to(CASES).as_posix(): path for path in sorted(CASES.glob("*/*.yaml"))}
+COLLECTIONS = {
+    path.relative_to(CASES).as_posix(): path for code in BETWEEN for path in sorted(CASES.glob(f"{code}/*/"))
+}
 LEDGERS = {path.relative_to(CASES).as_posix(): path for path in sorted(CASES.glob("ZR7*/*/"))}
 
 _EXPECTED = re.compile(r"^# expect (\d+):(\d+) (ZR\d{3})(?: (.+))?$", re.MULTILINE)
@@ -150,7 +157,26 @@ def test_in_a_ledger_is_found_what_its_files_say_and_nothing_else(name: str, tmp
     assert code in codes if kind == "fail" else (kind, codes) == ("pass", set())
 
 
-@pytest.mark.parametrize("name", [*FILES, *LEDGERS])
+@pytest.mark.parametrize("name", COLLECTIONS)
+def test_between_registers_is_found_what_their_files_say_and_nothing_else(name: str) -> None:
+    folder = COLLECTIONS[name]
+    registers = collection.named([folder]).paths
+    loaded = {path: loader.load(path) for path in registers}
+    each = [one for path in registers if (one := compared(loaded[path])) is not None]
+    keys = [collection.key_by_path(str(folder), path) for path in registers]
+    places: dict[str, list[Place]] = {path: [] for path in registers}
+    names = {one.path: path for path, one in loaded.items()}
+    for finding, line in found_between(each, keys):
+        place = finding.location
+        assert line == loaded[names[place.path]].lines[place.line - 1]
+        places[names[place.path]].append((place.line, place.column, finding.code))
+    assert places == {path: expected(Path(path)) for path in registers}
+    assert [found(Path(path)) for path in registers] == [[] for _path in registers]
+    codes = {code for here in places.values() for _line, _column, code in here}
+    assert codes == ({folder.parent.name} if folder.name.startswith("fail") else set())
+
+
+@pytest.mark.parametrize("name", [*FILES, *LEDGERS, *COLLECTIONS])
 def test_a_finding_stands_where_the_offence_is(name: str) -> None:
     path = CASES / name
     for file in _yaml_files(path) if path.is_dir() else [path]:
@@ -252,13 +278,13 @@ def test_every_code_has_a_failing_and_a_passing_example(code: str) -> None:
             any(name.startswith(code) for name in REFUSED) and any(name.startswith(code) for name in TAKEN)
         )
     else:
-        every = LEDGERS if is_of_ledger(code) else FILES
+        every = LEDGERS if is_of_ledger(code) else COLLECTIONS if is_between_registers(code) else FILES
         names = {path.stem.split("-")[0] for path in every.values() if path.parent.name == code}
         assert names == {"fail", "pass"}
 
 
 def test_every_example_stands_under_a_code_that_there_is() -> None:
-    assert {path.parent.name for path in (*FILES.values(), *LEDGERS.values())} <= set(CODES)
+    assert {path.parent.name for path in (*FILES.values(), *LEDGERS.values(), *COLLECTIONS.values())} <= set(CODES)
 
 
 def test_a_byte_order_mark_does_not_shift_the_place_of_a_byte_that_is_no_utf8(tmp_path: Path) -> None:

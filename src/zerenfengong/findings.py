@@ -60,6 +60,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "ZR215": (Severity.ERROR, N_("共用名录里已经有这个单位")),
     "ZR216": (Severity.ERROR, N_("单位变动的写法自相矛盾")),
     "ZR217": (Severity.ERROR, N_("共用名录用不了")),
+    "ZR218": (Severity.ERROR, N_("两份任务台账的代号相同")),
+    "ZR219": (Severity.WARNING, N_("一份共用名录写成了两样")),
     "ZR301": (Severity.WARNING, N_("没有牵头单位")),
     "ZR302": (Severity.WARNING, N_("没有任何单位")),
     "ZR303": (Severity.WARNING, N_("一个单位在一项任务里有两种角色")),

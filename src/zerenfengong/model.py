@@ -223,6 +223,7 @@ class Document(NamedTuple):
     issuer: str = ""
     issued: PartialDay | None = None
     number: str | None = None
+    key: str | None = None
     source: str | None = None
     until: dt.date | None = None
     lead_rule: str = "column"

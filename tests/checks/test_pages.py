@@ -8,10 +8,13 @@ import pytest
 
 from zerenfengong.checks import pages as checks_pages
 from zerenfengong.checks import rules
+from zerenfengong.checks.between_registers import compared, found_between
 from zerenfengong.checks.ledger_rules.checked_ledger import check_ledger
 from zerenfengong.checks.pages import (
     FAMILIES,
+    collection_files,
     complete,
+    is_between_registers,
     is_of_import,
     is_of_ledger,
     is_waivable,
@@ -23,7 +26,7 @@ from zerenfengong.checks.settings import DEFAULT
 from zerenfengong.findings import CODES, UNREADABLE, Severity
 from zerenfengong.i18n import speaking
 from zerenfengong.ledger import ledger_folder
-from zerenfengong.register import loader
+from zerenfengong.register import collection, loader
 
 # What no example could show: a file that is not there, is no text or too large, characters that can't stand in a page; a
 # measure that differs from another file, or a unit that another has too; what is never said alone; a mistake of the program's
@@ -32,7 +35,8 @@ IN_WORDS = {"ZR001", "ZR002", "ZR003", "ZR010", "ZR215", "ZR611", "ZR613", "ZR74
 IN_WORDS |= {"ZR825", "ZR850", "ZR851", "ZR852", "ZR853", "ZR854"}
 
 # Those that are found in a register or its ledger, and those that are said of a document.
-IN_REGISTERS = [code for code in CODES if not is_of_import(code) and not is_of_ledger(code)]
+BETWEEN = [code for code in CODES if is_between_registers(code)]
+IN_REGISTERS = [code for code in CODES if not (is_of_import(code) or is_of_ledger(code) or code in BETWEEN)]
 IN_LEDGERS = [code for code in CODES if is_of_ledger(code) and code not in IN_WORDS]
 OF_IMPORTS = [code for code in CODES if is_of_import(code)]
 
@@ -53,6 +57,25 @@ def codes_in_ledger(example: str) -> list[str]:
         ledger = ledger_folder.load(str(Path(folder, "tasks.yaml")))
         found = [*rules.check(register), *check_ledger(register.register, ledger, DEFAULT, dt.date(2023, 5, 10))]
     return [finding.code for finding in found]
+
+
+def codes_between(example: str) -> list[str]:
+    """The codes of what is found between the registers of an example, and in each of them."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in collection_files(example).items():
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        members = [loader.load(path) for path in collection.named([folder]).paths]
+        each = [one for loaded in members if (one := compared(loaded)) is not None]
+        between = [finding.code for finding, _line in found_between(each, [str(at) for at in range(len(each))])]
+        return [*between, *(finding.code for loaded in members for finding in rules.check(loaded))]
+
+
+@pytest.mark.parametrize("code", BETWEEN)
+def test_the_examples_of_what_is_found_between_registers(code: str) -> None:
+    assert codes_between(page(code).wrong) == [code]
+    assert codes_between(page(code).right) == []
 
 
 def test_every_code_has_a_page_and_every_page_a_code() -> None:

@@ -178,7 +178,7 @@ def test_without_a_working_folder_there_are_no_settings(monkeypatch: pytest.Monk
     assert find_settings("tasks.yaml") == DEFAULT
 
 
-KNOWN = "可以写：select、ignore、strict、quiet、papers、progress、import"
+KNOWN = "可以写：select、ignore、strict、quiet、registers、papers、progress、import"
 TOML = '不合 TOML 的写法，写成 ignore = ["ZR404"]'
 CODE = "没有“{}”这样的编号，写成 ZR402，或者只写开头 ZR4；zrfg rules 列出全部"
 

@@ -107,10 +107,10 @@ def test_limits_are_read_in_standard_input() -> None:
 @pytest.mark.parametrize(
     ("limit", "words"),
     [
-        ("zerenfengong.register.loader.MAX_BYTES", ("list", "-f", "-")),
-        ("zerenfengong.register.loader.MAX_BYTES", ("validate", "-")),
-        ("zerenfengong.register.loader.MAX_BYTES", ("fmt", "-")),
-        ("zerenfengong.register.loader.MAX_BYTES", ("members", "-f", "-", "各部门")),
+        ("zerenfengong.register.discovery.MAX_BYTES", ("list", "-f", "-")),
+        ("zerenfengong.register.discovery.MAX_BYTES", ("validate", "-")),
+        ("zerenfengong.register.discovery.MAX_BYTES", ("fmt", "-")),
+        ("zerenfengong.register.discovery.MAX_BYTES", ("members", "-f", "-", "各部门")),
         ("zerenfengong.importing.source.bounds.MAX_BYTES", ("import", "-")),
         ("zerenfengong.cli.commands.when._MOST_BYTES", ("when", "-")),
     ],

@@ -37,6 +37,7 @@ _VALUES: dict[Type, Callable[[random.Random], Any]] = {
     Type.NAMES: lambda chance: tuple(chance.sample(NAMES, chance.randint(0, 2))),
     Type.TASK_ID: lambda chance: chance.choice(IDS),
     Type.SECTION_ID: lambda chance: chance.choice(SECTION_IDS),
+    Type.REGISTER_KEY: lambda chance: chance.choice(IDS),
     Type.POSITIVE: lambda chance: chance.randint(1, 2),
     Type.FLAG: lambda chance: chance.choice((True, False)),
     Type.TRUE: lambda _chance: True,

@@ -214,6 +214,7 @@ FITTING: dict[Type, st.SearchStrategy[Any]] = {
     Type.NAMES: st.lists(texts(*WORDS), max_size=3),
     Type.TASK_ID: texts("1", "1.3.1", "-5", "true", "t" * 64),
     Type.SECTION_ID: texts("1", "一（一）", "一(1)"),
+    Type.REGISTER_KEY: texts("zwgk-2020", "2020", "-5", ".5", "true", "t" * 64),
     Type.POSITIVE: texts("1", "12", "9999"),
     Type.FLAG: texts("true", "false"),
     Type.TRUE: texts("true"),

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from zerenfengong.answers.columns import OF_THE_LEDGER, Cell
-from zerenfengong.answers.envelopes import Answer, envelope
+from zerenfengong.answers.columns import OF_THE_LEDGER, REGISTER, Cell
+from zerenfengong.answers.envelopes import Answer, envelope, of_register
 from zerenfengong.answers.table import EXTRA, Report, Row, task_columns
 from zerenfengong.i18n import N_, _
 from zerenfengong.query.criteria import Criteria
@@ -29,7 +29,9 @@ COLUMNS = (
 )
 
 # What of that is printed: the limit says its day and how it stands, and a section's heading says the section.
-_PRINTED = frozenset({"id", "measure", "role", "lead", "responsible", "supporting", "deadline", "light", "note"})
+_PRINTED = frozenset(
+    {REGISTER, "id", "measure", "role", "lead", "responsible", "supporting", "deadline", "light", "note"}
+)
 
 
 # What the first column of a flat table is called.
@@ -100,7 +102,13 @@ def on_screen(query: Query, report: Report, *, wide: bool, roles: bool) -> Repor
     """As a list of tasks stands in a window: title and facts over it, the limit and the units stacked."""
     facts = _("；").join(_("{name}：{fact}", name=name, fact=fact) for name, fact in report.facts)
     parts = [column.key for column in report.columns if column.key == "role" and roles]
-    keys = ("id", "when", *parts, *(["units", "measure"] if wide else ["task"]))
+    keys = (
+        *([REGISTER] if report.several else []),
+        "id",
+        "when",
+        *parts,
+        *(["units", "measure"] if wide else ["task"]),
+    )
     columns = {column.key: column for column in (*task_columns(query.register, ()), *report.columns)}
     summary = (report.title, facts, *report.summary)
     return report._replace(summary=summary, columns=tuple(columns[key] for key in keys))
@@ -119,7 +127,8 @@ def report_answer(query: Query, report: Report, by: str, path: str) -> Answer:
     }
     keys = (*COLUMNS, *(OF_THE_LEDGER if query.progress is not None else ()), *extra)
     groups = [
-        {
+        of_register(query)
+        | {
             "title": group.title,
             "summary": group.summary,
             "count": len(group.rows),

@@ -133,8 +133,12 @@ def _latest(shown: Shown) -> Cell:
     return shown.query.progress.of(shown.task).latest.progress if shown.query.progress is not None else None
 
 
+# The column that says which of several registers a row is of; it is there whenever there are several.
+REGISTER, REGISTER_TITLE = "register", N_("任务台账")
+
 # In the order of a table that leaves nothing out; the measure comes last, so that in a pipe it can be as long as it is.
 TASK_COLUMNS = (
+    TaskColumn(REGISTER, REGISTER_TITLE, lambda shown: shown.query.book.key or None, offered=False),
     TaskColumn("id", N_("编号"), lambda shown: shown.task.id),
     TaskColumn("section", N_("章节"), _section, "section"),
     TaskColumn("number", N_("序号"), lambda shown: shown.task.number, "number"),
@@ -224,6 +228,9 @@ RULE_COLUMNS: Titles = {
 
 # What only a ledger fills.
 OF_THE_LEDGER = ("status", "light", "done_on", "progress")
+
+# What a spreadsheet has of every list of tasks.
+SPREADSHEET = tuple(key for key in OFFERED if key not in OF_THE_LEDGER)
 
 _BY_KEY = {column.key: column for column in TASK_COLUMNS}
 

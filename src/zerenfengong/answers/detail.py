@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zerenfengong.answers import wording
 from zerenfengong.answers.columns import role_column
+from zerenfengong.answers.envelopes import task_name
 from zerenfengong.answers.readings import how_read
 from zerenfengong.answers.table import left_open, members_in_words
 from zerenfengong.answers.unit_completion import unit_lines
@@ -74,7 +75,7 @@ def task_page(query: Query, task_id: str) -> DetailPage:
         entries.append((_("亮灯"), how_far(query, task)))
         entries.append((_("办理情况"), history(query.progress.said_of(task))))
     remarks = wording.progress_unknown(standings)
-    title = _("任务 {id}", id=task.id)
+    title = _("任务 {id}", id=task_name(query, task.id))
     return DetailPage(title, tuple(entry for entry in entries if any(entry[1])), remarks)
 
 

@@ -16,8 +16,8 @@ from zerenfengong.answers.table import (
     left_out,
     remarks_of,
     remarks_on,
+    remarks_on_deadlines,
     tone,
-    unknown_workdays,
 )
 from zerenfengong.i18n import N_, _, plural
 from zerenfengong.model import Kind, Role
@@ -69,11 +69,17 @@ class Block(NamedTuple):
 
 
 class Digest(NamedTuple):
-    """The sentences over the blocks, the blocks, and the remarks below them."""
+    """The sentences over the blocks, the blocks, and the remarks below them; between those ``parts``, of a register each."""
 
     summary: tuple[str, ...]
     blocks: tuple[Block, ...]
     remarks: tuple[str, ...]
+    parts: tuple["Digest", ...] = ()
+
+    @property
+    def entries(self) -> list[Entry]:
+        """All entries, in order."""
+        return [entry for one in (self, *self.parts) for block in one.blocks for entry in block.entries]
 
 
 _DATED_TITLES = (
@@ -139,17 +145,26 @@ def deadlines_digest(query: Query, items: Sequence[Item], criteria: Criteria) ->
     for state in State:
         here = [item for item in items if item.standing.state is state]
         if here:
-            near = _("（{n} 天内）", n=query.clock.soon_days) if state is State.SOON else ""
-            title = _("{state}{near} {n}", state=_(STATE_NAMES[state]), near=near, n=plural("{n} 个", len(here)))
-            blocks.append(Block(title, list(map(write.entry_alone, here))))
+            blocks.append(Block(state_heading(query, state, len(here)), list(map(write.entry_alone, here))))
     summary = (*headline(query, criteria, plural("{n} 个期限", len(items))), *write.shared.sentences())
-    remarks = (*remarks_on(query, items, criteria), *unknown_workdays(query, items), *left_out(query, criteria))
+    remarks = (*remarks_on_deadlines(query, items, criteria), *left_out(query.left_out(criteria)))
     return Digest(summary, tuple(blocks), remarks)
+
+
+def state_heading(query: Query, state: State, deadlines: int) -> str:
+    """The heading over so many deadlines that stand so."""
+    near = _("（{n} 天内）", n=query.clock.soon_days) if state is State.SOON else ""
+    return _("{state}{near} {n}", state=_(STATE_NAMES[state]), near=near, n=plural("{n} 个", deadlines))
 
 
 def deadline_entries(query: Query, items: Sequence[Item], criteria: Criteria) -> Sequence[Entry]:
     """Some deadlines, each with who leads."""
     return list(map(_Writer(query, items, criteria, shares=False).entry, items))
+
+
+def entries_alone(query: Query, items: Sequence[Item], criteria: Criteria) -> Sequence[Entry]:
+    """Some tasks or deadlines that no heading and no sentence over them says anything of."""
+    return list(map(_Writer(query, items, criteria, shares=False).entry_alone, items))
 
 
 def handout_digest(handout: "Handout") -> Digest:

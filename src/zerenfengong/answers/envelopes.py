@@ -59,7 +59,7 @@ def tasks_answer(
         "count": len(items),
         "certain": certain,
         "possible": None if certain is None else len(items) - certain,
-        "unlisted": unlisted_data(query.unlisted(criteria)),
+        "unlisted": unlisted_data(query, query.unlisted(criteria)),
         "unspecified": unspecified_data(query, criteria),
         **changes_data(query, criteria.units),
     }
@@ -69,23 +69,46 @@ def tasks_answer(
 
 def register_line(document: Document) -> str:
     """Which register answers: its title, who issued it and when."""
+    return _("任务台账：{register}", register=_in_words(document))
+
+
+def keyed_line(query: Query) -> str:
+    """The same of one of several: its key stands first."""
+    return _("{key}：{register}", key=query.book.key, register=_in_words(query.register.document))
+
+
+def of_one(query: Query, text: str) -> str:
+    """What is said of a register: of one of several with its key."""
+    return _("{key}：{remark}", key=query.book.key, remark=text) if query.book.key else text
+
+
+def _in_words(document: Document) -> str:
     title, issuer = document.title, document.issuer
     if document.issued is None:
-        return _("任务台账：{title}（{issuer}）", title=title, issuer=issuer)
+        return _("{title}（{issuer}）", title=title, issuer=issuer)
     issued = document.issued.text
     if not issuer:
-        return _("任务台账：{title}（{issued} 印发）", title=title, issued=issued)
-    return _("任务台账：{title}（{issuer}，{issued} 印发）", title=title, issuer=issuer, issued=issued)
+        return _("{title}（{issued} 印发）", title=title, issued=issued)
+    return _("{title}（{issuer}，{issued} 印发）", title=title, issuer=issuer, issued=issued)
 
 
-def unlisted_data(unlisted: Iterable[Unlisted]) -> list[Data]:
+def unlisted_data(query: Query, unlisted: Iterable[Unlisted]) -> list[Data]:
     """What else may concern the units asked for: the way from the name that the tasks write, and their ids."""
-    return [{"unit": one.unit.name, "via": one.via, "tasks": [task.id for task in one.tasks]} for one in unlisted]
+    return [
+        {**of_register(query), "unit": one.unit.name, "via": one.via, "tasks": [task.id for task in one.tasks]}
+        for one in unlisted
+    ]
 
 
 def unspecified_data(query: Query, criteria: Criteria) -> list[str]:
     """The ids of tasks that name 有关单位 of nobody says what, and so may mean the units asked for."""
-    return [task.id for task in query.unplaceable(criteria)] if criteria.units and not criteria.direct else []
+    found = query.unplaceable(criteria) if criteria.units and not criteria.direct else []
+    return [task_name(query, task.id) for task in found]
+
+
+def task_name(query: Query, id_: str) -> str:
+    """How a task is called: its id, in a collection with the key of its register before it."""
+    return f"{query.book.key}:{id_}" if query.book.key else id_
 
 
 def changes_data(query: Query, units: Sequence[Unit]) -> Data:
@@ -93,7 +116,7 @@ def changes_data(query: Query, units: Sequence[Unit]) -> Data:
     if not (query.register.changes and units):
         return {}
     found = dict.fromkeys(one for unit in units for one in query.changes.get(unit.name, ()))
-    return {"changes": list(map(as_data, found))}
+    return {"changes": [of_register(query) | as_data(one) for one in found]}
 
 
 def sections_answer(query: Query, path: str) -> Answer:
@@ -107,12 +130,12 @@ def sections_answer(query: Query, path: str) -> Answer:
 
 
 def envelope(kind: str, query: Query, path: str) -> Data:
-    """What every envelope begins with: the schema, the register and the day."""
-    document = query.register.document
-    issued = document.issued.text if document.issued else None
+    """What every envelope begins with: the schema, the register and the day; in a collection the register with its key."""
+    register = _described(query, path)
     return {
         "schema": f"zrfg/{kind}/1",
-        "register": {"path": path, "title": document.title, "issuer": document.issuer, "issued": issued},
+        "register": register,
+        **({"registers": [described(query)], "skipped": []} if query.book.key else {}),
         "as_of": query.clock.as_of.isoformat(),
         **(
             {"known_by": query.clock.known_by.isoformat()}
@@ -122,12 +145,28 @@ def envelope(kind: str, query: Query, path: str) -> Data:
     }
 
 
+def described(query: Query) -> Data:
+    """A register of a collection: its key, its file and what it is."""
+    return {"key": query.book.key, **_described(query, query.book.name)}
+
+
+def _described(query: Query, path: str) -> Data:
+    document = query.register.document
+    issued = document.issued.text if document.issued else None
+    return {"path": path, "title": document.title, "issuer": document.issuer, "issued": issued}
+
+
+def of_register(query: Query) -> Data:
+    """What an entry says of its register: its key, in a collection."""
+    return {"register": query.book.key} if query.book.key else {}
+
+
 def _task(query: Query, item: Item, sections: dict[str | None, list[Data]], criteria: Criteria) -> Data:
     task, standing = item.task, item.standing
     path = sections.get(task.section)
     if path is None:
         path = sections[task.section] = [{"id": one.id, "title": one.title} for one in query.path(task)]
-    entry: Data = {}
+    entry = of_register(query)
     for field in TASK.fields:
         if field.key == "section":
             entry |= {"section": path[-1]["id"] if path else None, "sections": path}
@@ -197,7 +236,7 @@ def _section_entry(query: Query, section: Section, tasks: Sequence[Task]) -> Dat
     """A section with the tasks of it and of everything below it."""
     parent = query.outline.parent(section)
     own = sum(fold_id(task.section or "") == fold_id(section.id) for task in tasks)
-    return {
+    return of_register(query) | {
         "id": section.id,
         "title": section.title,
         "parent": parent.id if parent else None,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from zerenfengong.answers.envelopes import Data, envelope
+from zerenfengong.answers.envelopes import Data, envelope, of_register
 from zerenfengong.answers.reported import line_of
 from zerenfengong.i18n import _
 from zerenfengong.ledger.fold import stated
@@ -48,7 +48,8 @@ def log_data(query: Query, tasks: Sequence[str], path: str) -> Data:
     """``zrfg/log/1``: the entries with whose they are, whether they stand, and whether they fit the register."""
     standing, outside = _stands(query), _outside(query)
     entries = [
-        {
+        of_register(query)
+        | {
             "submission": one.submission.id,
             "position": one.position,
             "unit": one.submission.unit,

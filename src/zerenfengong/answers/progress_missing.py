@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from zerenfengong.answers.envelopes import Data, envelope
+from zerenfengong.answers.envelopes import Data, envelope, of_register, task_name
 from zerenfengong.answers.wording import some_ids
 from zerenfengong.i18n import _, plural
 from zerenfengong.query.missing import Answered, Missing, ReportPeriod
@@ -18,14 +18,14 @@ def missing_data(query: Query, found: Missing, path: str) -> Data:
         "report_day": period.due.isoformat() if period.due is not None else None,
         "followed": found.followed,
         "count": len(found.units),
-        "missing": [_data(one) for one in found.units if one.missing],
+        "missing": [of_register(query) | _data(one) for one in found.units if one.missing],
         "late": [
-            {"unit": one.unit, "reported": one.reported.isoformat(), "days": days}
+            of_register(query) | {"unit": one.unit, "reported": one.reported.isoformat(), "days": days}
             for one in found.units
             if one.reported is not None and (days := one.days_late(period))
         ],
         "answered": [one.unit for one in found.units if not one.missing],
-        "nobody": [task.id for task in found.nobodys],
+        "nobody": [task_name(query, task.id) for task in found.nobodys],
     }
 
 

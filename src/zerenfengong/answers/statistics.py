@@ -39,7 +39,7 @@ class Stats(NamedTuple):
     a unit by top section, where there are any. ``months`` count single days, the occurrences of a recurring limit not;
     every month from the first to the last is there. ``tasks`` is ``dated`` (a day is known) and ``undated`` together;
     ``ongoing`` and ``relative`` are among the undated, ``recurring`` are tasks with a recurring limit, ``divided`` fit for some
-    of their units only.
+    of their units only. ``of_registers``: what is counted across are not sections but registers, by their keys.
     """
 
     loads: tuple[Load, ...]
@@ -53,6 +53,7 @@ class Stats(NamedTuple):
     ongoing: int
     relative: int
     divided: int
+    of_registers: bool = False
 
 
 def stats(query: Query, criteria: Criteria) -> Stats:
@@ -64,7 +65,7 @@ def stats(query: Query, criteria: Criteria) -> Stats:
         loads=tuple(sorted(map(load, among), key=lambda one: (one.collective, -one.lead, -one.total))),
         sections=_sections(query, items),
         cells=_cells(among),
-        months=_months(
+        months=by_month(
             item.standing.due
             for item in query.deadlines(criteria).items
             if item.standing.due is not None and _kind(item) is Kind.DATE
@@ -102,13 +103,25 @@ def _sections(query: Query, items: Iterable[Item]) -> tuple[SectionLoad, ...]:
     return (*found, SectionLoad(None, "", totals[None])) if totals[None] else tuple(found)
 
 
-def _months(days: Iterable[dt.date]) -> Months:
-    counts = Counter(map(month_number, days))
+def by_month(days: Iterable[dt.date]) -> Months:
+    """How many of the days fall into each month."""
+    return _in_a_row(Counter(map(month_number, days)))
+
+
+def months_added(each: Iterable[Months]) -> Months:
+    """The deadlines of several registers by month."""
+    counts: Counter[int] = Counter()
+    for one in (one for months in each for one in months):
+        counts[month_number(dt.date(one.year, one.month, 1))] += one.deadlines
+    return _in_a_row(counts)
+
+
+def _in_a_row(counts: Mapping[int, int]) -> Months:
     if not counts:
         return ()
     first, last = min(counts), max(counts)
     shown = range(first, last + 1) if last - first < MOST_MONTHS else sorted(counts)
-    return tuple(MonthLoad(*year_and_month(month), counts[month]) for month in shown)
+    return tuple(MonthLoad(*year_and_month(month), counts.get(month, 0)) for month in shown)
 
 
 def _kind(item: Item) -> Kind | None:

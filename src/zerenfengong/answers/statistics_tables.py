@@ -5,8 +5,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zerenfengong.answers import wording
 from zerenfengong.answers.columns import Cell
-from zerenfengong.answers.envelopes import Answer, envelope, register_line, unlisted_data, unspecified_data
-from zerenfengong.answers.statistics import SectionLoad, Stats
+from zerenfengong.answers.envelopes import (
+    Answer,
+    Data,
+    envelope,
+    of_register,
+    register_line,
+    unlisted_data,
+    unspecified_data,
+)
+from zerenfengong.answers.statistics import MonthLoad, SectionLoad, Stats
 from zerenfengong.answers.table import (
     Column,
     Group,
@@ -41,24 +49,29 @@ class Counted(NamedTuple):
 
     def data(self) -> Answer:
         """``zrfg/stats/1``: the units last, each with its tasks by top section."""
-        head = envelope("stats", self.query, self.path) | {
+        head: Data = envelope("stats", self.query, self.path) | {
             "tasks": self.stats.tasks,
             "dated": self.stats.dated,
             "undated": self.stats.undated,
             "recurring": self.stats.recurring,
             "ongoing": self.stats.ongoing,
             "relative": self.stats.relative,
-            "sections": [{"id": one.id, "title": one.title, "tasks": one.total} for one in self.stats.sections],
-            "unlisted": unlisted_data(self.query.unlisted(self.criteria)),
+            "sections": [
+                of_register(self.query) | {"id": one.id, "title": one.title, "tasks": one.total}
+                for one in self.stats.sections
+            ],
+            "unlisted": unlisted_data(self.query, self.query.unlisted(self.criteria)),
             "unspecified": unspecified_data(self.query, self.criteria),
             "months": [one._asdict() for one in self.stats.months],
             **self._completed(),
         }
         units = [
-            {key: getattr(one, key) for key in ("unit", "collective", *_COUNTS)}
+            of_register(self.query)
+            | {key: getattr(one, key) for key in ("unit", "collective", *_COUNTS)}
             | {
                 "sections": [
-                    {"id": top.id, "tasks": self.stats.cells.get((one.unit, top.id), 0)} for top in self.stats.sections
+                    of_register(self.query) | {"id": top.id, "tasks": self.stats.cells.get((one.unit, top.id), 0)}
+                    for top in self.stats.sections
                 ]
             }
             | (self.completed.unit_data(one.unit) if self.completed is not None else {})
@@ -73,6 +86,11 @@ class Counted(NamedTuple):
         from zerenfengong.answers.completed import NOTHING  # noqa: PLC0415 (only with a ledger)
 
         return self.completed.data() if self.completed is not None else NOTHING
+
+    @property
+    def line(self) -> str:
+        """Which register it is."""
+        return register_line(self.query.register.document)
 
     def sentences(self) -> tuple[str, ...]:
         """What was counted, of how much, and how much of it has no date."""
@@ -115,28 +133,14 @@ class Counted(NamedTuple):
 
     def documents(self) -> Sequence[Report]:
         """The counts as tables to be read one below the other."""
-        sections = [Row({"section": section_name(one), "tasks": one.total}) for one in self.stats.sections]
-        months = [
-            Row({"month": wording.month_name(one.year, one.month), "deadlines": one.deadlines})
-            for one in self.stats.months
-        ]
         title = _("{title}（{what}）", title=self.query.register.document.title, what=_("统计"))
-        units = self.loads(titles=False)._replace(
-            title=title, summary=(register_line(self.query.register.document), *self.sentences())
-        )
+        units = self.loads(titles=False)._replace(title=title, summary=(self.line, *self.sentences()))
         done = self.completed.documents() if self.completed is not None else ()
         return [
             units,
             *done,
-            Report(
-                (),
-                (Column("section", _("章节")), Column("tasks", _("任务"))),
-                (Group("", sections),),
-                (_("此表是各章节符合条件的全部任务，含只是可能涉及的"),),
-            ),
-            Report(
-                (), (Column("month", _("月份")), Column("deadlines", _("期限"))), (Group("", months),), self.remarks()
-            ),
+            tops_counted(self.stats.sections, _("章节"), _("此表是各章节符合条件的全部任务，含只是可能涉及的")),
+            months_counted(self.stats.months, self.remarks()),
         ]
 
     def remarks(self, *, across: bool = True) -> tuple[str, ...]:
@@ -149,6 +153,18 @@ class Counted(NamedTuple):
             *divided_in_words(self.stats.divided),
             *left_open(self.query, self.criteria),
         )
+
+
+def tops_counted(tops: Sequence[SectionLoad], called: str, remark: str) -> Report:
+    """How many tasks there are in each section at the top, or in each register."""
+    rows = [Row({"section": section_name(one), "tasks": one.total}) for one in tops]
+    return Report((), (Column("section", called), Column("tasks", _("任务"))), (Group("", rows),), (remark,))
+
+
+def months_counted(months: Sequence[MonthLoad], remarks: tuple[str, ...]) -> Report:
+    """How many deadlines there are in each month."""
+    rows = [Row({"month": wording.month_name(one.year, one.month), "deadlines": one.deadlines}) for one in months]
+    return Report((), (Column("month", _("月份")), Column("deadlines", _("期限"))), (Group("", rows),), remarks)
 
 
 def section_name(one: SectionLoad) -> str:

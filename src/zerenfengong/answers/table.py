@@ -7,7 +7,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from zerenfengong.answers import wording
-from zerenfengong.answers.columns import SECTION_COLUMNS, TASK_COLUMNS, Cell, Shown, Titles, role_column
+from zerenfengong.answers.columns import (
+    REGISTER,
+    REGISTER_TITLE,
+    SECTION_COLUMNS,
+    TASK_COLUMNS,
+    Cell,
+    Shown,
+    Titles,
+    role_column,
+)
 from zerenfengong.answers.envelopes import Answer
 from zerenfengong.i18n import _, listed, plural
 from zerenfengong.ledger.fold import STATUS_NAMES, Status
@@ -15,7 +24,7 @@ from zerenfengong.ledger.reporters import certain_members
 from zerenfengong.model import Register, Role, Unit
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Category, categories
-from zerenfengong.query.query import Item, Query
+from zerenfengong.query.query import Item, LeftOut, Query
 from zerenfengong.query.status import NO_LIGHT, STATE_NAMES, TASK_KIND_NAMES, Light, State, TaskKind, Window
 from zerenfengong.query.task_filter import told_apart
 
@@ -55,7 +64,7 @@ class Report(NamedTuple):
     """A table: the sentences over it, its columns, its rows in groups, and the remarks below it.
 
     One that is handed on by itself also has a ``title``, and the ``facts`` of where it comes from, each with its name (印发日期,
-    截至日期). ``further`` is what its JSON has besides.
+    截至日期). ``further`` is what its JSON has besides. One of ``several`` registers says of each row whose it is.
     """
 
     summary: tuple[str, ...]
@@ -65,6 +74,7 @@ class Report(NamedTuple):
     title: str = ""
     facts: tuple[tuple[str, str], ...] = ()
     further: Mapping[str, object] = MappingProxyType({})
+    several: bool = False
 
     @property
     def rows(self) -> list[Row]:
@@ -130,10 +140,14 @@ def deadlines_report(query: Query, items: Sequence[Item], criteria: Criteria) ->
     """Deadlines as a dated list, one row each."""
     counted = plural("{n} 个期限", len(items))
     rows = [task_row(query, item, criteria) for item in items]
-    remarks = (*remarks_on(query, items, criteria), *unknown_workdays(query, items))
-    groups = (Group("", rows),)
+    remarks = (*remarks_on_deadlines(query, items, criteria), *left_out(query.left_out(criteria)))
     columns = task_columns(query.register, items)
-    return Report(headline(query, criteria, counted), columns, groups, (*remarks, *left_out(query, criteria)))
+    return Report(headline(query, criteria, counted), columns, (Group("", rows),), remarks)
+
+
+def remarks_on_deadlines(query: Query, items: Sequence[Item], criteria: Criteria) -> tuple[str, ...]:
+    """What has to be said below a list of these deadlines, but for what it leaves out."""
+    return (*remarks_on(query, items, criteria), *unknown_workdays(query, items))
 
 
 def unknown_workdays(query: Query, items: Iterable[Item]) -> tuple[str, ...]:
@@ -151,9 +165,9 @@ def headline(query: Query, criteria: Criteria, counted: str) -> tuple[str, ...]:
     return with_conditions((summary,), conditions(query, criteria))
 
 
-def left_out(query: Query, criteria: Criteria, *, but: int = 0) -> tuple[str, ...]:
+def left_out(those: LeftOut, *, but: int = 0) -> tuple[str, ...]:
     """The remarks on what a list of dates leaves out, of which so many tasks are shown all the same."""
-    undated, others, finished = query.left_out(criteria)
+    undated, others, finished = those
     undated -= but
     remarks = []
     if finished:
@@ -185,10 +199,11 @@ def members_in_words(unit: Unit) -> str:
 
 def sections_report(query: Query, answer: Answer) -> Report:
     """The outline with the tasks of each section."""
-    columns = columns_of({**SECTION_COLUMNS, "lead": role_column(Role.LEAD, query.register)})
+    columns = columns_of({REGISTER: REGISTER_TITLE, **SECTION_COLUMNS, "lead": role_column(Role.LEAD, query.register)})
     rows = [
         Row(
             {
+                REGISTER: entry.get("register"),
                 "id": entry["id"],
                 "title": entry["title"],
                 "total": entry["tasks"]["total"],

@@ -81,7 +81,7 @@ def timeline(query: Query, criteria: Criteria, *, ongoing: bool) -> Timeline:
         axis,
         query.clock.as_of,
         lanes,
-        (*remarks, *left_open(query, criteria), *left_out(query, criteria, but=len(without_a_day))),
+        (*remarks, *left_open(query, criteria), *left_out(query.left_out(criteria), but=len(without_a_day))),
     )
 
 

@@ -4,8 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from zerenfengong.answers import wording
-from zerenfengong.answers.columns import UNIT_COLUMNS, Cell
-from zerenfengong.answers.envelopes import Answer, Data, changes_data, envelope, unlisted_data, unspecified_data
+from zerenfengong.answers.columns import REGISTER, REGISTER_TITLE, UNIT_COLUMNS, Cell
+from zerenfengong.answers.envelopes import (
+    Answer,
+    Data,
+    changes_data,
+    envelope,
+    of_register,
+    unlisted_data,
+    unspecified_data,
+)
 from zerenfengong.answers.table import Group, Report, Row, columns_of, members_in_words
 from zerenfengong.answers.unit_completion import completion_data, of_unit
 from zerenfengong.i18n import _, listed, plural
@@ -59,7 +67,7 @@ def units_answer(query: Query, counted: Iterable[UnitCounts], path: str) -> Answ
 
 def _entry(query: Query, one: UnitCounts) -> Data:
     unit = one.unit
-    entry: Data = {
+    entry: Data = of_register(query) | {
         "name": unit.name,
         "aliases": list(unit.aliases),
         "pinyin": unit.pinyin,
@@ -75,7 +83,7 @@ def _entry(query: Query, one: UnitCounts) -> Data:
         "source": unit.source,
         "note": unit.note,
         "tasks": {key: getattr(one.load, key) for key in _COUNTS},
-        "unlisted": unlisted_data(one.unlisted),
+        "unlisted": unlisted_data(query, one.unlisted),
         "unspecified": unspecified_data(query, one.criteria),
         **changes_data(query, (unit,)),
     }
@@ -84,22 +92,27 @@ def _entry(query: Query, one: UnitCounts) -> Data:
 
 def units_report(query: Query, counted: Sequence[UnitCounts]) -> Report:
     """The registry with each unit's tasks by role."""
-    columns = columns_of(UNIT_COLUMNS)
+    columns = columns_of({REGISTER: REGISTER_TITLE, **UNIT_COLUMNS})
     rows = [Row(_cells(query, one)) for one in counted]
     singles = [row for row, one in zip(rows, counted, strict=True) if not one.unit.is_collective]
     collectives = [row for row, one in zip(rows, counted, strict=True) if one.unit.is_collective]
-    summary = _(
-        "{units}、{collectives} 个统称单位；各栏是任务项数，经统称单位负责的也算在内，总计含可能的",
-        units=plural("{n} 个单位", len(singles)),
-        collectives=len(collectives),
-    )
     remarks = (
         (_("“另可能”：写给未列全成员的统称单位、可能也包括这个单位的，不在总计里；逐项见 zrfg units 单位"),)
         if any(one.unlisted for one in counted)
         else ()
     )
     groups = tuple(group for group in (Group(_("单位"), singles), Group(_("统称单位"), collectives)) if group.rows)
-    return Report((summary,), columns, groups, remarks)
+    return Report((units_counted(counted),), columns, groups, remarks)
+
+
+def units_counted(counted: Sequence[UnitCounts]) -> str:
+    """How many units there are, and how their numbers are to be read."""
+    collectives = sum(one.unit.is_collective for one in counted)
+    return _(
+        "{units}、{collectives} 个统称单位；各栏是任务项数，经统称单位负责的也算在内，总计含可能的",
+        units=plural("{n} 个单位", len(counted) - collectives),
+        collectives=collectives,
+    )
 
 
 def _cells(query: Query, one: UnitCounts) -> dict[str, Cell]:
@@ -108,6 +121,7 @@ def _cells(query: Query, one: UnitCounts) -> dict[str, Cell]:
         name if way.certain else _("可能是{unit}", unit=name) for name, way in query.directory.collectives_of(unit)
     ]
     return {
+        REGISTER: query.book.key or None,
         "name": unit.name,
         "pinyin": unit.pinyin,
         "aliases": wording.names(unit.aliases),

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from zerenfengong.findings import CODES, UNREADABLE, codes_in
 from zerenfengong.i18n import _
+from zerenfengong.register.collection import SETTING
 from zerenfengong.register.settings_file import TABLES, SettingsTable, find_settings_table
 
 _BEGINNING = re.compile(r"ZR\d{1,3}")
@@ -68,7 +69,7 @@ def find_settings(register: str) -> Settings:
         AskedWrongly: a file of settings that can't be understood.
     """
     table = find_settings_table(register)
-    table.check((*Settings._fields, *TABLES))
+    table.check((*Settings._fields, SETTING, *TABLES))
     return Settings(
         select=_codes(table, "select"),
         ignore=_codes(table, "ignore"),

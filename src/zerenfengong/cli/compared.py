@@ -227,7 +227,7 @@ def _inside(repository: Repository, path: str) -> str:
 
 def _most_bytes(path: str) -> int:
     if path.lower().endswith(_YAML):
-        return loader.MAX_BYTES
+        return discovery.MAX_BYTES
     from zerenfengong.importing.source.bounds import MAX_BYTES  # noqa: PLC0415 (only where a document is read)
 
     return MAX_BYTES

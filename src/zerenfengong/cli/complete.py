@@ -2,12 +2,16 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
 
 from zerenfengong.model import Register
 from zerenfengong.text.folding import fold_id
+
+if TYPE_CHECKING:
+    from zerenfengong.register.collection import Member
 
 Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
@@ -19,17 +23,15 @@ def words(known: Iterable[str], incomplete: str) -> list[CompletionItem]:
 
 def units(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Units by name or alias and, where the register has them, by initials (``sfj``)."""
-    register = _register(ctx)
-    if register is None:
-        return []
+    known = list({unit.name: unit for register in _registers(ctx) for unit in register.units}.values())
     items = [
         CompletionItem(spelling, help=None if spelling == unit.name else unit.name)
-        for unit in register.units
+        for unit in known
         for spelling in (unit.name, *unit.aliases)
         if spelling.startswith(incomplete)
     ]
     typed = incomplete.lower()
-    by_initials = [unit for unit in register.units if typed and (unit.pinyin or "").lower().startswith(typed)]
+    by_initials = [unit for unit in known if typed and (unit.pinyin or "").lower().startswith(typed)]
     # fish keeps only what begins with the letters typed; bash and zsh put the name in their place.
     keeps_letters = os.environ.get("_ZRFG_COMPLETE", "").startswith("fish")
     return items + [CompletionItem(unit.pinyin if keeps_letters else unit.name, help=unit.name) for unit in by_initials]
@@ -37,16 +39,25 @@ def units(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> l
 
 def sections(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Sections by their ids, with their titles."""
-    register = _register(ctx)
-    found, typed = register.sections if register else (), fold_id(incomplete)
+    found, typed = [one for register in _registers(ctx) for one in register.sections], fold_id(incomplete)
     return _harmless([CompletionItem(one.id, help=one.title) for one in found if fold_id(one.id).startswith(typed)])
 
 
 def task_ids(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Tasks by their ids, with the beginning of their measures."""
-    register = _register(ctx)
-    found = register.tasks if register else ()
+    found = [one for register in _registers(ctx) for one in register.tasks]
     return _harmless([CompletionItem(one.id, help=one.measure[:24]) for one in found if one.id.startswith(incomplete)])
+
+
+def register_keys(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The keys of the registers that are asked together."""
+    from zerenfengong.errors import ZrfgError  # noqa: PLC0415 (only where values are completed)
+
+    try:
+        members = _members(ctx, every=True)
+    except ZrfgError:  # nothing can be said here
+        return []
+    return _harmless([CompletionItem(one.key) for one in members if one.key.startswith(incomplete)])
 
 
 def one_of(known: Sequence[str]) -> Complete:
@@ -73,13 +84,26 @@ def _harmless(items: list[CompletionItem]) -> list[CompletionItem]:
     return [item for item in items if item.value == one_line(item.value)]
 
 
-def _register(ctx: click.Context) -> Register | None:
-    """The register that the command line names so far; None where there is none, since nothing can be said here."""
-    from zerenfengong.register import discovery, loader  # noqa: PLC0415 (yaml, only where values are completed)
+def _registers(ctx: click.Context) -> list[Register]:
+    """The registers that the command line names so far; none where there are none, since nothing can be said here."""
+    from zerenfengong.errors import ZrfgError  # noqa: PLC0415 (only where values are completed)
+    from zerenfengong.register import discovery, loader  # noqa: PLC0415 (yaml)
 
     try:
-        chosen = discovery.bundled() if ctx.params.get("demo") else ctx.params.get("path")
-        path: str = chosen or discovery.answering_path()
-    except discovery.SeveralRegisters:
-        return None
-    return loader.load(path).register
+        members = _members(ctx)
+        paths = [one.path for one in members] or [ctx.params.get("path") or discovery.answering_path()]
+    except ZrfgError:
+        return []
+    return [register for path in paths if (register := loader.load(path).register) is not None]
+
+
+def _members(ctx: click.Context, *, every: bool = False) -> "Sequence[Member]":
+    """The members of the collection that is named so far, or that is around here, less those that are not asked for."""
+    from zerenfengong.register import collection, discovery  # noqa: PLC0415
+
+    given = ctx.params.get("paths") or ()
+    if ctx.params.get("demo") or ctx.params.get("path"):
+        return (collection.Member("", discovery.bundled() if ctx.params.get("demo") else ctx.params["path"]),)
+    found = collection.named(given) if given else collection.around_here() if "paths" in ctx.params else None
+    keys = () if every else ctx.params.get("keys") or ()
+    return collection.asked_for(found.members, keys) if found is not None else ()

@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from zerenfengong.answers.envelopes import register_line
@@ -12,7 +12,8 @@ from zerenfengong.cli import standard_input
 from zerenfengong.cli.options import AskedFilters, read_day, read_span
 from zerenfengong.cli.output import Output, say
 from zerenfengong.dates.days import NotADay, days_after
-from zerenfengong.errors import AskedWrongly, RegisterUnreliable
+from zerenfengong.errors import AskedWrongly, RegisterUnreliable, reason
+from zerenfengong.files import file_patterns
 from zerenfengong.findings import UNREADABLE
 from zerenfengong.i18n import N_, _, listed, plural
 from zerenfengong.ledger.fold import Status
@@ -24,6 +25,7 @@ from zerenfengong.query.query import Query
 from zerenfengong.query.status import LIGHT_NAMES, NOTHING_KNOWN, Clock, Light, State, TaskKind
 from zerenfengong.query.task_filter import asks_for_words
 from zerenfengong.register import discovery
+from zerenfengong.register.collection import Member, around_here
 from zerenfengong.register.loader import Loaded
 from zerenfengong.register.unit_directory import How, Match, Miss, pieces
 
@@ -33,6 +35,10 @@ if TYPE_CHECKING:
 _MOST_NAMED = 10
 
 _AND = re.compile("[和与及]")
+
+
+class NotThere(AskedWrongly):
+    """What a register knows nothing of; another one may."""
 
 
 class OpenedRegister(NamedTuple):
@@ -57,18 +63,19 @@ class OpenedRegister(NamedTuple):
 
         return self.query.book.settings or find_progress_settings(self.path)
 
-    def units(self, asked: Sequence[str]) -> list[tuple[str, Unit]]:
-        """The units of these names, each with what was typed; none twice.
+    def units(self, asked: Sequence[str], tell: Callable[[str], None] = say) -> list[tuple[str, Unit]]:
+        """The units of these names, each with what was typed; none twice. ``tell`` is told of names that are less than whole.
 
         Raises:
-            AskedWrongly: no unit, or several, go by a name.
+            NotThere: no unit goes by a name.
+            AskedWrongly: several do.
         """
         found: dict[str, tuple[str, Unit]] = {}
         for text in (name for names in asked for name in self._names(names)):
             match = self.query.directory.resolve(text)
             if isinstance(match, Miss):
-                raise AskedWrongly(_explained(match))
-            notice(match)
+                raise (AskedWrongly if match.candidates else NotThere)(_explained(match))
+            notice(match, tell)
             found.setdefault(match.unit.name, (text, match.unit))
         return list(found.values())
 
@@ -98,11 +105,14 @@ class OpenedRegister(NamedTuple):
     def _is_known(self, name: str) -> bool:
         return isinstance(self.query.directory.resolve(name), Match)
 
-    def criteria(self, asked: AskedFilters, units: Sequence[tuple[str, Unit]]) -> Criteria:
+    def criteria(
+        self, asked: AskedFilters, units: Sequence[tuple[str, Unit]], tell: Callable[[str], None] = say
+    ) -> Criteria:
         """What the filters mean in this register on this day.
 
         Raises:
-            AskedWrongly: a section that there is not, or ``--direct`` without a unit.
+            NotThere: a section or light that there is not, or what only a ledger says.
+            AskedWrongly: ``--direct`` without a unit, a search for nothing, a day that is none.
         """
         if asked.direct and not asked.units:
             raise AskedWrongly(_("--direct 要和 --unit 一起用"))
@@ -121,14 +131,14 @@ class OpenedRegister(NamedTuple):
             units=tuple(unit for _text, unit in units),
             roles=frozenset() if "any" in asked.roles else frozenset(map(Role, asked.roles)),
             direct=asked.direct,
-            sections=tuple(map(self._section, asked.sections)),
+            sections=tuple(map(self.section, asked.sections)),
             texts=asked.texts,
             dated=asked.dated,
             before=before,
             after=after,
             states=frozenset(map(State, asked.states)),
             statuses=frozenset(map(Status, asked.statuses)),
-            reporters=tuple(unit.name for _text, unit in self.units(asked.reporters)),
+            reporters=tuple(unit.name for _text, unit in self.units(asked.reporters, tell)),
             lights=frozenset(map(self._light, asked.lights)),
             kinds=frozenset(map(TaskKind, asked.kinds)),
         )
@@ -140,10 +150,10 @@ class OpenedRegister(NamedTuple):
         """Refuse what is only known of where progress is kept.
 
         Raises:
-            AskedWrongly: nothing is known of it.
+            NotThere: nothing is known of it.
         """
         if self.query.progress is None:
-            raise AskedWrongly(_("{option} 要有进展记录：这里没有，或者到那一天还没有", option=option))
+            raise NotThere(_("{option} 要有进展记录：这里没有，或者到那一天还没有", option=option))
 
     def _light(self, asked: str) -> Light | None:
         """The light of this name, also as the office calls it; none is None."""
@@ -154,15 +164,20 @@ class OpenedRegister(NamedTuple):
         found = next((light for light, known in names.items() if typed in map(str.lower, known)), None)
         if found is None and typed not in ("none", _("不亮灯"), "不亮灯"):
             known = listed(f"{light.value}（{settings.name_of(light)}）" for light in Light)
-            raise AskedWrongly(_("没有“{asked}”这种灯，可以写：{known}、none（不亮灯）", asked=asked, known=known))
+            raise NotThere(_("没有“{asked}”这种灯，可以写：{known}、none（不亮灯）", asked=asked, known=known))
         return found
 
-    def _section(self, asked: str) -> Section:
+    def section(self, asked: str) -> Section:
+        """The section of this id or place.
+
+        Raises:
+            NotThere: there is none.
+        """
         section = self.query.outline.find(asked)
         if section is None:
             known = self.query.register.sections
             shown = listed(one.id for one in known[:_MOST_NAMED]) + (_("……") if len(known) > _MOST_NAMED else "")
-            raise AskedWrongly(
+            raise NotThere(
                 _(
                     "没有章节“{asked}”。任务台账里有：{known}（zrfg sections 列出全部）",
                     asked=asked,
@@ -194,6 +209,9 @@ def open_register(path: str | None, clock: Clock, output: Output, *, gates: bool
         AskedWrongly: a file that is not the user's own would be relied on, or the answer would replace the register.
     """
     chosen = discovery.discover_here() if path is None else path
+    if chosen is None and (together := around_here()) is not None:
+        keys = listed(one.key for one in together.members[:_MOST_NAMED])
+        raise AskedWrongly(_("这里有几份任务台账（{keys}），这件事一次对一份：用 -f 写它的文件", keys=keys))
     if chosen is None:
         if gates or output.path is not None:
             message = _(
@@ -203,25 +221,35 @@ def open_register(path: str | None, clock: Clock, output: Output, *, gates: bool
         chosen = discovery.bundled()
         say(_("没有找到任务台账，用的是随程序附带的 2020 年责任分工表（用 -f 指定自己的文件）"))
     output.check_apart([chosen])
-    loaded = reliable(chosen, N_("任务台账 {path} 有错，不能据此回答；改正后再查"))
-    opened = OpenedRegister(loaded.path, Query([_book(chosen, loaded, clock)], clock))
+    return open_member(Member("", chosen), clock)
+
+
+def open_member(member: Member, clock: Clock) -> OpenedRegister:
+    """Open a register of a collection, or, with the key "", one by itself.
+
+    Raises:
+        RegisterUnreliable: any error among the findings, or in its ledger.
+    """
+    loaded = reliable(member.path, N_("任务台账 {path} 有错，不能据此回答；改正后再查"))
+    opened = OpenedRegister(loaded.path, Query([_book(member, loaded, clock)], clock))
     if opened.query.progress is not None and (outside := len(opened.query.progress.outside)):
-        say(
-            plural(
-                "进展记录里有 {n} 条在任务台账里对不上（任务或期限已经没有了），没有计入；zrfg progress log 列出来",
-                outside,
-            )
+        said = plural(
+            "进展记录里有 {n} 条在任务台账里对不上（任务或期限已经没有了），没有计入；zrfg progress log 列出来",
+            outside,
         )
+        say(_("{key}：{remark}", key=member.key, remark=said) if member.key else said)
     return opened
 
 
-def _book(path: str, loaded: Loaded, clock: Clock) -> Book:
-    submissions = () if clock.known_by == NOTHING_KNOWN else _submissions(path, loaded.readable)
+def _book(member: Member, loaded: Loaded, clock: Clock) -> Book:
+    submissions = () if clock.known_by == NOTHING_KNOWN else _submissions(member.path, loaded.readable)
+    registry, shared = loaded.registry if member.key else ("", frozenset())
+    book = Book(loaded.readable, loaded.path, submissions, None, member.key, registry, shared)
     if not submissions:
-        return Book(loaded.readable, loaded.path)
+        return book
     from zerenfengong.query.progress_settings import find_progress_settings  # noqa: PLC0415 (only with a ledger)
 
-    return Book(loaded.readable, loaded.path, submissions, find_progress_settings(path))
+    return book._replace(settings=find_progress_settings(member.path))
 
 
 def _submissions(path: str, register: Register) -> tuple[Submission, ...]:
@@ -272,7 +300,7 @@ def named_files(path: str | None, files: Sequence[str]) -> list[str]:
     The one in the package is never meant.
 
     Raises:
-        RegisterUnreliable: a folder has none.
+        RegisterUnreliable: a folder has none, a pattern matches nothing.
     """
     named = [*([] if path is None else [path]), *files]
     found = None if named else discovery.discover_here()
@@ -282,19 +310,29 @@ def named_files(path: str | None, files: Sequence[str]) -> list[str]:
 
 def _files_of(path: str) -> Sequence[str]:
     if not os.path.isdir(path):
-        return (path,)
+        return _matching(path) if file_patterns.is_pattern(path) and not os.path.lexists(path) else (path,)
     found = discovery.registers_in(path)
     if not found:
         raise RegisterUnreliable(_("文件夹 {path} 里没有任务台账", path=discovery.display_path(path)))
     return found
 
 
-def notice(match: Match) -> None:
+def _matching(pattern: str) -> Sequence[str]:
+    try:
+        found = [path for path in file_patterns.named_by(pattern) if path.lower().endswith((".yaml", ".yml"))]
+    except OSError as error:
+        raise RegisterUnreliable(_("{path}：{problem}", path=pattern, problem=reason(error))) from None
+    if not found:
+        raise RegisterUnreliable(_("“{pattern}”没有对上任何任务台账", pattern=pattern))
+    return found
+
+
+def notice(match: Match, tell: Callable[[str], None] = say) -> None:
     """Say when a unit was recognised by less than its name."""
     if match.how is How.ABBREVIATION:
-        say(_("“{asked}”按简称理解为“{name}”", asked=match.asked, name=match.unit.name))
+        tell(_("“{asked}”按简称理解为“{name}”", asked=match.asked, name=match.unit.name))
     elif match.how is How.LEVEL:
-        say(_("“{asked}”按本级理解为“{name}”", asked=match.asked, name=match.unit.name))
+        tell(_("“{asked}”按本级理解为“{name}”", asked=match.asked, name=match.unit.name))
 
 
 def _explained(miss: Miss) -> str:

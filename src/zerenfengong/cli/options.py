@@ -121,6 +121,14 @@ class AskedFilters(NamedTuple):
     kinds: tuple[str, ...]
 
 
+class RegistersAsked(NamedTuple):
+    """Which registers are meant: the paths of ``-f``, the keys of ``--register``, and whether broken ones are left out."""
+
+    paths: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    skip_broken: bool = False
+
+
 def file_option(command: Command) -> Command:
     """``-f/--file``, on every command."""
     return general_option(
@@ -147,6 +155,53 @@ def register_options(command: Command) -> Command:
     return _with(
         with_register,
         file_option,
+        general_option("--demo", is_flag=True, help=_("用随程序附带的 2020 年责任分工表试用")),
+    )
+
+
+def files_option(command: Command) -> Command:
+    """``-f/--file``, any number of times, also for folders; given as ``paths``."""
+    return general_option(
+        "-f",
+        "--file",
+        "paths",
+        type=click.Path(readable=False, allow_dash=True),
+        multiple=True,
+        metavar=_("文件"),
+        help=_("任务台账文件，或者有几份任务台账的文件夹，可以写几次；- 是标准输入"),
+    )(command)
+
+
+def collection_options(command: Command) -> Command:
+    """``-f``, ``--register``, ``--skip-broken`` and ``--demo``, on commands that answer from several; given as ``registers``."""
+
+    @wraps(command)
+    def with_registers(
+        *args: Any, paths: tuple[str, ...], keys: tuple[str, ...], skip_broken: bool, demo: bool, **values: Any
+    ) -> Any:
+        if demo and paths:
+            raise click.UsageError(_("--demo 用的是随程序附带的任务台账，不能再写 -f"))
+        if demo and keys:
+            raise click.UsageError(_("--demo 用的是随程序附带的任务台账，不能再写 --register"))
+        asked = RegistersAsked((discovery.bundled(),) if demo else paths, keys, skip_broken)
+        return command(*args, registers=asked, **values)
+
+    return _with(
+        with_registers,
+        files_option,
+        general_option(
+            "--register",
+            "keys",
+            multiple=True,
+            metavar=_("代号"),
+            shell_complete=complete.register_keys,
+            help=_("几份任务台账里只查这一份：document.key，没有写的按路径"),
+        ),
+        general_option(
+            "--skip-broken",
+            is_flag=True,
+            help=_("几份任务台账里有错的不算，照样回答，并说明是哪几份；默认一份有错就不答"),
+        ),
         general_option("--demo", is_flag=True, help=_("用随程序附带的 2020 年责任分工表试用")),
     )
 
@@ -318,9 +373,9 @@ def output_options(
 
 
 def selection_options(formats: tuple[str, ...], *, wide: bool = False) -> Decorator:
-    """What is asked of a selection of the tasks as a whole: filters, output, clock, register."""
+    """What is asked of a selection of the tasks as a whole: filters, output, clock, registers."""
     return lambda command: _with(
-        command, filter_options, output_options(formats=formats, wide=wide), clock_options, register_options
+        command, filter_options, output_options(formats=formats, wide=wide), clock_options, collection_options
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 import click
 
+from zerenfengong.answers.columns import REGISTER
 from zerenfengong.errors import OutputRefused, reason
 from zerenfengong.i18n import _, listed
 from zerenfengong.render import FORMATS, Canvas, Drawn, by_suffix, draw, offered
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from zerenfengong.answers.detail import DetailPage
     from zerenfengong.answers.digest import Digest
     from zerenfengong.answers.envelopes import Answer
+    from zerenfengong.answers.report_together import HandoutTogether
     from zerenfengong.answers.table import Report
 
 # What every answer that is a table can be had in, the usual one first.
@@ -181,6 +183,11 @@ class Layouts(NamedTuple):
     document: tuple[str, ...]
     spreadsheet: tuple[str, ...]
 
+    def of_several(self, *, headed: bool) -> "Layouts":
+        """The same with the column that says whose a row is; not where people read it under a heading that does."""
+        every = Layouts(*((REGISTER, *keys) for keys in self))
+        return every._replace(narrow=self.narrow, wide=self.wide) if headed else every
+
     def without(self, *those: str) -> "Layouts":
         """The same without some columns."""
         return Layouts(*(tuple(one for one in keys if one not in those) for keys in self))
@@ -248,22 +255,23 @@ class Output(NamedTuple):
         report: "Callable[[], Report]",
         layouts: Layouts,
         register: str = "",
+        legend: Sequence[str] = (),
         pages: "Callable[[], Sequence[DetailPage]] | None" = None,
-        handout: "Callable[[Report], Handout] | None" = None,
+        handout: "Callable[[Report], Handout | HandoutTogether] | None" = None,
         digest: "Callable[[], Digest] | None" = None,
     ) -> None:
         """Draw the answer in the chosen format and write it where it should go; ``pages`` take the place of a table.
 
         A window shows the ``digest`` unless a full table or columns are asked for. A format that draws no tables draws the
         ``handout`` that is made of the report. ``register`` is the line that says which one answers; it stands at the head of a
-        window, else beside, where the format does not say it.
+        window, else beside, where the format does not say it. So does the ``legend`` of several, unless headings say it.
         """
-        one = FORMATS[self.chosen]
+        one, beside = FORMATS[self.chosen], (register, *legend)
         if pages is not None and "pages" in one.draws and not self.columns:
-            self._emit_pages(pages(), register)
+            self._emit_pages(pages(), beside)
         elif "data" in one.draws:
             whole = report() if one.bare and register else None
-            self._emit_beside(whole, register, lambda: self.draw("data", answer()))
+            self._emit_beside(whole, beside, lambda: self.draw("data", answer()))
         elif "table" not in one.draws and handout is not None:
             self.draw("handout", handout(self._laid_out(report(), layouts)))
         elif digest is not None and self.on_terminal and one.fitted and not self.wide and not self.columns:
@@ -271,12 +279,13 @@ class Output(NamedTuple):
             self.draw("digest", brief._replace(summary=(register, *brief.summary)))
         elif self.on_terminal and one.fitted:
             whole = report()
-            summary = (register, *whole.summary) if register else whole.summary
+            headed = any(group.title for group in whole.groups)
+            summary = (*filter(None, (register, *(() if headed else legend))), *whole.summary)
             self.draw("table", self._laid_out(whole._replace(summary=summary), layouts))
         else:
             whole = report()
             kind = "lines" if one.fitted else "table"
-            self._emit_beside(whole, register, lambda: self.draw(kind, self._laid_out(whole, layouts)))
+            self._emit_beside(whole, beside, lambda: self.draw(kind, self._laid_out(whole, layouts)))
 
     def draw(self, kind: str, what: object) -> None:
         """Draw an answer of this kind in the chosen format and write it where it should go.
@@ -315,28 +324,35 @@ class Output(NamedTuple):
         write_new(Path(self.path), of_file(drawn, self.chosen), force=self.force)
         say(_("已写入 {path}", path=self.path))
 
-    def _emit_pages(self, pages: "Sequence[DetailPage]", register: str) -> None:
+    def _emit_pages(self, pages: "Sequence[DetailPage]", registers: Sequence[str]) -> None:
         if not self.on_terminal:
-            say(register)
+            for line in registers:
+                say(line)
             self.draw("pages", pages)
             return
         from zerenfengong.answers.detail import DetailPage  # noqa: PLC0415 (only for pages)
 
-        self.draw("pages", [DetailPage(register, ()), *pages])
+        first, *others = registers
+        self.draw("pages", [DetailPage(first, (), tuple(others)), *pages])
 
     @staticmethod
-    def _emit_beside(report: "Report | None", register: str, emit: Callable[[], None]) -> None:
+    def _emit_beside(report: "Report | None", registers: Sequence[str], emit: Callable[[], None]) -> None:
         """Emit rows; what they do not hold stands beside: which register answers, what was counted, what is left open."""
-        for sentence in filter(None, (register, *report.summary)) if report else ():
+        for sentence in filter(None, (*registers, *report.summary)) if report else ():
             say(sentence)
         emit()
         for remark in report.remarks if report else ():
             say(remark)
 
     def _laid_out(self, report: "Report", layouts: Layouts) -> "Report":
-        """With the columns asked for, else those of the format; a spreadsheet has the further ones of the source table too."""
+        """With the columns asked for, else those of the format; a spreadsheet has the further ones of the source table too.
+
+        Of several registers each row says whose it is, unless it stands under a heading that does.
+        """
         if self.columns:
-            return report.with_columns(self.columns)
+            return report.with_columns(((REGISTER,) if report.several else ()) + self.columns)
+        if report.several:
+            layouts = layouts.of_several(headed=any(group.title for group in report.groups))
         layout = FORMATS[self.chosen].layout
         if layout == "window" and not self.on_terminal:
             filled = report.filled

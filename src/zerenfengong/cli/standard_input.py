@@ -29,8 +29,8 @@ def read_all(most: int) -> bytes:
 
 def loaded(path: str) -> "Loaded":
     """The register at a path, or the one that comes through standard input."""
-    from zerenfengong.register import loader  # noqa: PLC0415 (not for documents)
+    from zerenfengong.register import discovery, loader  # noqa: PLC0415 (not for documents)
 
     if path != DASH:
         return loader.load(path)
-    return loader.load_bytes(read_all(loader.MAX_BYTES), _("标准输入"))
+    return loader.load_bytes(read_all(discovery.MAX_BYTES), _("标准输入"))

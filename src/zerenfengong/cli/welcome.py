@@ -2,11 +2,11 @@
 
 import datetime as dt
 
-from zerenfengong.cli.opened import open_register
+from zerenfengong.cli.options import RegistersAsked
 from zerenfengong.cli.output import Output
 from zerenfengong.i18n import N_, _
 from zerenfengong.query.status import Clock
-from zerenfengong.register import discovery
+from zerenfengong.register import collection, discovery
 from zerenfengong.text.width import pad, width, wrap
 
 _NEXT = {
@@ -24,14 +24,19 @@ _FIRST = {
 def show_overview() -> None:
     """Say what is here; where there is no register, how to get one."""
     output = Output(None, None, force=False, color="auto")
-    if discovery.discover_here() is None:
+    if collection.around_here() is None and discovery.discover_here() is None:
         output.write(_("这里和上级文件夹里都没有任务台账。") + "\n\n" + _commands(_FIRST, output.canvas.columns))
         return
-    from zerenfengong.answers.overview import overview  # noqa: PLC0415 (only where there is something to show)
+    from zerenfengong.answers.overview import overview, overview_of_several  # noqa: PLC0415 (only where there is something to show)
+    from zerenfengong.cli.opened_together import open_registers  # noqa: PLC0415
     from zerenfengong.render import draw  # noqa: PLC0415
 
-    opened = open_register(None, Clock(_today()), output)
-    drawn = draw("digest", "table", overview(opened.query, opened.path), output.canvas)
+    opened = open_registers(RegistersAsked(), Clock(_today()), output)
+    if opened.several:
+        whole = overview_of_several(opened.queries, opened.line)
+    else:
+        whole = overview(opened.registers[0].query, opened.registers[0].path)
+    drawn = draw("digest", "table", whole, output.canvas)
     output.write(f"{drawn!s}\n{_commands(_NEXT, output.canvas.columns)}")
 
 

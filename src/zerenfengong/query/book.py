@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from zerenfengong.ledger.submissions import Submission
-from zerenfengong.model import Register
+from zerenfengong.model import Register, Unit
 
 if TYPE_CHECKING:
     from zerenfengong.query.progress_settings import ProgressSettings
@@ -19,10 +19,18 @@ class TaskRef(NamedTuple):
 class Book(NamedTuple):
     """A register under the name that answers give it (the path of its file), with what was reported on its tasks.
 
-    ``settings`` say how progress is judged; None for what holds where nobody says otherwise.
+    ``settings`` say how progress is judged; None for what holds where nobody says otherwise. ``key`` is how it is known in a
+    collection, "" outside of one. ``registry`` is the file of units that it shares with others, ``shared`` the names of these.
     """
 
     register: Register
     name: str = ""
     submissions: tuple[Submission, ...] = ()
     settings: "ProgressSettings | None" = None
+    key: str = ""
+    registry: str = ""
+    shared: frozenset[str] = frozenset()
+
+    def whose(self, unit: Unit) -> str:
+        """Where a unit is the same one: the registry that has it, for a single unit; else this register alone."""
+        return self.registry if unit.name in self.shared and not unit.is_collective else self.name

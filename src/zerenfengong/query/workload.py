@@ -1,5 +1,6 @@
 """How much a unit has to do: the one place where its tasks are counted."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from zerenfengong.model import Role
@@ -41,3 +42,9 @@ def load(share: Share) -> Load:
     total = share.total
     counts = {role.value: by_role[role] for role in Role}
     return Load(unit.name, unit.is_collective, **counts, possible=total - certain, total=total, named=named)
+
+
+def added(unit: str, loads: Sequence[Load]) -> Load:
+    """The counts of one unit in several registers together, under this name."""
+    names = ("lead", "responsible", "supporting", "possible", "total", "named")
+    return Load(unit, loads[0].collective, **{name: sum(getattr(one, name) for one in loads) for name in names})

@@ -12,6 +12,9 @@ from zerenfengong.i18n import _, listed
 # Where a register is looked for in a folder.
 CANDIDATES = ("data/tasks.yaml", "data/tasks.yml", "tasks.yaml", "tasks.yml")
 
+# Far above any table (100,000 tasks are about 40 MB); a larger file is a mistake, and reading it would fill the memory.
+MAX_BYTES = 256 * 1024 * 1024
+
 # A field of a register at the beginning of a line, also where its value is wrong.
 _FIELD = re.compile(rb"(?m)^(?:\xef\xbb\xbf)?(?:format|document|units|sections|tasks)[ \t]*:")
 _MOST_LOOKED_AT = 1024 * 1024

@@ -11,16 +11,13 @@ from zerenfengong.findings import Finding, Location, errors
 from zerenfengong.i18n import _
 from zerenfengong.model import Register, Unit, UnitRegistry
 from zerenfengong.register import yaml_nodes
-from zerenfengong.register.discovery import StrPath, display_path
+from zerenfengong.register.discovery import MAX_BYTES, StrPath, display_path
 from zerenfengong.register.merge_conflicts import conflicts
 from zerenfengong.register.reader import read, read_registry
 from zerenfengong.register.yaml_nodes import FOLDED, Node, Scalar, Sequence, SpellingHints
 from zerenfengong.register.yaml_nodes import Mapping as MappingNode
 from zerenfengong.text.decoding import BYTE_ORDER_MARK, decoded, marked_encoding
 from zerenfengong.text.folding import fold_name
-
-# Far above any table (100,000 tasks are about 40 MB); a larger file is a mistake, and reading it would fill the memory.
-MAX_BYTES = 256 * 1024 * 1024
 
 
 class SharedText(NamedTuple):
@@ -65,6 +62,15 @@ class Loaded(_LoadedFields):
         if self.register is None:
             raise ValueError(self.path)
         return self.register
+
+    @property
+    def registry(self) -> tuple[str, frozenset[str]]:
+        """The file of the registry, by whatever link, and the names of its units; "" and none where the register has none."""
+        if self.register is None or self.register.registry is None:
+            return "", frozenset()
+        path = os.path.realpath(os.path.join(os.path.dirname(self.path), self.register.registry))
+        shared = (unit for at, unit in enumerate(self.register.units) if self._is_shared(("units", at)))
+        return path, frozenset(unit.name for unit in shared)
 
     def place(self, *steps: str | int) -> Location:
         """Where a value stands (``place("tasks", 3, "lead", 0)``), or else the first line of what misses it.

@@ -5,6 +5,7 @@ import re
 
 from zerenfengong.errors import OutputRefused
 from zerenfengong.i18n import _, listed
+from zerenfengong.register.collection import Collection, around
 from zerenfengong.register.discovery import (
     CANDIDATES,
     SeveralRegisters,
@@ -57,6 +58,9 @@ def check_place(path: str, *, force: bool) -> None:
 
 def who_answers(path: str, folder: str | None = None) -> str:
     """Which register answers from now on where none is named: in the working folder, or in another one that one goes to."""
+    together = None if os.environ.get("ZRFG_FILE") else around(folder or os.curdir, home_folder())
+    if together is not None:
+        return _who_together(path, together)
     shown, typed = display_path(path), as_typed(display_path(path))
     try:
         found = discover_here() if folder is None else discover(folder, home_folder(), os.environ)
@@ -70,6 +74,17 @@ def who_answers(path: str, folder: str | None = None) -> str:
     if folder is None or os.path.abspath(folder) == os.path.abspath(os.curdir):
         return _("现在 zrfg list 用的是 {path}", path=shown)
     return _("在 {folder} 里，zrfg list 用的是 {path}", folder=display_path(folder), path=shown)
+
+
+def _who_together(path: str, together: Collection) -> str:
+    """The same where several registers answer together."""
+    shown = display_path(path)
+    if os.path.realpath(path) in map(os.path.realpath, together.paths):
+        return _("现在 zrfg list 用的是 zrfg.toml 里 registers 写的各份任务台账，{path} 也在内", path=shown)
+    return _(
+        "zrfg list 用的仍是 zrfg.toml 里 registers 写的各份任务台账；查这一份：zrfg list -f {path}",
+        path=as_typed(shown),
+    )
 
 
 def as_typed(path: str) -> str:

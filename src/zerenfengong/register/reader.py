@@ -23,6 +23,7 @@ from zerenfengong.register.schema import (
     POSITIVE,
     REFERENCE,
     REGISTER,
+    REGISTER_KEY,
     REGISTRY,
     SECTION_ID,
     SPELLINGS,
@@ -103,6 +104,7 @@ class _Reader:
             Type.NAMES: self._names,
             Type.TASK_ID: self._task_id,
             Type.SECTION_ID: self._section_id,
+            Type.REGISTER_KEY: self._register_key,
             Type.POSITIVE: self._positive,
             Type.FLAG: self._flag,
             Type.TRUE: self._true,
@@ -217,6 +219,9 @@ class _Reader:
 
     def _section_id(self, node: Node, field: Field) -> str | None:
         return self._id(node, field, SECTION_ID, _USUAL_IN_SECTIONS)
+
+    def _register_key(self, node: Node, field: Field) -> str | None:
+        return self._id(node, field, REGISTER_KEY, frozenset())
 
     def _id(self, node: Node, field: Field, pattern: str, usual: frozenset[str]) -> str | None:
         text = self._scalar(node, field)

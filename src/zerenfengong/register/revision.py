@@ -6,6 +6,7 @@ from collections.abc import Callable
 from zerenfengong.files.bounded import TooLarge
 from zerenfengong.files.git import Blob, Repository
 from zerenfengong.register import loader
+from zerenfengong.register.discovery import MAX_BYTES
 from zerenfengong.register.loader import Loaded, SharedText
 
 
@@ -32,7 +33,7 @@ def _reader(repository: Repository, commit: str) -> Callable[[str], bytes]:
         found = None if outside else repository.blobs([commit], [path]).get(commit)
         if found is None:
             raise FileNotFoundError(path)
-        if found.size > loader.MAX_BYTES:
+        if found.size > MAX_BYTES:
             raise TooLarge
         (raw,) = repository.contents([found])
         return raw

@@ -14,6 +14,8 @@ FORMAT = "1"
 MAX_ID_LENGTH = 64
 
 TASK_ID = f"[{ID_CHARACTERS}]{{1,{MAX_ID_LENGTH}}}"
+# Dots alone would be another folder where a key names one.
+REGISTER_KEY = rf"(?!\.+$)[{ID_CHARACTERS}]{{1,{MAX_ID_LENGTH}}}"
 SECTION_ID = f"[{BRACKETS}{ID_CHARACTERS}]{{1,{MAX_ID_LENGTH}}}"
 
 # So deep may sections stand in sections, and collectives hold collectives; documents have six levels at most.
@@ -35,6 +37,7 @@ class Type(Enum):
     NAMES = auto()
     TASK_ID = auto()
     SECTION_ID = auto()
+    REGISTER_KEY = auto()
     POSITIVE = auto()
     FLAG = auto()
     TRUE = auto()
@@ -61,6 +64,7 @@ SPELLINGS = {
     Type.NAMES: N_("写成列表，只有一个也一样，如 [司法局]"),
     Type.TASK_ID: N_("用 1 到 64 个字母（含汉字）、数字、“.”、“-”、“_”，如 1.3.1"),
     Type.SECTION_ID: N_("用 1 到 64 个字母（含汉字）、数字、“.”、“-”、“_”和括号，如 一（二）"),
+    Type.REGISTER_KEY: N_("用 1 到 64 个字母（含汉字）、数字、“.”、“-”、“_”，不能只是“.”，如 zwgk-2020"),
     Type.POSITIVE: N_("写成 1、2、3 这样的数字"),
     Type.FLAG: N_("写成 true 或 false"),
     Type.TRUE: N_("只能写 true，不是就删掉这一行"),
@@ -260,6 +264,7 @@ DOCUMENT = Record(
         Field("issuer", Type.TEXT, N_("印发机关；文件没有写的不写")),
         Field("issued", Type.PARTIAL_DAY, N_("印发日期；只知道年月时写 2023-03，只知道年时写 2023"), required=True),
         Field("number", Type.TEXT, N_("文号")),
+        Field("key", Type.REGISTER_KEY, N_("几份任务台账一起查时这一份的代号；默认按文件的路径")),
         Field("source", Type.TEXT, N_("任务台账所转录的原文文件，在任务台账的文件夹之内")),
         Field("until", Type.DAY, N_("计划的最后一天：重复的和长期的任务到此为止")),
         Field(

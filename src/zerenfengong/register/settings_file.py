@@ -76,11 +76,20 @@ def find_settings_table(register: str) -> SettingsTable:
     """
     for folder in _folders(register):
         for name in FILES:
-            path = os.path.join(folder, name)
-            found = _read(path)
+            found = settings_in(os.path.join(folder, name))
             if found is not None:
-                return SettingsTable(path, found)
+                return found
     return SettingsTable("", _NOTHING)
+
+
+def settings_in(path: str, word: str = "") -> SettingsTable | None:
+    """The settings that a file holds; None where there is no file, it says nothing about us, or ``word`` is not in it.
+
+    Raises:
+        AskedWrongly: it can't be understood.
+    """
+    found = _read(path, word)
+    return None if found is None else SettingsTable(path, found)
 
 
 def _folders(register: str) -> Iterator[str]:
@@ -91,8 +100,7 @@ def _folders(register: str) -> Iterator[str]:
     yield from upwards(place, home_folder())
 
 
-def _read(path: str) -> Mapping[str, Any] | None:
-    """The settings that a file holds; None where there is no file or it says nothing about us."""
+def _read(path: str, word: str) -> Mapping[str, Any] | None:
     try:
         raw = read_bounded(path, _MOST_BYTES)
     except (FileNotFoundError, NotADirectoryError, ValueError):  # a NUL in the path: the register says so itself
@@ -101,6 +109,8 @@ def _read(path: str) -> Mapping[str, Any] | None:
         raise _refused(path, _("读不出来：{reason}", reason=reason(error))) from None
     except TooLarge:
         raise _refused(path, _("文件太大")) from None
+    if word.encode() not in raw:  # what nobody asks about is not parsed
+        return None
     shared = os.path.basename(path) == "pyproject.toml"
     if shared and _TABLE.encode() not in raw:
         return None

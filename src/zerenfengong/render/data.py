@@ -9,7 +9,9 @@ from zerenfengong.text.width import STEERING
 
 if TYPE_CHECKING:
     from zerenfengong.answers.arrangement import Handout
+    from zerenfengong.answers.report_together import HandoutTogether
     from zerenfengong.answers.statistics_tables import Counted
+    from zerenfengong.answers.statistics_together import CountedTogether
 
 
 def draw_json(answer: Answer) -> str:
@@ -21,7 +23,7 @@ def draw_json(answer: Answer) -> str:
     return f'{head}, "{answer.key}": [\n{entries}\n]}}\n'
 
 
-def draw_whole(what: "Handout | Counted") -> str:
+def draw_whole(what: "Handout | HandoutTogether | Counted | CountedTogether") -> str:
     """All that a handout or a count knows, as JSON."""
     return draw_json(what.data())
 

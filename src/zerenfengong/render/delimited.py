@@ -12,7 +12,9 @@ from zerenfengong.text.width import visible
 
 if TYPE_CHECKING:
     from zerenfengong.answers.arrangement import Handout
+    from zerenfengong.answers.report_together import HandoutTogether
     from zerenfengong.answers.statistics_tables import Counted
+    from zerenfengong.answers.statistics_together import CountedTogether
 
 # What Excel, LibreOffice and WPS take for the beginning of a formula, the full-width forms included.
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
@@ -28,12 +30,12 @@ def draw_tsv(report: Report) -> str:
     return _draw(report, "\t")
 
 
-def draw_handout(handout: "Handout") -> str | Iterator[bytes]:
+def draw_handout(handout: "Handout | HandoutTogether") -> str | Iterator[bytes]:
     """All rows as one table."""
     return draw_csv(handout.report) if handout.heading is None else draw_csv_of_groups(handout.report, handout.heading)
 
 
-def draw_statistics(counted: "Counted") -> str:
+def draw_statistics(counted: "Counted | CountedTogether") -> str:
     """What each unit carries, a row a unit."""
     return draw_csv(counted.loads())
 

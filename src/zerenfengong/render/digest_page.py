@@ -30,8 +30,7 @@ Line = list[Span]
 def draw_digest(digest: Digest, canvas: Canvas) -> str:
     """The whole answer for a window of this size."""
     columns, lines = canvas.columns or _ENDLESS, canvas.lines
-    entries = sum(len(block.entries) for block in digest.blocks)
-    full = canvas.columns is not None and (lines is None or entries < lines)
+    full = canvas.columns is not None and (lines is None or len(digest.entries) < lines)
     drawn = _drawn(digest, columns, full=full)
     if full and lines is not None and len(drawn) >= lines:
         drawn = _drawn(digest, columns, full=False)
@@ -47,6 +46,8 @@ def _drawn(digest: Digest, columns: int, *, full: bool) -> list[Line]:
         lines += _heading(block, columns)
         widths = dated if _is_dated(block) else undated
         lines += _in_full(block, widths.ids, columns) if full or block.full else _in_lines(block, widths, columns)
+    for part in digest.parts:
+        lines += [[], *_drawn(part, columns, full=full)]
     return [*lines, *([(line, "dim")] for line in wrapped(digest.remarks, columns))]
 
 

@@ -11,7 +11,9 @@ from zerenfengong.text.width import one_line, visible
 
 if TYPE_CHECKING:
     from zerenfengong.answers.arrangement import Handout
+    from zerenfengong.answers.report_together import HandoutTogether
     from zerenfengong.answers.statistics_tables import Counted
+    from zerenfengong.answers.statistics_together import CountedTogether
 
 # What Markdown or the HTML inside it would take for its own.
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&])")
@@ -38,12 +40,12 @@ def draw_md_document(report: Report) -> str:
     return "\n".join("".join(f"{line}\n" for line in block) for block in blocks if block)
 
 
-def draw_handout(handout: "Handout") -> str:
+def draw_handout(handout: "Handout | HandoutTogether") -> str:
     """A document with the columns that go on paper."""
     return draw_md_document(handout.on_paper())
 
 
-def draw_statistics(counted: "Counted") -> str:
+def draw_statistics(counted: "Counted | CountedTogether") -> str:
     """What was counted, a table for each view of it."""
     return "\n".join(map(draw_md_document, counted.documents()))
 

@@ -5,10 +5,9 @@ a terminal is set to give block characters two, bars are made of ASCII.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from zerenfengong.answers import wording
-from zerenfengong.answers.envelopes import register_line
 from zerenfengong.answers.statistics import Stats
 from zerenfengong.answers.statistics_tables import Counted, section_name
 from zerenfengong.i18n import _
@@ -16,6 +15,9 @@ from zerenfengong.query.workload import Load
 from zerenfengong.render import Canvas
 from zerenfengong.render.spans import Span, joined, wrapped
 from zerenfengong.text.width import clipped, one_line, pad, width, wrap
+
+if TYPE_CHECKING:
+    from zerenfengong.answers.statistics_together import CountedTogether
 
 # What a unit leads, what it has another certain part in, what may concern it.
 _BLOCKS, _ASCII = "▇▄▂", "#=."
@@ -50,13 +52,13 @@ class Head(NamedTuple):
     remarks: Sequence[str]
 
 
-def draw_statistics(counted: Counted, canvas: Canvas) -> str:
+def draw_statistics(counted: "Counted | CountedTogether", canvas: Canvas) -> str:
     """The counts with what they count of."""
-    head = Head(register_line(counted.query.register.document), counted.sentences(), counted.remarks(across=False))
+    head = Head(counted.line, counted.sentences(), counted.remarks(across=False))
     return draw_stats(counted.stats, head, canvas, _completed(counted, canvas))
 
 
-def _completed(counted: Counted, canvas: Canvas) -> str:
+def _completed(counted: "Counted | CountedTogether", canvas: Canvas) -> str:
     """What is done, as tables; "" where nobody knows."""
     if counted.completed is None:
         return ""
@@ -74,9 +76,13 @@ def draw_stats(counted: Stats, head: Head, canvas: Canvas, completed: str = "") 
     units = _wrapped_names(names, columns)
     above = [[(line, "bold")] for line in wrapped((head.title, *head.sentences), canvas.columns or _USUAL)]
     lines: list[list[Span]] = []
+    across = _("各单位在各份任务台账有多少项") if counted.of_registers else _("各单位在各章节有多少项")
     for title, picture in (
         (_("谁牵头、负责多少项"), _bars(counted.loads, units, columns)),
-        (_("各单位在各章节有多少项"), _heat_map(counted, units, columns)),
+        (
+            across,
+            _heat_map(counted, units, columns),
+        ),
         (_("各月份有多少期限"), _months(counted, columns)),
     ):
         if picture:
@@ -180,21 +186,31 @@ def _heat_map(counted: Stats, units: Sequence[Sequence[str]], columns: int) -> l
     """Units down and top sections across, in as many blocks as the window needs; what the ids stand for below."""
     if not counted.loads or not counted.sections:
         return []
-    ids = [clipped(one_line(one.id), _WIDEST_ID) if one.id is not None else _("无") for one in counted.sections]
+    # Across registers there is something to say only of what is a unit in several.
+    shown = [(name, one) for name, one in zip(units, counted.loads, strict=True) if _is_across(one, counted)]
+    widest = columns if counted.of_registers else _WIDEST_ID  # keys may differ in their last characters
+    ids = [clipped(one_line(one.id), widest) if one.id is not None else _("无") for one in counted.sections]
     most = max(counted.cells.values(), default=0)
     wide = max(len(str(most)), *map(width, ids))
     block = max((columns - width(units[0][0])) // (wide + _GAP), 1)
     lines: list[list[Span]] = []
-    for begin in range(0, len(ids), block):
+    for begin in range(0, len(ids) if shown else 0, block):
         here = range(begin, min(begin + block, len(ids)))
         lines += [[]] if begin else []
         lines.append([(" " * width(units[0][0]), ""), *((_right(ids[at], wide), "dim") for at in here)])
-        for name, one in zip(units, counted.loads, strict=True):
+        for name, one in shown:
             counts = [counted.cells.get((one.unit, counted.sections[at].id), 0) for at in here]
             lines += _beside(name, ((_right(str(n) if n else "-", wide), _heat(n, most)) for n in counts))
     named = [_("{section}：{n} 项", section=section_name(one), n=one.total) for one in counted.sections]
-    introduced = (_("上表不含只是可能涉及的任务；下列是各章节符合条件的全部任务："), *map(one_line, named))
-    return [*lines, [], *([(line, "dim")] for line in wrapped(introduced, columns))]
+    introduced = _("上表不含只是可能涉及的任务；下列是各章节符合条件的全部任务：")
+    if counted.of_registers:
+        introduced = _("各份符合条件的全部任务（单位的项数不含只是可能涉及的）：")
+    below: list[list[Span]] = [[(line, "dim")] for line in wrapped((introduced, *map(one_line, named)), columns)]
+    return [*lines, *([[]] if lines else []), *below]
+
+
+def _is_across(one: Load, counted: Stats) -> bool:
+    return not counted.of_registers or any((one.unit, top.id) in counted.cells for top in counted.sections)
 
 
 def _heat(count: int, most: int) -> str:

@@ -12,6 +12,7 @@ from zerenfengong.text.width import EMPTY, pad, styled, visible, width, wrap
 
 if TYPE_CHECKING:
     from zerenfengong.answers.arrangement import Handout
+    from zerenfengong.answers.report_together import HandoutTogether
 
 # From so many columns on, what a narrow window stacks stands side by side.
 WIDE = 100
@@ -34,13 +35,13 @@ _GAP = 2
 _NARROWEST = 10  # a date
 
 
-def draw_handout(handout: "Handout", canvas: Canvas) -> str:
+def draw_handout(handout: "Handout | HandoutTogether", canvas: Canvas) -> str:
     """A handout as a list of tasks stands in a window; where there is none, as a table for a usual one."""
     if canvas.columns is not None and not canvas.wide:
-        from zerenfengong.answers.digest import handout_digest  # noqa: PLC0415 (only where a window shows it)
+        from zerenfengong.answers.report_together import report_digest  # noqa: PLC0415 (only where a window shows it)
         from zerenfengong.render.digest_page import draw_digest  # noqa: PLC0415
 
-        return draw_digest(handout_digest(handout), canvas)
+        return draw_digest(report_digest(handout), canvas)
     columns = canvas.columns or WIDE
     shown = handout.on_screen(wide=columns >= WIDE, roles=columns >= _ROOM_FOR_ROLES)
     return draw_terminal(shown, canvas)

@@ -166,8 +166,8 @@ def test_two_names_of_one_file_are_one_register(top: Path) -> None:
     assert run("list", "--count") == Done(0, "5\n", f"{PLAN_REGISTER}\n")
 
 
-@pytest.mark.parametrize("command", [*TAKING, ["import", "plan.txt", "--verify"]])
-def test_an_answer_is_about_one_register(plan: str, command: list[str]) -> None:
+@pytest.mark.parametrize("command", [["fmt"], ["members", "市直各部门"], ["import", "plan.txt", "--verify"]])
+def test_what_is_about_one_register_takes_one(plan: str, command: list[str]) -> None:
     done = run(*command, "-f", plan, "-f", str(DATA))
     assert (done.code, done.out) == (2, "")
     assert done.err.splitlines()[-1] == "错误：-f / --file 的值不对：只能写一次：一次查一份任务台账"

@@ -207,6 +207,7 @@ VALUES: dict[Type, st.SearchStrategy[Any]] = {
     Type.NAMES: NAMES,
     Type.TASK_ID: st.text("一1.-_a", min_size=1, max_size=6),
     Type.SECTION_ID: IDS,
+    Type.REGISTER_KEY: st.text("一1-_a", min_size=1, max_size=6),
     Type.POSITIVE: st.integers(1, 9999),
     Type.FLAG: st.booleans(),
     Type.TRUE: st.just(True),

@@ -77,6 +77,7 @@ _SUBMISSION = {
     "entries": "entries: []\n",
 }
 _ID = re.compile(r"\bid: ([0-9]{4}-[^\s,}]+)")
+_ANY_FILE = re.compile(r"^# (\S+\.yaml)\n", re.MULTILINE)
 _FILE = re.compile(r"^# (tasks\.ya?ml|progress/\S+)\n", re.MULTILINE)
 
 
@@ -85,7 +86,8 @@ class RulePage(NamedTuple):
 
     ``wrong`` and ``right`` are the parts of a register that show it; "" where no YAML could. Where the code is one of ``zrfg
     import``, they are documents of which it is said and not said: paragraphs, or a table in Markdown. Where it is one of the
-    ledger, they are submissions, of which one that has a name, and what follows another, begins with it: ``# progress/名.yaml``.
+    ledger, they are submissions, of which one that has a name, and what follows another, begins with it: ``# progress/名.yaml``;
+    so do the files of several registers.
     """
 
     code: str
@@ -137,6 +139,19 @@ def ledger_files(example: str) -> dict[str, str]:
     for path, text in zip(named[::2], named[1::2], strict=True):
         files[path] = text if path.startswith("tasks.") else _whole(text, _SUBMISSION)
     return files
+
+
+def is_between_registers(code: str) -> bool:
+    """Whether findings of this code are found where several registers are held against each other."""
+    return code in ("ZR218", "ZR219")
+
+
+def collection_files(example: str) -> dict[str, str]:
+    """An example of several registers as files by their paths; a registry of units is whole already."""
+    _before, *named = _ANY_FILE.split(example)
+    return {
+        path: text if "/" not in path else complete(text) for path, text in zip(named[::2], named[1::2], strict=True)
+    }
 
 
 def complete(example: str) -> str:

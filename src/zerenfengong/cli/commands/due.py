@@ -6,38 +6,38 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zerenfengong.answers.columns import OF_THE_LEDGER, OFFERED
-from zerenfengong.answers.envelopes import tasks_answer
+from zerenfengong.answers.columns import OFFERED, SPREADSHEET
+from zerenfengong.answers.deadline_list import DeadlineList
 from zerenfengong.cli.help import command, filter_option, output_option
-from zerenfengong.cli.opened import open_register, shifted
+from zerenfengong.cli.opened import shifted
+from zerenfengong.cli.opened_together import OpenedRegisters, Question, open_registers
 from zerenfengong.cli.options import (
     AskedFilters,
+    RegistersAsked,
     clock_options,
+    collection_options,
     filter_options,
     output_options,
     read_period,
     read_span,
-    register_options,
 )
 from zerenfengong.cli.output import Layouts, Output, say
 from zerenfengong.i18n import _
 from zerenfengong.query.criteria import Criteria
-from zerenfengong.query.query import Dates, Item, Query
+from zerenfengong.query.found import Found, in_order
+from zerenfengong.query.query import Dates
 from zerenfengong.query.status import Clock, State
 from zerenfengong.render import offered
 
 if TYPE_CHECKING:
-    from zerenfengong.answers.digest import Digest
     from zerenfengong.answers.events import DeadlineCalendar
-    from zerenfengong.answers.table import Report
-    from zerenfengong.answers.timeline import Timeline
 
 LAYOUTS = Layouts(
     narrow=("when", "id", "lead", "measure"),
     wide=("when", "id", "lead", "measure"),
     piped=("deadline", "id", "role", "lead", "responsible", "supporting", "measure"),
     document=("deadline", "id", "role", "lead", "responsible", "supporting", "measure"),
-    spreadsheet=tuple(key for key in OFFERED if key not in OF_THE_LEDGER),
+    spreadsheet=SPREADSHEET,
 )
 
 FORMATS = offered("data", "table", "calendar")
@@ -68,11 +68,11 @@ FORMATS = offered("data", "table", "calendar")
 @output_option("--exit-code", is_flag=True, help=_("有结果时以 1 退出"))
 @output_options(OFFERED, FORMATS, wide=True)
 @clock_options
-@register_options
+@collection_options
 @click.pass_context
 def due_command(
     ctx: click.Context,
-    path: str | None,
+    registers: RegistersAsked,
     clock: Clock,
     asked: AskedFilters,
     output: Output,
@@ -93,37 +93,46 @@ def due_command(
         raise click.UsageError(_("--todo 只用于 --format ics"))
     if timeline:
         _check_drawn(output)
-    opened = open_register(path, clock, output, gates=exit_code)
-    units = opened.units(asked.units)
-    criteria = opened.criteria(asked, units)
-    followed = opened.query.progress is not None
-    if overdue and followed:
-        criteria = criteria._replace(states=criteria.states | {State.OVERDUE})
-    elif overdue:
-        criteria = criteria.narrowed(None, shifted(clock.as_of, -1))
-    criteria = _of_ledger(criteria, judged, carried, done_in, owed=owed)
-    if criteria.owed or criteria.done_in is not None:
-        opened.needs_ledger(_("--owed、--judged、--carried、--done-in"))
-    # A calendar keeps what is done, marked.
-    finished = not followed or everything or bool(criteria.states) or criteria.owed or done_in is not None
-    criteria = criteria._replace(finished=finished or output.chosen == "ics")
-    found = opened.query.deadlines(criteria)
+    opened = open_registers(registers, clock, output, gates=exit_code)
+    asks_ledger = owed or judged is not None or carried is not None or done_in is not None
+    questions = []
+    for question in opened.questions(asked, _("--owed、--judged、--carried、--done-in") if asks_ledger else ""):
+        criteria = _of_ledger(_overdue(question, asked=overdue), judged, carried, done_in, owed=owed)
+        # A calendar keeps what is done, marked.
+        followed = question.query.progress is not None
+        finished = not followed or everything or bool(criteria.states) or criteria.owed or done_in is not None
+        questions.append(question._replace(criteria=criteria._replace(finished=finished or output.chosen == "ics")))
+    dates = [one.query.deadlines(one.criteria) for one in questions]
+    found = [Found(one.query, one.criteria, of.items, one.units) for one, of in zip(questions, dates, strict=True)]
+    order = in_order(found, "due", several=opened.several)
     if timeline:
-        output.draw("timeline", _timeline(opened.query, criteria, ongoing=not overdue))
+        output.write("\n".join(_drawn_timeline(one, output, ongoing=not overdue) for one in questions))
     elif output.chosen == "ics":
-        say(opened.line)
-        _say_left_out(opened.query, criteria)
-        output.draw("todos" if todo else "calendar", _calendar(opened.query, found.items, criteria, reminders))
+        opened.say_who()
+        _say_left_out(opened, found)
+        output.draw("todos" if todo else "calendar", _calendar(opened, found, reminders))
     else:
+        listing = DeadlineList(found, order, opened.queries, opened.several, opened.skipped_data)
         output.emit(
-            lambda: tasks_answer(opened.query, found.items, opened.path, units, criteria),
-            lambda: _report(opened.query, found.items, criteria),
-            LAYOUTS if units else LAYOUTS.without("role"),
+            listing.answer,
+            listing.report,
+            LAYOUTS if asked.units else LAYOUTS.without("role"),
             register=opened.line,
-            digest=lambda: _digest(opened.query, found.items, criteria),
+            legend=opened.legend,
+            digest=listing.digest,
         )
-        _notice(found)
-    ctx.exit(1 if exit_code and found.items else 0)
+        _notice(dates)
+    ctx.exit(1 if exit_code and order.places else 0)
+
+
+def _overdue(question: Question, *, asked: bool) -> Criteria:
+    """What is past; with a ledger what is overdue."""
+    criteria = question.criteria
+    if not asked:
+        return criteria
+    if question.query.progress is not None:
+        return criteria._replace(states=criteria.states | {State.OVERDUE})
+    return criteria.narrowed(None, shifted(question.query.clock.as_of, -1))
 
 
 def _of_ledger(
@@ -156,43 +165,37 @@ def _check_drawn(output: Output) -> None:
         raise click.UsageError(_("--columns 只用于 table、csv、tsv、md；--timeline 没有栏"))
 
 
-def _notice(found: Dates) -> None:
-    if found.shortened:
+def _notice(dates: Sequence[Dates]) -> None:
+    if shortened := [task for one in dates for task in one.shortened]:
         from zerenfengong.answers import wording  # noqa: PLC0415 (seldom)
 
-        say(wording.shortened(found.shortened))
+        say(wording.shortened(shortened))
 
 
-def _report(query: Query, items: list[Item], criteria: Criteria) -> "Report":
-    from zerenfengong.answers.table import deadlines_report  # noqa: PLC0415 (only for a table)
-
-    return deadlines_report(query, items, criteria)
-
-
-def _digest(query: Query, items: list[Item], criteria: Criteria) -> "Digest":
-    from zerenfengong.answers.digest import deadlines_digest  # noqa: PLC0415 (only for a window)
-
-    return deadlines_digest(query, items, criteria)
-
-
-def _timeline(query: Query, criteria: Criteria, *, ongoing: bool) -> "Timeline":
+def _drawn_timeline(question: Question, output: Output, *, ongoing: bool) -> str:
     from zerenfengong.answers.timeline import timeline  # noqa: PLC0415 (only where it is drawn)
+    from zerenfengong.render import draw  # noqa: PLC0415
 
-    return timeline(query, criteria, ongoing=ongoing)
+    return str(
+        draw("timeline", output.chosen, timeline(question.query, question.criteria, ongoing=ongoing), output.canvas)
+    )
 
 
-def _calendar(query: Query, items: Sequence[Item], criteria: Criteria, remind: Sequence[int]) -> "DeadlineCalendar":
+def _calendar(opened: OpenedRegisters, found: Sequence[Found], remind: Sequence[int]) -> "DeadlineCalendar":
     from zerenfengong.answers.events import DeadlineCalendar, events  # noqa: PLC0415 (only for a calendar)
 
-    title, one = query.register.document.title, criteria.units[0].name if len(criteria.units) == 1 else None
-    if criteria.units:
-        units = "、".join(unit.name for unit in criteria.units)
-        title = _("{units}：{title}", units=units, title=title)
-    return DeadlineCalendar(events(query, items, one), title, query.clock.as_of, remind)
+    units = found[0].criteria.units
+    title = opened.counted if opened.several else found[0].query.register.document.title
+    if units:
+        title = _("{units}：{title}", units="、".join(unit.name for unit in units), title=title)
+    named = [one.criteria.units[0].name if len(one.criteria.units) == 1 else None for one in found]
+    every = [event for one, unit in zip(found, named, strict=True) for event in events(one.query, one.items, unit)]
+    return DeadlineCalendar(every, title, found[0].query.clock.as_of, remind)
 
 
-def _say_left_out(query: Query, criteria: Criteria) -> None:
+def _say_left_out(opened: OpenedRegisters, found: Sequence[Found]) -> None:
     from zerenfengong.answers.table import left_open, left_out  # noqa: PLC0415 (only for a calendar)
 
-    for remark in (*left_open(query, criteria), *left_out(query, criteria)):
-        say(remark)
+    for one in found:
+        remarks = (*left_open(one.query, one.criteria), *left_out(one.query.left_out(one.criteria)))
+        opened.say_of(one.query, remarks)

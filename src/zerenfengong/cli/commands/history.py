@@ -94,12 +94,11 @@ class _Reader:
     def _read(self, commit: str) -> "Version":
         from zerenfengong.answers.task_history import Version  # noqa: PLC0415
         from zerenfengong.checks import rules  # noqa: PLC0415
-        from zerenfengong.register import loader  # noqa: PLC0415
         from zerenfengong.register.revision import load_at, registry_path  # noqa: PLC0415
         from zerenfengong.register.yaml_nodes import Scalar  # noqa: PLC0415
 
         blob = self._blobs[commit]
-        if blob.size > loader.MAX_BYTES:
+        if blob.size > discovery.MAX_BYTES:
             return Version(problem=_("文件太大"))
         loaded = load_at(self._repository, commit, blob)
         if isinstance(named := loaded.node("registry"), Scalar):

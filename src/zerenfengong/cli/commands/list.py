@@ -1,37 +1,34 @@
 """``zrfg list``: tasks, filtered and sorted."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import click
 
-from zerenfengong.answers.columns import OF_THE_LEDGER, OFFERED
-from zerenfengong.answers.envelopes import tasks_answer
+from zerenfengong.answers.columns import OFFERED, SPREADSHEET
+from zerenfengong.answers.task_list import TaskList
 from zerenfengong.cli.help import command, output_option
-from zerenfengong.cli.opened import open_register
+from zerenfengong.cli.opened_together import OpenedRegisters, Question, open_registers
 from zerenfengong.cli.options import (
     SORTS,
     AskedFilters,
+    RegistersAsked,
     clock_options,
+    collection_options,
     filter_options,
     output_options,
-    register_options,
 )
-from zerenfengong.cli.output import TABLE_FORMATS, Layouts, Output, say
+from zerenfengong.cli.output import TABLE_FORMATS, Layouts, Output
 from zerenfengong.cli.usage import Number
 from zerenfengong.i18n import _, plural
 from zerenfengong.query.criteria import Criteria
+from zerenfengong.query.found import Found, in_order
 from zerenfengong.query.item_order import arrange, by_way
-from zerenfengong.query.query import Item, Query
+from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock
 from zerenfengong.render import offered
 
-if TYPE_CHECKING:
-    from zerenfengong.answers.arrangement import Handout
-    from zerenfengong.answers.digest import Digest
-    from zerenfengong.answers.table import Report
-
-# Formats that hand the list on as a document.
+# Formats that are about one register, and those that hand the list on as a document.
+_OF_ONE = frozenset({"html"})
 _DOCUMENTS = frozenset(offered("handout")) - frozenset(TABLE_FORMATS)
 
 LAYOUTS = Layouts(
@@ -39,7 +36,7 @@ LAYOUTS = Layouts(
     wide=("id", "when", "units", "measure"),
     piped=("id", "deadline", "role", "lead", "responsible", "supporting", "measure"),
     document=("id", "deadline", "role", "lead", "responsible", "supporting", "measure"),
-    spreadsheet=tuple(key for key in OFFERED if key not in OF_THE_LEDGER),
+    spreadsheet=SPREADSHEET,
 )
 
 
@@ -62,11 +59,11 @@ LAYOUTS = Layouts(
 @output_option("--exit-code", is_flag=True, help=_("有结果时以 1 退出"))
 @output_options(OFFERED, offered("data", "table", "handout"), wide=True)
 @clock_options
-@register_options
+@collection_options
 @click.pass_context
 def list_command(
     ctx: click.Context,
-    path: str | None,
+    registers: RegistersAsked,
     clock: Clock,
     asked: AskedFilters,
     output: Output,
@@ -77,61 +74,51 @@ def list_command(
     exit_code: bool,
 ) -> None:
     """See ``help`` above."""
-    opened = open_register(path, clock, output, gates=exit_code)
-    units = opened.units(asked.units)
-    criteria = opened.criteria(asked, units)
-    query = opened.query
-    grouped = sort is None and not reverse and len(units) == 1
-    found = query.tasks(criteria)
-    found = by_way(found, criteria.roles) if grouped else arrange(found, query, sort or "document", reverse=reverse)
-    items = found[:limit]
+    opened = open_registers(registers, clock, output, gates=exit_code)
+    questions = opened.questions(asked)
+    grouped = sort is None and not reverse
+    found = [_found(one, sort, reverse=reverse) for one in questions]
+    order = in_order(found, sort or "document", several=opened.several, reverse=reverse)
+    listing = TaskList(found, order, opened.queries, opened.several, opened.skipped_data, limit, grouped)
+    number = len(order.first(limit).places)
     if count:
-        say(opened.line)
-        if units and (possible := sum(not item.is_certain(criteria.roles) for item in items)):
-            say(plural("其中 {n} 项只是可能涉及", possible))
-        for remark in _left_open(query, criteria):
-            say(remark)
-        output.write(f"{len(items)}\n")
+        _say_counted(opened, listing.shown)
+        output.write(f"{number}\n")
     else:
-        headed = grouped and output.chosen == "table"
-        as_document = output.chosen in _DOCUMENTS
+        headed = grouped and bool(asked.units) and output.chosen == "table"
+        if output.chosen in _OF_ONE:
+            opened.only(_("list 的网页"))
         output.emit(
-            lambda: tasks_answer(query, items, opened.path, units, criteria),
-            lambda: _report(query, found, criteria, grouped=headed, limit=limit, titled=as_document),
-            LAYOUTS if units else LAYOUTS.without("role"),
+            listing.answer,
+            lambda: listing.report(grouped=headed, titled=output.chosen in _DOCUMENTS),
+            LAYOUTS if asked.units else LAYOUTS.without("role"),
             register=opened.line,
-            handout=lambda report: _handout(report, query, criteria, opened.path),
-            digest=lambda: _digest(query, found, criteria, grouped=sort is None and not reverse, limit=limit),
+            legend=opened.legend,
+            handout=lambda report: listing.handout(report, opened.line),
+            digest=listing.digest,
         )
-    ctx.exit(1 if exit_code and items else 0)
+    ctx.exit(1 if exit_code and number else 0)
+
+
+def _found(question: Question, sort: str | None, *, reverse: bool) -> Found:
+    """What a register has, in the order that it is listed in."""
+    query, criteria = question.query, question.criteria
+    items = query.tasks(criteria)
+    if sort is None and not reverse and len(question.units) == 1:
+        return Found(query, criteria, by_way(items, criteria.roles), question.units)
+    return Found(query, criteria, arrange(items, query, sort or "document", reverse=reverse), question.units)
+
+
+def _say_counted(opened: OpenedRegisters, found: Sequence[Found]) -> None:
+    """What has to be said beside the number of tasks."""
+    opened.say_who()
+    for one in found:
+        possible = sum(not item.is_certain(one.criteria.roles) for item in one.items) if one.criteria.units else 0
+        said = [plural("其中 {n} 项只是可能涉及", possible)] if possible else []
+        opened.say_of(one.query, (*said, *_left_open(one.query, one.criteria)))
 
 
 def _left_open(query: Query, criteria: Criteria) -> Sequence[str]:
     from zerenfengong.answers.table import left_open  # noqa: PLC0415 (only where units are asked for)
 
     return left_open(query, criteria) if criteria.units else ()
-
-
-def _digest(query: Query, items: list[Item], criteria: Criteria, *, grouped: bool, limit: int | None) -> "Digest":
-    from zerenfengong.answers.digest import tasks_digest  # noqa: PLC0415 (only for a window)
-
-    return tasks_digest(query, items, criteria, grouped=grouped, limit=limit)
-
-
-def _report(
-    query: Query, items: list[Item], criteria: Criteria, *, grouped: bool, limit: int | None, titled: bool
-) -> "Report":
-    from zerenfengong.answers.table import tasks_report  # noqa: PLC0415 (only for a table)
-
-    report = tasks_report(query, items, criteria, grouped=grouped, limit=limit)
-    if titled:
-        from zerenfengong.answers import reports  # noqa: PLC0415 (only for a document)
-
-        return reports.titled(query, report, "、".join(unit.name for unit in criteria.units))
-    return report
-
-
-def _handout(report: "Report", query: Query, criteria: Criteria, path: str) -> "Handout":
-    from zerenfengong.answers.arrangement import Handout  # noqa: PLC0415 (only for a document)
-
-    return Handout(query, criteria, report, "", path)

@@ -10,8 +10,9 @@ from zerenfengong.answers.papers import PAPERS, paper_of
 from zerenfengong.answers.papers.details import Details
 from zerenfengong.answers.papers.paper_fields import PAPER_FIELDS, field_named, field_value
 from zerenfengong.cli.help import command, output_option
-from zerenfengong.cli.opened import OpenedRegister, open_register
-from zerenfengong.cli.options import AskedFilters, WordType, selection_options
+from zerenfengong.cli.opened import OpenedRegister
+from zerenfengong.cli.opened_together import one_path, open_registers
+from zerenfengong.cli.options import AskedFilters, RegistersAsked, WordType, selection_options
 from zerenfengong.cli.output import Output
 from zerenfengong.cli.split import check_split, split_by_unit, split_option
 from zerenfengong.cli.template_file import read_template
@@ -82,7 +83,7 @@ def _read_fields(_ctx: click.Context, _parameter: click.Parameter, asked: Sequen
 @output_option("--wide", "in_full", is_flag=True, help=_("台账里各行都写全单位，相同的不合并"))
 @selection_options(FORMATS)
 def paper_command(
-    path: str | None,
+    registers: RegistersAsked,
     clock: Clock,
     asked: AskedFilters,
     output: Output,
@@ -97,14 +98,14 @@ def paper_command(
     if kind == _CHANGES:
         if said or template or split or in_full or any(asked) or asked.dated is not None:
             raise click.UsageError(_("调整对照表只写 旧、新 和 -o"))
-        _write_changes(versions, path, output)
+        _write_changes(versions, registers, output)
         return
     if versions:
         raise click.UsageError(_("旧、新 只用于 changes（调整对照表）"))
     _check(output, kind, asked, split, in_full=in_full)
     if template is not None:
         _check_template(output, template, split)
-    opened = open_register(path, clock, output, gates=split is not None)
+    opened = open_registers(registers, clock, output, gates=split is not None).only(_("公文"))
     criteria = opened.criteria(asked, opened.units(asked.units))
     details = _details(opened, said, in_full=in_full)
     drawn = partial(_drawn, None if template is None else read_template(template))
@@ -117,9 +118,10 @@ def paper_command(
     output.write(drawn(paper_of(kind, opened.query, criteria, details), output))
 
 
-def _write_changes(versions: Sequence[str], path: str | None, output: Output) -> None:
+def _write_changes(versions: Sequence[str], registers: RegistersAsked, output: Output) -> None:
     from zerenfengong.cli.compared import change_page  # noqa: PLC0415 (only for this one)
 
+    path = one_path(registers, _("公文"))
     if not 1 <= len(versions) <= 2:
         raise click.UsageError(_("写上与哪个版本对照：zrfg paper changes HEAD~3，或者 旧、新 两个"))
     if output.chosen != "docx":

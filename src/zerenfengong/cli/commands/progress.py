@@ -2,22 +2,35 @@
 
 import datetime as dt
 import os
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import click
 
+from zerenfengong.answers.envelopes import Answer, Data, keyed_line
 from zerenfengong.cli import complete
 from zerenfengong.cli.commands.progress_collect import collect_command
 from zerenfengong.cli.commands.progress_form import form_command
 from zerenfengong.cli.help import Group, command
 from zerenfengong.cli.opened import OpenedRegister, open_register
-from zerenfengong.cli.options import WordType, clock_options, period_name, read_day, read_line, register_options
+from zerenfengong.cli.opened_together import OpenedRegisters, open_registers
+from zerenfengong.cli.options import (
+    RegistersAsked,
+    WordType,
+    clock_options,
+    collection_options,
+    period_name,
+    read_day,
+    read_line,
+    register_options,
+)
 from zerenfengong.cli.output import Output, say, tell
 from zerenfengong.errors import AskedWrongly
 from zerenfengong.i18n import N_, _, listed, plural
 from zerenfengong.ledger.submission_fields import EVENT_NAMES, SAID_NAMES
 from zerenfengong.ledger.submissions import Actual, Entry, Event, Evidence, Said, Submission
+from zerenfengong.query.query import Query
 from zerenfengong.query.status import NOTHING_KNOWN, Clock
 
 # Shorter words that an office says for some of them.
@@ -171,24 +184,40 @@ def _check(opened: OpenedRegister, text: str, path: str) -> None:
 @command("log", help=_("办理经过：谁在哪一天报了什么、定了什么，写在哪个文件里。\n\n  zrfg progress log 1.3.1"))
 @click.argument("tasks", nargs=-1, metavar=_("[编号...]"), shell_complete=complete.task_ids)
 @click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", help=_("格式"))
-@register_options
-def log_command(path: str | None, tasks: tuple[str, ...], format_: str) -> None:
+@collection_options
+def log_command(registers: RegistersAsked, tasks: tuple[str, ...], format_: str) -> None:
     """See ``help`` above."""
     from zerenfengong.answers.progress_log import drawn_log, log_data  # noqa: PLC0415
 
     today = dt.date.today()  # noqa: DTZ011
     output = Output(format_, None, force=False, color="auto", formats=("table", "json"))
-    opened = open_register(path, Clock(today), output)
-    for asked in tasks:
-        if asked not in opened.query.register.tasks_by_id and opened.query.progress is None:
-            raise AskedWrongly(_("没有编号为“{asked}”的任务", asked=asked))
+    opened = open_registers(registers, Clock(today), output)
+    asked = _asked_in(opened, tasks)
     if format_ == "json":
-        _write_json(output, log_data(opened.query, tasks, opened.path))
+        answers = [log_data(one.query, ids, one.path) for one, ids in asked]
+        output.write(_whole(opened, answers, "entries"))
         return
     say(opened.line)
-    lines = drawn_log(opened.query, tasks)
-    output.write("".join(f"{line}\n" for line in lines))
-    say(plural("共 {n} 条", len(lines)))
+    parts = [(one.query, drawn_log(one.query, ids)) for one, ids in asked]
+    _write_parts(opened, output, parts)
+    say(plural("共 {n} 条", sum(len(lines) for _query, lines in parts)))
+
+
+def _asked_in(opened: OpenedRegisters, tasks: Sequence[str]) -> list[tuple[OpenedRegister, list[str]]]:
+    """The registers that are asked, each with the ids of its tasks; all of its tasks where none is named.
+
+    What a register no longer has may have been reported on: it is looked for wherever anything was.
+    """
+    ids: dict[int, list[str]] = {} if tasks else {at: [] for at in range(len(opened.registers))}
+    for task in dict.fromkeys(tasks):
+        found = opened.task(task)
+        reported = [at for at in found.among if opened.queries[at].progress is not None]
+        places = reported if found.place is None else [found.place]
+        if not places:
+            raise AskedWrongly(_("没有编号为“{asked}”的任务", asked=task))
+        for at in places:
+            ids.setdefault(at, []).append(found.id)
+    return [(one, ids[at]) for at, one in enumerate(opened.registers) if at in ids]
 
 
 @command(
@@ -203,8 +232,8 @@ def log_command(path: str | None, tasks: tuple[str, ...], format_: str) -> None:
 @click.option("--period", metavar=_("时期"), help=_("哪个时期：2026-04、2026-Q2、2026-W17"))
 @click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", help=_("格式"))
 @clock_options
-@register_options
-def missing_command(path: str | None, clock: Clock, period: str | None, format_: str) -> None:
+@collection_options
+def missing_command(registers: RegistersAsked, clock: Clock, period: str | None, format_: str) -> None:
     """See ``help`` above."""
     from zerenfengong.answers.progress_missing import drawn_missing, missing_data  # noqa: PLC0415
     from zerenfengong.query.missing import missing, report_period  # noqa: PLC0415
@@ -213,19 +242,34 @@ def missing_command(path: str | None, clock: Clock, period: str | None, format_:
         raise click.UsageError(_("--no-ledger 不看进展记录，问不了谁没有报"))
     name = None if period is None else period_name("--period", period)
     output = Output(format_, None, force=False, color="auto", formats=("table", "json"))
-    opened = open_register(path, clock, output)
-    found = missing(opened.query.book, clock, report_period(opened.settings, name, clock.as_of))
+    opened = open_registers(registers, clock, output)
+    found = [missing(one.query.book, clock, report_period(one.settings, name, clock.as_of)) for one in opened.registers]
     if format_ == "json":
-        _write_json(output, missing_data(opened.query, found, opened.path))
+        answers = [missing_data(one.query, of, one.path) for one, of in zip(opened.registers, found, strict=True)]
+        output.write(_whole(opened, answers, "missing"))
         return
     say(opened.line)
-    output.write("".join(f"{line}\n" for line in drawn_missing(opened.query, found)))
+    parts = [(one.query, list(drawn_missing(one.query, of))) for one, of in zip(opened.registers, found, strict=True)]
+    _write_parts(opened, output, parts)
 
 
-def _write_json(output: Output, data: object) -> None:
+def _write_parts(opened: OpenedRegisters, output: Output, parts: Sequence[tuple[Query, Sequence[str]]]) -> None:
+    """The lines of each register; of several under its name, of those that have any."""
+    texts = ["".join(f"{line}\n" for line in lines) for _query, lines in parts]
+    if opened.several:
+        texts = [f"{keyed_line(query)}\n{text}" for (query, _lines), text in zip(parts, texts, strict=True) if text]
+    output.write("\n".join(texts))
+
+
+def _whole(opened: OpenedRegisters, envelopes: Sequence[Data], key: str) -> str:
+    """The envelopes of the registers as one; the entries under this key."""
     from zerenfengong.render.json_text import to_json  # noqa: PLC0415 (only where it is asked for)
 
-    output.write(to_json(data, indent=2) + "\n")
+    if not opened.several:
+        return to_json(envelopes[0], indent=2) + "\n"
+    heads = [{name: value for name, value in one.items() if name != key} for one in envelopes]
+    answers = [Answer(head, key, one[key]) for head, one in zip(heads, envelopes, strict=True)]
+    return to_json(opened.joined(answers).whole(), indent=2) + "\n"
 
 
 progress_command.add_command(add_command)

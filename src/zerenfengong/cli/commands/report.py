@@ -1,14 +1,17 @@
 """``zrfg report``: the division of work as a document to hand on, by unit, section or deadline; one for each unit."""
 
 import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from zerenfengong.answers.arrangement import Handout
 from zerenfengong.answers.reports import handout, unit_handout
 from zerenfengong.cli.help import command, output_option
-from zerenfengong.cli.opened import OpenedRegister, open_register
-from zerenfengong.cli.options import AskedFilters, WordType, selection_options
+from zerenfengong.cli.opened import OpenedRegister
+from zerenfengong.cli.opened_together import OpenedRegisters, open_registers
+from zerenfengong.cli.options import AskedFilters, RegistersAsked, WordType, selection_options
 from zerenfengong.cli.output import Output, say, watched
 from zerenfengong.cli.split import check_split, split_by_unit, split_option
 from zerenfengong.i18n import N_, _
@@ -16,7 +19,11 @@ from zerenfengong.query.shares import Share
 from zerenfengong.query.status import Clock
 from zerenfengong.render import Drawn, draw, offered
 
+if TYPE_CHECKING:
+    from zerenfengong.answers.report_together import HandoutTogether
+
 FORMATS = offered("handout")
+
 
 _BY = WordType(
     {
@@ -27,6 +34,8 @@ _BY = WordType(
 )
 
 _SHEETS = WordType({"unit": (N_("单位"), N_("按单位"))})
+
+_PAGE = "html"
 
 # Needs no extra, and any editor shows it.
 _SPLIT_FORMAT = "md"
@@ -55,7 +64,7 @@ _MANY = 2000
 @output_option("--sheets", type=_SHEETS, help=_("Excel 里另外一个单位一张表（中文也可以：--sheets 单位）"))
 @selection_options(FORMATS, wide=True)
 def report_command(
-    path: str | None,
+    registers: RegistersAsked,
     clock: Clock,
     asked: AskedFilters,
     output: Output,
@@ -72,21 +81,53 @@ def report_command(
         raise click.UsageError(_("--with-progress 只用于网页（html）；表格里本来就有进展情况一栏"))
     if sheets is not None and output.chosen != "xlsx":
         raise click.UsageError(_("--sheets 只用于 Excel（xlsx）；一个单位一个文件用 --split"))
-    opened = open_register(path, clock, output, gates=split is not None)
-    criteria = opened.criteria(asked, opened.units(asked.units))
+    opened = open_registers(registers, clock, output, gates=split is not None)
+    if split is not None or sheets is not None:
+        opened.only(_("--split 和 --sheets "))
+    if opened.several and output.chosen == _PAGE:
+        by = _by_section(by, asked)
+    questions = opened.questions(asked)
     if split is not None:
-        split_by_unit(opened, criteria, output._replace(format=output.format or _SPLIT_FORMAT), split, _unit_file)
+        one = questions[0]
+        split_by_unit(
+            one.opened, one.criteria, output._replace(format=output.format or _SPLIT_FORMAT), split, _unit_file
+        )
         return
-    if watched(sys.stderr) and len(opened.query.register.tasks) > _MANY:
+    if watched(sys.stderr) and sum(len(one.register.tasks) for one in opened.queries) > _MANY:
         say(_("任务很多，正在生成，请稍等"))
-    report = handout(opened.query, criteria, by)
+    parts = [
+        Handout(
+            one.query,
+            one.criteria,
+            handout(one.query, one.criteria, by),
+            by,
+            one.opened.path,
+            with_progress,
+            bool(sheets),
+            carries=not opened.several,
+        )
+        for one in questions
+    ]
+    whole = _together(opened, parts) if opened.several else parts[0]
     if output.chosen == "csv":
-        for sentence in (opened.line, *report.summary, *report.remarks):
+        for sentence in (opened.line, *opened.legend, *whole.report.summary, *whole.report.remarks):
             say(sentence)
-    whole = Handout(opened.query, criteria, report, by, opened.path, with_progress, sheets is not None, carries=True)
     output.draw("handout", whole)
     if opening and output.path is not None:
         click.launch(output.path)
+
+
+def _by_section(by: str, asked: AskedFilters) -> str:
+    """How the page of several registers is arranged: its reader chooses units and days there."""
+    if by == "section" or (by == "unit" and asked.units):
+        return "section"
+    raise click.UsageError(_("几份任务台账的网页只能按章节；在网页上可以按单位、时限筛选"))
+
+
+def _together(opened: OpenedRegisters, parts: Sequence[Handout]) -> "HandoutTogether":
+    from zerenfengong.answers.report_together import HandoutTogether  # noqa: PLC0415 (only for several)
+
+    return HandoutTogether(parts, opened.line, opened.queries, opened.skipped_data)
 
 
 def _check(output: Output, by: str, split: str | None, *, opening: bool) -> None:

@@ -1,10 +1,12 @@
 """``zrfg sections``: the outline, with the tasks of each section."""
 
+from collections.abc import Sequence
+
 from zerenfengong.answers import envelopes, table
 from zerenfengong.answers.columns import SECTION_COLUMNS
 from zerenfengong.cli.help import command
-from zerenfengong.cli.opened import open_register
-from zerenfengong.cli.options import clock_options, output_options, register_options
+from zerenfengong.cli.opened_together import OpenedRegisters, open_registers
+from zerenfengong.cli.options import RegistersAsked, clock_options, collection_options, output_options
 from zerenfengong.cli.output import Layouts, Output
 from zerenfengong.i18n import _
 from zerenfengong.query.status import Clock
@@ -22,9 +24,25 @@ LAYOUTS = Layouts(
 )
 @output_options(SECTION_COLUMNS)
 @clock_options
-@register_options
-def sections_command(path: str | None, clock: Clock, output: Output) -> None:
+@collection_options
+def sections_command(registers: RegistersAsked, clock: Clock, output: Output) -> None:
     """See ``help`` above."""
-    opened = open_register(path, clock, output)
-    answer = envelopes.sections_answer(opened.query, opened.path)
-    output.emit(lambda: answer, lambda: table.sections_report(opened.query, answer), LAYOUTS, opened.line)
+    opened = open_registers(registers, clock, output)
+    answers = [envelopes.sections_answer(one.query, one.path) for one in opened.registers]
+    output.emit(
+        lambda: opened.joined(answers),
+        lambda: _report(opened, answers),
+        LAYOUTS,
+        register=opened.line,
+        legend=opened.legend,
+    )
+
+
+def _report(opened: OpenedRegisters, answers: Sequence[envelopes.Answer]) -> table.Report:
+    reports = [table.sections_report(query, answer) for query, answer in zip(opened.queries, answers, strict=True)]
+    if not opened.several:
+        return reports[0]
+    from zerenfengong.answers.joined import joined_reports, remarks_of_several  # noqa: PLC0415 (only for several)
+
+    said = [(query, report.summary) for query, report in zip(opened.queries, reports, strict=True)]
+    return joined_reports(opened.queries, reports, remarks_of_several(said))

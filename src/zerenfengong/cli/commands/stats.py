@@ -1,20 +1,21 @@
 """``zrfg stats``: who carries how much, by section and over the months."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from zerenfengong.answers.statistics import stats
 from zerenfengong.answers.statistics_tables import Counted
 from zerenfengong.cli.help import command
-from zerenfengong.cli.opened import OpenedRegister, open_register
-from zerenfengong.cli.options import AskedFilters, selection_options
+from zerenfengong.cli.opened_together import OpenedRegisters, Question, open_registers
+from zerenfengong.cli.options import AskedFilters, RegistersAsked, selection_options
 from zerenfengong.cli.output import Output, say
 from zerenfengong.i18n import _
-from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.status import Clock
 from zerenfengong.render import offered
 
 if TYPE_CHECKING:
     from zerenfengong.answers.completed import Completed
+    from zerenfengong.answers.statistics_together import CountedTogether
 
 FORMATS = offered("statistics")
 
@@ -29,20 +30,29 @@ FORMATS = offered("statistics")
     ),
 )
 @selection_options(FORMATS)
-def stats_command(path: str | None, clock: Clock, asked: AskedFilters, output: Output) -> None:
+def stats_command(registers: RegistersAsked, clock: Clock, asked: AskedFilters, output: Output) -> None:
     """See ``help`` above."""
-    opened = open_register(path, clock, output)
-    criteria = opened.criteria(asked, opened.units(asked.units))
-    counted = Counted(opened.query, stats(opened.query, criteria), criteria, opened.path, _completed(opened, criteria))
+    opened = open_registers(registers, clock, output)
+    each = [
+        Counted(one.query, stats(one.query, one.criteria), one.criteria, one.opened.path, _completed(one))
+        for one in opened.questions(asked)
+    ]
+    counted = _together(opened, each) if opened.several else each[0]
     if output.chosen == "csv":
-        for sentence in (opened.line, *counted.sentences(), *counted.remarks()):
+        for sentence in (opened.line, *opened.legend, *counted.sentences(), *counted.remarks()):
             say(sentence)
     output.draw("statistics", counted)
 
 
-def _completed(opened: OpenedRegister, criteria: Criteria) -> "Completed | None":
-    if opened.query.progress is None:
+def _together(opened: OpenedRegisters, each: Sequence[Counted]) -> "CountedTogether":
+    from zerenfengong.answers.statistics_together import CountedTogether  # noqa: PLC0415 (only for several)
+
+    return CountedTogether(each, opened.line, opened.queries, opened.skipped_data)
+
+
+def _completed(question: Question) -> "Completed | None":
+    if question.query.progress is None:
         return None
     from zerenfengong.answers.completed import completed  # noqa: PLC0415 (only with a ledger)
 
-    return completed(opened.query, criteria)
+    return completed(question.query, question.criteria)

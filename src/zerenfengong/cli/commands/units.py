@@ -3,12 +3,12 @@
 import click
 
 from zerenfengong.answers.columns import COMPLETION_COLUMNS, UNIT_COLUMNS
-from zerenfengong.answers.detail import unit_page
-from zerenfengong.answers.unit_counts import unit_counts, units_answer, units_report
+from zerenfengong.answers.unit_counts import unit_counts
+from zerenfengong.answers.unit_list import UnitList
 from zerenfengong.cli import complete
 from zerenfengong.cli.help import command
-from zerenfengong.cli.opened import open_register
-from zerenfengong.cli.options import clock_options, output_options, register_options
+from zerenfengong.cli.opened_together import open_registers
+from zerenfengong.cli.options import RegistersAsked, clock_options, collection_options, output_options
 from zerenfengong.cli.output import Layouts, Output
 from zerenfengong.i18n import _
 from zerenfengong.query.status import Clock
@@ -34,18 +34,25 @@ LAYOUTS = Layouts(
 @click.argument("name", required=False, metavar=_("[单位]"), shell_complete=complete.units)
 @output_options(UNIT_COLUMNS)
 @clock_options
-@register_options
-def units_command(path: str | None, clock: Clock, output: Output, name: str | None) -> None:
+@collection_options
+def units_command(registers: RegistersAsked, clock: Clock, output: Output, name: str | None) -> None:
     """See ``help`` above."""
-    opened = open_register(path, clock, output)
-    chosen = [unit for _asked, unit in opened.units([name])] if name is not None else opened.query.register.units
-    counted = unit_counts(opened.query, chosen)
+    opened = open_registers(registers, clock, output)
+    asked = (
+        opened.units_named(name) if name is not None else [(one, one.query.register.units) for one in opened.registers]
+    )
+    queries = [one.query for one, _units in asked]
+    listing = UnitList([unit_counts(one.query, units) for one, units in asked], queries, opened.several)
     output.emit(
-        lambda: units_answer(opened.query, counted, opened.path),
-        lambda: units_report(opened.query, counted),
-        _layouts(any(one.unlisted for one in counted), followed=opened.query.progress is not None),
+        lambda: listing.answer(opened.queries, opened.skipped_data),
+        listing.report,
+        _layouts(
+            any(one.unlisted for counted in listing.counted for one in counted),
+            followed=any(query.progress is not None for query in queries),
+        ),
         register=opened.line,
-        pages=None if name is None else lambda: [unit_page(opened.query, one) for one in counted],
+        legend=opened.legend if name is None else (),
+        pages=listing.pages if name is not None else None,
     )
 
 

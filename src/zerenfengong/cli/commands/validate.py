@@ -2,24 +2,27 @@
 
 import datetime as dt
 import os
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
 
 from zerenfengong.checks import rules, settings
+from zerenfengong.checks.between_registers import Compared, compared, found_between
 from zerenfengong.checks.result import Checked, Verdict, judge, lines_of
 from zerenfengong.checks.settings import AskedSettings
 from zerenfengong.cli import standard_input
 from zerenfengong.cli.help import command
+from zerenfengong.cli.on_all_cores import on_all_cores
 from zerenfengong.cli.opened import named_files
-from zerenfengong.cli.options import Command, file_option, output_options
+from zerenfengong.cli.options import Command, files_option, output_options
 from zerenfengong.cli.output import Output, say
 from zerenfengong.cli.standard_input import DASH
 from zerenfengong.findings import Finding, Location
 from zerenfengong.i18n import _, plural
-from zerenfengong.register import discovery
+from zerenfengong.register import collection, discovery
 from zerenfengong.register.loader import Loaded
 from zerenfengong.render import offered
 
@@ -49,7 +52,8 @@ def _codes_option(name: str, help: str) -> Callable[[Command], Command]:
     "validate",
     help=_(
         "检查任务台账：能不能读，字段、单位、章节对不对，牵头单位、期限、序号、文字有没有可疑之处。"
-        "有进展记录的一起检查；写上一份报送的文件名，就只看那一份。\n\n"
+        "有进展记录的一起检查；写上一份报送的文件名，就只看那一份。"
+        "文件夹和 'registers/**/*.yaml' 这样的写法是其中的各份，几份一起检查时相互对照代号和共用名录。\n\n"
         "  zrfg validate                    自己的任务台账和进展记录\n"
         "  zrfg validate --fix              把任务台账里能自动改的改好\n\n"
         "前四个选项可以写在任务台账所在或上级文件夹的 zrfg.toml 里，或者 pyproject.toml 的 [tool.zerenfengong] 里：\n"
@@ -76,11 +80,11 @@ def _codes_option(name: str, help: str) -> Callable[[Command], Command]:
     help=_("在终端里也逐条列出；不写时同类的列在一起，提示只计数（写到管道和文件时总是逐条）"),
 )
 @output_options(formats=FORMATS)
-@file_option
+@files_option
 @click.pass_context
 def validate_command(
     ctx: click.Context,
-    path: str | None,
+    paths: tuple[str, ...],
     output: Output,
     files: tuple[str, ...],
     select: tuple[str, ...],
@@ -92,22 +96,27 @@ def validate_command(
     verbose: bool,
 ) -> None:
     """See ``help`` above."""
-    if fix and DASH in (path, *files):
+    if fix and DASH in (*paths, *files):
         raise click.UsageError(_("--fix 要写回文件，不能用于标准输入"))
     asked = AskedSettings(select, ignore, strict, quiet)
-    named = {discovery.display_path(one): one for one in named_files(path, files)}
+    given = (*paths, *files)
+    named = {discovery.display_path(one): one for one in _named(given)}
     output.check_apart(named)
     ledgers = _of_ledgers(named)
     # What is named by itself; the others of a folder come with their register, where it is in the folder too.
     alone = {
         shown: register
         for shown, register in ledgers.items()
-        if named[shown] in (path, *files) or discovery.display_path(register) not in named
+        if named[shown] in given or discovery.display_path(register) not in named
     }
     submissions = _checked_submissions(alone, asked)
+    each = [one for shown, one in named.items() if shown not in ledgers]
+    work = partial(_checked, asked=asked, alone=frozenset(alone), fix=fix, force=output.force, several=len(each) > 1)
+    done = list(map(work, each)) if fix or DASH in each else on_all_cores(work, each)
+    registers = _held_together(each, done)
     checked = [
-        submissions[shown] if shown in alone else _checked(one, asked, alone, fix=fix, force=output.force)
-        for shown, one in named.items()
+        submissions[shown] if shown in alone else next(registers)
+        for shown in named
         if shown in alone or shown not in ledgers
     ]
     if append_only is not None:
@@ -210,7 +219,9 @@ def _original(path: str) -> "Original":
     return Original.at(path)
 
 
-def _checked(path: str, asked: AskedSettings, alone: Collection[str], *, fix: bool, force: bool) -> Checked:
+def _checked(
+    path: str, asked: AskedSettings, alone: Collection[str], *, fix: bool, force: bool, several: bool
+) -> tuple[Checked, Compared | None]:
     chosen = asked.over(settings.find_settings(path))
     original = _original(path) if fix else None
     loaded = standard_input.loaded(path)
@@ -233,7 +244,41 @@ def _checked(path: str, asked: AskedSettings, alone: Collection[str], *, fix: bo
         [one for one in rules.faults(loaded) if not chosen.chooses(one.code)] if chosen.select or chosen.ignore else []
     )
     checked = Checked(loaded.path, findings, lines, chosen, mendable, mended, len(unseen))
-    return checked if path == DASH else _with_ledger(checked, path, loaded, alone)
+    if path == DASH:
+        return checked, None
+    return _with_ledger(checked, path, loaded, alone), compared(loaded) if several else None
+
+
+def _named(given: Sequence[str]) -> list[str]:
+    """The files to check: those named, else those of the collection here, else the register here."""
+    found = None if given or os.environ.get("ZRFG_FILE") else collection.around_here()
+    return named_files(None, given) if found is None else list(found.paths)
+
+
+def _held_together(paths: Sequence[str], done: Sequence[tuple[Checked, Compared | None]]) -> Iterator[Checked]:
+    """What was found in each file, with what is wrong between the registers among them."""
+    known = {path: one for path, (_checked, one) in zip(paths, done, strict=True) if one is not None}
+    found: dict[str, list[tuple[Finding, str]]] = {}
+    if len(known) > 1:
+        for finding, line in found_between(known.values(), _keys(list(known))):
+            found.setdefault(finding.location.path, []).append((finding, line))
+    for checked, _compared in done:
+        here = [
+            (finding, line) for finding, line in found.get(checked.path, ()) if checked.settings.chooses(finding.code)
+        ]
+        if not here:
+            yield checked
+            continue
+        lines = {finding.location[:2]: line for finding, line in here}
+        findings = [*checked.findings, *(finding for finding, _line in here)]
+        yield checked._replace(findings=findings, lines={**checked.lines, **lines})
+
+
+def _keys(paths: Sequence[str]) -> list[str]:
+    """The key that the path of each register gives it: from the collection that they are of, or the folder that they share."""
+    around = collection.around_here()
+    root = collection.named(paths).root if around is None else around.root
+    return [collection.key_by_path(root, path) for path in paths]
 
 
 def _no_register() -> Verdict:

@@ -14,6 +14,7 @@ from zerenfengong.answers.change_paper import change_paper
 from zerenfengong.answers.changes import ChangePage
 from zerenfengong.answers.papers.paper_parts import Line, Paper, PaperColumn, PaperTable, Place, Side
 from zerenfengong.answers.papers.tracker import report_paper, table_paper
+from zerenfengong.answers.report_together import HandoutTogether
 from zerenfengong.render.office import docx_styles as styles
 from zerenfengong.render.office.docx_design import Design, Texts, cramped, design, texts_of
 from zerenfengong.render.office.docx_elements import element, paragraph, twentieths
@@ -51,9 +52,9 @@ class _Drawn(NamedTuple):
 _Designs = dict[tuple[PaperColumn, ...], _Drawn]
 
 
-def draw_handout(handout: Handout) -> bytes:
-    """A report in the layout of a tracker."""
-    return draw_paper(report_paper(handout))
+def draw_handout(handout: Handout | HandoutTogether) -> bytes:
+    """A report in the layout of a tracker; of several registers one table."""
+    return draw_paper(table_paper(handout.flat()) if isinstance(handout, HandoutTogether) else report_paper(handout))
 
 
 def draw_changes(page: ChangePage) -> bytes:

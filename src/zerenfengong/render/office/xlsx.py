@@ -13,6 +13,7 @@ from zerenfengong.answers.carried.record import Carried, register_data
 from zerenfengong.answers.carried.seen import SeenRow
 from zerenfengong.answers.carried.shown_register import shown_register
 from zerenfengong.answers.facets import facets
+from zerenfengong.answers.report_together import HandoutTogether
 from zerenfengong.answers.statistics import Stats, stats
 from zerenfengong.answers.table import Column, Group, Report
 from zerenfengong.errors import OutputRefused
@@ -42,8 +43,13 @@ _STATES = {State.OVERDUE: _LATE, State.DONE: _WELL, State.DONE_LATE: _WELL, Stat
 _LIGHTS = {Light.RED: _LATE, Light.YELLOW: _LOOK, Light.GREEN: _WELL}
 
 
-def draw_handout(handout: Handout) -> bytes:
-    """A list as one table, a report as a workbook to work with; both with figures over the selection."""
+def draw_handout(handout: Handout | HandoutTogether) -> bytes:
+    """A list as one table, a report as a workbook to work with; both with figures over the selection.
+
+    What is of several registers is one table.
+    """
+    if isinstance(handout, HandoutTogether):
+        return draw_xlsx(handout.flat(), None)
     figures, colours = stats(handout.query, handout.criteria), _colours(handout.query)
     if not handout.by:
         return draw_xlsx(handout.report, figures, colours)

@@ -2,17 +2,27 @@
 
 import json
 import re
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import islice
 
 from zerenfengong.answers import wording
 from zerenfengong.answers.arrangement import Handout
 from zerenfengong.answers.facets import Concern, Facets, facets
-from zerenfengong.answers.table import Report
+from zerenfengong.answers.report_together import HandoutTogether
+from zerenfengong.answers.table import Column, Report
 from zerenfengong.errors import OutputRefused
 from zerenfengong.i18n import _, listed
-from zerenfengong.render.web.html_table import known_names, page_columns, page_table, task_anchor, unit_addresses
+from zerenfengong.render.web.html_table import (
+    PageTable,
+    known_names,
+    page_columns,
+    page_table,
+    task_anchor,
+    unit_addresses,
+)
 from zerenfengong.render.web.page_carried import carried_by_page
-from zerenfengong.render.web.page_data import page_data, title_of
+from zerenfengong.render.web.page_data import Data, page_data, title_of
 from zerenfengong.render.web.page_parts import part, policy, template
 
 _SCRIPTS = ("page_tasks.js", "page_filters.js", "page.js")
@@ -25,9 +35,19 @@ _MOST_COLUMNS = 200
 _MOST_COLLECTIVES = 20
 
 
-def draw_handout(handout: Handout) -> str:
+def draw_handout(handout: Handout | HandoutTogether) -> str:
     """The page with what it can be filtered by."""
-    return draw_html(handout, facets(handout.query, handout.criteria))
+    if isinstance(handout, Handout):
+        return draw_html(handout, facets(handout.query, handout.criteria))
+    from zerenfengong.render.web import page_together  # noqa: PLC0415 (only for several registers)
+
+    each = [facets(part.query, part.criteria) for part in handout.parts]
+    return _drawn(
+        page_together.report_together(handout),
+        page_together.facets_together(handout.parts, each),
+        handout.title,
+        lambda columns: page_together.data_together(handout.parts, each, columns, handout.title),
+    )
 
 
 def draw_html(handout: Handout, facets: Facets) -> str:
@@ -36,13 +56,28 @@ def draw_html(handout: Handout, facets: Facets) -> str:
     Raises:
         OutputRefused: a page of more rows or columns than any browser shows.
     """
-    report = handout.report
+    return _drawn(
+        handout.report,
+        facets,
+        title_of(handout),
+        lambda columns: page_data(handout, facets, columns),
+        partial(carried_by_page, handout) if handout.carries else None,
+    )
+
+
+def _drawn(
+    report: Report,
+    facets: Facets,
+    title: str,
+    data: Callable[[Sequence[Column]], Data],
+    carried: Callable[[Data, str, PageTable], str] | None = None,
+) -> str:
     _check_size(report)
     addresses, known = unit_addresses(facets), known_names(facets)
     table = page_table(report, {name: addresses[unit] for name, unit in known.items()})
     style, script = part("page.css"), _script()
-    data = page_data(handout, facets, page_columns(report)) | {"words": _said()}
-    drawn = _as_script(data)
+    said = data(page_columns(report)) | {"words": _said()}
+    drawn = _as_script(said)
     return template("page.html.j2").render(
         policy=policy(style, script),
         style=style,
@@ -55,17 +90,17 @@ def draw_html(handout: Handout, facets: Facets) -> str:
         known=known,
         addresses=addresses,
         anchor=task_anchor,
-        title=title_of(handout),
-        words=_words() | {"hint": _hint(handout, facets)},
+        title=title,
+        words=_words() | {"hint": _hint(report, facets)},
         data=drawn,
-        carried=carried_by_page(handout, data, drawn, table) if handout.carries else "",
+        carried=carried(said, drawn, table) if carried is not None else "",
     )
 
 
-def _hint(handout: Handout, facets: Facets) -> str:
+def _hint(report: Report, facets: Facets) -> str:
     """What can be searched for, with the first that there is of each."""
     unit = next((one.unit for one in facets.concerns), None)
-    rows = handout.report.rows
+    rows = report.rows
     examples = [unit.name, unit.pinyin or ""] if unit is not None else []
     examples += [str(rows[0].cells["id"])] if rows else []
     named = listed(filter(None, examples))
