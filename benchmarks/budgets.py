@@ -618,6 +618,42 @@ def measure_office(runs: int) -> list[str]:
         return over
 
 
+def measure_page(runs: int) -> list[str]:
+    """Measure the sizes of pages, what writing one takes, and what it takes in a browser, where there is one."""
+    with tempfile.TemporaryDirectory() as folder:
+        path, own, large = Path(folder, "fewer.yaml"), Path(folder, "own.html"), Path(folder, "large.html")
+        write_register(path, FEWER_TASKS)
+        listed = Process([ZRFG, "list", "-f", path, "--format", "csv"], discarded=True)
+        report: list[str | Path] = [ZRFG, "report", "--by", "section", "--force", "-o"]
+        Process([*report, own, "-f", ROOT / "data" / "tasks.yaml"]).seconds()
+        written = Process([*report, large, "-f", path], discarded=True)
+        over = _over([Work("report, html, 10,000", 4.0, written, listed)], runs)
+        for name, page, most in (("39 tasks", own, 120_000), ("10,000 tasks", large, 6_000_000)):
+            over += [] if _show(f"the page, size to budget, {name}", [page.stat().st_size / most], 1.0) else [name]
+        return over + _over_in_browser(large)
+
+
+def _over_in_browser(page: Path) -> list[str]:
+    """What a page takes in a browser; nothing is measured where there is none, or not what drives it."""
+    rows = (("the page, drawn, to a plain table, 10,000", 3.0), ("the page, searched, the same", 0.1))
+    sys.path.insert(0, str(ROOT))
+    try:
+        from tests.browser.browser import Reader, is_there, start  # noqa: PLC0415 (needs the dev extra)
+        from tests.browser.timing import measure  # noqa: PLC0415
+    except ModuleNotFoundError:
+        is_there = bool
+    if not is_there():
+        for name, limit in rows:
+            print(f"{name:<46}{'':>22}{limit:>8.2f}  skipped: no browser", flush=True)
+        return []
+    browser = start()
+    try:
+        timed = measure(Reader(browser), page, ("目录", "市场监管", f"{PLACES[0]}{KINDS[0]} 公开"))
+    finally:
+        browser.quit()
+    return [name for (name, limit), ratio in zip(rows, timed, strict=True) if not _show(name, [ratio], limit)]
+
+
 def measure_collective(runs: int) -> list[str]:
     """Measure what is done for each unit where a collective holds them all, against a list of the tasks; name what is over."""
     with tempfile.TemporaryDirectory() as folder:
@@ -709,6 +745,7 @@ def main() -> int:
             over += measure_import(options.runs or START_UP_RUNS, options.runs or BIG_RUNS)
             over += measure_diff(options.runs or BIG_RUNS)
             over += measure_office(options.runs or BIG_RUNS)
+            over += measure_page(options.runs or BIG_RUNS)
             over += measure_collective(options.runs or BIG_RUNS)
             over += measure_reorganised(options.runs or BIG_RUNS)
     except (Failed, FileNotFoundError) as problem:

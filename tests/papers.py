@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.cli.runner import DATA
 from tests.registers import read
-from zerenfengong.answers.papers import paper_of
+from zerenfengong.answers.papers import PAPERS, paper_of
 from zerenfengong.answers.papers.details import Details
 from zerenfengong.answers.papers.paper_parts import Paper
 from zerenfengong.ledger.submission_reading import read_submission
@@ -19,6 +19,9 @@ from zerenfengong.register import loader
 from zerenfengong.render.paper_markdown import draw_paper
 
 EVERYTHING = Criteria()
+
+# Bulletins and reminders go by the ledger: they have tests of their own.
+OF_THE_REGISTER = [kind for kind in PAPERS if kind not in ("bulletin", "reminder")]
 
 # What a paper has to bear: names of 60 characters, measures of 900, parts, milestones, names of its own for the columns.
 LONG_NAME = (
@@ -88,6 +91,84 @@ entries:
     done_on: 2020-11-18
     progress: 现行有效的行政规范性文件已全部公开。
 """
+
+# A plan that is followed: something of each kind that a ledger says.
+FOLLOWED = """\
+format: 1
+document:
+  title: 临江市2026年重点工作责任分工
+  issuer: 临江市政府办公室
+  issued: 2026-01-20
+  followed_from: 2026-01-20
+  reporters: leads
+units: [{name: 市水利局}, {name: 市应急局}, {name: 市数据局}, {name: 市司法局}]
+tasks:
+  - {id: "1", measure: 修订防洪预案。, lead: [市水利局], deadline: {date: 2026-03-31}}
+  - id: "2"
+    measure: 治理河道25公里。
+    lead: [市水利局]
+    deadline: {date: 2026-06-30}
+    figures: [{name: 河道, target: 25, unit: 公里}]
+  - {id: "3", measure: 清查农村水源地，登记造册。, lead: [市水利局], deadline: {date: 2026-04-20}}
+  - {id: "4", measure: 编制供水应急预案。, lead: [市水利局], deadline: {date: 2026-04-25}}
+  - {id: "5", measure: 新建泵站2座。, lead: [市水利局], deadline: {date: 2026-12-31}}
+  - {id: "6", measure: 演练山洪避险。, lead: [市应急局], deadline: {date: 2026-06-30}}
+  - {id: "7", measure: 公开办事指南。, lead: [市数据局], deadline: {date: 2026-04-15}}
+  - {id: "8", measure: 公开数据目录。, lead: [市数据局, 市司法局], deadline: {date: 2026-09-30}}
+  - id: "9"
+    measure: 降低投诉。
+    lead: [市数据局]
+    deadline: {ongoing: true}
+    figures:
+      - {name: 投诉, target: 5, unit: 件, better: lower}
+      - {name: 办结, target: 10, unit: 件}
+  - {id: "10", measure: 培训骨干。, lead: [市司法局], deadline: {date: 2026-05-01}}
+"""
+
+FOLLOWED_PROGRESS = (
+    """\
+format: 1
+submission: {id: 2026-05-06-ju-aaaa, unit: 市水利局, reported: 2026-05-06}
+entries:
+  - {task: "1", date: 2026-04-30, status: done, done_on: 2026-03-26}
+  - task: "2"
+    date: 2026-04-30
+    status: in_progress
+    figures: [{name: 河道, actual: 9}]
+    problem: 资金没有到位。
+  - {task: "3", date: 2026-04-30, status: done, done_on: 2026-04-23}
+  - {task: "4", date: 2026-04-27, status: done, done_on: 2026-04-22}
+""",
+    """\
+format: 1
+submission: {id: 2026-05-06-ju-aaab, unit: 市数据局, reported: 2026-05-06}
+entries:
+  - {task: "7", date: 2026-04-30, status: not_started}
+  - {task: "8", date: 2026-04-30, status: done, done_on: 2026-04-22}
+  - task: "9"
+    date: 2026-04-30
+    status: in_progress
+    figures: [{name: 投诉, actual: 3}, {name: 办结, actual: 8}]
+""",
+    """\
+format: 1
+submission: {id: 2026-05-07-office-aaaa, reported: 2026-05-07}
+entries:
+  - {task: "1", event: close, date: 2026-04-07}
+  - {task: "4", event: return, date: 2026-04-28, reason: 没有附专家意见。}
+  - {task: "5", event: stop, date: 2026-04-10, reason: 并入上级项目。}
+  - {task: "6", event: stop, date: 2026-04-10, reason: 并入上级项目。}
+""",
+)
+
+
+def followed(tmp_path: Path) -> Query:
+    """The plan that is followed, on 2026-05-08."""
+    path = tmp_path / "followed.yaml"
+    path.write_text(FOLLOWED, encoding="utf-8")
+    register = loader.load(path).register
+    assert register is not None
+    return asked(register, *FOLLOWED_PROGRESS, day=dt.date(2026, 5, 8))
 
 
 def issued_register() -> Register:

@@ -68,7 +68,7 @@ def test_a_line_says_its_day_and_beside_it_what_the_day_does_not_say(query: Quer
         id="a1",
         day="2023-06-30",
         left="剩 2 天",
-        tone=State.SOON,
+        state=State.SOON,
         limits=(
             "2023-06-30 周五 剩 2 天（取消门槛）",
             "2023-12-31 周日 剩 186 天（公布清单；市商务局），最后工作日 12月29日（周五）",

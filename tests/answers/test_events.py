@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from icalendar import Calendar
 
 from tests import registers
+from tests.cli.runner import run
 from zerenfengong.answers.events import Event, events
 from zerenfengong.model import Deadline, Document, PartialDay, Register, Task
 from zerenfengong.query.book import Book
@@ -45,7 +47,7 @@ def test_a_day_says_what_who_and_by_which_words(plan: list[Event]) -> None:
 主要责任单位：市发改委
 配合单位：市商务局
 统一要求：各区政府、市财政局
-期限：2023-06-30 周五（含当天），原文“6月底前”（取消门槛）
+期限：2023年6月30日（周五，含当天），原文“6月底前”（取消门槛）
 任务 a1　一（一）　准入
 某市人民政府办公室　某市优化营商环境2023年行动计划任务分工""",
         categories=("市发改委",),
@@ -57,7 +59,7 @@ def test_what_recurs_begins_with_its_first_day_and_ends_with_the_plan(plan: list
         uid="",
         day=dt.date(2023, 3, 28),
         rule="FREQ=MONTHLY;BYMONTHDAY=28;UNTIL=20231231",
-        summary="截止｜报送进展。 报送时附台账（市直各部门）",
+        summary="截止｜每月28日前报送进展。 报送时附台账（市直各部门）",
         description="""\
 每月28日前报送进展。
 报送时附台账。
@@ -88,8 +90,9 @@ def test_a_rule_is_said_by_its_phrase_or_in_words(rule: str, phrase: str | None,
 
 def test_a_milestone_of_some_units_is_theirs_and_a_sunday_has_its_last_workday(plan: list[Event]) -> None:
     assert (plan[2].summary, plan[2].categories) == ("截止｜公布清单（市商务局）", ("市商务局",))
-    assert "期限：2023-12-31 周日（含当天），原文“12月底前”（公布清单；市商务局）\n最后工作日 12月29日（周五）" in (
-        plan[2].description
+    assert (
+        "期限：2023年12月31日（周日，含当天），原文“12月底前”（公布清单；市商务局）\n最后工作日 12月29日（周五）"
+        in (plan[2].description)
     )
 
 
@@ -100,9 +103,22 @@ def test_a_milestone_of_some_units_is_theirs_and_a_sunday_has_its_last_workday(p
         ("10月底前，组织编写目录。", "10月末", ("甲局",), "截止｜10月底前，组织编写目录（甲局）"),
         ("加强保障。10月底前，全部支持。", "10月底前", (), "截止｜全部支持"),
         ("各镇于10月底前完成。", "10月底前", ("甲局", "乙局"), "截止｜各镇于10月底前完成（甲局、乙局）"),
-        ("10月底前。", "10月底前", ("甲局", "乙局", "丙局"), "截止｜10月底前。（甲局、乙局等 3 个单位）"),
+        ("10月底前。", "10月底前", ("甲局", "乙局", "丙局"), "截止｜10月底前。（甲局、乙局、丙局）"),
+        ("10月底前。", "10月底前", ("某" * 60, "乙局"), f"截止｜10月底前。（{'某' * 60}等2个）"),
+        (
+            "编制完成12个示范领域区、镇（街道）政务服务事项目录并向社会公布。",
+            None,
+            ("甲局",),
+            "截止｜编制完成12个示范领域区、镇（街道）政务服务事项目录…（甲局）",
+        ),
         ("完善" * 10 + "，推进" + "建设" * 9, None, ("甲局",), "截止｜" + "完善" * 10 + "…（甲局）"),
         ("完善" * 20, None, ("甲局",), "截止｜" + "完善" * 14 + "完…（甲局）"),
+        (
+            "系统梳理现行有效的规范性文件，集中统一对外公布，并提供在线查阅、检索、下载。",
+            None,
+            ("甲局",),
+            "截止｜系统梳理现行有效的规范性文件，集中统一对外公布…（甲局）",
+        ),
     ],
 )
 def test_a_summary_is_short_and_leaves_the_day_to_the_calendar(
@@ -110,6 +126,48 @@ def test_a_summary_is_short_and_leaves_the_day_to_the_calendar(
 ) -> None:
     task = Task(id="t", measure=measure, lead=lead, deadlines=(Deadline(date=DAY, phrase=phrase),))
     assert [event.summary for event in of(task)] == [summary]
+
+
+def test_where_one_unit_is_asked_for_none_is_named() -> None:
+    tasks = (
+        Task(id="t", measure="编写目录。", lead=("甲局",), responsible=("乙局",), deadlines=(Deadline(date=DAY),)),
+    )
+    query = Query([Book(Register(tasks=tasks))], Clock(DAY))
+    (event,) = events(query, query.deadlines(Criteria()).items, "乙局")
+    assert event.summary == "截止｜编写目录"
+
+
+FOLLOWED = """
+format: 1
+document: {title: 某县2026年政务公开任务分工, issuer: 某县政府办公室, issued: 2026-01-05}
+units: [{name: 县司法局}]
+tasks:
+  - {id: "1", measure: 公布清单。, lead: [县司法局], deadline: {date: 2026-03-31}}
+  - {id: "2", measure: 改版专栏。, lead: [县司法局], deadline: {date: 2026-04-20}}
+  - {id: "3", measure: 开通热线。, lead: [县司法局], deadline: {date: 2026-04-30}}
+"""
+
+
+def test_with_a_ledger_it_says_what_was_done_stopped_and_moved(tmp_path: Path) -> None:
+    file = tmp_path / "tasks.yaml"
+    file.write_text(FOLLOWED, encoding="utf-8")
+    for words in (
+        ("add", "1", "--unit", "县司法局", "--status", "done", "--done-on", "2026-03-26", "--text", "已公布。"),
+        ("add", "2", "--event", "stop", "--reason", "并入新栏目"),
+        ("add", "3", "--event", "extend", "--to", "2026-06-30", "--reason", "线路未通"),
+    ):
+        done = run("progress", words[0], *words[1:], "-f", str(file), "--reported", "2026-04-01")
+        assert done.code == 0, done.err
+    assert run("due", "-f", str(file), "--all", "-o", str(tmp_path / "due.ics"), "--as-of", "2026-05-08").code == 0
+    found = [
+        (str(one["SUMMARY"]), str(one.get("STATUS", "")), str(one["DESCRIPTION"]).splitlines()[3:5])
+        for one in Calendar.from_ical((tmp_path / "due.ics").read_text(encoding="utf-8")).walk("VEVENT")
+    ]
+    assert found == [
+        ("已完成｜公布清单（县司法局）", "", ["期限：2026年3月31日（周二，含当天）", "完成日期：2026年3月26日"]),
+        ("已中止｜改版专栏（县司法局）", "CANCELLED", ["期限：2026年4月20日（周一，含当天）", "任务 2"]),
+        ("截止｜开通热线（县司法局）", "", ["期限：2026年6月30日（周二，含当天）（原定2026年4月30日）", "任务 3"]),
+    ]
 
 
 def test_the_occurrences_in_a_window_are_one_entry(tmp_path: Path) -> None:

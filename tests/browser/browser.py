@@ -27,10 +27,20 @@ OPTIONS = (
 )
 
 
+def _installed() -> tuple[str | None, str | None]:
+    """The browser and what drives it."""
+    names = ("chromium", "google-chrome", "chromium-browser")
+    return next(filter(None, map(shutil.which, names)), None), shutil.which("chromedriver")
+
+
+def is_there() -> bool:
+    """Whether there is a browser to be driven."""
+    return all(_installed())
+
+
 def start() -> webdriver.Chrome:
     """A browser; where there is none the test is skipped, but fails with ``ZRFG_BROWSER=required``."""
-    browser = next(filter(None, map(shutil.which, ("chromium", "google-chrome", "chromium-browser"))), None)
-    driver = shutil.which("chromedriver")
+    browser, driver = _installed()
     if browser is None or driver is None:
         missing = "no browser: chromium (or google-chrome) and chromedriver are looked for on the path"
         if os.environ.get("ZRFG_BROWSER") == "required":

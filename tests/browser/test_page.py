@@ -1,7 +1,6 @@
 """The page in a browser: searched, filtered, reloaded, without scripts, in the dark, on a phone and on paper."""
 
 import datetime as dt
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ import pytest
 from selenium import webdriver
 from selenium.webdriver.common.keys import Keys
 
+from tests.browser import timing
 from tests.browser.browser import Reader, start
 from tests.cli.runner import DATA, run
 from tests.render.web.test_html import HOSTILE, hostile
@@ -44,7 +44,7 @@ def pages(query: Query, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def write(path: Path, query: Query, by: str = "section") -> Path:
     every = Criteria()
-    text = draw_html(Handout(query, every, handout(query, every, by), by, ""), facets(query, every))
+    text = draw_html(Handout(query, every, handout(query, every, by), by, "", carries=True), facets(query, every))
     path.write_bytes(text.encode("utf-8"))
     return path
 
@@ -55,7 +55,11 @@ document: {title: 某县2026年政务公开任务分工, issuer: 某县政府办
 units: [{name: 县司法局, pinyin: xsfj}, {name: 县财政局, pinyin: xczj}, {name: 县住建局, pinyin: xzjj}]
 tasks:
   - {id: "1", measure: 3月底前公布权责清单。, lead: [县司法局], deadline: {date: 2026-03-31, phrase: 3月底前}}
-  - {id: "2", measure: 4月底前修订资金公开办法。, lead: [县财政局], deadline: {date: 2026-04-30, phrase: 4月底前}}
+  - id: "2"
+    measure: 4月底前修订资金公开办法。
+    lead: [县财政局]
+    deadline: {date: 2026-04-30, phrase: 4月底前}
+    figures: [{name: 办法, target: 2, unit: 个}]
   - {id: "3", measure: 4月20日前改版公开栏。, lead: [县住建局], deadline: {date: 2026-04-20, phrase: 4月20日前}}
   - {id: "4", measure: 2027年5月底前公开招生方案。, lead: [县住建局], deadline: {date: 2027-05-31, phrase: 2027年5月底前}}
   - {id: "5", measure: 建成查询平台。, lead: [县财政局]}
@@ -70,7 +74,7 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file.write_text(FOLLOWED, encoding="utf-8")
     report = ("--unit", "县司法局", "--status", "done", "--done-on", "2026-03-30", "--text", "清单已印发。")
     assert run("progress", "add", "1", "-f", str(file), *report, "--reported", "2026-04-01").code == 0
-    begun = ("--unit", "县财政局", "--status", "in_progress", "--text", "草案已形成。")
+    begun = ("--unit", "县财政局", "--status", "in_progress", "--text", "草案已形成。", "--figure", "办法=1")
     assert run("progress", "add", "2", "-f", str(file), *begun, "--reported", "2026-04-02").code == 0
     for name, further in (("plain", ()), ("told", ("--with-progress",))):
         page = ("-o", str(folder / f"{name}.html"), "--as-of", "2026-04-25")
@@ -161,7 +165,7 @@ def test_the_timeline_follows_the_selection_and_is_a_filter(page: Reader) -> Non
     assert page.fragment == "#unit=司法局&day=2020-11-30"
 
 
-@pytest.mark.parametrize("text", ["目录", "政务 平台", "司法局", "六稳", "2020-10", "一（三）", "２６个试点"])
+@pytest.mark.parametrize("text", ["目录", "政务 平台", "司法局 公开", "六稳", "2020-10", "一（三）", "２６个试点"])
 def test_a_search_finds_the_tasks_that_have_every_word(page: Reader, query: Query, text: str) -> None:
     page.search(text)
     found = page.tasks
@@ -181,10 +185,57 @@ def in_words(query: Query, task: Task) -> str:
 
 def test_a_unit_is_found_by_its_initials(page: Reader) -> None:
     page.search("sfj")
-    assert page.find("#hits").text == "找到的单位\n司法局"
-    assert page.tasks == ["1.3.1"]
-    page.find('[name="q"]').send_keys(Keys.ENTER)
     assert (page.find("#unit-name").text, len(page.tasks)) == ("司法局", 37)
+    page.find('[name="q"]').send_keys(Keys.ENTER)
+    assert page.fragment == "#unit=司法局"
+    assert (page.find("#unit-name").text, len(page.tasks)) == ("司法局", 37)
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "tasks"),
+    [
+        ("司法局", "司法局", 37),  # whole
+        ("克井镇", "克井镇人民政府", 37),  # in one name alone, and in no task
+        ("人社局", "人力资源和社会保障局", 37),  # in short
+        ("管委会各部门", "管委会各部门", 37),
+    ],
+)
+def test_a_unit_that_is_typed_is_chosen_as_on_the_command_line(
+    page: Reader, query: Query, typed: str, unit: str, tasks: int
+) -> None:
+    page.search(typed)
+    assert (page.find("#unit-name").text, len(page.tasks)) == (unit, tasks)
+    assert sorted(page.tasks) == sorted(listed(query, Criteria(units=(query.register.units_by_name[unit],))))
+    assert page.count("unit", unit) == tasks
+    assert page.find(f'[data-value="{unit}"]').get_attribute("aria-pressed") == "true"
+    # Another unit takes its place, and the same one pressed again leaves none.
+    page.press("unit", unit)
+    assert (len(page.tasks), page.fragment) == (39, "")
+
+
+def test_what_several_units_or_tasks_may_be_meant_by_is_looked_for_in_all(page: Reader) -> None:
+    page.search("镇人民政府")
+    assert page.find("#hits").text.split("\n")[:3] == ["找到的单位", "各镇人民政府（街道办事处）", "克井镇人民政府"]
+    assert not page.find("#unit-view").is_displayed()
+    page.find("#clear").click()
+    page.search("卫生")  # a unit's name has it, and what tasks are to do
+    assert not page.find("#unit-view").is_displayed()
+    assert page.find("#hits").text == "找到的单位\n卫生健康委员会"
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("11月30日", ["1.3.1"]),
+        ("2020年11月30日", ["1.3.1"]),
+        ("2020-11-30", ["1.3.1"]),
+        ("1月30日", []),
+        ("12月31日", ["5.1.1", "5.5.1"]),
+    ],
+)
+def test_a_day_is_found_as_an_office_writes_it(page: Reader, typed: str, found: list[str]) -> None:
+    page.search(typed)
+    assert page.tasks == found
 
 
 def test_what_is_found_nowhere_is_said_and_cleared(page: Reader) -> None:
@@ -200,14 +251,12 @@ def test_what_is_found_nowhere_is_said_and_cleared(page: Reader) -> None:
 def test_a_unit_regroups_the_tasks_into_led_dated_undated_and_possible(page: Reader) -> None:
     page.press("unit", "司法局")
     assert page.find("#unit-name").text == "司法局"
-    assert (
-        page.find("#unit-sentence").text == "司法局：合计 36 项：牵头 1、负责 35（经“管委会各部门”）；另可能涉及 1 项"
-    )
+    assert page.find("#unit-sentence").text == "合计 36 项：牵头 1、负责 35（经“管委会各部门”）；另可能涉及 1 项"
     assert page.ask("[...document.querySelectorAll('#entries h2')].map((one) => one.innerText)") == [
         "牵头，有期限 1项",
         "经“管委会各部门”负责，有期限 2项",
         "经“管委会各部门”负责，未写时限 33项",
-        "可能涉及，未写时限 1项",
+        "可能涉及（是否包括本单位，要向印发机关确认），未写时限 1项",
     ]
     folded = "[...document.querySelectorAll('#entries details')].map((one) => one.open)"
     assert page.ask(folded) == [False, False]
@@ -339,9 +388,9 @@ def test_a_name_in_a_task_leads_to_its_unit(page: Reader) -> None:
 def test_what_most_tasks_share_is_said_once_and_what_sets_a_limit_is_marked(page: Reader) -> None:
     assert (
         page.find("#shares").text
-        == "责任单位除另行标明外均为管委会各部门、各片区管理办公室、各镇人民政府（街道办事处）（34 项）"
+        == "责任单位除另行标明外均为管委会各部门、各片区管理办公室、各镇人民政府（街道办事处）（34项）"
     )
-    assert page.find("#t-1\\.1\\.1 .who").text == "牵头单位\n党工委编办、政务服务和大数据管理局".replace("\n", "")
+    assert page.find("#t-1\\.1\\.1 .who").text == "牵头党工委编办、政务服务和大数据管理局"
     assert page.find("#t-1\\.1\\.3 mark").text == "10月底前"
 
 
@@ -361,13 +410,25 @@ def test_with_a_ledger_it_says_what_is_done_overdue_and_lit(reader: Reader, foll
         ["1", "7 天内"],
         ["1", "明年及以后"],
         ["1", "未写时限"],
-        ["1", "办结"],
+        ["1", "按期完成"],
     ]
     assert reader.find("#t-3 .light").text == "红灯"
     reader.press("light", "red")
     assert "3" in reader.tasks
+    reader.press("light", "red")
+    assert reader.find("#t-2 .stands").text == "黄灯\n推进中"
+    assert reader.find("#t-2 .further").text == "指标办法 2 个，已完成 1；指标完成 50%"
+    for field, values in (
+        ("status", ("unreported", "in_progress", "closed", "reported")),
+        ("light", ("red", "yellow", "green", "unlit")),
+    ):
+        shown = reader.ask(f"[...document.querySelectorAll('.facet.{field} button')].map((one) => one.dataset.value)")
+        assert set(shown) <= set(values)
+        assert sum(reader.count(field, value) for value in shown) == 5
+    reader.press("status", "in_progress")
+    assert (reader.tasks, reader.fragment) == (["2"], "#status=in_progress")
     assert "草案已形成" not in reader.chrome.page_source
-    assert reader.open(followed / "told.html").find("#t-2 .further").text == "进展情况草案已形成。"
+    assert reader.open(followed / "told.html").find("#t-2 .further:last-child").text == "进展情况草案已形成。"
 
 
 def test_without_scripts_it_is_the_whole_table(reader: Reader, pages: Path, query: Query) -> None:
@@ -378,9 +439,12 @@ def test_without_scripts_it_is_the_whole_table(reader: Reader, pages: Path, quer
     assert not reader.find("#app").is_displayed()
     assert reader.find("thead").text.split() == ["编号", "序号", "贯彻举措", "牵头单位", "责任单位", "期限", "备注"]
     reader.find("#t-1\\.3\\.1 .c-lead a").click()
-    assert reader.find(":target dt").text == "司法局"
-    assert reader.find(":target dd").text == "司法局：合计 36 项：牵头 1、负责 35（经“管委会各部门”）；另可能涉及 1 项"
-    assert reader.find(":target .theirs").text == "任务：1.3.1 管委会各部门 管委会有关部门"
+    assert reader.find(":target").text == "司法局"
+    assert reader.find(":target ~ dd").text == "合计 36 项：牵头 1、负责 35（经“管委会各部门”）；另可能涉及 1 项"
+    assert reader.find(":target ~ .theirs").text == "任务：1.3.1 管委会各部门 管委会有关部门"
+    assert reader.find("#plain .note").text == "没有写期限的 34 项，原文未写时限"
+    towns = "[...document.querySelectorAll('.directory div')].map((one) => one.querySelectorAll('dt').length)"
+    assert max(reader.ask(towns)) == 16  # of units of which the same is to be said it is said once
 
 
 def test_light_and_dark(page: Reader) -> None:
@@ -418,34 +482,61 @@ def test_nothing_is_wider_than_the_window_at_any_zoom(page: Reader, width: int) 
     assert page.ask("document.documentElement.scrollWidth") <= width
 
 
-def test_on_paper_it_is_the_issued_table_of_what_is_shown(page: Reader) -> None:
-    page.press("unit", "司法局")
-    page.press("state", "open")
+PRINTED = "[...document.querySelectorAll('#printed tr')].map((row) => [...row.cells].map((cell) => cell.innerText))"
+
+
+def on_paper(page: Reader) -> list[list[str]]:
+    """The rows of the table that is printed."""
     page.emulate(media="print", dark=True)
     page.until("document.querySelector('#printed') !== null")
+    rows: list[list[str]] = page.ask(PRINTED)
+    return rows
+
+
+def test_on_paper_it_is_the_issued_table(page: Reader) -> None:
+    rows = on_paper(page)
     assert page.style("html", "background-color") in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
     for css in ("#filters", "#figures", "#timeline", "#facets", "#entries", "#directory", ".skip"):
         assert not page.find(css).is_displayed(), css
-    assert page.find("#unit-name").is_displayed()
-    table = "[...document.querySelectorAll('#printed tr')].map((row) => [...row.cells].map((cell) => cell.innerText))"
-    assert page.ask(table)[:3] == [
-        ["编号", "重点任务", "序号", "贯彻举措", "本单位", "牵头单位", "责任单位", "期限"],
-        ["牵头，有期限"],
+    assert rows[:3] == [
+        ["重点任务", "序号", "贯彻举措", "牵头单位", "责任单位", "期限", "备注"],
+        ["一、围绕贯彻落实党的十九届四中全会精神加强用权公开"],
         [
-            "1.3.1",
-            "一（三）",
+            "（一）以权责清单为依托，加强权力配置信息公开。",
             "1",
-            "2020年11月底前，系统梳理现行有效的行政规范性文件，集中统一对外公开，并提供在线查阅、检索、下载等服务。",
-            "牵头、经“管委会各部门”负责",
-            "司法局",
-            "管委会各部门",
-            "2020-11-30 周一\n剩 36 天",
+            "对照法律法规规章，全面梳理本机关依法行使的行政权力和依法承担的公共服务职责，更新完善权责清单并按要求公开。",
+            "党工委编办\n政务服务和大数据管理局",
+            "管委会各部门\n各片区管理办公室\n各镇人民政府（街道办事处）",
+            "",
+            "",
         ],
     ]
+    # What leads in is merged down its rows.
+    assert [len(row) for row in rows[2:6]] == [7, 6, 6, 7]
+    assert page.ask("document.querySelector('#printed .merged').rowSpan") == 3
+    assert rows[4][4] == "10月31日"
     assert page.style("#printed thead", "display") == "table-header-group"
     assert page.style("#printed tbody tr", "break-inside") == "avoid"
     page.emulate()
     page.until("document.querySelector('#printed') === null")
+
+
+def test_on_paper_a_unit_has_what_it_is_to_do_and_the_rest_by_number(page: Reader) -> None:
+    page.press("unit", "司法局")
+    rows = on_paper(page)
+    assert page.find("#unit-name").is_displayed()
+    assert rows[:3] == [
+        ["编号", "序号", "贯彻举措", "牵头单位", "责任单位", "期限"],
+        ["牵头，有期限"],
+        [
+            *("1.3.1", "1"),
+            "2020年11月底前，系统梳理现行有效的行政规范性文件，集中统一对外公开，并提供在线查阅、检索、下载等服务。",
+            *("司法局", "管委会各部门", "11月30日"),
+        ],
+    ]
+    assert rows[6] == ["经“管委会各部门”负责，未写时限（33项）"]
+    assert rows[7][0].startswith("1.1.1、1.1.2、1.2.1、")
+    assert rows[8:] == [["可能涉及（是否包括本单位，要向印发机关确认），未写时限（1项）"], ["2.2.3"]]
 
 
 def test_it_can_be_used_without_a_mouse(page: Reader) -> None:
@@ -465,6 +556,139 @@ def test_it_can_be_used_without_a_mouse(page: Reader) -> None:
     assert page.ask("document.activeElement.dataset.value") == "soon"
     page.chrome.switch_to.active_element.send_keys(Keys.SPACE)
     assert len(page.tasks) == 39
+
+
+TWO_DEADLINES = """
+format: 1
+document: {title: 某县2026年档案工作分工, issuer: 某县档案馆, issued: 2026-01-05}
+units: [{name: 县档案馆, pinyin: xdag}, {name: 县大数据中心}]
+tasks:
+  - id: "1"
+    measure: 6月底前形成方案，12月底前全部整理完。
+    lead: [县档案馆]
+    deadline: [{date: 2026-06-30, phrase: 6月底前, for: 方案}, {date: 2026-12-31, phrase: 12月底前, for: 整理}]
+  - {id: "2", measure: 6月底前盘点。, lead: [县大数据中心], deadline: {date: 2026-06-30, phrase: 6月底前}}
+"""
+
+
+def test_each_deadline_of_a_task_has_its_own_state_and_the_next_one_counts(reader: Reader, tmp_path: Path) -> None:
+    file, page = tmp_path / "tasks.yaml", tmp_path / "page.html"
+    file.write_text(TWO_DEADLINES, encoding="utf-8")
+    assert run("report", "-f", str(file), "-o", str(page), "--as-of", "2026-11-28").code == 0
+    reader.open(page)
+    assert figures(reader) == [["2", "全部"], ["1", "7 天后至年底"], ["1", "期限已过"]]
+    dots = "[...document.querySelectorAll('.dot')].map((one) => [one.className, one.innerText])"
+    assert reader.ask(dots) == [
+        ["dot past", "6月30日\n2项\n县档案馆等2个"],
+        ["dot open", "12月31日\n1项\n县档案馆"],
+    ]
+    assert reader.find("#t-1 .when").text == "6月30日\n周二 期限已过 151 天（方案）\n12月31日\n周四 剩 33 天（整理）"
+    reader.press("order", "due")
+    assert reader.ask("[...document.querySelectorAll('#entries h2')].map((one) => one.innerText)") == [
+        "期限已过 1项",
+        "7 天后至年底 1项",
+    ]
+
+
+def lined_up(*deadlines: tuple[str, str], as_of: str) -> Query:
+    """A register with a task for each day, each led by another unit."""
+    units = tuple(Unit(name) for name, _day in deadlines)
+    tasks = tuple(
+        Task(str(at), measure="办。", lead=(name,), deadlines=(Deadline(date=dt.date.fromisoformat(day)),))
+        for at, (name, day) in enumerate(deadlines, start=1)
+    )
+    return Query([Book(Register(Document("分工"), units, (), tasks))], Clock(dt.date.fromisoformat(as_of)))
+
+
+LABELS = """[...document.querySelectorAll('.dot:not(.covered) button, #timeline .today span')].map((one) => {
+  const box = one.getBoundingClientRect(); return [box.left, box.right, box.top, box.bottom]; })
+"""
+
+
+def test_labels_stand_clear_of_each_other_and_of_the_line_of_today(reader: Reader, tmp_path: Path) -> None:
+    days = ["2026-04-15", "2026-04-25", "2026-05-07", "2026-05-08", "2026-05-09", "2026-05-11", "2026-12-31"]
+    query = lined_up(*((f"第{at}单位", day) for at, day in enumerate(days)), as_of="2026-05-08")
+    for width in (1440, 1024, 800):
+        reader.emulate(width=width)
+        reader.open(write(tmp_path / "dense.html", query))
+        boxes = reader.ask(LABELS)
+        now = reader.ask("document.querySelector('#timeline .today').getBoundingClientRect().left")
+        assert len(boxes) >= 4
+        assert all(right < now + 1 or left > now for left, right, _top, _bottom in boxes)
+        for at, (left, right, top, bottom) in enumerate(boxes):
+            for other_left, other_right, other_top, other_bottom in boxes[:at]:
+                apart = right <= other_left or other_right <= left or bottom <= other_top + 2 or other_bottom <= top + 2
+                assert apart, (width, at)
+        # What is soon has its label before what is only past.
+        assert not reader.ask("document.querySelector('.dot.soon').classList.contains('covered')")
+
+
+def test_an_axis_over_years_names_them_and_what_is_long_past_has_none(reader: Reader, tmp_path: Path) -> None:
+    long = lined_up(("甲局", "2024-03-31"), ("乙局", "2027-06-30"), as_of="2026-05-08")
+    reader.open(write(tmp_path / "long.html", long))
+    ticks = "[...document.querySelectorAll('.tick')].map((one) => one.textContent)"
+    assert reader.ask(ticks) == ["2025年", "2026年", "2027年"]
+    assert reader.find(".dot b").text == "2024年3月31日"
+    past = lined_up(("甲局", "2020-06-30"), ("乙局", "2020-12-31"), as_of="2026-11-29")
+    reader.open(write(tmp_path / "past.html", past))
+    assert not reader.find("#timeline").is_displayed()
+    assert figures(reader) == [["2", "全部"], ["2", "期限已过"]]
+
+
+def test_a_dot_is_larger_for_more_tasks(page: Reader) -> None:
+    size = (
+        "parseFloat(getComputedStyle(document.querySelector('[data-value=\"{day}\"]').parentElement, '::after').width)"
+    )
+    assert page.ask(size.format(day="2020-12-31")) > page.ask(size.format(day="2020-11-30"))
+
+
+def test_a_phone_lists_what_presses_first_and_the_rest_where_it_is_asked_for(reader: Reader, tmp_path: Path) -> None:
+    days = ["2026-03-31", "2026-05-10", "2026-06-30", "2026-07-31", "2026-08-31", "2026-09-30", "2026-10-31"]
+    long = "某" * 40
+    query = lined_up(*((long if at == 2 else f"第{at}单位", day) for at, day in enumerate(days)), as_of="2026-05-08")
+    reader.emulate(width=390, height=844)
+    reader.open(write(tmp_path / "phone.html", query))
+    shown = "[...document.querySelectorAll('#timeline > .dot')].map((one) => one.innerText.split(/\\s+/))"
+    assert reader.ask(shown) == [
+        ["5月10日", "1项", "第1单位"],
+        ["6月30日", "1项", "1个单位"],  # a name is whole or not there
+        ["7月31日", "1项", "第3单位"],
+        ["8月31日", "1项", "第4单位"],
+        ["9月30日", "1项", "第5单位"],
+    ]
+    assert reader.find("#timeline .rest summary").text == "另有2个日期"
+    reader.find("#timeline .rest summary").click()
+    assert reader.ask("[...document.querySelectorAll('.rest b')].map((one) => one.innerText)") == [
+        "10月31日",
+        "3月31日",
+    ]
+    width = "Math.max(...[...document.querySelectorAll('.k')].map((one) => one.getBoundingClientRect().right))"
+    assert reader.ask(width) <= 390
+
+
+def test_whoever_chooses_a_unit_stands_on_its_heading(page: Reader) -> None:
+    page.chrome.execute_script("scrollTo(0, document.body.scrollHeight)")
+    page.press("unit", "司法局")
+    assert page.in_view("#unit-name")
+    assert page.in_view("#t-1\\.3\\.1")
+    top = "document.querySelector('#unit-name').getBoundingClientRect().top"
+    assert page.ask(top) >= page.ask("document.querySelector('#filters').getBoundingClientRect().bottom")
+    assert page.ask("document.activeElement.id") == "unit-name"
+
+
+def test_what_is_said_of_the_selection_is_said_of_what_is_shown(page: Reader) -> None:
+    page.press("unit", "司法局")
+    assert page.find("#shares").text.endswith("（34项）")
+    roles = ("lead", "responsible", "possible")
+    assert [page.count("role", role) for role in roles] == [1, 35, 1]  # as the sentence adds them up
+    assert page.find("#unit-sentence").text == "合计 36 项：牵头 1、负责 35（经“管委会各部门”）；另可能涉及 1 项"
+    assert figures(page)[0] == ["37", "全部（含可能涉及）"]
+    page.press("role", "lead")
+    assert not page.find("#shares").is_displayed()
+    page.find("#clear").click()
+    # Everybody leads something and everything has somebody responsible: nothing to choose by.
+    assert page.ask("document.querySelector('.facet.role')") is None
+    assert "zrfg" not in page.find("body").text
 
 
 STATES = [
@@ -493,6 +717,26 @@ def test_axe_finds_nothing(reader: Reader, pages: Path, name: str, fragment: str
         assert reader.violations() == []
 
 
+@pytest.mark.parametrize("width", [1440, 390])
+def test_axe_finds_nothing_in_long_names_and_measures_and_many_days(reader: Reader, tmp_path: Path, width: int) -> None:
+    units = tuple(Unit(f"某{'某' * 50}{at}局") for at in range(12))
+    tasks = tuple(
+        Task(f"任务{at}", number="5", measure="办理。" * 500, lead=(unit.name,), deadlines=(Deadline(date=day),))
+        for at, (unit, day) in enumerate((unit, dt.date(2020, at, 1)) for at, unit in enumerate(units, start=1))
+    )
+    query = Query([Book(Register(Document("分工"), units, (), tasks))], Clock(dt.date(2020, 6, 1)))
+    reader.emulate(width=width)
+    reader.open(write(tmp_path / "long.html", query), "#t-%E4%BB%BB%E5%8A%A12")
+    assert reader.find("#t-任务2 .no").text == "序号 5"
+    whole = "document.querySelector('.measure').scrollHeight <= document.querySelector('.measure').clientHeight"
+    assert not reader.ask(whole)
+    reader.chrome.execute_script("document.querySelector('.unfold').click()")
+    assert reader.find(".unfold").text == "收起"
+    assert reader.ask(whole)
+    reader.chrome.execute_script("document.querySelectorAll('#timeline details').forEach((box) => { box.open = true })")
+    assert reader.violations() == []
+
+
 @pytest.mark.parametrize("dark", [False, True])
 def test_axe_finds_nothing_where_there_is_a_ledger(reader: Reader, followed: Path, *, dark: bool) -> None:
     reader.emulate(dark=dark)
@@ -509,7 +753,7 @@ def test_hostile_words_do_nothing(reader: Reader, tmp_path: Path, text: str) -> 
     page = write(tmp_path / "hostile.html", Query([Book(hostile(text))], Clock(dt.date(2020, 1, 1))))
     reader.open(page)
     assert reader.complaints == []
-    assert reader.ask("document.querySelectorAll('img, script:not(#data)').length") == 1
+    assert reader.ask("document.querySelectorAll('img, script:not(#data, #carried)').length") == 1
     (unit,) = reader.ask("[...document.querySelectorAll('[data-field=unit]')].map((one) => one.dataset.value)")
     reader.press("unit", unit)
     assert reader.tasks == ["1"]
@@ -552,8 +796,6 @@ def test_what_every_object_has_is_a_name_like_any_other(reader: Reader, tmp_path
         (further,) = reader.ask("[...document.querySelectorAll('.further')].map((one) => one.textContent)")
         assert further == name * 2
         assert set(reader.tasks) == {name, "together"}
-        reader.press("role", "lead")
-        assert set(reader.tasks) == {name, "together"}
         reader.press("section", "toString")
         assert set(reader.tasks) == {name, "together"} - (set(INHERITED) - {"toString"})
         reader.find("#clear").click()
@@ -591,39 +833,11 @@ def test_sizes(large: Path, pages: Path) -> None:
     assert large.stat().st_size <= 6_000_000
 
 
-# Writes a plain table of the same rows and has it laid out; how long that takes.
-PLAIN_TABLE = """
-const { tasks } = JSON.parse(document.getElementById("data").textContent);
-const cells = (task) => [task.id, task.m, (task.u ?? []).join(), (task.w ?? []).flat().join(" ")];
-const text = tasks.map((task) => `<tr>${cells(task).map((cell) => `<td>${cell}</td>`).join("")}</tr>`).join("");
-const frame = document.body.appendChild(document.createElement("iframe"));
-frame.style.cssText = "width: 1200px; height: 900px";
-const begun = performance.now();
-frame.contentDocument.body.innerHTML = `<table>${text}</table>`;
-frame.contentDocument.body.offsetHeight;
-const taken = performance.now() - begun;
-frame.remove();
-return taken;
-"""
-
-DRAWN = "performance.getEntriesByName('drawn')[0].duration"
-
-
 def test_ten_thousand_tasks_are_drawn_and_searched_in_the_time_of_a_plain_table(reader: Reader, large: Path) -> None:
-    reader.open(large)
-    table = min(float(reader.chrome.execute_script(PLAIN_TABLE)) for _time in range(3))
-    assert reader.ask(DRAWN) <= 3 * table
-    search = (
-        "const field = document.querySelector('[name=q]'); const begun = performance.now(); field.value = arguments[0];"
-        "field.dispatchEvent(new Event('input')); document.body.offsetHeight; return performance.now() - begun"
-    )
-    reader.chrome.execute_script(search, "公")
-    texts = ("目录", "第77类", "某市第9局")
-    # The least of several rounds: what else the machine does is not the page's doing.
-    rounds = [[float(reader.chrome.execute_script(search, text)) for text in texts] for _round in range(6)]
-    taken = [min(each) for each in zip(*rounds, strict=True)]
+    timed = timing.measure(reader, large, ("目录", "第77类", "某市第9局 公开"))
     assert len(reader.tasks) == 50
-    assert sorted(taken)[1] <= 0.1 * table, json.dumps([*taken, table])
+    assert timed.drawn <= 3, timed
+    assert timed.searched <= 0.1, timed
 
 
 def test_beyond_two_thousand_tasks_the_page_without_scripts_is_the_outline(reader: Reader, large: Path) -> None:

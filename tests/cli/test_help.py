@@ -8,6 +8,7 @@ import click
 import pytest
 
 from tests.cli.runner import DATA, run
+from tests.papers import PROGRESS
 from zerenfengong.cli.main import COMMANDS, cli
 from zerenfengong.text.width import width
 
@@ -65,6 +66,9 @@ _MORE = ("import", "members", "init", "diff", "history")
 def test_every_example_on_a_register_works(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "tasks.yaml").write_bytes(DATA.read_bytes())
+    if name == "paper":  # bulletins and reminders go by what was reported
+        (tmp_path / "data" / "progress").mkdir()
+        (tmp_path / "data" / "progress" / "2020-11-20-sfj-k7f3.yaml").write_text(PROGRESS, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     for line in examples(name):
         if "HEAD~" in line:  # a past; a paper is about one too

@@ -98,7 +98,9 @@ def handed_on(register: Register, command: str, format: str) -> Register:
     with TemporaryDirectory() as folder:
         path, document = Path(folder, "tasks.yaml"), Path(folder, f"out.{format}")
         path.write_text(written_register(register), encoding="utf-8")
-        done = run(command, "-f", str(path), "-o", str(document), "--as-of", "2024-04-01")
+        # What most rows of a document share stands in each of them where it is to be read back.
+        full = ["--wide"] if format == "docx" else []
+        done = run(command, "-f", str(path), "-o", str(document), "--as-of", "2024-04-01", *full)
         assert done.code == 0, done.err
         draft = imported(open_source(str(document)).stream, AskedFacts(units=register))
         assert [guess for guess in draft.guesses if guess.code == "ZR816"] == []
@@ -121,9 +123,14 @@ def comparable(register: Register) -> Register:
 
 
 def by_days(register: Register) -> Register:
-    """What is printed as an office prints it: the day of a limit has a column, and is what a reader finds there."""
+    """What is printed as an office prints it: the day of a limit has a column, and is what a reader finds there.
+
+    What was noted while the table was written down is not printed.
+    """
     tasks = tuple(
-        task._replace(deadlines=tuple(one._replace(phrase=None) if one.date else one for one in task.deadlines))
+        task._replace(
+            note=None, deadlines=tuple(one._replace(phrase=None) if one.date else one for one in task.deadlines)
+        )
         for task in register.tasks
     )
     return register._replace(tasks=tasks)
@@ -141,7 +148,8 @@ def test_a_report_carries_tasks_units_and_sections(format: str, register: Regist
 @given(registers())
 def test_a_report_in_word_is_read_as_any_document(register: Register) -> None:
     again = handed_on(register, "report", "docx")
-    assert by_days(comparable(again)) == by_days(comparable(register))
+    printed = register._replace(document=Document("某市2024年教育工作任务台账"))
+    assert by_days(comparable(again)) == by_days(comparable(printed))
 
 
 @pytest.mark.parametrize(("format", "facts"), [("csv", False), ("xlsx", True), ("html", True)])

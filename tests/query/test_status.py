@@ -109,15 +109,18 @@ def test_what_is_ongoing_ends_with_the_plan() -> None:
     assert (standing.due, standing.days_left, standing.state) == (None, None, State.PAST)
 
 
-def test_a_task_stands_with_its_earliest_date_then_with_what_is_ongoing() -> None:
+def test_a_task_stands_with_its_next_date_then_with_what_is_ongoing_then_with_its_last_date() -> None:
     clock = Clock(day(10, 25))
-    early, late, ongoing = Deadline(date=day(9, 1)), Deadline(date=day(12, 1)), Deadline(ongoing=True)
-    soon = Deadline(phrase="尽快")
+    early, last = Deadline(date=day(6, 30)), Deadline(date=day(9, 1))
+    coming, late = Deadline(date=day(11, 1)), Deadline(date=day(12, 1))
+    ongoing, soon = Deadline(ongoing=True), Deadline(phrase="尽快")
 
     def standing(*deadlines: Deadline) -> Standing:
         return of_task(clock.standings(Task(deadlines=deadlines), DOCUMENT))
 
-    assert standing(late, ongoing, early).deadline is early
+    assert standing(late, ongoing, early, coming).deadline is coming
+    assert standing(last, ongoing, early).deadline is ongoing
+    assert standing(last, soon, early).deadline is last
     assert standing(soon, ongoing).deadline is ongoing
     assert standing(soon).deadline is soon
     assert standing() == NO_DEADLINE

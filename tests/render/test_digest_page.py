@@ -106,7 +106,7 @@ def entries(draw: st.DrawFn) -> Entry:
         id=draw(st.text("12.①-", min_size=1, max_size=6) | st.text("一1", min_size=30, max_size=64)),
         day=day,
         left="期限已过 117 天" if day else draw(st.sampled_from(["", "未写时限"])),
-        tone=draw(st.sampled_from(State)),
+        state=draw(st.sampled_from(State)),
         limits=tuple(draw(st.lists(WORDS, max_size=2))),
         beside=draw(WORDS),
         short=draw(WORDS),

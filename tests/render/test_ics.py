@@ -3,16 +3,19 @@
 import datetime as dt
 import re
 
+import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Component
 
-from zerenfengong.answers.events import DeadlineCalendar, Event
-from zerenfengong.render.ics import draw_ics
+from zerenfengong.answers.events import Course, DeadlineCalendar, Event
+from zerenfengong.render.ics import draw_ics, draw_todos
 from zerenfengong.text.width import visible
 
 AS_OF = dt.date(2020, 10, 25)
 DAY = dt.date(2020, 10, 31)
+NEXT, WEEK, LAST_WORKDAY = dt.date(2020, 11, 1), dt.timedelta(days=-7, hours=9), dt.timedelta(days=-1, hours=9)
+RULE = "FREQ=MONTHLY;UNTIL=20211231;BYMONTHDAY=28"
 EVENT = Event("u1", DAY, None, "甲局：公开", "一\n二", ("甲局", "乙局"))
 
 TEXT = st.text(alphabet=st.characters() | st.sampled_from("公开；,;:\\\n\r\"'\x00\x1b\u2028"), max_size=120)
@@ -70,6 +73,45 @@ def test_the_last_day_of_the_calendar_has_no_day_after_it() -> None:
     (event,) = read(draw(EVENT._replace(day=dt.date.max)))
     assert event.decoded("DTSTART") == dt.date.max
     assert "DTEND" not in event
+
+
+def test_another_reader_of_calendars_finds_the_same() -> None:
+    events = (
+        EVENT,
+        EVENT._replace(uid="u2", rule="FREQ=MONTHLY;BYMONTHDAY=28;UNTIL=20211231", day=dt.date(2020, 10, 28)),
+        EVENT._replace(uid="u3", summary="已完成｜公开", course=Course.DONE, done_on=dt.date(2020, 10, 20)),
+        EVENT._replace(uid="u4", summary="已中止｜公开", course=Course.STOPPED),
+        EVENT._replace(uid="u5", workday=dt.date(2020, 10, 30)),
+    )
+    drawn = DeadlineCalendar(events, "分工", AS_OF, (7,))
+    calendar = vobject.readOne(draw_ics(drawn))
+    assert calendar.x_wr_calname.value == "分工"
+    assert [
+        (
+            one.summary.value,
+            one.dtstart.value,
+            one.dtend.value,
+            one.getChildValue("rrule"),
+            one.getChildValue("status"),
+            [alarm.trigger.value for alarm in one.getChildren() if alarm.name == "VALARM"],
+        )
+        for one in calendar.vevent_list
+    ] == [
+        ("甲局：公开", DAY, NEXT, None, None, [WEEK]),
+        ("甲局：公开", dt.date(2020, 10, 28), dt.date(2020, 10, 29), RULE, None, [WEEK]),
+        ("已完成｜公开", DAY, NEXT, None, None, []),
+        ("已中止｜公开", DAY, NEXT, None, "CANCELLED", []),
+        ("甲局：公开", DAY, NEXT, None, None, [WEEK, LAST_WORKDAY]),
+    ]
+    assert {one.description.value for one in calendar.vevent_list} == {"一\n二"}
+    todos = vobject.readOne(draw_todos(drawn)).vtodo_list
+    assert [(one.status.value, one.getChildValue("completed")) for one in todos] == [
+        ("NEEDS-ACTION", None),
+        ("NEEDS-ACTION", None),
+        ("COMPLETED", dt.datetime(2020, 10, 20, tzinfo=todos[2].completed.value.tzinfo)),
+        ("CANCELLED", None),
+        ("NEEDS-ACTION", None),
+    ]
 
 
 def test_a_calendar_without_events_is_one_all_the_same() -> None:

@@ -21,7 +21,7 @@ OPEN = (
     "zerenfengong.checks.fixing",
     "zerenfengong.register.json_schema",
     "zerenfengong.render.finding_formats.alike",
-    "zerenfengong.render.office.headline",
+    "zerenfengong.text.headline",
     "zerenfengong.text.width",
 )
 

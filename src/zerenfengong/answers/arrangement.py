@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from zerenfengong.answers import wording
 from zerenfengong.answers.columns import OF_THE_LEDGER, REGISTER, Cell
 from zerenfengong.answers.envelopes import Answer, envelope, of_register
 from zerenfengong.answers.table import EXTRA, Report, Row, task_columns
+from zerenfengong.dates.days import day_in_words
+from zerenfengong.dates.workdays import weekday
 from zerenfengong.i18n import N_, _
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
+from zerenfengong.query.status import NOTHING_KNOWN
 
 # Everything a handout has, in the order of a table that leaves nothing out; columns of the source table follow.
 COLUMNS = (
@@ -42,7 +46,8 @@ class Handout(NamedTuple):
     """A report to hand on, with what it was made of; ``by`` is how its rows are grouped, "" where they are a plain list.
 
     ``with_progress``: a page, which anybody may be given, also has the words in which units have reported; ``with_units``: a
-    workbook has a sheet for each unit.
+    workbook has a sheet for each unit; ``in_full``: a document has in each row what most rows share; ``carries``: a page or
+    workbook also has the register of its tasks as data, so that it can be read back exactly.
     """
 
     query: Query
@@ -52,11 +57,33 @@ class Handout(NamedTuple):
     path: str
     with_progress: bool = False
     with_units: bool = False
+    in_full: bool = False
+    carries: bool = False
 
     @property
     def of_one_unit(self) -> bool:
         """Whether its groups are the ways in which tasks concern the one unit asked for."""
         return self.by == "unit" and len(self.criteria.units) == 1
+
+    @property
+    def title(self) -> str:
+        """What stands over it: that the document's own order is kept needs no saying."""
+        title = self.query.register.document.title
+        return title if self.by == "section" and title and not self.criteria.units else self.report.title
+
+    @property
+    def as_of(self) -> str:
+        """The day that it is answered for, in words."""
+        clock = self.query.clock
+        day = _("{day}（{weekday}）", day=day_in_words(clock.as_of), weekday=weekday(clock.as_of))
+        known = clock.known_by if clock.known_by not in (None, NOTHING_KNOWN) else None
+        return _("{day}，按{known}以前报送的", day=day, known=day_in_words(known)) if known else day
+
+    @property
+    def issued(self) -> str:
+        """When the document was issued, as far as it is known: 2020年8月21日."""
+        issued = self.query.register.document.issued
+        return wording.partial_day(issued) if issued else ""
 
     @property
     def heading(self) -> str | None:

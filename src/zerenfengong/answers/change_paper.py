@@ -1,65 +1,114 @@
-"""The 调整对照表 of a comparison: a row for each task, section or fact that changed, before and after side by side."""
+"""The 调整对照表 of a comparison: a row for each task, heading or fact that changed, before and after side by side."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import Any
 
-from zerenfengong.answers.change_words import field_name, how_shifted, value_text, whole, whose
+from zerenfengong.answers.change_words import Mark, field_name, is_wordy, value_text, whose, words_marked
 from zerenfengong.answers.changes import ChangePage, type_of_change
-from zerenfengong.answers.columns import Cell
-from zerenfengong.answers.table import Column, Group, Report, Row
-from zerenfengong.diff.difference import ORDER, Comparison, Difference, Kind, Rename, Subject
+from zerenfengong.answers.columns import role_column
+from zerenfengong.answers.papers import paper_cells, printed_outline
+from zerenfengong.answers.papers.paper_parts import (
+    UNDATED,
+    Fit,
+    Line,
+    Paper,
+    PaperColumn,
+    PaperRow,
+    PaperTable,
+    Piece,
+    Place,
+    Rows,
+    Side,
+)
+from zerenfengong.answers.papers.plan_titles import plain_title
+from zerenfengong.answers.wording import partial_day, qualification
+from zerenfengong.diff.difference import ORDER, Comparison, Difference, Editorial, Kind, Subject
 from zerenfengong.diff.identity import times_named
-from zerenfengong.diff.shifts import shifts
+from zerenfengong.diff.shifts import Shift, shifts
 from zerenfengong.i18n import _, plural
-from zerenfengong.model import Register, Role, Task
-from zerenfengong.text.width import clipped
+from zerenfengong.model import Deadline, Document, Register, Role, Section, Task
 
-# What the office declares of units is no part of the issued table, nor is what only the register remarks.
-_ON_PAPER = (Subject.DOCUMENT, Subject.SECTION, Subject.TASK)
+# What is printed of each; what the office declares of units is no part of the issued table, nor is what only the register keeps.
+_PRINTED: Mapping[Subject, frozenset[str]] = {
+    Subject.DOCUMENT: frozenset({"title", "issuer", "number", "responsible"}),
+    Subject.SECTION: frozenset({"", "title", "responsible"}),
+    Subject.TASK: frozenset({"", "measure", *Role, "deadline", "section", "number", "extra", "note", ORDER}),
+}
+_ORDER_OF_SUBJECTS = tuple(_PRINTED)
 
-# So much of a measure that did not change says which task it is.
-_WIDEST = 60
+# What changes no word that anybody reads otherwise.
+_FORMAL = frozenset({Editorial.SPELLING, Editorial.PUNCTUATION, Editorial.NUMBERING})
 
 
-def change_paper(page: ChangePage) -> Report:
-    """The paper: in its first lines each unit that is called otherwise throughout, which no row repeats."""
+def change_paper(page: ChangePage) -> Paper:
+    """The paper; over its table what is said once: each unit that is called otherwise throughout, and what is not listed."""
     comparison = page.comparison
     names = {(one.before, one.after) for one in comparison.renames}
-    issued = [one for one in comparison.telling if one.subject in _ON_PAPER and one.kind is not Kind.UNIT]
+    issued = [one for one in comparison.telling if _is_printed(one, comparison) and one.kind is not Kind.UNIT]
     told = [one for one in issued if not _is_renamed(one, names)]
     places = _places(comparison)
-    told.sort(key=lambda one: (_ON_PAPER.index(one.subject), *_place(one, places), one.id))
-    rows = [_row(at, list(found), comparison) for at, (_key, found) in enumerate(groupby(told, key=_entry_of), start=1)]
+    told.sort(key=lambda one: (_ORDER_OF_SUBJECTS.index(one.subject), *_place(one, places), one.id))
+    rows = [_row(list(found), comparison) for _key, found in groupby(told, key=_entry_of)]
+    before, after = comparison.before.document, comparison.after.document
+    days = ("", "") if before.issued == after.issued else (_issued(before), _issued(after))
     columns = (
-        Column("number", _("序号")),
-        Column("id", _("任务编号")),
-        Column("before", _dated(_("调整前"), comparison.before)),
-        Column("after", _dated(_("调整后"), comparison.after)),
-        Column("type", _("调整类型")),
-        Column("how", _("调整说明")),
+        PaperColumn("index", _("序号"), Fit.INDEX),
+        PaperColumn("id", _("任务编号"), Fit.SHORT),
+        PaperColumn("before", _("调整前{issued}", issued=days[0]), Fit.PROSE),
+        PaperColumn("after", _("调整后{issued}", issued=days[1]), Fit.PROSE),
+        PaperColumn("type", _("调整类型"), Fit.SHORT),
+        PaperColumn("how", _("调整说明"), Fit.ROOM),
     )
-    title = _("{title}调整对照表", title=comparison.after.document.title)
-    facts = ((_("印发机关"), comparison.after.document.issuer),)
-    return Report(tuple(_renamings(comparison)), columns, (Group("", rows),), (), title, facts)
+    title = _("{title}调整对照表", title=plain_title(after.title))
+    body: tuple[Line | PaperTable, ...] = (
+        Line(Place.MARK, _("附件{number}", number="")),
+        Line(Place.TITLE, title),
+        *_explanation(comparison, rows),
+        PaperTable(columns, [Rows(rows)]),
+    )
+    return Paper(title, after.issuer, UNDATED, body, Side.ON_ITS_SIDE)
 
 
-def _dated(title: str, register: Register) -> str:
-    issued = register.document.issued
-    return _("{title}（{day}）", title=title, day=issued.text) if issued else title
+def _issued(document: Document) -> str:
+    """（2026年2月6日印发）, where that is known."""
+    day = partial_day(document.issued) if document.issued else ""
+    return _("（{day}印发）", day=day) if day else ""
+
+
+def _explanation(comparison: Comparison, rows: Sequence[PaperRow]) -> Iterator[Line]:
+    """What is said once: who is called otherwise, what is not listed, what an underline means."""
+    said = list(_renamings(comparison))
+    formal = sum(one.editorial in _FORMAL and one.subject in _PRINTED for one in comparison.editorial)
+    if formal:
+        said.append(plural("仅涉及标点、写法、序号的文字修改不再逐条列示（{n}处）。", formal))
+    if any(changed for row in rows for pieces in row.changed.values() for _text, changed in pieces):
+        said.append(_("文字有改动的，改动处加下划线。"))
+    if not rows:
+        said.append(_("没有其他调整。") if said else _("没有调整。"))
+    if said:
+        numbered = said if len(said) == 1 else [f"{at}．{one}" for at, one in enumerate(said, start=1)]
+        yield Line(Place.REMARK, _("说明：{said}", said="".join(numbered)))
 
 
 def _renamings(comparison: Comparison) -> Iterator[str]:
     """What is named otherwise; a change of units says nothing of where the former name stays."""
     still = times_named(comparison.after)
     for one in comparison.renames:
+        names = {"before": one.before, "after": one.after}
         if one.times and still[one.before]:
-            yield plural("“{before}”改为“{after}”（{n} 处），下表不再列出。", one.times, **_names(one))
+            yield plural("“{before}”调整为“{after}”，仅涉及此项的不再逐条列示（{n}处）。", one.times, **names)
         elif one.times:
-            yield plural("“{before}”均改为“{after}”（{n} 处），下表不再列出。", one.times, **_names(one))
+            yield plural("全文“{before}”统一调整为“{after}”，仅涉及此项的不再逐条列示（{n}处）。", one.times, **names)
 
 
-def _names(one: Rename) -> dict[str, str]:
-    return {"before": one.before, "after": one.after}
+def _is_printed(one: Difference, comparison: Comparison) -> bool:
+    """Whether it is part of the issued table; of remarks only where that has a column for them."""
+    if one.key == "note":
+        labels = (comparison.before.document.labels, comparison.after.document.labels)
+        return one.subject is Subject.TASK and any("note" in known for known in labels)
+    return one.key in _PRINTED.get(one.subject, ())
 
 
 def _is_renamed(one: Difference, names: set[tuple[str, str]]) -> bool:
@@ -90,58 +139,117 @@ def _entry_of(one: Difference) -> tuple[Subject, str, str]:
     return one.subject, one.before_id, one.after_id
 
 
-def _row(at: int, found: Sequence[Difference], comparison: Comparison) -> Row:
+def _row(found: Sequence[Difference], comparison: Comparison) -> PaperRow:
     found = sorted(found, key=lambda one: one.field != "measure")
-    first = found[0]
-    known = [] if first.field == "measure" else _which(first, comparison)
-    cells: dict[str, Cell] = {
-        "number": at,
-        "id": whose(first),
-        "before": "\n".join([*known, *_side(found, after=False)]),
-        "after": "\n".join([*known, *_side(found, after=True)]),
-        "type": "\n".join(dict.fromkeys(type_of_change(one.kind) for one in found)),
-        "how": "\n".join(line for one in found for line in _how(one)) or None,
+    known = _which(found[0], comparison)
+    sides = {
+        "before": tuple(_joined([*known, *(_side(one, comparison.before, after=False) for one in found)])),
+        "after": tuple(_joined([_side(one, comparison.after, after=True) for one in found])),
     }
-    return Row(cells)
+    cells = {
+        "id": found[0].id if found[0].subject is Subject.SECTION else whose(found[0]),
+        **{key: "".join(text for text, _changed in pieces) for key, pieces in sides.items()},
+        "type": "\n".join(dict.fromkeys(type_of_change(one.kind) for one in found)),
+        "how": "\n".join(line for one in found for line in _how(one, comparison.after)),
+    }
+    return PaperRow(cells, changed=sides)
 
 
-def _which(one: Difference, comparison: Comparison) -> list[str]:
+def _which(one: Difference, comparison: Comparison) -> list[list[Piece]]:
     """What says which task it is, where its words are not among what changed."""
-    if one.subject is not Subject.TASK or not one.field or one.here is None:
+    if one.subject is not Subject.TASK or one.field in ("", "measure") or one.here is None:
         return []
-    return [clipped(whole(comparison.before.tasks[one.here]), _WIDEST)]
+    return [[(printed_outline.quoted(comparison.before.tasks[one.here]), False)]]
 
 
-def _side(found: Sequence[Difference], *, after: bool) -> Iterator[str]:
-    for one in found:
-        value = one.after if after else one.before
-        if one.field == ORDER:
-            continue
-        if one.field:
-            yield _("{field}：{value}", field=field_name(one), value=value_text(value) or _("（没有）"))
-        elif value is None:
-            yield _("删除") if after else _("新增")
-        else:
-            yield from _whole(value)
+def _joined(lines: Sequence[Sequence[Piece]]) -> Iterator[Piece]:
+    """The pieces of lines with their breaks, without the lines that have none."""
+    filled = [line for line in lines if line]
+    for at, line in enumerate(filled):
+        yield from [("\n", False)] * bool(at)
+        yield from line
 
 
-def _whole(entry: object) -> Iterator[str]:
-    """A task with who and when, as it stands or stood in the table; another entry by its words."""
-    if not isinstance(entry, Task):
-        yield value_text(entry)
+def _side(one: Difference, register: Register, *, after: bool) -> list[Piece]:
+    """What stands on one side, each piece with whether only that side has it; nothing of a mere move."""
+    value = one.after if after else one.before
+    if one.field == ORDER:
+        return []
+    if not one.field:
+        gone = _("（删除）") if after else _("（新增）")
+        return [("\n".join(_whole(value, register)) if value is not None else gone, False)]
+    name = "" if one.field == "measure" else _("{field}：", field=_field(one, register))
+    if is_wordy(one):
+        own = Mark.ADDED if after else Mark.REMOVED
+        pieces = words_marked(one.before.rstrip("\n"), one.after.rstrip("\n"))
+        sides = [(text, mark is own) for text, mark in pieces if mark in (own, Mark.PLAIN)]
+        return [(name, False), *_whole_numbers(sides)]
+    return [(name + _value(value), False)]
+
+
+def _whole_numbers(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces with every number marked of which a digit is: 10月 that is 11月 now."""
+    text = "".join(piece for piece, _marked in pieces)
+    marked = [is_marked for piece, is_marked in pieces for _character in piece]
+    for number in re.finditer("[0-9]+", text):
+        here = slice(*number.span())
+        marked[here] = [any(marked[here])] * len(number[0])
+    for is_marked, found in groupby(zip(text, marked, strict=True), key=lambda one: one[1]):
+        yield "".join(character for character, _marked in found), is_marked
+
+
+def _field(one: Difference, register: Register) -> str:
+    """What a field is called in the document itself."""
+    if one.key in tuple(Role):
+        return role_column(Role(one.key), register)
+    labels = register.document.labels
+    if one.key == "deadline":
+        return labels.get("deadline") or _("完成时限")
+    return labels.get(one.key) or field_name(one)
+
+
+def _value(value: Any) -> str:
+    """A value as papers write it; of several units each on a line of its own, so that no name is broken."""
+    if isinstance(value, tuple) and value and isinstance(value[0], Deadline):
+        return "；".join(map(_limit, value))
+    if isinstance(value, tuple) and len(value) > 1 and isinstance(value[0], str):
+        return "\n" + "\n".join(value)
+    return value_text(value) or _("（无）")
+
+
+def _limit(deadline: Deadline) -> str:
+    return f"{paper_cells.limit_in_words(deadline)}{qualification(deadline)}"
+
+
+def _whole(entry: Task | Section, register: Register) -> Iterator[str]:
+    """A task with who and when, as it stands or stood in the table; a heading as it is printed."""
+    if isinstance(entry, Section):
+        yield printed_outline.heading(entry)
         return
     yield entry.measure.rstrip("\n")
-    titles = {Role.LEAD: _("牵头单位"), Role.RESPONSIBLE: _("责任单位"), Role.SUPPORTING: _("配合单位")}
-    for role, title in titles.items():
-        if entry.names(role):
-            yield _("{field}：{value}", field=title, value="、".join(entry.names(role)))
+    for role in Role:
+        if names := entry.names(role):
+            yield _("{field}：{value}", field=role_column(role, register), value=_value(names))
     if entry.deadlines:
-        yield _("{field}：{value}", field=_("期限"), value=value_text(entry.deadlines))
+        column = register.document.labels.get("deadline") or _("完成时限")
+        yield _("{field}：{value}", field=column, value=_value(entry.deadlines))
 
 
-def _how(one: Difference) -> Iterator[str]:
+def _how(one: Difference, register: Register) -> Iterator[str]:
     """By how much a limit was moved, and where a task stands now; what else there is to say, the office says."""
     if one.kind is Kind.DEADLINE:
-        yield _("；").join(_("期限{how}", how=how_shifted(shift)) for shift in shifts(one.before, one.after))
+        column = _field(one, register)
+        for shift in shifts(one.before, one.after):
+            yield f"{column}{_shifted(shift)}"
     elif one.field == ORDER:
-        yield _("移到 {id} 之后", id=one.after) if one.after else _("移到最前面")
+        yield _("移到{id}之后", id=one.after) if one.after else _("移到最前面")
+
+
+def _shifted(shift: Shift) -> str:
+    if shift.after is None:
+        return _("取消")
+    if shift.before is None:
+        return _("新定")
+    if not shift.days:
+        return _("改变")
+    return plural("延后{n}天", shift.days) if shift.days > 0 else plural("提前{n}天", -shift.days)

@@ -3,7 +3,7 @@
 Light to load: the command line offers the columns before anything is drawn.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from zerenfengong.answers.wording import LimitLines
     from zerenfengong.query.criteria import Criteria
     from zerenfengong.query.query import Item, Query
+    from zerenfengong.query.status import Standing
 
 Cell = str | int | None
 
@@ -30,14 +31,18 @@ class Shown:
         self.task = item.task
         self.criteria = criteria
 
+    @property
+    def standings(self) -> "Sequence[Standing]":
+        """The deadlines that its lines are about: a task without any has a date once it was reopened with one."""
+        bare = (self.item.standing,) if self.item.standing.due is not None else ()
+        return self.item.relevant or bare
+
     @cached_property
     def limits(self) -> "list[LimitLines]":
         """Each limit in its parts: its words or its day, how it stands, the last workday."""
         from zerenfengong.answers.wording import deadline_lines  # noqa: PLC0415
 
-        # A task without a limit has a date once it was reopened with one.
-        bare = (self.item.standing,) if self.item.standing.due is not None else ()
-        standings = self.item.relevant or bare
+        standings = self.standings
         if self.query.progress is None or not self.criteria.units:
             return deadline_lines(standings)
         from zerenfengong.answers.reported import by_whom  # noqa: PLC0415 (only with a ledger)

@@ -128,13 +128,19 @@ class Completed(NamedTuple):
         said = (_("办理情况：{rates}", rates=_("，").join(shares)), _("亮灯：{lights}", lights=_("，").join(lit)))
         return said + self.apart()
 
-    def how(self) -> str:
-        """How to list each of them."""
-        listed = (
-            _("{name} {command}", name=_(one.name), command=self._again.command(*one.asked))
-            for one, _n, _r in self.figures()
+    def formulas(self) -> str:
+        """How the rates are computed, in words: what is handed on says no command."""
+        return _(
+            "完成率是完成的任务占要完成的，销号率是其中销号的占完成的；应办结完成率、按期完成率是办结的、按期办结的期限"
+            "占应办结的，应办结的是判定期限到截至日期为止的期限"
         )
-        return _("办理情况各数怎么列出来：{commands}", commands=_("；").join(listed))
+
+    def counts(self) -> Iterator[tuple[str, int, str | None]]:
+        """Each count by its name, and the rate that it is the part of in words."""
+        lights = {light.value: self.query.settings.name_of(light) for light in Light}
+        for one, number, rate in self.figures():
+            said = _("{name} {percent}", name=_name(rate), percent=in_percent(rate)) if rate else None
+            yield lights.get(one.key) or _(one.name), number, said
 
     def apart(self) -> tuple[str, ...]:
         """What the units asked for do not report on, and so are not judged by."""
@@ -154,18 +160,11 @@ class Completed(NamedTuple):
             Column("rate", _("比率")),
             Column("command", _("怎么列出来")),
         )
-        again, names = self._again, self.query.settings.name_of
-        lights = {light.value: names(light) for light in Light}
+        again = self._again
+        commands = (again.command(*one.asked, brief=brief) for one, _number, _rate in self.figures())
         rows = [
-            Row(
-                {
-                    "name": lights.get(one.key) or _(one.name),
-                    "number": number,
-                    "rate": _("{name} {percent}", name=_name(rate), percent=in_percent(rate)) if rate else None,
-                    "command": again.command(*one.asked, brief=brief),
-                }
-            )
-            for one, number, rate in self.figures()
+            Row({"name": name, "number": number, "rate": rate, "command": command})
+            for (name, number, rate), command in zip(self.counts(), commands, strict=True)
         ]
         ends = (_("… 处都是 {options}", options=again.common),) if brief else ()
         return Report((), columns, (Group("", rows),), (*ends, *self.apart()))

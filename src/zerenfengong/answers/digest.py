@@ -17,7 +17,6 @@ from zerenfengong.answers.table import (
     remarks_of,
     remarks_on,
     remarks_on_deadlines,
-    tone,
 )
 from zerenfengong.i18n import N_, _, plural
 from zerenfengong.model import Kind, Role
@@ -45,7 +44,7 @@ class Entry(NamedTuple):
     id: str
     day: str
     left: str
-    tone: State
+    state: State
     limits: tuple[str, ...]
     beside: str
     short: str
@@ -334,7 +333,7 @@ class _Writer:
             id=task.id,
             day=standing.due.isoformat() if standing.due else "",
             left=self._left(item),
-            tone=tone(item),
+            state=item.standing.state,
             limits=tuple(limit.in_line for limit in shown.limits),
             beside=_("；").join(filter(None, [role, *_further(item), *map(self._named, beside)])),
             short=wording.in_short(task, deadline),

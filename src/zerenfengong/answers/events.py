@@ -1,7 +1,7 @@
 """Deadlines as entries of a calendar: one for each, a recurring one with its rule.
 
-What an entry says depends on the register and on what was reported, not on the day or on the filters (but that the one unit asked
-for is not named): it stays true where it was imported, and an import of another selection changes nothing in it.
+What an entry says depends on the register and on what was reported, not on the day or on the filters (but that no unit is named
+where one was asked for): it stays true where it was imported, and an import of another selection changes nothing in it.
 """
 
 import datetime as dt
@@ -13,6 +13,7 @@ from typing import NamedTuple
 from zerenfengong.answers import wording
 from zerenfengong.answers.columns import role_column
 from zerenfengong.dates import recurrence, workdays
+from zerenfengong.dates.days import day_in_words
 from zerenfengong.dates.rule_words import in_words
 from zerenfengong.i18n import _
 from zerenfengong.ledger.fold import Status
@@ -25,7 +26,9 @@ _NAMESPACE = uuid.UUID("6b6f0e0c-2d55-5c49-9d1c-3f4a7e3b6a01")
 
 # A month view shows about this many characters of an entry.
 _SHORT = 30
-_ENDS_OF_CLAUSES = "，；。：、"
+
+# Names that are longer together are the first one and how many they are.
+_SHORT_NAMES = 12
 
 
 class DeadlineCalendar(NamedTuple):
@@ -69,7 +72,7 @@ class Event(NamedTuple):
 
 
 def events(query: Query, items: Iterable[Item], unit: str | None = None) -> list[Event]:
-    """The entries of dated deadlines, in order; occurrences of one deadline share theirs. The one ``unit`` is not named."""
+    """The entries of dated deadlines, in order; occurrences of one deadline share theirs. For one ``unit`` none is named."""
     chosen: dict[tuple[TaskRef, Deadline], Event] = {}
     for item in items:
         deadline, due = item.standing.deadline, item.standing.due
@@ -88,8 +91,8 @@ def _event(query: Query, item: Item, deadline: Deadline, due: dt.date, unit: str
         uid=str(uuid.uuid5(_NAMESPACE, "\0".join([*_identity(document), task.id, *_milestone(task, deadline)]))),
         day=day,
         rule=rule,
-        summary=_summary(task, deadline, tuple(name for name in who if name != unit), course),
-        description="\n".join(_description(query, task, deadline, day)),
+        summary=_summary(task, deadline, () if unit is not None else who, course),
+        description="\n".join(_description(query, item, deadline, day, course)),
         categories=who,
         workday=last if last != day else None,
         course=course,
@@ -134,21 +137,25 @@ def _milestone(task: Task, deadline: Deadline) -> list[str]:
 
 def _summary(task: Task, deadline: Deadline, who: tuple[str, ...], course: Course) -> str:
     """What is due first: a month view shows little more."""
-    kind = _("已完成") if course is Course.DONE else _("截止")
-    said = _("{kind}｜{what}", kind=kind, what=_cut(wording.in_short(task, deadline)))
-    return _("{said}（{units}）", said=said, units=wording.in_brief(who)) if who else said
+    kind = {Course.DONE: _("已完成"), Course.STOPPED: _("已中止")}.get(course) or _("截止")
+    what = wording.in_short(task, deadline)
+    # Each of its days is one of many.
+    again = (deadline.phrase or in_words(deadline.rrule)) if deadline.rrule is not None and not deadline.purpose else ""
+    what = what if what.startswith(again) else f"{again}{what}"
+    said = _("{kind}｜{what}", kind=kind, what=wording.cut_at_clause(what, _SHORT))
+    return _("{said}（{units}）", said=said, units=_in_brief(who)) if who else said
 
 
-def _cut(text: str) -> str:
-    """The beginning of a long text, up to the end of a clause if there is one."""
-    if len(text) <= _SHORT:
-        return text
-    cut = max(text.rfind(mark, _SHORT // 2, _SHORT) for mark in _ENDS_OF_CLAUSES)
-    return text[: cut if cut > 0 else _SHORT - 1] + "…"
+def _in_brief(units: tuple[str, ...]) -> str:
+    """The names, or the first and of how many it is that."""
+    named = wording.names(units)
+    if len(units) == 1 or len(named) <= _SHORT_NAMES:
+        return named
+    return _("{name}等{n}个", name=units[0], n=len(units))
 
 
-def _description(query: Query, task: Task, deadline: Deadline, day: dt.date) -> Iterable[str]:
-    register = query.register
+def _description(query: Query, item: Item, deadline: Deadline, day: dt.date, course: Course) -> Iterable[str]:
+    register, task, standing = query.register, item.task, item.standing
     yield task.measure.strip("\n")
     yield ""
     for role in Role:
@@ -156,7 +163,9 @@ def _description(query: Query, task: Task, deadline: Deadline, day: dt.date) -> 
             yield _("{role}：{units}", role=role_column(role, register), units=wording.names(named))
     if blanket := query.blanket(task):
         yield _("统一要求：{units}", units=wording.names(blanket))
-    yield _("期限：{limit}", limit=_limit(deadline, day))
+    yield _("期限：{limit}", limit=_limit(standing, deadline, day))
+    if course is Course.DONE and standing.progress is not None and standing.progress.done_on is not None:
+        yield _("完成日期：{day}", day=day_in_words(standing.progress.done_on))
     if deadline.rrule is None and (fact := wording.last_workday(day)):
         yield fact
     place = query.path(task)
@@ -164,10 +173,14 @@ def _description(query: Query, task: Task, deadline: Deadline, day: dt.date) -> 
     yield "　".join(filter(None, (register.document.issuer, register.document.title)))
 
 
-def _limit(deadline: Deadline, day: dt.date) -> str:
-    """The day, or the words of a rule, and what is due for whom."""
+def _limit(standing: Standing, deadline: Deadline, day: dt.date) -> str:
+    """The day, or the words of a rule, what is due for whom, and from which day it was moved."""
     qualification = wording.qualification(deadline)
     if deadline.rrule is not None:
         return (deadline.phrase or in_words(deadline.rrule)) + qualification
     words = _("，原文“{phrase}”", phrase=deadline.phrase) if deadline.phrase else ""
-    return wording.dated(day) + _("（含当天）") + words + qualification
+    slot = standing.progress
+    original = slot.slot.due if slot is not None and slot.in_force != slot.slot.due else None
+    moved = _("（原定{day}）", day=day_in_words(original)) if original is not None else ""
+    said = _("{day}（{weekday}，含当天）", day=day_in_words(day), weekday=workdays.weekday(day))
+    return said + moved + words + qualification

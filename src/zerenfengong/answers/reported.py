@@ -157,12 +157,15 @@ def _what(one: Stated) -> str:
         if entry.event is not Event.REPORT
         else [_(SAID_NAMES[entry.status or Said.IN_PROGRESS])]
     )
+    said += filter(None, (entry.reporter, entry.level, entry.number))
     if entry.due is not None:
         said.append(_("期限 {day}", day=entry.due))
     if entry.done_on is not None:
         said.append(_("完成于 {day}", day=entry.done_on))
     if entry.to is not None:
         said.append(_("到 {day}", day=entry.to))
+    if entry.reply_by is not None:
+        said.append(_("{day} 以前答复", day=entry.reply_by))
     if one.date != one.reported:
         said.append(_("截至 {day}", day=one.date))
     said += [f"{figure.name} {figure.actual}" for figure in entry.figures]

@@ -49,7 +49,7 @@ def unit_handout(query: Query, criteria: Criteria, items: Sequence[Item]) -> Rep
 
 
 def _with_completion(query: Query, criteria: Criteria, report: Report) -> Report:
-    """The report with what is done: in its sentences, by each unit that it has a group for, and how to list it below."""
+    """The report with what is done: in its sentences, by each unit that it has a group for, and the formulas below."""
     if query.progress is None:
         return report
     from zerenfengong.answers.completed import NOTHING, completed, unit_sentence  # noqa: PLC0415 (only with a ledger)
@@ -63,7 +63,7 @@ def _with_completion(query: Query, criteria: Criteria, report: Report) -> Report
         else group
         for group in report.groups
     )
-    summary, remarks = (*report.summary, *done.sentences()), (*report.remarks, done.how())
+    summary, remarks = (*report.summary, *done.sentences()), (*report.remarks, done.formulas())
     return report._replace(summary=summary, groups=groups, remarks=remarks, further=done.data())
 
 

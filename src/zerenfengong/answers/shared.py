@@ -13,6 +13,9 @@ from zerenfengong.query.query import Query
 # An identical list is said once where it stands in more than half of the rows, and in at least so many.
 _FEWEST = 3
 
+# What stands for a count that is not known yet; in no name.
+COUNT = "\N{SYMBOL FOR SUBSTITUTE}"
+
 # The columns that name units: the three roles, and None for blanket requirements.
 Part = Role | None
 PARTS: tuple[Part, ...] = (*Role, None)
@@ -44,11 +47,17 @@ class Shared:
         """责任单位除另行标明外均为甲局、乙局（34 项）, a sentence for each column."""
         said = []
         for part, one in self.common.items():
-            every = _("{column}均为{units}（{count}）")
-            template = every if one.having == one.rows else _("{column}除另行标明外均为{units}（{count}）")
-            units, count = wording.names(one.names), wording.count(one.having)
-            said.append(template.format(column=self.column(part), units=units, count=count))
+            every, but = self.templates(part)
+            said.append((every if one.having == one.rows else but).replace(COUNT, wording.count(one.having)))
         return tuple(said)
+
+    def templates(self, part: Part) -> tuple[str, str]:
+        """The sentences of a column, where all rows have its list and where some differ; ``COUNT`` is how many have it."""
+        column, units = self.column(part), wording.names(self.common[part].names)
+        return (
+            _("{column}均为{units}（{count}）", column=column, units=units, count=COUNT),
+            _("{column}除另行标明外均为{units}（{count}）", column=column, units=units, count=COUNT),
+        )
 
     def column(self, part: Part) -> str:
         """The name of a column: the document's own where it has one."""

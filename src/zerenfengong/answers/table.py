@@ -40,11 +40,10 @@ class Column(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row: its cells by column key, its state, the one that may colour it (``tone``: of what is still to come), its item."""
+    """A row: its cells by column key, its state, which may colour it, its item."""
 
     cells: Mapping[str, Cell]
     state: State | None = None
-    tone: State | None = None
     item: Item | None = None
 
 
@@ -301,16 +300,7 @@ def task_row(query: Query, item: Item, criteria: Criteria) -> Row:
     shown = Shown(query, item, criteria)
     cells = {one.key: one.cell(shown) for one in TASK_COLUMNS if one.cell is not None}
     cells |= {f"{EXTRA}{header}": text for header, text in item.task.extra.items()}
-    return Row(cells, item.standing.state, tone(item), item)
-
-
-def tone(item: Item) -> State:
-    """The state of the nearest deadline that is still to come; what has passed tells only where nothing comes."""
-    coming = [one for one in (item.standing, *item.relevant) if one.days_left is not None and one.days_left >= 0]
-    if coming:
-        return min(coming, key=lambda one: one.days_left or 0).state
-    going_on = any(one.state is State.ONGOING for one in item.relevant)
-    return State.ONGOING if going_on else item.standing.state
+    return Row(cells, item.standing.state, item)
 
 
 def _to_come(query: Query, item: Item) -> dt.date | None:

@@ -1,13 +1,15 @@
 """The phrases that answers are made of: days left, deadlines, names, and the sentence that adds up over a unit's tasks."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from zerenfengong.dates import workdays
+from zerenfengong.dates.days import day_in_words
 from zerenfengong.dates.rule_words import in_words
 from zerenfengong.i18n import N_, _, listed, plural
-from zerenfengong.model import Deadline, Figure, Kind, Role, Task
+from zerenfengong.model import Deadline, Figure, Kind, PartialDay, Role, Task
 from zerenfengong.query.involvement import Category
 from zerenfengong.query.query import Unlisted
 from zerenfengong.query.status import FINISHED, MOST_OCCURRENCES, NOTHING_KNOWN, STATE_NAMES, Clock, Standing, State
@@ -26,6 +28,10 @@ _MOST_STATIONS = 4
 # More years than this are named by the first and the last.
 _MOST_YEARS = 4
 
+# Where a sentence can be cut: at the end of a clause, before one that 并 adds, else between the names of a list.
+_CLAUSE = "[，；。：]|(?<![合一])并(?![联购行列])"
+_OF_A_LIST = "、"
+
 _MOST_NAMED = 10
 _MOST_IDS = 200
 _MOST_UNITS = 2
@@ -39,6 +45,16 @@ def dated(day: dt.date) -> str:
 def month_name(year: int, month: int) -> str:
     """2020年10月."""
     return _("{year}年{month}月", year=year, month=month)
+
+
+def partial_day(day: PartialDay) -> str:
+    """2020年8月21日, of a day of which only the month or the year is known 2020年8月, 2020年."""
+    known = day.text.count("-")
+    if known == 2:
+        return day_in_words(day.first)
+    if known == 1:
+        return month_name(day.first.year, day.first.month)
+    return _("{year}年", year=day.first.year)
 
 
 def last_workday(day: dt.date) -> str:
@@ -86,6 +102,17 @@ def in_short(task: Task, deadline: Deadline | None) -> str:
     if phrase and not text.startswith(phrase):
         text = text[max(text.find(mark + phrase) for mark in "。；") + 1 :]
     return text.removeprefix(phrase or "").lstrip("，、；：").rstrip("。") or text
+
+
+def cut_at_clause(text: str, most: int) -> str:
+    """The beginning of a text of more characters, up to the end of a clause if there is one."""
+    if len(text) <= most:
+        return text
+    for mark in (_CLAUSE, _OF_A_LIST):
+        ends = [found.start() for found in re.finditer(mark, text[:most]) if found.start() >= most // 2]
+        if ends:
+            return text[: ends[-1]].rstrip("，；。：、") + "…"
+    return text[: most - 1] + "…"
 
 
 def days_left(days: int) -> str:

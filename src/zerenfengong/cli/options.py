@@ -121,6 +121,9 @@ class AskedFilters(NamedTuple):
     kinds: tuple[str, ...]
 
 
+NO_FILTERS = AskedFilters((), (), False, (), (), None, None, None, None, (), (), (), (), ())
+
+
 class RegistersAsked(NamedTuple):
     """Which registers are meant: the paths of ``-f``, the keys of ``--register``, and whether broken ones are left out.
 
@@ -367,7 +370,11 @@ def output_options(
             ),
         ]
         if wide:
-            options.append(output_option("--wide", is_flag=True, help=_("在终端里也列整张表，相同的单位不合并")))
+            options.append(
+                output_option(
+                    "--wide", is_flag=True, help=_("在终端里也列整张表，相同的单位不合并；写成 Word 也各行写全")
+                )
+            )
         if columns:
             options.append(
                 output_option(

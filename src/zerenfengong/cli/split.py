@@ -2,11 +2,12 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
+from zerenfengong.answers.columns import Cell
 from zerenfengong.answers.reports import only_left_open
 from zerenfengong.answers.table import Column, Group, Report, Row
 from zerenfengong.cli.opened import OpenedRegister
@@ -21,8 +22,8 @@ from zerenfengong.render import Drawn
 if TYPE_CHECKING:
     from zerenfengong.files.owned_folder import LeftOver
 
-# What draws the file of one unit.
-OfUnit = Callable[[OpenedRegister, Share, Output], Drawn]
+# What draws the file of one unit; None for one that needs none.
+OfUnit = Callable[[OpenedRegister, Share, Output], Drawn | None]
 
 
 def split_option(about: str) -> Callable[[Command], Command]:
@@ -54,22 +55,27 @@ def split_by_unit(opened: OpenedRegister, criteria: Criteria, output: Output, fo
         for remark in only_left_open(opened.query, criteria, among):
             say(remark)
         if output.force:
-            _say_left(write_owned(Path(folder), {}, of=_of(opened), force=True))
+            say_left(write_owned(Path(folder), {}, of=_of(opened), force=True))
         return
     index = _("目录.csv")
     suffix = "txt" if output.chosen == "table" else output.chosen
     names = file_names([share.unit.name for share in among], f".{suffix}", taken=[index])
     target = output._replace(format=output.chosen, path=folder)
-    files = {
-        name: b"".join(of_file(of_unit(opened, share, target), target.chosen))
-        for name, share in _progress(list(zip(names, among, strict=True)))
-    }
-    files[index] = _index(opened.query, names, among)
+    files: dict[str, bytes] = {}
+    written: dict[str, Share] = {}
+    for name, share in _progress(list(zip(names, among, strict=True))):
+        drawn = of_unit(opened, share, target)
+        if drawn is not None:
+            files[name], written[name] = b"".join(of_file(drawn, target.chosen)), share
+    files[index] = _index(opened.query, written)
     for name in files:
         output._replace(path=os.path.join(folder, name)).check_apart([opened.path])
     left = write_owned(Path(folder), files, of=_of(opened), force=output.force)
-    _say_written(opened, criteria, among, folder)
-    _say_left(left)
+    say(plural("{n} 个单位，各一份，已写入 {path}", len(written), path=folder))
+    if without := [share.unit.name for name, share in zip(names, among, strict=True) if name not in written]:
+        say(plural("有 {n} 个单位没有要交办的任务，没有写：{units}", len(without), units=listed(without)))
+    _say_left_open(opened, criteria, among)
+    say_left(left)
 
 
 def _of(opened: OpenedRegister) -> str:
@@ -77,7 +83,8 @@ def _of(opened: OpenedRegister) -> str:
     return opened.line
 
 
-def _say_left(left: "LeftOver") -> None:
+def say_left(left: "LeftOver") -> None:
+    """What became of the files that the last run wrote and this one did not."""
     if left.removed:
         say(plural("上次写的 {n} 个文件这次没有，已删除：{names}", len(left.removed), names=listed(left.removed)))
     if left.kept:
@@ -90,29 +97,27 @@ def _progress(work: list[tuple[str, Share]]) -> Iterator[tuple[str, Share]]:
         yield from shown
 
 
-def _index(query: Query, names: list[str], among: Sequence[Share]) -> bytes:
-    """Which file is whose, and how many tasks stand in it by role, for a spreadsheet."""
+def _index(query: Query, written: Mapping[str, Share]) -> bytes:
+    """Which file is whose, and how many tasks concern the unit, for a spreadsheet: the first three add up to 总计."""
     from zerenfengong.query.workload import load  # noqa: PLC0415
     from zerenfengong.render.delimited import draw_csv  # noqa: PLC0415 (only where it is written)
 
-    titles = {"unit": _("单位"), "file": _("文件"), "lead": _("牵头"), "responsible": _("责任")}
-    titles |= {"supporting": _("配合"), "possible": _("可能"), "total": _("总计"), "unlisted": _("另可能")}
-    rows = [
-        Row(
-            {
-                "file": name,
-                **load(share)._asdict(),
-                "unlisted": sum(len(one.tasks) for one in query.unlisted(share.criteria)),
-            }
-        )
-        for name, share in zip(names, among, strict=True)
-    ]
+    titles = {"unit": _("单位"), "file": _("文件"), "lead": _("牵头"), "joins": _("责任或配合")}
+    titles |= {"possible": _("可能"), "total": _("总计"), "unlisted": _("另可能")}
+    rows = []
+    for name, share in written.items():
+        counts, unlisted = load(share), query.unlisted(share.criteria)
+        known: dict[str, Cell] = {
+            "file": name,
+            "joins": counts.joins,
+            "unlisted": sum(len(one.tasks) for one in unlisted),
+        }
+        rows.append(Row({**counts._asdict(), **known}))
     columns = tuple(Column(key, title) for key, title in titles.items())
     return b"".join(of_file(draw_csv(Report((), columns, (Group("", rows),))), "csv"))
 
 
-def _say_written(opened: OpenedRegister, criteria: Criteria, among: Sequence[Share], folder: str) -> None:
-    say(plural("{n} 个单位，各一份，已写入 {path}", len(among), path=folder))
+def _say_left_open(opened: OpenedRegister, criteria: Criteria, among: Sequence[Share]) -> None:
     for remark in only_left_open(opened.query, criteria, among):
         say(remark)
     nobody, others = unshared(opened.query, opened.query.tasks(criteria), among)

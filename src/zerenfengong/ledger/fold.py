@@ -70,12 +70,13 @@ class Slot(NamedTuple):
 
 
 class ReporterProgress(NamedTuple):
-    """What one of the reporters has said last, and when."""
+    """What one of the reporters has said last, and when; the ``problem`` is in its words."""
 
     unit: str
     status: Status
     done_on: dt.date | None = None
     reported: dt.date | None = None
+    problem: str | None = None
 
 
 class SlotProgress(NamedTuple):
@@ -110,8 +111,8 @@ class Latest(NamedTuple):
 class TaskProgress(NamedTuple):
     """Where a task stands.
 
-    ``actuals``: what each figure has come to, by the name that the reports give it. ``spoken_of`` where an entry that stands
-    speaks of it; ``outside`` are entries that fit nowhere.
+    ``actuals``: what each figure has come to, by the name that the reports give it, and ``figured`` on which day.
+    ``spoken_of`` where an entry that stands speaks of it; ``outside`` are entries that fit nowhere.
     """
 
     status: Status
@@ -122,6 +123,7 @@ class TaskProgress(NamedTuple):
     urges: int = 0
     latest: Latest = Latest()
     actuals: Mapping[str, "Decimal"] = MappingProxyType({})
+    figured: Mapping[str, dt.date] = MappingProxyType({})
     spoken_of: bool = False
     outside: tuple[Stated, ...] = ()
 
@@ -185,6 +187,7 @@ class _Report(NamedTuple):
     date: dt.date
     reported: dt.date
     order: tuple[object, ...]
+    problem: str | None
 
 
 class _SlotState:
@@ -253,13 +256,12 @@ class _SlotState:
         return Status.RETURNED if unit in self.returned else Status.UNREPORTED
 
     def reporters(self) -> tuple[ReporterProgress, ...]:
-        found = []
-        for unit in self.slot.reporters.units:
-            report = self.last(unit)
-            found.append(
-                ReporterProgress(unit, self.status_of(unit), self.done_by(unit), report.reported if report else None)
-            )
-        return tuple(found)
+        return tuple(map(self._reporter, self.slot.reporters.units))
+
+    def _reporter(self, unit: str) -> ReporterProgress:
+        report = self.last(unit)
+        said = (report.reported, report.problem) if report else (None, None)
+        return ReporterProgress(unit, self.status_of(unit), self.done_by(unit), *said)
 
 
 class _Machine:
@@ -273,6 +275,7 @@ class _Machine:
         self.extensions = self.urges = 0
         self.latest: Stated | None = None
         self.actuals: dict[str, tuple[tuple[object, ...], Decimal]] = {}
+        self.figured: dict[str, dt.date] = {}
         self.spoken_of = False
         self.outside: list[Stated] = []
 
@@ -369,7 +372,8 @@ class _Machine:
         unit = one.submission.unit or _OFFICE
         decided = [slot for slot in slots if unit in slot.deciding]
         for slot in decided:
-            report = _Report(said, entry.done_on if done else None, one.date, one.reported, one.order)
+            done_on = entry.done_on if done else None
+            report = _Report(said, done_on, one.date, one.reported, one.order, entry.problem)
             slot.reports.setdefault(unit, []).append(report)
         if decided:
             self._remember(one)
@@ -383,6 +387,7 @@ class _Machine:
             known = self.actuals.get(figure.name)
             if figure.actual is not None and (known is None or rank >= known[0]):
                 self.actuals[figure.name] = rank, figure.actual
+                self.figured[figure.name] = one.date
 
     def _reopen(self, one: Stated) -> None:
         if self.is_open:
@@ -408,6 +413,7 @@ class _Machine:
             urges=self.urges,
             latest=Latest(latest.progress, latest.problem, latest.next) if latest else Latest(),
             actuals={name: actual for name, (_rank, actual) in self.actuals.items()},
+            figured=self.figured,
             spoken_of=self.spoken_of,
             outside=tuple(self.outside),
         )

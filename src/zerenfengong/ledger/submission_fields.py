@@ -97,6 +97,7 @@ ENTRY = Record(
         Field("reply_by", Type.DAY, N_("要在哪一天以前答复")),
         Field("number", Type.TEXT, N_("文号")),
         Field("level", Type.TEXT, N_("催办的等级")),
+        Field("reporter", Type.TEXT, N_("催的是哪个报告单位；不写就是这项任务的各报告单位")),
         Field("of", Type.REFERENCE, N_("撤回哪一条：报送编号#第几条；整份写编号")),
     ),
 )

@@ -80,6 +80,7 @@ class Entry(NamedTuple):
     reply_by: dt.date | None = None
     number: str | None = None
     level: str | None = None
+    reporter: str | None = None
     of: str | None = None
 
 

@@ -30,7 +30,7 @@ _MAY_HAVE: dict[Event, tuple[str, ...]] = {
     Event.CLOSE: ("done_on", "basis", "evidence"),
     Event.RETURN: ("reply_by",),
     Event.EXTEND: ("requested", "from_", "reason", "approved_by"),
-    Event.URGE: ("reply_by", "number", "level", "reason"),
+    Event.URGE: ("reply_by", "number", "level", "reporter", "reason"),
     Event.STOP: ("basis", "approved_by"),
     Event.REOPEN: ("approved_by",),
 }

@@ -41,6 +41,14 @@ class Lights:
         """序时进度: how far a task should have come by these deadlines, in percent; None without a date."""
         return self._pace(task, self._reported(task, criteria) or ())
 
+    def behind(self, task: Task) -> Fraction | None:
+        """By how many percentage points a task is behind pace, by all of its deadlines; None where that is not known."""
+        return self._behind(task, self._reported(task, Criteria()) or ())
+
+    def _behind(self, task: Task, standings: Sequence[Standing]) -> Fraction | None:
+        should, come = self._pace(task, standings), self.come(task)
+        return should - come if should is not None and come is not None else None
+
     def _reported(self, task: Task, criteria: Criteria) -> tuple[Standing, ...] | None:
         """Those of a task's deadlines that are judged; None where those asked for report on none."""
         standings = self._progress.standings(task) or (self._progress.without_deadline(task),)
@@ -74,8 +82,7 @@ class Lights:
         statuses = [one.progress.status for one in standings if one.progress is not None]
         if together(statuses) is Status.UNREPORTED:
             return Light.YELLOW if days == 0 else None
-        should = self._pace(task, standings)
-        behind = should - come if should is not None and come is not None else None
+        behind = self._behind(task, standings)
         if behind is not None and behind > self._settings.red:
             return Light.RED
         near = days is not None and 0 <= days <= self._settings.soon

@@ -1,13 +1,13 @@
 """How an office judges progress: the table ``[progress]`` of its settings, the same whatever is asked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
 from zerenfengong.dates import rule_grammar
 from zerenfengong.dates.days import NotADay, asked_span
 from zerenfengong.dates.periods import report_length
-from zerenfengong.i18n import _
+from zerenfengong.i18n import N_, _
 from zerenfengong.query.status import LIGHT_NAMES, NO_LIGHT, Light
 from zerenfengong.register.settings_file import SettingsTable, find_settings_table
 from zerenfengong.text.width import one_line
@@ -16,6 +16,7 @@ TABLE = "progress"
 
 _YEAR, _ISSUED = "year", "issued"
 _MOST_POINTS = 100
+_MOST_LEVELS = 9
 
 
 class ProgressSettings(NamedTuple):
@@ -24,7 +25,9 @@ class ProgressSettings(NamedTuple):
     ``red``, ``yellow``: percentage points behind pace, more than the first is red, from the second on yellow. ``soon``: so
     many days before its date a task is yellow, both ends included. ``names``: what the office calls its lights.
     ``from_issue``: pace counts from the month of issue, else from January of that year. ``count_ongoing``: what goes on and
-    what recurs is counted into the whole. ``report_day``: the rule of the days by which reports are due.
+    what recurs is counted into the whole. ``report_day``: the rule of the days by which reports are due. ``urge_interval``: so
+    many days after a reminder nobody is reminded of the same again. ``urge_levels``: what reminders are called, the first
+    before the day of a deadline, the others one after the other when it has passed.
     """
 
     red: float = 30
@@ -34,13 +37,19 @@ class ProgressSettings(NamedTuple):
     from_issue: bool = False
     count_ongoing: bool = False
     report_day: str | None = None
+    urge_interval: int = 7
+    urge_levels: tuple[str, ...] = (N_("临期提醒"), N_("逾期催办"), N_("再次催办"))
 
     def name_of(self, light: Light) -> str:
         """What a light is called."""
         return self.names.get(light) or _(LIGHT_NAMES[light])
 
+    def level(self, number: int) -> str:
+        """What a level of reminders, counted from 0, is called."""
+        return _(self.urge_levels[number])
 
-KEYS = ("red", "yellow", "soon", "names", "pace_from", "count_ongoing", "report_day")
+
+KEYS = ("red", "yellow", "soon", "names", "pace_from", "count_ongoing", "report_day", "urge")
 
 
 def find_progress_settings(register: str) -> ProgressSettings:
@@ -51,14 +60,18 @@ def find_progress_settings(register: str) -> ProgressSettings:
     """
     table = find_settings_table(register).table(TABLE)
     table.check(KEYS)
+    urge = table.table("urge")
+    urge.check(("interval", "levels"))
     settings = ProgressSettings(
         red=_points(table, "red", ProgressSettings().red),
         yellow=_points(table, "yellow", ProgressSettings().yellow),
-        soon=_days(table),
+        soon=_days(table, "soon", ProgressSettings().soon),
         names=_names(table),
         from_issue=_pace_from(table) == _ISSUED,
         count_ongoing=table.flag("count_ongoing"),
         report_day=_report_day(table),
+        urge_interval=_days(urge, "interval", ProgressSettings().urge_interval),
+        urge_levels=_levels(urge),
     )
     if settings.yellow > settings.red:
         raise table.refused(_("yellow 不能大于 red"))
@@ -72,14 +85,23 @@ def _points(table: SettingsTable, key: str, default: float) -> float:
     return value
 
 
-def _days(table: SettingsTable) -> int:
-    value = table.values.get("soon", ProgressSettings().soon)
+def _days(table: SettingsTable, key: str, default: int) -> int:
+    value = table.values.get(key, default)
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
     try:
         return asked_span(value if isinstance(value, str) else "")
     except NotADay:
-        raise table.refused(_('soon 应当是时长，如 soon = "7d"')) from None
+        raise table.refused(_('{key} 应当是时长，如 {key} = "7d"', key=key)) from None
+
+
+def _levels(table: SettingsTable) -> tuple[str, ...]:
+    levels = table.values.get("levels", ProgressSettings().urge_levels)
+    words = isinstance(levels, Sequence) and not isinstance(levels, str) and 1 <= len(levels) <= _MOST_LEVELS
+    if not words or not all(isinstance(one, str) and one.strip() and one_line(one) == one for one in levels):
+        example = 'levels = ["蓝色", "黄色", "红色"]'
+        raise table.refused(_("levels 写 1 到 9 个催办的等级，从轻到重，如 {example}", example=example))
+    return tuple(levels)
 
 
 def _names(table: SettingsTable) -> Mapping[str, str]:

@@ -22,8 +22,8 @@ class Item(NamedTuple):
     """A task in an answer. ``standing`` is the task's own or, in a list of deadlines, that of one deadline.
 
     ``relevant`` are those of the ``standings`` that are the units' that were asked for: not other units' milestones; of a
-    window its first occurrence stands for a rule. ``involvements`` are those of each of these units, in their order. ``divided``
-    where the task fits for some of its units only, by what is not due from them.
+    window the next occurrence in it stands for a rule. ``involvements`` are those of each of these units, in their order.
+    ``divided`` where the task fits for some of its units only, by what is not due from them.
     """
 
     ref: TaskRef
@@ -303,14 +303,14 @@ class Query(OnADay):
         return self._is_lit(task, criteria)
 
     def item(self, claim: Claim, criteria: Criteria) -> Item:
-        """A task that fits; it stands by the earliest of its deadlines, inside the window where days are asked for."""
+        """A task that fits; it stands by the next of its deadlines, inside the window where days are asked for."""
         own = self._own(claim, criteria)
         standing = None
         if criteria.window is not None:
             spread, _complete = self._spread(own, criteria)
             inside = tuple(one for one in spread if criteria.allows(one))
             standing = of_task(inside) if inside else None
-            own = tuple(_first(one, inside) for one in own)
+            own = tuple(_inside(one, inside) for one in own)
         task = self.register.tasks[claim.place]
         standing = standing or self.whole(task, own)
         return Item(self.ref(task), task, self._stand(claim.place), standing, claim.involvements, own)
@@ -409,8 +409,9 @@ def _joined(fitting: Sequence[Claim | None], every: Sequence[Claim | None]) -> C
     return Claim(having[0].place, involvements, frozenset().union(*(claim.names or () for claim in having)))
 
 
-def _first(standing: Standing, inside: Iterable[Standing]) -> Standing:
-    """The first occurrence in a window of a deadline that recurs; any other standing as it is."""
+def _inside(standing: Standing, inside: Iterable[Standing]) -> Standing:
+    """The occurrence in a window that a deadline stands by that recurs; any other standing as it is."""
     if standing.deadline is None or standing.deadline.rrule is None:
         return standing
-    return next((one for one in inside if one.deadline is standing.deadline), standing)
+    here = tuple(one for one in inside if one.deadline is standing.deadline)
+    return of_task(here) if here else standing

@@ -207,15 +207,17 @@ NO_DEADLINE = Standing(None, None, None, State.UNDATED)
 
 
 def of_task(standings: tuple[Standing, ...]) -> Standing:
-    """Where the task stands: with its earliest dated deadline, else an ongoing one, else undated.
+    """Where the task stands: with its next dated deadline, else an ongoing one, else the last one past, else undated.
 
     With a ledger: as stopped, as overdue, with the earliest that is not done; else as done, late if any was.
     """
     if any(standing.progress is not None for standing in standings):
         return _of_followed(standings)
     dated = [standing for standing in standings if standing.due is not None]
-    if dated:
-        return min(dated, key=lambda standing: standing.due or dt.date.max)
-    # Without a date: what goes on, then what has ended with the plan, then what never had a day.
-    order = (State.ONGOING, State.PAST, State.UNDATED)
-    return min(standings, key=lambda standing: order.index(standing.state), default=NO_DEADLINE)
+    if coming := [standing for standing in dated if standing.state is not State.PAST]:
+        return min(coming, key=lambda standing: standing.due or dt.date.max)
+    # What goes on, then what has passed (last of all with the plan), then what never had a day.
+    for state in (State.ONGOING, State.PAST, State.UNDATED):
+        if here := [standing for standing in standings if standing.state is state]:
+            return max(here, key=lambda standing: standing.due or dt.date.min)
+    return NO_DEADLINE

@@ -1,6 +1,7 @@
 """The outline of a register: which section stands in which, and what a person means by 2.2 or 二(二)."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -22,8 +23,19 @@ class Outline:
 
     def __init__(self, register: Register) -> None:
         self._sections = register.sections
+        self._tasks = register.tasks
         self._paths: dict[str, tuple[Section, ...]] = {}
         self._written: dict[str, tuple[Section, ...]] = {}  # by the id as a task writes it
+
+    @cached_property
+    def tasks_in(self) -> Counter[str | None]:
+        """How many tasks stand in each section, by its id as they write it; None for those that stand in none."""
+        return Counter(task.section for task in self._tasks)
+
+    @cached_property
+    def unnumbered_in(self) -> Counter[str | None]:
+        """How many of them have no number."""
+        return Counter(task.section for task in self._tasks if not task.number)
 
     def find(self, asked: str) -> Section | None:
         """The section of this id (一（一）, 一(一)) or, where no id fits, of this place in the outline (1.1)."""

@@ -62,10 +62,10 @@ class SettingsTable(NamedTuple):
         Raises:
             AskedWrongly: it is no table.
         """
-        values = self.values.get(name, _NOTHING)
+        values, whole = self.values.get(name, _NOTHING), f"{self.name}.{name}" if self.name else name
         if not isinstance(values, Mapping):
-            raise self.refused(_("“{key}”应当是一张表：[{key}]", key=name))
-        return SettingsTable(self.path, values, f"{self.name}.{name}" if self.name else name)
+            raise _refused(self.path, _("“{key}”应当是一张表：[{key}]", key=whole))
+        return SettingsTable(self.path, values, whole)
 
 
 def find_settings_table(register: str) -> SettingsTable:

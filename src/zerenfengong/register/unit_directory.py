@@ -99,7 +99,7 @@ class Directory(Ways):
         for how, found in (
             (How.FOLDED, self._by_folded.get(folded, [])),
             (How.INITIALS, self._by_initials.get(folded, [])),
-            (How.LEVEL, self._by_folded.get(f"{self._level}{folded}", []) if self._level else []),
+            (How.LEVEL, self._by_folded.get(f"{self.level}{folded}", []) if self.level else []),
             (How.PINYIN, self._by_pinyin(folded)),
             (How.ABBREVIATION, self._abbreviated(folded)),
         ):
@@ -120,7 +120,7 @@ class Directory(Ways):
         return unit_index((fold_name(unit.pinyin), unit) for unit in self._register.units if unit.pinyin)
 
     @cached_property
-    def _level(self) -> str:
+    def level(self) -> str:
         """市 where a city issued the table: who says 司法局 there means 市司法局."""
         found: list[str] = _LEVEL.findall(self._register.document.issuer)
         return found[-1] if found else ""

@@ -106,7 +106,7 @@ def _in_lines(block: Block, widths: _Widths, columns: int) -> Iterator[Line]:
     """Each entry in a line, what belongs beside it below."""
     for entry in block.entries:
         above, first = _beginning(entry, widths.ids, columns)
-        style, short = STATE_STYLES.get(entry.tone, ""), one_line(entry.short)
+        style, short = STATE_STYLES.get(entry.state, ""), one_line(entry.short)
         day = [(_GAP + pad(entry.day, widths.days), style)] if widths.days else []
         left = [(_GAP + _right(entry.left, widths.left), style)] if widths.left else []
         yield from above
@@ -156,7 +156,7 @@ def _below(text: str, ids: int, columns: int) -> Iterator[Line]:
 def _in_full(block: Block, ids: int, columns: int) -> Iterator[Line]:
     """Each entry with its limits, its whole measure, what sets the limits marked in it, and its units."""
     for entry in block.entries:
-        style = STATE_STYLES.get(entry.tone, "")
+        style = STATE_STYLES.get(entry.state, "")
         room = columns - len(_INDENT) - ids - len(_GAP)
         limits = [line for limit in entry.limits for line in wrap(one_line(limit), room)]
         beside = one_line(entry.units)

@@ -99,8 +99,8 @@ def _padded(text: str, style: str, wide: int, right: bool) -> Span:
 
 def _cell(row: Row, column: Column, wide: int) -> list[Span]:
     style = "bold" if column.key in _BOLD_COLUMNS else ""
-    if column.key in _STATE_COLUMNS and row.tone is not None:
-        style = STATE_STYLES.get(row.tone, "")
+    if column.key in _STATE_COLUMNS and row.state is not None:
+        style = STATE_STYLES.get(row.state, "")
     first, *below = [row.cells.get(key) for key in STACKED.get(column.key, (column.key,))]
     lines = [(line, style) for line in wrap(_text(first), wide)]
     for text in below:

@@ -236,7 +236,8 @@ def test_the_report_says_the_rates_the_lights_and_what_each_unit_has_done(office
     )
     assert "亮灯：红灯 4，黄灯 2，绿灯 6，不亮灯 8" in text
     assert "县住建局：合计 3 项：牵头 3；报告 3 项：完成 0/3（0%），按期 0/1（0%），逾期 1 个" in text
-    assert "zrfg due --owed --state overdue --as-of 2026-04-30 --known-by 2026-05-08" in text
+    assert "完成率是完成的任务占要完成的，销号率是其中销号的占完成的" in text
+    assert "zrfg" not in text  # what is handed on says no command
     assert "2026-06-30 周二 剩 61 天 | 红灯 |" in text
 
 
@@ -277,6 +278,41 @@ def test_the_workbook_colours_what_is_late_and_has_days_for_days(office: Path) -
     }
 
 
+def test_the_front_and_the_figures_of_a_workbook_say_what_is_done(office: Path, tmp_path: Path) -> None:
+    written = tmp_path / "report.xlsx"
+    assert run("report", "-o", str(written), *MONTH).code == 0
+    book = openpyxl.load_workbook(written, data_only=True)
+    front = [row[:3] for row in book["首页"].iter_rows(min_row=4, max_row=30, values_only=True)]
+    assert front[:9] == [
+        ("按今天算", "项数", None),
+        ("任务", 20, None),
+        ("7 天内到期（含当天）", 0, None),
+        ("7 天以后到期", 10, None),
+        ("期限已过", 2, None),
+        ("有时限、没有定日期（长期、尽快等）", 2, None),
+        ("未写时限", 0, None),
+        ("完成", 5, None),
+        ("已中止", 1, None),
+    ]
+    assert front[10:16] == [
+        ("截至2026年4月30日", "数", "比率"),
+        ("任务", 20, None),
+        ("要完成的", 19, None),
+        ("完成", 5, "完成率 26.3%"),
+        ("其中销号", 3, "销号率 60%"),
+        ("已中止", 1, None),
+    ]
+    assert [row for row in front if row[0] in ("逾期", "红灯", "黄灯", "绿灯", "不亮灯")] == [
+        ("逾期", 2, None),
+        ("红灯", 4, None),
+        ("黄灯", 2, None),
+        ("绿灯", 6, None),
+        ("不亮灯", 8, None),
+    ]
+    told = [row for row in book["统计"].iter_rows(values_only=True) if row[0] == "县住建局"]
+    assert told[1][:10] == ("县住建局", 3, 3, 0, "0%", 1, 0, "0%", 1, "1/1/1")
+
+
 def test_the_calendar_marks_what_is_done_and_cancels_what_was_stopped(office: Path) -> None:
     text = run("due", "--format", "ics", "--remind", "1d", *MONTH).out
     events = {str(one["SUMMARY"]): one for one in icalendar.Calendar.from_ical(text).walk("VEVENT")}
@@ -285,7 +321,7 @@ def test_the_calendar_marks_what_is_done_and_cancels_what_was_stopped(office: Pa
         for name in (
             "已完成｜办理第1.1项（县司法局）",
             "截止｜办理第1.2项（县司法局）",
-            "截止｜办理第5.3项（县应急局）",
+            "已中止｜办理第5.3项（县应急局）",
         )
     )
     ended = [(one.get("STATUS"), len(one.walk("VALARM"))) for one in (done, open_, stopped)]

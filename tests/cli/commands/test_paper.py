@@ -11,10 +11,10 @@ from tests import registers
 from tests.cli.runner import DATA, Done, run
 from tests.files.test_folders import snapshot
 from tests.office_templates import letter, saying, written
-from tests.papers import PROGRESS
+from tests.papers import FOLLOWED, FOLLOWED_PROGRESS, PROGRESS
 from tests.render.office.docx_reading import text_in
 
-ISSUED_ON = "（济源产城融合示范区管理委员会办公室2020年8月21日印发）"
+FROM = "根据《贯彻落实国务院办公厅2020年政务公开工作要点责任分工》（济源产城融合示范区管理委员会办公室2020年8月21日印发）整理。"
 
 
 def ask(*arguments: str) -> Done:
@@ -50,7 +50,7 @@ def test_the_suffix_chooses_the_format(suffix: str, tmp_path: Path) -> None:
     else:
         text = target.read_text(encoding="utf-8")
     assert "贯彻落实国务院办公厅2020年政务公开工作要点任务台账" in text
-    assert ISSUED_ON in text
+    assert FROM in text
 
 
 def test_settings_fill_a_paper_and_the_command_line_goes_before_them(own: Path) -> None:
@@ -118,6 +118,9 @@ def test_settings_of_papers_do_not_trouble_a_check(own: Path) -> None:
         (["issued", "--set", "电话=1\n2"], "“电话”应当是一行文字"),
         (["issued", "--set", "成文日期=2020-02-30"], "2020年2月只有29天"),
         (["letter"], "没有“letter”，可以写：issued（印发稿）、assignment（交办单）、tracker（台账）"),
+        (["issued", "--set", "署名=某局"], "印发稿上没有“署名”，可以写：附件"),
+        (["tracker", "--set", "文号=某〔2020〕1号"], "台账上没有“文号”，可以写：附件"),
+        (["assignment", "--unit", "司法局", "--set", "附件=1"], "交办单上没有“附件”，可以写：文号、主送机关、署名、"),
         (["issued", "--template", "x.docx"], "--template 填好的是 Word 文件：-o 写成 .docx"),
         (["issued", "--template", "x.docx", "-o", "y.md"], "--template 填好的是 Word 文件：-o 写成 .docx"),
         (["assignment", "--split", "x", "--format", "md", "--template", "x.docx"], "--template 填好的是 Word 文件"),
@@ -147,7 +150,9 @@ def test_one_for_each_unit_in_a_folder_that_is_written_as_a_whole(tmp_path: Path
     folder = tmp_path / "交办单"
     done = ask("assignment", "--split", str(folder), "--format", "md")
     assert (done.code, done.out) == (0, "")
-    assert done.err.startswith(f"32 个单位，各一份，已写入 {folder}\n")
+    own, written, *_others = done.err.splitlines()
+    assert own.startswith("管委会办公室看来就是署名的济源产城融合示范区管理委员会办公室")
+    assert written == f"32 个单位，各一份，已写入 {folder}"
     names = {path.name for path in folder.iterdir()}
     assert {"司法局.md", "目录.csv", ".zrfg-files.json"} < names
     assert len(names) == 32 + 2
@@ -162,11 +167,49 @@ def test_one_for_each_unit_in_a_folder_that_is_written_as_a_whole(tmp_path: Path
     assert (folder / "司法局.md").read_text(encoding="utf-8") == ask("assignment", "--unit", "司法局").out
 
 
+def test_a_unit_that_has_nothing_open_gets_no_assignment_and_that_is_said(tmp_path: Path) -> None:
+    register, folder = tmp_path / "tasks.yaml", tmp_path / "交办单"
+    register.write_text(FOLLOWED, encoding="utf-8")
+    (tmp_path / "progress").mkdir()
+    for text in FOLLOWED_PROGRESS:
+        name = text.split("id: ")[1].split(",")[0]
+        (tmp_path / "progress" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    asked = ("-f", str(register), "--as-of", "2026-05-08")
+    done = run("paper", "assignment", "--unit", "市应急局", *asked)
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "错误：市应急局没有要交办的任务：已中止1项（“演练山洪避险”）\n"
+    done = run("paper", "assignment", "--split", str(folder), "--format", "md", *asked)
+    assert (done.code, done.out) == (0, "")
+    assert done.err == f"3 个单位，各一份，已写入 {folder}\n有 1 个单位没有要交办的任务，没有写：市应急局\n"
+    assert {path.name for path in folder.iterdir()} == {
+        "市水利局.md",
+        "市数据局.md",
+        "市司法局.md",
+        "目录.csv",
+        ".zrfg-files.json",
+    }
+    index = (folder / "目录.csv").read_text("utf-8-sig")
+    assert index == (
+        "单位,文件,牵头,责任或配合,可能,总计,另可能\n"
+        "市水利局,市水利局.md,5,0,0,5,0\n市数据局,市数据局.md,3,0,0,3,0\n市司法局,市司法局.md,2,0,0,2,0\n"
+    )
+
+
+def test_an_office_is_told_that_a_paper_goes_to_itself() -> None:
+    done = ask("assignment", "--unit", "司法局", "--set", "署名=司法局")
+    assert (done.code, done.err) == (0, "司法局就是署名的机关：这份交办单是发给自己的\n")
+    done = ask("assignment", "--unit", "管委会办公室")
+    assert (done.code, done.err) == (
+        0,
+        "管委会办公室看来就是署名的济源产城融合示范区管理委员会办公室：看一看这份交办单是不是发给自己的\n",
+    )
+
+
 def test_progress_is_shown_where_there_is_any_and_not_where_it_is_not_asked_for(own: Path) -> None:
     (own.parent / "progress").mkdir()
     (own.parent / "progress" / "2020-11-20-sfj-k7f3.yaml").write_text(PROGRESS, encoding="utf-8")
     asked = ("paper", "tracker", "-f", str(own), "--as-of", "2020-11-25")
-    assert "2020年11月18日完成<br>现行有效的行政规范性文件已全部公开。" in run(*asked).out
+    assert "报告11月18日完成，未销号<br>现行有效的行政规范性文件已全部公开。" in run(*asked).out
     assert "11月18日" not in run(*asked, "--no-ledger").out
     assert "11月18日" not in run(*asked, "--known-by", "2020-11-19").out
 
@@ -214,6 +257,9 @@ def test_the_comparison_of_two_versions_is_the_table_that_diff_writes(tmp_path: 
     assert run("paper", "调整对照表", str(old), str(new), "-o", str(tmp_path / "a.docx")).code == 0
     assert run("diff", str(old), str(new), "-o", str(tmp_path / "b.docx")).code == 0
     assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()
+    for suffix in ("md", "html"):
+        assert run("paper", "changes", str(old), str(new), "-o", str(tmp_path / f"a.{suffix}")).code == 0
+        assert "延后31天" in (tmp_path / f"a.{suffix}").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -221,7 +267,6 @@ def test_the_comparison_of_two_versions_is_the_table_that_diff_writes(tmp_path: 
     [
         (("changes",), "写上与哪个版本对照：zrfg paper changes HEAD~3"),
         (("changes", "a", "b", "c"), "写上与哪个版本对照"),
-        (("changes", "a", "b", "--format", "md"), "调整对照表写成 .docx；别的格式用 zrfg diff"),
         (("changes", "a", "--unit", "市发改委"), "调整对照表只写 旧、新 和 -o"),
         (("issued", "HEAD~1"), "旧、新 只用于 changes（调整对照表）"),
     ],

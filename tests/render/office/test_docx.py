@@ -15,10 +15,21 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.papers import LONG_MEASURE, LONG_NAME, asked, heavy_register, issued_register, paper, plan_register
+from tests.answers.papers.test_bulletin import bulletin
+from tests.answers.papers.test_reminder import MAY_1, reminder
+from tests.followed_office import office
+from tests.papers import (
+    LONG_MEASURE,
+    LONG_NAME,
+    OF_THE_REGISTER,
+    asked,
+    heavy_register,
+    issued_register,
+    paper,
+    plan_register,
+)
 from tests.render.office.docx_reading import flagged, lines, read, rows_of, styled_lines
 from zerenfengong.answers.arrangement import Handout
-from zerenfengong.answers.papers import PAPERS
 from zerenfengong.answers.papers.paper_parts import (
     Fit,
     Line,
@@ -30,7 +41,7 @@ from zerenfengong.answers.papers.paper_parts import (
     Rows,
     Side,
 )
-from zerenfengong.answers.papers.tracker import report_paper
+from zerenfengong.answers.papers.report_paper import report_paper
 from zerenfengong.answers.reports import handout
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
@@ -55,9 +66,9 @@ def issued() -> Query:
     return asked(issued_register())
 
 
-def by(query: Query, way: str) -> Paper:
+def by(query: Query, way: str, *, in_full: bool = False) -> Paper:
     criteria = Criteria()
-    return report_paper(Handout(query, criteria, handout(query, criteria, way), way, "tasks.yaml"))
+    return report_paper(Handout(query, criteria, handout(query, criteria, way), way, "tasks.yaml", in_full=in_full))
 
 
 def table(*rows: dict[str, str], columns: tuple[PaperColumn, ...] = COLUMNS, **said: object) -> Paper:
@@ -69,9 +80,9 @@ def test_a_report_by_section_is_one_table_in_the_layout_of_a_tracker(issued: Que
     document = read(by(issued, "section"))
     (found,) = document.tables
     rows = lines(found)
-    assert rows[0] == ["序号", "工作任务", "牵头单位", "责任单位", "完成时限", "进展情况", "备注"]
+    assert rows[0] == ["序号", "贯彻举措", "牵头单位", "完成时限", "进展情况", "备注"]
     measures = [row[1] for row in rows if len(row) > 1]
-    assert measures == ["工作任务", *(task.measure for task in issued.register.tasks)]
+    assert measures == ["贯彻举措", *(task.measure for task in issued.register.tasks)]
     text = "\t".join("\t".join(row) for row in rows).replace("\n", "")
     for task in issued.register.tasks:
         assert "".join(task.lead) in text
@@ -85,53 +96,96 @@ def test_what_stands_over_a_report_and_below_it(issued: Query) -> None:
     assert list(styled_lines(document)) == [
         ("Blank", ""),
         ("Blank", ""),
-        ("Title", "贯彻落实国务院办公厅2020年政务公开工作要点责任分工\n（按章节）"),
-        ("Caption", "（济源产城融合示范区管理委员会办公室2020年8月21日印发）"),
-        ("Remark", "任务台账共 39 项任务，全部列出"),
-        ("Remark", "分在 20 节，按文件的顺序"),
-        ("Remark", "完成时限空白的，原文未写时限。"),
+        ("Title", "贯彻落实国务院办公厅2020年政务公开工作要点任务台账"),
+        (
+            "Remark",
+            (
+                "根据《贯彻落实国务院办公厅2020年政务公开工作要点责任分工》（济源产城融合示范区管理委员会办公室2020年8月21日印发）整理。"
+                "责任单位除另行标明外均为管委会各部门、各片区管理办公室、各镇人民政府（街道办事处）（34项）。"
+                "完成时限空白的，原文未写时限。"
+            ),
+        ),
         ("Gap", ""),
     ]
     properties = document.core_properties
-    assert properties.title == "贯彻落实国务院办公厅2020年政务公开工作要点责任分工（按章节）"
+    assert properties.title == "贯彻落实国务院办公厅2020年政务公开工作要点任务台账"
     assert properties.author == "济源产城融合示范区管理委员会办公室"
     assert properties.created == properties.modified == dt.datetime(2020, 10, 25, tzinfo=dt.UTC)
     assert properties.language == "zh-CN"
 
 
-def test_by_section_a_row_has_the_number_that_is_printed_and_all_of_its_units(issued: Query) -> None:
+def test_a_report_is_numbered_from_the_first_row_to_the_last_under_the_headings_as_they_are_printed(
+    issued: Query,
+) -> None:
     (found,) = by(issued, "section").tables
+    index = found.columns[0]
+    numbers = [group.cell(at, index) for group in found.groups for at in range(len(group.rows))]
+    assert numbers == [str(at) for at in range(1, 40)]
+    assert found.groups[0].bands == (
+        "一、围绕贯彻落实党的十九届四中全会精神加强用权公开",
+        "（一）以权责清单为依托，加强权力配置信息公开。",
+    )
+
+
+def test_in_full_a_row_has_the_number_that_is_printed_and_all_of_its_units(issued: Query) -> None:
+    (found,) = by(issued, "section", in_full=True).tables
     tasks = issued.register.tasks
     assert [row.cells["printed"] for row in found.rows] == [task.number or "" for task in tasks]
     assert [row.cells["responsible"] for row in found.rows] == ["\n".join(task.responsible) for task in tasks]
 
 
+def test_by_unit_what_it_leads_stands_in_full_and_the_rest_by_number_and_day(issued: Query) -> None:
+    made = by(issued, "unit")
+    groups = [group for one in made.tables for group in one.groups if group.bands == ("司法局",)]
+    assert [[row.cells["measure"][:12] for row in group.rows] for group in groups] == [["2020年11月底前，系"], []]
+    assert groups[1].said.startswith("经“管委会各部门”负责：一（一）第1、2项；一（二）第1、2项；一（三）第2项；")
+    assert groups[1].said.endswith(
+        "\n可能涉及：二（二）第3项。\n其中有时限的：一（二）第2项（2020年6月30日）；五（一）（2020年12月31日）。"
+    )
+    full = by(issued, "unit", in_full=True)
+    (whole,) = [group for one in full.tables for group in one.groups if group.bands == ("司法局",)]
+    assert len(whole.rows) == 37
+
+
+def test_what_is_said_alone_does_not_hold_what_follows_it(issued: Query) -> None:
+    document = read(by(issued, "unit"))
+    held = [
+        one._p.find(f"{qn('w:pPr')}/{qn('w:keepNext')}")
+        for found in document.tables
+        for row in found.rows
+        for one in row.cells[0].paragraphs
+        if one.text.startswith("经“管委会各部门”负责")
+    ]
+    assert held
+    assert all(one is not None and one.get(qn("w:val")) == "0" for one in held)
+
+
 def test_a_heading_stands_once_and_what_is_below_it_each_time() -> None:
     row = PaperRow({"number": "1", "measure": "办", "lead": "甲局", "deadline": "尽快"})
     bands = [("一、市场", "（一）准入"), ("一、市场", "（二）退出"), ("一、市场",), ("二、政务",)]
-    whole = PaperTable(COLUMNS, [Rows([row], one, "1 项") for one in bands])
+    whole = PaperTable(COLUMNS, [Rows([row], one, "均由甲局落实。") for one in bands])
     (found,) = read(Paper("题", "", DAY, (whole,))).tables
     cells = ["1", "办", "甲局", "尽快"]
     assert lines(found) == [
         ["序号", "举措", "牵头单位", "完成时限"],
-        ["一、市场\n（一）准入（1 项）"],
+        ["一、市场\n（一）准入\n均由甲局落实。"],
         cells,
-        ["（二）退出（1 项）"],
+        ["（二）退出\n均由甲局落实。"],
         cells,
-        ["一、市场（1 项）"],
+        ["一、市场\n均由甲局落实。"],
         cells,
-        ["二、政务（1 项）"],
+        ["二、政务\n均由甲局落实。"],
         cells,
     ]
 
 
 def test_long_groups_are_tables_of_their_own_whose_heads_every_page_repeats(issued: Query) -> None:
-    made = by(issued, "unit")
+    made = by(issued, "unit", in_full=True)
     by_first_row = {lines(found)[0][0]: rows_of(found) for found in read(made).tables}
     long = [group for one in made.tables for group in one.groups if len(group.rows) > 12]
     assert len(long) > 20
     for group in long:
-        rows = by_first_row[f"{group.bands[0]}\n{group.said}"]
+        rows = by_first_row[group.bands[0]]
         assert [flagged(row, "w:tblHeader") for row in rows] == [True, True, *[False] * len(group.rows)]
 
 
@@ -258,7 +312,7 @@ def test_a_row_costs_python_docx_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
     assert lines(many.tables[0])[1] == ["1", "办好<一件>事 & 报送", "甲局\n乙局", "尽快"]
 
 
-@pytest.mark.parametrize("kind", PAPERS)
+@pytest.mark.parametrize("kind", OF_THE_REGISTER)
 def test_the_same_paper_gives_the_same_bytes(kind: str, issued: Query) -> None:
     unit = "司法局" if kind == "assignment" else ""
     drawn = draw_paper(paper(issued, kind, unit))
@@ -267,7 +321,7 @@ def test_the_same_paper_gives_the_same_bytes(kind: str, issued: Query) -> None:
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-@pytest.mark.parametrize("kind", PAPERS)
+@pytest.mark.parametrize("kind", OF_THE_REGISTER)
 def test_long_names_and_measures_are_all_there(kind: str, tmp_path: Path) -> None:
     query = asked(heavy_register(tmp_path), day=dt.date(2024, 6, 1))
     document = read(paper(query, kind, LONG_NAME if kind == "assignment" else ""))
@@ -275,6 +329,24 @@ def test_long_names_and_measures_are_all_there(kind: str, tmp_path: Path) -> Non
     assert LONG_MEASURE in text
     if kind != "assignment":
         assert LONG_NAME in text.replace("\n", "")
+
+
+def test_a_bulletin_and_a_reminder_give_the_same_bytes() -> None:
+    once, again = ((bulletin(office()), reminder(office(MAY_1), "市税务局")) for _ in range(2))
+    assert [draw_paper(one) for one in once] == [draw_paper(one) for one in again]
+
+
+def test_a_bulletin_and_a_reminder_bear_long_names_and_measures(tmp_path: Path) -> None:
+    ledger = "format: 1\nsubmission: {id: 2024-05-31-sjyj-aaaa, unit: 市教育局, reported: 2024-05-31}\n"
+    ledger += 'entries:\n  - {task: "3", status: in_progress}\n'
+    query = asked(heavy_register(tmp_path), ledger, day=dt.date(2024, 7, 5))
+    (table, *_colophon) = read(reminder(query, LONG_NAME)).tables
+    assert LONG_MEASURE in lines(table)[1][1]
+    document = read(bulletin(query, "2024-06"))
+    (said,) = (text for _style, text in styled_lines(document) if text.startswith("1．") and "未收到报告" in text)
+    assert said.startswith("1．印发工作规则（")
+    assert LONG_NAME in said
+    assert lines(document.tables[0])[1][0].replace("\n", "") == LONG_NAME
 
 
 def test_what_sets_a_limit_is_underlined(issued: Query) -> None:

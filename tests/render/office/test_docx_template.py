@@ -9,13 +9,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.cli.runner import REPOSITORY
 from tests.effort import effort
 from tests.office_templates import letter, saying
 from tests.papers import asked, issued_register, paper
 from tests.render.office.docx_reading import lines, text_in
 from zerenfengong.answers.papers.paper_fields import PAPER_FIELDS
 from zerenfengong.answers.papers.paper_parts import Fields
-from zerenfengong.answers.papers.template_fields import LISTS, OF_TASK, TEXTS
+from zerenfengong.answers.papers.template_fields import LISTS, OF_TASK, OF_UNIT, TEXTS, UNITS
 from zerenfengong.errors import AskedWrongly
 from zerenfengong.render.office.docx_template import fill
 from zerenfengong.render.office.ooxml import legal
@@ -160,3 +161,10 @@ def test_a_property_may_name_a_field(fields: Fields) -> None:
 
 def test_the_same_fields_give_the_same_bytes(fields: Fields) -> None:
     assert fill(letter(), fields, DAY) == fill(letter(), fields, DAY)
+
+
+def test_every_field_stands_on_the_page_by_its_name_and_its_key() -> None:
+    page = (REPOSITORY / "docs" / "papers.md").read_text(encoding="utf-8")
+    fields = {**TEXTS, **LISTS, **UNITS, **OF_TASK, **OF_UNIT}
+    assert [f"{name} `{key}`" for key, name in fields.items() if f"{name} `{key}`" not in page] == []
+    assert [one.key for one in PAPER_FIELDS if f"| {one.name} | `{one.key}` | {one.about}" not in page] == []

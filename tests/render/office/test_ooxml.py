@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from zerenfengong.errors import OutputRefused
 from zerenfengong.render.office import ooxml
-from zerenfengong.render.office.headline import headline
 from zerenfengong.render.office.ooxml import CellText, Wish, legal, settled, shared
 from zerenfengong.render.office.sheet_names import sheet_names
+from zerenfengong.text.headline import headline
 from zerenfengong.text.width import width
 
 
@@ -114,7 +114,17 @@ def test_a_part_that_no_program_could_open_is_refused(monkeypatch: pytest.Monkey
         ),
         ("某市任务分工表（市财政局）", 20, ["某市任务分工表", "（市财政局）"]),
         ("关于印发《某市行动计划》的通知", 28, ["关于印发", "《某市行动计划》的通知"]),
-        ("一二三四五六七八九十一二三四五", 20, ["一二三四五六七八", "九十一二三四五"]),
+        ("一二三四五六七八九十一二三四五", 20, ["一二三四五六七", "八九十一二三四五"]),
+        (
+            "某市2026年深入推进数字政府建设暨政务服务“一网通办”“跨省通办”改革攻坚重点任务交办单",
+            40,
+            ["某市2026年深入推进数字政府建设", "暨政务服务“一网通办”“跨省通办”", "改革攻坚重点任务交办单"],
+        ),
+        (
+            "临江市城市更新和老旧小区改造提升三年行动实施方案重点任务交办单",
+            40,
+            ["临江市城市更新和老旧小区改造提升", "三年行动实施方案重点任务交办单"],
+        ),
     ],
 )
 def test_a_long_title_breaks_where_a_reader_would_break_it(title: str, room: int, lines: list[str]) -> None:
@@ -160,3 +170,22 @@ def test_a_title_that_is_no_title_takes_no_longer_than_its_length(title: str) ->
     begun = time.process_time()
     assert "".join(headline(title, 40)) == title
     assert time.process_time() - begun < 4  # were every seam looked at, it would be minutes
+
+
+@given(
+    st.lists(
+        st.tuples(st.floats(10, 900), st.floats(5, 60), st.floats(0.5, 99), st.booleans()), min_size=1, max_size=9
+    ),
+    st.floats(200, 700),
+)
+def test_columns_fill_the_room_and_what_is_fixed_is_squeezed_last(
+    said: list[tuple[float, float, float, bool]], room: float
+) -> None:
+    wishes = [Wish(max(natural, least), least, weight, fixed) for natural, least, weight, fixed in said]
+    widths = shared(wishes, room)
+    assert sum(widths) == pytest.approx(room)
+    fixed = sum(wish.least for wish in wishes if wish.fixed)
+    if fixed * 2 <= room and not all(wish.fixed for wish in wishes):
+        for wish, wide in zip(wishes, widths, strict=True):
+            if wish.fixed:
+                assert wish.least - 1e-6 <= wide <= wish.natural + 1e-6

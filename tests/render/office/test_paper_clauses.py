@@ -2,6 +2,7 @@
 
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from docx.document import Document
@@ -9,10 +10,14 @@ from docx.enum.section import WD_ORIENTATION
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length
+from docx.table import Table
 
+from tests.answers.papers.test_bulletin import bulletin
+from tests.answers.papers.test_reminder import MAY_1, reminder
 from tests.cli.runner import REPOSITORY
-from tests.papers import asked, issued_register, paper
-from tests.render.office.docx_reading import flagged, lines, read, rows_of, styled_lines
+from tests.followed_office import office
+from tests.papers import asked, followed, issued_register, paper
+from tests.render.office.docx_reading import flagged, lines, read, rows_of, styled_lines, text_in
 from zerenfengong.answers.papers.paper_parts import Paper
 from zerenfengong.text.width import width
 
@@ -23,16 +28,25 @@ SAID = {
     "phone": "123",
     "copies": "甲办，乙办",
 }
-KINDS = ("issued", "assignment", "tracker")
+KINDS = ("issued", "assignment", "tracker", "bulletin", "reminder")
 
 
 def made(kind: str, **said: str) -> Paper:
+    if kind == "bulletin":
+        return bulletin(office(), **said)
+    if kind == "reminder":
+        return reminder(office(MAY_1), "市税务局", **said)
     return paper(asked(issued_register()), kind, "司法局" if kind == "assignment" else "", said=said)
 
 
 @pytest.fixture(scope="module")
 def assignment() -> Document:
     return read(made("assignment", **SAID))
+
+
+@pytest.fixture(scope="module")
+def april() -> Document:
+    return read(made("bulletin", **SAID))
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +65,13 @@ def property_of(document: Document, style: str, tag: str) -> BaseOxmlElement | N
     (found,) = (one for one in document.styles.element if one.get(qn("w:styleId")) == style)
     wanted: BaseOxmlElement | None = found.find(f"{qn('w:pPr')}/{qn(tag)}")
     return wanted
+
+
+def colophon(document: Document) -> BaseOxmlElement:
+    """The box at the foot of the last page."""
+    (found,) = document.element.body.iter("{*}anchor")
+    box: BaseOxmlElement = found
+    return box
 
 
 def millimetres(*lengths: Length | None) -> tuple[int, ...]:
@@ -99,7 +120,10 @@ def test_7_2_5_the_number_of_the_document_stands_at_the_right_edge(assignment: D
     assert side.get(qn("w:val")) == "right"
 
 
-@pytest.mark.parametrize(("kind", "above"), [("issued", "Mark"), ("tracker", "Mark"), ("assignment", "Number")])
+@pytest.mark.parametrize(
+    ("kind", "above"),
+    [("issued", "Mark"), ("tracker", "Mark"), ("assignment", "Number"), ("bulletin", "Number"), ("reminder", "Number")],
+)
 def test_7_3_1_and_7_3_7_the_title_stands_on_the_third_line(kind: str, above: str) -> None:
     places = [style for style, _text in styled_lines(read(made(kind, **SAID)))]
     assert places[:3] == [above, "Blank", "Title"]
@@ -133,11 +157,24 @@ def test_7_3_3_a_paragraph_begins_two_characters_in(assignment: Document) -> Non
         assert indent.get(qn("w:firstLineChars")) == "200"
 
 
-def test_7_3_3_the_levels_are_numbered_and_set_as_the_standard_has_them(assignment: Document) -> None:
+def test_7_3_3_the_levels_are_numbered_and_set_as_the_standard_has_them(assignment: Document, april: Document) -> None:
     heads = [text[:2] for style, text in styled_lines(assignment) if style == "First"]
     assert heads == ["一、", "二、", "三、"]
+    levels = [text[:3] for style, text in styled_lines(april) if style == "Second"]
+    assert levels == ["（一）", "（二）", "（三）", "（四）", "（五）"]
+    first = next(text for _style, text in styled_lines(april) if text.startswith("1．"))
+    assert first.startswith("1．公布市场准入")
     assert look(assignment, "ZrfgFirst") == ("黑体", 16)
     assert look(assignment, "ZrfgSecond") == ("楷体_GB2312", 16)
+
+
+def test_7_3_4_what_is_annexed_is_named_one_line_below_the_text(april: Document) -> None:
+    found = list(styled_lines(april))
+    at = found.index(("Annexed", "附件：各单位完成情况表"))
+    assert [style for style, _text in found[at - 2 : at + 3]] == ["Prose", "Blank", "Annexed", "Blank", "Signed"]
+    indent = property_of(april, "ZrfgAnnexed", "w:ind")
+    assert indent is not None
+    assert indent.get(qn("w:firstLineChars")) == "200"
 
 
 @pytest.mark.parametrize(
@@ -162,6 +199,47 @@ def test_7_3_5_2_the_signature_and_the_day(signed: str, date: str, indents: tupl
     assert tuple(right) == indents
     # The day begins two characters behind the beginning of the name.
     assert len(signed) + right[0] - (width(date) / 2 + right[1]) == 2
+
+
+@pytest.mark.parametrize(
+    "name", ["甲市重大项目集中攻坚行动指挥部综合协调推进工作领导小组办公室", "某市某某某局某某处" * 6]
+)
+def test_7_3_5_2_a_name_that_is_longer_than_a_line_ends_with_the_day_two_characters_from_the_right(name: str) -> None:
+    document = read(made("assignment", signed=name, date="2020年10月31日"))
+    signature = [one for one in document.paragraphs if one.style and one.style.style_id in ("ZrfgSigned", "ZrfgDated")]
+    right = [int(one._p.find(f"{qn('w:pPr')}/{qn('w:ind')}").get(qn("w:right"))) / 20 / 16 for one in signature]
+    assert right == [2.0, 2.0]
+    named, dated = (text_in(one._p).split("\n") for one in signature)
+    assert "".join(named) == name
+    assert max(map(width, named)) <= 2 * 25
+    assert dated == ["2020年10月31日"]
+
+
+def test_7_3_5_2_the_signature_stands_with_the_last_lines_of_the_text(assignment: Document) -> None:
+    found = [one for one in assignment.paragraphs if one.text or one.style is not None]
+    at = next(at for at, one in enumerate(found) if one.style is not None and one.style.style_id == "ZrfgSigned")
+    assert text_in(found[at - 2]._p).startswith("另有写给")
+    assert found[at - 2]._p.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+    for style in ("ZrfgBlank", "ZrfgSigned", "ZrfgDated", "ZrfgNote"):
+        assert property_of(assignment, style, "w:keepNext") is not None
+
+
+def test_7_3_5_2_the_last_rows_of_a_table_stand_with_the_signature_and_what_is_signed_with_the_copies(
+    tmp_path: Path,
+) -> None:
+    document = read(paper(followed(tmp_path), "assignment", "市数据局", said=SAID))
+    *_others, tasks, receipt = document.tables
+
+    def held(table: Table) -> list[bool]:
+        return [
+            all(one._p.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for one in row.cells[0].paragraphs)
+            for row in table.rows
+        ]
+
+    assert [cell for row in lines(tasks) for cell in row[:1]] == ["序号", "1", "2", "3"]
+    # A head stays with its rows by its style.
+    assert held(tasks) == [False, False, True, True]
+    assert held(receipt) == [True, True]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -192,15 +270,37 @@ def test_7_3_7_the_mark_of_an_annex_stands_on_the_first_line(annex: str, mark: s
     assert property_of(document, "ZrfgMark", "w:ind") is None
 
 
+def test_7_3_7_an_annex_begins_a_page_and_stands_before_the_colophon(april: Document) -> None:
+    (mark,) = (one for one in april.paragraphs if one.text == "附件")
+    assert mark.paragraph_format.page_break_before
+    body = [one.tag for one in april.element.body]
+    assert april.element.body.index(mark._p) < body.index(qn("w:tbl"))
+    assert [text_in(one) for one in colophon(april).iter(qn("w:tc"))] == ["抄送：甲办，乙办。"]
+
+
 def test_7_4_1_the_rules_of_the_colophon_are_as_wide_as_the_text_and_035_mm_thick(assignment: Document) -> None:
-    table = assignment.tables[-1]._tbl
-    assert round(int(table.tblPr.find(qn("w:tblW")).get(qn("w:w"))) / 20) == round(Length(156 * 36000).pt)
-    rules = {one.tag: int(one.get(qn("w:sz"))) / 8 for one in table.tblPr.find(qn("w:tblBorders"))}
+    table = next(colophon(assignment).iter(qn("w:tbl")))
+    properties = table.find(qn("w:tblPr"))
+    assert round(int(properties.find(qn("w:tblW")).get(qn("w:w"))) / 20) == round(Length(156 * 36000).pt)
+    rules = {one.tag: int(one.get(qn("w:sz"))) / 8 for one in properties.find(qn("w:tblBorders"))}
     assert rules == {qn("w:top"): 1.0, qn("w:bottom"): 1.0}  # points: 0.35 mm
 
 
+@pytest.mark.parametrize("copies", ["甲办，乙办", "，".join(["某某某某办公室"] * 20)])
+def test_7_4_1_the_colophon_stands_at_the_foot_of_the_last_page(copies: str) -> None:
+    box = colophon(read(made("assignment", copies=copies)))
+    top, high = int(next(box.iter("{*}positionV"))[0].text or ""), int(next(box.iter("{*}extent")).get("cy"))
+
+    assert next(box.iter("{*}positionV")).get("relativeFrom") == "margin"
+    # The lower rule lies where the text of the page ends; below it, in the box, is an empty line of 8 points.
+    assert millimetres(Length(top + high - 8 * 12700)) == (225,)
+
+    lines_of_copies = -(-width(f"抄送：{copies}。") // 52)
+    assert high / 12700 >= lines_of_copies * 25 + 8
+
+
 def test_7_4_2_copies_stand_one_character_in_with_their_names_under_each_other(assignment: Document) -> None:
-    assert lines(assignment.tables[-1]) == [["抄送：甲办，乙办。"]]
+    assert [text_in(one) for one in colophon(assignment).iter(qn("w:tc"))] == ["抄送：甲办，乙办。"]
     assert look(assignment, "ZrfgCopies") == ("仿宋_GB2312", 14)
     indent = property_of(assignment, "ZrfgCopies", "w:ind")
     assert indent is not None
@@ -246,7 +346,7 @@ def test_8_the_head_of_a_table_on_its_side_lies_at_the_binding(issued: Document)
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_head_of_a_table_is_repeated_and_its_rows_stay_whole(kind: str) -> None:
     document = read(made(kind, **SAID))
-    for table in document.tables[: -1 if kind == "assignment" else None]:
+    for table in document.tables:
         rows = rows_of(table)
         assert [flagged(row, "w:tblHeader") for row in rows] == [True, *[False] * (len(rows) - 1)]
         assert all(flagged(row, "w:cantSplit") for row in rows)

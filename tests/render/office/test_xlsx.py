@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.chart import BarChart
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests import registers
@@ -108,13 +109,15 @@ def test_the_ledger_has_each_task_once_with_its_words_and_its_day(issued: Query,
     found = sheet(workbook, "台账")
     tasks = issued.register.tasks
     assert [cell.value for cell in found[1]] == [
-        *("编号", "重点任务", "章节标题", "序号", "贯彻举措", "牵头单位", "责任单位", "期限"),
+        *("编号", "所在部分", "重点任务", "章节标题", "序号", "贯彻举措", "牵头单位", "责任单位", "期限"),
         *("到期日", "剩余天数", "办理状态", "完成日期", "进展情况", "佐证材料", "备注"),
     ]
     assert column(found, "编号") == [task.id for task in tasks]
     assert {cell.number_format for cell in found["A"][1:]} == {"@"}
     assert column(found, "贯彻举措") == [task.measure for task in tasks]
     assert column(found, "责任单位") == ["、".join(task.responsible) for task in tasks]
+    tops = [issued.path(task)[0] for task in tasks]
+    assert column(found, "所在部分") == [f"{one.id}　{one.title}" for one in tops]
     assert column(found, "章节标题") == [issued.path(task)[-1].title for task in tasks]
     assert column(found, "期限") == [task.deadlines[0].phrase if task.deadlines else None for task in tasks]
     days = {task.id: task.deadlines[0].date for task in tasks if task.deadlines}
@@ -127,9 +130,9 @@ def test_the_ledger_has_each_task_once_with_its_words_and_its_day(issued: Query,
 def test_the_ledger_is_a_table_of_excel(workbook: Workbook) -> None:
     found = sheet(workbook, "台账")
     (table,) = found.tables.values()
-    assert (table.displayName, table.ref) == ("台账", "A1:O40")
+    assert (table.displayName, table.ref) == ("台账", "A1:P40")
     assert table.autoFilter is not None
-    assert table.autoFilter.ref == "A1:O40"
+    assert table.autoFilter.ref == "A1:P40"
     assert [one.name for one in table.tableColumns] == [cell.value for cell in found[1]]
     assert found.freeze_panes == "C2"
     assert found.print_title_rows == "$1:$1"
@@ -145,24 +148,24 @@ def test_days_left_are_counted_anew_each_day_and_coloured_by_that(workbook: Work
         for cells in found.conditional_formatting
         for rule in cells.rules
     ]
-    ended = 'OR($L2<>"",$K2="已报完成",$K2="已销号",$K2="已中止")'
+    ended = 'OR($M2<>"",$L2="已报完成",$L2="已销号",$L2="已中止")'
     assert rules == [
         (cells, [formula], colour, True)
-        for cells in ("I2:I40", "J2:J40")
+        for cells in ("J2:J40", "K2:K40")
         for formula, colour in (
             (ended, "00E7E6E6"),
-            ("AND(ISNUMBER($J2),$J2<0)", "00E7E6E6"),
-            ("AND(ISNUMBER($J2),$J2>=0,$J2<=7)", "00FFE699"),
+            ("AND(ISNUMBER($K2),$K2<0)", "00E7E6E6"),
+            ("AND(ISNUMBER($K2),$K2>=0,$K2<=7)", "00FFE699"),
         )
     ]
 
 
 def test_a_state_is_chosen_and_a_day_is_a_day(workbook: Workbook) -> None:
     validations = {str(one.sqref): one for one in sheet(workbook, "台账").data_validations.dataValidation}
-    assert validations["K2:K40"].type == "list"
-    assert validations["K2:K40"].formula1 == '"未报,未启动,推进中,已报完成,已销号,退回补正,已中止"'
-    assert (validations["L2:L40"].type, validations["L2:L40"].operator) == ("date", "between")
-    assert sheet(workbook, "台账")["L2"].number_format == "yyyy-mm-dd"
+    assert validations["L2:L40"].type == "list"
+    assert validations["L2:L40"].formula1 == '"未报,未启动,推进中,已报完成,已销号,退回补正,已中止"'
+    assert (validations["M2:M40"].type, validations["M2:M40"].operator) == ("date", "between")
+    assert sheet(workbook, "台账")["M2"].number_format == "yyyy-mm-dd"
 
 
 def test_programs_that_do_not_compute_show_the_days_left_as_of_the_day(issued: Query) -> None:
@@ -175,15 +178,91 @@ def test_programs_that_do_not_compute_show_the_days_left_as_of_the_day(issued: Q
         "5.1.1": 67,
         "5.5.1": 67,
     }
-    assert values(sheet(found, "首页"), 4, 10) == [
-        ("按今天算", "项数", None, None, None, None),
-        ("任务", 39, None, None, None, None),
-        ("7 天内到期（含当天）", 1, None, None, None, None),
-        ("7 天以后到期", 3, None, None, None, None),
-        ("期限已过", 1, None, None, None, None),
-        ("没有日期", 34, None, None, None, None),
-        ("已填完成日期", 0, None, None, None, None),
+    front = sheet(found, "首页")
+    assert front["A2"].value == "济源产城融合示范区管理委员会办公室　2020年8月21日印发　截至2020年10月25日（周日）"
+    assert [row[:2] for row in values(front, 4, 12)] == [
+        ("按今天算", "项数"),
+        ("任务", 39),
+        ("7 天内到期（含当天）", 1),
+        ("7 天以后到期", 3),
+        ("期限已过", 1),
+        ("有时限、没有定日期（长期、尽快等）", 0),
+        ("未写时限", 34),
+        ("完成", 0),
+        ("已中止", 0),
     ]
+
+
+def test_each_class_of_the_front_counts_what_is_in_no_other(issued: Query) -> None:
+    found = sheet(read(workbook_of(issued)), "首页")
+    due, left, limits = "台账[到期日]", "台账[剩余天数]", "台账[期限]"
+    is_open = '台账[完成日期],"",台账[办理状态],"<>已报完成",台账[办理状态],"<>已销号",台账[办理状态],"<>已中止"'
+    assert [found.cell(row, 2).value for row in range(5, 13)] == [
+        f"=ROWS({due})",
+        f'=COUNTIFS({left},">=0",{left},"<=7",{is_open})',
+        f'=COUNTIFS({left},">7",{is_open})',
+        f'=COUNTIFS({left},"<0",{is_open})',
+        f'=COUNTIFS({due},"",{limits},"?*",{is_open})',
+        f'=COUNTIFS({due},"",{limits},"",{is_open})',
+        f'=COUNTIFS(台账[办理状态],"<>已中止")-COUNTIFS({is_open})',
+        '=COUNTIFS(台账[办理状态],"已中止")',
+    ]
+
+
+HARD = """
+format: 1
+document: {title: 某县2026年数字档案任务分工, issuer: 某县档案馆, issued: 2026-01-05, labels: {number: 编号, note: 说明}}
+units: [{name: 县档案馆}, {name: 县大数据中心}]
+sections: [{id: 一, title: 打好基础}, {id: 一（一）, title: 清点}]
+tasks:
+  - id: "1"
+    number: "5"
+    section: 一（一）
+    measure: 6月底前形成方案，12月底前全部整理完。
+    lead: [县档案馆]
+    responsible: [县大数据中心]
+    deadline: [{date: 2026-06-30, phrase: 6月底前, for: 方案}, {date: 2026-12-31, for: 整理}]
+    extra: {责任领导: 张某, 联系电话: "000", 经费来源: 财政, 完成标准: 齐全, 牵头科室: 管理科, 分管领导: 李某}
+  - {id: "2", section: 一（一）, measure: 盘点。, lead: [县大数据中心], deadline: {date: 2026-06-30}}
+  - {id: "3", section: 一（一）, measure: 长期坚持。, lead: [县大数据中心], deadline: {ongoing: true}}
+"""
+
+
+@pytest.fixture(scope="module")
+def hard(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
+    folder = tmp_path_factory.mktemp("hard")
+    (folder / "tasks.yaml").write_text(HARD + f"  - {{id: long, measure: {'整理' * 3000}。}}\n", encoding="utf-8")
+    written = folder / "report.xlsx"
+    assert run("report", "-f", str(folder / "tasks.yaml"), "-o", str(written), "--as-of", "2026-11-28").code == 0
+    return load_workbook(written, data_only=True)
+
+
+def test_a_task_with_two_deadlines_is_due_at_the_next_one(hard: Workbook) -> None:
+    tracked = sheet(hard, "台账")
+    days = [day.date() if isinstance(day, dt.datetime) else day for day in column(tracked, "到期日")]
+    assert days == [dt.date(2026, 12, 31), dt.date(2026, 6, 30), None, None]
+    # A day that is the only one, and has no words, stands in its own column.
+    assert column(tracked, "期限") == ["6月底前（方案）；2026-12-31 周四（整理）", None, "长期坚持", None]
+    figures = {row[0]: row[1] for row in values(sheet(hard, "首页"), 5, 12)}
+    assert (figures["7 天以后到期"], figures["期限已过"], figures["未写时限"]) == (1, 1, 1)
+
+
+def test_days_have_room_and_the_documents_own_names_stay(hard: Workbook) -> None:
+    tracked = sheet(hard, "台账")
+    titles = [cell.value for cell in tracked[1]]
+    assert titles[:5] == ["任务编号", "所在部分", "章节", "章节标题", "编号"]
+    for title in ("到期日", "完成日期"):
+        letter = get_column_letter(titles.index(title) + 1)
+        assert tracked.column_dimensions[letter].width >= 11
+    said = [text for name, text in values(sheet(hard, "说明")) if name == "说明"]
+    assert "任务 long 文字很长，Excel 的一行装不下，点开单元格看全文" in said
+    assert not any("zrfg" in str(text) for text in said)
+
+
+def test_rows_of_units_are_of_one_height_and_their_texts_stay_in_a_line(hard: Workbook) -> None:
+    pairs = sheet(hard, "单位任务")
+    assert {pairs.row_dimensions[row].height for row in range(2, pairs.max_row + 1)} == {17.5}
+    assert not any(cell.alignment.wrap_text for row in pairs.iter_rows(min_row=2) for cell in row if cell.value)
 
 
 def test_a_pivot_over_units_and_tasks_is_what_units_counts(issued: Query, workbook: Workbook) -> None:
@@ -224,18 +303,21 @@ def test_the_front_lists_the_units_as_they_are_counted_with_a_link_to_their_task
     issued: Query, workbook: Workbook
 ) -> None:
     counted = {
-        entry["name"]: tuple(entry["tasks"][key] for key in ("lead", "responsible", "supporting", "possible", "total"))
+        entry["name"]: tuple(entry["tasks"][key] for key in ("lead", "possible", "total"))
         for entry in units_answer(issued, unit_counts(issued, issued.register.units), "").entries
     }
-    shown = values(load(workbook_of(issued)), 13)
-    assert {row[0]: row[1:] for row in shown} == {name: counts for name, counts in counted.items() if counts[-1]}
+    head, *shown = values(load(workbook_of(issued)), 14)
+    assert head[:5] == ("单位", "牵头", "责任、配合（不含牵头的）", "可能涉及", "总计")
+    told = {row[0]: (row[1], row[3], row[4]) for row in shown}
+    assert told == {name: counts for name, counts in counted.items() if counts[-1]}
+    assert all(sum(int(str(count)) for count in row[1:4]) == row[4] for row in shown)
     pairs = sheet(read(workbook_of(issued)), "单位任务")
-    formulas = [cell.value for (cell,) in load(workbook_of(issued), computed=False).iter_rows(min_row=13, max_col=1)]
+    formulas = [cell.value for (cell,) in load(workbook_of(issued), computed=False).iter_rows(min_row=15, max_col=1)]
     for formula in formulas:
         target = re.fullmatch(r"""=HYPERLINK\("#'单位任务'!A(\d+)","(.*)"\)""", str(formula))
         assert target is not None
         assert pairs[f"A{target[1]}"].value == target[2]
-    assert sheet(workbook, "首页")["A13"].value == """=HYPERLINK("#'党工委编办'!A1","党工委编办")"""
+    assert sheet(workbook, "首页")["A15"].value == """=HYPERLINK("#'党工委编办'!A1","党工委编办")"""
 
 
 def load(drawn: bytes, *, computed: bool = True) -> Worksheet:
@@ -255,7 +337,7 @@ def test_more_tasks_of_units_than_a_workbook_is_opened_with_are_left_out(
     drawn = read(workbook_of(issued))
     assert "单位任务" not in drawn.sheetnames
     assert ("说明", "单位和任务的组合超过 50000 行，没有写单位任务表") in values(sheet(drawn, "说明"))
-    assert sheet(drawn, "首页")["A13"].value == "党工委编办"
+    assert sheet(drawn, "首页")["A15"].value == "党工委编办"
 
 
 @pytest.mark.parametrize("titles", [("期限", "期限"), ("Due", "due", "DUE"), ("a\nb", "a b"), ("", " ")])
@@ -331,7 +413,7 @@ def test_each_unit_has_a_sheet_whose_rows_are_counted_over_it(issued: Query, wor
 
 def test_where_it_comes_from(workbook: Workbook) -> None:
     rows = values(sheet(workbook, "说明"))
-    assert rows[0] == ("贯彻落实国务院办公厅2020年政务公开工作要点责任分工（按章节）", None)
+    assert rows[0] == ("贯彻落实国务院办公厅2020年政务公开工作要点责任分工", None)
     assert ("印发机关", "济源产城融合示范区管理委员会办公室") in rows
     assert ("截至日期", "2020-10-25 周日") in rows
     assert ("说明", "任务台账未录入办理进展：“期限已过”仅表示期限届满，不代表未完成") in rows
@@ -467,7 +549,7 @@ def test_a_unit_that_is_named_like_a_path_or_a_sheet() -> None:
     )
     drawn = read(workbook_of(query, with_units=True))
     assert drawn.sheetnames[-4:] == [".._.._x", "_台账_", "台账_2", '="甲"&']
-    links = [cell.value for (cell,) in sheet(drawn, "首页").iter_rows(min_row=13, max_col=1)]
+    links = [cell.value for (cell,) in sheet(drawn, "首页").iter_rows(min_row=15, max_col=1)]
     assert links[-1] == """=HYPERLINK("#'=""甲""&'!A1","=""甲""&")"""
 
 

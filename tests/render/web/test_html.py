@@ -17,6 +17,7 @@ from tests import registers
 from tests.cli.runner import DATA
 from tests.html_tree import Element, parse
 from zerenfengong.answers.arrangement import Handout
+from zerenfengong.answers.carried import carried_marks
 from zerenfengong.answers.facets import facets
 from zerenfengong.answers.reports import handout, titled
 from zerenfengong.answers.table import tasks_report
@@ -83,9 +84,8 @@ def test_the_page_says_where_it_comes_from_and_what_it_counts(page: Element) -> 
     (facts,) = page.all("dl", **{"class": "facts"})
     assert facts.text.split() == [
         "印发机关济源产城融合示范区管理委员会办公室",
-        "印发日期2020-08-21",
-        "截至日期2020-10-25",
-        "周日",
+        "印发日期2020年8月21日",
+        "截至日期2020年10月25日（周日）",
     ]
     (whole,) = page.all("div", id="whole")
     assert whole.text.split() == ["任务台账共", "39", "项任务，全部列出", "分在", "20", "节，按文件的顺序"]
@@ -111,7 +111,7 @@ def test_a_task_stands_in_the_data_once_with_what_is_shown_of_it(page: Element) 
         "s": 4,
         "k": ["2020年11月底前"],
         "d": "2020-11-30",
-        "w": [["2020-11-30 周一", "剩 36 天"]],
+        "w": [["", "周一 剩 36 天"]],
         "st": "open",
     }
     assert data["sections"][task["s"] - 1][0] == "一（三）"
@@ -121,7 +121,7 @@ def test_a_task_stands_in_the_data_once_with_what_is_shown_of_it(page: Element) 
 def test_the_data_say_in_which_ways_a_task_concerns_a_unit(page: Element) -> None:
     data = data_of(page)
     unit = data["units"]["司法局"]
-    assert unit["sentence"] == "司法局：合计 36 项：牵头 1、负责 35（经“管委会各部门”）；另可能涉及 1 项"
+    assert data["sentences"][unit["sentence"]] == "合计 36 项：牵头 1、负责 35（经“管委会各部门”）；另可能涉及 1 项"
     own = ways_in(data, unit["own"])
     everybodys, possible = (ways_in(data, data["shared"][at]) for at in data["held"][unit["held"]])
     assert own == {
@@ -192,8 +192,8 @@ def test_a_plan_with_limits_of_every_kind(tmp_path: Path) -> None:
     assert "张某" in shown["a2"].text
     # 市发改委 is an alias: the name stays as written and leads to the unit.
     links = {link.text: link.attributes["href"].removeprefix("#") for link in shown["a1"].all("a")}
-    (entry,) = page.all("div", id=links["市发改委"])
-    assert next(entry.all("dt")).text == "市发展改革委"
+    (entry,) = page.all("dt", id=links["市发改委"])
+    assert entry.text == "市发展改革委"
 
 
 @pytest.mark.parametrize("by", BY)
@@ -320,7 +320,7 @@ def test_of_too_many_rows_the_table_is_its_headings_with_counts(query: Query, mo
     assert len(data_of(page)["tasks"]) == 39
 
 
-THEME = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
+THEME = re.compile(r"--([\w-]+):(#[0-9a-f]{6})")
 READ_ON = [
     ("ink", "paper"),
     ("ink", "band"),
@@ -338,7 +338,7 @@ READ_ON = [
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_words_can_be_read_on_what_they_stand_on(theme: str) -> None:
     style = page_parts.part("page.css")
-    light, dark = style.split("}", 1)[0], style.split("dark) {")[1].split("}")[0]
+    light, dark = style.split("}", 1)[0], style.split("dark){")[1].split("}")[0]
     colours = dict(THEME.findall(light if theme == "light" else dark))
     poor = [pair for pair in READ_ON if _contrast(colours[pair[0]], colours[pair[1]]) < 4.5]
     assert poor == []
@@ -354,3 +354,10 @@ def _luminance(colour: str) -> float:
     parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_a_page_has_the_marks_that_it_is_read_back_by(page: Element) -> None:
+    (generator,) = page.all("meta", name="generator")
+    assert generator.attributes == carried_marks.GENERATOR
+    classes = {name for tag in ("a", "p", "section", "span") for one in page.all(tag) for name in one.classes}
+    assert {*carried_marks.EXTRAS, carried_marks.LINE} <= classes

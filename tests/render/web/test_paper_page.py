@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.answers.papers.test_bulletin import bulletin
+from tests.followed_office import office
 from tests.html_tree import parse
-from tests.papers import LONG_NAME, asked, heavy_register, issued_register, paper
-from zerenfengong.answers.papers import PAPERS
+from tests.papers import LONG_NAME, OF_THE_REGISTER, asked, heavy_register, issued_register, paper
 from zerenfengong.answers.papers.paper_parts import Fit, Line, Paper, PaperColumn, PaperRow, PaperTable, Place, Rows
 from zerenfengong.render.web.paper_page import draw_paper
 from zerenfengong.text.width import visible
@@ -41,9 +42,10 @@ def test_what_sets_a_limit_is_marked() -> None:
     ]
 
 
-@pytest.mark.parametrize("kind", PAPERS)
+@pytest.mark.parametrize("kind", [*OF_THE_REGISTER, "bulletin"])
 def test_a_page_loads_nothing_and_runs_nothing(kind: str) -> None:
-    text = draw_paper(paper(asked(issued_register()), kind, "司法局" if kind == "assignment" else ""))
+    unit = "司法局" if kind == "assignment" else ""
+    text = draw_paper(bulletin(office()) if kind == "bulletin" else paper(asked(issued_register()), kind, unit))
     (style,) = re.findall("<style>(.*?)</style>", text, re.DOTALL)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     assert f"default-src 'none'; style-src 'sha256-{digest}'; img-src" in text.replace("&#39;", "'")

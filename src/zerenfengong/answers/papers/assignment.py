@@ -1,13 +1,16 @@
-"""What one unit is to do, on one or two pages: what it leads and what has a limit in full, the rest by number; room to sign."""
+"""What one unit is to do, on one or two pages: what it leads and what has a limit in full, the rest by number; room to sign.
+
+Only what is open is handed over: what is done, reported done or stopped is named as that and asked of nobody.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
-from enum import IntEnum
-from itertools import accumulate, count
+from itertools import count
+from typing import NamedTuple
 
 from zerenfengong.answers import wording
 from zerenfengong.answers.columns import role_column
-from zerenfengong.answers.papers import paper_cells, printed_outline
-from zerenfengong.answers.papers.details import Details, issue
+from zerenfengong.answers.papers import paper_cells, unit_classes
+from zerenfengong.answers.papers.details import Details, source
 from zerenfengong.answers.papers.paper_parts import (
     Fit,
     Line,
@@ -20,196 +23,218 @@ from zerenfengong.answers.papers.paper_parts import (
     Side,
     numbered,
 )
+from zerenfengong.answers.papers.plan_titles import before_tasks
+from zerenfengong.answers.papers.printed_outline import told
 from zerenfengong.answers.papers.shared_units import SharedUnits
 from zerenfengong.answers.papers.template_fields import for_template
-from zerenfengong.answers.papers.tracker import title_without_kind
+from zerenfengong.answers.papers.unit_classes import UnitClass
 from zerenfengong.answers.table import conditions
-from zerenfengong.i18n import _, plural
-from zerenfengong.model import Register, Role, Task
+from zerenfengong.errors import AskedWrongly
+from zerenfengong.i18n import N_, _, plural
+from zerenfengong.ledger.fold import Status
+from zerenfengong.model import Role, Task, Unit
 from zerenfengong.query.criteria import Criteria
-from zerenfengong.query.involvement import Category, categories
 from zerenfengong.query.query import Item, Query
-from zerenfengong.query.status import FINISHED
+from zerenfengong.query.status import State
 
 Part = Line | PaperTable
 
+# So many tasks without a limit are written out all the same.
+_FEW = 5
 
-class _Class(IntEnum):
-    """The classes of a unit's tasks; each task is in one, so that their counts add up."""
+# How many who make up a collective find room to sign.
+_SIGNERS = 3
 
-    LED = 0
-    DATED = 1
-    REST = 2
-    FINISHED = 3
-    POSSIBLE = 4
+# Why a task is not handed over, in the order in which it is said.
+_FINISHED = {
+    Status.CLOSED: N_("已销号{n}项（{tasks}）"),
+    Status.REPORTED: N_("已报完成、未销号{n}项（{tasks}）"),
+    Status.STOPPED: N_("已中止{n}项（{tasks}）"),
+}
+
+
+class NothingToAssign(AskedWrongly):
+    """Nothing is open that could be handed over; the message says what became of the tasks."""
+
+
+class _Found(NamedTuple):
+    """What an assignment is made from; ``you`` is what the unit is called in it."""
+
+    query: Query
+    criteria: Criteria
+    unit: Unit
+    classes: Mapping[UnitClass, Sequence[Item]]
+    you: str
+
+    @property
+    def open(self) -> list[Item]:
+        """What is handed over."""
+        return [item for one in (UnitClass.LED, UnitClass.DATED, UnitClass.REST) for item in self.classes[one]]
+
+    def not_handed_over(self) -> str:
+        """What became of the tasks that are not."""
+        found: dict[Status, list[Task]] = {status: [] for status in _FINISHED}
+        for item in self.classes[UnitClass.FINISHED]:
+            closed = self.query.status(item.task) is Status.CLOSED
+            stopped = item.standing.state is State.STOPPED
+            found[Status.STOPPED if stopped else Status.CLOSED if closed else Status.REPORTED].append(item.task)
+        return _("；").join(
+            _(template).format(n=len(tasks), tasks=told(self.query, tasks))
+            for status, template in _FINISHED.items()
+            if (tasks := found[status])
+        )
 
 
 def assignment(query: Query, criteria: Criteria, details: Details) -> Paper:
-    """The paper for the one unit asked for."""
+    """The paper for the one unit asked for.
+
+    Raises:
+        NothingToAssign: nothing of it is open, nor is it open whether anything is the unit's.
+    """
     (unit,) = criteria.units
-    found = _classes(query.tasks(criteria), criteria)
-    title = _("{plan}任务交办单", plan=title_without_kind(query.register.document.title))
+    you = _("你们") if unit.is_collective else _("你单位")
+    found = _Found(query, criteria, unit, unit_classes.unit_classes(query.tasks(criteria), criteria), you)
+    possible = list(_left_open(found))
+    if not found.open and not possible:
+        said = found.not_handed_over() or _("没有写明由它承担的任务")
+        raise NothingToAssign(_("{unit}没有要交办的任务：{said}", unit=unit.name, said=said))
+    title = _("{plan}任务交办单", plan=before_tasks(query.register.document.title))
     body: list[Part] = [
         *details.number(),
         Line(Place.TITLE, title),
         *details.addressee(unit.name),
-        *_opening(query, criteria, found, details),
-        *_classes_said(query, criteria, found),
+        Line(Place.PROSE, _opening(found, details)),
+        *_classes_said(found),
+        *(Line(Place.PROSE, line) for line in (*possible, *_finished(found))),
         *details.signature(),
         *details.contact(),
-        _receipt(),
+        _receipt(_SIGNERS if unit.is_collective else 1),
         *details.copies(),
     ]
+    rest = unit_classes.numbers_by_way(query, criteria, found.classes[UnitClass.REST])
     texts = {
         "title": title,
         "unit": unit.name,
         "addressee": details.value("addressee") or unit.name,
-        "rest": "\n".join(_by_way(query, criteria, found[_Class.REST])),
-        "possible": "\n".join(_left_open(query, criteria, found[_Class.POSSIBLE])),
+        "rest": "\n".join(rest),
+        "possible": "\n".join(possible),
     }
-    led, dated = found[_Class.LED], found[_Class.DATED]
-    lists = {"tasks": [*led, *dated, *found[_Class.REST]], "led": led, "dated": dated}
+    lists = {"tasks": found.open, "led": found.classes[UnitClass.LED], "dated": found.classes[UnitClass.DATED]}
     fields = for_template(query, details.fields() | texts, lists)
     return Paper(title, details.signed, query.clock.as_of, tuple(body), Side.UPRIGHT, fields)
 
 
-def _classes(items: Sequence[Item], criteria: Criteria) -> dict[_Class, list[Item]]:
-    found: dict[_Class, list[Item]] = {one: [] for one in _Class}
-    for item in items:
-        found[_class_of(item, _way(item, criteria))].append(item)
-    found[_Class.DATED].sort(key=lambda item: (item.standing.due is None, str(item.standing.due)))
-    return found
-
-
-def _way(item: Item, criteria: Criteria) -> Category:
-    return categories(item.involvements[0], criteria.roles)[0]
-
-
-def _class_of(item: Item, way: Category) -> _Class:
-    if not way.certain:
-        return _Class.POSSIBLE
-    if item.standing.state in FINISHED:
-        return _Class.FINISHED
-    if way.role is Role.LEAD and way.is_direct:
-        return _Class.LED
-    return _Class.DATED if item.relevant else _Class.REST
-
-
-def _opening(
-    query: Query, criteria: Criteria, found: Mapping[_Class, Sequence[Item]], details: Details
-) -> Iterator[Line]:
-    """What it goes back on, and how many tasks these are; who issued it is said below where the same office signs."""
-    document = query.register.document
-    if details.signed == document.issuer:
-        document = document._replace(issuer="")
-    source = _("《{title}》", title=document.title.strip("《》"))
-    known = "，".join(filter(None, (document.number or "", issue(document))))
-    if known:
-        source = _("{source}（{known}）", source=source, known=known)
-    asked = conditions(query, criteria)
+def _opening(found: _Found, details: Details) -> str:
+    """What it goes back on, how many tasks these are and what is asked; nobody is said to be late."""
+    known = source(found.query.register.document, details.signed)
+    asked = conditions(found.query, found.criteria)
     asked = _("（只列{conditions}）", conditions=asked) if asked else ""
-    certain = sum(map(len, found.values())) - len(found[_Class.POSSIBLE])
-    if not certain:
-        yield Line(Place.PROSE, _("{source}没有写明由你单位承担的任务{asked}。", source=source, asked=asked))
-        return
-    words = plural(
-        "根据{source}，现将你单位承担的{n}项任务{asked}交办如下，请按时限办理。", certain, source=source, asked=asked
+    if not found.open:
+        if found.classes[UnitClass.FINISHED]:
+            return _("{source}写明由{you}承担的任务{asked}没有要交办的了。", source=known, you=found.you, asked=asked)
+        return _("{source}没有写明由{you}承担的任务{asked}。", source=known, you=found.you, asked=asked)
+    standings = [one for item in found.open for one in item.relevant]
+    please = _("请按时限办理") if standings else _("请抓好落实")
+    if any(map(paper_cells.has_passed, standings)):
+        please = _("{please}；期限已过的，请说明办理情况", please=please)
+    return plural(
+        "根据{source}，现将{you}承担的{n}项任务{asked}交办如下，{please}。",
+        len(found.open),
+        source=known,
+        you=found.you,
+        asked=asked,
+        please=please,
     )
-    yield Line(Place.PROSE, words)
 
 
-def _classes_said(query: Query, criteria: Criteria, found: Mapping[_Class, Sequence[Item]]) -> Iterator[Part]:
+def _classes_said(found: _Found) -> Iterator[Part]:
     """Each class that there is, under its heading with the number of its tasks."""
-    register, at = query.register, count(1)
-    led, dated = found[_Class.LED], found[_Class.DATED]
+    led, dated, rest = (found.classes[one] for one in (UnitClass.LED, UnitClass.DATED, UnitClass.REST))
+    at = count(1)
     if led:
-        yield _heading(next(at), _("你单位牵头的任务"), led)
-        units = SharedUnits(query, [item.task for item in led])
-        said = "".join(units.sentences(but=Role.LEAD))
-        yield _table(register, [Rows([_row(item, units) for item in led], said=said)], but=Role.LEAD)
+        yield _heading(next(at), _("{you}牵头的任务", you=found.you), led)
+        yield from _led(found, led)
     if dated:
         yield _heading(next(at), _("其他有时限的任务") if led else _("有时限的任务"), dated)
-        ways, units = _ways(dated, criteria), SharedUnits(query, (), in_full=True)
-        groups = [
-            Rows([_row(item, units) for item in here], said=_("你单位{way}：", way=wording.heading(way)))
-            for way, here in ways.items()
-        ]
-        yield _table(register, groups)
-    if rest := found[_Class.REST]:
+        yield _table(found, _ways(found, dated), dated=True)
+    if rest:
         yield _heading(next(at), _("其他未写时限的任务") if led or dated else _("未写时限的任务"), rest)
-        for line in _by_way(query, criteria, rest):
+        if len(rest) <= _FEW:
+            yield _table(found, _ways(found, rest), dated=False)
+            return
+        for line in unit_classes.numbers_by_way(found.query, found.criteria, rest):
             yield Line(Place.PROSE, line)
-    if finished := found[_Class.FINISHED]:
-        yield _heading(next(at), _("已办结或中止的任务"), finished)
-        yield Line(Place.PROSE, _("{tasks}。", tasks=printed_outline.cited(query, [item.task for item in finished])))
-    for line in _left_open(query, criteria, found[_Class.POSSIBLE]):
-        yield Line(Place.PROSE, line)
 
 
 def _heading(at: int, title: str, items: Sequence[Item]) -> Line:
     return Line(Place.FIRST, plural("{at}{title}（{n}项）", len(items), at=numbered(1, at), title=title))
 
 
-def _ways(items: Sequence[Item], criteria: Criteria) -> dict[Category, list[Item]]:
-    found: dict[Category, list[Item]] = {}
-    for item in items:
-        found.setdefault(_way(item, criteria), []).append(item)
-    return dict(sorted(found.items(), key=lambda one: one[0].order()))
+def _led(found: _Found, led: Sequence[Item]) -> Iterator[PaperTable]:
+    """What is led: first what has a limit, then the rest, for which no column is left empty."""
+    units = SharedUnits(found.query, [item.task for item in led])
+    dated = [item for item in led if item.relevant]
+    undated = [item for item in led if not item.relevant]
+    said = "".join(units.sentences(but=Role.LEAD))
+    if dated:
+        yield _table(found, [Rows([_row(found, item, units, Role.LEAD) for item in dated], said=said)], dated=True)
+    if undated:
+        rows = [_row(found, item, units, Role.LEAD) for item in undated]
+        yield _table(found, [Rows(rows, said="" if dated else said, first=len(dated) + 1)], dated=False)
 
 
-def _by_way(query: Query, criteria: Criteria, items: Sequence[Item]) -> Iterator[str]:
-    """经“管委会各部门”负责：一（一）第1、2项；一（二）第1项。 for each way in which they concern the unit."""
-    for way, here in _ways(items, criteria).items():
-        tasks = printed_outline.cited(query, [item.task for item in here])
-        yield _("{way}：{tasks}。", way=wording.heading(way), tasks=tasks)
+def _ways(found: _Found, items: Sequence[Item]) -> Sequence[Rows]:
+    """A group for each way in which they concern the unit; of what others lead, who leads is whom to ask."""
+    units = SharedUnits(found.query, (), in_full=True)
+    groups: list[Rows] = []
+    for way, here in unit_classes.by_way(items, found.criteria).items():
+        rows = [_row(found, item, units, Role.RESPONSIBLE, Role.SUPPORTING) for item in here]
+        said = _("{you}{way}：", you=found.you, way=wording.heading(way))
+        groups.append(Rows(rows, said=said, first=1 + sum(len(group.rows) for group in groups)))
+    return groups
 
 
-def _left_open(query: Query, criteria: Criteria, possible: Sequence[Item]) -> Iterator[str]:
-    """What may concern the unit, by the names that leave it open; it has to ask who issued the table."""
-    written: dict[str, list[Task]] = {}
-    for item in possible:
-        ways = [one.way.via[0] for one in item.involvements[0] if not one.way.certain and one.way.via]
-        written.setdefault(ways[0] if ways else "", []).append(item.task)
-    for one in query.unlisted(criteria):
-        written.setdefault(one.via[0], []).extend(one.tasks)
-    if not criteria.direct and (unplaceable := query.unplaceable(criteria)):
-        written.setdefault(_("有关单位"), []).extend(unplaceable)
-    order = {task.id: at for at, task in enumerate(query.register.tasks)}
-    for name, tasks in written.items():
-        known = sorted({task.id: task for task in tasks}.values(), key=lambda task: order[task.id])
-        said = {"tasks": printed_outline.cited(query, known), "name": name}
-        yield plural("另有写给“{name}”的{n}项，是否包括你单位，请与我们确认：{tasks}。", len(known), **said)
-
-
-def _table(register: Register, groups: Sequence[Rows], but: Role | None = None) -> PaperTable:
-    used = {key for group in groups for row in group.rows for key, text in row.cells.items() if text}
-    roles = [role for role in Role if role is not but and role.value in used]
-    # Of what others lead, who leads is whom to ask; with whom it is carried out the issued table says.
-    shown = roles if but is Role.LEAD else roles[:1]
+def _table(found: _Found, groups: Sequence[Rows], *, dated: bool) -> PaperTable:
+    labels = found.query.register.document.labels
     columns = (
         PaperColumn("index", _("序号"), Fit.INDEX),
-        PaperColumn("measure", _("工作任务"), Fit.PROSE),
-        *(PaperColumn(role.value, role_column(role, register), Fit.NAMES) for role in shown),
-        *(
-            [PaperColumn("deadline", register.document.labels.get("deadline") or _("完成时限"), Fit.SHORT)]
-            * ("deadline" in used)
-        ),
+        PaperColumn("measure", labels.get("measure") or _("工作任务"), Fit.PROSE),
+        *([PaperColumn("deadline", labels.get("deadline") or _("完成时限"), Fit.SHORT)] if dated else []),
     )
-    firsts = accumulate((len(group.rows) for group in groups), initial=1)
-    return PaperTable(columns, [group._replace(first=first) for group, first in zip(groups, firsts, strict=False)])
+    return PaperTable(columns, groups)
 
 
-def _row(item: Item, units: SharedUnits) -> PaperRow:
-    cells = {
-        "measure": item.task.measure,
-        **units.cells(item.task),
-        "deadline": paper_cells.limits(item.relevant),
-    }
-    return PaperRow(cells, paper_cells.marked(item.relevant))
+def _row(found: _Found, item: Item, units: SharedUnits, *but: Role) -> PaperRow:
+    """A task with its units in brackets behind it, but for those in the columns ``but``: what most tasks share is said above."""
+    task, cells = item.task, units.cells(item.task)
+    said = {role: cells[role.value].replace("\n", "、") for role in Role if role not in but}
+    if Role.LEAD in but and len(task.lead) > 1:
+        said = {Role.LEAD: wording.names(task.lead), **said}
+    named = (
+        _("{field}：{value}", field=role_column(role, found.query.register), value=value)
+        for role, value in said.items()
+        if value
+    )
+    beside = _("；").join(named)
+    measure = _("{said}（{beside}）", said=task.measure, beside=beside) if beside else task.measure
+    limits = paper_cells.limits(item.relevant, _("（期限已过）"))
+    return PaperRow({"measure": measure, "deadline": limits}, paper_cells.marked(item.relevant))
 
 
-def _receipt() -> PaperTable:
+def _left_open(found: _Found) -> Iterator[str]:
+    """What may concern the unit, by the names that leave it open; it has to ask who issued the table."""
+    ask = _("是否包括{you}，请与我们确认", you=found.you)
+    possible = found.classes[UnitClass.POSSIBLE]
+    yield from unit_classes.sentences_left_open(found.query, found.criteria, possible, ask)
+
+
+def _finished(found: _Found) -> Iterator[str]:
+    if said := found.not_handed_over():
+        yield plural("不再交办{n}项：{said}。", len(found.classes[UnitClass.FINISHED]), said=said)
+
+
+def _receipt(rows: int) -> PaperTable:
     """Room in which the unit signs that it has received the paper."""
     titles = {"unit": _("签收单位（盖章）"), "name": _("签收人"), "day": _("签收日期"), "phone": _("联系电话")}
     columns = tuple(PaperColumn(key, title, Fit.ROOM) for key, title in titles.items())
-    return PaperTable(columns, [Rows([PaperRow({})])])
+    return PaperTable(columns, [Rows([PaperRow({})] * rows)])

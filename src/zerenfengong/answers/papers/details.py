@@ -1,13 +1,17 @@
 """What a paper is filled with beside its tasks: who sends it to whom, as settings and ``--set`` say; blanks where they don't."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from zerenfengong.answers.papers import paper_cells
-from zerenfengong.answers.papers.paper_fields import NONE, PAPER_FIELDS
+from zerenfengong.answers import wording
+from zerenfengong.answers.papers.paper_fields import NONE, PAPER_FIELDS, REPLY_BY
 from zerenfengong.answers.papers.paper_parts import Line, Place
+from zerenfengong.dates.days import written_day
 from zerenfengong.i18n import _
 from zerenfengong.model import NO_TEXTS, Document
+from zerenfengong.query.missing import ReportPeriod
+from zerenfengong.query.query import Query
 
 # Room for writing a name or a number by hand.
 _BLANK = "　　　　　　"
@@ -16,12 +20,13 @@ _BLANK = "　　　　　　"
 class Details(NamedTuple):
     """The fields of papers by their keys, as they were said; ``document`` is the table that the paper is about.
 
-    ``in_full``: what most rows share stands in each of them.
+    ``in_full``: what most rows share stands in each of them. ``period`` is the one that a bulletin is about.
     """
 
     document: Document
     said: Mapping[str, str] = NO_TEXTS
     in_full: bool = False
+    period: ReportPeriod | None = None
 
     def value(self, key: str) -> str:
         """What was said of a field; "" where nothing was, or that there is none."""
@@ -50,7 +55,7 @@ class Details(NamedTuple):
     def number(self) -> Iterator[Line]:
         """The 发文字号, or room for it."""
         if not self.is_left_out("number"):
-            yield Line(Place.NUMBER, self.value("number") or _BLANK)
+            yield Line(Place.NUMBER, self.value("number") or _("〔　　　　〕　　号"))
 
     def addressee(self, known: str = "") -> Iterator[Line]:
         """Whom it is sent to, as said, else as ``known``, else room for it."""
@@ -61,6 +66,13 @@ class Details(NamedTuple):
         """Who signs and when, or room for that."""
         yield Line(Place.SIGNED, self.signed or _BLANK * 2)
         yield Line(Place.DATED, self.value("date") or _("　　　　年　　月　　日"))
+
+    def reply_by(self, query: Query) -> dt.date | None:
+        """The day by which an answer is asked for: as said, else an interval of reminders after the paper is put together."""
+        if self.is_left_out(REPLY_BY):
+            return None
+        day = max(query.clock.as_of, query.clock.known_by or query.clock.as_of)
+        return written_day(self.value(REPLY_BY)) or day + dt.timedelta(query.settings.urge_interval)
 
     def contact(self) -> Iterator[Line]:
         """（联系人：…，电话：…）, or room for it."""
@@ -85,11 +97,20 @@ def caption(document: Document) -> Iterator[Line]:
         yield Line(Place.CAPTION, _("（{said}）", said=said))
 
 
+def source(document: Document, signed: str) -> str:
+    """《…责任分工》（2020年8月21日印发), with its number; who issued it is said where another office signs."""
+    if signed == document.issuer:
+        document = document._replace(issuer="")
+    said = _("《{title}》", title=document.title.strip("《》"))
+    known = "，".join(filter(None, (document.number or "", issue(document))))
+    return _("{source}（{known}）", source=said, known=known) if known else said
+
+
 def issue(document: Document) -> str:
     """管委会办公室2020年8月21日印发: who issued the table and when, as far as it is known."""
     if document.issued is None:
         return document.issuer
-    day = paper_cells.partial_day(document.issued)
+    day = wording.partial_day(document.issued)
     if not document.issuer:
         return _("{day}印发", day=day)
     return _("{issuer}{day}印发", issuer=document.issuer, day=day)

@@ -1,4 +1,4 @@
-"""What stands in the cells of a paper: days as the standard has them, limits, units, what was reported."""
+"""What stands in the cells of a paper: days as the standard has them, limits, units, lights."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -6,29 +6,11 @@ from collections.abc import Iterator, Sequence
 from zerenfengong.answers import wording
 from zerenfengong.dates.days import day_in_words
 from zerenfengong.dates.rule_words import in_words
-from zerenfengong.i18n import N_, _
-from zerenfengong.ledger.fold import Status, TaskProgress
-from zerenfengong.model import Deadline, PartialDay, Task
+from zerenfengong.i18n import _
+from zerenfengong.model import Deadline, Task
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
-from zerenfengong.query.status import Standing
-
-# What is said of a task beside the words of its reports; in progress and unreported the words, or their absence, say it.
-_SAID_OF = {
-    Status.NOT_STARTED: N_("未启动"),
-    Status.RETURNED: N_("退回补正"),
-    Status.STOPPED: N_("已中止"),
-}
-
-
-def partial_day(day: PartialDay) -> str:
-    """The same of a day of which perhaps only the month or the year is known."""
-    known = day.text.count("-")
-    if known == 2:
-        return day_in_words(day.first)
-    if known == 1:
-        return wording.month_name(day.first.year, day.first.month)
-    return _("{year}年", year=day.first.year)
+from zerenfengong.query.status import Standing, State
 
 
 def one_a_line(names: Sequence[str]) -> str:
@@ -36,12 +18,20 @@ def one_a_line(names: Sequence[str]) -> str:
     return "\n".join(names)
 
 
-def limits(standings: Sequence[Standing]) -> str:
-    """The limits of a task, each on lines of its own: the day in force, else its words; what is due then, and for whom."""
-    return "\n".join(dict.fromkeys(line for one in standings for line in _limit(one)))
+def limits(standings: Sequence[Standing], passed: str = "") -> str:
+    """The limits of a task, each on lines of its own: the day in force, else its words; what is due then, and for whom.
+
+    ``passed`` is said below a day that has gone by and is not known to have been met.
+    """
+    return "\n".join(dict.fromkeys(line for one in standings for line in _limit(one, passed)))
 
 
-def _limit(standing: Standing) -> Iterator[str]:
+def has_passed(standing: Standing) -> bool:
+    """Whether its day has gone by, and it is not known to have been met."""
+    return standing.due is not None and standing.state in (State.PAST, State.OVERDUE)
+
+
+def _limit(standing: Standing, passed: str) -> Iterator[str]:
     deadline = standing.deadline
     in_force = standing.progress.in_force if standing.progress is not None else None
     if deadline is None:
@@ -53,6 +43,8 @@ def _limit(standing: Standing) -> Iterator[str]:
         yield _("（原定{day}）", day=day_in_words(deadline.date))
     if said := wording.qualification(deadline):
         yield said
+    if passed and has_passed(standing):
+        yield passed
 
 
 def limit_in_words(deadline: Deadline, in_force: dt.date | None = None) -> str:
@@ -80,26 +72,3 @@ def light(query: Query, task: Task, criteria: Criteria) -> str:
     """The light of a task by the name that the office gives it; "" for none."""
     found = query.light(task, criteria)
     return "" if found is None else query.settings.name_of(found)
-
-
-def progress(query: Query, task: Task) -> str:
-    """Where a task stands by what was reported: whether it is done, the latest words, what is in the way; "" for nothing."""
-    if query.progress is None:
-        return ""
-    known = query.progress.of(task)
-    latest = known.latest
-    problem = _("存在问题：{text}", text=latest.problem) if latest.problem else ""
-    following = _("下一步：{text}", text=latest.next) if latest.next else ""
-    lines = [_standing_of(known), latest.progress or "", problem, following]
-    if known.status is Status.IN_PROGRESS and not any(lines):
-        return _("推进中")
-    return "\n".join(filter(None, lines))
-
-
-def _standing_of(known: TaskProgress) -> str:
-    done = day_in_words(known.done_on) if known.done_on is not None else ""
-    if known.status is Status.CLOSED:
-        return _("{day}完成，已销号", day=done) if done else _("已销号")
-    if known.status is Status.REPORTED:
-        return _("{day}完成", day=done) if done else _("已报完成")
-    return _(_SAID_OF[known.status]) if known.status in _SAID_OF else ""

@@ -12,7 +12,8 @@ NONE = "无"
 
 _LONGEST = 500
 
-_DATE = "date"
+REPLY_BY = "reply_by"
+_DAYS = ("date", REPLY_BY)
 
 
 class PaperField(NamedTuple):
@@ -28,6 +29,7 @@ PAPER_FIELDS = (
     PaperField("addressee", N_("主送机关"), N_("发给谁；交办单不写就是所交办的单位")),
     PaperField("signed", N_("署名"), N_("落款的机关；不写就是任务台账的印发机关")),
     PaperField("date", N_("成文日期"), N_("落款的日期，如 2020年8月21日")),
+    PaperField(REPLY_BY, N_("反馈期限"), N_("通报、催办要求反馈到哪一天；不写就是一个催办间隔以后")),
     PaperField("contact", N_("联系人"), N_("附注里的联系人")),
     PaperField("phone", N_("电话"), N_("附注里的电话")),
     PaperField("copies", N_("抄送"), N_("抄送机关")),
@@ -57,8 +59,11 @@ def field_value(name: str, value: object) -> str:
     """
     if isinstance(value, dt.date):  # as TOML has it
         return day_in_words(value)
-    if isinstance(value, str) and field_named(name) == _DATE and (day := written_day(value)):
+    key = field_named(name)
+    if isinstance(value, str) and key in _DAYS and (day := written_day(value)):
         return day_in_words(day)
+    if key == REPLY_BY and value != NONE:
+        raise ValueError(_("“{name}”应当是日期，如 2020-09-01", name=name))
     if not isinstance(value, str) or one_line(value) != value or len(value) > _LONGEST:
         raise ValueError(_("“{name}”应当是一行文字，不超过 {n} 字", name=name, n=_LONGEST))
     return value.strip()

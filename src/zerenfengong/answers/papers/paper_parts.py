@@ -15,7 +15,7 @@ NO_FIELDS: Fields = MappingProxyType({})
 class Place(StrEnum):
     """What a line is on the page: the parts that GB/T 9704-2012 names, and those of a table."""
 
-    MARK = "mark"  # 附件
+    MARK = "mark"  # 附件, on a page of its own
     TITLE = "title"  # 标题
     CAPTION = "caption"  # who issued it, in brackets under the title
     NUMBER = "number"  # 发文字号
@@ -23,6 +23,7 @@ class Place(StrEnum):
     FIRST = "first"  # 一、
     SECOND = "second"  # （一）
     PROSE = "prose"  # 正文
+    ANNEXED = "annexed"  # 附件说明
     SIGNED = "signed"  # 发文机关署名
     DATED = "dated"  # 成文日期
     NOTE = "note"  # 附注
@@ -40,8 +41,8 @@ class Line(NamedTuple):
 class Fit(StrEnum):
     """How a column's cells are set: ``names`` a line each and whole, ``prose``, ``short`` ones centred and never broken.
 
-    ``heading`` is what its rows stand under, ``room`` is left for writing, ``index`` holds the numbers of the rows. Columns of
-    headings and of numbers come first.
+    ``heading`` is what its rows stand under, ``room`` is left for writing, ``index`` holds the numbers of the rows, ``figure``
+    what was counted: as ``short``, under a title that may be broken. Columns of headings and of numbers of rows come first.
     """
 
     NAMES = "names"
@@ -51,6 +52,7 @@ class Fit(StrEnum):
     HEADING = "heading"
     ROOM = "room"
     INDEX = "index"
+    FIGURE = "figure"
 
 
 class PaperColumn(NamedTuple):
@@ -64,14 +66,31 @@ class PaperColumn(NamedTuple):
 # Cells by column key, a line break for each line of its own; "" or no key for an empty one.
 Cells = Mapping[str, str]
 
+# A piece of a text, and whether it is marked.
+Piece = tuple[str, bool]
+_NO_PIECES: Mapping[str, Sequence[Piece]] = MappingProxyType({})
+
 
 class PaperRow(NamedTuple):
-    """The cells of a row, and the words that are ``marked`` in its prose: those that set a limit."""
+    """The cells of a row, and the words that are ``marked`` in its prose: those that set a limit.
+
+    ``changed``: cells in pieces, each with whether it is what was changed.
+    """
 
     cells: Cells
     marked: tuple[str, ...] = ()
+    changed: Mapping[str, Sequence[Piece]] = _NO_PIECES
 
-    def pieces(self, text: str) -> list[tuple[str, bool]]:
+    def lines(self, key: str) -> list[list[Piece]]:
+        """The lines of a cell in their pieces."""
+        lines: list[list[Piece]] = [[]]
+        for text, is_marked in self.changed.get(key) or self.pieces(self.cells.get(key, "").strip("\n")):
+            first, *others = text.split("\n")
+            lines[-1].append((first, is_marked))
+            lines += [[(one, is_marked)] for one in others]
+        return lines
+
+    def pieces(self, text: str) -> list[Piece]:
         """A text of the row in its pieces, each with whether it is marked; of words that overlap the longer one is."""
         words = sorted(filter(None, self.marked), key=len, reverse=True)
         if not words:

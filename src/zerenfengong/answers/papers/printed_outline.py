@@ -1,7 +1,6 @@
 """Where tasks stand in the outline, as papers write it: headings, runs of tasks under one, numbers, blanket requirements."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -9,6 +8,7 @@ from zerenfengong.answers import wording
 from zerenfengong.i18n import _
 from zerenfengong.model import Section, Task
 from zerenfengong.query.query import Item, Query
+from zerenfengong.register.section_tree import Outline
 from zerenfengong.text.width import one_line
 
 # After these an id of a section runs into its title; 一 and 1 take a mark between them.
@@ -16,8 +16,10 @@ _CLOSED = re.compile(r"[）)、．.]$")
 _CHINESE = re.compile(r"[一二三四五六七八九十百]+")
 _ARABIC = re.compile(r"[0-9]+")
 
-# So many characters tell a task that has no number from others.
-_QUOTED = 20
+# A task is quoted up to the end of a clause behind so many characters; 2020年11月底前 alone tells nothing.
+_QUOTED = 8
+_LIMIT = re.compile(r".{0,12}前[，；。：]?")
+_CLAUSE = re.compile(r"[^，；。：]*[，；。：]?")
 
 
 def heading(section: Section) -> str:
@@ -60,35 +62,41 @@ def carried_by_all(names: Sequence[str]) -> str:
 
 def cited(query: Query, tasks: Sequence[Task]) -> str:
     """Tasks by where they stand in the issued table: 一（一）第1—3、5项；二（三）第1项; by their ids where that tells nothing."""
-    if not any(task.section or task.number for task in query.register.tasks):
+    if not _has_outline(query):
         return _("编号{ids}", ids=wording.names(task.id for task in tasks))
-    cite = _Cite(query)
     said = []
     for path, found in groupby(tasks, key=query.path):
         place = path[-1].id if path else ""
-        said.append(f"{place}{cite.in_section(list(found))}")
+        said.append(f"{place}{_in_section(query.outline, list(found))}")
     return _("；").join(said)
 
 
-class _Cite:
-    """Tells the tasks of a section apart by their numbers, in the words of an office."""
+def told(query: Query, tasks: Sequence[Task]) -> str:
+    """The same on what is sent to others, who have no ids: of a table without an outline the tasks by their own words."""
+    return cited(query, tasks) if _has_outline(query) else wording.names(map(quoted, tasks))
 
-    def __init__(self, query: Query) -> None:
-        self._alone = Counter(task.section for task in query.register.tasks)
-        self._unnumbered = Counter(task.section for task in query.register.tasks if not task.number)
 
-    def in_section(self, tasks: Sequence[Task]) -> str:
-        """第1、2项; nothing of the only task that a section has."""
-        if len(tasks) == 1 and tasks[0].section and self._alone[tasks[0].section] == 1:
-            return ""
-        numbers = list(dict.fromkeys(_number(task) for task in tasks if task.number))
-        said = [_("第{numbers}项", numbers=wording.names(_ranges(numbers)))] if numbers else []
-        bare = [task for task in tasks if not task.number]
-        if bare and self._unnumbered[bare[0].section] == 1:
-            said.append(_("未编号的1项"))
-        else:
-            said += [f"“{one_line(task.measure)[:_QUOTED]}”" for task in bare]
-        return wording.names(said)
+def quoted(task: Task) -> str:
+    """A task by the first clause of its words, whole: “清理现行有效的规范性文件”."""
+    begun = ""
+    for clause in _CLAUSE.findall(one_line(task.measure)):
+        begun += clause
+        if len(begun) > _QUOTED and not _LIMIT.fullmatch(begun):
+            break
+    return f"“{begun.rstrip('，；。：')}”"
+
+
+def _has_outline(query: Query) -> bool:
+    return query.outline.unnumbered_in[None] < len(query.register.tasks)
+
+
+def _in_section(outline: Outline, tasks: Sequence[Task]) -> str:
+    """第1、2项: the tasks of a section by their numbers, without one by its words; nothing of the only task that it has."""
+    if len(tasks) == 1 and tasks[0].section and outline.tasks_in[tasks[0].section] == 1:
+        return ""
+    numbers = list(dict.fromkeys(_number(task) for task in tasks if task.number))
+    said = [_("第{numbers}项", numbers=wording.names(_ranges(numbers)))] if numbers else []
+    return wording.names([*said, *(quoted(task) for task in tasks if not task.number)])
 
 
 def _number(task: Task) -> str:

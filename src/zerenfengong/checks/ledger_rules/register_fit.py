@@ -27,6 +27,11 @@ def what_is_gone(followed: Followed) -> Iterator[Finding]:
             message = _("任务台账里没有任务 {task}，这一条没有计入", task=id_)
             hint = _("编号写错了就撤回重报；任务不办了，任务台账里留着它，另报一条中止")
             yield Finding(followed.place(one, "task"), "ZR710", message, hint)
+        reporter = one.entry.reporter
+        if reporter is not None and reporter not in followed.register.units_by_name:
+            message = _("任务台账里没有单位“{unit}”", unit=reporter)
+            hint = _("写登记的名称；催的是各报告单位的就删掉 reporter")
+            yield Finding(followed.place(one, "reporter"), "ZR710", message, hint)
     for task, _said in followed.tasks:
         for one in followed.progress.of(task).outside:
             yield _outside(followed, task, one)

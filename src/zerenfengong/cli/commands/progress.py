@@ -1,7 +1,6 @@
 """``zrfg progress``: what was reported, written down and looked up."""
 
 import datetime as dt
-import os
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -27,9 +26,9 @@ from zerenfengong.cli.options import (
 )
 from zerenfengong.cli.output import Output, say, tell
 from zerenfengong.errors import AskedWrongly
-from zerenfengong.i18n import N_, _, listed, plural
+from zerenfengong.i18n import N_, _, plural
 from zerenfengong.ledger.submission_fields import EVENT_NAMES, SAID_NAMES
-from zerenfengong.ledger.submissions import Actual, Entry, Event, Evidence, Said, Submission
+from zerenfengong.ledger.submissions import Actual, Entry, Event, Evidence, Said
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import NOTHING_KNOWN, Clock
 
@@ -136,49 +135,13 @@ def _figure(text: str) -> Actual:
 def _written(
     opened: OpenedRegister, unit: str | None, day: dt.date, entries: tuple[Entry, ...], asked: dict[str, Any]
 ) -> None:
-    from zerenfengong.files.folders import write_all  # noqa: PLC0415 (only where something is written)
-    from zerenfengong.ledger.ledger_folder import folder_of  # noqa: PLC0415
-    from zerenfengong.ledger.submission_writing import new_id, written_submission  # noqa: PLC0415
+    from zerenfengong.cli.new_submission import new_submission  # noqa: PLC0415 (only where something is written)
 
-    register = opened.query.register
     approved = asked["approved_by"] if all(entry.approved_by is None for entry in entries) else None
-    submission = Submission(new_id(register, unit, day), unit, day, asked["period"], approved, entries=entries)
-    text = written_submission(submission)
-    folder = folder_of(opened.path)
-    name = f"{submission.id}.yaml"
-    _check(opened, text, os.path.join(folder, name))
-    tell(text)
-    from pathlib import Path  # noqa: PLC0415
-
-    write_all(Path(folder), {name: text.encode("utf-8")}, force=False)
-    say(_("已写入 {path}", path=os.path.join(folder, name)))
-
-
-def _check(opened: OpenedRegister, text: str, path: str) -> None:
-    """Refuse what ``validate`` would refuse, and what fits nothing in the register.
-
-    Raises:
-        AskedWrongly: with what is wrong, a line each.
-    """
-    from zerenfengong.ledger import ledger_folder  # noqa: PLC0415
-    from zerenfengong.ledger.submission_reading import read_submission  # noqa: PLC0415
-    from zerenfengong.query.standings import Progress  # noqa: PLC0415
-
-    submission, wrong = read_submission(text, path)
-    if not wrong:
-        added = ledger_folder.LedgerFile(path, submission, None, (), text)
-        among = (*ledger_folder.load(opened.path).files, added)
-        wrong = [one for one in ledger_folder.wrong_among(among, opened.query.register) if one.location.path == path]
-    if wrong or submission is None:
-        raise AskedWrongly("\n".join(_("{message}。{hint}", message=one.message, hint=one.hint) for one in wrong))
-    query = opened.query
-    if unknown := [one.task for one in submission.entries if one.task and one.task not in query.register.tasks_by_id]:
-        raise AskedWrongly(_("没有编号为“{asked}”的任务", asked=listed(map(str, unknown))))
-    after = Progress(query.register, [*query.book.submissions, submission], query.clock)
-    if any(one.submission.id == submission.id for one in after.outside):
-        raise AskedWrongly(
-            _("任务有几个期限、或者期限是重复的，要用 --due 写明说的是哪一个：任务台账里的那一天；没有期限的不能延期")
-        )
+    made = new_submission(opened, unit, day, entries, period=asked["period"], approved_by=approved)
+    tell(made.text)
+    made.write()
+    say(_("已写入 {path}", path=made.path))
 
 
 @command("log", help=_("办理经过：谁在哪一天报了什么、定了什么，写在哪个文件里。\n\n  zrfg progress log 1.3.1"))

@@ -49,6 +49,7 @@ _MANY = 2000
     help=_(
         "汇报：整理成一份可以交出去的文件，写明任务台账、印发日期、截至日期和统计口径。\n\n"
         "按单位时，经统称单位（如 管委会各部门）负责的也列在各成员单位名下。\n\n"
+        "Excel 和网页带着所列任务的登记内容，zrfg import 可以原样读回；--split 的各份不带。\n\n"
         "  zrfg report --by section -o 分工表.docx           Word 附件\n"
         "  zrfg report -o 分工表.xlsx --sheets unit          Excel，另有一个单位一张表\n"
         "  zrfg report --split 各单位 --format docx          一个单位一份，另有目录"
@@ -103,6 +104,8 @@ def report_command(
             one.opened.path,
             with_progress,
             bool(sheets),
+            output.wide,
+            carries=not opened.several,
         )
         for one in questions
     ]
@@ -140,5 +143,5 @@ def _check(output: Output, by: str, split: str | None, *, opening: bool) -> None
 
 def _unit_file(opened: OpenedRegister, share: Share, output: Output) -> Drawn:
     report = unit_handout(opened.query, share.criteria, share.items)
-    one = Handout(opened.query, share.criteria, report, "unit", opened.path)
+    one = Handout(opened.query, share.criteria, report, "unit", opened.path, in_full=output.wide)
     return draw("handout", output.chosen, one, output.canvas)

@@ -2,32 +2,36 @@
 
 import datetime as dt
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import zip_longest
 from typing import NamedTuple
 
 import docx
 from docx.document import Document
+from docx.shared import Pt
 
 from zerenfengong.answers.arrangement import Handout
 from zerenfengong.answers.change_paper import change_paper
 from zerenfengong.answers.changes import ChangePage
 from zerenfengong.answers.papers.paper_parts import Line, Paper, PaperColumn, PaperTable, Place, Side
-from zerenfengong.answers.papers.tracker import report_paper, table_paper
+from zerenfengong.answers.papers.report_paper import report_paper, table_paper
 from zerenfengong.answers.report_together import HandoutTogether
 from zerenfengong.render.office import docx_styles as styles
+from zerenfengong.render.office.docx_boxes import TextBox
 from zerenfengong.render.office.docx_design import Design, Texts, cramped, design, texts_of
 from zerenfengong.render.office.docx_elements import element, paragraph, twentieths
 from zerenfengong.render.office.docx_numbers import number_pages
-from zerenfengong.render.office.docx_table import TableWriter, colophon
-from zerenfengong.render.office.headline import headline
+from zerenfengong.render.office.docx_table import TableWriter, ruled
 from zerenfengong.render.office.ooxml import EPOCH, legal, settled
+from zerenfengong.text.headline import headline
+from zerenfengong.text.name_breaks import lines_of_name
 from zerenfengong.text.width import width
 
 # More columns than this, or fewer that leave no room for the text, stand on a page on its side.
 _MOST_UPRIGHT = 5
 
-# Tables are in 五号; in 小四 where they are what stands on an upright page.
+# Tables are in 小四 on an upright page; in 五号 where they take more than a page or have many columns, and on one on its side.
 _SIZE, _SIZE_UPRIGHT = 10.5, 12
 
 # What Word takes in a field of its properties.
@@ -37,7 +41,11 @@ _LONGEST_PROPERTY = 255
 _BODY = b"<w:body>"
 
 # What a line of the text leaves empty above it, and below it.
-_BLANK_BEFORE = frozenset({Place.SIGNED})
+_TOUCHING = frozenset({Place.FIRST, Place.SECOND, Place.PROSE})
+# So many characters a signature stands in from the right.
+_IN = 2
+
+_BLANK_BEFORE = frozenset({Place.SIGNED, Place.ANNEXED})
 _BLANK_AFTER = {Place.TITLE: frozenset({Place.ADDRESSEE, Place.PROSE})}
 
 
@@ -59,7 +67,7 @@ def draw_handout(handout: Handout | HandoutTogether) -> bytes:
 
 def draw_changes(page: ChangePage) -> bytes:
     """The 调整对照表."""
-    return draw_paper(table_paper(change_paper(page)))
+    return draw_paper(change_paper(page))
 
 
 def draw_paper(paper: Paper) -> bytes:
@@ -87,12 +95,22 @@ def _designed(paper: Paper) -> tuple[bool, _Designs]:
     texts = {columns: texts_of(tables) for columns, tables in alike.items()}
     wide, high = styles.ROOM
     if paper.side is not Side.ON_ITS_SIDE:
-        size = _SIZE if paper.side is Side.UPRIGHT else _SIZE_UPRIGHT
-        upright = {columns: _drawn(tables, texts[columns], size, (wide, high)) for columns, tables in alike.items()}
-        fits = all(len(columns) <= _MOST_UPRIGHT and not cramped(*one[:2]) for columns, one in upright.items())
-        if paper.side is Side.UPRIGHT or fits:
+        few = all(len(columns) <= _MOST_UPRIGHT for columns in alike)
+        upright = _all_drawn(alike, texts, _SIZE_UPRIGHT, (wide, high))
+        if not few or sum(one.design.height(row) for one in upright.values() for row in one.texts.values()) > high:
+            upright = _all_drawn(alike, texts, _SIZE, (wide, high))
+        if paper.side is Side.UPRIGHT or (few and not any(cramped(*one[:2]) for one in upright.values())):
             return False, upright
-    return True, {columns: _drawn(tables, texts[columns], _SIZE, (high, wide)) for columns, tables in alike.items()}
+    return True, _all_drawn(alike, texts, _SIZE, (high, wide))
+
+
+def _all_drawn(
+    alike: Mapping[tuple[PaperColumn, ...], Sequence[PaperTable]],
+    texts: Mapping[tuple[PaperColumn, ...], Texts],
+    size: float,
+    room: tuple[float, float],
+) -> _Designs:
+    return {columns: _drawn(tables, texts[columns], size, room) for columns, tables in alike.items()}
 
 
 def _drawn(tables: Sequence[PaperTable], texts: Texts, size: float, room: tuple[float, float]) -> _Drawn:
@@ -113,19 +131,26 @@ def _parts(body: Sequence[Line | PaperTable], tables: _Designs, wide: float) -> 
     """Lines and tables with the blank lines between them; the title stands on the third line of the page."""
     above: Line | PaperTable | None = None
     lines = [part for part in body if isinstance(part, Line)]
-    for part in body:
-        # Word makes one table of two that nothing keeps apart; the colophon is one too.
+    for part, below in zip_longest(body, body[1:]):
+        # The signature never stands on a page without the last lines of the text, nor the copies without what is above them.
+        holds = isinstance(below, Line) and below.place in (Place.SIGNED, Place.COPIES)
+        # Word makes one table of two that nothing keeps apart.
         if isinstance(part, PaperTable):
-            yield paragraph(styles.GAP.id) if isinstance(above, PaperTable) or part.is_to_fill_in() else ""
-            yield from tables[part.columns].writer.table(part)
+            yield paragraph(styles.GAP.id, looks=element("keepNext")) if _is_apart(above, part) else ""
+            yield from tables[part.columns].writer.table(part, held=holds)
         else:
-            yield paragraph(styles.GAP.id) if part.place is Place.COPIES else ""
+            yield paragraph(styles.GAP.id) if isinstance(above, PaperTable) and part.place is not Place.COPIES else ""
             yield from [paragraph(styles.BLANK.id)] * _blanks(part, above)
-            yield _line(part, lines, wide)
+            yield _line(part, lines, wide, looks=_own_looks(part, above, holds=holds))
         above = part
     # No document ends with a table.
-    if not isinstance(above, Line) or above.place is Place.COPIES:
+    if not isinstance(above, Line):
         yield paragraph(styles.GAP.id)
+
+
+def _is_apart(above: Line | PaperTable | None, table: PaperTable) -> bool:
+    """Whether a table needs room above it: it does not touch the text, nor another table."""
+    return isinstance(above, PaperTable) or table.is_to_fill_in() or (above is not None and above.place in _TOUCHING)
 
 
 def _blanks(line: Line, above: Line | PaperTable | None) -> int:
@@ -137,24 +162,48 @@ def _blanks(line: Line, above: Line | PaperTable | None) -> int:
     return int(under or line.place in _BLANK_BEFORE)
 
 
-def _line(line: Line, lines: Sequence[Line], wide: float) -> str:
+def _own_looks(line: Line, above: Line | PaperTable | None, *, holds: bool) -> str:
+    """What a line has beside its style: an annex begins a page, what something belongs to stays with it."""
+    begins = line.place is Place.MARK and above is not None
+    return element("keepNext") * holds + element("pageBreakBefore") * begins
+
+
+def _line(line: Line, lines: Sequence[Line], wide: float, looks: str) -> str:
     look = styles.LINE_LOOKS[line.place]
     text = legal(line.text)
     if line.place is Place.TITLE:
         return paragraph(look.id, *headline(text, int(wide / look.size * 2)))
     if line.place is Place.COPIES:
-        return colophon(paragraph(look.id, text), wide)
+        return _colophon(text, wide)
     if line.place in (Place.SIGNED, Place.DATED):
-        return paragraph(look.id, text, looks=_signature_indent(line, lines, look.size))
-    return paragraph(look.id, *text.split("\n"))
+        indent = _signature_indent(line, lines, look.size, wide)
+        return paragraph(look.id, *lines_of_name(text, int(wide / look.size - _IN) * 2), looks=indent)
+    return paragraph(look.id, *text.split("\n"), looks=looks)
 
 
-def _signature_indent(line: Line, lines: Sequence[Line], size: float) -> str:
-    """Two characters in from the right, the day two characters behind the beginning of the name (7.3.5.2)."""
+def _colophon(text: str, wide: float) -> str:
+    """The copies between their rules at the foot of the last page, the lower rule where the text ends (7.4.1)."""
+    look = styles.LINE_LOOKS[Place.COPIES]
+    lines = -(-width(text) // int((wide / look.size - look.hanging - 3) * 2))
+    # No cell ends with a table, nor does a box: below the rule there is an empty line.
+    high = lines * look.line + 2 * styles.GAP.line
+    top = styles.ROOM[1] + styles.GAP.line - high
+    box = TextBox(0, Pt(top), Pt(wide), Pt(high), "margin", 'anchor="b"', "<wp:wrapTopAndBottom/>")
+    content = ruled(paragraph(look.id, text), wide) + paragraph(styles.GAP.id)
+    return box.paragraph(styles.GAP.id, content, 1, "Colophon")
+
+
+def _signature_indent(line: Line, lines: Sequence[Line], size: float, wide: float) -> str:
+    """Two characters in from the right, the day two characters behind the beginning of the name (7.3.5.2).
+
+    Where the name takes more than a line, so that nothing begins anywhere, both end two characters from the right.
+    """
     characters = {one.place: width(one.text) / 2 for one in lines if one.place in (Place.SIGNED, Place.DATED)}
     signed, dated = characters[Place.SIGNED], characters[Place.DATED]
+    if signed + _IN > wide / size:
+        return element("ind", right=twentieths(_IN * size))
     longer = dated > signed
-    right = {Place.SIGNED: dated + 4 - signed if longer else 2, Place.DATED: 2 if longer else signed - dated}
+    right = {Place.SIGNED: dated + 2 * _IN - signed if longer else _IN, Place.DATED: _IN if longer else signed - dated}
     return element("ind", right=twentieths(right[line.place] * size))
 
 

@@ -12,12 +12,12 @@ from zerenfengong.text.width import width
 # So many characters make a line that can be read.
 _READABLE = 14
 
-# What must not be broken over lines, if it is no longer than a day with its weekday.
-_LONGEST_UNBROKEN = 16
+# What must not be broken over lines, if it is no longer than a day in brackets that was set before: （原定2026年4月30日）.
+_LONGEST_UNBROKEN = 20
 
 # A name stands whole on a line, if it is no longer than 各镇人民政府（街道办事处） with one character more; it is broken between
 # its words where the table gets clearly shorter by that: the second number is what a table may be longer for whole names.
-_LONGEST_NAMES = ((28, 1.0), (22, 1.05), (18, 1.1), (14, 1.2))
+_LONGEST_NAMES = ((28, 1.0), (22, 1.1), (18, 1.15), (14, 1.2))
 _ONE = _LONGEST_NAMES[:1]
 
 # Between a number and a character beside it programs leave a quarter of a character, some also where they are told not to.
@@ -28,8 +28,11 @@ _APART = 0.5
 _CELL_MARGINS = 9
 
 # Six characters stand on one line even in a narrow column: a short name, or a title; of what is to be done twelve, of what is
-# filled in by hand five.
-_LEAST, _PROSE, _ROOM = 12, 24, 10
+# filled in by hand six; of what is counted two, whose title may take two lines.
+_LEAST, _PROSE, _ROOM, _FIGURE = 12, 24, 12, 4
+
+# A title over a column of prose stands on one line, if it is no longer than 调整前（2026年12月31日印发）.
+_TITLE = 30
 
 # Longer texts get more room, as much more (by the power of their length) as makes the table shortest.
 _EXPONENTS = (0.3, 0.5, 0.7, 0.9, 1.1)
@@ -50,7 +53,7 @@ class Design(NamedTuple):
 
     def look(self, column: PaperColumn) -> StyleLook:
         """The style of a column's cells."""
-        if column.fit in (Fit.SHORT, Fit.INDEX):
+        if column.fit in (Fit.SHORT, Fit.INDEX, Fit.FIGURE):
             return self.looks["center"]
         if column.fit is Fit.HEADING:
             return self.looks["heading"]
@@ -84,7 +87,7 @@ def design(tables: Sequence[PaperTable], texts: Texts, size: float, room: tuple[
     for longest, cost in _LONGEST_NAMES if any(column.fit is Fit.NAMES for column in columns) else _ONE:
         needs = [_need(here, column, longest) for here, column in zip(cells, columns, strict=True)]
         for exponent in _EXPONENTS:
-            one = Design(columns, _widths(needs, exponent, size, room[0]), looks, size, room[1])
+            one = Design(columns, _widths(needs, columns, exponent, size, room[0]), looks, size, room[1])
             judged.append((cost * sum(one.height(row) for row in rows[:_JUDGED]), one))
     return min(judged, key=lambda one: one[0])[1]
 
@@ -117,8 +120,12 @@ def _need(cells: Sequence[CellText], column: PaperColumn, longest_name: int) -> 
     usual = max(sum(sum(cell.widths) for cell in cells) / max(len(cells), 1), 1.0)
     if column.fit is Fit.NAMES:
         return widest, min(widest, longest_name + 1), usual
+    if column.fit is Fit.FIGURE:
+        least = max(written, (width(column.title) + 2) // 4 * 2, _FIGURE)
+        return least + 1, least, usual
     if column.fit not in (Fit.SHORT, Fit.INDEX):
-        return widest, min(widest, _PROSE if column.fit is Fit.PROSE else _LEAST), usual
+        least = {Fit.PROSE: max(_PROSE, min(width(column.title), _TITLE)), Fit.ROOM: _ROOM}.get(column.fit, _LEAST)
+        return max(widest, least if column.fit is Fit.PROSE else 0), min(max(widest, width(column.title)), least), usual
     unbroken = [one for cell in cells for one in cell.widths if one <= _LONGEST_UNBROKEN]
     apart = _APART * max((_seams(cell) for cell in cells), default=0)
     least = max([min(width(column.title), _LEAST), *unbroken])
@@ -132,11 +139,20 @@ def _seams(cell: CellText) -> int:
 
 
 def _widths(
-    needs: Sequence[tuple[float, float, float]], exponent: float, size: float, room: float
+    needs: Sequence[tuple[float, float, float]],
+    columns: Sequence[PaperColumn],
+    exponent: float,
+    size: float,
+    room: float,
 ) -> tuple[float, ...]:
     wishes = [
-        Wish(widest * size / 2 + _CELL_MARGINS, least * size / 2 + _CELL_MARGINS, usual**exponent)
-        for widest, least, usual in needs
+        Wish(
+            widest * size / 2 + _CELL_MARGINS,
+            least * size / 2 + _CELL_MARGINS,
+            usual**exponent,
+            column.fit in (Fit.SHORT, Fit.INDEX, Fit.FIGURE),
+        )
+        for (widest, least, usual), column in zip(needs, columns, strict=True)
     ]
     return tuple(shared(wishes, room))
 

@@ -39,7 +39,14 @@ ROOM = (Mm(156).pt, Mm(225).pt)
 BELOW_TEXT = Mm(10)
 
 # What python-docx's own template brings along and nobody here needs.
-_TEMPLATE_ONLY = ("/thumbnail", "/stylesWithEffects", "/customXml", "/numbering", "/webSettings")
+_TEMPLATE_ONLY = (
+    "/thumbnail",
+    "/stylesWithEffects",
+    "/customXml",
+    "/numbering",
+    "/webSettings",
+    "/extended-properties",
+)
 
 
 # 22 lines to a page of 225 mm, and two characters before a paragraph.
@@ -88,9 +95,10 @@ LINE_LOOKS: Mapping[Place, StyleLook] = {
     Place.FIRST: _text_look("ZrfgFirst", N_("一级标题"), HEAD_FONT, indent=2, with_next=True),
     Place.SECOND: _text_look("ZrfgSecond", N_("二级标题"), LEAD_FONT, indent=2, with_next=True),
     Place.PROSE: _text_look("ZrfgProse", N_("正文"), TEXT_FONT, align="both", indent=2),
+    Place.ANNEXED: _text_look("ZrfgAnnexed", N_("附件说明"), TEXT_FONT, indent=2),
     Place.SIGNED: _text_look("ZrfgSigned", N_("署名"), TEXT_FONT, align="right", with_next=True),
-    Place.DATED: _text_look("ZrfgDated", N_("成文日期"), TEXT_FONT, align="right"),
-    Place.NOTE: _text_look("ZrfgNote", N_("附注"), TEXT_FONT, indent=2),
+    Place.DATED: _text_look("ZrfgDated", N_("成文日期"), TEXT_FONT, align="right", with_next=True),
+    Place.NOTE: _text_look("ZrfgNote", N_("附注"), TEXT_FONT, indent=2, with_next=True),
     Place.COPIES: StyleLook("ZrfgCopies", N_("抄送"), TEXT_FONT, 14, "both", 25, hanging=3),
     Place.REMARK: StyleLook("ZrfgRemark", N_("说明"), TEXT_FONT, 10.5, "both", 16, before=2, after=2),
 }

@@ -1,20 +1,21 @@
 """The tables of a Word file: a head that every page repeats, bands over the groups, rows that no page tears apart."""
 
+import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 
-from zerenfengong.answers.papers.paper_parts import Fit, PaperColumn, PaperRow, PaperTable, Rows
-from zerenfengong.i18n import _
+from zerenfengong.answers.papers.paper_parts import Fit, PaperRow, PaperTable, Rows
 from zerenfengong.render.office.docx_design import Design, Texts
 from zerenfengong.render.office.docx_elements import element, paragraph, pieced_paragraph, twentieths
 from zerenfengong.render.office.ooxml import CellText, legal
 from zerenfengong.text.name_breaks import lines_of_name
-from zerenfengong.text.width import width
-
-# What is said of a group stands behind its heading if it is as short as this.
-_SHORT = 12
 
 # A row that takes more of a page than this may be broken over two.
 _TALL = 0.85
+
+# So many rows stand at least on the page of what belongs to the end of a table: two, or one under its head.
+_HELD = 2
+_STYLED = re.compile(r'(<w:pStyle w:val="[^"]*"/>)(?!<w:keepNext)')
 
 # How high a row is that is filled in by hand, in points.
 _BY_HAND = 30
@@ -30,16 +31,17 @@ class TableWriter:
         self._own = sum(column.fit in (Fit.HEADING, Fit.INDEX) for column in drawn.columns)
         self._known: dict[int, tuple[str, bool]] = {}
 
-    def table(self, table: PaperTable) -> Iterator[str]:
-        """A table in pieces, row by row."""
-        yield from _table(self._grouped(table), self._drawn)
+    def table(self, table: PaperTable, *, held: bool = False) -> Iterator[str]:
+        """A table in pieces, row by row; ``held``: its last rows stand on the page of what follows it."""
+        rows = self._grouped(table)
+        yield from _table(_held(rows) if held else rows, self._drawn)
 
     def _grouped(self, table: PaperTable) -> Iterator[str]:
         """Its head and each group under its bands; those that are repeated stand over the head."""
         if not table.repeated:
             yield _head(self._drawn)
         for group, bands in table.new_bands():
-            yield _band(bands, group.said, self._drawn, repeated=table.repeated)
+            yield _band(bands, group, self._drawn, repeated=table.repeated)
             if table.repeated:
                 yield _head(self._drawn)
             for at in range(len(group.rows)):
@@ -60,7 +62,18 @@ class TableWriter:
         return "".join(made), drawn.height(cells) < drawn.page * _TALL
 
 
-def colophon(line: str, wide: float) -> str:
+def _held(rows: Iterable[str]) -> Iterator[str]:
+    """Rows of which the last ones stay with what follows."""
+    last = deque[str]()
+    for row in filter(None, rows):
+        last.append(row)
+        if len(last) > _HELD:
+            yield last.popleft()
+    for row in last:
+        yield _STYLED.sub(r"\1<w:keepNext/>", row)
+
+
+def ruled(line: str, wide: float) -> str:
     """A line between two rules as wide as the page: the first and the last of the colophon, 0.35 mm (7.4.1)."""
     rules = [element(side, val="single", sz="8", space="0", color="000000") for side in ("top", "bottom")]
     properties = element(
@@ -113,15 +126,12 @@ def _head(drawn: Design) -> str:
     return _row(cells, repeated=True)
 
 
-def _band(steps: Sequence[tuple[int, str]], said: str, drawn: Design, *, repeated: bool) -> str:
-    """The row with the headings of a group and what is said of it, if there is any."""
-    lines = [("band" if level == 0 else "step", legal(text)) for level, text in steps]
-    if lines and said and width(said) <= _SHORT:
-        look, title = lines[-1]
-        lines[-1] = look, _("{title}（{count}）", title=title, count=legal(said))
-    elif said:
-        lines += [("said", legal(line)) for line in said.split("\n")]
-    made = [paragraph(drawn.looks[look].id, text) for look, text in lines]
+def _band(steps: Sequence[tuple[int, str]], group: Rows, drawn: Design, *, repeated: bool) -> str:
+    """The row with the headings of a group and what is said of it, if there is any; it stays with the rows of the group."""
+    made = [paragraph(drawn.looks["step" if level else "band"].id, legal(text)) for level, text in steps]
+    alone = element("keepNext", val="0") if not group.rows else ""
+    said = legal(group.said).split("\n") if group.said else []
+    made += [paragraph(drawn.looks["said"].id, line, looks=alone) for line in said]
     if not made:
         return ""
     return _row([element("tc", _looks(sum(drawn.widths), span=len(drawn.columns)), *made)], repeated=repeated)
@@ -137,13 +147,10 @@ def _own_cell(group: Rows, at: int, place: int, drawn: Design) -> str:
 
 def _cell(row: PaperRow, cell: CellText, at: int, drawn: Design) -> str:
     column, style = drawn.columns[at], drawn.look(drawn.columns[at]).id
-    made = "".join(_line(line, row, column, style, drawn.room(at)) for line in cell.lines)
-    return f"<w:tc>{_looks(drawn.widths[at])}{made}</w:tc>"
-
-
-def _line(line: str, row: PaperRow, column: PaperColumn, style: str, room: int) -> str:
     if column.fit is Fit.NAMES:
-        return paragraph(style, *lines_of_name(line, room))
-    if column.fit is Fit.PROSE and row.marked:
-        return pieced_paragraph(style, row.pieces(line))
-    return paragraph(style, line)
+        made = [paragraph(style, *lines_of_name(line, drawn.room(at))) for line in cell.lines]
+    elif column.fit is Fit.PROSE and (row.marked or row.changed):
+        made = [pieced_paragraph(style, [(legal(text), on) for text, on in line]) for line in row.lines(column.key)]
+    else:
+        made = [paragraph(style, line) for line in cell.lines]
+    return f"<w:tc>{_looks(drawn.widths[at])}{''.join(made)}</w:tc>"

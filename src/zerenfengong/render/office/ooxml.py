@@ -67,24 +67,36 @@ def day_of(report: Report) -> dt.date:
 
 
 class Wish(NamedTuple):
-    """How wide a column wants to be: so that no line in it breaks, at the least, and how much it counts for in between."""
+    """How wide a column wants to be: so that no line in it breaks, at the least, and how much it counts for in between.
+
+    One that is ``fixed`` is never narrower than its least while another can be, nor wider than its text.
+    """
 
     natural: float
     least: float
     weight: float
+    fixed: bool = False
 
 
 def shared(wishes: Sequence[Wish], room: float) -> list[float]:
     """Widths that fill the room: as wide as the text where that fits, what is longer shares the rest by weight."""
-    squeezed = min(1.0, room / sum(wish.least for wish in wishes))
-    least = [wish.least * squeezed for wish in wishes]
+    least = _squeezed(wishes, room)
     more = [max(wish.natural - start, 0) for wish, start in zip(wishes, least, strict=True)]
     left, weight_left = room - sum(least), sum(wish.weight for wish in wishes)
     for at in sorted(range(len(wishes)), key=lambda at: more[at] / wishes[at].weight):
         more[at] = min(more[at], left * wishes[at].weight / weight_left)
         left, weight_left = left - more[at], weight_left - wishes[at].weight
-    more[max(range(len(wishes)), key=lambda at: wishes[at].weight)] += left
+    more[max(range(len(wishes)), key=lambda at: (not wishes[at].fixed, wishes[at].weight))] += left
     return [start + one for start, one in zip(least, more, strict=True)]
+
+
+def _squeezed(wishes: Sequence[Wish], room: float) -> list[float]:
+    """The least that each has, less where they do not fit: first of those that are not fixed."""
+    fixed = sum(wish.least for wish in wishes if wish.fixed)
+    others = sum(wish.least for wish in wishes) - fixed
+    if fixed * 2 > room or not others:
+        return [wish.least * min(1.0, room / (fixed + others)) for wish in wishes]
+    return [wish.least * (1.0 if wish.fixed else min(1.0, (room - fixed) / others)) for wish in wishes]
 
 
 def settled(package: bytes, day: dt.date, filled: Mapping[str, Filling] = _NOTHING) -> bytes:

@@ -12,7 +12,7 @@ from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from zerenfengong.answers.papers.paper_parts import Fields
-from zerenfengong.answers.papers.template_fields import OF_TASK
+from zerenfengong.answers.papers.template_fields import OF_LIST
 from zerenfengong.errors import AskedWrongly
 from zerenfengong.i18n import _, listed
 
@@ -23,7 +23,6 @@ _LARGEST = 64 * 1024 * 1024
 _DEEPEST = 10
 
 _OF_LOOP = frozenset({"index", "first", "last", "length"})
-_OF_TASK = (*OF_TASK, *OF_TASK.values())
 
 _ALLOWED = (
     nodes.Output,
@@ -65,11 +64,12 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
 
 class _Check:
-    """Looks at each node of a template; ``_item`` is the name that stands for a row of a list, inside a loop."""
+    """Looks at each node of a template; inside a loop ``_item`` is the name that stands for a row, with its ``_parts``."""
 
     def __init__(self, fields: Fields) -> None:
         self._fields = fields
         self._item, self._depth = "", 0
+        self._parts: Sequence[str] = ()
 
     def size(self, body: Sequence[nodes.Node]) -> int:
         """About how many characters it comes to; whatever it says is allowed."""
@@ -102,6 +102,7 @@ class _Check:
             if part is not None:
                 raise _refused(_("循环只能写成：{example}", example="{% for 项 in 任务 %}"))
         self._item = item
+        self._parts = [one for part in OF_LIST[name].items() for one in part]
         once = self.size(node.body)
         self._item = ""
         return once * len(rows)
@@ -142,8 +143,8 @@ class _Check:
             return
         if not owner or owner != self._item:
             raise _refused(_("“.{name}”只能写在循环里的每一项后面", name=node.attr))
-        if node.attr not in _OF_TASK:
-            raise _unknown(node.attr, _OF_TASK)
+        if node.attr not in self._parts:
+            raise _unknown(node.attr, self._parts)
 
     def _field(self, name: str) -> str | Sequence[Mapping[str, str]]:
         if name not in self._fields:

@@ -2,24 +2,31 @@
 
 import datetime as dt
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from openpyxl import Workbook
 
 from zerenfengong.answers import reports
 from zerenfengong.answers.arrangement import Handout
+from zerenfengong.answers.carried.carried_marks import SHEET
+from zerenfengong.answers.carried.record import Carried, register_data
+from zerenfengong.answers.carried.seen import SeenRow
+from zerenfengong.answers.carried.shown_register import shown_register
+from zerenfengong.answers.completed import Completed, completed
 from zerenfengong.answers.facets import facets
 from zerenfengong.answers.report_together import HandoutTogether
 from zerenfengong.answers.statistics import Stats, stats
 from zerenfengong.answers.table import Column, Group, Report
+from zerenfengong.dates.days import day_in_words
 from zerenfengong.errors import OutputRefused
-from zerenfengong.i18n import _, plural
+from zerenfengong.i18n import _, listed, plural
 from zerenfengong.query.query import Query
 from zerenfengong.query.shares import shares_of
 from zerenfengong.query.status import STATE_NAMES, Light, State
 from zerenfengong.query.workload import Load, load
 from zerenfengong.render.office.ooxml import day_of, issuer_of, legal
 from zerenfengong.render.office.sheet_names import sheet_names
+from zerenfengong.render.office.xlsx_carried import put_carried, said_of_carried
 from zerenfengong.render.office.xlsx_cells import NO_COLOURS, SAID, TEXT, TITLE, Colours, RowCells, written
 from zerenfengong.render.office.xlsx_figures import put_figures, put_sections
 from zerenfengong.render.office.xlsx_front import put_front
@@ -84,7 +91,7 @@ def draw_workbook(handout: Handout, stats: Stats, colours: Colours) -> bytes:
     Raises:
         OutputRefused: there are more columns than Excel has.
     """
-    report = handout.report
+    report = handout.report._replace(title=handout.title)
     columns, tracked_rows = tracked(handout)
     _check_width(columns)
     found = facets(handout.query, handout.criteria)
@@ -93,27 +100,40 @@ def draw_workbook(handout: Handout, stats: Stats, colours: Colours) -> bytes:
     groups = by_unit.groups if by_unit else ()
     own = sheet_names((group.title for group in groups), _sheet_titles())
     with tempfile.TemporaryFile() as rows:
-        book = SheetBook(rows)
+        book = SheetBook(rows, hashed=handout.carries)
         name = _("单位任务")
         links = {} if left_out else {unit: f"'{name}'!A{row}" for unit, row in first_rows(found).items()}
         links |= {
             group.unit: "'{}'!A1".format(sheet.replace("'", "''")) for group, sheet in zip(groups, own, strict=True)
         }
         put_front(_printable(book.sheet(_("首页")), report), handout, columns, _loads(handout), links)
-        put_tracker(_printable(book.sheet(table_name()), report), handout, columns, tracked_rows, colours)
+        table = book.sheet(table_name())
+        laid = put_tracker(_printable(table, report), handout, columns, tracked_rows, colours)
         if not left_out:
             put_pairs(_printable(book.sheet(name), report), handout, found)
-        _put_statistics(book, report, stats)
-        _put_facts(_printable(book.sheet(_("说明")), report), report, _how(handout, left_out=left_out))
+        _put_statistics(book, report, stats, completed(handout.query, handout.criteria))
+        _put_facts(_printable(book.sheet(_("说明")), report), report, _how(handout, laid.cut, left_out=left_out))
         if by_unit is not None:
             _put_groups(book, by_unit, own, colours)
+        if handout.carries:
+            parts = {sheet.frame.title: sheet.seen.hash for sheet in book.sheets if sheet.seen and sheet is not table}
+            put_carried(book.sheet(_(SHEET)), _carried(handout, columns, laid.seen, parts))
         _describe(book.frame, report)
         return book.saved(day_of(report))
 
 
+def _carried(
+    handout: Handout, columns: Sequence[Column], seen: tuple[SeenRow, ...], parts: Mapping[str, str]
+) -> Carried:
+    """The register of the tasks that the table has."""
+    query = handout.query
+    register = shown_register(query.register, [item.task for item in query.tasks(handout.criteria)])
+    return Carried(register_data(register), {column.key: column.title for column in columns}, seen, parts)
+
+
 def _sheet_titles() -> list[str]:
     """The sheets that there may be besides those of units."""
-    return [_("首页"), table_name(), _("单位任务"), _("统计"), _("单位与章节"), _("说明")]
+    return [_("首页"), table_name(), _("单位任务"), _("统计"), _("单位与章节"), _("说明"), _(SHEET)]
 
 
 def _loads(handout: Handout) -> list[Load]:
@@ -122,14 +142,24 @@ def _loads(handout: Handout) -> list[Load]:
     return [load(share) for share in shares_of(handout.query, units, handout.criteria) if share.tally]
 
 
-def _how(handout: Handout, *, left_out: bool) -> tuple[str, ...]:
-    """What has to be said of the sheets."""
-    said = (
-        _("首页的数和台账的剩余天数是打开那一天算的，其余各表截至 {day}", day=handout.query.clock.as_of.isoformat()),
-        _("台账里的办理状态、完成日期、进展情况、佐证材料由本单位自己填写；填了不会读回进展记录"),
-        _("单位任务一行是一个单位的一项任务，可以直接做数据透视表：角色各栏求和，与 zrfg units 的项数相同"),
+def _how(handout: Handout, cut: Sequence[str], *, left_out: bool) -> Iterator[str]:
+    """What has to be said of the sheets; ``cut`` are the ids of tasks whose rows do not show all of their text."""
+    day = day_in_words(handout.query.clock.as_of)
+    yield _("首页“按今天算”的数和台账的剩余天数是打开那一天算的，其余各表截至{day}", day=day)
+    yield _(
+        "首页各类互不重复：办理状态已中止的、完成的（填了完成日期，或者已报完成、已销号）先分出来，其余的按到期日分"
     )
-    return (*said, plural("单位和任务的组合超过 {n} 行，没有写单位任务表", MOST_PAIRS)) if left_out else said
+    if any(one.rrule is not None for task in handout.query.register.tasks for one in task.deadlines):
+        yield _("重复的期限写的是截至那天的那一次，过了要重新生成")
+    yield _("台账里的办理状态、完成日期、进展情况、佐证材料由本单位自己填写；填了不会读回进展记录")
+    if cut:
+        yield _("任务 {ids} 文字很长，Excel 的一行装不下，点开单元格看全文", ids=listed(cut))
+    if left_out:
+        yield plural("单位和任务的组合超过 {n} 行，没有写单位任务表", MOST_PAIRS)
+    else:
+        yield _("单位任务一行是一个单位的一项任务，可以直接做数据透视表；一个单位在一项任务里可以有几个角色")
+    if handout.carries:
+        yield said_of_carried()
 
 
 def _check_width(columns: Sequence[Column]) -> None:
@@ -138,10 +168,10 @@ def _check_width(columns: Sequence[Column]) -> None:
         raise OutputRefused(message.format(n=len(columns), most=_MOST_COLUMNS))
 
 
-def _put_statistics(book: SheetBook, report: Report, stats: Stats | None) -> None:
+def _put_statistics(book: SheetBook, report: Report, stats: Stats | None, done: Completed | None = None) -> None:
     if stats is None:
         return
-    put_figures(_printable(book.sheet(_("统计")), report), stats)
+    put_figures(_printable(book.sheet(_("统计")), report), stats, done)
     # A table for looking at, with a column for each section: where there are more than Excel has, nobody would.
     if 0 < len(stats.sections) < _MOST_COLUMNS and stats.loads:
         put_sections(_printable(book.sheet(_("单位与章节")), report), stats)
@@ -176,7 +206,7 @@ def _put_group(sheet: Sheet, cells: RowCells, group: Group) -> None:
     put_table(sheet, 3, cells, group.rows)
 
 
-def _put_facts(sheet: Sheet, report: Report, how: Sequence[str] = ()) -> None:
+def _put_facts(sheet: Sheet, report: Report, how: Iterable[str] = ()) -> None:
     """Where the report comes from, what is counted in it, and what it can't know."""
     sheet.fit([_NAME_WIDTH, _TEXT_WIDTH])
     rows = [

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 from xml.sax.saxutils import escape
@@ -49,6 +50,9 @@ LONGEST_CELL = 32_767 // 2
 # What begins with one of these becomes a formula if somebody edits the cell, unless it is marked as text.
 _FORMULA = ("=", "+", "-", "@")
 
+# What Excel would take for the code of a character (_x0041_), by its first sign.
+_CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 
 
@@ -63,7 +67,7 @@ NO_FORMULAS: Mapping[str, str] = MappingProxyType({})
 class CellLook(NamedTuple):
     """How a cell looks: a style, what it is filled with, and whether it is a day, text marked as such, or begins at the top.
 
-    ``text``: what is typed into it stays text, as 1.10 is no number.
+    ``text``: what is typed into it stays text, as 1.10 is no number. ``whole``: its text is not broken, whatever the room.
     """
 
     style: str
@@ -72,14 +76,19 @@ class CellLook(NamedTuple):
     marked: bool = False
     at_the_top: bool = False
     text: bool = False
+    whole: bool = False
 
 
 class WrittenCell(NamedTuple):
-    """A cell as it is written: its look, its markup behind that, and how many columns of a terminal each of its lines takes."""
+    """A cell as it is written: its look, its markup behind that, and how many columns of a terminal each of its lines takes.
+
+    ``seen`` is what a reader sees in it; "" in one that is computed anew each day.
+    """
 
     look: CellLook
     markup: str
     widths: tuple[int, ...]
+    seen: str = ""
 
 
 class Looks:
@@ -107,8 +116,9 @@ def _number(look: CellLook, sheet: Worksheet) -> int:
         cell.number_format = _DAY
     if look.text:
         cell.number_format = _AS_TEXT
-    if look.at_the_top:
-        cell.alignment = Alignment(horizontal=cell.alignment.horizontal, vertical="top", wrap_text=True)
+    if look.at_the_top or look.whole:
+        beside = cell.alignment.horizontal
+        cell.alignment = Alignment(beside, "top" if look.at_the_top else "center", wrap_text=not look.whole)
     return cell.style_id
 
 
@@ -137,11 +147,11 @@ def written(value: Cell | dt.date, style: str, fill: str = "") -> WrittenCell:
     if isinstance(value, str):
         text = _held(legal(value))
         space = ' xml:space="preserve"' if text != text.strip() else ""
-        markup = f' t="inlineStr"><is><t{space}>{escape(text)}</t></is></c>'
-        return WrittenCell(CellLook(style, fill, marked=value.startswith(_FORMULA)), markup, _widths(text))
+        markup = f' t="inlineStr"><is><t{space}>{escape(_CODE.sub("_x005F_", text))}</t></is></c>'
+        return WrittenCell(CellLook(style, fill, marked=value.startswith(_FORMULA)), markup, _widths(text), text)
     number = (value - _DAY_0).days if isinstance(value, dt.date) else value
     look = CellLook(style, fill, day=isinstance(value, dt.date))
-    return WrittenCell(look, f' t="n"><v>{number}</v></c>', _widths(str(value)))
+    return WrittenCell(look, f' t="n"><v>{number}</v></c>', _widths(str(value)), str(value))
 
 
 def computed(formula: str, value: int | str, style: str) -> WrittenCell:
@@ -154,6 +164,7 @@ def computed(formula: str, value: int | str, style: str) -> WrittenCell:
     )
 
 
+@lru_cache(maxsize=4096)
 def _widths(text: str) -> tuple[int, ...]:
     return tuple(width(line) for line in text.split("\n"))
 
@@ -203,12 +214,12 @@ class RowCells:
 
 
 def _in_row(row: Row, column: Column, value: Cell | dt.date) -> WrittenCell:
-    fill = _FILLS.get(row.tone, "") if row.tone is not None and column.key in _STATE_COLUMNS else ""
+    fill = _FILLS.get(row.state, "") if row.state is not None and column.key in _STATE_COLUMNS else ""
     cell = written(value, CENTRED if column.key in _CENTRED_COLUMNS else TEXT, fill)
     text = column.key in _TEXT_COLUMNS and not isinstance(value, int)
     # Where the office writes a day, that then looks like the others.
     day = cell.look.day or (column.key in _DAYS and value is None)
-    return cell._replace(look=cell.look._replace(text=text, day=day))
+    return cell._replace(look=cell.look._replace(text=text, day=day)) if text or day else cell
 
 
 def _value(row: Row, key: str) -> Cell | dt.date:

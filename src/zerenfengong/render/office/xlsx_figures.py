@@ -11,7 +11,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
+from zerenfengong.answers.columns import Cell
+from zerenfengong.answers.completed import Completed
 from zerenfengong.answers.statistics import SectionLoad, Stats
+from zerenfengong.dates.days import day_in_words
 from zerenfengong.i18n import _
 from zerenfengong.render.office.xlsx_cells import CENTRED, HEAD, TEXT, TITLE, written
 from zerenfengong.render.office.xlsx_sheet import Sheet
@@ -24,27 +27,32 @@ _PALE, _DEEP = "FFFFFF", "5B9BD5"
 
 _UNIT_WIDTH, _COUNT_WIDTH, _SECTION_WIDTH = 30, 11, 16
 
-# In centimetres: a row of the sheet, and a chart.
-_ROW_HIGH, _CHART_WIDE, _CHART_LOW = 0.53, 17, 7.5
+# In centimetres: a row of the sheet, a bar with room for its name, and a chart.
+_ROW_HIGH, _BAR_HIGH, _CHART_WIDE, _CHART_LOW = 0.53, 0.6, 17, 7.5
 
 _CHART_ROWS = 16
 
+# Beside the tables.
+_CHART_AT = "I"
+
 # In hundredths of a point: so that every unit's name stands beside its bar.
-_AXIS_SIZE = 800
+_AXIS_SIZE = 700
 
 # Up to so many, the axis counts one by one: there are no halves of a deadline.
 _FEW = 10
 
 
-def put_figures(sheet: Sheet, stats: Stats) -> None:
-    """统计: the loads of the units by role and the deadlines over the months, each a table with its chart."""
-    sheet.fit([_UNIT_WIDTH, *[_COUNT_WIDTH] * 6])
+def put_figures(sheet: Sheet, stats: Stats, done: Completed | None = None) -> None:
+    """统计: the loads of the units by role and the deadlines over the months, each a table with its chart; what is done."""
+    sheet.fit([_UNIT_WIDTH, *[_COUNT_WIDTH] * 9])
     top = 1
     if stats.loads:
         top = _put_loads(sheet, stats, top)
     if stats.months:
         top = _put_months(sheet, stats, top)
-    _put_counts(sheet, stats, top)
+    top = _put_counts(sheet, stats, top) + 2
+    if done is not None:
+        _put_done(sheet, done, top)
 
 
 def put_sections(sheet: Sheet, stats: Stats) -> None:
@@ -70,7 +78,7 @@ def _section_title(section: SectionLoad) -> str:
     return _("{id}　{title}", id=section.id, title=section.title)
 
 
-def _put_rows(sheet: Sheet, top: int, head: Sequence[str], rows: Sequence[Sequence[str | int]]) -> int:
+def _put_rows(sheet: Sheet, top: int, head: Sequence[str], rows: Sequence[Sequence[Cell]]) -> int:
     """A table at this row; returns its last row."""
     put_fitted(sheet, top, [written(title, HEAD) for title in head])
     for row, (name, *counts) in enumerate(rows, start=top + 1):
@@ -98,9 +106,9 @@ def _put_loads(sheet: Sheet, stats: Stats, top: int) -> int:
     chart.overlap = 100
     chart.grouping = "stacked"
     chart.x_axis.scaling.orientation, chart.y_axis.crosses = "maxMin", "max"
-    chart.height = max(_CHART_LOW, (len(rows) + 4) * _ROW_HIGH)
-    sheet.frame.add_chart(chart, f"I{top}")
-    return max(last, top + int(chart.height / _ROW_HIGH)) + 2
+    chart.height = max(_CHART_LOW, (len(rows) + 6) * _BAR_HIGH)
+    sheet.frame.add_chart(chart, f"{_CHART_AT}{top + 1}")
+    return max(last, top + 1 + int(chart.height / _ROW_HIGH)) + 2
 
 
 def _put_months(sheet: Sheet, stats: Stats, top: int) -> int:
@@ -114,11 +122,19 @@ def _put_months(sheet: Sheet, stats: Stats, top: int) -> int:
     if max(one.deadlines for one in stats.months) <= _FEW:
         chart.y_axis.majorUnit = 1
     chart.height = _CHART_LOW
-    sheet.frame.add_chart(chart, f"I{top}")
-    return max(last, top + _CHART_ROWS) + 2
+    sheet.frame.add_chart(chart, f"{_CHART_AT}{top + 1}")
+    return max(last, top + 1 + _CHART_ROWS) + 2
 
 
-def _put_counts(sheet: Sheet, stats: Stats, top: int) -> None:
+def _put_done(sheet: Sheet, done: Completed, top: int) -> None:
+    """What each unit reports on and how much of that is done, as of the day."""
+    for table in done.by_unit():
+        sheet.write(top, [written(_("办理情况（截至{day}）", day=day_in_words(done.query.clock.as_of)), TITLE)])
+        rows = [[row.cells.get(column.key) for column in table.columns] for row in table.rows]
+        _put_rows(sheet, top + 1, [column.title for column in table.columns], rows)
+
+
+def _put_counts(sheet: Sheet, stats: Stats, top: int) -> int:
     sheet.write(top, [written(_("期限"), TITLE)])
     rows = [
         (_("任务"), stats.tasks),
@@ -128,7 +144,7 @@ def _put_counts(sheet: Sheet, stats: Stats, top: int) -> None:
         (_("长期"), stats.ongoing),
         (_("从某件事起算的期限"), stats.relative),
     ]
-    _put_rows(sheet, top + 1, [_("期限"), _("项数")], rows)
+    return _put_rows(sheet, top + 1, [_("期限"), _("项数")], rows)
 
 
 def _bars(

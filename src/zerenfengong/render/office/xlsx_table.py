@@ -19,10 +19,24 @@ from zerenfengong.text.width import one_line
 # As Excel counts widths, in digits; a Chinese character takes two, and a little more.
 _CHARACTER = 1.08
 _MARGIN = 2.0
-_WIDEST = {"measure": 72, "note": 18}
+_WIDEST = {"measure": 72, "heading": 36, "chapter": 36, "note": 18, "light": 12}
 _WIDEST_OTHER = 26
 _LEAST = 6
-_ROOMY = {"status": 10, "done_on": 10, "progress": 24, "evidence": 14}  # where somebody is to write
+# A day that is broken is no day but ####; a measure and names are read; and where somebody is to write.
+_ROOMY = {
+    "due": 10,
+    "done_on": 10,
+    "measure": 44,
+    "status": 10,
+    "progress": 14,
+    "evidence": 10,
+    "chapter": 14,
+    "heading": 14,
+    "lead": 14,
+    "responsible": 16,
+    "limits": 14,
+}
+_FILLED_IN = frozenset({"status", "done_on", "progress", "evidence"})
 _PAGE = 190
 
 # What a header holds, with every & in it doubled.
@@ -65,10 +79,13 @@ def fit_columns(sheet: Sheet, cells: RowCells, rows: Iterable[Row]) -> None:
     for column, widest in zip(cells.columns, cells.widest(rows), strict=True):
         most = _WIDEST.get(column.key, _WIDEST_OTHER)
         least = _ROOMY.get(column.key, _LEAST)
+        least = min(least, max(widest, _LEAST)) if column.key not in _FILLED_IN else least
         natural = min(max(widest, least), max(most, least)) * _CHARACTER + _MARGIN
         wishes.append(Wish(natural, min(natural, least + _MARGIN), natural))
-    fitting = sum(wish.natural for wish in wishes) <= _PAGE
-    widths = [wish.natural for wish in wishes] if fitting else shared(wishes, _PAGE)
+    # What is wider than a page is printed smaller.
+    room = max(_PAGE, sum(wish.least for wish in wishes))
+    fitting = sum(wish.natural for wish in wishes) <= room
+    widths = [wish.natural for wish in wishes] if fitting else shared(wishes, room)
     sheet.fit([round(wide, 2) for wide in widths])
 
 
@@ -81,8 +98,8 @@ def put_line(sheet: Sheet, row: int, text: str, style: str, across: int) -> None
     sheet.write(row, [cell], min(height + (_TITLE_PADDING if style == TITLE else 0), _HIGHEST))
 
 
-def put_fitted(sheet: Sheet, row: int, cells: Sequence[WrittenCell], *, from_the_top: bool = False) -> None:
-    """Write a row as high as its texts need: only some programs see to that by themselves.
+def put_fitted(sheet: Sheet, row: int, cells: Sequence[WrittenCell], *, from_the_top: bool = False) -> bool:
+    """Write a row as high as its texts need: only some programs see to that by themselves; returns whether it is that high.
 
     ``from_the_top``: in a row that can't be as high as its text, the beginning is what shows.
     """
@@ -90,6 +107,7 @@ def put_fitted(sheet: Sheet, row: int, cells: Sequence[WrittenCell], *, from_the
     if from_the_top and height == _HIGHEST:
         cells = [cell._replace(look=cell.look._replace(at_the_top=True)) for cell in cells]
     sheet.write(row, cells, height)
+    return height < _HIGHEST
 
 
 def _height(cells: Iterable[WrittenCell], widths: Iterable[float]) -> float:

@@ -1,7 +1,8 @@
 """台账: each task once as an Excel table, with days left that are counted anew each day, and columns that the office fills in."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import PatternFill
@@ -13,10 +14,13 @@ from openpyxl.worksheet.table import Table, TableColumn, TableFormula, TableStyl
 
 from zerenfengong.answers import wording
 from zerenfengong.answers.arrangement import Handout
+from zerenfengong.answers.carried.seen import SeenRow, seen_row
 from zerenfengong.answers.columns import Cell
 from zerenfengong.answers.table import EXTRA, Column, Row, task_columns, task_row
+from zerenfengong.dates.days import day_in_words
 from zerenfengong.i18n import _
 from zerenfengong.ledger.fold import STATUS_NAMES, Status
+from zerenfengong.model import Kind
 from zerenfengong.query.query import Item
 from zerenfengong.query.status import Standing
 from zerenfengong.render.office.ooxml import legal
@@ -26,14 +30,18 @@ from zerenfengong.render.office.xlsx_table import colour_by_text, fit_columns, p
 from zerenfengong.text.width import one_line
 
 # In the order of the sheet; what is empty throughout is left out, but for what the office fills in.
-_KEYS = ("id", "section", "heading", "number", "part", "measure", "lead", "responsible", "supporting", "limits")
+_KEYS = (
+    *("id", "chapter", "section", "heading", "number", "part", "measure"),
+    *("lead", "responsible", "supporting", "limits"),
+)
 _FILLED_IN = ("due", "days_left", "status", "done_on", "progress", "evidence")
 _ALWAYS = frozenset({"id", "measure", *_FILLED_IN})
 
 _LATE, _LOOK, _OVER = "F8CBAD", "FFE699", "E7E6E6"
 
-# What needs no date any more.
-_ENDED = (Status.REPORTED, Status.CLOSED, Status.STOPPED)
+# What is done needs no date any more, nor does what was stopped.
+COMPLETE = (Status.REPORTED, Status.CLOSED)
+_ENDED = (*COMPLETE, Status.STOPPED)
 
 _FIRST_DAY, _LAST_DAY = dt.date(2000, 1, 1), dt.date(2099, 12, 31)
 
@@ -50,7 +58,14 @@ def tracked(handout: Handout) -> tuple[Sequence[Column], list[Row]]:
     rows = [Row(_cells(handout, item)) for item in items]
     filled = {key for row in rows for key, cell in row.cells.items() if cell not in (None, "")} | _ALWAYS
     named = {column.key: column.title for column in task_columns(query.register, items)}
-    named |= {"heading": _("章节标题"), "limits": named["deadline"], "evidence": _("佐证材料")}
+    named |= {
+        "chapter": _("所在部分"),
+        "heading": _("章节标题"),
+        "limits": named["deadline"],
+        "evidence": _("佐证材料"),
+        # The other dates count on by themselves; a light stays what it was.
+        "light": _("{name}（截至{day}）", name=named["light"], day=day_in_words(query.clock.as_of)),
+    }
     extra = [key for key in named if key.startswith(EXTRA)]
     keys = [key for key in (*_KEYS, *_FILLED_IN, "light", "note", *extra) if key in filled]
     return _told_apart([Column(key, named[key]) for key in keys]), rows
@@ -60,27 +75,35 @@ def _cells(handout: Handout, item: Item) -> dict[str, Cell]:
     """The cells of a task; a limit is what the document says, as its day has a column and how it stands changes every day."""
     query = handout.query
     path = query.path(item.task)
-    limits = [f"{_words(one)}{wording.qualification(one.deadline)}" for one in item.relevant]
+    limits = [_limit(one, alone=len(item.relevant) == 1) for one in item.relevant]
     shown = dict(task_row(query, item, handout.criteria).cells)
     own: dict[str, Cell] = {
+        "chapter": _("{id}　{title}", id=path[0].id, title=path[0].title) if len(path) > 1 else None,
         "heading": path[-1].title if path else None,
-        "limits": _("；").join(limits) or None,
+        "limits": _("；").join(filter(None, limits)) or None,
     }
     return shown | own
 
 
-def _words(standing: Standing) -> str:
-    """The words that set a limit, else the limit itself."""
-    phrase = standing.deadline.phrase if standing.deadline is not None else None
-    return phrase or wording.limit(standing)
+def _limit(standing: Standing, *, alone: bool) -> str:
+    """The words that set a limit, and what is due for whom; a day that is the only one has a column of its own."""
+    deadline = standing.deadline
+    phrase = deadline.phrase if deadline is not None else None
+    is_day = alone and deadline is not None and deadline.kind is Kind.DATE
+    return f"{phrase or ('' if is_day else wording.limit(standing))}{wording.qualification(deadline)}"
 
 
-def _told_apart(columns: Iterable[Column]) -> list[Column]:
-    """The columns under titles of one line that differ, as those of a table have to, whatever their case."""
+def _told_apart(columns: Sequence[Column]) -> list[Column]:
+    """The columns under titles of one line that differ, as those of a table have to, whatever their case.
+
+    Where the document has a column called as the ids are here, the ids give way.
+    """
+    others = {column.title.casefold() for column in columns if column.key != "id"}
     known: set[str] = set()
     told = []
     for column in columns:
-        base = title = one_line(legal(column.title)).strip() or _("栏")
+        named = _("任务编号") if column.key == "id" and column.title.casefold() in others else column.title
+        base = title = one_line(legal(named)).strip() or _("栏")
         number = 1
         while title.casefold() in known:
             number += 1
@@ -90,9 +113,21 @@ def _told_apart(columns: Iterable[Column]) -> list[Column]:
     return told
 
 
+class Tracked(NamedTuple):
+    """What is known of the table once it is written.
+
+    Attributes:
+        cut: The ids of the tasks whose rows are too low for all of their text.
+        seen: What is seen of its rows, where the workbook is to carry that.
+    """
+
+    cut: tuple[str, ...]
+    seen: tuple[SeenRow, ...]
+
+
 def put_tracker(
     sheet: Sheet, handout: Handout, columns: Sequence[Column], rows: Sequence[Row], colours: Colours
-) -> None:
+) -> Tracked:
     """Write the table from the first line on."""
     titles = {column.key: column.title for column in columns}
     due = f"{table_name()}[[#This Row],[{escaped(titles['due'])}]]"
@@ -101,10 +136,16 @@ def put_tracker(
     fit_columns(sheet, cells, rows)
     put_fitted(sheet, 1, [written(column.title, HEAD) for column in columns])
     last = 1
+    seen: list[SeenRow] = []
+    cut: dict[str, None] = {}
     for row in rows:
         for part in cells.parts(row):
             last += 1
-            put_fitted(sheet, last, part, from_the_top=True)
+            if not put_fitted(sheet, last, part, from_the_top=True):
+                cut[str(row.cells["id"])] = None
+            if handout.carries:
+                shown = {column.key: cell.seen for column, cell in zip(columns, part, strict=True)}
+                seen.append(seen_row(shown, titles))
     sheet.frame.freeze_panes = "C2"
     sheet.frame.print_title_rows = "1:1"
     if last > 1:
@@ -112,6 +153,7 @@ def put_tracker(
         _add_choices(sheet, columns, last)
         _add_colours(sheet, columns, last, handout)
         colour_by_text(sheet, cells, 2, last)
+    return Tracked(tuple(cut), tuple(seen))
 
 
 def escaped(title: str) -> str:

@@ -3,17 +3,28 @@
 import json
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import islice
+from typing import NamedTuple
 
 from zerenfengong.answers import wording
 from zerenfengong.answers.arrangement import Handout
-from zerenfengong.answers.facets import Concern, Facets, facets
+from zerenfengong.answers.facets import Facets, facets
 from zerenfengong.answers.report_together import HandoutTogether
+from zerenfengong.answers.shared import COUNT
 from zerenfengong.answers.table import Column, Report
 from zerenfengong.errors import OutputRefused
 from zerenfengong.i18n import _, listed
-from zerenfengong.render.web.html_table import known_names, page_table, task_anchor, unit_addresses
-from zerenfengong.render.web.page_data import Data, page_data, title_of
+from zerenfengong.render.web.html_table import (
+    PageTable,
+    known_names,
+    page_columns,
+    page_table,
+    task_anchor,
+    unit_addresses,
+)
+from zerenfengong.render.web.page_carried import carried_by_page
+from zerenfengong.render.web.page_data import Data, page_data, without_name
 from zerenfengong.render.web.page_parts import part, policy, template
 
 _SCRIPTS = ("page_tasks.js", "page_filters.js", "page.js")
@@ -22,8 +33,24 @@ _SCRIPTS = ("page_tasks.js", "page_filters.js", "page.js")
 _MOST_ROWS = 100_000
 _MOST_COLUMNS = 200
 
+# A longer name leaves no room for other examples.
+_LONGEST_EXAMPLE = 12
+
 # Of a unit its own tasks are named in the directory, and so many collectives that bring it more.
 _MOST_COLLECTIVES = 20
+
+
+# Where a page comes from: the name of a fact, the class that says how it is drawn, the fact.
+Fact = tuple[str, str, str]
+
+
+class DirectoryEntry(NamedTuple):
+    """Units, the sentence that counts their tasks, the ids of those that name them, the names that bring them more."""
+
+    units: tuple[str, ...]
+    sentence: str
+    own: tuple[str, ...]
+    collectives: tuple[str, ...]
 
 
 def draw_handout(handout: Handout | HandoutTogether) -> str:
@@ -37,6 +64,7 @@ def draw_handout(handout: Handout | HandoutTogether) -> str:
         page_together.report_together(handout),
         page_together.facets_together(handout.parts, each),
         handout.title,
+        [(name, "", fact) for name, fact in handout.on_paper().facts],
         lambda columns: page_together.data_together(handout.parts, each, columns, handout.title),
     )
 
@@ -47,35 +75,53 @@ def draw_html(handout: Handout, facets: Facets) -> str:
     Raises:
         OutputRefused: a page of more rows or columns than any browser shows.
     """
-    return _drawn(handout.report, facets, title_of(handout), lambda columns: page_data(handout, facets, columns))
+    return _drawn(
+        handout.report,
+        facets,
+        handout.title,
+        _facts(handout),
+        lambda columns: page_data(handout, facets, columns),
+        partial(carried_by_page, handout) if handout.carries else None,
+    )
 
 
-def _drawn(report: Report, facets: Facets, title: str, data: Callable[[Sequence[Column]], Data]) -> str:
+def _drawn(
+    report: Report,
+    facets: Facets,
+    title: str,
+    facts: Sequence[Fact],
+    data: Callable[[Sequence[Column]], Data],
+    carried: Callable[[Data, str, PageTable], str] | None = None,
+) -> str:
     _check_size(report)
     addresses, known = unit_addresses(facets), known_names(facets)
     table = page_table(report, {name: addresses[unit] for name, unit in known.items()})
     style, script = part("page.css"), _script()
+    said = data(page_columns(report)) | {"words": _said()}
+    drawn = _as_script(said)
     return template("page.html.j2").render(
         policy=policy(style, script),
         style=style,
         script=script,
         report=report,
-        facts=[fact for fact in report.facts if fact[1] not in report.title],
+        facts=facts,
+        beside={"issued": _("印发"), "as-of": _("截至")},
         table=table,
         facets=facets,
-        collectives=_collectives,
+        entries=_entries(facets),
         known=known,
         addresses=addresses,
         anchor=task_anchor,
         title=title,
         words=_words() | {"hint": _hint(report, facets)},
-        data=_as_script(data(table.columns) | {"words": _said()}),
+        data=drawn,
+        carried=carried(said, drawn, table) if carried is not None else "",
     )
 
 
 def _hint(report: Report, facets: Facets) -> str:
     """What can be searched for, with the first that there is of each."""
-    unit = next((one.unit for one in facets.concerns), None)
+    unit = next((one.unit for one in facets.concerns if len(one.unit.name) <= _LONGEST_EXAMPLE), None)
     rows = report.rows
     examples = [unit.name, unit.pinyin or ""] if unit is not None else []
     examples += [str(rows[0].cells["id"])] if rows else []
@@ -104,9 +150,24 @@ def _as_script(data: object) -> str:
     return re.sub("[<>&]", lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def _collectives(one: Concern) -> list[str]:
-    """The names through which tasks concern a unit, as far as a line has room for them."""
-    return list(islice((name for part in one.shared for name in sorted(part.names)), _MOST_COLLECTIVES))
+def _facts(handout: Handout) -> list[Fact]:
+    """Where it comes from: each fact by its name and the class that says how it is drawn, its days as an office writes them."""
+    shown = {_("印发日期"): ("issued", handout.issued), _("截至日期"): ("as-of", handout.as_of)}
+    facts = [
+        (name, *shown.get(name, ("issuer" if name == _("印发机关") else "", fact)))
+        for name, fact in handout.report.facts
+    ]
+    return [(name, kind, fact) for name, kind, fact in facts if fact not in handout.title]
+
+
+def _entries(facets: Facets) -> list[DirectoryEntry]:
+    """The entries of the directory: units of which the same is to be said stand together."""
+    alike: dict[DirectoryEntry, list[str]] = {}
+    for one in facets.concerns:
+        names = islice((name for part in one.shared for name in sorted(part.names)), _MOST_COLLECTIVES)
+        own = tuple(task.ref.id for task in one.own.values())
+        alike.setdefault(DirectoryEntry((), without_name(one), own, tuple(names)), []).append(one.unit.name)
+    return [entry._replace(units=tuple(units)) for entry, units in alike.items()]
 
 
 def _words() -> dict[str, str]:
@@ -136,10 +197,18 @@ def _said() -> dict[str, object]:
         "count": _("显示 {shown} 项，共 {total} 项任务"),
         "join": _("、"),
         "all": _("全部"),
+        "all_possible": _("全部（含可能涉及）"),
+        "count_mark": COUNT,
         "unwritten": _("未写"),
-        "number": _("序号"),
         "roles": [[role.value, _(name)] for role, name in wording.ROLE_NAMES.items()] + [["possible", _("可能涉及")]],
-        "facets": {"role": _("角色"), "section": _("章节"), "light": _("亮灯"), "unit": _("单位"), "order": _("排列")},
+        "facets": {
+            "role": _("角色"),
+            "section": _("章节"),
+            "status": _("办理状态"),
+            "light": _("亮灯"),
+            "unit": _("单位"),
+            "order": _("排列"),
+        },
         "orders": [["", _("文件顺序")], ["due", _("按期限先后")]],
         "more_units": _("其余 {n} 个单位"),
         "more": _("继续显示（还有 {n} 项）"),
@@ -149,10 +218,16 @@ def _said() -> dict[str, object]:
         "month": _("{month}月"),
         "year_month": _("{year}年{month}月"),
         "items": _("{n}项"),
-        "etc": _("等"),
+        "items_of": _("{title}（{n}项）"),
+        "year": _("{year}年"),
+        "etc": _("{name}等{n}个"),
+        "units": _("{n}个单位"),
+        "more_days": _("另有{n}个日期"),
+        "whole": _("展开全文（{n}字）"),
+        "less": _("收起"),
         "part": _("{way}，{kind}"),
         "kinds": [_("有期限"), _("有时限、没有定日期"), _("期限是给别的单位定的"), _("未写时限"), _("已办结或中止")],
-        "possible": _("文件只写了“有关部门”一类，是否包括本单位要向印发机关确认"),
+        "possible": _("{way}（是否包括本单位，要向印发机关确认）"),
         "not_in_section": _("不在任何章节里"),
         "hits": _("找到的单位"),
         "lead_total": _("牵头 / 共"),

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from zerenfengong.answers import wording
 from zerenfengong.answers.facets import Facets
 from zerenfengong.answers.table import EXTRA, Column, Report, Row
-from zerenfengong.i18n import _
+from zerenfengong.i18n import _, plural
 from zerenfengong.model import Role
 from zerenfengong.query.status import State
 
@@ -46,12 +46,11 @@ class PageCell(NamedTuple):
 
 
 class PageLine(NamedTuple):
-    """A row of the page: its task, the anchor it has where it is the first of that task, what it is coloured by."""
+    """A row of the page: its task, the anchor it has where it is the first of that task, its state."""
 
     task: str
     anchor: str
     state: State | None
-    tone: State | None
     cells: tuple[PageCell, ...]
 
 
@@ -65,12 +64,16 @@ class PageBlock(NamedTuple):
 
 
 class PageTable(NamedTuple):
-    """The table; ``classes`` say how its rows are grouped; ``left_out`` where its rows are too many to stand on the page."""
+    """The table; ``classes`` say how its rows are grouped; ``left_out`` where its rows are too many to stand on the page.
+
+    ``unwritten`` says once of how many rows no limit is written: their cells are empty.
+    """
 
     columns: tuple[Column, ...]
     blocks: tuple[PageBlock, ...]
     classes: str
     left_out: bool
+    unwritten: str
 
 
 def unit_addresses(facets: Facets) -> dict[str, str]:
@@ -90,10 +93,14 @@ def task_anchor(task: str) -> str:
 
 def page_table(report: Report, addresses: Mapping[str, str]) -> PageTable:
     """The rows of a report in its groups, each task with its links; of more than ``MOST_IN_TABLE`` rows the headings alone."""
-    columns = page_columns(report)
+    columns = tuple(
+        one for one in page_columns(report) if one.key != "role" or any(row.cells.get("role") for row in report.rows)
+    )
     left_out = sum(len(group.rows) for group in report.groups) > MOST_IN_TABLE
     blocks = _blocks(report, () if left_out else columns, addresses)
-    return PageTable(columns, blocks, _classes(report, blocks), left_out)
+    tasks = {_text(row, "id") for row in report.rows if not _deadlines(row)}
+    unwritten = plural("没有写期限的 {n} 项，原文未写时限", len(tasks)) if tasks else ""
+    return PageTable(columns, blocks, _classes(report, blocks), left_out, unwritten)
 
 
 def page_columns(report: Report) -> tuple[Column, ...]:
@@ -129,7 +136,7 @@ def _line(row: Row, columns: Sequence[Column], addresses: Mapping[str, str], see
     task = _text(row, "id")
     anchor = "" if task in seen else task_anchor(task)
     seen.add(task)
-    return PageLine(task, anchor, row.state, row.tone, tuple(_cell(row, column, addresses) for column in columns))
+    return PageLine(task, anchor, row.state, tuple(_cell(row, column, addresses) for column in columns))
 
 
 def _cell(row: Row, column: Column, addresses: Mapping[str, str]) -> PageCell:
@@ -141,8 +148,10 @@ def _cell(row: Row, column: Column, addresses: Mapping[str, str]) -> PageCell:
 
 
 def _deadlines(row: Row) -> tuple[Phrase, ...]:
-    """Each limit and, on the next line, how it stands; without any limit the name of the state."""
-    lines = (_text(row, "when") or _text(row, "state")).split("\n")
+    """Each limit and, on the next line, how it stands; without any limit the name of a state that says more than that."""
+    state = _text(row, "state")
+    said = _text(row, "when") or (state if state != wording.unwritten() else "")
+    lines = said.split("\n") if said else []
     due = _text(row, "due")
     at = next((at for at, line in enumerate(lines) if due and due in line), len(lines))
     phrases = [Phrase((PageWord(line),), near=number in (at, at + 1)) for number, line in enumerate(lines)]

@@ -4,25 +4,34 @@ Fields that are empty are left out, so that a page of ten thousand tasks stays s
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from zerenfengong.answers import wording
 from zerenfengong.answers.arrangement import Handout
-from zerenfengong.answers.columns import Shown
+from zerenfengong.answers.columns import TASK_COLUMNS, Shown
 from zerenfengong.answers.facets import Concern, Facets, TaskWays
-from zerenfengong.answers.shared import PARTS, Shared
+from zerenfengong.answers.shared import PARTS, Part, Shared
 from zerenfengong.answers.table import EXTRA, Column
+from zerenfengong.answers.wording import LimitLines
+from zerenfengong.dates.days import day_in_words
+from zerenfengong.dates.workdays import weekday
 from zerenfengong.i18n import _
+from zerenfengong.ledger.fold import STATUS_NAMES, Status
 from zerenfengong.model import Role, Task
 from zerenfengong.query.book import TaskRef
 from zerenfengong.query.involvement import Category
+from zerenfengong.query.lights import one_decimal
 from zerenfengong.query.query import Item, Query
-from zerenfengong.query.status import STATE_NAMES, Light, Standing, State
+from zerenfengong.query.status import NO_LIGHT, STATE_NAMES, Clock, Light, Standing, State
 from zerenfengong.render.web.html_table import known_names
 from zerenfengong.text.width import visible
 
 Data = dict[str, Any]
+
+# As the program writes a day where lines have to be short.
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 # A way to a unit, and how the task stands for the unit, by state and day, where that is not how it stands as a whole.
 _Way = tuple[Category, tuple[State, str] | None]
@@ -35,33 +44,37 @@ def page_data(handout: Handout, facets: Facets, columns: Sequence[Column]) -> Da
     written = [tasks.written(item, handout) for item in tasks.items.values()]
     clock = query.clock
     return {
-        "title": visible(title_of(handout)),
+        "title": visible(handout.title),
         "by": "unit" if handout.of_one_unit else handout.by,
         "only": visible(handout.criteria.units[0].name) if handout.of_one_unit else "",
         "today": clock.as_of.isoformat(),
         "end": dt.date(clock.as_of.year, 12, 31).isoformat(),
         "columns": [[visible(column.key), visible(column.title)] for column in columns],
-        "titles": [["progress", _("进展情况")], ["note", _("备注")]],
-        "parts": [visible(tasks.shared.column(part)) for part in PARTS],
+        "titles": [["figures", _("指标")], ["progress", _("进展情况")], ["note", _("备注")]],
+        "section": visible(_section_title(handout)),
+        "parts": [visible(_chip(tasks.shared.column(part), part)) for part in PARTS],
+        "level": query.directory.level,
         "tasks": written,
         "lists": [list(map(visible, names)) for names in tasks.lists],
         "common": [
             tasks.lists.get(tasks.shared.common[part].names) if part in tasks.shared.common else None for part in PARTS
         ],
-        "shares": list(map(visible, tasks.shared.sentences())),
+        "shares": [
+            [at, *map(visible, tasks.shared.templates(part))]
+            for at, part in enumerate(PARTS)
+            if part in tasks.shared.common
+        ],
         "aliases": {visible(name): visible(unit) for name, unit in known_names(facets).items() if name != unit},
         "groups": [] if handout.of_one_unit or handout.by == "section" else list(_groups(handout, tasks)),
         "sections": [[visible(one.section.id), visible(one.section.title or ""), one.level] for one in facets.places],
         "classes": list(map(list, classes(handout))),
-        "lights": [[light.value, visible(query.settings.name_of(light))] for light in Light if query.progress],
+        "statuses": [[one.value, _(STATUS_NAMES[one])] for one in Status if query.progress],
+        "lights": [
+            *([light.value, visible(query.settings.name_of(light))] for light in Light if query.progress),
+            *([["unlit", _(NO_LIGHT)]] if query.progress else []),
+        ],
         **_concerns(facets, tasks),
     }
-
-
-def title_of(handout: Handout) -> str:
-    """The title of the page: that the document's own order is kept needs no saying where another can be chosen."""
-    title = handout.query.register.document.title
-    return title if handout.by == "section" and title and not handout.criteria.units else handout.report.title
 
 
 def _items(handout: Handout) -> dict[TaskRef, Item]:
@@ -83,9 +96,10 @@ def classes(handout: Handout) -> tuple[tuple[str, str], ...]:
         ("later", _("明年及以后")),
         ("past", _(STATE_NAMES[State.PAST])),
         ("ongoing", _(STATE_NAMES[State.ONGOING])),
-        ("words", _(STATE_NAMES[State.UNDATED])),
+        ("words", _("有时限、没有定日期")),
         ("none", wording.unwritten()),
-        ("done", _(STATE_NAMES[State.DONE])),
+        # Beside what was done late: done in time.
+        ("done", _("按期完成")),
         ("done_late", _(STATE_NAMES[State.DONE_LATE])),
         ("stopped", _(STATE_NAMES[State.STOPPED])),
     )
@@ -116,6 +130,8 @@ class _Tasks:
             "k": [visible(one.phrase) for one in task.deadlines if one.phrase and one.phrase in task.measure],
             "u": self._named(task),
             "l": light.value if light else "",
+            "a": handout.query.status(task).value if handout.query.progress else "",
+            "fg": visible(_figures(handout.query, task)),
             "pr": visible(_reported(item, handout)),
             "note": visible(task.note or ""),
             "x": {
@@ -136,23 +152,68 @@ class _Tasks:
         return numbers
 
 
+def _figures(query: Query, task: Task) -> str:
+    """What was counted for a task, beside what it has to come to; "" without a ledger."""
+    if query.progress is None or query.lights is None or not task.figures:
+        return ""
+    actuals, come = query.progress.of(task).actuals, query.lights.come(task)
+    said = [wording.figure(one, actuals.get(one.name)) for one in task.figures]
+    said += [_("指标完成 {percent}%", percent=one_decimal(come))] if come is not None else []
+    return _("；").join(said)
+
+
 def _reported(item: Item, handout: Handout) -> str:
     """What was last reported of a task, where that was asked for."""
     progress = handout.query.progress
     return progress.of(item.task).latest.progress or "" if handout.with_progress and progress is not None else ""
 
 
+def _section_title(handout: Handout) -> str:
+    """What the document calls the column of its sections."""
+    return next(one.name(handout.query.register) for one in TASK_COLUMNS if one.key == "section")
+
+
+def _chip(title: str, part: Part) -> str:
+    """牵头 for 牵头单位: what stands before names needs not say that they are units; the document's own word stays."""
+    short = _(wording.ROLE_NAMES[part]) if part is not None else title
+    return short if title == _("{role}单位", role=short) else title
+
+
 def standing(query: Query, item: Item, handout: Handout) -> Data:
-    """How a task stands, or one of its deadlines where the item is that: its day, all of its days, its lines, its state."""
+    """How a task stands, or one of its deadlines where the item is that: its day, its lines, its state.
+
+    Where that is not all: each of its days with its own state (``ds``).
+    """
+    days = sorted({(one.due.isoformat(), one.state.value) for one in item.relevant if one.due})
+    due, state = item.standing.due.isoformat() if item.standing.due else "", item.standing.state.value
     shown = Shown(query, item, handout.criteria)
-    days = sorted({one.due.isoformat() for one in item.relevant if one.due})
-    due = item.standing.due.isoformat() if item.standing.due else ""
+    lines = [_line(*one, query.clock) for one in zip(shown.standings, shown.limits, strict=True)]
+    if len(lines) == 1 and item.standing.due and lines[0][0] == _in_words(item.standing.due, query.clock):
+        lines = [("", *lines[0][1:])]  # the day itself, which the script puts into words
     return {
         "d": due,
-        "ds": days if days != [due] else [],
-        "w": [[visible(line) for line in _without_end(one)] for one in shown.limits],
-        "st": item.standing.state.value,
+        "ds": days if days != [(due, state)] else [],
+        "w": [[visible(line) for line in _without_end(one)] for one in lines],
+        "st": state,
     }
+
+
+def _line(one: Standing, said: LimitLines, clock: Clock) -> tuple[str, str, str]:
+    """The lines of a deadline with its days as an office writes them: 10月31日, and beside it 周六 剩 6 天."""
+    limit, stands, workday = said
+    how = wording.remaining(one)
+    stands = _ISO_DAY.sub(lambda day: _in_words(dt.date.fromisoformat(day[0]), clock), how) + stands.removeprefix(how)
+    if one.due is None:
+        return limit, stands, workday
+    day, written = _in_words(one.due, clock), wording.dated(one.due)
+    if limit == written:
+        return day, f"{weekday(one.due)} {stands}", workday
+    return limit.replace(written, _("{day}（{weekday}）", day=day, weekday=weekday(one.due))), stands, workday
+
+
+def _in_words(day: dt.date, clock: Clock) -> str:
+    """The day, of another year than this one with its year."""
+    return day_in_words(day) if day.year != clock.as_of.year else _("{month}月{day}日", month=day.month, day=day.day)
 
 
 def _without_end(lines: Sequence[str]) -> Sequence[str]:
@@ -184,8 +245,14 @@ def _concerns(facets: Facets, tasks: _Tasks) -> Data:
     part_at = {id(part): at for at, part in enumerate(parts)}
     held_at = {id(group): at for at, group in enumerate(held)}
     shared = [write.numbered(part) for part in parts]
-    units = {visible(one.unit.name): _unit(one, write, held_at[id(one.shared)], tasks) for one in concerns}
+    sentences: dict[str, int] = {}
+    units = {
+        visible(one.unit.name): _unit(one, write, held_at[id(one.shared)], tasks)
+        | {"sentence": sentences.setdefault(visible(without_name(one)), len(sentences))}
+        for one in concerns
+    }
     return {
+        "sentences": list(sentences),
         "ways": write.ways(),
         "shared": shared,
         "held": [[part_at[id(part.tasks)] for part in group] for group in held],
@@ -193,9 +260,13 @@ def _concerns(facets: Facets, tasks: _Tasks) -> Data:
     }
 
 
+def without_name(one: Concern) -> str:
+    """A unit's sentence under a heading that names the unit."""
+    return one.sentence.removeprefix(_("{unit}：{parts}", unit=one.unit.name, parts=""))
+
+
 def _unit(one: Concern, write: "_Ways", held: int, tasks: _Tasks) -> Data:
     said = {
-        "sentence": visible(one.sentence),
         "initials": visible(one.unit.pinyin or ""),
         "collective": one.unit.is_collective,
         "own": write.numbered(one.own),

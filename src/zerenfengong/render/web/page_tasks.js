@@ -1,11 +1,14 @@
 // What there is on the page, what is asked for, and which tasks fit. See page.js.
 const begun = performance.now();
-const FIELDS = ["q", "unit", "role", "section", "state", "light", "day", "order"];
+const FIELDS = ["q", "unit", "role", "section", "state", "status", "light", "day", "order"];
 const BIT = Object.fromEntries(FIELDS.map((field, at) => [field, 1 << at]));
 const CHUNK = 100; // entries that are drawn at once
 const FEW_UNITS = 10; // that are shown without being asked for
 const MANY_DAYS = 40; // more of them stand on the timeline as months
-const LABELS = 6; // of days that are told on a phone
+const LABELS = 5; // of days that a phone lists before it is asked for more
+const LONGEST_NAME = 16; // that a timeline has room for
+const LONG = 600; // characters of a measure, of which the beginning is shown
+const MOST_HITS = 6;
 const ROLES = ["lead", "responsible", "supporting"];
 const DAY = 0, WORDS = 1, OTHERS = 2, NOTHING = 3, FINISHED = 4;
 
@@ -60,6 +63,12 @@ const parents = []; // of each section: the numbers of those above it and its ow
 data.sections.forEach(([, , level], section) => {
   parents.push([...(level > 1 ? parents.findLast((path) => path.length < level) ?? [] : []), section]);
 });
+// A section is called in its chapter as it is printed there: （一） for 一（一）.
+function markOf(section) {
+  const [id] = data.sections[section];
+  const over = parents[section].length > 1 ? data.sections[parents[section].at(-2)][0] : "";
+  return over && id.startsWith(over) && /^[（(]/.test(id.slice(over.length)) ? id.slice(over.length) : id;
+}
 const pathOf = (task) => (task.s ? parents[task.s - 1] : []);
 const sectionNumbers = new Map(data.sections.map(([id], section) => [id, section]));
 
@@ -83,23 +92,71 @@ function standingFor(unit, number) {
 }
 
 const namesIn = (task, part) => (task.u?.[part] ? data.lists[task.u[part] - 1] : []);
-const daysOf = (task) => task.ds ?? (task.d ? [task.d] : []);
+// The days of a task, each with its own state.
+const daysOf = (task) => task.ds ?? (task.d ? [[task.d, task.st]] : []);
 const whole = tasks.map((task) => classOf(task, standingOf(task)));
 const classNames = new Map(data.classes);
 
-// What is searched in, made when it is first needed.
-let texts = null;
+function longDay(day) {
+  const [year, month, date] = day.split("-").map(Number);
+  return fill(said.year_day, { year, month, day: date });
+}
+
+// What is searched in, made when it is first needed: a task's own words, and with them the names of its units.
+const texts = [];
 function textOf(number) {
-  texts ??= [];
   if (texts[number] === undefined) {
     const task = tasks[number];
     const names = data.parts.flatMap((_title, part) => namesIn(task, part));
     const more = names.flatMap((name) => (meant.has(name) ? [meant.get(name), ...units.get(meant.get(name)).names] : []));
     const sections = pathOf(task).flatMap((section) => data.sections[section].slice(0, 2));
-    const lines = [...(task.w ?? []).flat(), ...Object.values(task.x ?? {})];
-    texts[number] = fold([task.id, task.n, task.p, task.m, task.note, ...names, ...more, ...sections, ...lines].join("\n"));
+    const days = daysOf(task).flatMap(([day]) => [day, longDay(day)]);
+    const lines = [...(task.w ?? []).flat(), ...Object.values(task.x ?? {}), ...days];
+    const own = fold([task.id, task.n, task.p, task.m, task.note, ...sections, ...lines].join("|"));
+    texts[number] = { own, all: `${own}|${fold([...names, ...more].join("|"))}` };
   }
   return texts[number];
+}
+
+// Whether a text has a word; 1月30日 is no part of 11月30日.
+function holds(text, word) {
+  if (!/^\d+[年月日-]/.test(word)) return text.includes(word);
+  for (let from = text.indexOf(word); from >= 0; from = text.indexOf(word, from + 1)) {
+    if (!/\d/.test(text[from - 1] ?? "")) return true;
+  }
+  return false;
+}
+
+// ---- The unit that is typed, as the command line takes names: whole, by its initials, without the level, then in short.
+
+const inOrder = (short, name) => {
+  let from = 0;
+  for (const sign of short) {
+    from = name.indexOf(sign, from) + 1;
+    if (!from) return false;
+  }
+  return true;
+};
+const spellings = [...units].map(([name, { names: [initials, ...others] }]) => ({
+  name, initials: fold(initials), names: [name, ...others].map(fold),
+}));
+
+// The units whose name, other name or initials hold what is typed, and the one that is meant by it, if it is only one.
+function typedUnits() {
+  const asked = fold(wanted.q);
+  if (!asked || data.only) return { hits: [], meant: "" };
+  const by = (test) => spellings.filter(test).map(({ name }) => name);
+  const whole_ = by(({ names }) => names.includes(asked));
+  const initials_ = by(({ initials }) => initials === asked);
+  const level = data.level ? by(({ names }) => names.includes(fold(data.level) + asked)) : [];
+  const held_ = by(({ names }) => names.some((name) => name.includes(asked)));
+  const short = asked.length > 1 ? by(({ names }) => names.some((name) => inOrder(asked, name))) : [];
+  const exact = [whole_, initials_, level].find((found) => found.length) ?? [];
+  const hits = [...new Set([...exact, ...held_, ...by(({ initials }) => initials.startsWith(asked)), ...(held_.length ? [] : short)])];
+  if (exact.length) return { hits, meant: exact.length === 1 ? exact[0] : "" };
+  // What only a name holds is meant for the unit; what tasks say too is looked for in them.
+  const alone = hits.length === 1 && !tasks.some((_task, number) => holds(textOf(number).own, asked));
+  return { hits, meant: alone ? hits[0] : "" };
 }
 
 // ---- What is asked for: the address, #unit=司法局&state=soon; what is not a field of ours is left to the browser.
@@ -110,6 +167,7 @@ const KNOWN = {
   role: (value) => said.roles.some(([role]) => role === value),
   section: (value) => sectionNumbers.has(value),
   state: (value) => classNames.has(value),
+  status: (value) => data.statuses.some(([status]) => status === value),
   light: (value) => data.lights.some(([light]) => light === value),
   day: (value) => /^\d{4}-\d\d(-\d\d)?$/.test(value),
   order: (value) => value === "due",
@@ -135,12 +193,14 @@ function go(change, typing = false) {
 
 // ---- Which tasks fit, and how many would with one filter more or less.
 
-const unitShown = () => wanted.unit || data.only;
+let typed = { hits: [], meant: "" };
+const unitShown = () => wanted.unit || data.only || typed.meant;
 
 // For each task the filters that it fails, as bits: 0 is shown.
 function judged() {
-  const words = wanted.q.split(/\s+/).map(fold).filter(Boolean);
+  typed = typedUnits();
   const unit = unitShown();
+  const words = unit && unit === typed.meant ? [] : wanted.q.split(/\s+/).map(fold).filter(Boolean);
   const section = wanted.section && sectionNumbers.get(wanted.section);
   return Int32Array.from(tasks, (task, number) => {
     let fails = 0;
@@ -149,15 +209,18 @@ function judged() {
     if (wanted.role && !rolesOf(task, ways).includes(wanted.role)) fails |= BIT.role;
     if (section !== "" && !pathOf(task).includes(section)) fails |= BIT.section;
     if (wanted.state && classIn(unit, number) !== wanted.state) fails |= BIT.state;
-    if (wanted.light && task.l !== wanted.light) fails |= BIT.light;
-    if (wanted.day && !daysOf(task).some((day) => day.startsWith(wanted.day))) fails |= BIT.day;
-    if (words.length && !words.every((word) => textOf(number).includes(word))) fails |= BIT.q;
+    if (wanted.status && task.a !== wanted.status) fails |= BIT.status;
+    if (wanted.light && lightOf(task) !== wanted.light) fails |= BIT.light;
+    if (wanted.day && !daysOf(task).some(([day]) => day.startsWith(wanted.day))) fails |= BIT.day;
+    if (words.length && !words.every((word) => holds(textOf(number).all, word))) fails |= BIT.q;
     return fails;
   });
 }
 
 const classIn = (unit, number) => (unit ? classOf(tasks[number], standingFor(unit, number)) : whole[number]);
-const rolesOf = (task, ways) => (ways ? ways.map((way) => way.role) : ROLES.filter((_role, part) => task.u?.[part]));
+const lightOf = (task) => task.l ?? "unlit";
+// Of a unit the first way is the one by which its sentence counts the task.
+const rolesOf = (task, ways) => (ways ? ways.slice(0, 1).map((way) => way.role) : ROLES.filter((_role, part) => task.u?.[part]));
 
 // How many tasks have each of the values that ``valuesOf`` gives, of those that fail nothing but these filters.
 function counted(fails, bits, valuesOf) {

@@ -90,10 +90,14 @@ def data_together(parts: Sequence[Handout], each: Sequence[Facets], columns: Seq
     lists = ("tasks", "lists", "sections", "ways", "shared", "held", "groups", "shares")
     whole: Data = {**data[0], **{key: [] for key in lists}, "units": {}, "aliases": {}}
     whole |= {"title": visible(title), "common": [None for _part in data[0]["common"]]}
-    whole["lights"] = next((one["lights"] for one in data if one["lights"]), [])
+    for key in ("lights", "statuses"):
+        whole[key] = next((one[key] for one in data if one[key]), [])
     for part, one, names in zip(parts, data, names_on_page(parts), strict=True):
         _add(whole, one, part, {visible(name): visible(shown) for name, shown in names.items()})
-    return whole
+    sentences: dict[str, int] = {}
+    for unit in whole["units"].values():
+        unit["sentence"] = sentences.setdefault(unit["sentence"], len(sentences))
+    return whole | {"sentences": list(sentences), "level": ""}
 
 
 def _add(whole: Data, one: Data, part: Handout, names: Names) -> None:
@@ -118,7 +122,8 @@ def _add(whole: Data, one: Data, part: Handout, names: Names) -> None:
         alias: names.get(unit, unit) for alias, unit in one["aliases"].items() if names.get(alias, alias) == alias
     }
     for name, unit in one["units"].items():
-        _add_unit(whole, names.get(name, name), _unit(unit, key, ways, places, held))
+        said = unit | {"sentence": one["sentences"][unit["sentence"]]}
+        _add_unit(whole, names.get(name, name), _unit(said, key, ways, places, held))
 
 
 def _unit(unit: Data, key: str, ways: int, places: int, held: int) -> Data:
