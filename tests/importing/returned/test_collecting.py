@@ -228,3 +228,11 @@ def test_what_is_struck_out_is_not_said(form: FilledForm) -> None:
     assert (done.code, [one[1:] for one in said(done)]) == (0, [("ZR853", "G5")])
     assert "划掉的“已报批。”没有收" in done.err
     assert entries(form) == [GOING_ON]
+
+
+def test_who_has_not_answered_is_counted_as_missing_counts_it(form: FilledForm) -> None:
+    form.fill("4.1", 办理状态="已完成", 完成日期=dt.date(2026, 4, 20))
+    form.fill("4.2", 办理状态="已完成", 完成日期=dt.date(2026, 4, 20)).save()
+    answer = collected(str(form.path)).out.split("\n\n", 1)[1]
+    assert "要报的单位 13 个：报全 1，只报了一部分 0，没有报 12；" in answer
+    assert run("progress", "missing", "--period", "2026-04", "--as-of", "2026-05-03").out == answer

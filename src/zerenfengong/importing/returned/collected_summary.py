@@ -8,7 +8,7 @@ from zerenfengong.i18n import _, listed, plural
 from zerenfengong.importing.returned.collecting import Collected, CollectedFile
 from zerenfengong.ledger.submission_fields import SAID_NAMES
 from zerenfengong.ledger.submissions import Entry
-from zerenfengong.query.missing import asked_for, report_period
+from zerenfengong.query.missing import missing, report_period
 from zerenfengong.query.query import Query
 
 # So many of the new entries of a file are named.
@@ -30,7 +30,7 @@ def summary(query: Query, collected: Collected) -> Iterator[str]:
     if collected.period is not None:
         yield ""
         period = report_period(query.settings, collected.period, query.clock.as_of)
-        yield from drawn_missing(query, asked_for(query.book, query.clock, period))
+        yield from drawn_missing(query, missing(query.book, query.clock, period))
 
 
 def _line(file: CollectedFile) -> str:
