@@ -236,3 +236,23 @@ def test_who_has_not_answered_is_counted_as_missing_counts_it(form: FilledForm) 
     answer = collected(str(form.path)).out.split("\n\n", 1)[1]
     assert "要报的单位 13 个：报全 1，只报了一部分 0，没有报 12；" in answer
     assert run("progress", "missing", "--period", "2026-04", "--as-of", "2026-05-03").out == answer
+
+
+def test_whose_form_is_in_doubt_was_not_silent(form: FilledForm) -> None:
+    form.fill("4.1", 办理状态="已完成", 完成日期=dt.date(2026, 4, 20))
+    form.fill("4.2", 办理状态="差不多了").save()
+    other = FilledForm(form.path.with_name("县财政局-2026-04.xlsx"))
+    other.fill("5.1", 办理状态="差不多了").save()
+    answer = collected(str(form.path), str(other.path)).out.split("\n\n", 1)[1]
+    assert answer.startswith(
+        "2026-04（2026-04-01 到 2026-04-30），没有定报送日\n"
+        "要报的单位 13 个：报全 0，只报了一部分 0，没有报 11，收到表、有疑问 2；报得晚的 0 个\n"
+        "\n"
+        "收到表、有疑问（没有收进进展记录，写通报前先处理，不然通报会说没有报送）\n"
+        "  县司法局　1 项：4.2\n"
+        "  县财政局　2 项：5.1、5.2\n"
+        "\n"
+        "没有报\n"
+        "  县发改局　2 项：1.1、1.2\n"
+    )
+    assert "县司法局" not in answer.partition("\n没有报\n")[2]
