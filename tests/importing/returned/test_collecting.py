@@ -191,7 +191,7 @@ def test_one_file_by_two_names_is_taken_once(form: FilledForm) -> None:
 def test_lines_stay_lines_and_what_nobody_sees_is_gone(form: FilledForm) -> None:
     one_row(form).fill("4.1", 进展情况="一是开工。\n\n二是\u200b过半。　", 存在问题="无", 下步打算="—").save()
     collected(str(form.path))
-    assert entries(form) == [{**GOING_ON, "progress": "一是开工。\n二是过半。\n", "problem": "无"}]
+    assert entries(form) == [{**GOING_ON, "progress": "一是开工。\n二是过半。\n"}]
 
 
 def test_a_units_own_table_speaks_for_the_unit_alone(form: FilledForm, tmp_path: Path) -> None:
@@ -256,3 +256,11 @@ def test_whose_form_is_in_doubt_was_not_silent(form: FilledForm) -> None:
         "  县发改局　2 项：1.1、1.2\n"
     )
     assert "县司法局" not in answer.partition("\n没有报\n")[2]
+
+
+@pytest.mark.parametrize("none", ["无", "无。", "没有", "暂无", "—", "-", "/", "不涉及"])
+def test_where_there_is_no_problem_and_no_plan_nothing_is_said_of_either(form: FilledForm, none: str) -> None:
+    one_row(form).fill("4.1", 存在问题=none, 下步打算=none).fill("4.2", 存在问题=none).save()
+    done = collected(str(form.path))
+    assert "没有填的 1 行" in done.out
+    assert (done.code, entries(form)) == (0, [GOING_ON])
