@@ -226,7 +226,7 @@ def test_the_same_form_has_the_same_bytes(folder: Path) -> None:
         (["--period", "2026-04"], "写 -o 文件（一个单位），或者 --split 文件夹（每个单位一份）"),
         (["--period", "2026-04", "-o", "f.xlsx"], "一份表只给一个单位"),
         (["--period", "2026-04", "-o", "f.xls", "--unit", "县司法局"], "文件名写成 .xlsx"),
-        (["--period", "四月", "--split", "forms"], "“四月”不是时期"),
+        (["--period", "四月初", "--split", "forms"], "“四月初”不是时期"),
         (["--period", "2026-04", "--split", " "], "没有写文件夹"),
         (["--period", "2026-04", "--split", "forms", "--no-ledger"], "不看进展记录"),
         (["--period", "2026-04", "--split", "forms", "--unit", "县水利局"], "任务台账里没有单位“县水利局”"),

@@ -36,7 +36,9 @@ _FORMAT, _SUFFIX = "xlsx", ".xlsx"
 @click.option(
     "--unit", "units", multiple=True, metavar=_("单位"), shell_complete=complete.units, help=_("哪个单位的；默认全部")
 )
-@click.option("--period", required=True, metavar=_("时期"), help=_("报哪个时期：2026-04、2026-Q2、2026-W17"))
+@click.option(
+    "--period", required=True, metavar=_("时期"), help=_("报哪个时期：2026-04、2026-Q2、2026-W17，也可以写 4月、本月")
+)
 @output_option(
     "-o", "--output", "target", type=click.Path(readable=False), metavar=_("文件"), help=_("一个单位的，写到文件")
 )
@@ -60,7 +62,7 @@ def form_command(
     from zerenfengong.query.missing import report_period  # noqa: PLC0415
 
     _check(clock, units, target, split)
-    name = period_name("--period", period)
+    name = period_name("--period", period, clock.as_of)
     opened = open_register(path, clock, Output(_FORMAT, target, force, "auto", formats=(_FORMAT,)), gates=True)
     named = report_period(opened.settings, name, clock.as_of)
     forms = Forms(opened.query, named, _revision(opened))
