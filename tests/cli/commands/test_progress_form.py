@@ -200,7 +200,10 @@ def test_what_is_done_closed_or_stopped_is_not_asked_for(folder: Path) -> None:
     )
     run("progress", "add", "1.10", "--event", "中止", "--reason", "上级另有安排", "--reported", "2026-04-02")
     done = run("progress", "form", "--unit", "县司法局", "--period", "2026-04", "-o", "f.xlsx")
-    assert (done.code, done.err) == (2, "错误：县司法局这个时期没有要报告的任务\n")
+    assert (done.code, done.err) == (
+        2,
+        "错误：县司法局这个时期没有要报告的任务：列有它的 1 项任务由县财政局报告\n",
+    )
 
 
 def test_the_forms_are_asked_of_those_whom_missing_names(folder: Path) -> None:

@@ -59,7 +59,7 @@ def progress_command() -> None:
 @command(
     "add",
     help=_(
-        "记一次报送：一个单位报告进展，或者交办的办公室（不写 --unit）的决定。先显示，再写成一个新文件。\n\n"
+        "记一次报送：一个单位报告进展，或者交办的办公室（不写 --unit）的决定。写成一个新文件，并显示它的内容。\n\n"
         "  zrfg progress add 1.3.1 --unit 司法局 --status done --done-on 2020-11-20 --text 已全部公开。\n"
         "  zrfg progress add 1.3.1 --event close\n"
         "  zrfg progress add 1.3.1 --event extend --to 2020-12-31 --requested 2020-11-15"
@@ -141,8 +141,8 @@ def _written(
 
     approved = asked["approved_by"] if all(entry.approved_by is None for entry in entries) else None
     made = new_submission(opened, unit, day, entries, period=asked["period"], approved_by=approved)
-    tell(made.text)
     made.write()
+    tell(made.text)
     say(_("已写入 {path}", path=made.path))
 
 

@@ -14,7 +14,7 @@ from zerenfengong.cli.opened import OpenedRegister, open_register
 from zerenfengong.cli.options import clock_options, period_name, register_options
 from zerenfengong.cli.output import Output, of_file, say, watched
 from zerenfengong.errors import AskedWrongly
-from zerenfengong.i18n import _, plural
+from zerenfengong.i18n import _, listed, plural
 from zerenfengong.query.status import NOTHING_KNOWN, Clock
 from zerenfengong.render import Canvas, draw
 
@@ -67,9 +67,8 @@ def form_command(
     named = report_period(opened.settings, name, clock.as_of)
     forms = Forms(opened.query, named, _revision(opened))
     asked = [unit.name for _text, unit in opened.units(units)] if units else forms.units
-    idle = [name for name in asked if name not in forms.units]
-    if idle:
-        raise AskedWrongly(_("{units}这个时期没有要报告的任务", units="、".join(idle)))
+    if idle := [name for name in asked if name not in forms.units]:
+        raise AskedWrongly("\n".join(_idle(forms, unit) for unit in idle))
     if target is not None:
         _write_one(forms, asked[0], target, force=force)
     elif split is not None:
@@ -99,6 +98,16 @@ def _revision(opened: OpenedRegister) -> str:
         return hashlib.sha256(Path(opened.path).read_bytes()).hexdigest()[:12]
     except OSError:
         raise AskedWrongly(_("报送表要由任务台账的文件生成，{path} 不是文件", path=opened.path)) from None
+
+
+def _idle(forms: "Forms", unit: str) -> str:
+    """That a unit has nothing to report on, and who reports on what it answers for."""
+    said = _("{units}这个时期没有要报告的任务", units=unit)
+    tasks, reporters = forms.reported_by_others(unit)
+    if not reporters:
+        return said
+    by = plural("列有它的 {n} 项任务由{units}报告", tasks, units=listed(reporters))
+    return _("{said}：{by}", said=said, by=by)
 
 
 def _write_one(forms: "Forms", unit: str, target: str, *, force: bool) -> None:
