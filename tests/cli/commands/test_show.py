@@ -286,5 +286,10 @@ def test_sections_with_their_tasks() -> None:
     ]
 
 
+def test_a_printed_number_leads_to_the_ids_that_have_it() -> None:
+    said = "错误：没有编号为“第4项”的任务\n  是不是：2.1.4、2.2.4\n"
+    assert ask("show", "第4项").err.endswith(said)
+
+
 def test_an_unknown_unit_is_refused_as_in_a_list() -> None:
     assert ask("units", "司法居").err.startswith("错误：任务台账里没有单位“司法居”\n  是不是：司法局\n")
