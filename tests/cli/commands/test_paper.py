@@ -58,7 +58,7 @@ def test_the_issued_table_reads_back_without_a_difference(suffix: str, tmp_path:
     path = tmp_path / f"印发稿.{suffix}"
     assert ask("issued", "-o", str(path)).code == 0
     done = run("import", "--verify", str(path), "-f", str(DATA))
-    assert (done.code, done.out.rpartition("：")[2]) == (0, "没有不同\n")
+    assert (done.code, done.out, done.err.split("：")[-1]) == (0, "", "没有不同\n")
 
 
 def test_settings_fill_a_paper_and_the_command_line_goes_before_them(own: Path) -> None:
