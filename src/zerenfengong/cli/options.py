@@ -293,7 +293,7 @@ def filter_options(command: Command) -> Command:
             multiple=True,
             metavar=_("单位"),
             shell_complete=complete.units,
-            help=_("由这个单位报送进展的"),
+            help=_("由这个单位报告进展的"),
         ),
         filter_option(
             "--light",

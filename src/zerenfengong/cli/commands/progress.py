@@ -186,7 +186,7 @@ def _asked_in(opened: OpenedRegisters, tasks: Sequence[str]) -> list[tuple[Opene
 @command(
     "missing",
     help=_(
-        "谁没有报：这个时期结束时没有办结、没有销号、没有中止的任务，各由谁报告，报了没有，报得晚不晚。\n\n"
+        "谁没有报：这个时期结束时没有完成、没有销号、没有中止的任务，各由谁报告，报了没有，报得晚不晚。\n\n"
         "一次报送算哪个时期，看它的 period；没有写的，看报送日期。零报告（没有条目的报送）算全部都报了。"
         "zrfg.toml 里写 [progress] report_day 就有了报送日；不写 --period 时是最近一个报送日所在的时期，没有报送日的是本月。\n\n"
         "  zrfg progress missing --period 2026-04"
