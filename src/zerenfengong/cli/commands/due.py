@@ -55,7 +55,7 @@ FORMATS = offered("data", "table", "calendar")
         "  zrfg due -o due.ics --remind 7d,1d       导入日历，提前 7 天和 1 天提醒"
     ),
 )
-@filter_option("--overdue", is_flag=True, help=_("只看日子已经过了的"))
+@filter_option("--overdue", is_flag=True, help=_("只看期限已过的；有进展记录时，只看逾期的"))
 @filter_option("--owed", is_flag=True, help=_("只看应办结的：判定期限到今天（或 --as-of）为止，已完成的也列"))
 @filter_option("--judged", metavar=_("时期"), help=_("应办结的里，判定期限在这个时期的：2026-04、2026-Q2"))
 @filter_option("--carried", metavar=_("时期"), help=_("应办结的里，在这个时期以前到期、到它开始时没有完成的"))
@@ -65,7 +65,7 @@ FORMATS = offered("data", "table", "calendar")
 @output_option("--remind", metavar=_("时长,时长"), help=_("写 ics 时提前多久提醒：7d,1d（当天早上 9 点）"))
 @output_option("--todo", is_flag=True, help=_("ics 里写成待办（VTODO，带办理状态），不写成日程"))
 @output_option("--all", "everything", is_flag=True, help=_("已完成和中止的也列出（有进展记录时）"))
-@output_option("--exit-code", is_flag=True, help=_("有结果时以 1 退出"))
+@output_option("--exit-code", is_flag=True, help=_("有结果时，退出码是 1"))
 @output_options(OFFERED, FORMATS, wide=True)
 @clock_options
 @collection_options

@@ -68,7 +68,7 @@ def progress_command() -> None:
 @click.argument("tasks", nargs=-1, metavar=_("编号..."), shell_complete=complete.task_ids)
 @click.option("--unit", metavar=_("单位"), shell_complete=complete.units, help=_("哪个单位报送；不写就是交办的办公室"))
 @click.option("--event", type=EVENTS, default="report", help=_("是什么（中文也可以，如 销号），默认报告进展"))
-@click.option("--status", type=SAID, help=_("办到哪一步（中文也可以，如 已完成）"))
+@click.option("--status", type=SAID, help=_("办理状态（中文也可以，如 已完成）"))
 @click.option("--done-on", metavar=_("日期"), help=_("完成日期；销号时是核定的完成日期"))
 @click.option("--due", metavar=_("日期"), help=_("说的是哪一个期限：任务台账里的那一天"))
 @click.option("--text", "progress", metavar=_("文字"), help=_("进展情况"))
