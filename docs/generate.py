@@ -1,7 +1,8 @@
 """Writes what comes from the code: the parts of docs/ on the fields, the command line and the rules, and the JSON Schema.
 
-python docs/generate.py            rewrites docs/format.md (its tables), docs/cli.md, docs/rules.md, data/register.schema.json and
-                                   the English catalogue (new messages without words, none that are gone, where each stands)
+python docs/generate.py            rewrites docs/format.md and docs/tables.md (their tables), docs/cli.md, docs/rules.md,
+                                   data/register.schema.json and the English catalogue (new messages without words, none
+                                   that are gone, where each stands)
 python docs/generate.py --check    says which of them are stale, and ends with 1 if any is
 """
 
@@ -15,6 +16,8 @@ import click
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from zerenfengong.answers.tables.data_table import TYPE_NAMES, DataTable
+from zerenfengong.answers.tables.declared import STANDINGS, TABLES
 from zerenfengong.checks.pages import is_waivable, pages
 from zerenfengong.cli.main import COMMANDS, cli
 from zerenfengong.findings import CODES, SEVERITY_NAMES, UNREADABLE
@@ -57,6 +60,7 @@ def documents() -> dict[Path, str]:
     page = DOCS / "format.md"
     return {
         page: with_tables(page.read_text(encoding="utf-8")),
+        DOCS / "tables.md": with_data_tables((DOCS / "tables.md").read_text(encoding="utf-8")),
         DOCS / "cli.md": cli_reference(),
         DOCS / "rules.md": rules_reference(),
         DOCS.parent / "data" / "register.schema.json": draw_json_schema(str),
@@ -106,6 +110,24 @@ def table(record: Record) -> str:
         f"| `{field.key}`{'*' if field.required else ''} | {kind(field)} | {field.about} |" for field in record.fields
     ]
     return "".join(f"{row}\n" for row in ["| 字段 | 值 | 说明 |", "| --- | --- | --- |", *rows])
+
+
+def with_data_tables(page: str) -> str:
+    """The page of the exported tables, with the block ``<!-- tables -->`` filled from their declaration."""
+    blocks = [
+        *map(data_table, TABLES),
+        f"### {STANDINGS.name}\n\n{STANDINGS.about}。\n\n```sql\n{STANDINGS.sql}\n```\n",
+    ]
+    filled = "\n".join(blocks).replace("\\", "\\\\")
+    return re.sub(r"<!-- tables -->\n.*?<!-- end -->", f"<!-- tables -->\n{filled}<!-- end -->", page, flags=re.DOTALL)
+
+
+def data_table(table: DataTable) -> str:
+    """A table that is exported, column by column."""
+    rows = [f"| `{one.name}` | {TYPE_NAMES[one.type]} | {one.about} |\n" for one in table.all_columns]
+    key = f"一行由 {'、'.join(f'`{name}`' for name in table.key)} 确定。" if table.key else ""
+    head = f"### {table.name}\n\n{table.about}。{key}\n\n| 栏 | 类型 | 说明 |\n| --- | --- | --- |\n"
+    return head + "".join(rows)
 
 
 def kind(field: Field) -> str:

@@ -47,7 +47,20 @@ DOCUMENTS = (
     "zerenfengong.answers.statistics",
     "zerenfengong.query.shares",
 )
-HEAVY = ("yaml", "rich", "dateutil", "json", "tempfile", "importlib.metadata", "difflib", *CALENDARS, *DOCUMENTS, *OURS)
+HEAVY = (
+    "sqlite3",
+    "duckdb",
+    "yaml",
+    "rich",
+    "dateutil",
+    "json",
+    "tempfile",
+    "importlib.metadata",
+    "difflib",
+    *CALENDARS,
+    *DOCUMENTS,
+    *OURS,
+)
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def pages(query: Query, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def write(path: Path, query: Query, by: str = "section") -> Path:
     every = Criteria()
-    text = draw_html(Handout(query, every, handout(query, every, by), by, ""), facets(query, every))
+    text = draw_html(Handout(query, every, handout(query, every, by), by, "", carries=True), facets(query, every))
     path.write_bytes(text.encode("utf-8"))
     return path
 
@@ -753,7 +753,7 @@ def test_hostile_words_do_nothing(reader: Reader, tmp_path: Path, text: str) -> 
     page = write(tmp_path / "hostile.html", Query([Book(hostile(text))], Clock(dt.date(2020, 1, 1))))
     reader.open(page)
     assert reader.complaints == []
-    assert reader.ask("document.querySelectorAll('img, script:not(#data)').length") == 1
+    assert reader.ask("document.querySelectorAll('img, script:not(#data, #carried)').length") == 1
     (unit,) = reader.ask("[...document.querySelectorAll('[data-field=unit]')].map((one) => one.dataset.value)")
     reader.press("unit", unit)
     assert reader.tasks == ["1"]

@@ -32,7 +32,7 @@ from zerenfengong.register import collection, loader
 # measure that differs from another file, or a unit that another has too; what is never said alone; a mistake of the program's
 # own; and what is said of the cells of a workbook.
 IN_WORDS = {"ZR001", "ZR002", "ZR003", "ZR010", "ZR215", "ZR611", "ZR613", "ZR740", "ZR816", "ZR823"}
-IN_WORDS |= {"ZR850", "ZR851", "ZR852", "ZR853", "ZR854"}
+IN_WORDS |= {"ZR825", "ZR850", "ZR851", "ZR852", "ZR853", "ZR854"}
 
 # Those that are found in a register or its ledger, and those that are said of a document.
 BETWEEN = [code for code in CODES if is_between_registers(code)]

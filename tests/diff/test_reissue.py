@@ -3,7 +3,7 @@
 import pytest
 
 from tests.diff.test_verification import OURS
-from zerenfengong.diff.reissue import reissued
+from zerenfengong.diff.reissue import completed, reissued
 from zerenfengong.model import Deadline, Register, Section, Task, Texts, Unit
 from zerenfengong.register import loader
 
@@ -80,3 +80,24 @@ def test_sections_are_the_documents_with_the_registers_titles_where_it_prints_no
         ("四", "保障"),
     ]
     assert found.sections[2].responsible == ()
+
+
+def test_of_a_part_that_came_back_all_else_stays() -> None:
+    register = Register(
+        sections=(Section("一", "甲"), Section("二", "乙"), Section("三", "丙")),
+        tasks=tuple(Task(id_, id_[0].translate(str.maketrans("123", "一二三")), measure=f"措施{id_}。") for id_ in IDS),
+    )
+    shown = [task for task in register.tasks if task.section == "二"]
+    changed, added = shown[0]._replace(measure="另一措施。"), Task("3.1", "二", measure="新的措施。")
+    part = Register(sections=(Section("二", "乙乙"), Section("四", "丁")), tasks=(changed, added))
+    whole = completed(register, part, {task.id for task in shown})
+    assert [(task.id, task.measure) for task in whole.tasks] == [
+        ("1.1", "措施1.1。"),
+        ("2.1", "另一措施。"),
+        ("3.2", "新的措施。"),
+        ("3.1", "措施3.1。"),
+    ]
+    assert [one.title for one in whole.sections] == ["甲", "乙乙", "丙", "丁"]
+
+
+IDS = ("1.1", "2.1", "2.2", "3.1")

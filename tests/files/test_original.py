@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import socket
 import stat
 from collections.abc import Callable
@@ -229,7 +230,23 @@ def test_what_a_killed_run_has_left_is_removed_by_the_next_and_what_another_writ
 def test_what_can_not_be_removed_does_no_harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / ".zrfg-00000000-2-folder").mkdir()
     monkeypatch.setattr(temporary, "_OLD", -1)
+    monkeypatch.setattr(shutil, "rmtree", refused)
     handle, path = temporary.make(tmp_path)
     os.close(handle)
     path.unlink()
     assert [one.name for one in tmp_path.iterdir()] == [".zrfg-00000000-2-folder"]
+
+
+def test_a_folder_that_a_killed_run_has_left_is_removed_with_all_that_is_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".zrfg-00000000-2-folder" / "new").mkdir(parents=True)
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / ".zrfg-00000000-2-link").symlink_to(tmp_path / "elsewhere")
+    monkeypatch.setattr(temporary, "_OLD", -1)
+    made = temporary.make_folder(tmp_path)
+    assert sorted(tmp_path.iterdir()) == sorted([made, tmp_path / ".zrfg-00000000-2-link", tmp_path / "elsewhere"])
+
+
+def refused(_path: object) -> None:
+    raise PermissionError

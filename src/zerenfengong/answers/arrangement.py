@@ -46,7 +46,8 @@ class Handout(NamedTuple):
     """A report to hand on, with what it was made of; ``by`` is how its rows are grouped, "" where they are a plain list.
 
     ``with_progress``: a page, which anybody may be given, also has the words in which units have reported; ``with_units``: a
-    workbook has a sheet for each unit; ``in_full``: a document has in each row what most rows share.
+    workbook has a sheet for each unit; ``in_full``: a document has in each row what most rows share; ``carries``: a page or
+    workbook also has the register of its tasks as data, so that it can be read back exactly.
     """
 
     query: Query
@@ -57,6 +58,7 @@ class Handout(NamedTuple):
     with_progress: bool = False
     with_units: bool = False
     in_full: bool = False
+    carries: bool = False
 
     @property
     def of_one_unit(self) -> bool:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from zerenfengong.i18n import _
 from zerenfengong.model import Document, Role, Section, Task, Unit
+from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Involvement, Origin
 from zerenfengong.query.query import Item, Query, Unlisted
@@ -74,7 +75,12 @@ def register_line(document: Document) -> str:
 
 def keyed_line(query: Query) -> str:
     """The same of one of several: its key stands first."""
-    return _("{key}：{register}", key=query.book.key, register=_in_words(query.register.document))
+    return book_line(query.book)
+
+
+def book_line(book: Book) -> str:
+    """The same of one that need not have been opened."""
+    return _("{key}：{register}", key=book.key, register=_in_words(book.register.document))
 
 
 def of_one(query: Query, text: str) -> str:
@@ -131,11 +137,11 @@ def sections_answer(query: Query, path: str) -> Answer:
 
 def envelope(kind: str, query: Query, path: str) -> Data:
     """What every envelope begins with: the schema, the register and the day; in a collection the register with its key."""
-    register = _described(query, path)
+    register = _described(query.book, path)
     return {
         "schema": f"zrfg/{kind}/1",
         "register": register,
-        **({"registers": [described(query)], "skipped": []} if query.book.key else {}),
+        **({"registers": [described(query.book)], "skipped": []} if query.book.key else {}),
         "as_of": query.clock.as_of.isoformat(),
         **(
             {"known_by": query.clock.known_by.isoformat()}
@@ -145,13 +151,13 @@ def envelope(kind: str, query: Query, path: str) -> Data:
     }
 
 
-def described(query: Query) -> Data:
+def described(book: Book) -> Data:
     """A register of a collection: its key, its file and what it is."""
-    return {"key": query.book.key, **_described(query, query.book.name)}
+    return {"key": book.key, **_described(book, book.name)}
 
 
-def _described(query: Query, path: str) -> Data:
-    document = query.register.document
+def _described(book: Book, path: str) -> Data:
+    document = book.register.document
     issued = document.issued.text if document.issued else None
     return {"path": path, "title": document.title, "issuer": document.issuer, "issued": issued}
 

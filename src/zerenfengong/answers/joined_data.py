@@ -5,6 +5,7 @@ from typing import Any
 
 from zerenfengong.answers.envelopes import Answer, Data, described
 from zerenfengong.answers.unit_completion import completion_data
+from zerenfengong.query.book import Book
 from zerenfengong.query.completion import Completion
 from zerenfengong.query.found import Order
 from zerenfengong.query.query import Query
@@ -26,7 +27,7 @@ _OF_EACH = frozenset(
 
 def joined_answers(
     answers: Sequence[Answer],
-    registers: Sequence[Query],
+    registers: Sequence[Book],
     order: Order | None = None,
     skipped: Sequence[Data] = (),
     *,
@@ -45,7 +46,7 @@ def joined_answers(
         for key, one in heads.items()
     }
     nothing = {name: 0 if type(value) is int else None for one in own.values() for name, value in one.items()}
-    known = [described(query) | nothing | own.get(query.book.key, {}) for query in registers]
+    known = [described(book) | nothing | own.get(book.key, {}) for book in registers]
     head |= {"register": None, "registers": known, "skipped": list(skipped)}
     entries = [answer.entries for answer in answers]
     every = [entry for part in entries for entry in part] if order is None else order.of(entries)

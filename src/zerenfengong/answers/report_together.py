@@ -13,7 +13,7 @@ from zerenfengong.answers.joined_data import joined_answers
 from zerenfengong.answers.reports import WAYS
 from zerenfengong.answers.table import Column, Group, Report
 from zerenfengong.i18n import _
-from zerenfengong.query.query import Query
+from zerenfengong.query.book import Book
 
 # The key of the column that says under which heading a row stands.
 _GROUP = "group"
@@ -27,7 +27,7 @@ class HandoutTogether(NamedTuple):
 
     parts: Sequence[Handout]
     line: str
-    registers: Sequence[Query]
+    registers: Sequence[Book]
     skipped: Sequence[Data] = ()
     listed: Report | None = None
 

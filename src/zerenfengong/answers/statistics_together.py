@@ -11,7 +11,7 @@ from zerenfengong.answers.statistics import SectionLoad, Stats, months_added
 from zerenfengong.answers.statistics_tables import Counted, months_counted, tops_counted
 from zerenfengong.answers.table import Column, Group, Report, Row
 from zerenfengong.i18n import _
-from zerenfengong.query.query import Query
+from zerenfengong.query.book import Book
 from zerenfengong.query.workload import Load, added
 
 
@@ -42,7 +42,7 @@ class CountedTogether(NamedTuple):
 
     each: Sequence[Counted]
     line: str
-    registers: Sequence[Query]
+    registers: Sequence[Book]
     skipped: Sequence[Data] = ()
     completed: None = None
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from zerenfengong.answers.envelopes import Answer, Data, tasks_answer
+from zerenfengong.query.book import Book
 from zerenfengong.query.found import Found, Order, same_units
-from zerenfengong.query.query import Query
 
 if TYPE_CHECKING:
     from zerenfengong.answers.arrangement import Handout
@@ -23,7 +23,7 @@ class TaskList(NamedTuple):
 
     found: Sequence[Found]
     order: Order
-    registers: Sequence[Query]
+    registers: Sequence[Book]
     several: bool = False
     skipped: Sequence[Data] = ()
     limit: int | None = None

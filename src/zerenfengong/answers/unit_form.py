@@ -1,7 +1,6 @@
 """The form that a unit fills in for a period: the deadlines that it reports on, apart from what others report on for it."""
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from zerenfengong.query.missing import ReportPeriod
 from zerenfengong.query.owed_reports import OwedReport, owed_reports
 from zerenfengong.query.query import Query
 from zerenfengong.query.standings import Progress
+from zerenfengong.text.digests import hash_of
 
 # How a form is told from any other table, and by which rules it was made.
 MARK = "zrfg/form/1"
@@ -118,11 +118,6 @@ class Form(NamedTuple):
         """The columns of the table in their order, without those of figures where there are none."""
         unused = frozenset() if any(row.figure for row in self.rows) else _FIGURES
         return {key: title for key, title in (LOCKED | FILLED).items() if key not in unused}
-
-
-def hash_of(text: str) -> str:
-    """What is kept of a locked cell: the same however a program breaks its lines."""
-    return hashlib.sha256("".join(text.split()).encode("utf-8", "backslashreplace")).hexdigest()[:12]
 
 
 def status_choices() -> list[str]:

@@ -8,6 +8,7 @@ from zerenfengong.answers.columns import REGISTER
 from zerenfengong.answers.envelopes import Answer, Data, keyed_line
 from zerenfengong.answers.unit_counts import UnitCounts, units_answer, units_counted, units_report
 from zerenfengong.i18n import _
+from zerenfengong.query.book import Book
 from zerenfengong.query.completion import Completion
 from zerenfengong.query.query import Query
 from zerenfengong.query.workload import added
@@ -31,7 +32,7 @@ class UnitList(NamedTuple):
     queries: Sequence[Query]
     several: bool
 
-    def answer(self, registers: Sequence[Query], skipped: Sequence[Data]) -> Answer:
+    def answer(self, registers: Sequence[Book], skipped: Sequence[Data]) -> Answer:
         """``zrfg/units/1``; ``registers`` are all that were asked."""
         answers = [
             units_answer(query, one, query.book.name) for query, one in zip(self.queries, self.counted, strict=True)

@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -14,16 +14,17 @@ _WORTH = 2 * 1024 * 1024
 _PIECES = 8
 
 
-def on_all_cores(work: Callable[[str], T], paths: Sequence[str]) -> list[T]:
+def on_all_cores(work: Callable[[str], T], paths: Sequence[str]) -> Iterator[T]:
     """What is done with each file, in their order; ``work`` and what it gives have to stand being handed to other processes."""
     processes = min(_cores(), len(paths), sum(map(_size, paths)) // _WORTH)
     if processes < 2:
-        return list(map(work, paths))
+        yield from map(work, paths)
+        return
     from multiprocessing import get_context  # noqa: PLC0415 (only for much)
 
     # The work is the process's own to interrupt, not each helper's.
     with get_context().Pool(processes, signal.signal, (signal.SIGINT, signal.SIG_IGN)) as pool:
-        return list(pool.imap(work, paths, max(len(paths) // (processes * _PIECES), 1)))
+        yield from pool.imap(work, paths, max(len(paths) // (processes * _PIECES), 1))
 
 
 def _cores() -> int:

@@ -2,11 +2,10 @@
 
 import datetime as dt
 import os
-import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from zerenfengong.answers.envelopes import register_line
+from zerenfengong.answers.envelopes import of_one, register_line
 from zerenfengong.checks import rules
 from zerenfengong.cli import standard_input
 from zerenfengong.cli.options import AskedFilters, read_day, read_span
@@ -26,15 +25,14 @@ from zerenfengong.query.status import LIGHT_NAMES, NOTHING_KNOWN, Clock, Light, 
 from zerenfengong.query.task_filter import asks_for_words
 from zerenfengong.register import discovery
 from zerenfengong.register.collection import Member, around_here
-from zerenfengong.register.loader import Loaded
-from zerenfengong.register.unit_directory import How, Match, Miss, pieces
+from zerenfengong.register.loader import Loaded, registry_path
+from zerenfengong.register.unit_directory import JOINING, How, Match, Miss, pieces
 
 if TYPE_CHECKING:
+    from zerenfengong.answers.index.stored_values import StoredRegister
     from zerenfengong.query.progress_settings import ProgressSettings
 
 _MOST_NAMED = 10
-
-_AND = re.compile("[和与及]")
 
 
 class NotThere(AskedWrongly):
@@ -62,6 +60,15 @@ class OpenedRegister(NamedTuple):
         from zerenfengong.query.progress_settings import find_progress_settings  # noqa: PLC0415
 
         return self.query.book.settings or find_progress_settings(self.path)
+
+    def say_outside(self) -> None:
+        """Say how much of what was reported fits nothing in the register."""
+        if self.query.progress is not None and (outside := len(self.query.progress.outside)):
+            said = plural(
+                "进展记录里有 {n} 条在任务台账里对不上（任务或期限已经没有了），没有计入；zrfg progress log 列出来",
+                outside,
+            )
+            say(of_one(self.query, said))
 
     def units(self, asked: Sequence[str], tell: Callable[[str], None] = say) -> list[tuple[str, Unit]]:
         """The units of these names, each with what was typed; none twice. ``tell`` is told of names that are less than whole.
@@ -95,7 +102,7 @@ class OpenedRegister(NamedTuple):
     def _joined_by_and(self, text: str) -> list[str]:
         """The names joined by 和 or 与, if all of them are known; else the text as it is: a name may hold such a word."""
         if not self._is_known(text):
-            for found in _AND.finditer(text):
+            for found in JOINING.finditer(text):
                 if self._is_known(text[: found.start()]):
                     rest = self._joined_by_and(text[found.end() :])
                     if all(map(self._is_known, rest)):
@@ -221,35 +228,44 @@ def open_register(path: str | None, clock: Clock, output: Output, *, gates: bool
         chosen = discovery.bundled()
         say(_("没有找到任务台账，用的是随程序附带的 2020 年责任分工表（用 -f 指定自己的文件）"))
     output.check_apart([chosen])
-    return open_member(Member("", chosen), clock)
+    opened = open_member(Member("", chosen), clock)
+    opened.say_outside()
+    return opened
 
 
-def open_member(member: Member, clock: Clock) -> OpenedRegister:
-    """Open a register of a collection, or, with the key "", one by itself.
+def open_member(member: Member, clock: Clock, kept: "StoredRegister | None" = None) -> OpenedRegister:
+    """Open a register of a collection, from what is ``kept`` of it; or, with the key "", one by itself.
 
     Raises:
         RegisterUnreliable: any error among the findings, or in its ledger.
     """
+    book = _book(member, clock) if kept is None else _kept_book(member, kept, clock)
+    if book.submissions:
+        from zerenfengong.query.progress_settings import find_progress_settings  # noqa: PLC0415 (only with a ledger)
+
+        book = book._replace(settings=find_progress_settings(member.path))
+    return OpenedRegister(book.name, Query([book], clock))
+
+
+def _book(member: Member, clock: Clock) -> Book:
     loaded = reliable(member.path, N_("任务台账 {path} 有错，不能据此回答；改正后再查"))
-    opened = OpenedRegister(loaded.path, Query([_book(member, loaded, clock)], clock))
-    if opened.query.progress is not None and (outside := len(opened.query.progress.outside)):
-        said = plural(
-            "进展记录里有 {n} 条在任务台账里对不上（任务或期限已经没有了），没有计入；zrfg progress log 列出来",
-            outside,
-        )
-        say(_("{key}：{remark}", key=member.key, remark=said) if member.key else said)
-    return opened
-
-
-def _book(member: Member, loaded: Loaded, clock: Clock) -> Book:
     submissions = () if clock.known_by == NOTHING_KNOWN else _submissions(member.path, loaded.readable)
     registry, shared = loaded.registry if member.key else ("", frozenset())
-    book = Book(loaded.readable, loaded.path, submissions, None, member.key, registry, shared)
-    if not submissions:
-        return book
-    from zerenfengong.query.progress_settings import find_progress_settings  # noqa: PLC0415 (only with a ledger)
+    return Book(loaded.readable, loaded.path, submissions, None, member.key, registry, shared)
 
-    return book._replace(settings=find_progress_settings(member.path))
+
+def _kept_book(member: Member, kept: "StoredRegister", clock: Clock) -> Book:
+    shown, submissions = discovery.display_path(member.path), kept.submissions
+    registry = registry_path(shown, kept.register)
+    return Book(
+        kept.register,
+        shown,
+        () if clock.known_by == NOTHING_KNOWN else submissions,
+        None,
+        member.key,
+        registry,
+        kept.shared,
+    )
 
 
 def _submissions(path: str, register: Register) -> tuple[Submission, ...]:

@@ -2,12 +2,14 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import click
 
-from zerenfengong.answers.envelopes import Answer, Data, keyed_line, of_one
+from zerenfengong.answers.envelopes import Answer, Data, book_line, of_one
+from zerenfengong.cli.asked_names import AskedNames
+from zerenfengong.cli.kept_registers import ToOpen, refreshed, remember, to_open
 from zerenfengong.cli.opened import NotThere, OpenedRegister, open_member, open_register
 from zerenfengong.cli.options import AskedFilters, RegistersAsked, read_day
 from zerenfengong.cli.output import Output, say
@@ -15,15 +17,22 @@ from zerenfengong.cli.standard_input import DASH
 from zerenfengong.errors import AskedWrongly, RegisterUnreliable
 from zerenfengong.i18n import _, listed, plural
 from zerenfengong.model import Unit
+from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock
 from zerenfengong.register import collection
 from zerenfengong.register.collection import Collection, Member
 
+if TYPE_CHECKING:
+    from zerenfengong.answers.index.collection_index import CollectionIndex
+
 T = TypeVar("T")
 
 _MOST_NAMED = 10
+
+# More registers than this are counted.
+_MOST_LISTED = 50
 
 
 class Question(NamedTuple):
@@ -55,11 +64,18 @@ class TaskAsked(NamedTuple):
 
 
 class OpenedRegisters(NamedTuple):
-    """Registers that can be relied on, asked on one day; ``several`` where more than one was meant."""
+    """Registers that can be relied on, asked on one day; ``several`` where more than one was meant.
+
+    ``others`` need not be opened for what is asked, as its index knows: the ``strangers`` among them know nothing of it, and the
+    rest has no row to give. ``keys`` are those of all, in their order.
+    """
 
     registers: tuple[OpenedRegister, ...]
     several: bool = False
     skipped: tuple[Skipped, ...] = ()
+    others: Callable[[], Iterable[Book]] = tuple
+    strangers: frozenset[str] = frozenset()
+    keys: tuple[str, ...] = ()
 
     @property
     def line(self) -> str:
@@ -69,7 +85,7 @@ class OpenedRegisters(NamedTuple):
     @property
     def counted(self) -> str:
         """How many registers answer, and which can't."""
-        counted = plural("{n} 份任务台账", len(self.registers))
+        counted = plural("{n} 份任务台账", self.number)
         if not self.skipped:
             return counted
         named = listed(f"{one.member.key}（{one.problem}）" for one in self.skipped)
@@ -89,13 +105,27 @@ class OpenedRegisters(NamedTuple):
 
     @property
     def legend(self) -> tuple[str, ...]:
-        """Each of several with its key."""
-        return tuple(keyed_line(one.query) for one in self.registers) if self.several else ()
+        """Each of several with its key; where there are many, how many is enough."""
+        is_short = self.several and self.number <= _MOST_LISTED
+        return tuple(map(book_line, self.books)) if is_short else ()
+
+    @property
+    def number(self) -> int:
+        """How many answer."""
+        return len(self.keys) - len(self.skipped) if self.keys else len(self.registers)
 
     @property
     def queries(self) -> list[Query]:
         """What answers for each."""
         return [one.query for one in self.registers]
+
+    @property
+    def books(self) -> list[Book]:
+        """All that were asked, in their order."""
+        if self.number == len(self.registers):
+            return [one.book for one in self.queries]
+        known = {one.key: one for one in (*(query.book for query in self.queries), *self.others())}
+        return [known[key] for key in self.keys if key in known]
 
     @property
     def skipped_data(self) -> list[Data]:
@@ -108,7 +138,7 @@ class OpenedRegisters(NamedTuple):
             return answers[0]
         from zerenfengong.answers.joined_data import joined_answers  # noqa: PLC0415 (only for several)
 
-        return joined_answers(answers, self.queries, skipped=self.skipped_data)
+        return joined_answers(answers, self.books, skipped=self.skipped_data)
 
     def only(self, what: str) -> OpenedRegister:
         """The one register, for ``what`` is about one.
@@ -163,11 +193,12 @@ class OpenedRegisters(NamedTuple):
             AskedWrongly: what no register knows, or what one of them takes for several things.
         """
         if not self.several:
+            self.say_outside(self.registers)
             return [_question(self.registers[0], asked, say, of_ledger)]
         notice = _once(say)
         asked = _with_days(asked, self.registers[0])
         found, unknown = [], []
-        named = _Names(self.registers, asked)
+        named = AskedNames(self.registers, asked)
         for one in self.registers:
             try:
                 found.append(_question(one, named.known_to(one), notice, of_ledger))
@@ -175,10 +206,48 @@ class OpenedRegisters(NamedTuple):
                 unknown.append((one, problem))
         if not found:
             raise unknown[0][1]
-        if unknown:
-            keys = listed(one.query.book.key for one, _problem in unknown)
-            say(plural("有 {n} 份任务台账里没有所问的单位、章节或进展记录：{keys}", len(unknown), keys=keys))
+        self._say_unknown(self.strangers | {one.query.book.key for one, _problem in unknown})
+        self.say_outside(question.opened for question in found)
         return found
+
+    def say_outside(self, registers: Iterable[OpenedRegister]) -> None:
+        """Say of registers of a collection what was reported and fits nothing; of one by itself it was said."""
+        for one in registers if self.keys else ():
+            one.say_outside()
+
+    def _say_unknown(self, unknown: frozenset[str]) -> None:
+        """Say which registers know nothing of what is asked; where there are many, the first ones."""
+        if unknown:
+            keys = [key for key in self.keys if key in unknown]
+            more = _("等") if len(keys) > _MOST_LISTED else ""
+            shown = listed(keys[:_MOST_LISTED]) + more
+            say(plural("有 {n} 份任务台账里没有所问的单位、章节或进展记录：{keys}", len(keys), keys=shown))
+
+
+def ask_registers(
+    registers: RegistersAsked,
+    clock: Clock,
+    output: Output,
+    asked: AskedFilters,
+    *,
+    of_ledger: str = "",
+    gates: bool = False,
+    rows: bool = False,
+) -> tuple[OpenedRegisters, list[Question]]:
+    """Open those registers that the filters may mean anything in, and ask each.
+
+    ``rows``: where the answer holds nothing else, those that have none to give need not be opened. The rest is as for
+    ``open_registers`` and ``questions``.
+    """
+    opened = _open(registers, clock, output, gates=gates, asked=asked, rows=rows and not of_ledger)
+    try:
+        return opened, opened.questions(asked, of_ledger)
+    except AskedWrongly:
+        # What is wrong is said in the words of the first register that has it.
+        if sum(map(bool, (asked.units, asked.reporters, asked.sections))) < 2 or not opened.strangers:
+            raise
+    every = _open(registers, clock, output, gates=gates)
+    return every, every.questions(asked, of_ledger)
 
 
 def open_registers(asked: RegistersAsked, clock: Clock, output: Output, *, gates: bool = False) -> OpenedRegisters:
@@ -190,25 +259,85 @@ def open_registers(asked: RegistersAsked, clock: Clock, output: Output, *, gates
         RegisterUnreliable: any error in one of them, unless such ones are to be left out.
         AskedWrongly: as for one register; a key that none has.
     """
-    found = _collection(asked)
+    opened = _open(asked, clock, output, gates=gates)
+    opened.say_outside(opened.registers)
+    return opened
+
+
+def _open(
+    registers: RegistersAsked,
+    clock: Clock,
+    output: Output,
+    *,
+    gates: bool,
+    asked: AskedFilters | None = None,
+    rows: bool = False,
+) -> OpenedRegisters:
+    found = _collection(registers)
     if found is None:
-        return OpenedRegisters((open_register(asked.paths[0] if asked.paths else None, clock, output, gates=gates),))
-    members = collection.asked_for(found.members, asked.keys)
+        path = registers.paths[0] if registers.paths else None
+        return OpenedRegisters((open_register(path, clock, output, gates=gates),))
+    members = collection.asked_for(found.members, registers.keys)
     output.check_apart(one.path for one in members)
-    opened: list[OpenedRegister] = []
-    skipped: list[Skipped] = []
-    for member in members:
-        try:
-            opened.append(open_member(member, clock))
-        except RegisterUnreliable as problem:
-            if not asked.skip_broken:
-                raise _of_several(problem, members) from None
-            skipped.append(Skipped(member, str(problem)))
+    index = refreshed(found, registers)
+    meant = ToOpen(members) if index is None or asked is None else to_open(index, members, asked, clock, rows=rows)
+    opened, skipped = _opened(meant.members, clock, index, registers, len(members))
+    keys = tuple(one.key for one in members)
+    return OpenedRegisters(opened, len(members) > 1, skipped, meant.others, meant.strangers, keys)
+
+
+def _opened(
+    members: Sequence[Member], clock: Clock, index: "CollectionIndex | None", asked: RegistersAsked, number: int
+) -> tuple[tuple[OpenedRegister, ...], tuple[Skipped, ...]]:
+    """Those of the members, of a ``number`` that was meant, that can be relied on, and the others.
+
+    Raises:
+        RegisterUnreliable: any error in one of them, unless such ones are to be left out; none is left.
+    """
+    each = list(_each_opened(members, clock, index, asked, number))
+    skipped = tuple(one for one in each if isinstance(one, Skipped))
+    opened = tuple(one for one in each if isinstance(one, OpenedRegister))
     if not opened:
         raise RegisterUnreliable(
             _("没有一份任务台账可以用来回答：{problems}", problems=listed(one.problem for one in skipped))
         )
-    return OpenedRegisters(tuple(opened), len(members) > 1, tuple(skipped))
+    return opened, skipped
+
+
+def _each_opened(
+    members: Sequence[Member], clock: Clock, index: "CollectionIndex | None", asked: RegistersAsked, number: int
+) -> Iterator[OpenedRegister | Skipped]:
+    for member in members:
+        try:
+            yield open_member(member, clock, None if index is None else index.restored(member.path))
+        except RegisterUnreliable as problem:
+            if not asked.skip_broken:
+                raise _of_several(problem, number) from None
+            yield Skipped(member, str(problem))
+
+
+def open_one_by_one(asked: RegistersAsked, clock: Clock, output: Output) -> Iterator[OpenedRegister]:
+    """Open what is meant, one after another, so that no more than one is held; each is said as it is opened.
+
+    Raises:
+        RegisterUnreliable: any error in one of them, unless such ones are to be left out.
+        AskedWrongly: a key that none has; what is written would replace one of them.
+    """
+    found = _collection(asked)
+    if found is None:
+        opened = open_register(asked.paths[0] if asked.paths else None, clock, output, gates=True)
+        say(opened.line)
+        yield opened
+        return
+    members = collection.asked_for(found.members, asked.keys)
+    output.check_apart(one.path for one in members)
+    say(plural("{n} 份任务台账", len(members)))
+    for one in _each_opened(members, clock, refreshed(found, asked), asked, len(members)):
+        if isinstance(one, Skipped):
+            say(_("{key}：{remark}", key=one.member.key, remark=one.problem))
+        else:
+            one.say_outside()
+            yield one
 
 
 def one_path(asked: RegistersAsked, what: str) -> str | None:
@@ -239,7 +368,7 @@ def _collection(asked: RegistersAsked) -> Collection | None:
     if paths:
         one = len(paths) == 1 and not os.path.isdir(paths[0])
         return None if one and not asked.keys else collection.named(paths)
-    found = collection.around_here()
+    found = collection.around_here(remember(asked))
     if found is None and asked.keys:
         raise AskedWrongly(
             _("--register 是在几份任务台账里选：这里没有哪个 zrfg.toml 写了 registers，-f 也没有写文件夹")
@@ -247,8 +376,8 @@ def _collection(asked: RegistersAsked) -> Collection | None:
     return found
 
 
-def _of_several(problem: RegisterUnreliable, members: Sequence[Member]) -> RegisterUnreliable:
-    if len(members) == 1:
+def _of_several(problem: RegisterUnreliable, number: int) -> RegisterUnreliable:
+    if number == 1:
         return problem
     return RegisterUnreliable(_("{problem}；或者 --skip-broken，不算这一份", problem=problem), problem.findings)
 
@@ -267,66 +396,6 @@ def _with_days(asked: AskedFilters, one: OpenedRegister) -> AskedFilters:
     before = None if asked.before is None else read_day("--before", asked.before, today).isoformat()
     after = None if asked.after is None else read_day("--after", asked.after, today).isoformat()
     return asked._replace(before=before, after=after)
-
-
-class _Names:
-    """Units and sections as typed; of several a register is asked for those that it knows, as one or the other is meant."""
-
-    def __init__(self, registers: Sequence[OpenedRegister], asked: AskedFilters) -> None:
-        self._asked = asked
-        for texts, find in ((asked.units, _unit), (asked.reporters, _unit), (asked.sections, _section)):
-            for text in texts:
-                _known_somewhere(registers, text, find)
-
-    def known_to(self, one: OpenedRegister) -> AskedFilters:
-        asked = self._asked
-        return asked._replace(
-            units=_known(one, asked.units, _unit),
-            reporters=_known(one, asked.reporters, _unit),
-            sections=_known(one, asked.sections, _section),
-        )
-
-
-def _unit(one: OpenedRegister, text: str) -> None:
-    one.units([text], lambda _text: None)
-
-
-def _section(one: OpenedRegister, text: str) -> None:
-    one.section(text)
-
-
-_Find = Callable[[OpenedRegister, str], None]
-
-
-def _known_somewhere(registers: Iterable[OpenedRegister], text: str, find: _Find) -> None:
-    problems = []
-    for one in registers:
-        try:
-            find(one, text)
-        except NotThere as problem:
-            problems.append(problem)
-        else:
-            return
-    raise problems[0]
-
-
-def _known(one: OpenedRegister, texts: Sequence[str], find: _Find) -> tuple[str, ...]:
-    """Those of the texts that a register knows.
-
-    Raises:
-        NotThere: none, where there are any.
-    """
-    found, problem = [], None
-    for text in texts:
-        try:
-            find(one, text)
-        except NotThere as unknown:
-            problem = problem or unknown
-        else:
-            found.append(text)
-    if problem is not None and not found:
-        raise problem
-    return tuple(found)
 
 
 def _once(say: Callable[[str], None]) -> Callable[[str], None]:

@@ -125,11 +125,15 @@ NO_FILTERS = AskedFilters((), (), False, (), (), None, None, None, None, (), (),
 
 
 class RegistersAsked(NamedTuple):
-    """Which registers are meant: the paths of ``-f``, the keys of ``--register``, and whether broken ones are left out."""
+    """Which registers are meant: the paths of ``-f``, the keys of ``--register``, and whether broken ones are left out.
+
+    ``no_index``: of a collection nothing is taken from, or written to, its index.
+    """
 
     paths: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
     skip_broken: bool = False
+    no_index: bool = False
 
 
 def file_option(command: Command) -> Command:
@@ -180,13 +184,19 @@ def collection_options(command: Command) -> Command:
 
     @wraps(command)
     def with_registers(
-        *args: Any, paths: tuple[str, ...], keys: tuple[str, ...], skip_broken: bool, demo: bool, **values: Any
+        *args: Any,
+        paths: tuple[str, ...],
+        keys: tuple[str, ...],
+        skip_broken: bool,
+        no_index: bool,
+        demo: bool,
+        **values: Any,
     ) -> Any:
         if demo and paths:
             raise click.UsageError(_("--demo 用的是随程序附带的任务台账，不能再写 -f"))
         if demo and keys:
             raise click.UsageError(_("--demo 用的是随程序附带的任务台账，不能再写 --register"))
-        asked = RegistersAsked((discovery.bundled(),) if demo else paths, keys, skip_broken)
+        asked = RegistersAsked((discovery.bundled(),) if demo else paths, keys, skip_broken, no_index)
         return command(*args, registers=asked, **values)
 
     return _with(
@@ -204,6 +214,9 @@ def collection_options(command: Command) -> Command:
             "--skip-broken",
             is_flag=True,
             help=_("几份任务台账里有错的不算，照样回答，并说明是哪几份；默认一份有错就不答"),
+        ),
+        general_option(
+            "--no-index", is_flag=True, help=_("不用索引（.zrfg），每份任务台账都从文件读；回答是一样的，只是慢")
         ),
         general_option("--demo", is_flag=True, help=_("用随程序附带的 2020 年责任分工表试用")),
     )
@@ -391,16 +404,21 @@ def read_day(option: str, text: str, today: dt.date) -> dt.date:
 
     What names no day is a usage error that says why.
     """
-    from zerenfengong.dates.phrases import asking  # noqa: PLC0415 (the grammar of limits, only where a day is asked for)
-
-    edges = {"--before": asking.Edge.LAST, "--after": asking.Edge.FIRST}
-    try:
-        found = asking.day(text, today, edges.get(option))
-    except days.NotADay as problem:
-        raise click.BadParameter(str(problem), param_hint=option) from None
-    if asking.lacks_year(text, today, edges.get(option)):
+    found, lacks_year = day_meant(option, text, today)
+    if lacks_year:
         say(_("{option} {text} 没有写年份，按 {day} 理解", option=option, text=text, day=found.isoformat()))
     return found
+
+
+def day_meant(option: str, text: str, today: dt.date) -> tuple[dt.date, bool]:
+    """The day that is meant by what is given on an option, and whether its year had to be guessed."""
+    from zerenfengong.dates.phrases import asking  # noqa: PLC0415 (the grammar of limits, only where a day is asked for)
+
+    edge = {"--before": asking.Edge.LAST, "--after": asking.Edge.FIRST}.get(option)
+    try:
+        return asking.day(text, today, edge), asking.lacks_year(text, today, edge)
+    except days.NotADay as problem:
+        raise click.BadParameter(str(problem), param_hint=option) from None
 
 
 def read_issued(text: str, today: dt.date) -> PartialDay:

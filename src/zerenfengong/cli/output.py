@@ -239,6 +239,12 @@ class Output(NamedTuple):
         return os.path.splitext(self.path or "")[1].lower()
 
     @property
+    def holds_rows_alone(self) -> bool:
+        """Whether the answer is for programs, with nothing beside it that is said of all there is."""
+        one = FORMATS[self.chosen]
+        return "data" in one.draws and not one.bare
+
+    @property
     def on_terminal(self) -> bool:
         """Whether a person reads the answer as it is written."""
         return self.path is None and watched(sys.stdout)

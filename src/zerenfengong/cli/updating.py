@@ -12,14 +12,19 @@ from zerenfengong.i18n import _
 from zerenfengong.render.change_lines import draw_changes
 
 if TYPE_CHECKING:
+    from zerenfengong.importing.drafting.draft import Draft
     from zerenfengong.model import Register
     from zerenfengong.register.loader import Loaded
 
 
-def later_state(current: "Register", draft: "Register") -> "Register":
-    """What the register says once the document holds; it no longer transcribes the former document."""
-    meant = reissued(current, draft)
-    return meant._replace(document=meant.document._replace(source=draft.document.source))
+def later_state(current: "Register", draft: "Draft") -> "Register":
+    """What the register says once the document holds.
+
+    It no longer transcribes the former one, unless it was an export that came back.
+    """
+    meant = reissued(current, draft.register)
+    source = draft.register.document.source if draft.came_back is None else current.document.source
+    return meant._replace(document=meant.document._replace(source=source))
 
 
 def updated_text(current: "Loaded", meant: "Register") -> str:

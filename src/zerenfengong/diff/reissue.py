@@ -5,7 +5,7 @@ other words than the register is what the row says from now on.
 """
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from zerenfengong.diff.align import AlignedRow, aligned
 from zerenfengong.diff.fields import number_of, same_limit
@@ -26,7 +26,7 @@ def reissued(register: Register, draft: Register) -> Register:
     ids = {fold_id(one.id): own.id for one, own in zip(draft.sections, outline, strict=True)}
     rows = _rows(register, draft, {fold_id(draft.sections[there].id): one for there, one in ours.items()})
     columns = {column for task in draft.tasks for column in task.extra}
-    free = _FreeIds(register)
+    free = FreeTaskIds(register)
     tasks = []
     for own, row in rows:
         task = row._replace(section=ids.get(fold_id(row.section or ""), row.section))
@@ -40,7 +40,31 @@ def reissued(register: Register, draft: Register) -> Register:
     return register._replace(document=document, units=units, sections=outline, tasks=tuple(tasks))
 
 
-class _FreeIds:
+def completed(register: Register, part: Register, ids: Collection[str]) -> Register:
+    """A part of a register that came back, changed perhaps, with all that it was not: ``ids`` are its tasks as they were then.
+
+    A task that is new in it stands behind the one before it there, under an id that no task of the register has.
+    """
+    free, now = FreeTaskIds(register), {task.id: task for task in part.tasks if task.id in ids}
+    behind: defaultdict[str, list[Task]] = defaultdict(list)
+    before = ""
+    for task in part.tasks:
+        if task.id in ids:
+            before = task.id
+        else:
+            behind[before].append(task._replace(id=free.next(task.id)))
+    kept = [now.get(task.id, task) for task in register.tasks if task.id not in ids or task.id in now]
+    tasks = [one for task in kept for one in (task, *behind.pop(task.id, ()))]
+    order = {fold_id(section.id): at for at, section in enumerate(register.sections)}
+    sections = {fold_id(section.id): section for section in (*register.sections, *part.sections)}
+    placed = sorted(sections, key=lambda id_: order.get(id_, len(order)))
+    return part._replace(
+        sections=tuple(sections[id_] for id_ in placed),
+        tasks=(*tasks, *(one for new in behind.values() for one in new)),
+    )
+
+
+class FreeTaskIds:
     """Ids that no task of a register has, nor had where it is gone from the document: each once."""
 
     def __init__(self, register: Register) -> None:
@@ -135,7 +159,7 @@ def _followed(ours: Task, theirs: Task, columns: Iterable[str]) -> Task:
         number=ours.number if number_of(ours.number) == number_of(theirs.number) else theirs.number,
         part=theirs.part,
         measure=_kept(ours.measure, theirs.measure) or "",
-        deadlines=_deadlines(ours.deadlines, theirs.deadlines),
+        deadlines=followed_limits(ours.deadlines, theirs.deadlines),
         note=_note(ours.note, theirs.note),
         extra=Texts({column: text for column, text in {**ours.extra, **extra}.items() if text}),
     )
@@ -145,7 +169,7 @@ def _section(ours: str | None, theirs: str | None) -> str | None:
     return ours if fold_id(ours or "") == fold_id(theirs or "") else theirs
 
 
-def _deadlines(ours: Sequence[Deadline], theirs: Sequence[Deadline]) -> tuple[Deadline, ...]:
+def followed_limits(ours: Sequence[Deadline], theirs: Sequence[Deadline]) -> tuple[Deadline, ...]:
     """The limits of the document, with what the register knows of those that are the same; in its order where all of them are."""
     known: defaultdict[tuple[object, ...], deque[int]] = defaultdict(deque)
     for at, deadline in enumerate(ours):

@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
@@ -19,11 +20,8 @@ def write_new(path: Path, data: bytes | Iterable[bytes], *, force: bool) -> None
     Raises:
         OutputRefused: the file exists, or can't be written; nothing has changed then.
     """
-    target = Path(os.path.realpath(path))
     pieces = (data,) if isinstance(data, bytes) else data
-    try:
-        if path.is_dir():
-            raise IsADirectoryError
+    with _refused_in_words(path):
         if (stream := own_stream(path)) is not None:
             _write_to_stream(stream, pieces)
             return
@@ -31,9 +29,26 @@ def write_new(path: Path, data: bytes | Iterable[bytes], *, force: bool) -> None
         if path.exists() and not path.is_file():
             _write_to_device(path, pieces)
             return
-        if target.exists() and not force:
-            raise FileExistsError
-        _replace(target, pieces, force=force)
+        _replace(path, lambda new: _write_pieces(new, pieces), force=force)
+
+
+def write_filled(path: Path, fill: Callable[[Path], None], *, force: bool) -> None:
+    """Write a file that only a library can write, in one step; ``fill`` is given an empty one.
+
+    Raises:
+        OutputRefused: as with ``write_new``; what is no file is not written to.
+    """
+    with _refused_in_words(path):
+        _replace(path, fill, force=force)
+
+
+@contextmanager
+def _refused_in_words(path: Path) -> Iterator[None]:
+    """Say why a file can't be written."""
+    try:
+        if path.is_dir():
+            raise IsADirectoryError
+        yield
     except FileExistsError:
         raise OutputRefused(_("{path} 已经存在；要覆盖它，加上 --force", path=path)) from None
     except IsADirectoryError:
@@ -68,17 +83,24 @@ def _write_to_device(target: Path, pieces: Iterable[bytes]) -> None:
         file.writelines(pieces)
 
 
-def _replace(target: Path, pieces: Iterable[bytes], *, force: bool) -> None:
+def _write_pieces(new: Path, pieces: Iterable[bytes]) -> None:
+    with new.open("wb") as file:
+        file.writelines(pieces)
+
+
+def _replace(path: Path, fill: Callable[[Path], None], *, force: bool) -> None:
+    target = Path(os.path.realpath(path))
+    if target.exists() and not force:
+        raise FileExistsError
     handle, new = temporary.make(target.parent)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.writelines(pieces)
-            file.flush()
+        with os.fdopen(handle, "r+b") as file:
+            fill(new)
             os.fsync(file.fileno())
         if target.exists():
             metadata.copy(target, new)
         else:
-            new.chmod(0o666 & ~_umask())
+            new.chmod(0o666 & ~umask())
         if force:
             new.replace(target)
         else:
@@ -99,7 +121,8 @@ def _move_to_new(new: Path, target: Path) -> None:
         new.replace(target)
 
 
-def _umask() -> int:
+def umask() -> int:
+    """The permissions that new files do not get."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

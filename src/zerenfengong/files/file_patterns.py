@@ -54,11 +54,16 @@ def matching(root: str, parts: Sequence[str]) -> list[str]:
                 if not reached:
                     continue
                 path = f"{above}/{entry.name}" if above else entry.name
-                if not os.path.isdir(entry.path):  # also what a link that leads nowhere names
+                if not _is_folder(entry):
                     found += [path] if len(parts) in reached else []
                 elif not entry.is_symlink() or any(parts[at] == entry.name for at in places if at < len(parts)):
                     waiting.append((path, reached))
     return sorted(found, key=lambda path: path.split("/"))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether something is a folder, or a link to one; a link that leads nowhere, or round in a circle, is none."""
+    return entry.is_dir(follow_symlinks=False) or (entry.is_symlink() and os.path.isdir(entry.path))
 
 
 def _after(name: str, places: Iterable[int], parts: Sequence[str]) -> frozenset[int]:

@@ -1,11 +1,12 @@
 """Writing a folder of files: all of them or, whatever comes between, none."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from zerenfengong.errors import OutputRefused, reason
+from zerenfengong.files import temporary
 from zerenfengong.files.atomic import write_new
 from zerenfengong.i18n import _, listed
 
@@ -33,6 +34,51 @@ def write_all(folder: Path, files: Mapping[str, bytes], *, force: bool) -> None:
             undo.pop_all()
     except OSError as error:
         raise OutputRefused(_("{path} 建不起来：{reason}", path=folder, reason=reason(error))) from None
+
+
+def write_filled_folder(folder: Path, fill: Callable[[Path], None], names: Collection[str], *, force: bool) -> None:
+    """Write a folder that only a library can write, in one step; ``fill`` is given an empty one.
+
+    One that holds anything is replaced only with ``force``, and only if it holds nothing but things of these ``names``.
+
+    Raises:
+        OutputRefused: it can't be written; nothing has changed then.
+    """
+    import shutil  # noqa: PLC0415 (it loads every kind of archive)
+
+    try:
+        target = Path(os.path.realpath(folder))
+        held = sorted(os.listdir(target)) if target.exists() else []  # noqa: PTH208 (a name that is a file says so)
+        if held and not force:
+            raise OutputRefused(_("{path} 里已经有文件，什么都没有写；要重新写，加上 --force", path=folder))
+        if others := [name for name in held if name not in names]:
+            raise OutputRefused(
+                _("{path} 里有别的文件（{names}），不能整个换掉；换一个文件夹", path=folder, names=_named(others))
+            )
+        place = temporary.make_folder(target.parent)
+        try:
+            (place / "new").mkdir()
+            fill(place / "new")
+            _exchange(target, place)
+        finally:
+            shutil.rmtree(place, ignore_errors=True)
+    except NotADirectoryError:
+        raise OutputRefused(_("{path} 是文件，不是文件夹", path=folder)) from None
+    except OSError as error:
+        raise OutputRefused(_("{path} 建不起来：{reason}", path=folder, reason=reason(error))) from None
+
+
+def _exchange(target: Path, place: Path) -> None:
+    """Put the new folder in the place of the old one."""
+    old = place / "old"
+    if target.exists():
+        target.rename(old)
+    try:
+        (place / "new").rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
 
 
 def _named(paths: list[str]) -> str:

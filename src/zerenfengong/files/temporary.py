@@ -1,4 +1,4 @@
-"""Temporary files beside what is written, named by who writes them: what a killed run has left can be told and removed."""
+"""Temporary files and folders beside what is written, named by who writes them: what a killed run has left is told by that."""
 
 import os
 import re
@@ -23,9 +23,26 @@ def make(folder: Path) -> tuple[int, Path]:
     """
     import tempfile  # noqa: PLC0415 (only where something is written)
 
-    handle, name = tempfile.mkstemp(prefix=f"{_PREFIX}{_host()}-{os.getpid()}-", dir=folder)
+    handle, name = tempfile.mkstemp(prefix=_prefix(), dir=folder)
     _remove_left_over(folder)
     return handle, Path(name)
+
+
+def make_folder(folder: Path) -> Path:
+    """Make a new folder in a folder; what killed runs have left there is removed.
+
+    Raises:
+        OSError: none can be made.
+    """
+    import tempfile  # noqa: PLC0415
+
+    name = tempfile.mkdtemp(prefix=_prefix(), dir=folder)
+    _remove_left_over(folder)
+    return Path(name)
+
+
+def _prefix() -> str:
+    return f"{_PREFIX}{_host()}-{os.getpid()}-"
 
 
 def _host() -> str:
@@ -41,11 +58,20 @@ def _remove_left_over(folder: Path) -> None:
             match = _OURS.match(entry.name)
             if match and _is_left_over(entry, match["host"], int(match["process"])):
                 with suppress(OSError):
-                    Path(entry).unlink()
+                    _remove(entry)
+
+
+def _remove(entry: os.DirEntry[str]) -> None:
+    if not entry.is_dir(follow_symlinks=False):
+        Path(entry).unlink()
+        return
+    import shutil  # noqa: PLC0415 (seldom)
+
+    shutil.rmtree(entry)
 
 
 def _is_left_over(entry: os.DirEntry[str], host: str, process: int) -> bool:
-    if not entry.is_file(follow_symlinks=False):
+    if entry.is_symlink():
         return False
     # On Windows asking a process ends it.
     if host == _host() and sys.platform != "win32":

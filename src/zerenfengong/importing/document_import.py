@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from zerenfengong.dates.days import iso_partial_day
-from zerenfengong.importing.drafting.draft import AskedFacts, Draft, imported
+from zerenfengong.importing.drafting.draft import AskedFacts, Draft
+from zerenfengong.importing.opened_draft import draft_of
 from zerenfengong.importing.opening import open_source
 from zerenfengong.importing.own_columns import own_column
 from zerenfengong.model import PartialDay, Register
@@ -34,4 +35,4 @@ def import_document(
     own = dict(own_column(f"{header}={field}") for header, field in (columns or {}).items())
     day = None if issued is None else PartialDay(issued, iso_partial_day(issued))
     asked = AskedFacts(title, issuer, day, None, units, own, Path(path).stem)
-    return imported(open_source(os.fspath(path)).stream, asked)
+    return draft_of(open_source(os.fspath(path)), asked)

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from zerenfengong.answers.carried.carried_marks import FAMILY, Unreadable
 from zerenfengong.errors import reason
 from zerenfengong.files.bounded import TooLarge, read_bounded
 from zerenfengong.i18n import _
@@ -13,6 +14,9 @@ from zerenfengong.importing.source.cell_values import as_meant
 from zerenfengong.importing.source.stream import SourceRefused, Stream
 from zerenfengong.importing.source.text_files import decoded
 
+if TYPE_CHECKING:
+    from zerenfengong.importing.exported.exported_file import ExportedFile
+
 # What is read line by line, so that a place is a line of the file; and what unpacks itself within its own bounds.
 _OF_LINES, _PACKAGES = ("text", "markdown", "delimited"), ("docx", "xlsx", "pdf")
 
@@ -21,11 +25,16 @@ _NAMED, _SHOWN = 3, 40
 
 
 class OpenedDocument(NamedTuple):
-    """A document that was read: its path, its stream, and the lines of its file where places count them, else none."""
+    """A document that was read: its path, its stream, and the lines of its file where places count them, else none.
+
+    ``exported`` is what it carries where this program wrote it; ``damaged`` where that can't be read any more.
+    """
 
     path: str
     stream: Stream
     lines: tuple[str, ...] = ()
+    exported: "ExportedFile | None" = None
+    damaged: bool = False
 
 
 def open_source(path: str, given: bytes | None = None) -> OpenedDocument:
@@ -51,7 +60,24 @@ def open_source(path: str, given: bytes | None = None) -> OpenedDocument:
     except SourceRefused as refused:
         raise SourceRefused(_("{path} 不能导入：{reason}", path=path, reason=refused)) from None
     lines = tuple(decoded(data).split("\n")) if format_.reader in _OF_LINES else ()
-    return OpenedDocument(path, stream, lines)
+    opened = OpenedDocument(path, stream, lines)
+    try:
+        return opened._replace(exported=_exported(data, format_.reader, stream))
+    except Unreadable:
+        return opened._replace(damaged=True)
+
+
+def _exported(data: bytes, reader: str, stream: Stream) -> "ExportedFile | None":
+    """What a file carries that this program wrote."""
+    if reader == "xlsx":
+        from zerenfengong.importing.exported import exported_book  # noqa: PLC0415 (only of workbooks)
+
+        return exported_book.read_exported(data)
+    if reader == "html" and FAMILY.encode() in data:
+        from zerenfengong.importing.exported import exported_page  # noqa: PLC0415 (only of such pages)
+
+        return exported_page.read_exported(decoded(data), stream)
+    return None
 
 
 def _bytes(path: str) -> bytes:

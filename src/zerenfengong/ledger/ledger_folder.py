@@ -19,7 +19,8 @@ from zerenfengong.register.reader import read_as
 from zerenfengong.register.yaml_nodes import Node
 
 _BESIDE_TASKS = ("tasks.yaml", "tasks.yml")
-_FOLDER = "progress"
+# What the folder of a ledger is called, or its name ends with.
+FOLDER = "progress"
 _EVIDENCE = "evidence"
 _BEGINS = N_("进展记录以 format: 1 开头，接着是 submission、entries")
 
@@ -65,8 +66,8 @@ def folder_of(register: str) -> str:
     """Where the ledger of a register lies: ``progress`` beside tasks.yaml, ``X.progress`` beside any other X.yaml."""
     place, name = os.path.split(register)
     if name in _BESIDE_TASKS:
-        return os.path.join(place, _FOLDER)
-    return os.path.join(place, f"{os.path.splitext(name)[0]}.{_FOLDER}")
+        return os.path.join(place, FOLDER)
+    return os.path.join(place, f"{os.path.splitext(name)[0]}.{FOLDER}")
 
 
 def register_of(path: str) -> str | None:
@@ -76,8 +77,8 @@ def register_of(path: str) -> str | None:
         above, name = os.path.split(folder)
         if not name or name == _EVIDENCE:
             return None
-        stem = name.removesuffix(f".{_FOLDER}")
-        names = _BESIDE_TASKS if name == _FOLDER else (f"{stem}.yaml", f"{stem}.yml") if stem != name else ()
+        stem = name.removesuffix(f".{FOLDER}")
+        names = _BESIDE_TASKS if name == FOLDER else (f"{stem}.yaml", f"{stem}.yml") if stem != name else ()
         for one in names:
             if os.path.isfile(beside := os.path.join(above, one)):
                 return beside

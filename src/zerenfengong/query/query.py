@@ -1,7 +1,7 @@
 """Which tasks an answer holds: filtering and sorting."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache, partial
 from typing import NamedTuple
@@ -190,6 +190,17 @@ class Query(OnADay):
 
         Not those that are known to concern all the units asked for, nor those that name nobody but one asked for.
         """
+        return [task for task, _names in self._unplaceable(criteria)]
+
+    def unplaceable_by_name(self, criteria: Criteria) -> Mapping[str, list[Task]]:
+        """The same by the names of these parts (有关单位, 县直有关部门); a task that has several stands with each."""
+        found: dict[str, list[Task]] = {}
+        for task, names in self._unplaceable(criteria):
+            for name in sorted(names):
+                found.setdefault(name, []).append(task)
+        return found
+
+    def _unplaceable(self, criteria: Criteria) -> Sequence[tuple[Task, AbstractSet[str]]]:
         unsaid = self._unsaid(criteria._replace(units=(), direct=False)) if not criteria.lights else ()
         if not unsaid:
             return []
@@ -197,7 +208,7 @@ class Query(OnADay):
         known = [set(self.places(self._involved_in(unit))) for unit in criteria.units]
         everybodys = set.intersection(*known) if known else set()
         theirs = {self.register.tasks[place].id for place in everybodys}
-        return [task for task, names in unsaid if task.id not in theirs and not asked.issuperset(names)]
+        return [(task, names) for task, names in unsaid if task.id not in theirs and not asked.issuperset(names)]
 
     def unlisted(self, criteria: Criteria) -> list[Unlisted]:
         """What else may concern the units asked for, by the names that leave it open; each task once a unit.
@@ -341,13 +352,13 @@ class Query(OnADay):
         """The tasks that fit in all but their deadlines, in the document's order."""
         if not criteria.units:
             return self._claims_of_anybody(criteria)
-        each = [self._claims_of(unit, criteria) for unit in criteria.units]
+        each = [self.claims_of(unit, criteria) for unit in criteria.units]
         places = sorted(set().union(*each))
         if len(each) == 1:
             return [each[0][place] for place in places]
         # In a task that fits, each unit is shown with all that it has to do with it.
         anyhow = criteria._replace(roles=frozenset())
-        every = [self._claims_of(unit, anyhow) for unit in criteria.units] if criteria.roles else each
+        every = [self.claims_of(unit, anyhow) for unit in criteria.units] if criteria.roles else each
         return [_joined([one.get(place) for one in each], [one.get(place) for one in every]) for place in places]
 
     def _claims_of_anybody(self, criteria: Criteria) -> list[Claim]:
@@ -357,8 +368,11 @@ class Query(OnADay):
             Claim(place) for place, number in enumerate(assignments.numbers) if number in filled and scope.holds(place)
         ]
 
-    def _claims_of(self, unit: Unit, criteria: Criteria) -> dict[int, Claim]:
-        """The tasks of one unit by their places: those that name it in the place of what collectives bring."""
+    def claims_of(self, unit: Unit, criteria: Criteria) -> dict[int, Claim]:
+        """The tasks of one unit that fit in all but their deadlines, by their places.
+
+        Those that name it stand in the place of what collectives bring.
+        """
         return {claim.place: claim for strand in self.concerns(unit).strands for claim in self.claims(strand, criteria)}
 
     def _find_unsaid(self, criteria: Criteria) -> Sequence[tuple[Task, AbstractSet[str]]]:

@@ -2,9 +2,9 @@
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from zerenfengong.errors import AskedWrongly, RegisterUnreliable, reason
 from zerenfengong.files.bounded import NoFile, TooLarge, read_bounded
@@ -38,15 +38,48 @@ class Member(NamedTuple):
     path: str
 
 
+class Remembered(Protocol):
+    """What is known of files without looking into them; it knows nothing of those that have changed."""
+
+    def is_register(self, path: str) -> bool | None:
+        """Whether a file is a register; None where that is not known."""
+
+    def key(self, path: str) -> str | None:
+        """The key of a register; None where that is not known."""
+
+    def note_no_register(self, path: str) -> None:
+        """Take note that a file is no register."""
+
+
+class _Nothing:
+    """Nothing is known of any file."""
+
+    def is_register(self, path: str) -> bool | None:  # noqa: ARG002
+        return None
+
+    def key(self, path: str) -> str | None:  # noqa: ARG002
+        return None
+
+    def note_no_register(self, path: str) -> None:
+        pass
+
+
+NOTHING_REMEMBERED = _Nothing()
+
+# What is remembered of the collection whose settings lie in a folder.
+Remember = Callable[[str], Remembered]
+
+
 class _Files(NamedTuple):
     root: str
     paths: tuple[str, ...]
+    remembered: Remembered = NOTHING_REMEMBERED
 
 
 class Collection(_Files):
     """The files of registers that are asked together, each once, in the order in which answers have them.
 
-    ``root`` is the folder from which paths become keys.
+    ``root`` is the folder from which paths become keys; what is ``remembered`` need not be read.
     """
 
     @cached_property
@@ -56,7 +89,8 @@ class Collection(_Files):
         Raises:
             RegisterUnreliable: two have the same key.
         """
-        return told_apart([Member(key_of(self.root, path), path) for path in self.paths])
+        known = self.remembered.key
+        return told_apart([Member(known(path) or key_of(self.root, path), path) for path in self.paths])
 
 
 def told_apart(members: Sequence[Member]) -> tuple[Member, ...]:
@@ -128,20 +162,22 @@ def named(paths: Iterable[StrPath]) -> Collection:
     return Collection(_common([one.root for one in found]), _each_once(path for one in found for path in one.paths))
 
 
-def around(folder: StrPath, home: StrPath | None) -> Collection | None:
+def around(folder: StrPath, home: StrPath | None, remember: Remember | None = None) -> Collection | None:
     """The collection that a folder is in: the nearest settings with ``registers`` name it, up to the git root or home.
+
+    ``remember`` is asked once it is known where that is.
 
     Raises:
         RegisterUnreliable: a pattern matches no register.
         AskedWrongly: settings that can't be understood.
     """
-    return next((found for place in upwards(folder, home) if (found := _set_in(place)) is not None), None)
+    return next((found for place in upwards(folder, home) if (found := _set_in(place, remember)) is not None), None)
 
 
-def around_here() -> Collection | None:
+def around_here(remember: Remember | None = None) -> Collection | None:
     """``around`` the working folder of this process."""
     try:
-        return around(os.getcwd(), home_folder())
+        return around(os.getcwd(), home_folder(), remember)
     except FileNotFoundError:  # the folder was deleted under our feet
         return None
 
@@ -153,16 +189,20 @@ def _in_folder(folder: str) -> Collection:
     return found
 
 
-def _set_in(folder: str) -> Collection | None:
+def _set_in(folder: str, remember: Remember | None = None) -> Collection | None:
     """The collection that the settings in a folder name."""
     for name in FILES:
         table = settings_in(os.path.join(folder, name), SETTING)
         if table is not None and SETTING in table.values:
-            return Collection(folder, _each_once(sorted(_of_patterns(folder, table), key=_by_parts)))
+            known = NOTHING_REMEMBERED if remember is None else remember(folder)
+            found = sorted(dict.fromkeys(_of_patterns(folder, table, known)), key=_by_parts)
+            # What is known was told apart when it was read.
+            once = tuple(found) if all(map(known.key, found)) else _each_once(found)
+            return Collection(folder, once, known)
     return None
 
 
-def _of_patterns(root: str, table: SettingsTable) -> Iterable[str]:
+def _of_patterns(root: str, table: SettingsTable, known: Remembered) -> Iterable[str]:
     patterns = table.values[SETTING]
     if not isinstance(patterns, list) or not patterns or not all(isinstance(one, str) for one in patterns):
         raise table.refused(_('{key} 应当是路径的列表，如 {key} = ["registers/**/tasks.yaml"]', key=SETTING))
@@ -172,7 +212,7 @@ def _of_patterns(root: str, table: SettingsTable) -> Iterable[str]:
             raise table.refused(
                 _("{key} 里的“{pattern}”要写成这个文件夹以内的路径，用 / 分隔", key=SETTING, pattern=pattern)
             )
-        found = _registers(root, parts)
+        found = _registers(root, parts, known)
         if not found:
             raise RegisterUnreliable(
                 str(table.refused(_("{key} 里的“{pattern}”没有对上任何任务台账", key=SETTING, pattern=pattern)))
@@ -180,7 +220,7 @@ def _of_patterns(root: str, table: SettingsTable) -> Iterable[str]:
         yield from found
 
 
-def _registers(root: str, parts: Sequence[str]) -> list[str]:
+def _registers(root: str, parts: Sequence[str], known: Remembered = NOTHING_REMEMBERED) -> list[str]:
     """The registers among the files that a pattern names: by their name, else by what stands in them."""
     try:
         paths = [path for path in matching(root, parts) if path.lower().endswith(_SUFFIXES)]
@@ -188,13 +228,22 @@ def _registers(root: str, parts: Sequence[str]) -> list[str]:
         raise RegisterUnreliable(
             _("文件夹 {path} 读不出来：{reason}", path=display_path(error.filename or root), reason=reason(error))
         ) from None
-    return [path for path in (os.path.join(root, *one.split("/")) for one in paths) if _is_register(path)]
+    begin = os.path.join(root, "")
+    return [path for one in paths if _is_register(path := begin + one.replace("/", os.sep), known)]
 
 
-def _is_register(path: str) -> bool:
-    """Whether a file is a register; what can't be read, or is large, is one: it must not be passed over."""
-    if os.path.basename(path) in _USUAL_NAMES:
-        return True
+def _is_register(path: str, known: Remembered) -> bool:
+    """Whether a file is a register, if need be by looking into it."""
+    found = True if path.endswith(_USUAL_NAMES) and os.path.basename(path) in _USUAL_NAMES else known.is_register(path)
+    if found is None:
+        found = _looks_like_one(path)
+        if not found:
+            known.note_no_register(path)
+    return found
+
+
+def _looks_like_one(path: str) -> bool:
+    """Whether a register stands in a file; what can't be read, or is large, is one: it must not be passed over."""
     try:
         return _OF_A_REGISTER.search(read_bounded(path, MAX_BYTES, regular=True)) is not None
     except NoFile:
@@ -206,8 +255,19 @@ def _is_register(path: str) -> bool:
 def _each_once(paths: Iterable[str]) -> tuple[str, ...]:
     """The paths without those that are another one's file; a file goes before the links to it."""
     every = list(dict.fromkeys(paths))
-    files = {os.path.realpath(path): path for path in sorted(every, key=os.path.islink, reverse=True)}
-    return tuple(path for path in every if files[os.path.realpath(path)] == path)
+    folders: dict[str, str] = {}
+    links = {path for path in every if os.path.islink(path)}
+    real = {path: os.path.realpath(path) if path in links else _in_real_folder(path, folders) for path in every}
+    files = {real[path]: path for path in sorted(every, key=links.__contains__, reverse=True)}
+    return tuple(path for path in every if files[real[path]] == path)
+
+
+def _in_real_folder(path: str, folders: dict[str, str]) -> str:
+    """Where a file lies that is no link itself; each folder is asked once."""
+    folder, name = os.path.split(path)
+    if folder not in folders:
+        folders[folder] = os.path.realpath(folder)
+    return os.path.join(folders[folder], name)
 
 
 def _by_parts(path: str) -> list[str]:

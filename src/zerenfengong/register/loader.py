@@ -68,9 +68,8 @@ class Loaded(_LoadedFields):
         """The file of the registry, by whatever link, and the names of its units; "" and none where the register has none."""
         if self.register is None or self.register.registry is None:
             return "", frozenset()
-        path = os.path.realpath(os.path.join(os.path.dirname(self.path), self.register.registry))
         shared = (unit for at, unit in enumerate(self.register.units) if self._is_shared(("units", at)))
-        return path, frozenset(unit.name for unit in shared)
+        return registry_path(self.path, self.register), frozenset(unit.name for unit in shared)
 
     def place(self, *steps: str | int) -> Location:
         """Where a value stands (``place("tasks", 3, "lead", 0)``), or else the first line of what misses it.
@@ -127,6 +126,11 @@ class Loaded(_LoadedFields):
             if node is None:
                 return
             yield node
+
+
+def registry_path(path: str, register: Register) -> str:
+    """The file of the registry that a register at a path shares, by whatever link; "" where it has none."""
+    return "" if register.registry is None else os.path.realpath(os.path.join(os.path.dirname(path), register.registry))
 
 
 def load(path: StrPath) -> Loaded:

@@ -23,13 +23,17 @@ _MOST_SUGGESTED = 5
 _MOST_MISSED = 100
 
 # Letters that are fewer are initials.
-_SHORTEST_PINYIN = 5
+SHORTEST_PINYIN = 5
 
 # What level of government an office is of: the last place in its name.
 _LEVEL = re.compile("(?:(?<!城)市|[省县区州旗])(?![场域划级])")
 
 # What separates names where somebody wrote several as one.
 SEPARATORS = "、，,；;【】[]［］"
+
+
+# What may join two names in what is typed, or be part of one.
+JOINING = re.compile("[和与及]")
 
 
 def pieces(text: str) -> list[str]:
@@ -123,7 +127,7 @@ class Directory(Ways):
 
     def _by_pinyin(self, folded: str) -> list[Unit]:
         """The units whose whole name is spelt so in letters; nobody where the library for it is not installed."""
-        if not folded.isascii() or len(folded) < _SHORTEST_PINYIN:
+        if not folded.isascii() or len(folded) < SHORTEST_PINYIN:
             return []
         return self._by_spelling.get(folded, [])
 

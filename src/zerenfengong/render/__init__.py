@@ -164,7 +164,7 @@ def draw(kind: str, format: str, what: Any, canvas: Canvas) -> Drawn:
     except ModuleNotFoundError as missing:
         if not one.extra or (missing.name or "").startswith("zerenfengong"):
             raise
-        raise _without_libraries(format, one.extra) from None
+        raise without_libraries(format, one.extra) from None
     drawn: Drawn = drawer(what, canvas) if one.fitted else drawer(what)
     return drawn
 
@@ -181,11 +181,12 @@ def filled(template: bytes, paper: "Paper") -> bytes:
     except ModuleNotFoundError as missing:
         if (missing.name or "").startswith("zerenfengong"):
             raise
-        raise _without_libraries("docx", "template") from None
+        raise without_libraries("docx", "template") from None
     return fill(template, paper.fields, paper.day)
 
 
-def _without_libraries(format: str, extra: str) -> OutputRefused:
+def without_libraries(format: str, extra: str) -> OutputRefused:
+    """Why a format can't be written where the libraries of an extra are not installed."""
     message = _(
         "写 {format} 还要它的库：安装 zrfg 时加上 [{extra}]，如 pip install '.[{extra}]'", format=format, extra=extra
     )

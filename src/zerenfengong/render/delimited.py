@@ -2,22 +2,18 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from zerenfengong.answers.columns import Cell
 from zerenfengong.answers.table import Report
-from zerenfengong.text.width import visible
+from zerenfengong.text.spreadsheet_text import unformulated
 
 if TYPE_CHECKING:
     from zerenfengong.answers.arrangement import Handout
     from zerenfengong.answers.report_together import HandoutTogether
     from zerenfengong.answers.statistics_tables import Counted
     from zerenfengong.answers.statistics_together import CountedTogether
-
-# What Excel, LibreOffice and WPS take for the beginning of a formula, the full-width forms included.
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 
 
 def draw_csv(report: Report) -> str:
@@ -77,7 +73,6 @@ def draw_csv_of_groups(report: Report, heading: str) -> Iterator[bytes]:
 
 def _safe(cell: Cell) -> str:
     """The cell as text; an apostrophe before what would be a formula (a number is none)."""
-    if not isinstance(cell, str):
-        return "" if cell is None else str(cell)
-    text = visible(cell)
-    return f"'{text}" if _FORMULA.match(text) else text
+    if isinstance(cell, str):
+        return unformulated(cell)
+    return "" if cell is None else str(cell)

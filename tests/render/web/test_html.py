@@ -17,6 +17,7 @@ from tests import registers
 from tests.cli.runner import DATA
 from tests.html_tree import Element, parse
 from zerenfengong.answers.arrangement import Handout
+from zerenfengong.answers.carried import carried_marks
 from zerenfengong.answers.facets import facets
 from zerenfengong.answers.reports import handout, titled
 from zerenfengong.answers.table import tasks_report
@@ -319,7 +320,7 @@ def test_of_too_many_rows_the_table_is_its_headings_with_counts(query: Query, mo
     assert len(data_of(page)["tasks"]) == 39
 
 
-THEME = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
+THEME = re.compile(r"--([\w-]+):(#[0-9a-f]{6})")
 READ_ON = [
     ("ink", "paper"),
     ("ink", "band"),
@@ -337,7 +338,7 @@ READ_ON = [
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_words_can_be_read_on_what_they_stand_on(theme: str) -> None:
     style = page_parts.part("page.css")
-    light, dark = style.split("}", 1)[0], style.split("dark) {")[1].split("}")[0]
+    light, dark = style.split("}", 1)[0], style.split("dark){")[1].split("}")[0]
     colours = dict(THEME.findall(light if theme == "light" else dark))
     poor = [pair for pair in READ_ON if _contrast(colours[pair[0]], colours[pair[1]]) < 4.5]
     assert poor == []
@@ -353,3 +354,10 @@ def _luminance(colour: str) -> float:
     parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_a_page_has_the_marks_that_it_is_read_back_by(page: Element) -> None:
+    (generator,) = page.all("meta", name="generator")
+    assert generator.attributes == carried_marks.GENERATOR
+    classes = {name for tag in ("a", "p", "section", "span") for one in page.all(tag) for name in one.classes}
+    assert {*carried_marks.EXTRAS, carried_marks.LINE} <= classes

@@ -10,7 +10,7 @@ from zerenfengong.answers.columns import OFFERED, SPREADSHEET
 from zerenfengong.answers.deadline_list import DeadlineList
 from zerenfengong.cli.help import command, filter_option, output_option
 from zerenfengong.cli.opened import shifted
-from zerenfengong.cli.opened_together import OpenedRegisters, Question, open_registers
+from zerenfengong.cli.opened_together import OpenedRegisters, Question, ask_registers
 from zerenfengong.cli.options import (
     AskedFilters,
     RegistersAsked,
@@ -93,10 +93,18 @@ def due_command(
         raise click.UsageError(_("--todo 只用于 --format ics"))
     if timeline:
         _check_drawn(output)
-    opened = open_registers(registers, clock, output, gates=exit_code)
     asks_ledger = owed or judged is not None or carried is not None or done_in is not None
+    opened, each = ask_registers(
+        registers,
+        clock,
+        output,
+        asked,
+        of_ledger=_("--owed、--judged、--carried、--done-in") if asks_ledger else "",
+        gates=exit_code,
+        rows=output.holds_rows_alone and not timeline,
+    )
     questions = []
-    for question in opened.questions(asked, _("--owed、--judged、--carried、--done-in") if asks_ledger else ""):
+    for question in each:
         criteria = _of_ledger(_overdue(question, asked=overdue), judged, carried, done_in, owed=owed)
         # A calendar keeps what is done, marked.
         followed = question.query.progress is not None
@@ -112,7 +120,7 @@ def due_command(
         _say_left_out(opened, found)
         output.draw("todos" if todo else "calendar", _calendar(opened, found, reminders))
     else:
-        listing = DeadlineList(found, order, opened.queries, opened.several, opened.skipped_data)
+        listing = DeadlineList(found, order, opened.books, opened.several, opened.skipped_data)
         output.emit(
             listing.answer,
             listing.report,

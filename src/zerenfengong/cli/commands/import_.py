@@ -135,6 +135,8 @@ def import_command(
         opened = open_source(source)
         opened = opened._replace(path=discovery.display_path(source))
     _check_columns(opened, own)
+    # Who says what columns hold wants the file to be read, whatever it carries.
+    opened = opened._replace(exported=None) if own else opened
     if current is None:
         draft = drafted(opened, asked)
         if draft.missing and source != DASH and missing_facts.can_ask():
@@ -227,7 +229,8 @@ def _written(
     draft: "Draft", opened: "OpenedDocument", output: Output, report: str | None, *, strict: bool, verbose: bool
 ) -> int:
     """Write the draft and the report, and say what was decided."""
-    draft = draft._replace(register=_with_initials(draft.register))
+    if draft.came_back is None:
+        draft = draft._replace(register=_with_initials(draft.register))
     output.write(_drawn(draft, opened, output, _verdict(draft, opened, strict=strict, whole=True)))
     code = _decided(draft, opened, output, report, strict=strict, verbose=verbose)
     if draft.missing:
@@ -253,7 +256,7 @@ def _updated(
     from zerenfengong.cli import updating  # noqa: PLC0415 (only where it is asked for)
 
     before = current.readable
-    after = _with_initials(updating.later_state(before, draft.register), but=len(before.units))
+    after = _with_initials(updating.later_state(before, draft), but=len(before.units))
     text = updating.updated_text(current, after)
     output.write(text)
     updating.say_changes(before, after, current.path, opened.path)
@@ -302,7 +305,11 @@ def _drawn(draft: "Draft", opened: "OpenedDocument", output: Output, verdict: "V
         return draw_draft(draft.register, opened.path, verdict.findings, {**_counts(draft), **verdict.counts})
     from zerenfengong.register.writing.registers import written_register  # noqa: PLC0415
 
-    head = [_("由 zrfg import 从 {path} 导入的草稿；对照原文核对", path=opened.path)]
+    head = [
+        _("由 zrfg import 从 {path} 读回", path=opened.path)
+        if draft.came_back is not None
+        else _("由 zrfg import 从 {path} 导入的草稿；对照原文核对", path=opened.path)
+    ]
     comments = {**draft.comments, (): [*head, *draft.comments.get((), ())]}
     return written_register(draft.register, comments, schema=_schema_beside(output.path))
 

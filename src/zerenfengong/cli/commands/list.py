@@ -7,7 +7,7 @@ import click
 from zerenfengong.answers.columns import OFFERED, SPREADSHEET
 from zerenfengong.answers.task_list import TaskList
 from zerenfengong.cli.help import command, output_option
-from zerenfengong.cli.opened_together import OpenedRegisters, Question, open_registers
+from zerenfengong.cli.opened_together import OpenedRegisters, Question, ask_registers
 from zerenfengong.cli.options import (
     SORTS,
     AskedFilters,
@@ -74,12 +74,12 @@ def list_command(
     exit_code: bool,
 ) -> None:
     """See ``help`` above."""
-    opened = open_registers(registers, clock, output, gates=exit_code)
-    questions = opened.questions(asked)
+    rows = output.holds_rows_alone and not count
+    opened, questions = ask_registers(registers, clock, output, asked, gates=exit_code, rows=rows)
     grouped = sort is None and not reverse
     found = [_found(one, sort, reverse=reverse) for one in questions]
     order = in_order(found, sort or "document", several=opened.several, reverse=reverse)
-    listing = TaskList(found, order, opened.queries, opened.several, opened.skipped_data, limit, grouped)
+    listing = TaskList(found, order, opened.books, opened.several, opened.skipped_data, limit, grouped)
     number = len(order.first(limit).places)
     if count:
         _say_counted(opened, listing.shown)

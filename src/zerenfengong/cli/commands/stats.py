@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from zerenfengong.answers.statistics import stats
 from zerenfengong.answers.statistics_tables import Counted
 from zerenfengong.cli.help import command
-from zerenfengong.cli.opened_together import OpenedRegisters, Question, open_registers
+from zerenfengong.cli.opened_together import OpenedRegisters, Question, ask_registers
 from zerenfengong.cli.options import AskedFilters, RegistersAsked, selection_options
 from zerenfengong.cli.output import Output, say
 from zerenfengong.i18n import _
@@ -32,10 +32,10 @@ FORMATS = offered("statistics")
 @selection_options(FORMATS)
 def stats_command(registers: RegistersAsked, clock: Clock, asked: AskedFilters, output: Output) -> None:
     """See ``help`` above."""
-    opened = open_registers(registers, clock, output)
+    opened, questions = ask_registers(registers, clock, output, asked)
     each = [
         Counted(one.query, stats(one.query, one.criteria), one.criteria, one.opened.path, _completed(one))
-        for one in opened.questions(asked)
+        for one in questions
     ]
     counted = _together(opened, each) if opened.several else each[0]
     if output.chosen == "csv":
@@ -47,7 +47,7 @@ def stats_command(registers: RegistersAsked, clock: Clock, asked: AskedFilters, 
 def _together(opened: OpenedRegisters, each: Sequence[Counted]) -> "CountedTogether":
     from zerenfengong.answers.statistics_together import CountedTogether  # noqa: PLC0415 (only for several)
 
-    return CountedTogether(each, opened.line, opened.queries, opened.skipped_data)
+    return CountedTogether(each, opened.line, opened.books, opened.skipped_data)
 
 
 def _completed(question: Question) -> "Completed | None":

@@ -112,7 +112,7 @@ def validate_command(
     submissions = _checked_submissions(alone, asked)
     each = [one for shown, one in named.items() if shown not in ledgers]
     work = partial(_checked, asked=asked, alone=frozenset(alone), fix=fix, force=output.force, several=len(each) > 1)
-    done = list(map(work, each)) if fix or DASH in each else on_all_cores(work, each)
+    done = list(map(work, each)) if fix or DASH in each else list(on_all_cores(work, each))
     registers = _held_together(each, done)
     checked = [
         submissions[shown] if shown in alone else next(registers)

@@ -54,7 +54,8 @@ class Draft(NamedTuple):
     """A register to be reviewed, what stands in it as comments, and all that was decided on the way.
 
     ``missing`` are the facts that neither the document nor the user states (title, issuer, issued), also a title that is the
-    file's name.
+    file's name. ``came_back``: where it is what an export of this program carries, the ids of the tasks that
+    this was written with; None of a document that was read.
     """
 
     register: Register
@@ -62,6 +63,7 @@ class Draft(NamedTuple):
     guesses: tuple[Guess, ...]
     places: tuple[Place, ...] = ()
     missing: tuple[str, ...] = ()
+    came_back: frozenset[str] | None = None
 
 
 def imported(stream: Stream, asked: AskedFacts = AskedFacts()) -> Draft:  # noqa: B008 (a tuple)

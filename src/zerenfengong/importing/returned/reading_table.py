@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import NamedTuple
 
 from zerenfengong.answers import unit_form
-from zerenfengong.answers.unit_form import hash_of
 from zerenfengong.i18n import _, listed, spellings
 from zerenfengong.importing.document.guesses import Guess
 from zerenfengong.importing.returned.form_head import FormHead, head_of, period_named
@@ -21,6 +20,7 @@ from zerenfengong.ledger.submissions import Actual, Entry
 from zerenfengong.query.query import Query
 from zerenfengong.query.standings import Progress
 from zerenfengong.register.unit_directory import How, Match
+from zerenfengong.text.digests import hash_of
 
 _OVER = frozenset((Status.CLOSED, Status.STOPPED))
 _TOTALS = ("合计", "总计", "小计")

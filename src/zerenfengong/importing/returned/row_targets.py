@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from unicodedata import normalize
 
-from zerenfengong.answers.unit_form import LOCKED, hash_of, limit_shown
+from zerenfengong.answers.unit_form import LOCKED, limit_shown
 from zerenfengong.answers.wording import figure
 from zerenfengong.i18n import _
 from zerenfengong.importing.returned.remarks import CHANGED, Remarks
@@ -16,6 +16,7 @@ from zerenfengong.importing.source.stream import Place
 from zerenfengong.ledger.fold import SlotProgress
 from zerenfengong.model import Figure, Kind, Register, Task
 from zerenfengong.query.standings import Progress
+from zerenfengong.text.digests import hash_of
 from zerenfengong.text.folding import plain, squeezed
 from zerenfengong.text.regex import regex
 

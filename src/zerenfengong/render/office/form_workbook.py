@@ -16,9 +16,10 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from zerenfengong.answers import unit_form
-from zerenfengong.answers.unit_form import LOCKED, OTHERS, Form, hash_of, status_choices
+from zerenfengong.answers.unit_form import LOCKED, OTHERS, Form, status_choices
 from zerenfengong.i18n import _
 from zerenfengong.render.office.ooxml import legal, settled
+from zerenfengong.text.digests import hash_of
 from zerenfengong.text.width import width
 
 _SIDE = Side(style="thin", color="A6A6A6")

@@ -2,12 +2,16 @@
 
 import datetime as dt
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from openpyxl import Workbook
 
 from zerenfengong.answers import reports
 from zerenfengong.answers.arrangement import Handout
+from zerenfengong.answers.carried.carried_marks import SHEET
+from zerenfengong.answers.carried.record import Carried, register_data
+from zerenfengong.answers.carried.seen import SeenRow
+from zerenfengong.answers.carried.shown_register import shown_register
 from zerenfengong.answers.completed import Completed, completed
 from zerenfengong.answers.facets import facets
 from zerenfengong.answers.report_together import HandoutTogether
@@ -22,6 +26,7 @@ from zerenfengong.query.status import STATE_NAMES, Light, State
 from zerenfengong.query.workload import Load, load
 from zerenfengong.render.office.ooxml import day_of, issuer_of, legal
 from zerenfengong.render.office.sheet_names import sheet_names
+from zerenfengong.render.office.xlsx_carried import put_carried, said_of_carried
 from zerenfengong.render.office.xlsx_cells import NO_COLOURS, SAID, TEXT, TITLE, Colours, RowCells, written
 from zerenfengong.render.office.xlsx_figures import put_figures, put_sections
 from zerenfengong.render.office.xlsx_front import put_front
@@ -95,27 +100,40 @@ def draw_workbook(handout: Handout, stats: Stats, colours: Colours) -> bytes:
     groups = by_unit.groups if by_unit else ()
     own = sheet_names((group.title for group in groups), _sheet_titles())
     with tempfile.TemporaryFile() as rows:
-        book = SheetBook(rows)
+        book = SheetBook(rows, hashed=handout.carries)
         name = _("单位任务")
         links = {} if left_out else {unit: f"'{name}'!A{row}" for unit, row in first_rows(found).items()}
         links |= {
             group.unit: "'{}'!A1".format(sheet.replace("'", "''")) for group, sheet in zip(groups, own, strict=True)
         }
         put_front(_printable(book.sheet(_("首页")), report), handout, columns, _loads(handout), links)
-        cut = put_tracker(_printable(book.sheet(table_name()), report), handout, columns, tracked_rows, colours)
+        table = book.sheet(table_name())
+        laid = put_tracker(_printable(table, report), handout, columns, tracked_rows, colours)
         if not left_out:
             put_pairs(_printable(book.sheet(name), report), handout, found)
         _put_statistics(book, report, stats, completed(handout.query, handout.criteria))
-        _put_facts(_printable(book.sheet(_("说明")), report), report, _how(handout, cut, left_out=left_out))
+        _put_facts(_printable(book.sheet(_("说明")), report), report, _how(handout, laid.cut, left_out=left_out))
         if by_unit is not None:
             _put_groups(book, by_unit, own, colours)
+        if handout.carries:
+            parts = {sheet.frame.title: sheet.seen.hash for sheet in book.sheets if sheet.seen and sheet is not table}
+            put_carried(book.sheet(_(SHEET)), _carried(handout, columns, laid.seen, parts))
         _describe(book.frame, report)
         return book.saved(day_of(report))
 
 
+def _carried(
+    handout: Handout, columns: Sequence[Column], seen: tuple[SeenRow, ...], parts: Mapping[str, str]
+) -> Carried:
+    """The register of the tasks that the table has."""
+    query = handout.query
+    register = shown_register(query.register, [item.task for item in query.tasks(handout.criteria)])
+    return Carried(register_data(register), {column.key: column.title for column in columns}, seen, parts)
+
+
 def _sheet_titles() -> list[str]:
     """The sheets that there may be besides those of units."""
-    return [_("首页"), table_name(), _("单位任务"), _("统计"), _("单位与章节"), _("说明")]
+    return [_("首页"), table_name(), _("单位任务"), _("统计"), _("单位与章节"), _("说明"), _(SHEET)]
 
 
 def _loads(handout: Handout) -> list[Load]:
@@ -140,6 +158,8 @@ def _how(handout: Handout, cut: Sequence[str], *, left_out: bool) -> Iterator[st
         yield plural("单位和任务的组合超过 {n} 行，没有写单位任务表", MOST_PAIRS)
     else:
         yield _("单位任务一行是一个单位的一项任务，可以直接做数据透视表；一个单位在一项任务里可以有几个角色")
+    if handout.carries:
+        yield said_of_carried()
 
 
 def _check_width(columns: Sequence[Column]) -> None:

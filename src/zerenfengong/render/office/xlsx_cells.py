@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 from xml.sax.saxutils import escape
@@ -49,6 +50,9 @@ LONGEST_CELL = 32_767 // 2
 # What begins with one of these becomes a formula if somebody edits the cell, unless it is marked as text.
 _FORMULA = ("=", "+", "-", "@")
 
+# What Excel would take for the code of a character (_x0041_), by its first sign.
+_CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 
 
@@ -76,11 +80,15 @@ class CellLook(NamedTuple):
 
 
 class WrittenCell(NamedTuple):
-    """A cell as it is written: its look, its markup behind that, and how many columns of a terminal each of its lines takes."""
+    """A cell as it is written: its look, its markup behind that, and how many columns of a terminal each of its lines takes.
+
+    ``seen`` is what a reader sees in it; "" in one that is computed anew each day.
+    """
 
     look: CellLook
     markup: str
     widths: tuple[int, ...]
+    seen: str = ""
 
 
 class Looks:
@@ -139,11 +147,11 @@ def written(value: Cell | dt.date, style: str, fill: str = "") -> WrittenCell:
     if isinstance(value, str):
         text = _held(legal(value))
         space = ' xml:space="preserve"' if text != text.strip() else ""
-        markup = f' t="inlineStr"><is><t{space}>{escape(text)}</t></is></c>'
-        return WrittenCell(CellLook(style, fill, marked=value.startswith(_FORMULA)), markup, _widths(text))
+        markup = f' t="inlineStr"><is><t{space}>{escape(_CODE.sub("_x005F_", text))}</t></is></c>'
+        return WrittenCell(CellLook(style, fill, marked=value.startswith(_FORMULA)), markup, _widths(text), text)
     number = (value - _DAY_0).days if isinstance(value, dt.date) else value
     look = CellLook(style, fill, day=isinstance(value, dt.date))
-    return WrittenCell(look, f' t="n"><v>{number}</v></c>', _widths(str(value)))
+    return WrittenCell(look, f' t="n"><v>{number}</v></c>', _widths(str(value)), str(value))
 
 
 def computed(formula: str, value: int | str, style: str) -> WrittenCell:
@@ -156,6 +164,7 @@ def computed(formula: str, value: int | str, style: str) -> WrittenCell:
     )
 
 
+@lru_cache(maxsize=4096)
 def _widths(text: str) -> tuple[int, ...]:
     return tuple(width(line) for line in text.split("\n"))
 
@@ -210,7 +219,7 @@ def _in_row(row: Row, column: Column, value: Cell | dt.date) -> WrittenCell:
     text = column.key in _TEXT_COLUMNS and not isinstance(value, int)
     # Where the office writes a day, that then looks like the others.
     day = cell.look.day or (column.key in _DAYS and value is None)
-    return cell._replace(look=cell.look._replace(text=text, day=day))
+    return cell._replace(look=cell.look._replace(text=text, day=day)) if text or day else cell
 
 
 def _value(row: Row, key: str) -> Cell | dt.date:

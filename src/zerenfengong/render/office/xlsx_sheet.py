@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from zerenfengong.answers.carried.seen import SeenSheet
 from zerenfengong.render.office.ooxml import settled
 from zerenfengong.render.office.xlsx_cells import Looks, WrittenCell
 
@@ -24,15 +25,16 @@ _CHUNK = 1024 * 1024
 
 
 class Sheet:
-    """A sheet whose rows are written from the top down; ``frame`` is everything else of it."""
+    """A sheet whose rows are written from the top down; ``frame`` is everything else of it, ``seen`` what a reader sees in it."""
 
-    def __init__(self, frame: Worksheet, looks: Looks, rows: IO[bytes]) -> None:
+    def __init__(self, frame: Worksheet, looks: Looks, rows: IO[bytes], *, hashed: bool = False) -> None:
         self.frame = frame
         self.widths: list[float] = []
         self._looks = looks
         self._rows = rows
         self._begin = self._end = rows.tell()
         self._last, self._columns = 1, 1
+        self.seen = SeenSheet() if hashed else None
 
     def fit(self, widths: Sequence[float]) -> None:
         """Make the columns so wide, as Excel counts: in digits."""
@@ -48,6 +50,8 @@ class Sheet:
             for at, cell in enumerate(cells, start=1)
         )
         self._rows.write(f'<row r="{row}"{fixed}>{"".join(made)}</row>'.encode())
+        if self.seen is not None:
+            self.seen.add(cell.seen for cell in cells)
         self._end = self._rows.tell()
         self._last, self._columns = row, max(self._columns, len(cells))
 
@@ -63,24 +67,25 @@ class Sheet:
 
 
 class SheetBook:
-    """A workbook; what its sheets hold is in a file that it is given."""
+    """A workbook; what its sheets hold is in a file that it is given. ``hashed``: with hashes of what a reader sees in them."""
 
-    def __init__(self, rows: IO[bytes]) -> None:
+    def __init__(self, rows: IO[bytes], *, hashed: bool = False) -> None:
+        self._hashed = hashed
         self.frame = Workbook()
         self.frame.remove(self.frame.worksheets[0])
         self._looks = Looks(self.frame)
         self._rows = rows
-        self._sheets: list[Sheet] = []
+        self.sheets: list[Sheet] = []
 
     def sheet(self, name: str) -> Sheet:
         """A new sheet, the last one."""
-        made = Sheet(self.frame.create_sheet(name), self._looks, self._rows)
-        self._sheets.append(made)
+        made = Sheet(self.frame.create_sheet(name), self._looks, self._rows, hashed=self._hashed)
+        self.sheets.append(made)
         return made
 
     def saved(self, day: dt.date) -> bytes:
         """The file; what it says decides its bytes, and not when it was drawn."""
         package = io.BytesIO()
         self.frame.save(package)
-        filled = {sheet.frame.path.removeprefix("/"): sheet.filled for sheet in self._sheets}
+        filled = {sheet.frame.path.removeprefix("/"): sheet.filled for sheet in self.sheets}
         return settled(package.getvalue(), day, filled)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import PatternFill
@@ -13,6 +14,7 @@ from openpyxl.worksheet.table import Table, TableColumn, TableFormula, TableStyl
 
 from zerenfengong.answers import wording
 from zerenfengong.answers.arrangement import Handout
+from zerenfengong.answers.carried.seen import SeenRow, seen_row
 from zerenfengong.answers.columns import Cell
 from zerenfengong.answers.table import EXTRA, Column, Row, task_columns, task_row
 from zerenfengong.dates.days import day_in_words
@@ -111,10 +113,22 @@ def _told_apart(columns: Sequence[Column]) -> list[Column]:
     return told
 
 
+class Tracked(NamedTuple):
+    """What is known of the table once it is written.
+
+    Attributes:
+        cut: The ids of the tasks whose rows are too low for all of their text.
+        seen: What is seen of its rows, where the workbook is to carry that.
+    """
+
+    cut: tuple[str, ...]
+    seen: tuple[SeenRow, ...]
+
+
 def put_tracker(
     sheet: Sheet, handout: Handout, columns: Sequence[Column], rows: Sequence[Row], colours: Colours
-) -> list[str]:
-    """Write the table from the first line on; returns the ids of the tasks whose rows are too low for all of their text."""
+) -> Tracked:
+    """Write the table from the first line on."""
     titles = {column.key: column.title for column in columns}
     due = f"{table_name()}[[#This Row],[{escaped(titles['due'])}]]"
     formula = f'IF({due}="","",{due}-TODAY())'
@@ -122,12 +136,16 @@ def put_tracker(
     fit_columns(sheet, cells, rows)
     put_fitted(sheet, 1, [written(column.title, HEAD) for column in columns])
     last = 1
+    seen: list[SeenRow] = []
     cut: dict[str, None] = {}
     for row in rows:
         for part in cells.parts(row):
             last += 1
             if not put_fitted(sheet, last, part, from_the_top=True):
                 cut[str(row.cells["id"])] = None
+            if handout.carries:
+                shown = {column.key: cell.seen for column, cell in zip(columns, part, strict=True)}
+                seen.append(seen_row(shown, titles))
     sheet.frame.freeze_panes = "C2"
     sheet.frame.print_title_rows = "1:1"
     if last > 1:
@@ -135,7 +153,7 @@ def put_tracker(
         _add_choices(sheet, columns, last)
         _add_colours(sheet, columns, last, handout)
         colour_by_text(sheet, cells, 2, last)
-    return list(cut)
+    return Tracked(tuple(cut), tuple(seen))
 
 
 def escaped(title: str) -> str:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -14,7 +15,15 @@ from zerenfengong.answers.shared import COUNT
 from zerenfengong.answers.table import Column, Report
 from zerenfengong.errors import OutputRefused
 from zerenfengong.i18n import _, listed
-from zerenfengong.render.web.html_table import known_names, page_table, task_anchor, unit_addresses
+from zerenfengong.render.web.html_table import (
+    PageTable,
+    known_names,
+    page_columns,
+    page_table,
+    task_anchor,
+    unit_addresses,
+)
+from zerenfengong.render.web.page_carried import carried_by_page
 from zerenfengong.render.web.page_data import Data, page_data, without_name
 from zerenfengong.render.web.page_parts import part, policy, template
 
@@ -67,17 +76,29 @@ def draw_html(handout: Handout, facets: Facets) -> str:
         OutputRefused: a page of more rows or columns than any browser shows.
     """
     return _drawn(
-        handout.report, facets, handout.title, _facts(handout), lambda columns: page_data(handout, facets, columns)
+        handout.report,
+        facets,
+        handout.title,
+        _facts(handout),
+        lambda columns: page_data(handout, facets, columns),
+        partial(carried_by_page, handout) if handout.carries else None,
     )
 
 
 def _drawn(
-    report: Report, facets: Facets, title: str, facts: Sequence[Fact], data: Callable[[Sequence[Column]], Data]
+    report: Report,
+    facets: Facets,
+    title: str,
+    facts: Sequence[Fact],
+    data: Callable[[Sequence[Column]], Data],
+    carried: Callable[[Data, str, PageTable], str] | None = None,
 ) -> str:
     _check_size(report)
     addresses, known = unit_addresses(facets), known_names(facets)
     table = page_table(report, {name: addresses[unit] for name, unit in known.items()})
     style, script = part("page.css"), _script()
+    said = data(page_columns(report)) | {"words": _said()}
+    drawn = _as_script(said)
     return template("page.html.j2").render(
         policy=policy(style, script),
         style=style,
@@ -93,7 +114,8 @@ def _drawn(
         anchor=task_anchor,
         title=title,
         words=_words() | {"hint": _hint(report, facets)},
-        data=_as_script(data(table.columns) | {"words": _said()}),
+        data=drawn,
+        carried=carried(said, drawn, table) if carried is not None else "",
     )
 
 

@@ -93,7 +93,9 @@ def task_anchor(task: str) -> str:
 
 def page_table(report: Report, addresses: Mapping[str, str]) -> PageTable:
     """The rows of a report in its groups, each task with its links; of more than ``MOST_IN_TABLE`` rows the headings alone."""
-    columns = page_columns(report)
+    columns = tuple(
+        one for one in page_columns(report) if one.key != "role" or any(row.cells.get("role") for row in report.rows)
+    )
     left_out = sum(len(group.rows) for group in report.groups) > MOST_IN_TABLE
     blocks = _blocks(report, () if left_out else columns, addresses)
     tasks = {_text(row, "id") for row in report.rows if not _deadlines(row)}

@@ -1,13 +1,16 @@
 """Excel: what a person does not see on paper is no text and is named with its rows, its column or its cells."""
 
 from collections.abc import Callable
+from typing import Literal
 
 import openpyxl
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart, Reference
-from openpyxl.styles import Font
+from openpyxl.formatting.rule import CellIsRule
+from openpyxl.styles import Font, PatternFill
+from openpyxl.styles.colors import Color
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
@@ -236,3 +239,91 @@ def test_charts_and_controls_over_the_cells_are_named() -> None:
     assert doubtful(read(raw("<row><c><v>1</v></c></row>", with_boxes))) == [
         ("工作表“分工”", "2 个窗体控件，选了什么没有读")
     ]
+
+
+HIDDEN_SHEETS: tuple[tuple[tuple[list[object], ...], list[tuple[str, str]]], ...] = (
+    (
+        (["单位", "电话"], ["交通局", "0000-1"], [None, None], ["水利局", None]),
+        [("隐藏的工作表“底稿”，3 行有内容", "单位 | 电话 | 交通局 | 0000-1 | 水利局")],
+    ),
+    (([None, 45_000], [7, None]), [("隐藏的工作表“底稿”，2 行有内容", "45000 | 7")]),
+    (([None],), [("隐藏的工作表", "底稿")]),
+)
+
+
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+@pytest.mark.parametrize(("lines", "named"), HIDDEN_SHEETS)
+def test_what_stands_in_a_hidden_sheet_is_named(
+    lines: tuple[list[object], ...], named: list[tuple[str, str]], state: Literal["hidden", "veryHidden"]
+) -> None:
+    workbook = openpyxl.Workbook()
+    rows(*(list(row) for row in ROWS))(workbook.worksheets[0])
+    rows(*lines)(workbook.create_sheet("底稿"))
+    workbook["底稿"].sheet_state = state
+    assert unread(read(saved(workbook))) == named
+
+
+def in_white(sheet: Worksheet) -> None:
+    for cell in ("C2", "C3"):
+        sheet[cell].font = Font(color="FFFFFFFF")
+
+
+def in_the_colour_of_paper(sheet: Worksheet) -> None:
+    for cell in ("C2", "C3"):
+        sheet[cell].font = Font(color=Color(theme=0))
+
+
+def in_the_colour_of_its_fill(sheet: Worksheet) -> None:
+    for cell in ("C2", "C3"):
+        sheet[cell].font, sheet[cell].fill = Font(color="FFFFE699"), PatternFill("solid", start_color="FFFFE699")
+
+
+@pytest.mark.parametrize("change", [in_white, in_the_colour_of_paper, in_the_colour_of_its_fill])
+def test_text_in_the_colour_of_its_ground(change: Callable[[Worksheet], None]) -> None:
+    stream = read(of(change))
+    assert shown(stream) == [[["举措", "牵头单位", "备注"], *([row[0], row[1], ""] for row in ROWS[1:])]]
+    assert unread(stream) == [("工作表“分工”C2的字色与底色相同的文字，这一栏共 2 格", "内部 | 暂缓")]
+
+
+def test_a_part_of_a_text_in_the_colour_of_its_ground() -> None:
+    def change(sheet: Worksheet) -> None:
+        white = InlineFont(color=Color(rgb="FFFFFFFF"))
+        sheet["A2"] = CellRichText("修路", TextBlock(white, "（保密）"), "三条")
+
+    stream = read(of(change))
+    assert shown(stream)[0][1] == ["修路三条", "交通局", "内部"]
+    assert unread(stream) == [("工作表“分工”A2的字色与底色相同的文字", "（保密）")]
+
+
+def on_a_dark_ground(sheet: Worksheet) -> None:
+    for cell in sheet[1]:
+        cell.font, cell.fill = Font(color="FFFFFFFF"), PatternFill("solid", start_color="FF1F4E79")
+
+
+def on_a_tinted_ground(sheet: Worksheet) -> None:
+    for cell in sheet[1]:
+        cell.font = Font(color=Color(theme=0))
+        cell.fill = PatternFill("solid", start_color=Color(theme=4, tint=-0.25))
+
+
+def in_a_table_with_a_style(sheet: Worksheet) -> None:
+    for cell in sheet[1]:
+        cell.font = Font(color="FFFFFFFF")
+    sheet.add_table(Table(displayName="表", ref="A1:C4"))
+
+
+def on_a_ground_by_a_condition(sheet: Worksheet) -> None:
+    sheet["B2"].font = Font(color="FFFFFFFF")
+    rule = CellIsRule(  # type: ignore[no-untyped-call]
+        operator="equal", formula=['"交通局"'], fill=PatternFill("solid", bgColor="FFFF0000")
+    )
+    sheet.conditional_formatting.add("B2:B4", rule)
+
+
+@pytest.mark.parametrize(
+    "change", [on_a_dark_ground, on_a_tinted_ground, in_a_table_with_a_style, on_a_ground_by_a_condition]
+)
+def test_white_text_on_another_ground_is_seen(change: Callable[[Worksheet], None]) -> None:
+    stream = read(of(change))
+    assert shown(stream) == [[[cell or "" for cell in row] for row in ROWS]]
+    assert unread(stream) == []

@@ -177,7 +177,7 @@ def test_each_sheet_is_a_table_and_what_is_not_read_is_named() -> None:
     assert unread(stream) == [
         ("图表", "图"),
         ("工作表“一季度”B2的批注", "待定"),
-        ("隐藏的工作表", "底稿"),
+        ("隐藏的工作表“底稿”，1 行有内容", "旧"),
         ("工作表“一季度”的页眉页脚", "内部资料"),
     ]
     assert doubtful(stream) == [("工作表“一季度”C1的公式，没有算出的值", "=SUM(D1:D2)")]

@@ -42,13 +42,111 @@ def test_text_that_is_hidden(style: str) -> None:
     "sheet",
     [
         ".暗{display:none} .亮{display:block}",
-        ".暗{display:none} .页 .暗.亮{display:block}",
+        ".暗{display:none} p.暗.亮{display:block}",
+        ".暗{display:none !important} .亮.暗:not(a){display:block}",
         "div.暗{display:none}",
         "@font-face{src:x} @media screen{p{margin:0} .暗{display:none}}",
     ],
 )
 def test_what_a_style_sheet_may_show_again_is_read(sheet: str) -> None:
-    assert shown(page(f"<style>{sheet}</style><p class='暗 亮'>甲")) == ["甲"]
+    assert shown(page(f"<style>{sheet}</style><p class='暗 亮'>甲</p>")) == ["甲"]
+
+
+INSIDE = "<div class='a'><p class='b' id='c'>暗</p></div><p class='b'>明</p>"
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        ".a .b{display:none}",
+        ".a > .b{visibility:hidden}",
+        "div p{display:none}",
+        "body .a>#c.b{display:none}",
+        ".b{display:block} .a .b{display:none}",
+        ".a .b{display:none} .b{display:block}",
+        ".a p{display:none} .x p{display:block}",
+        ".a .b{display:none!important} .a #c{display:block}",
+    ],
+)
+def test_text_that_is_hidden_where_it_stands(sheet: str) -> None:
+    stream = page(f"<body><style>{sheet}</style>{INSIDE}</body>")
+    assert (shown(stream), unread(stream)) == (["明"], [("隐藏文字", "暗")])
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        ".a > div .b{display:none}",
+        "body > .b .b{display:none}",
+        ".x .b, .a.x .b{display:none}",
+        ".a .b{display:none} div.a p.b{display:block}",
+        ".a .b{display:none} .a > #c{display:inline}",
+        ".a .b{display:none} .a + .b{display:block}",
+        ".a .b{display:none} .a .b{display:block}",
+        " .a .a .a .a .a .a .b{display:none}",
+    ],
+)
+def test_text_that_is_not_hidden_where_it_stands(sheet: str) -> None:
+    stream = page(f"<body><style>{sheet}</style>{INSIDE}</body>")
+    assert (shown(stream), unread(stream)) == (["暗", "明"], [])
+
+
+def test_rows_and_cells_that_a_style_sheet_hides_within_their_table() -> None:
+    sheet = "<style>.稿 tr.内 td{display:none} .稿 .x{display:none}</style>"
+    rows = "<tr><td>修桥<td>水利局<td class=x>旧<td>财政局<tr class=内><td>修渠<td>住建局<td>无"
+    stream = page(f"{sheet}<div class=稿><table>{HEAD}{rows}</table></div>")
+    assert shown(stream) == [[["举措", "牵头单位", "责任单位"], ["修桥", "水利局", "财政局"]]]
+    assert [text for _place, text in unread(stream)] == ["旧", "修渠", "住建局", "无"]
+
+
+@pytest.mark.parametrize(
+    "faint",
+    [
+        "<span style='color:#fff'>暗</span>",
+        "<font color=white>暗</font>",
+        "<span style='color: rgb(255, 255, 255); font-size: 9pt'>暗</span>",
+        "<b style='color:#C00000;background-color:#c00000'>暗</b>",
+        "<span class=w>暗</span>",
+        "<i style='background:yellow'><u style='color:#ff0'>暗</u></i>",
+    ],
+)
+def test_text_in_the_colour_of_its_ground(faint: str) -> None:
+    stream = page(f"<style>.w{{color:#FFFFFF}}</style><p>明{faint}处</p>")
+    assert (shown(stream), unread(stream)) == (["明处"], [("字色与底色相同的文字", "暗")])
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        "<p style='background:#1f4e79'><span style='color:#fff'>明</span></p>",
+        "<table bgcolor='#1f4e79'><tr><td><font color='#ffffff'>明</font></table>",
+        "<style>.t{background-color:navy}</style><p class=t><b style='color:white'>明</b></p>",
+        "<style>.t::before{background:red}</style><p class=t style='color:#fff'>明</p>",
+        "<link rel=stylesheet href=x.css><p style='color:#fff'>明</p>",
+        "<p style='color:#fff;background:url(x.png)'>明</p>",
+        "<p style='color:#fff'><span style='color:#000'>明</span></p>",
+        "<body bgcolor=#000000 text=#ffffff><p>明</p></body>",
+    ],
+)
+def test_text_on_another_ground_is_seen(seen: str) -> None:
+    stream = page(seen)
+    assert [block if isinstance(block, str) else block[0][0] for block in shown(stream)] == ["明"]
+    assert unread(stream) == []
+
+
+def test_pictures_are_named() -> None:
+    pictures = (
+        "<img src=a.png alt='任务分工流程图'><img src=b.png alt=' '><img src=c.png><img src=d.gif width=1 height=1>"
+    )
+    stream = page(f"<p>修桥{pictures}</p><p>修渠</p><img alt=旧图 style='display:none'>")
+    assert shown(stream) == ["修桥", "修渠"]
+    assert unread(stream) == [("图片，没有读", "任务分工流程图"), ("正文", "2 幅图片")]
+
+
+def test_a_picture_in_a_cell_is_named_with_its_cell() -> None:
+    stream = table("<tr><td>修桥<td><img alt=公章><td>财政局")
+    assert shown(stream) == [[["举措", "牵头单位", "责任单位"], ["修桥", "", "财政局"]]]
+    assert unread(stream) == [("表 1 第 2 行第 2 格的图片，没有读", "公章")]
 
 
 @pytest.mark.parametrize(

@@ -287,3 +287,91 @@ def test_drawings_and_documents_in_parts_of_their_own_are_named() -> None:
         ("没有读", "子文档"),
         ("艺术字", "样稿"),
     ]
+
+
+def white(text: str, properties: str = "") -> str:
+    return r(text, f'<w:color w:val="FFFFFF"/>{properties}')
+
+
+def of(*runs: str) -> str:
+    """A paragraph of runs."""
+    return f"<w:p>{''.join(runs)}</w:p>"
+
+
+FAINT = "字色与底色相同的文字"
+YELLOW = '<w:shd w:val="clear" w:fill="FFE699"/>'
+
+
+@pytest.mark.parametrize(
+    "faint",
+    [
+        white("暗"),
+        r("暗", '<w:color w:val="auto" w:themeColor="background1"/>'),
+        r("暗", f'<w:color w:val="ffe699"/>{YELLOW}'),
+        run("暗", "白"),
+        white("暗", '<w:shd w:val="clear" w:fill="auto"/>'),
+    ],
+)
+def test_text_in_the_colour_of_its_ground(faint: str) -> None:
+    stream = styled(of(r("修桥"), faint, r("三座。")), style("白", '<w:color w:val="FFFFFF"/>'))
+    assert (shown(stream), unread(stream)) == (["修桥三座。"], [(FAINT, "暗")])
+
+
+def test_text_in_the_colour_of_its_cell() -> None:
+    cell = tc(of(r("交通局"), r("（内部）", '<w:color w:val="FFE699"/>')), YELLOW)
+    stream = styled(tbl(HEAD, tr(tc("修路"), cell, tc("财政局"))))
+    assert shown(stream) == [[["举措", "牵头单位", "责任单位"], ["修路", "交通局", "财政局"]]]
+    assert unread(stream) == [(f"表 1 第 2 行第 2 格的{FAINT}", "（内部）")]
+
+
+DARK = '<w:shd w:val="clear" w:fill="1F4E79"/>'
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        of(white("明", DARK)),
+        of(white("明", '<w:highlight w:val="red"/>')),
+        f"<w:p><w:pPr>{DARK}</w:pPr>{white('明')}</w:p>",
+        of(r("明", '<w:color w:val="FFFFFF" w:themeColor="accent1"/>')),
+        of(white("明", '<w:shd w:val="clear" w:fill="auto" w:themeFill="accent1"/>')),
+        of(run("明", "白", '<w:color w:val="auto"/>')),
+    ],
+)
+def test_text_on_another_ground_is_seen(paragraph: str) -> None:
+    stream = styled(paragraph, style("白", '<w:color w:val="FFFFFF"/>'))
+    assert (shown(stream), unread(stream)) == (["明"], [])
+
+
+def headed(properties: str, *, cell: str = "") -> str:
+    """A table whose head is white."""
+    head = "".join(
+        f"<w:tc><w:tcPr>{cell}</w:tcPr>{of(white(text))}</w:tc>" for text in ("举措", "牵头单位", "责任单位")
+    )
+    return f"<w:tbl><w:tblPr>{properties}</w:tblPr>{tr(head)}{tr(tc('修路'), tc('交通局'), tc('财政局'))}</w:tbl>"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [headed("", cell=DARK), headed('<w:tblStyle w:val="深"/>'), headed(DARK)],
+    ids=["of its cells", "of a style", "of the table"],
+)
+def test_the_white_head_of_a_table_with_a_ground(table: str) -> None:
+    of_head = f'<w:tblStylePr w:type="firstRow"><w:tcPr>{DARK}</w:tcPr></w:tblStylePr>'
+    stream = styled(table, f'<w:style w:type="table" w:styleId="深">{of_head}</w:style>')
+    assert shown(stream) == [[["举措", "牵头单位", "责任单位"], ["修路", "交通局", "财政局"]]]
+    assert unread(stream) == []
+
+
+OF_OLD_FILES = "<w:r><w:pict><w:txbxContent>{}</w:txbxContent></w:pict></w:r>"
+OF_NEW_FILES = (
+    "<w:r><w:AlternateContent><w:Choice><w:drawing><w:txbxContent>{}</w:txbxContent></w:drawing></w:Choice>"
+    "<w:Fallback><w:pict><w:txbxContent>{}</w:txbxContent></w:pict></w:Fallback></w:AlternateContent></w:r>"
+)
+
+
+@pytest.mark.parametrize("box", [OF_OLD_FILES, OF_NEW_FILES])
+def test_the_text_of_a_box_without_a_table_is_named_once(box: str) -> None:
+    inside = p(r("联系人：周明")) + p(r("电话：0000-1234"))
+    stream = styled(of(r("修桥"), box.format(inside, inside)))
+    assert (shown(stream), unread(stream)) == (["修桥"], [("文本框", "联系人：周明\n电话：0000-1234")])

@@ -24,6 +24,14 @@ def beside(sheet: Sheet, package: Package) -> Iterator[Words]:
             yield from _comments(sheet, tree) if kind == "comments" else _drawn(sheet, tree, package, part)
 
 
+def comments(sheet: Sheet, package: Package) -> Iterator[Words]:
+    """What people have written beside its cells."""
+    for kind, part in dict.fromkeys(package.related(sheet.part).values()):
+        tree = package.tree(part) if kind == "comments" else None
+        if tree is not None:
+            yield from _comments(sheet, tree)
+
+
 def page_lines(sheet: Sheet, tree: Element) -> Iterator[Words]:
     """The page headers and footers of a sheet that do more than number the pages."""
     for line in tree.iterfind("headerFooter/*"):

@@ -10,6 +10,7 @@ from zerenfengong.importing.readers.excel.excel_texts import (
     CellText,
     Font,
     Run,
+    colour_of,
     font_of,
     in_font,
     plain,
@@ -17,6 +18,8 @@ from zerenfengong.importing.readers.excel.excel_texts import (
 )
 from zerenfengong.importing.source.archive import Package, damaged
 from zerenfengong.importing.source.stream import SourceRefused
+
+_PAPER = "FFFFFF"
 
 # No file has more texts or formats than such a number says.
 _MOST_DIGITS = 9
@@ -33,10 +36,11 @@ class Listed(NamedTuple):
 
 
 class _Style(NamedTuple):
-    """How a cell looks: its number format and its font."""
+    """How a cell looks: its number format, its font, and the colour of its ground ("" where nothing tells it)."""
 
     format: str = GENERAL
     font: Font = PLAIN
+    ground: str = _PAPER
 
 
 class Shown(NamedTuple):
@@ -55,17 +59,17 @@ class ExcelBook(NamedTuple):
     styles: tuple[_Style, ...]
     from_1904: bool
 
-    def shown(self, cell: Element) -> Shown:
-        """What a cell shows: "" where it has no value."""
+    def shown(self, cell: Element, *, coloured: bool = False) -> Shown:
+        """What a cell shows: "" where it has no value. ``coloured``: its ground has a colour from elsewhere."""
         style = _at(self.styles, cell.get("s", "0")) or _Style()
-        kind, value = cell.get("t", "n"), cell.findtext("v") or ""
+        kind, value, ground = cell.get("t", "n"), cell.findtext("v") or "", "" if coloured else style.ground
         if kind == "n" and value:
             text = displayed(value, style.format, from_1904=self.from_1904)
-            return Shown(in_font([Run(text)], style.font), "" if text else value)
+            return Shown(in_font([Run(text)], style.font, ground), "" if text else value)
         runs = self._runs(cell, kind, value)
         if blanks_text(style.format):
             return Shown(CellText(""), plain(runs))
-        return Shown(in_font(runs, style.font))
+        return Shown(in_font(runs, style.font, ground))
 
     def _runs(self, cell: Element, kind: str, value: str) -> tuple[Run, ...]:
         if kind == "inlineStr":
@@ -111,10 +115,21 @@ def _listed(sheets: Iterable[Element], related: dict[str, tuple[str, str]]) -> I
 def _styles(tree: Element | None) -> Iterator[_Style]:
     own = {one.get("numFmtId", ""): one.get("formatCode", "") for one in _all(tree, "numFmt")}
     fonts = [font_of(one) for one in _inside(tree, "fonts")]
+    grounds = [_ground(one) for one in _inside(tree, "fills")]
     for one in _inside(tree, "cellXfs"):
         id_ = one.get("numFmtId", "0")
         format_ = own.get(id_) or BUILT_IN.get(_index(id_) or 0, GENERAL)
-        yield _Style(format_, _at(fonts, one.get("fontId", "0")) or PLAIN)
+        ground = _at(grounds, one.get("fillId", "0"))
+        yield _Style(format_, _at(fonts, one.get("fontId", "0")) or PLAIN, _PAPER if ground is None else ground)
+
+
+def _ground(fill: Element) -> str:
+    """The colour of a fill; that of the paper where there is none, "" where it has several."""
+    pattern = fill.find("patternFill")
+    kind = "" if pattern is None else pattern.get("patternType", "none")
+    if kind == "none":
+        return _PAPER
+    return colour_of(fill.find("patternFill/fgColor")) if kind == "solid" else ""
 
 
 def _inside(tree: Element | None, tag: str) -> Iterable[Element]:

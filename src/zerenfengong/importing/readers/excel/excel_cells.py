@@ -10,6 +10,9 @@ from zerenfengong.importing.readers.excel.excel_sheets import position
 from zerenfengong.importing.source.bounds import check_size
 from zerenfengong.text.regex import regex
 
+# Every cell is held against each range that gets its ground from elsewhere.
+_MOST_RANGES = 50
+
 # A position by its row and its column, both from 1; and the first and the last one of a merged range.
 Position = tuple[int, int]
 MergedRange = tuple[Position, Position]
@@ -44,13 +47,19 @@ def numbered_rows(tree: Element) -> Iterator[tuple[int, Element]]:
         yield number, row
 
 
-def filled_cells(rows: Iterable[tuple[int, Element]], workbook: ExcelBook) -> Iterator[FilledCell]:
-    """The cells that have something in them, in order; none of a formula that has been computed to nothing."""
+def filled_cells(
+    rows: Iterable[tuple[int, Element]], workbook: ExcelBook, coloured: Sequence[MergedRange] = ()
+) -> Iterator[FilledCell]:
+    """The cells that have something in them, in order; none of a formula that has been computed to nothing.
+
+    ``coloured`` are ranges that get a ground from elsewhere: from a condition, from the style of a table.
+    """
     for number, line in rows:
         row, column = number, 0
         for cell in line:
             row, column = position(cell.get("r", "")) or (row, column + 1)
-            shown, formula = workbook.shown(cell), cell.find("f")
+            ground = any(top <= row <= low and left <= column <= right for (top, left), (low, right) in coloured)
+            shown, formula = workbook.shown(cell, coloured=ground), cell.find("f")
             found = FilledCell(row, column, shown, "" if formula is None else f"={formula.text or ''}")
             computed = cell.get("t") == "str" and cell.find("v") is not None
             if any(shown.text) or shown.blanked.strip() or (formula is not None and not computed):
@@ -63,11 +72,20 @@ def _number(text: str, otherwise: int) -> int:
 
 def merged_ranges(tree: Element) -> Iterator[MergedRange]:
     """The first and the last position of each merged range."""
-    for merged in tree.iter("mergeCell"):
-        first, _colon, last = merged.get("ref", "").partition(":")
-        corners = position(first), position(last)
-        if corners[0] is not None and corners[1] is not None:
-            yield corners[0], corners[1]
+    return filter(None, (_range(merged.get("ref", "")) for merged in tree.iter("mergeCell")))
+
+
+def coloured_ranges(tree: Element, tables: Iterable[Element]) -> Iterator[MergedRange]:
+    """The ranges of a sheet and of the tables on it that conditions and styles of tables give a ground."""
+    named = [ref for one in tree.iter("conditionalFormatting") for ref in one.get("sqref", "").split()]
+    return filter(None, map(_range, [*named, *(table.get("ref", "") for table in tables)][:_MOST_RANGES]))
+
+
+def _range(reference: str) -> MergedRange | None:
+    """The first and the last position of a range by its name (A1:C5); of one cell twice the same."""
+    first, _colon, last = reference.partition(":")
+    corners = position(first), position(last or first)
+    return None if corners[0] is None or corners[1] is None else (corners[0], corners[1])
 
 
 def used(positions: Iterable[Position]) -> tuple[list[int], list[int]]:

@@ -13,19 +13,25 @@ from zerenfengong.text.regex import regex
 _ESCAPED = regex("_x([0-9A-Fa-f]{4})_")
 
 
+# A colour with its transparency, and that of paper.
+_ARGB, _WHITE = 8, "FFFFFF"
+
+
 class Font(NamedTuple):
-    """What of a font changes what is read: its name, and whether it strikes out."""
+    """What of a font changes what is read: its name, whether it strikes out, and its colour ("" for the usual one)."""
 
     name: str = ""
     strikes: bool = False
+    colour: str = ""
 
 
 class CellText(NamedTuple):
-    """The text of a cell as it is seen, what of it is struck out, and what only a symbol font can show."""
+    """The text of a cell as it is seen, what of it is struck out, what only a symbol font can show, what is as its ground is."""
 
     seen: str
     struck: str = ""
     symbols: str = ""
+    faint: str = ""
 
 
 class Run(NamedTuple):
@@ -43,7 +49,18 @@ def font_of(element: Element | None) -> Font:
     if element is None:
         return PLAIN
     name = next((one.get("val", "") for one in element if one.tag in ("name", "rFont")), "")
-    return Font(name, is_on(element, "strike"))
+    return Font(name, is_on(element, "strike"), colour_of(element.find("color")))
+
+
+def colour_of(element: Element | None) -> str:
+    """A colour as six digits; "" where it is the usual one, or one that the file alone does not tell."""
+    if element is None or element.get("tint", "0").strip("0.-"):
+        return ""
+    rgb = element.get("rgb", "")
+    if len(rgb) == _ARGB:
+        return rgb[2:].upper()
+    # The first colour of a theme is that of the paper; of the old palette white stands in two places, as black does.
+    return _WHITE if element.get("theme") == "0" or element.get("indexed") in ("1", "9") else ""
 
 
 def runs_of(element: Element | None) -> tuple[Run, ...]:
@@ -63,13 +80,15 @@ def plain(runs: Iterable[Run]) -> str:
     return unescaped("".join(run.text for run in runs))
 
 
-def in_font(runs: Iterable[Run], font: Font) -> CellText:
-    """What is seen of some runs in a cell that has this font."""
-    seen, struck, symbols = list[str](), list[str](), list[str]()
+def in_font(runs: Iterable[Run], font: Font, ground: str = "") -> CellText:
+    """What is seen of some runs in a cell that has this font, on a ground of this colour ("" for one that is not known)."""
+    seen, struck, symbols, faint = list[str](), list[str](), list[str](), list[str]()
     for run in runs:
         own = run.font or font
         text = unescaped(run.text)
-        if own.strikes:
+        if ground and own.colour == ground:
+            faint.append(text)
+        elif own.strikes:
             struck.append(text)
         elif is_symbol_font(own.name):
             found = signs(own.name, text)
@@ -77,7 +96,7 @@ def in_font(runs: Iterable[Run], font: Font) -> CellText:
             symbols.append(found.unknown)
         else:
             seen.append(text)
-    return CellText("".join(seen).strip(), "".join(struck).strip(), "".join(symbols).strip())
+    return CellText(*("".join(texts).strip() for texts in (seen, struck, symbols, faint)))
 
 
 def unescaped(text: str) -> str:

@@ -8,13 +8,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from zerenfengong.i18n import _
+from zerenfengong.answers.carried.carried_marks import FAMILY
+from zerenfengong.i18n import _, plural
 from zerenfengong.importing.readers.excel.excel_beside import beside, controls, page_lines
 from zerenfengong.importing.readers.excel.excel_book import ExcelBook, book
 from zerenfengong.importing.readers.excel.excel_cells import (
     EMPTY,
     FilledCell,
     MergedRange,
+    coloured_ranges,
     covered_positions,
     filled_cells,
     merged_ranges,
@@ -50,7 +52,7 @@ def read(data: bytes) -> Stream:
     unread, doubtful = [Words(name, Place(1, 1, _("图表"))) for name in workbook.not_read], list[Words]()
     for listed in {one.part: one for one in workbook.sheets}.values():
         if not listed.shown:
-            unread.append(Words(listed.name, Place(1, 1, _("隐藏的工作表"))))
+            unread += _hidden_sheet(Sheet(listed.name, listed.part), package, workbook)
             continue
         sheet = Sheet(listed.name, listed.part)
         content = _content(sheet, package, workbook)
@@ -70,7 +72,25 @@ def _content(sheet: Sheet, package: Package, workbook: ExcelBook) -> _Content:
     rows = list(numbered_rows(tree))
     hides = hidden(tree, (number for number, row in rows if is_hidden(row, "ht")), sheet, package)
     beside_cells = tuple(page_lines(sheet, tree)), tuple(controls(sheet, tree))
-    return _Content(tuple(filled_cells(rows, workbook)), tuple(merged_ranges(tree)), hides, *beside_cells)
+    tables = [package.tree(part) for kind, part in package.related(sheet.part).values() if kind == "table"]
+    coloured = list(coloured_ranges(tree, (table for table in tables if table is not None)))
+    cells = tuple(filled_cells(rows, workbook, coloured))
+    return _Content(cells, tuple(merged_ranges(tree)), hides, *beside_cells)
+
+
+def _hidden_sheet(sheet: Sheet, package: Package, workbook: ExcelBook) -> Iterator[Words]:
+    """What stands in a sheet that nobody sees; its name alone where it holds data of this program, or too much."""
+    try:
+        tree = package.tree(sheet.part, without=EMPTY)
+    except SourceRefused:
+        tree = None
+    cells = [] if tree is None else list(filled_cells(numbered_rows(tree), workbook))
+    texts = [text for one in cells if (text := one.shown.text.seen)]
+    if not texts or any(text.startswith(FAMILY) for text in texts):
+        yield Words(sheet.name, Place(1, 1, _("隐藏的工作表")))
+        return
+    rows = len({one.row for one in cells if one.shown.text.seen})
+    yield from in_pieces(texts, Place(1, 1, plural("隐藏的工作表“{sheet}”，{n} 行有内容", rows, sheet=sheet.name)))
 
 
 def _positions(sheet: Sheet, content: _Content) -> tuple[dict[tuple[int, int], Words], list[Words]]:
@@ -99,9 +119,11 @@ def _grid(sheet: Sheet, found: dict[tuple[int, int], Words], tally: Tally) -> It
 
 
 def _blanked(sheet: Sheet, content: _Content) -> Iterator[Words]:
-    """The values of which a number format shows nothing, those of a column together."""
+    """What cells hold and show nothing of, by their number format or their colours, those of a column together."""
     blanked = ((one.row, one.column, one.shown.blanked) for one in content.cells if one.shown.blanked)
     yield from _by_column(sheet, blanked, _("数字格式不显示的内容"))
+    faint = ((one.row, one.column, one.shown.text.faint) for one in content.cells if one.shown.text.faint)
+    yield from _by_column(sheet, faint, _("字色与底色相同的文字"))
 
 
 def _not_as_it_stands(sheet: Sheet, content: _Content) -> Iterator[Words]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from zerenfengong.i18n import _
+from zerenfengong.answers.carried.carried_marks import EXTRAS, GENERATOR, LINE
+from zerenfengong.i18n import _, plural
 from zerenfengong.importing.readers.webpage.html_flow import Flow
 from zerenfengong.importing.readers.webpage.html_forms import Choice, field_text
 from zerenfengong.importing.readers.webpage.html_tables import Cells
@@ -17,6 +18,7 @@ from zerenfengong.importing.readers.webpage.html_unseen import (
     removes,
     unseen,
 )
+from zerenfengong.importing.readers.webpage.open_elements import OpenElements
 from zerenfengong.importing.readers.webpage.style_sheets import StyleSheet
 from zerenfengong.importing.source.layout import Content, GridCell, TextBeside
 from zerenfengong.text.regex import regex
@@ -31,10 +33,8 @@ _LIST = regex("ol|ul|menu")
 _TABLE = regex("table|thead|tbody|tfoot|tr|td|th")
 _CELLS = frozenset({"td", "th"})
 
-# A page that this program wrote: what it adds to the document, and the lines of its cells.
-_OUR_MARK = {"name": "generator", "content": "zrfg"}
-_OUR_EXTRAS = frozenset({"counted", "extra", "remarks", "skip", "summary"})
-_OUR_LINE = "line"
+# A picture of which nobody sees anything: it counts who opens the page.
+_NO_SIZE = frozenset({"0", "1", "0px", "1px"})
 
 
 class _OpenTable:
@@ -56,15 +56,17 @@ class WebPage:
         self._flows = [Flow()]
         self._tables: list[_OpenTable] = []
         self._sheet = StyleSheet()
+        self._elements = OpenElements(self._sheet)
+        self._pictures = 0
         self._passed: PassedOver | None = None
         self._around: list[str] = []
         for token in page:
             if self._passed is not None and self._pass_over(self._passed, token):
                 continue
             if not token.name:
-                self._texts.append(token.text)
-                self._flows[-1].text(token.text)
+                self._say(token.text)
             elif token.closes:
+                self._elements.end(token.name)
                 self._end(token.name)
             else:
                 self._begin(token)
@@ -82,38 +84,53 @@ class WebPage:
         if self._around:
             contents.append(TextBeside("；".join(self._around), _("网页的菜单、按钮等")))
         said = "".join("".join(self._texts).split())
+        if self._pictures:
+            contents.append(TextBeside(plural("{n} 幅图片", self._pictures), _("正文")))
         if "".join(self._title.split()) not in said:
             contents.append(TextBeside(self._title, _("网页标题")))
         return contents
 
+    def _say(self, text: str) -> None:
+        """A piece of text where it stands, unless it is as its ground is."""
+        self._texts.append(text)
+        if self._hides and self._elements.hides_text and text.strip():
+            self._flows[-1].beside(TextBeside(text, _("字色与底色相同的文字")))
+        else:
+            self._flows[-1].text(text)
+
     def _begin(self, token: Token) -> None:
         if token.name in RAW:
             self._begin_raw(token)
-        elif (found := self._unseen(token)) is not None:
-            if token.name in _CELLS and not removes(token, self._sheet):
+            return
+        self._elements.next(token.name)
+        around = self._elements.around
+        if (found := self._unseen(token)) is not None:
+            if token.name in _CELLS and not removes(token, self._sheet, around):
                 self._begin_in_table(token)
             elif _TABLE.fullmatch(token.name) and self._tables:
                 self._end_cell()
             self._passed = PassedOver(token.name, found)
         elif token.name == "select":
             self._passed = Choice()
-        elif _TABLE.fullmatch(token.name):
-            self._begin_in_table(token)
+        elif VOID.fullmatch(token.name):
+            self._void(token)
         else:
-            self._begin_text(token)
+            if not token.text.endswith("/"):
+                self._elements.begin(token)
+            (self._begin_in_table if _TABLE.fullmatch(token.name) else self._begin_text)(token)
 
     def _begin_raw(self, token: Token) -> None:
         """What holds no markup: the title, a style sheet, a field of a form."""
         if token.name == "title" and not self._title:
             self._title = unescaped(token.raw)
-        elif token.name == "style":
+        elif token.name == "style" and not self._ours:
             self._sheet.add(token.raw)
-        elif token.name == "textarea" and not is_hidden(token, self._sheet):
+        elif token.name == "textarea" and not self._is_hidden(token):
             self._flows[-1].text(unescaped(token.raw))
 
     def _begin_text(self, token: Token) -> None:
         flow, name = self._flows[-1], token.name
-        if name == "br" or (self._ours and name == "span" and _OUR_LINE in token.classes()):
+        if self._ours and name == "span" and LINE in token.classes():
             flow.line_break()
         elif name == "li":
             flow.item(token.attributes().get("value", ""))
@@ -123,12 +140,25 @@ class WebPage:
             flow.label()
         elif _BLOCK.fullmatch(name):
             flow.paragraph(int(name[1]) if _HEADING.fullmatch(name) else 0)
+
+    def _void(self, token: Token) -> None:
+        """What holds nothing: a line's end, a field, a picture, what is said of columns and of the page."""
+        flow, name = self._flows[-1], token.name
+        if name == "br":
+            flow.line_break()
+        elif name == "hr":
+            flow.paragraph()
         elif name == "input":
-            flow.text(field_text(token) if not is_hidden(token, self._sheet) else "")
+            flow.text(field_text(token) if not self._is_hidden(token) else "")
+        elif name == "img":
+            self._picture(token)
         elif name == "col" and self._tables:
-            self._tables[-1].cells.column(token.attributes(), hidden=is_hidden(token, self._sheet))
+            self._tables[-1].cells.column(token.attributes(), hidden=self._is_hidden(token))
+        elif name == "link":
+            # What another file says of colours is not known.
+            self._sheet.knows_grounds &= "stylesheet" not in token.attributes().get("rel", "").casefold().split()
         elif name == "meta":
-            self._ours = self._ours or token.attributes() == _OUR_MARK
+            self._ours = self._ours or token.attributes() == GENERATOR
 
     def _begin_in_table(self, token: Token) -> None:
         if token.name == "table":
@@ -170,9 +200,22 @@ class WebPage:
         """What an element is that is not read; None where it is."""
         if not self._hides or VOID.fullmatch(token.name) or token.text.endswith("/"):
             return None
-        if self._ours and not _OUR_EXTRAS.isdisjoint(token.classes()):
+        if self._ours and not EXTRAS.isdisjoint(token.classes()):
             return UNNAMED
-        return unseen(token, self._sheet)
+        return unseen(token, self._sheet, self._elements.around)
+
+    def _is_hidden(self, token: Token) -> bool:
+        return is_hidden(token, self._sheet, self._elements.around)
+
+    def _picture(self, token: Token) -> None:
+        """A picture by what stands for it where it is not shown; those without that are counted."""
+        attributes = token.attributes()
+        if self._is_hidden(token) or {attributes.get("width"), attributes.get("height")} & _NO_SIZE:
+            return
+        if text := attributes.get("alt", "").strip():
+            self._flows[-1].beside(TextBeside(text, _("图片，没有读")))
+        else:
+            self._pictures += 1
 
     def _pass_over(self, passed: PassedOver, token: Token) -> bool:
         """Whether a token belongs to an element that is not read; where it is over, its text is named."""

@@ -1,11 +1,12 @@
 """What of a page is not read as its text: hidden, deleted, struck out, menus, marks of notes; and where such an element ends."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from zerenfengong.i18n import N_
 from zerenfengong.importing.readers.webpage.html_tokens import Token
-from zerenfengong.importing.readers.webpage.style_sheets import StyleSheet
+from zerenfengong.importing.readers.webpage.style_sheets import OpenElement, StyleSheet
 from zerenfengong.text.regex import regex
 
 VOID = regex("area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr")
@@ -53,16 +54,16 @@ _BY_NAME = {
 }
 
 
-def unseen(token: Token, sheet: StyleSheet) -> Unseen | None:
-    """What an element is that is not read; None where it is read."""
+def unseen(token: Token, sheet: StyleSheet, around: Sequence[OpenElement] = ()) -> Unseen | None:
+    """What an element is that is not read, where it stands; None where it is read."""
     if token.name in _BY_NAME or not (_MAY_BE_UNSEEN.search(token.text) or sheet.has(token.name)):
         return _BY_NAME.get(token.name)
     if token.name in _WHOLE:
         return None
     attributes = token.attributes()
-    if is_hidden(token, sheet):
+    if is_hidden(token, sheet, around):
         return _HIDDEN
-    declared = sheet.declared(token.name, attributes)
+    declared = sheet.declared(token.name, attributes, around)
     if any("line-through" in declared.get(one, "") for one in _STRIKING):
         return _STRUCK
     if token.name == "a" and _NOTE_MARK.fullmatch(attributes.get("href", "")):
@@ -70,19 +71,19 @@ def unseen(token: Token, sheet: StyleSheet) -> Unseen | None:
     return _FOOTNOTE if token.name in ("div", "li", "aside") and _NOTE.fullmatch(attributes.get("id", "")) else None
 
 
-def is_hidden(token: Token, sheet: StyleSheet) -> bool:
+def is_hidden(token: Token, sheet: StyleSheet, around: Sequence[OpenElement] = ()) -> bool:
     """Whether an element says that nothing is to be seen of it."""
     attributes = token.attributes()
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
-    declared = sheet.declared(token.name, attributes)
+    declared = sheet.declared(token.name, attributes, around)
     return any(hides.fullmatch(declared.get(name, "")) for name, hides in _HIDING.items())
 
 
-def removes(token: Token, sheet: StyleSheet) -> bool:
+def removes(token: Token, sheet: StyleSheet, around: Sequence[OpenElement] = ()) -> bool:
     """Whether an element takes no room where it would stand: the cells that follow move up."""
     attributes = token.attributes()
-    return "hidden" in attributes or sheet.declared(token.name, attributes).get("display") == "none"
+    return "hidden" in attributes or sheet.declared(token.name, attributes, around).get("display") == "none"
 
 
 class PassedOver:

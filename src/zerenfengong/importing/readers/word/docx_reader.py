@@ -7,12 +7,12 @@ from zerenfengong.i18n import N_, _, plural
 from zerenfengong.importing.readers.word.word_drawings import Drawings
 from zerenfengong.importing.readers.word.word_numbering import Numbering
 from zerenfengong.importing.readers.word.word_paragraphs import ParagraphReader
-from zerenfengong.importing.readers.word.word_styles import Styles
+from zerenfengong.importing.readers.word.word_styles import PAPER, UNKNOWN, Styles, shade
 from zerenfengong.importing.readers.word.word_tables import table
 from zerenfengong.importing.readers.word.word_text import numbers_pages, pictures, whole_text
 from zerenfengong.importing.readers.word.wordml import children, is_on
 from zerenfengong.importing.source.archive import Package, damaged
-from zerenfengong.importing.source.layout import Content, Paragraph, TextBeside, laid_out
+from zerenfengong.importing.source.layout import Content, LaidTable, Paragraph, TextBeside, laid_out
 from zerenfengong.importing.source.stream import Place, SourceRefused, Stream, Words
 from zerenfengong.text.regex import regex
 
@@ -44,14 +44,17 @@ def read(data: bytes) -> Stream:
         raise SourceRefused(damaged())
     by_id = package.related(name)
     related = list(dict.fromkeys(by_id.values()))
-    stream = laid_out([*_Body(package, by_id).contents(body), *_beside(package, related)])
+    # On a page with a colour of its own white may be seen on a screen.
+    ground = PAPER if tree is None or tree.find("background") is None else UNKNOWN
+    stream = laid_out([*_Body(package, by_id, ground).contents(body), *_beside(package, related)])
     return stream._replace(unread=(*stream.unread, *_not_text(body)))
 
 
 class _Body:
     """The contents of a document, read once from front to back, since the numbers count on."""
 
-    def __init__(self, package: Package, related: Mapping[str, tuple[str, str]]) -> None:
+    def __init__(self, package: Package, related: Mapping[str, tuple[str, str]], ground: str) -> None:
+        self._ground = ground
         parts = dict(related.values())
         self._styles = Styles(package.tree(parts.get("styles", "")))
         self._numbering = Numbering(package.tree(parts.get("numbering", "")), self._styles)
@@ -59,17 +62,18 @@ class _Body:
 
     def contents(self, element: Element) -> Iterator[Content]:
         """What the body or a cell holds."""
-        carried = ""
+        carried, outer = "", self._ground
+        self._ground = shade(element.find("tcPr/shd")) or outer
         for child in children(element):
             if child.tag == "tbl":
-                yield table(child, self.contents)
+                yield self._table(child)
             elif child.tag == "altChunk":
                 yield TextBeside(_("嵌入的文件"), _("没有读"))
             elif child.tag == "subDoc":
                 yield TextBeside(_("子文档"), _("没有读"))
             elif child.tag == "p":
                 properties = child.find("pPr")
-                read = self._paragraphs.read(child)
+                read = self._paragraphs.read(child, self._ground)
                 if _goes_on(properties):
                     carried += read.text
                 else:
@@ -80,6 +84,14 @@ class _Body:
                     yield from self.contents(box)
         if carried:
             yield Paragraph(carried)
+        self._ground = outer
+
+    def _table(self, element: Element) -> LaidTable:
+        outer = self._ground
+        self._ground = self._styles.ground_of_table(element) or outer
+        found = table(element, self.contents)
+        self._ground = outer
+        return found
 
     def _paragraph(self, properties: Element | None, text: str) -> Iterator[Content]:
         if self._styles.is_contents(properties):

@@ -7,7 +7,7 @@ from zerenfengong.i18n import _
 from zerenfengong.importing.readers.symbol_fonts import is_sign, is_symbol_font, sign, signs
 from zerenfengong.importing.readers.word.word_drawings import Drawings
 from zerenfengong.importing.readers.word.word_fields import drawn
-from zerenfengong.importing.readers.word.word_styles import PLAIN, Look, Styles
+from zerenfengong.importing.readers.word.word_styles import PLAIN, UNKNOWN, Look, Styles
 from zerenfengong.importing.readers.word.word_text import SIGNS, character, everything, whole_text
 from zerenfengong.importing.readers.word.wordml import children
 from zerenfengong.importing.source.layout import TextBeside
@@ -51,15 +51,16 @@ class ParagraphReader:
         self._fields: list[_Field] = []
         self._begin(None)
 
-    def _begin(self, properties: Element | None) -> None:
+    def _begin(self, properties: Element | None, ground: str = "") -> None:
         self._properties = properties
+        self._ground = self._styles.ground(properties) or ground
         self._text: list[str] = []
         self._asides: dict[tuple[str, bool], list[str]] = {}
         self._boxes: list[Element] = []
 
-    def read(self, paragraph: Element) -> ReadParagraph:
-        """The next paragraph."""
-        self._begin(paragraph.find("pPr"))
+    def read(self, paragraph: Element, ground: str) -> ReadParagraph:
+        """The next paragraph, on a ground of this colour."""
+        self._begin(paragraph.find("pPr"), ground)
         self._gather(paragraph, PLAIN)
         while self._fields and not self._fields[-1].separated:
             self._give_up(self._fields.pop())
@@ -107,6 +108,8 @@ class ParagraphReader:
             code.swallowed.append(text)
         elif look.hidden:
             self._put_aside(text, _("隐藏文字"))
+        elif look.colour not in ("", UNKNOWN) and look.colour == (look.ground or self._ground):
+            self._put_aside(text, _("字色与底色相同的文字"))
         elif look.struck:
             self._put_aside(text, _("划掉的文字，没有导入"), doubtful=True)
         elif is_symbol_font(look.font):

@@ -23,14 +23,20 @@ _FONTS = ("ascii", "hAnsi")
 
 
 class Look(NamedTuple):
-    """What of the look of a piece of text changes what is read."""
+    """What of the look of a piece of text changes what is read; its colour and its own ground are "" where nothing says them."""
 
     hidden: bool = False
     struck: bool = False
     font: str = ""
+    colour: str = ""
+    ground: str = ""
 
 
 PLAIN = Look()
+
+# The ground of a page, and one of which nothing tells the colour.
+PAPER, UNKNOWN = "FFFFFF", "?"
+_HEX = regex("[0-9A-Fa-f]{6}")
 
 
 class Styles:
@@ -92,7 +98,22 @@ class Styles:
             usual.hidden or run.hidden != paragraph.hidden,
             usual.struck or run.struck != paragraph.struck,
             run.font or paragraph.font or usual.font,
+            run.colour or paragraph.colour or usual.colour,
+            run.ground or paragraph.ground or usual.ground,
         )
+
+    def ground(self, paragraph: Element | None) -> str:
+        """The colour that a paragraph stands on; "" where it has none of its own."""
+        shades = (one.find("pPr/shd") for one in self._line(paragraph))
+        own = None if paragraph is None else paragraph.find("shd")
+        return next(filter(None, map(shade, (own, *shades))), "")
+
+    def ground_of_table(self, table: Element) -> str:
+        """The colour that a table stands on; unknown where a style shades parts of it."""
+        styles = self._based(value(table, "tblPr/tblStyle"))
+        if any(shade(one) for style in styles for one in style.iter("shd")):
+            return UNKNOWN
+        return shade(table.find("tblPr/shd"))
 
     def _of_style(self, id_: str) -> Look:
         found = PLAIN
@@ -122,7 +143,33 @@ def _over(properties: Element | None, below: Look) -> Look:
     struck = any(is_on(properties, mark) for mark in strikes) if strikes else below.struck
     fonts = properties.find("rFonts")
     named = None if fonts is None else next(filter(None, map(fonts.get, _FONTS)), None)
-    return Look(hidden, struck, named or below.font)
+    marked = value(properties, "highlight") not in (None, "none")
+    ground = UNKNOWN if marked else shade(properties.find("shd"))
+    return Look(
+        hidden, struck, named or below.font, _colour(properties.find("color")) or below.colour, ground or below.ground
+    )
+
+
+def shade(element: Element | None) -> str:
+    """The colour of a shading; "" for none."""
+    if element is None:
+        return ""
+    said = element.get("color" if element.get("val") == "solid" else "fill", "auto")
+    if element.get("val", "clear") not in ("clear", "nil", "solid") or element.get("themeFill"):
+        return UNKNOWN
+    return said.upper() if _HEX.fullmatch(said) else ""
+
+
+def _colour(element: Element | None) -> str:
+    """The colour of text as six digits; "" where it is the usual one, unknown where a theme says it."""
+    if element is None:
+        return ""
+    if theme := element.get("themeColor"):
+        changed = element.get("themeTint") or element.get("themeShade")
+        return PAPER if theme == "background1" and not changed else UNKNOWN
+    said = element.get("val", "auto")
+    # What is said to be the usual one is, whatever is below.
+    return said.upper() if _HEX.fullmatch(said) else UNKNOWN
 
 
 def _is_usual(style: Element) -> bool:

@@ -1,0 +1,240 @@
+"""The index of a collection: brought up to date by reading what has changed, and asked which registers may answer."""
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any, NamedTuple
+
+from zerenfengong.answers.index import index_file, pushdown
+from zerenfengong.answers.index.file_marks import FileMarks, digest, read_beside
+from zerenfengong.answers.index.index_file import IndexWriter
+from zerenfengong.answers.index.register_record import RegisterRecord, record
+from zerenfengong.answers.index.stored_values import StoredRegister, restore
+from zerenfengong.query.status import Clock, State, Window
+from zerenfengong.register.collection import Member
+
+# So many are read in no time.
+_FEW = 64
+
+# A piece of work done with each file.
+Each = Callable[[Callable[[str], RegisterRecord], Sequence[str]], Iterable[RegisterRecord]]
+
+# Files that were only touched are looked into again each time, up to so many; more, and the index is written once more.
+_MANY_TOUCHED = 50
+
+
+class _Row(NamedTuple):
+    number: int
+    key: str
+    registry: str | None
+    mark: str
+    beside: str
+    broken: int
+
+
+class _Touched(NamedTuple):
+    """A register whose files were touched, and hold what they held."""
+
+    number: int
+    mark: str
+    beside: str
+
+
+class CollectionIndex:
+    """What is kept of the registers below a folder, as far as it is still so.
+
+    Whatever is wrong with the index, it only knows less: what it does not know is read from the files.
+    """
+
+    def __init__(self, root: str) -> None:
+        self.root = root
+        self._begin = os.path.join(root, "")
+        self._marks = FileMarks()
+        self._fresh: dict[str, int] = {}
+        self._unchanged: dict[str, _Row] = {}
+        self._no_registers: dict[str, str] = {}
+        self._database = index_file.open_index(root)
+        self._rows, self._others = self._read()
+
+    def _read(self) -> tuple[dict[str, _Row], dict[str, str]]:
+        """What is kept, by the paths of the files."""
+        if self._database is None:
+            return {}, {}
+        try:
+            found = self._database.execute("SELECT path, number, key, registry, mark, beside, broken FROM registers")
+            rows = {self._path(place): _Row(*values) for place, *values in found}
+            others = self._database.execute("SELECT path, mark FROM others")
+            return rows, {self._path(place): mark for place, mark in others}
+        except (sqlite3.Error, ValueError, TypeError):
+            self._forget()
+            return {}, {}
+
+    def _path(self, place: str) -> str:
+        return self._begin + place.replace("/", os.sep)
+
+    def place(self, path: str) -> str:
+        """Where a file lies below the root."""
+        return path[len(self._begin) :].replace(os.sep, "/")
+
+    def _forget(self) -> None:
+        """Trust the file no longer."""
+        if self._database is not None:
+            self._database.close()
+        self._database, self._fresh = None, {}
+
+    def is_register(self, path: str) -> bool | None:
+        """Whether a file is a register; None where it has to be looked into."""
+        row = self._rows.get(path)
+        if row is not None and row.mark and row.mark == self._marks.of(path):
+            self._unchanged[path] = row
+            return True
+        known = self._others.get(path)
+        return False if known is not None and known == self._marks.of(path) else None
+
+    def key(self, path: str) -> str | None:
+        """The key of a register as its file has it; None where it has to be looked into."""
+        if path not in self._unchanged and not self.is_register(path):
+            return None
+        return self._unchanged[path].key
+
+    def note_no_register(self, path: str) -> None:
+        """Note that a file was looked into, and is no register."""
+        self._no_registers[path] = self._marks.of(path)
+
+    def refresh(self, members: Sequence[Member], each: Each, tell: Callable[[int], None]) -> None:
+        """Read what has changed, and write it down where that is possible.
+
+        ``each`` does a piece of work with each file, on all cores where that is worth it; ``tell`` is told how many are read
+        where that takes a while.
+        """
+        touched: list[_Touched] = []
+        changed: list[Member] = []
+        for member in members:
+            row = self._rows.get(member.path)
+            if row is None or row.broken or row.key != member.key:
+                changed.append(member)
+            elif member.path in self._unchanged and row.beside == self._marks.beside(member.path, row.registry):
+                self._fresh[member.path] = row.number
+            elif (now := self._touched(member.path, row)) is not None:
+                self._fresh[member.path] = row.number
+                touched.append(now)
+            else:
+                changed.append(member)
+        gone = self._rows.keys() - {one.path for one in members}
+        self._write(changed, gone, touched, each, tell)
+
+    def _touched(self, path: str, row: _Row) -> _Touched | None:
+        """The marks that a register has now, where its files hold what they held; None where they do not."""
+        begun, files = time.time_ns(), [path, *read_beside(path, row.registry)]
+        known = self._asked("SELECT digest FROM registers WHERE number = ?", row.number)
+        if [(digest(files),)] != known:
+            return None
+        if not self._marks.settled(files, begun):
+            return _Touched(row.number, "", "")
+        return _Touched(row.number, self._marks.of(path), self._marks.beside(path, row.registry))
+
+    def _write(
+        self,
+        changed: Sequence[Member],
+        gone: Collection[str],
+        touched: Sequence[_Touched],
+        each: Each,
+        tell: Callable[[int], None],
+    ) -> None:
+        """Put into the file what has changed, if anything has: it is made from the old one, or anew."""
+        known = {one.path: row for one in changed if (row := self._rows.get(one.path)) is not None}
+        all_broken = all(one.path in known and known[one.path].broken for one in changed)
+        if all_broken and not gone and not self._no_registers and len(touched) < _MANY_TOUCHED:
+            return
+        if len(changed) > _FEW:
+            tell(len(changed))
+
+        def fill(writer: IndexWriter) -> None:
+            writer.remove([*(row.number for row in known.values()), *(self._rows[path].number for path in gone)])
+            for one in touched:
+                writer.mark(*one)
+            for member, read in zip(changed, each(record, [one.path for one in changed]), strict=True):
+                writer.add(read, member.key, self.place(member.path))
+            others = self._others | self._no_registers
+            writer.others({self.place(path): mark for path, mark in others.items()})
+
+        if index_file.write_index(self.root, fill, anew=self._database is None):
+            self._open_again([one.path for one in changed])
+
+    def _open_again(self, read: Sequence[str]) -> None:
+        """Ask the file that was written, in the place of the old one."""
+        sound = [*self._fresh, *read]
+        self._forget()
+        self._database = index_file.open_index(self.root)
+        self._rows, self._others = self._read()
+        rows = ((path, self._rows.get(path)) for path in sound)
+        self._fresh = {path: row.number for path, row in rows if row is not None and not row.broken}
+
+    def restored(self, path: str) -> StoredRegister | None:
+        """A register as it was read; None where it has to be read from its file."""
+        number = self._fresh.get(path)
+        stored = [] if number is None else self._asked("SELECT content FROM stored WHERE register = ?", number)
+        if not stored:
+            return None
+        try:
+            return restore(stored[0][0])
+        except (ValueError, TypeError):
+            self._forget()
+            return None
+
+    def first_sound(self, members: Sequence[Member]) -> Member:
+        """The first of the members that an answer can be given from; the first one where that is not known."""
+        return next((one for one in members if one.path in self._fresh), members[0])
+
+    def knowing(
+        self, members: Sequence[Member], units: Sequence[str], reporters: Sequence[str], sections: Sequence[str]
+    ) -> list[Member]:
+        """Those of the members that may know one of the units, of the reporters and of the sections, as they were typed."""
+        asked = [
+            (pushdown.knowing_units, units),
+            (pushdown.knowing_units, reporters),
+            (pushdown.knowing_sections, sections),
+        ]
+        return self._among(members, [partial(find, asked=texts) for find, texts in asked if texts])
+
+    def with_rows(
+        self, members: Sequence[Member], window: Window | None, states: frozenset[State], clock: Clock
+    ) -> list[Member]:
+        """Those of the members that may have a deadline in a window, and something in one of the states; all where none is."""
+        finds: list[Callable[[sqlite3.Connection], frozenset[int]]] = []
+        if window is not None:
+            finds.append(partial(pushdown.with_days, window=window))
+        if states:
+            finds.append(partial(pushdown.in_states, states=states, clock=clock))
+        return self._among(members, finds)
+
+    def _among(
+        self, members: Sequence[Member], finds: Sequence[Callable[[sqlite3.Connection], frozenset[int]]]
+    ) -> list[Member]:
+        """Those of the members that all of these find; what is not known is found."""
+        if self._database is None:
+            return list(members)
+        try:
+            found = [find(self._database) for find in finds]
+        except (sqlite3.Error, ValueError, TypeError):
+            self._forget()
+            return list(members)
+        fresh = self._fresh
+        return [one for one in members if one.path not in fresh or all(fresh[one.path] in numbers for numbers in found)]
+
+    def heads(self) -> Mapping[str, tuple[str, str, str | None]]:
+        """The title, the issuer and the day of issue, as written, of each register that is known, by its path."""
+        rows = self._asked("SELECT path, title, issuer, issued FROM registers")
+        return {self._path(place): (title, issuer, issued) for place, title, issuer, issued in rows}
+
+    def _asked(self, sql: str, *values: int) -> list[tuple[Any, ...]]:
+        """What the file answers; nothing, and it is trusted no longer, where it can't."""
+        if self._database is None:
+            return []
+        try:
+            return self._database.execute(sql, values).fetchall()
+        except (sqlite3.Error, ValueError, TypeError):
+            self._forget()
+            return []

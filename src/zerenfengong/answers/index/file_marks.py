@@ -1,0 +1,100 @@
+"""By what it is told that a file is still the one that was read, without reading it; and what a register is read from."""
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+
+from zerenfengong.ledger.ledger_folder import FOLDER, folder_of
+
+# On some file systems a second change within this time leaves the same times (in nanoseconds).
+COARSEST = 2_000_000_000
+
+_SUFFIXES = (".yaml", ".yml")
+
+
+class FileMarks:
+    """The marks of files, each asked for once: size, inode and the times of the last changes; "" where there is no file."""
+
+    def __init__(self) -> None:
+        self._marks: dict[str, str] = {}
+        self._latest: dict[str, int] = {}
+        self._with_names: dict[str, str] = {}
+        self._names: dict[str, frozenset[str]] = {}
+
+    def of(self, path: str) -> str:
+        """The mark of a file."""
+        found = self._marks.get(path)
+        if found is None:
+            found = self._marks[path] = self._read(path)
+        return found
+
+    def _read(self, path: str) -> str:
+        try:
+            there = os.stat(path)
+        except (OSError, ValueError):
+            return ""
+        self._latest[path] = max(there.st_mtime_ns, there.st_ctime_ns)
+        return f"{there.st_size}:{there.st_mtime_ns}:{there.st_ctime_ns}:{there.st_ino}"
+
+    def beside(self, register: str, registry: str | None) -> str:
+        """The marks of what a register is read from beside itself, with their names: also what comes or goes changes them."""
+        names = self._progress_in(register.rpartition(os.sep)[0])
+        if names and os.path.basename(folder_of(register)) in names:
+            return "\n".join(self._named(path) for path in read_beside(register, registry))
+        return "" if registry is None else self._named(registry)
+
+    def _named(self, path: str) -> str:
+        found = self._with_names.get(path)
+        if found is None:
+            found = self._with_names[path] = f"{os.path.basename(path)}\t{self.of(path)}"
+        return found
+
+    def _progress_in(self, folder: str) -> frozenset[str]:
+        """What may be a ledger in a folder."""
+        found = self._names.get(folder)
+        if found is None:
+            try:
+                found = frozenset(name for name in os.listdir(folder or os.curdir) if name.endswith(FOLDER))
+            except (OSError, ValueError):
+                found = frozenset()
+            self._names[folder] = found
+        return found
+
+    def settled(self, paths: Sequence[str], before: int) -> bool:
+        """Whether the last change of all is long enough before a moment (nanoseconds) that a later one would show."""
+        for path in paths:
+            self.of(path)
+        return all(self._latest.get(path, 0) < before - COARSEST for path in paths)
+
+
+def read_beside(register: str, registry: str | None) -> list[str]:
+    """The files that a register is read from beside itself; with those that would be refused, as their being there is a fault.
+
+    ``registry`` is the path of the units that it shares with others.
+    """
+    folder = folder_of(register)
+    found = [] if registry is None else [registry]
+    if not os.path.isdir(folder):
+        return found
+    # Two registers with one ledger are refused.
+    stem = os.path.splitext(register)[0]
+    return [*found, *(other for suffix in _SUFFIXES if (other := stem + suffix) != register), *sorted(_in(folder))]
+
+
+def _in(folder: str) -> Iterator[str]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (os.path.join(place, name) for name in names if name.lower().endswith(_SUFFIXES))
+
+
+def digest(paths: Sequence[str]) -> str:
+    """The digest of what files hold, each with its name; one that can't be read counts as empty."""
+    whole = hashlib.sha256()
+    for path in paths:
+        whole.update(os.path.basename(path).encode("utf-8", "surrogateescape") + b"\0")
+        try:
+            with open(path, "rb") as file:
+                whole.update(hashlib.file_digest(file, "sha256").digest())
+        except (OSError, ValueError):
+            whole.update(b"-")
+    return whole.hexdigest()

@@ -1,0 +1,178 @@
+"""The file that the index is kept in: made anew beside and then put in its place, so that it is whole or is none.
+
+It is never written where it stands. So no reader waits for a writer, a writer that is killed leaves the old one, and of two
+the last one stays. It bears a time of last change that no writing leaves: a file that was touched is not trusted.
+"""
+
+import os
+import shutil
+import sqlite3
+import stat
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing, suppress
+from pathlib import Path
+
+from zerenfengong import __version__
+from zerenfengong.answers.index.register_record import RegisterRecord
+from zerenfengong.files import temporary
+from zerenfengong.files.atomic import umask
+
+FOLDER = ".zrfg"
+NAME = "index.sqlite"
+
+# Whatever is kept otherwise than by this very program is read again.
+_VERSION = f"zerenfengong {__version__} index 1"
+
+# No file system tells times less finely than by two seconds; an index seems an hour older than it is.
+_COARSEST, _AN_HOUR = 2, 3600
+
+_TABLES = """
+CREATE TABLE made (version TEXT NOT NULL, sealed INTEGER NOT NULL);
+CREATE TABLE registers (
+    number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, key TEXT NOT NULL, registry TEXT,
+    mark TEXT NOT NULL, beside TEXT NOT NULL, digest TEXT NOT NULL, broken INTEGER NOT NULL,
+    title TEXT NOT NULL, issuer TEXT NOT NULL, issued TEXT,
+    recurs_from INTEGER, recurs_to INTEGER, ongoing INTEGER NOT NULL, undated INTEGER NOT NULL, followed INTEGER NOT NULL
+);
+CREATE TABLE stored (register INTEGER PRIMARY KEY, content BLOB NOT NULL);
+CREATE TABLE others (path TEXT PRIMARY KEY, mark TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE texts (number INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+CREATE TABLE names (text INTEGER, register INTEGER, PRIMARY KEY (text, register)) WITHOUT ROWID;
+CREATE TABLE sections (text INTEGER, register INTEGER, PRIMARY KEY (text, register)) WITHOUT ROWID;
+CREATE TABLE days (day INTEGER, register INTEGER, PRIMARY KEY (day, register)) WITHOUT ROWID;
+"""
+_OF_A_REGISTER = ("names", "sections", "days", "stored")
+
+
+def path_of(root: str) -> str:
+    """Where the index of the collection in a folder lies."""
+    return os.path.join(root, FOLDER, NAME)
+
+
+def open_index(root: str) -> sqlite3.Connection | None:
+    """The index, for reading; None where there is none, or one that is not whole, not this program's, or was touched."""
+    path = path_of(root)
+    try:
+        if not _is_real(os.path.dirname(path), stat.S_ISDIR) or not _is_real(path, stat.S_ISREG):
+            return None
+        there = os.stat(path)
+        # What stands beside it is none of ours, and nobody writes to it: no journal and no lock is looked at.
+        address = f"{Path(os.path.abspath(path)).as_uri()}?mode=ro&immutable=1"
+        database = sqlite3.connect(address, uri=True, isolation_level=None)
+    except (OSError, sqlite3.Error):
+        return None
+    try:
+        database.execute("PRAGMA trusted_schema = OFF")
+        (made,) = database.execute("SELECT version, sealed FROM made")
+        if made == (_VERSION, int(there.st_mtime)):
+            return database
+    except (sqlite3.Error, ValueError):
+        pass
+    database.close()
+    return None
+
+
+def _is_real(path: str, is_sort: Callable[[int], bool]) -> bool:
+    """Whether something of this sort is there itself, not a link to it."""
+    return is_sort(os.lstat(path).st_mode)
+
+
+class IndexWriter:
+    """What fills a new index: registers come and go by the places of their files below the collection's root."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+        self._texts: dict[str, int] = dict(database.execute("SELECT text, number FROM texts"))
+        (last,) = database.execute("SELECT coalesce(max(number), 0) FROM registers").fetchone()
+        self._last: int = last
+
+    def remove(self, numbers: Sequence[int]) -> None:
+        """Take registers out."""
+        if not numbers:
+            return
+        marks = ", ".join("?" * len(numbers))
+        for table in _OF_A_REGISTER:
+            self._database.execute(f"DELETE FROM {table} WHERE register IN ({marks})", numbers)
+        self._database.execute(f"DELETE FROM registers WHERE number IN ({marks})", numbers)
+
+    def add(self, one: RegisterRecord, key: str, place: str) -> None:
+        """Put a register in."""
+        self._last += 1
+        traits, number, write = one.traits, self._last, self._database.executemany
+        self._database.execute(
+            "INSERT INTO registers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(number, place, key, one.registry, one.mark, one.beside, one.digest, one.broken),
+                *(one.title, one.issuer, one.issued),
+                *(*(traits.recurs or (None, None)), traits.ongoing, traits.undated, traits.followed),
+            ),
+        )
+        self._database.execute("INSERT INTO stored VALUES (?, ?)", (number, one.stored))
+        write("INSERT INTO names VALUES (?, ?)", [(self._text(text), number) for text in traits.names])
+        write("INSERT INTO sections VALUES (?, ?)", [(self._text(text), number) for text in traits.sections])
+        write("INSERT INTO days VALUES (?, ?)", [(day, number) for day in traits.days])
+
+    def mark(self, number: int, mark: str, beside: str) -> None:
+        """Note by what it is told that nothing of a register has changed."""
+        self._database.execute("UPDATE registers SET mark = ?, beside = ? WHERE number = ?", (mark, beside, number))
+
+    def others(self, marks: Mapping[str, str]) -> None:
+        """Note which files are no registers."""
+        self._database.execute("DELETE FROM others")
+        self._database.executemany("INSERT INTO others VALUES (?, ?)", marks.items())
+
+    def _text(self, text: str) -> int:
+        found = self._texts.get(text)
+        if found is None:
+            found = self._texts[text] = len(self._texts) + 1
+            self._database.execute("INSERT INTO texts VALUES (?, ?)", (found, text))
+        return found
+
+
+def write_index(root: str, fill: Callable[[IndexWriter], None], *, anew: bool) -> bool:
+    """Make an index, ``anew`` or from the one that is there, and put it in its place; False where it can't be written."""
+    path = Path(path_of(root))
+    try:
+        _make_folder(path.parent)
+        handle, new = temporary.make(path.parent)
+    except OSError:
+        return False
+    os.close(handle)
+    try:
+        if not anew:
+            shutil.copyfile(path, new)
+        sealed = int(time.time() - _AN_HOUR) // _COARSEST * _COARSEST
+        with closing(sqlite3.connect(new, isolation_level=None)) as database:
+            _fill(database, fill, sealed, anew=anew)
+        new.chmod(0o666 & ~umask())
+        os.utime(new, (sealed, sealed))
+        new.replace(path)
+    except (OSError, sqlite3.Error):
+        return False
+    finally:
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
+    return True
+
+
+def _fill(database: sqlite3.Connection, fill: Callable[[IndexWriter], None], sealed: int, *, anew: bool) -> None:
+    # Nobody else sees the file, and half of it is nothing to keep.
+    database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536; BEGIN")
+    if anew:
+        for statement in filter(str.strip, _TABLES.split(";")):
+            database.execute(statement)
+    fill(IndexWriter(database))
+    database.execute("DELETE FROM made")
+    database.execute("INSERT INTO made VALUES (?, ?)", (_VERSION, sealed))
+    database.execute("COMMIT")
+
+
+def _make_folder(folder: Path) -> None:
+    """The folder of what can be made again: it is nobody's to commit."""
+    with suppress(FileExistsError):
+        folder.mkdir()
+    if not _is_real(str(folder), stat.S_ISDIR):
+        raise NotADirectoryError(str(folder))
+    with suppress(FileExistsError), (folder / ".gitignore").open("x", encoding="utf-8") as file:
+        file.write("*\n")

@@ -1,0 +1,118 @@
+"""What is kept of one register: itself, and what tells whether a question may find anything in it."""
+
+import datetime as dt
+import os
+import time
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from zerenfengong.answers.index.file_marks import FileMarks, digest, read_beside
+from zerenfengong.answers.index.stored_values import StoredRegister, store
+from zerenfengong.checks import rules
+from zerenfengong.ledger import ledger_folder
+from zerenfengong.model import Deadline, Document, Kind, Register
+from zerenfengong.query.status import Clock
+from zerenfengong.register import loader
+from zerenfengong.register.section_tree import Outline
+from zerenfengong.text.folding import fold_id
+
+# The day of a clock that is only asked for what no day changes.
+_ANY_DAY = Clock(dt.date(2000, 1, 1))
+
+
+class Traits(NamedTuple):
+    """What tells whether a question may find anything: names, sections, days (as ordinals), and what has none.
+
+    ``recurs``: the first and the last day that a rule may name; ``ongoing``, ``undated`` where a task or a deadline has none;
+    ``followed`` where anything was reported.
+    """
+
+    names: frozenset[str] = frozenset()
+    sections: frozenset[str] = frozenset()
+    days: frozenset[int] = frozenset()
+    recurs: tuple[int, int] | None = None
+    ongoing: bool = False
+    undated: bool = False
+    followed: bool = False
+
+
+class RegisterRecord(NamedTuple):
+    """What is kept of a register; ``registry`` is the path of the units that it shares with others.
+
+    Of one that no answer may be given from (``broken``) nothing is ``stored``. ``mark`` is that of its file, ``beside`` are
+    those of what else it was read from, ``digest`` is of all; they are "" where something may have changed meanwhile.
+    """
+
+    registry: str | None
+    mark: str
+    beside: str
+    digest: str
+    broken: bool
+    title: str = ""
+    issuer: str = ""
+    issued: str | None = None
+    stored: bytes = b""
+    traits: Traits = Traits()
+
+
+def record(path: str) -> RegisterRecord:
+    """Read a register with its ledger, and keep of it what is asked for."""
+    begun = time.time_ns()
+    loaded = loader.load(path)
+    named = None if loaded.register is None else loaded.register.registry
+    registry = None if named is None else os.path.join(os.path.dirname(path), named)
+    ledger = ledger_folder.Ledger() if loaded.register is None else ledger_folder.load(path, loaded.register)
+    known = _marked(path, registry, begun)
+    if loaded.register is None or rules.faults(loaded) or ledger.faults:
+        return known
+    kept = StoredRegister(loaded.register, ledger.submissions, loaded.registry[1])
+    document = loaded.register.document
+    return known._replace(
+        broken=False,
+        title=document.title,
+        issuer=document.issuer,
+        issued=None if document.issued is None else document.issued.text,
+        stored=store(kept),
+        traits=_traits(kept),
+    )
+
+
+def _marked(path: str, registry: str | None, begun: int) -> RegisterRecord:
+    """A register of which nothing is known yet but what it was read from, since a moment."""
+    marks, files = FileMarks(), [path, *read_beside(path, registry)]
+    if not marks.settled(files, begun):
+        return RegisterRecord(registry, "", "", "", broken=True)
+    return RegisterRecord(registry, marks.of(path), marks.beside(path, registry), digest(files), broken=True)
+
+
+def _traits(kept: StoredRegister) -> Traits:
+    register, submissions = kept.register, kept.submissions
+    outline = Outline(register)
+    limits = [one for task in register.tasks for one in task.deadlines]
+    due = [_ANY_DAY.due(one, register.document) for one in limits if one.kind is not Kind.RECURRING]
+    # An extension, or a task that was taken up again, gives another day.
+    further = (entry.to for submission in submissions for entry in submission.entries)
+    return Traits(
+        names=frozenset(_names(register)),
+        sections=frozenset(
+            text for one in register.sections for text in (fold_id(one.id), outline.numbers(one)) if text
+        ),
+        days=frozenset(day.toordinal() for day in (*due, *further) if day is not None),
+        recurs=_bounds([one for one in limits if one.kind is Kind.RECURRING], register.document),
+        ongoing=any(one.ongoing for one in limits),
+        undated=None in due or not all(task.deadlines for task in register.tasks),
+        followed=bool(submissions),
+    )
+
+
+def _bounds(rules: Sequence[Deadline], document: Document) -> tuple[int, int] | None:
+    begins = [(one.begins(document.issued) or dt.date.min).toordinal() for one in rules]
+    return (min(begins), (document.until or dt.date.max).toordinal()) if begins else None
+
+
+def _names(register: Register) -> Iterator[str]:
+    for unit in register.units:
+        yield unit.name
+        yield from unit.aliases
+        if unit.pinyin:
+            yield unit.pinyin

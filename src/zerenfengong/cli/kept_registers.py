@@ -1,0 +1,121 @@
+"""The index of a collection on the command line: which registers have to be opened at all, and what is kept of the others."""
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from zerenfengong.cli.on_all_cores import on_all_cores
+from zerenfengong.cli.options import AskedFilters, RegistersAsked, day_meant, read_span
+from zerenfengong.cli.output import say
+from zerenfengong.dates.days import days_after
+from zerenfengong.i18n import plural
+from zerenfengong.model import Document, PartialDay, Register
+from zerenfengong.query.book import Book
+from zerenfengong.query.status import Clock, State, Window
+from zerenfengong.register import loader
+from zerenfengong.register.collection import Collection, Member, Remember
+from zerenfengong.register.discovery import display_path
+
+if TYPE_CHECKING:
+    from zerenfengong.answers.index.collection_index import CollectionIndex
+
+# Fewer are read as quickly as an index is asked.
+_FEWEST = 20
+
+# What is said of a register needs no more than the words of its day of issue.
+_NO_DAY = dt.date.min
+
+
+class ToOpen(NamedTuple):
+    """Which registers have to be opened for an answer; and, where they are named, what the others are named by.
+
+    ``strangers`` are the keys of those among the others that know nothing of a unit or section that is asked for.
+    """
+
+    members: tuple[Member, ...]
+    others: Callable[[], Iterable[Book]] = tuple
+    strangers: frozenset[str] = frozenset()
+
+
+def remember(asked: RegistersAsked) -> Remember | None:
+    """What is kept of a collection, by its folder; None where the index is not wanted."""
+    if asked.no_index:
+        return None
+
+    def kept(root: str) -> "CollectionIndex":
+        from zerenfengong.answers.index.collection_index import CollectionIndex  # noqa: PLC0415 (SQLite)
+
+        return CollectionIndex(root)
+
+    return kept
+
+
+def refreshed(found: Collection, asked: RegistersAsked) -> "CollectionIndex | None":
+    """The index of a collection, brought up to date; None where an answer is as quick without it."""
+    if asked.no_index or asked.keys or len(found.paths) < _FEWEST:
+        return None
+    from zerenfengong.answers.index.collection_index import CollectionIndex  # noqa: PLC0415 (SQLite)
+
+    index = found.remembered
+    if not isinstance(index, CollectionIndex):
+        return None
+    index.refresh(found.members, on_all_cores, _tell)
+    return index
+
+
+def _tell(number: int) -> None:
+    say(plural("读 {n} 份任务台账，记在索引里（.zrfg），下一次就快了", number))
+
+
+def to_open(
+    index: "CollectionIndex", members: Sequence[Member], asked: AskedFilters, clock: Clock, *, rows: bool
+) -> ToOpen:
+    """Which of the members have to be opened; ``rows`` where an answer holds nothing else of a register that has none.
+
+    The first sound one always is: what nobody knows is said in its words.
+    """
+    known = index.knowing(members, asked.units, asked.reporters, asked.sections)
+    opened = known
+    if rows and not (asked.units or asked.reporters or asked.sections or asked.lights):
+        opened = index.with_rows(known, _window(asked, clock), frozenset(map(State, asked.states)), clock)
+    meant = {one.key for one in (index.first_sound(members), *opened)}
+    others = [one for one in members if one.key not in meant]
+    strangers = {one.key for one in others} - {one.key for one in known}
+    opened = [one for one in members if one.key in meant]
+    return ToOpen(tuple(opened), partial(_books, index, others), frozenset(strangers))
+
+
+def _window(asked: AskedFilters, clock: Clock) -> Window | None:
+    today = clock.as_of
+    after = None if asked.after is None else day_meant("--after", asked.after, today)[0]
+    before = None if asked.before is None else day_meant("--before", asked.before, today)[0]
+    if asked.within is not None:
+        after = max(filter(None, (after, today)))
+        before = min(filter(None, (before, days_after(today, read_span("--within", asked.within, today)))))
+    return None if after is None and before is None else Window(after, before)
+
+
+def _books(index: "CollectionIndex", members: Sequence[Member]) -> Iterator[Book]:
+    """The registers without what is in them."""
+    below, heads = _shown_below(index.root), index.heads()
+    for member in members:
+        document = (
+            _document(*heads[member.path]) if member.path in heads else loader.load(member.path).readable.document
+        )
+        place = index.place(member.path)
+        yield Book(Register(document), display_path(member.path) if below is None else below + place, key=member.key)
+
+
+def _document(title: str, issuer: str, issued: str | None) -> Document:
+    return Document(title, issuer, None if issued is None else PartialDay(issued, _NO_DAY))
+
+
+def _shown_below(root: str) -> str | None:
+    """How the paths below a folder begin, as messages show them; None where that depends on the path."""
+    here, there = os.path.join(os.getcwd(), ""), os.path.join(os.path.abspath(root), "")
+    if here.startswith(there) and here != there:
+        return None
+    shown = display_path(root)
+    return "" if shown == "." else f"{shown}/"

@@ -1,0 +1,438 @@
+"""What is kept of a collection: answers with it are the answers without it, whatever has happened to it or to the files."""
+
+import datetime as dt
+import json
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import chdir, closing
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from tests.cli.runner import Done, run
+from tests.ledger.ledgers import UNITS, ledgers
+from tests.ledger.ledgers import registers as followed_registers
+from tests.random_registers import FIRST, LAST, NAMES, SECTIONS, any_registers
+from zerenfengong.answers.index import collection_index, file_marks, index_file
+from zerenfengong.answers.index.register_record import RegisterRecord, record
+from zerenfengong.answers.index.stored_values import StoredRegister, restore, store
+from zerenfengong.cli import kept_registers
+from zerenfengong.files import temporary
+from zerenfengong.ledger.submission_writing import written_submission
+from zerenfengong.ledger.submissions import Submission
+from zerenfengong.model import Register, Role
+from zerenfengong.query.status import State
+from zerenfengong.register.writing.registers import written_register
+
+
+@given(any_registers() | followed_registers(), ledgers())
+def test_what_is_restored_is_what_was_stored(register: Register, ledger: tuple[Submission, ...]) -> None:
+    kept = StoredRegister(register, ledger, frozenset({"甲局"}))
+    assert restore(store(kept)) == kept
+
+
+@pytest.mark.parametrize("stored", [b"", b"x", store(StoredRegister(Register()))[:-3]])
+def test_what_was_not_stored_so_is_not_restored(stored: bytes) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 (whatever is wrong)
+        restore(stored)
+
+
+# Random collections
+
+
+# A whole collection is asked again and again: to make it smaller takes longer than to read what failed.
+NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
+
+
+@st.composite
+def collections(draw: st.DrawFn) -> list[tuple[Register, tuple[Submission, ...]]]:
+    """A few registers, some of which have a ledger."""
+    plain = st.tuples(any_registers(), st.just(()))
+    return draw(st.lists(plain | st.tuples(followed_registers(), ledgers()), min_size=2, max_size=4))
+
+
+_units = st.sampled_from([*NAMES, *(one.name for one in UNITS), "局", "甲部", "没有的"])
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> list[str]:
+    """What one could ask on the command line."""
+    asked = [draw(st.sampled_from(["list", "list", "due", "stats"]))]
+    asked += ["--format", draw(st.sampled_from(["json", "json", "csv"]))]
+    day = st.dates(FIRST, LAST) | st.dates(dt.date(2026, 2, 20), dt.date(2026, 5, 20))
+    asked += ["--as-of", str(draw(day))]
+    for option, values in (
+        ("--unit", _units),
+        ("--role", st.sampled_from([one.value for one in Role])),
+        ("--section", st.sampled_from([*(one.id for one in SECTIONS), "1.1", "三"])),
+        ("--state", st.sampled_from([one.value for one in State])),
+        ("--reporter", _units),
+    ):
+        most = draw(st.sampled_from([0, 0, 0, 1, 1, 2]))
+        for value in draw(st.lists(values, max_size=most)):
+            asked += [option, value]
+    for option in draw(st.sets(st.sampled_from(["--before", "--after"]))):
+        asked += [option, str(draw(day))]
+    return asked + draw(st.sampled_from([[], [], ["--within", "60d"], ["--undated"], ["--no-ledger"]]))
+
+
+def write(folder: Path, number: int, register: Register, ledger: tuple[Submission, ...]) -> None:
+    """Write a register, with its ledger beside it; ids are such as files have."""
+    path = folder / f"r{number}.yaml"
+    path.write_text(written_register(register), encoding="utf-8")
+    place = folder / f"r{number}.progress"
+    shutil.rmtree(place, ignore_errors=True)
+    ids = {one.id: f"{one.reported}-{one.id}-aaaa" for one in ledger}
+    for one in ledger:
+        place.mkdir(exist_ok=True)
+        entries = tuple(
+            entry if entry.of is None else entry._replace(of=ids.get(entry.of[:2], "2026-01-01-x-aaaa") + entry.of[2:])
+            for entry in one.entries
+        )
+        text = written_submission(one._replace(id=ids[one.id], entries=entries))
+        (place / f"{ids[one.id]}.yaml").write_text(text, encoding="utf-8")
+
+
+def both(*arguments: str) -> tuple[Done, Done]:
+    """What is answered with the index, and without."""
+    return run(*arguments), run(*arguments, "--no-index")
+
+
+@settings(
+    max_examples=12,
+    phases=NO_SHRINKING,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(collections(), collections(), st.lists(questions(), min_size=2, max_size=4), st.booleans())
+def test_an_answer_with_the_index_is_the_answer_without_it(
+    tmp_path_factory: pytest.TempPathFactory,
+    before: list[tuple[Register, tuple[Submission, ...]]],
+    after: list[tuple[Register, tuple[Submission, ...]]],
+    asked: list[list[str]],
+    skipping: bool,
+) -> None:
+    folder = tmp_path_factory.mktemp("collection")
+    (folder / "zrfg.toml").write_text('registers = ["*.yaml"]\n', encoding="utf-8")
+    (folder / "a-registry.yaml").write_text("format: 1\nunits: [{name: 甲局}]\nchanges: []\n", encoding="utf-8")
+    further = ["--skip-broken"] if skipping else []
+    with pytest.MonkeyPatch.context() as patched, chdir(folder):
+        patched.setattr(kept_registers, "_FEWEST", 1)
+        for number, (register, ledger) in enumerate(before):
+            write(folder, number, register, ledger)
+        for one in asked:
+            with_index, without = both(*one, *further)
+            assert with_index == without, one
+        assert index_file.open_index(str(folder)) is not None
+        # Some change, some come, some go.
+        for number, (register, ledger) in enumerate(after):
+            write(folder, number + 1, register, ledger)
+        (folder / "r0.yaml").unlink()
+        for one in asked:
+            with_index, without = both(*one, *further)
+            assert with_index == without, one
+
+
+# What may happen to the file
+
+
+REGISTER = """\
+format: 1
+document: {{title: 分工{at}, issuer: 某局, issued: 2023-01-15}}
+units: [{{name: 甲局}}, {{name: 乙局}}]
+tasks:
+  - {{id: 1, measure: 办理, lead: [{lead}]}}
+"""
+ASKED = ("list", "--unit", "甲局", "--format", "json", "--as-of", "2023-02-01")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A collection of three registers, of which an index was made."""
+    monkeypatch.setattr(kept_registers, "_FEWEST", 1)
+    (tmp_path / "zrfg.toml").write_text('registers = ["*.yaml"]\n', encoding="utf-8")
+    for at, lead in enumerate(("甲局", "乙局", "甲局")):
+        (tmp_path / f"r{at}.yaml").write_text(REGISTER.format(at=at, lead=lead), encoding="utf-8")
+    # As if nobody had touched them lately: what is new is looked into once more.
+    for path in tmp_path.glob("*.yaml"):
+        os.utime(path, (1_600_000_000, 1_600_000_000))
+    monkeypatch.setattr(file_marks, "COARSEST", -(10**18))
+    with chdir(tmp_path):
+        assert answered() == ["r0:1", "r2:1"]
+        assert (tmp_path / ".zrfg" / ".gitignore").read_text(encoding="utf-8") == "*\n"
+        yield tmp_path
+
+
+def answered() -> list[str]:
+    """The tasks of one unit, with the index and without."""
+    with_index, without = both(*ASKED)
+    assert with_index == without
+    return [f"{task['register']}:{task['id']}" for task in json.loads(with_index.out)["tasks"]]
+
+
+def index_of(folder: Path) -> Path:
+    return folder / ".zrfg" / "index.sqlite"
+
+
+def test_what_has_not_changed_is_not_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = index_of(folder).stat()
+    monkeypatch.setattr(collection_index, "record", never)
+    assert answered() == ["r0:1", "r2:1"]
+    assert index_of(folder).stat().st_ino == written.st_ino
+
+
+def never(path: str) -> None:
+    raise AssertionError(path)
+
+
+def test_only_what_has_changed_is_read_again_and_what_is_gone_goes(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def noted(path: str) -> RegisterRecord:
+        read.append(Path(path).name)
+        return record(path)
+
+    monkeypatch.setattr(collection_index, "record", noted)
+    (folder / "r1.yaml").write_text(REGISTER.format(at=1, lead="甲局"), encoding="utf-8")
+    (folder / "r2.yaml").unlink()
+    assert answered() == ["r0:1", "r1:1"]
+    assert read == ["r1.yaml"]
+    with closing(sqlite3.connect(index_of(folder))) as database:
+        assert database.execute("SELECT path FROM registers ORDER BY path").fetchall() == [("r0.yaml",), ("r1.yaml",)]
+
+
+def test_a_file_that_was_only_touched_is_not_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collection_index, "record", never)
+    os.utime(folder / "r1.yaml")
+    assert answered() == ["r0:1", "r2:1"]
+
+
+def test_a_change_that_leaves_size_and_time_is_seen(folder: Path) -> None:
+    there = (folder / "r1.yaml").stat()
+    (folder / "r1.yaml").write_text(REGISTER.format(at=1, lead="甲局"), encoding="utf-8")
+    os.utime(folder / "r1.yaml", ns=(there.st_atime_ns, there.st_mtime_ns))
+    assert (folder / "r1.yaml").stat().st_size == there.st_size
+    assert answered() == ["r0:1", "r1:1", "r2:1"]
+
+
+def test_a_registry_that_changes_is_a_change_of_every_register_that_shares_it(folder: Path) -> None:
+    registry = folder / "units" / "all.yml"
+    registry.parent.mkdir()
+    registry.write_text("format: 1\nunits: [{name: 丙局}]\nchanges: []\n", encoding="utf-8")
+    text = REGISTER.format(at=1, lead="丙局").replace("units:", "registry: units/all.yml\nunits:")
+    (folder / "r1.yaml").write_text(text, encoding="utf-8")
+    assert answered() == ["r0:1", "r2:1"]
+    registry.write_text("format: 1\nunits: [{name: 丙局, aliases: [丙]}, {name: 各局, members: [丙局]}]\nchanges: []\n")
+    with_index, without = both("units", "--format", "json")
+    assert with_index == without
+    registry.unlink()
+    with_index, without = both(*ASKED)
+    assert (with_index, with_index.code) == (without, 3)
+
+
+def test_what_is_said_beside_an_answer_is_said_of_those_too_that_have_no_part_in_it(folder: Path) -> None:
+    ledger = folder / "r0.progress"
+    ledger.mkdir()
+    name = "2023-01-20-jj-aaaa"
+    said = f"format: 1\nsubmission: {{id: {name}, unit: 甲局, reported: 2023-01-20}}\nentries:\n"
+    (ledger / f"{name}.yaml").write_text(said + "  - {task: 9, status: in_progress}\n", encoding="utf-8")
+    (folder / "r1.yaml").write_text(REGISTER.format(at=1, lead="丙局").replace("乙局", "丙局"), encoding="utf-8")
+    answered()
+    with_index, without = both("list", "--after", "2030-01-01", "--format", "json", "--as-of", "2023-02-01")
+    assert (with_index, "r0：进展记录里有 1 条在任务台账里对不上" in with_index.err) == (without, True)
+    with_index, without = both("list", "--unit", "丙局", "--format", "csv", "--as-of", "2023-02-01")
+    assert (with_index, "r0：分工0（某局，2023-01-15 印发）" in with_index.err) == (without, True)
+
+
+def test_a_report_that_comes_is_a_change(folder: Path) -> None:
+    ledger = folder / "r0.progress"
+    ledger.mkdir()
+    name = "2023-01-20-jj-aaaa"
+    said = f"format: 1\nsubmission: {{id: {name}, unit: 甲局, reported: 2023-01-20}}\nentries:\n"
+    (ledger / f"{name}.yaml").write_text(said + "  - {task: 1, status: done, done_on: 2023-01-19}\n", encoding="utf-8")
+    answered()
+    with_index, without = both("list", "--state", "done", "--format", "json", "--as-of", "2023-02-01")
+    assert with_index == without
+    assert '"count": 1' in with_index.out
+    (ledger / "2023-01-21-jj-aaaa.yml").write_text("", encoding="utf-8")
+    with_index, without = both(*ASKED)
+    assert (with_index, with_index.code) == (without, 3)
+
+
+def make_text(index: Path) -> None:
+    index.write_text("这不是数据库", encoding="utf-8")
+
+
+def make_empty(index: Path) -> None:
+    index.write_bytes(b"")
+
+
+def cut_in_half(index: Path) -> None:
+    index.write_bytes(index.read_bytes()[: index.stat().st_size // 2])
+
+
+def make_another_version(index: Path) -> None:
+    edit(index, "UPDATE made SET version = 'zerenfengong 0.0.1'")
+
+
+def edit_rows(index: Path) -> None:
+    edit(index, "DELETE FROM names", "UPDATE registers SET title = '别的'")
+
+
+def put_others_rows_in(index: Path) -> None:
+    edit(index, "UPDATE stored SET content = (SELECT content FROM stored ORDER BY register LIMIT 1)")
+
+
+def make_a_foreign_database(index: Path) -> None:
+    index.unlink()
+    edit(index, "CREATE TABLE made (version, sealed)", "CREATE VIEW registers AS SELECT 1")
+
+
+def make_a_link(index: Path) -> None:
+    elsewhere = index.with_name("elsewhere")
+    index.rename(elsewhere)
+    index.symlink_to(elsewhere)
+
+
+def flip_bytes(index: Path) -> None:
+    data = bytearray(index.read_bytes())
+    for at in range(100, len(data), 997):
+        data[at] ^= 0xFF
+    index.write_bytes(bytes(data))
+
+
+def leave_a_journal(index: Path) -> None:
+    index.with_name("index.sqlite-journal").write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(600))
+
+
+def edit(index: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(index)) as database:
+        for statement in statements:
+            database.execute(statement)
+        database.commit()
+
+
+DAMAGES: list[Callable[[Path], None]] = [
+    make_text,
+    make_empty,
+    cut_in_half,
+    make_another_version,
+    edit_rows,
+    put_others_rows_in,
+    make_a_foreign_database,
+    make_a_link,
+    flip_bytes,
+    leave_a_journal,
+]
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
+def test_an_index_that_is_not_as_it_was_left_is_thrown_away_and_made_anew(
+    folder: Path, damage: Callable[[Path], None]
+) -> None:
+    damage(index_of(folder))
+    elsewhere = index_of(folder).with_name("elsewhere")
+    kept = elsewhere.read_bytes() if elsewhere.exists() else b""
+    assert answered() == ["r0:1", "r2:1"]
+    assert not index_of(folder).is_symlink()
+    assert not elsewhere.exists() or elsewhere.read_bytes() == kept
+    database = index_file.open_index(str(folder))
+    assert database is not None
+    database.close()
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
+def test_one_that_seems_untouched_gives_no_wrong_answer_where_it_is_broken(
+    folder: Path, damage: Callable[[Path], None]
+) -> None:
+    if damage in (edit_rows, put_others_rows_in):
+        pytest.skip("who edits rows and hides it can edit the registers as well")
+    there = index_of(folder).stat()
+    damage(index_of(folder))
+    os.utime(index_of(folder), ns=(there.st_atime_ns, there.st_mtime_ns))
+    assert answered() == ["r0:1", "r2:1"]
+
+
+def test_a_folder_in_the_place_of_the_index_is_left_alone(folder: Path) -> None:
+    index_of(folder).unlink()
+    index_of(folder).mkdir()
+    (index_of(folder) / "mine").write_text("", encoding="utf-8")
+    assert answered() == ["r0:1", "r2:1"]
+    assert (index_of(folder) / "mine").exists()
+
+
+def test_a_link_in_the_place_of_the_folder_is_not_written_through(folder: Path, tmp_path: Path) -> None:
+    shutil.rmtree(folder / ".zrfg")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (folder / ".zrfg").symlink_to(elsewhere)
+    assert answered() == ["r0:1", "r2:1"]
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_a_lock_of_another_program_is_no_hindrance(folder: Path) -> None:
+    with closing(sqlite3.connect(index_of(folder), isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert answered() == ["r0:1", "r2:1"]
+        (folder / "r1.yaml").write_text(REGISTER.format(at=1, lead="甲局"), encoding="utf-8")
+        assert answered() == ["r0:1", "r1:1", "r2:1"]
+
+
+def test_a_run_that_is_interrupted_leaves_the_old_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = index_of(folder).read_bytes()
+    (folder / "r1.yaml").write_text(REGISTER.format(at=1, lead="甲局"), encoding="utf-8")
+    monkeypatch.setattr(collection_index, "record", interrupted)
+    assert run(*ASKED).code != 0
+    assert index_of(folder).read_bytes() == before
+    assert sorted(path.name for path in index_of(folder).parent.iterdir()) == [".gitignore", "index.sqlite"]
+    monkeypatch.undo()
+    monkeypatch.setattr(kept_registers, "_FEWEST", 1)
+    assert answered() == ["r0:1", "r1:1", "r2:1"]
+
+
+def interrupted(_path: str) -> None:
+    raise KeyboardInterrupt
+
+
+def test_where_nothing_can_be_written_the_answer_is_given_all_the_same(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "r1.yaml").write_text(REGISTER.format(at=1, lead="甲局"), encoding="utf-8")
+    monkeypatch.setattr(temporary, "make", refused)
+    assert answered() == ["r0:1", "r1:1", "r2:1"]
+    shutil.rmtree(folder / ".zrfg")
+    assert answered() == ["r0:1", "r1:1", "r2:1"]
+
+
+def refused(_folder: Path) -> None:
+    raise PermissionError
+
+
+def test_a_register_with_an_error_is_refused_by_name_or_left_out(folder: Path) -> None:
+    (folder / "r1.yaml").write_text("format: 1\ntasks: 3\n", encoding="utf-8")
+    with_index, without = both(*ASKED)
+    assert (with_index, with_index.code) == (without, 3)
+    with_index, without = both(*ASKED, "--skip-broken")
+    assert (with_index, with_index.code) == (without, 0)
+
+
+def test_few_registers_and_those_without_settings_have_no_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for at in range(2):
+        (tmp_path / f"r{at}.yaml").write_text(REGISTER.format(at=at, lead="甲局"), encoding="utf-8")
+    with chdir(tmp_path):
+        monkeypatch.setattr(kept_registers, "_FEWEST", 1)
+        assert run("list", "-f", ".").code == 0
+        monkeypatch.undo()
+        (tmp_path / "zrfg.toml").write_text('registers = ["*.yaml"]\n', encoding="utf-8")
+        assert run("list").code == 0
+        monkeypatch.setattr(kept_registers, "_FEWEST", 1)
+        assert run("list", "--no-index").code == 0
+        assert run("list", "--register", "r1").code == 0
+    assert not (tmp_path / ".zrfg").exists()

@@ -1,0 +1,1 @@
+"""The tables for other programs."""
