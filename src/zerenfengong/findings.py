@@ -111,7 +111,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "ZR705": (Severity.ERROR, N_("办完与完成日期不一致")),
     "ZR706": (Severity.ERROR, N_("不该由它写的决定或申请")),
     "ZR707": (Severity.ERROR, N_("佐证材料在文件夹之外")),
-    "ZR708": (Severity.ERROR, N_("撤回的东西不对")),
+    "ZR708": (Severity.ERROR, N_("撤回的条目不存在，或者不能撤回")),
     "ZR709": (Severity.ERROR, N_("一条里缺字段，或者多字段")),
     "ZR710": (Severity.WARNING, N_("报送的与任务台账对不上")),
     "ZR711": (Severity.WARNING, N_("佐证材料不在了")),
