@@ -158,6 +158,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "ZR823": (Severity.ERROR, N_("编了号的项只登记了一小半")),
     "ZR824": (Severity.WARNING, N_("没写年份的期限，按印发的年份早于印发日期")),
     "ZR825": (Severity.WARNING, N_("导出的文件改动过")),
+    "ZR826": (Severity.WARNING, N_("可能是一项任务的文字没有登记")),
     "ZR850": (Severity.ERROR, N_("一份报送表收不了")),
     "ZR851": (Severity.ERROR, N_("报送表的一行有疑问，没有写")),
     "ZR852": (Severity.WARNING, N_("报送表锁定的格改动了")),
