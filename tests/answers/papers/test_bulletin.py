@@ -214,6 +214,18 @@ def test_an_office_that_counts_what_goes_on_has_it_within_what_is_to_be_finished
     assert "逾期未完成（6项）" in text
 
 
+def test_what_recurs_is_counted_apart_where_two_paragraphs_call_it_the_same() -> None:
+    only = (
+        "format: 1\nsubmission: {id: 2026-04-30-swj-aaad, unit: 市商务局, reported: 2026-04-30}\n"
+        'entries:\n  - {task: "5", status: in_progress}\n'
+    )
+    register = office_register()
+    since_april = register._replace(document=register.document._replace(followed_from=dt.date(2026, 4, 30)))
+    text = as_text(bulletin(Query([asked(since_april, only).book], APRIL)))
+    assert "没有完成的12项：期限已过而不知道是否办结7项、临期2项、未到期2项、没有日期1项。" in text
+    assert "长期坚持1项、期限已过而不知道是否办结8项（含重复的1项）、没有到期也没有报告2项、" in text
+
+
 def test_the_office_calls_its_lights_and_sets_its_thresholds() -> None:
     settings = SETTINGS._replace(red=40, yellow=5, soon=3, names={"yellow": "橙灯"})
     text = as_text(bulletin(office(settings=settings)))
@@ -417,6 +429,8 @@ def test_the_numbers_are_those_of_stats_and_the_classes_add_up(
     parts = classes(query)
     assert sum(parts.open.values()) == numbers["to_finish"] - numbers["done"]
     assert sum(parts.unlit.values()) == numbers["unlit"]
+    for key in ("past", "awaiting"):  # what is said of both paragraphs is of as many tasks, those that recur apart
+        assert parts.open.get(key, 0) == parts.unlit.get(key, 0) - parts.recurring.get(key, 0)
     beside = 0 if counted else numbers["ongoing"] + numbers["recurring"]
     assert numbers["tasks"] == numbers["to_finish"] + numbers["stopped"] + beside
     assert numbers["owed"] == sum(numbers[key] for key in ("in_time", "late", "overdue", "today"))

@@ -46,25 +46,29 @@ _OPEN = {
 class BulletinClasses(NamedTuple):
     """The classes that the whole of the tasks is made of: exclusive, and adding up to what ``stats`` counts.
 
-    ``open``: of those to be finished, the ones that are not done; ``unlit``: those without a light.
+    ``open``: of those to be finished, the ones that are not done; ``unlit``: those without a light. ``recurring`` are those
+    of the unlit that recur and so are in no class of the open, by the names that both have.
     """
 
     open: Mapping[str, int]
     unlit: Mapping[str, int]
+    recurring: Mapping[str, int]
 
 
 def classes(query: Query) -> BulletinClasses:
     """The classes of all tasks; each is looked at once."""
     opened: Counter[str] = Counter()
     unlit: Counter[str] = Counter()
+    recurring: Counter[str] = Counter()
     for item in query.tasks(Criteria()):
         kinds, state = query.kinds(item.task, item.standings), item.standing.state
         if TaskKind.TO_FINISH in kinds and state not in DONE:
             opened["awaiting" if _awaits_closing(item) else state.value] += 1
         if query.light(item.task, Criteria()) is None:
-            unlit[_unlit(item, kinds)] += 1
+            unlit[key := _unlit(item, kinds)] += 1
+            recurring[key] += key in _OPEN and TaskKind.RECURRING in kinds and TaskKind.TO_FINISH not in kinds
     return BulletinClasses(
-        {one: opened[one] for one in _OPEN if opened[one]}, {one: unlit[one] for one in _UNLIT if unlit[one]}
+        {one: opened[one] for one in _OPEN if opened[one]}, {one: unlit[one] for one in _UNLIT if unlit[one]}, recurring
     )
 
 
@@ -198,9 +202,14 @@ def _lights(query: Query, done: Completed, found: BulletinClasses) -> str:
     lit = names(_("{name}{n}项", name=name_of(light), n=getattr(counted, light.value)) for light in Light)
     said = _("亮灯情况：{lights}", lights=lit)
     if counted.unlit:
-        unlit = names(_("{name}{n}项", name=_(_UNLIT[key]), n=n) for key, n in found.unlit.items())
+        unlit = names(map(_unlit_words, found.unlit, found.unlit.values(), map(found.recurring.get, found.unlit)))
         said = _("{said}；{name}{n}项，其中{unlit}", said=said, name=_(NO_LIGHT), n=counted.unlit, unlit=unlit)
     return _("{said}。", said=said)
+
+
+def _unlit_words(key: str, n: int, recurring: int | None) -> str:
+    said = _("{name}{n}项", name=_(_UNLIT[key]), n=n)
+    return _("{said}（含重复的{n}项）", said=said, n=recurring) if recurring else said
 
 
 def formulas(query: Query, rest: Iterable[str]) -> Iterator[str]:
