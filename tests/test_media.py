@@ -179,7 +179,7 @@ def check_what_is_left_open(query: Query, criteria: Criteria, sentences: list[st
         )
         assert brute_force.may_be_a_member(register, last, unit.name)
         assert not any(brute_force.is_refused(register, register.units_by_name[name], unit.name) for name in one.via)
-    counted = Counted(query, stats(query, criteria), criteria, "tasks.yaml")
+    counted = Counted(query, stats(query, criteria), criteria, "tasks.yaml", len(query.register.tasks))
     remarks = [f"：{'、'.join(task.id for task in one.tasks)}" for one in found]
     if unspecified:
         remarks.append(f"是否包括本单位要向印发机关确认：{'、'.join(unspecified)}")
@@ -355,7 +355,7 @@ def test_what_fits_for_some_units_only_is_said_and_stands_in_no_month(states: fr
         assert [group.title for group in report.groups] == ["只给一部分单位定了日期的期限"]
         assert said in report.remarks
         assert said in tasks_report(query, query.tasks(criteria), criteria, grouped=False, limit=0).remarks
-        assert said in Counted(query, stats(query, criteria), criteria, "").remarks()
+        assert said in Counted(query, stats(query, criteria), criteria, "", len(query.register.tasks)).remarks()
     assert said not in handout(query, Criteria(), "deadline").remarks
 
 

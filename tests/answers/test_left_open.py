@@ -146,14 +146,14 @@ def test_below_counts_and_in_their_data(query: Query) -> None:
         ((), (), [], []),
     ):
         criteria = of(query, *names)
-        counted = Counted(query, stats(query, criteria), criteria, "tasks.yaml")
+        counted = Counted(query, stats(query, criteria), criteria, "tasks.yaml", len(query.register.tasks))
         assert counted.remarks()[2:] == remarks_
         assert counted.documents()[-1].remarks == counted.remarks()
         head = counted.data().head
         assert [id_ for one in head["unlisted"] for id_ in one["tasks"]] == unlisted
         assert head["unspecified"] == unspecified
     criteria = of(query, "县应急局", direct=True)
-    head = Counted(query, stats(query, criteria), criteria, "tasks.yaml").data().head
+    head = Counted(query, stats(query, criteria), criteria, "tasks.yaml", len(query.register.tasks)).data().head
     assert (head["unlisted"], head["unspecified"]) == ([], [])
 
 

@@ -21,6 +21,7 @@ from zerenfengong.answers.table import (
 )
 from zerenfengong.i18n import _, listed, plural
 from zerenfengong.model import Unit
+from zerenfengong.query.book import Book
 from zerenfengong.query.found import Found, Order, same_units
 from zerenfengong.query.involvement import categories
 from zerenfengong.query.query import LeftOut, Query
@@ -51,7 +52,7 @@ def joined_reports(
             for group in (_under_heading(query, report) if headed else report.groups)
         )
     if remarks is None:
-        remarks = remarks_of_several([(one, of.remarks) for one, of in zip(queries, reports, strict=True)])
+        remarks = remarks_of_several([(one.book, of.remarks) for one, of in zip(queries, reports, strict=True)])
     return Report(summary, _columns(reports), groups, remarks, several=True)
 
 
@@ -70,12 +71,12 @@ def _columns(reports: Sequence[Report]) -> tuple[Column, ...]:
     return tuple(found.values())
 
 
-def remarks_of_several(said: Sequence[tuple[Query, Sequence[str]]]) -> tuple[str, ...]:
+def remarks_of_several(said: Sequence[tuple[Book, Sequence[str]]]) -> tuple[str, ...]:
     """What is said of registers, each remark once: with the keys of those that it is said of, where those are not all."""
     whose: dict[str, list[str]] = {}
-    for query, remarks in said:
+    for book, remarks in said:
         for remark in dict.fromkeys(remarks):
-            whose.setdefault(remark, []).append(query.book.key)
+            whose.setdefault(remark, []).append(book.key)
     return tuple(
         remark if len(keys) == len(said) else _("{key}：{remark}", key=listed(keys), remark=remark)
         for remark, keys in whose.items()
@@ -129,14 +130,14 @@ def headline_of_several(found: Sequence[Found]) -> tuple[str, ...]:
 
 def remarks_below_deadlines(found: Sequence[Found]) -> tuple[str, ...]:
     """What has to be said below deadlines of several registers; what is left out is counted in all."""
-    said = [(one.query, remarks_on_deadlines(one.query, one.items, one.criteria)) for one in found]
+    said = [(one.query.book, remarks_on_deadlines(one.query, one.items, one.criteria)) for one in found]
     counts = [one.query.left_out(one.criteria) for one in found]
     return (*remarks_of_several(said), *left_out(LeftOut(*map(sum, zip(*counts, strict=True)))))
 
 
 def entries_across(found: Sequence[Found], order: Order, summary: tuple[str, ...]) -> Digest:
     """Tasks of several registers among each other."""
-    remarks = remarks_of_several([(one.query, remarks_on(one.query, one.items, one.criteria)) for one in found])
+    remarks = remarks_of_several([(one.query.book, remarks_on(one.query, one.items, one.criteria)) for one in found])
     return Digest((*_legend(found), *summary), (Block("", order.of(_entries(found))),), remarks)
 
 

@@ -74,7 +74,7 @@ def drawn_missing(query: Query, found: Missing, in_doubt: AbstractSet[str | None
             yield "  " + plural("{unit}　{day}，晚 {n} 天", days, unit=one.unit, day=one.reported)
     if found.nobodys:
         yield ""
-        yield plural("另有 {n} 项没有办结的任务没有报告单位：{ids}", len(found.nobodys), ids=some_ids(found.nobodys))
+        yield plural("另有 {n} 项没有完成的任务没有报告单位：{ids}", len(found.nobodys), ids=some_ids(found.nobodys))
 
 
 def _not_reported(period: ReportPeriod, day: dt.date) -> str:

@@ -76,7 +76,7 @@ class HandoutTogether(NamedTuple):
 
     def _joined(self, *, headed: bool) -> Report:
         queries, reports = [part.query for part in self.parts], [part.report for part in self.parts]
-        summary = remarks_of_several([(query, of.summary) for query, of in zip(queries, reports, strict=True)])
+        summary = remarks_of_several([(query.book, of.summary) for query, of in zip(queries, reports, strict=True)])
         joined = joined_reports(queries, reports, summary, headed=headed)
         facts = [(_("任务台账"), keyed_line(query)) for query in queries]
         return joined._replace(

@@ -55,6 +55,10 @@ class Stats(NamedTuple):
     divided: int
     of_registers: bool = False
 
+    def cells_in_rows(self) -> tuple[tuple[int, ...], ...]:
+        """The cells of each load by section, in the order of both."""
+        return tuple(tuple(self.cells.get((one.unit, top.id), 0) for top in self.sections) for one in self.loads)
+
 
 def stats(query: Query, criteria: Criteria) -> Stats:
     """Count the tasks that fit; of each one the deadlines that fit."""

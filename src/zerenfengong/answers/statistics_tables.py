@@ -9,7 +9,6 @@ from zerenfengong.answers.envelopes import (
     Answer,
     Data,
     envelope,
-    of_register,
     register_line,
     unlisted_data,
     unspecified_data,
@@ -28,6 +27,7 @@ from zerenfengong.answers.table import (
 from zerenfengong.i18n import _, plural
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
+from zerenfengong.query.workload import Load
 
 if TYPE_CHECKING:
     from zerenfengong.answers.completed import Completed
@@ -39,45 +39,44 @@ _COUNTS = ("lead", "responsible", "supporting", "possible", "total")
 
 
 class Counted(NamedTuple):
-    """What was counted, of which tasks, and where they are written."""
+    """What was counted, of which of ``every`` task, and where they are written."""
 
     query: Query
     stats: Stats
     criteria: Criteria
     path: str
+    every: int
     completed: "Completed | None" = None
 
     def data(self) -> Answer:
         """``zrfg/stats/1``: the units last, each with its tasks by top section."""
-        head: Data = envelope("stats", self.query, self.path) | {
+        key, stats = self.query.book.key, self.stats
+        cells = stats.cells_in_rows()
+        units = [
+            unit_data(key, one, stats.sections, row) | self.completed_data(one.unit)
+            for one, row in zip(stats.loads, cells, strict=True)
+        ]
+        return Answer(self.head(), "units", units)
+
+    def head(self) -> Data:
+        """What the envelope says of the whole."""
+        return envelope("stats", self.query, self.path) | {
             "tasks": self.stats.tasks,
             "dated": self.stats.dated,
             "undated": self.stats.undated,
             "recurring": self.stats.recurring,
             "ongoing": self.stats.ongoing,
             "relative": self.stats.relative,
-            "sections": [
-                of_register(self.query) | {"id": one.id, "title": one.title, "tasks": one.total}
-                for one in self.stats.sections
-            ],
+            "sections": sections_data(self.query.book.key, self.stats.sections),
             "unlisted": unlisted_data(self.query, self.query.unlisted(self.criteria)),
             "unspecified": unspecified_data(self.query, self.criteria),
             "months": [one._asdict() for one in self.stats.months],
             **self._completed(),
         }
-        units = [
-            of_register(self.query)
-            | {key: getattr(one, key) for key in ("unit", "collective", *_COUNTS)}
-            | {
-                "sections": [
-                    of_register(self.query) | {"id": top.id, "tasks": self.stats.cells.get((one.unit, top.id), 0)}
-                    for top in self.stats.sections
-                ]
-            }
-            | (self.completed.unit_data(one.unit) if self.completed is not None else {})
-            for one in self.stats.loads
-        ]
-        return Answer(head, "units", units)
+
+    def completed_data(self, unit: str) -> Data:
+        """What a unit gains with a ledger."""
+        return self.completed.unit_data(unit) if self.completed is not None else {}
 
     def _completed(self) -> dict[str, object]:
         """What JSON gains with a ledger."""
@@ -94,7 +93,7 @@ class Counted(NamedTuple):
 
     def sentences(self) -> tuple[str, ...]:
         """What was counted, of how much, and how much of it has no date."""
-        every = len(self.query.register.tasks)
+        every = self.every
         total = plural("任务台账共 {n} 项任务", every)
         if self.stats.tasks != every:
             total = _("{total}，符合条件的 {here}", total=total, here=wording.count(self.stats.tasks))
@@ -153,6 +152,20 @@ class Counted(NamedTuple):
             *divided_in_words(self.stats.divided),
             *left_open(self.query, self.criteria),
         )
+
+
+def sections_data(register: str, sections: Sequence[SectionLoad]) -> list[Data]:
+    """The top sections of the register of a key ("" for one by itself)."""
+    whose: Data = {"register": register} if register else {}
+    return [whose | {"id": one.id, "title": one.title, "tasks": one.total} for one in sections]
+
+
+def unit_data(register: str, load: Load, sections: Sequence[SectionLoad], cells: Sequence[int]) -> Data:
+    """A unit with its tasks by top section."""
+    whose: Data = {"register": register} if register else {}
+    counts = {key: getattr(load, key) for key in ("unit", "collective", *_COUNTS)}
+    tops = [whose | {"id": top.id, "tasks": number} for top, number in zip(sections, cells, strict=True)]
+    return whose | counts | {"sections": tops}
 
 
 def tops_counted(tops: Sequence[SectionLoad], called: str, remark: str) -> Report:

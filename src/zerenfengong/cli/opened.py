@@ -29,7 +29,7 @@ from zerenfengong.register.loader import Loaded, registry_path
 from zerenfengong.register.unit_directory import JOINING, How, Match, Miss, pieces
 
 if TYPE_CHECKING:
-    from zerenfengong.answers.index.stored_values import StoredRegister
+    from zerenfengong.answers.index.stored_values import StoredCounts, StoredRegister
     from zerenfengong.query.progress_settings import ProgressSettings
 
 _MOST_NAMED = 10
@@ -218,7 +218,7 @@ def open_register(path: str | None, clock: Clock, output: Output, *, gates: bool
     chosen = discovery.discover_here() if path is None else path
     if chosen is None and (together := around_here()) is not None:
         keys = listed(one.key for one in together.members[:_MOST_NAMED])
-        raise AskedWrongly(_("这里有几份任务台账（{keys}），这件事一次对一份：用 -f 写它的文件", keys=keys))
+        raise AskedWrongly(_("这里有几份任务台账（{keys}），这个命令一次只用一份：用 -f 指明", keys=keys))
     if chosen is None:
         if gates or output.path is not None:
             message = _(
@@ -252,6 +252,14 @@ def _book(member: Member, clock: Clock) -> Book:
     submissions = () if clock.known_by == NOTHING_KNOWN else _submissions(member.path, loaded.readable)
     registry, shared = loaded.registry if member.key else ("", frozenset())
     return Book(loaded.readable, loaded.path, submissions, None, member.key, registry, shared)
+
+
+def book_counted(member: Member, kept: "StoredCounts") -> Book:
+    """A register without what is in it, of which the index knows the counts."""
+    shown = discovery.display_path(member.path)
+    register = Register(kept.document, registry=kept.registry)
+    shared = registry_path(shown, register)
+    return Book(register, shown, key=member.key, registry=shared, shared=frozenset(kept.shared))
 
 
 def _kept_book(member: Member, kept: "StoredRegister", clock: Clock) -> Book:

@@ -1,5 +1,6 @@
 """The registers that a command answers from, one or those of a collection, and what is asked of each."""
 
+import datetime as dt
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -10,14 +11,14 @@ import click
 from zerenfengong.answers.envelopes import Answer, Data, book_line, of_one
 from zerenfengong.cli.asked_names import AskedNames
 from zerenfengong.cli.kept_registers import ToOpen, refreshed, remember, to_open
-from zerenfengong.cli.opened import NotThere, OpenedRegister, open_member, open_register
-from zerenfengong.cli.options import AskedFilters, RegistersAsked, read_day
+from zerenfengong.cli.opened import NotThere, OpenedRegister, book_counted, open_member, open_register
+from zerenfengong.cli.options import NO_FILTERS, AskedFilters, RegistersAsked, read_day
 from zerenfengong.cli.output import Output, say
 from zerenfengong.cli.standard_input import DASH
 from zerenfengong.errors import AskedWrongly, RegisterUnreliable
 from zerenfengong.i18n import _, listed, plural
 from zerenfengong.model import Unit
-from zerenfengong.query.book import Book
+from zerenfengong.query.book import Book, without_contents
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock
@@ -26,6 +27,7 @@ from zerenfengong.register.collection import Collection, Member
 
 if TYPE_CHECKING:
     from zerenfengong.answers.index.collection_index import CollectionIndex
+    from zerenfengong.answers.index.stored_values import StoredCounts
 
 T = TypeVar("T")
 
@@ -196,7 +198,7 @@ class OpenedRegisters(NamedTuple):
             self.say_outside(self.registers)
             return [_question(self.registers[0], asked, say, of_ledger)]
         notice = _once(say)
-        asked = _with_days(asked, self.registers[0])
+        asked = _with_days(asked, self.registers[0].query.clock.as_of)
         found, unknown = [], []
         named = AskedNames(self.registers, asked)
         for one in self.registers:
@@ -298,10 +300,14 @@ def _opened(
     skipped = tuple(one for one in each if isinstance(one, Skipped))
     opened = tuple(one for one in each if isinstance(one, OpenedRegister))
     if not opened:
-        raise RegisterUnreliable(
-            _("没有一份任务台账可以用来回答：{problems}", problems=listed(one.problem for one in skipped))
-        )
+        raise _none_left(skipped)
     return opened, skipped
+
+
+def _none_left(skipped: Iterable[Skipped]) -> RegisterUnreliable:
+    return RegisterUnreliable(
+        _("没有一份任务台账可以用来回答：{problems}", problems=listed(one.problem for one in skipped))
+    )
 
 
 def _each_opened(
@@ -314,6 +320,53 @@ def _each_opened(
             if not asked.skip_broken:
                 raise _of_several(problem, number) from None
             yield Skipped(member, str(problem))
+
+
+def count_each(
+    registers: RegistersAsked,
+    clock: Clock,
+    output: Output,
+    asked: AskedFilters,
+    count: Callable[[Question, bool], T],
+    known: Callable[[Book, "StoredCounts"], T],
+) -> tuple[OpenedRegisters, list[T]]:
+    """What is counted in each register, opened one by one so that no more than one is held, unless their names have to be known.
+
+    ``count`` is told whether it is one of several, ``known`` makes it of what the index has counted over all of one. What is raised is as for ``ask_registers``.
+    """
+    named = asked.units or asked.reporters or asked.sections or asked.lights
+    found = None if named else _collection(registers)
+    members = () if found is None else collection.asked_for(found.members, registers.keys)
+    if found is None or len(members) < 2:
+        opened, questions = ask_registers(registers, clock, output, asked)
+        return opened, [count(one, opened.several) for one in questions]
+    output.check_apart(one.path for one in members)
+    index = refreshed(found, registers)
+    counts = index.counts if index is not None and asked == NO_FILTERS else None
+    asked = _with_days(asked, clock.as_of)
+    counted: list[T] = []
+    books: list[Book] = []
+    skipped: list[Skipped] = []
+    outside: list[OpenedRegister] = []
+    for member in members:
+        kept = None if counts is None else counts(member.path)
+        if kept is not None:
+            books.append(book_counted(member, kept))
+            counted.append(known(books[-1], kept))
+            continue
+        for one in _each_opened((member,), clock, index, registers, len(members)):
+            if isinstance(one, Skipped):
+                skipped.append(one)
+                continue
+            counted.append(count(_question(one, asked, say, ""), True))  # noqa: FBT003
+            books.append(without_contents(one.query.book))
+            outside += [one] if one.query.progress is not None and one.query.progress.outside else []
+    if not counted:
+        raise _none_left(skipped)
+    for one in outside:
+        one.say_outside()
+    keys = tuple(one.key for one in members)
+    return OpenedRegisters((), True, tuple(skipped), lambda: books, keys=keys), counted
 
 
 def open_one_by_one(asked: RegistersAsked, clock: Clock, output: Output) -> Iterator[OpenedRegister]:
@@ -390,9 +443,8 @@ def _question(one: OpenedRegister, asked: AskedFilters, notice: Callable[[str], 
     return Question(one, units, criteria)
 
 
-def _with_days(asked: AskedFilters, one: OpenedRegister) -> AskedFilters:
+def _with_days(asked: AskedFilters, today: dt.date) -> AskedFilters:
     """With the days as they are read, once: what is said of them is said once."""
-    today = one.query.clock.as_of
     before = None if asked.before is None else read_day("--before", asked.before, today).isoformat()
     after = None if asked.after is None else read_day("--after", asked.after, today).isoformat()
     return asked._replace(before=before, after=after)

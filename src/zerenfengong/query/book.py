@@ -34,3 +34,8 @@ class Book(NamedTuple):
     def whose(self, unit: Unit) -> str:
         """Where a unit is the same one: the registry that has it, for a single unit; else this register alone."""
         return self.registry if unit.name in self.shared and not unit.is_collective else self.name
+
+
+def without_contents(book: Book) -> Book:
+    """A register of which no more is known than what it is called."""
+    return book._replace(register=Register(book.register.document), submissions=())

@@ -1,5 +1,6 @@
 """json, jsonl and yaml: an answer as programs read it."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from zerenfengong.answers.envelopes import Answer
@@ -23,9 +24,17 @@ def draw_json(answer: Answer) -> str:
     return f'{head}, "{answer.key}": [\n{entries}\n]}}\n'
 
 
-def draw_whole(what: "Handout | HandoutTogether | Counted | CountedTogether") -> str:
-    """All that a handout or a count knows, as JSON."""
-    return draw_json(what.data())
+def draw_whole(what: "Handout | HandoutTogether | Counted | CountedTogether") -> str | Iterator[bytes]:
+    """All that a handout or a count knows, as JSON; of entries that are made one by one no more than one is held."""
+    answer = what.data()
+    return draw_json(answer) if isinstance(answer.entries, list) else _pieces(answer)
+
+
+def _pieces(answer: Answer) -> Iterator[bytes]:
+    yield f'{to_json(answer.head)[:-1]}, "{answer.key}": ['.encode("utf-8", "backslashreplace")
+    for at, entry in enumerate(answer.entries):
+        yield f"{',' if at else ''}\n{to_json(entry)}".encode("utf-8", "backslashreplace")
+    yield b"\n]}\n" if answer.entries else b"]}\n"
 
 
 def draw_jsonl(answer: Answer) -> str:

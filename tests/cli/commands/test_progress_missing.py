@@ -151,7 +151,7 @@ def test_what_is_done_by_the_end_of_the_period_needs_no_report(folder: Path) -> 
 def test_tasks_that_nobody_reports_on_are_named(folder: Path) -> None:
     text = (folder / "tasks.yaml").read_text(encoding="utf-8")
     (folder / "tasks.yaml").write_text(text + '  - id: "5"\n    measure: 完善制度。\n', encoding="utf-8")
-    assert "另有 1 项没有办结的任务没有报告单位：5\n" in ask("--period", "2026-04", "--as-of", "2026-05-08")
+    assert "另有 1 项没有完成的任务没有报告单位：5\n" in ask("--period", "2026-04", "--as-of", "2026-05-08")
 
 
 def test_an_office_that_has_no_report_yet_is_answered_too(folder: Path) -> None:

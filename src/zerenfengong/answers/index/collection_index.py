@@ -11,7 +11,7 @@ from zerenfengong.answers.index import index_file, pushdown
 from zerenfengong.answers.index.file_marks import FileMarks, digest, read_beside
 from zerenfengong.answers.index.index_file import IndexWriter
 from zerenfengong.answers.index.register_record import RegisterRecord, record
-from zerenfengong.answers.index.stored_values import StoredRegister, restore
+from zerenfengong.answers.index.stored_values import StoredCounts, StoredRegister, restore, restore_counts
 from zerenfengong.query.status import Clock, State, Window
 from zerenfengong.register.collection import Member
 
@@ -180,6 +180,18 @@ class CollectionIndex:
             return None
         try:
             return restore(stored[0][0])
+        except (ValueError, TypeError):
+            self._forget()
+            return None
+
+    def counts(self, path: str) -> StoredCounts | None:
+        """What is counted over all of a register; None where it has to be counted."""
+        number = self._fresh.get(path)
+        stored = [] if number is None else self._asked("SELECT counts FROM stored WHERE register = ?", number)
+        if not stored or not stored[0][0]:
+            return None
+        try:
+            return restore_counts(stored[0][0])
         except (ValueError, TypeError):
             self._forget()
             return None

@@ -22,7 +22,7 @@ FOLDER = ".zrfg"
 NAME = "index.sqlite"
 
 # Whatever is kept otherwise than by this very program is read again.
-_VERSION = f"zerenfengong {__version__} index 1"
+_VERSION = f"zerenfengong {__version__} index 2"
 
 # No file system tells times less finely than by two seconds; an index seems an hour older than it is.
 _COARSEST, _AN_HOUR = 2, 3600
@@ -35,7 +35,7 @@ CREATE TABLE registers (
     title TEXT NOT NULL, issuer TEXT NOT NULL, issued TEXT,
     recurs_from INTEGER, recurs_to INTEGER, ongoing INTEGER NOT NULL, undated INTEGER NOT NULL, followed INTEGER NOT NULL
 );
-CREATE TABLE stored (register INTEGER PRIMARY KEY, content BLOB NOT NULL);
+CREATE TABLE stored (register INTEGER PRIMARY KEY, content BLOB NOT NULL, counts BLOB NOT NULL);
 CREATE TABLE others (path TEXT PRIMARY KEY, mark TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE texts (number INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
 CREATE TABLE names (text INTEGER, register INTEGER, PRIMARY KEY (text, register)) WITHOUT ROWID;
@@ -108,7 +108,7 @@ class IndexWriter:
                 *(*(traits.recurs or (None, None)), traits.ongoing, traits.undated, traits.followed),
             ),
         )
-        self._database.execute("INSERT INTO stored VALUES (?, ?)", (number, one.stored))
+        self._database.execute("INSERT INTO stored VALUES (?, ?, ?)", (number, one.stored, one.counts))
         write("INSERT INTO names VALUES (?, ?)", [(self._text(text), number) for text in traits.names])
         write("INSERT INTO sections VALUES (?, ?)", [(self._text(text), number) for text in traits.sections])
         write("INSERT INTO days VALUES (?, ?)", [(day, number) for day in traits.days])

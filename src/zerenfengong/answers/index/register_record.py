@@ -7,10 +7,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from zerenfengong.answers.index.file_marks import FileMarks, digest, read_beside
-from zerenfengong.answers.index.stored_values import StoredRegister, store
+from zerenfengong.answers.index.stored_values import StoredCounts, StoredRegister, store, store_counts
+from zerenfengong.answers.statistics import stats
 from zerenfengong.checks import rules
 from zerenfengong.ledger import ledger_folder
 from zerenfengong.model import Deadline, Document, Kind, Register
+from zerenfengong.query.book import Book
+from zerenfengong.query.criteria import Criteria
+from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock
 from zerenfengong.register import loader
 from zerenfengong.register.section_tree import Outline
@@ -39,7 +43,7 @@ class Traits(NamedTuple):
 class RegisterRecord(NamedTuple):
     """What is kept of a register; ``registry`` is the path of the units that it shares with others.
 
-    Of one that no answer may be given from (``broken``) nothing is ``stored``. ``mark`` is that of its file, ``beside`` are
+    Of one that no answer may be given from (``broken``) nothing is ``stored``; there are no ``counts``, either, where a day changes them. ``mark`` is that of its file, ``beside`` are
     those of what else it was read from, ``digest`` is of all; they are "" where something may have changed meanwhile.
     """
 
@@ -52,6 +56,7 @@ class RegisterRecord(NamedTuple):
     issuer: str = ""
     issued: str | None = None
     stored: bytes = b""
+    counts: bytes = b""
     traits: Traits = Traits()
 
 
@@ -73,8 +78,25 @@ def record(path: str) -> RegisterRecord:
         issuer=document.issuer,
         issued=None if document.issued is None else document.issued.text,
         stored=store(kept),
+        counts=b"" if _changes_with_days(kept) else store_counts(_counted(kept)),
         traits=_traits(kept),
     )
+
+
+def _changes_with_days(kept: StoredRegister) -> bool:
+    """Whether another day may have other counts: by what was reported, by what became of units, by a rule without a beginning."""
+    register = kept.register
+    rules = (one for task in register.tasks for one in task.deadlines if one.kind is Kind.RECURRING)
+    begins = (one.begins(register.document.issued) for one in rules)
+    return bool(kept.submissions or register.changes) or None in begins
+
+
+def _counted(kept: StoredRegister) -> StoredCounts:
+    register = kept.register
+    counted = stats(Query([Book(register)], _ANY_DAY), Criteria())
+    shared = tuple(one.unit for one in counted.loads if one.unit in kept.shared)
+    cells = counted.cells_in_rows()
+    return StoredCounts(register.document, register.registry, shared, counted._replace(cells={}), cells)
 
 
 def _marked(path: str, registry: str | None, begun: int) -> RegisterRecord:

@@ -11,8 +11,9 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, NamedTuple, get_args, get_origin
 
+from zerenfengong.answers.statistics import Stats
 from zerenfengong.ledger.submissions import Submission
-from zerenfengong.model import Lists, Register, Texts
+from zerenfengong.model import Document, Lists, Register, Texts
 
 _Restore = Callable[[Any], Any]
 
@@ -25,11 +26,37 @@ class StoredRegister(NamedTuple):
     shared: frozenset[str] = frozenset()
 
 
+class StoredCounts(NamedTuple):
+    """What is counted over all of a register, the same on whatever day: its ``document`` and path to the shared ``registry``.
+
+    The units in ``shared`` are among those of the registry. ``cells`` are those of the counts, which have none: for each load
+    by top section.
+    """
+
+    document: Document
+    registry: str | None
+    shared: tuple[str, ...]
+    stats: Stats
+    cells: tuple[tuple[int, ...], ...]
+
+
 def store(kept: StoredRegister) -> bytes:
     """A register as JSON, packed."""
-    plain = (kept.register, kept.submissions, sorted(kept.shared))
+    return _packed((kept.register, kept.submissions, sorted(kept.shared)))
+
+
+def store_counts(kept: StoredCounts) -> bytes:
+    """Counts as JSON, packed."""
+    return _packed(kept)
+
+
+def _packed(plain: tuple[Any, ...]) -> bytes:
     text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"), default=_plain)
     return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+
+
+def _unpacked(stored: bytes) -> Any:
+    return json.loads(zlib.decompress(stored).decode("utf-8", "surrogatepass"))
 
 
 def restore(stored: bytes) -> StoredRegister:
@@ -39,12 +66,25 @@ def restore(stored: bytes) -> StoredRegister:
         ValueError: it was not stored so.
     """
     try:
-        register, submissions, shared = json.loads(zlib.decompress(stored).decode("utf-8", "surrogatepass"))
+        register, submissions, shared = _unpacked(stored)
         return StoredRegister(
             _record(Register)(register), tuple(map(_record(Submission), submissions)), frozenset(shared)
         )
     except (zlib.error, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
         raise ValueError(str(error)) from None
+
+
+def restore_counts(stored: bytes) -> StoredCounts:
+    """The same again.
+
+    Raises:
+        ValueError: they were not stored so.
+    """
+    try:
+        found: StoredCounts = _record(StoredCounts)(_unpacked(stored))
+    except (zlib.error, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
+        raise ValueError(str(error)) from None
+    return found
 
 
 def _plain(value: Any) -> Any:

@@ -23,9 +23,9 @@ _UNLIT = {
     "done": N_("已完成"),
     "stopped": N_("已中止"),
     "ongoing": N_("长期坚持"),
-    "recurring": N_("重复而本次已办结"),
+    "recurring": N_("重复而本次已完成"),
     "awaiting": N_("期限已过而待销号"),
-    "past": N_("期限已过而不知道是否办结"),
+    "past": N_("期限已过而不知道是否完成"),
     "unreported": N_("没有到期也没有报告"),
     "undated": N_("既没有日期也没有指标数"),
 }
@@ -35,7 +35,7 @@ _UNLIT = {
 _OPEN = {
     "overdue": N_("逾期"),
     "awaiting": N_("期限已过而待销号"),
-    "past": N_("期限已过而不知道是否办结"),
+    "past": N_("期限已过而不知道是否完成"),
     "soon": N_("临期"),
     "open": N_("未到期"),
     "ongoing": N_("长期坚持"),
@@ -134,10 +134,10 @@ def _deadlines(query: Query, done: Completed, period: ReportPeriod) -> Iterator[
         yield _("截至{day}，没有应办结的期限。", day=day)
     else:
         parts = [
-            _("按期办结{n}个", n=counted.in_time),
-            _("超期办结{n}个", n=counted.late),
+            _("按期完成{n}个", n=counted.in_time),
+            _("超期完成{n}个", n=counted.late),
             _("逾期{n}个", n=counted.overdue),
-            *([_("当天到期、没有办结{n}个", n=counted.today)] if counted.today else []),
+            *([_("当天到期、没有完成{n}个", n=counted.today)] if counted.today else []),
         ]
         met, in_time = (in_percent(one) for one in rates(counted)[2:])
         yield _(
@@ -160,7 +160,7 @@ def _beside(query: Query) -> Iterator[str]:
     past = query.deadlines(Criteria(owed=True, states=frozenset({State.PAST}))).items
     awaiting = sum(map(_awaits_closing, past))
     if len(past) > awaiting:
-        yield plural("另有{n}个期限在开始跟进以前已过，不知道是否办结，不计入。", len(past) - awaiting)
+        yield plural("另有{n}个期限在开始跟进以前已过，不知道是否完成，不计入。", len(past) - awaiting)
     if awaiting:
         yield plural("另有{n}个期限已过，列出的单位都已报完成，待销号，不计入。", awaiting)
 
@@ -173,15 +173,15 @@ def _month(period: ReportPeriod) -> tuple[int, int] | None:
 
 
 def _of_month(month: MonthCompletion) -> str:
-    done = _("都没有办结")
+    done = _("都没有完成")
     if month.owed_done:
-        done = _("已办结{n}个（按期{in_time}个）", n=month.owed_done, in_time=month.in_time)
+        done = _("已完成{n}个（按期{in_time}个）", n=month.owed_done, in_time=month.in_time)
     said = _("{month}月到期的期限{n}个，{done}", month=month.month, n=month.owed, done=done)
     said = said if month.owed else _("{month}月没有到期的期限", month=month.month)
     if not month.carried:
         return _("{said}。", said=said)
     before = {"month": month.month, "n": month.carried, "done": month.carried_done}
-    return _("{said}；{month}月以前逾期的{n}个，当月办结{done}个。", said=said, **before)
+    return _("{said}；{month}月以前逾期的{n}个，当月完成{done}个。", said=said, **before)
 
 
 def _extended(query: Query) -> Iterator[str]:

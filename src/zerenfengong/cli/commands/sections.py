@@ -44,5 +44,5 @@ def _report(opened: OpenedRegisters, answers: Sequence[envelopes.Answer]) -> tab
         return reports[0]
     from zerenfengong.answers.joined import joined_reports, remarks_of_several  # noqa: PLC0415 (only for several)
 
-    said = [(query, report.summary) for query, report in zip(opened.queries, reports, strict=True)]
+    said = [(query.book, report.summary) for query, report in zip(opened.queries, reports, strict=True)]
     return joined_reports(opened.queries, reports, remarks_of_several(said))

@@ -18,12 +18,11 @@ _MOST = 10
 def summary(query: Query, collected: Collected) -> Iterator[str]:
     """The lines; ``query`` knows what was collected already."""
     files = collected.files
-    doubtful = sum(file.in_doubt for file in files)
     yield _(
         "{files}：{taken}，{doubtful}",
         files=plural("收了 {n} 份表", len(files)),
         taken=plural("新报 {n} 条", sum(len(one.submission.entries) for one in collected.new)),
-        doubtful=plural("有疑问的 {n} 份", doubtful),
+        doubtful=plural("有疑问的 {n} 份", sum(file.in_doubt for file in files)),
     )
     for file in files:
         yield f"  {_line(file)}"
