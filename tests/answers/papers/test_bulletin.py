@@ -222,8 +222,8 @@ def test_what_recurs_is_counted_apart_where_two_paragraphs_call_it_the_same() ->
     register = office_register()
     since_april = register._replace(document=register.document._replace(followed_from=dt.date(2026, 4, 30)))
     text = as_text(bulletin(Query([asked(since_april, only).book], APRIL)))
-    assert "没有完成的12项：期限已过而不知道是否办结7项、临期2项、未到期2项、没有日期1项。" in text
-    assert "长期坚持1项、期限已过而不知道是否办结8项（含重复的1项）、没有到期也没有报告2项、" in text
+    assert "没有完成的12项：期限已过而不知道是否完成7项、临期2项、未到期2项、没有日期1项。" in text
+    assert "长期坚持1项、期限已过而不知道是否完成8项（含重复的1项）、没有到期也没有报告2项、" in text
 
 
 def test_the_office_calls_its_lights_and_sets_its_thresholds() -> None:
