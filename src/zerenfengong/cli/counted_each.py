@@ -1,5 +1,6 @@
 """What is counted in each register of a collection: no more than one is held, and where the index has counted, none."""
 
+import gc
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from zerenfengong.answers.index.stored_values import StoredCounts
 
 T = TypeVar("T")
+
+# What was opened refers to itself: after so many it is cleared away.
+_CLEARED_AFTER = 64
 
 
 class Counting(NamedTuple, Generic[T]):
@@ -68,7 +72,9 @@ def _one_by_one(
     books: list[Book] = []
     skipped: list[Skipped] = []
     outside: list[OpenedRegister] = []
-    for member in members:
+    for number, member in enumerate(members, start=1):
+        if number % _CLEARED_AFTER == 0:
+            gc.collect(0)
         if counts is not None and (kept := counts(member.path)) is not None:
             books.append(book_counted(member, kept))
             counted.append(counting.known(books[-1], kept))
