@@ -410,7 +410,7 @@ def test_with_a_ledger_it_says_what_is_done_overdue_and_lit(reader: Reader, foll
         ["1", "7 天内"],
         ["1", "明年及以后"],
         ["1", "未写时限"],
-        ["1", "按期完成"],
+        ["1", "办结"],
     ]
     assert reader.find("#t-3 .light").text == "红灯"
     reader.press("light", "red")

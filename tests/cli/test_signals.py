@@ -32,7 +32,7 @@ def stopped(number: int) -> tuple[int, str, str]:
 
 
 @pytest.mark.parametrize(
-    ("number", "code", "said"), [(signal.SIGINT, 130, "已中止\n"), (signal.SIGTERM, 143, ""), (signal.SIGHUP, 129, "")]
+    ("number", "code", "said"), [(signal.SIGINT, 130, "已取消\n"), (signal.SIGTERM, 143, ""), (signal.SIGHUP, 129, "")]
 )
 def test_a_signal_ends_the_process_with_its_code(number: int, code: int, said: str) -> None:
     assert stopped(number) == (code, "", said)

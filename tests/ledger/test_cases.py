@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.cli.runner import REPOSITORY
+from zerenfengong.answers.wording import remaining
 from zerenfengong.i18n import _
 from zerenfengong.ledger.fold import STATUS_NAMES
 from zerenfengong.ledger.submission_fields import SAID_NAMES
@@ -161,6 +162,14 @@ def test_a_task_stands_as_the_table_says(row: Row) -> None:
     register, submissions, clock = register_of(limits), submissions_of(handed_in), clock_of(as_of)
     for order in (submissions, submissions[::-1]):
         assert answer(Query([Book(register, submissions=tuple(order))], clock)) == expected
+
+
+@pytest.mark.parametrize("case", ["67 迟了才申请：还是迟", "71 没有申请", "72 不予延期以后，旧的申请不算"])
+def test_of_a_date_extended_in_vain_it_is_said_which_day_counts_and_of_nobody_that_he_was_late(case: str) -> None:
+    _name, limits, handed_in, as_of, *_results = next(row for row in ROWS if row[0] == case)
+    query = Query([Book(register_of(limits), submissions=tuple(submissions_of(handed_in)))], clock_of(as_of))
+    said = remaining(query.task(query.register.tasks[0]).standing)
+    assert said == "期限已过 8 天，未收到报告（已延期，是否按期仍按 2026-04-30 计）"
 
 
 def test_the_tables_are_whole() -> None:

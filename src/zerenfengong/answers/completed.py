@@ -49,11 +49,11 @@ _COUNTED = (
     _Counted("ongoing", N_("长期的"), ("list", "--kind", "ongoing"), rest=True),
     _Counted("recurring", N_("重复的"), ("list", "--kind", "recurring"), rest=True),
     _Counted("owed", N_("应办结的期限"), ("due", "--owed")),
-    _Counted("met", N_("办结"), ("due", "--owed", *_STATES), 2),
+    _Counted("met", N_("其中完成"), ("due", "--owed", *_STATES), 2),
     _Counted("in_time", N_("其中按期"), ("due", "--owed", "--state", "done"), 3),
     _Counted("late", N_("其中超期"), ("due", "--owed", "--state", "done_late"), rest=True),
     _Counted("overdue", N_("逾期"), ("due", "--owed", "--state", "overdue")),
-    _Counted("today", N_("今天到期、没有办结"), ("due", "--owed", "--state", "soon"), rest=True),
+    _Counted("today", N_("今天到期、没有完成"), ("due", "--owed", "--state", "soon"), rest=True),
     _Counted("past", N_("不算在内：期限已过，不知道办完没有"), ("due", "--owed", "--state", "past"), rest=True),
     _Counted("red", LIGHT_NAMES[Light.RED], ("list", "--light", "red")),
     _Counted("yellow", LIGHT_NAMES[Light.YELLOW], ("list", "--light", "yellow")),
@@ -63,9 +63,9 @@ _COUNTED = (
 
 _MONTH_COLUMNS = {
     "carried": (N_("此前逾期"), ("--carried",)),
-    "carried_done": (N_("当月办结"), ("--carried", "--done-in")),
+    "carried_done": (N_("当月完成"), ("--carried", "--done-in")),
     "owed": (N_("当月应办结"), ("--judged",)),
-    "owed_done": (N_("办结"), ("--judged", *_STATES)),
+    "owed_done": (N_("其中完成"), ("--judged", *_STATES)),
     "in_time": (N_("按期"), ("--judged", "--state", "done")),
 }
 
@@ -131,7 +131,7 @@ class Completed(NamedTuple):
     def formulas(self) -> str:
         """How the rates are computed, in words: what is handed on says no command."""
         return _(
-            "完成率是完成的任务占要完成的，销号率是其中销号的占完成的；应办结完成率、按期完成率是办结的、按期办结的期限"
+            "完成率是完成的任务占要完成的，销号率是其中销号的占完成的；应办结完成率、按期完成率是完成的、按期完成的期限"
             "占应办结的，应办结的是判定期限到截至日期为止的期限"
         )
 
@@ -212,7 +212,7 @@ class Completed(NamedTuple):
         """Of what is overdue the part of a unit that has done its own, and waits for another."""
         for unit, one in self.units.items():
             if one.waiting:
-                yield plural("{unit}逾期的里有 {n} 个本单位已报完成，等别的单位报", one.waiting, unit=unit)
+                yield plural("{unit}逾期的期限里，有 {n} 个它已报完成，等别的单位报告", one.waiting, unit=unit)
 
     def by_month(self) -> tuple[Report, ...]:
         """The deadlines of each month up to today; none where none had to be met."""

@@ -92,5 +92,5 @@ def _counted(dates: Sequence[Item], *, followed: bool) -> str:
         said.insert(0, plural("逾期 {n} 个", number[State.OVERDUE]))
     said.append(_("还没到期 {n} 个", n=number[State.SOON] + number[State.OPEN]))
     if followed:
-        said.append(plural("已办结或中止 {n} 个", sum(number[state] for state in FINISHED)))
+        said.append(plural("已完成或中止 {n} 个", sum(number[state] for state in FINISHED)))
     return _("，").join(said)

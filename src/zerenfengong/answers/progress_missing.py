@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from zerenfengong.answers.envelopes import Data, envelope, of_register, task_name
 from zerenfengong.answers.wording import some_ids
@@ -38,24 +39,32 @@ def _data(one: Answered) -> Data:
     }
 
 
-def drawn_missing(query: Query, found: Missing) -> Iterator[str]:
-    """The sentence that counts, who has not reported on what, and who was late."""
+def drawn_missing(query: Query, found: Missing, in_doubt: AbstractSet[str | None] = frozenset()) -> Iterator[str]:
+    """The sentence that counts, who has not reported on what, and who was late.
+
+    A unit ``in_doubt`` has sent its form, of which something could not be taken: that is not to have been silent.
+    """
     period = found.period
     yield _period(period)
     if not found.followed:
         yield _("这个时期结束以前还没有开始跟进，不要求报送")
         return
-    silent = [one for one in found.units if one.missing and not one.answered]
-    partly = [one for one in found.units if one.missing and one.answered]
+    owing = [one for one in found.units if one.missing]
+    received = [one for one in owing if one.unit in in_doubt]
+    silent = [one for one in owing if one.unit not in in_doubt and not one.answered]
+    partly = [one for one in owing if one.unit not in in_doubt and one.answered]
     late = [(one, days) for one in found.units if (days := one.days_late(period))]
     counted = _(
         "要报的单位 {units} 个：报全 {all}，只报了一部分 {some}，没有报 {none}",
         units=len(found.units),
-        all=len(found.units) - len(silent) - len(partly),
+        all=len(found.units) - len(owing),
         some=len(partly),
         none=len(silent),
     )
+    if received:
+        counted = _("{counted}，收到表、有疑问 {received}", counted=counted, received=len(received))
     yield _("{counted}；报得晚的 {late} 个", counted=counted, late=len(late))
+    yield from _listed(_("收到表、有疑问（没有收进进展记录，写通报前先处理，不然通报会说没有报送）"), received)
     yield from _listed(_not_reported(period, query.clock.as_of), silent)
     yield from _listed(_("只报了一部分，没有报的是"), partly)
     if late:
@@ -65,7 +74,7 @@ def drawn_missing(query: Query, found: Missing) -> Iterator[str]:
             yield "  " + plural("{unit}　{day}，晚 {n} 天", days, unit=one.unit, day=one.reported)
     if found.nobodys:
         yield ""
-        yield plural("另有 {n} 项没有办结的任务没有报告单位：{ids}", len(found.nobodys), ids=some_ids(found.nobodys))
+        yield plural("另有 {n} 项没有完成的任务没有报告单位：{ids}", len(found.nobodys), ids=some_ids(found.nobodys))
 
 
 def _not_reported(period: ReportPeriod, day: dt.date) -> str:

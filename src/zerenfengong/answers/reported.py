@@ -117,12 +117,15 @@ def _in_brief(units: Sequence[str]) -> str:
 
 
 def moved(standing: Standing) -> str:
-    """（原定 2026-04-30）, where the date was moved; where it is judged by another than the one in force, which one and why."""
+    """（原定 2026-04-30）, where the date was moved; where it is judged by another than the one in force, by which one.
+
+    Why is not said: it was asked for late, or nobody asked, or what was asked for had been refused (``zrfg progress log``).
+    """
     slot = standing.progress
     if slot is None or slot.in_force == slot.slot.due or slot.in_force is None or standing.state is State.STOPPED:
         return ""
     if slot.judged != slot.in_force:
-        return _("（延期申请晚了，仍按 {day} 计）", day=slot.judged)
+        return _("（已延期，是否按期仍按 {day} 计）", day=slot.judged)
     return _("（原定 {day}）", day=slot.slot.due) if slot.slot.due is not None else ""
 
 

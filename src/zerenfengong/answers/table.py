@@ -170,7 +170,7 @@ def left_out(those: LeftOut, *, but: int = 0) -> tuple[str, ...]:
     undated -= but
     remarks = []
     if finished:
-        remarks.append(plural("另有 {n} 个期限已办结或中止，没有列出；--all 列出", finished))
+        remarks.append(plural("另有 {n} 个期限已完成或中止，没有列出；--all 列出", finished))
     if undated:
         remarks.append(plural("另有 {n} 项任务没有定日期，不在此列", undated))
     if others:
@@ -247,14 +247,14 @@ def _standing_asked(query: Query, criteria: Criteria) -> Iterator[str]:
     if criteria.statuses:
         yield listed(_(STATUS_NAMES[status]) for status in Status if status in criteria.statuses)
     if criteria.reporters:
-        yield _("由{units}报送的", units=listed(criteria.reporters))
+        yield _("由{units}报告的", units=listed(criteria.reporters))
     if criteria.kinds:
         yield listed(_(TASK_KIND_NAMES[kind]) for kind in TaskKind if kind in criteria.kinds)
     if criteria.lights:
         name_of = query.settings.name_of
         yield listed(name_of(light) if light else _(NO_LIGHT) for light in (*Light, None) if light in criteria.lights)
     if criteria.carried is not None:
-        yield _("{day} 以前没有办结的", day=criteria.carried.isoformat())
+        yield _("{day} 以前没有完成的", day=criteria.carried.isoformat())
     elif criteria.owed:
         yield _("应办结的")
     if criteria.judged is not None:

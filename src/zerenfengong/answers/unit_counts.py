@@ -109,7 +109,7 @@ def units_counted(counted: Sequence[UnitCounts]) -> str:
     """How many units there are, and how their numbers are to be read."""
     collectives = sum(one.unit.is_collective for one in counted)
     return _(
-        "{units}、{collectives} 个统称单位；各栏是任务项数，经统称单位负责的也算在内，总计含可能的",
+        "{units}、{collectives} 个统称单位；各栏是任务项数，含经统称单位负责的，总计含可能涉及的",
         units=plural("{n} 个单位", len(counted) - collectives),
         collectives=collectives,
     )

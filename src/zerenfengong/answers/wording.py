@@ -240,7 +240,7 @@ def progress_unknown(standings: Iterable[Standing] | None = None) -> tuple[str, 
         return (_("任务台账未录入办理进展：“期限已过”仅表示期限届满，不代表未完成"),)
     if all(one.progress is not None and one.progress.awaits_closing for one in past):
         return ()
-    return (_("“期限已过”的，期限在开始跟进以前，没有人报告过：不知道办完没有"),)
+    return (_("“期限已过”的，期限在开始跟进以前，没有报送写到它（零报告不算写到）：不知道办完没有"),)
 
 
 def heading(one: Category) -> str:

@@ -210,7 +210,7 @@ def main() -> None:
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 1
         if code == _INTERRUPTED:
-            say(_("已中止"))
+            say(_("已取消"))
         _leave(code)
     except OSError as error:
         say(_("错误：{message}", message=reason(error)))

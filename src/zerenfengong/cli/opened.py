@@ -218,7 +218,7 @@ def open_register(path: str | None, clock: Clock, output: Output, *, gates: bool
     chosen = discovery.discover_here() if path is None else path
     if chosen is None and (together := around_here()) is not None:
         keys = listed(one.key for one in together.members[:_MOST_NAMED])
-        raise AskedWrongly(_("这里有几份任务台账（{keys}），这件事一次对一份：用 -f 写它的文件", keys=keys))
+        raise AskedWrongly(_("这里有几份任务台账（{keys}），这个命令一次只用一份：用 -f 指明", keys=keys))
     if chosen is None:
         if gates or output.path is not None:
             message = _(

@@ -296,9 +296,9 @@ def filter_options(command: Command) -> Command:
         filter_option(
             "--within", metavar=_("时长"), help=_("从今天（或 --as-of）起这么久之内到期的：30、30d、2周、1个月")
         ),
-        filter_option("--state", "states", multiple=True, type=STATES, help=_("处于这种状态的（中文也可以，如 临期）")),
+        filter_option("--state", "states", multiple=True, type=STATES, help=_("状态是这样的（中文也可以，如 临期）")),
         filter_option(
-            "--status", "statuses", multiple=True, type=STATUSES, help=_("办到这一步的（中文也可以，如 未报）")
+            "--status", "statuses", multiple=True, type=STATUSES, help=_("办理状态是这样的（中文也可以，如 未报）")
         ),
         filter_option(
             "--reporter",
@@ -306,7 +306,7 @@ def filter_options(command: Command) -> Command:
             multiple=True,
             metavar=_("单位"),
             shell_complete=complete.units,
-            help=_("由这个单位报送进展的"),
+            help=_("由这个单位报告进展的"),
         ),
         filter_option(
             "--light",

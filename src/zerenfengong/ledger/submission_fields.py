@@ -80,7 +80,7 @@ ENTRY = Record(
         ),
         Field("date", Type.DAY, N_("说的是哪一天的情况；默认是报送日期，有 period 时不晚于它的最后一天")),
         Field(
-            "status", Type.CHOICE, N_("办到哪一步"), choices={status.value: name for status, name in SAID_NAMES.items()}
+            "status", Type.CHOICE, N_("办理状态"), choices={status.value: name for status, name in SAID_NAMES.items()}
         ),
         Field("done_on", Type.DAY, N_("完成日期；销号时是核定的完成日期")),
         Field("progress", Type.TEXT, N_("进展情况")),

@@ -55,7 +55,7 @@ class Answered(NamedTuple):
 class Missing(NamedTuple):
     """The units that had to report for a period, in the order of the register; ``nobodys`` are tasks that no unit reports on.
 
-    None of both where reports on the period were due before progress was kept.
+    None of both where reports on the period were due before progress was kept, and nobody has made any.
     """
 
     period: ReportPeriod
@@ -83,31 +83,35 @@ def _due(rule: str, name: str, first: dt.date, last: dt.date) -> dt.date | None:
 
 
 def missing(book: Book, clock: Clock, period: ReportPeriod) -> Missing:
-    """Who had to report; judged at the end of the period, today where that is still to come."""
-    register = book.register
-    progress = Progress(register, book.submissions, clock._replace(as_of=min(clock.as_of, period.last)))
-    if not progress.is_followed(period.asked):
-        return Missing(period, (), (), followed=False)
-    return _missing(register, progress, progress, period)
+    """Who had to report, as a form of the period asks, judged at its end; and who has.
 
-
-def asked_for(book: Book, clock: Clock, period: ReportPeriod) -> Missing:
-    """Who was asked by a form for a period, and has answered: of what was not done by its end as others than its reports say.
-
-    Unlike ``missing`` it counts a unit that has reported everything done, and a period before progress was kept.
+    A unit had to report on what is not done, closed or stopped, and on what became so by its report of this very period or by
+    the office's word on that: who finished something and reported it counts as one that had to, and has. A period that anyone
+    has reported on is one in which progress was kept.
     """
-    earlier = [one for one in book.submissions if one.unit is None or not answers_for(one, *period.days)]
+    register = book.register
     then = clock._replace(as_of=period.last)
-    before = Progress(book.register, earlier, then)
-    return _missing(book.register, before, Progress(book.register, book.submissions, then), period)
+    progress = Progress(register, book.submissions, then)
+    reports = _Reports(register, progress, period)
+    if not progress.is_followed(period.asked) and not reports.any_by_name:
+        return Missing(period, (), (), followed=False)
+    owing, nobodys = _owing(register, progress, period.asked)
+    before = Progress(register, [one for one in book.submissions if not _decides_in(one, period)], then)
+    had, _nobodys = _owing(register, before, period.asked)
+    units = (
+        reports.answered(unit.name, owing.get(unit.name, ()), had.get(unit.name, ()))
+        for unit in register.units
+        if unit.name in owing or unit.name in had
+    )
+    return Missing(period, tuple(one for one in units if one.missing or one.answered), tuple(nobodys), followed=True)
 
 
-def _missing(register: Register, before: Progress, progress: Progress, period: ReportPeriod) -> Missing:
-    """Who owed a report as one ledger has it, and who has given it as another has."""
-    owing, nobodys = _owing(register, before, period.asked)
-    reports = _Reports(progress, period)
-    units = tuple(reports.answered(unit.name, owing[unit.name]) for unit in register.units if unit.name in owing)
-    return Missing(period, units, tuple(nobodys), followed=True)
+def _decides_in(submission: Submission, period: ReportPeriod) -> bool:
+    """Whether a submission is a unit's report for a period, or has the office close or stop something since its beginning."""
+    if submission.unit is not None:
+        return answers_for(submission, *period.days)
+    ends = (entry.event in (Event.CLOSE, Event.STOP) for entry in submission.entries)
+    return submission.reported >= period.first and any(ends)
 
 
 def _owing(register: Register, progress: Progress, asked: dt.date) -> tuple[Mapping[str, list[Task]], list[Task]]:
@@ -125,8 +129,11 @@ def _owing(register: Register, progress: Progress, asked: dt.date) -> tuple[Mapp
 class _Reports:
     """What was handed in for a period, by unit and task; None is every task, by a report without entries."""
 
-    def __init__(self, progress: Progress, period: ReportPeriod) -> None:
+    def __init__(self, register: Register, progress: Progress, period: ReportPeriod) -> None:
+        self._order = {task.id: at for at, task in enumerate(register.tasks)}
         here = [one for one in progress.submissions if one.unit is not None and answers_for(one, *period.days)]
+        # What says itself that it is for the period, whenever it came.
+        self.any_by_name = any(one.period is not None for one in here)
         heirs = progress.heirs
         taken = {
             (said.of, one.unit) for one in progress.submissions for said in one.entries if said.event is Event.WITHDRAW
@@ -148,12 +155,16 @@ class _Reports:
                 for key in ((unit, task) for unit in heirs(one.unit, task)):
                     self._days[key] = min(self._days.get(key, one.reported), one.reported)
 
-    def answered(self, unit: str, tasks: Sequence[Task]) -> Answered:
-        """On which of these tasks a unit reported."""
-        done = [task for task in tasks if not self._stands.isdisjoint({(unit, task.id), (unit, None)})]
-        days = [self._days[key] for task in done for key in ((unit, task.id), (unit, None)) if key in self._days]
-        rest = tuple(task for task in tasks if task not in done)
-        return Answered(unit, rest, tuple(done), min(days, default=None))
+    def answered(self, unit: str, owing: Sequence[Task], had: Sequence[Task]) -> Answered:
+        """On which of the tasks a unit reported that it has to report on, and had to before the period's reports."""
+        done = {
+            task.id: task for task in (*owing, *had) if not self._stands.isdisjoint({(unit, task.id), (unit, None)})
+        }
+        days = [self._days[key] for task in done for key in ((unit, task), (unit, None)) if key in self._days]
+        rest = tuple(task for task in owing if task.id not in done)
+        return Answered(
+            unit, rest, tuple(done[one] for one in sorted(done, key=self._order.__getitem__)), min(days, default=None)
+        )
 
 
 def answers_for(submission: Submission, first: dt.date, last: dt.date) -> bool:

@@ -1,7 +1,7 @@
 """Which tasks an answer holds: filtering and sorting."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache, partial
 from typing import NamedTuple
@@ -190,6 +190,17 @@ class Query(OnADay):
 
         Not those that are known to concern all the units asked for, nor those that name nobody but one asked for.
         """
+        return [task for task, _names in self._unplaceable(criteria)]
+
+    def unplaceable_by_name(self, criteria: Criteria) -> Mapping[str, list[Task]]:
+        """The same by the names of these parts (有关单位, 县直有关部门); a task that has several stands with each."""
+        found: dict[str, list[Task]] = {}
+        for task, names in self._unplaceable(criteria):
+            for name in sorted(names):
+                found.setdefault(name, []).append(task)
+        return found
+
+    def _unplaceable(self, criteria: Criteria) -> Sequence[tuple[Task, AbstractSet[str]]]:
         unsaid = self._unsaid(criteria._replace(units=(), direct=False)) if not criteria.lights else ()
         if not unsaid:
             return []
@@ -197,7 +208,7 @@ class Query(OnADay):
         known = [set(self.places(self._involved_in(unit))) for unit in criteria.units]
         everybodys = set.intersection(*known) if known else set()
         theirs = {self.register.tasks[place].id for place in everybodys}
-        return [task for task, names in unsaid if task.id not in theirs and not asked.issuperset(names)]
+        return [(task, names) for task, names in unsaid if task.id not in theirs and not asked.issuperset(names)]
 
     def unlisted(self, criteria: Criteria) -> list[Unlisted]:
         """What else may concern the units asked for, by the names that leave it open; each task once a unit.

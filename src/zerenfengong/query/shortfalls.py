@@ -130,7 +130,8 @@ def not_reported(query: Query, period: ReportPeriod) -> NotReported:
     That is what a unit has reported of a day in it, though for no period; and what it reports for others that overlap it.
     """
     found = missing(query.book, query.clock, period)
-    if not found.followed:
+    # A paper blames nobody for a period that went by before progress was kept, though some have reported on it since.
+    if query.progress is None or not query.progress.is_followed(period.asked):
         return NotReported(period, unjudged=Unjudged.UNFOLLOWED)
     if query.settings.report_day is not None and period.due is None:
         return NotReported(period, unjudged=Unjudged.UNASKED)

@@ -165,8 +165,8 @@ FIGURE = Record(
         Field(
             "better",
             Type.CHOICE,
-            N_("多好还是少好，默认 higher"),
-            choices={"higher": N_("越多越好"), "lower": N_("越少越好，不算百分比，只看达到没有")},
+            N_("越高越好还是越低越好，默认 higher"),
+            choices={"higher": N_("越高越好"), "lower": N_("越低越好，不算百分比，只看达到没有")},
         ),
     ),
     brief=True,
@@ -290,14 +290,14 @@ DOCUMENT = Record(
         Field(
             "reporters",
             Type.CHOICE,
-            N_("谁报送进展，默认 first；lead_rule 是 none 时默认 each"),
+            N_("谁报告进展，默认 first；lead_rule 是 none 时默认 each"),
             choices={
                 "first": N_("列在第一位的牵头单位"),
                 "leads": N_("每个牵头单位"),
                 "each": N_("牵头和责任单位各报各的"),
             },
         ),
-        Field("followed_from", Type.DAY, N_("从哪一天起督办；默认是最早一份报送的日期")),
+        Field("followed_from", Type.DAY, N_("从哪一天起跟进；默认是最早一份报送的日期")),
         Field("note", Type.TEXT, N_("备注")),
     ),
 )

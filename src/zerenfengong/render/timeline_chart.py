@@ -311,7 +311,7 @@ def _legend(drawn: set[str]) -> str:
         (_coming(), _("期限")),
         (_GONE, _("期限已过")),
         (_OVERDUE, _("逾期")),
-        (_DONE, _("办结")),
+        (_DONE, _("完成")),
         (_STOPPED, _("已中止")),
         (_LASTING, _("长期")),
         (_EARLIER, _("更早还有")),

@@ -58,11 +58,11 @@ WHOLE = """\
 
 ## 一、总体情况
 
-（一）《云阳市优化营商环境2026年行动计划任务分工》共14项任务，其中要完成的11项、长期坚持1项、重复的1项、已中止1项。截至2026年4月30日，已完成1项，完成率9.1%，其中已销号1项，销号率100%；没有完成的10项：逾期5项、期限已过而不知道是否办结1项、临期1项、未到期2项、没有日期1项。
+（一）《云阳市优化营商环境2026年行动计划任务分工》共14项任务，其中要完成的11项、长期坚持1项、重复的1项、已中止1项。截至2026年4月30日，已完成1项，完成率9.1%，其中已销号1项，销号率100%；没有完成的10项：逾期5项、期限已过而不知道是否完成1项、临期1项、未到期2项、没有日期1项。
 
-（二）截至2026年4月30日，应办结的期限9个：按期办结2个、超期办结1个、逾期6个；应办结完成率33.3%，按期完成率22.2%。另有1个期限在开始跟进以前已过，不知道是否办结，不计入。4月到期的期限5个，都没有办结；4月以前逾期的1个，当月办结0个。批准延期的任务2项：一第2项延至2026年5月31日、一第4项延至2026年5月10日。
+（二）截至2026年4月30日，应办结的期限9个：按期完成2个、超期完成1个、逾期6个；应办结完成率33.3%，按期完成率22.2%。另有1个期限在开始跟进以前已过，不知道是否完成，不计入。4月到期的期限5个，都没有完成；4月以前逾期的1个，当月完成0个。批准延期的任务2项：一第2项延至2026年5月31日、一第4项延至2026年5月10日。
 
-（三）亮灯情况：红灯7项、黄灯1项、绿灯1项；不亮灯5项，其中已完成1项、已中止1项、长期坚持1项、期限已过而不知道是否办结1项、既没有日期也没有指标数1项。
+（三）亮灯情况：红灯7项、黄灯1项、绿灯1项；不亮灯5项，其中已完成1项、已中止1项、长期坚持1项、期限已过而不知道是否完成1项、既没有日期也没有指标数1项。
 
 ## 二、存在问题
 
@@ -78,7 +78,7 @@ WHOLE = """\
 
 5．公布办税评价（市税务局，二第5项，时限2026年4月28日）：未收到报告。
 
-6．配齐窗口人员（没有报告单位，二第6项，时限2026年4月25日）：没有办结的记录。
+6．配齐窗口人员（没有报告单位，二第6项，时限2026年4月25日）：没有完成的记录。
 
 ### （二）低于序时进度（1项）
 
@@ -214,6 +214,18 @@ def test_an_office_that_counts_what_goes_on_has_it_within_what_is_to_be_finished
     assert "逾期未完成（6项）" in text
 
 
+def test_what_recurs_is_counted_apart_where_two_paragraphs_call_it_the_same() -> None:
+    only = (
+        "format: 1\nsubmission: {id: 2026-04-30-swj-aaad, unit: 市商务局, reported: 2026-04-30}\n"
+        'entries:\n  - {task: "5", status: in_progress}\n'
+    )
+    register = office_register()
+    since_april = register._replace(document=register.document._replace(followed_from=dt.date(2026, 4, 30)))
+    text = as_text(bulletin(Query([asked(since_april, only).book], APRIL)))
+    assert "没有完成的12项：期限已过而不知道是否办结7项、临期2项、未到期2项、没有日期1项。" in text
+    assert "长期坚持1项、期限已过而不知道是否办结8项（含重复的1项）、没有到期也没有报告2项、" in text
+
+
 def test_the_office_calls_its_lights_and_sets_its_thresholds() -> None:
     settings = SETTINGS._replace(red=40, yellow=5, soon=3, names={"yellow": "橙灯"})
     text = as_text(bulletin(office(settings=settings)))
@@ -336,9 +348,9 @@ def test_a_collective_of_which_all_that_are_listed_have_reported_awaits_closing_
         register._replace(units=units), *LEDGER, west + '  - {task: "7", status: done, done_on: 2026-04-19}\n'
     )
     text = as_text(bulletin(Query([with_it.book._replace(settings=SETTINGS)], APRIL)))
-    assert "没有完成的10项：逾期4项、期限已过而待销号1项、期限已过而不知道是否办结1项、" in text
+    assert "没有完成的10项：逾期4项、期限已过而待销号1项、期限已过而不知道是否完成1项、" in text
     assert (
-        "另有1个期限在开始跟进以前已过，不知道是否办结，不计入。另有1个期限已过，列出的单位都已报完成，待销号，不计入。"
+        "另有1个期限在开始跟进以前已过，不知道是否完成，不计入。另有1个期限已过，列出的单位都已报完成，待销号，不计入。"
         in text
     )
     assert "设立企业服务专窗" not in text
@@ -383,8 +395,8 @@ OF_NUMBERS = {
     "done": "已完成([0-9]+)项，完成率",
     "closed": "其中已销号([0-9]+)项",
     "owed": "应办结的期限([0-9]+)个",
-    "in_time": "按期办结([0-9]+)个",
-    "late": "超期办结([0-9]+)个",
+    "in_time": "按期完成([0-9]+)个",
+    "late": "超期完成([0-9]+)个",
     "overdue": "应办结的期限[0-9]+个：.*?逾期([0-9]+)个",
     "red": "红灯([0-9]+)项",
     "yellow": "黄灯([0-9]+)项",
@@ -417,6 +429,8 @@ def test_the_numbers_are_those_of_stats_and_the_classes_add_up(
     parts = classes(query)
     assert sum(parts.open.values()) == numbers["to_finish"] - numbers["done"]
     assert sum(parts.unlit.values()) == numbers["unlit"]
+    for key in ("past", "awaiting"):  # what is said of both paragraphs is of as many tasks, those that recur apart
+        assert parts.open.get(key, 0) == parts.unlit.get(key, 0) - parts.recurring.get(key, 0)
     beside = 0 if counted else numbers["ongoing"] + numbers["recurring"]
     assert numbers["tasks"] == numbers["to_finish"] + numbers["stopped"] + beside
     assert numbers["owed"] == sum(numbers[key] for key in ("in_time", "late", "overdue", "today"))

@@ -103,7 +103,7 @@ def test_3_we_have_reported_the_other_lead_has_not(office: Office) -> None:
     assert "逾期 8 天，县乙局未报完成" in run("due", "--as-of", "2026-05-08").out
     ours = counted("县甲局")
     assert (ours["overdue"], ours["waiting"]) == (1, 1)
-    assert "县甲局逾期的里有 1 个本单位已报完成，等别的单位报" in run("stats", "--as-of", "2026-05-08").out
+    assert "县甲局逾期的期限里，有 1 个它已报完成，等别的单位报告" in run("stats", "--as-of", "2026-05-08").out
     text = run("report", "--by", "unit", "--format", "md", "--as-of", "2026-05-08").out
     assert "逾期 1 个，其中 1 个本单位已报完成" in text
     assert [one["unit"] for one in missing("2026-05")["missing"]] == ["县乙局"]

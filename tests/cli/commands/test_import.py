@@ -446,7 +446,7 @@ def test_what_says_nothing_of_a_column_is_a_usage_error(folder: Path, column: st
     ("settings", "said"),
     [
         ('[import]\ncolumn = "a"\n', "zrfg.toml：[import] 没有“column”这个设置，可以写：columns"),
-        ('[import]\ncolumns = "a"\n', "zrfg.toml：[import] “columns”应当是一张表：[columns]"),
+        ('[import]\ncolumns = "a"\n', "zrfg.toml：“import.columns”应当是一张表：[import.columns]"),
         (
             '[import.columns]\n"做法" = "task"\n',
             "zrfg.toml：[import] columns：“做法”：没有“task”这个字段，可以写：number、section、measure、lead、",

@@ -400,7 +400,7 @@ def test_what_was_asked_for_is_said(office: Path) -> None:
     assert "条件：应办结的；判定期限在 2026-04-01 到 2026-04-30（含）" in run("due", "--judged", "2026-04", *MONTH).err
     carried = ("--carried", "2026-04", "--done-in", "2026-04")
     said = run("due", *carried, *MONTH).err
-    assert "条件：2026-04-01 以前没有办结的；完成日期在 2026-04-01 到 2026-04-30（含）" in said
+    assert "条件：2026-04-01 以前没有完成的；完成日期在 2026-04-01 到 2026-04-30（含）" in said
 
 
 def test_of_a_selection_by_how_tasks_stand_there_are_no_rates(office: Path) -> None:

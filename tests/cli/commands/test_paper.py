@@ -53,6 +53,14 @@ def test_the_suffix_chooses_the_format(suffix: str, tmp_path: Path) -> None:
     assert FROM in text
 
 
+@pytest.mark.parametrize("suffix", ["docx", "md", "html"])
+def test_the_issued_table_reads_back_without_a_difference(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"印发稿.{suffix}"
+    assert ask("issued", "-o", str(path)).code == 0
+    done = run("import", "--verify", str(path), "-f", str(DATA))
+    assert (done.code, done.out, done.err.split("：")[-1]) == (0, "", "没有不同\n")
+
+
 def test_settings_fill_a_paper_and_the_command_line_goes_before_them(own: Path) -> None:
     (own.parent / "zrfg.toml").write_text(
         '[papers]\n"署名" = "某领导小组办公室"\nphone = "123"\n"联系人" = "李某"\n"文号" = "无"\n', encoding="utf-8"

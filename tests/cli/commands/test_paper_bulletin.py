@@ -77,8 +77,8 @@ def test_the_published_figures_of_a_month(office: Path) -> None:  # noqa: F811 (
     assert (
         "已完成5项，完成率26.3%，其中已销号3项，销号率60%；没有完成的14项：逾期2项、未到期10项、长期坚持2项。" in text
     )
-    assert "应办结的期限7个：按期办结3个、超期办结2个、逾期2个；应办结完成率71.4%，按期完成率42.9%。" in text
-    assert "4月到期的期限4个，已办结2个（按期1个）；4月以前逾期的1个，当月办结1个。" in text
+    assert "应办结的期限7个：按期完成3个、超期完成2个、逾期2个；应办结完成率71.4%，按期完成率42.9%。" in text
+    assert "4月到期的期限4个，已完成2个（按期1个）；4月以前逾期的1个，当月完成1个。" in text
     assert "批准延期的任务1项：编号2.2延至2026年6月30日。" in text
     assert "红灯4项、黄灯2项、绿灯6项；不亮灯8项，其中已完成5项、已中止1项、长期坚持2项。" in text
     assert "1．办理第1.2项（县司法局，编号1.2，时限2026年6月30日）：完成36%，低于序时进度30.7个百分点。" in text
@@ -184,9 +184,9 @@ def test_the_month_of_thirteen_units_that_sent_forms_back(tmp_path: Path, monkey
     collected(str(fill_in(tmp_path)))  # on 3 May; ten units have done their first task by 27 March, three are silent
     text = ask("--period", "2026-04", "--known-by", "2026-05-08").out
     assert "共26项任务。截至2026年4月30日，已完成10项，完成率38.5%，其中已销号0项，销号率0%；" in text
-    assert "没有完成的16项：期限已过而不知道是否办结3项、未到期13项。" in text
-    assert "应办结的期限10个：按期办结10个、超期办结0个、逾期0个；应办结完成率100%，按期完成率100%。" in text
-    assert "绿灯8项；不亮灯18项，其中已完成10项、期限已过而不知道是否办结3项、没有到期也没有报告5项。" in text
+    assert "没有完成的16项：期限已过而不知道是否完成3项、未到期13项。" in text
+    assert "应办结的期限10个：按期完成10个、超期完成0个、逾期0个；应办结完成率100%，按期完成率100%。" in text
+    assert "绿灯8项；不亮灯18项，其中已完成10项、期限已过而不知道是否完成3项、没有到期也没有报告5项。" in text
     # Progress is kept since the forms came back, on 3 May: whether somebody owed a report in April is not known.
     assert "\n没有逾期、低于序时进度和退回补正的任务。\n" in text
     assert "．2026年4月30日还没有开始跟进，没有报送的单位不列。\n" in text

@@ -13,6 +13,8 @@ from tests.render.office.docx_reading import text_in
 from zerenfengong.errors import OutputRefused
 from zerenfengong.files import owned_folder
 
+# Room for the number that the office writes itself.
+BLANK_NUMBER = "〔　　　　〕　　号\n\n"
 MAY_1 = ("--as-of", "2026-05-01")
 AGAIN = "市税务局的 2 个期限 2026-05-01 催办过，间隔不到 7 天，没有再催\n"
 
@@ -48,7 +50,7 @@ def recorded(folder: Path) -> list[dict[str, str]]:
 def test_one_reporter_on_paper_and_on_the_screen(folder: Path) -> None:
     done = ask("--reporter", "税务局", *MAY_1)
     assert done.code == 0
-    assert done.out.startswith("# 任务催办通知单（逾期催办）\n\n市税务局：\n")
+    assert done.out.startswith(f"{BLANK_NUMBER}# 任务催办通知单（逾期催办）\n\n市税务局：\n")
     assert ask("--reporter", "市税务局", *MAY_1, "-o", "x.docx").err == "已写入 x.docx\n"
     assert "任务催办通知单（逾期催办）" in [one.text for one in docx.Document("x.docx").paragraphs]
     assert recorded(folder) == []
@@ -74,7 +76,9 @@ def test_what_is_recorded_stands_in_the_log_and_is_not_sent_again_within_the_int
     again = ask("--reporter", "市税务局", "--as-of", "2026-05-07", "--record", "-o", "y.docx")
     assert (again.code, again.out, again.err) == (2, "", f"错误：{AGAIN}")
     assert not (folder / "y.docx").exists()
-    assert ask("--reporter", "市税务局", "--as-of", "2026-05-08").out.startswith("# 任务催办通知单（再次催办）\n")
+    assert ask("--reporter", "市税务局", "--as-of", "2026-05-08").out.startswith(
+        f"{BLANK_NUMBER}# 任务催办通知单（再次催办）\n"
+    )
 
 
 def test_each_reporter_in_a_folder_and_all_of_it_recorded_at_once(folder: Path) -> None:
@@ -214,7 +218,7 @@ def test_settings_that_can_not_be_understood_are_said(urge: str, problem: str, f
 def test_the_settings_say_how_often_and_what_the_levels_are_called(folder: Path) -> None:
     settings = '[progress]\nurge = {interval = "3d", levels = ["蓝色", "黄色", "红色"]}\n'
     (folder / "zrfg.toml").write_text(settings, encoding="utf-8")
-    assert ask("--reporter", "市司法局", *MAY_1).out.startswith("# 任务催办通知单（红色）\n")
+    assert ask("--reporter", "市司法局", *MAY_1).out.startswith(f"{BLANK_NUMBER}# 任务催办通知单（红色）\n")
     assert "并于2026年5月4日前书面反馈" in ask("--reporter", "市商务局", *MAY_1).out
 
 

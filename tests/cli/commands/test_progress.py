@@ -142,14 +142,14 @@ def test_due_leaves_out_what_is_done_and_counts_it(folder: Path) -> None:
     asked = ("due", "--as-of", "2026-04-10", "--before", "2026-06-30", "--columns", "id,deadline")
     done = run(*asked)
     assert [line.split()[0] for line in done.lines] == ["3", "3", "3", "3", "3", "3", "4"]
-    assert "另有 1 个期限已办结或中止，没有列出；--all 列出" in done.err.splitlines()
+    assert "另有 1 个期限已完成或中止，没有列出；--all 列出" in done.err.splitlines()
     assert sum(line.startswith("1 ") for line in run(*asked, "--all").lines) == 1
     drawn = run("due", "--timeline", "--as-of", "2026-04-10", "--before", "2026-06-30")
     assert [line.split()[0] for line in drawn.lines if re.match(r"\d ", line)] == ["3", "4"]
-    assert "另有 1 个期限已办结或中止，没有列出；--all 列出" in drawn.lines
+    assert "另有 1 个期限已完成或中止，没有列出；--all 列出" in drawn.lines
     drawn = run("due", "--timeline", "--as-of", "2026-04-10", "--before", "2026-06-30", "--all")
     assert [line.split()[0] for line in drawn.lines if re.match(r"\d ", line)] == ["3", "1", "4"]
-    assert "✓ 办结" in drawn.out
+    assert "✓ 完成" in drawn.out
     overdue = run("due", "--overdue", "--as-of", "2026-07-10", "--columns", "id,deadline")
     assert "4  2026-06-30 周二 期限已过 10 天，未收到报告（方案）" in overdue.lines
 
@@ -282,7 +282,7 @@ def test_the_register_at_a_glance_begins_with_what_is_overdue(folder: Path) -> N
     assert found is not None
     submissions = ledger_folder.load(str(folder / "tasks.yaml")).submissions
     seen = overview(Query([Book(found, submissions=submissions)], Clock(dt.date(2026, 7, 10))), "tasks.yaml")
-    assert seen.summary[-1] == "截至 2026-07-10 周五：逾期 2 个，还没到期 1 个，已办结或中止 1 个"
+    assert seen.summary[-1] == "截至 2026-07-10 周五：逾期 2 个，还没到期 1 个，已完成或中止 1 个"
     assert [(block.title, [entry.id for entry in block.entries]) for block in seen.blocks] == [
         ("逾期 2 个", ["3", "4"]),
         ("接下来到期", ["4"]),

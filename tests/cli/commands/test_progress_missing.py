@@ -151,7 +151,7 @@ def test_what_is_done_by_the_end_of_the_period_needs_no_report(folder: Path) -> 
 def test_tasks_that_nobody_reports_on_are_named(folder: Path) -> None:
     text = (folder / "tasks.yaml").read_text(encoding="utf-8")
     (folder / "tasks.yaml").write_text(text + '  - id: "5"\n    measure: 完善制度。\n', encoding="utf-8")
-    assert "另有 1 项没有办结的任务没有报告单位：5\n" in ask("--period", "2026-04", "--as-of", "2026-05-08")
+    assert "另有 1 项没有完成的任务没有报告单位：5\n" in ask("--period", "2026-04", "--as-of", "2026-05-08")
 
 
 def test_an_office_that_has_no_report_yet_is_answered_too(folder: Path) -> None:
@@ -286,3 +286,35 @@ def test_a_report_without_entries_can_be_taken_back(folder: Path) -> None:
         head = f"format: 1\nsubmission: {{id: {id_}, unit: 县财政局, reported: {id_[:10]}}}\n"
         (folder / "progress" / f"{id_}.yaml").write_text(head + entries, encoding="utf-8")
     assert "没有报\n  县财政局　1 项：2\n" in ask("--period", "2026-04", "--as-of", "2026-05-08")
+
+
+FINISHED = ("progress", "add", "2", "--unit", "县财政局", "--status", "done", "--done-on", "2026-04-20")
+
+
+@pytest.mark.parametrize("as_of", ["2026-04-10", "2026-04-30", "2026-05-08"])
+def test_who_has_finished_something_and_reported_that_had_to_report_and_has(folder: Path, as_of: str) -> None:
+    assert run(*FINISHED, "--reported", "2026-04-21").code == 0
+    for closed in (False, True):
+        if closed:
+            assert run("progress", "add", "2", "--event", "close", "--reported", "2026-04-22").code == 0
+        text = ask("--period", "2026-04", "--as-of", as_of)
+        assert "要报的单位 3 个：报全 2，只报了一部分 1，没有报 0；" in text
+        assert "县财政局" not in text
+    # In May there was nothing left of it.
+    assert "要报的单位 2 个：报全 0，" in ask("--period", "2026-05", "--as-of", "2026-06-08")
+
+
+def test_what_was_reported_done_before_the_period_and_again_in_it_was_not_asked_for(folder: Path) -> None:
+    for day in ("2026-04-21", "2026-05-21"):
+        assert run(*FINISHED, "--reported", day).code == 0
+    assert "要报的单位 2 个：" in ask("--period", "2026-05", "--as-of", "2026-06-08")
+
+
+def test_a_period_that_was_reported_on_was_one_in_which_progress_was_kept(folder: Path) -> None:
+    register = folder / "tasks.yaml"
+    text = register.read_text(encoding="utf-8").replace("  followed_from: 2026-01-05\n", "")
+    register.write_text(text, encoding="utf-8")
+    assert "还没有开始跟进" in ask("--period", "2026-03", "--as-of", "2026-05-08")
+    add = ("progress", "add", "1", "--unit", "县司法局", "--status", "in_progress", "--period", "2026-03")
+    assert run(*add, "--reported", "2026-04-26").code == 0
+    assert "要报的单位 3 个：报全 1，只报了一部分 0，没有报 2；" in ask("--period", "2026-03", "--as-of", "2026-05-08")

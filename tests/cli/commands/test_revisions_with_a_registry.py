@@ -105,5 +105,6 @@ def test_the_table_of_changes_says_a_renaming_once_and_nothing_of_the_registry(
     path = tmp_path / "调整.docx"
     assert run("paper", "changes", commits["begin"], "-o", str(path)).code == 0
     document = Document(str(path))
-    assert "“市大数据管理局”改为“市数据局”（1 处），下表不再列出。" in [one.text for one in document.paragraphs]
+    (said,) = (one.text for one in document.paragraphs if one.text.startswith("说明："))
+    assert "“市大数据管理局”调整为“市数据局”，仅涉及此项的不再逐条列示（1处）。" in said
     assert [row.cells[1].text for row in document.tables[0].rows[1:]] == ["a2"]

@@ -55,7 +55,7 @@ registers/2022：甲县2022年行政执法任务分工（甲县司法局，2022-
 甲县司法局：合计 1 项：牵头 1
 条件：牵头
 
-牵头，已办结或中止 1 项
+牵头，已完成或中止 1 项
   9  2022-06-30 周四 办结 2022-06-18（未销号）  责任单位：司法局
      6月底前完成培训。
 
@@ -470,7 +470,7 @@ def test_what_writes_a_ledger_is_about_one_register(county: Path) -> None:
     assert done == Done(
         2,
         "",
-        "错误：这里有几份任务台账（registers/2020、registers/2022、zwgk-2021），这件事一次对一份：用 -f 写它的文件\n",
+        "错误：这里有几份任务台账（registers/2020、registers/2022、zwgk-2021），这个命令一次只用一份：用 -f 指明\n",
     )
 
 

@@ -137,7 +137,7 @@ def test_units_with_their_tasks_by_role() -> None:
     done = ask("units")
     assert done.err == (
         f"{REGISTER}\n"
-        "29 个单位、4 个统称单位；各栏是任务项数，经统称单位负责的也算在内，总计含可能的\n"
+        "29 个单位、4 个统称单位；各栏是任务项数，含经统称单位负责的，总计含可能涉及的\n"
         "“另可能”：写给未列全成员的统称单位、可能也包括这个单位的，不在总计里；逐项见 zrfg units 单位\n"
     )
     assert len(done.lines) == 33
@@ -189,7 +189,7 @@ def test_a_page_says_what_else_may_concern_a_unit_that_is_not_listed() -> None:
         "单位,牵头,责任,配合,可能,总计,另可能,首字母,别名,属于,成员\r\n"
         "王屋镇人民政府,0,37,0,0,37,1,wwzrmzf,,各镇人民政府（街道办事处）,\r\n",
         f"{REGISTER}\n"
-        "1 个单位、0 个统称单位；各栏是任务项数，经统称单位负责的也算在内，总计含可能的\n"
+        "1 个单位、0 个统称单位；各栏是任务项数，含经统称单位负责的，总计含可能涉及的\n"
         "“另可能”：写给未列全成员的统称单位、可能也包括这个单位的，不在总计里；逐项见 zrfg units 单位\n",
     )
 
@@ -239,7 +239,7 @@ def test_what_else_may_concern_units_has_a_column_in_a_file_and_in_a_window_that
         "市直各部门,1,0,0,1,2,,,,可能是市直有关部门,市直经济部门、市商务局（未列全）\r\n"
         "市直有关部门,0,1,0,0,1,,,,,市直各部门的一部分（文件没有指明）\r\n"
         "各区政府,0,5,0,0,5,,,,,东区政府、西区政府\r\n",
-        f"{PLAN_REGISTER}\n5 个单位、4 个统称单位；各栏是任务项数，经统称单位负责的也算在内，总计含可能的\n",
+        f"{PLAN_REGISTER}\n5 个单位、4 个统称单位；各栏是任务项数，含经统称单位负责的，总计含可能涉及的\n",
     )
     assert run("units", "-f", plan, "--as-of", "2023-06-28").lines[2] == (
         "市商务局      3  0  1  0  4  市直各部门、可能是市直有关部门                -"
@@ -268,7 +268,7 @@ def test_units_and_sections_as_json_and_csv() -> None:
         0,
         "单位,牵头,责任,配合,可能,总计,另可能,首字母,别名,属于,成员\r\n"
         "司法局,1,36,0,1,37,,sfj,,管委会各部门、可能是管委会有关部门,\r\n",
-        f"{REGISTER}\n1 个单位、0 个统称单位；各栏是任务项数，经统称单位负责的也算在内，总计含可能的\n",
+        f"{REGISTER}\n1 个单位、0 个统称单位；各栏是任务项数，含经统称单位负责的，总计含可能涉及的\n",
     )
 
 
@@ -284,6 +284,11 @@ def test_sections_with_their_tasks() -> None:
         "1",
         "以行政规范性文件为重点，加强政务信息管理。",
     ]
+
+
+def test_a_printed_number_leads_to_the_ids_that_have_it() -> None:
+    said = "错误：没有编号为“第4项”的任务\n  是不是：2.1.4、2.2.4\n"
+    assert ask("show", "第4项").err.endswith(said)
 
 
 def test_an_unknown_unit_is_refused_as_in_a_list() -> None:

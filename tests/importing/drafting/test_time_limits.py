@@ -124,6 +124,30 @@ def test_a_year_that_is_over_what_is_done_daily_and_what_somebody_gets_are_none(
     assert read(measure) == ()
 
 
+@pytest.mark.parametrize(
+    ("measure", "phrase"),
+    [
+        ("组织食堂检查，每学期不少于1次。", "每学期不少于1次"),
+        ("每学期末报送检查结果。", "每学期末"),
+        ("每学年开展两次家访。", "每学年"),
+        ("每旬至少一次上报进度。", "每旬至少一次"),
+    ],
+)
+def test_how_often_of_which_no_rule_says_the_days_is_kept_and_said(measure: str, phrase: str) -> None:
+    assert read(measure) == (Deadline(phrase=phrase),)
+    place = Place(1, measure.index(phrase) + 1)
+    assert said(measure) == [("ZR818", place, f"期限“{phrase}”读不出日期，只留了原文")]
+
+
+@pytest.mark.parametrize("measure", ["每学期补助1000元。", "每人每学期补助500元。", "做好学期总结。"])
+def test_what_somebody_gets_in_a_term_is_no_limit(measure: str) -> None:
+    assert (read(measure), said(measure)) == ((), [])
+
+
+def test_how_often_is_left_to_a_column_that_says_when() -> None:
+    assert read("每学期检查食堂。", "2024年6月底前") == read("检查食堂。", "2024年6月底前")
+
+
 def test_in_a_row_that_this_program_has_printed_what_is_left_open_is_none() -> None:
     measure = Words("10月底前报送。2025年完成整治。每季度通报一次。", Place(1, 1))
     assert limits_of(measure, measure.text, (), ISSUED, printed=True).deadlines == (

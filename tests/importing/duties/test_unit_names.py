@@ -129,6 +129,92 @@ def test_each_joined_name_is_said() -> None:
     assert said(found) == ["ZR801 “政务服务和大”“数据管理局”接成了“政务服务和大数据管理局”"]
 
 
+# Where no mark separates anything: a body and what belongs to it are one, what each says its own level are two; and where
+# both pieces are names and nothing else tells, it is said.
+_UNDECIDED = "之间没有标点，按一个单位"
+BODIES = [
+    ("县委", "宣传部"),
+    ("县委", "组织部"),
+    ("县委", "政法委"),
+    ("县委", "编办"),
+    ("青溪县委", "全面深化改革委员会办公室"),
+    ("县政府", "办公室"),
+    ("市政府", "国资委"),
+    ("县纪委", "监委"),
+    ("县政协", "提案委员会"),
+    ("开发区", "管委会"),
+    ("东门街道", "党工委"),
+    ("县食品安全委员会", "办公室"),
+    ("县公安局", "交警大队"),
+    ("县交通运输局", "综合行政执法大队"),
+    ("市生态环境局", "青溪分局"),
+    ("国网青溪县", "供电公司"),
+    ("国家税务总局青溪县", "税务局"),
+    ("青溪县", "教育局"),
+]
+
+
+@pytest.mark.parametrize(("body", "part"), BODIES)
+@pytest.mark.parametrize("gap", ["\n", "\n\n", " "])
+def test_a_body_and_what_belongs_to_it_are_one_and_said_to_decide(body: str, part: str, gap: str) -> None:
+    found = assigned(body + gap + part, role=Role.LEAD)
+    assert [named.name for named in found.lead] == [body + part]
+    assert said(found) == [f"ZR815 “{body}”“{part}”{_UNDECIDED}“{body + part}”登记"]
+
+
+BARE: list[tuple[str, list[str], list[str], list[str]]] = [
+    # whole elsewhere, or both pieces are
+    ("县委\n宣传部", ["县委宣传部、县财政局"], ["县委宣传部"], ["ZR801 “县委”“宣传部”接成了“县委宣传部”"]),
+    ("县委\n宣传部", ["县委、宣传部"], ["县委", "宣传部"], []),
+    (
+        "县水利局\n水文站",
+        ["县水利局、县水利局水文站"],
+        ["县水利局水文站"],
+        ["ZR801 “县水利局”“水文站”接成了“县水利局水文站”"],
+    ),
+    # a piece is no name
+    ("团县\n委", [], ["团县委"], ["ZR801 “团县”“委”接成了“团县委”"]),
+    ("县政\n府办", [], ["县政府办"], ["ZR801 “县政”“府办”接成了“县政府办”"]),
+    # among others
+    (
+        "县财政局\n县委\n宣传部\n县教育局",
+        [],
+        ["县财政局", "县委宣传部", "县教育局"],
+        [f"ZR815 “县委”“宣传部”{_UNDECIDED}“县委宣传部”登记"],
+    ),
+    (
+        "县委\n县政府\n办公室",
+        [],
+        ["县委", "县政府办公室"],
+        [f"ZR815 “县政府”“办公室”{_UNDECIDED}“县政府办公室”登记"],
+    ),
+    # two, of which only the first says its level
+    (
+        "县政务服务中心\n大数据局",
+        [],
+        ["县政务服务中心", "大数据局"],
+        ["ZR815 “县政务服务中心”和“大数据局”之间只有换行，按两个单位登记"],
+    ),
+    # two that nobody has to look at
+    ("县委办\n县政府办", [], ["县委办", "县政府办"], []),
+    ("县委\n县财政局", [], ["县委", "县财政局"], []),
+    ("财政局\n教育局", [], ["财政局", "教育局"], []),
+    ("县财政局\n各乡镇", [], ["县财政局", "各乡镇"], []),
+    ("县财政局\n东门街道", [], ["县财政局", "东门街道"], []),
+    ("县财政局\n青溪水务集团", [], ["县财政局", "青溪水务集团"], []),
+    ("县市场监管局\n市场监管所", ["市场监管所"], ["县市场监管局", "市场监管所"], []),
+]
+
+
+@pytest.mark.parametrize(("text", "others", "expected", "guesses"), BARE)
+def test_a_line_break_that_nothing_explains_is_read_by_what_stands_alone_and_said(
+    text: str, others: list[str], expected: list[str], guesses: list[str]
+) -> None:
+    found = assigned(text, role=Role.LEAD, others=others)
+    assert [named.name for named in found.lead] == expected
+    assert said(found) == guesses
+
+
 # Where marks separate the names, a line break is the page's unless a name surely begins behind it: the text, further cells of
 # its document, its names, and what is said.
 MARKED: list[tuple[str, list[str], list[str], list[str]]] = [

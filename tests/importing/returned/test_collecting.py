@@ -191,7 +191,7 @@ def test_one_file_by_two_names_is_taken_once(form: FilledForm) -> None:
 def test_lines_stay_lines_and_what_nobody_sees_is_gone(form: FilledForm) -> None:
     one_row(form).fill("4.1", 进展情况="一是开工。\n\n二是\u200b过半。　", 存在问题="无", 下步打算="—").save()
     collected(str(form.path))
-    assert entries(form) == [{**GOING_ON, "progress": "一是开工。\n二是过半。\n", "problem": "无"}]
+    assert entries(form) == [{**GOING_ON, "progress": "一是开工。\n二是过半。\n"}]
 
 
 def test_a_units_own_table_speaks_for_the_unit_alone(form: FilledForm, tmp_path: Path) -> None:
@@ -228,3 +228,39 @@ def test_what_is_struck_out_is_not_said(form: FilledForm) -> None:
     assert (done.code, [one[1:] for one in said(done)]) == (0, [("ZR853", "G5")])
     assert "划掉的“已报批。”没有收" in done.err
     assert entries(form) == [GOING_ON]
+
+
+def test_who_has_not_answered_is_counted_as_missing_counts_it(form: FilledForm) -> None:
+    form.fill("4.1", 办理状态="已完成", 完成日期=dt.date(2026, 4, 20))
+    form.fill("4.2", 办理状态="已完成", 完成日期=dt.date(2026, 4, 20)).save()
+    answer = collected(str(form.path)).out.split("\n\n", 1)[1]
+    assert "要报的单位 13 个：报全 1，只报了一部分 0，没有报 12；" in answer
+    assert run("progress", "missing", "--period", "2026-04", "--as-of", "2026-05-03").out == answer
+
+
+def test_whose_form_is_in_doubt_was_not_silent(form: FilledForm) -> None:
+    form.fill("4.1", 办理状态="已完成", 完成日期=dt.date(2026, 4, 20))
+    form.fill("4.2", 办理状态="差不多了").save()
+    other = FilledForm(form.path.with_name("县财政局-2026-04.xlsx"))
+    other.fill("5.1", 办理状态="差不多了").save()
+    answer = collected(str(form.path), str(other.path)).out.split("\n\n", 1)[1]
+    assert answer.startswith(
+        "2026-04（2026-04-01 到 2026-04-30），没有定报送日\n"
+        "要报的单位 13 个：报全 0，只报了一部分 0，没有报 11，收到表、有疑问 2；报得晚的 0 个\n"
+        "\n"
+        "收到表、有疑问（没有收进进展记录，写通报前先处理，不然通报会说没有报送）\n"
+        "  县司法局　1 项：4.2\n"
+        "  县财政局　2 项：5.1、5.2\n"
+        "\n"
+        "没有报\n"
+        "  县发改局　2 项：1.1、1.2\n"
+    )
+    assert "县司法局" not in answer.partition("\n没有报\n")[2]
+
+
+@pytest.mark.parametrize("none", ["无", "无。", "没有", "暂无", "—", "-", "/", "不涉及"])
+def test_where_there_is_no_problem_and_no_plan_nothing_is_said_of_either(form: FilledForm, none: str) -> None:
+    one_row(form).fill("4.1", 存在问题=none, 下步打算=none).fill("4.2", 存在问题=none).save()
+    done = collected(str(form.path))
+    assert "没有填的 1 行" in done.out
+    assert (done.code, entries(form)) == (0, [GOING_ON])

@@ -123,7 +123,7 @@ def test_rows_that_are_only_counted_under_headings_and_merged_leads(folder: Path
     done = collected("台账.xlsx")
     assert entries(folder) == {
         "县司法局": [
-            {**DONE, "progress": "清单已公开。", "problem": "无"},
+            {**DONE, "progress": "清单已公开。"},
             {"task": "1.2", "status": "in_progress", "progress": "清理18件。", "problem": "人手不足。"},
         ]
     }

@@ -296,6 +296,8 @@ def test_a_row_of_a_unit_is_found_again_by_its_task(workbook: Workbook) -> None:
         dt.datetime(2020, 11, 30),  # noqa: DTZ001 (as openpyxl reads a day)
         "未到期",
     )
+    states = Counter(row[11] for row in values(found, 2) if row[0] == "司法局")
+    assert states == {"未写时限": 34, "未到期": 2, "期限已过": 1}
     assert [cell.value for cell in found[1]][2:5] == ["编号", "重点任务", "贯彻举措"]
 
 

@@ -23,9 +23,9 @@ _UNLIT = {
     "done": N_("已完成"),
     "stopped": N_("已中止"),
     "ongoing": N_("长期坚持"),
-    "recurring": N_("重复而本次已办结"),
+    "recurring": N_("重复而本次已完成"),
     "awaiting": N_("期限已过而待销号"),
-    "past": N_("期限已过而不知道是否办结"),
+    "past": N_("期限已过而不知道是否完成"),
     "unreported": N_("没有到期也没有报告"),
     "undated": N_("既没有日期也没有指标数"),
 }
@@ -35,7 +35,7 @@ _UNLIT = {
 _OPEN = {
     "overdue": N_("逾期"),
     "awaiting": N_("期限已过而待销号"),
-    "past": N_("期限已过而不知道是否办结"),
+    "past": N_("期限已过而不知道是否完成"),
     "soon": N_("临期"),
     "open": N_("未到期"),
     "ongoing": N_("长期坚持"),
@@ -46,25 +46,29 @@ _OPEN = {
 class BulletinClasses(NamedTuple):
     """The classes that the whole of the tasks is made of: exclusive, and adding up to what ``stats`` counts.
 
-    ``open``: of those to be finished, the ones that are not done; ``unlit``: those without a light.
+    ``open``: of those to be finished, the ones that are not done; ``unlit``: those without a light. ``recurring`` are those
+    of the unlit that recur and so are in no class of the open, by the names that both have.
     """
 
     open: Mapping[str, int]
     unlit: Mapping[str, int]
+    recurring: Mapping[str, int]
 
 
 def classes(query: Query) -> BulletinClasses:
     """The classes of all tasks; each is looked at once."""
     opened: Counter[str] = Counter()
     unlit: Counter[str] = Counter()
+    recurring: Counter[str] = Counter()
     for item in query.tasks(Criteria()):
         kinds, state = query.kinds(item.task, item.standings), item.standing.state
         if TaskKind.TO_FINISH in kinds and state not in DONE:
             opened["awaiting" if _awaits_closing(item) else state.value] += 1
         if query.light(item.task, Criteria()) is None:
-            unlit[_unlit(item, kinds)] += 1
+            unlit[key := _unlit(item, kinds)] += 1
+            recurring[key] += key in _OPEN and TaskKind.RECURRING in kinds and TaskKind.TO_FINISH not in kinds
     return BulletinClasses(
-        {one: opened[one] for one in _OPEN if opened[one]}, {one: unlit[one] for one in _UNLIT if unlit[one]}
+        {one: opened[one] for one in _OPEN if opened[one]}, {one: unlit[one] for one in _UNLIT if unlit[one]}, recurring
     )
 
 
@@ -130,10 +134,10 @@ def _deadlines(query: Query, done: Completed, period: ReportPeriod) -> Iterator[
         yield _("截至{day}，没有应办结的期限。", day=day)
     else:
         parts = [
-            _("按期办结{n}个", n=counted.in_time),
-            _("超期办结{n}个", n=counted.late),
+            _("按期完成{n}个", n=counted.in_time),
+            _("超期完成{n}个", n=counted.late),
             _("逾期{n}个", n=counted.overdue),
-            *([_("当天到期、没有办结{n}个", n=counted.today)] if counted.today else []),
+            *([_("当天到期、没有完成{n}个", n=counted.today)] if counted.today else []),
         ]
         met, in_time = (in_percent(one) for one in rates(counted)[2:])
         yield _(
@@ -156,7 +160,7 @@ def _beside(query: Query) -> Iterator[str]:
     past = query.deadlines(Criteria(owed=True, states=frozenset({State.PAST}))).items
     awaiting = sum(map(_awaits_closing, past))
     if len(past) > awaiting:
-        yield plural("另有{n}个期限在开始跟进以前已过，不知道是否办结，不计入。", len(past) - awaiting)
+        yield plural("另有{n}个期限在开始跟进以前已过，不知道是否完成，不计入。", len(past) - awaiting)
     if awaiting:
         yield plural("另有{n}个期限已过，列出的单位都已报完成，待销号，不计入。", awaiting)
 
@@ -169,15 +173,15 @@ def _month(period: ReportPeriod) -> tuple[int, int] | None:
 
 
 def _of_month(month: MonthCompletion) -> str:
-    done = _("都没有办结")
+    done = _("都没有完成")
     if month.owed_done:
-        done = _("已办结{n}个（按期{in_time}个）", n=month.owed_done, in_time=month.in_time)
+        done = _("已完成{n}个（按期{in_time}个）", n=month.owed_done, in_time=month.in_time)
     said = _("{month}月到期的期限{n}个，{done}", month=month.month, n=month.owed, done=done)
     said = said if month.owed else _("{month}月没有到期的期限", month=month.month)
     if not month.carried:
         return _("{said}。", said=said)
     before = {"month": month.month, "n": month.carried, "done": month.carried_done}
-    return _("{said}；{month}月以前逾期的{n}个，当月办结{done}个。", said=said, **before)
+    return _("{said}；{month}月以前逾期的{n}个，当月完成{done}个。", said=said, **before)
 
 
 def _extended(query: Query) -> Iterator[str]:
@@ -198,9 +202,14 @@ def _lights(query: Query, done: Completed, found: BulletinClasses) -> str:
     lit = names(_("{name}{n}项", name=name_of(light), n=getattr(counted, light.value)) for light in Light)
     said = _("亮灯情况：{lights}", lights=lit)
     if counted.unlit:
-        unlit = names(_("{name}{n}项", name=_(_UNLIT[key]), n=n) for key, n in found.unlit.items())
+        unlit = names(map(_unlit_words, found.unlit, found.unlit.values(), map(found.recurring.get, found.unlit)))
         said = _("{said}；{name}{n}项，其中{unlit}", said=said, name=_(NO_LIGHT), n=counted.unlit, unlit=unlit)
     return _("{said}。", said=said)
+
+
+def _unlit_words(key: str, n: int, recurring: int | None) -> str:
+    said = _("{name}{n}项", name=_(_UNLIT[key]), n=n)
+    return _("{said}（含重复的{n}项）", said=said, n=recurring) if recurring else said
 
 
 def formulas(query: Query, rest: Iterable[str]) -> Iterator[str]:

@@ -70,7 +70,7 @@ def how(query: Query, one: Shortfall, *, to_itself: bool = False) -> Iterator[st
     every = [said for standing in one.standings for said in _reporters(standing)]
     alone = to_itself or len({said.unit for said in every}) == 1
     if not every:
-        yield _("没有办结的记录")
+        yield _("没有完成的记录")
     for unit in one.units:
         course = _course(query, one, unit)
         known = _(course.alone) if alone else _(course.named).format(unit=unit)

@@ -95,8 +95,9 @@ def names_left_open(query: Query, criteria: Criteria, possible: Sequence[Item]) 
         written.setdefault(ways[0] if ways else "", []).append(item.task)
     for one in query.unlisted(criteria):
         written.setdefault(one.via[0], []).extend(one.tasks)
-    if not criteria.direct and (unplaceable := query.unplaceable(criteria)):
-        written.setdefault(_("有关单位"), []).extend(unplaceable)
+    if not criteria.direct:
+        for name, tasks in query.unplaceable_by_name(criteria).items():
+            written.setdefault(name, []).extend(tasks)
     if not written:
         return {}
     order = {task.id: at for at, task in enumerate(query.register.tasks)}

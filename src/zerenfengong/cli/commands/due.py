@@ -48,24 +48,24 @@ FORMATS = offered("data", "table", "calendar")
     help=_(
         "按日期列出期限，一行一个；日期都含当天。\n\n任务台账未录入办理进展时，“期限已过”仅表示期限届满，不代表未完成。\n\n"
         "重复的期限（每月28日前）列下一次；问了时段的（--before、--after、--within）列其中的每一次。\n\n"
-        "ics 里到期那天不是工作日的，最后工作日上午提醒；办结的不提醒，中止的标为取消。"
+        "ics 里到期那天不是工作日的，最后工作日上午提醒；已完成的不提醒，中止的标为取消。"
         "Google 日历不理会文件里的提醒，用自己的默认设置；Outlook 导入时每项只取一个提醒，订阅的不提醒；"
         "两者都不收待办（--todo）。\n\n"
         "  zrfg due --within 30d --timeline         画成时间图\n"
         "  zrfg due -o due.ics --remind 7d,1d       导入日历，提前 7 天和 1 天提醒"
     ),
 )
-@filter_option("--overdue", is_flag=True, help=_("只看日子已经过了的"))
-@filter_option("--owed", is_flag=True, help=_("只看应办结的：判定期限到今天（或 --as-of）为止，办结的也列"))
+@filter_option("--overdue", is_flag=True, help=_("只看期限已过的；有进展记录时，只看逾期的"))
+@filter_option("--owed", is_flag=True, help=_("只看应办结的：判定期限到今天（或 --as-of）为止，已完成的也列"))
 @filter_option("--judged", metavar=_("时期"), help=_("应办结的里，判定期限在这个时期的：2026-04、2026-Q2"))
-@filter_option("--carried", metavar=_("时期"), help=_("应办结的里，在这个时期以前到期、到它开始时没有办结的"))
+@filter_option("--carried", metavar=_("时期"), help=_("应办结的里，在这个时期以前到期、到它开始时没有完成的"))
 @filter_option("--done-in", metavar=_("时期"), help=_("完成日期在这个时期的"))
 @filter_options
 @output_option("--timeline", is_flag=True, help=_("画成时间图：横向是月份，一行一项任务"))
 @output_option("--remind", metavar=_("时长,时长"), help=_("写 ics 时提前多久提醒：7d,1d（当天早上 9 点）"))
 @output_option("--todo", is_flag=True, help=_("ics 里写成待办（VTODO，带办理状态），不写成日程"))
-@output_option("--all", "everything", is_flag=True, help=_("已办结和中止的也列出（有进展记录时）"))
-@output_option("--exit-code", is_flag=True, help=_("有结果时以 1 退出"))
+@output_option("--all", "everything", is_flag=True, help=_("已完成和中止的也列出（有进展记录时）"))
+@output_option("--exit-code", is_flag=True, help=_("有结果时，退出码是 1"))
 @output_options(OFFERED, FORMATS, wide=True)
 @clock_options
 @collection_options

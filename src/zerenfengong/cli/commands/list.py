@@ -56,7 +56,7 @@ LAYOUTS = Layouts(
 @output_option("--reverse", is_flag=True, help=_("倒序"))
 @output_option("--limit", type=Number(), metavar="N", help=_("最多列几项"))
 @output_option("--count", is_flag=True, help=_("只输出项数"))
-@output_option("--exit-code", is_flag=True, help=_("有结果时以 1 退出"))
+@output_option("--exit-code", is_flag=True, help=_("有结果时，退出码是 1"))
 @output_options(OFFERED, offered("data", "table", "handout"), wide=True)
 @clock_options
 @collection_options

@@ -68,7 +68,7 @@ def progress_command() -> None:
 @click.argument("tasks", nargs=-1, metavar=_("编号..."), shell_complete=complete.task_ids)
 @click.option("--unit", metavar=_("单位"), shell_complete=complete.units, help=_("哪个单位报送；不写就是交办的办公室"))
 @click.option("--event", type=EVENTS, default="report", help=_("是什么（中文也可以，如 销号），默认报告进展"))
-@click.option("--status", type=SAID, help=_("办到哪一步（中文也可以，如 已完成）"))
+@click.option("--status", type=SAID, help=_("办理状态（中文也可以，如 已完成）"))
 @click.option("--done-on", metavar=_("日期"), help=_("完成日期；销号时是核定的完成日期"))
 @click.option("--due", metavar=_("日期"), help=_("说的是哪一个期限：任务台账里的那一天"))
 @click.option("--text", "progress", metavar=_("文字"), help=_("进展情况"))
@@ -186,7 +186,7 @@ def _asked_in(opened: OpenedRegisters, tasks: Sequence[str]) -> list[tuple[Opene
 @command(
     "missing",
     help=_(
-        "谁没有报：这个时期结束时没有办结、没有销号、没有中止的任务，各由谁报告，报了没有，报得晚不晚。\n\n"
+        "谁没有报：这个时期结束时没有完成、没有销号、没有中止的任务，各由谁报告，报了没有，报得晚不晚。\n\n"
         "一次报送算哪个时期，看它的 period；没有写的，看报送日期。零报告（没有条目的报送）算全部都报了。"
         "zrfg.toml 里写 [progress] report_day 就有了报送日；不写 --period 时是最近一个报送日所在的时期，没有报送日的是本月。\n\n"
         "  zrfg progress missing --period 2026-04"

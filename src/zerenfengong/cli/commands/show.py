@@ -71,7 +71,11 @@ def _known(opened: OpenedRegisters, asked: str) -> tuple[int, str]:
 
     among = [opened.queries[at].register for at in found.among] or [one.register for one in opened.queries]
     known = list(dict.fromkeys(id_ for register in among for id_ in register.tasks_by_id))
-    near = [one for one in known if one.startswith(f"{found.id}.")][:10] or get_close_matches(found.id, known, n=5)
+    # The printed number first: it is what stands on paper.
+    number = found.id.strip("第项号条")
+    printed = [task.id for register in among for task in register.tasks if task.number == number]
+    near = [*printed, *(one for one in known if one.startswith(f"{found.id}.") and one not in printed)][:10]
+    near = near or get_close_matches(found.id, known, n=5)
     message = _("没有编号为“{asked}”的任务", asked=asked)
     if near:
         message += "\n" + _("  是不是：{names}", names=listed(near))

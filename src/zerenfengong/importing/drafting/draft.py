@@ -100,7 +100,7 @@ def _taken(stream: Stream, found: Structure) -> Iterator[Guess]:
     if found.numbered < _FEWEST_NUMBERED or max(found.taken, len(found.entries)) * 2 >= found.numbered:
         return
     message = _("编了号的 {n} 项里只登记了 {taken} 项", n=found.numbered, taken=found.taken)
-    hint = _("没有登记的各项用 ZR804 列在下面；逐项核对由谁负责，补进任务台账")
+    hint = _("没有登记的各项用 ZR804、ZR826 列在下面；逐项核对由谁负责，补进任务台账")
     yield Guess("ZR823", stream.blocks[0].place, message, hint)
 
 

@@ -10,6 +10,7 @@ from zerenfengong.dates import phrases
 from zerenfengong.dates.days import iso_day
 from zerenfengong.dates.phrases import Reading, agreement
 from zerenfengong.dates.phrases.agreement import is_covered, sets_a_limit
+from zerenfengong.dates.phrases.cycles import is_repeated
 from zerenfengong.i18n import _
 from zerenfengong.importing.document.guesses import Guess
 from zerenfengong.importing.document.line_breaks import whole
@@ -17,6 +18,7 @@ from zerenfengong.importing.drafting.printed_limits import Printed, is_nothing, 
 from zerenfengong.importing.prose.acting_clauses import acting_clauses
 from zerenfengong.importing.source.stream import Place, Words
 from zerenfengong.model import Deadline, Kind, PartialDay
+from zerenfengong.text.folding import plain
 from zerenfengong.text.regex import regex
 
 _FROM_THE_DOCUMENT = regex(
@@ -34,6 +36,11 @@ _MOST_LIMITS = 50
 _YEARS = frozenset({"year", "year-before"})
 _OPEN_ENDS = _YEARS | {"month"}
 _DAILY = "FREQ=DAILY"
+
+# What comes round, and no calendar says when: terms of schools, decades of months.
+_WITHOUT_A_RULE = regex(
+    "每(?:一|个|两个)?(?:学期|学年|旬)[初中末]?(?:(?:至少|不少于|不低于)?(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})次)?"
+)
 
 
 class Limits(NamedTuple):
@@ -77,7 +84,23 @@ def limits_of(
         elif reading.kind is Kind.RELATIVE:
             guesses.append(_left_in_the_measure(reading, place))
     guesses += [_left_in_the_measure(reading, measure.place) for reading in said[_MOST_LIMITS:]]
+    if not stated and not printed:
+        for phrase in _without_a_rule(text):
+            deadlines.append(Deadline(phrase=phrase))
+            guesses.append(_without_a_day(phrase, measure.at(max(measure.text.find(phrase), 0))))
     return Limits(tuple(deadlines), tuple(guesses))
+
+
+def _without_a_rule(text: str) -> list[str]:
+    """How often something is done, as the words of a measure say it, where no rule can."""
+    words = plain(text)
+    found = (match.span() for match in _WITHOUT_A_RULE.finditer(words) if is_repeated(words, *match.span()))
+    return list(dict.fromkeys(text[start:end] for start, end in found))[:_MOST_LIMITS]
+
+
+def _without_a_day(text: str, place: Place) -> Guess:
+    message = _("期限“{text}”读不出日期，只留了原文", text=text)
+    return Guess("ZR818", place, message, _("读得出是哪一天的，补上 date"))
 
 
 def _left_in_the_measure(reading: Reading, place: Place) -> Guess:
@@ -101,8 +124,7 @@ def _stated(stated: Stated, issued: PartialDay | None) -> Limits:
     guesses += [guess for reading in readings for guess in _open_year(reading, stated.place)]
     guesses += [guess for reading in readings for guess in _chosen_end(reading, stated.place)]
     if not found:
-        message = _("期限“{text}”读不出日期，只留了原文", text=text)
-        guesses.append(Guess("ZR818", stated.place, message, _("读得出是哪一天的，补上 date")))
+        guesses.append(_without_a_day(text, stated.place))
     return Limits(tuple(found or [Deadline(phrase=text)]), tuple(guesses))
 
 

@@ -42,7 +42,7 @@ def facts_of(found: Structure, given: Container[str], file_name: str = "") -> Wh
     kept = {words.place: list(_sentences(words)) for words in found.around}
     guesses = [*found.guesses, *facts.guesses]
     # A line that states a rule says something, whatever was thought of it before.
-    guesses = [guess for guess in guesses if guess.code != "ZR804" or not kept.get(guess.place)]
+    guesses = [guess for guess in guesses if guess.code not in ("ZR804", "ZR826") or not kept.get(guess.place)]
     named = {guess.place for guess in guesses if guess.words} | {words.place for words in facts.read}
     guesses += _not_read([words for words in found.around if words.place not in named], kept)
     guesses += _beside(facts)

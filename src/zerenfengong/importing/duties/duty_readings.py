@@ -17,6 +17,7 @@ from zerenfengong.importing.duties.set_aside import UNSEEN, SetAside, set_aside
 from zerenfengong.importing.duties.unit_names import Known, NamedUnit, NameReading, Stretch, reading
 from zerenfengong.importing.lexicon.duty_labels import Labelled, Says, label_places, labelled
 from zerenfengong.importing.lexicon.unit_forms import may_be_unit
+from zerenfengong.importing.names.bare_breaks import may_be_apart, may_belong
 from zerenfengong.importing.names.elided_levels import Why, completed
 from zerenfengong.importing.names.joined_names import may_be_two
 from zerenfengong.importing.source.stream import Place
@@ -175,7 +176,7 @@ class _Words:
             if self._known.has(plain(name)) or may_be_unit(name):
                 found.append(NamedUnit(name, self._duty.text[start:end], start))
                 self._take_name(places)
-        self._remark(found)
+        self._remark(found, marked=read.marked)
         return self._completed(found, behind)
 
     def _take_name(self, places: Sequence[int]) -> None:
@@ -187,26 +188,38 @@ class _Words:
                 begin = following
         self._take(begin, places[-1] + 1 - begin)
 
-    def _remark(self, found: Sequence[NamedUnit]) -> None:
-        """What is said of names that were joined, or that may be two."""
+    def _remark(self, found: Sequence[NamedUnit], *, marked: bool) -> None:
+        """What is said of names that were joined, or that may be two; ``marked``: marks separate the names."""
         for named in found:
             lines = named.written.split()
+            doubts = []
             if len(lines) > 1 and named.name != named.written:
-                message = _("“{parts}”接成了“{name}”", parts="”“".join(lines), name=named.name)
-                self._guesses.append(Guess("ZR801", self._place(named.offset), message))
-            if may_be_two(plain(named.name)):
+                doubts.append(self._joined(named, lines, marked=marked))
+            if may_be_two(plain(named.name)) and not any(one.code == "ZR815" for one in doubts):
                 message = _("“{name}”中间没有标点，可能是两个单位，照原文没有拆开", name=named.name)
-                self._guesses.append(Guess("ZR815", self._place(named.offset), message))
+                doubts.append(Guess("ZR815", self._place(named.offset), message))
+            self._guesses += doubts
+
+    def _joined(self, named: NamedUnit, lines: Sequence[str], *, marked: bool) -> Guess:
+        """What is said of a joined name: somebody has to decide where its lines may be two and no mark shows they are not."""
+        place, parts = self._place(named.offset), "”“".join(lines)
+        if not marked and may_be_apart([plain(line) for line in lines], self._known):
+            message = _("“{parts}”之间没有标点，按一个单位“{name}”登记", parts=parts, name=named.name)
+            return Guess("ZR815", place, message, _("核对原文是一个单位还是几个单位"))
+        return Guess("ZR801", place, _("“{parts}”接成了“{name}”", parts=parts, name=named.name))
 
     def _parted(self, read: NameReading, offset: int) -> None:
-        """Say where nothing but a line break stands between two names, though marks stand between others."""
+        """Say where nothing but a line break stands between two names, and marks between others, or they may be one."""
         breaks = set(read.breaks)
         for before, after in pairwise(read.stretches):
             if before.clause.end in breaks and before.listing.items and after.listing.items:
                 first, second = before.listing.items[-1], after.listing.items[0]
                 names = (read.words[first.start : first.end], read.words[second.start : second.end])
+                if not read.marked and not may_belong(*names, self._known):
+                    continue
                 message = _("“{name}”和“{next}”之间只有换行，按两个单位登记", name=names[0], next=names[1])
-                self._guesses.append(Guess("ZR815", self._place(offset + read.at[first.start]), message))
+                hint = "" if read.marked else _("核对原文是一个单位还是几个单位")
+                self._guesses.append(Guess("ZR815", self._place(offset + read.at[first.start]), message, hint))
 
     def _completed(self, found: list[NamedUnit], behind: str) -> list[NamedUnit]:
         """The names with what their list says only once."""

@@ -13,6 +13,7 @@ from zerenfengong.importing.lexicon.duty_labels import labelled
 from zerenfengong.importing.lexicon.role_words import marker_at_end
 from zerenfengong.importing.lexicon.unit_forms import looks_like_unit, may_be_unit
 from zerenfengong.importing.lexicon.unit_stems import is_department
+from zerenfengong.importing.names.bare_breaks import belongs_behind
 from zerenfengong.importing.names.broken_names import NOTHING, Judge, is_wrapped, mended
 from zerenfengong.importing.names.elided_levels import level_of
 from zerenfengong.importing.names.joined_names import parts
@@ -42,13 +43,14 @@ class Stretch(NamedTuple):
 class NameReading(NamedTuple):
     """The words of a text with its broken names mended, where each of their characters stands in it, and their clauses.
 
-    ``breaks`` are the places of line breaks that were taken to separate names where marks separate the others.
+    ``breaks`` are the places of line breaks that were taken to separate names; ``marked``: marks separate the others.
     """
 
     words: str
     at: tuple[int, ...]
     stretches: tuple[Stretch, ...]
     breaks: tuple[int, ...] = ()
+    marked: bool = False
 
 
 @lru_cache(maxsize=2048)
@@ -58,7 +60,7 @@ def reading(words: str, known: Known) -> NameReading:
     at = tuple(place for place, mark in enumerate(marked) if mark != NOTHING)
     flat = marked.replace(NOTHING, "")
     found = (Stretch(clause, listing(flat, clause.start, clause.end, known)) for clause in clauses(flat))
-    return NameReading(flat, at, tuple(found), tuple(kept(flat, at, words)))
+    return NameReading(flat, at, tuple(found), tuple(kept(flat, at, words)), is_marked(words))
 
 
 def learn(duties: Iterable[Duty], given: Iterable[str] = ()) -> Known:
@@ -83,7 +85,10 @@ def learn(duties: Iterable[Duty], given: Iterable[str] = ()) -> Known:
 
 def _mended(words: str, known: Known) -> str:
     """The words with their broken names mended."""
-    judge = Judge(lambda text: _cost(text.replace(NOTHING, ""), known))
+    judge = Judge(
+        lambda text: _cost(text.replace(NOTHING, ""), known),
+        lambda before, lines: belongs_behind(before, lines, known),
+    )
     if "\n" not in words or not is_marked(words):
         return mended(words, judge)
     if is_wrapped(words) and not two_whole(words, known):

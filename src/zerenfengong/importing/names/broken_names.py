@@ -30,7 +30,7 @@ class _Gap(NamedTuple):
 
 # Joining costs more than a name by its form (1), so that two whole names are never joined, and less than what is no name (10).
 _GAP = _Gap(1.5, 1.5, 0.0)
-# Where marks separate the names, a break between them is the exception, unless a name surely begins behind it.
+# Where marks separate the names, or a part follows its body, a break between two is the exception.
 _OF_THE_PAGE = _Gap(0.1, 2.5, 1.0)
 _BETWEEN = _Gap(3.0, 3.0, 0.0)
 
@@ -39,10 +39,12 @@ class Judge(NamedTuple):
     """How lines are weighed.
 
     ``cost`` says how far a text is from being a whole name: 0 one that is known, 1 one by its form, 10 none. ``anew`` says
-    whether behind a text the first of some lines surely begins a name; None where no marks separate the names.
+    whether behind a text the first of some lines surely begins a name; None where no marks separate the names: there
+    ``belongs`` says whether the first of some lines goes on with what those before it end with.
     """
 
     cost: Callable[[str], float]
+    belongs: Callable[[Sequence[str], Sequence[str]], bool]
     anew: Callable[[str, Sequence[str]], bool] | None = None
 
 
@@ -96,8 +98,10 @@ def _gaps(lines: list[str], of_page: list[bool], judge: Judge) -> list[_Gap]:
     found, start = [], 0
     for at, is_break in enumerate(of_page, start=1):
         gap = _GAP
-        if is_break and judge.anew is not None:
-            before, behind = lines[max(start, at - _MOST_LINES) : at], lines[at : at + _MOST_LINES]
+        before, behind = lines[max(start, at - _MOST_LINES) : at], lines[at : at + _MOST_LINES]
+        if judge.anew is None:
+            gap = _OF_THE_PAGE if judge.belongs(before, behind) else _GAP
+        elif is_break:
             gap = _BETWEEN if judge.anew("".join(before), behind) else _OF_THE_PAGE
             start = at if gap is _BETWEEN else start
         found.append(gap)

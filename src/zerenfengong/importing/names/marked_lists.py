@@ -54,10 +54,9 @@ def two_whole(words: str, known: Known) -> bool:
 
 
 def kept(words: str, at: Sequence[int], text: str) -> Iterator[int]:
-    """The places of the line breaks that were kept in words, if they are such that separate by marks; ``text`` is as it was."""
-    if is_marked(text):
-        breaks = (place for place, mark in enumerate(words) if mark == "\n")
-        yield from (place for place in breaks if "\n" in text[at[place] : at[place + 1]])
+    """The places of the line breaks that were kept in words; ``text`` is as it was."""
+    breaks = (place for place, mark in enumerate(words) if mark == "\n")
+    yield from (place for place in breaks if "\n" in text[at[place] : at[place + 1]])
 
 
 def _holds_two(lines: Sequence[str], known: Known) -> bool:

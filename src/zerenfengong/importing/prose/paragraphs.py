@@ -5,7 +5,7 @@ from itertools import chain
 
 from zerenfengong.i18n import _
 from zerenfengong.importing.document.entries import Entry, Heading, Structure, key_of
-from zerenfengong.importing.document.excerpts import start_of
+from zerenfengong.importing.document.excerpts import SENTENCE, start_of
 from zerenfengong.importing.document.guesses import Guess
 from zerenfengong.importing.duties.duty_spans import Says
 from zerenfengong.importing.facts.fact_lines import Fact, facts
@@ -198,8 +198,10 @@ def _skipped(line: ProseLine) -> Guess:
         message = _("标题“{text}”下没有写明由谁负责的任务，没有登记")
     else:
         message = _("“{text}”没有登记为任务：没有写由谁负责")
-    said = message.format(text=start_of(line.text), unit=unit)
-    return Guess("ZR804", line.words.place, said, words=line.text)
+    if unit:
+        said = message.format(text=start_of(line.text, SENTENCE), unit=unit)
+        return Guess("ZR826", line.words.place, said, _("确是任务的，导入后在任务台账里补一项"), line.text)
+    return Guess("ZR804", line.words.place, message.format(text=start_of(line.text)), words=line.text)
 
 
 def _labels(lines: Sequence[ProseLine]) -> dict[str, str]:

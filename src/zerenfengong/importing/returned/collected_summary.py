@@ -8,7 +8,7 @@ from zerenfengong.i18n import _, listed, plural
 from zerenfengong.importing.returned.collecting import Collected, CollectedFile
 from zerenfengong.ledger.submission_fields import SAID_NAMES
 from zerenfengong.ledger.submissions import Entry
-from zerenfengong.query.missing import asked_for, report_period
+from zerenfengong.query.missing import missing, report_period
 from zerenfengong.query.query import Query
 
 # So many of the new entries of a file are named.
@@ -18,19 +18,19 @@ _MOST = 10
 def summary(query: Query, collected: Collected) -> Iterator[str]:
     """The lines; ``query`` knows what was collected already."""
     files = collected.files
-    doubtful = sum(file.in_doubt for file in files)
     yield _(
         "{files}：{taken}，{doubtful}",
         files=plural("收了 {n} 份表", len(files)),
         taken=plural("新报 {n} 条", sum(len(one.submission.entries) for one in collected.new)),
-        doubtful=plural("有疑问的 {n} 份", doubtful),
+        doubtful=plural("有疑问的 {n} 份", sum(file.in_doubt for file in files)),
     )
     for file in files:
         yield f"  {_line(file)}"
     if collected.period is not None:
         yield ""
         period = report_period(query.settings, collected.period, query.clock.as_of)
-        yield from drawn_missing(query, asked_for(query.book, query.clock, period))
+        doubtful = frozenset(file.unit for file in files if file.in_doubt)
+        yield from drawn_missing(query, missing(query.book, query.clock, period), doubtful)
 
 
 def _line(file: CollectedFile) -> str:

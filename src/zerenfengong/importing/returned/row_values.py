@@ -37,6 +37,9 @@ _FAILED = regex(r"#(?:REF!|NAME\?|VALUE!|N/A|DIV/0!|NUM!|NULL!|SPILL!|CALC!)")
 _ROWS = regex(r"[A-Z]+([0-9]+):[A-Z]+([0-9]+)")
 _SAYS_NOTHING = frozenset(("", "无", "/", "-", "—", "——", "－", "不涉及"))
 
+# What more says under 存在问题 and 下步打算 that there is none.
+_NONE = _SAYS_NOTHING | {"没有", "暂无"}
+
 
 class RowSays(NamedTuple):
     """What a row says, with the cell of each thing: ``entry`` has no task yet, ``actual`` is of the row's figure."""
@@ -54,7 +57,7 @@ def cells_of(table: ReturnedTable, row: int) -> Mapping[str, SeenCell]:
         cell = table.cell(row, key)
         if cell is not None and (cell.text or cell.formula) and id(cell) not in own:
             found[key] = cell
-    return {} if all(cell.text in _SAYS_NOTHING and not cell.formula for cell in found.values()) else found
+    return {} if all(_is_empty(key, cell.text) and not cell.formula for key, cell in found.items()) else found
 
 
 def row_says(
@@ -63,7 +66,7 @@ def row_says(
     """What is filled in; what can't be told is said to be in doubt."""
     cells = dict(cells)
     _look(table, row, cells, remarks)
-    progress, problem, next_ = (_said(cells.get(key)) for key in _TEXTS)
+    progress, problem, next_ = (_said(key, cells.get(key)) for key in _TEXTS)
     actual = _actual(cells.get("actual"), target, remarks)
     said = _status(table, cells, remarks)
     done_on = _done_on(cells, said, reported, remarks)
@@ -233,10 +236,14 @@ def words_seen(text: str) -> str:
     return "\n".join(line.strip() for line in kept.split("\n") if line.strip())
 
 
-def _said(cell: SeenCell | None) -> str | None:
-    """What a cell of words says; a stroke says nothing, and 无 that there is none."""
+def _said(key: str, cell: SeenCell | None) -> str | None:
+    """What a cell of words says; a stroke says nothing, and 无 nothing but of how far a task is."""
     words = words_seen(cell.text) if cell is not None else ""
-    return None if words in _SAYS_NOTHING - {"无"} else words
+    return None if (key != "progress" or words != "无") and _is_empty(key, words) else words
+
+
+def _is_empty(key: str, text: str) -> bool:
+    return text.strip("。") in _NONE if key in ("problem", "next") else text in _SAYS_NOTHING
 
 
 def _short(text: str) -> str:

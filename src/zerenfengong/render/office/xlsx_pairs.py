@@ -14,7 +14,6 @@ from zerenfengong.i18n import N_, _, listed
 from zerenfengong.model import Role
 from zerenfengong.query.involvement import Category
 from zerenfengong.query.query import Item
-from zerenfengong.query.status import STATE_NAMES, State
 from zerenfengong.render.office.xlsx_cells import CENTRED, HEAD, TEXT, WrittenCell, excel_day, written
 from zerenfengong.render.office.xlsx_sheet import Sheet
 from zerenfengong.text.width import one_line
@@ -63,14 +62,14 @@ def put_pairs(sheet: Sheet, handout: Handout, facets: Facets) -> None:
     # The document's own names for what is its own, one name for each role.
     own = {one.key: one.title for one in task_columns(handout.query.register, ()) if one.key in _OWN}
     sheet.write(1, [written(own.get(key) or _(title), HEAD) for key, title in _COLUMNS.items()], _HEIGHT * 2)
-    ways: dict[tuple[tuple[Category, ...], State], dict[str, WrittenCell]] = {}
+    ways: dict[tuple[tuple[Category, ...], str], dict[str, WrittenCell]] = {}
     row = 1
     for one in facets.concerns:
         unit = _whole(one.unit.name)
         collective = _whole(_("是") if one.unit.is_collective else None, CENTRED)
         for task in one.tasks:
             row += 1
-            said = (task.ways, task.standing.state)
+            said = (task.ways, wording.state_name(task.standing))
             if said not in ways:
                 ways[said] = _of_ways(*said)
             cells = {"unit": unit, "collective": collective, **same[task.ref], **ways[said]}
@@ -109,8 +108,8 @@ def _of_task(handout: Handout, item: Item) -> dict[str, WrittenCell]:
     }
 
 
-def _of_ways(ways: tuple[Category, ...], state: State) -> dict[str, WrittenCell]:
+def _of_ways(ways: tuple[Category, ...], state: str) -> dict[str, WrittenCell]:
     """The cells that say how a task concerns a unit: 1 for each role that it has for certain, else that it may have one."""
     certain = {way.role.value for way in ways if way.certain} or {"possible"}
     way = _whole(listed(dict.fromkeys(map(wording.heading, ways))))
-    return {"way": way, "state": _whole(_(STATE_NAMES[state]), CENTRED)} | {key: _whole(1, CENTRED) for key in certain}
+    return {"way": way, "state": _whole(state, CENTRED)} | {key: _whole(1, CENTRED) for key in certain}

@@ -96,10 +96,9 @@ def classes(handout: Handout) -> tuple[tuple[str, str], ...]:
         ("later", _("明年及以后")),
         ("past", _(STATE_NAMES[State.PAST])),
         ("ongoing", _(STATE_NAMES[State.ONGOING])),
-        ("words", _("有时限、没有定日期")),
+        ("words", _(STATE_NAMES[State.UNDATED])),
         ("none", wording.unwritten()),
-        # Beside what was done late: done in time.
-        ("done", _("按期完成")),
+        ("done", _(STATE_NAMES[State.DONE])),
         ("done_late", _(STATE_NAMES[State.DONE_LATE])),
         ("stopped", _(STATE_NAMES[State.STOPPED])),
     )
