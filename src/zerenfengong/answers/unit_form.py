@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from zerenfengong.answers.carried.carried_marks import FORM
 from zerenfengong.answers.wording import figure, heading, names, qualification
 from zerenfengong.dates.rule_words import in_words
 from zerenfengong.i18n import N_, _
@@ -20,7 +21,7 @@ from zerenfengong.query.standings import Progress
 from zerenfengong.text.digests import hash_of
 
 # How a form is told from any other table, and by which rules it was made.
-MARK = "zrfg/form/1"
+MARK = f"{FORM}1"
 
 # What a row is known by where it is kept with its hashes: the task, the day and the figure that it is about.
 ROW_KEYS = ("task", "due", "of")

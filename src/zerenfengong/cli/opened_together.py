@@ -11,14 +11,14 @@ import click
 from zerenfengong.answers.envelopes import Answer, Data, book_line, of_one
 from zerenfengong.cli.asked_names import AskedNames
 from zerenfengong.cli.kept_registers import ToOpen, refreshed, remember, to_open
-from zerenfengong.cli.opened import NotThere, OpenedRegister, book_counted, open_member, open_register
-from zerenfengong.cli.options import NO_FILTERS, AskedFilters, RegistersAsked, read_day
+from zerenfengong.cli.opened import NotThere, OpenedRegister, open_member, open_register
+from zerenfengong.cli.options import AskedFilters, RegistersAsked, read_day
 from zerenfengong.cli.output import Output, say
 from zerenfengong.cli.standard_input import DASH
 from zerenfengong.errors import AskedWrongly, RegisterUnreliable
 from zerenfengong.i18n import _, listed, plural
 from zerenfengong.model import Unit
-from zerenfengong.query.book import Book, without_contents
+from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock
@@ -27,7 +27,6 @@ from zerenfengong.register.collection import Collection, Member
 
 if TYPE_CHECKING:
     from zerenfengong.answers.index.collection_index import CollectionIndex
-    from zerenfengong.answers.index.stored_values import StoredCounts
 
 T = TypeVar("T")
 
@@ -196,14 +195,14 @@ class OpenedRegisters(NamedTuple):
         """
         if not self.several:
             self.say_outside(self.registers)
-            return [_question(self.registers[0], asked, say, of_ledger)]
+            return [question_of(self.registers[0], asked, say, of_ledger)]
         notice = _once(say)
-        asked = _with_days(asked, self.registers[0].query.clock.as_of)
+        asked = with_days(asked, self.registers[0].query.clock.as_of)
         found, unknown = [], []
         named = AskedNames(self.registers, asked)
         for one in self.registers:
             try:
-                found.append(_question(one, named.known_to(one), notice, of_ledger))
+                found.append(question_of(one, named.known_to(one), notice, of_ledger))
             except NotThere as problem:
                 unknown.append((one, problem))
         if not found:
@@ -275,7 +274,7 @@ def _open(
     asked: AskedFilters | None = None,
     rows: bool = False,
 ) -> OpenedRegisters:
-    found = _collection(registers)
+    found = collection_asked(registers)
     if found is None:
         path = registers.paths[0] if registers.paths else None
         return OpenedRegisters((open_register(path, clock, output, gates=gates),))
@@ -296,23 +295,29 @@ def _opened(
     Raises:
         RegisterUnreliable: any error in one of them, unless such ones are to be left out; none is left.
     """
-    each = list(_each_opened(members, clock, index, asked, number))
+    each = list(each_opened(members, clock, index, asked, number))
     skipped = tuple(one for one in each if isinstance(one, Skipped))
     opened = tuple(one for one in each if isinstance(one, OpenedRegister))
     if not opened:
-        raise _none_left(skipped)
+        raise none_left(skipped)
     return opened, skipped
 
 
-def _none_left(skipped: Iterable[Skipped]) -> RegisterUnreliable:
+def none_left(skipped: Iterable[Skipped]) -> RegisterUnreliable:
+    """What is wrong where all had to be left out."""
     return RegisterUnreliable(
         _("没有一份任务台账可以用来回答：{problems}", problems=listed(one.problem for one in skipped))
     )
 
 
-def _each_opened(
+def each_opened(
     members: Sequence[Member], clock: Clock, index: "CollectionIndex | None", asked: RegistersAsked, number: int
 ) -> Iterator[OpenedRegister | Skipped]:
+    """Open the members, of a ``number`` that was meant, one after another.
+
+    Raises:
+        RegisterUnreliable: any error in one of them, unless such ones are to be left out.
+    """
     for member in members:
         try:
             yield open_member(member, clock, None if index is None else index.restored(member.path))
@@ -322,53 +327,6 @@ def _each_opened(
             yield Skipped(member, str(problem))
 
 
-def count_each(
-    registers: RegistersAsked,
-    clock: Clock,
-    output: Output,
-    asked: AskedFilters,
-    count: Callable[[Question, bool], T],
-    known: Callable[[Book, "StoredCounts"], T],
-) -> tuple[OpenedRegisters, list[T]]:
-    """What is counted in each register, opened one by one so that no more than one is held, unless their names have to be known.
-
-    ``count`` is told whether it is one of several, ``known`` makes it of what the index has counted over all of one. What is raised is as for ``ask_registers``.
-    """
-    named = asked.units or asked.reporters or asked.sections or asked.lights
-    found = None if named else _collection(registers)
-    members = () if found is None else collection.asked_for(found.members, registers.keys)
-    if found is None or len(members) < 2:
-        opened, questions = ask_registers(registers, clock, output, asked)
-        return opened, [count(one, opened.several) for one in questions]
-    output.check_apart(one.path for one in members)
-    index = refreshed(found, registers)
-    counts = index.counts if index is not None and asked == NO_FILTERS else None
-    asked = _with_days(asked, clock.as_of)
-    counted: list[T] = []
-    books: list[Book] = []
-    skipped: list[Skipped] = []
-    outside: list[OpenedRegister] = []
-    for member in members:
-        kept = None if counts is None else counts(member.path)
-        if kept is not None:
-            books.append(book_counted(member, kept))
-            counted.append(known(books[-1], kept))
-            continue
-        for one in _each_opened((member,), clock, index, registers, len(members)):
-            if isinstance(one, Skipped):
-                skipped.append(one)
-                continue
-            counted.append(count(_question(one, asked, say, ""), True))  # noqa: FBT003
-            books.append(without_contents(one.query.book))
-            outside += [one] if one.query.progress is not None and one.query.progress.outside else []
-    if not counted:
-        raise _none_left(skipped)
-    for one in outside:
-        one.say_outside()
-    keys = tuple(one.key for one in members)
-    return OpenedRegisters((), True, tuple(skipped), lambda: books, keys=keys), counted
-
-
 def open_one_by_one(asked: RegistersAsked, clock: Clock, output: Output) -> Iterator[OpenedRegister]:
     """Open what is meant, one after another, so that no more than one is held; each is said as it is opened.
 
@@ -376,7 +334,7 @@ def open_one_by_one(asked: RegistersAsked, clock: Clock, output: Output) -> Iter
         RegisterUnreliable: any error in one of them, unless such ones are to be left out.
         AskedWrongly: a key that none has; what is written would replace one of them.
     """
-    found = _collection(asked)
+    found = collection_asked(asked)
     if found is None:
         opened = open_register(asked.paths[0] if asked.paths else None, clock, output, gates=True)
         say(opened.line)
@@ -385,7 +343,7 @@ def open_one_by_one(asked: RegistersAsked, clock: Clock, output: Output) -> Iter
     members = collection.asked_for(found.members, asked.keys)
     output.check_apart(one.path for one in members)
     say(plural("{n} 份任务台账", len(members)))
-    for one in _each_opened(members, clock, refreshed(found, asked), asked, len(members)):
+    for one in each_opened(members, clock, refreshed(found, asked), asked, len(members)):
         if isinstance(one, Skipped):
             say(_("{key}：{remark}", key=one.member.key, remark=one.problem))
         else:
@@ -399,7 +357,7 @@ def one_path(asked: RegistersAsked, what: str) -> str | None:
     Raises:
         AskedWrongly: there are several.
     """
-    found = _collection(asked)
+    found = collection_asked(asked)
     if found is None:
         return asked.paths[0] if asked.paths else None
     members = collection.asked_for(found.members, asked.keys)
@@ -413,7 +371,7 @@ def _one_only(what: str, keys: Sequence[str]) -> AskedWrongly:
     return AskedWrongly(_("{what}一次写一份任务台账，用 --register 指明是哪一份：{keys}", what=what, keys=shown))
 
 
-def _collection(asked: RegistersAsked) -> Collection | None:
+def collection_asked(asked: RegistersAsked) -> Collection | None:
     """The collection that is meant; None where one register is."""
     paths = asked.paths or tuple(filter(None, [os.environ.get("ZRFG_FILE")]))
     if DASH in paths and (len(paths) > 1 or asked.keys):
@@ -435,7 +393,15 @@ def _of_several(problem: RegisterUnreliable, number: int) -> RegisterUnreliable:
     return RegisterUnreliable(_("{problem}；或者 --skip-broken，不算这一份", problem=problem), problem.findings)
 
 
-def _question(one: OpenedRegister, asked: AskedFilters, notice: Callable[[str], None], of_ledger: str) -> Question:
+def question_of(
+    one: OpenedRegister, asked: AskedFilters, notice: Callable[[str], None], of_ledger: str = ""
+) -> Question:
+    """What the filters mean in one register.
+
+    Raises:
+        NotThere: what it does not know.
+        AskedWrongly: what can't be understood.
+    """
     units = one.units(asked.units, notice)
     criteria = one.criteria(asked, units, notice)
     if of_ledger:
@@ -443,7 +409,7 @@ def _question(one: OpenedRegister, asked: AskedFilters, notice: Callable[[str], 
     return Question(one, units, criteria)
 
 
-def _with_days(asked: AskedFilters, today: dt.date) -> AskedFilters:
+def with_days(asked: AskedFilters, today: dt.date) -> AskedFilters:
     """With the days as they are read, once: what is said of them is said once."""
     before = None if asked.before is None else read_day("--before", asked.before, today).isoformat()
     after = None if asked.after is None else read_day("--after", asked.after, today).isoformat()

@@ -18,14 +18,18 @@ from tests.ledger.ledgers import UNITS, ledgers
 from tests.ledger.ledgers import registers as followed_registers
 from tests.random_registers import FIRST, LAST, NAMES, SECTIONS, any_registers
 from zerenfengong.answers.index import collection_index, file_marks, index_file
-from zerenfengong.answers.index.register_record import RegisterRecord, record
-from zerenfengong.answers.index.stored_values import StoredRegister, restore, store
+from zerenfengong.answers.index.register_record import RegisterRecord, counts_of, record
+from zerenfengong.answers.index.stored_values import StoredRegister, restore, restore_counts, store, store_counts
+from zerenfengong.answers.statistics import stats
 from zerenfengong.cli import kept_registers
 from zerenfengong.files import temporary
 from zerenfengong.ledger.submission_writing import written_submission
 from zerenfengong.ledger.submissions import Submission
 from zerenfengong.model import Register, Role
-from zerenfengong.query.status import State
+from zerenfengong.query.book import Book
+from zerenfengong.query.criteria import Criteria
+from zerenfengong.query.query import Query
+from zerenfengong.query.status import Clock, State
 from zerenfengong.register.writing.registers import written_register
 
 
@@ -35,10 +39,25 @@ def test_what_is_restored_is_what_was_stored(register: Register, ledger: tuple[S
     assert restore(store(kept)) == kept
 
 
+@given(any_registers() | followed_registers(), ledgers(), st.dates(FIRST, LAST))
+def test_counts_that_are_kept_are_those_of_any_day(
+    register: Register, ledger: tuple[Submission, ...], day: dt.date
+) -> None:
+    kept = counts_of(StoredRegister(register))
+    assert counts_of(StoredRegister(register, ledger)) == (None if ledger else kept)
+    if kept is not None:
+        counted = stats(Query([Book(register)], Clock(day)), Criteria())
+        again = restore_counts(store_counts(kept))
+        assert again == kept
+        assert (again.stats, again.cells) == (counted._replace(cells={}), counted.cells_in_rows())
+
+
 @pytest.mark.parametrize("stored", [b"", b"x", store(StoredRegister(Register()))[:-3]])
 def test_what_was_not_stored_so_is_not_restored(stored: bytes) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 (whatever is wrong)
         restore(stored)
+    with pytest.raises(ValueError):  # noqa: PT011
+        restore_counts(stored)
 
 
 # Random collections

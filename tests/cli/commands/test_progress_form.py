@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.cli.runner import run
+from tests.cli.runner import Done, run
 
 REGISTER = """\
 format: 1
@@ -85,6 +85,13 @@ def test_a_form_has_the_rows_that_a_unit_reports_on_and_apart_those_of_others(fo
         ["编号", "工作任务", "本单位", "完成时限", "由谁报送"],
         ["2", "每月28日前报送数据。", "配合", "2026-04-28", "县财政局"],
     ]
+
+
+def test_a_form_is_collected_and_not_imported(folder: Path) -> None:
+    run("progress", "form", "--unit", "县司法局", "--period", "2026-04", "-o", "f.xlsx")
+    refused = "错误：f.xlsx 不能导入：这是报送表，不是任务分工；用 zrfg progress collect 收进来\n"
+    assert run("import", "f.xlsx", "-o", "new.yaml") == Done(3, "", refused)
+    assert not Path("new.yaml").exists()
 
 
 def test_only_what_is_to_be_filled_in_can_be_changed_and_it_is_checked(folder: Path) -> None:

@@ -64,7 +64,7 @@ class CollectionIndex:
             return {}, {}
         try:
             found = self._database.execute("SELECT path, number, key, registry, mark, beside, broken FROM registers")
-            rows = {self._path(place): _Row(*values) for place, *values in found}
+            rows = {self._path(place): _Row._make(values) for place, *values in found}
             others = self._database.execute("SELECT path, mark FROM others")
             return rows, {self._path(place): mark for place, mark in others}
         except (sqlite3.Error, ValueError, TypeError):

@@ -43,8 +43,9 @@ class Traits(NamedTuple):
 class RegisterRecord(NamedTuple):
     """What is kept of a register; ``registry`` is the path of the units that it shares with others.
 
-    Of one that no answer may be given from (``broken``) nothing is ``stored``; there are no ``counts``, either, where a day changes them. ``mark`` is that of its file, ``beside`` are
-    those of what else it was read from, ``digest`` is of all; they are "" where something may have changed meanwhile.
+    Of one that no answer may be given from (``broken``) nothing is ``stored``; of one that another day may count otherwise
+    there are no ``counts``. ``mark`` is that of its file, ``beside`` are those of what else it was read from, ``digest`` is of
+    all; they are "" where something may have changed meanwhile.
     """
 
     registry: str | None
@@ -71,32 +72,32 @@ def record(path: str) -> RegisterRecord:
     if loaded.register is None or rules.faults(loaded) or ledger.faults:
         return known
     kept = StoredRegister(loaded.register, ledger.submissions, loaded.registry[1])
-    document = loaded.register.document
+    document, counts = loaded.register.document, counts_of(kept)
     return known._replace(
         broken=False,
         title=document.title,
         issuer=document.issuer,
         issued=None if document.issued is None else document.issued.text,
         stored=store(kept),
-        counts=b"" if _changes_with_days(kept) else store_counts(_counted(kept)),
+        counts=b"" if counts is None else store_counts(counts),
         traits=_traits(kept),
     )
 
 
-def _changes_with_days(kept: StoredRegister) -> bool:
-    """Whether another day may have other counts: by what was reported, by what became of units, by a rule without a beginning."""
+def counts_of(kept: StoredRegister) -> StoredCounts | None:
+    """What is counted over all of a register; None where another day may count otherwise.
+
+    It may by what was reported, by what becomes of units, by a rule that nobody says the beginning of.
+    """
     register = kept.register
     rules = (one for task in register.tasks for one in task.deadlines if one.kind is Kind.RECURRING)
-    begins = (one.begins(register.document.issued) for one in rules)
-    return bool(kept.submissions or register.changes) or None in begins
-
-
-def _counted(kept: StoredRegister) -> StoredCounts:
-    register = kept.register
+    if kept.submissions or register.changes or None in (one.begins(register.document.issued) for one in rules):
+        return None
     counted = stats(Query([Book(register)], _ANY_DAY), Criteria())
     shared = tuple(one.unit for one in counted.loads if one.unit in kept.shared)
-    cells = counted.cells_in_rows()
-    return StoredCounts(register.document, register.registry, shared, counted._replace(cells={}), cells)
+    return StoredCounts(
+        register.document, register.registry, shared, counted._replace(cells={}), counted.cells_in_rows()
+    )
 
 
 def _marked(path: str, registry: str | None, begun: int) -> RegisterRecord:

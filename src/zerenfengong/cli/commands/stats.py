@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from zerenfengong.answers.statistics import stats
 from zerenfengong.answers.statistics_tables import Counted
+from zerenfengong.cli.counted_each import Counting, count_each
 from zerenfengong.cli.help import command
-from zerenfengong.cli.opened_together import OpenedRegisters, Question, count_each
+from zerenfengong.cli.opened_together import OpenedRegisters, Question
 from zerenfengong.cli.options import AskedFilters, RegistersAsked, selection_options
 from zerenfengong.cli.output import Output, say
 from zerenfengong.i18n import _
@@ -37,7 +38,7 @@ FORMATS = offered("statistics")
 @selection_options(FORMATS)
 def stats_command(registers: RegistersAsked, clock: Clock, asked: AskedFilters, output: Output) -> None:
     """See ``help`` above."""
-    opened, each = count_each(registers, clock, output, asked, _counted, partial(_known, clock))
+    opened, each = count_each(registers, clock, output, asked, Counting(_counted, partial(_known, clock)))
     counted = _together(opened, each)
     if output.chosen == "csv":
         for sentence in (opened.line, *opened.legend, *counted.sentences(), *counted.remarks()):
