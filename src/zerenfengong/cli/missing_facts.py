@@ -16,7 +16,7 @@ from zerenfengong.text.folding import plain
 NAMES = {"title": N_("标题"), "issuer": N_("印发机关"), "issued": N_("印发日期")}
 
 # What days and numbers are written with.
-_OF_DAYS = "0123456789〇零一二三四五六七八九十廿卅元年月日号./-—: "
+_OF_DAYS = "0123456789０１２３４５６７８９．〇零一二三四五六七八九十廿卅元年月日号./-—: "
 
 
 def can_ask() -> bool:
