@@ -11,8 +11,12 @@ from zerenfengong.cli.options import read_issued, read_line
 from zerenfengong.cli.output import watched
 from zerenfengong.i18n import N_, _, listed
 from zerenfengong.register.discovery import as_typed, display_path
+from zerenfengong.text.folding import plain
 
 NAMES = {"title": N_("标题"), "issuer": N_("印发机关"), "issued": N_("印发日期")}
+
+# What days and numbers are written with.
+_OF_DAYS = "0123456789０１２３４５６７８９．〇零一二三四五六七八九十廿卅元年月日号./-—: "
 
 
 def can_ask() -> bool:
@@ -21,17 +25,17 @@ def can_ask() -> bool:
 
 
 def ask(missing: Sequence[str], usual: str, today: dt.date) -> dict[str, Any]:
-    """What a person says of each of these facts (title, issuer, issued); what is skipped is not there.
+    """What a person says of each of these facts (title, issued, issuer, in this order); what is skipped is not there.
 
     ``usual`` is the title where nothing is typed.
     """
     read: dict[str, Callable[[str], Any]] = {
         "title": lambda text: read_line("--title", text),
-        "issuer": lambda text: read_line("--issuer", text),
         "issued": lambda text: read_issued(text, today),
+        "issuer": read_issuer,
     }
     said = {}
-    for key in missing:
+    for key in (key for key in read if key in missing):
         text = _("没有找到{what}，请输入（回车跳过）", what=_(NAMES[key]))
         if key == "issued":
             text = _("没有找到印发日期，请输入，如 2024-03-15、2024-03（回车跳过）")
@@ -42,6 +46,14 @@ def ask(missing: Sequence[str], usual: str, today: dt.date) -> dict[str, Any]:
         if answer:
             said[key] = answer
     return said
+
+
+def read_issuer(text: str) -> str:
+    """Who has issued a document: a line of text that is no day and no number."""
+    issuer = read_line("--issuer", text)
+    if not plain(issuer).strip(_OF_DAYS):
+        raise click.BadParameter(_("“{text}”是日期或数字，不是印发机关", text=issuer), param_hint="--issuer")
+    return issuer
 
 
 def _skipping(read: Callable[[str], Any]) -> Callable[[str], Any]:

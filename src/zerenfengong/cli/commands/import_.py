@@ -116,7 +116,7 @@ def import_command(
     today = dt.date.today()  # noqa: DTZ011 (only completes what the user typed)
     asked = AskedFacts(
         title=None if title is None else read_line("--title", title),
-        issuer=None if issuer is None else read_line("--issuer", issuer),
+        issuer=None if issuer is None else missing_facts.read_issuer(issuer),
         issued=None if issued is None else read_issued(issued, today),
         source=_beside(source, output.path),
         units=_loaded(units_path).readable if units_path else current and current.readable,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zerenfengong.cli.help import command
+from zerenfengong.cli.missing_facts import read_issuer
 from zerenfengong.cli.options import read_issued, read_line
 from zerenfengong.cli.output import say, tell
 from zerenfengong.i18n import _, listed, plural
@@ -48,9 +49,7 @@ def init_command(folder: str, title: str, issuer: str, issued: str | None, sourc
         raise click.UsageError(_("没有写文件夹"))
     register = os.path.join(folder, *CANDIDATES[0].split("/"))
     check_place(register, force=force)
-    beginning = scaffold.Beginning(
-        read_line("--title", title), read_line("--issuer", issuer), _issued(issued), _source(source)
-    )
+    beginning = scaffold.Beginning(read_line("--title", title), read_issuer(issuer), _issued(issued), _source(source))
     texts = scaffold.layout(beginning)
     folders.write_all(Path(folder), {name: text.encode() for name, text in texts.items()}, force=force)
     tell("".join(f"{_shown(os.path.join(folder, name))}\n" for name in texts))
