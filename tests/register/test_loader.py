@@ -330,6 +330,29 @@ def test_bytes_of_no_encoding(tmp_path: Path, content: bytes, message: str) -> N
     assert [(one.code, one.message) for one in load(path).findings] == [("ZR002", message)]
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("分工表.docx", b"PK\x03\x04\x14\0\x06\0\x08\0\x80", "ZR002"),
+        ("a b.CSV", "序号,工作任务\n1,修路\n".encode(), "ZR103"),
+        ("plan.txt", "修路。（县水利局负责）".encode("gbk"), "ZR002"),
+    ],
+)
+def test_a_document_in_place_of_a_register_is_to_be_imported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: bytes, code: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(name).write_bytes(content)
+    typed = f"'{name}'" if " " in name else name
+    hint = f"任务台账是 YAML 文本；这份文件先导入：zrfg import {typed} -o tasks.yaml"
+    assert [(one.code, one.hint) for one in load(name).findings] == [(code, hint)]
+
+
+def test_a_document_that_is_not_there_is_not_to_be_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert [(one.code, one.hint) for one in load("无.docx").findings] == [("ZR001", "检查路径；用 -f 指定任务台账文件")]
+
+
 def test_a_file_is_read_only_up_to_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "tasks.yaml"
     path.write_text(PLAN, encoding="utf-8")

@@ -1,9 +1,10 @@
 """The form that a unit fills in for a period: the deadlines that it reports on, apart from what others report on for it."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from zerenfengong.answers.carried.carried_marks import FORM
 from zerenfengong.answers.wording import figure, heading, names, qualification
 from zerenfengong.dates.rule_words import in_words
 from zerenfengong.i18n import N_, _
@@ -12,15 +13,15 @@ from zerenfengong.ledger.submission_fields import SAID_NAMES
 from zerenfengong.ledger.submissions import Event, Said, Stated
 from zerenfengong.model import Deadline, Figure, Task
 from zerenfengong.query.criteria import Criteria
-from zerenfengong.query.involvement import categories
+from zerenfengong.query.involvement import Category, categories
 from zerenfengong.query.missing import ReportPeriod
 from zerenfengong.query.owed_reports import OwedReport, owed_reports
-from zerenfengong.query.query import Query
+from zerenfengong.query.query import Item, Query
 from zerenfengong.query.standings import Progress
 from zerenfengong.text.digests import hash_of
 
 # How a form is told from any other table, and by which rules it was made.
-MARK = "zrfg/form/1"
+MARK = f"{FORM}1"
 
 # What a row is known by where it is kept with its hashes: the task, the day and the figure that it is about.
 ROW_KEYS = ("task", "due", "of")
@@ -192,23 +193,32 @@ class Forms:
             return ""
         return _report(last, _(SAID_NAMES[last.entry.status or Said.IN_PROGRESS]), last.entry.progress)
 
-    def _others(self, unit: str, own: set[str]) -> Iterable[Mapping[str, str]]:
-        """What the unit answers for and others report on."""
+    def reported_by_others(self, unit: str) -> tuple[int, tuple[str, ...]]:
+        """How many tasks a unit answers for that others report on, and who they are, each once."""
+        found = list(self._of_others(unit))
+        return len(found), tuple(dict.fromkeys(one for _item, _way, reporters in found for one in reporters))
+
+    def _of_others(self, unit: str) -> Iterator[tuple[Item, Category, Sequence[str]]]:
+        """What a unit answers for without reporting on it, in which way, and who does; nobody may."""
         query = self._query
         known = query.register.units_by_name[unit]
         for item in query.tasks(Criteria(units=(known,))):
             ways = [way for involved in item.involvements for way in categories(involved, frozenset())]
             reporters = query.reporters(item.task)
-            if item.task.id in own or unit in reporters or not ways or not ways[0].certain:
-                continue
-            slots = self._progress.of(item.task).current
-            yield {
-                "id": item.task.id,
-                "measure": item.task.measure,
-                "role": heading(ways[0]),
-                "limit": "\n".join(filter(None, (limit_shown(item.task, slot) for slot in slots))),
-                "by": names(sorted(reporters)),
-            }
+            if unit not in reporters and ways and ways[0].certain:
+                yield item, ways[0], sorted(reporters)
+
+    def _others(self, unit: str, own: set[str]) -> Iterable[Mapping[str, str]]:
+        for item, way, reporters in self._of_others(unit):
+            if item.task.id not in own:
+                slots = self._progress.of(item.task).current
+                yield {
+                    "id": item.task.id,
+                    "measure": item.task.measure,
+                    "role": heading(way),
+                    "limit": "\n".join(filter(None, (limit_shown(item.task, slot) for slot in slots))),
+                    "by": names(reporters),
+                }
 
 
 def _report(one: Stated, status: str, text: str | None) -> str:

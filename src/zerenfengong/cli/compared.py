@@ -21,24 +21,6 @@ _FAULTY = N_("任务台账 {path} 有错，不能对照；改正后再来")
 _YAML = (".yaml", ".yml")
 _SHORT_HASH = 9
 
-# What nobody calls a revision.
-_DOCUMENTS = (
-    ".docx",
-    ".doc",
-    ".wps",
-    ".xlsx",
-    ".xls",
-    ".et",
-    ".html",
-    ".htm",
-    ".mht",
-    ".md",
-    ".csv",
-    ".tsv",
-    ".txt",
-    ".pdf",
-)
-
 
 class Found(NamedTuple):
     """What one side is: how it is called, and its register, or the bytes of an issued document."""
@@ -119,10 +101,10 @@ class _Finder:
             if inside is None:
                 raise RegisterUnreliable(_("文件夹 {path} 里没有任务台账", path=discovery.display_path(text)))
             return self._of_file(inside)
-        # What begins with a colon is a revision of its own kind: the last commit that says so.
+        # What begins with a colon is a revision of its own kind: the last commit that says so. Nobody calls one like a document.
         revision, colon, path = (text, "", "") if text.startswith(":") else text.partition(":")
-        if text.lower().endswith((*_YAML, *_DOCUMENTS)) and not colon:
-            raise RegisterUnreliable(_("没有 {path} 这个文件", path=text))
+        if text.lower().endswith((*_YAML, *discovery.DOCUMENTS)) and not colon:
+            raise RegisterUnreliable(_("找不到文件 {path}", path=text))
         return self._at(self._commit(revision, text), revision, path)
 
     def _range(self, text: str) -> tuple[Found, Found]:

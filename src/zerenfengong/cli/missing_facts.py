@@ -10,8 +10,7 @@ import click
 from zerenfengong.cli.options import read_issued, read_line
 from zerenfengong.cli.output import watched
 from zerenfengong.i18n import N_, _, listed
-from zerenfengong.register.discovery import display_path
-from zerenfengong.register.new_register import as_typed
+from zerenfengong.register.discovery import as_typed, display_path
 
 NAMES = {"title": N_("标题"), "issuer": N_("印发机关"), "issued": N_("印发日期")}
 

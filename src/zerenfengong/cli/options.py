@@ -456,27 +456,35 @@ def read_span(option: str, text: str, today: dt.date) -> int:
         raise click.BadParameter(str(problem), param_hint=option) from None
 
 
-def read_period(option: str, text: str) -> Window:
-    """The days of a period given on an option: 2026, 2026-H1, 2026-Q2, 2026-04, 2026-W17."""
+def read_period(option: str, text: str, today: dt.date) -> Window:
+    """The days of a period given on an option: 2026, 2026-H1, 2026-Q2, 2026-04, 2026-W17, or as people say it (4月, 上月)."""
     from zerenfengong.dates.periods import days_of  # noqa: PLC0415 (only where a period is asked for)
 
-    found = days_of(_as_a_period(text))
-    if found is None:
+    return Window(*(days_of(period_name(option, text, today)) or (today, today)))
+
+
+def period_name(option: str, text: str, today: dt.date) -> str:
+    """A period given on an option, as it is called: 2026-Q2, whatever its letter was typed as; a missing year is today's.
+
+    What names no period is a usage error.
+    """
+    from zerenfengong.dates.periods import days_of, name_of  # noqa: PLC0415 (only where a period is asked for)
+    from zerenfengong.dates.phrases import asking  # noqa: PLC0415
+
+    name = text.strip().upper()
+    if days_of(name) is not None:
+        return name
+    spoken = asking.period(text, today)
+    named = name_of(*spoken) if spoken is not None else None
+    if named is None:
         message = _(
-            "“{value}”不是时期，写成 2026-04（月）、2026-Q2（季度）、2026-H1（半年）、2026-W17（周）或 2026", value=text
+            "“{value}”不是时期，写成 2026-04（月）、2026-Q2（季度）、2026-H1（半年）、2026-W17（周）或 2026，也可以写 4月、上月",
+            value=text,
         )
         raise click.BadParameter(message, param_hint=option)
-    return Window(*found)
-
-
-def period_name(option: str, text: str) -> str:
-    """A period given on an option, as it is called: 2026-Q2, whatever its letter was typed as."""
-    read_period(option, text)
-    return _as_a_period(text)
-
-
-def _as_a_period(text: str) -> str:
-    return text.strip().upper()
+    if asking.lacks_year(text, today, asking.Edge.LAST):
+        say(_("{option} {text} 没有写年份，按 {day} 理解", option=option, text=text, day=named))
+    return named
 
 
 def _read_columns(text: str | None, known: Titles) -> tuple[str, ...]:

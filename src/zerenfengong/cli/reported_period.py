@@ -26,7 +26,7 @@ def asked_of_period(opened: OpenedRegister, name: str | None) -> tuple[OpenedReg
     clock = opened.query.clock
     if clock.known_by == NOTHING_KNOWN:
         raise click.UsageError(_("--no-ledger 不看进展记录，写不了通报"))
-    asked = None if name is None else period_name("--period", name)
+    asked = None if name is None else period_name("--period", name, clock.as_of)
     period = report_period(opened.settings, asked, clock.as_of)
     if not _is_given("as_of"):
         clock = clock._replace(as_of=min(clock.as_of, period.last))

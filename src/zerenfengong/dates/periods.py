@@ -32,6 +32,12 @@ def days_of(period: str) -> tuple[dt.date, dt.date] | None:
     return dt.date(year, first, 1), end
 
 
+def name_of(first: dt.date, last: dt.date) -> str | None:
+    """What the period of these days is called; None where they are none."""
+    names = (_around(first, length) for length in (*_LENGTHS.values(), 0))
+    return next((name for name in names if days_of(name) == (first, last)), None)
+
+
 # How many months a period has for which reports are made; 0 for a week.
 _LENGTHS = {12: 1, 4: 3, 2: 6, 1: 12}
 

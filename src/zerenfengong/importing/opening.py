@@ -55,6 +55,8 @@ def open_source(path: str, given: bytes | None = None) -> OpenedDocument:
         check_stream(stream)
         if not stream.blocks:
             raise SourceRefused(_nothing(stream))
+    except FileNotFoundError:
+        raise SourceRefused(_("找不到文件 {path}", path=path)) from None
     except OSError as error:
         raise SourceRefused(_("{path} 读不出来：{reason}", path=path, reason=reason(error))) from None
     except SourceRefused as refused:

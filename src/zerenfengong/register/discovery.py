@@ -19,6 +19,24 @@ MAX_BYTES = 256 * 1024 * 1024
 _FIELD = re.compile(rb"(?m)^(?:\xef\xbb\xbf)?(?:format|document|units|sections|tasks)[ \t]*:")
 _MOST_LOOKED_AT = 1024 * 1024
 
+# How files end that are imported and no registers.
+DOCUMENTS = (
+    ".docx",
+    ".doc",
+    ".wps",
+    ".xlsx",
+    ".xls",
+    ".et",
+    ".html",
+    ".htm",
+    ".mht",
+    ".md",
+    ".csv",
+    ".tsv",
+    ".txt",
+    ".pdf",
+)
+
 StrPath = str | os.PathLike[str]
 
 
@@ -125,6 +143,12 @@ def bundled() -> str:
     package = os.path.dirname(os.path.abspath(__file__))
     inside = os.path.join(package, "data", "tasks.yaml")
     return inside if os.path.exists(inside) else os.path.join(package, "..", "..", "..", "data", "tasks.yaml")
+
+
+def as_typed(path: str) -> str:
+    """The path as a shell takes it for one word, and a command not for an option."""
+    path = f"./{path}" if path.startswith("-") else path
+    return path if re.fullmatch(r"[\w./:+-]+", path) else "'" + path.replace("'", "'\\''") + "'"
 
 
 def display_path(path: StrPath) -> str:

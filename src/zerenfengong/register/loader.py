@@ -11,7 +11,7 @@ from zerenfengong.findings import Finding, Location, errors
 from zerenfengong.i18n import _
 from zerenfengong.model import Register, Unit, UnitRegistry
 from zerenfengong.register import yaml_nodes
-from zerenfengong.register.discovery import MAX_BYTES, StrPath, display_path
+from zerenfengong.register.discovery import DOCUMENTS, MAX_BYTES, StrPath, as_typed, display_path
 from zerenfengong.register.merge_conflicts import conflicts
 from zerenfengong.register.reader import read, read_registry
 from zerenfengong.register.yaml_nodes import FOLDED, Node, Scalar, Sequence, SpellingHints
@@ -137,9 +137,18 @@ def load(path: StrPath) -> Loaded:
     """Read a file; whatever is wrong with it, down to its not being there, is among the findings."""
     shown = display_path(path)
     text, problem = read_text(path, shown)
-    if problem is not None:
+    if problem is not None and problem.code == "ZR001":
         return Loaded(shown, None, None, (problem,))
-    return load_text(text, shown)
+    loaded = load_text(text, shown) if problem is None else Loaded(shown, None, None, (problem,))
+    is_document = loaded.register is None and shown.lower().endswith(DOCUMENTS)
+    return _to_be_imported(loaded) if is_document else loaded
+
+
+def _to_be_imported(loaded: Loaded) -> Loaded:
+    """A document where a register should be: what is wrong with it is that it was not imported yet."""
+    hint = _("任务台账是 YAML 文本；这份文件先导入：zrfg import {path} -o tasks.yaml", path=as_typed(loaded.path))
+    first, *others = loaded.findings
+    return loaded._replace(findings=(first._replace(hint=hint), *others))
 
 
 def load_bytes(raw: bytes, shown: str, shared: _Shared | None = None) -> Loaded:

@@ -1,7 +1,6 @@
 """Where a new register may be written, so that nobody is answered from another one than they think."""
 
 import os
-import re
 
 from zerenfengong.errors import OutputRefused
 from zerenfengong.i18n import _, listed
@@ -9,6 +8,7 @@ from zerenfengong.register.collection import Collection, around
 from zerenfengong.register.discovery import (
     CANDIDATES,
     SeveralRegisters,
+    as_typed,
     discover,
     discover_here,
     display_path,
@@ -85,12 +85,6 @@ def _who_together(path: str, together: Collection) -> str:
         "zrfg list 用的仍是 zrfg.toml 里 registers 写的各份任务台账；查这一份：zrfg list -f {path}",
         path=as_typed(shown),
     )
-
-
-def as_typed(path: str) -> str:
-    """The path as a shell takes it for one word, and a command not for an option."""
-    path = f"./{path}" if path.startswith("-") else path
-    return path if re.fullmatch(r"[\w./:+-]+", path) else "'" + path.replace("'", "'\\''") + "'"
 
 
 def _advice() -> str:

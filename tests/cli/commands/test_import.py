@@ -325,7 +325,7 @@ def test_what_can_not_be_imported_ends_in_one_line(folder: Path, name: str, data
 
 def test_a_file_that_is_not_there_ends_in_one_line(folder: Path) -> None:
     done = run("import", "nowhere.docx")
-    assert (done.code, done.err) == (3, "错误：nowhere.docx 读不出来：没有这个文件或文件夹\n")
+    assert (done.code, done.err) == (3, "错误：找不到文件 nowhere.docx\n")
 
 
 @posix

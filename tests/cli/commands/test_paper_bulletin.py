@@ -142,7 +142,7 @@ def test_a_field_of_tasks_is_none_of_units(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "problem"),
     [
-        (("--period", "四月"), "“四月”不是时期，写成 2026-04（月）、2026-Q2（季度）"),
+        (("--period", "四月初"), "“四月初”不是时期，写成 2026-04（月）、2026-Q2（季度）"),
         (("--period", "2026-13"), "“2026-13”不是时期"),
         (("--period", "2026-04", "--as-of", "2026-03-31"), "2026-03-31 还没有到 2026-04（2026-04-01 开始）"),
         (

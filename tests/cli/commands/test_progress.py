@@ -12,6 +12,7 @@ import yaml
 
 from tests.cli.runner import Done, run
 from zerenfengong.answers.overview import overview
+from zerenfengong.errors import OutputRefused
 from zerenfengong.ledger import ledger_folder
 from zerenfengong.query.book import Book
 from zerenfengong.query.query import Query
@@ -301,3 +302,12 @@ def test_what_would_steer_a_terminal_stands_in_the_json_of_the_log_by_its_code(f
     assert done.code == 0, done.err
     assert json.loads(done.out)["entries"][0]["progress"] == said
     assert not {"\u202e", "\x7f"} & set(done.out)
+
+
+def test_what_could_not_be_written_is_not_shown_as_if_it_were(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_given: object, **_named: object) -> None:
+        raise OutputRefused("只读")
+
+    monkeypatch.setattr("zerenfengong.files.folders.write_all", refuse)
+    done = run("progress", "add", "1", "--unit", "县司法局", "--status", "in_progress")
+    assert (done.code, done.out, done.err) == (2, "", "错误：只读\n")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.cli.runner import run
+from tests.cli.runner import Done, run
 
 REGISTER = """\
 format: 1
@@ -85,6 +85,13 @@ def test_a_form_has_the_rows_that_a_unit_reports_on_and_apart_those_of_others(fo
         ["编号", "工作任务", "本单位", "完成时限", "由谁报送"],
         ["2", "每月28日前报送数据。", "配合", "2026-04-28", "县财政局"],
     ]
+
+
+def test_a_form_is_collected_and_not_imported(folder: Path) -> None:
+    run("progress", "form", "--unit", "县司法局", "--period", "2026-04", "-o", "f.xlsx")
+    refused = "错误：f.xlsx 不能导入：这是报送表，不是任务分工；用 zrfg progress collect 收进来\n"
+    assert run("import", "f.xlsx", "-o", "new.yaml") == Done(3, "", refused)
+    assert not Path("new.yaml").exists()
 
 
 def test_only_what_is_to_be_filled_in_can_be_changed_and_it_is_checked(folder: Path) -> None:
@@ -200,7 +207,10 @@ def test_what_is_done_closed_or_stopped_is_not_asked_for(folder: Path) -> None:
     )
     run("progress", "add", "1.10", "--event", "中止", "--reason", "上级另有安排", "--reported", "2026-04-02")
     done = run("progress", "form", "--unit", "县司法局", "--period", "2026-04", "-o", "f.xlsx")
-    assert (done.code, done.err) == (2, "错误：县司法局这个时期没有要报告的任务\n")
+    assert (done.code, done.err) == (
+        2,
+        "错误：县司法局这个时期没有要报告的任务：列有它的 1 项任务由县财政局报告\n",
+    )
 
 
 def test_the_forms_are_asked_of_those_whom_missing_names(folder: Path) -> None:
@@ -226,7 +236,7 @@ def test_the_same_form_has_the_same_bytes(folder: Path) -> None:
         (["--period", "2026-04"], "写 -o 文件（一个单位），或者 --split 文件夹（每个单位一份）"),
         (["--period", "2026-04", "-o", "f.xlsx"], "一份表只给一个单位"),
         (["--period", "2026-04", "-o", "f.xls", "--unit", "县司法局"], "文件名写成 .xlsx"),
-        (["--period", "四月", "--split", "forms"], "“四月”不是时期"),
+        (["--period", "四月初", "--split", "forms"], "“四月初”不是时期"),
         (["--period", "2026-04", "--split", " "], "没有写文件夹"),
         (["--period", "2026-04", "--split", "forms", "--no-ledger"], "不看进展记录"),
         (["--period", "2026-04", "--split", "forms", "--unit", "县水利局"], "任务台账里没有单位“县水利局”"),

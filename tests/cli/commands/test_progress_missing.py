@@ -163,7 +163,8 @@ def test_an_office_that_has_no_report_yet_is_answered_too(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--period", "4月"), "“4月”不是时期，写成 2026-04（月）、2026-Q2（季度）"),
+        (("--period", "4月底"), "“4月底”不是时期，写成 2026-04（月）、2026-Q2（季度）"),
+        (("--period", "2月30日"), "“2月30日”不是时期"),
         (("--period", "2026-W54"), "不是时期"),
         (("--no-ledger",), "--no-ledger 不看进展记录，问不了谁没有报"),
     ],
@@ -318,3 +319,35 @@ def test_a_period_that_was_reported_on_was_one_in_which_progress_was_kept(folder
     add = ("progress", "add", "1", "--unit", "县司法局", "--status", "in_progress", "--period", "2026-03")
     assert run(*add, "--reported", "2026-04-26").code == 0
     assert "要报的单位 3 个：报全 1，只报了一部分 0，没有报 2；" in ask("--period", "2026-03", "--as-of", "2026-05-08")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "lacks_year"),
+    [
+        ("2026年4月", "2026-04", False),
+        ("2026-4", "2026-04", False),
+        ("4月", "2026-04", True),
+        ("四月", "2026-04", True),
+        ("4月份", "2026-04", True),
+        ("上月", "2026-04", False),
+        ("本月", "2026-05", False),
+        ("本周", "2026-W19", False),
+        ("去年", "2025", False),
+        ("2026年", "2026", False),
+        ("2026年第一季度", "2026-Q1", False),
+        ("二季度", "2026-Q2", True),
+        ("上半年", "2026-H1", True),
+        ("2026-q2", "2026-Q2", False),
+    ],
+)
+def test_a_period_as_people_say_it(folder: Path, typed: str, name: str, lacks_year: bool) -> None:
+    done = run("progress", "missing", "--period", typed, "--as-of", "2026-05-08")
+    assert (done.code, done.out.split("（")[0]) == (0, name)
+    assert (f"--period {typed} 没有写年份，按 {name} 理解\n" in done.err) is lacks_year
+
+
+def test_a_report_says_its_period_as_it_is_called(folder: Path) -> None:
+    add = ("progress", "add", "2", "--unit", "县财政局", "--status", "in_progress", "--reported", "2026-05-03")
+    done = run(*add, "--period", "4月")
+    assert "\n  period: 2026-04\n" in done.out
+    assert "--period 4月 没有写年份，按 2026-04 理解\n" in done.err

@@ -264,3 +264,11 @@ def test_where_there_is_no_problem_and_no_plan_nothing_is_said_of_either(form: F
     done = collected(str(form.path))
     assert "没有填的 1 行" in done.out
     assert (done.code, entries(form)) == (0, [GOING_ON])
+
+
+def test_words_that_speak_against_the_status_are_taken_and_named(form: FilledForm) -> None:
+    form.fill("4.1", 办理状态="已完成", 完成日期=dt.date(2026, 4, 20), 进展情况="完成80%").save()
+    done = collected(str(form.path))
+    assert said(done) == [("县司法局-2026-04.xlsx", "ZR853", "G5")]
+    assert "办理状态是已完成，进展情况说的不是这样，照收" in done.err
+    assert entries(form) == [{"task": "4.1", "status": "done", "done_on": "2026-04-20", "progress": "完成80%"}]

@@ -149,7 +149,8 @@ def test_text_that_looks_like_a_formula_is_sent_and_taken_as_text(
 
 
 def test_it_asks_for_files_that_are_there(form: FilledForm) -> None:
-    assert run("progress", "collect", "nowhere.xlsx").code == 2
+    missing = run("progress", "collect", "nowhere.xlsx")
+    assert (missing.code, missing.err) == (3, "错误：找不到文件 nowhere.xlsx\n")
     (form.path.parents[1] / "empty").mkdir()
     assert run("progress", "collect", "empty").code == 2
     assert run("progress", "collect", str(form.path), "--reported", "2999-01-01").code == 2

@@ -5,6 +5,8 @@ from zerenfengong.i18n import N_
 # How what is carried is told from anything else, and by which rules it was made.
 FAMILY = "zrfg/carried/"
 MARK = f"{FAMILY}1"
+# And the beginning of what tells a form that a unit reports on.
+FORM = "zrfg/form/"
 
 # The sheet of a workbook that it stands in.
 SHEET = N_("随附数据")

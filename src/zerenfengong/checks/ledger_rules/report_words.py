@@ -20,6 +20,13 @@ _UNDONE = re.compile(
     r"(?:尚未|还没有?|仍未|暂未)(?:全部|全面)?(?:完成|办结|开工|启动)|正在(?:推进|办理|实施|施工|建设)|推进中|未启动"
 )
 
+# A part of the task itself, less than all of it (完成80%, not 满意率95%).
+_PART = re.compile(
+    r"(?:完成|进度)(?:了|率|比例|进度|总?工程量|总?任务量?|总?投资|目标任务|年度目标|年度任务)?的?(?:已?达到?|约|近|为)?"
+    r"(?:[0-9０-９]{1,2}|[0-9０-９]{1,2}[.．][0-9０-９]{1,4})[%％]"
+)
+_ALL = re.compile("(?:100|１００)[%％]")
+
 # A mobile telephone, one with its area code, an identity number.
 _TELEPHONE = re.compile(
     r"(?<![0-9])(?:1[3-9][0-9]{9}|1[3-9][0-9][- ][0-9]{4}[- ][0-9]{4}|0[0-9]{2,3}[-－—][0-9]{7,8})(?![0-9])"
@@ -35,12 +42,20 @@ _WORDS_OF_ALL = ("note", "approved_by")
 def words_against_status(followed: Followed) -> Iterator[Finding]:
     """ZR720: the words do not say done where the status does not, nor the reverse."""
     for _task, one in followed.of(Event.REPORT):
-        words, status = one.entry.progress or "", one.entry.status
-        said_done = _DONE.search(words.strip()) and not _LEFT.search(words)
-        if status is not None and (_UNDONE.search(words) if status is Said.DONE else said_done):
+        status = one.entry.status
+        if status is not None and speaks_against(one.entry.progress or "", status):
             message = _("status 是“{status}”，进展情况说的不是这样", status=_(SAID_NAMES[status]))
             hint = _("核对办完没有：办完了写 status: done 和 done_on，没有办完写 in_progress")
             yield Finding(followed.place(one, "progress"), "ZR720", message, hint)
+
+
+def speaks_against(words: str, status: Said) -> bool:
+    """Whether the words of a report say done where its status does not, or the reverse."""
+    said_done = _DONE.search(words.strip()) is not None
+    if status is not Said.DONE:
+        return said_done and not _LEFT.search(words)
+    is_part = _PART.search(words) is not None and not said_done and not _ALL.search(words)
+    return is_part or _UNDONE.search(words) is not None
 
 
 def personal_numbers(followed: Followed) -> Iterator[Finding]:

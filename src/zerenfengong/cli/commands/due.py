@@ -26,7 +26,7 @@ from zerenfengong.i18n import _
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.found import Found, in_order
 from zerenfengong.query.query import Dates
-from zerenfengong.query.status import Clock, State
+from zerenfengong.query.status import Clock, State, Window
 from zerenfengong.render import offered
 
 if TYPE_CHECKING:
@@ -104,8 +104,10 @@ def due_command(
         rows=output.holds_rows_alone and not timeline,
     )
     questions = []
+    named = (("--judged", judged), ("--carried", carried), ("--done-in", done_in))
+    spans = [None if text is None else read_period(option, text, clock.as_of) for option, text in named]
     for question in each:
-        criteria = _of_ledger(_overdue(question, asked=overdue), judged, carried, done_in, owed=owed)
+        criteria = _of_ledger(_overdue(question, asked=overdue), *spans, owed=owed)
         # A calendar keeps what is done, marked.
         followed = question.query.progress is not None
         finished = not followed or everything or bool(criteria.states) or criteria.owed or done_in is not None
@@ -144,15 +146,14 @@ def _overdue(question: Question, *, asked: bool) -> Criteria:
 
 
 def _of_ledger(
-    criteria: Criteria, judged: str | None, carried: str | None, done_in: str | None, *, owed: bool
+    criteria: Criteria, judged: Window | None, carried: Window | None, done_in: Window | None, *, owed: bool
 ) -> Criteria:
     """What is asked about what had to be met, and when it was done."""
-    before = None if carried is None else read_period("--carried", carried).after
     return criteria._replace(
         owed=owed or judged is not None or carried is not None,
-        judged=None if judged is None else read_period("--judged", judged),
-        carried=before,
-        done_in=None if done_in is None else read_period("--done-in", done_in),
+        judged=judged,
+        carried=None if carried is None else carried.after,
+        done_in=done_in,
     )
 
 

@@ -11,8 +11,8 @@ from zerenfengong.cli.options import read_issued, read_line
 from zerenfengong.cli.output import say, tell
 from zerenfengong.i18n import _, listed, plural
 from zerenfengong.model import PartialDay
-from zerenfengong.register.discovery import CANDIDATES, display_path
-from zerenfengong.register.new_register import as_typed, check_place, who_answers
+from zerenfengong.register.discovery import CANDIDATES, as_typed, display_path
+from zerenfengong.register.new_register import check_place, who_answers
 from zerenfengong.text.width import one_line
 
 if TYPE_CHECKING:

@@ -88,7 +88,11 @@ def _read_fields(_ctx: click.Context, _parameter: click.Parameter, asked: Sequen
     help=_("填进本单位自己的 Word 模板（docs/papers.md 列出可以写的域）"),
 )
 @split_option(_("每个有任务的单位一份交办单，或者每个要催的报告单位一份催办通知单，放进这个文件夹"))
-@click.option("--period", metavar=_("时期"), help=_("通报哪个时期：2026-04、2026-Q2、2026-W17；默认最近的报送日所在的"))
+@click.option(
+    "--period",
+    metavar=_("时期"),
+    help=_("通报哪个时期：2026-04、2026-Q2、2026-W17，也可以写 4月、上月；默认最近的报送日所在的"),
+)
 @click.option("--record", is_flag=True, help=_("催办通知单写成文件以后，记进进展记录，催办间隔以内不再催"))
 @output_option("--wide", "in_full", is_flag=True, help=_("台账里各行都写全单位，相同的不合并"))
 @selection_options(FORMATS)

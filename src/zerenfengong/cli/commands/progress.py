@@ -59,7 +59,7 @@ def progress_command() -> None:
 @command(
     "add",
     help=_(
-        "记一次报送：一个单位报告进展，或者交办的办公室（不写 --unit）的决定。先显示，再写成一个新文件。\n\n"
+        "记一次报送：一个单位报告进展，或者交办的办公室（不写 --unit）的决定。写成一个新文件，并显示它的内容。\n\n"
         "  zrfg progress add 1.3.1 --unit 司法局 --status done --done-on 2020-11-20 --text 已全部公开。\n"
         "  zrfg progress add 1.3.1 --event close\n"
         "  zrfg progress add 1.3.1 --event extend --to 2020-12-31 --requested 2020-11-15"
@@ -84,7 +84,7 @@ def progress_command() -> None:
 @click.option("--number", metavar=_("文号"), help=_("催办的文号"))
 @click.option("--level", metavar=_("等级"), help=_("催办的等级"))
 @click.option("--of", metavar=_("编号"), help=_("撤回哪一条：报送编号#第几条"))
-@click.option("--period", metavar=_("时期"), help=_("报的是哪个时期：2026-04、2026-Q2、2026-W17"))
+@click.option("--period", metavar=_("时期"), help=_("报的是哪个时期：2026-04、2026-Q2、2026-W17，也可以写 4月、上月"))
 @click.option("--date", metavar=_("日期"), help=_("说的是哪一天的情况"))
 @click.option("--reported", metavar=_("日期"), help=_("报送日期，默认今天"))
 @click.option("--approved-by", metavar=_("谁"), help=_("谁审签、谁批准的"))
@@ -95,6 +95,8 @@ def add_command(path: str | None, tasks: tuple[str, ...], unit: str | None, repo
     opened = open_register(path, Clock(today), Output(None, None, force=False, color="auto"), gates=True)
     day = today if reported is None else read_day("--reported", reported, today)
     name = None if unit is None else opened.units([unit])[0][1].name
+    if asked["period"] is not None:
+        asked["period"] = period_name("--period", asked["period"], day)
     event = Event(asked["event"])
     if not tasks and event is not Event.WITHDRAW:
         raise click.UsageError(_("没有写任务的编号"))
@@ -139,8 +141,8 @@ def _written(
 
     approved = asked["approved_by"] if all(entry.approved_by is None for entry in entries) else None
     made = new_submission(opened, unit, day, entries, period=asked["period"], approved_by=approved)
-    tell(made.text)
     made.write()
+    tell(made.text)
     say(_("已写入 {path}", path=made.path))
 
 
@@ -192,7 +194,7 @@ def _asked_in(opened: OpenedRegisters, tasks: Sequence[str]) -> list[tuple[Opene
         "  zrfg progress missing --period 2026-04"
     ),
 )
-@click.option("--period", metavar=_("时期"), help=_("哪个时期：2026-04、2026-Q2、2026-W17"))
+@click.option("--period", metavar=_("时期"), help=_("哪个时期：2026-04、2026-Q2、2026-W17，也可以写 4月、上月"))
 @click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", help=_("格式"))
 @clock_options
 @collection_options
@@ -203,7 +205,7 @@ def missing_command(registers: RegistersAsked, clock: Clock, period: str | None,
 
     if clock.known_by == NOTHING_KNOWN:
         raise click.UsageError(_("--no-ledger 不看进展记录，问不了谁没有报"))
-    name = None if period is None else period_name("--period", period)
+    name = None if period is None else period_name("--period", period, clock.as_of)
     output = Output(format_, None, force=False, color="auto", formats=("table", "json"))
     opened = open_registers(registers, clock, output)
     found = [missing(one.query.book, clock, report_period(one.settings, name, clock.as_of)) for one in opened.registers]

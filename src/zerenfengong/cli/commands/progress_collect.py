@@ -84,12 +84,15 @@ def _files(named: tuple[str, ...]) -> Iterator[str]:
     """The files named and those in the folders named, in the order of their names; each once.
 
     Raises:
-        AskedWrongly: one is not there, or a folder has none, or there are too many.
+        SourceRefused: one is not there.
+        AskedWrongly: a folder has none, or there are too many.
     """
+    from zerenfengong.importing.source.stream import SourceRefused  # noqa: PLC0415 (only where something came back)
+
     found: dict[str, None] = {}
     for one in named:
         if not os.path.exists(one):
-            raise AskedWrongly(_("没有 {path}", path=one))
+            raise SourceRefused(_("找不到文件 {path}", path=one))
         inside = list(_in_folder(one)) if os.path.isdir(one) else [one]
         if not inside:
             raise AskedWrongly(_("文件夹 {path} 里没有文件", path=one))

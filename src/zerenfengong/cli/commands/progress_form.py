@@ -14,7 +14,7 @@ from zerenfengong.cli.opened import OpenedRegister, open_register
 from zerenfengong.cli.options import clock_options, period_name, register_options
 from zerenfengong.cli.output import Output, of_file, say, watched
 from zerenfengong.errors import AskedWrongly
-from zerenfengong.i18n import _, plural
+from zerenfengong.i18n import _, listed, plural
 from zerenfengong.query.status import NOTHING_KNOWN, Clock
 from zerenfengong.render import Canvas, draw
 
@@ -36,7 +36,9 @@ _FORMAT, _SUFFIX = "xlsx", ".xlsx"
 @click.option(
     "--unit", "units", multiple=True, metavar=_("单位"), shell_complete=complete.units, help=_("哪个单位的；默认全部")
 )
-@click.option("--period", required=True, metavar=_("时期"), help=_("报哪个时期：2026-04、2026-Q2、2026-W17"))
+@click.option(
+    "--period", required=True, metavar=_("时期"), help=_("报哪个时期：2026-04、2026-Q2、2026-W17，也可以写 4月、本月")
+)
 @output_option(
     "-o", "--output", "target", type=click.Path(readable=False), metavar=_("文件"), help=_("一个单位的，写到文件")
 )
@@ -60,14 +62,13 @@ def form_command(
     from zerenfengong.query.missing import report_period  # noqa: PLC0415
 
     _check(clock, units, target, split)
-    name = period_name("--period", period)
+    name = period_name("--period", period, clock.as_of)
     opened = open_register(path, clock, Output(_FORMAT, target, force, "auto", formats=(_FORMAT,)), gates=True)
     named = report_period(opened.settings, name, clock.as_of)
     forms = Forms(opened.query, named, _revision(opened))
     asked = [unit.name for _text, unit in opened.units(units)] if units else forms.units
-    idle = [name for name in asked if name not in forms.units]
-    if idle:
-        raise AskedWrongly(_("{units}这个时期没有要报告的任务", units="、".join(idle)))
+    if idle := [name for name in asked if name not in forms.units]:
+        raise AskedWrongly("\n".join(_idle(forms, unit) for unit in idle))
     if target is not None:
         _write_one(forms, asked[0], target, force=force)
     elif split is not None:
@@ -97,6 +98,16 @@ def _revision(opened: OpenedRegister) -> str:
         return hashlib.sha256(Path(opened.path).read_bytes()).hexdigest()[:12]
     except OSError:
         raise AskedWrongly(_("报送表要由任务台账的文件生成，{path} 不是文件", path=opened.path)) from None
+
+
+def _idle(forms: "Forms", unit: str) -> str:
+    """That a unit has nothing to report on, and who reports on what it answers for."""
+    said = _("{units}这个时期没有要报告的任务", units=unit)
+    tasks, reporters = forms.reported_by_others(unit)
+    if not reporters:
+        return said
+    by = plural("列有它的 {n} 项任务由{units}报告", tasks, units=listed(reporters))
+    return _("{said}：{by}", said=said, by=by)
 
 
 def _write_one(forms: "Forms", unit: str, target: str, *, force: bool) -> None:

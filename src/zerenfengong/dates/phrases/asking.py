@@ -113,6 +113,14 @@ def lacks_year(text: str, today: dt.date, edge: Edge | None = None) -> bool:
         return True
 
 
+def period(text: str, today: dt.date) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day of a period as a user typed it; None where it names none, or a day that does not exist."""
+    try:
+        return _period(fold_limit(text).strip(), today)
+    except NotADay:
+        return None
+
+
 def _period(text: str, today: dt.date) -> tuple[dt.date, dt.date] | None:
     """The first and the last day of a period; None where the text names none."""
     if text in _WEEKS:

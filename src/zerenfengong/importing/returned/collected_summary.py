@@ -29,8 +29,8 @@ def summary(query: Query, collected: Collected) -> Iterator[str]:
     if collected.period is not None:
         yield ""
         period = report_period(query.settings, collected.period, query.clock.as_of)
-        doubtful = frozenset(file.unit for file in files if file.in_doubt)
-        yield from drawn_missing(query, missing(query.book, query.clock, period), doubtful)
+        in_doubt = frozenset(file.unit for file in files if file.in_doubt)
+        yield from drawn_missing(query, missing(query.book, query.clock, period), in_doubt)
 
 
 def _line(file: CollectedFile) -> str:

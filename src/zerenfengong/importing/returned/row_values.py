@@ -8,6 +8,7 @@ from typing import NamedTuple
 from unicodedata import category
 
 from zerenfengong.answers.unit_form import FILLED
+from zerenfengong.checks.ledger_rules.report_words import speaks_against
 from zerenfengong.dates.days import NotADay
 from zerenfengong.i18n import N_, _, listed
 from zerenfengong.importing.returned.remarks import NOT_TAKEN, Remarks
@@ -73,6 +74,9 @@ def row_says(
     if said is Said.DONE and done_on is None and "done_on" not in cells:
         column = "done_on" if "done_on" in table.columns else next(iter(cells))
         done_on = _finished(cells.get("progress"), table.place(row, column), reported, remarks)
+    if said is not None and progress is not None and "status" in cells and speaks_against(progress, said):
+        message = _("办理状态是{status}，进展情况说的不是这样，照收", status=_(SAID_NAMES[said]))
+        remarks.taken(cells["progress"].place, message, _("问清办完没有；没有办完的，撤回这一条，重新报"))
     blank = "status" not in cells or cells["status"].text in _SAYS_NOTHING
     # A further row of a task is there for its figure alone.
     if said is None and set(cells) != {"actual"} and (not remarks.in_doubt or (blank and "status" in table.columns)):

@@ -121,7 +121,9 @@ def _need(cells: Sequence[CellText], column: PaperColumn, longest_name: int) -> 
     if column.fit is Fit.NAMES:
         return widest, min(widest, longest_name + 1), usual
     if column.fit is Fit.FIGURE:
-        least = max(written, (width(column.title) + 2) // 4 * 2, _FIGURE)
+        # The sign is as wide as a character and is not to stand on a line of its own.
+        percent = any("%" in line for cell in cells for line in cell.lines)
+        least = max(written + percent, (width(column.title) + 2) // 4 * 2, _FIGURE)
         return least + 1, least, usual
     if column.fit not in (Fit.SHORT, Fit.INDEX):
         least = {Fit.PROSE: max(_PROSE, min(width(column.title), _TITLE)), Fit.ROOM: _ROOM}.get(column.fit, _LEAST)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from zerenfengong.answers.carried.carried_marks import FAMILY
+from zerenfengong.answers.carried.carried_marks import FAMILY, FORM
 from zerenfengong.i18n import _, plural
 from zerenfengong.importing.readers.excel.excel_beside import beside, controls, page_lines
 from zerenfengong.importing.readers.excel.excel_book import ExcelBook, book
@@ -79,13 +79,19 @@ def _content(sheet: Sheet, package: Package, workbook: ExcelBook) -> _Content:
 
 
 def _hidden_sheet(sheet: Sheet, package: Package, workbook: ExcelBook) -> Iterator[Words]:
-    """What stands in a sheet that nobody sees; its name alone where it holds data of this program, or too much."""
+    """What stands in a sheet that nobody sees; its name alone where it holds data of this program, or too much.
+
+    Raises:
+        SourceRefused: the workbook is a form that a unit reports on.
+    """
     try:
         tree = package.tree(sheet.part, without=EMPTY)
     except SourceRefused:
         tree = None
     cells = [] if tree is None else list(filled_cells(numbered_rows(tree), workbook))
     texts = [text for one in cells if (text := one.shown.text.seen)]
+    if any(text.startswith(FORM) for text in texts):
+        raise SourceRefused(_("这是报送表，不是任务分工；用 zrfg progress collect 收进来"))
     if not texts or any(text.startswith(FAMILY) for text in texts):
         yield Words(sheet.name, Place(1, 1, _("隐藏的工作表")))
         return
