@@ -1,6 +1,7 @@
 """What is kept of one register: itself, and what tells whether a question may find anything in it."""
 
 import datetime as dt
+import gc
 import os
 import time
 from collections.abc import Iterator, Sequence
@@ -94,6 +95,8 @@ def counts_of(kept: StoredRegister) -> StoredCounts | None:
     if kept.submissions or register.changes or None in (one.begins(register.document.issued) for one in rules):
         return None
     counted = stats(Query([Book(register)], _ANY_DAY), Criteria())
+    # What was asked refers to itself, and a command does not look for such by itself.
+    gc.collect(0)
     shared = tuple(one.unit for one in counted.loads if one.unit in kept.shared)
     return StoredCounts(
         register.document, register.registry, shared, counted._replace(cells={}), counted.cells_in_rows()
