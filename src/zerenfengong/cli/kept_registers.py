@@ -7,7 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from zerenfengong.cli.on_all_cores import on_all_cores
-from zerenfengong.cli.options import AskedFilters, RegistersAsked, day_meant, read_span
+from zerenfengong.cli.option_values import day_meant, read_span
+from zerenfengong.cli.options import AskedFilters, RegistersAsked
 from zerenfengong.cli.output import say
 from zerenfengong.dates.days import days_after
 from zerenfengong.i18n import plural

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from zerenfengong.cli.options import read_issued, read_line
+from zerenfengong.cli.option_values import read_issued, read_line
 from zerenfengong.cli.output import watched
 from zerenfengong.i18n import N_, _, listed
 from zerenfengong.register.discovery import as_typed, display_path

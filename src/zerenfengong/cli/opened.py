@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from zerenfengong.answers.envelopes import of_one, register_line
 from zerenfengong.checks import rules
 from zerenfengong.cli import standard_input
-from zerenfengong.cli.options import AskedFilters, read_day, read_span
+from zerenfengong.cli.option_values import read_day, read_span
+from zerenfengong.cli.options import AskedFilters
 from zerenfengong.cli.output import Output, say
 from zerenfengong.dates.days import NotADay, days_after
 from zerenfengong.errors import AskedWrongly, RegisterUnreliable, reason

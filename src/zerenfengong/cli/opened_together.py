@@ -12,7 +12,8 @@ from zerenfengong.answers.envelopes import Answer, Data, book_line, of_one
 from zerenfengong.cli.asked_names import AskedNames
 from zerenfengong.cli.kept_registers import ToOpen, refreshed, remember, to_open
 from zerenfengong.cli.opened import NotThere, OpenedRegister, open_member, open_register
-from zerenfengong.cli.options import AskedFilters, RegistersAsked, read_day
+from zerenfengong.cli.option_values import read_day
+from zerenfengong.cli.options import AskedFilters, RegistersAsked
 from zerenfengong.cli.output import Output, say
 from zerenfengong.cli.standard_input import DASH
 from zerenfengong.errors import AskedWrongly, RegisterUnreliable

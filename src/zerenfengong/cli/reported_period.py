@@ -6,7 +6,7 @@ import click
 from click.core import ParameterSource
 
 from zerenfengong.cli.opened import OpenedRegister
-from zerenfengong.cli.options import period_name
+from zerenfengong.cli.option_values import period_name
 from zerenfengong.errors import AskedWrongly
 from zerenfengong.i18n import _
 from zerenfengong.query.missing import ReportPeriod, report_period

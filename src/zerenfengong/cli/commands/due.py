@@ -11,6 +11,7 @@ from zerenfengong.answers.deadline_list import DeadlineList
 from zerenfengong.cli.help import command, filter_option, output_option
 from zerenfengong.cli.opened import shifted
 from zerenfengong.cli.opened_together import OpenedRegisters, Question, ask_registers
+from zerenfengong.cli.option_values import read_period, read_span
 from zerenfengong.cli.options import (
     AskedFilters,
     RegistersAsked,
@@ -18,8 +19,6 @@ from zerenfengong.cli.options import (
     collection_options,
     filter_options,
     output_options,
-    read_period,
-    read_span,
 )
 from zerenfengong.cli.output import Layouts, Output, say
 from zerenfengong.i18n import _

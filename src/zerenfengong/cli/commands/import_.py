@@ -9,7 +9,8 @@ import click
 
 from zerenfengong.cli import missing_facts
 from zerenfengong.cli.help import command
-from zerenfengong.cli.options import file_option, output_options, read_issued, read_line
+from zerenfengong.cli.option_values import read_issued, read_line
+from zerenfengong.cli.options import file_option, output_options
 from zerenfengong.cli.output import Output, beside, say, write_beside
 from zerenfengong.cli.standard_input import DASH, read_all
 from zerenfengong.errors import OutputRefused, RegisterUnreliable

@@ -8,7 +8,7 @@ import click
 
 from zerenfengong.cli.help import command
 from zerenfengong.cli.missing_facts import read_issuer
-from zerenfengong.cli.options import read_issued, read_line
+from zerenfengong.cli.option_values import read_issued, read_line
 from zerenfengong.cli.output import say, tell
 from zerenfengong.i18n import _, listed, plural
 from zerenfengong.model import PartialDay

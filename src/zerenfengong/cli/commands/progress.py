@@ -14,16 +14,8 @@ from zerenfengong.cli.commands.progress_form import form_command
 from zerenfengong.cli.help import Group, command
 from zerenfengong.cli.opened import OpenedRegister, open_register
 from zerenfengong.cli.opened_together import OpenedRegisters, open_registers
-from zerenfengong.cli.options import (
-    RegistersAsked,
-    WordType,
-    clock_options,
-    collection_options,
-    period_name,
-    read_day,
-    read_line,
-    register_options,
-)
+from zerenfengong.cli.option_values import period_name, read_day, read_line
+from zerenfengong.cli.options import RegistersAsked, WordType, clock_options, collection_options, register_options
 from zerenfengong.cli.output import Output, say, tell
 from zerenfengong.errors import AskedWrongly
 from zerenfengong.i18n import N_, _, plural

@@ -10,7 +10,8 @@ import click
 
 from zerenfengong.cli.help import command, output_option
 from zerenfengong.cli.opened import OpenedRegister, open_register
-from zerenfengong.cli.options import read_day, register_options
+from zerenfengong.cli.option_values import read_day
+from zerenfengong.cli.options import register_options
 from zerenfengong.cli.output import Output, beside, say, tell, write_beside
 from zerenfengong.errors import AskedWrongly
 from zerenfengong.i18n import _, plural

@@ -11,7 +11,8 @@ import click
 from zerenfengong.cli import complete
 from zerenfengong.cli.help import command, output_option
 from zerenfengong.cli.opened import OpenedRegister, open_register
-from zerenfengong.cli.options import clock_options, period_name, register_options
+from zerenfengong.cli.option_values import period_name
+from zerenfengong.cli.options import clock_options, register_options
 from zerenfengong.cli.output import Output, of_file, say, watched
 from zerenfengong.errors import AskedWrongly
 from zerenfengong.i18n import _, listed, plural

@@ -7,7 +7,8 @@ import click
 from zerenfengong.answers import readings
 from zerenfengong.answers.columns import LIMIT_COLUMNS
 from zerenfengong.cli.help import command
-from zerenfengong.cli.options import output_options, read_day, read_issued
+from zerenfengong.cli.option_values import read_day, read_issued
+from zerenfengong.cli.options import output_options
 from zerenfengong.cli.output import Layouts, Output, say
 from zerenfengong.cli.standard_input import DASH, read_all
 from zerenfengong.dates.phrases.impossible import impossible_days
