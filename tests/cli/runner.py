@@ -4,6 +4,7 @@ import os
 import struct
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,6 +82,9 @@ def terminal(
         env={key: value for key, value in wanted.items() if value is not None},
         cwd=cwd,
     )
+    # A question that nobody answers ends here, and not never.
+    patience = threading.Timer(60, process.kill)
+    patience.start()
     os.write(master, typed.encode())
     os.close(slave)
     written = b""
@@ -90,5 +94,7 @@ def terminal(
     except OSError:  # Linux says EIO where the other end is closed
         pass
     os.close(master)
-    assert process.wait() == code
+    ended = process.wait()
+    patience.cancel()
+    assert ended == code
     return written.decode("utf-8").replace("\r\n", "\n").splitlines()

@@ -580,9 +580,9 @@ def test_limits_that_would_be_over_before_the_day_of_issue_are_decided_at_import
 def test_on_a_terminal_what_is_missing_is_asked_for(folder: Path) -> None:
     (folder / "表.csv").write_text(TABLE, encoding="utf-8")
     shown = terminal(
-        100, "import", "表.csv", "-o", "a.yaml", cwd=folder, env={"NO_COLOR": "1"}, typed="\n某市教育局\n2024-03\n"
+        100, "import", "表.csv", "-o", "a.yaml", cwd=folder, env={"NO_COLOR": "1"}, typed="\n2024-03\n某市教育局\n"
     )
-    assert re.findall("没有找到([^，]+)，请输入", "".join(shown)) == ["标题", "印发机关", "印发日期"]
+    assert re.findall("没有找到([^，]+)，请输入", "".join(shown)) == ["标题", "印发日期", "印发机关"]
     document = load(folder / "a.yaml").readable.document
     assert (document.title, document.issuer, document.issued and document.issued.text) == (
         "表",
