@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from zerenfengong.answers.change_words import Mark, field_name, is_wordy, value_text, whose, words_marked
+from zerenfengong.answers.change_words import Mark, field_name, how_shifted, is_wordy, value_text, whose, words_marked
 from zerenfengong.answers.changes import ChangePage, type_of_change
 from zerenfengong.answers.columns import role_column
 from zerenfengong.answers.papers import paper_cells, printed_outline
@@ -26,7 +26,7 @@ from zerenfengong.answers.papers.plan_titles import plain_title
 from zerenfengong.answers.wording import partial_day, qualification
 from zerenfengong.diff.difference import ORDER, Comparison, Difference, Editorial, Kind, Subject
 from zerenfengong.diff.identity import times_named
-from zerenfengong.diff.shifts import Shift, shifts
+from zerenfengong.diff.shifts import shifts
 from zerenfengong.i18n import _, plural
 from zerenfengong.model import Deadline, Document, Register, Role, Section, Task
 
@@ -240,16 +240,11 @@ def _how(one: Difference, register: Register) -> Iterator[str]:
     if one.kind is Kind.DEADLINE:
         column = _field(one, register)
         for shift in shifts(one.before, one.after):
-            yield f"{column}{_shifted(shift)}"
+            yield f"{column}{how_shifted(shift, _by_days)}"
     elif one.field == ORDER:
         yield _("移到{id}之后", id=one.after) if one.after else _("移到最前面")
 
 
-def _shifted(shift: Shift) -> str:
-    if shift.after is None:
-        return _("取消")
-    if shift.before is None:
-        return _("新定")
-    if not shift.days:
-        return _("改变")
-    return plural("延后{n}天", shift.days) if shift.days > 0 else plural("提前{n}天", -shift.days)
+def _by_days(days: int) -> str:
+    """As papers have it: without spaces."""
+    return plural("延后{n}天", days) if days > 0 else plural("提前{n}天", -days)

@@ -1,7 +1,7 @@
 """What differs, in words: the names of fields, what stands in them, and the sentence of each difference."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum, auto
 from typing import Any, NamedTuple
 
@@ -265,15 +265,17 @@ def _both_limits(shift: Shift) -> Pieces:
     return Piece(here, Mark.BEFORE), Piece(" → "), Piece(there, Mark.AFTER)
 
 
-def how_shifted(shift: Shift) -> str:
-    """推迟 30 天, 提前 2 天, 取消, 新定, or 改变."""
+def how_shifted(shift: Shift, by_days: Callable[[int], str] | None = None) -> str:
+    """推迟 30 天, 提前 2 天, 取消, 新定, or 改变; ``by_days`` has other words for so many days later (earlier where below 0)."""
     if shift.after is None:
         return _("取消")
     if shift.before is None:
         return _("新定")
-    if not shift.days:
-        return _("改变")
-    return plural("推迟 {n} 天", shift.days) if shift.days > 0 else plural("提前 {n} 天", -shift.days)
+    return (by_days or _by_days)(shift.days) if shift.days else _("改变")
+
+
+def _by_days(days: int) -> str:
+    return plural("推迟 {n} 天", days) if days > 0 else plural("提前 {n} 天", -days)
 
 
 def in_plain(pieces: Iterable[Piece]) -> str:

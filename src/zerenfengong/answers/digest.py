@@ -383,7 +383,7 @@ class _Writer:
             return (_("未写"),) if self._any_leads else ()
         if len(names) == 1:
             return names
-        return wording.names(names), _("{name}等{n}个", name=names[0], n=len(names))
+        return wording.names(names), wording.first_of(names)
 
 
 def _further(item: Item) -> Iterator[str]:

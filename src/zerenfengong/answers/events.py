@@ -151,7 +151,7 @@ def _in_brief(units: tuple[str, ...]) -> str:
     named = wording.names(units)
     if len(units) == 1 or len(named) <= _SHORT_NAMES:
         return named
-    return _("{name}等{n}个", name=units[0], n=len(units))
+    return wording.first_of(units)
 
 
 def _description(query: Query, item: Item, deadline: Deadline, day: dt.date, course: Course) -> Iterable[str]:

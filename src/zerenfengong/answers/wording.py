@@ -85,6 +85,11 @@ def names(units: Iterable[str]) -> str:
     return "、".join(units)
 
 
+def first_of(units: Sequence[str]) -> str:
+    """The first name, and of how many it is that."""
+    return _("{name}等{n}个", name=units[0], n=len(units))
+
+
 def in_brief(units: Sequence[str]) -> str:
     """The first names, and of how many they are the first where not all are named."""
     named = names(units[:_MOST_UNITS])

@@ -1,6 +1,5 @@
 """What is counted in each register of a collection: no more than one is held, and where the index has counted, none."""
 
-import gc
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
@@ -13,6 +12,7 @@ from zerenfengong.cli.opened_together import (
     ask_registers,
     collection_asked,
     each_opened,
+    none_held,
     none_left,
     question_of,
     with_days,
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from zerenfengong.answers.index.stored_values import StoredCounts
 
 T = TypeVar("T")
-
-# What was opened refers to itself: after so many it is cleared away.
-_CLEARED_AFTER = 64
 
 
 class Counting(NamedTuple, Generic[T]):
@@ -72,9 +69,7 @@ def _one_by_one(
     books: list[Book] = []
     skipped: list[Skipped] = []
     outside: list[OpenedRegister] = []
-    for number, member in enumerate(members, start=1):
-        if number % _CLEARED_AFTER == 0:
-            gc.collect(0)
+    for member in none_held(members):
         if counts is not None and (kept := counts(member.path)) is not None:
             books.append(book_counted(member, kept))
             counted.append(counting.known(books[-1], kept))

@@ -1,6 +1,7 @@
 """The registers that a command answers from, one or those of a collection, and what is asked of each."""
 
 import datetime as dt
+import gc
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _MOST_NAMED = 10
+
+# What was opened refers to itself, and a command does not look for such by itself: after so many it is cleared away.
+_CLEARED_AFTER = 64
 
 # More registers than this are counted.
 _MOST_LISTED = 50
@@ -328,6 +332,14 @@ def each_opened(
             yield Skipped(member, str(problem))
 
 
+def none_held(things: Iterable[T]) -> Iterator[T]:
+    """The things one after another, while what was opened for those before is cleared away."""
+    for number, thing in enumerate(things, start=1):
+        if number % _CLEARED_AFTER == 0:
+            gc.collect(0)
+        yield thing
+
+
 def open_one_by_one(asked: RegistersAsked, clock: Clock, output: Output) -> Iterator[OpenedRegister]:
     """Open what is meant, one after another, so that no more than one is held; each is said as it is opened.
 
@@ -344,7 +356,7 @@ def open_one_by_one(asked: RegistersAsked, clock: Clock, output: Output) -> Iter
     members = collection.asked_for(found.members, asked.keys)
     output.check_apart(one.path for one in members)
     say(plural("{n} 份任务台账", len(members)))
-    for one in each_opened(members, clock, refreshed(found, asked), asked, len(members)):
+    for one in none_held(each_opened(members, clock, refreshed(found, asked), asked, len(members))):
         if isinstance(one, Skipped):
             say(_("{key}：{remark}", key=one.member.key, remark=one.problem))
         else:

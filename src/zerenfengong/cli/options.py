@@ -148,6 +148,10 @@ def file_option(command: Command) -> Command:
     )(command)
 
 
+def _demo_option(command: Command) -> Command:
+    return general_option("--demo", is_flag=True, help=_("用随程序附带的 2020 年责任分工表试用"))(command)
+
+
 def register_options(command: Command) -> Command:
     """``-f/--file`` and ``--demo``, on commands that answer from a register; given as ``path``."""
 
@@ -157,11 +161,7 @@ def register_options(command: Command) -> Command:
             raise click.UsageError(_("--demo 用的是随程序附带的任务台账，不能再写 -f"))
         return command(*args, path=discovery.bundled() if demo else path, **values)
 
-    return _with(
-        with_register,
-        file_option,
-        general_option("--demo", is_flag=True, help=_("用随程序附带的 2020 年责任分工表试用")),
-    )
+    return _with(with_register, file_option, _demo_option)
 
 
 def files_option(command: Command) -> Command:
@@ -216,7 +216,7 @@ def collection_options(command: Command) -> Command:
         general_option(
             "--no-index", is_flag=True, help=_("不用索引（.zrfg），每份任务台账都从文件读；回答是一样的，只是慢")
         ),
-        general_option("--demo", is_flag=True, help=_("用随程序附带的 2020 年责任分工表试用")),
+        _demo_option,
     )
 
 

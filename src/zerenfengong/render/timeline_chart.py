@@ -136,7 +136,7 @@ def _label(lane: Lane) -> _Label:
     task, nearest = lane.task, lane.nearest
     names = [one_line(name) for name in task.lead or task.responsible]
     brief = wording.in_brief(names)
-    shorter = _("{name}等{n}个", name=names[0], n=len(names)) if len(names) > 1 else brief
+    shorter = wording.first_of(names) if len(names) > 1 else brief
     words = one_line(wording.in_short(task, nearest.deadline))
     # How the nearest deadline stands is said also where its words would say it.
     standing = [wording.remaining(nearest) or wording.state_name(nearest), *filter(None, [lane.light])]

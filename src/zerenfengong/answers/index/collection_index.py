@@ -5,7 +5,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from zerenfengong.answers.index import index_file, pushdown
 from zerenfengong.answers.index.file_marks import FileMarks, digest, read_beside
@@ -14,6 +14,8 @@ from zerenfengong.answers.index.register_record import RegisterRecord, record
 from zerenfengong.answers.index.stored_values import StoredCounts, StoredRegister, restore, restore_counts
 from zerenfengong.query.status import Clock, State, Window
 from zerenfengong.register.collection import Member
+
+T = TypeVar("T")
 
 # So many are read in no time.
 _FEW = 64
@@ -174,24 +176,20 @@ class CollectionIndex:
 
     def restored(self, path: str) -> StoredRegister | None:
         """A register as it was read; None where it has to be read from its file."""
-        number = self._fresh.get(path)
-        stored = [] if number is None else self._asked("SELECT content FROM stored WHERE register = ?", number)
-        if not stored:
-            return None
-        try:
-            return restore(stored[0][0])
-        except (ValueError, TypeError):
-            self._forget()
-            return None
+        return self._kept("SELECT content FROM stored WHERE register = ?", path, restore)
 
     def counts(self, path: str) -> StoredCounts | None:
         """What is counted over all of a register; None where it has to be counted."""
+        return self._kept("SELECT counts FROM stored WHERE register = ? AND length(counts)", path, restore_counts)
+
+    def _kept(self, query: str, path: str, restored: Callable[[bytes], T]) -> T | None:
+        """What is kept of a register; an index that holds something else is not asked again."""
         number = self._fresh.get(path)
-        stored = [] if number is None else self._asked("SELECT counts FROM stored WHERE register = ?", number)
-        if not stored or not stored[0][0]:
+        stored = [] if number is None else self._asked(query, number)
+        if not stored:
             return None
         try:
-            return restore_counts(stored[0][0])
+            return restored(stored[0][0])
         except (ValueError, TypeError):
             self._forget()
             return None
