@@ -23,13 +23,14 @@ from zerenfengong.text.regex import regex
 class HeaderPart(Enum):
     """What a column holds of a task.
 
-    DUTY is a column whose words say the roles themselves, DUE a bare day, DERIVED what was computed for an export; OTHER is kept
-    under its own header.
+    SECTION_NUMBER is the number of the heading in the next column; DUTY is a column whose words say the roles themselves, DUE a
+    bare day, DERIVED what was computed for an export; OTHER is kept under its own header.
     """
 
     ID = "id"
     NUMBER = "number"
     SECTION = "section"
+    SECTION_NUMBER = "section_number"
     MEASURE = "measure"
     LEAD = "lead"
     RESPONSIBLE = "responsible"
@@ -57,6 +58,7 @@ _TITLES = {
     HeaderPart.ID: N_("编号"),
     HeaderPart.NUMBER: N_("序号"),
     HeaderPart.SECTION: N_("章节"),
+    HeaderPart.SECTION_NUMBER: N_("章节编号"),
     HeaderPart.MEASURE: N_("举措"),
     HeaderPart.LEAD: N_("牵头单位"),
     HeaderPart.RESPONSIBLE: N_("责任单位"),

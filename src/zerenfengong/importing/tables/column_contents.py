@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from zerenfengong.importing.lexicon.header_words import header_word
 from zerenfengong.importing.lexicon.headers import UNIT_PARTS, HeaderColumn, HeaderPart
+from zerenfengong.importing.lexicon.printed_numbers import mark_of
 from zerenfengong.importing.lexicon.unit_forms import looks_like_unit
 from zerenfengong.importing.source.stream import Row, Words, distinct
 from zerenfengong.text.folding import squeezed
@@ -20,7 +21,7 @@ _FEWEST_UNITS, _SHARE_OF_UNITS = 3, 0.75
 
 def settled(found: Sequence[HeaderColumn], rows: Sequence[Row]) -> tuple[HeaderColumn, ...]:
     """The columns under a header, where the rows below it decide."""
-    return _with_units(_with_measures(_with_numbers(tuple(found), rows), rows), rows)
+    return _with_units(_with_numbered_sections(_with_measures(_with_numbers(tuple(found), rows), rows), rows), rows)
 
 
 def _with_numbers(found: tuple[HeaderColumn, ...], rows: Sequence[Row]) -> tuple[HeaderColumn, ...]:
@@ -44,6 +45,29 @@ def _with_measures(found: tuple[HeaderColumn, ...], rows: Sequence[Row]) -> tupl
         return found
     section, measure = found[at]._replace(part=HeaderPart.SECTION), found[beside]._replace(part=HeaderPart.MEASURE)
     return (*found[:at], section, measure._replace(standard=False), *found[beside + 1 :])
+
+
+def _with_numbered_sections(found: tuple[HeaderColumn, ...], rows: Sequence[Row]) -> tuple[HeaderColumn, ...]:
+    """A column of numbers as that of the headings beside it, where the measures count on by themselves over all of the table."""
+    parts = [column.part for column in found]
+    at = parts.index(HeaderPart.NUMBER) if HeaderPart.NUMBER in parts else len(found)
+    if parts[at + 1 : at + 2] != [HeaderPart.SECTION] or HeaderPart.MEASURE not in parts:
+        return found
+    whole = [row for row in rows if len(distinct(row)) > 1]
+    if not _count_on([row[parts.index(HeaderPart.MEASURE)] for row in whole]):
+        return found
+    goes_on = {(_is_same(one[at], two[at]), _is_same(one[at + 1], two[at + 1])) for one, two in pairwise(whole)}
+    # Each number has one heading, and some stand over several measures.
+    if goes_on != {(True, True), (False, False)}:
+        return found
+    return (*found[:at], found[at]._replace(part=HeaderPart.SECTION_NUMBER), *found[at + 1 :])
+
+
+def _count_on(cells: Sequence[Words | None]) -> bool:
+    """Whether each begins with the number, in one style, that follows the one before, from 1 on."""
+    marks = [mark_of(words.text) if words else None for words in cells]
+    values = [mark.value for mark in marks if mark]
+    return values == list(range(1, len(cells) + 1)) and len({mark.style for mark in marks if mark}) == 1
 
 
 def _is_filled(words: Words | None) -> bool:

@@ -6,6 +6,7 @@ from zerenfengong.importing.document.excerpts import start_of
 from zerenfengong.importing.document.guesses import Guess
 from zerenfengong.importing.document.headings import MOST_LEVELS, can_be_id, headings_of, placed
 from zerenfengong.importing.document.line_breaks import whole
+from zerenfengong.importing.lexicon.printed_numbers import mark_of
 from zerenfengong.importing.source.stream import Words
 
 # In so few rows repeats tell nothing of the whole table.
@@ -70,14 +71,18 @@ class RowHeadings:
         self._keep(self._bands)
         return None
 
-    def cell(self, at: int, words: Words, *, is_id: bool) -> Guess | None:
+    def cell(self, at: int, words: Words, *, is_id: bool, number: Words | None = None) -> Guess | None:
         """Take a heading in a column, or the mere id of one; it ends those in the columns behind it.
 
-        What can be no id is a title, and said.
+        ``number`` stands in a cell of its own before it. What can be no id is a title, and said.
         """
         id_ = words.text.strip()
         bare = is_id and can_be_id(id_)
-        self._take(at, words, (Heading("", None, words, id_),) if bare else headings_of(words))
+        found = (Heading("", None, words, id_),) if bare else headings_of(words)
+        if number and found and found[0].mark is None:
+            found = (found[0]._replace(mark=mark_of(f"{number.text.strip()}、")), *found[1:])
+            self._named_again.append(number)
+        self._take(at, words, found)
         return None if bare or not is_id else _no_id(words)
 
     def _take(self, at: int, words: Words, found: Path) -> None:

@@ -206,7 +206,8 @@ class Rows:
                 continue
             if not self._is_from_above(at, words) and not (at and words is row[at - 1]):
                 is_id = self._is_printed and column.header in ("章节", _("章节"))
-                said = self._headings.cell(at, words, is_id=is_id)
+                is_numbered = at > 0 and self._columns[at - 1].part is HeaderPart.SECTION_NUMBER
+                said = self._headings.cell(at, words, is_id=is_id, number=row[at - 1] if is_numbered else None)
                 self._guesses += [said] if said else []
 
     def _duties(self, cells: RowCells) -> Iterator[Duty]:
