@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from zerenfengong.query.status import Clock, Standing, State
     from zerenfengong.register.loader import Loaded, load
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 # Where each name of the API stands.
 _HOMES = {
