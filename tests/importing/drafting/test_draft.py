@@ -174,6 +174,19 @@ def test_a_rule_in_a_header_holds_for_its_column() -> None:
     assert (task.lead, task.responsible) == (("司法局",), ("财政局",))
 
 
+def test_members_that_a_document_names_are_registered_and_kept_in_words() -> None:
+    table = grid("序号 | 任务 | 责任单位", "1 | 清理文件。 | 各镇街、各国有企业", "2 | 公开目录。 | 柳河镇、各镇街")
+    draft = imported(stream(HEAD[0], table, "注：“各镇街”指青石镇、柳河镇。", *FOOT))
+    assert draft.register.units == (
+        Unit(name="各镇街", members=("青石镇", "柳河镇")),
+        Unit(name="青石镇"),
+        Unit(name="柳河镇"),
+        Unit(name="各国有企业", members=(), complete=False),
+    )
+    assert draft.register.document.note == "注：“各镇街”指青石镇、柳河镇。"
+    assert [guess.message for guess in draft.guesses] == ["“各国有企业”是统称单位，文件没有列举成员"]
+
+
 def test_a_task_that_a_document_by_units_repeats_is_one() -> None:
     header = "编号 | 举措 | 本单位 | 牵头单位 | 责任单位 | 期限"
     first = grid(header, "1.1 | 清理文件。 | 牵头 | 司法局 | 财政局 | ")

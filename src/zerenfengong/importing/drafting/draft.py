@@ -125,7 +125,7 @@ class _Drafter:
         self._known: Known = names.learn(duties, known)
         given = {key for key in ("title", "issuer", "issued") if getattr(asked, key)}
         self._facts = facts_of(found, given, asked.file_name)
-        self._registry = Registry(asked.units)
+        self._registry = Registry(asked.units, self._facts.members)
         self._guesses: list[Guess] = list(self._facts.guesses)
         self._comments: dict[tuple[str | int, ...], list[str]] = {}
         self._blanket: dict[str, None] = {}

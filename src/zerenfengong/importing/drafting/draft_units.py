@@ -1,6 +1,7 @@
 """The units of a draft: every name once, in the words of an existing register where there is one; no member invented."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from zerenfengong.i18n import _
 from zerenfengong.importing.document.guesses import Guess
@@ -12,10 +13,14 @@ from zerenfengong.text.folding import fold_name
 
 
 class Registry:
-    """Takes the names of a document one after another; ``units`` are those that were named, with whatever they hold."""
+    """Takes the names of a document one after another; ``units`` are those that were named, with whatever they hold.
 
-    def __init__(self, given: Register | None) -> None:
+    ``members`` are those of a collective that the document itself says.
+    """
+
+    def __init__(self, given: Register | None, members: Mapping[str, tuple[str, ...]] = MappingProxyType({})) -> None:
         self._given = given
+        self._members = members
         self._directory = Directory(given) if given else None
         self._known: dict[str, Unit] = {}
         self._new: dict[str, Unit] = {}
@@ -56,6 +61,8 @@ class Registry:
             self._say("ZR820", place, _("“{written}”与前面的“{name}”只差写法，写成一样", written=written, name=same))
             return same
         self._new[written] = self._drafted(written)
+        for member in self._members.get(written, ()):
+            self.name(member, place)
         self.guesses.extend(self._remarks(written, place, match, person=person))
         return written
 
@@ -68,11 +75,11 @@ class Registry:
         self._say("ZR820", place, _("“{written}”写成任务台账里的“{name}”", written=written, name=name))
         return name
 
-    @staticmethod
-    def _drafted(name: str) -> Unit:
+    def _drafted(self, name: str) -> Unit:
         kind = kind_of(name)
         if kind is UnitKind.COLLECTIVE:
-            return Unit(name=name, members=(), complete=False)
+            members = self._members.get(name, ())
+            return Unit(name=name, members=members, complete=bool(members))
         return Unit(name=name, some_of=()) if kind is UnitKind.SOME else Unit(name=name)
 
     def _remarks(self, name: str, place: Place, match: Match | Miss | None, *, person: bool) -> Iterator[Guess]:
@@ -85,7 +92,7 @@ class Registry:
             hint = _("核对原文：是不是一个单位的全称")
             yield Guess("ZR815", place, _("“{name}”不像单位名称，照原文登记", name=name), hint)
         # That 有关部门 names nobody, zrfg validate says at each task (ZR306).
-        if kind_of(name) is UnitKind.COLLECTIVE:
+        if kind_of(name) is UnitKind.COLLECTIVE and name not in self._members:
             hint = _("有名单的，导入后用 zrfg members 登记成员；不知道的，查询时会说可能还包括谁")
             yield Guess("ZR810", place, _("“{name}”是统称单位，文件没有列举成员", name=name), hint)
 

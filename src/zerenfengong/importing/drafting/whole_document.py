@@ -1,6 +1,7 @@
 """What a document says once for all of its tasks, outside them and in their brackets, and what it says there besides."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from zerenfengong.i18n import _
@@ -12,6 +13,7 @@ from zerenfengong.importing.duties.lead_rules import Rule, blanket, lead_rule
 from zerenfengong.importing.facts import around
 from zerenfengong.importing.facts.around import Around
 from zerenfengong.importing.facts.fact_leftovers import left_beside
+from zerenfengong.importing.names.said_members import said_members
 from zerenfengong.importing.source.stream import Place, Words
 from zerenfengong.text.regex import regex
 
@@ -24,7 +26,8 @@ _MOST_STATED = 100
 class Whole(NamedTuple):
     """The facts of a document, the rule that says who leads, and the sentences that are kept in words.
 
-    The rule holds from the entry ``rule_from`` on: 下同 in a bracket is no word on those before it.
+    The rule holds from the entry ``rule_from`` on: 下同 in a bracket is no word on those before it. ``members`` are those that a
+    sentence gives to a collective.
 
     ``guesses`` are all that there are up to now: those of the structure, of the facts, and of lines that say nothing.
     """
@@ -33,6 +36,7 @@ class Whole(NamedTuple):
     rule: Rule | None
     rule_from: int
     words: tuple[str, ...]
+    members: Mapping[str, tuple[str, ...]]
     guesses: tuple[Guess, ...]
 
 
@@ -52,7 +56,8 @@ def facts_of(found: Structure, given: Container[str], file_name: str = "") -> Wh
         *(rule.words for _at, rule in rules),
     ]
     first, rule = rules[0] if rules else (0, None)
-    return Whole(facts, rule, first, tuple(_once(stated)), tuple(guesses))
+    members = dict(filter(None, map(said_members, chain.from_iterable(kept.values()))))
+    return Whole(facts, rule, first, tuple(_once(stated)), members, tuple(guesses))
 
 
 def _once(stated: Iterable[str]) -> Iterator[str]:
@@ -71,9 +76,9 @@ def _texts(found: Structure) -> Iterator[tuple[int, str]]:
 
 
 def _sentences(words: Words) -> Iterator[str]:
-    """The sentences of a line that say who leads or who answers for everything."""
+    """The sentences of a line that say who leads, who answers for everything, or whom a collective stands for."""
     for match in _SENTENCE.finditer(words.text):
-        if lead_rule(match[0]) or blanket(match[0]):
+        if lead_rule(match[0]) or blanket(match[0]) or said_members(match[0]):
             yield match[0].strip()
 
 
