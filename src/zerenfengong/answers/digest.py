@@ -133,7 +133,8 @@ def tasks_digest(
     else:
         blocks = list(_by_date(query, items, write))
         remarks = remarks_on(query, items, criteria)
-    summary = (*counted_sentences(query, found, criteria, limit), *write.shared.sentences())
+    # That the one unit asked for leads, or answers for, all of its tasks is counted there and said by their headings.
+    summary = (*counted_sentences(query, found, criteria, limit), *write.shared.sentences(write.own))
     return Digest(summary, tuple(blocks), (*remarks, *divided(found)))
 
 
@@ -302,7 +303,7 @@ class _Writer:
         self._criteria = criteria
         tasks = {item.ref: item.task for item in items if shares}
         self.shared = Shared(query, tasks.values())
-        self._own = (criteria.units[0].name,) if len(criteria.units) == 1 else None
+        self.own = (criteria.units[0].name,) if len(criteria.units) == 1 else None
         self._any_leads = any(item.task.lead for item in items)
         words = (word for text in criteria.texts for word in text.split() if not word.startswith(("-", "－")))
         self._searched = tuple(word.strip("“”\"'") for word in words)
@@ -360,11 +361,11 @@ class _Writer:
 
     def _is_told(self, part: Part, item: Item) -> bool:
         """Whether a row has to say a column: not where it names nobody but the unit asked for, unless most rows name others."""
-        return part in self.shared.common or self._own is None or self.shared.named(item.task, part) != self._own
+        return part in self.shared.common or self.own is None or self.shared.named(item.task, part) != self.own
 
     def _noted(self, item: Item) -> frozenset[str]:
         """The names in a task that a note at its heading says: they may mean the unit or not."""
-        if self._own is None or item.is_certain(self._criteria.roles):
+        if self.own is None or item.is_certain(self._criteria.roles):
             return frozenset()
         names = _written_for(item)
         return frozenset(names) if len(names) == 1 else frozenset()
@@ -377,7 +378,7 @@ class _Writer:
     def _lead(self, item: Item) -> tuple[str, ...]:
         """Who leads, whole and shorter; nothing where it is the unit asked for, or most rows share it: the rest is beside."""
         names = item.task.lead
-        if Role.LEAD in self.shared.common or names == self._own:
+        if Role.LEAD in self.shared.common or names == self.own:
             return ()
         if not names:
             return (_("未写"),) if self._any_leads else ()

@@ -43,10 +43,12 @@ class Shared:
         """The units in one column of a task."""
         return self._query.blanket(task) if part is None else task.names(part)
 
-    def sentences(self) -> tuple[str, ...]:
-        """责任单位除另行标明外均为甲局、乙局（34 项）, a sentence for each column."""
+    def sentences(self, own: tuple[str, ...] | None = None) -> tuple[str, ...]:
+        """责任单位除另行标明外均为甲局、乙局（34 项）, a sentence for each column; none where ``own`` stand in every row."""
         said = []
         for part, one in self.common.items():
+            if one.names == own and one.having == one.rows:
+                continue
             every, but = self.templates(part)
             said.append((every if one.having == one.rows else but).replace(COUNT, wording.count(one.having)))
         return tuple(said)
