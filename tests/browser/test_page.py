@@ -213,6 +213,15 @@ def test_a_unit_that_is_typed_is_chosen_as_on_the_command_line(
     assert (len(page.tasks), page.fragment) == (39, "")
 
 
+@pytest.mark.parametrize("typed", ["司法局", "sfj", "xsfj"])
+def test_a_unit_is_meant_without_the_level_of_who_issued_the_table_also_by_its_initials(
+    reader: Reader, followed: Path, typed: str
+) -> None:
+    page = reader.open(followed / "plain.html")
+    page.search(typed)
+    assert (page.find("#unit-name").text, page.tasks) == ("县司法局", ["1"])
+
+
 def test_what_several_units_or_tasks_may_be_meant_by_is_looked_for_in_all(page: Reader) -> None:
     page.search("镇人民政府")
     assert page.find("#hits").text.split("\n")[:3] == ["找到的单位", "各镇人民政府（街道办事处）", "克井镇人民政府"]

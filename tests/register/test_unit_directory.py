@@ -194,6 +194,14 @@ def test_an_office_without_its_level_is_that_of_whoever_issued_the_table(issuer:
     assert directory.resolve(" 司法局 ") == Match(" 司法局 ", CITY[0], How.LEVEL)
 
 
+def test_initials_do_without_the_level_too() -> None:
+    units = (Unit("县司法局", pinyin="xsfj"), Unit("县财政局", pinyin="xczj"), Unit("财经局", pinyin="czj"))
+    directory = issued_by("某县人民政府", *units)
+    assert directory.resolve("SFJ") == Match("SFJ", units[0], How.LEVEL)
+    assert directory.resolve("czj") == Match("czj", units[2], How.INITIALS)
+    assert isinstance(issued_by("某市人民政府", *units).resolve("sfj"), Miss)
+
+
 def test_an_office_that_is_called_so_is_meant_and_not_that_of_the_level() -> None:
     assert issued_by("某市人民政府").resolve("教育局") == Match("教育局", CITY[5], How.NAME)
 

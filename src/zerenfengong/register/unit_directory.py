@@ -99,7 +99,7 @@ class Directory(Ways):
         for how, found in (
             (How.FOLDED, self._by_folded.get(folded, [])),
             (How.INITIALS, self._by_initials.get(folded, [])),
-            (How.LEVEL, self._by_folded.get(f"{self.level}{folded}", []) if self.level else []),
+            (How.LEVEL, self._of_the_level(folded)),
             (How.PINYIN, self._by_pinyin(folded)),
             (How.ABBREVIATION, self._abbreviated(folded)),
         ):
@@ -124,6 +124,22 @@ class Directory(Ways):
         """市 where a city issued the table: who says 司法局 there means 市司法局."""
         found: list[str] = _LEVEL.findall(self._register.document.issuer)
         return found[-1] if found else ""
+
+    @cached_property
+    def level_initials(self) -> str:
+        """The level in letters, as initials of units begin with it (x: 县)."""
+        from zerenfengong.text.pinyin import initials  # noqa: PLC0415 (only for letters that nothing else explains)
+
+        return initials(self.level)
+
+    def _of_the_level(self, folded: str) -> list[Unit]:
+        """The units that are called so, or have these initials, behind the level of whoever issued the table (sfj: 县司法局)."""
+        if not self.level:
+            return []
+        found = self._by_folded.get(f"{self.level}{folded}", [])
+        if found or not folded.isascii():
+            return found
+        return self._by_initials.get(f"{self.level_initials}{folded}", [])
 
     def _by_pinyin(self, folded: str) -> list[Unit]:
         """The units whose whole name is spelt so in letters; nobody where the library for it is not installed."""

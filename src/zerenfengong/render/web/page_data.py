@@ -54,6 +54,7 @@ def page_data(handout: Handout, facets: Facets, columns: Sequence[Column]) -> Da
         "section": visible(_section_title(handout)),
         "parts": [visible(_chip(tasks.shared.column(part), part)) for part in PARTS],
         "level": query.directory.level,
+        "level_initials": query.directory.level_initials,
         "tasks": written,
         "lists": [list(map(visible, names)) for names in tasks.lists],
         "common": [

@@ -148,7 +148,8 @@ function typedUnits() {
   const by = (test) => spellings.filter(test).map(({ name }) => name);
   const whole_ = by(({ names }) => names.includes(asked));
   const initials_ = by(({ initials }) => initials === asked);
-  const level = data.level ? by(({ names }) => names.includes(fold(data.level) + asked)) : [];
+  const named = data.level ? by(({ names }) => names.includes(fold(data.level) + asked)) : [];
+  const level = data.level && !named.length ? by(({ initials }) => initials === data.level_initials + asked) : named;
   const held_ = by(({ names }) => names.some((name) => name.includes(asked)));
   const short = asked.length > 1 ? by(({ names }) => names.some((name) => inOrder(asked, name))) : [];
   const exact = [whole_, initials_, level].find((found) => found.length) ?? [];
