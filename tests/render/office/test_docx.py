@@ -242,27 +242,20 @@ def test_a_day_stands_on_one_line_whatever_a_program_leaves_between_numbers_and_
     assert drawn.widths[3] >= (7 + quarters) * 10.5 + 9
 
 
-def test_a_percentage_stands_on_one_line_in_the_table_of_a_bulletin() -> None:
-    titles = (
-        "任务",
-        "要完成",
-        "完成",
-        "销号",
-        "完成率",
-        "应办结",
-        "按期",
-        "超期",
-        "逾期",
-        "按期完成率",
-        "红黄绿灯",
-    )
-    columns = (PaperColumn("unit", "报告单位", Fit.NAMES), *(PaperColumn(one, one, Fit.FIGURE) for one in titles))
-    figures = dict.fromkeys(titles, "1") | {"完成率": "100%", "红黄绿灯": "0/0/0"}
-    rows = [PaperRow({"unit": unit} | figures) for unit in ["县政务服务和大数据管理局", *["县司法局"] * 9]]
+TITLES = ("任务", "要完成", "完成", "销号", "完成率", "应办结", "按期", "超期", "逾期", "按期完成率", "红黄绿灯")
+
+
+@pytest.mark.parametrize("unit", ["县司法局", "县政务服务和大数据管理局", "县政府办公室（县金融事务中心）"])
+def test_figures_stand_on_one_line_in_the_table_of_a_bulletin(unit: str) -> None:
+    columns = (PaperColumn("unit", "报告单位", Fit.NAMES), *(PaperColumn(one, one, Fit.FIGURE) for one in TITLES))
+    figures = dict.fromkeys(TITLES, "1") | {"完成率": "33.3%", "按期完成率": "100%", "红黄绿灯": "0/1/0"}
+    rows = [PaperRow({"unit": one} | figures) for one in [unit, *["县司法局"] * 9]]
     one = PaperTable(columns, [Rows(rows)])
     drawn = design([one], texts_of([one]), 10.5, ROOM)
-    digits, sign = 3 / 2, 5 / 6  # in Times, of the size
-    assert drawn.widths[1 + titles.index("完成率")] >= (digits + sign) * 10.5 + 9
+    digit, stop, stroke, sign = 1 / 2, 1 / 4, 5 / 18, 5 / 6  # in Times, of the size
+    wanted = {"完成率": 3 * digit + stop + sign, "按期完成率": 3 * digit + sign, "红黄绿灯": 3 * digit + 2 * stroke}
+    for title in TITLES:
+        assert drawn.widths[1 + TITLES.index(title)] >= wanted.get(title, digit) * 10.5 + 9
 
 
 def test_the_table_of_fonts_says_what_stands_in_for_each(issued: Query) -> None:

@@ -28,7 +28,7 @@ _APART = 0.5
 _CELL_MARGINS = 9
 
 # Six characters stand on one line even in a narrow column: a short name, or a title; of what is to be done twelve, of what is
-# filled in by hand six; of what is counted two, whose title may take two lines.
+# filled in by hand six; of what is counted two where there is room; its title may take two lines.
 _LEAST, _PROSE, _ROOM, _FIGURE = 12, 24, 12, 4
 
 # A title over a column of prose stands on one line, if it is no longer than 调整前（2026年12月31日印发）.
@@ -123,8 +123,8 @@ def _need(cells: Sequence[CellText], column: PaperColumn, longest_name: int) -> 
     if column.fit is Fit.FIGURE:
         # The sign is nearly as wide as a character, and is not to stand on a line of its own.
         sign = any("%" in line for cell in cells for line in cell.lines)
-        least = max(written + sign, (width(column.title) + 2) // 4 * 2, _FIGURE)
-        return least + 1, least, usual
+        least = max(written + sign, (width(column.title) + 2) // 4 * 2)
+        return max(least, _FIGURE) + 1, least, usual
     if column.fit not in (Fit.SHORT, Fit.INDEX):
         least = {Fit.PROSE: max(_PROSE, min(width(column.title), _TITLE)), Fit.ROOM: _ROOM}.get(column.fit, _LEAST)
         return max(widest, least if column.fit is Fit.PROSE else 0), min(max(widest, width(column.title)), least), usual
