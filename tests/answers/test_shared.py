@@ -39,9 +39,10 @@ def test_a_list_is_shared_by_more_than_half_and_at_least_three(rows: Rows, said:
 
 
 def test_of_the_unit_asked_for_it_is_not_said_that_it_stands_in_every_row() -> None:
-    assert shared([("甲",)] * 3)[0].sentences(own=("甲",)) == ()
-    assert shared([("甲",)] * 3)[0].sentences(own=("乙",)) == ("责任单位均为甲（3 项）",)
-    assert shared([("甲",)] * 3 + [("乙",)])[0].sentences(own=("甲",)) == ("责任单位除另行标明外均为甲（3 项）",)
+    same: Rows = [("甲",)] * 3
+    assert shared(same)[0].sentences(own=("甲",)) == ()
+    assert shared(same)[0].sentences(own=("乙",)) == ("责任单位均为甲（3 项）",)
+    assert shared([*same, ("乙",)])[0].sentences(own=("甲",)) == ("责任单位除另行标明外均为甲（3 项）",)
 
 
 @pytest.mark.parametrize(
