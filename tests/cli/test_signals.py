@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import pytest
 
@@ -29,6 +30,16 @@ def stopped(number: int) -> tuple[int, str, str]:
     process.send_signal(number)
     out, err = process.communicate(timeout=20)
     return process.returncode, out.decode(), err.decode()
+
+
+@pytest.fixture(autouse=True)
+def heeded() -> Iterator[None]:
+    """Tests that are run in the background (``nohup``, ``&``) ignore signals, and what they start would too."""
+    before = {number: signal.signal(number, signal.SIG_DFL) for number in (signal.SIGTERM, signal.SIGHUP)}
+    before[signal.SIGINT] = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 @pytest.mark.parametrize(

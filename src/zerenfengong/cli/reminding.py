@@ -110,7 +110,8 @@ def _write_all(opened: OpenedRegister, files: Mapping[str, bytes], output: Outpu
     from zerenfengong.cli.split import say_left  # noqa: PLC0415
     from zerenfengong.files.owned_folder import write_owned  # noqa: PLC0415
 
-    left = write_owned(Path(folder), files, of=f"{opened.line} {_('催办通知单')}", force=output.force)
+    title = _("催办通知单")
+    left = write_owned(Path(folder), files, of=f"{opened.line} {title}", force=output.force)
     say(plural("{n} 个单位，各一份，已写入 {path}", len(files), path=folder))
     say_left(left)
 
