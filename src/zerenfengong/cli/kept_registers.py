@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+import click
+
 from zerenfengong.cli.on_all_cores import on_all_cores
 from zerenfengong.cli.option_values import day_meant, read_span
 from zerenfengong.cli.options import AskedFilters, RegistersAsked
@@ -48,7 +50,11 @@ def remember(asked: RegistersAsked) -> Remember | None:
     def kept(root: str) -> "CollectionIndex":
         from zerenfengong.answers.index.collection_index import CollectionIndex  # noqa: PLC0415 (SQLite)
 
-        return CollectionIndex(root)
+        index = CollectionIndex(root)
+        # It may be asked for as long as the command goes on.
+        if context := click.get_current_context(silent=True):
+            context.call_on_close(index.close)
+        return index
 
     return kept
 

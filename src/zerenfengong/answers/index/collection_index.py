@@ -70,7 +70,7 @@ class CollectionIndex:
             others = self._database.execute("SELECT path, mark FROM others")
             return rows, {self._path(place): mark for place, mark in others}
         except (sqlite3.Error, ValueError, TypeError):
-            self._forget()
+            self.close()
             return {}, {}
 
     def _path(self, place: str) -> str:
@@ -80,8 +80,8 @@ class CollectionIndex:
         """Where a file lies below the root."""
         return path[len(self._begin) :].replace(os.sep, "/")
 
-    def _forget(self) -> None:
-        """Trust the file no longer."""
+    def close(self) -> None:
+        """Let go of the file; from now on nothing is known."""
         if self._database is not None:
             self._database.close()
         self._database, self._fresh = None, {}
@@ -168,7 +168,7 @@ class CollectionIndex:
     def _open_again(self, read: Sequence[str]) -> None:
         """Ask the file that was written, in the place of the old one."""
         sound = [*self._fresh, *read]
-        self._forget()
+        self.close()
         self._database = index_file.open_index(self.root)
         self._rows, self._others = self._read()
         rows = ((path, self._rows.get(path)) for path in sound)
@@ -191,7 +191,7 @@ class CollectionIndex:
         try:
             return restored(stored[0][0])
         except (ValueError, TypeError):
-            self._forget()
+            self.close()
             return None
 
     def first_sound(self, members: Sequence[Member]) -> Member:
@@ -229,7 +229,7 @@ class CollectionIndex:
         try:
             found = [find(self._database) for find in finds]
         except (sqlite3.Error, ValueError, TypeError):
-            self._forget()
+            self.close()
             return list(members)
         fresh = self._fresh
         return [one for one in members if one.path not in fresh or all(fresh[one.path] in numbers for numbers in found)]
@@ -246,5 +246,5 @@ class CollectionIndex:
         try:
             return self._database.execute(sql, values).fetchall()
         except (sqlite3.Error, ValueError, TypeError):
-            self._forget()
+            self.close()
             return []
