@@ -145,7 +145,9 @@ def test_an_answer_with_the_index_is_the_answer_without_it(
         for one in asked:
             with_index, without = both(*one, *further)
             assert with_index == without, one
-        assert index_file.open_index(str(folder)) is not None
+        kept = index_file.open_index(str(folder))
+        assert kept is not None
+        kept.close()
         # Some change, some come, some go.
         for number, (register, ledger) in enumerate(after):
             write(folder, number + 1, register, ledger)
