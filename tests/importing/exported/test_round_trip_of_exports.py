@@ -19,6 +19,7 @@ from zerenfengong.importing.drafting.draft import AskedFacts
 from zerenfengong.model import Register
 from zerenfengong.register.loader import load_text
 from zerenfengong.register.writing.registers import written_register
+from zerenfengong.render.web import html_table
 
 FORMATS = ("xlsx", "html")
 needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="there is no LibreOffice here")
@@ -113,7 +114,7 @@ def test_a_page_that_a_browser_has_saved_has_no_table_and_comes_back_exactly() -
 
 
 def test_a_page_of_more_rows_than_stand_in_a_table_comes_back_exactly(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("zerenfengong.render.web.html_table.MOST_IN_TABLE", 2)
+    monkeypatch.setattr(html_table, "MOST_IN_TABLE", 2)
     draft = come_back(exported(PLAN, "html"), "html")
     assert (draft.register, draft.guesses) == (without_source(PLAN), ())
 
