@@ -87,6 +87,7 @@ def report_command(
     if opened.several and output.chosen == _PAGE:
         by = _by_section(by, asked)
     questions = opened.questions(asked)
+    opened = opened.beside(questions)
     if split is not None:
         one = questions[0]
         split_by_unit(
@@ -128,7 +129,7 @@ def _by_section(by: str, asked: AskedFilters) -> str:
 def _together(opened: OpenedRegisters, parts: Sequence[Handout]) -> "HandoutTogether":
     from zerenfengong.answers.report_together import HandoutTogether  # noqa: PLC0415 (only for several)
 
-    return HandoutTogether(parts, opened.line, opened.books, opened.skipped_data)
+    return HandoutTogether(parts, opened.line, opened.asked)
 
 
 def _check(output: Output, by: str, split: str | None, *, opening: bool) -> None:
