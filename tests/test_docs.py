@@ -149,9 +149,12 @@ def test_the_submission_of_the_format_page_is_sound(tmp_path: Path) -> None:
     (id_,) = re.findall("id: ([0-9-]+-sfj-[a-z0-9]+) ", submission)
     (tmp_path / "progress").mkdir()
     (tmp_path / "progress" / f"{id_}.yaml").write_text(submission, encoding="utf-8")
-    found = json.loads(zrfg("validate", "--format", "json", cwd=tmp_path).out)
-    assert f"progress/{id_}.yaml" in found["files"]
-    assert [one["code"] for one in found["findings"] if one["code"].startswith("ZR7")] == []
+    log = json.loads(zrfg("progress", "log", "--format", "json", cwd=tmp_path).out)
+    assert [(one["submission"], one["task"], one["stands"], one["outside"]) for one in log["entries"]] == [
+        (id_, "1.3.1", True, False)
+    ]
+    found = zrfg("validate", "--strict", "--select", "ZR7", f"progress/{id_}.yaml", cwd=tmp_path)
+    assert (found.code, found.out.count("ZR7")) == (0, 0)
 
 
 def shape(value: Any) -> str:
