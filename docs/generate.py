@@ -150,10 +150,13 @@ def kind(field: Field) -> str:
 
 def cli_reference() -> str:
     """Every help page, as the command prints it."""
+    head = (
+        "# 命令行参考\n\n每个命令的全部选项，同 `zrfg 命令 --help`；按要做的事找，见[使用说明](guide.zh-CN.md)。"
+        "由 `python docs/generate.py` 从程序生成，不要手改。\n"
+    )
     return "".join(
         [
-            "# 命令行参考\n\n每个命令的全部选项，同 `zrfg 命令 --help`；按要做的事找，见[使用说明](guide.zh-CN.md)。"
-            "由 `python docs/generate.py` 从程序生成，不要手改。\n",
+            head,
             *(f"\n## {title}\n\n```text\n{text}\n```\n" for title, text in help_pages()),
         ]
     )
@@ -183,7 +186,8 @@ def command_pages(group: click.Group, outer: click.Context, name: str) -> Iterat
 def rules_reference() -> str:
     """The table of codes, and the page of each."""
     head = (
-        "# 检查规则\n\n给看到一个问题编号的人：查的是什么，怎么改。由 `python docs/generate.py` 从程序生成，不要手改。编号固定，不会挪作他用；"
+        "# 检查规则\n\n给看到一个问题编号的人：查的是什么，怎么改。由 `python docs/generate.py` 从程序生成，不要手改。"
+        "编号固定，不会挪作他用；"
         "`zrfg explain ZR402` 显示其中一条。\n\n"
         "| 编号 | 级别 | 可豁免 | 说的是 |\n| --- | --- | --- | --- |\n"
     )
