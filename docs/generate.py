@@ -154,12 +154,7 @@ def cli_reference() -> str:
         "# 命令行参考\n\n每个命令的全部选项，同 `zrfg 命令 --help`；按要做的事找，见[使用说明](guide.zh-CN.md)。"
         "由 `python docs/generate.py` 从程序生成，不要手改。\n"
     )
-    return "".join(
-        [
-            head,
-            *(f"\n## {title}\n\n```text\n{text}\n```\n" for title, text in help_pages()),
-        ]
-    )
+    return head + "".join(f"\n## {title}\n\n```text\n{text}\n```\n" for title, text in help_pages())
 
 
 def help_pages() -> Iterator[tuple[str, str]]:

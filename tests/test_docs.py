@@ -71,6 +71,12 @@ def test_every_link_leads_to_a_file_and_to_a_heading_of_it(page: str) -> None:
         assert not anchor or anchor in anchors(target.read_text(encoding="utf-8")), (link, anchor)
 
 
+@pytest.mark.parametrize("readme", READMES)
+def test_every_document_is_found_from_the_readme(readme: str) -> None:
+    linked = {re.sub(r"\.zh-CN", "", link) for link in re.findall(r"\((docs/[^)#]+\.md)", text(readme))}
+    assert {re.sub(r"\.zh-CN", "", page) for page in EVERY if page.startswith("docs/")} == linked
+
+
 def anchors(page: str) -> list[str]:
     """What a page's headings are linked by: lower case, spaces as hyphens, without punctuation."""
     headings = re.findall(r"^#+ (.+)$", page, re.MULTILINE)
