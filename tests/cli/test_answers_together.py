@@ -71,12 +71,12 @@ def due(question: Question) -> Found:
 
 def tasks(of: OpenedRegisters, asked: AskedFilters, sort: str) -> Answer:
     found = [listed(one, sort) for one in of.questions(asked)]
-    return TaskList(found, in_order(found, sort, several=of.several), of.books, of.several).answer()
+    return TaskList(found, in_order(found, sort, several=of.several), of.asked, of.several).answer()
 
 
 def deadlines(of: OpenedRegisters, asked: AskedFilters, _sort: str) -> Answer:
     found = [due(one) for one in of.questions(asked)]
-    return DeadlineList(found, in_order(found, "due", several=of.several), of.books, of.several).answer()
+    return DeadlineList(found, in_order(found, "due", several=of.several), of.asked, of.several).answer()
 
 
 def alone(of: OpenedRegisters, asked: AskedFilters, answer: Any, sort: str) -> list[Answer]:

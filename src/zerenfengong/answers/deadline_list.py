@@ -1,10 +1,10 @@
 """A list of deadlines of one register or of several, by day, as each format has it; nothing is loaded that it does not need."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from zerenfengong.answers.envelopes import Answer, Data, tasks_answer
-from zerenfengong.query.book import Book
+from zerenfengong.answers.envelopes import Answer, tasks_answer
+from zerenfengong.query.book import BooksAsked
 from zerenfengong.query.found import Found, Order, same_units
 
 if TYPE_CHECKING:
@@ -17,9 +17,8 @@ class DeadlineList(NamedTuple):
 
     found: Sequence[Found]
     order: Order
-    registers: Sequence[Book]
+    asked: Callable[[], BooksAsked]
     several: bool = False
-    skipped: Sequence[Data] = ()
 
     def answer(self) -> Answer:
         """``zrfg/tasks/1``."""
@@ -30,7 +29,7 @@ class DeadlineList(NamedTuple):
             return answers[0]
         from zerenfengong.answers.joined_data import joined_answers  # noqa: PLC0415 (only for several)
 
-        return joined_answers(answers, self.registers, self.order, self.skipped, same=bool(same_units(self.found)))
+        return joined_answers(answers, self.asked(), self.order, same=bool(same_units(self.found)))
 
     def report(self) -> "Report":
         """The list as a table."""

@@ -1,10 +1,10 @@
 """A list of tasks of one register or of several, as each format has it; nothing is loaded that it does not need."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from zerenfengong.answers.envelopes import Answer, Data, tasks_answer
-from zerenfengong.query.book import Book
+from zerenfengong.answers.envelopes import Answer, tasks_answer
+from zerenfengong.query.book import BooksAsked
 from zerenfengong.query.found import Found, Order, same_units
 
 if TYPE_CHECKING:
@@ -17,15 +17,13 @@ if TYPE_CHECKING:
 class TaskList(NamedTuple):
     """What each register that answers has, in which order, of which no more than ``limit`` are listed.
 
-    ``registers`` are all that were asked, more than one where ``several``; ``skipped`` those that could not be. ``grouped``: by
-    the way in which tasks concern a unit.
+    ``asked`` says which registers were, more than one where ``several``. ``grouped``: by the way in which tasks concern a unit.
     """
 
     found: Sequence[Found]
     order: Order
-    registers: Sequence[Book]
+    asked: Callable[[], BooksAsked]
     several: bool = False
-    skipped: Sequence[Data] = ()
     limit: int | None = None
     grouped: bool = False
 
@@ -44,7 +42,7 @@ class TaskList(NamedTuple):
         from zerenfengong.answers.joined_data import joined_answers  # noqa: PLC0415 (only for several)
 
         order, same = self.order.first(self.limit), bool(same_units(self.found))
-        return joined_answers(answers, self.registers, order, self.skipped, same=same)
+        return joined_answers(answers, self.asked(), order, same=same)
 
     def report(self, *, grouped: bool, titled: bool = False) -> "Report":
         """The list as a table."""
@@ -91,7 +89,7 @@ class TaskList(NamedTuple):
             return parts[0]
         from zerenfengong.answers.report_together import HandoutTogether  # noqa: PLC0415 (only for several)
 
-        return HandoutTogether(parts, line, self.registers, self.skipped, report)
+        return HandoutTogether(parts, line, self.asked, report)
 
     def _parts(self) -> list[tuple[Found, int | None]]:
         """What each register has, and how much of it is listed; of what stands among that of others only that."""

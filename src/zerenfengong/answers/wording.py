@@ -25,6 +25,9 @@ ROLE_NAMES = {Role.LEAD: N_("牵头"), Role.RESPONSIBLE: N_("责任"), Role.SUPP
 # A way through more collectives than this is named by its ends.
 _MOST_STATIONS = 4
 
+# Of more registers than this, what is said of each is said of all together.
+MOST_LISTED = 50
+
 # More years than this are named by the first and the last.
 _MOST_YEARS = 4
 
@@ -88,6 +91,11 @@ def names(units: Iterable[str]) -> str:
 def first_of(units: Sequence[str]) -> str:
     """The first name, and of how many it is that."""
     return _("{name}等{n}个", name=units[0], n=len(units))
+
+
+def keys_named(keys: Sequence[str]) -> str:
+    """The keys of registers; of many the first, and how many they are."""
+    return listed(keys) if len(keys) <= MOST_LISTED else plural("{key}等 {n} 份任务台账", len(keys), key=keys[0])
 
 
 def in_brief(units: Sequence[str]) -> str:

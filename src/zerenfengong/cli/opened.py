@@ -30,7 +30,7 @@ from zerenfengong.register.loader import Loaded, registry_path
 from zerenfengong.register.unit_directory import JOINING, How, Match, Miss, pieces
 
 if TYPE_CHECKING:
-    from zerenfengong.answers.index.stored_values import StoredCounts, StoredRegister
+    from zerenfengong.answers.index.stored_values import StoredRegister
     from zerenfengong.query.progress_settings import ProgressSettings
 
 _MOST_NAMED = 10
@@ -69,7 +69,7 @@ class OpenedRegister(NamedTuple):
                 "进展记录里有 {n} 条在任务台账里对不上（任务或期限已经没有了），没有计入；zrfg progress log 列出来",
                 outside,
             )
-            say(of_one(self.query, said))
+            say(of_one(self.query.book, said))
 
     def units(self, asked: Sequence[str], tell: Callable[[str], None] = say) -> list[tuple[str, Unit]]:
         """The units of these names, each with what was typed; none twice. ``tell`` is told of names that are less than whole.
@@ -253,14 +253,6 @@ def _book(member: Member, clock: Clock) -> Book:
     submissions = () if clock.known_by == NOTHING_KNOWN else _submissions(member.path, loaded.readable)
     registry, shared = loaded.registry if member.key else ("", frozenset())
     return Book(loaded.readable, loaded.path, submissions, None, member.key, registry, shared)
-
-
-def book_counted(member: Member, kept: "StoredCounts") -> Book:
-    """A register without what is in it, of which the index knows the counts."""
-    shown = discovery.display_path(member.path)
-    register = Register(kept.document, registry=kept.registry)
-    shared = registry_path(shown, register)
-    return Book(register, shown, key=member.key, registry=shared, shared=frozenset(kept.shared))
 
 
 def _kept_book(member: Member, kept: "StoredRegister", clock: Clock) -> Book:

@@ -380,7 +380,7 @@ def output_options(
                     metavar=_("栏,栏"),
                     shell_complete=complete.columns(tuple(columns)),
                     help=_(
-                        "要哪些栏，按什么顺序（中文栏名也可以，如 编号、期限、举措）：{columns}",
+                        "要哪些栏，按什么顺序（中文栏名也可以）：{columns}",
                         columns=listed(columns),
                     ),
                 )

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from zerenfengong.errors import AskedWrongly, RegisterUnreliable, reason
 from zerenfengong.files.bounded import NoFile, TooLarge, read_bounded
-from zerenfengong.files.file_patterns import matching, parts_of
+from zerenfengong.files.file_patterns import in_order, matching, parts_of
 from zerenfengong.i18n import _, listed
 from zerenfengong.register import yaml_nodes
 from zerenfengong.register.discovery import MAX_BYTES, StrPath, display_path, home_folder, upwards
@@ -195,7 +195,7 @@ def _set_in(folder: str, remember: Remember | None = None) -> Collection | None:
         table = settings_in(os.path.join(folder, name), SETTING)
         if table is not None and SETTING in table.values:
             known = NOTHING_REMEMBERED if remember is None else remember(folder)
-            found = sorted(dict.fromkeys(_of_patterns(folder, table, known)), key=_by_parts)
+            found = in_order(dict.fromkeys(_of_patterns(folder, table, known)))
             # What is known was told apart when it was read.
             once = tuple(found) if all(map(known.key, found)) else _each_once(found)
             return Collection(folder, once, known)
@@ -268,10 +268,6 @@ def _in_real_folder(path: str, folders: dict[str, str]) -> str:
     if folder not in folders:
         folders[folder] = os.path.realpath(folder)
     return os.path.join(folders[folder], name)
-
-
-def _by_parts(path: str) -> list[str]:
-    return path.split(os.sep)
 
 
 def _common(folders: Iterable[str]) -> str:

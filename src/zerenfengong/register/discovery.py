@@ -3,7 +3,7 @@
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from zerenfengong.errors import AskedWrongly
 from zerenfengong.files.bounded import NoFile, TooLarge, read_bounded
@@ -162,6 +162,17 @@ def display_path(path: StrPath) -> str:
     except (ValueError, OSError):  # another drive; a working folder that is gone; a NUL in the path
         pass
     return shown.replace(os.sep, "/")
+
+
+def shown_below(folder: StrPath) -> Callable[[str], str]:
+    """How paths below a folder are shown, as ``display_path`` does: for many of them the folder is looked at once."""
+    here, there = os.path.join(os.getcwd(), ""), os.path.join(os.path.abspath(folder), "")
+    begin = os.path.join(folder, "")
+    if here.startswith(there) and here != there:
+        return display_path  # a path may be below the working folder, or beside it
+    shown = display_path(folder)
+    above = "" if shown == os.curdir else f"{shown}/"
+    return lambda path: above + path[len(begin) :].replace(os.sep, "/")
 
 
 def answering_path() -> str:

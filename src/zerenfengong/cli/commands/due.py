@@ -121,7 +121,7 @@ def due_command(
         _say_left_out(opened, found)
         output.draw("todos" if todo else "calendar", _calendar(opened, found, reminders))
     else:
-        listing = DeadlineList(found, order, opened.books, opened.several, opened.skipped_data)
+        listing = DeadlineList(found, order, opened.asked, opened.several)
         output.emit(
             listing.answer,
             listing.report,

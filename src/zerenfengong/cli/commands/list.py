@@ -79,7 +79,7 @@ def list_command(
     grouped = sort is None and not reverse
     found = [_found(one, sort, reverse=reverse) for one in questions]
     order = in_order(found, sort or "document", several=opened.several, reverse=reverse)
-    listing = TaskList(found, order, opened.books, opened.several, opened.skipped_data, limit, grouped)
+    listing = TaskList(found, order, opened.asked, opened.several, limit, grouped)
     number = len(order.first(limit).places)
     if count:
         _say_counted(opened, listing.shown)
