@@ -25,13 +25,13 @@ from collections.abc import Iterator
 
 from zerenfengong.dates.phrases import conditions, contexts, cycles
 from zerenfengong.dates.phrases.mentions import ONGOING_ALONE, FoldedText, Mention, Reading, mentions
-from zerenfengong.dates.phrases.patterns import compiled
 from zerenfengong.dates.phrases.points import CARRIED_WORDS, YEAR_WORDS, Point
 from zerenfengong.model import Kind, PartialDay
 from zerenfengong.text.folding import fold_limit
+from zerenfengong.text.regex import regex
 
 # Cheap to ask of every text: each alternative begins with a character of its own, and few of them are common.
-_HINT = (
+_HINT = regex(
     "年|月|季|旬|周|週|日(?:[前以之内內止公上报報]|(?<=[每作]日))|天(?:[以之内內]|(?<=每天))|期(?<=[长長限星择擇假汛]期)"
     "|时(?:[以之内內]|(?<=适时))|時(?:[以之内內]|(?<=適時))|快(?<=[尽盡]快)|早|续(?<=持续)|續(?<=持續)|态(?<=常态)|態(?<=常態)"
     "|机(?<=择机)|機(?<=擇機)|岁|歲|19[0-9]|20[0-9]|21[0-9]"
@@ -39,23 +39,24 @@ _HINT = (
 )
 
 # 完成时限：常态化推进.
-_LABEL = "^(?:完成|整改|办结|办理|落实)?(?:时限|期限|时间)(?:要求)?[ ]?:[ ]?"
+_LABEL = regex("^(?:完成|整改|办结|办理|落实)?(?:时限|期限|时间)(?:要求)?[ ]?:[ ]?")
 
 # 3月24, 4.28, 4.28前: in a cell of its own a day without 日, or with a dot.
-_CELL = "(?P<month>1[0-2]|0?[1-9])(?:月(?!.*月)|[.])(?P<day>3[01]|[12][0-9]|0?[1-9])(?P<before>[以之]?前)?"
+_CELL = regex("(?P<month>1[0-2]|0?[1-9])(?:月(?!.*月)|[.])(?P<day>3[01]|[12][0-9]|0?[1-9])(?P<before>[以之]?前)?")
 
-_SENTENCE = "[。!?\n]"
+_SENTENCE = regex("[。!?\n]")
 _EDGES = " ,。;:!?()[]|\"'“”、\n\r"
 
-_DURING = "[ ]{0,2}(?:期?间|内)?[ ]{0,2},?[ ]{0,2}"
+_DURING = regex("[ ]{0,2}(?:期?间|内)?[ ]{0,2},?[ ]{0,2}")
 
 # As far before 每 as the 起 of 2020年起，各省每年2月底前 is looked for.
 _SINCE_REACH = 24
+_TITLE_MARKS = regex("[《》]")
 
 
 def may_hold(text: str) -> bool:
     """Whether it is worth reading a text: False for nearly all that state no limit."""
-    return compiled(_HINT).search(text) is not None
+    return _HINT.search(text) is not None
 
 
 def read(text: str, issued: PartialDay | None) -> list[Reading]:
@@ -63,11 +64,11 @@ def read(text: str, issued: PartialDay | None) -> list[Reading]:
     if not may_hold(text):
         return []
     folded = without_titles(fold_limit(text))
-    source, alone = FoldedText(text, folded, issued), compiled(_LABEL).sub("", folded.strip(_EDGES))
-    if compiled(ONGOING_ALONE).fullmatch(alone):
+    source, alone = FoldedText(text, folded, issued), _LABEL.sub("", folded.strip(_EDGES))
+    if ONGOING_ALONE.fullmatch(alone):
         start = folded.index(alone)
         return [source.reading(start, start + len(alone), Kind.ONGOING, "ongoing")]
-    if cell := compiled(_CELL).fullmatch(alone):
+    if cell := _CELL.fullmatch(alone):
         alone = f"{int(cell['month'])}月{int(cell['day'])}日{'前' if cell['before'] else ''}"
         return [_of_cell(source, one, folded.index(cell[0])) for one in read(alone, issued)]
     return list(_Sentences(source, alone).readings())
@@ -84,7 +85,7 @@ def without_titles(text: str) -> str:
     if "《" not in text:
         return text
     pieces, at, depth, opened = [], 0, 0, 0
-    for mark in compiled("[《》]").finditer(text):
+    for mark in _TITLE_MARKS.finditer(text):
         if mark[0] == "《":
             opened = opened if depth else mark.start()
             depth += 1
@@ -115,7 +116,7 @@ class _Sentences:
         """The readings, in order; an event that another limit stands in begins behind it."""
         at = done = 0
         for one in self._merged(mentions(self._source)):
-            if compiled(_SENTENCE).search(self._folded, at, one.start):
+            if _SENTENCE.search(self._folded, at, one.start):
                 self._begin()
             at = max(at, one.start)
             for reading in self._dates(one) if isinstance(one, Mention) else [self._in_sentence(one)]:
@@ -145,7 +146,7 @@ class _Sentences:
         between, point = self._folded[mention.end : reading.start], mention.points[-1]
         of_years = point.last == (12, -1) and point.first == (1, 1)
         wanted = "FREQ=YEARLY;BYMONTH" if of_years else "FREQ=MONTHLY;BYMONTHDAY"
-        if not (reading.rrule or "").startswith(wanted) or not compiled(_DURING).fullmatch(between):
+        if not (reading.rrule or "").startswith(wanted) or not _DURING.fullmatch(between):
             return None
         year, _given = self._resolved(point)
         days = point.days(year) if year else None
