@@ -6,7 +6,7 @@ kind            productions (``Reading.rule``)                                  
 date            day, month, month-end, month-part, ten-days, quarter, quarter-end,     points: what they mean;
                 half-year, half-year-end, year-end, mid-year, year, range               contexts: whether they are limits
 date            horizon: 到2025年, 到2027年底 (a goal, softer than a limit)               contexts
-date            holiday: 春节前, 国庆节前 (the day before it begins)                       holidays
+date            holiday: 春节前, 国庆节前 (the day before it begins)                       near
 date            near: 下周五, 本月底, 下月5日 (counted from a whole day of issue)          near
 recurring       every-on: 每月28日前, 每季度末; every: 每季度, 按年公开                     cycles
 recurring       month-day: 次月5日前, 当月25日前 (of some month, or of every)             mentions
@@ -23,6 +23,7 @@ where that is not known either, it stays open: a date reading without a date. Af
 import datetime as dt
 from collections.abc import Iterator
 
+from zerenfengong.dates.days import iso_partial_day
 from zerenfengong.dates.phrases import conditions, contexts, cycles
 from zerenfengong.dates.phrases.mentions import ONGOING_ALONE, FoldedText, Mention, Reading, mentions
 from zerenfengong.dates.phrases.points import CARRIED_WORDS, YEAR_WORDS, Point
@@ -237,3 +238,14 @@ def _behind(reading: Reading, at: int) -> Reading:
     """A reading that begins later, at what is left of its words."""
     phrase = reading.phrase[at - reading.start :]
     return reading._replace(phrase=phrase, start=at, within=reading.within and phrase)
+
+
+def read_deadlines(text: str, issued: str | None = None) -> list[Reading]:
+    """The time limits that a text states, in order, each with its words, its place in the text and its day or rule.
+
+    ``issued`` completes what has no year: a day as a register writes it (``2020-08-21``, ``2020-08`` or ``2020``).
+
+    Raises:
+        NotADay: ``issued`` is no such day.
+    """
+    return read(text, None if issued is None else PartialDay(issued, iso_partial_day(issued)))

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from zerenfengong.dates.month_ends import in_every_month
-from zerenfengong.dates.phrases import contexts, cycles, holidays, terms
-from zerenfengong.dates.phrases.holidays import HOLIDAY
-from zerenfengong.dates.phrases.near import NEAR, names_a_day, near_day
+from zerenfengong.dates.phrases import contexts, cycles, near, terms
+from zerenfengong.dates.phrases.near import HOLIDAY, NEAR, names_a_day, near_day
 from zerenfengong.dates.phrases.points import DAY, GAP, POINT, Point, points_of
 from zerenfengong.model import Kind, PartialDay
 from zerenfengong.text.numerals import number
@@ -178,7 +177,7 @@ def _in_own_words(source: FoldedText, start: int, end: int) -> Reading:
 
 def _holiday(source: FoldedText, match: re.Match[str]) -> Reading:
     """春节前: the day before the holiday begins, as it is announced; in its own words where that is not known."""
-    day = holidays.day_before(match, source.issued)
+    day = near.day_before(match, source.issued)
     if day is None:
         return source.reading(*match.span(), Kind.UNSPECIFIED, "soon")
     return source.reading(*match.span(), Kind.DATE, "holiday")._replace(
