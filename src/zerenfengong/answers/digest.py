@@ -18,7 +18,7 @@ from zerenfengong.answers.table import (
     remarks_on,
     remarks_on_deadlines,
 )
-from zerenfengong.i18n import N_, _, plural
+from zerenfengong.i18n import N_, _, first_of, plural
 from zerenfengong.model import Kind, Role
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Category, categories
@@ -383,7 +383,7 @@ class _Writer:
             return (_("未写"),) if self._any_leads else ()
         if len(names) == 1:
             return names
-        return wording.names(names), wording.first_of(names)
+        return wording.names(names), first_of(names)
 
 
 def _further(item: Item) -> Iterator[str]:

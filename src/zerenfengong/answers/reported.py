@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from zerenfengong.i18n import _, listed, plural
+from zerenfengong.i18n import _, first_of, listed, plural
 from zerenfengong.ledger.fold import STATUS_NAMES, SlotProgress, Status
 from zerenfengong.ledger.reporters import reports_on
 from zerenfengong.ledger.submission_fields import EVENT_NAMES, SAID_NAMES
@@ -113,7 +113,7 @@ def by_whom(query: Query, task: Task, standing: Standing, units: Sequence[Unit])
 
 
 def _in_brief(units: Sequence[str]) -> str:
-    return listed(units) if len(units) <= 2 else _("{name}等{n}个", name=units[0], n=len(units))
+    return listed(units) if len(units) <= 2 else first_of(units)
 
 
 def moved(standing: Standing) -> str:

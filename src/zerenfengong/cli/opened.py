@@ -184,7 +184,7 @@ class OpenedRegister(NamedTuple):
         section = self.query.outline.find(asked)
         if section is None:
             known = self.query.register.sections
-            shown = listed(one.id for one in known[:_MOST_NAMED]) + (_("……") if len(known) > _MOST_NAMED else "")
+            shown = listed((one.id for one in known), _MOST_NAMED)
             raise NotThere(
                 _(
                     "没有章节“{asked}”。任务台账里有：{known}（zrfg sections 列出全部）",

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from zerenfengong.findings import Finding
-from zerenfengong.i18n import N_
-from zerenfengong.ledger.submission_fields import LEDGER_FILE
+from zerenfengong.ledger.submission_fields import BEGINS, LEDGER_FILE
 from zerenfengong.ledger.submissions import Entry, Submission
 from zerenfengong.ledger.unsound import unsound
 from zerenfengong.model import Register
@@ -16,8 +15,6 @@ from zerenfengong.register.reader import read_as
 from zerenfengong.register.writing.annotations import Notes
 from zerenfengong.register.writing.formatting import canonical
 from zerenfengong.register.writing.record_nodes import record_node
-
-BEGINS = N_("进展记录以 format: 1 开头，接着是 submission、entries")
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 _OFFICE = "office"

@@ -19,6 +19,7 @@ from zerenfengong.answers.papers.paper_parts import (
     PaperColumn,
     PaperRow,
     PaperTable,
+    Part,
     Place,
     Rows,
     Side,
@@ -99,16 +100,14 @@ def bulletin(query: Query, criteria: Criteria, details: Details) -> Paper:
         list(_asked_for(query, found, details)),
         list(bulletin_figures.formulas(query, _remarks(found))),
     )
-    body = (*_text(query, found, parts, details), *_annex(query, found, parts), *details.copies())
+    letter = details.letter(parts.title, _("各有关单位"), _text(query, found, parts, details))
+    body = (*letter, *_annex(query, found, parts), *details.copies())
     fields = _fields(query, found, parts, details)
     return Paper(parts.title, details.signed, query.clock.as_of, body, Side.UPRIGHT, fields)
 
 
 def _text(query: Query, found: _Found, parts: _Parts, details: Details) -> Iterator[Line]:
-    """The bulletin itself, to the signature."""
-    yield from details.number()
-    yield Line(Place.TITLE, parts.title)
-    yield from details.addressee(_("各有关单位"))
+    """What the bulletin itself says."""
     yield Line(Place.PROSE, _opening(query, details, found.period))
     yield Line(Place.FIRST, _heading(1, _("总体情况")))
     yield from _paragraphs(parts.overall)
@@ -117,11 +116,9 @@ def _text(query: Query, found: _Found, parts: _Parts, details: Details) -> Itera
     yield Line(Place.FIRST, _heading(3, _("下步要求")))
     yield from _paragraphs(parts.asked)
     yield Line(Place.ANNEXED, _("附件：{annex}", annex=_(_ANNEX)))
-    yield from details.signature()
-    yield from details.contact()
 
 
-def _annex(query: Query, found: _Found, parts: _Parts) -> Iterator[Line | PaperTable]:
+def _annex(query: Query, found: _Found, parts: _Parts) -> Iterator[Part]:
     """The table of the units, with its notes, on a page of its own."""
     yield Line(Place.MARK, _("附件{number}", number=""))
     yield Line(Place.TITLE, _(_ANNEX))

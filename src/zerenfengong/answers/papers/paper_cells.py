@@ -6,11 +6,19 @@ from collections.abc import Iterator, Sequence
 from zerenfengong.answers import wording
 from zerenfengong.dates.days import day_in_words
 from zerenfengong.dates.rule_words import in_words
-from zerenfengong.i18n import _
-from zerenfengong.model import Deadline, Task
+from zerenfengong.i18n import N_, _
+from zerenfengong.model import Deadline, Register, Task
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Standing, State
+
+# What the columns of a paper on the progress of a table are called that has no names of its own for them.
+_USUAL = {"measure": N_("工作任务"), "deadline": N_("完成时限"), "note": N_("备注")}
+
+
+def column_title(register: Register, key: str) -> str:
+    """The document's own name of a column, else the usual one."""
+    return register.document.labels.get(key) or _(_USUAL[key])
 
 
 def one_a_line(names: Sequence[str]) -> str:

@@ -220,7 +220,7 @@ def _check_template(output: Output, template: str, split: str | None) -> None:
 
 
 def _details(opened: OpenedRegister, said: Mapping[str, str], *, in_full: bool) -> Details:
-    from zerenfengong.answers.papers.paper_settings import find_paper_settings  # noqa: PLC0415
+    from zerenfengong.answers.papers.paper_fields import find_paper_settings  # noqa: PLC0415
 
     known = find_paper_settings(opened.path)
     return Details(opened.query.register.document, Texts({**known, **said}), in_full)

@@ -47,11 +47,8 @@ def _named(group: Alike) -> str:
         by_value.setdefault(values, []).append(one)
     if len(by_value) == 1 or any(width(value) > _WIDEST for value in by_value):
         return ""
-    entries = [
-        _("“{value}”（{lines}）", value=value, lines=_lines(alike))
-        for value, alike in list(by_value.items())[:_MOST_NAMED]
-    ]
-    return listed(entries) + (_("……") if len(by_value) > _MOST_NAMED else "")
+    entries = [_("“{value}”（{lines}）", value=value, lines=_lines(alike)) for value, alike in by_value.items()]
+    return listed(entries, _MOST_NAMED)
 
 
 def _differing(group: Alike) -> list[str]:

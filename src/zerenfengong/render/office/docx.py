@@ -15,7 +15,7 @@ from docx.shared import Length, Mm, Pt
 from zerenfengong.answers.arrangement import Handout
 from zerenfengong.answers.change_paper import change_paper
 from zerenfengong.answers.changes import ChangePage
-from zerenfengong.answers.papers.paper_parts import Line, Paper, PaperColumn, PaperTable, Place, Side
+from zerenfengong.answers.papers.paper_parts import Line, Paper, PaperColumn, PaperTable, Part, Place, Side
 from zerenfengong.answers.papers.report_paper import report_paper, table_paper
 from zerenfengong.answers.report_together import HandoutTogether
 from zerenfengong.render.office import docx_styles as styles
@@ -130,9 +130,9 @@ def _filled(paper: Paper, tables: _Designs, wide: float, empty: bytes) -> Iterat
     yield tail
 
 
-def _parts(body: Sequence[Line | PaperTable], tables: _Designs, wide: float) -> Iterator[str]:
+def _parts(body: Sequence[Part], tables: _Designs, wide: float) -> Iterator[str]:
     """Lines and tables with the blank lines between them; the title stands on the third line of the page."""
-    above: Line | PaperTable | None = None
+    above: Part | None = None
     lines = [part for part in body if isinstance(part, Line)]
     for part, below in zip_longest(body, body[1:]):
         # The signature never stands on a page without the last lines of the text, nor the copies without what is above them.
@@ -151,12 +151,12 @@ def _parts(body: Sequence[Line | PaperTable], tables: _Designs, wide: float) -> 
         yield paragraph(styles.GAP.id)
 
 
-def _is_apart(above: Line | PaperTable | None, table: PaperTable) -> bool:
+def _is_apart(above: Part | None, table: PaperTable) -> bool:
     """Whether a table needs room above it: it does not touch the text, nor another table."""
     return isinstance(above, PaperTable) or table.is_to_fill_in() or (above is not None and above.place in _TOUCHING)
 
 
-def _blanks(line: Line, above: Line | PaperTable | None) -> int:
+def _blanks(line: Line, above: Part | None) -> int:
     if line.place is Place.TITLE:
         return 1 if above is not None else 2
     if above is None:
@@ -165,7 +165,7 @@ def _blanks(line: Line, above: Line | PaperTable | None) -> int:
     return int(under or line.place in _BLANK_BEFORE)
 
 
-def _own_looks(line: Line, above: Line | PaperTable | None, *, holds: bool) -> str:
+def _own_looks(line: Line, above: Part | None, *, holds: bool) -> str:
     """What a line has beside its style: an annex begins a page, what something belongs to stays with it."""
     begins = line.place is Place.MARK and above is not None
     return element("keepNext") * holds + element("pageBreakBefore") * begins
