@@ -11,13 +11,12 @@ from zerenfengong.ledger.submissions import Event, Submission
 from zerenfengong.ledger.unsound import unsound
 from zerenfengong.model import Register, Unit
 from zerenfengong.register import yaml_nodes
-from zerenfengong.register.discovery import display_path
+from zerenfengong.register.discovery import USUAL_NAMES, display_path
 from zerenfengong.register.loader import read_text
 from zerenfengong.register.merge_conflicts import conflicts
 from zerenfengong.register.reader import read_as
 from zerenfengong.register.yaml_nodes import Node, place_of
 
-_BESIDE_TASKS = ("tasks.yaml", "tasks.yml")
 # What the folder of a ledger is called, or its name ends with.
 FOLDER = "progress"
 _EVIDENCE = "evidence"
@@ -63,7 +62,7 @@ class Ledger(NamedTuple):
 def folder_of(register: str) -> str:
     """Where the ledger of a register lies: ``progress`` beside tasks.yaml, ``X.progress`` beside any other X.yaml."""
     place, name = os.path.split(register)
-    if name in _BESIDE_TASKS:
+    if name in USUAL_NAMES:
         return os.path.join(place, FOLDER)
     return os.path.join(place, f"{os.path.splitext(name)[0]}.{FOLDER}")
 
@@ -76,7 +75,7 @@ def register_of(path: str) -> str | None:
         if not name or name == _EVIDENCE:
             return None
         stem = name.removesuffix(f".{FOLDER}")
-        names = _BESIDE_TASKS if name == FOLDER else (f"{stem}.yaml", f"{stem}.yml") if stem != name else ()
+        names = USUAL_NAMES if name == FOLDER else (f"{stem}.yaml", f"{stem}.yml") if stem != name else ()
         for one in names:
             if os.path.isfile(beside := os.path.join(above, one)):
                 return beside

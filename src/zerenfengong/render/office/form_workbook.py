@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.header_footer import HeaderFooterItem
@@ -19,11 +19,10 @@ from zerenfengong.answers import unit_form
 from zerenfengong.answers.unit_form import LOCKED, OTHERS, Form, status_choices
 from zerenfengong.i18n import _
 from zerenfengong.render.office.ooxml import legal, settled
+from zerenfengong.render.office.xlsx_cells import BORDER
 from zerenfengong.text.digests import hash_of
 from zerenfengong.text.width import width
 
-_SIDE = Side(style="thin", color="A6A6A6")
-_BORDER = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
 _HEAD, _OPEN = PatternFill("solid", start_color="D9E2F3"), PatternFill("solid", start_color="FFF8DC")
 _TITLE_FONT, _HEAD_FONT, _FONT = Font(name="黑体", size=14), Font(name="黑体", size=11), Font(name="宋体", size=11)
 _UNLOCKED = Protection(locked=False)
@@ -96,7 +95,7 @@ def _put(sheet: Worksheet, row: int, column: int, value: str, look: _Look = _WHO
     if look.fill is not None:
         cell.fill = look.fill
     if look.border:
-        cell.border = _BORDER
+        cell.border = BORDER
     if look.open:
         cell.protection = _UNLOCKED
 

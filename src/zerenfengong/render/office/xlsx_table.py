@@ -9,6 +9,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from zerenfengong.answers.carried.seen import FILLED_IN
 from zerenfengong.answers.table import Row
 from zerenfengong.i18n import _
 from zerenfengong.render.office.ooxml import Wish, legal, shared
@@ -36,7 +37,6 @@ _ROOMY = {
     "responsible": 16,
     "limits": 14,
 }
-_FILLED_IN = frozenset({"status", "done_on", "progress", "evidence"})
 _PAGE = 190
 
 # What a header holds, with every & in it doubled.
@@ -79,7 +79,7 @@ def fit_columns(sheet: Sheet, cells: RowCells, rows: Iterable[Row]) -> None:
     for column, widest in zip(cells.columns, cells.widest(rows), strict=True):
         most = _WIDEST.get(column.key, _WIDEST_OTHER)
         least = _ROOMY.get(column.key, _LEAST)
-        least = min(least, max(widest, _LEAST)) if column.key not in _FILLED_IN else least
+        least = min(least, max(widest, _LEAST)) if column.key not in FILLED_IN else least
         natural = min(max(widest, least), max(most, least)) * _CHARACTER + _MARGIN
         wishes.append(Wish(natural, min(natural, least + _MARGIN), natural))
     # What is wider than a page is printed smaller.
