@@ -17,8 +17,7 @@ from zerenfengong.cli.opened_together import OpenedRegisters, Question
 from zerenfengong.cli.options import AskedFilters
 from zerenfengong.model import Register, Unit
 from zerenfengong.query.book import Book
-from zerenfengong.query.found import Found, in_order
-from zerenfengong.query.item_order import SORT_KEYS, arrange
+from zerenfengong.query.found import SORT_KEYS, Found, arrange, in_order
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock, State
 

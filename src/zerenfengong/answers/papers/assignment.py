@@ -11,6 +11,7 @@ from zerenfengong.answers import wording
 from zerenfengong.answers.columns import role_column
 from zerenfengong.answers.papers import paper_cells, unit_classes
 from zerenfengong.answers.papers.details import Details, source
+from zerenfengong.answers.papers.paper_cells import SharedUnits
 from zerenfengong.answers.papers.paper_parts import (
     Fit,
     Line,
@@ -26,7 +27,6 @@ from zerenfengong.answers.papers.paper_parts import (
 )
 from zerenfengong.answers.papers.plan_titles import before_tasks
 from zerenfengong.answers.papers.printed_outline import told
-from zerenfengong.answers.papers.shared_units import SharedUnits
 from zerenfengong.answers.papers.template_fields import for_template
 from zerenfengong.answers.papers.unit_classes import UnitClass
 from zerenfengong.answers.table import conditions

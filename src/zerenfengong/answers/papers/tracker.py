@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from zerenfengong.answers.columns import role_column
 from zerenfengong.answers.papers import paper_cells, printed_outline, progress_words
 from zerenfengong.answers.papers.details import Details, source
+from zerenfengong.answers.papers.paper_cells import SharedUnits
 from zerenfengong.answers.papers.paper_parts import (
     Cells,
     Fit,
@@ -20,7 +21,6 @@ from zerenfengong.answers.papers.paper_parts import (
     Side,
 )
 from zerenfengong.answers.papers.plan_titles import before_tasks
-from zerenfengong.answers.papers.shared_units import SharedUnits
 from zerenfengong.answers.papers.template_fields import for_template
 from zerenfengong.answers.table import conditions
 from zerenfengong.answers.wording import names

@@ -6,8 +6,7 @@ from typing import NamedTuple
 from zerenfengong.findings import CODES, Severity
 from zerenfengong.i18n import N_, _, listed
 from zerenfengong.importing.document.entries import Duty, Entry, Structure, key_of
-from zerenfengong.importing.document.excerpts import start_of
-from zerenfengong.importing.document.guesses import Guess
+from zerenfengong.importing.document.guesses import Guess, start_of
 from zerenfengong.importing.drafting.accounting import unaccounted
 from zerenfengong.importing.drafting.draft_ids import can_be_id, ids_of
 from zerenfengong.importing.drafting.draft_sections import drafted

@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 from zerenfengong.i18n import _
 from zerenfengong.importing.document.entries import Structure
-from zerenfengong.importing.document.excerpts import start_of
-from zerenfengong.importing.document.guesses import Guess
+from zerenfengong.importing.document.guesses import Guess, start_of
 from zerenfengong.importing.document.line_breaks import has_meaning
 from zerenfengong.importing.duties.lead_rules import Rule, blanket, lead_rule
 from zerenfengong.importing.facts import around

@@ -9,8 +9,7 @@ from zerenfengong.answers.carried.record import Carried, register_of, unpacked
 from zerenfengong.answers.carried.seen import SeenSheet
 from zerenfengong.i18n import _
 from zerenfengong.importing.document.guesses import Guess
-from zerenfengong.importing.exported.exported_file import ExportedFile
-from zerenfengong.importing.exported.exported_table import ExportedTable, SeenLine, exported_table
+from zerenfengong.importing.exported.exported_table import ExportedFile, ExportedTable, SeenLine, exported_table
 from zerenfengong.importing.readers.excel.excel_beside import comments
 from zerenfengong.importing.readers.excel.excel_book import ExcelBook, Listed, book
 from zerenfengong.importing.readers.excel.excel_cells import EMPTY, FilledCell, filled_cells, numbered_rows, used

@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from zerenfengong.dates.days import NotADay, iso_partial_day
 from zerenfengong.i18n import _
-from zerenfengong.importing.document.excerpts import start_of
-from zerenfengong.importing.document.guesses import Guess
+from zerenfengong.importing.document.guesses import Guess, start_of
 from zerenfengong.importing.document.line_breaks import has_meaning
 from zerenfengong.importing.document.text_places import CUT, Texts, without
 from zerenfengong.importing.facts import candidates as document_facts

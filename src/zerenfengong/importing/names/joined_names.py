@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from zerenfengong.importing.lexicon.bracket_depths import depths
 from zerenfengong.importing.lexicon.unit_forms import LONGEST, goes_on, is_place, looks_like_unit
 from zerenfengong.importing.names.known_names import Known
+from zerenfengong.text.punctuation import depths
 from zerenfengong.text.regex import regex
 
 _ANY_JOINT = regex("[和及与各]|街道.")

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from zerenfengong.importing.lexicon.bracket_depths import depths
 from zerenfengong.importing.lexicon.role_words import NOBODY, marker_of
 from zerenfengong.importing.lexicon.unit_forms import goes_on, is_plate
 from zerenfengong.importing.names import joined_names
 from zerenfengong.importing.names.known_names import Known
 from zerenfengong.model import Role
+from zerenfengong.text.punctuation import depths
 from zerenfengong.text.regex import regex
 
 _BEFORE = regex(r"(?:由|分别由|并由|请|并请|会同|以及|及|和|与|并|其中|[*★☆▲△●○■□◆※\s])+(?=.)")

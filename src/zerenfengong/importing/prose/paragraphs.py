@@ -5,8 +5,7 @@ from itertools import chain
 
 from zerenfengong.i18n import _
 from zerenfengong.importing.document.entries import Entry, Heading, Structure, key_of
-from zerenfengong.importing.document.excerpts import SENTENCE, start_of
-from zerenfengong.importing.document.guesses import Guess
+from zerenfengong.importing.document.guesses import SENTENCE, Guess, start_of
 from zerenfengong.importing.duties.duty_spans import Says
 from zerenfengong.importing.facts.fact_lines import Fact, facts
 from zerenfengong.importing.prose.acting_clauses import acting_clauses
