@@ -9,9 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.random_registers import ALIAS, COLLECTIVES, FIRST, LAST, SINGLES, any_registers
-from zerenfengong.answers.deadline_list import DeadlineList
 from zerenfengong.answers.envelopes import Answer
-from zerenfengong.answers.task_list import TaskList
+from zerenfengong.answers.task_list import DeadlineList, TaskList
 from zerenfengong.cli.opened import NotThere, OpenedRegister
 from zerenfengong.cli.opened_together import OpenedRegisters, Question
 from zerenfengong.cli.options import AskedFilters
