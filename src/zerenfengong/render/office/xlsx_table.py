@@ -8,6 +8,7 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 from zerenfengong.answers.carried.seen import FILLED_IN
 from zerenfengong.answers.table import Row
@@ -122,13 +123,19 @@ def _height(cells: Iterable[WrittenCell], widths: Iterable[float]) -> float:
 def print_on_its_side(sheet: Sheet, head: str) -> None:
     """A4 on its side, as wide as a page, with a head and page numbers."""
     frame = sheet.frame
-    frame.page_setup.orientation = "landscape"
-    frame.page_setup.paperSize = 9
-    frame.page_setup.fitToWidth, frame.page_setup.fitToHeight = 1, 0
-    frame.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    lay_on_its_side(frame)
     frame.page_margins.left = frame.page_margins.right = 0.5
     frame.print_options.horizontalCentered = True
-    header, footer = HeaderFooterItem(), HeaderFooterItem()
+    header = HeaderFooterItem()
     header.center.text = one_line(legal(head))[:_LONGEST_HEAD].replace("&", "&&") or None
+    frame.HeaderFooter.oddHeader = header
+
+
+def lay_on_its_side(frame: Worksheet) -> None:
+    """A4 on its side, as wide as a page, with page numbers."""
+    frame.page_setup.orientation, frame.page_setup.paperSize = "landscape", 9
+    frame.page_setup.fitToWidth, frame.page_setup.fitToHeight = 1, 0
+    frame.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    footer = HeaderFooterItem()
     footer.center.text = _("第 {page} 页，共 {pages} 页", page="&P", pages="&N")
-    frame.HeaderFooter.oddHeader, frame.HeaderFooter.oddFooter = header, footer
+    frame.HeaderFooter.oddFooter = footer
