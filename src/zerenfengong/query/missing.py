@@ -1,4 +1,4 @@
-"""What has to be reported, and by whom; who has not, or late, for a period: of what was not done by its end, and of no other task."""
+"""What has to be reported, and by whom; who has not, or late, for a period: of what was not done by its end, and of no other."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
