@@ -1,17 +1,12 @@
-"""The report of an import: what was decided by its kind, with counts and places, what somebody has to decide first; its json."""
+"""The report of an import: what was decided by its kind, with counts and places, what somebody has to decide first."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from zerenfengong.findings import CODES, SEVERITY_NAMES, Finding, Location, Severity
+from zerenfengong.findings import CODES, SEVERITY_NAMES, Location, Severity
 from zerenfengong.i18n import _, listed, plural
-from zerenfengong.model import Register
-from zerenfengong.register.field_values import record_data
-from zerenfengong.register.schema import REGISTER
 from zerenfengong.render import Canvas
-from zerenfengong.render.finding_formats.as_json import entry
-from zerenfengong.render.json_text import to_json
 from zerenfengong.render.prose_in_window import SEVERITY_STYLES, fitted, quoting
 from zerenfengong.text.regex import regex
 from zerenfengong.text.width import quoted
@@ -156,15 +151,3 @@ def _in_ranges(names: Collection[str]) -> Iterator[str]:
         yield from (
             f"{before}{number}{behind}" for number in (numbers if len(numbers) < _FEWEST_IN_A_RANGE else [ends])
         )
-
-
-def draw_draft(register: Register, path: str, findings: tuple[Finding, ...], counts: Mapping[str, int]) -> str:
-    """``zrfg/import/1``: always the same keys; ``counts`` is how many of what were found, and findings by severity."""
-    envelope = {
-        "schema": "zrfg/import/1",
-        "path": path,
-        "summary": dict(counts),
-        "register": record_data(register, REGISTER),
-        "findings": list(map(entry, findings)),
-    }
-    return to_json(envelope, indent=2) + "\n"

@@ -301,7 +301,7 @@ def _verdict(draft: "Draft", opened: "OpenedDocument", *, strict: bool, whole: b
 
 def _drawn(draft: "Draft", opened: "OpenedDocument", output: Output, verdict: "Verdict") -> str:
     if output.chosen == "json":
-        from zerenfengong.render.import_report import draw_draft  # noqa: PLC0415
+        from zerenfengong.render.draft_json import draw_draft  # noqa: PLC0415
 
         return draw_draft(draft.register, opened.path, verdict.findings, {**_counts(draft), **verdict.counts})
     from zerenfengong.register.writing.registers import written_register  # noqa: PLC0415
