@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.effort import effort
-from zerenfengong.checks.rules import recurring
+from zerenfengong.checks.rules import soundness
 from zerenfengong.dates.recurrence import (
     RuleDays,
     bounded,
@@ -436,7 +436,7 @@ def test_a_rule_without_a_day_has_none_to_compare() -> None:
 
 
 def test_very_many_rules_without_a_day_are_not_all_searched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(recurring, "_MOST_SEARCHED", 3)
+    monkeypatch.setattr(soundness, "_MOST_SEARCHED", 3)
     rules_without = [f"FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;BYYEARDAY={day}" for day in range(1, 9)]
     tasks = "".join(
         f"  - {{id: t{at}, measure: 甲, deadline: {{rrule: '{rule}'}}}}\n" for at, rule in enumerate(rules_without)
@@ -446,4 +446,4 @@ def test_very_many_rules_without_a_day_are_not_all_searched(tmp_path: Path, monk
         f"format: 1\ndocument: {{title: 甲, issuer: 乙, issued: 2020-08-21}}\nunits: []\ntasks:\n{tasks}",
         encoding="utf-8",
     )
-    assert [finding.code for finding in recurring.limits_without_a_day(loader.load(path))] == ["ZR110"] * 3
+    assert [finding.code for finding in soundness.limits_without_a_day(loader.load(path))] == ["ZR110"] * 3

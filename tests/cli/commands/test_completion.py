@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.cli.runner import Done, run
-from zerenfengong.ledger.submission_writing import written_submission
+from zerenfengong.ledger.submission_text import written_submission
 from zerenfengong.ledger.submissions import Actual, Entry, Event, Said, Submission
 
 REGISTER = """\
