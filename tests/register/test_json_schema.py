@@ -311,7 +311,9 @@ def with_field(record: Record, key: str, value: Any) -> str:
     }
     tree["deadline"] = {"phrase": Text("尽快", quoted=True)}
     tree["change"]["from"] = [Text("甲", quoted=True)]
-    tree["register"] |= {name: tree[name] if name == "document" else [tree[name[:-1]]] for name in ("document", "units", "tasks")}
+    tree["register"] |= {
+        name: tree[name] if name == "document" else [tree[name[:-1]]] for name in ("document", "units", "tasks")
+    }
     if record.name in ("section", "change"):
         tree["register"][f"{record.name}s"] = [tree[record.name]]
     if record.name == "deadline":
@@ -339,7 +341,9 @@ def in_field(field: Field, text: Text) -> Iterator[Any]:
 def test_it_accepts_the_same_texts_in_every_field(record: Record) -> None:
     verdicts = set()
     # Without quotation marks it is written as with them where it needs them.
-    every = [Text(text, quoted) for text in dict.fromkeys(ANY_TEXT) for quoted in (True, False) if quoted or is_plain(text)]
+    every = [
+        Text(text, quoted) for text in dict.fromkeys(ANY_TEXT) for quoted in (True, False) if quoted or is_plain(text)
+    ]
     for field, text in itertools.product(record.fields, every):
         for value in in_field(field, text):
             register = with_field(record, field.key, value)
