@@ -59,3 +59,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     """Name the seed of fresh examples."""
     if FRESH:
         terminalreporter.write_line(f"fresh examples: --hypothesis-seed={config.option.hypothesis_seed}")
+
+
+@pytest.fixture(autouse=True)
+def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in SETTINGS:
+        monkeypatch.delenv(name, raising=False)

@@ -718,7 +718,3 @@ def test_nothing_is_read_in_a_title(title: str) -> None:
 )
 def test_reading_takes_a_time_in_proportion_to_the_text(text: str) -> None:
     assert keeps_step(lambda length: read(text * (length // len(text)), ISSUED), 20_000)
-
-
-def test_of_a_long_list_nothing_is_looked_at_once_for_each_of_it() -> None:
-    assert keeps_step(lambda length: read("6月、" * length, ISSUED), 40_000)
