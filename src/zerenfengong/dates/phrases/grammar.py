@@ -72,7 +72,8 @@ def read(text: str, issued: PartialDay | None) -> list[Reading]:
     if cell := _CELL.fullmatch(alone):
         alone = f"{int(cell['month'])}月{int(cell['day'])}日{'前' if cell['before'] else ''}"
         return [_of_cell(source, one, folded.index(cell[0])) for one in read(alone, issued)]
-    return list(_Sentences(source, alone).readings())
+    begin = folded.find(alone)
+    return list(_Sentences(source, (begin, begin + len(alone))).readings())
 
 
 def _of_cell(source: FoldedText, reading: Reading, start: int) -> Reading:
@@ -99,9 +100,12 @@ def without_titles(text: str) -> str:
 
 
 class _Sentences:
-    """Reads a text from its beginning to its end, and keeps what the sentence has said so far."""
+    """Reads a text from its beginning to its end, and keeps what the sentence has said so far.
 
-    def __init__(self, source: FoldedText, alone: str) -> None:
+    ``alone`` is where the text begins and ends without the marks around it and the label before it.
+    """
+
+    def __init__(self, source: FoldedText, alone: tuple[int, int]) -> None:
         self._source = source
         self._folded = source.folded
         self._issued = source.issued
@@ -218,7 +222,7 @@ class _Sentences:
             return False
         if mention.marked:
             return not conditions.is_condition(text, mention.end)
-        alone = text[start:end] == self._alone
+        alone = (start, end) == self._alone
         signature = point.rule == "day" and point.year is not None
         if self._is_past(days) and (signature or not alone):
             return False
