@@ -1,9 +1,9 @@
 """Answers as plain data: the JSON envelopes, in which every key is always present."""
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from zerenfengong.dates.days import iso
 from zerenfengong.i18n import _
 from zerenfengong.model import Document, Role, Section, Task, Unit
 from zerenfengong.query.book import Book, BookHead
@@ -168,7 +168,7 @@ def _task(query: Query, item: Item, sections: dict[str | None, list[Data]], crit
             entry |= {"section": path[-1]["id"] if path else None, "sections": path}
         elif field.key == "deadline":
             entry["deadlines"] = [_deadline(one) for one in item.standings]
-            entry |= {"due": _iso(standing.due), "days_left": standing.days_left, "state": standing.state.value}
+            entry |= {"due": iso(standing.due), "days_left": standing.days_left, "state": standing.state.value}
         elif field.key in _WITH_A_VALUE:
             entry |= _said(field, task)
         else:
@@ -198,15 +198,15 @@ def _deadline(standing: Standing) -> Data:
         raise ValueError(standing)
     return {
         "kind": deadline.kind.value,
-        "date": _iso(deadline.date),
+        "date": iso(deadline.date),
         "phrase": deadline.phrase,
         "rrule": deadline.rrule,
         "within": deadline.within,
-        "start_date": _iso(deadline.start),
+        "start_date": iso(deadline.start),
         "for": deadline.purpose,
         "units": deadline.units,
         **{field.key: as_data(field.of(deadline)) for field in others(DEADLINE, _SAID_OF_DEADLINES)},
-        "due": _iso(standing.due),
+        "due": iso(standing.due),
         "days_left": standing.days_left,
         "state": standing.state.value,
         **_followed(standing),
@@ -256,7 +256,3 @@ def _tally(query: Query, tasks: Iterable[Task]) -> list[tuple[str, int]]:
         for name in dict.fromkeys(known[name].name for name in task.lead):
             counts[name] = counts.get(name, 0) + 1
     return sorted(counts.items(), key=lambda pair: -pair[1])
-
-
-def _iso(day: dt.date | None) -> str | None:
-    return None if day is None else day.isoformat()

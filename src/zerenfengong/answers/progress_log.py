@@ -8,9 +8,8 @@ from typing import Any
 from zerenfengong.answers.envelopes import Data, envelope, of_register
 from zerenfengong.answers.reported import line_of
 from zerenfengong.i18n import _
-from zerenfengong.ledger.fold import stated
 from zerenfengong.ledger.submission_fields import ENTRY
-from zerenfengong.ledger.submissions import Stated
+from zerenfengong.ledger.submissions import Stated, stated
 from zerenfengong.query.query import Query
 
 

@@ -184,7 +184,7 @@ class OpenedRegister(NamedTuple):
         section = self.query.outline.find(asked)
         if section is None:
             known = self.query.register.sections
-            shown = listed(one.id for one in known[:_MOST_NAMED]) + (_("……") if len(known) > _MOST_NAMED else "")
+            shown = listed((one.id for one in known), _MOST_NAMED)
             raise NotThere(
                 _(
                     "没有章节“{asked}”。任务台账里有：{known}（zrfg sections 列出全部）",
@@ -355,12 +355,12 @@ def notice(match: Match, tell: Callable[[str], None] = say) -> None:
 def _explained(miss: Miss) -> str:
     asked = miss.asked
     if miss.candidates:
-        names = _names(miss.candidates[:_MOST_NAMED])
+        names = "、".join(miss.candidates[:_MOST_NAMED])
         more = _("等 {n} 个", n=len(miss.candidates)) if len(miss.candidates) > _MOST_NAMED else ""
         return _("“{asked}”可以指几个单位：{names}{more}。请写全称", asked=asked, names=names, more=more)
     lines = [_("任务台账里没有单位“{asked}”", asked=asked)]
     if miss.nearest:
-        lines.append(_("  是不是：{names}", names=_names(miss.nearest)))
+        lines.append(_("  是不是：{names}", names="、".join(miss.nearest)))
     lines += [
         _(
             "  “{collective}”未列全成员，“{asked}”可能是其中之一；查这个统称单位：zrfg list --unit {collective}",
@@ -371,7 +371,3 @@ def _explained(miss: Miss) -> str:
     ]
     lines.append(_("  zrfg units 列出登记的全部单位"))
     return "\n".join(lines)
-
-
-def _names(units: Sequence[str]) -> str:
-    return "、".join(units)

@@ -140,4 +140,6 @@ LEDGER_FILE = Record(
     ),
 )
 
+BEGINS = N_("进展记录以 format: 1 开头，接着是 submission、entries")
+
 RECORDS = (LEDGER_FILE, SUBMISSION, RETURNED, ENTRY, ACTUAL, EVIDENCE)

@@ -10,7 +10,9 @@ from zerenfengong.files.bounded import NoFile, TooLarge, read_bounded
 from zerenfengong.i18n import _, listed
 
 # Where a register is looked for in a folder.
-CANDIDATES = ("data/tasks.yaml", "data/tasks.yml", "tasks.yaml", "tasks.yml")
+SUFFIXES = (".yaml", ".yml")
+USUAL_NAMES = ("tasks.yaml", "tasks.yml")
+CANDIDATES = (*(f"data/{name}" for name in USUAL_NAMES), *USUAL_NAMES)
 
 # Far above any table (100,000 tasks are about 40 MB); a larger file is a mistake, and reading it would fill the memory.
 MAX_BYTES = 256 * 1024 * 1024

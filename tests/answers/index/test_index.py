@@ -24,7 +24,7 @@ from zerenfengong.answers.index.stored_values import StoredRegister, restore, st
 from zerenfengong.answers.statistics import stats
 from zerenfengong.cli import kept_registers
 from zerenfengong.files import temporary
-from zerenfengong.ledger.submission_writing import written_submission
+from zerenfengong.ledger.submission_text import written_submission
 from zerenfengong.ledger.submissions import Submission
 from zerenfengong.model import Register, Role
 from zerenfengong.query.book import Book

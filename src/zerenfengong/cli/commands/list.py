@@ -21,8 +21,7 @@ from zerenfengong.cli.output import TABLE_FORMATS, Layouts, Output
 from zerenfengong.cli.usage import Number
 from zerenfengong.i18n import _, plural
 from zerenfengong.query.criteria import Criteria
-from zerenfengong.query.found import Found, in_order
-from zerenfengong.query.item_order import arrange, by_way
+from zerenfengong.query.found import Found, arrange, by_way, in_order
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock
 from zerenfengong.render import offered
