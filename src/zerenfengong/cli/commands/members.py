@@ -105,17 +105,18 @@ def _show(collective: Unit) -> None:
 
 def _names_in(path: str) -> list[str]:
     from zerenfengong.files.bounded import TooLarge, read_bounded  # noqa: PLC0415 (only where a list is read)
+    from zerenfengong.importing.source.stream import SourceRefused  # noqa: PLC0415
     from zerenfengong.text.decoding import decoded  # noqa: PLC0415
 
     try:
         raw = read_all(_MOST_BYTES) if path == DASH else read_bounded(path, _MOST_BYTES)
     except OSError as error:
-        raise AskedWrongly(_("{path} 读不出来：{reason}", path=path, reason=reason(error))) from None
+        raise SourceRefused(_("{path} 读不出来：{reason}", path=path, reason=reason(error))) from None
     except TooLarge:
-        raise AskedWrongly(_("{path} 太大，不像名单", path=path)) from None
+        raise SourceRefused(_("{path} 太大，不像名单", path=path)) from None
     text = decoded(raw)
     if text is None:
-        raise AskedWrongly(_("{path} 不是文本；把名单另存为文本文件", path=path))
+        raise SourceRefused(_("{path} 不是文本；把名单另存为文本文件", path=path))
     lines = [line for line in text.splitlines() if not line.lstrip().startswith("#")]
     begins = (match.end() if (match := _MARK.match(line)) else 0 for line in lines)
     names = [name for line, begin in zip(lines, begins, strict=True) for name in pieces(line[begin:])]

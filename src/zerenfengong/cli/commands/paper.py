@@ -10,7 +10,7 @@ from zerenfengong.answers.papers import PAPERS, paper_of
 from zerenfengong.answers.papers.details import Details
 from zerenfengong.answers.papers.paper_fields import PAPER_FIELDS, field_named, field_value
 from zerenfengong.cli.help import command, output_option
-from zerenfengong.cli.opened import OpenedRegister
+from zerenfengong.cli.opened import OpenedRegister, check_not_bundled
 from zerenfengong.cli.opened_together import one_path, open_registers
 from zerenfengong.cli.options import NO_FILTERS, AskedFilters, RegistersAsked, WordType, selection_options
 from zerenfengong.cli.output import Output, say
@@ -124,6 +124,8 @@ def paper_command(
         _check_template(output, template, split)
     else:
         _check_fields(kind, said)
+    if record:
+        check_not_bundled(next(iter(registers.paths), None))
     opened = open_registers(registers, clock, output, gates=split is not None or record).only(_("公文"))
     criteria = opened.criteria(asked, opened.units(asked.units))
     drawn = partial(_drawn, None if template is None else read_template(template))
