@@ -533,9 +533,12 @@ def measure_ledger(runs: int) -> list[str]:
         overdue = Process([*listed, "--state", "overdue"], discarded=True)
         without = [sys.executable, "-c", WITHOUT_LEDGER, ledger, *listed, "--state", "past", "--no-ledger"]
         rates = Process([ZRFG, "stats", "-f", path, "--format", "json"], discarded=True)
+        # The numbers of stats, the classes that make them up, and a row for each unit.
+        bulletin = Process([ZRFG, "paper", "bulletin", "-f", path, "--format", "md"], discarded=True)
         works = [
             Work(f"list --state overdue, {SUBMISSIONS:,} submissions", 2.5, overdue, Process(without)),
             Work(f"stats, {SUBMISSIONS:,} submissions", 3.0, rates, Process(without)),
+            Work(f"paper bulletin, {SUBMISSIONS:,} submissions, to stats", 3.0, bulletin, rates),
         ]
         return _over(works, runs)
 

@@ -113,6 +113,20 @@ def test_a_tab_begins_a_cell_and_lines_without_one_go_on_with_it() -> None:
     ]
 
 
+def test_a_header_may_be_broken_over_lines_as_any_cell() -> None:
+    broken = CELLS
+    for header, lines in (
+        ("重点任务", "重 点\n任 务"),
+        ("举措", "举\n措"),
+        ("牵头单位", "牵头\n单位"),
+        ("责任单位", "责任\n单位"),
+    ):
+        broken = broken.replace(f"\t{header}\n", f"\t{lines}\n", 1)
+    (title, rows, signed), (_title, (heads, *body), _signed) = read(CELLS), read(broken)
+    assert heads == ["重 点\n任 务", "举\n措", "牵头\n单位", "责任\n单位"]
+    assert [title, [rows[0], *body], signed] == read(CELLS)
+
+
 def test_the_place_of_every_character_of_a_cell_is_known() -> None:
     grid = stream(CELLS).blocks[1]
     assert isinstance(grid, Grid)
