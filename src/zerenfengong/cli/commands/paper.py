@@ -58,7 +58,7 @@ def _read_fields(_ctx: click.Context, _parameter: click.Parameter, asked: Sequen
     "paper",
     help=_(
         "公文：不用再改就能发出去的 Word 文件，按 GB/T 9704-2012 排版；也可以是 md、html。\n\n"
-        "issued（印发稿）是印发的那张表；assignment（交办单）写一个单位要办的事，一两页纸，要写 --unit 或 --split；"
+        "issued（印发稿）是印发的那张表；assignment（交办单）写一个单位要办的事，牵头的和有时限的写全文，要写 --unit 或 --split；"
         "tracker（台账）用来跟进，有进展记录时填上进展；bulletin（通报）写一个时期的完成情况和存在问题，截至时期最后一天，"
         "各数与 zrfg stats 的一样；reminder（催办通知单）写一个报告单位逾期和临期的期限，要写 --reporter 或 --split，"
         "加 --record 就记进进展记录；changes（调整对照表）写两个版本的不同，旧、新的写法同 zrfg diff。"
