@@ -573,6 +573,14 @@ def test_cells_without_any_mark_find_their_columns_by_what_they_say() -> None:
     ]
 
 
+def test_a_header_without_any_mark_may_be_broken_over_two_lines() -> None:
+    """牵头 and 单位: the first half is no header by itself, both together are one; 任务 and 目标 may be two columns."""
+    broken = LOOSE.replace("牵头单位\n", "牵头\n单位\n", 1).replace("完成时限\n", "完成\n时限\n", 1)
+    (title, rows, behind), (*around, body) = read(broken), read(LOOSE)
+    assert rows[0] == ["序号", "工作任务", "牵头\n单位", "配合单位", "完成\n时限"]
+    assert [title, [around[1][0], *rows[1:]], behind] == [*around, body]
+
+
 def test_a_name_that_was_broken_over_lines_stays_in_its_cell() -> None:
     source = "任务\n举措\n牵头单位\n责任单位\n清理\n全面清理文件。\n人力资源和社会\n保障局\n各部门"
     assert read(source) == [
