@@ -22,6 +22,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
+from collections_made import OFFICES, VERBS
+
 import zerenfengong
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -210,28 +212,7 @@ ISSUED = dt.date(2020, 8, 21)
 YEARS = 5
 
 PLACES = ("城东", "城西", "城南", "城北", "河东", "河西", "河南", "河北", "高新", "经开", "临港", "空港")
-KINDS = (
-    "发展改革局",
-    "教育局",
-    "科技局",
-    "工业和信息化局",
-    "公安局",
-    "民政局",
-    "司法局",
-    "财政局",
-    "人力资源和社会保障局",
-    "自然资源局",
-    "生态环境局",
-    "住房和城乡建设局",
-    "交通运输局",
-    "水利局",
-    "农业农村局",
-    "商务局",
-    "文化和旅游局",
-    "卫生健康委员会",
-    "应急管理局",
-    "市场监督管理局",
-)
+KINDS = (*OFFICES[:17], "卫生健康委员会", "应急管理局", "市场监督管理局")
 
 MORE_PLACES = tuple(f"{first}{last}" for first, last in itertools.product("安宁平昌泰康", "阳山州江河川"))
 
@@ -239,7 +220,6 @@ TASKS_A_SECTION = 50
 TOPS = 25
 DIGITS = "〇一二三四五六七八九"
 
-VERBS = ("组织编写", "系统梳理", "及时发布", "全面推进", "健全完善", "统筹安排", "细化落实", "主动公开")
 SUBJECTS = ("机构职能", "权责清单", "规范性文件", "市场监管", "应急预案", "公共卫生", "财政预算", "营商环境")
 THINGS = ("目录", "标准", "信息", "制度", "政策", "指南", "台账", "流程", "名单", "方案")
 EVERYBODY = "市直各部门"

@@ -20,7 +20,7 @@ AS_OF = "2026-06-01"
 UNIT = "甲子县档案馆"
 
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
-_OFFICES = (
+OFFICES = (
     *(
         "发展改革局",
         "教育局",
@@ -38,7 +38,7 @@ _OFFICES = (
 )
 _SMALL = ("档案馆", "地方志办公室", "红十字会", "残联", "工商联")
 _EVERYBODY, _SOME = "直各部门", "直有关部门"
-_VERBS = ("组织编写", "系统梳理", "及时发布", "全面推进", "健全完善", "统筹安排", "细化落实", "主动公开")
+VERBS = ("组织编写", "系统梳理", "及时发布", "全面推进", "健全完善", "统筹安排", "细化落实", "主动公开")
 _THINGS = ("权责清单", "规范性文件", "应急预案", "财政预算", "营商环境", "便民服务", "项目台账", "公共卫生", "机构职能")
 _AIMS = (
     "向社会集中统一公开",
@@ -80,12 +80,12 @@ def _tables() -> Iterator[tuple[str, int, int]]:
 
 
 def _units(county: str) -> list[str]:
-    return [f"{county}{office}" for office in (*_OFFICES, *_SMALL)]
+    return [f"{county}{office}" for office in (*OFFICES, *_SMALL)]
 
 
 def _registry(county: str) -> str:
     lines = [f"  - name: {unit}\n" for unit in _units(county)]
-    everybody = f"  - name: {county}{_EVERYBODY}\n    members: [{', '.join(_units(county)[: len(_OFFICES)])}]\n"
+    everybody = f"  - name: {county}{_EVERYBODY}\n    members: [{', '.join(_units(county)[: len(OFFICES)])}]\n"
     some = f"  - name: {county}{_SOME}\n    some_of: [{county}{_EVERYBODY}]\n"
     return "format: 1\nunits:\n" + "".join(lines) + everybody + some + "changes: []\n"
 
@@ -96,7 +96,7 @@ def _register(chance: random.Random, county: str, year: int, table: int) -> Iter
         f"format: 1\n\ndocument:\n  title: {year}年重点工作任务责任分工（{table}）\n  issuer: {county}人民政府办公室\n"
         f"  issued: {issued}\n  until: {year}-12-31\n\nregistry: ../../../units/{county}.yaml\n\nunits: []\n\nsections:\n"
     )
-    yield from (f"  - id: {section}\n    title: {_VERBS[at]}{_THINGS[at]}工作\n" for at, section in enumerate(SECTIONS))
+    yield from (f"  - id: {section}\n    title: {VERBS[at]}{_THINGS[at]}工作\n" for at, section in enumerate(SECTIONS))
     yield "\ntasks:\n"
     for number in range(1, TASKS_A_REGISTER + 1):
         section = SECTIONS[(number - 1) * len(SECTIONS) // TASKS_A_REGISTER]
@@ -106,9 +106,9 @@ def _register(chance: random.Random, county: str, year: int, table: int) -> Iter
 
 def _task(chance: random.Random, county: str, issued: dt.date) -> Iterator[str]:
     units = _units(county)
-    named = chance.sample(units[: len(_OFFICES)], 4)
+    named = chance.sample(units[: len(OFFICES)], 4)
     if chance.random() < 0.03:
-        named[0] = chance.choice(units[len(_OFFICES) :])
+        named[0] = chance.choice(units[len(OFFICES) :])
     phrase, limit = _limit(chance, issued)
     yield f"measure: {phrase}{_sentence(chance)}"
     yield f"lead: [{', '.join(named[: 2 if chance.random() < 0.1 else 1])}]"
@@ -136,7 +136,7 @@ def _limit(chance: random.Random, issued: dt.date) -> tuple[str, str]:
 
 
 def _sentence(chance: random.Random) -> str:
-    parts = [f"{chance.choice(_VERBS)}{chance.choice(_THINGS)}方面的{chance.choice(_THINGS)}" for _part in range(3)]
+    parts = [f"{chance.choice(VERBS)}{chance.choice(_THINGS)}方面的{chance.choice(_THINGS)}" for _part in range(3)]
     return "，".join([*parts, *chance.sample(_AIMS, 2)]) + f"，第{chance.randint(1, 999)}批。"
 
 
@@ -149,7 +149,7 @@ def _write_ledger(folder: Path, county: str, year: int) -> None:
             f"  - {{task: {number}, status: in_progress, progress: 已办理{month}项。}}\n"
             for number in range(month, 50, 7)
         )
-        head = f"format: 1\nsubmission: {{id: {name}, unit: {county}{_OFFICES[month]}, reported: {year}-0{month}-28}}\n"
+        head = f"format: 1\nsubmission: {{id: {name}, unit: {county}{OFFICES[month]}, reported: {year}-0{month}-28}}\n"
         (folder / f"{name}.yaml").write_text(f"{head}entries:\n{said}", encoding="utf-8")
 
 

@@ -22,6 +22,7 @@ from zerenfengong.checks.pages import is_waivable, pages
 from zerenfengong.cli.main import COMMANDS, cli
 from zerenfengong.findings import CODES, SEVERITY_NAMES, UNREADABLE
 from zerenfengong.i18n import translate_click
+from zerenfengong.ledger import submission_fields
 from zerenfengong.register.json_schema import draw_json_schema
 from zerenfengong.register.schema import RECORDS, REGISTRY, Field, Record, Type
 from zerenfengong.render.markdown import escaped
@@ -96,7 +97,7 @@ def english_catalogue() -> str:
 
 def with_tables(page: str) -> str:
     """The format page with each ``<!-- fields: NAME -->`` block filled from the schema."""
-    by_name = {record.name: record for record in (*RECORDS, REGISTRY)}
+    by_name = {record.name: record for record in (*RECORDS, REGISTRY, *submission_fields.RECORDS)}
 
     def filled(match: re.Match[str]) -> str:
         return f"<!-- fields: {match[1]} -->\n{table(by_name[match[1]])}<!-- end -->"
@@ -149,12 +150,11 @@ def kind(field: Field) -> str:
 
 def cli_reference() -> str:
     """Every help page, as the command prints it."""
-    return "".join(
-        [
-            "# 命令行参考\n\n由 `python docs/generate.py` 从程序生成，不要手改。\n",
-            *(f"\n## {title}\n\n```text\n{text}\n```\n" for title, text in help_pages()),
-        ]
+    head = (
+        "# 命令行参考\n\n每个命令的全部选项，同 `zrfg 命令 --help`；按要做的事找，见[使用说明](guide.zh-CN.md)。"
+        "由 `python docs/generate.py` 从程序生成，不要手改。\n"
     )
+    return head + "".join(f"\n## {title}\n\n```text\n{text}\n```\n" for title, text in help_pages())
 
 
 def help_pages() -> Iterator[tuple[str, str]]:
@@ -163,19 +163,28 @@ def help_pages() -> Iterator[tuple[str, str]]:
     top = click.Context(cli, info_name="zrfg", terminal_width=_WIDTH, **cli.context_settings)
     yield "zrfg", cli.get_help(top)
     for name in COMMANDS:
-        command = cli.get_command(top, name)
-        if command is None:
-            raise LookupError(name)
-        inner = click.Context(command, parent=top, info_name=name, terminal_width=_WIDTH)
-        yield f"zrfg {name}", command.get_help(inner)
+        yield from command_pages(cli, top, name)
+
+
+def command_pages(group: click.Group, outer: click.Context, name: str) -> Iterator[tuple[str, str]]:
+    """The help page of a command, and of each command below it."""
+    command = group.get_command(outer, name)
+    if command is None:
+        raise LookupError(name)
+    inner = click.Context(command, parent=outer, info_name=name, terminal_width=_WIDTH)
+    yield inner.command_path, command.get_help(inner)
+    if isinstance(command, click.Group):
+        for below in command.list_commands(inner):
+            yield from command_pages(command, inner, below)
 
 
 def rules_reference() -> str:
     """The table of codes, and the page of each."""
     head = (
-        "# 检查规则\n\n由 `python docs/generate.py` 从程序生成，不要手改。编号固定，不会挪作他用；"
+        "# 检查规则\n\n给看到一个问题编号的人：查的是什么，怎么改。由 `python docs/generate.py` 从程序生成，不要手改。"
+        "编号固定，不会挪作他用；"
         "`zrfg explain ZR402` 显示其中一条。\n\n"
-        "| 编号 | 轻重 | 可豁免 | 说的是 |\n| --- | --- | --- | --- |\n"
+        "| 编号 | 级别 | 可豁免 | 说的是 |\n| --- | --- | --- | --- |\n"
     )
     rows = [
         f"| [{code}](#{code.lower()}) | {SEVERITY_NAMES[severity]}{'（退出码 3）' if code in UNREADABLE else ''} "

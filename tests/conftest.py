@@ -1,7 +1,9 @@
 """What every test starts from: no setting of the machine that runs it, and the same effort for every property."""
 
+import gc
 import os
 import random
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -9,8 +11,9 @@ from hypothesis import HealthCheck, settings
 
 from tests.effort import FRESH, times
 
-# What the user's environment may set; the language is read once, when the package is first imported.
-SETTINGS = ("ZRFG_FILE", "ZRFG_LANG", "LANGUAGE", "NO_COLOR", "COLUMNS")
+# What the user's environment may set; the language is read once, when the package is first imported. With the last one every
+# process that a test starts would compile the whole program again.
+SETTINGS = ("ZRFG_FILE", "ZRFG_LANG", "LANGUAGE", "NO_COLOR", "COLUMNS", "PYTHONDONTWRITEBYTECODE")
 
 for _name in SETTINGS:
     os.environ.pop(_name, None)
@@ -33,6 +36,17 @@ def pytest_configure(config: pytest.Config) -> None:
     if FRESH and config.getoption("--hypothesis-seed", None) is None:
         worker = getattr(config, "workerinput", {})
         config.option.hypothesis_seed = worker.get("zrfg_seed", str(random.SystemRandom().getrandbits(32)))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Never look for garbage among the thousands of tests: they stay until the end."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.hookimpl(optionalhook=True)

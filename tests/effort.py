@@ -21,3 +21,8 @@ def effort(examples: int) -> settings:
 def times(examples: int) -> int:
     """How many examples are taken of so many; never fewer than ten."""
     return max(10, round(examples * TIMES))
+
+
+def seeds(count: int) -> range:
+    """The seeds of so many examples that take long, each of which is a test of its own; never fewer than two."""
+    return range(max(2, round(count * TIMES)))

@@ -22,7 +22,8 @@ def saying(*paragraphs: str) -> bytes:
     """A template of these paragraphs."""
     document = docx.Document()
     for text in paragraphs:
-        document.add_paragraph(text)
+        # Not a character at a time, as the library looks for tabs and ends of lines.
+        document.add_paragraph().add_run()._r.add_t(text)
     return saved(document)
 
 

@@ -9,7 +9,7 @@ from tests.registers import read
 from zerenfengong.answers.papers import PAPERS, paper_of
 from zerenfengong.answers.papers.details import Details
 from zerenfengong.answers.papers.paper_parts import Paper
-from zerenfengong.ledger.submission_reading import read_submission
+from zerenfengong.ledger.submission_text import read_submission
 from zerenfengong.model import NO_TEXTS, Register, Texts
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria

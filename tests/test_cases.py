@@ -26,10 +26,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.effort import effort
+from tests.rule_examples import is_between_registers, is_of_ledger, ledger_files
 from zerenfengong.checks import rules
 from zerenfengong.checks.between_registers import compared, found_between
 from zerenfengong.checks.ledger_rules.checked_ledger import check_ledger
-from zerenfengong.checks.pages import is_between_registers, is_of_import, is_of_ledger, ledger_files
+from zerenfengong.checks.pages import is_of_import
 from zerenfengong.checks.rules.registry import RULES
 from zerenfengong.checks.settings import DEFAULT
 from zerenfengong.findings import CODES, UNREADABLE

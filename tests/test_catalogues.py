@@ -4,6 +4,7 @@ import gettext
 import importlib.metadata
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -56,6 +57,7 @@ def extracted(package: str | None, keywords: Mapping[str, tuple[int, ...] | None
     return {texts(message) for _file, _line, message, _comments, _context in found}
 
 
+@cache
 def of_the_code() -> set[Id]:
     return extracted(zerenfengong.__file__, {"_": None, "N_": None, "plural": (1, 1)})
 

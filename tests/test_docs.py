@@ -1,11 +1,13 @@
 """What the documents say is what the program does."""
 
+import json
 import re
 import shlex
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -18,6 +20,7 @@ from zerenfengong.cli.main import COMMANDS
 READMES = ("README.md", "README.zh-CN.md")
 GUIDES = ("docs/guide.md", "docs/guide.zh-CN.md")
 PAGES = (*READMES, *GUIDES)
+EVERY = (*READMES, "CONTRIBUTING.md", *sorted(f"docs/{path.name}" for path in (REPOSITORY / "docs").glob("*.md")))
 
 
 def text(name: str) -> str:
@@ -60,12 +63,18 @@ def test_every_command_has_an_example_in_the_guide(guide: str) -> None:
     assert [name for name in COMMANDS if not re.search(f"^[^#]*zrfg {name}\\b", text(guide), re.MULTILINE)] == []
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", EVERY)
 def test_every_link_leads_to_a_file_and_to_a_heading_of_it(page: str) -> None:
     for link, anchor in re.findall(r"(?:\]\(|src=\"|srcset=\")(?!https?:)([^)#\"]*)#?([^)\"]*)", text(page)):
         target = (REPOSITORY / page).parent / link if link else REPOSITORY / page
         assert target.exists(), link
         assert not anchor or anchor in anchors(target.read_text(encoding="utf-8")), (link, anchor)
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_every_document_is_found_from_the_readme(readme: str) -> None:
+    linked = {re.sub(r"\.zh-CN", "", link) for link in re.findall(r"\((docs/[^)#]+\.md)", text(readme))}
+    assert {re.sub(r"\.zh-CN", "", page) for page in EVERY if page.startswith("docs/")} == linked
 
 
 def anchors(page: str) -> list[str]:
@@ -138,3 +147,49 @@ def expanded(word: str) -> list[str]:
 def test_the_example_of_the_format_page_is_sound(tmp_path: Path) -> None:
     (example, *_fragments) = re.findall(r"```yaml\n((?:.*\n)*?)```", text("docs/format.md"))
     assert [task.id for task in registers.read(tmp_path, example).tasks] == ["1.3.1"]
+
+
+def test_the_submission_of_the_format_page_is_sound(tmp_path: Path) -> None:
+    register, *_fragments, submission = re.findall(r"```yaml\n((?:.*\n)*?)```", text("docs/format.md"))
+    (tmp_path / "tasks.yaml").write_text(register, encoding="utf-8")
+    (id_,) = re.findall("id: ([0-9-]+-sfj-[a-z0-9]+) ", submission)
+    (tmp_path / "progress").mkdir()
+    (tmp_path / "progress" / f"{id_}.yaml").write_text(submission, encoding="utf-8")
+    log = json.loads(zrfg("progress", "log", "--format", "json", cwd=tmp_path).out)
+    assert [(one["submission"], one["task"], one["stands"], one["outside"]) for one in log["entries"]] == [
+        (id_, "1.3.1", True, False)
+    ]
+    found = zrfg("validate", "--strict", "--select", "ZR7", f"progress/{id_}.yaml", cwd=tmp_path)
+    assert (found.code, found.out.count("ZR7")) == (0, 0)
+
+
+def shape(value: Any) -> str:
+    """What keys an answer has, as the page on JSON writes it; of a list those of any of its objects."""
+    if isinstance(value, list):
+        of_all: dict[str, Any] = {}
+        for one in value:
+            for key, held in one.items() if isinstance(one, dict) else ():
+                of_all[key] = of_all.get(key) or held
+        return f"[{shape(of_all)}]" if of_all else "[]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}{shape(held)}' for key, held in value.items())}}}"
+    return ""
+
+
+JSON_EXAMPLES = re.findall(r"^\$ zrfg (.+)\n(zrfg/\S+) (.+)$", text("docs/json.md"), re.MULTILINE)
+
+
+@pytest.mark.parametrize(("command", "schema", "keys"), JSON_EXAMPLES)
+def test_an_answer_in_json_has_the_keys_of_the_page(
+    command: str, schema: str, keys: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(REPOSITORY)
+    answer = json.loads(run(*shlex.split(command), "--format", "json").out)
+    assert (answer["schema"], shape(answer)) == (schema, keys)
+
+
+def test_every_answer_in_json_is_on_the_page() -> None:
+    named = set(re.findall(r"zrfg/[a-z]+/1", text("docs/json.md")))
+    sources = (path.read_text(encoding="utf-8") for path in (REPOSITORY / "src" / "zerenfengong").rglob("*.py"))
+    said = {name for source in sources for name in re.findall(r"zrfg/[a-z]+/1", source)}
+    assert named == said - {"zrfg/files/1"}  # what --split keeps for itself

@@ -54,10 +54,19 @@ def test_a_month_in_the_life_of_an_office(tmp_path: Path) -> None:
             continue
         for command, expected in re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", text, re.MULTILINE):
             lines = terminal(80, *shlex.split(command)[1:], env={"NO_COLOR": "1"}, cwd=tmp_path)
-            assert masked(lines) == masked(expected.splitlines()), command
+            shown = masked(expected.splitlines())
+            assert cut(masked(lines), shown) == shown, command
             answers.setdefault(command, []).append(lines)
     first, again = answers["zrfg due --all --as-of 2026-04-30 --known-by 2026-05-08"]
     assert first == again
+
+
+def cut(lines: list[str], shown: list[str]) -> list[str]:
+    """An answer without the lines that an … stands for in what is shown of it."""
+    if "…" not in shown:
+        return lines
+    before, after = shown.index("…"), len(shown) - shown.index("…") - 1
+    return [*lines[:before], "…", *lines[len(lines) - after :]]
 
 
 def masked(lines: list[str]) -> list[str]:

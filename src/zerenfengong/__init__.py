@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from zerenfengong.checks.rules import check
     from zerenfengong.dates.days import NotADay
-    from zerenfengong.dates.phrases.text_deadlines import read_deadlines
+    from zerenfengong.dates.phrases.grammar import read_deadlines
     from zerenfengong.diff.compare import compare
     from zerenfengong.diff.difference import Comparison, Difference
     from zerenfengong.errors import ZrfgError
     from zerenfengong.findings import Finding, Location, Severity
     from zerenfengong.i18n import speaking
-    from zerenfengong.importing.document_import import import_document
+    from zerenfengong.importing.opened_draft import import_document
     from zerenfengong.importing.source.stream import SourceRefused
     from zerenfengong.model import Deadline, Document, Kind, Register, Role, Section, Task, Unit
     from zerenfengong.query.book import Book, TaskRef
@@ -30,13 +30,13 @@ __version__ = "0.1.0"
 _HOMES = {
     "checks.rules": ("check",),
     "dates.days": ("NotADay",),
-    "dates.phrases.text_deadlines": ("read_deadlines",),
+    "dates.phrases.grammar": ("read_deadlines",),
     "diff.compare": ("compare",),
     "diff.difference": ("Comparison", "Difference"),
     "errors": ("ZrfgError",),
     "findings": ("Finding", "Location", "Severity"),
     "i18n": ("speaking",),
-    "importing.document_import": ("import_document",),
+    "importing.opened_draft": ("import_document",),
     "importing.source.stream": ("SourceRefused",),
     "model": ("Deadline", "Document", "Kind", "Register", "Role", "Section", "Task", "Unit"),
     "query.book": ("Book", "TaskRef"),

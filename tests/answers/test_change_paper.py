@@ -10,7 +10,7 @@ from zerenfengong.answers.changes import ChangePage, ComparedSide
 from zerenfengong.answers.papers.paper_parts import Line, Paper
 from zerenfengong.diff.compare import compare
 from zerenfengong.diff.reissue import reissued as later
-from zerenfengong.importing.document_import import import_document
+from zerenfengong.importing.opened_draft import import_document
 from zerenfengong.model import Register
 from zerenfengong.register import loader
 

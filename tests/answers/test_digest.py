@@ -17,7 +17,7 @@ from zerenfengong.answers.shared import Shared
 from zerenfengong.model import Register, Role
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
-from zerenfengong.query.item_order import by_way
+from zerenfengong.query.found import by_way
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock, State
 from zerenfengong.register import loader

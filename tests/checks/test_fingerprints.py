@@ -1,7 +1,6 @@
 """Fingerprints: the same finding is known again in a file that has changed elsewhere."""
 
-from zerenfengong.checks.fingerprints import fingerprints
-from zerenfengong.checks.result import Verdict
+from zerenfengong.checks.result import Verdict, fingerprints
 from zerenfengong.findings import Finding, Location
 
 

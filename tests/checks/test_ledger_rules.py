@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.effort import effort
+from tests.rule_examples import ledger_files
 from zerenfengong.checks.ledger_rules.checked_ledger import check_ledger
-from zerenfengong.checks.pages import ledger_files
 from zerenfengong.checks.settings import DEFAULT
 from zerenfengong.findings import CODES, Finding
 from zerenfengong.ledger import ledger_folder

@@ -6,22 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.rule_examples import collection_files, complete, is_between_registers, is_of_ledger, ledger_files
 from zerenfengong.checks import pages as checks_pages
 from zerenfengong.checks import rules
 from zerenfengong.checks.between_registers import compared, found_between
 from zerenfengong.checks.ledger_rules.checked_ledger import check_ledger
-from zerenfengong.checks.pages import (
-    FAMILIES,
-    collection_files,
-    complete,
-    is_between_registers,
-    is_of_import,
-    is_of_ledger,
-    is_waivable,
-    ledger_files,
-    page,
-    pages,
-)
+from zerenfengong.checks.pages import FAMILIES, is_of_import, is_waivable, page, pages
 from zerenfengong.checks.settings import DEFAULT
 from zerenfengong.findings import CODES, UNREADABLE, Severity
 from zerenfengong.i18n import speaking

@@ -9,16 +9,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.random_registers import ALIAS, COLLECTIVES, FIRST, LAST, SINGLES, any_registers
-from zerenfengong.answers.deadline_list import DeadlineList
 from zerenfengong.answers.envelopes import Answer
-from zerenfengong.answers.task_list import TaskList
+from zerenfengong.answers.task_list import DeadlineList, TaskList
 from zerenfengong.cli.opened import NotThere, OpenedRegister
 from zerenfengong.cli.opened_together import OpenedRegisters, Question
 from zerenfengong.cli.options import AskedFilters
 from zerenfengong.model import Register, Unit
 from zerenfengong.query.book import Book
-from zerenfengong.query.found import Found, in_order
-from zerenfengong.query.item_order import SORT_KEYS, arrange
+from zerenfengong.query.found import SORT_KEYS, Found, arrange, in_order
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock, State
 
@@ -71,12 +69,12 @@ def due(question: Question) -> Found:
 
 def tasks(of: OpenedRegisters, asked: AskedFilters, sort: str) -> Answer:
     found = [listed(one, sort) for one in of.questions(asked)]
-    return TaskList(found, in_order(found, sort, several=of.several), of.books, of.several).answer()
+    return TaskList(found, in_order(found, sort, several=of.several), of.asked, of.several).answer()
 
 
 def deadlines(of: OpenedRegisters, asked: AskedFilters, _sort: str) -> Answer:
     found = [due(one) for one in of.questions(asked)]
-    return DeadlineList(found, in_order(found, "due", several=of.several), of.books, of.several).answer()
+    return DeadlineList(found, in_order(found, "due", several=of.several), of.asked, of.several).answer()
 
 
 def alone(of: OpenedRegisters, asked: AskedFilters, answer: Any, sort: str) -> list[Answer]:

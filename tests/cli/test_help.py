@@ -6,11 +6,14 @@ from pathlib import Path
 
 import click
 import pytest
+from babel.messages.pofile import read_po
 
-from tests.cli.runner import DATA, run
+from tests.cli.runner import DATA, REPOSITORY, run
 from tests.papers import PROGRESS
 from zerenfengong.cli.main import COMMANDS, cli
 from zerenfengong.text.width import width
+
+ENGLISH = REPOSITORY.joinpath("src", "zerenfengong", "i18n", "locale", "en", "LC_MESSAGES", "zerenfengong.po")
 
 
 def headings(page: str) -> list[str]:
@@ -56,6 +59,14 @@ def test_every_command_shows_examples_that_it_understands(name: str) -> None:
         program, called, *words = shlex.split(line)
         assert (program, called) == ("zrfg", name)
         command.make_context(name, words, parent=context).close()
+
+
+def test_no_example_is_broken_in_a_window_of_80_columns() -> None:
+    with ENGLISH.open("rb") as file:
+        messages = [str(text) for one in read_po(file) for text in (one.id, one.string)]
+    lines = [line for text in messages for line in text.splitlines() if line.startswith("  zrfg ")]
+    assert lines
+    assert [line for line in lines if width(line) > 76] == []
 
 
 # What these are about is more than a register: a document, a list, a folder to come, a past.

@@ -20,7 +20,7 @@ from zerenfengong.answers.columns import (
 from zerenfengong.answers.wording import ROLE_NAMES
 from zerenfengong.cli.options import ROLES, SORTS, STATES, WordType
 from zerenfengong.i18n import _
-from zerenfengong.query.item_order import SORT_KEYS
+from zerenfengong.query.found import SORT_KEYS
 from zerenfengong.query.status import STATE_NAMES, State
 
 

@@ -3,12 +3,15 @@
 import os
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 import zerenfengong
-from tests.cli.runner import DATA, REGISTER, Done, terminal, zrfg
+from tests.cli.runner import DATA, REGISTER, Done, run, terminal, zrfg
+from zerenfengong.cli import shells  # noqa: F401 (registers itself; a process loads it where a shell asks)
 from zerenfengong.text.width import width
 
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX shells, devices and terminals")
@@ -142,7 +145,13 @@ def test_an_unknown_command_is_answered_with_the_nearest() -> None:
     ],
 )
 def test_completion_knows_the_register(shell: str, line: str, values: list[str]) -> None:
-    assert complete(shell, line) == values
+    assert complete(shell, line, inside) == values
+
+
+def inside(env: Mapping[str, str]) -> Done:
+    """What a shell is answered, without a process for each question."""
+    with patch.dict(os.environ, env):
+        return run()
 
 
 def test_initials_become_the_name_where_the_shell_allows_it() -> None:
@@ -151,13 +160,13 @@ def test_initials_become_the_name_where_the_shell_allows_it() -> None:
     assert complete("fish", "zrfg list --unit sfj") == ["sfj"]
 
 
-def complete(shell: str, line: str) -> list[str]:
+def complete(shell: str, line: str, ask: Callable[[Mapping[str, str]], Done] = lambda env: zrfg(env=env)) -> list[str]:
     """The values that a shell is offered for the last word of a line."""
     words = line.split()
     env = {"_ZRFG_COMPLETE": f"{shell}_complete", "COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)}
     if shell == "fish":
         env = {"_ZRFG_COMPLETE": "fish_complete", "COMP_WORDS": line, "COMP_CWORD": words[-1]}
-    done = zrfg(env=env)
+    done = ask(env)
     assert (done.code, done.err) == (0, "")
     if shell == "bash":
         return [entry.partition(",")[2] for entry in done.lines if entry]

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.importing import office_documents
-from zerenfengong.importing.document_import import import_document
+from zerenfengong.importing.opened_draft import import_document
 from zerenfengong.importing.source.stream import SourceRefused
 from zerenfengong.model import Deadline, Register, Role, Task
 

@@ -11,8 +11,8 @@ from tests import registers
 from zerenfengong.model import Deadline, Register, Role, Section, Task, Unit
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
+from zerenfengong.query.found import SORT_KEYS, arrange, natural
 from zerenfengong.query.involvement import Involvement, Origin
-from zerenfengong.query.item_order import SORT_KEYS, arrange, natural
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock, State
 from zerenfengong.register.unit_ways import Way

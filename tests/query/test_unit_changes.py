@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
@@ -333,7 +334,7 @@ def test_a_share_is_what_a_list_has_of_the_unit(data: st.DataObject, of: Registe
 
 
 def test_a_long_chain_is_no_deeper_than_it_is_long() -> None:
-    names = [f"第{at}局" for at in range(3000)]
+    names = [f"第{at}局" for at in range(sys.getrecursionlimit() + 200)]
     steps = [change("rename", a, b, DAY + dt.timedelta(at)) for at, (a, b) in enumerate(itertools.pairwise(names))]
     of = register(*steps, t1=names[0])
     last = DAY + dt.timedelta(len(steps))

@@ -13,7 +13,7 @@ from tests import registers
 from zerenfengong.answers.digest import Block, Digest, Entry, tasks_digest
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
-from zerenfengong.query.item_order import by_way
+from zerenfengong.query.found import by_way
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock, State
 from zerenfengong.render import Canvas

@@ -20,7 +20,7 @@ LENGTHS = (16, 24, 36, 64, 128, 256, 512, 1024, 2048, 4096)
 OPEN = (
     "zerenfengong.checks.fixing",
     "zerenfengong.register.json_schema",
-    "zerenfengong.render.finding_formats.alike",
+    "zerenfengong.render.finding_formats.as_text",
     "zerenfengong.text.headline",
     "zerenfengong.text.width",
 )

@@ -17,6 +17,7 @@ from zerenfengong.answers.papers.paper_parts import (
     PaperColumn,
     PaperRow,
     PaperTable,
+    Part,
     Piece,
     Place,
     Rows,
@@ -62,7 +63,7 @@ def change_paper(page: ChangePage) -> Paper:
         PaperColumn("how", _("调整说明"), Fit.ROOM),
     )
     title = _("{title}调整对照表", title=plain_title(after.title))
-    body: tuple[Line | PaperTable, ...] = (
+    body: tuple[Part, ...] = (
         Line(Place.MARK, _("附件{number}", number="")),
         Line(Place.TITLE, title),
         *_explanation(comparison, rows),
@@ -202,10 +203,9 @@ def _field(one: Difference, register: Register) -> str:
     """What a field is called in the document itself."""
     if one.key in tuple(Role):
         return role_column(Role(one.key), register)
-    labels = register.document.labels
     if one.key == "deadline":
-        return labels.get("deadline") or _("完成时限")
-    return labels.get(one.key) or field_name(one)
+        return paper_cells.column_title(register, "deadline")
+    return register.document.labels.get(one.key) or field_name(one)
 
 
 def _value(value: Any) -> str:
@@ -231,7 +231,7 @@ def _whole(entry: Task | Section, register: Register) -> Iterator[str]:
         if names := entry.names(role):
             yield _("{field}：{value}", field=role_column(role, register), value=_value(names))
     if entry.deadlines:
-        column = register.document.labels.get("deadline") or _("完成时限")
+        column = paper_cells.column_title(register, "deadline")
         yield _("{field}：{value}", field=column, value=_value(entry.deadlines))
 
 

@@ -172,7 +172,7 @@ def sentence(one: Difference) -> Pieces:
         return _whole_entry(one)
     name = field_name(one)
     if one.field == ORDER:
-        return (Piece(_("次序：原来{before}，现在{after}", before=_behind(one.before), after=_behind(one.after))),)
+        return (Piece(_("次序：原来{before}，现在{after}", before=behind(one.before), after=behind(one.after))),)
     if is_wordy(one) or (one.key in _REMARKS and one.before and one.after):
         return (Piece(_("{field}：", field=name)), *words_marked(squeezed(one.before), squeezed(one.after)))
     if one.key == "deadline":
@@ -205,7 +205,8 @@ def _whole_entry(one: Difference) -> Pieces:
     return (word, *said)
 
 
-def _behind(id_: str) -> str:
+def behind(id_: str) -> str:
+    """Where an entry stands that stands elsewhere: behind which other one."""
     return _("在 {id} 之后", id=id_) if id_ else _("在最前面")
 
 

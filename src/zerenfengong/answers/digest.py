@@ -18,7 +18,7 @@ from zerenfengong.answers.table import (
     remarks_on,
     remarks_on_deadlines,
 )
-from zerenfengong.i18n import N_, _, plural
+from zerenfengong.i18n import N_, _, first_of, plural
 from zerenfengong.model import Kind, Role
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Category, categories
@@ -216,7 +216,7 @@ def _by_date(query: Query, items: Sequence[Item], write: "_Writer") -> Iterator[
 
 def _by_way(query: Query, items: Sequence[Item], criteria: Criteria, write: "_Writer") -> Iterator[Block]:
     for part in _ways(items, criteria.roles):
-        full = _leads(part.way) and part.kind is not _Dated.FINISHED
+        full = part.way.is_led and part.kind is not _Dated.FINISHED
         yield from _block(query, part.title, part.items, part.kind, write, note=part.note, full=full)
 
 
@@ -248,11 +248,7 @@ def _ways(items: Sequence[Item], roles: frozenset[Role]) -> list[_Part]:
 def _rank(way: Category, kind: _Dated) -> tuple[object, ...]:
     if kind is _Dated.FINISHED:
         return (3, kind, way.order())
-    return (0, way.order(), kind) if _leads(way) else (1 if way.certain else 2, kind, way.order())
-
-
-def _leads(way: Category) -> bool:
-    return way.certain and way.role is Role.LEAD and way.is_direct
+    return (0, way.order(), kind) if way.is_led else (1 if way.certain else 2, kind, way.order())
 
 
 def _asked_of(items: Sequence[Item]) -> str:
@@ -383,7 +379,7 @@ class _Writer:
             return (_("未写"),) if self._any_leads else ()
         if len(names) == 1:
             return names
-        return wording.names(names), wording.first_of(names)
+        return wording.names(names), first_of(names)
 
 
 def _further(item: Item) -> Iterator[str]:

@@ -1,16 +1,16 @@
 """Answers as plain data: the JSON envelopes, in which every key is always present."""
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from zerenfengong.dates.days import iso
 from zerenfengong.i18n import _
 from zerenfengong.model import Document, Role, Section, Task, Unit
-from zerenfengong.query.book import Book
+from zerenfengong.query.book import Book, BookHead
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Involvement, Origin
 from zerenfengong.query.query import Item, Query, Unlisted
-from zerenfengong.query.status import Standing
+from zerenfengong.query.status import Clock, Standing
 from zerenfengong.register.field_values import as_data, others
 from zerenfengong.register.schema import DEADLINE, TASK, Field
 from zerenfengong.text.folding import fold_id
@@ -70,29 +70,28 @@ def tasks_answer(
 
 def register_line(document: Document) -> str:
     """Which register answers: its title, who issued it and when."""
-    return _("任务台账：{register}", register=_in_words(document))
+    issued = None if document.issued is None else document.issued.text
+    return _("任务台账：{register}", register=_in_words(document.title, document.issuer, issued))
 
 
 def keyed_line(query: Query) -> str:
     """The same of one of several: its key stands first."""
-    return book_line(query.book)
+    return head_line(query.book.head)
 
 
-def book_line(book: Book) -> str:
+def head_line(head: BookHead) -> str:
     """The same of one that need not have been opened."""
-    return _("{key}：{register}", key=book.key, register=_in_words(book.register.document))
+    return _("{key}：{register}", key=head.key, register=_in_words(head.title, head.issuer, head.issued))
 
 
-def of_one(query: Query, text: str) -> str:
+def of_one(book: Book, text: str) -> str:
     """What is said of a register: of one of several with its key."""
-    return _("{key}：{remark}", key=query.book.key, remark=text) if query.book.key else text
+    return _("{key}：{remark}", key=book.key, remark=text) if book.key else text
 
 
-def _in_words(document: Document) -> str:
-    title, issuer = document.title, document.issuer
-    if document.issued is None:
+def _in_words(title: str, issuer: str, issued: str | None) -> str:
+    if issued is None:
         return _("{title}（{issuer}）", title=title, issuer=issuer)
-    issued = document.issued.text
     if not issuer:
         return _("{title}（{issued} 印发）", title=title, issued=issued)
     return _("{title}（{issuer}，{issued} 印发）", title=title, issuer=issuer, issued=issued)
@@ -137,29 +136,20 @@ def sections_answer(query: Query, path: str) -> Answer:
 
 def envelope(kind: str, query: Query, path: str) -> Data:
     """What every envelope begins with: the schema, the register and the day; in a collection the register with its key."""
-    register = _described(query.book, path)
+    known_by = query.clock.known_by if query.progress is not None else None
+    return envelope_of(kind, query.book.head, path, query.clock) | (
+        {"known_by": known_by.isoformat()} if known_by is not None else {}
+    )
+
+
+def envelope_of(kind: str, head: BookHead, path: str, clock: Clock) -> Data:
+    """The same of a register that need not be opened."""
     return {
         "schema": f"zrfg/{kind}/1",
-        "register": register,
-        **({"registers": [described(query.book)], "skipped": []} if query.book.key else {}),
-        "as_of": query.clock.as_of.isoformat(),
-        **(
-            {"known_by": query.clock.known_by.isoformat()}
-            if query.clock.known_by and query.progress is not None
-            else {}
-        ),
+        "register": {"path": path, "title": head.title, "issuer": head.issuer, "issued": head.issued},
+        **({"registers": [head._asdict()], "skipped": []} if head.key else {}),
+        "as_of": clock.as_of.isoformat(),
     }
-
-
-def described(book: Book) -> Data:
-    """A register of a collection: its key, its file and what it is."""
-    return {"key": book.key, **_described(book, book.name)}
-
-
-def _described(book: Book, path: str) -> Data:
-    document = book.register.document
-    issued = document.issued.text if document.issued else None
-    return {"path": path, "title": document.title, "issuer": document.issuer, "issued": issued}
 
 
 def of_register(query: Query) -> Data:
@@ -178,7 +168,7 @@ def _task(query: Query, item: Item, sections: dict[str | None, list[Data]], crit
             entry |= {"section": path[-1]["id"] if path else None, "sections": path}
         elif field.key == "deadline":
             entry["deadlines"] = [_deadline(one) for one in item.standings]
-            entry |= {"due": _iso(standing.due), "days_left": standing.days_left, "state": standing.state.value}
+            entry |= {"due": iso(standing.due), "days_left": standing.days_left, "state": standing.state.value}
         elif field.key in _WITH_A_VALUE:
             entry |= _said(field, task)
         else:
@@ -208,15 +198,15 @@ def _deadline(standing: Standing) -> Data:
         raise ValueError(standing)
     return {
         "kind": deadline.kind.value,
-        "date": _iso(deadline.date),
+        "date": iso(deadline.date),
         "phrase": deadline.phrase,
         "rrule": deadline.rrule,
         "within": deadline.within,
-        "start_date": _iso(deadline.start),
+        "start_date": iso(deadline.start),
         "for": deadline.purpose,
         "units": deadline.units,
         **{field.key: as_data(field.of(deadline)) for field in others(DEADLINE, _SAID_OF_DEADLINES)},
-        "due": _iso(standing.due),
+        "due": iso(standing.due),
         "days_left": standing.days_left,
         "state": standing.state.value,
         **_followed(standing),
@@ -266,7 +256,3 @@ def _tally(query: Query, tasks: Iterable[Task]) -> list[tuple[str, int]]:
         for name in dict.fromkeys(known[name].name for name in task.lead):
             counts[name] = counts.get(name, 0) + 1
     return sorted(counts.items(), key=lambda pair: -pair[1])
-
-
-def _iso(day: dt.date | None) -> str | None:
-    return None if day is None else day.isoformat()

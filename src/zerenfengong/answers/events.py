@@ -15,7 +15,7 @@ from zerenfengong.answers.columns import role_column
 from zerenfengong.dates import recurrence, workdays
 from zerenfengong.dates.days import day_in_words
 from zerenfengong.dates.rule_words import in_words
-from zerenfengong.i18n import _
+from zerenfengong.i18n import _, first_of
 from zerenfengong.ledger.fold import Status
 from zerenfengong.model import Deadline, Document, Role, Task
 from zerenfengong.query.book import TaskRef
@@ -151,7 +151,7 @@ def _in_brief(units: tuple[str, ...]) -> str:
     named = wording.names(units)
     if len(units) == 1 or len(named) <= _SHORT_NAMES:
         return named
-    return wording.first_of(units)
+    return first_of(units)
 
 
 def _description(query: Query, item: Item, deadline: Deadline, day: dt.date, course: Course) -> Iterable[str]:

@@ -78,7 +78,7 @@ def remarks_of_several(said: Sequence[tuple[Book, Sequence[str]]]) -> tuple[str,
         for remark in dict.fromkeys(remarks):
             whose.setdefault(remark, []).append(book.key)
     return tuple(
-        remark if len(keys) == len(said) else _("{key}：{remark}", key=listed(keys), remark=remark)
+        remark if len(keys) == len(said) else _("{key}：{remark}", key=wording.keys_named(keys), remark=remark)
         for remark, keys in whose.items()
     )
 
@@ -113,7 +113,7 @@ def counted_in_all(found: Sequence[Found], counted: str, *, each: bool) -> tuple
 def _sentences_of_each(found: Sequence[Found]) -> Iterator[str]:
     for one in found:
         for at, unit in enumerate(one.criteria.units if one.items else ()):
-            yield of_one(one.query, _unit_sentence(at, unit, [one]))
+            yield of_one(one.query.book, _unit_sentence(at, unit, [one]))
 
 
 def _unit_sentence(at: int, unit: Unit, found: Sequence[Found]) -> str:
@@ -124,7 +124,10 @@ def _unit_sentence(at: int, unit: Unit, found: Sequence[Found]) -> str:
 def headline_of_several(found: Sequence[Found]) -> tuple[str, ...]:
     """The sentences over deadlines of several registers, and how many each has of those that have any."""
     counted = plural("{n} 个期限", sum(len(one.items) for one in found))
-    each = listed(of_one(one.query, str(len(one.items))) for one in found if one.items)
+    having = [one for one in found if one.items]
+    each = listed(of_one(one.query.book, str(len(one.items))) for one in having)
+    if len(having) > wording.MOST_LISTED:
+        each = plural("在 {n} 份任务台账里", len(having))
     return (*headline(found[0].query, found[0].criteria, counted), *filter(None, [each]))
 
 
@@ -153,7 +156,8 @@ def deadlines_across(found: Sequence[Found], order: Order) -> Digest:
 
 
 def _legend(found: Sequence[Found]) -> tuple[str, ...]:
-    return tuple(keyed_line(one.query) for one in found if one.items)
+    having = [one for one in found if one.items]
+    return () if len(having) > wording.MOST_LISTED else tuple(keyed_line(one.query) for one in having)
 
 
 def _entries(found: Sequence[Found]) -> list[list[Entry]]:

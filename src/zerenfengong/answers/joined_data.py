@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from zerenfengong.answers.envelopes import Answer, Data, described
+from zerenfengong.answers.envelopes import Answer, Data
 from zerenfengong.answers.unit_completion import completion_data
-from zerenfengong.query.book import Book
+from zerenfengong.query.book import BooksAsked
 from zerenfengong.query.completion import Completion
 from zerenfengong.query.found import Order
 from zerenfengong.query.query import Query
@@ -27,13 +27,12 @@ _OF_EACH = frozenset(
 
 def joined_answers(
     answers: Sequence[Answer],
-    registers: Sequence[Book],
+    asked: BooksAsked,
     order: Order | None = None,
-    skipped: Sequence[Data] = (),
     *,
     same: bool = True,
 ) -> Answer:
-    """One envelope: ``register`` is null, ``registers`` has each with its counts and what can't be joined.
+    """One envelope: ``register`` is null, ``registers`` has each that was asked with its counts and what can't be joined.
 
     Counts add up; those about units only where the units are the ``same`` in all. The entries stand in ``order``, else one
     register's behind another's.
@@ -46,8 +45,8 @@ def joined_answers(
         for key, one in heads.items()
     }
     nothing = {name: 0 if type(value) is int else None for one in own.values() for name, value in one.items()}
-    known = [described(book) | nothing | own.get(book.key, {}) for book in registers]
-    head |= {"register": None, "registers": known, "skipped": list(skipped)}
+    known = [one._asdict() | nothing | own.get(one.key, {}) for one in asked.heads]
+    head |= {"register": None, "registers": known, "strangers": asked.strangers, "skipped": asked.skipped}
     entries = [answer.entries for answer in answers]
     every = [entry for part in entries for entry in part] if order is None else order.of(entries)
     return Answer(head, answers[0].key, every)
@@ -93,11 +92,11 @@ def entries_added(entries: Sequence[Data]) -> Data:
     """The entries of one unit in several registers as one."""
     keys = [entry["register"] for entry in entries]
     names = dict.fromkeys(name for entry in entries for name in entry)
-    added = {name: _sum([one[name] for one in entries if one.get(name) is not None]) for name in names}
+    added = {name: summed([one[name] for one in entries if one.get(name) is not None]) for name in names}
     return added | {"register": None, "registers": keys}
 
 
-def _sum(values: Sequence[Any]) -> Any:
+def summed(values: Sequence[Any]) -> Any:
     """Counts together, lists one behind the other unless they are the same; else what the first one says."""
     first = values[0] if values else None
     if type(first) is int:
@@ -105,7 +104,7 @@ def _sum(values: Sequence[Any]) -> Any:
     if isinstance(first, dict) and "rates" in first:
         return completion_data(Completion(*(sum(one[key] for one in values) for key in Completion._fields)))
     if isinstance(first, dict):
-        return {key: _sum([one[key] for one in values]) for key in first}
+        return {key: summed([one[key] for one in values]) for key in first}
     if isinstance(first, list) and any(one != first for one in values):
         return [value for one in values for value in one]
     return first

@@ -8,8 +8,8 @@ from typing import Any
 from zerenfengong.answers.envelopes import Data, envelope, of_register
 from zerenfengong.answers.reported import line_of
 from zerenfengong.i18n import _
-from zerenfengong.ledger.fold import stated
-from zerenfengong.ledger.submissions import Stated
+from zerenfengong.ledger.submission_fields import ENTRY
+from zerenfengong.ledger.submissions import Stated, stated
 from zerenfengong.query.query import Query
 
 
@@ -57,7 +57,7 @@ def log_data(query: Query, tasks: Sequence[str], path: str) -> Data:
             "date": one.date.isoformat(),
             "stands": (one.submission.id, one.position) in standing,
             "outside": (one.submission.id, one.position) in outside,
-            **{key: _data(value) for key, value in one.entry._asdict().items() if key != "date"},
+            **{field.key: _data(field.of(one.entry)) for field in ENTRY.fields if field.key != "date"},
         }
         for one in _every(query, tasks)
     ]

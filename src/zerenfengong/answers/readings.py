@@ -9,6 +9,7 @@ from zerenfengong.answers.columns import LIMIT_COLUMNS, Cell
 from zerenfengong.answers.envelopes import Answer, Data
 from zerenfengong.answers.table import Group, Report, Row, columns_of
 from zerenfengong.dates import workdays
+from zerenfengong.dates.days import iso
 from zerenfengong.dates.phrases import counting, read
 from zerenfengong.dates.phrases.mentions import Reading
 from zerenfengong.dates.rule_words import told
@@ -105,16 +106,12 @@ def _entry(reading: Reading) -> Data:
         "start": reading.start,
         "end": reading.end,
         "kind": reading.kind.value,
-        "date": _iso(reading.date),
-        "start_date": _iso(reading.start_date),
+        "date": iso(reading.date),
+        "start_date": iso(reading.start_date),
         "rrule": reading.rrule,
         "within": reading.within,
         "rule": reading.rule,
     }
-
-
-def _iso(day: dt.date | None) -> str | None:
-    return None if day is None else day.isoformat()
 
 
 def readings_report(reads: Sequence[Read]) -> Report:

@@ -1,34 +1,33 @@
 """A report over several registers: that of each under its name."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from zerenfengong.answers import wording
 from zerenfengong.answers.arrangement import Handout, on_screen, printed
 from zerenfengong.answers.columns import REGISTER, REGISTER_TITLE
 from zerenfengong.answers.digest import Digest, handout_digest
-from zerenfengong.answers.envelopes import Answer, Data, keyed_line
+from zerenfengong.answers.envelopes import Answer, keyed_line
 from zerenfengong.answers.joined import joined_digests, joined_reports, remarks_of_several
 from zerenfengong.answers.joined_data import joined_answers
 from zerenfengong.answers.reports import WAYS
 from zerenfengong.answers.table import Column, Group, Report
 from zerenfengong.i18n import _
-from zerenfengong.query.book import Book
+from zerenfengong.query.book import BooksAsked
 
 # The key of the column that says under which heading a row stands.
 _GROUP = "group"
 
 
 class HandoutTogether(NamedTuple):
-    """The reports of the registers that answer; ``line`` says how many there are, ``registers`` are all that were asked.
+    """The reports of the registers that answer; ``line`` says how many there are, ``asked`` says which were asked.
 
     Of a plain list ``listed`` is all of it.
     """
 
     parts: Sequence[Handout]
     line: str
-    registers: Sequence[Book]
-    skipped: Sequence[Data] = ()
+    asked: Callable[[], BooksAsked]
     listed: Report | None = None
 
     @property
@@ -67,7 +66,7 @@ class HandoutTogether(NamedTuple):
 
     def data(self) -> Answer:
         """``zrfg/report/1``."""
-        return joined_answers([part.data() for part in self.parts], self.registers, skipped=self.skipped)
+        return joined_answers([part.data() for part in self.parts], self.asked())
 
     @property
     def title(self) -> str:

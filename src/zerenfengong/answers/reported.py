@@ -1,10 +1,10 @@
 """What was reported, as programs and people read it: the ``progress`` of a task, how a deadline stands, a task's history."""
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from zerenfengong.i18n import _, listed, plural
+from zerenfengong.dates.days import iso
+from zerenfengong.i18n import _, first_of, listed, plural
 from zerenfengong.ledger.fold import STATUS_NAMES, SlotProgress, Status
 from zerenfengong.ledger.reporters import reports_on
 from zerenfengong.ledger.submission_fields import EVENT_NAMES, SAID_NAMES
@@ -30,8 +30,8 @@ def progress_data(query: Query, task: Task, criteria: Criteria) -> Data | None:
             said = {
                 "unit": one.unit,
                 "status": one.status.value,
-                "done_on": _iso(one.done_on),
-                "reported": _iso(one.reported),
+                "done_on": iso(one.done_on),
+                "reported": iso(one.reported),
             }
             known = reporters.setdefault(one.unit, said)
             if known["reported"] is None or (one.reported is not None and said["reported"] > known["reported"]):
@@ -39,8 +39,8 @@ def progress_data(query: Query, task: Task, criteria: Criteria) -> Data | None:
     return {
         "status": progress.status.value,
         "reporters": list(reporters.values()),
-        "done_on": _iso(progress.done_on),
-        "closed_on": _iso(progress.closed_on),
+        "done_on": iso(progress.done_on),
+        "closed_on": iso(progress.closed_on),
         "percent": None if come is None else one_decimal(come),
         "pace": None if pace is None else one_decimal(pace),
         "light": None if light is None else light.value,
@@ -53,9 +53,9 @@ def progress_data(query: Query, task: Task, criteria: Criteria) -> Data | None:
 def deadline_data(slot: SlotProgress) -> Data:
     """What a deadline gains in JSON with a ledger."""
     return {
-        "in_force": _iso(slot.in_force),
-        "judged_due": _iso(slot.judged),
-        "done_on": _iso(slot.done_on),
+        "in_force": iso(slot.in_force),
+        "judged_due": iso(slot.judged),
+        "done_on": iso(slot.done_on),
         "status": slot.status.value,
     }
 
@@ -113,7 +113,7 @@ def by_whom(query: Query, task: Task, standing: Standing, units: Sequence[Unit])
 
 
 def _in_brief(units: Sequence[str]) -> str:
-    return listed(units) if len(units) <= 2 else _("{name}等{n}个", name=units[0], n=len(units))
+    return listed(units) if len(units) <= 2 else first_of(units)
 
 
 def moved(standing: Standing) -> str:
@@ -186,7 +186,3 @@ def _texts(entry: Entry) -> list[str]:
     )
     texts = [entry.progress] if entry.progress else []
     return texts + [_("{name}：{fact}", name=name, fact=text) for name, text in named if text]
-
-
-def _iso(day: dt.date | None) -> str | None:
-    return None if day is None else day.isoformat()

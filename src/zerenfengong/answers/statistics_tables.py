@@ -9,6 +9,7 @@ from zerenfengong.answers.envelopes import (
     Answer,
     Data,
     envelope,
+    envelope_of,
     register_line,
     unlisted_data,
     unspecified_data,
@@ -25,8 +26,10 @@ from zerenfengong.answers.table import (
     with_conditions,
 )
 from zerenfengong.i18n import _, plural
+from zerenfengong.query.book import BookHead
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
+from zerenfengong.query.status import Clock
 from zerenfengong.query.workload import Load
 
 if TYPE_CHECKING:
@@ -53,26 +56,25 @@ class Counted(NamedTuple):
         key, stats = self.query.book.key, self.stats
         cells = stats.cells_in_rows()
         units = [
-            unit_data(key, one, stats.sections, row) | self.completed_data(one.unit)
+            _unit_data(key, one, stats.sections, row) | self.completed_data(one.unit)
             for one, row in zip(stats.loads, cells, strict=True)
         ]
         return Answer(self.head(), "units", units)
 
-    def head(self) -> Data:
-        """What the envelope says of the whole."""
-        return envelope("stats", self.query, self.path) | {
-            "tasks": self.stats.tasks,
-            "dated": self.stats.dated,
-            "undated": self.stats.undated,
-            "recurring": self.stats.recurring,
-            "ongoing": self.stats.ongoing,
-            "relative": self.stats.relative,
-            "sections": sections_data(self.query.book.key, self.stats.sections),
-            "unlisted": unlisted_data(self.query, self.query.unlisted(self.criteria)),
-            "unspecified": unspecified_data(self.query, self.criteria),
-            "months": [one._asdict() for one in self.stats.months],
-            **self._completed(),
-        }
+    def head(self, *, sections: bool = True, months: bool = True) -> Data:
+        """What the envelope says of the whole; the counts by section and by month may be left out."""
+        stats, key = self.stats, self.query.book.key
+        return (
+            envelope("stats", self.query, self.path)
+            | _numbers_data(stats)
+            | {
+                "sections": sections_data(key, stats.sections) if sections else [],
+                "unlisted": unlisted_data(self.query, self.query.unlisted(self.criteria)),
+                "unspecified": unspecified_data(self.query, self.criteria),
+                "months": [one._asdict() for one in stats.months] if months else [],
+                **self._completed(),
+            }
+        )
 
     def completed_data(self, unit: str) -> Data:
         """What a unit gains with a ledger."""
@@ -93,20 +95,8 @@ class Counted(NamedTuple):
 
     def sentences(self) -> tuple[str, ...]:
         """What was counted, of how much, and how much of it has no date."""
-        every = self.every
-        total = plural("任务台账共 {n} 项任务", every)
-        if self.stats.tasks != every:
-            total = _("{total}，符合条件的 {here}", total=total, here=wording.count(self.stats.tasks))
-        kinds = [
-            (_("有日期的 {count}"), self.stats.dated),
-            (_("没有日期的 {count}"), self.stats.undated),
-            (_("没有日期的当中长期的 {count}"), self.stats.ongoing),
-            (_("没有日期的当中从某件事起算的 {count}"), self.stats.relative),
-            (_("有重复期限的 {count}"), self.stats.recurring),
-        ]
-        said = [words.format(count=wording.count(n)) for at, (words, n) in enumerate(kinds) if n or at < 2]
-        day = _("截至 {day}", day=wording.as_of(self.query.clock))
-        return with_conditions((_("；").join((day, total, *said)),), conditions(self.query, self.criteria))
+        counted = counted_in_words(self.stats, self.every, self.query.clock)
+        return with_conditions((counted,), conditions(self.query, self.criteria))
 
     def loads(self, *, titles: bool = True) -> Report:
         """Units down; their tasks by role, and by top section (with its title or without), across."""
@@ -144,14 +134,44 @@ class Counted(NamedTuple):
 
     def remarks(self, *, across: bool = True) -> tuple[str, ...]:
         """How the counts are to be read; those ``across`` the sections only where that is not said beside them."""
-        read = [_("各栏是任务项数，经统称单位负责的也算在内；牵头又负责的两栏都算，总计只算一次，含可能涉及的")]
-        read += [_("各章节的项数不含只是可能涉及的")] if across else []
-        return (
-            _("；").join(read),
-            _("未列全成员的统称单位单列；各单位的项数相加可能超过任务总数"),
-            *divided_in_words(self.stats.divided),
-            *left_open(self.query, self.criteria),
-        )
+        return (*general_remarks(self.stats, across=across), *left_open(self.query, self.criteria))
+
+
+def general_remarks(stats: Stats, *, across: bool) -> tuple[str, ...]:
+    """How counts are to be read, whatever is counted."""
+    read = [_("各栏是任务项数，经统称单位负责的也算在内；牵头又负责的两栏都算，总计只算一次，含可能涉及的")]
+    read += [_("各章节的项数不含只是可能涉及的")] if across else []
+    return (
+        _("；").join(read),
+        _("未列全成员的统称单位单列；各单位的项数相加可能超过任务总数"),
+        *divided_in_words(stats.divided),
+    )
+
+
+def counted_in_words(stats: Stats, every: int, clock: Clock) -> str:
+    """What was counted, of ``every`` task, as known on a day."""
+    total = plural("任务台账共 {n} 项任务", every)
+    if stats.tasks != every:
+        total = _("{total}，符合条件的 {here}", total=total, here=wording.count(stats.tasks))
+    kinds = [
+        (_("有日期的 {count}"), stats.dated),
+        (_("没有日期的 {count}"), stats.undated),
+        (_("没有日期的当中长期的 {count}"), stats.ongoing),
+        (_("没有日期的当中从某件事起算的 {count}"), stats.relative),
+        (_("有重复期限的 {count}"), stats.recurring),
+    ]
+    said = [words.format(count=wording.count(n)) for at, (words, n) in enumerate(kinds) if n or at < 2]
+    return _("；").join((_("截至 {day}", day=wording.as_of(clock)), total, *said))
+
+
+def _numbers_data(stats: Stats) -> Data:
+    return {key: getattr(stats, key) for key in ("tasks", "dated", "undated", "recurring", "ongoing", "relative")}
+
+
+def stats_head(head: BookHead, stats: Stats, clock: Clock) -> Data:
+    """The head of the envelope of a register of a collection without a ledger of which no unit is asked for."""
+    nothing: Data = {"sections": [], "unlisted": [], "unspecified": [], "months": []}
+    return envelope_of("stats", head, head.path, clock) | _numbers_data(stats) | nothing
 
 
 def sections_data(register: str, sections: Sequence[SectionLoad]) -> list[Data]:
@@ -160,12 +180,16 @@ def sections_data(register: str, sections: Sequence[SectionLoad]) -> list[Data]:
     return [whose | {"id": one.id, "title": one.title, "tasks": one.total} for one in sections]
 
 
-def unit_data(register: str, load: Load, sections: Sequence[SectionLoad], cells: Sequence[int]) -> Data:
-    """A unit with its tasks by top section."""
+def load_data(load: Load) -> Data:
+    """A unit with its tasks by role."""
+    return {key: getattr(load, key) for key in ("unit", "collective", *_COUNTS)}
+
+
+def _unit_data(register: str, load: Load, sections: Sequence[SectionLoad], cells: Sequence[int]) -> Data:
+    """A unit with its tasks by role and by top section."""
     whose: Data = {"register": register} if register else {}
-    counts = {key: getattr(load, key) for key in ("unit", "collective", *_COUNTS)}
     tops = [whose | {"id": top.id, "tasks": number} for top, number in zip(sections, cells, strict=True)]
-    return whose | counts | {"sections": tops}
+    return whose | load_data(load) | {"sections": tops}
 
 
 def tops_counted(tops: Sequence[SectionLoad], called: str, remark: str) -> Report:

@@ -1,149 +1,210 @@
-"""The counts of several registers: units down, registers across; a unit is one in several only where they share its registry."""
+"""The counts of several registers: units down, registers across; a unit is one in several only where they share its registry.
 
-import sys
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+Of many registers it is said what was counted in all of them; what is in each, each says by itself.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from operator import add
+from typing import NamedTuple
 
 from zerenfengong.answers.columns import REGISTER, REGISTER_TITLE
-from zerenfengong.answers.envelopes import Answer, Data, book_line, of_one
+from zerenfengong.answers.envelopes import Answer, Data, head_line, of_one
 from zerenfengong.answers.joined import remarks_of_several
-from zerenfengong.answers.joined_data import entries_added, joined_answers
-from zerenfengong.answers.statistics import SectionLoad, Stats, months_added
-from zerenfengong.answers.statistics_tables import Counted, months_counted, sections_data, tops_counted, unit_data
-from zerenfengong.answers.table import Column, Group, Report, Row
-from zerenfengong.i18n import _
-from zerenfengong.query.book import Book, without_contents
+from zerenfengong.answers.joined_data import joined_answers, summed
+from zerenfengong.answers.statistics import Months, SectionLoad, Stats, months_added
+from zerenfengong.answers.statistics_tables import (
+    Counted,
+    counted_in_words,
+    general_remarks,
+    load_data,
+    months_counted,
+    stats_head,
+    tops_counted,
+)
+from zerenfengong.answers.table import Column, Group, Report, Row, conditions, left_open, with_conditions
+from zerenfengong.i18n import _, plural
+from zerenfengong.query.book import Book, BookHead, BooksAsked, without_contents
+from zerenfengong.query.status import Clock
 from zerenfengong.query.workload import Load, added
 
+# What is counted of a register, and of several together.
+_NUMBERS = ("tasks", "dated", "undated", "recurring", "ongoing", "relative", "divided")
 
-class CountedRegister(NamedTuple):
-    """What was counted in one register, without the register: its ``book`` holds no tasks.
 
-    ``stats`` have no cells; these are in ``cells``, for each load by top section. ``head`` is that of its envelope without
-    sections and months, ``completed`` what each unit gains with a ledger.
+class KeptLoad(NamedTuple):
+    """What a unit has in so many registers in which it is the same one: ``whose`` it is; ``key`` is that of one of them."""
+
+    whose: str
+    load: Load
+    registers: int
+    key: str
+
+
+class KeptCounts(NamedTuple):
+    """What is known of registers without opening them: what each is called and its counts, what units have, and the months.
+
+    The counts are those of ``Stats`` without loads, sections and months; no day changes them.
     """
 
-    book: Book
-    stats: Stats
-    cells: tuple[tuple[int, ...], ...]
-    head: Data
-    sentences: tuple[str, ...]
-    remarks: tuple[str, ...]
-    completed: tuple[Data, ...] = ()
-
-    def unit_data(self, at: int) -> Data:
-        """The entry of one of the units."""
-        stats, completed = self.stats, self.completed[at] if self.completed else {}
-        return unit_data(self.book.key, stats.loads[at], stats.sections, self.cells[at]) | completed
-
-    def answer(self) -> Answer:
-        """The envelope without its units and months."""
-        return Answer(self.head | {"sections": sections_data(self.book.key, self.stats.sections)}, "units", ())
-
-    def whose(self, load: Load) -> str:
-        """Where the unit of a load is the same one."""
-        book = self.book
-        return book.registry if load.unit in book.shared and not load.collective else book.name
+    registers: Sequence[tuple[BookHead, Stats]] = ()
+    loads: Iterable[KeptLoad] = ()
+    months: Months = ()
 
 
-def counted_register(counted: Counted, cells: tuple[tuple[int, ...], ...] | None = None) -> CountedRegister:
-    """What is kept of what was counted; the ``cells``, where the counts have none."""
-    query, stats, done = counted.query, counted.stats, counted.completed
-    said = (*counted.sentences(), *(done.sentences() if done is not None else ()))
-    loads = tuple(one._replace(unit=sys.intern(one.unit)) for one in stats.loads)
-    return CountedRegister(
-        without_contents(query.book),
-        stats._replace(loads=loads, cells={}),
-        stats.cells_in_rows() if cells is None else cells,
-        counted.head() | {"sections": [], "months": []},
-        tuple(of_one(query, one) for one in said),
-        counted.remarks(across=False),
-        () if done is None else tuple(counted.completed_data(one.unit) for one in loads),
-    )
+class _Unit(NamedTuple):
+    """A unit with its counts in all registers in which it is the same one; of few, how many tasks concern it in each."""
 
-
-class _UnitRow(NamedTuple):
-    """A unit, the keys of the registers that it is the same one in, and its counts in each of these."""
-
-    unit: str
-    keys: tuple[str, ...]
-    loads: tuple[Load, ...]
+    load: Load
+    registers: int
+    key: str
+    across: Mapping[str, int]
+    completed: Data | None = None
 
     @property
     def is_shared(self) -> bool:
         """Whether it is one in several registers; only of such a unit there is anything to say across them."""
-        return len(self.keys) > 1
+        return self.registers > 1
+
+    def with_another(self, other: "_Unit") -> "_Unit":
+        """The same unit in further registers."""
+        done = [one for one in (self.completed, other.completed) if one is not None]
+        return _Unit(
+            added(self.load.unit, (self.load, other.load)),
+            self.registers + other.registers,
+            self.key,
+            {**self.across, **other.across},
+            summed(done) if done else None,
+        )
 
     @property
-    def name(self) -> str:
-        """What tells it from others of its name."""
-        return self.unit if self.is_shared else _("{unit}（{register}）", unit=self.unit, register=self.keys[0])
+    def named(self) -> Load:
+        """Its counts under the name that tells it from others."""
+        if self.is_shared:
+            return self.load
+        return self.load._replace(unit=_("{unit}（{register}）", unit=self.load.unit, register=self.key))
 
-    def added(self) -> Load:
-        """The counts in all, under the name that tells it from others."""
-        return added(self.name, self.loads)
+    @property
+    def of(self) -> str:
+        """The registers that it is of; of many how many."""
+        if self.is_shared and not self.across:
+            return plural("{n} 份任务台账", self.registers)
+        return "、".join(self.across) or self.key
+
+    def data(self) -> Data:
+        """Its entry in ``zrfg/stats/1``; ``register`` is null where it is one in several."""
+        register = None if self.is_shared else self.key
+        across: Data = {"registers": [*self.across], "by_register": self.across} if self.across else {}
+        done: Data = {"completion": self.completed} if self.completed is not None else {}
+        return {"register": register, **load_data(self.load), **done, "register_count": self.registers, **across}
+
+
+class Tally:
+    """What is counted in registers, added up one by one: none of them is held. Of ``few`` it is kept what was in each."""
+
+    def __init__(self, clock: Clock, *, few: bool) -> None:
+        self._clock, self._few = clock, few
+        self._units: dict[tuple[str, str], _Unit] = {}
+        self._numbers = [0] * len(_NUMBERS)
+        self._every = 0
+        self._months: list[Months] = []
+        self._heads: list[Callable[[], Data]] = []
+        self._tops: list[SectionLoad] = []
+        self._sentences: list[str] = []
+        self._left_open: list[tuple[Book, tuple[str, ...]]] = []
+        self._asked = ""
+        self._follows = False
+
+    def add(self, counted: Counted) -> None:
+        """Add what was counted in a register."""
+        query, stats, done = counted.query, counted.stats, counted.completed
+        book = without_contents(query.book)
+        self._asked = conditions(query, counted.criteria)
+        self._follows = self._follows or done is not None
+        self._left_open.append((book, left_open(query, counted.criteria)))
+        self._add_numbers(stats, counted.every)
+        self._months.append(stats.months)
+        self._heads.append(partial(dict, counted.head(sections=self._few, months=False)))
+        for load in stats.loads:
+            across = {book.key: load.total - load.possible} if self._few else {}
+            completed = counted.completed_data(load.unit).get("completion")
+            self._add_unit(_whose(book, load), _Unit(load, 1, book.key, across, completed))
+        if self._few:
+            self._tops.append(SectionLoad(book.key, book.register.document.title, stats.tasks))
+            said = (*counted.sentences(), *(() if done is None else done.sentences()))
+            self._sentences += [of_one(book, one) for one in said]
+
+    def add_kept(self, kept: KeptCounts) -> None:
+        """Add what is known of registers that need not be opened."""
+        self._months.append(kept.months)
+        for head, stats in kept.registers:
+            self._add_numbers(stats, stats.tasks)
+            self._heads.append(partial(stats_head, head, stats, self._clock))
+        for whose, load, registers, key in kept.loads:
+            self._add_unit(whose, _Unit(load, registers, key, {}))
+
+    def _add_numbers(self, stats: Stats, every: int) -> None:
+        self._numbers = list(map(add, self._numbers, [getattr(stats, name) for name in _NUMBERS]))
+        self._every += every
+
+    def _add_unit(self, whose: str, unit: _Unit) -> None:
+        place = (whose, unit.load.unit)
+        known = self._units.get(place)
+        self._units[place] = unit if known is None else known.with_another(unit)
+
+    def together(self, line: str, asked: Callable[[], BooksAsked], keys: Sequence[str]) -> "CountedTogether":
+        """All of it; ``line`` says how many registers there are, ``asked`` which, ``keys`` are their keys in order."""
+        place = {key: at for at, key in enumerate(keys, start=1)}
+        units = sorted(self._units.values(), key=lambda one: _rank(one, place))
+        shared = [one for one in units if one.is_shared]
+        stats = Stats(
+            loads=tuple(one.named for one in units),
+            sections=tuple(self._tops),
+            cells={(one.load.unit, key): number for one in shared for key, number in one.across.items()},
+            months=months_added(self._months),
+            of_registers=True,
+            **dict(zip(_NUMBERS, self._numbers, strict=True)),
+        )
+        return CountedTogether(line, asked, stats, units, self._said(stats), self._remarks(stats), self._heads)
+
+    def _said(self, stats: Stats) -> tuple[str, ...]:
+        if self._few:
+            return tuple(self._sentences)
+        return with_conditions((counted_in_words(stats, self._every, self._clock),), self._asked)
+
+    def _remarks(self, stats: Stats) -> tuple[str, ...]:
+        own = [_("各份里同名的单位只有登记在同一份共用名录里才加在一起，否则分别计算")]
+        if self._follows and not self._few:
+            own.append(_("各份的办理情况用 --register 指明哪一份来查，或者 --format json"))
+        return (*own, *general_remarks(stats, across=False), *remarks_of_several(self._left_open))
 
 
 class CountedTogether(NamedTuple):
-    """What was counted in each register that answers; ``line`` says how many there are, ``registers`` are all that were asked."""
+    """What was counted in all registers that answer; ``line`` says how many there are, ``asked`` which were asked.
 
-    each: Sequence[CountedRegister]
+    ``said`` is what was counted in each, of many in all; ``heads`` are those of the envelopes of each.
+    """
+
     line: str
-    registers: Sequence[Book]
-    skipped: Sequence[Data] = ()
+    asked: Callable[[], BooksAsked]
+    stats: Stats
+    units: Sequence[_Unit]
+    said: tuple[str, ...]
+    how_to_read: tuple[str, ...]
+    heads: Sequence[Callable[[], Data]]
     completed: None = None
 
-    @property
-    def stats(self) -> Stats:
-        """The counts over all; the units that are one in several registers first, then those of each register."""
-        rows, each = self._rows(), [one.stats for one in self.each]
-        cells: dict[tuple[str, str | None], int] = {
-            (row.name, key): load.total - load.possible
-            for row in rows
-            if row.is_shared
-            for key, load in zip(row.keys, row.loads, strict=True)
-        }
-        keys = [one.book.key for one in self.each]
-        return Stats(
-            loads=tuple(row.added() for row in rows),
-            sections=tuple(
-                SectionLoad(key, one.book.register.document.title, one.stats.tasks)
-                for key, one in zip(keys, self.each, strict=True)
-            ),
-            cells=cells,
-            months=months_added(one.months for one in each),
-            tasks=sum(one.tasks for one in each),
-            dated=sum(one.dated for one in each),
-            undated=sum(one.undated for one in each),
-            recurring=sum(one.recurring for one in each),
-            ongoing=sum(one.ongoing for one in each),
-            relative=sum(one.relative for one in each),
-            divided=sum(one.divided for one in each),
-            of_registers=True,
-        )
-
-    def _rows(self) -> list[_UnitRow]:
-        alike: dict[tuple[str, str], list[tuple[str, Load]]] = {}
-        for one in self.each:
-            for load in one.stats.loads:
-                alike.setdefault((one.whose(load), load.unit), []).append((one.book.key, load))
-        rows = [_UnitRow(name, *zip(*found, strict=True)) for (_whose, name), found in alike.items()]
-        place = {one.book.key: at for at, one in enumerate(self.each, start=1)}
-        return sorted(rows, key=lambda row: _rank(row, place))
-
     def sentences(self) -> tuple[str, ...]:
-        """What was counted in each register."""
-        return tuple(sentence for one in self.each for sentence in one.sentences)
+        """What was counted."""
+        return self.said
 
     def remarks(self, *, across: bool = False) -> tuple[str, ...]:  # noqa: ARG002 (nothing is said of sections)
-        """How the counts are to be read, and what is left open in each register."""
-        own = _("各份里同名的单位只有登记在同一份共用名录里才加在一起，否则分别计算")
-        return (own, *remarks_of_several([(one.book, one.remarks) for one in self.each]))
+        """How the counts are to be read, and what is left open."""
+        return self.how_to_read
 
     def loads(self, *, titles: bool = True) -> Report:
         """Units down with the register that they are of; their tasks by role, and by register, across."""
-        stats, units = self.stats, self._rows()
-        tops = stats.sections if any(row.is_shared for row in units) else ()
+        tops = self.stats.sections if any(one.is_shared for one in self.units) else ()
         named = {
             "lead": _("牵头"),
             "responsible": _("责任"),
@@ -155,53 +216,36 @@ class CountedTogether(NamedTuple):
         columns += [Column(key, title) for key, title in named.items()]
         columns += [Column(f"register:{top.id}", f"{top.id}　{top.title}" if titles else str(top.id)) for top in tops]
         rows = []
-        for row, load in zip(units, stats.loads, strict=True):
-            counts = {key: getattr(load, key) for key in named}
-            across = {f"register:{top.id}": stats.cells.get((row.name, top.id)) for top in tops if row.is_shared}
-            rows.append(Row({REGISTER: "、".join(row.keys), "unit": row.unit, **counts, **across}))
+        for one in self.units:
+            counts = {key: getattr(one.load, key) for key in named}
+            across = {f"register:{top.id}": one.across.get(str(top.id)) for top in tops if one.is_shared}
+            rows.append(Row({REGISTER: one.of, "unit": one.load.unit, **counts, **across}))
         return Report((), tuple(columns), (Group("", rows),), several=True)
 
     def documents(self) -> Sequence[Report]:
         """The counts as tables to be read one below the other."""
-        legend = (book_line(one.book) for one in self.each)
+        tops = self.stats.sections
+        legend = map(head_line, self.asked().heads) if tops else ()
         title = _("{title}（{what}）", title=self.line, what=_("统计"))
-        units = self.loads(titles=False)._replace(title=title, summary=(self.line, *legend, *self.sentences()))
-        stats = self.stats
-        tops = tops_counted(stats.sections, _("任务台账"), _("此表是各份符合条件的全部任务，含只是可能涉及的"))
-        return [units, tops, months_counted(stats.months, self.remarks())]
+        units = self.loads(titles=False)._replace(title=title, summary=(self.line, *legend, *self.said))
+        counted = (
+            [tops_counted(tops, _("任务台账"), _("此表是各份符合条件的全部任务，含只是可能涉及的"))] if tops else []
+        )
+        return [units, *counted, months_counted(self.stats.months, self.how_to_read)]
 
     def data(self) -> Answer:
         """``zrfg/stats/1``."""
-        joined = joined_answers([one.answer() for one in self.each], self.registers, skipped=self.skipped)
-        months = months_added(one.stats.months for one in self.each)
-        head = joined.head | {"months": [one._asdict() for one in months]}
-        return joined._replace(head=head, entries=_UnitEntries(self.each))
+        joined = joined_answers([Answer(head(), "units", ()) for head in self.heads], self.asked())
+        head = joined.head | {"months": [one._asdict() for one in self.stats.months]}
+        return joined._replace(head=head, entries=[one.data() for one in self.units])
 
 
-class _UnitEntries(Sequence[Data]):
-    """The entries of units, those that are one in several registers first; each is made when it is asked for, as all are many."""
-
-    def __init__(self, each: Sequence[CountedRegister]) -> None:
-        self._each = each
-        alike: dict[tuple[str, str], list[tuple[int, int]]] = {}
-        for number, one in enumerate(each):
-            for at, load in enumerate(one.stats.loads):
-                alike.setdefault((one.whose(load), load.unit), []).append((number, at))
-        self._places = sorted(alike.values(), key=lambda places: len(places) == 1)
-
-    def __len__(self) -> int:
-        return len(self._places)
-
-    def __getitem__(self, at: Any) -> Any:
-        entries = [self._entry(*place) for place in self._places[at]]
-        return entries_added(entries) if len(entries) > 1 else entries[0]
-
-    def _entry(self, number: int, at: int) -> Data:
-        one = self._each[number]
-        return one.unit_data(at) | {"registers": [one.book.key]}
+def _whose(book: Book, load: Load) -> str:
+    """Where the unit of a load is the same one."""
+    return book.registry if load.unit in book.shared and not load.collective else book.name
 
 
-def _rank(row: _UnitRow, place: Mapping[str, int]) -> tuple[object, ...]:
+def _rank(one: _Unit, place: Mapping[str, int]) -> tuple[object, ...]:
     """Those of several registers first, then register by register; there who leads most, then who has most; collectives last."""
-    one = row.added()
-    return (0 if row.is_shared else place[row.keys[0]], one.collective, -one.lead, -one.total)
+    load = one.load
+    return (0 if one.is_shared else place[one.key], load.collective, -load.lead, -load.total, load.unit)

@@ -1,10 +1,10 @@
-"""A list of tasks of one register or of several, as each format has it; nothing is loaded that it does not need."""
+"""Lists of tasks and, by day, of deadlines, of one register or several, as each format has them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from zerenfengong.answers.envelopes import Answer, Data, tasks_answer
-from zerenfengong.query.book import Book
+from zerenfengong.answers.envelopes import Answer, tasks_answer
+from zerenfengong.query.book import BooksAsked
 from zerenfengong.query.found import Found, Order, same_units
 
 if TYPE_CHECKING:
@@ -17,15 +17,13 @@ if TYPE_CHECKING:
 class TaskList(NamedTuple):
     """What each register that answers has, in which order, of which no more than ``limit`` are listed.
 
-    ``registers`` are all that were asked, more than one where ``several``; ``skipped`` those that could not be. ``grouped``: by
-    the way in which tasks concern a unit.
+    ``asked`` says which registers were, more than one where ``several``. ``grouped``: by the way in which tasks concern a unit.
     """
 
     found: Sequence[Found]
     order: Order
-    registers: Sequence[Book]
+    asked: Callable[[], BooksAsked]
     several: bool = False
-    skipped: Sequence[Data] = ()
     limit: int | None = None
     grouped: bool = False
 
@@ -36,15 +34,7 @@ class TaskList(NamedTuple):
 
     def answer(self) -> Answer:
         """``zrfg/tasks/1``."""
-        answers = [
-            tasks_answer(one.query, one.items, one.query.book.name, one.asked, one.criteria) for one in self.shown
-        ]
-        if not self.several:
-            return answers[0]
-        from zerenfengong.answers.joined_data import joined_answers  # noqa: PLC0415 (only for several)
-
-        order, same = self.order.first(self.limit), bool(same_units(self.found))
-        return joined_answers(answers, self.registers, order, self.skipped, same=same)
+        return _answer(self, self.shown, self.order.first(self.limit))
 
     def report(self, *, grouped: bool, titled: bool = False) -> "Report":
         """The list as a table."""
@@ -91,7 +81,7 @@ class TaskList(NamedTuple):
             return parts[0]
         from zerenfengong.answers.report_together import HandoutTogether  # noqa: PLC0415 (only for several)
 
-        return HandoutTogether(parts, line, self.registers, self.skipped, report)
+        return HandoutTogether(parts, line, self.asked, report)
 
     def _parts(self) -> list[tuple[Found, int | None]]:
         """What each register has, and how much of it is listed; of what stands among that of others only that."""
@@ -108,3 +98,50 @@ class TaskList(NamedTuple):
         total = sum(len(one.items) for one in self.found)
         said = counted_in_all(self.found, plural("共 {n} 项任务", total), each=each)
         return (*said, plural("只列出前 {n} 项", self.limit)) if self.limit is not None and self.limit < total else said
+
+
+class DeadlineList(NamedTuple):
+    """What each register that answers has, in the order of days; the other fields are as those of a list of tasks."""
+
+    found: Sequence[Found]
+    order: Order
+    asked: Callable[[], BooksAsked]
+    several: bool = False
+
+    def answer(self) -> Answer:
+        """``zrfg/tasks/1``."""
+        return _answer(self, self.found, self.order)
+
+    def report(self) -> "Report":
+        """The list as a table."""
+        from zerenfengong.answers.table import deadlines_report  # noqa: PLC0415 (only for a table)
+
+        reports = [deadlines_report(one.query, one.items, one.criteria) for one in self.found]
+        if not self.several:
+            return reports[0]
+        from zerenfengong.answers import joined  # noqa: PLC0415 (only for several)
+
+        queries = [one.query for one in self.found]
+        summary, remarks = joined.headline_of_several(self.found), joined.remarks_below_deadlines(self.found)
+        return joined.joined_reports(queries, reports, summary, self.order, remarks)
+
+    def digest(self) -> "Digest":
+        """The list as a window shows it."""
+        if self.several:
+            from zerenfengong.answers.joined import deadlines_across  # noqa: PLC0415 (only for several)
+
+            return deadlines_across(self.found, self.order)
+        from zerenfengong.answers.digest import deadlines_digest  # noqa: PLC0415 (only for a window)
+
+        only = self.found[0]
+        return deadlines_digest(only.query, only.items, only.criteria)
+
+
+def _answer(listing: TaskList | DeadlineList, shown: Sequence[Found], order: Order) -> Answer:
+    answers = [tasks_answer(one.query, one.items, one.query.book.name, one.asked, one.criteria) for one in shown]
+    if not listing.several:
+        return answers[0]
+    from zerenfengong.answers.joined_data import joined_answers  # noqa: PLC0415 (only for several)
+
+    same = bool(same_units(listing.found))
+    return joined_answers(answers, listing.asked(), order, same=same)

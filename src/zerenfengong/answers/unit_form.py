@@ -14,8 +14,7 @@ from zerenfengong.ledger.submissions import Event, Said, Stated
 from zerenfengong.model import Deadline, Figure, Task
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Category, categories
-from zerenfengong.query.missing import ReportPeriod
-from zerenfengong.query.owed_reports import OwedReport, owed_reports
+from zerenfengong.query.missing import OwedReport, ReportPeriod, owed_reports
 from zerenfengong.query.query import Item, Query
 from zerenfengong.query.standings import Progress
 from zerenfengong.text.digests import hash_of

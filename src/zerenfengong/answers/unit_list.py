@@ -1,14 +1,14 @@
 """The units of one register or of several, as each format has them; nothing is loaded that it does not need."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from zerenfengong.answers import wording
 from zerenfengong.answers.columns import REGISTER
-from zerenfengong.answers.envelopes import Answer, Data, keyed_line
+from zerenfengong.answers.envelopes import Answer, keyed_line
 from zerenfengong.answers.unit_counts import UnitCounts, units_answer, units_counted, units_report
 from zerenfengong.i18n import _
-from zerenfengong.query.book import Book
+from zerenfengong.query.book import BooksAsked
 from zerenfengong.query.completion import Completion
 from zerenfengong.query.query import Query
 from zerenfengong.query.workload import added
@@ -32,8 +32,8 @@ class UnitList(NamedTuple):
     queries: Sequence[Query]
     several: bool
 
-    def answer(self, registers: Sequence[Book], skipped: Sequence[Data]) -> Answer:
-        """``zrfg/units/1``; ``registers`` are all that were asked."""
+    def answer(self, asked: Callable[[], BooksAsked]) -> Answer:
+        """``zrfg/units/1``; ``asked`` says which registers were."""
         answers = [
             units_answer(query, one, query.book.name) for query, one in zip(self.queries, self.counted, strict=True)
         ]
@@ -41,7 +41,7 @@ class UnitList(NamedTuple):
             return answers[0]
         from zerenfengong.answers.joined_data import joined_answers, one_entry_a_unit  # noqa: PLC0415 (only for several)
 
-        joined = joined_answers(answers, registers, skipped=skipped)
+        joined = joined_answers(answers, asked())
         entries = [entry for part in one_entry_a_unit(answers, self.queries, "name") for entry in part]
         return joined._replace(head=joined.head | {"count": len(entries)}, entries=entries)
 

@@ -25,6 +25,9 @@ ROLE_NAMES = {Role.LEAD: N_("牵头"), Role.RESPONSIBLE: N_("责任"), Role.SUPP
 # A way through more collectives than this is named by its ends.
 _MOST_STATIONS = 4
 
+# Of more registers than this, what is said of each is said of all together.
+MOST_LISTED = 50
+
 # More years than this are named by the first and the last.
 _MOST_YEARS = 4
 
@@ -85,9 +88,9 @@ def names(units: Iterable[str]) -> str:
     return "、".join(units)
 
 
-def first_of(units: Sequence[str]) -> str:
-    """The first name, and of how many it is that."""
-    return _("{name}等{n}个", name=units[0], n=len(units))
+def keys_named(keys: Sequence[str]) -> str:
+    """The keys of registers; of many the first, and how many they are."""
+    return listed(keys) if len(keys) <= MOST_LISTED else plural("{key}等 {n} 份任务台账", len(keys), key=keys[0])
 
 
 def in_brief(units: Sequence[str]) -> str:
@@ -230,7 +233,7 @@ def _coming_workday(standing: Standing) -> str:
 
 def shortened(tasks: Sequence[Task]) -> str:
     """What has to be said where of these tasks not every day in the window is listed."""
-    named = listed(task.id for task in tasks[:_MOST_NAMED]) + (_("……") if len(tasks) > _MOST_NAMED else "")
+    named = listed((task.id for task in tasks), _MOST_NAMED)
     return _(
         "任务 {ids} 在这个时段里超过 {n} 次，每项只列出离所算那天最近的 {n} 次；缩短时段可以看到其余的",
         ids=named,
@@ -338,7 +341,7 @@ def figure(one: Figure, actual: "Decimal | None" = None) -> str:
 
 def some_ids(tasks: Sequence[Task]) -> str:
     """The ids of tasks, the first ones where there are many."""
-    return listed(task.id for task in tasks[:_MOST_IDS]) + (_("……") if len(tasks) > _MOST_IDS else "")
+    return listed((task.id for task in tasks), _MOST_IDS)
 
 
 def counted(one: Category, tasks: int) -> str:

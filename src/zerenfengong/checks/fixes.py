@@ -52,7 +52,7 @@ def _as_day(text: str, _names: DeclaredNames) -> Mended:
         day = days.written_day(text)
     except days.NotADay:
         return None
-    return None if day is None else day.isoformat()
+    return days.iso(day)
 
 
 def _as_declared(text: str, names: DeclaredNames) -> Mended:

@@ -1,5 +1,6 @@
 """What a check of several files comes to: the findings with the lines that they stand on, and whether it passes."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -74,3 +75,18 @@ def lines_of(findings: Iterable[Finding], lines: Sequence[str]) -> Lines:
         finding.location[:2]: lines[finding.location.line - 1] if finding.location.line <= len(lines) else ""
         for finding in findings
     }
+
+
+def fingerprints(verdict: Verdict) -> list[str]:
+    """One for each finding: made from its code, its file and the words of its line, counted where these repeat."""
+    from hashlib import sha256  # noqa: PLC0415 (only for the formats that want it)
+
+    seen: Counter[tuple[str, str, str]] = Counter()
+    made = []
+    for finding in verdict.findings:
+        words = (verdict.line(finding) or "").strip() or finding.message
+        known = (finding.code, finding.location.path, words)
+        seen[known] += 1
+        text = "\0".join((*known, str(seen[known])))
+        made.append(sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+    return made

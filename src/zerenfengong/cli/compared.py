@@ -14,11 +14,11 @@ from zerenfengong.files.git import Blob, GitRefused, Repository
 from zerenfengong.i18n import N_, _
 from zerenfengong.model import Register
 from zerenfengong.register import discovery, loader
+from zerenfengong.register.discovery import SUFFIXES
 from zerenfengong.register.revision import load_at
 
 _FAULTY = N_("任务台账 {path} 有错，不能对照；改正后再来")
 
-_YAML = (".yaml", ".yml")
 _SHORT_HASH = 9
 
 
@@ -103,7 +103,7 @@ class _Finder:
             return self._of_file(inside)
         # What begins with a colon is a revision of its own kind: the last commit that says so. Nobody calls one like a document.
         revision, colon, path = (text, "", "") if text.startswith(":") else text.partition(":")
-        if text.lower().endswith((*_YAML, *discovery.DOCUMENTS)) and not colon:
+        if text.lower().endswith((*SUFFIXES, *discovery.DOCUMENTS)) and not colon:
             raise RegisterUnreliable(_("找不到文件 {path}", path=text))
         return self._at(self._commit(revision, text), revision, path)
 
@@ -130,7 +130,7 @@ class _Finder:
     def _of_file(path: str) -> Found:
         shown = discovery.display_path(path) if path not in NAMES else _("标准输入")
         side = ComparedSide(shown, path)
-        if path not in NAMES and not path.lower().endswith(_YAML):
+        if path not in NAMES and not path.lower().endswith(SUFFIXES):
             return Found(side)
         return Found(side, relied_on(standard_input.loaded(path), _FAULTY, hints=False).readable)
 
@@ -180,7 +180,7 @@ class _Finder:
         side = ComparedSide(f"{shown if path else revision}（{commit[:_SHORT_HASH]}）", shown)
         if blob.size > _most_bytes(blob.path):
             raise RegisterUnreliable(_("{path} 太大，读不了", path=shown))
-        if not blob.path.lower().endswith(_YAML):
+        if not blob.path.lower().endswith(SUFFIXES):
             (raw,) = self._around().contents([blob])
             return Found(side, document=raw)
         loaded = load_at(self._around(), commit, blob, f"{revision}:")
@@ -208,7 +208,7 @@ def _inside(repository: Repository, path: str) -> str:
 
 
 def _most_bytes(path: str) -> int:
-    if path.lower().endswith(_YAML):
+    if path.lower().endswith(SUFFIXES):
         return discovery.MAX_BYTES
     from zerenfengong.importing.source.bounds import MAX_BYTES  # noqa: PLC0415 (only where a document is read)
 

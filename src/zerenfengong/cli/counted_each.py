@@ -1,10 +1,11 @@
 """What is counted in each register of a collection: no more than one is held, and where the index has counted, none."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING
 
+from zerenfengong.answers import wording
 from zerenfengong.cli.kept_registers import refreshed
-from zerenfengong.cli.opened import OpenedRegister, book_counted
+from zerenfengong.cli.opened import OpenedRegister
 from zerenfengong.cli.opened_together import (
     OpenedRegisters,
     Question,
@@ -19,28 +20,24 @@ from zerenfengong.cli.opened_together import (
 )
 from zerenfengong.cli.options import NO_FILTERS, AskedFilters, RegistersAsked
 from zerenfengong.cli.output import Output, say
-from zerenfengong.query.book import Book, without_contents
 from zerenfengong.query.status import Clock
 from zerenfengong.register import collection
 from zerenfengong.register.collection import Collection, Member
+from zerenfengong.register.discovery import shown_below
 
 if TYPE_CHECKING:
-    from zerenfengong.answers.index.stored_values import StoredCounts
-
-T = TypeVar("T")
-
-
-class Counting(NamedTuple, Generic[T]):
-    """How one register is counted: by asking it (``ask`` is told whether it is one of several), or from what is known of it."""
-
-    ask: Callable[[Question, bool], T]
-    known: Callable[[Book, "StoredCounts"], T]
+    from zerenfengong.answers.statistics_tables import Counted
+    from zerenfengong.answers.statistics_together import CountedTogether
 
 
 def count_each(
-    registers: RegistersAsked, clock: Clock, output: Output, asked: AskedFilters, counting: Counting[T]
-) -> tuple[OpenedRegisters, list[T]]:
-    """What is counted in each register; they are opened one by one, unless the names that are asked for have to be known.
+    registers: RegistersAsked,
+    clock: Clock,
+    output: Output,
+    asked: AskedFilters,
+    counted: "Callable[[Question], Counted]",
+) -> "tuple[OpenedRegisters, Counted | CountedTogether]":
+    """What is ``counted`` in all registers; they are opened one by one, unless the names that are asked for have to be known.
 
     What is raised is as for ``ask_registers``.
     """
@@ -49,9 +46,16 @@ def count_each(
     members = () if found is None else collection.asked_for(found.members, registers.keys)
     if found is not None and len(members) > 1:
         output.check_apart(one.path for one in members)
-        return _one_by_one(found, members, registers, clock, asked, counting)
+        return _one_by_one(found, members, registers, clock, asked, counted)
     opened, questions = ask_registers(registers, clock, output, asked)
-    return opened, [counting.ask(one, opened.several) for one in questions]
+    if not opened.several:
+        return opened, counted(questions[0])
+    from zerenfengong.answers.statistics_together import Tally  # noqa: PLC0415 (only for several)
+
+    tally = Tally(clock, few=opened.are_few)
+    for one in questions:
+        tally.add(counted(one))
+    return opened, tally.together(opened.line, opened.asked, opened.keys)
 
 
 def _one_by_one(
@@ -60,30 +64,33 @@ def _one_by_one(
     registers: RegistersAsked,
     clock: Clock,
     asked: AskedFilters,
-    counting: Counting[T],
-) -> tuple[OpenedRegisters, list[T]]:
+    counted: "Callable[[Question], Counted]",
+) -> "tuple[OpenedRegisters, CountedTogether]":
+    from zerenfengong.answers.statistics_together import KeptCounts, Tally  # noqa: PLC0415 (only for several)
+
     index = refreshed(found, registers)
-    counts = index.counts if index is not None and asked == NO_FILTERS else None
+    few = len(members) <= wording.MOST_LISTED
+    tally = Tally(clock, few=few)
+    known, kept = frozenset[str](), KeptCounts()
+    if index is not None and asked == NO_FILTERS and not few:
+        known, kept = index.counted(shown_below(index.root))
+        tally.add_kept(kept)
     asked = with_days(asked, clock.as_of)
-    counted: list[T] = []
-    books: list[Book] = []
+    heads = [head for head, _stats in kept.registers]
     skipped: list[Skipped] = []
     outside: list[OpenedRegister] = []
-    for member in none_held(members):
-        if counts is not None and (kept := counts(member.path)) is not None:
-            books.append(book_counted(member, kept))
-            counted.append(counting.known(books[-1], kept))
+    to_open = [one for one in members if one.path not in known]
+    for one in none_held(each_opened(to_open, clock, index, registers, len(members))):
+        if isinstance(one, Skipped):
+            skipped.append(one)
             continue
-        for one in each_opened((member,), clock, index, registers, len(members)):
-            if isinstance(one, Skipped):
-                skipped.append(one)
-                continue
-            books.append(without_contents(one.query.book))
-            counted.append(counting.ask(question_of(one, asked, say), True))
-            outside += [one] if one.query.progress is not None and one.query.progress.outside else []
-    if not counted:
+        heads.append(one.query.book.head)
+        tally.add(counted(question_of(one, asked, say)))
+        outside += [one] if one.query.progress is not None and one.query.progress.outside else []
+    if not heads:
         raise none_left(skipped)
     for one in outside:
         one.say_outside()
     keys = tuple(one.key for one in members)
-    return OpenedRegisters((), True, tuple(skipped), lambda: books, keys=keys), counted
+    opened = OpenedRegisters((), True, tuple(skipped), lambda _leaving: heads, keys=keys)
+    return opened, tally.together(opened.line, opened.asked, keys)

@@ -1,7 +1,5 @@
 """The index of a collection on the command line: which registers have to be opened at all, and what is kept of the others."""
 
-import datetime as dt
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,12 +10,11 @@ from zerenfengong.cli.options import AskedFilters, RegistersAsked
 from zerenfengong.cli.output import say
 from zerenfengong.dates.days import days_after
 from zerenfengong.i18n import plural
-from zerenfengong.model import Document, PartialDay, Register
-from zerenfengong.query.book import Book
+from zerenfengong.query.book import Book, BookHead
 from zerenfengong.query.status import Clock, State, Window
 from zerenfengong.register import loader
 from zerenfengong.register.collection import Collection, Member, Remember
-from zerenfengong.register.discovery import display_path
+from zerenfengong.register.discovery import display_path, shown_below
 
 if TYPE_CHECKING:
     from zerenfengong.answers.index.collection_index import CollectionIndex
@@ -25,8 +22,14 @@ if TYPE_CHECKING:
 # Fewer are read as quickly as an index is asked.
 _FEWEST = 20
 
-# What is said of a register needs no more than the words of its day of issue.
-_NO_DAY = dt.date.min
+
+# What registers are called that are not opened, but for those with some keys.
+Others = Callable[[frozenset[str]], Iterable[BookHead]]
+
+
+def no_others(leaving: frozenset[str]) -> Iterable[BookHead]:  # noqa: ARG001
+    """All are opened."""
+    return ()
 
 
 class ToOpen(NamedTuple):
@@ -36,7 +39,7 @@ class ToOpen(NamedTuple):
     """
 
     members: tuple[Member, ...]
-    others: Callable[[], Iterable[Book]] = tuple
+    others: Others = no_others
     strangers: frozenset[str] = frozenset()
 
 
@@ -85,7 +88,7 @@ def to_open(
     others = [one for one in members if one.key not in meant]
     strangers = {one.key for one in others} - {one.key for one in known}
     opened = [one for one in members if one.key in meant]
-    return ToOpen(tuple(opened), partial(_books, index, others), frozenset(strangers))
+    return ToOpen(tuple(opened), partial(_heads, index, others), frozenset(strangers))
 
 
 def _window(asked: AskedFilters, clock: Clock) -> Window | None:
@@ -98,25 +101,11 @@ def _window(asked: AskedFilters, clock: Clock) -> Window | None:
     return None if after is None and before is None else Window(after, before)
 
 
-def _books(index: "CollectionIndex", members: Sequence[Member]) -> Iterator[Book]:
-    """The registers without what is in them."""
-    below, heads = _shown_below(index.root), index.heads()
-    for member in members:
-        document = (
-            _document(*heads[member.path]) if member.path in heads else loader.load(member.path).readable.document
-        )
-        place = index.place(member.path)
-        yield Book(Register(document), display_path(member.path) if below is None else below + place, key=member.key)
-
-
-def _document(title: str, issuer: str, issued: str | None) -> Document:
-    return Document(title, issuer, None if issued is None else PartialDay(issued, _NO_DAY))
-
-
-def _shown_below(root: str) -> str | None:
-    """How the paths below a folder begin, as messages show them; None where that depends on the path."""
-    here, there = os.path.join(os.getcwd(), ""), os.path.join(os.path.abspath(root), "")
-    if here.startswith(there) and here != there:
-        return None
-    shown = display_path(root)
-    return "" if shown == "." else f"{shown}/"
+def _heads(index: "CollectionIndex", members: Sequence[Member], leaving: frozenset[str]) -> Iterator[BookHead]:
+    shown = shown_below(index.root)
+    for member in (one for one in members if one.key not in leaving):
+        known = index.head(member.path)
+        if known is None:
+            yield Book(loader.load(member.path).readable, display_path(member.path), key=member.key).head
+        else:
+            yield BookHead(member.key, shown(member.path), *known)

@@ -39,7 +39,7 @@ _GROUPS = {
     },
     N_("交付"): {
         "report": N_("整理成可以交出去的文件：按单位、章节、期限，Word、Excel、网页"),
-        "paper": N_("公文：印发稿、交办单、台账，Word 文件可以直接发出"),
+        "paper": N_("公文：印发稿、交办单、台账、通报、催办通知单、调整对照表"),
         "export": N_("导出成数据表，供其他程序使用：SQLite、Parquet"),
     },
     N_("维护"): {
@@ -178,7 +178,8 @@ def _show_version(ctx: click.Context, _parameter: click.Parameter, asked: bool) 
     subcommand_metavar=_("[命令] [参数]..."),
     help=_(
         "责任分工表作为数据：谁牵头、谁负责、何时完成。\n\n"
-        "任务台账是一个 YAML 文件（命令后面用 -f 指定；否则找 ZRFG_FILE、data/tasks.yaml、tasks.yaml）。\n\n"
+        "任务台账是一个 YAML 文件（命令后面用 -f 指定；否则找 ZRFG_FILE、data/tasks.yaml、tasks.yaml；"
+        "都没有的，查询用附带的 2020 年的表）。\n\n"
         "  zrfg list --unit 司法局            司法局要做什么\n"
         "  zrfg due --before 2020-11-30       到这一天为止有哪些期限\n"
         "  zrfg validate                      任务台账有没有错\n"

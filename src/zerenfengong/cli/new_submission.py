@@ -63,7 +63,7 @@ def new_submission(
         AskedWrongly: what is wrong with it, a line each.
     """
     from zerenfengong.ledger.ledger_folder import folder_of  # noqa: PLC0415 (only where something is written)
-    from zerenfengong.ledger.submission_writing import new_id, written_submission  # noqa: PLC0415
+    from zerenfengong.ledger.submission_text import new_id, written_submission  # noqa: PLC0415
 
     id_ = new_id(opened.query.register, unit, reported)
     submission = Submission(id_, unit, reported, period, approved_by, entries=entries)
@@ -74,7 +74,7 @@ def new_submission(
 
 def _check(opened: OpenedRegister, text: str, path: str) -> None:
     from zerenfengong.ledger import ledger_folder  # noqa: PLC0415
-    from zerenfengong.ledger.submission_reading import read_submission  # noqa: PLC0415
+    from zerenfengong.ledger.submission_text import read_submission  # noqa: PLC0415
     from zerenfengong.query.standings import Progress  # noqa: PLC0415
 
     submission, wrong = read_submission(text, path)

@@ -30,7 +30,7 @@ from zerenfengong.register.loader import Loaded, registry_path
 from zerenfengong.register.unit_directory import JOINING, How, Match, Miss, pieces
 
 if TYPE_CHECKING:
-    from zerenfengong.answers.index.stored_values import StoredCounts, StoredRegister
+    from zerenfengong.answers.index.stored_values import StoredRegister
     from zerenfengong.query.progress_settings import ProgressSettings
 
 _MOST_NAMED = 10
@@ -69,7 +69,7 @@ class OpenedRegister(NamedTuple):
                 "进展记录里有 {n} 条在任务台账里对不上（任务或期限已经没有了），没有计入；zrfg progress log 列出来",
                 outside,
             )
-            say(of_one(self.query, said))
+            say(of_one(self.query.book, said))
 
     def units(self, asked: Sequence[str], tell: Callable[[str], None] = say) -> list[tuple[str, Unit]]:
         """The units of these names, each with what was typed; none twice. ``tell`` is told of names that are less than whole.
@@ -184,7 +184,7 @@ class OpenedRegister(NamedTuple):
         section = self.query.outline.find(asked)
         if section is None:
             known = self.query.register.sections
-            shown = listed(one.id for one in known[:_MOST_NAMED]) + (_("……") if len(known) > _MOST_NAMED else "")
+            shown = listed((one.id for one in known), _MOST_NAMED)
             raise NotThere(
                 _(
                     "没有章节“{asked}”。任务台账里有：{known}（zrfg sections 列出全部）",
@@ -263,14 +263,6 @@ def _book(member: Member, clock: Clock) -> Book:
     submissions = () if clock.known_by == NOTHING_KNOWN else _submissions(member.path, loaded.readable)
     registry, shared = loaded.registry if member.key else ("", frozenset())
     return Book(loaded.readable, loaded.path, submissions, None, member.key, registry, shared)
-
-
-def book_counted(member: Member, kept: "StoredCounts") -> Book:
-    """A register without what is in it, of which the index knows the counts."""
-    shown = discovery.display_path(member.path)
-    register = Register(kept.document, registry=kept.registry)
-    shared = registry_path(shown, register)
-    return Book(register, shown, key=member.key, registry=shared, shared=frozenset(kept.shared))
 
 
 def _kept_book(member: Member, kept: "StoredRegister", clock: Clock) -> Book:
@@ -373,12 +365,12 @@ def notice(match: Match, tell: Callable[[str], None] = say) -> None:
 def _explained(miss: Miss) -> str:
     asked = miss.asked
     if miss.candidates:
-        names = _names(miss.candidates[:_MOST_NAMED])
+        names = "、".join(miss.candidates[:_MOST_NAMED])
         more = _("等 {n} 个", n=len(miss.candidates)) if len(miss.candidates) > _MOST_NAMED else ""
         return _("“{asked}”可以指几个单位：{names}{more}。请写全称", asked=asked, names=names, more=more)
     lines = [_("任务台账里没有单位“{asked}”", asked=asked)]
     if miss.nearest:
-        lines.append(_("  是不是：{names}", names=_names(miss.nearest)))
+        lines.append(_("  是不是：{names}", names="、".join(miss.nearest)))
     lines += [
         _(
             "  “{collective}”未列全成员，“{asked}”可能是其中之一；查这个统称单位：zrfg list --unit {collective}",
@@ -389,7 +381,3 @@ def _explained(miss: Miss) -> str:
     ]
     lines.append(_("  zrfg units 列出登记的全部单位"))
     return "\n".join(lines)
-
-
-def _names(units: Sequence[str]) -> str:
-    return "、".join(units)

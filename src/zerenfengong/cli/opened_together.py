@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import click
 
-from zerenfengong.answers.envelopes import Answer, Data, book_line, of_one
+from zerenfengong.answers import wording
+from zerenfengong.answers.envelopes import Answer, Data, head_line, of_one
 from zerenfengong.cli.asked_names import AskedNames
-from zerenfengong.cli.kept_registers import ToOpen, refreshed, remember, to_open
+from zerenfengong.cli.kept_registers import Others, ToOpen, no_others, refreshed, remember, to_open
 from zerenfengong.cli.opened import NotThere, OpenedRegister, open_member, open_register
 from zerenfengong.cli.option_values import read_day
 from zerenfengong.cli.options import AskedFilters, RegistersAsked
@@ -20,7 +21,7 @@ from zerenfengong.cli.standard_input import DASH
 from zerenfengong.errors import AskedWrongly, RegisterUnreliable
 from zerenfengong.i18n import _, listed, plural
 from zerenfengong.model import Unit
-from zerenfengong.query.book import Book
+from zerenfengong.query.book import BookHead, BooksAsked
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock
@@ -36,9 +37,6 @@ _MOST_NAMED = 10
 
 # What was opened refers to itself, and a command does not look for such by itself: after so many it is cleared away.
 _CLEARED_AFTER = 64
-
-# More registers than this are counted.
-_MOST_LISTED = 50
 
 
 class Question(NamedTuple):
@@ -79,7 +77,7 @@ class OpenedRegisters(NamedTuple):
     registers: tuple[OpenedRegister, ...]
     several: bool = False
     skipped: tuple[Skipped, ...] = ()
-    others: Callable[[], Iterable[Book]] = tuple
+    others: Others = no_others
     strangers: frozenset[str] = frozenset()
     keys: tuple[str, ...] = ()
 
@@ -107,13 +105,17 @@ class OpenedRegisters(NamedTuple):
     def say_of(self, query: Query, remarks: Iterable[str]) -> None:
         """Say what has to be said of a register beside the answer."""
         for remark in remarks:
-            say(of_one(query, remark) if self.several else remark)
+            say(of_one(query.book, remark) if self.several else remark)
 
     @property
     def legend(self) -> tuple[str, ...]:
         """Each of several with its key; where there are many, how many is enough."""
-        is_short = self.several and self.number <= _MOST_LISTED
-        return tuple(map(book_line, self.books)) if is_short else ()
+        return tuple(map(head_line, self._heads())) if self.several and self.are_few else ()
+
+    @property
+    def are_few(self) -> bool:
+        """Whether it is said of each what is; of more it is said of all together."""
+        return self.number <= wording.MOST_LISTED
 
     @property
     def number(self) -> int:
@@ -125,13 +127,16 @@ class OpenedRegisters(NamedTuple):
         """What answers for each."""
         return [one.query for one in self.registers]
 
-    @property
-    def books(self) -> list[Book]:
-        """All that were asked, in their order."""
-        if self.number == len(self.registers):
-            return [one.book for one in self.queries]
-        known = {one.key: one for one in (*(query.book for query in self.queries), *self.others())}
-        return [known[key] for key in self.keys if key in known]
+    def asked(self) -> BooksAsked:
+        """Which registers were asked, in their order."""
+        heads = self._heads(frozenset() if self.are_few else self.strangers)
+        return BooksAsked(heads, [key for key in self.keys if key in self.strangers], self.skipped_data)
+
+    def _heads(self, leaving: frozenset[str] = frozenset()) -> list[BookHead]:
+        """What they are called, but for those with some keys."""
+        known = {one.key: one for one in (*(query.book.head for query in self.queries), *self.others(leaving))}
+        keys = self.keys or known
+        return [known[key] for key in keys if key in known and key not in leaving]
 
     @property
     def skipped_data(self) -> list[Data]:
@@ -144,7 +149,7 @@ class OpenedRegisters(NamedTuple):
             return answers[0]
         from zerenfengong.answers.joined_data import joined_answers  # noqa: PLC0415 (only for several)
 
-        return joined_answers(answers, self.books, skipped=self.skipped_data)
+        return joined_answers(answers, self.asked())
 
     def only(self, what: str) -> OpenedRegister:
         """The one register, for ``what`` is about one.
@@ -212,7 +217,7 @@ class OpenedRegisters(NamedTuple):
                 unknown.append((one, problem))
         if not found:
             raise unknown[0][1]
-        self._say_unknown(self.strangers | {one.query.book.key for one, _problem in unknown})
+        self._say_unknown(self._strangers_beside(found))
         self.say_outside(question.opened for question in found)
         return found
 
@@ -221,13 +226,21 @@ class OpenedRegisters(NamedTuple):
         for one in registers if self.keys else ():
             one.say_outside()
 
+    def _strangers_beside(self, known: Iterable[Question]) -> frozenset[str]:
+        """The keys of those that know nothing of what is asked, as those know that are ``known``."""
+        return self.strangers | ({one.book.key for one in self.queries} - {one.query.book.key for one in known})
+
+    def beside(self, questions: Iterable[Question]) -> "OpenedRegisters":
+        """The same, where it is known which of them know what is asked."""
+        return self._replace(strangers=self._strangers_beside(questions))
+
     def _say_unknown(self, unknown: frozenset[str]) -> None:
         """Say which registers know nothing of what is asked; where there are many, the first ones."""
         if unknown:
             keys = [key for key in self.keys if key in unknown]
-            more = _("等") if len(keys) > _MOST_LISTED else ""
-            shown = listed(keys[:_MOST_LISTED]) + more
-            say(plural("有 {n} 份任务台账里没有所问的单位、章节或进展记录：{keys}", len(keys), keys=shown))
+            said = plural("有 {n} 份任务台账里没有所问的单位、章节或进展记录", len(keys))
+            are_few = len(keys) <= wording.MOST_LISTED
+            say(_("{said}：{keys}", said=said, keys=listed(keys)) if are_few else said)
 
 
 def ask_registers(
@@ -247,13 +260,14 @@ def ask_registers(
     """
     opened = _open(registers, clock, output, gates=gates, asked=asked, rows=rows and not of_ledger)
     try:
-        return opened, opened.questions(asked, of_ledger)
+        questions = opened.questions(asked, of_ledger)
     except AskedWrongly:
         # What is wrong is said in the words of the first register that has it.
         if sum(map(bool, (asked.units, asked.reporters, asked.sections))) < 2 or not opened.strangers:
             raise
-    every = _open(registers, clock, output, gates=gates)
-    return every, every.questions(asked, of_ledger)
+        opened = _open(registers, clock, output, gates=gates)
+        questions = opened.questions(asked, of_ledger)
+    return opened.beside(questions), questions
 
 
 def open_registers(asked: RegistersAsked, clock: Clock, output: Output, *, gates: bool = False) -> OpenedRegisters:
@@ -334,6 +348,7 @@ def each_opened(
 
 def none_held(things: Iterable[T]) -> Iterator[T]:
     """The things one after another, while what was opened for those before is cleared away."""
+    gc.freeze()  # what is there before stays, and is not looked through each time
     for number, thing in enumerate(things, start=1):
         if number % _CLEARED_AFTER == 0:
             gc.collect(0)

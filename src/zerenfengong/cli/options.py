@@ -136,16 +136,12 @@ class RegistersAsked(NamedTuple):
 
 def file_option(command: Command) -> Command:
     """``-f/--file``, on every command."""
-    return general_option(
-        "-f",
-        "--file",
-        "path",
-        type=click.Path(readable=False, allow_dash=True),
-        multiple=True,
-        callback=_only_file,
-        metavar=_("文件"),
-        help=_("任务台账文件；- 是标准输入"),
-    )(command)
+    return _files("path", _("任务台账文件；- 是标准输入"), callback=_only_file)(command)
+
+
+def _files(name: str, help_: str, **more: Any) -> Decorator:
+    path = click.Path(readable=False, allow_dash=True)
+    return general_option("-f", "--file", name, type=path, multiple=True, metavar=_("文件"), help=help_, **more)
 
 
 def _demo_option(command: Command) -> Command:
@@ -166,15 +162,7 @@ def register_options(command: Command) -> Command:
 
 def files_option(command: Command) -> Command:
     """``-f/--file``, any number of times, also for folders; given as ``paths``."""
-    return general_option(
-        "-f",
-        "--file",
-        "paths",
-        type=click.Path(readable=False, allow_dash=True),
-        multiple=True,
-        metavar=_("文件"),
-        help=_("任务台账文件，或者有几份任务台账的文件夹，可以写几次；- 是标准输入"),
-    )(command)
+    return _files("paths", _("任务台账文件，或者有几份任务台账的文件夹，可以写几次；- 是标准输入"))(command)
 
 
 def collection_options(command: Command) -> Command:
@@ -380,7 +368,7 @@ def output_options(
                     metavar=_("栏,栏"),
                     shell_complete=complete.columns(tuple(columns)),
                     help=_(
-                        "要哪些栏，按什么顺序（中文栏名也可以，如 编号、期限、举措）：{columns}",
+                        "要哪些栏，按什么顺序（中文栏名也可以）：{columns}",
                         columns=listed(columns),
                     ),
                 )

@@ -4,10 +4,10 @@ import errno
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO, TypeVar
 
 import click
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from zerenfengong.answers.envelopes import Answer
     from zerenfengong.answers.report_together import HandoutTogether
     from zerenfengong.answers.table import Report
+
+T = TypeVar("T")
 
 # What every answer that is a table can be had in, the usual one first.
 TABLE_FORMATS = offered("data", "table")
@@ -118,6 +120,12 @@ def write_stdout(drawn: Drawn) -> None:
 def watched(stream: TextIO | None) -> bool:
     """Whether a person reads what is written to a stream (None where the caller has closed it)."""
     return stream is not None and stream.isatty()
+
+
+def with_progress(work: Sequence[T]) -> Iterator[T]:
+    """The work, with how far it is on a terminal; nobody reads that in a pipe."""
+    with click.progressbar(work, label=_("正在生成"), file=sys.stderr, hidden=not watched(sys.stderr)) as shown:
+        yield from shown
 
 
 def colours(asked: str, *, watched: bool) -> bool:

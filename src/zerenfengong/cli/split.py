@@ -1,8 +1,7 @@
 """``--split``: a file for each unit that has a share, in a folder that is written as a whole again and again."""
 
 import os
-import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -12,7 +11,7 @@ from zerenfengong.answers.reports import only_left_open
 from zerenfengong.answers.table import Column, Group, Report, Row
 from zerenfengong.cli.opened import OpenedRegister
 from zerenfengong.cli.options import Command
-from zerenfengong.cli.output import Output, of_file, say, watched
+from zerenfengong.cli.output import Output, of_file, say, with_progress
 from zerenfengong.i18n import _, listed, plural
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
@@ -63,7 +62,7 @@ def split_by_unit(opened: OpenedRegister, criteria: Criteria, output: Output, fo
     target = output._replace(format=output.chosen, path=folder)
     files: dict[str, bytes] = {}
     written: dict[str, Share] = {}
-    for name, share in _progress(list(zip(names, among, strict=True))):
+    for name, share in with_progress(list(zip(names, among, strict=True))):
         drawn = of_unit(opened, share, target)
         if drawn is not None:
             files[name], written[name] = b"".join(of_file(drawn, target.chosen)), share
@@ -89,12 +88,6 @@ def say_left(left: "LeftOver") -> None:
         say(plural("上次写的 {n} 个文件这次没有，已删除：{names}", len(left.removed), names=listed(left.removed)))
     if left.kept:
         say(plural("上次写的 {n} 个文件这次没有，但改动过，没有删：{names}", len(left.kept), names=listed(left.kept)))
-
-
-def _progress(work: list[tuple[str, Share]]) -> Iterator[tuple[str, Share]]:
-    """The work, with how far it is on a terminal; nobody reads that in a pipe."""
-    with click.progressbar(work, label=_("正在生成"), file=sys.stderr, hidden=not watched(sys.stderr)) as shown:
-        yield from shown
 
 
 def _index(query: Query, written: Mapping[str, Share]) -> bytes:

@@ -78,6 +78,11 @@ def iso_day(text: str) -> dt.date:
     return calendar_day(int(match[1]), int(match[2]), int(match[3]))
 
 
+def iso(day: dt.date | None) -> str | None:
+    """A day as data has it; None where there is none."""
+    return None if day is None else day.isoformat()
+
+
 def iso_partial_day(text: str) -> dt.date:
     """Read ``2023-03-15``, ``2023-03`` or ``2023``; the first day that it can mean.
 

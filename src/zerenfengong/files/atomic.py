@@ -27,7 +27,7 @@ def write_new(path: Path, data: bytes | Iterable[bytes], *, force: bool) -> None
             return
         # Asked of the path itself: what /dev/stdout leads to has no name that could be opened.
         if path.exists() and not path.is_file():
-            _write_to_device(path, pieces)
+            _write_pieces(path, pieces)
             return
         _replace(path, lambda new: _write_pieces(new, pieces), force=force)
 
@@ -75,12 +75,6 @@ def _write_to_stream(stream: TextIO, pieces: Iterable[bytes]) -> None:
     for piece in pieces:
         stream.buffer.write(piece)
     stream.buffer.flush()
-
-
-def _write_to_device(target: Path, pieces: Iterable[bytes]) -> None:
-    """A pipe or a device is written to, not replaced."""
-    with target.open("wb") as file:
-        file.writelines(pieces)
 
 
 def _write_pieces(new: Path, pieces: Iterable[bytes]) -> None:

@@ -2,10 +2,12 @@
 
 import os
 import re
-from collections.abc import Iterable, Sequence
-from fnmatch import fnmatchcase
+from collections.abc import Callable, Iterable, Sequence
+from fnmatch import translate
+from typing import NamedTuple
 
 _ANY_FOLDERS = "**"
+_NOWHERE: frozenset[int] = frozenset()
 _WILD = re.compile(r"[*?\[]")
 
 
@@ -48,9 +50,10 @@ def matching(root: str, parts: Sequence[str]) -> list[str]:
     waiting = [("", _and_further((0,), parts))]
     while waiting:
         above, places = waiting.pop()
+        steps = _steps(places, parts)
         with os.scandir(os.path.join(root, *above.split("/"))) as entries:
             for entry in entries:
-                reached = _after(entry.name, places, parts)
+                reached = _after(entry.name, steps)
                 if not reached:
                     continue
                 path = f"{above}/{entry.name}" if above else entry.name
@@ -58,7 +61,12 @@ def matching(root: str, parts: Sequence[str]) -> list[str]:
                     found += [path] if len(parts) in reached else []
                 elif not entry.is_symlink() or any(parts[at] == entry.name for at in places if at < len(parts)):
                     waiting.append((path, reached))
-    return sorted(found, key=lambda path: path.split("/"))
+    return in_order(found, "/")
+
+
+def in_order(paths: Iterable[str], separator: str = os.sep) -> list[str]:
+    """The paths folder by folder, as their parts are in order: a separator comes before whatever a name may go on with."""
+    return sorted(paths, key=lambda path: path.replace(separator, "\0"))
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -66,17 +74,36 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
     return entry.is_dir(follow_symlinks=False) or (entry.is_symlink() and os.path.isdir(entry.path))
 
 
-def _after(name: str, places: Iterable[int], parts: Sequence[str]) -> frozenset[int]:
-    """The places in a pattern that are reached by one more name, from these; behind the last part all that is not hidden fits."""
-    hidden = name.startswith(".")
-    found = set()
+class _Step(NamedTuple):
+    """Which names lead on from a place in a pattern, and to which places."""
+
+    fits: Callable[[str], object]
+    hidden: bool
+    reached: frozenset[int]
+
+
+def _steps(places: Iterable[int], parts: Sequence[str]) -> list[_Step]:
+    """The steps from these places; behind the last part all that is not hidden fits."""
+    steps = []
     for at in places:
         part = parts[at] if at < len(parts) else _ANY_FOLDERS
         if part == _ANY_FOLDERS:
-            found |= set() if hidden else {at}
-        elif fnmatchcase(name, part) and (not hidden or part.startswith(".")):
-            found.add(at + 1)
-    return _and_further(found, parts)
+            steps.append(_Step(_anything, False, _and_further((at,), parts)))
+        else:
+            fits = re.compile(translate(part)).match
+            steps.append(_Step(fits, part.startswith("."), _and_further((at + 1,), parts)))
+    return steps
+
+
+def _anything(name: str) -> bool:  # noqa: ARG001
+    return True
+
+
+def _after(name: str, steps: Iterable[_Step]) -> frozenset[int]:
+    """The places in a pattern that are reached by one more name."""
+    shown = not name.startswith(".")
+    reached = [one.reached for one in steps if (shown or one.hidden) and one.fits(name)]
+    return reached[0] if len(reached) == 1 else _NOWHERE.union(*reached)
 
 
 def _and_further(places: Iterable[int], parts: Sequence[str]) -> frozenset[int]:

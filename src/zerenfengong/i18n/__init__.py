@@ -6,7 +6,7 @@ Everything may import it.
 import gettext
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
@@ -102,9 +102,15 @@ def spellings(message: str) -> frozenset[str]:
     return frozenset(_speech(code).gettext(message) for code in _CATALOGUES)
 
 
-def listed(words: Iterable[str]) -> str:
-    """Join words as a list is written in the user's language (names of units keep the document's 、)."""
-    return _("、").join(words)
+def listed(words: Iterable[str], most: int | None = None) -> str:
+    """Join words as a list is written in the user's language (names of units keep the document's 、); of more the first."""
+    every = list(words)
+    return _("、").join(every[:most]) + (_("……") if most is not None and len(every) > most else "")
+
+
+def first_of(names: Sequence[str]) -> str:
+    """The first name, and of how many it is that."""
+    return _("{name}等{n}个", name=names[0], n=len(names))
 
 
 def translate_click() -> None:

@@ -15,7 +15,7 @@ from zerenfengong.importing.source.stream import SourceRefused, Stream
 from zerenfengong.importing.source.text_files import decoded
 
 if TYPE_CHECKING:
-    from zerenfengong.importing.exported.exported_file import ExportedFile
+    from zerenfengong.importing.exported.exported_table import ExportedFile
 
 # What is read line by line, so that a place is a line of the file; and what unpacks itself within its own bounds.
 _OF_LINES, _PACKAGES = ("text", "markdown", "delimited"), ("docx", "xlsx", "pdf")

@@ -4,14 +4,13 @@ The rules are those of docs/progress.md; its table of cases is what the tests ru
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from zerenfengong.dates.periods import days_of
 from zerenfengong.i18n import N_
-from zerenfengong.ledger.submissions import Event, Said, Stated, Submission
+from zerenfengong.ledger.submissions import Event, Said, Stated
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -131,39 +130,6 @@ class TaskProgress(NamedTuple):
     def current(self) -> tuple[SlotProgress, ...]:
         """The deadlines that stand for the task."""
         return tuple(one for one in self.slots if one.slot.current)
-
-
-def stated(submission: Submission) -> Iterator[Stated]:
-    """The entries of a submission, each with the day that it speaks of."""
-    period = days_of(submission.period) if submission.period else None
-    default = min(submission.reported, period[1]) if period else submission.reported
-    for position, entry in enumerate(submission.entries, 1):
-        yield Stated(entry, submission, position, entry.date or default)
-
-
-def standing(submissions: Iterable[Submission], known_by: dt.date | None = None) -> list[Stated]:
-    """The entries that stand, in their order: known by a day, and not withdrawn by what is known by then.
-
-    A withdrawal acts and is none of them; so one of a withdrawal takes nothing back.
-    """
-    known = [one for one in submissions if known_by is None or one.reported <= known_by]
-    every = sorted((one for submission in known for one in stated(submission)), key=lambda one: one.order)
-    withdrawn = {target for one in every if one.entry.event is Event.WITHDRAW for target in _targets(one, every)}
-    return [
-        one
-        for one in every
-        if one.entry.event is not Event.WITHDRAW and (one.submission.id, one.position) not in withdrawn
-    ]
-
-
-def _targets(withdrawal: Stated, every: Sequence[Stated]) -> Iterator[tuple[str, int]]:
-    """The entries that a withdrawal speaks of and may take back: of its own unit, or any where it is the office's."""
-    identifier, _mark, position = (withdrawal.entry.of or "").partition("#")
-    for one in every:
-        if one.submission.id != identifier or (position and str(one.position) != position):
-            continue
-        if withdrawal.submission.unit in (None, one.submission.unit):
-            yield identifier, one.position
 
 
 def fold(slots: Sequence[Slot], said: Iterable[Stated], day: dt.date) -> TaskProgress:

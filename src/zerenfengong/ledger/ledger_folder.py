@@ -5,24 +5,21 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from zerenfengong.findings import Finding, Location, Severity
-from zerenfengong.i18n import N_, _
-from zerenfengong.ledger.places import place_of
-from zerenfengong.ledger.submission_fields import LEDGER_FILE
+from zerenfengong.i18n import _
+from zerenfengong.ledger.submission_fields import BEGINS, LEDGER_FILE
 from zerenfengong.ledger.submissions import Event, Submission
 from zerenfengong.ledger.unsound import unsound
 from zerenfengong.model import Register, Unit
 from zerenfengong.register import yaml_nodes
-from zerenfengong.register.discovery import display_path
+from zerenfengong.register.discovery import USUAL_NAMES, display_path
 from zerenfengong.register.loader import read_text
 from zerenfengong.register.merge_conflicts import conflicts
 from zerenfengong.register.reader import read_as
-from zerenfengong.register.yaml_nodes import Node
+from zerenfengong.register.yaml_nodes import Node, place_of
 
-_BESIDE_TASKS = ("tasks.yaml", "tasks.yml")
 # What the folder of a ledger is called, or its name ends with.
 FOLDER = "progress"
 _EVIDENCE = "evidence"
-_BEGINS = N_("进展记录以 format: 1 开头，接着是 submission、entries")
 
 
 class LedgerFile(NamedTuple):
@@ -65,7 +62,7 @@ class Ledger(NamedTuple):
 def folder_of(register: str) -> str:
     """Where the ledger of a register lies: ``progress`` beside tasks.yaml, ``X.progress`` beside any other X.yaml."""
     place, name = os.path.split(register)
-    if name in _BESIDE_TASKS:
+    if name in USUAL_NAMES:
         return os.path.join(place, FOLDER)
     return os.path.join(place, f"{os.path.splitext(name)[0]}.{FOLDER}")
 
@@ -78,7 +75,7 @@ def register_of(path: str) -> str | None:
         if not name or name == _EVIDENCE:
             return None
         stem = name.removesuffix(f".{FOLDER}")
-        names = _BESIDE_TASKS if name == FOLDER else (f"{stem}.yaml", f"{stem}.yml") if stem != name else ()
+        names = USUAL_NAMES if name == FOLDER else (f"{stem}.yaml", f"{stem}.yml") if stem != name else ()
         for one in names:
             if os.path.isfile(beside := os.path.join(above, one)):
                 return beside
@@ -143,7 +140,7 @@ def read_file(path: str) -> LedgerFile:
     if found := tuple(conflicts(text, shown)):
         return LedgerFile(shown, None, None, found, text)
     source = yaml_nodes.parse(text, shown)
-    submission, findings = read_as(LEDGER_FILE, source, _BEGINS)
+    submission, findings = read_as(LEDGER_FILE, source, BEGINS)
     return LedgerFile(shown, submission, source.root, (*source.findings, *findings), text)
 
 

@@ -107,7 +107,12 @@ SUBMISSION = Record(
     N_("一次报送"),
     Submission,
     (
-        Field("id", Type.SUBMISSION_ID, N_("编号，与文件名相同：日期-单位首字母-四个字符"), required=True),
+        Field(
+            "id",
+            Type.SUBMISSION_ID,
+            N_("编号，与文件名相同：日期-单位首字母（没有的写名称，办公室写 office）-四个字符"),
+            required=True,
+        ),
         Field("unit", Type.TEXT, N_("哪个单位报送；不写就是交办的办公室")),
         Field("reported", Type.DAY, N_("报送日期"), required=True),
         Field("period", Type.PERIOD, N_("报的是哪个时期：2026、2026-H1、2026-Q2、2026-04、2026-W17")),
@@ -134,5 +139,7 @@ LEDGER_FILE = Record(
         Field("entries", Type.RECORDS, N_("各条；没有进展写 []（零报告）"), required=True, record=ENTRY),
     ),
 )
+
+BEGINS = N_("进展记录以 format: 1 开头，接着是 submission、entries")
 
 RECORDS = (LEDGER_FILE, SUBMISSION, RETURNED, ENTRY, ACTUAL, EVIDENCE)

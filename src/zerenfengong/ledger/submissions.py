@@ -1,8 +1,11 @@
 """The ledger as frozen values: submissions with their entries, without where they were written."""
 
 import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
+
+from zerenfengong.dates.periods import days_of
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -114,3 +117,36 @@ class Stated(NamedTuple):
     def order(self) -> tuple[dt.date, bool, str, int]:
         """By the day, on one day what units say first, then by id and position."""
         return self.reported, self.submission.unit is None, self.submission.id, self.position
+
+
+def stated(submission: Submission) -> Iterator[Stated]:
+    """The entries of a submission, each with the day that it speaks of."""
+    period = days_of(submission.period) if submission.period else None
+    default = min(submission.reported, period[1]) if period else submission.reported
+    for position, entry in enumerate(submission.entries, 1):
+        yield Stated(entry, submission, position, entry.date or default)
+
+
+def standing(submissions: Iterable[Submission], known_by: dt.date | None = None) -> list[Stated]:
+    """The entries that stand, in their order: known by a day, and not withdrawn by what is known by then.
+
+    A withdrawal acts and is none of them; so one of a withdrawal takes nothing back.
+    """
+    known = [one for one in submissions if known_by is None or one.reported <= known_by]
+    every = sorted((one for submission in known for one in stated(submission)), key=lambda one: one.order)
+    withdrawn = {target for one in every if one.entry.event is Event.WITHDRAW for target in _targets(one, every)}
+    return [
+        one
+        for one in every
+        if one.entry.event is not Event.WITHDRAW and (one.submission.id, one.position) not in withdrawn
+    ]
+
+
+def _targets(withdrawal: Stated, every: Sequence[Stated]) -> Iterator[tuple[str, int]]:
+    """The entries that a withdrawal speaks of and may take back: of its own unit, or any where it is the office's."""
+    identifier, _mark, position = (withdrawal.entry.of or "").partition("#")
+    for one in every:
+        if one.submission.id != identifier or (position and str(one.position) != position):
+            continue
+        if withdrawal.submission.unit in (None, one.submission.unit):
+            yield identifier, one.position

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator
 
 from zerenfengong.findings import Finding, Location
 from zerenfengong.i18n import _, listed
-from zerenfengong.ledger.places import place_of
 from zerenfengong.ledger.submission_fields import EVENT_NAMES
 from zerenfengong.ledger.submissions import OF_THE_OFFICE, OF_UNITS, Entry, Event, Said, Submission
-from zerenfengong.register.yaml_nodes import Node
+from zerenfengong.register.yaml_nodes import Node, place_of
 
 # What each event must have, and what else it may have besides task, due, event, date.
 _REQUIRED: dict[Event, tuple[str, ...]] = {

@@ -1,5 +1,6 @@
 """What is asked: registers, each under a name, and how a task is known among them."""
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from zerenfengong.ledger.submissions import Submission
@@ -16,6 +17,27 @@ class TaskRef(NamedTuple):
     id: str
 
 
+class BookHead(NamedTuple):
+    """What a register is called: its key, the path of its file, title, issuer, and the day of issue as written."""
+
+    key: str
+    path: str
+    title: str
+    issuer: str
+    issued: str | None
+
+
+class BooksAsked(NamedTuple):
+    """What several registers are called that were asked; ``strangers`` are the keys of those that know nothing of what is asked.
+
+    Where they are many, these are not among the ``heads``. ``skipped``: the key, the path and the fault of those left out.
+    """
+
+    heads: Sequence[BookHead]
+    strangers: Sequence[str] = ()
+    skipped: Sequence[Mapping[str, str]] = ()
+
+
 class Book(NamedTuple):
     """A register under the name that answers give it (the path of its file), with what was reported on its tasks.
 
@@ -30,6 +52,13 @@ class Book(NamedTuple):
     key: str = ""
     registry: str = ""
     shared: frozenset[str] = frozenset()
+
+    @property
+    def head(self) -> BookHead:
+        """What it is called."""
+        document = self.register.document
+        issued = None if document.issued is None else document.issued.text
+        return BookHead(self.key, self.name, document.title, document.issuer, issued)
 
     def whose(self, unit: Unit) -> str:
         """Where a unit is the same one: the registry that has it, for a single unit; else this register alone."""

@@ -52,6 +52,11 @@ class Category(NamedTuple):
         """Whether they name the unit itself, or what it has come after."""
         return len(self.former) + len(self.giving) == len(self.via)
 
+    @property
+    def is_led(self) -> bool:
+        """Whether the unit itself leads them."""
+        return self.certain and self.role is Role.LEAD and self.is_direct
+
     def order(self) -> tuple[bool, bool, bool, int, tuple[str, ...]]:
         """Named ones first, led ones on top, then through collectives, then blanket, then possible ones."""
         return (not self.certain, self.blanket, bool(self.via), _COLUMNS[self.role], self.via)

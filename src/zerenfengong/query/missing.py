@@ -1,18 +1,18 @@
-"""Who has not reported for a period, and who did so late: of what was not done by its end, and of nobody else's task."""
+"""What has to be reported, and by whom; who has not, or late, for a period: of what was not done by its end, and of no other."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from zerenfengong.dates.periods import days_of, month_of, reported_by
 from zerenfengong.dates.recurrence import last_occurrence, occurrences
+from zerenfengong.ledger.fold import Status
 from zerenfengong.ledger.submissions import Event, Submission
 from zerenfengong.model import Register, Task
 from zerenfengong.query.book import Book
-from zerenfengong.query.owed_reports import owed_reports
 from zerenfengong.query.progress_settings import ProgressSettings
 from zerenfengong.query.standings import Progress
-from zerenfengong.query.status import Clock
+from zerenfengong.query.status import FINISHED, Clock, Standing, State
 
 # A rule of weeks may have as many days in two of the longest periods.
 _MOST_DAYS = 110
@@ -172,3 +172,43 @@ def answers_for(submission: Submission, first: dt.date, last: dt.date) -> bool:
     if submission.period is not None:
         return days_of(submission.period) == (first, last)
     return first <= submission.reported <= last
+
+
+class OwedReport(NamedTuple):
+    """A task with those of its deadlines that are not done (itself, where it has none)."""
+
+    task: Task
+    open: tuple[Standing, ...]
+
+    @property
+    def is_nobodys(self) -> bool:
+        """Whether there is nobody to report on it."""
+        return not any(one.progress.slot.reporters.units for one in self.open if one.progress is not None)
+
+    def units(self) -> tuple[str, ...]:
+        """Who has to report on any of it, each once."""
+        return tuple(dict.fromkeys(unit for one in self.open for unit in who_owes(one)))
+
+    def of(self, unit: str) -> tuple[Standing, ...]:
+        """The deadlines that a unit has to report on."""
+        return tuple(one for one in self.open if unit in who_owes(one))
+
+
+def owed_reports(register: Register, progress: Progress, asked: dt.date) -> Iterator[OwedReport]:
+    """Each task on the list on a day that something has to be reported on, in the document's order."""
+    for task in register.tasks:
+        if progress.of(task).status is Status.CLOSED or (task.since is not None and task.since > asked):
+            continue
+        standings = progress.standings(task) or (progress.without_deadline(task),)
+        if open_ := tuple(one for one in standings if one.state not in FINISHED):
+            yield OwedReport(task, open_)
+
+
+def who_owes(standing: Standing) -> tuple[str, ...]:
+    """The reporters of a deadline that have not said that it is done; of what goes on all of them."""
+    reporters = standing.progress.reporters if standing.progress is not None else ()
+    return tuple(
+        one.unit
+        for one in reporters
+        if one.unit and (one.status is not Status.REPORTED or standing.state is State.ONGOING)
+    )

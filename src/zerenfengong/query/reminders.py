@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from zerenfengong.ledger.submissions import Entry, Event
 from zerenfengong.model import Task
-from zerenfengong.query.owed_reports import who_owes
+from zerenfengong.query.missing import who_owes
 from zerenfengong.query.progress_settings import ProgressSettings
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Standing, State

@@ -46,5 +46,4 @@ def load(share: Share) -> Load:
 
 def added(unit: str, loads: Sequence[Load]) -> Load:
     """The counts of one unit in several registers together, under this name."""
-    names = ("lead", "responsible", "supporting", "possible", "total", "named")
-    return Load(unit, loads[0].collective, **{name: sum(getattr(one, name) for one in loads) for name in names})
+    return Load(unit, loads[0].collective, *map(sum, zip(*(one[2:] for one in loads), strict=True)))

@@ -8,10 +8,18 @@ from typing import NamedTuple, Protocol
 
 from zerenfengong.errors import AskedWrongly, RegisterUnreliable, reason
 from zerenfengong.files.bounded import NoFile, TooLarge, read_bounded
-from zerenfengong.files.file_patterns import matching, parts_of
+from zerenfengong.files.file_patterns import in_order, matching, parts_of
 from zerenfengong.i18n import _, listed
 from zerenfengong.register import yaml_nodes
-from zerenfengong.register.discovery import MAX_BYTES, StrPath, display_path, home_folder, upwards
+from zerenfengong.register.discovery import (
+    MAX_BYTES,
+    SUFFIXES,
+    USUAL_NAMES,
+    StrPath,
+    display_path,
+    home_folder,
+    upwards,
+)
 from zerenfengong.register.schema import REGISTER_KEY
 from zerenfengong.register.settings_file import FILES, SettingsTable, settings_in
 from zerenfengong.register.yaml_nodes import Mapping, Scalar
@@ -20,8 +28,6 @@ from zerenfengong.text.decoding import decoded
 # The setting that names the registers of a collection.
 SETTING = "registers"
 
-_USUAL_NAMES = ("tasks.yaml", "tasks.yml")
-_SUFFIXES = (".yaml", ".yml")
 _FOLDER = "data"
 
 # What only a register has, at the beginning of a line: neither a registry of units nor what was reported.
@@ -129,7 +135,7 @@ def key_by_path(root: str, path: str) -> str:
     if folders and folders[-1] == _FOLDER:
         folders.pop()
     stem = os.path.splitext(name)[0]
-    return "/".join(folders if folders and name in _USUAL_NAMES else [*folders, stem])
+    return "/".join(folders if folders and name in USUAL_NAMES else [*folders, stem])
 
 
 def written_key(path: str) -> str | None:
@@ -195,7 +201,7 @@ def _set_in(folder: str, remember: Remember | None = None) -> Collection | None:
         table = settings_in(os.path.join(folder, name), SETTING)
         if table is not None and SETTING in table.values:
             known = NOTHING_REMEMBERED if remember is None else remember(folder)
-            found = sorted(dict.fromkeys(_of_patterns(folder, table, known)), key=_by_parts)
+            found = in_order(dict.fromkeys(_of_patterns(folder, table, known)))
             # What is known was told apart when it was read.
             once = tuple(found) if all(map(known.key, found)) else _each_once(found)
             return Collection(folder, once, known)
@@ -223,7 +229,7 @@ def _of_patterns(root: str, table: SettingsTable, known: Remembered) -> Iterable
 def _registers(root: str, parts: Sequence[str], known: Remembered = NOTHING_REMEMBERED) -> list[str]:
     """The registers among the files that a pattern names: by their name, else by what stands in them."""
     try:
-        paths = [path for path in matching(root, parts) if path.lower().endswith(_SUFFIXES)]
+        paths = [path for path in matching(root, parts) if path.lower().endswith(SUFFIXES)]
     except OSError as error:
         raise RegisterUnreliable(
             _("文件夹 {path} 读不出来：{reason}", path=display_path(error.filename or root), reason=reason(error))
@@ -234,7 +240,7 @@ def _registers(root: str, parts: Sequence[str], known: Remembered = NOTHING_REME
 
 def _is_register(path: str, known: Remembered) -> bool:
     """Whether a file is a register, if need be by looking into it."""
-    found = True if path.endswith(_USUAL_NAMES) and os.path.basename(path) in _USUAL_NAMES else known.is_register(path)
+    found = True if path.endswith(USUAL_NAMES) and os.path.basename(path) in USUAL_NAMES else known.is_register(path)
     if found is None:
         found = _looks_like_one(path)
         if not found:
@@ -268,10 +274,6 @@ def _in_real_folder(path: str, folders: dict[str, str]) -> str:
     if folder not in folders:
         folders[folder] = os.path.realpath(folder)
     return os.path.join(folders[folder], name)
-
-
-def _by_parts(path: str) -> list[str]:
-    return path.split(os.sep)
 
 
 def _common(folders: Iterable[str]) -> str:

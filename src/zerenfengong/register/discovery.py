@@ -3,14 +3,16 @@
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from zerenfengong.errors import AskedWrongly
 from zerenfengong.files.bounded import NoFile, TooLarge, read_bounded
 from zerenfengong.i18n import _, listed
 
 # Where a register is looked for in a folder.
-CANDIDATES = ("data/tasks.yaml", "data/tasks.yml", "tasks.yaml", "tasks.yml")
+SUFFIXES = (".yaml", ".yml")
+USUAL_NAMES = ("tasks.yaml", "tasks.yml")
+CANDIDATES = (*(f"data/{name}" for name in USUAL_NAMES), *USUAL_NAMES)
 
 # Far above any table (100,000 tasks are about 40 MB); a larger file is a mistake, and reading it would fill the memory.
 MAX_BYTES = 256 * 1024 * 1024
@@ -162,6 +164,17 @@ def display_path(path: StrPath) -> str:
     except (ValueError, OSError):  # another drive; a working folder that is gone; a NUL in the path
         pass
     return shown.replace(os.sep, "/")
+
+
+def shown_below(folder: StrPath) -> Callable[[str], str]:
+    """How paths below a folder are shown, as ``display_path`` does: for many of them the folder is looked at once."""
+    here, there = os.path.join(os.getcwd(), ""), os.path.join(os.path.abspath(folder), "")
+    begin = os.path.join(folder, "")
+    if here.startswith(there) and here != there:
+        return display_path  # a path may be below the working folder, or beside it
+    shown = display_path(folder)
+    above = "" if shown == os.curdir else f"{shown}/"
+    return lambda path: above + path[len(begin) :].replace(os.sep, "/")
 
 
 def answering_path() -> str:

@@ -14,8 +14,7 @@ from zerenfengong.register import yaml_nodes
 from zerenfengong.register.discovery import DOCUMENTS, MAX_BYTES, StrPath, as_typed, display_path
 from zerenfengong.register.merge_conflicts import conflicts
 from zerenfengong.register.reader import read, read_registry
-from zerenfengong.register.yaml_nodes import FOLDED, Node, Scalar, Sequence, SpellingHints
-from zerenfengong.register.yaml_nodes import Mapping as MappingNode
+from zerenfengong.register.yaml_nodes import FOLDED, Node, Scalar, Sequence, SpellingHints, nodes_to, place_of
 from zerenfengong.text.decoding import BYTE_ORDER_MARK, decoded, marked_encoding
 from zerenfengong.text.folding import fold_name
 
@@ -78,10 +77,7 @@ class Loaded(_LoadedFields):
         """
         if self._is_shared(steps):
             steps = ("registry",)
-        line, column = 1, 1
-        for node in self._nodes(steps):
-            line, column = node.line, node.column
-        return Location(self.path, line, column)
+        return place_of(self.root, self.path, *steps)
 
     def place_in(self, offset: int, *steps: str | int) -> Location:
         """Where a character of a text stands; its beginning where escapes or folded lines hide the way to it."""
@@ -102,30 +98,15 @@ class Loaded(_LoadedFields):
         """The value at these steps, if it is written in this file."""
         if self._is_shared(steps):
             return None
-        nodes = list(self._nodes(steps))
+        nodes = list(nodes_to(self.root, steps))
         return nodes[-1] if len(nodes) == len(steps) else None
 
     def _is_shared(self, steps: tuple[str | int, ...]) -> bool:
         """Whether what is at these steps stands in the registry."""
         if self.register is None or self.register.registry is None or len(steps) < 2 or not isinstance(steps[1], int):
             return False
-        list_ = next(self._nodes(steps[:1]), None)
+        list_ = next(nodes_to(self.root, steps[:1]), None)
         return steps[0] in ("units", "changes") and steps[1] >= (len(list_.items) if isinstance(list_, Sequence) else 0)
-
-    def _nodes(self, steps: Iterable[str | int]) -> Iterator[Node]:
-        """The nodes on the way to a value; ends before what is not written."""
-        node = self.root
-        for step in steps:
-            if isinstance(node, MappingNode) and isinstance(step, str):
-                node = node.values.get(step)
-            elif isinstance(node, Sequence) and isinstance(step, int):
-                node = node.items[step]
-            elif isinstance(step, str):
-                return
-            # Anything else is one value where a list may stand: it is its own first item.
-            if node is None:
-                return
-            yield node
 
 
 def registry_path(path: str, register: Register) -> str:

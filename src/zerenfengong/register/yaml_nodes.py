@@ -109,6 +109,30 @@ Node = Scalar | Sequence | Mapping | RefusedNode
 FOLDED = ">"
 
 
+def nodes_to(root: Node | None, steps: Iterable[str | int]) -> Iterator[Node]:
+    """The nodes on the way to a value; ends before what is not written."""
+    node = root
+    for step in steps:
+        if isinstance(node, Mapping) and isinstance(step, str):
+            node = node.values.get(step)
+        elif isinstance(node, Sequence) and isinstance(step, int):
+            node = node.items[step] if step < len(node.items) else None
+        elif isinstance(step, str):
+            return
+        # Anything else is one value where a list may stand: it is its own first item.
+        if node is None:
+            return
+        yield node
+
+
+def place_of(root: Node | None, path: str, *steps: str | int) -> Location:
+    """Where a value stands, or else the first line of what misses it."""
+    line, column = 1, 1
+    for node in nodes_to(root, steps):
+        line, column = node.line, node.column
+    return Location(path, line, column)
+
+
 class SpellingHints(NamedTuple):
     """What rules on spelling look at before they walk through a tree: the short texts, each once, and the folded ones."""
 

@@ -12,7 +12,7 @@ _GAP = "  "
 
 _NOTHING = (None, "")
 
-_BOLD_COLUMNS = frozenset({"id", "name"})
+BOLD_COLUMNS = frozenset({"id", "name"})
 
 
 def draw_plain(report: Report, canvas: Canvas) -> str:
@@ -26,7 +26,7 @@ def draw_plain(report: Report, canvas: Canvas) -> str:
 def _line(columns: list[str], row: list[str], widths: list[int], *, color: bool) -> str:
     cells = [pad(text, wide) for text, wide in zip(row[:-1], widths, strict=False)] + row[-1:]
     if color:
-        cells = [styled(cell, "bold", color=key in _BOLD_COLUMNS) for key, cell in zip(columns, cells, strict=True)]
+        cells = [styled(cell, "bold", color=key in BOLD_COLUMNS) for key, cell in zip(columns, cells, strict=True)]
     return f"{_GAP.join(cells)}\n"
 
 

@@ -4,16 +4,14 @@ from collections.abc import Callable, Iterable, Iterator
 
 from zerenfengong.checks.fixes import FIXES
 from zerenfengong.checks.pages import RulePage, is_of_import, is_waivable
-from zerenfengong.findings import CODES, SEVERITY_NAMES, Severity
+from zerenfengong.findings import CODES, SEVERITY_NAMES
 from zerenfengong.i18n import _
 from zerenfengong.render import Canvas
 from zerenfengong.render.markdown import escaped
+from zerenfengong.render.prose_in_window import SEVERITY_STYLES
 from zerenfengong.text.width import styled, wrap
 
 _INDENT = "    "
-
-# They can be read on white and on black.
-_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold magenta", Severity.INFO: "bold cyan"}
 
 
 def draw_text(pages: Iterable[RulePage], canvas: Canvas) -> str:
@@ -30,7 +28,7 @@ def _text_lines(page: RulePage, canvas: Canvas) -> Iterator[str]:
     columns, color = canvas.columns, canvas.color
     severity, title = CODES[page.code]
     yield styled(f"{page.code} {_(title)}", "bold", color=color)
-    yield styled(_weight(page.code), _STYLES[severity], color=color)
+    yield styled(_weight(page.code), SEVERITY_STYLES[severity], color=color)
     for paragraph in page.about.split("\n\n"):
         yield ""
         yield from [paragraph] if columns is None else wrap(paragraph, columns)

@@ -7,6 +7,7 @@ from zerenfengong.answers.columns import Cell
 from zerenfengong.answers.table import Column, Report, Row
 from zerenfengong.i18n import _
 from zerenfengong.render import Canvas
+from zerenfengong.render.plain import BOLD_COLUMNS
 from zerenfengong.render.spans import STATE_STYLES, Span, joined, wrapped
 from zerenfengong.text.width import EMPTY, pad, styled, visible, width, wrap
 
@@ -21,7 +22,6 @@ WIDE = 100
 _ROOM_FOR_ROLES = 72
 
 _STATE_COLUMNS = frozenset({"when", "deadline", "due", "days_left", "state"})
-_BOLD_COLUMNS = frozenset({"id", "name"})
 
 # Long texts share the window; these get more room than others, as much more as makes the table shortest.
 _LONG = frozenset({"measure", "task", "title", "members"})
@@ -98,7 +98,7 @@ def _padded(text: str, style: str, wide: int, right: bool) -> Span:
 
 
 def _cell(row: Row, column: Column, wide: int) -> list[Span]:
-    style = "bold" if column.key in _BOLD_COLUMNS else ""
+    style = "bold" if column.key in BOLD_COLUMNS else ""
     if column.key in _STATE_COLUMNS and row.state is not None:
         style = STATE_STYLES.get(row.state, "")
     first, *below = [row.cells.get(key) for key in STACKED.get(column.key, (column.key,))]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from zerenfengong.answers import wording
 from zerenfengong.answers.timeline import Axis, Lane, Timeline
 from zerenfengong.dates.days import month_number
-from zerenfengong.i18n import _
+from zerenfengong.i18n import _, first_of
 from zerenfengong.query.status import Standing, State, Window
 from zerenfengong.render import Canvas
 from zerenfengong.render.spans import STATE_STYLES, Span, joined, wrapped
@@ -136,7 +136,7 @@ def _label(lane: Lane) -> _Label:
     task, nearest = lane.task, lane.nearest
     names = [one_line(name) for name in task.lead or task.responsible]
     brief = wording.in_brief(names)
-    shorter = wording.first_of(names) if len(names) > 1 else brief
+    shorter = first_of(names) if len(names) > 1 else brief
     words = one_line(wording.in_short(task, nearest.deadline))
     # How the nearest deadline stands is said also where its words would say it.
     standing = [wording.remaining(nearest) or wording.state_name(nearest), *filter(None, [lane.light])]

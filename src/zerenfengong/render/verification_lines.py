@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from zerenfengong.answers.change_words import field_name, is_wordy, value_text
+from zerenfengong.answers.change_words import behind, field_name, is_wordy, value_text
 from zerenfengong.diff.difference import ORDER, Difference, Subject
 from zerenfengong.diff.verification import EXTRA, TASKS
 from zerenfengong.i18n import _, plural
@@ -103,8 +103,8 @@ def _said(one: Difference) -> str:
     if one.field == ORDER:
         return _(
             "次序不同：任务台账里{register}，原文里{document}",
-            register=_behind(one.before),
-            document=_behind(one.after),
+            register=behind(one.before),
+            document=behind(one.after),
         )
     here, there = _text(one.before), _text(one.after)
     if is_wordy(one):
@@ -120,10 +120,6 @@ def _both_sides(one: Difference) -> str:
     if one.field == "deadline":  # one task's, where everything else that is called so are those of many
         return _("期限不一致：任务台账 {register}；原文 {document}")
     return _("{field}不一致：任务台账 {register}；原文 {document}")
-
-
-def _behind(id_: str) -> str:
-    return _("在 {id} 之后", id=id_) if id_ else _("在最前面")
 
 
 def _line_number(one: Difference, register: Loaded) -> int | None:

@@ -5,6 +5,7 @@ The rules are those of GB/T 15834 (punctuation), as far as a program can tell th
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import accumulate
 
 from zerenfengong.text.regex import regex
 
@@ -158,3 +159,17 @@ def ordinary(character: str) -> str:
     from unicodedata import normalize  # noqa: PLC0415 (hardly ever needed)
 
     return _RADICALS.get(character) or normalize("NFKC", character)
+
+
+def depths(text: str) -> list[int]:
+    """In how many brackets each character of a plain text stands, its own included; one without its partner is none."""
+    if "（" not in text:
+        return [0] * len(text)
+    change, opened = [0] * (len(text) + 1), list[int]()
+    for at, mark in enumerate(text):
+        if mark == "（":
+            opened.append(at)
+        elif mark == "）" and opened:
+            change[opened.pop()] += 1
+            change[at + 1] -= 1
+    return list(accumulate(change))[:-1]

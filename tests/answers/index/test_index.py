@@ -17,13 +17,14 @@ from tests.cli.runner import Done, run
 from tests.ledger.ledgers import UNITS, ledgers
 from tests.ledger.ledgers import registers as followed_registers
 from tests.random_registers import FIRST, LAST, NAMES, SECTIONS, any_registers
-from zerenfengong.answers.index import collection_index, file_marks, index_file
+from zerenfengong.answers import wording
+from zerenfengong.answers.index import file_marks, index_file, register_record
 from zerenfengong.answers.index.register_record import RegisterRecord, counts_of, record
-from zerenfengong.answers.index.stored_values import StoredRegister, restore, restore_counts, store, store_counts
+from zerenfengong.answers.index.stored_values import StoredRegister, restore, store
 from zerenfengong.answers.statistics import stats
 from zerenfengong.cli import kept_registers
 from zerenfengong.files import temporary
-from zerenfengong.ledger.submission_writing import written_submission
+from zerenfengong.ledger.submission_text import written_submission
 from zerenfengong.ledger.submissions import Submission
 from zerenfengong.model import Register, Role
 from zerenfengong.query.book import Book
@@ -47,17 +48,13 @@ def test_counts_that_are_kept_are_those_of_any_day(
     assert counts_of(StoredRegister(register, ledger)) == (None if ledger else kept)
     if kept is not None:
         counted = stats(Query([Book(register)], Clock(day)), Criteria())
-        again = restore_counts(store_counts(kept))
-        assert again == kept
-        assert (again.stats, again.cells) == (counted._replace(cells={}), counted.cells_in_rows())
+        assert kept == counted._replace(cells={})
 
 
 @pytest.mark.parametrize("stored", [b"", b"x", store(StoredRegister(Register()))[:-3]])
 def test_what_was_not_stored_so_is_not_restored(stored: bytes) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 (whatever is wrong)
         restore(stored)
-    with pytest.raises(ValueError):  # noqa: PT011
-        restore_counts(stored)
 
 
 # Random collections
@@ -126,13 +123,16 @@ def both(*arguments: str) -> tuple[Done, Done]:
     phases=NO_SHRINKING,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(collections(), collections(), st.lists(questions(), min_size=2, max_size=4), st.booleans())
+@given(
+    collections(), collections(), st.lists(questions(), min_size=2, max_size=4), st.booleans(), st.sampled_from([1, 50])
+)
 def test_an_answer_with_the_index_is_the_answer_without_it(
     tmp_path_factory: pytest.TempPathFactory,
     before: list[tuple[Register, tuple[Submission, ...]]],
     after: list[tuple[Register, tuple[Submission, ...]]],
     asked: list[list[str]],
     skipping: bool,
+    most_listed: int,
 ) -> None:
     folder = tmp_path_factory.mktemp("collection")
     (folder / "zrfg.toml").write_text('registers = ["*.yaml"]\n', encoding="utf-8")
@@ -140,6 +140,7 @@ def test_an_answer_with_the_index_is_the_answer_without_it(
     further = ["--skip-broken"] if skipping else []
     with pytest.MonkeyPatch.context() as patched, chdir(folder):
         patched.setattr(kept_registers, "_FEWEST", 1)
+        patched.setattr(wording, "MOST_LISTED", most_listed)
         for number, (register, ledger) in enumerate(before):
             write(folder, number, register, ledger)
         for one in asked:
@@ -198,7 +199,7 @@ def index_of(folder: Path) -> Path:
 
 def test_what_has_not_changed_is_not_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written = index_of(folder).stat()
-    monkeypatch.setattr(collection_index, "record", never)
+    monkeypatch.setattr(register_record, "record", never)
     assert answered() == ["r0:1", "r2:1"]
     assert index_of(folder).stat().st_ino == written.st_ino
 
@@ -216,7 +217,7 @@ def test_only_what_has_changed_is_read_again_and_what_is_gone_goes(
         read.append(Path(path).name)
         return record(path)
 
-    monkeypatch.setattr(collection_index, "record", noted)
+    monkeypatch.setattr(register_record, "record", noted)
     (folder / "r1.yaml").write_text(REGISTER.format(at=1, lead="甲局"), encoding="utf-8")
     (folder / "r2.yaml").unlink()
     assert answered() == ["r0:1", "r1:1"]
@@ -226,7 +227,7 @@ def test_only_what_has_changed_is_read_again_and_what_is_gone_goes(
 
 
 def test_a_file_that_was_only_touched_is_not_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(collection_index, "record", never)
+    monkeypatch.setattr(register_record, "record", never)
     os.utime(folder / "r1.yaml")
     assert answered() == ["r0:1", "r2:1"]
 
@@ -405,7 +406,7 @@ def test_a_lock_of_another_program_is_no_hindrance(folder: Path) -> None:
 def test_a_run_that_is_interrupted_leaves_the_old_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = index_of(folder).read_bytes()
     (folder / "r1.yaml").write_text(REGISTER.format(at=1, lead="甲局"), encoding="utf-8")
-    monkeypatch.setattr(collection_index, "record", interrupted)
+    monkeypatch.setattr(register_record, "record", interrupted)
     assert run(*ASKED).code != 0
     assert index_of(folder).read_bytes() == before
     assert sorted(path.name for path in index_of(folder).parent.iterdir()) == [".gitignore", "index.sqlite"]

@@ -12,10 +12,10 @@ from tests.ledger.ledgers import FIRST, LAST, ledgers, registers
 from tests.papers import as_text, asked
 from zerenfengong.answers.completed import completed
 from zerenfengong.answers.papers import paper_of
+from zerenfengong.answers.papers.bulletin import period_in_words
 from zerenfengong.answers.papers.bulletin_figures import classes
 from zerenfengong.answers.papers.details import Details
 from zerenfengong.answers.papers.paper_parts import Paper
-from zerenfengong.answers.papers.period_words import period_in_words
 from zerenfengong.errors import AskedWrongly
 from zerenfengong.ledger.fold import Status
 from zerenfengong.ledger.submissions import Submission

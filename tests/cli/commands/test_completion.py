@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from tests.cli.runner import Done, run
-from zerenfengong.ledger.submission_writing import written_submission
+from tests.effort import seeds
+from zerenfengong.ledger.submission_text import written_submission
 from zerenfengong.ledger.submissions import Actual, Entry, Event, Said, Submission
 
 REGISTER = """\
@@ -129,7 +130,7 @@ def listed(verb: str, *words: str) -> int:
     return length(shlex.join(("zrfg", verb, *words, "--as-of", "2026-05-20")))
 
 
-SEEDS = range(5)
+SEEDS = seeds(5)
 DONE = ("--state", "done", "--state", "done_late")
 
 

@@ -14,6 +14,7 @@ from tests.cli.runner import Done, run
 from zerenfengong.answers.overview import overview
 from zerenfengong.errors import OutputRefused
 from zerenfengong.ledger import ledger_folder
+from zerenfengong.ledger.submission_fields import ENTRY
 from zerenfengong.query.book import Book
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock
@@ -177,6 +178,7 @@ def test_the_log_says_what_happened_and_what_no_longer_stands(folder: Path) -> N
     )
     answer = json.loads(run("progress", "log", "2", "--format", "json").out)
     assert (answer["schema"], answer["count"], answer["entries"][0]["stands"]) == ("zrfg/log/1", 1, False)
+    assert {field.key for field in ENTRY.fields} <= set(answer["entries"][0])
 
 
 def test_a_unit_withdraws_under_another_of_its_names_what_it_reported(folder: Path) -> None:

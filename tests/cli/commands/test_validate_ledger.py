@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.runner import Done, run
-from zerenfengong.checks.pages import ledger_files
+from tests.rule_examples import ledger_files
 
 REGISTER = ledger_files("")["tasks.yaml"]
 GOOD = """\

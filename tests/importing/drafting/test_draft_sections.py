@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from zerenfengong.importing.document.entries import Entry, Heading, key_of
 from zerenfengong.importing.document.headings import headings_of, placed
+from zerenfengong.importing.drafting.draft_ids import ids_of
 from zerenfengong.importing.drafting.draft_sections import drafted
-from zerenfengong.importing.drafting.task_ids import ids_of
 from zerenfengong.importing.source.stream import Place, Words
 from zerenfengong.model import Register
 from zerenfengong.register.schema import SECTION_ID, TASK_ID

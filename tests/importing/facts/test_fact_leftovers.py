@@ -4,8 +4,7 @@ import datetime as dt
 
 import pytest
 
-from zerenfengong.importing.facts.around import Around
-from zerenfengong.importing.facts.fact_leftovers import left_beside
+from zerenfengong.importing.facts.around import Around, left_beside
 from zerenfengong.model import PartialDay
 
 FOUND = Around(

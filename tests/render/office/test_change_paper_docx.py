@@ -12,7 +12,7 @@ from tests.render.office.docx_reading import lines, styled_lines, text_in
 from zerenfengong.answers.changes import ChangePage, ComparedSide
 from zerenfengong.diff.compare import compare
 from zerenfengong.diff.reissue import reissued as later
-from zerenfengong.importing.document_import import import_document
+from zerenfengong.importing.opened_draft import import_document
 from zerenfengong.render.office.docx import draw_changes
 
 SIDE = ComparedSide("", "")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from zerenfengong.errors import OutputRefused
 from zerenfengong.render.office import ooxml
 from zerenfengong.render.office.ooxml import CellText, Wish, legal, settled, shared
-from zerenfengong.render.office.sheet_names import sheet_names
+from zerenfengong.render.office.xlsx import sheet_names
 from zerenfengong.text.headline import headline
 from zerenfengong.text.width import width
 

@@ -3,31 +3,33 @@
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zerenfengong.answers.index import index_file, pushdown
 from zerenfengong.answers.index.file_marks import FileMarks, digest, read_beside
 from zerenfengong.answers.index.index_file import IndexWriter
-from zerenfengong.answers.index.register_record import RegisterRecord, record
-from zerenfengong.answers.index.stored_values import StoredCounts, StoredRegister, restore, restore_counts
+from zerenfengong.answers.index.stored_values import StoredRegister, restore
 from zerenfengong.query.status import Clock, State, Window
 from zerenfengong.register.collection import Member
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from zerenfengong.answers.index.register_record import RegisterRecord
+    from zerenfengong.answers.statistics_together import KeptCounts
 
 # So many are read in no time.
 _FEW = 64
 
 # A piece of work done with each file.
-Each = Callable[[Callable[[str], RegisterRecord], Sequence[str]], Iterable[RegisterRecord]]
+Each = Callable[[Callable[[str], "RegisterRecord"], Sequence[str]], Iterable["RegisterRecord"]]
 
 # Files that were only touched are looked into again each time, up to so many; more, and the index is written once more.
 _MANY_TOUCHED = 50
 
 
 class _Row(NamedTuple):
+    place: str
     number: int
     key: str
     registry: str | None
@@ -66,7 +68,7 @@ class CollectionIndex:
             return {}, {}
         try:
             found = self._database.execute("SELECT path, number, key, registry, mark, beside, broken FROM registers")
-            rows = {self._path(place): _Row._make(values) for place, *values in found}
+            rows = {self._path(row.place): row for row in map(_Row._make, found)}
             others = self._database.execute("SELECT path, mark FROM others")
             return rows, {self._path(place): mark for place, mark in others}
         except (sqlite3.Error, ValueError, TypeError):
@@ -113,11 +115,12 @@ class CollectionIndex:
         """
         touched: list[_Touched] = []
         changed: list[Member] = []
+        beside = self._marks.beside
         for member in members:
             row = self._rows.get(member.path)
             if row is None or row.broken or row.key != member.key:
                 changed.append(member)
-            elif member.path in self._unchanged and row.beside == self._marks.beside(member.path, row.registry):
+            elif member.path in self._unchanged and row.beside == beside(member.path, row.registry):
                 self._fresh[member.path] = row.number
             elif (now := self._touched(member.path, row)) is not None:
                 self._fresh[member.path] = row.number
@@ -150,6 +153,8 @@ class CollectionIndex:
         all_broken = all(one.path in known and known[one.path].broken for one in changed)
         if all_broken and not gone and not self._no_registers and len(touched) < _MANY_TOUCHED:
             return
+        from zerenfengong.answers.index.register_record import record  # noqa: PLC0415 (only where something is read)
+
         if len(changed) > _FEW:
             tell(len(changed))
 
@@ -176,23 +181,25 @@ class CollectionIndex:
 
     def restored(self, path: str) -> StoredRegister | None:
         """A register as it was read; None where it has to be read from its file."""
-        return self._kept("SELECT content FROM stored WHERE register = ?", path, restore)
-
-    def counts(self, path: str) -> StoredCounts | None:
-        """What is counted over all of a register; None where it has to be counted."""
-        return self._kept("SELECT counts FROM stored WHERE register = ? AND length(counts)", path, restore_counts)
-
-    def _kept(self, query: str, path: str, restored: Callable[[bytes], T]) -> T | None:
-        """What is kept of a register; an index that holds something else is not asked again."""
         number = self._fresh.get(path)
-        stored = [] if number is None else self._asked(query, number)
+        stored = [] if number is None else self._asked("SELECT content FROM stored WHERE register = ?", number)
         if not stored:
             return None
         try:
-            return restored(stored[0][0])
+            return restore(stored[0][0])
         except (ValueError, TypeError):
             self._forget()
             return None
+
+    def counted(self, shown: Callable[[str], str]) -> tuple[frozenset[str], "KeptCounts"]:
+        """The paths of those registers of which no day changes what is counted, and the counts; ``shown`` shows a path."""
+        from zerenfengong.answers.index.kept_counts import kept_counts  # noqa: PLC0415 (only where all is counted)
+
+        try:
+            return kept_counts(self._database, {number: path for path, number in self._fresh.items()}, shown)
+        except (sqlite3.Error, ValueError, TypeError):
+            self._forget()
+            return kept_counts(None, {}, shown)
 
     def first_sound(self, members: Sequence[Member]) -> Member:
         """The first of the members that an answer can be given from; the first one where that is not known."""
@@ -234,10 +241,15 @@ class CollectionIndex:
         fresh = self._fresh
         return [one for one in members if one.path not in fresh or all(fresh[one.path] in numbers for numbers in found)]
 
-    def heads(self) -> Mapping[str, tuple[str, str, str | None]]:
-        """The title, the issuer and the day of issue, as written, of each register that is known, by its path."""
-        rows = self._asked("SELECT path, title, issuer, issued FROM registers")
-        return {self._path(place): (title, issuer, issued) for place, title, issuer, issued in rows}
+    def head(self, path: str) -> tuple[str, str, str | None] | None:
+        """The title, the issuer and the day of issue, as written, of a register; None where it has to be read."""
+        number = self._fresh.get(path)
+        rows = (
+            []
+            if number is None
+            else self._asked("SELECT title, issuer, issued FROM registers WHERE number = ?", number)
+        )
+        return (rows[0][0], rows[0][1], rows[0][2]) if rows else None
 
     def _asked(self, sql: str, *values: int) -> list[tuple[Any, ...]]:
         """What the file answers; nothing, and it is trusted no longer, where it can't."""

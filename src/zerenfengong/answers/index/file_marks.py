@@ -1,6 +1,5 @@
 """By what it is told that a file is still the one that was read, without reading it; and what a register is read from."""
 
-import hashlib
 import os
 from collections.abc import Iterator, Sequence
 
@@ -17,7 +16,6 @@ class FileMarks:
 
     def __init__(self) -> None:
         self._marks: dict[str, str] = {}
-        self._latest: dict[str, int] = {}
         self._with_names: dict[str, str] = {}
         self._names: dict[str, frozenset[str]] = {}
 
@@ -33,38 +31,35 @@ class FileMarks:
             there = os.stat(path)
         except (OSError, ValueError):
             return ""
-        self._latest[path] = max(there.st_mtime_ns, there.st_ctime_ns)
         return f"{there.st_size}:{there.st_mtime_ns}:{there.st_ctime_ns}:{there.st_ino}"
 
     def beside(self, register: str, registry: str | None) -> str:
         """The marks of what a register is read from beside itself, with their names: also what comes or goes changes them."""
-        names = self._progress_in(register.rpartition(os.sep)[0])
+        folder = register.rpartition(os.sep)[0]
+        names = self._names.get(folder)
+        if names is None:
+            names = self._names[folder] = _progress_in(folder)
         if names and os.path.basename(folder_of(register)) in names:
-            return "\n".join(self._named(path) for path in read_beside(register, registry))
-        return "" if registry is None else self._named(registry)
+            return "\n".join(map(self._named, read_beside(register, registry)))
+        if registry is None:
+            return ""
+        return self._with_names.get(registry) or self._named(registry)
 
     def _named(self, path: str) -> str:
-        found = self._with_names.get(path)
-        if found is None:
-            found = self._with_names[path] = f"{os.path.basename(path)}\t{self.of(path)}"
-        return found
-
-    def _progress_in(self, folder: str) -> frozenset[str]:
-        """What may be a ledger in a folder."""
-        found = self._names.get(folder)
-        if found is None:
-            try:
-                found = frozenset(name for name in os.listdir(folder or os.curdir) if name.endswith(FOLDER))
-            except (OSError, ValueError):
-                found = frozenset()
-            self._names[folder] = found
+        found = self._with_names[path] = f"{os.path.basename(path)}\t{self.of(path)}"
         return found
 
     def settled(self, paths: Sequence[str], before: int) -> bool:
         """Whether the last change of all is long enough before a moment (nanoseconds) that a later one would show."""
-        for path in paths:
-            self.of(path)
-        return all(self._latest.get(path, 0) < before - COARSEST for path in paths)
+        return all(max(map(int, self.of(path).split(":")[1:3]), default=0) < before - COARSEST for path in paths)
+
+
+def _progress_in(folder: str) -> frozenset[str]:
+    """What may be a ledger in a folder."""
+    try:
+        return frozenset(name for name in os.listdir(folder or os.curdir) if name.endswith(FOLDER))
+    except (OSError, ValueError):
+        return frozenset()
 
 
 def read_beside(register: str, registry: str | None) -> list[str]:
@@ -89,6 +84,8 @@ def _in(folder: str) -> Iterator[str]:
 
 def digest(paths: Sequence[str]) -> str:
     """The digest of what files hold, each with its name; one that can't be read counts as empty."""
+    import hashlib  # noqa: PLC0415 (only where something was touched)
+
     whole = hashlib.sha256()
     for path in paths:
         whole.update(os.path.basename(path).encode("utf-8", "surrogateescape") + b"\0")

@@ -4,6 +4,7 @@ It is never written where it stands. So no reader waits for a writer, a writer t
 the last one stays. It bears a time of last change that no writing leaves: a file that was touched is not trusted.
 """
 
+import datetime as dt
 import os
 import shutil
 import sqlite3
@@ -12,17 +13,22 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zerenfengong import __version__
-from zerenfengong.answers.index.register_record import RegisterRecord
+from zerenfengong.dates.days import month_number
 from zerenfengong.files import temporary
 from zerenfengong.files.atomic import umask
+
+if TYPE_CHECKING:
+    from zerenfengong.answers.index.register_record import RegisterRecord
+    from zerenfengong.answers.statistics import Stats
 
 FOLDER = ".zrfg"
 NAME = "index.sqlite"
 
 # Whatever is kept otherwise than by this very program is read again.
-_VERSION = f"zerenfengong {__version__} index 2"
+_VERSION = f"zerenfengong {__version__} index 3"
 
 # No file system tells times less finely than by two seconds; an index seems an hour older than it is.
 _COARSEST, _AN_HOUR = 2, 3600
@@ -35,14 +41,20 @@ CREATE TABLE registers (
     title TEXT NOT NULL, issuer TEXT NOT NULL, issued TEXT,
     recurs_from INTEGER, recurs_to INTEGER, ongoing INTEGER NOT NULL, undated INTEGER NOT NULL, followed INTEGER NOT NULL
 );
-CREATE TABLE stored (register INTEGER PRIMARY KEY, content BLOB NOT NULL, counts BLOB NOT NULL);
+CREATE TABLE stored (register INTEGER PRIMARY KEY, content BLOB NOT NULL);
+CREATE TABLE counts (register INTEGER PRIMARY KEY, tasks INTEGER, dated INTEGER, undated INTEGER, recurring INTEGER,
+    ongoing INTEGER, relative INTEGER, divided INTEGER);
+CREATE TABLE loads (unit INTEGER, registry INTEGER, register INTEGER, collective INTEGER, lead INTEGER, responsible INTEGER,
+    supporting INTEGER, possible INTEGER, total INTEGER, named INTEGER,
+    PRIMARY KEY (unit, registry, register)) WITHOUT ROWID;
+CREATE TABLE months (month INTEGER, register INTEGER, deadlines INTEGER, PRIMARY KEY (month, register)) WITHOUT ROWID;
 CREATE TABLE others (path TEXT PRIMARY KEY, mark TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE texts (number INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
 CREATE TABLE names (text INTEGER, register INTEGER, PRIMARY KEY (text, register)) WITHOUT ROWID;
 CREATE TABLE sections (text INTEGER, register INTEGER, PRIMARY KEY (text, register)) WITHOUT ROWID;
 CREATE TABLE days (day INTEGER, register INTEGER, PRIMARY KEY (day, register)) WITHOUT ROWID;
 """
-_OF_A_REGISTER = ("names", "sections", "days", "stored")
+_OF_A_REGISTER = ("names", "sections", "days", "stored", "counts", "loads", "months")
 
 
 def path_of(root: str) -> str:
@@ -96,7 +108,7 @@ class IndexWriter:
             self._database.execute(f"DELETE FROM {table} WHERE register IN ({marks})", numbers)
         self._database.execute(f"DELETE FROM registers WHERE number IN ({marks})", numbers)
 
-    def add(self, one: RegisterRecord, key: str, place: str) -> None:
+    def add(self, one: "RegisterRecord", key: str, place: str) -> None:
         """Put a register in."""
         self._last += 1
         traits, number, write = one.traits, self._last, self._database.executemany
@@ -108,10 +120,35 @@ class IndexWriter:
                 *(*(traits.recurs or (None, None)), traits.ongoing, traits.undated, traits.followed),
             ),
         )
-        self._database.execute("INSERT INTO stored VALUES (?, ?, ?)", (number, one.stored, one.counts))
+        self._database.execute("INSERT INTO stored VALUES (?, ?)", (number, one.stored))
         write("INSERT INTO names VALUES (?, ?)", [(self._text(text), number) for text in traits.names])
         write("INSERT INTO sections VALUES (?, ?)", [(self._text(text), number) for text in traits.sections])
         write("INSERT INTO days VALUES (?, ?)", [(day, number) for day in traits.days])
+        if one.counts is not None:
+            self._add_counts(number, one, one.counts)
+
+    def _add_counts(self, number: int, one: "RegisterRecord", counts: "Stats") -> None:
+        """Put in what is counted; of a unit that is the same one in several registers its ``registry``, else the register."""
+        self._database.execute(
+            "INSERT INTO counts VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(number, counts.tasks, counts.dated, counts.undated),
+                *(counts.recurring, counts.ongoing, counts.relative, counts.divided),
+            ),
+        )
+        registry = 0 if one.registry is None else self._text(one.registry)
+        loads = [
+            (
+                self._text(load.unit),
+                registry if load.unit in one.shared and not load.collective else -number,
+                number,
+                *load[1:],
+            )
+            for load in counts.loads
+        ]
+        self._database.executemany("INSERT INTO loads VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", loads)
+        months = [(month_number(dt.date(at.year, at.month, 1)), number, at.deadlines) for at in counts.months]
+        self._database.executemany("INSERT INTO months VALUES (?, ?, ?)", months)
 
     def mark(self, number: int, mark: str, beside: str) -> None:
         """Note by what it is told that nothing of a register has changed."""

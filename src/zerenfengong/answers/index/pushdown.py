@@ -18,7 +18,7 @@ def knowing_units(database: sqlite3.Connection, asked: Sequence[str]) -> Numbers
     found = [
         number
         for number, name in database.execute(
-            "SELECT number, text FROM texts WHERE number IN (SELECT DISTINCT text FROM names)"
+            "SELECT number, text FROM texts WHERE EXISTS (SELECT 1 FROM names WHERE names.text = texts.number)"
         )
         if any(_may_mean(one, name) for one in meant)
     ]

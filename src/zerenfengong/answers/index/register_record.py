@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from zerenfengong.answers.index.file_marks import FileMarks, digest, read_beside
-from zerenfengong.answers.index.stored_values import StoredCounts, StoredRegister, store, store_counts
-from zerenfengong.answers.statistics import stats
+from zerenfengong.answers.index.stored_values import StoredRegister, store
+from zerenfengong.answers.statistics import Stats, stats
 from zerenfengong.checks import rules
 from zerenfengong.ledger import ledger_folder
 from zerenfengong.model import Deadline, Document, Kind, Register
@@ -45,8 +45,9 @@ class RegisterRecord(NamedTuple):
     """What is kept of a register; ``registry`` is the path of the units that it shares with others.
 
     Of one that no answer may be given from (``broken``) nothing is ``stored``; of one that another day may count otherwise
-    there are no ``counts``. ``mark`` is that of its file, ``beside`` are those of what else it was read from, ``digest`` is of
-    all; they are "" where something may have changed meanwhile.
+    there are no ``counts``, else those over all of it, without cells; ``shared`` are the names of the registry's units.
+    ``mark`` is that of its file, ``beside`` are those of what else it was read from, ``digest`` is of all; they are "" where
+    something may have changed meanwhile.
     """
 
     registry: str | None
@@ -58,7 +59,8 @@ class RegisterRecord(NamedTuple):
     issuer: str = ""
     issued: str | None = None
     stored: bytes = b""
-    counts: bytes = b""
+    counts: Stats | None = None
+    shared: frozenset[str] = frozenset()
     traits: Traits = Traits()
 
 
@@ -73,19 +75,20 @@ def record(path: str) -> RegisterRecord:
     if loaded.register is None or rules.faults(loaded) or ledger.faults:
         return known
     kept = StoredRegister(loaded.register, ledger.submissions, loaded.registry[1])
-    document, counts = loaded.register.document, counts_of(kept)
+    document = loaded.register.document
     return known._replace(
         broken=False,
         title=document.title,
         issuer=document.issuer,
         issued=None if document.issued is None else document.issued.text,
         stored=store(kept),
-        counts=b"" if counts is None else store_counts(counts),
+        counts=counts_of(kept),
+        shared=kept.shared,
         traits=_traits(kept),
     )
 
 
-def counts_of(kept: StoredRegister) -> StoredCounts | None:
+def counts_of(kept: StoredRegister) -> Stats | None:
     """What is counted over all of a register; None where another day may count otherwise.
 
     It may by what was reported, by what becomes of units, by a rule that nobody says the beginning of.
@@ -97,10 +100,7 @@ def counts_of(kept: StoredRegister) -> StoredCounts | None:
     counted = stats(Query([Book(register)], _ANY_DAY), Criteria())
     # What was asked refers to itself, and a command does not look for such by itself.
     gc.collect(0)
-    shared = tuple(one.unit for one in counted.loads if one.unit in kept.shared)
-    return StoredCounts(
-        register.document, register.registry, shared, counted._replace(cells={}), counted.cells_in_rows()
-    )
+    return counted._replace(cells={})
 
 
 def _marked(path: str, registry: str | None, begun: int) -> RegisterRecord:

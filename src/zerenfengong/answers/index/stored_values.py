@@ -9,11 +9,12 @@ from collections.abc import Callable
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any, NamedTuple, get_args, get_origin
+from typing import Any, NamedTuple, TypeVar, get_args, get_origin
 
-from zerenfengong.answers.statistics import Stats
 from zerenfengong.ledger.submissions import Submission
-from zerenfengong.model import Document, Lists, Register, Texts
+from zerenfengong.model import Lists, Register, Texts
+
+T = TypeVar("T")
 
 _Restore = Callable[[Any], Any]
 
@@ -26,37 +27,15 @@ class StoredRegister(NamedTuple):
     shared: frozenset[str] = frozenset()
 
 
-class StoredCounts(NamedTuple):
-    """What is counted over all of a register, the same on whatever day: its ``document`` and path to the shared ``registry``.
-
-    The units in ``shared`` are among those of the registry. ``cells`` are those of the counts, which have none: for each load
-    by top section.
-    """
-
-    document: Document
-    registry: str | None
-    shared: tuple[str, ...]
-    stats: Stats
-    cells: tuple[tuple[int, ...], ...]
-
-
 def store(kept: StoredRegister) -> bytes:
     """A register as JSON, packed."""
-    return _packed((kept.register, kept.submissions, sorted(kept.shared)))
+    return packed((kept.register, kept.submissions, sorted(kept.shared)))
 
 
-def store_counts(kept: StoredCounts) -> bytes:
-    """Counts as JSON, packed."""
-    return _packed(kept)
-
-
-def _packed(plain: tuple[Any, ...]) -> bytes:
+def packed(plain: tuple[Any, ...]) -> bytes:
+    """Values as JSON, packed."""
     text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"), default=_plain)
     return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
-
-
-def _unpacked(stored: bytes) -> Any:
-    return json.loads(zlib.decompress(stored).decode("utf-8", "surrogatepass"))
 
 
 def restore(stored: bytes) -> StoredRegister:
@@ -65,26 +44,25 @@ def restore(stored: bytes) -> StoredRegister:
     Raises:
         ValueError: it was not stored so.
     """
-    try:
-        register, submissions, shared = _unpacked(stored)
-        return StoredRegister(
-            _record(Register)(register), tuple(map(_record(Submission), submissions)), frozenset(shared)
-        )
-    except (zlib.error, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
-        raise ValueError(str(error)) from None
+    return restored(stored, lambda values: _register(*values))
 
 
-def restore_counts(stored: bytes) -> StoredCounts:
-    """The same again.
+def _register(register: Any, submissions: Any, shared: Any) -> StoredRegister:
+    return StoredRegister(
+        record_of(Register)(register), tuple(map(record_of(Submission), submissions)), frozenset(shared)
+    )
+
+
+def restored(stored: bytes, made: Callable[[Any], T]) -> T:
+    """What is made of the values that were packed.
 
     Raises:
-        ValueError: they were not stored so.
+        ValueError: they were not packed so.
     """
     try:
-        found: StoredCounts = _record(StoredCounts)(_unpacked(stored))
+        return made(json.loads(zlib.decompress(stored).decode("utf-8", "surrogatepass")))
     except (zlib.error, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
         raise ValueError(str(error)) from None
-    return found
 
 
 def _plain(value: Any) -> Any:
@@ -95,7 +73,7 @@ def _plain(value: Any) -> Any:
 
 
 @lru_cache(maxsize=64)
-def _record(cls: Any) -> _Restore:
+def record_of(cls: Any) -> _Restore:
     """How a value of this class is made of its fields, by their declared types."""
     fields = cls if hasattr(cls, "__annotations__") and cls.__annotations__ else cls.__mro__[1]
     hints = typing.get_type_hints(fields, localns={"Decimal": Decimal})
@@ -129,4 +107,4 @@ def _restorer(hint: Any) -> _Restore | None:
     if hint in (Texts, Decimal) or (isinstance(hint, type) and issubclass(hint, StrEnum)):
         make: _Restore = hint
         return make
-    return _record(hint) if hasattr(hint, "_fields") else None
+    return record_of(hint) if hasattr(hint, "_fields") else None

@@ -11,6 +11,7 @@ from zerenfengong.answers import wording
 from zerenfengong.answers.columns import role_column
 from zerenfengong.answers.papers import paper_cells, unit_classes
 from zerenfengong.answers.papers.details import Details, source
+from zerenfengong.answers.papers.paper_cells import SharedUnits
 from zerenfengong.answers.papers.paper_parts import (
     Fit,
     Line,
@@ -18,6 +19,7 @@ from zerenfengong.answers.papers.paper_parts import (
     PaperColumn,
     PaperRow,
     PaperTable,
+    Part,
     Place,
     Rows,
     Side,
@@ -25,7 +27,6 @@ from zerenfengong.answers.papers.paper_parts import (
 )
 from zerenfengong.answers.papers.plan_titles import before_tasks
 from zerenfengong.answers.papers.printed_outline import told
-from zerenfengong.answers.papers.shared_units import SharedUnits
 from zerenfengong.answers.papers.template_fields import for_template
 from zerenfengong.answers.papers.unit_classes import UnitClass
 from zerenfengong.answers.table import conditions
@@ -36,8 +37,6 @@ from zerenfengong.model import Role, Task, Unit
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Item, Query
 from zerenfengong.query.status import State
-
-Part = Line | PaperTable
 
 # So many tasks without a limit are written out all the same.
 _FEW = 5
@@ -96,21 +95,16 @@ def assignment(query: Query, criteria: Criteria, details: Details) -> Paper:
     found = _Found(query, criteria, unit, unit_classes.unit_classes(query.tasks(criteria), criteria), you)
     possible = list(_left_open(found))
     if not found.open and not possible:
-        said = found.not_handed_over() or _("没有写明由它承担的任务")
-        raise NothingToAssign(_("{unit}没有要交办的任务：{said}", unit=unit.name, said=said))
+        why = found.not_handed_over() or _("没有写明由它承担的任务")
+        raise NothingToAssign(_("{unit}没有要交办的任务：{said}", unit=unit.name, said=why))
     title = _("{plan}任务交办单", plan=before_tasks(query.register.document.title))
-    body: list[Part] = [
-        *details.number(),
-        Line(Place.TITLE, title),
-        *details.addressee(unit.name),
+    said = (
         Line(Place.PROSE, _opening(found, details)),
         *_classes_said(found),
         *(Line(Place.PROSE, line) for line in (*possible, *_finished(found))),
-        *details.signature(),
-        *details.contact(),
-        _receipt(_SIGNERS if unit.is_collective else 1),
-        *details.copies(),
-    ]
+    )
+    receipt = _receipt(_SIGNERS if unit.is_collective else 1)
+    body = (*details.letter(title, unit.name, said), receipt, *details.copies())
     rest = unit_classes.numbers_by_way(query, criteria, found.classes[UnitClass.REST])
     texts = {
         "title": title,
@@ -121,7 +115,7 @@ def assignment(query: Query, criteria: Criteria, details: Details) -> Paper:
     }
     lists = {"tasks": found.open, "led": found.classes[UnitClass.LED], "dated": found.classes[UnitClass.DATED]}
     fields = for_template(query, details.fields() | texts, lists)
-    return Paper(title, details.signed, query.clock.as_of, tuple(body), Side.UPRIGHT, fields)
+    return Paper(title, details.signed, query.clock.as_of, body, Side.UPRIGHT, fields)
 
 
 def _opening(found: _Found, details: Details) -> str:
@@ -195,11 +189,11 @@ def _ways(found: _Found, items: Sequence[Item]) -> Sequence[Rows]:
 
 
 def _table(found: _Found, groups: Sequence[Rows], *, dated: bool) -> PaperTable:
-    labels = found.query.register.document.labels
+    register = found.query.register
     columns = (
         PaperColumn("index", _("序号"), Fit.INDEX),
-        PaperColumn("measure", labels.get("measure") or _("工作任务"), Fit.PROSE),
-        *([PaperColumn("deadline", labels.get("deadline") or _("完成时限"), Fit.SHORT)] if dated else []),
+        PaperColumn("measure", paper_cells.column_title(register, "measure"), Fit.PROSE),
+        *([PaperColumn("deadline", paper_cells.column_title(register, "deadline"), Fit.SHORT)] if dated else []),
     )
     return PaperTable(columns, groups)
 

@@ -19,12 +19,12 @@ from zerenfengong.answers.papers.paper_parts import (
     PaperColumn,
     PaperRow,
     PaperTable,
+    Part,
     Place,
     Rows,
     Side,
     numbered,
 )
-from zerenfengong.answers.papers.period_words import period_in_words
 from zerenfengong.answers.papers.plan_titles import before_tasks
 from zerenfengong.answers.papers.template_fields import OF_UNIT, for_template
 from zerenfengong.answers.unit_completion import in_order, in_percent
@@ -51,6 +51,15 @@ _UNJUDGED = {
     Unjudged.OPEN: N_("汇总时{due}还没有过，没有报送的单位不列。"),
     Unjudged.UNFOLLOWED: N_("{asked}还没有开始跟进，没有报送的单位不列。"),
     Unjudged.UNASKED: N_("报送日不是按这个时期定的，没有报送的单位不列。"),
+}
+
+_PARTS = {
+    "H1": N_("上半年"),
+    "H2": N_("下半年"),
+    "Q1": N_("第一季度"),
+    "Q2": N_("第二季度"),
+    "Q3": N_("第三季度"),
+    "Q4": N_("第四季度"),
 }
 
 
@@ -91,16 +100,14 @@ def bulletin(query: Query, criteria: Criteria, details: Details) -> Paper:
         list(_asked_for(query, found, details)),
         list(bulletin_figures.formulas(query, _remarks(found))),
     )
-    body = (*_text(query, found, parts, details), *_annex(query, found, parts), *details.copies())
+    letter = details.letter(parts.title, _("各有关单位"), _text(query, found, parts, details))
+    body = (*letter, *_annex(query, found, parts), *details.copies())
     fields = _fields(query, found, parts, details)
     return Paper(parts.title, details.signed, query.clock.as_of, body, Side.UPRIGHT, fields)
 
 
 def _text(query: Query, found: _Found, parts: _Parts, details: Details) -> Iterator[Line]:
-    """The bulletin itself, to the signature."""
-    yield from details.number()
-    yield Line(Place.TITLE, parts.title)
-    yield from details.addressee(_("各有关单位"))
+    """What the bulletin itself says."""
     yield Line(Place.PROSE, _opening(query, details, found.period))
     yield Line(Place.FIRST, _heading(1, _("总体情况")))
     yield from _paragraphs(parts.overall)
@@ -109,11 +116,9 @@ def _text(query: Query, found: _Found, parts: _Parts, details: Details) -> Itera
     yield Line(Place.FIRST, _heading(3, _("下步要求")))
     yield from _paragraphs(parts.asked)
     yield Line(Place.ANNEXED, _("附件：{annex}", annex=_(_ANNEX)))
-    yield from details.signature()
-    yield from details.contact()
 
 
-def _annex(query: Query, found: _Found, parts: _Parts) -> Iterator[Line | PaperTable]:
+def _annex(query: Query, found: _Found, parts: _Parts) -> Iterator[Part]:
     """The table of the units, with its notes, on a page of its own."""
     yield Line(Place.MARK, _("附件{number}", number=""))
     yield Line(Place.TITLE, _(_ANNEX))
@@ -279,3 +284,18 @@ def _remarks(found: _Found) -> Iterator[str]:
         days = {"due": found.period.due or found.period.last, "asked": found.period.asked}
         said = {key: day_in_words(day) for key, day in days.items()}
         yield _(_UNJUDGED[found.reports.unjudged]).format(**said)
+
+
+def period_in_words(period: ReportPeriod, *, beside: str = "") -> str:
+    """The period, without its year where that stands ``beside`` it."""
+    year, _dash, part = period.name.partition("-")
+    is_said = _("{year}年", year=year) in beside
+    if not part:
+        return _("年度") if is_said else _("{year}年度", year=year)
+    if part in _PARTS:
+        said = _(_PARTS[part])
+    elif part.startswith("W"):
+        said = _("第{n}周", n=int(part[1:]))
+    else:
+        said = _("{month}月份", month=int(part))
+    return said if is_said else _("{year}年{part}", year=year, part=said)

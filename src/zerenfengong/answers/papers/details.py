@@ -1,12 +1,12 @@
 """What a paper is filled with beside its tasks: who sends it to whom, as settings and ``--set`` say; blanks where they don't."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from zerenfengong.answers import wording
 from zerenfengong.answers.papers.paper_fields import NONE, PAPER_FIELDS, REPLY_BY
-from zerenfengong.answers.papers.paper_parts import Line, Place
+from zerenfengong.answers.papers.paper_parts import Line, Part, Place
 from zerenfengong.dates.days import written_day
 from zerenfengong.i18n import _
 from zerenfengong.model import NO_TEXTS, Document
@@ -52,17 +52,26 @@ class Details(NamedTuple):
             number = self.value("annex").removeprefix(_("附件"))
             yield Line(Place.MARK, _("附件{number}", number=number))
 
-    def number(self) -> Iterator[Line]:
+    def letter(self, title: str, to: str, said: Iterable[Part]) -> Iterator[Part]:
+        """A letter from its number to whom to ask: its title, whom it goes to where nothing else is said, what it says."""
+        yield from self._number()
+        yield Line(Place.TITLE, title)
+        yield from self._addressee(to)
+        yield from said
+        yield from self._signature()
+        yield from self._contact()
+
+    def _number(self) -> Iterator[Line]:
         """The 发文字号, or room for it."""
         if not self.is_left_out("number"):
             yield Line(Place.NUMBER, self.value("number") or _("〔　　　　〕　　号"))
 
-    def addressee(self, known: str = "") -> Iterator[Line]:
+    def _addressee(self, known: str) -> Iterator[Line]:
         """Whom it is sent to, as said, else as ``known``, else room for it."""
         if not self.is_left_out("addressee"):
             yield Line(Place.ADDRESSEE, _("{name}：", name=self.value("addressee") or known or _BLANK * 2))
 
-    def signature(self) -> Iterator[Line]:
+    def _signature(self) -> Iterator[Line]:
         """Who signs and when, or room for that."""
         yield Line(Place.SIGNED, self.signed or _BLANK * 2)
         yield Line(Place.DATED, self.value("date") or _("　　　　年　　月　　日"))
@@ -74,7 +83,7 @@ class Details(NamedTuple):
         day = max(query.clock.as_of, query.clock.known_by or query.clock.as_of)
         return written_day(self.value(REPLY_BY)) or day + dt.timedelta(query.settings.urge_interval)
 
-    def contact(self) -> Iterator[Line]:
+    def _contact(self) -> Iterator[Line]:
         """（联系人：…，电话：…）, or room for it."""
         named = [
             _("{name}：{value}", name=name, value=self.value(key) or _BLANK)

@@ -13,6 +13,7 @@ from zerenfengong.answers.papers.paper_parts import (
     PaperColumn,
     PaperRow,
     PaperTable,
+    Part,
     Place,
     Rows,
     Side,
@@ -32,7 +33,7 @@ _USUAL = {_SECTION: N_("重点任务"), "measure": N_("工作举措"), "deadline
 def issued_table(query: Query, criteria: Criteria, details: Details) -> Paper:
     """The table over what is asked for, its page on its side."""
     document, items = query.register.document, query.tasks(criteria)
-    body: list[Line | PaperTable] = [*details.mark(), Line(Place.TITLE, document.title), *caption(document)]
+    body: list[Part] = [*details.mark(), Line(Place.TITLE, document.title), *caption(document)]
     if blanket := printed_outline.carried_by_all(document.responsible):
         body.append(Line(Place.REMARK, blanket))
     fields = for_template(query, details.fields() | {"title": document.title}, {"tasks": items})

@@ -1,16 +1,26 @@
-"""What stands in the cells of a paper: days as the standard has them, limits, units, lights."""
+"""What stands in the cells of a paper: days as the standard has them, limits, lights; units, where most rows share them once."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from zerenfengong.answers import wording
+from zerenfengong.answers.shared import Shared
+from zerenfengong.answers.wording import names
 from zerenfengong.dates.days import day_in_words
 from zerenfengong.dates.rule_words import in_words
-from zerenfengong.i18n import _
-from zerenfengong.model import Deadline, Task
+from zerenfengong.i18n import N_, _, plural
+from zerenfengong.model import Deadline, Register, Role, Task
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Standing, State
+
+# What the columns of a paper on the progress of a table are called that has no names of its own for them.
+_USUAL = {"measure": N_("工作任务"), "deadline": N_("完成时限"), "note": N_("备注")}
+
+
+def column_title(register: Register, key: str) -> str:
+    """The document's own name of a column, else the usual one."""
+    return register.document.labels.get(key) or _(_USUAL[key])
 
 
 def one_a_line(names: Sequence[str]) -> str:
@@ -72,3 +82,32 @@ def light(query: Query, task: Task, criteria: Criteria) -> str:
     """The light of a task by the name that the office gives it; "" for none."""
     found = query.light(task, criteria)
     return "" if found is None else query.settings.name_of(found)
+
+
+class SharedUnits:
+    """What the rows of these tasks say of units; ``in_full``: all of it in each of them."""
+
+    def __init__(self, query: Query, tasks: Sequence[Task], *, in_full: bool = False) -> None:
+        self._shared = Shared(query, () if in_full else tasks)
+
+    def sentences(self, but: Role | None = None) -> Iterator[str]:
+        """责任单位除另行标明外均为甲局、乙局（34项）。 for each column that most rows share, ``but`` one."""
+        for role in Role:
+            one = self._shared.common.get(role) if role is not but else None
+            if one is None:
+                continue
+            words = {"column": self._shared.column(role), "units": names(one.names)}
+            if one.having == one.rows:
+                yield _("{column}均为{units}。", **words)
+            else:
+                yield plural("{column}除另行标明外均为{units}（{n}项）。", one.having, **words)
+
+    def cells(self, task: Task) -> dict[str, str]:
+        """The cells of the roles; of a column that most rows share only what differs."""
+        return {role.value: self._cell(task, role) for role in Role}
+
+    def _cell(self, task: Task, role: Role) -> str:
+        named, common = task.names(role), self._shared.common.get(role)
+        if common is not None:
+            return "" if named == common.names else one_a_line(named) or _("未写")
+        return one_a_line(named)

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from zerenfengong.dates.days import day_in_words, written_day
 from zerenfengong.i18n import N_, _, listed
+from zerenfengong.model import Texts
+from zerenfengong.register.settings_file import find_settings_table
 from zerenfengong.text.width import one_line
 
 # What an office writes where a field is to be left out altogether, not left blank.
@@ -14,6 +16,8 @@ _LONGEST = 500
 
 REPLY_BY = "reply_by"
 _DAYS = ("date", REPLY_BY)
+
+TABLE = "papers"
 
 
 class PaperField(NamedTuple):
@@ -67,3 +71,19 @@ def field_value(name: str, value: object) -> str:
     if not isinstance(value, str) or one_line(value) != value or len(value) > _LONGEST:
         raise ValueError(_("“{name}”应当是一行文字，不超过 {n} 字", name=name, n=_LONGEST))
     return value.strip()
+
+
+def find_paper_settings(register: str) -> Texts:
+    """The fields that are said for a register, by their keys.
+
+    Raises:
+        AskedWrongly: settings that can't be understood.
+    """
+    table = find_settings_table(register).table(TABLE)
+    said: dict[str, str] = {}
+    for name, value in table.values.items():
+        try:
+            said[field_named(name)] = field_value(name, value)
+        except ValueError as problem:
+            raise table.refused(str(problem)) from None
+    return Texts(said)

@@ -161,13 +161,16 @@ class Side(StrEnum):
 UNDATED = dt.date(1980, 1, 1)
 
 
+Part = Line | PaperTable
+
+
 class Paper(NamedTuple):
     """A paper from the top down. ``title``, ``issuer`` and ``day`` also describe its file; ``fields`` fill a template."""
 
     title: str
     issuer: str
     day: dt.date
-    body: tuple[Line | PaperTable, ...]
+    body: tuple[Part, ...]
     side: Side = Side.AS_NEEDED
     fields: Fields = NO_FIELDS
 

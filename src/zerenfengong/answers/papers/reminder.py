@@ -14,6 +14,7 @@ from zerenfengong.answers.papers.paper_parts import (
     PaperColumn,
     PaperRow,
     PaperTable,
+    Part,
     Place,
     Rows,
     Side,
@@ -63,23 +64,18 @@ def reminder_paper(query: Query, unit: str, found: Sequence[Reminder], details: 
     soon = [one for one in found if one.standing.state is not State.OVERDUE]
     level = query.settings.level(max(one.level for one in found))
     title = _("任务催办通知单（{level}）", level=level)
-    body: list[Line | PaperTable] = [
-        *details.number(),
-        Line(Place.TITLE, title),
-        *details.addressee(unit),
+    said = (
         Line(Place.PROSE, _opening(query, details, late, soon)),
         *_parts(query, late, soon),
         Line(Place.PROSE, _asked_for(reply_by(query, found, details), overdue=bool(late))),
-        *details.signature(),
-        *details.contact(),
-        *details.copies(),
-    ]
+    )
+    body = (*details.letter(title, unit, said), *details.copies())
     texts = {"title": title, "unit": unit, "addressee": details.value("addressee") or unit, "level": level}
     texts["as_of"] = day_in_words(query.clock.as_of)
     lists = {"tasks": [*late, *soon], "overdue": late, "soon": soon}
     items = {key: [_item(query, one) for one in those] for key, those in lists.items()}
     fields = for_template(query, details.fields() | texts, items)
-    return Paper(title, details.signed, query.clock.as_of, tuple(body), Side.UPRIGHT, fields)
+    return Paper(title, details.signed, query.clock.as_of, body, Side.UPRIGHT, fields)
 
 
 def _item(query: Query, one: Reminder) -> Item:
@@ -110,7 +106,7 @@ def _opening(query: Query, details: Details, late: Sequence[Reminder], soon: Seq
     return _("{source}中由你单位报告进展的任务，截至{day}，{counted}，现提醒如下。", **known)
 
 
-def _parts(query: Query, late: Sequence[Reminder], soon: Sequence[Reminder]) -> Iterator[Line | PaperTable]:
+def _parts(query: Query, late: Sequence[Reminder], soon: Sequence[Reminder]) -> Iterator[Part]:
     """A table of what has passed and one of what is soon due, each under its heading where there are both."""
     titles = (plural("已过时限的（{n}个）", len(late)), plural("即将到期的（{n}个）", len(soon)))
     for at, (title, found) in enumerate(zip(titles, (late, soon), strict=True), start=1):
@@ -121,11 +117,10 @@ def _parts(query: Query, late: Sequence[Reminder], soon: Sequence[Reminder]) -> 
 
 
 def _table(query: Query, found: Sequence[Reminder]) -> PaperTable:
-    labels = query.register.document.labels
     columns = (
         PaperColumn("index", _("序号"), Fit.INDEX),
         PaperColumn("measure", _("工作任务"), Fit.PROSE),
-        PaperColumn("deadline", labels.get("deadline") or _("完成时限"), Fit.SHORT),
+        PaperColumn("deadline", paper_cells.column_title(query.register, "deadline"), Fit.SHORT),
         PaperColumn("standing", _("办理情况"), Fit.PROSE),
     )
     return PaperTable(columns, [Rows([_row(query, one) for one in found])])

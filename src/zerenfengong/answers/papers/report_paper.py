@@ -13,6 +13,7 @@ from zerenfengong.answers.papers.paper_parts import (
     PaperColumn,
     PaperRow,
     PaperTable,
+    Part,
     Place,
     Rows,
 )
@@ -50,7 +51,7 @@ def _title(handout: Handout) -> str:
     return _("{title}（{what}）", title=title, what=what) if what else title
 
 
-def _arranged(handout: Handout) -> Iterator[Line | PaperTable]:
+def _arranged(handout: Handout) -> Iterator[Part]:
     """The groups together in one table; one that goes over a page as a table of its own."""
     query = handout.query
     items = {item.ref: item for row in handout.report.rows if (item := row.item) is not None}
@@ -133,7 +134,7 @@ def table_paper(report: Report) -> Paper:
     return Paper(report.title, issuer, UNDATED, (*head, _listed(report)))
 
 
-def _list(handout: Handout) -> Iterator[Line | PaperTable]:
+def _list(handout: Handout) -> Iterator[Part]:
     report, unneeded = handout.report, progress_unknown()
     yield from (Line(Place.REMARK, sentence) for sentence in report.summary)
     yield _listed(report)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from zerenfengong.answers.columns import role_column
 from zerenfengong.answers.papers import paper_cells, printed_outline, progress_words
 from zerenfengong.answers.papers.details import Details, source
+from zerenfengong.answers.papers.paper_cells import SharedUnits
 from zerenfengong.answers.papers.paper_parts import (
     Cells,
     Fit,
@@ -14,12 +15,12 @@ from zerenfengong.answers.papers.paper_parts import (
     PaperColumn,
     PaperRow,
     PaperTable,
+    Part,
     Place,
     Rows,
     Side,
 )
 from zerenfengong.answers.papers.plan_titles import before_tasks
-from zerenfengong.answers.papers.shared_units import SharedUnits
 from zerenfengong.answers.papers.template_fields import for_template
 from zerenfengong.answers.table import conditions
 from zerenfengong.answers.wording import names
@@ -48,7 +49,7 @@ def tracker(query: Query, criteria: Criteria, details: Details) -> Paper:
         bands = printed_outline.bands(path, beside=bool(groups))
         groups.append(Rows([write.row(item) for item in found], bands, said, first=first))
         first += len(found)
-    body: list[Line | PaperTable] = [
+    body: list[Part] = [
         *details.mark(),
         Line(Place.TITLE, title),
         *as_of(query),
@@ -92,7 +93,9 @@ class RowWriter:
         said += self._units.sentences()
         dated = sum(bool(task.deadlines) for task in self._tasks)
         if 0 < dated < len(self._tasks):
-            said.append(_("{column}空白的，原文未写时限。", column=_deadline_column(self._query.register)))
+            said.append(
+                _("{column}空白的，原文未写时限。", column=paper_cells.column_title(self._query.register, "deadline"))
+            )
         yield Line(Place.REMARK, "".join(said))
 
     def row(self, item: Item) -> PaperRow:
@@ -141,19 +144,14 @@ class RowWriter:
 
 
 def _columns(register: Register, *, as_printed: bool) -> Iterator[PaperColumn]:
-    labels = register.document.labels
     yield PaperColumn("printed", _("序号"), Fit.SHORT) if as_printed else PaperColumn("index", _("序号"), Fit.INDEX)
-    yield PaperColumn("measure", labels.get("measure") or _("工作任务"), Fit.PROSE)
+    yield PaperColumn("measure", paper_cells.column_title(register, "measure"), Fit.PROSE)
     for role in Role:
         yield PaperColumn(role.value, role_column(role, register), Fit.NAMES)
-    yield PaperColumn("deadline", _deadline_column(register), Fit.SHORT)
+    yield PaperColumn("deadline", paper_cells.column_title(register, "deadline"), Fit.SHORT)
     yield PaperColumn("light", _("亮灯"), Fit.SHORT)
     yield PaperColumn("progress", _("进展情况"), Fit.ROOM)
-    yield PaperColumn("note", labels.get("note") or _("备注"), Fit.ROOM)
-
-
-def _deadline_column(register: Register) -> str:
-    return register.document.labels.get("deadline") or _("完成时限")
+    yield PaperColumn("note", paper_cells.column_title(register, "note"), Fit.ROOM)
 
 
 def carried_out(query: Query, items: Sequence[Item], but: Sequence[Section] = ()) -> str:

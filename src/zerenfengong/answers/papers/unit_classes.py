@@ -7,7 +7,7 @@ from zerenfengong.answers import wording
 from zerenfengong.answers.papers.paper_cells import limits
 from zerenfengong.answers.papers.printed_outline import told
 from zerenfengong.i18n import _, plural
-from zerenfengong.model import Role, Task
+from zerenfengong.model import Task
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Category, categories
 from zerenfengong.query.query import Item, Query
@@ -42,19 +42,15 @@ def _class_of(item: Item, way: Category) -> UnitClass:
         return UnitClass.POSSIBLE
     if item.standing.state in FINISHED:
         return UnitClass.FINISHED
-    if _is_led(way):
+    if way.is_led:
         return UnitClass.LED
     return UnitClass.DATED if item.relevant else UnitClass.REST
-
-
-def _is_led(way: Category) -> bool:
-    return way.certain and way.role is Role.LEAD and way.is_direct
 
 
 def is_written_out(item: Item, criteria: Criteria) -> bool:
     """Whether a table by unit has all of it: what the unit leads, and what has a limit and names the unit itself."""
     way = _way(item, criteria)
-    return _is_led(way) or (way.certain and way.is_direct and bool(item.relevant))
+    return way.is_led or (way.certain and way.is_direct and bool(item.relevant))
 
 
 def by_way(items: Sequence[Item], criteria: Criteria) -> Mapping[Category, list[Item]]:

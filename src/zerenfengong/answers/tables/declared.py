@@ -8,9 +8,8 @@ from typing import Any, NamedTuple
 
 from zerenfengong.answers.tables.data_table import DataColumn, DataTable, DataType, DataView, of_fields
 from zerenfengong.i18n import N_
-from zerenfengong.ledger.fold import stated
 from zerenfengong.ledger.submission_fields import ENTRY, SUBMISSION
-from zerenfengong.ledger.submissions import Stated
+from zerenfengong.ledger.submissions import Stated, stated
 from zerenfengong.model import Deadline, Role, Task, Unit
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Involvement, Origin

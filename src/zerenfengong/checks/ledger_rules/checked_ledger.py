@@ -3,16 +3,7 @@
 import datetime as dt
 
 from zerenfengong.checks import suppressions
-from zerenfengong.checks.ledger_rules import (
-    evidence_files,
-    extensions,
-    office_acts,
-    register_fit,
-    report_courses,
-    report_days,
-    report_figures,
-    report_words,
-)
+from zerenfengong.checks.ledger_rules import office_acts, register_fit, report_rules
 from zerenfengong.checks.ledger_rules.followed import Followed, Rule
 from zerenfengong.checks.settings import Settings
 from zerenfengong.findings import Finding, in_order
@@ -24,22 +15,22 @@ LEDGER_RULES: tuple[Rule, ...] = (
     register_fit.uncertain_roles,
     register_fit.units_that_had_ended,
     register_fit.unknown_figures,
-    evidence_files.missing_evidence,
+    report_rules.missing_evidence,
     office_acts.closed_without_a_report,
     office_acts.after_the_end,
     office_acts.returned_without_a_report,
-    report_courses.statuses_going_back,
-    report_courses.figures_going_back,
-    report_courses.same_words,
-    report_courses.done_before_the_return,
-    extensions.extended_from_another_day,
-    extensions.asked_for_too_late,
-    extensions.written_into_the_register,
-    report_words.words_against_status,
-    report_words.personal_numbers,
-    report_days.days_to_come,
-    report_days.silent_units,
-    report_figures.beyond_the_target,
+    report_rules.statuses_going_back,
+    report_rules.figures_going_back,
+    report_rules.same_words,
+    report_rules.done_before_the_return,
+    office_acts.extended_from_another_day,
+    office_acts.asked_for_too_late,
+    office_acts.written_into_the_register,
+    report_rules.words_against_status,
+    report_rules.personal_numbers,
+    report_rules.days_to_come,
+    report_rules.silent_units,
+    report_rules.beyond_the_target,
 )
 
 

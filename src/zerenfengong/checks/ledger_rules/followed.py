@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from zerenfengong.findings import Finding, Location
-from zerenfengong.ledger.fold import SlotProgress, TaskProgress, fold, standing
+from zerenfengong.ledger.fold import SlotProgress, TaskProgress, fold
 from zerenfengong.ledger.ledger_folder import Ledger, LedgerFile
-from zerenfengong.ledger.submissions import Event, Stated, Submission
+from zerenfengong.ledger.submissions import Event, Stated, Submission, standing
 from zerenfengong.model import Register, Task
 from zerenfengong.query.standings import Progress
 from zerenfengong.query.status import Clock

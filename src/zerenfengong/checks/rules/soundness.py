@@ -1,16 +1,46 @@
 """The few rules without which no answer may be given, and what they find."""
 
-from collections.abc import Callable, Iterable
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
 
-from zerenfengong.checks.rules import nesting, recurring, references, unit_changes
+from zerenfengong.checks.rules import nesting, references, unit_changes
+from zerenfengong.dates.recurrence import ANY_DAY, first_occurrence
 from zerenfengong.findings import UNRELIABLE, Finding, Severity, in_order
+from zerenfengong.i18n import _
 from zerenfengong.register.loader import Loaded
 
 Rule = Callable[[Loaded], Iterable[Finding]]
 
+# To find that a rule names no day takes a search through centuries; after so many of them the file is what is wrong.
+_MOST_SEARCHED = 20
+
+
+def limits_without_a_day(loaded: Loaded) -> Iterator[Finding]:
+    """ZR110: the parts of a rule agree on a day, from the day on that the rule begins."""
+    register = loaded.readable
+    issued = register.document.issued
+    known: dict[tuple[str, dt.date], bool] = {}
+    without = 0
+    for at, task in enumerate(register.tasks):
+        for position, deadline in enumerate(task.deadlines):
+            if deadline.rrule is None:
+                continue
+            start = deadline.begins(issued) or ANY_DAY
+            key = (deadline.rrule, start)
+            if key not in known:
+                known[key] = first_occurrence(*key) is not None
+                without += not known[key]
+                if without > _MOST_SEARCHED:
+                    return
+            if not known[key]:
+                message = _("重复规则不成立：从 {day} 起没有哪一天符合", day=start.isoformat())
+                place = loaded.place("tasks", at, "deadline", position, "rrule")
+                yield Finding(place, "ZR110", message, _("检查各部分是否互相矛盾，以及 start、UNTIL 的日期"))
+
+
 # Without these a register can't be relied on; answers wait for nothing else.
 SOUNDNESS: tuple[Rule, ...] = (
-    recurring.limits_without_a_day,
+    limits_without_a_day,
     references.undeclared_units,
     references.names_run_together,
     references.undeclared_sections,

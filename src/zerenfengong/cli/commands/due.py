@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zerenfengong.answers.columns import OFFERED, SPREADSHEET
-from zerenfengong.answers.deadline_list import DeadlineList
+from zerenfengong.answers.task_list import DeadlineList
 from zerenfengong.cli.help import command, filter_option, output_option
 from zerenfengong.cli.opened import shifted
 from zerenfengong.cli.opened_together import OpenedRegisters, Question, ask_registers
@@ -121,7 +121,7 @@ def due_command(
         _say_left_out(opened, found)
         output.draw("todos" if todo else "calendar", _calendar(opened, found, reminders))
     else:
-        listing = DeadlineList(found, order, opened.books, opened.several, opened.skipped_data)
+        listing = DeadlineList(found, order, opened.asked, opened.several)
         output.emit(
             listing.answer,
             listing.report,

@@ -48,6 +48,5 @@ def _known(asked: str) -> str:
     near = [code for code in CODES if code.startswith(asked)] or get_close_matches(asked, CODES, n=5)
     message = _("没有“{code}”这个编号，zrfg rules 列出全部", code=asked)
     if near:
-        more = _("……") if len(near) > _MOST_NEAR else ""
-        message += "\n" + _("  是不是：{names}{more}", names=listed(near[:_MOST_NEAR]), more=more)
+        message += "\n" + _("  是不是：{names}", names=listed(near, _MOST_NEAR))
     raise AskedWrongly(message)

@@ -39,12 +39,11 @@ FORMATS = ("yaml", "json")
     help=_(
         "导入：把印发的文件（Word、Excel、PDF、网页、Markdown、CSV、从 Word 复制的文字）变成任务台账草稿。\n\n"
         "凡不是文件写明、而是推断的，都逐条列出，带原文的位置；没有看懂的写进备注，一个字都不丢。\n\n"
-        "  zrfg import 分工表.docx -o data/tasks.yaml           新的任务台账\n"
-        "  zrfg import 分工表.docx --units data/tasks.yaml      单位名称照已有的任务台账\n"
-        "  zrfg import --verify 分工表.docx                     原文与任务台账逐项核对\n"
-        "  zrfg import --update data/tasks.yaml 新表.docx -o 新台账.yaml   重新印发的，编号、别名、注释都保留\n"
-        "  zrfg import 计划.xlsx --column 做法=measure --column 谁做=responsible\n"
-        "                                                       栏名认不出来时说明（可以写进 zrfg.toml）\n\n"
+        "  zrfg import 分工表.docx -o data/tasks.yaml        新的任务台账\n"
+        "  zrfg import 分工表.docx --units data/tasks.yaml   单位名称照已有的\n"
+        "  zrfg import --verify 分工表.docx                  与任务台账逐项核对\n"
+        "  zrfg import --update data/tasks.yaml 新表.docx -o 新台账.yaml\n"
+        "  zrfg import 计划.xlsx --column 做法=measure --column 谁做=responsible\n\n"
         "退出码：0 完成；1 原文有字没有着落，编了号的项大半没有登记，--strict 时有推断，--verify 时有不同；"
         "2 用法不对；3 文件读不了，或里面没有责任分工。"
     ),
@@ -67,7 +66,9 @@ FORMATS = ("yaml", "json")
     "said_of_columns",
     multiple=True,
     metavar=_("栏名=字段"),
-    help=_("表里的一栏是什么，可以写几次：工作举措=measure，负责人=responsible"),
+    help=_(
+        "认不出来的栏名是什么，可以写几次：工作举措=measure，负责人=responsible；也可以写进 zrfg.toml 的 [import.columns]"
+    ),
 )
 @click.option(
     "--report", "report_path", type=click.Path(readable=False), metavar=_("文件"), help=_("推断的清单写到文件")

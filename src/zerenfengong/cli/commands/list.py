@@ -21,8 +21,7 @@ from zerenfengong.cli.output import TABLE_FORMATS, Layouts, Output
 from zerenfengong.cli.usage import Number
 from zerenfengong.i18n import _, plural
 from zerenfengong.query.criteria import Criteria
-from zerenfengong.query.found import Found, in_order
-from zerenfengong.query.item_order import arrange, by_way
+from zerenfengong.query.found import Found, arrange, by_way, in_order
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock
 from zerenfengong.render import offered
@@ -79,7 +78,7 @@ def list_command(
     grouped = sort is None and not reverse
     found = [_found(one, sort, reverse=reverse) for one in questions]
     order = in_order(found, sort or "document", several=opened.several, reverse=reverse)
-    listing = TaskList(found, order, opened.books, opened.several, opened.skipped_data, limit, grouped)
+    listing = TaskList(found, order, opened.asked, opened.several, limit, grouped)
     number = len(order.first(limit).places)
     if count:
         _say_counted(opened, listing.shown)

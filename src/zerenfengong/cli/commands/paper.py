@@ -1,10 +1,12 @@
 """``zrfg paper``: what an office sends as it is: the issued table, assignments, the tracker, bulletins, reminders."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from zerenfengong.answers.papers import PAPERS, paper_of
 from zerenfengong.answers.papers.details import Details
@@ -12,15 +14,19 @@ from zerenfengong.answers.papers.paper_fields import PAPER_FIELDS, field_named, 
 from zerenfengong.cli.help import command, output_option
 from zerenfengong.cli.opened import OpenedRegister, check_not_bundled
 from zerenfengong.cli.opened_together import one_path, open_registers
+from zerenfengong.cli.option_values import period_name
 from zerenfengong.cli.options import NO_FILTERS, AskedFilters, RegistersAsked, WordType, selection_options
 from zerenfengong.cli.output import Output, say
 from zerenfengong.cli.split import check_split, split_by_unit, split_option
 from zerenfengong.cli.template_file import read_template
+from zerenfengong.errors import AskedWrongly
 from zerenfengong.i18n import N_, _, listed
 from zerenfengong.model import Texts, Unit
 from zerenfengong.query.criteria import Criteria
+from zerenfengong.query.missing import ReportPeriod, report_period
+from zerenfengong.query.query import Query
 from zerenfengong.query.shares import Share
-from zerenfengong.query.status import Clock
+from zerenfengong.query.status import NOTHING_KNOWN, Clock
 from zerenfengong.render import Drawn, draw, filled, offered
 
 if TYPE_CHECKING:
@@ -145,9 +151,7 @@ def _paper(opened: OpenedRegister, kind: str, criteria: Criteria, details: Detai
     if kind == _ASSIGNMENT and len(criteria.units) != 1:
         raise click.UsageError(_("交办单一份写一个单位：用一个 --unit，或者 --split 每个单位一份"))
     if kind == _BULLETIN:
-        from zerenfengong.cli.reported_period import asked_of_period  # noqa: PLC0415 (only for this one)
-
-        opened, named = asked_of_period(opened, period)
+        opened, named = _asked_of_period(opened, period)
         details = details._replace(period=named)
     made = paper_of(kind, opened.query, criteria, details)
     if kind == _ASSIGNMENT:
@@ -218,7 +222,7 @@ def _check_template(output: Output, template: str, split: str | None) -> None:
 
 
 def _details(opened: OpenedRegister, said: Mapping[str, str], *, in_full: bool) -> Details:
-    from zerenfengong.answers.papers.paper_settings import find_paper_settings  # noqa: PLC0415
+    from zerenfengong.answers.papers.paper_fields import find_paper_settings  # noqa: PLC0415
 
     known = find_paper_settings(opened.path)
     return Details(opened.query.register.document, Texts({**known, **said}), in_full)
@@ -260,3 +264,32 @@ def _is_short_for(name: str, whole: str) -> bool:
     """Whether a name has nothing but characters of a longer one, in their order, and ends as it does: 管委会办公室."""
     rest = iter(whole)
     return len(name) > _SHORTEST and name[-_SHORTEST:] == whole[-_SHORTEST:] and all(one in rest for one in name)
+
+
+def _asked_of_period(opened: OpenedRegister, name: str | None) -> tuple[OpenedRegister, ReportPeriod]:
+    """The register asked on the last day of a period, today where that is to come, by what is known today.
+
+    Another day may be asked for, and what was known on another (``--as-of``, ``--known-by``); without a name it is the period of
+    the last day by which reports were due.
+
+    Raises:
+        AskedWrongly: the day is before the period begins.
+    """
+    clock = opened.query.clock
+    if clock.known_by == NOTHING_KNOWN:
+        raise click.UsageError(_("--no-ledger 不看进展记录，写不了通报"))
+    asked = None if name is None else period_name("--period", name, clock.as_of)
+    period = report_period(opened.settings, asked, clock.as_of)
+    if not _is_given("as_of"):
+        clock = clock._replace(as_of=min(clock.as_of, period.last))
+    if clock.as_of < period.first:
+        raise AskedWrongly(
+            _("{day} 还没有到 {period}（{first} 开始）", day=clock.as_of, period=period.name, first=period.first)
+        )
+    if clock.known_by is None:
+        clock = clock._replace(known_by=dt.date.today())  # noqa: DTZ011 (the office's own day)
+    return opened._replace(query=Query([opened.query.book], clock)), period
+
+
+def _is_given(option: str) -> bool:
+    return click.get_current_context().get_parameter_source(option) is not ParameterSource.DEFAULT

@@ -52,9 +52,9 @@ def progress_command() -> None:
     "add",
     help=_(
         "记一次报送：一个单位报告进展，或者交办的办公室（不写 --unit）的决定。写成一个新文件，并显示它的内容。\n\n"
-        "  zrfg progress add 1.3.1 --unit 司法局 --status done --done-on 2020-11-20 --text 已全部公开。\n"
+        "  zrfg progress add 1.3.1 --unit 司法局 --status done --done-on 2020-11-20\n"
         "  zrfg progress add 1.3.1 --event close\n"
-        "  zrfg progress add 1.3.1 --event extend --to 2020-12-31 --requested 2020-11-15"
+        "  zrfg progress add 1.3.1 --event extend --to 2020-12-31"
     ),
 )
 @click.argument("tasks", nargs=-1, metavar=_("编号..."), shell_complete=complete.task_ids)

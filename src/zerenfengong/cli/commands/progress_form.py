@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from zerenfengong.cli.help import command, output_option
 from zerenfengong.cli.opened import OpenedRegister, open_register
 from zerenfengong.cli.option_values import period_name
 from zerenfengong.cli.options import clock_options, register_options
-from zerenfengong.cli.output import Output, of_file, say, watched
+from zerenfengong.cli.output import Output, of_file, say, with_progress
 from zerenfengong.errors import AskedWrongly
 from zerenfengong.i18n import _, listed, plural
 from zerenfengong.query.status import NOTHING_KNOWN, Clock
@@ -129,9 +128,7 @@ def _write_all(forms: "Forms", units: list[str], period: str, folder: str, *, fo
         return
     names = file_names([f"{unit}-{period}" for unit in units], _SUFFIX)
     files = {}
-    work = list(zip(names, units, strict=True))
-    with click.progressbar(work, label=_("正在生成"), file=sys.stderr, hidden=not watched(sys.stderr)) as shown:
-        for name, unit in shown:
-            files[name] = b"".join(of_file(draw("form", _FORMAT, forms.form(unit), Canvas()), _FORMAT))
+    for name, unit in with_progress(list(zip(names, units, strict=True))):
+        files[name] = b"".join(of_file(draw("form", _FORMAT, forms.form(unit), Canvas()), _FORMAT))
     write_all(Path(folder), files, force=force)
     say(plural("{n} 个单位，各一份，已写入 {path}", len(units), path=folder))

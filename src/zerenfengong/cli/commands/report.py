@@ -50,9 +50,9 @@ _MANY = 2000
         "汇报：整理成一份可以交出去的文件，写明任务台账、印发日期、截至日期和统计口径。\n\n"
         "按单位时，经统称单位（如 管委会各部门）负责的也列在各成员单位名下。\n\n"
         "Excel 和网页带着所列任务的登记内容，zrfg import 可以原样读回；--split 的各份不带。\n\n"
-        "  zrfg report --by section -o 分工表.docx           Word 附件\n"
-        "  zrfg report -o 分工表.xlsx --sheets unit          Excel，另有一个单位一张表\n"
-        "  zrfg report --split 各单位 --format docx          一个单位一份，另有目录"
+        "  zrfg report --by section -o 分工表.docx       Word 附件\n"
+        "  zrfg report -o 分工表.xlsx --sheets unit      Excel，另有一个单位一张表\n"
+        "  zrfg report --split 各单位 --format docx      一个单位一份，另有目录"
     ),
 )
 @click.option(
@@ -87,6 +87,7 @@ def report_command(
     if opened.several and output.chosen == _PAGE:
         by = _by_section(by, asked)
     questions = opened.questions(asked)
+    opened = opened.beside(questions)
     if split is not None:
         one = questions[0]
         split_by_unit(
@@ -128,7 +129,7 @@ def _by_section(by: str, asked: AskedFilters) -> str:
 def _together(opened: OpenedRegisters, parts: Sequence[Handout]) -> "HandoutTogether":
     from zerenfengong.answers.report_together import HandoutTogether  # noqa: PLC0415 (only for several)
 
-    return HandoutTogether(parts, opened.line, opened.books, opened.skipped_data)
+    return HandoutTogether(parts, opened.line, opened.asked)
 
 
 def _check(output: Output, by: str, split: str | None, *, opening: bool) -> None:

@@ -15,6 +15,7 @@ from zerenfengong.cli.output import Output
 from zerenfengong.errors import AskedWrongly
 from zerenfengong.i18n import _, listed
 from zerenfengong.model import Task
+from zerenfengong.query.book import BooksAsked
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.found import Found, Order
 from zerenfengong.query.query import Query
@@ -43,7 +44,8 @@ def show_command(registers: RegistersAsked, clock: Clock, output: Output, ids: t
         for at, query in zip(among, queries, strict=True)
     ]
     order = Order(tuple(among.index(at) for at, _id in asked), across=opened.several)
-    listing = TaskList(found, order, [query.book for query in queries], opened.several, opened.skipped_data)
+    heads = BooksAsked([query.book.head for query in queries], (), opened.skipped_data)
+    listing = TaskList(found, order, lambda: heads, opened.several)
     output.emit(
         listing.answer,
         lambda: listing.report(grouped=False),

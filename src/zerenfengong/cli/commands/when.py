@@ -50,17 +50,13 @@ def when_command(texts: tuple[str, ...], issued: str | None, event: str | None, 
     text = _standard_input() if texts == (DASH,) else "\n".join(texts)
     each = readings.read_all(text.removesuffix("\n").split("\n") if text else [], day, happened)
     if unknown := readings.yearless(each):
-        more = _("……") if len(unknown) > _MOST_NAMED else ""
-        message = _("没有写年份，日期不定：{phrases}{more}（用 --issued 写印发日期）")
-        say(message.format(phrases=listed(unknown[:_MOST_NAMED]), more=more))
+        message = _("没有写年份，日期不定：{phrases}（用 --issued 写印发日期）")
+        say(message.format(phrases=listed(unknown, _MOST_NAMED)))
     if happened is not None and (open_ := readings.uncounted(each)):
-        message = _(
-            "算不出最后一天：{phrases}{more}（时长不是几日、几个工作日、几个月，或者程序里没有那一年的放假安排）"
-        )
-        say(message.format(phrases=listed(open_[:_MOST_NAMED]), more=_("……") if len(open_) > _MOST_NAMED else ""))
+        message = _("算不出最后一天：{phrases}（时长不是几日、几个工作日、几个月，或者程序里没有那一年的放假安排）")
+        say(message.format(phrases=listed(open_, _MOST_NAMED)))
     if none := list(dict.fromkeys(match[0] for match in impossible_days(text))):
-        more = _("……") if len(none) > _MOST_NAMED else ""
-        say(_("日历里没有这样的日子：{days}{more}", days=listed(none[:_MOST_NAMED]), more=more))
+        say(_("日历里没有这样的日子：{days}", days=listed(none, _MOST_NAMED)))
     output.emit(
         lambda: readings.lines(each) if output.chosen == "jsonl" else readings.envelope(text, day, happened),
         lambda: readings.readings_report(each),

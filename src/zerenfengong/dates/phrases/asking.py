@@ -23,12 +23,12 @@ from zerenfengong.dates.days import (
     last_day,
     written_day,
 )
-from zerenfengong.dates.phrases.patterns import compiled
 from zerenfengong.dates.phrases.points import DAY, MONTH, YEAR_WORDS, points_at
 from zerenfengong.i18n import _
 from zerenfengong.model import PartialDay
 from zerenfengong.text.folding import fold_limit
 from zerenfengong.text.numerals import number
+from zerenfengong.text.regex import regex
 
 _SHIFT = "([+-][0-9]{1,5})[dD]"
 _PARTIAL = "[0-9]{4}(?:-[0-9]{2})?"
@@ -36,11 +36,11 @@ _PARTIAL = "[0-9]{4}(?:-[0-9]{2})?"
 # What names one day; a whole month, say, has two ends, and which one is meant depends on the option.
 _ONE_DAY = frozenset({"day", "month-end", "quarter-end", "half-year-end", "year-end", "near"})
 
-_MONTHS = "(?P<half>半)年|(?P<n>[0-9]{1,3}|[一二三四五六七八九十两]{1,3})(?P<unit>个月|年)"
+_MONTHS = regex("(?P<half>半)年|(?P<n>[0-9]{1,3}|[一二三四五六七八九十两]{1,3})(?P<unit>个月|年)")
 _NEAR_DAYS = {"前天": -2, "昨天": -1, "今天": 0, "明天": 1, "后天": 2}
-_SHORT = f"(?P<month>{MONTH})[./](?P<day>{DAY})"
-_COMPACT = "(?P<year>(?:19|20|21)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})"
-_PERIOD = "(?P<year>(?:19|20|21)[0-9]{2})(?:[-/.](?P<month>1[0-2]|0?[1-9]))?年?"
+_SHORT = regex(f"(?P<month>{MONTH})[./](?P<day>{DAY})")
+_COMPACT = regex("(?P<year>(?:19|20|21)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
+_PERIOD = regex("(?P<year>(?:19|20|21)[0-9]{2})(?:[-/.](?P<month>1[0-2]|0?[1-9]))?年?")
 _BEGINNINGS = frozenset({"月初", "本月初", "年初", "今年初"})
 _WEEKS = {"上周": -1, "本周": 0, "这周": 0, "下周": 1}
 _NEAR_PERIODS = {
@@ -57,7 +57,7 @@ _NEAR_PERIODS = {
 _MONTHS_IN = {"month": 1, "quarter": 3}
 
 # Without 本 or 下 it is this one.
-_THIS = "(?:月|季度?)[底末]前?"
+_THIS = regex("(?:月|季度?)[底末]前?")
 
 
 class Edge(Enum):
@@ -80,7 +80,7 @@ def day(text: str, today: dt.date, edge: Edge | None = None) -> dt.date:
         return today.replace(day=1) if folded.endswith("月初") else today.replace(month=1, day=1)
     if match := re.fullmatch(_SHIFT, folded):
         return days_after(today, int(match[1]))
-    if match := compiled(_COMPACT).fullmatch(folded) or compiled(_SHORT).fullmatch(folded):
+    if match := _COMPACT.fullmatch(folded) or _SHORT.fullmatch(folded):
         year = match.groupdict().get("year")
         return calendar_day(int(year) if year else today.year, number(match["month"]), number(match["day"]))
     found = written_day(text) or _limit(folded, today)
@@ -133,7 +133,7 @@ def _period(text: str, today: dt.date) -> tuple[dt.date, dt.date] | None:
         months = _MONTHS_IN[name]
         first = (today.month - 1) // months * months + later * months
         return _months(today.year, first, months)
-    if match := compiled(_PERIOD).fullmatch(text):
+    if match := _PERIOD.fullmatch(text):
         month = int(match["month"] or 0)
         return _months(int(match["year"]), month - 1, 1) if month else _months(int(match["year"]), 0, 12)
     points = points_at(text, 0)
@@ -164,7 +164,7 @@ def span(text: str, today: dt.date) -> int:
     folded = fold_limit(text).strip()
     if re.fullmatch("[0-9]{1,5}", folded):
         return int(folded)
-    if match := compiled(_MONTHS).fullmatch(folded):
+    if match := _MONTHS.fullmatch(folded):
         months = 6 if match["half"] else number(match["n"]) * (12 if match["unit"] == "年" else 1)
         years, month = divmod(today.month - 1 + months, 12)
         if today.year + years > dt.MAXYEAR:
@@ -194,7 +194,7 @@ def issued(text: str, today: dt.date) -> PartialDay:
 
 def _limit(text: str, today: dt.date) -> dt.date | None:
     """The day of a text that is one limit from its first character to its last, and fixes one day."""
-    whole = f"本{text}" if compiled(_THIS).fullmatch(text) else text
+    whole = f"本{text}" if _THIS.fullmatch(text) else text
     readings = phrases.read(whole, PartialDay(today.isoformat(), today))
     if len(readings) == 1 and readings[0].phrase == whole and readings[0].rule in _ONE_DAY:
         return readings[0].date

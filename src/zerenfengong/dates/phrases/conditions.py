@@ -7,8 +7,8 @@ Many a limit goes on just so (10月底前建成全市统一的平台): where 的
 one that befalls people and things with something behind 的 that it befalls.
 """
 
-from zerenfengong.dates.phrases.patterns import compiled
 from zerenfengong.dates.phrases.points import GAP
+from zerenfengong.text.regex import regex
 
 # 剩余的, 各县的: said of what is to be done.
 _OF_A_TASK = (
@@ -24,28 +24,28 @@ _BEFALLEN = (
     "用户|企业|公司|单位|机构|主体|个体|人员|职工|教师|学生|毕业生|对象|家庭|个人|户|群众|居民|项目|工程|小区|住宅|住房|房屋|建筑"
     "|贷款|债券|合同|专利|证书|许可|资质|车|案件|订单|税款|款项|产品|药品"
 )
-_THING = rf"""
+_THING = regex(rf"""(?x)
     (?: (?!{_OF_A_TASK})[一-龥]{{2}}(?:[并且或未]?(?:{_DONE})){{0,3}}的
       | (?:{_BEFALLS})(?!符合|满足|具备)[^,。;、\n0-9]{{0,8}}(?<!以上)(?<!以下)的(?:$|[,。;]|[^,。;、\n]{{0,4}}(?:{_BEFALLEN})) )
-"""
+""")
 _POINT = f"(?:[0-9〇一二三四五六七八九十]{{1,4}}{GAP}[年月季]|[今明后次]年|[上下]半年|年{GAP}[年底末中])"
-_GIVEN_UP = rf"""
+_GIVEN_UP = regex(rf"""(?x)
     {GAP}(?: 相比|相较|持平|(?:调整|变更|延长|延期|推迟|提前|顺延|改)[为至到]{GAP}{_POINT} )
-"""
-_BENEFIT = rf"""
+""")
+_BENEFIT = regex(rf"""(?x)
     {GAP},?{GAP}(?:对[^,。;\n]{{1,16}})?(?:予以|给予|实行|一律|全部|全额)?
     (?: 免[征收缴交]|减[半免征]|缓[缴交征]|暂缓|继续(?:执行|实施|实行|享受|适用|沿用|有效|使用)|[保维]持[^,。;、\n]{{0,6}}不变 )
-"""
-_ALLOWED = rf"""
+""")
+_ALLOWED = regex(rf"""(?x)
     {GAP}(?: [^,。;\n]{{0,16}}可(?:以|继续|享|免|暂) | ,?(?:原则上|一律|均)?(?:不得|不予|严禁|禁止|暂停|暂不) | 已 | 的 )
-"""
+""")
 
 
 def is_of_a_thing(text: str, end: int) -> bool:
     """Whether a day only says which things are meant (6月底参保的人员), or which other day it gives way to."""
-    return any(compiled(pattern).match(text, end) for pattern in (_THING, _GIVEN_UP))
+    return any(pattern.match(text, end) for pattern in (_THING, _GIVEN_UP))
 
 
 def is_condition(text: str, end: int) -> bool:
     """Whether the words behind 前 make it a condition or a benefit: …前已完成, …前不得, …前免征."""
-    return is_of_a_thing(text, end) or any(compiled(pattern).match(text, end) for pattern in (_BENEFIT, _ALLOWED))
+    return is_of_a_thing(text, end) or any(pattern.match(text, end) for pattern in (_BENEFIT, _ALLOWED))

@@ -12,16 +12,16 @@ from itertools import pairwise
 
 from zerenfengong.dates import workdays
 from zerenfengong.dates.days import last_day as days_in_month
-from zerenfengong.dates.phrases.patterns import compiled
 from zerenfengong.dates.phrases.points import GAP
 from zerenfengong.model import PartialDay
 from zerenfengong.text.folding import fold_limit
 from zerenfengong.text.numerals import number
+from zerenfengong.text.regex import regex
 
-_LENGTH = rf"""
+_LENGTH = regex(rf"""(?x)
     (?:(?P<half>半) | (?P<n>[0-9]{{1,3}}|[一二三四五六七八九十廿卅]{{1,3}})) {GAP}
     (?P<unit>个?{GAP}(?:工作|自然|日历)日|个?{GAP}月|周|个?{GAP}星期|年|日|天) (?P<more>(?<=年)半)?
-"""
+""")
 _DAYS = {"日": 1, "天": 1, "自然日": 1, "日历日": 1, "周": 7, "星期": 7}
 _MONTHS = {"月": 1, "年": 12}
 _AND = frozenset({"", "零", "〇", "又"})
@@ -30,12 +30,12 @@ _STRETCHES = frozenset({"至", "到", "-", "—", "~"})
 
 # 自本意见印发之日起30日内: what the document's own day of issue begins. 施行之日 may be another day.
 _DOCUMENTS = "意见|方案|通知|办法|措施|计划|要点|规定|细则|文件|清单|分工|政策"
-_ISSUED = rf"^[自从]?(?:(?:本[一-龥]{{0,4}})?(?:{_DOCUMENTS}))?(?:印发|下发|发布|公布|发文)之日起"
+_ISSUED = regex(rf"^[自从]?(?:(?:本[一-龥]{{0,4}})?(?:{_DOCUMENTS}))?(?:印发|下发|发布|公布|发文)之日起")
 
 
 def from_issue(term: str, issued: PartialDay | None) -> dt.date | None:
     """The last day of a term that begins with the day of issue; None for any other event, or where that day is not known."""
-    if issued is None or len(issued.text) < len("2020-08-21") or not compiled(_ISSUED).match(fold_limit(term)):
+    if issued is None or len(issued.text) < len("2020-08-21") or not _ISSUED.match(fold_limit(term)):
         return None
     return last_day(term, issued.first)
 
@@ -47,7 +47,7 @@ def last_day(term: str, event: dt.date) -> dt.date | None:
     of their own to count from, and where the workdays of a year that it reaches are not known.
     """
     folded = fold_limit(term)
-    found = [*compiled(_LENGTH).finditer(folded)]
+    found = [*_LENGTH.finditer(folded)]
     between = [folded[one.end() : other.start()].strip() for one, other in pairwise(found)]
     if len(found) > 1 and set(between) <= _AND:
         return _one_after_another(found, event)

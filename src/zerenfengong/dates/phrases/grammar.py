@@ -6,7 +6,7 @@ kind            productions (``Reading.rule``)                                  
 date            day, month, month-end, month-part, ten-days, quarter, quarter-end,     points: what they mean;
                 half-year, half-year-end, year-end, mid-year, year, range               contexts: whether they are limits
 date            horizon: 到2025年, 到2027年底 (a goal, softer than a limit)               contexts
-date            holiday: 春节前, 国庆节前 (the day before it begins)                       holidays
+date            holiday: 春节前, 国庆节前 (the day before it begins)                       near
 date            near: 下周五, 本月底, 下月5日 (counted from a whole day of issue)          near
 recurring       every-on: 每月28日前, 每季度末; every: 每季度, 按年公开                     cycles
 recurring       month-day: 次月5日前, 当月25日前 (of some month, or of every)             mentions
@@ -23,15 +23,16 @@ where that is not known either, it stays open: a date reading without a date. Af
 import datetime as dt
 from collections.abc import Iterator
 
+from zerenfengong.dates.days import iso_partial_day
 from zerenfengong.dates.phrases import conditions, contexts, cycles
 from zerenfengong.dates.phrases.mentions import ONGOING_ALONE, FoldedText, Mention, Reading, mentions
-from zerenfengong.dates.phrases.patterns import compiled
 from zerenfengong.dates.phrases.points import CARRIED_WORDS, YEAR_WORDS, Point
 from zerenfengong.model import Kind, PartialDay
 from zerenfengong.text.folding import fold_limit
+from zerenfengong.text.regex import regex
 
 # Cheap to ask of every text: each alternative begins with a character of its own, and few of them are common.
-_HINT = (
+_HINT = regex(
     "年|月|季|旬|周|週|日(?:[前以之内內止公上报報]|(?<=[每作]日))|天(?:[以之内內]|(?<=每天))|期(?<=[长長限星择擇假汛]期)"
     "|时(?:[以之内內]|(?<=适时))|時(?:[以之内內]|(?<=適時))|快(?<=[尽盡]快)|早|续(?<=持续)|續(?<=持續)|态(?<=常态)|態(?<=常態)"
     "|机(?<=择机)|機(?<=擇機)|岁|歲|19[0-9]|20[0-9]|21[0-9]"
@@ -39,23 +40,24 @@ _HINT = (
 )
 
 # 完成时限：常态化推进.
-_LABEL = "^(?:完成|整改|办结|办理|落实)?(?:时限|期限|时间)(?:要求)?[ ]?:[ ]?"
+_LABEL = regex("^(?:完成|整改|办结|办理|落实)?(?:时限|期限|时间)(?:要求)?[ ]?:[ ]?")
 
 # 3月24, 4.28, 4.28前: in a cell of its own a day without 日, or with a dot.
-_CELL = "(?P<month>1[0-2]|0?[1-9])(?:月(?!.*月)|[.])(?P<day>3[01]|[12][0-9]|0?[1-9])(?P<before>[以之]?前)?"
+_CELL = regex("(?P<month>1[0-2]|0?[1-9])(?:月(?!.*月)|[.])(?P<day>3[01]|[12][0-9]|0?[1-9])(?P<before>[以之]?前)?")
 
-_SENTENCE = "[。!?\n]"
+_SENTENCE = regex("[。!?\n]")
 _EDGES = " ,。;:!?()[]|\"'“”、\n\r"
 
-_DURING = "[ ]{0,2}(?:期?间|内)?[ ]{0,2},?[ ]{0,2}"
+_DURING = regex("[ ]{0,2}(?:期?间|内)?[ ]{0,2},?[ ]{0,2}")
 
 # As far before 每 as the 起 of 2020年起，各省每年2月底前 is looked for.
 _SINCE_REACH = 24
+_TITLE_MARKS = regex("[《》]")
 
 
 def may_hold(text: str) -> bool:
     """Whether it is worth reading a text: False for nearly all that state no limit."""
-    return compiled(_HINT).search(text) is not None
+    return _HINT.search(text) is not None
 
 
 def read(text: str, issued: PartialDay | None) -> list[Reading]:
@@ -63,14 +65,15 @@ def read(text: str, issued: PartialDay | None) -> list[Reading]:
     if not may_hold(text):
         return []
     folded = without_titles(fold_limit(text))
-    source, alone = FoldedText(text, folded, issued), compiled(_LABEL).sub("", folded.strip(_EDGES))
-    if compiled(ONGOING_ALONE).fullmatch(alone):
+    source, alone = FoldedText(text, folded, issued), _LABEL.sub("", folded.strip(_EDGES))
+    if ONGOING_ALONE.fullmatch(alone):
         start = folded.index(alone)
         return [source.reading(start, start + len(alone), Kind.ONGOING, "ongoing")]
-    if cell := compiled(_CELL).fullmatch(alone):
+    if cell := _CELL.fullmatch(alone):
         alone = f"{int(cell['month'])}月{int(cell['day'])}日{'前' if cell['before'] else ''}"
         return [_of_cell(source, one, folded.index(cell[0])) for one in read(alone, issued)]
-    return list(_Sentences(source, alone).readings())
+    begin = folded.find(alone)
+    return list(_Sentences(source, (begin, begin + len(alone))).readings())
 
 
 def _of_cell(source: FoldedText, reading: Reading, start: int) -> Reading:
@@ -84,7 +87,7 @@ def without_titles(text: str) -> str:
     if "《" not in text:
         return text
     pieces, at, depth, opened = [], 0, 0, 0
-    for mark in compiled("[《》]").finditer(text):
+    for mark in _TITLE_MARKS.finditer(text):
         if mark[0] == "《":
             opened = opened if depth else mark.start()
             depth += 1
@@ -97,9 +100,12 @@ def without_titles(text: str) -> str:
 
 
 class _Sentences:
-    """Reads a text from its beginning to its end, and keeps what the sentence has said so far."""
+    """Reads a text from its beginning to its end, and keeps what the sentence has said so far.
 
-    def __init__(self, source: FoldedText, alone: str) -> None:
+    ``alone`` is where the text begins and ends without the marks around it and the label before it.
+    """
+
+    def __init__(self, source: FoldedText, alone: tuple[int, int]) -> None:
         self._source = source
         self._folded = source.folded
         self._issued = source.issued
@@ -115,7 +121,7 @@ class _Sentences:
         """The readings, in order; an event that another limit stands in begins behind it."""
         at = done = 0
         for one in self._merged(mentions(self._source)):
-            if compiled(_SENTENCE).search(self._folded, at, one.start):
+            if _SENTENCE.search(self._folded, at, one.start):
                 self._begin()
             at = max(at, one.start)
             for reading in self._dates(one) if isinstance(one, Mention) else [self._in_sentence(one)]:
@@ -145,7 +151,7 @@ class _Sentences:
         between, point = self._folded[mention.end : reading.start], mention.points[-1]
         of_years = point.last == (12, -1) and point.first == (1, 1)
         wanted = "FREQ=YEARLY;BYMONTH" if of_years else "FREQ=MONTHLY;BYMONTHDAY"
-        if not (reading.rrule or "").startswith(wanted) or not compiled(_DURING).fullmatch(between):
+        if not (reading.rrule or "").startswith(wanted) or not _DURING.fullmatch(between):
             return None
         year, _given = self._resolved(point)
         days = point.days(year) if year else None
@@ -216,7 +222,7 @@ class _Sentences:
             return False
         if mention.marked:
             return not conditions.is_condition(text, mention.end)
-        alone = text[start:end] == self._alone
+        alone = (start, end) == self._alone
         signature = point.rule == "day" and point.year is not None
         if self._is_past(days) and (signature or not alone):
             return False
@@ -236,3 +242,14 @@ def _behind(reading: Reading, at: int) -> Reading:
     """A reading that begins later, at what is left of its words."""
     phrase = reading.phrase[at - reading.start :]
     return reading._replace(phrase=phrase, start=at, within=reading.within and phrase)
+
+
+def read_deadlines(text: str, issued: str | None = None) -> list[Reading]:
+    """The time limits that a text states, in order, each with its words, its place in the text and its day or rule.
+
+    ``issued`` completes what has no year: a day as a register writes it (``2020-08-21``, ``2020-08`` or ``2020``).
+
+    Raises:
+        NotADay: ``issued`` is no such day.
+    """
+    return read(text, None if issued is None else PartialDay(issued, iso_partial_day(issued)))

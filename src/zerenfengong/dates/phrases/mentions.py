@@ -9,30 +9,31 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from zerenfengong.dates.month_ends import in_every_month
-from zerenfengong.dates.phrases import contexts, cycles, holidays, terms
-from zerenfengong.dates.phrases.holidays import HOLIDAY
-from zerenfengong.dates.phrases.near import NEAR, names_a_day, near_day
-from zerenfengong.dates.phrases.patterns import compiled
+from zerenfengong.dates.phrases import contexts, cycles, near, terms
+from zerenfengong.dates.phrases.near import HOLIDAY, NEAR, names_a_day, near_day
 from zerenfengong.dates.phrases.points import DAY, GAP, POINT, Point, points_of
 from zerenfengong.model import Kind, PartialDay
 from zerenfengong.text.numerals import number
+from zerenfengong.text.regex import regex
 
 _ONGOING = rf"""
     (?:年内{GAP}(?:持续|不间断)|(?:全年|常年){GAP}(?:持续|不间断)?)(?:推进|推动|开展|坚持|实施|进行) | 贯穿全年
   | (?<!可)长期(?:坚持|推进|开展|实施|执行|任务)(?!{GAP}的) | (?<![为以])持续(?:推进|推动|开展|坚持|实施)
 """
 # Alone in its cell the word itself says it.
-ONGOING_ALONE = "(?:[0-9]{4}年)?全年|长期|常年|持续|常态化(?:推进|开展|坚持|进行)?|长期性|长期工作|长期有效|持续进行"
+ONGOING_ALONE = regex(
+    "(?:[0-9]{4}年)?全年|长期|常年|持续|常态化(?:推进|开展|坚持|进行)?|长期性|长期工作|长期有效|持续进行"
+)
 _A_TERM = "[^,。;0-9]{0,4}[0-9一二三四五六七八九十]{1,3}[ ]?个?(?:工作日|自然日|日|天|个?月|年)"
 _SEASONS = "(?:入汛|汛期|(?:[春秋]季)?开学|入冬|封冻|冬季来临|供暖季?|供暖期)[以之]?前(?!教|后)"
 _SOON = f"{_SEASONS}|尽快|尽早|适时|择期(?!手术)|择机|限期(?!{_A_TERM})|早日"
 _NEXT_MONTH = f"[次当]月{GAP}的?(?P<next>{DAY}){GAP}[日号]"
 
-_TOKEN = rf"""
+_TOKEN = regex(rf"""(?x)
     (?=[0-9一二三四五六七八九十元民〇半廿卅今本明来后下当次翌上第年岁每季按这短近中长远用最春清端国劳全常贯持尽适择限早“入汛开封冬逢双单])
     (?: (?P<ongoing>{_ONGOING}) | (?P<soon>{_SOON}) | (?P<each>{cycles.EACH}) | (?P<term>{terms.TERM})
       | (?P<holiday>{HOLIDAY}) | (?P<next_month>{_NEXT_MONTH}) | (?P<near>{NEAR}) | (?P<point>{POINT}) )
-"""
+""")
 
 _WHOLE_DAY = len("2020-08-21")
 
@@ -119,7 +120,7 @@ def _in_lists(source: FoldedText, found: list[Mention | Reading]) -> list[Mentio
 
 
 def _mentions(source: FoldedText) -> Iterator[Mention | Reading]:
-    token, at = compiled(_TOKEN), 0
+    token, at = _TOKEN, 0
     while match := token.search(source.folded, at):
         found = _points(source, match) if match.lastgroup == "point" else _other(source, match)
         at = max(match.end(), found.end if found else 0)
@@ -176,7 +177,7 @@ def _in_own_words(source: FoldedText, start: int, end: int) -> Reading:
 
 def _holiday(source: FoldedText, match: re.Match[str]) -> Reading:
     """春节前: the day before the holiday begins, as it is announced; in its own words where that is not known."""
-    day = holidays.day_before(match, source.issued)
+    day = near.day_before(match, source.issued)
     if day is None:
         return source.reading(*match.span(), Kind.UNSPECIFIED, "soon")
     return source.reading(*match.span(), Kind.DATE, "holiday")._replace(

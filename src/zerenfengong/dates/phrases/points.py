@@ -23,8 +23,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from zerenfengong.dates.days import last_day
-from zerenfengong.dates.phrases.patterns import compiled
 from zerenfengong.text.numerals import number
+from zerenfengong.text.regex import regex
 
 MonthDay = tuple[int, int]
 
@@ -90,9 +90,9 @@ _CUT = rf"(?(year)(?P<cut_from>{MONTH}){GAP}-{GAP}(?P<cut>{MONTH})(?![0-9日号�
 _IN_A_YEAR = f"(?:{_YEAR}{GAP})? (?: {_MONTH} | {_QUARTER} | {_HALF} | {_END} | {_CUT} | {_BARE} )"
 POINT = f"(?: {_ISO} | {_COMPACT} | {_ISO_MONTH} | {_IN_A_YEAR} )"
 
-_MORE_DAYS = f"{AND}(?P<day>{DAY}){GAP}[日号](?!内|起)"
-_RANGE_TO = f"{GAP}起?{GAP}{TO}{GAP}"
-_SHORT_DAY = f"(?P<day>{DAY}){GAP}[日号]"
+_MORE_DAYS = regex(f"{AND}(?P<day>{DAY}){GAP}[日号](?!内|起)")
+_RANGE_TO = regex(f"{GAP}起?{GAP}{TO}{GAP}")
+_SHORT_DAY = regex(f"(?P<day>{DAY}){GAP}[日号]")
 
 _FIRST_OF_1900 = 70
 
@@ -105,6 +105,9 @@ _PARTS = {
     "中下旬": (11, LAST),
     "上中旬": (1, 20),
 }
+_POINT = regex(POINT, re.VERBOSE)
+_ONE_MONTH = regex(f"({MONTH}){GAP}月?")
+_ONE_QUARTER = regex("第?[1-4一二三四]")
 
 
 class Point(NamedTuple):
@@ -145,7 +148,7 @@ def _on(year: int, place: MonthDay) -> dt.date | None:
 
 def points_at(text: str, start: int) -> list[Point]:
     """The points that one phrase of the folded text names, beginning exactly here; [] where none does."""
-    match = compiled(POINT).match(text, start)
+    match = _POINT.match(text, start)
     return points_of(match, text) if match else []
 
 
@@ -155,7 +158,7 @@ def points_of(match: re.Match[str], text: str) -> list[Point]:
     ranged = _range(found[-1], text)
     if ranged is not None:
         return [*found[:-1], ranged]
-    while found[-1].rule == "day" and (more := compiled(_MORE_DAYS).match(text, found[-1].end)):
+    while found[-1].rule == "day" and (more := _MORE_DAYS.match(text, found[-1].end)):
         place = (found[-1].last[0], number(more["day"]))
         found.append(found[-1]._replace(first=place, last=place, start=more.start("day"), end=more.end()))
     return found
@@ -167,7 +170,7 @@ def _listed_months(match: re.Match[str]) -> Iterator[Point]:
     if listed is None:
         return
     whole = _point(match)
-    for one in compiled(f"({MONTH}){GAP}月?").finditer(listed):
+    for one in _ONE_MONTH.finditer(listed):
         month, at = number_of_month(one[1]), match.start("months")
         yield whole._replace(
             first=(month, whole.first[1]), last=(month, whole.last[1]), start=at + one.start(), end=at + one.end()
@@ -180,7 +183,7 @@ def _listed_parts(match: re.Match[str]) -> Iterator[Point]:
     if match["halves"]:
         end = match.start("halves") + len("上半年")
         yield whole._replace(first=(1, 1), last=(6, LAST), start=match.start(), end=end)
-    for one in compiled("第?[1-4一二三四]").finditer(match["quarters"] or ""):
+    for one in _ONE_QUARTER.finditer(match["quarters"] or ""):
         month, at = number(one[0][-1]) * 3, match.start("quarters")
         yield whole._replace(first=(month - 2, 1), last=(month, LAST), start=at + one.start(), end=at + one.end())
 
@@ -260,13 +263,13 @@ def _in_month(match: re.Match[str], month: int) -> tuple[str, MonthDay, MonthDay
 
 def _range(first: Point, text: str) -> Point | None:
     """The range that begins with a point, if 至 and another point (or its day alone) follow."""
-    to = compiled(_RANGE_TO).match(text, first.end)
+    to = _RANGE_TO.match(text, first.end)
     if to is None or first.rule == "range":
         return None
-    match = compiled(POINT).match(text, to.end())
+    match = _POINT.match(text, to.end())
     if match is not None and not (match["months"] or match["quarters"] or match["halves"]):
         return _spanning(first, _point(match))
-    short = compiled(_SHORT_DAY).match(text, to.end()) if first.rule == "day" else None
+    short = _SHORT_DAY.match(text, to.end()) if first.rule == "day" else None
     if short is None:
         return None
     return first._replace(rule="range", last=(first.last[0], number(short["day"])), end=short.end())

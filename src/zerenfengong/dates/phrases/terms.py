@@ -5,8 +5,8 @@ What takes so long is not what is due then: 压缩至5个工作日以内 is a st
 
 import re
 
-from zerenfengong.dates.phrases.patterns import compiled
 from zerenfengong.dates.phrases.points import GAP
+from zerenfengong.text.regex import regex
 
 _NUMBER = "(?:[0-9]{1,3}|[一二三四五六七八九十百半]{1,4})"
 
@@ -23,47 +23,48 @@ TERM = rf"""
 # As far back as the event is looked for.
 _REACH = 40
 
-_EVENT = f"[起后]{GAP}的?{GAP}$"
-_OVER = f"{GAP}(?:(?:结束|终了)后?|后)?{GAP}的?,?{GAP}"
-_CLAUSE = r"[,。;:!?\n|(\[“”》 ]"
-_FROM = "自|从|(?:(?<=[要应当须需将并内])|^)[在于](?!建)"
+_EVENT = regex(f"[起后]{GAP}的?{GAP}$")
+_OVER = regex(f"{GAP}(?:(?:结束|终了)后?|后)?{GAP}的?,?{GAP}")
+_CLAUSE = regex(r"[,。;:!?\n|(\[“”》 ]")
+_FROM = regex("自|从|(?:(?<=[要应当须需将并内])|^)[在于](?!建)")
 
-_NO_LIMIT_BEFORE = rf"""
+_NO_LIMIT_BEFORE = regex(rf"""(?x)
     (?: [短减压降缩]{{1,2}}[短减低]?[至到为]? | 控制在? | 限制在 | 延长 | 提速 | [至到过满近每约超为未] | 不少于
       | 少于 | 不低于 | 至少 | 连续 | 毕业 | 离校 | 退[役伍休] | 成立 | 参保 | 缴费 | 注册 | 入职 | 任职 | 从业
       | 最近 | 过去 | (?:有效|优惠)期 | 期限 )
     {GAP}$
-"""
-_NO_LIMIT_AFTER = (
+""")
+_NO_LIMIT_AFTER = regex(
     rf"{GAP}(?:发生|出现|受到|再次|降[雨雪]|气温"
     "|免|享|可|不得|不再|不予|不受|有效|未|无|累计|曾|的(?!时间)|连续|两次|仍)"
 )
-_NO_LIMIT_AFTER_YEARS = rf"{GAP}(?:对|按|给予|保持|每|有|实行|高校|毕业)"
+_NO_LIMIT_AFTER_YEARS = regex(rf"{GAP}(?:对|按|给予|保持|每|有|实行|高校|毕业)")
+_TERM = regex(TERM, re.VERBOSE)
 
 
 def term_at(match: re.Match[str], text: str) -> tuple[int, int] | None:
     """Where the term of a match of ``TERM`` begins, with the event that it is counted from, and ends; None for no limit."""
     start, end = match.span()
     before = text[max(start - _REACH, 0) : start]
-    after_years = (match["measure"] or "").startswith("年") and compiled(_NO_LIMIT_AFTER_YEARS).match(text, end)
-    if after_years or compiled(_NO_LIMIT_AFTER).match(text, end):
+    after_years = (match["measure"] or "").startswith("年") and _NO_LIMIT_AFTER_YEARS.match(text, end)
+    if after_years or _NO_LIMIT_AFTER.match(text, end):
         return None
-    if compiled(_EVENT).search(before):
+    if _EVENT.search(before):
         return start - len(before) + _event(before), end
-    return None if compiled(_NO_LIMIT_BEFORE).search(before) else (start, end)
+    return None if _NO_LIMIT_BEFORE.search(before) else (start, end)
 
 
 def term_of_each(text: str, at: int) -> int | None:
     """Where the term ends that is counted from each period which ends here (每季度结束后15个工作日内); None where none does."""
-    over = compiled(_OVER).match(text, at)
-    match = compiled(TERM).match(text, over.end() if over else at)
+    over = _OVER.match(text, at)
+    match = _TERM.match(text, over.end() if over else at)
     return match.end() if match and term_at(match, text) else None
 
 
 def _event(before: str) -> int:
     """Where the event begins: after the last mark, from 自 or behind 在 where they stand."""
-    clause = max((one.end() for one in compiled(_CLAUSE).finditer(before)), default=0)
-    begins = list(compiled(_FROM).finditer(before, clause))
+    clause = max((one.end() for one in _CLAUSE.finditer(before)), default=0)
+    begins = list(_FROM.finditer(before, clause))
     if not begins:
         return clause
     last = begins[-1]

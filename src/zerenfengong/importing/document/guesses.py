@@ -10,6 +10,11 @@ from zerenfengong.importing.source.stream import Place, Words
 # Between the cells of a row or a table that a guess names whole.
 CELL = " | "
 
+_SHOWN = 24
+
+# Enough of a sentence to decide whether it is a task.
+SENTENCE = 60
+
 
 class Guess(NamedTuple):
     """One decision (its code is one of ZR8xx); ``words`` is what of the source stands in the report and not in the register.
@@ -41,3 +46,9 @@ def _finding(guess: Guess, path: str, *, whole: bool) -> Finding:
     if whole and words not in " ".join(message.split()):
         message = _("{message}｜原文：{words}", message=message, words=words)
     return Finding(Location(path, guess.place.line, guess.place.column), guess.code, message, guess.hint)
+
+
+def start_of(text: str, shown: int = _SHOWN) -> str:
+    """The beginning of a text in one line, at most so many characters of it."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= shown else f"{flat[:shown]}…"

@@ -6,15 +6,13 @@ from typing import NamedTuple
 from zerenfengong.findings import CODES, Severity
 from zerenfengong.i18n import N_, _, listed
 from zerenfengong.importing.document.entries import Duty, Entry, Structure, key_of
-from zerenfengong.importing.document.excerpts import start_of
-from zerenfengong.importing.document.guesses import Guess
+from zerenfengong.importing.document.guesses import Guess, start_of
 from zerenfengong.importing.drafting.accounting import unaccounted
+from zerenfengong.importing.drafting.draft_ids import can_be_id, ids_of
 from zerenfengong.importing.drafting.draft_sections import drafted
 from zerenfengong.importing.drafting.draft_units import Registry
-from zerenfengong.importing.drafting.ordering import in_document_order
 from zerenfengong.importing.drafting.preparing import prepared
 from zerenfengong.importing.drafting.structure import structure
-from zerenfengong.importing.drafting.task_ids import can_be_id, ids_of
 from zerenfengong.importing.drafting.time_limits import Stated, limits_of
 from zerenfengong.importing.drafting.whole_document import facts_of
 from zerenfengong.importing.duties import unit_names as names
@@ -277,3 +275,21 @@ class _Drafter:
         if lost:
             head = [_("原文里的这些字没有着落，请逐一补上：")]
             self._comments[()] = [*head, *(guess.message for guess in lost)]
+
+
+def in_document_order(stream: Stream, guesses: Iterable[Guess]) -> list[Guess]:
+    """The guesses by where the document says what they are about; those about all of it first."""
+    ranks: dict[Place, tuple[int, int]] = {}
+    for at, block in enumerate(stream.blocks):
+        ranks.setdefault(block.place, (at, 0))
+        pieces = () if isinstance(block, Words) else (words for row in block.rows for words in row if words)
+        for place, words in enumerate(pieces, start=1):
+            ranks.setdefault(words.place, (at, place))
+    for at, words in enumerate((*stream.unread, *stream.doubtful), start=len(stream.blocks)):
+        ranks.setdefault(words.place, (at, 0))
+    return sorted(guesses, key=lambda guess: (_rank(guess.place, ranks), guess.code, guess.message))
+
+
+def _rank(place: Place, ranks: dict[Place, tuple[int, int]]) -> tuple[int, int, int, int]:
+    """Lines count where there are any; else the piece at the place."""
+    return (*ranks.get(place, (-1, 0)), 0, 0) if place.where else (0, 0, place.line, place.column)

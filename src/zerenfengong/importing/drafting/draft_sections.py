@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from zerenfengong.importing.document.entries import Heading, key_of
-from zerenfengong.importing.drafting.free_ids import ROOM, FreeIds
+from zerenfengong.importing.drafting.draft_ids import ROOM, FreeIds
 from zerenfengong.model import Register, Section
 from zerenfengong.register.schema import MAX_ID_LENGTH, SECTION_ID
 from zerenfengong.register.section_tree import Outline

@@ -5,13 +5,11 @@ from typing import NamedTuple
 
 from zerenfengong.i18n import _
 from zerenfengong.importing.document.entries import Structure
-from zerenfengong.importing.document.excerpts import start_of
-from zerenfengong.importing.document.guesses import Guess
+from zerenfengong.importing.document.guesses import Guess, start_of
 from zerenfengong.importing.document.line_breaks import has_meaning
 from zerenfengong.importing.duties.lead_rules import Rule, blanket, lead_rule
 from zerenfengong.importing.facts import around
-from zerenfengong.importing.facts.around import Around
-from zerenfengong.importing.facts.fact_leftovers import left_beside
+from zerenfengong.importing.facts.around import Around, left_beside
 from zerenfengong.importing.source.stream import Place, Words
 from zerenfengong.text.regex import regex
 

@@ -1,7 +1,8 @@
 """Who answers for a task, out of the words that say it: roles, rules, blanket assignees, open lists, limits; pure."""
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -10,12 +11,12 @@ from zerenfengong.i18n import N_, _
 from zerenfengong.importing.document.entries import Duty
 from zerenfengong.importing.document.guesses import Guess
 from zerenfengong.importing.document.text_places import longest_places
-from zerenfengong.importing.duties.duty_leftovers import left_over
 from zerenfengong.importing.duties.lead_rules import Rule
 from zerenfengong.importing.duties.said_roles import Said, settled
 from zerenfengong.importing.duties.set_aside import UNSEEN, SetAside, set_aside
 from zerenfengong.importing.duties.unit_names import Known, NamedUnit, NameReading, Stretch, reading
 from zerenfengong.importing.lexicon.duty_labels import Labelled, Says, label_places, labelled
+from zerenfengong.importing.lexicon.role_words import JOINING, NOBODY
 from zerenfengong.importing.lexicon.unit_forms import may_be_unit
 from zerenfengong.importing.names.bare_breaks import may_be_apart, may_belong
 from zerenfengong.importing.names.elided_levels import Why, completed
@@ -23,6 +24,8 @@ from zerenfengong.importing.names.joined_names import may_be_two
 from zerenfengong.importing.source.stream import Place
 from zerenfengong.model import Role
 from zerenfengong.text.folding import plain
+
+_MARGIN = " ；，、。：\t\r\n\u3000"
 
 
 class DutyReading(NamedTuple):
@@ -267,3 +270,14 @@ def _without_gaps(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 def _places(read: NameReading, start: int, end: int, offset: int) -> tuple[int, int]:
     """Where a stretch of a reading's words stands in the duty's text."""
     return offset + read.at[start], offset + read.at[end - 1] + 1
+
+
+def left_over(text: str, taken: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The stretches of a text that are not taken and hold more than labels and joining words."""
+    marks = list(plain(text))
+    for start, end in (*taken, *label_places(text)):
+        marks[start:end] = "\0" * (end - start)
+    for match in re.finditer("[^\0]+", "".join(marks)):
+        words = match[0]
+        if not NOBODY.fullmatch(words) and re.search(r"\w", JOINING.sub("", words)):
+            yield match.end() - len(words.lstrip(_MARGIN)), match.start() + len(words.rstrip(_MARGIN))

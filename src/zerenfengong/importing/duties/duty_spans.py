@@ -5,7 +5,6 @@ from itertools import chain
 from typing import NamedTuple
 
 from zerenfengong.importing.duties.set_aside import set_aside
-from zerenfengong.importing.lexicon.bracket_depths import depths
 from zerenfengong.importing.lexicon.clauses import Clause, clauses
 from zerenfengong.importing.lexicon.duty_labels import Labelled, Says, label_words, labelled, labels, unit_labels
 from zerenfengong.importing.lexicon.unit_forms import looks_like_unit, may_be_unit
@@ -13,6 +12,7 @@ from zerenfengong.importing.names.broken_names import NOTHING
 from zerenfengong.importing.names.known_names import Known
 from zerenfengong.importing.names.unit_lists import listing
 from zerenfengong.text.folding import plain
+from zerenfengong.text.punctuation import depths
 
 __all__ = ["DutySpan", "Labelled", "Says", "label_words", "labels", "spans"]
 

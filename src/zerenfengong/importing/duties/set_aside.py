@@ -8,9 +8,9 @@ from typing import NamedTuple
 from zerenfengong.dates import phrases
 from zerenfengong.importing.duties.lead_rules import Blanket, Rule, blanket, lead_rule
 from zerenfengong.importing.duties.persons import persons
-from zerenfengong.importing.lexicon.bracket_depths import depths
 from zerenfengong.importing.names.broken_names import NOTHING
 from zerenfengong.text.folding import plain
+from zerenfengong.text.punctuation import depths
 from zerenfengong.text.regex import regex
 
 _NUMBER = regex(

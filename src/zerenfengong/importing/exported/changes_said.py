@@ -5,10 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from zerenfengong.answers.carried.seen import FILLED_IN
 from zerenfengong.answers.table import EXTRA
 from zerenfengong.i18n import _, listed, plural
-from zerenfengong.importing.document.excerpts import start_of
-from zerenfengong.importing.document.guesses import CELL, Guess
-from zerenfengong.importing.exported.exported_file import ExportedFile
-from zerenfengong.importing.exported.exported_table import ExportedTable
+from zerenfengong.importing.document.guesses import CELL, Guess, start_of
+from zerenfengong.importing.exported.exported_table import ExportedFile, ExportedTable
 from zerenfengong.importing.exported.row_matching import MatchedRow, Matching
 from zerenfengong.model import Deadline, Role, Task
 from zerenfengong.text.word_diff import changes, shown

@@ -9,12 +9,11 @@ from zerenfengong.answers.carried.record import Carried, register_of, unpacked
 from zerenfengong.answers.carried.seen import SeenSheet
 from zerenfengong.i18n import _
 from zerenfengong.importing.document.guesses import Guess
-from zerenfengong.importing.exported.exported_file import ExportedFile
-from zerenfengong.importing.exported.exported_table import ExportedTable, SeenLine, exported_table
+from zerenfengong.importing.exported.exported_table import ExportedFile, ExportedTable, SeenLine, exported_table
 from zerenfengong.importing.readers.excel.excel_beside import comments
 from zerenfengong.importing.readers.excel.excel_book import ExcelBook, Listed, book
 from zerenfengong.importing.readers.excel.excel_cells import EMPTY, FilledCell, filled_cells, numbered_rows, used
-from zerenfengong.importing.readers.excel.excel_hidden import Hidden, hidden, is_hidden
+from zerenfengong.importing.readers.excel.excel_hidden import Hidden, hidden
 from zerenfengong.importing.readers.excel.excel_sheets import Sheet
 from zerenfengong.importing.source.archive import Package
 from zerenfengong.importing.source.stream import Words
@@ -76,7 +75,7 @@ def _opened(listed: Listed, package: Package, workbook: ExcelBook) -> _SeenSheet
     if tree is None:
         raise Unreadable(listed.part)
     rows = list(numbered_rows(tree))
-    hides = hidden(tree, (number for number, row in rows if is_hidden(row, "ht")), sheet, package)
+    hides = hidden(tree, rows, sheet, package)
     return _SeenSheet(listed, sheet, tuple(filled_cells(rows, workbook)), hides)
 
 

@@ -10,11 +10,10 @@ from zerenfengong.diff.reissue import FreeTaskIds
 from zerenfengong.i18n import _
 from zerenfengong.importing.document.guesses import Guess
 from zerenfengong.importing.drafting.draft import AskedFacts, Draft
-from zerenfengong.importing.drafting.task_ids import can_be_id
+from zerenfengong.importing.drafting.draft_ids import can_be_id
 from zerenfengong.importing.exported.changed_cells import CellReader
 from zerenfengong.importing.exported.changes_said import said_of_changes
-from zerenfengong.importing.exported.exported_file import ExportedFile
-from zerenfengong.importing.exported.exported_table import ExportedRow
+from zerenfengong.importing.exported.exported_table import ExportedFile, ExportedRow
 from zerenfengong.importing.exported.row_matching import MatchedRow, Matching, matched
 from zerenfengong.importing.source.stream import Place, Words
 from zerenfengong.model import Document, Register, Section, Task, Unit

@@ -9,8 +9,7 @@ from zerenfengong.answers.carried.page_rest import beside
 from zerenfengong.answers.carried.record import register_of, unpacked
 from zerenfengong.i18n import _
 from zerenfengong.importing.document.guesses import Guess
-from zerenfengong.importing.exported.exported_file import ExportedFile
-from zerenfengong.importing.exported.exported_table import SeenLine, exported_table
+from zerenfengong.importing.exported.exported_table import ExportedFile, SeenLine, exported_table
 from zerenfengong.importing.readers.webpage.html_tokens import tokens
 from zerenfengong.importing.source.stream import Grid, Place, Stream
 from zerenfengong.text.digests import hash_of

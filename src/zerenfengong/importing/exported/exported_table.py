@@ -1,12 +1,14 @@
-"""The table of tasks in an exported file as it is seen now: its rows by the columns that it was written with."""
+"""What an exported file carries, and its table of tasks as it is seen now: its rows by the columns that it was written with."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from zerenfengong.answers.carried.record import Carried
 from zerenfengong.answers.carried.seen import COMPUTED
+from zerenfengong.importing.document.guesses import Guess
 from zerenfengong.importing.lexicon.header_words import folded, header_text
 from zerenfengong.importing.source.stream import Place, Words
+from zerenfengong.model import Register
 
 # A header stands among so many rows.
 _MOST_ABOVE = 15
@@ -104,3 +106,18 @@ def _rows(lines: Iterable[SeenLine], shown: Mapping[int, str], added: Mapping[in
         others = {title: texts[column] for column, title in added.items() if column in texts}
         if cells or others:
             yield ExportedRow(cells, others, next(iter(texts.values())).place, line.filtered)
+
+
+class ExportedFile(NamedTuple):
+    """A file that came back: the register that it carries, and its table; None where that is not seen.
+
+    ``changed`` says what else people see that is not as it was written, ``unread`` names what somebody has put beside it.
+    ``is_whole``: what people see is also there without the table.
+    """
+
+    carried: Carried
+    register: Register
+    table: ExportedTable | None
+    changed: tuple[Guess, ...] = ()
+    unread: tuple[Words, ...] = ()
+    is_whole: bool = False

@@ -6,14 +6,24 @@ from typing import NamedTuple
 
 from zerenfengong.dates.days import NotADay, iso_partial_day
 from zerenfengong.i18n import _
-from zerenfengong.importing.document.excerpts import start_of
-from zerenfengong.importing.document.guesses import Guess
+from zerenfengong.importing.document.guesses import Guess, start_of
+from zerenfengong.importing.document.line_breaks import has_meaning
+from zerenfengong.importing.document.text_places import CUT, Texts, without
 from zerenfengong.importing.facts import candidates as document_facts
 from zerenfengong.importing.facts.candidates import Candidate, Lines
-from zerenfengong.importing.facts.fact_lines import Fact, day_in, facts, folded
+from zerenfengong.importing.facts.fact_lines import Fact, day_in, day_places, facts, folded
 from zerenfengong.importing.source.stream import Place, Words
 from zerenfengong.model import PartialDay
+from zerenfengong.text.folding import squeezed
 from zerenfengong.text.regex import regex
+
+# Words that only name a fact or join it to another: 印发日期：…, 关于印发…的通知, （代章）.
+_NAMES = regex(
+    r"(?:印发|成文|发文|签发|发布|制定|制发|公布|颁布|生成|发表|更新)?(?:日期|时间|机关|机构|单位)(?=[:：])"
+    r"|(?:(?:发文)?文号|发文字号|文件编号|标题|名称|来源)(?=[:：])|印发|关于|的?(?:通知|通报|函|公告)"
+    r"|[（(](?:代章|盖章|章|此件公开发布|按(?:章节|单位|期限)|by (?:section|unit|deadline))[)）]"
+    r"|Issuer|Issued(?: by)?|Issue date|Number"
+)
 
 
 class Around(NamedTuple):
@@ -149,3 +159,19 @@ def _of_other_lines(lines: Lines, read: Sequence[Words]) -> Iterator[Guess]:
         alone, other = _("单独一行的“{text}”没有登记"), _("“{text}”没有登记：称谓、附件、来源一类的话")
         message = alone if kind is Fact.OFFICE else other
         yield Guess("ZR804", words.place, message.format(text=start_of(words.text)), words=words.text)
+
+
+def left_beside(text: str, found: Around) -> str:
+    """What a line says besides the facts that were found; "" for nothing."""
+    title, issuer = (squeezed(fact or "") for fact in (found.title, found.issuer))
+    flat = squeezed(text)
+    if any(one in fact for one in (flat, _NAMES.sub("", flat)) for fact in (title, issuer)):  # over several lines
+        return ""
+    marks = list(text)
+    for start, end in day_places(text):
+        marks[start:end] = CUT * (end - start)
+    rest = CUT.join(map(squeezed, "".join(marks).split(CUT)))
+    known = Texts(map(squeezed, (title, issuer, *(found.issuer or "").split("、"), found.number or "")))
+    rest = _NAMES.sub(CUT, without(rest, known.within(rest)))
+    pieces = [piece.strip("，。；：、:;,.《》“”()（） ") for piece in rest.split(CUT)]
+    return " ".join(piece for piece in pieces if has_meaning(piece))

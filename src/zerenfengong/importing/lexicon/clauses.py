@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from zerenfengong.importing.lexicon.bracket_depths import depths
 from zerenfengong.importing.lexicon.role_words import RolesInside, goes_on_jointly, joint_at, marker_at_end
 from zerenfengong.importing.lexicon.unit_forms import LONGEST, looks_like_unit
 from zerenfengong.model import Role
+from zerenfengong.text.punctuation import depths
 from zerenfengong.text.regex import regex
 
 _STOPS = "，；。！？\n"

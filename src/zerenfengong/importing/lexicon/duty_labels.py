@@ -4,11 +4,11 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-from zerenfengong.importing.lexicon.bracket_depths import depths
 from zerenfengong.importing.lexicon.unit_forms import looks_like_unit
 from zerenfengong.model import Role
 from zerenfengong.text import role_titles
 from zerenfengong.text.folding import plain
+from zerenfengong.text.punctuation import depths
 from zerenfengong.text.regex import regex
 
 

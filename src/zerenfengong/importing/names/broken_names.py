@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from zerenfengong.importing.lexicon.bracket_depths import depths
+from zerenfengong.text.punctuation import depths
 from zerenfengong.text.regex import regex
 
 # Instead of a break that is none, until it is left out; and of one that stands between two names.

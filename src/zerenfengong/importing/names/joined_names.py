@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from zerenfengong.importing.lexicon.bracket_depths import depths
 from zerenfengong.importing.lexicon.unit_forms import LONGEST, goes_on, is_place, looks_like_unit
 from zerenfengong.importing.names.known_names import Known
+from zerenfengong.text.punctuation import depths
 from zerenfengong.text.regex import regex
 
 _ANY_JOINT = regex("[和及与各]|街道.")
-_JOINT = regex("以及|和|及|与")
+JOINT = regex("以及|和|及|与")
 _TERRITORY = "(?:街道|镇|乡|区|县|市|片区|开发区|园区|社区|村|地区|旗|州)"
 _GLUED = regex(rf"街道(?=[一-鿿]{{2,4}}街道)|(?:局|厅|办|科|处|室|公司|集团|）)(?=各{_TERRITORY})")
 
@@ -49,7 +49,7 @@ def may_be_two(name: str) -> bool:
 
 def _joints(words: str, start: int, end: int) -> list[tuple[int, int]]:
     """The places where a stretch might be two names: the end of the first, the beginning of the second."""
-    joined = (match.span() for match in _JOINT.finditer(words, start, end))
+    joined = (match.span() for match in JOINT.finditer(words, start, end))
     glued = ((match.end(), match.end()) for match in _GLUED.finditer(words, start, end))
     found = sorted((*joined, *glued))
     inside = depths(words[start:end]) if found else []

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from zerenfengong.importing.lexicon.bracket_depths import depths
 from zerenfengong.importing.lexicon.role_words import marker_at_end
 from zerenfengong.importing.lexicon.unit_forms import looks_like_unit
 from zerenfengong.importing.lexicon.unit_stems import is_department
 from zerenfengong.importing.names.elided_levels import level_of
 from zerenfengong.importing.names.known_names import Known
+from zerenfengong.text.punctuation import depths
 from zerenfengong.text.regex import regex
 
 # Several commas, or one at the beginning of a line, are words that were set aside.

@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from zerenfengong.importing.lexicon.bracket_depths import depths
 from zerenfengong.importing.lexicon.role_words import NOBODY, marker_of
 from zerenfengong.importing.lexicon.unit_forms import goes_on, is_plate
 from zerenfengong.importing.names import joined_names
+from zerenfengong.importing.names.joined_names import JOINT
 from zerenfengong.importing.names.known_names import Known
 from zerenfengong.model import Role
+from zerenfengong.text.punctuation import depths
 from zerenfengong.text.regex import regex
 
 _BEFORE = regex(r"(?:由|分别由|并由|请|并请|会同|以及|及|和|与|并|其中|[*★☆▲△●○■□◆※\s])+(?=.)")
 _STAR = regex(r"[*★☆▲△●※]")
-_JOINT = regex("以及|和|及|与")
 _BRACKET = regex(r"（([^（）]*)）$")
 _OF_A_ROLE = regex("(?:单位|部门)$")
 
@@ -88,7 +88,7 @@ def _closed(words: str, start: int, end: int) -> Iterator[ListedName | tuple[int
         noun = None if words.startswith("各", match.end()) else _OPEN_NOUN.match(words, match.end(), end)
         start = noun.end() if noun else match.end()
         yield match.start(), start
-        if joint := _JOINT.match(words, start, end):
+        if joint := JOINT.match(words, start, end):
             start = joint.end()
     if start < end:
         yield ListedName(start, end)

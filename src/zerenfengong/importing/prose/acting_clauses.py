@@ -16,10 +16,10 @@ from zerenfengong.importing.lexicon.acting_words import (
     RUN_IN,
     WHAT_IS_DONE,
 )
-from zerenfengong.importing.lexicon.bracket_depths import depths
 from zerenfengong.importing.lexicon.unit_forms import looks_like_unit, may_be_unit
 from zerenfengong.model import Role
 from zerenfengong.text.folding import plain
+from zerenfengong.text.punctuation import depths
 from zerenfengong.text.regex import regex
 
 # No list of units that act is longer.

@@ -1,4 +1,4 @@
-"""Lists of duties that units head: 1.县水务局：负责管线巡查…… and （一）县水务局 over items of its own."""
+"""Who answers where lines head their duties with it: 1.县水务局：负责管线巡查……, （一）县水务局 over items, 负责人：丁一."""
 
 import re
 from collections import Counter
@@ -25,6 +25,11 @@ _NO_DUTY = regex(
 _ALONE = regex(rf"{_UNITS}[：。]?")
 # A duty says what is to be done; it is no name, and no number to be called.
 _DUTY = regex(r"(?=.*[一-鿿]{4})(?!.*[0-9]{7})", re.DOTALL)
+
+# Whom to ask is not who answers; and leaders only watch.
+_OWNER = regex("(?:具体|直接|第一|主要)?(?:责任|负责|牵头)人|(?:牵头|责任)(?:责任人|负责人)")
+# One alone may be that of the whole document.
+_FEWEST = 2
 
 
 def with_headed_units(lines: Sequence[ProseLine]) -> list[ProseLine]:
@@ -117,3 +122,27 @@ def _stretches(lines: Sequence[ProseLine]) -> Iterator[tuple[int, int]]:
 def _start(line: ProseLine) -> int:
     begin = line.mark.length if line.mark else 0
     return begin + len(line.text[begin:]) - len(line.text[begin:].lstrip())
+
+
+def with_owners(lines: Sequence[ProseLine]) -> list[ProseLine]:
+    """The lines, their owners as who answers, where several lines name some."""
+    if sum(any(map(_is_owner, line.says)) for line in lines) < _FEWEST:
+        return list(lines)
+    return [
+        line._replace(labels=tuple(map(_answering, line.labels)), spans=tuple(map(_with_answering, line.spans)))
+        for line in lines
+    ]
+
+
+def _is_owner(one: Labelled) -> bool:
+    return one.says is Says.PERSON and _OWNER.fullmatch(one.label) is not None
+
+
+def _answering(one: Labelled) -> Labelled:
+    if not _is_owner(one):
+        return one
+    return one._replace(says=Says.LEAD if one.label.startswith("牵头") else Says.RESPONSIBLE)
+
+
+def _with_answering(span: DutySpan) -> DutySpan:
+    return span._replace(parts=tuple(map(_answering, span.parts)))

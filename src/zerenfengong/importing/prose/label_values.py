@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from zerenfengong.i18n import _
-from zerenfengong.importing.document.excerpts import start_of
-from zerenfengong.importing.document.guesses import Guess
+from zerenfengong.importing.document.guesses import Guess, start_of
 from zerenfengong.importing.duties.duty_spans import Labelled
 from zerenfengong.importing.facts.fact_lines import Fact, fact
 from zerenfengong.importing.lexicon.duty_labels import bare_label

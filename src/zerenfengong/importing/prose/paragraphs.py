@@ -5,21 +5,18 @@ from itertools import chain
 
 from zerenfengong.i18n import _
 from zerenfengong.importing.document.entries import Entry, Heading, Structure, key_of
-from zerenfengong.importing.document.excerpts import SENTENCE, start_of
-from zerenfengong.importing.document.guesses import Guess
+from zerenfengong.importing.document.guesses import SENTENCE, Guess, start_of
 from zerenfengong.importing.duties.duty_spans import Says
 from zerenfengong.importing.facts.fact_lines import Fact, facts
 from zerenfengong.importing.prose.acting_clauses import acting_clauses
-from zerenfengong.importing.prose.headed_units import with_headed_units
+from zerenfengong.importing.prose.headed_units import with_headed_units, with_owners
 from zerenfengong.importing.prose.items import ProseItem, blocks_of, is_title, items_of
 from zerenfengong.importing.prose.label_values import with_values
-from zerenfengong.importing.prose.owners import with_owners
 from zerenfengong.importing.prose.parts import ProsePart
 from zerenfengong.importing.prose.prose_lines import ProseLine, lines_of
 from zerenfengong.importing.prose.repeats import without_repeats
-from zerenfengong.importing.prose.sentence_roles import told, weighed
+from zerenfengong.importing.prose.sentence_roles import told, weighed, with_subjects
 from zerenfengong.importing.prose.sharing import shared
-from zerenfengong.importing.prose.subjects import with_subjects
 from zerenfengong.importing.prose.tasks import ProseTask, can_be_tasks, completed, tasks_of
 from zerenfengong.importing.source.stream import Words
 from zerenfengong.text.regex import regex

@@ -10,8 +10,7 @@ from zerenfengong.importing.duties.duty_spans import DutySpan, Labelled, Says, l
 from zerenfengong.importing.lexicon.printed_numbers import LEVELS, Mark, mark_of
 from zerenfengong.importing.lexicon.unit_forms import looks_like_unit
 from zerenfengong.importing.prose.acting_clauses import ActingClause, assigned_within
-from zerenfengong.importing.prose.counted_items import counted_sentences, counting_marks
-from zerenfengong.importing.prose.decimal_numbers import decimal_marks
+from zerenfengong.importing.prose.running_numbers import counted_sentences, counting_marks, decimal_marks
 from zerenfengong.importing.source.stream import Words
 from zerenfengong.model import Role
 from zerenfengong.text.regex import regex

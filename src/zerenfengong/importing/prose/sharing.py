@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from zerenfengong.i18n import _
-from zerenfengong.importing.document.excerpts import start_of
-from zerenfengong.importing.document.guesses import Guess
+from zerenfengong.importing.document.guesses import Guess, start_of
 from zerenfengong.importing.prose.items import ProseItem, is_below
 from zerenfengong.importing.prose.parts import STOPS, ProsePart, said_in
 

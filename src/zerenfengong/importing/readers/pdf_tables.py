@@ -7,13 +7,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from zerenfengong.importing.lexicon.headers import HeaderColumn, HeaderPart, columns
+from zerenfengong.importing.readers.plaintext.wrapping import CHINESE, PAGE_NUMBER
 from zerenfengong.text.regex import regex
 
 _PAGE = regex("<page ")
 _WORD = regex(r'<word xMin="([0-9.]+)" yMin="([0-9.]+)" xMax="([0-9.]+)" yMax="([0-9.]+)">([^<]*)</word>')
-_CHINESE = regex("[　-〿㐀-鿿！-｠]")
 _NUMBER = regex("[0-9]{1,3}[.．、]?")
-_PAGE_NUMBER = regex(r"[-—–·\s]*+\d{1,3}[-—–·\s]*+|第\s*+\d{1,3}\s*+页.{0,12}")
 
 # A header has no fewer columns; pieces of it, and lines of two cells, stand further apart than so much of their height.
 _FEWEST = 3
@@ -175,7 +174,7 @@ def whole_row(one: Sequence[Box | None], rest: Sequence[Box | None]) -> tuple[Bo
 
 
 def _joined(one: Box, two: Box, between: str) -> Box:
-    apart = between != " " or not (_CHINESE.match(one.text[-1:]) or _CHINESE.match(two.text))
+    apart = between != " " or not (CHINESE.match(one.text[-1:]) or CHINESE.match(two.text))
     return Box(
         min(one.left, two.left),
         min(one.top, two.top),
@@ -188,7 +187,7 @@ def _joined(one: Box, two: Box, between: str) -> Box:
 def _texts(lines: Sequence[Sequence[Box]]) -> tuple[str, ...]:
     """The lines as text; not the number of the page."""
     texts = (" ".join(box.text for box in _pieces(line)) for line in lines)
-    return tuple(text for text in texts if not _PAGE_NUMBER.fullmatch(text))
+    return tuple(text for text in texts if not PAGE_NUMBER.fullmatch(text))
 
 
 def _cuts(header: Sequence[Box], lines: Sequence[Sequence[Box]]) -> tuple[int, list[float]]:

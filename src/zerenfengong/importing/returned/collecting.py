@@ -16,8 +16,7 @@ from zerenfengong.importing.returned.returned_book import open_returned
 from zerenfengong.importing.returned.row_values import words_seen
 from zerenfengong.importing.source.stream import Place, SourceRefused
 from zerenfengong.ledger.submission_fields import SAID_NAMES
-from zerenfengong.ledger.submission_reading import read_submission
-from zerenfengong.ledger.submission_writing import new_id, written_submission
+from zerenfengong.ledger.submission_text import new_id, read_submission, written_submission
 from zerenfengong.ledger.submissions import Entry, Returned, Submission
 from zerenfengong.query.query import Query
 from zerenfengong.query.standings import Progress

@@ -20,7 +20,7 @@ from zerenfengong.importing.readers.excel.excel_cells import (
     numbered_rows,
     used,
 )
-from zerenfengong.importing.readers.excel.excel_hidden import Hidden, hidden, is_hidden
+from zerenfengong.importing.readers.excel.excel_hidden import Hidden, hidden
 from zerenfengong.importing.readers.excel.excel_sheets import Sheet
 from zerenfengong.importing.sniff import format_of, is_picture
 from zerenfengong.importing.source.archive import Package, damaged
@@ -114,7 +114,7 @@ def open_returned(path: str) -> ReturnedBook:
         numbered = list(numbered_rows(tree))
         cells = tuple(filled_cells(numbered, workbook))
         if listed.shown:
-            hides = hidden(tree, (number for number, row in numbered if is_hidden(row, "ht")), sheet, package)
+            hides = hidden(tree, numbered, sheet, package)
             sheets.append(_seen(sheet, tree, cells, hides, tally))
             continue
         found = _mark(cells)

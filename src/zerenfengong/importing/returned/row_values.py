@@ -8,7 +8,7 @@ from typing import NamedTuple
 from unicodedata import category
 
 from zerenfengong.answers.unit_form import FILLED
-from zerenfengong.checks.ledger_rules.report_words import speaks_against
+from zerenfengong.checks.ledger_rules.report_rules import speaks_against
 from zerenfengong.dates.days import NotADay
 from zerenfengong.i18n import N_, _, listed
 from zerenfengong.importing.returned.remarks import NOT_TAKEN, Remarks

@@ -2,7 +2,7 @@
 
 from zerenfengong.i18n import _
 from zerenfengong.importing.source.stream import Grid, Row, Stream, Words
-from zerenfengong.text.regex import regex
+from zerenfengong.text.spreadsheet_text import unguarded
 
 # As Excel and WPS write them, in every language of theirs.
 _OF_FORMULAS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!", "#FIELD!")
@@ -10,20 +10,11 @@ _OF_SOURCES = ("#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!", "#EXTERNAL!", "#
 _ERRORS = frozenset((*_OF_FORMULAS, *_OF_SOURCES))
 
 
-# What exports put before a text that would run as a formula.
-_GUARDED = regex(r"'(?=\s*[=+\-@＝＋－＠])")
-
-
 def as_meant(stream: Stream) -> Stream:
     """The stream without the guards of its cells, and nothing in a cell that is only an error value, which is doubtful."""
     errors: list[Words] = []
     blocks = tuple(_as_meant(block, errors) if isinstance(block, Grid) else block for block in stream.blocks)
     return stream._replace(blocks=blocks, doubtful=(*stream.doubtful, *map(_named, errors)))
-
-
-def unguarded(text: str) -> str:
-    """A text without the apostrophe that keeps it from running as a formula."""
-    return _GUARDED.sub("", text, count=1) if text.startswith("'") else text
 
 
 def _as_meant(grid: Grid, errors: list[Words]) -> Grid:

@@ -11,7 +11,7 @@ from zerenfengong.importing.source.stream import Row, Words, distinct
 from zerenfengong.text.folding import squeezed
 from zerenfengong.text.regex import regex
 
-_BARE_NUMBER = regex(r"[（(]?[0-9一二三四五六七八九十]{1,4}[)）]?[、．.]?")
+BARE_NUMBER = regex(r"[（(]?[0-9一二三四五六七八九十]{1,4}[)）]?[、．.]?")
 _TEXT = regex("[一-鿿].*[一-鿿].*[一-鿿]", re.DOTALL)
 
 # So many names of units, and so large a share of the cells, make a column one of units.
@@ -28,7 +28,7 @@ def _with_numbers(found: tuple[HeaderColumn, ...], rows: Sequence[Row]) -> tuple
     if not found or found[0].header or any(column.part is HeaderPart.NUMBER for column in found):
         return found
     texts = _texts(rows, 0)
-    are_numbers = bool(texts) and all(map(_BARE_NUMBER.fullmatch, texts))
+    are_numbers = bool(texts) and all(map(BARE_NUMBER.fullmatch, texts))
     return (found[0]._replace(part=HeaderPart.NUMBER), *found[1:]) if are_numbers else found
 
 

@@ -2,8 +2,7 @@
 
 from zerenfengong.i18n import _
 from zerenfengong.importing.document.entries import Heading, key_of
-from zerenfengong.importing.document.excerpts import start_of
-from zerenfengong.importing.document.guesses import Guess
+from zerenfengong.importing.document.guesses import Guess, start_of
 from zerenfengong.importing.document.headings import MOST_LEVELS, can_be_id, headings_of, placed
 from zerenfengong.importing.document.line_breaks import whole
 from zerenfengong.importing.source.stream import Words

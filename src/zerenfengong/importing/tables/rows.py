@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from zerenfengong.i18n import _
 from zerenfengong.importing.document.entries import Duty, Entry, Heading, Structure
-from zerenfengong.importing.document.excerpts import start_of
-from zerenfengong.importing.document.guesses import CELL, Guess
+from zerenfengong.importing.document.guesses import CELL, Guess, start_of
 from zerenfengong.importing.document.headings import headings_of
 from zerenfengong.importing.document.line_breaks import is_cut, is_sentence, whole
 from zerenfengong.importing.facts.fact_lines import Fact, fact

@@ -16,15 +16,12 @@ from zerenfengong.importing.lexicon.headers import (
     joined_headers,
 )
 from zerenfengong.importing.source.stream import Grid, Row, Words, distinct
-from zerenfengong.importing.tables.column_contents import settled
+from zerenfengong.importing.tables.column_contents import BARE_NUMBER, settled
 from zerenfengong.importing.tables.rows import Rows
 from zerenfengong.text.folding import squeezed
-from zerenfengong.text.regex import regex
 
 # A header stands among the first rows; above it are titles.
 _MOST_ABOVE = 15
-
-_BARE_NUMBER = regex(r"[（(]?[0-9一二三四五六七八九十]{1,4}[)）]?[、．.]?")
 
 
 class ReadTable(NamedTuple):
@@ -134,7 +131,7 @@ def _spread(column: HeaderColumn, below: Sequence[Sequence[Words | None]]) -> It
         texts = [squeezed(words.text) for words in cells if words and words.text.strip()]
         if column.part is not HeaderPart.MEASURE or at == len(below) - 1:
             yield column
-        elif texts and all(_BARE_NUMBER.fullmatch(text) for text in texts):
+        elif texts and all(BARE_NUMBER.fullmatch(text) for text in texts):
             yield column._replace(part=HeaderPart.NUMBER)
         else:
             yield column._replace(part=HeaderPart.SECTION)

@@ -1,13 +1,13 @@
 """text: findings for people and editors, each with the line that it stands on and a mark under the place."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from zerenfengong.checks.result import Verdict
-from zerenfengong.findings import SEVERITY_NAMES, Finding, Severity
+from zerenfengong.findings import CODES, SEVERITY_NAMES, Finding, Severity
 from zerenfengong.i18n import _, listed, plural
 from zerenfengong.render import Canvas
-from zerenfengong.render.finding_formats.alike import groups, in_a_line
 from zerenfengong.render.prose_in_window import SEVERITY_STYLES, fitted, quoting
 from zerenfengong.render.spans import Span, joined
 from zerenfengong.text.width import COMMAND, STEERING, quoted, visible, width
@@ -23,6 +23,18 @@ _LONGEST_END = 100
 _INDENT = "    "
 _TAB = "    "
 _CUT = "…"
+
+_VALUE = re.compile("“((?:[^“”]|“[^“”]*”)*)”")
+
+# What else differs: the id of a task, a date, a count; the marks of a list of marks.
+_VARIES = re.compile(rf"{_VALUE.pattern}|[A-Za-z0-9._-]*[0-9][A-Za-z0-9._-]*|[ -/:-@\[-`{{-~]+")
+
+# So many places are named, and values of at most this width; all of them stand in the whole list.
+_MOST_NAMED = 6
+_MOST_LINES = 12
+_WIDEST = 24
+
+Alike = Sequence[Finding]
 
 
 def draw(verdict: Verdict, canvas: Canvas, *, whole: bool = False, all_by: str = "-v") -> str:
@@ -143,3 +155,46 @@ def _shortened(text: str) -> str:
     if len(text) <= _LONGEST:
         return text
     return f"{text[: _LONGEST - _LONGEST_END]}{_CUT}{text[-_LONGEST_END:]}"
+
+
+def groups(findings: Iterable[Finding]) -> list[Alike]:
+    """Those that are alike together: errors first, else in their order."""
+    found: dict[tuple[str, str, str], list[Finding]] = {}
+    for one in findings:
+        words = _VARIES.sub(lambda match: "" if match[1] is None else "“", one.message)
+        found.setdefault((one.location.path, one.code, words), []).append(one)
+    weights = list(Severity)
+    return sorted(found.values(), key=lambda group: weights.index(group[0].severity))
+
+
+def in_a_line(group: Alike) -> str:
+    """What is wrong, how often and where, in a line."""
+    first = group[0]
+    if len(group) == 1:
+        return first.message
+    message = first.message if len({one.message for one in group}) == 1 else _(CODES[first.code][1])
+    places = _named(group) or _lines(group)
+    return _("{message} ×{n}：{places}", message=message, n=len(group), places=places)
+
+
+def _named(group: Alike) -> str:
+    """The values that are quoted, each with its lines; "" where they do not differ or are long."""
+    by_value: dict[str, list[Finding]] = {}
+    for values, one in zip(_differing(group), group, strict=True):
+        by_value.setdefault(values, []).append(one)
+    if len(by_value) == 1 or any(width(value) > _WIDEST for value in by_value):
+        return ""
+    entries = [_("“{value}”（{lines}）", value=value, lines=_lines(alike)) for value, alike in by_value.items()]
+    return listed(entries, _MOST_NAMED)
+
+
+def _differing(group: Alike) -> list[str]:
+    """Of each finding the first value that is not the same everywhere."""
+    quoted = [_VALUE.findall(one.message) for one in group]
+    return next((list(values) for values in zip(*quoted, strict=True) if len(set(values)) > 1), [""] * len(group))
+
+
+def _lines(group: Alike) -> str:
+    numbers = list(dict.fromkeys(str(one.location.line) for one in group))
+    shown = listed(numbers[:_MOST_LINES]) + ("…" if len(numbers) > _MOST_LINES else "")
+    return plural("第 {lines} 行", len(numbers), lines=shown)

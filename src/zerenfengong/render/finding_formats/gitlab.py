@@ -1,7 +1,6 @@
 """gitlab: findings as a Code Quality report of GitLab, shown in a merge request."""
 
-from zerenfengong.checks.fingerprints import fingerprints
-from zerenfengong.checks.result import Verdict
+from zerenfengong.checks.result import Verdict, fingerprints
 from zerenfengong.findings import UNREADABLE, UNRELIABLE, Finding, Severity
 from zerenfengong.render.json_text import to_json
 

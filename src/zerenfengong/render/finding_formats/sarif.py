@@ -5,8 +5,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from zerenfengong import __version__
-from zerenfengong.checks.fingerprints import fingerprints
-from zerenfengong.checks.result import Verdict
+from zerenfengong.checks.result import Verdict, fingerprints
 from zerenfengong.findings import CODES, Finding, Severity
 from zerenfengong.i18n import _, spoken
 from zerenfengong.render.json_text import to_json

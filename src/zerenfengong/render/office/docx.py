@@ -9,19 +9,19 @@ from typing import NamedTuple
 
 import docx
 from docx.document import Document
-from docx.shared import Pt
+from docx.section import Section
+from docx.shared import Length, Mm, Pt
 
 from zerenfengong.answers.arrangement import Handout
 from zerenfengong.answers.change_paper import change_paper
 from zerenfengong.answers.changes import ChangePage
-from zerenfengong.answers.papers.paper_parts import Line, Paper, PaperColumn, PaperTable, Place, Side
+from zerenfengong.answers.papers.paper_parts import Line, Paper, PaperColumn, PaperTable, Part, Place, Side
 from zerenfengong.answers.papers.report_paper import report_paper, table_paper
 from zerenfengong.answers.report_together import HandoutTogether
 from zerenfengong.render.office import docx_styles as styles
 from zerenfengong.render.office.docx_boxes import TextBox
 from zerenfengong.render.office.docx_design import Design, Texts, cramped, design, texts_of
-from zerenfengong.render.office.docx_elements import element, paragraph, twentieths
-from zerenfengong.render.office.docx_numbers import number_pages
+from zerenfengong.render.office.docx_elements import element, paragraph, parsed, run, twentieths
 from zerenfengong.render.office.docx_table import TableWriter, ruled
 from zerenfengong.render.office.ooxml import EPOCH, legal, settled
 from zerenfengong.text.headline import headline
@@ -47,6 +47,9 @@ _IN = 2
 
 _BLANK_BEFORE = frozenset({Place.SIGNED, Place.ANNEXED})
 _BLANK_AFTER = {Place.TITLE: frozenset({Place.ADDRESSEE, Place.PROSE})}
+
+# The dashes lie 7 mm below the text (GB/T 9704-2012, 7.5), in the middle of a box as thick as this.
+_BELOW, _THICK, _LONG = Mm(7), Mm(8), Mm(40)
 
 
 class _Drawn(NamedTuple):
@@ -127,9 +130,9 @@ def _filled(paper: Paper, tables: _Designs, wide: float, empty: bytes) -> Iterat
     yield tail
 
 
-def _parts(body: Sequence[Line | PaperTable], tables: _Designs, wide: float) -> Iterator[str]:
+def _parts(body: Sequence[Part], tables: _Designs, wide: float) -> Iterator[str]:
     """Lines and tables with the blank lines between them; the title stands on the third line of the page."""
-    above: Line | PaperTable | None = None
+    above: Part | None = None
     lines = [part for part in body if isinstance(part, Line)]
     for part, below in zip_longest(body, body[1:]):
         # The signature never stands on a page without the last lines of the text, nor the copies without what is above them.
@@ -148,12 +151,12 @@ def _parts(body: Sequence[Line | PaperTable], tables: _Designs, wide: float) -> 
         yield paragraph(styles.GAP.id)
 
 
-def _is_apart(above: Line | PaperTable | None, table: PaperTable) -> bool:
+def _is_apart(above: Part | None, table: PaperTable) -> bool:
     """Whether a table needs room above it: it does not touch the text, nor another table."""
     return isinstance(above, PaperTable) or table.is_to_fill_in() or (above is not None and above.place in _TOUCHING)
 
 
-def _blanks(line: Line, above: Line | PaperTable | None) -> int:
+def _blanks(line: Line, above: Part | None) -> int:
     if line.place is Place.TITLE:
         return 1 if above is not None else 2
     if above is None:
@@ -162,7 +165,7 @@ def _blanks(line: Line, above: Line | PaperTable | None) -> int:
     return int(under or line.place in _BLANK_BEFORE)
 
 
-def _own_looks(line: Line, above: Line | PaperTable | None, *, holds: bool) -> str:
+def _own_looks(line: Line, above: Part | None, *, holds: bool) -> str:
     """What a line has beside its style: an annex begins a page, what something belongs to stays with it."""
     begins = line.place is Place.MARK and above is not None
     return element("keepNext") * holds + element("pageBreakBefore") * begins
@@ -214,3 +217,41 @@ def _describe(document: Document, paper: Paper, day: dt.date) -> None:
     properties.author = properties.last_modified_by = legal(paper.issuer)[:_LONGEST_PROPERTY]
     properties.comments, properties.language = "", "zh-CN"
     properties.created = properties.modified = dt.datetime.combine(day, dt.time())
+
+
+def number_pages(section: Section, *, on_its_side: bool) -> None:
+    """Right on odd pages, left on even ones, one character in; turned to the right with a page on its side."""
+    for at, (footer, side) in enumerate(((section.footer, "right"), (section.even_page_footer, "left")), start=1):
+        line = _number(side)
+        if on_its_side:
+            line = _box(section, side).paragraph(styles.FOOTER.id, line, at, "Page number")
+        typed = footer.paragraphs[0]._p  # noqa: SLF001 (python-docx knows no fields)
+        typed.addprevious(parsed(line))
+        typed.getparent().remove(typed)
+
+
+def _number(side: str) -> str:
+    looks = element(
+        "pPr",
+        element("pStyle", val=styles.FOOTER.id),
+        element("ind", **{side: twentieths(styles.FOOTER.size)}),
+        element("jc", val=side),
+    )
+    return element("p", looks, run("— "), element("fldSimple", run("1"), instr=" PAGE "), run(" —"))
+
+
+def _box(section: Section, side: str) -> TextBox:
+    """What is below the text of an upright page is left of it here, and what is right there is at the lower end.
+
+    Nothing flows around it, as it stands beside the text; LibreOffice leaves a box without a wrap in the corner of a single page.
+    """
+    left = _length(section.left_margin) - _BELOW - _THICK // 2
+    top = _length(section.top_margin)
+    if side == "right":
+        top = _length(section.page_height) - _length(section.bottom_margin) - _LONG
+    around = '<wp:wrapSquare wrapText="bothSides"/>'
+    return TextBox(left, top, _THICK, _LONG, "page", 'vert="vert" anchor="ctr"', around)
+
+
+def _length(said: Length | None) -> int:
+    return said or Pt(0)

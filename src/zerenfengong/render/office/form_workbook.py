@@ -7,23 +7,21 @@ from typing import NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.page import PageMargins
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from zerenfengong.answers import unit_form
 from zerenfengong.answers.unit_form import LOCKED, OTHERS, Form, status_choices
 from zerenfengong.i18n import _
 from zerenfengong.render.office.ooxml import legal, settled
+from zerenfengong.render.office.xlsx_cells import BORDER
+from zerenfengong.render.office.xlsx_table import lay_on_its_side
 from zerenfengong.text.digests import hash_of
 from zerenfengong.text.width import width
 
-_SIDE = Side(style="thin", color="A6A6A6")
-_BORDER = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
 _HEAD, _OPEN = PatternFill("solid", start_color="D9E2F3"), PatternFill("solid", start_color="FFF8DC")
 _TITLE_FONT, _HEAD_FONT, _FONT = Font(name="黑体", size=14), Font(name="黑体", size=11), Font(name="宋体", size=11)
 _UNLOCKED = Protection(locked=False)
@@ -96,7 +94,7 @@ def _put(sheet: Worksheet, row: int, column: int, value: str, look: _Look = _WHO
     if look.fill is not None:
         cell.fill = look.fill
     if look.border:
-        cell.border = _BORDER
+        cell.border = BORDER
     if look.open:
         cell.protection = _UNLOCKED
 
@@ -162,13 +160,8 @@ def _put_head(sheet: Worksheet, columns: Mapping[str, str], title: str) -> None:
         sheet.column_dimensions[get_column_letter(at)].width = _WIDTHS[key]
     sheet.freeze_panes = f"A{_HEAD_ROW + 1}"
     sheet.print_title_rows = f"{_HEAD_ROW}:{_HEAD_ROW}"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    lay_on_its_side(sheet)
     sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.6, bottom=0.7, footer=0.3)
-    footer = HeaderFooterItem()
-    footer.center.text = _("第 {page} 页，共 {pages} 页", page="&P", pages="&N")
-    sheet.HeaderFooter.oddFooter = footer
     _lock(sheet)
 
 

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from zerenfengong.answers import reports
 from zerenfengong.answers.arrangement import Handout
 from zerenfengong.answers.carried.carried_marks import SHEET
-from zerenfengong.answers.carried.record import Carried, register_data
+from zerenfengong.answers.carried.record import Carried, packed, register_data
 from zerenfengong.answers.carried.seen import SeenRow
 from zerenfengong.answers.carried.shown_register import shown_register
 from zerenfengong.answers.completed import Completed, completed
@@ -25,15 +25,23 @@ from zerenfengong.query.shares import shares_of
 from zerenfengong.query.status import STATE_NAMES, Light, State
 from zerenfengong.query.workload import Load, load
 from zerenfengong.render.office.ooxml import day_of, issuer_of, legal
-from zerenfengong.render.office.sheet_names import sheet_names
-from zerenfengong.render.office.xlsx_carried import put_carried, said_of_carried
-from zerenfengong.render.office.xlsx_cells import NO_COLOURS, SAID, TEXT, TITLE, Colours, RowCells, written
+from zerenfengong.render.office.xlsx_cells import (
+    LONGEST_CELL,
+    NO_COLOURS,
+    SAID,
+    TEXT,
+    TITLE,
+    Colours,
+    RowCells,
+    written,
+)
 from zerenfengong.render.office.xlsx_figures import put_figures, put_sections
 from zerenfengong.render.office.xlsx_front import put_front
 from zerenfengong.render.office.xlsx_pairs import MOST_PAIRS, are_too_many, first_rows, put_pairs
 from zerenfengong.render.office.xlsx_sheet import Sheet, SheetBook
 from zerenfengong.render.office.xlsx_table import fit_columns, print_on_its_side, put_fitted, put_line, put_table
 from zerenfengong.render.office.xlsx_tracker import put_tracker, table_name, tracked
+from zerenfengong.text.width import one_line
 
 _NAME_WIDTH, _TEXT_WIDTH = 16, 100
 
@@ -43,6 +51,14 @@ _MOST_COLUMNS = 16_384
 _LATE, _LOOK, _WELL, _OVER = "F8CBAD", "FFE699", "E2EFDA", "E7E6E6"
 _STATES = {State.OVERDUE: _LATE, State.DONE: _WELL, State.DONE_LATE: _WELL, State.STOPPED: _OVER}
 _LIGHTS = {Light.RED: _LATE, Light.YELLOW: _LOOK, Light.GREEN: _WELL}
+
+# What Excel does not allow in a name, at its ends, or as a name.
+_FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))
+_FORBIDDEN_ENDS = "' "
+_RESERVED = "history"
+
+# As Excel counts: in UTF-16, where an emoji or a rare character takes two.
+_LONGEST = 31
 
 
 def draw_handout(handout: Handout | HandoutTogether) -> bytes:
@@ -225,3 +241,42 @@ def _describe(workbook: Workbook, report: Report) -> None:
     properties.title, properties.creator = legal(report.title), legal(issuer_of(report))
     properties.lastModifiedBy, properties.language = properties.creator, "zh-CN"
     properties.created = dt.datetime.combine(day_of(report), dt.time())
+
+
+def sheet_names(titles: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
+    """A name for each title, as near to it as Excel allows; none like another or one that is ``taken``, whatever its case."""
+    known = {_RESERVED, *(name.casefold() for name in taken)}
+    names = []
+    for title in titles:
+        base = one_line(title).translate(_FORBIDDEN).strip(_FORBIDDEN_ENDS) or _("表")
+        name, number = _cut(base, _LONGEST), 1
+        while name.casefold() in known:
+            number += 1
+            mark = f"_{number}"
+            name = _cut(base, _LONGEST - len(mark)) + mark
+        known.add(name.casefold())
+        names.append(name)
+    return names
+
+
+def _cut(text: str, longest: int) -> str:
+    """The text up to so many units of UTF-16, no character halved."""
+    return text.encode("utf-16-le")[: 2 * longest].decode("utf-16-le", "ignore").rstrip(_FORBIDDEN_ENDS)
+
+
+def put_carried(sheet: Sheet, carried: Carried) -> None:
+    """Write what a workbook carries; whoever deletes the sheet hands on what is seen alone."""
+    text = packed(carried)
+    pieces = [text[at : at + LONGEST_CELL] for at in range(0, len(text), LONGEST_CELL)]
+    for at, line in enumerate([said_of_carried(), *pieces], start=1):
+        sheet.write(at, [written(line, TEXT)])
+    sheet.frame.sheet_state = "hidden"
+
+
+def said_of_carried() -> str:
+    """What is said of the sheet, in it and where all sheets are explained."""
+    return _(
+        "隐藏的工作表“{name}”是“{table}”所列任务的登记内容，再导入时据此原样读回；只想交出看得见的，把它删掉",
+        name=_(SHEET),
+        table=_("台账"),
+    )

@@ -21,7 +21,7 @@ from zerenfengong.render.office.ooxml import legal
 from zerenfengong.text.width import width
 
 _LINE = Side(style="thin", color="A6A6A6")
-_BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _TEXT_FONT, _HEAD_FONT = "宋体", "黑体"
 
 TITLE, SAID, HEAD, TEXT, CENTRED = N_("表格标题"), N_("表格说明"), N_("表头"), N_("表格文字"), N_("表格居中")
@@ -135,7 +135,7 @@ def _add_styles(workbook: Workbook) -> None:
         style = NamedStyle(name=_(name), font=Font(name=font, size=size))
         style.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True)
         if name not in (TITLE, SAID):
-            style.border = _BORDER
+            style.border = BORDER
         if fill is not None:
             style.fill = PatternFill("solid", start_color=fill)
         workbook.add_named_style(style)

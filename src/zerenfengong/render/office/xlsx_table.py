@@ -8,7 +8,9 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
+from zerenfengong.answers.carried.seen import FILLED_IN
 from zerenfengong.answers.table import Row
 from zerenfengong.i18n import _
 from zerenfengong.render.office.ooxml import Wish, legal, shared
@@ -36,7 +38,6 @@ _ROOMY = {
     "responsible": 16,
     "limits": 14,
 }
-_FILLED_IN = frozenset({"status", "done_on", "progress", "evidence"})
 _PAGE = 190
 
 # What a header holds, with every & in it doubled.
@@ -79,7 +80,7 @@ def fit_columns(sheet: Sheet, cells: RowCells, rows: Iterable[Row]) -> None:
     for column, widest in zip(cells.columns, cells.widest(rows), strict=True):
         most = _WIDEST.get(column.key, _WIDEST_OTHER)
         least = _ROOMY.get(column.key, _LEAST)
-        least = min(least, max(widest, _LEAST)) if column.key not in _FILLED_IN else least
+        least = min(least, max(widest, _LEAST)) if column.key not in FILLED_IN else least
         natural = min(max(widest, least), max(most, least)) * _CHARACTER + _MARGIN
         wishes.append(Wish(natural, min(natural, least + _MARGIN), natural))
     # What is wider than a page is printed smaller.
@@ -122,13 +123,19 @@ def _height(cells: Iterable[WrittenCell], widths: Iterable[float]) -> float:
 def print_on_its_side(sheet: Sheet, head: str) -> None:
     """A4 on its side, as wide as a page, with a head and page numbers."""
     frame = sheet.frame
-    frame.page_setup.orientation = "landscape"
-    frame.page_setup.paperSize = 9
-    frame.page_setup.fitToWidth, frame.page_setup.fitToHeight = 1, 0
-    frame.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    lay_on_its_side(frame)
     frame.page_margins.left = frame.page_margins.right = 0.5
     frame.print_options.horizontalCentered = True
-    header, footer = HeaderFooterItem(), HeaderFooterItem()
+    header = HeaderFooterItem()
     header.center.text = one_line(legal(head))[:_LONGEST_HEAD].replace("&", "&&") or None
+    frame.HeaderFooter.oddHeader = header
+
+
+def lay_on_its_side(frame: Worksheet) -> None:
+    """A4 on its side, as wide as a page, with page numbers."""
+    frame.page_setup.orientation, frame.page_setup.paperSize = "landscape", 9
+    frame.page_setup.fitToWidth, frame.page_setup.fitToHeight = 1, 0
+    frame.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    footer = HeaderFooterItem()
     footer.center.text = _("第 {page} 页，共 {pages} 页", page="&P", pages="&N")
-    frame.HeaderFooter.oddHeader, frame.HeaderFooter.oddFooter = header, footer
+    frame.HeaderFooter.oddFooter = footer

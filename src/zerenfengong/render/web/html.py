@@ -2,13 +2,18 @@
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from zerenfengong.answers import wording
 from zerenfengong.answers.arrangement import Handout
+from zerenfengong.answers.carried.carried_marks import DRAWN_FROM
+from zerenfengong.answers.carried.page_rest import left_by
+from zerenfengong.answers.carried.record import Carried, packed, register_data
+from zerenfengong.answers.carried.seen import seen_row
+from zerenfengong.answers.carried.shown_register import shown_register
 from zerenfengong.answers.facets import Facets, facets
 from zerenfengong.answers.report_together import HandoutTogether
 from zerenfengong.answers.shared import COUNT
@@ -16,6 +21,7 @@ from zerenfengong.answers.table import Column, Report
 from zerenfengong.errors import OutputRefused
 from zerenfengong.i18n import _, listed
 from zerenfengong.render.web.html_table import (
+    PageCell,
     PageTable,
     known_names,
     page_columns,
@@ -23,9 +29,10 @@ from zerenfengong.render.web.html_table import (
     task_anchor,
     unit_addresses,
 )
-from zerenfengong.render.web.page_carried import carried_by_page
 from zerenfengong.render.web.page_data import Data, page_data, without_name
 from zerenfengong.render.web.page_parts import part, policy, template
+from zerenfengong.text.digests import hash_of
+from zerenfengong.text.width import visible
 
 _SCRIPTS = ("page_tasks.js", "page_filters.js", "page.js")
 
@@ -232,3 +239,18 @@ def _said() -> dict[str, object]:
         "hits": _("找到的单位"),
         "lead_total": _("牵头 / 共"),
     }
+
+
+def carried_by_page(handout: Handout, data: Mapping[str, Any], drawn: str, table: PageTable) -> str:
+    """It as it stands on the page; ``drawn`` is the data as that stands there."""
+    shown = {row.item.task.id: row.item.task for row in handout.report.rows if row.item is not None}
+    register = register_data(shown_register(handout.query.register, shown.values()))
+    keys = [column.key for column in table.columns]
+    lines = (line for block in table.blocks for line in block.lines)
+    rows = tuple(seen_row({cell.key: _text(cell) for cell in line.cells}, keys) for line in lines)
+    titles = {column.key: column.title for column in table.columns}
+    return packed(Carried(left_by(data, register), titles, rows, {DRAWN_FROM: hash_of(drawn)}))
+
+
+def _text(cell: PageCell) -> str:
+    return visible("\n".join("".join(word.text for word in phrase.words) for phrase in cell.phrases))

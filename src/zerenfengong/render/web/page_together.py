@@ -73,7 +73,7 @@ def _called(part: Handout, one: Concern, names: Names) -> Concern:
         at: ways._replace(ref=TaskRef(ways.ref.register, task_name(query, ways.ref.id))) for at, ways in one.own.items()
     }
     return one._replace(
-        unit=one.unit._replace(name=name, aliases=aliases), sentence=of_one(query, one.sentence), own=own
+        unit=one.unit._replace(name=name, aliases=aliases), sentence=of_one(query.book, one.sentence), own=own
     )
 
 

@@ -48,20 +48,21 @@ class Unseen(NamedTuple):
     filtered: tuple[Words, ...]
 
 
-def hidden(tree: Element, rows: Iterable[int], sheet: Sheet, package: Package) -> Hidden:
-    """What a sheet hides; ``rows`` are its hidden rows."""
+def hidden(tree: Element, rows: Iterable[tuple[int, Element]], sheet: Sheet, package: Package) -> Hidden:
+    """What a sheet hides; ``rows`` are its rows with their numbers."""
     columns = sorted(
         (_whole(one.get("min", "")), _whole(one.get("max", "")))
         for one in tree.iterfind("cols/col")
-        if is_hidden(one, "width")
+        if _is_hidden(one, "width")
     )
     # Up to the farthest end of all that begin before, so that one that lies over others is found, too.
     ends = accumulate((last for _first, last in columns), max)
     reached = tuple((first, last) for (first, _last), last in zip(columns, ends, strict=True))
-    return Hidden(frozenset(rows), tuple(_filters(tree, sheet, package)), reached)
+    gone = frozenset(number for number, row in rows if _is_hidden(row, "ht"))
+    return Hidden(gone, tuple(_filters(tree, sheet, package)), reached)
 
 
-def is_hidden(element: Element, size: str) -> bool:
+def _is_hidden(element: Element, size: str) -> bool:
     """Whether a row or a column is not shown, be it hidden or of no ``size``."""
     measure = element.get(size, "")
     return element.get("hidden") in _ON or (measure.strip("0.") == "" and measure != "")

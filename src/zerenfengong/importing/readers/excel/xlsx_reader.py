@@ -23,7 +23,7 @@ from zerenfengong.importing.readers.excel.excel_cells import (
     numbered_rows,
     used,
 )
-from zerenfengong.importing.readers.excel.excel_hidden import Hidden, hidden, is_hidden, unseen
+from zerenfengong.importing.readers.excel.excel_hidden import Hidden, hidden, unseen
 from zerenfengong.importing.readers.excel.excel_sheets import Sheet, in_pieces
 from zerenfengong.importing.source.archive import Package, damaged
 from zerenfengong.importing.source.bounds import Tally
@@ -70,7 +70,7 @@ def _content(sheet: Sheet, package: Package, workbook: ExcelBook) -> _Content:
     if tree is None:
         raise SourceRefused(damaged())
     rows = list(numbered_rows(tree))
-    hides = hidden(tree, (number for number, row in rows if is_hidden(row, "ht")), sheet, package)
+    hides = hidden(tree, rows, sheet, package)
     beside_cells = tuple(page_lines(sheet, tree)), tuple(controls(sheet, tree))
     tables = [package.tree(part) for kind, part in package.related(sheet.part).values() if kind == "table"]
     coloured = list(coloured_ranges(tree, (table for table in tables if table is not None)))

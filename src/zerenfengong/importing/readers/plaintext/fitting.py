@@ -5,13 +5,12 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from zerenfengong.importing.lexicon.headers import HeaderColumn, HeaderPart
+from zerenfengong.importing.lexicon.headers import UNIT_PARTS, HeaderColumn, HeaderPart
 from zerenfengong.importing.lexicon.printed_numbers import mark_of
 from zerenfengong.importing.lexicon.unit_forms import looks_like_unit
 from zerenfengong.text.folding import plain
 from zerenfengong.text.regex import regex
 
-UNITS = frozenset((HeaderPart.LEAD, HeaderPart.RESPONSIBLE, HeaderPart.SUPPORTING, HeaderPart.DUTY))
 LIMITS = frozenset((HeaderPart.DEADLINE, HeaderPart.DUE))
 NUMBERS = frozenset((HeaderPart.NUMBER, HeaderPart.ID))
 
@@ -119,7 +118,7 @@ def goes_on(before: str, text: str, column: HeaderColumn) -> float:
     seen = look(text)
     if seen.is_number or (seen.level is not None and seen.level <= 2):
         return -4.0
-    if column.part in UNITS:
+    if column.part in UNIT_PARTS:
         return _goes_on_units(before, text, column.part)
     if column.part is HeaderPart.SECTION:
         return _fit_section(seen) - 2.0
@@ -151,7 +150,7 @@ def _fit(seen: TextLook, part: HeaderPart, header: str) -> float:
         return 4.0 if part in NUMBERS else -4.0 if part is not HeaderPart.OTHER else -1.0
     if part in NUMBERS:
         return -5.0
-    if part in UNITS:
+    if part in UNIT_PARTS:
         return _fit_units(seen, part)
     if part in LIMITS:
         return 3.0 if seen.is_limit else -1.0 if seen.length <= _SHORT else -3.0

@@ -5,6 +5,7 @@ from html import unescape
 from typing import NamedTuple
 
 from zerenfengong.i18n import N_
+from zerenfengong.importing.source.layout import TextBeside
 from zerenfengong.text.regex import regex
 
 _ESCAPED = regex(r"\\([!-/:-@\[-`{-~])")
@@ -46,27 +47,19 @@ _NOT_TEXT = (
 _NOTE_MARK = regex(r"\[\^[^\]\s]{1,100}\]")
 
 
-class NotText(NamedTuple):
-    """What stands in a line and is no part of its text: what it is, and whether people see it."""
-
-    text: str
-    what: str
-    doubtful: bool
-
-
 class PlainText(NamedTuple):
     """The text of a line, and what is no part of it."""
 
     text: str
-    beside: tuple[NotText, ...] = ()
+    beside: tuple[TextBeside, ...] = ()
 
 
 def plain_text(text: str) -> PlainText:
     """The text of a line of Markdown, with a line break where it has ``<br>``."""
     text = _ESCAPED.sub(lambda match: chr(_SAFE + ord(match[1])), text)
-    beside: list[NotText] = []
+    beside: list[TextBeside] = []
     for pattern, doubtful, what in _NOT_TEXT:
-        beside += (NotText(_restored(match[1]), what, doubtful) for match in pattern.finditer(text))
+        beside += (TextBeside(_restored(match[1]), what, doubtful) for match in pattern.finditer(text))
         text = pattern.sub("", text)
     text = _TAG.sub("", _LINE_BREAK.sub("\n", text))
     text = _LINK.sub(r"\1", _NOTE_MARK.sub("", text))

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from zerenfengong.importing.lexicon.headers import HeaderColumn, HeaderPart
-from zerenfengong.importing.readers.plaintext.fitting import UNITS, band, fit, goes_on, level_above
+from zerenfengong.importing.lexicon.headers import UNIT_PARTS, HeaderColumn, HeaderPart
+from zerenfengong.importing.readers.plaintext.fitting import band, fit, goes_on, level_above
 
 # What it costs to leave a position of a row empty, and what more where a new row leaves it to the cell above.
 _EMPTY = {
@@ -61,7 +61,7 @@ def is_table(way: Sequence[Placed], columns: Sequence[HeaderColumn]) -> bool:
         if where.new_row:
             rows.append(set())
         rows[-1].add(columns[where.column].part)
-    whole = sum(not parts.isdisjoint(UNITS) and HeaderPart.MEASURE in parts for parts in rows)
+    whole = sum(not parts.isdisjoint(UNIT_PARTS) and HeaderPart.MEASURE in parts for parts in rows)
     return whole > 0 and whole * 2 >= len(rows)
 
 

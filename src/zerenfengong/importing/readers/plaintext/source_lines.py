@@ -76,7 +76,7 @@ def paragraphs(lines: Iterable[SourceLine]) -> Iterator[Words]:
     return (piece(line) for line in lines if not line.is_blank)
 
 
-def grid_of(rows: Sequence[Sequence[Words | None]], *, name: str = "", rebuilt: bool = False) -> Grid:
+def grid_of(rows: Sequence[Sequence[Words | None]], *, rebuilt: bool = False) -> Grid:
     """A grid of these rows, the shorter ones with positions that are none.
 
     Raises:
@@ -86,7 +86,7 @@ def grid_of(rows: Sequence[Sequence[Words | None]], *, name: str = "", rebuilt: 
     check_size(len(rows), len(rows) * width, width)
     even: list[Row] = [(*row, *[None] * (width - len(row))) for row in rows]
     first = next((words.place for row in even for words in row if words), _LINE_START)
-    return Grid(tuple(even), first, name, rebuilt)
+    return Grid(tuple(even), first, rebuilt=rebuilt)
 
 
 def next_filled(lines: Sequence[SourceLine], start: int) -> int:

@@ -6,9 +6,9 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from zerenfengong.importing.lexicon.header_words import header_word
-from zerenfengong.importing.lexicon.headers import HeaderColumn, columns
+from zerenfengong.importing.lexicon.headers import UNIT_PARTS, HeaderColumn, columns
 from zerenfengong.importing.readers.plaintext.fitted_rows import Spread, aligned, spread
-from zerenfengong.importing.readers.plaintext.fitting import LIMITS, UNITS
+from zerenfengong.importing.readers.plaintext.fitting import LIMITS
 from zerenfengong.importing.readers.plaintext.loose_cells import laid_out
 from zerenfengong.importing.readers.plaintext.loose_headers import AHEAD
 from zerenfengong.importing.readers.plaintext.source_lines import Found, Missed, SourceLine, grid_of, over_lines
@@ -95,7 +95,7 @@ def _end(lines: Sequence[SourceLine], start: int, head: _Head) -> int:
     """The index of the line behind the table: where its last cell is over, which is the last one before another table."""
 
     def is_behind(line: SourceLine) -> bool:
-        lists = head.columns[-1].part in UNITS | LIMITS
+        lists = head.columns[-1].part in UNIT_PARTS | LIMITS
         return _BEHIND.match(line.text) is not None or (lists and _SENTENCE.match(line.text) is not None)
 
     last = start

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from zerenfengong.importing.lexicon.header_words import header_text
-from zerenfengong.importing.lexicon.headers import HeaderColumn, columns
+from zerenfengong.importing.lexicon.headers import UNIT_PARTS, HeaderColumn, columns
 from zerenfengong.importing.lexicon.printed_numbers import Mark, mark_of
 from zerenfengong.importing.readers.plaintext.delimited_cells import DelimitedRecord, record_at
-from zerenfengong.importing.readers.plaintext.fitting import LIMITS, NUMBERS, UNITS, fit, goes_on, look
+from zerenfengong.importing.readers.plaintext.fitting import LIMITS, NUMBERS, fit, goes_on, look
 from zerenfengong.importing.readers.plaintext.source_lines import Found, SourceLine, grid_of, next_filled
 from zerenfengong.importing.source.bounds import check_piece
 from zerenfengong.importing.source.stream import Words
@@ -133,7 +133,7 @@ def _can_begin(text: str, mark: Mark | None, more: Sequence[str], table: _TabCol
     if mark:
         is_usual = mark.style in table.styles or (mark.level > _LOWEST_HEADING and "" not in table.styles)
         return is_usual and all(own.level > mark.level for own in below)
-    if first.part in UNITS:
+    if first.part in UNIT_PARTS:
         return not below and fit(text, first) > 0
     return not below and first.part not in LIMITS and text.endswith(_IN_A_CELL)
 
@@ -161,7 +161,7 @@ def _is_empty(line: SourceLine) -> bool:
 def _can_follow(before: str, text: str, column: HeaderColumn) -> bool:
     """Whether a line can stand in a cell behind others: not with a number, unless it counts on what the cell has counted."""
     mark = mark_of(text)
-    if mark is None or column.part in UNITS | LIMITS:
+    if mark is None or column.part in UNIT_PARTS | LIMITS:
         return mark is None and not look(text).is_number
     counted = [own.value for own in map(mark_of, before.split("\n")) if own and own.style == mark.style]
     return mark.value == ((counted[-1] or 0) if counted else 0) + 1

@@ -27,8 +27,8 @@ _MOST_OPEN = 8
 
 _ENDS = "。；：！？;:!?"
 _BEGINS = "（(〔[【—-•·●◆"
-_PAGE = regex(r"[-—–·\s]*+\d{1,3}[-—–·\s]*+|第\s*+\d{1,3}\s*+页.{0,12}")
-_CHINESE = regex("[　-〿㐀-鿿！-｠]")
+PAGE_NUMBER = regex(r"[-—–·\s]*+\d{1,3}[-—–·\s]*+|第\s*+\d{1,3}\s*+页.{0,12}")
+CHINESE = regex("[　-〿㐀-鿿！-｠]")
 
 
 class _Line(NamedTuple):
@@ -50,7 +50,7 @@ def unwrapped(lines: Sequence[SourceLine]) -> Iterator[Words]:
     for at, line in enumerate(filled):
         if line is None:
             goes_on = goes_on and depth > 0 and _is_closed(filled, at)
-        elif width is not None and _PAGE.fullmatch(line.words.text):
+        elif width is not None and PAGE_NUMBER.fullmatch(line.words.text):
             yield line.words
         else:
             is_inside = depth > 0 and _is_closed(filled, at)
@@ -71,7 +71,7 @@ def _filled(lines: Sequence[SourceLine]) -> Iterator[_Line | None]:
         if not line.is_blank:
             text = line.text.rstrip()
             yield _Line(piece(line), _columns(text), _columns(text[: len(text) - len(text.lstrip())]))
-        elif not any(beside and _PAGE.fullmatch(beside.text.strip()) for beside in (before, following)):
+        elif not any(beside and PAGE_NUMBER.fullmatch(beside.text.strip()) for beside in (before, following)):
             yield None
         before = line
 
@@ -117,6 +117,6 @@ def _whole(lines: Sequence[_Line]) -> Words:
     text = lines[0].words.text
     for line in lines[1:]:
         following = line.words.text
-        apart = not (_CHINESE.match(text[-1]) or _CHINESE.match(following)) or labels(following)
+        apart = not (CHINESE.match(text[-1]) or CHINESE.match(following)) or labels(following)
         text += f"{' ' if apart else ''}{following}"
     return Words(text, lines[0].words.place)

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from zerenfengong.answers.carried.carried_marks import EXTRAS, GENERATOR, LINE
 from zerenfengong.i18n import _, plural
 from zerenfengong.importing.readers.webpage.html_flow import Flow
-from zerenfengong.importing.readers.webpage.html_forms import Choice, field_text
 from zerenfengong.importing.readers.webpage.html_tables import Cells
 from zerenfengong.importing.readers.webpage.html_tokens import RAW, Token, unescaped
 from zerenfengong.importing.readers.webpage.html_unseen import (
@@ -35,6 +34,11 @@ _CELLS = frozenset({"td", "th"})
 
 # A picture of which nobody sees anything: it counts who opens the page.
 _NO_SIZE = frozenset({"0", "1", "0px", "1px"})
+
+_BOXES = ("checkbox", "radio")
+_UNTICKED, _TICKED = "☐", "☑"
+# Buttons, and what is not shown or not as it stands.
+_NO_TEXT = frozenset({"button", "file", "hidden", "image", "password", "reset", "submit"})
 
 
 class _OpenTable:
@@ -236,3 +240,37 @@ class WebPage:
                 self._tables[-1].cells.leave_out(aside, cell=passed.name in _CELLS)
             else:
                 self._flows[-1].beside(aside)
+
+
+def field_text(token: Token) -> str:
+    """What an input field shows."""
+    attributes = token.attributes()
+    kind = attributes.get("type", "text").casefold()
+    if kind in _BOXES:
+        return _TICKED if "checked" in attributes else _UNTICKED
+    # Each has a box of its own, so that two do not run on.
+    return "" if kind in _NO_TEXT else f" {attributes.get('value', '')} "
+
+
+class Choice(PassedOver):
+    """A list to choose from: its text is what is chosen in it, else its first entry."""
+
+    def __init__(self) -> None:
+        super().__init__("select", UNNAMED)
+        self._options: list[tuple[bool, list[str]]] = []
+
+    @property
+    def text(self) -> str:
+        """The entries that are chosen."""
+        chosen = [texts for is_chosen, texts in self._options if is_chosen] or [
+            texts for _no, texts in self._options[:1]
+        ]
+        return "、".join(" ".join("".join(texts).split()) for texts in chosen)
+
+    def takes(self, token: Token) -> bool:
+        """Whether the next token belongs to it, as of any element that is passed over."""
+        if token.name == "option" and not token.closes:
+            self._options.append(("selected" in token.attributes(), []))
+        elif not token.name and self._options:
+            self._options[-1][1].append(token.text)
+        return super().takes(token)

@@ -1,19 +1,30 @@
-"""A submission as the text of its file, and a new id for one."""
+"""One submission as the text of its file: read, with what is wrong in it; written; a new id for one."""
 
 import datetime as dt
 import secrets
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from zerenfengong.ledger.submission_fields import LEDGER_FILE
+from zerenfengong.findings import Finding
+from zerenfengong.ledger.submission_fields import BEGINS, LEDGER_FILE
 from zerenfengong.ledger.submissions import Entry, Submission
+from zerenfengong.ledger.unsound import unsound
 from zerenfengong.model import Register
+from zerenfengong.register import yaml_nodes
+from zerenfengong.register.reader import read_as
 from zerenfengong.register.writing.annotations import Notes
 from zerenfengong.register.writing.formatting import canonical
 from zerenfengong.register.writing.record_nodes import record_node
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 _OFFICE = "office"
+
+
+def read_submission(text: str, path: str) -> tuple[Submission | None, list[Finding]]:
+    """What a file holds, or would hold, and what is wrong with it by itself."""
+    source = yaml_nodes.parse(text, path)
+    submission, findings = read_as(LEDGER_FILE, source, BEGINS)
+    return submission, [*source.findings, *findings, *unsound(submission, path, source.root)]
 
 
 def new_id(register: Register, unit: str | None, reported: dt.date) -> str:

@@ -1,0 +1,78 @@
+"""What is counted over registers, added up by the index itself: nothing of them is restored."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+
+from zerenfengong.answers.statistics import MonthLoad, Stats
+from zerenfengong.answers.statistics_together import KeptCounts, KeptLoad
+from zerenfengong.dates.days import year_and_month
+from zerenfengong.query.book import BookHead
+from zerenfengong.query.workload import Load
+
+_NUMBERS = """
+SELECT counts.*, key, title, issuer, issued FROM counts JOIN registers ON number = counts.register
+"""
+_LOADS = """
+SELECT text, registry, max(collective), sum(lead), sum(responsible), sum(supporting), sum(possible), sum(total), sum(named),
+    count(*), min(register)
+FROM (
+    SELECT unit, registry, register, collective, lead, responsible, supporting, possible, total, named
+    FROM loads {among}
+) JOIN texts ON number = unit GROUP BY unit, registry
+"""
+_MONTHS = "SELECT month, sum(deadlines) FROM months {among} GROUP BY month ORDER BY month"
+
+
+def kept_counts(
+    database: sqlite3.Connection | None, paths: Mapping[int, str], shown: Callable[[str], str]
+) -> tuple[frozenset[str], KeptCounts]:
+    """The paths of those of the registers that are counted, and the counts over these; ``shown`` says how a path is shown.
+
+    ``paths`` are those of the registers, by their numbers, that are still what they were.
+
+    Raises:
+        sqlite3.Error, ValueError, TypeError: no such index.
+    """
+    if database is None:
+        return frozenset(), KeptCounts()
+    heads, numbers = {}, {}
+    stale = []
+    for number, *counts, key, title, issuer, issued in database.execute(_NUMBERS):
+        if number in paths:
+            numbers[number] = _stats(map(int, counts))
+            heads[number] = BookHead(str(key), shown(paths[number]), title, issuer, issued)
+        else:
+            stale.append(int(number))
+    among = f"WHERE register NOT IN ({', '.join(map(str, stale))})" if stale else ""
+    kept = KeptCounts(
+        [(heads[number], stats) for number, stats in numbers.items()],
+        _loads(database, among, heads),
+        tuple(
+            MonthLoad(*year_and_month(int(month)), int(deadlines))
+            for month, deadlines in database.execute(_MONTHS.format(among=among))
+        ),
+    )
+    return frozenset(paths[number] for number in heads), kept
+
+
+def _stats(counts: Iterator[int]) -> Stats:
+    tasks, dated, undated, recurring, ongoing, relative, divided = counts
+    return Stats((), (), {}, (), tasks, dated, undated, recurring, ongoing, relative, divided)
+
+
+def _loads(database: sqlite3.Connection, among: str, heads: Mapping[int, BookHead]) -> list[KeptLoad]:
+    """What each unit has; where it is the same one in several registers, in all of these together."""
+    registries: dict[int, str] = {}
+    found = []
+    for unit, registry, collective, *counts, registers, one in database.execute(_LOADS.format(among=among)):
+        head = heads[one]
+        if registry < 0:
+            whose = head.path
+        elif registry in registries:
+            whose = registries[registry]
+        else:
+            (path,) = database.execute("SELECT text FROM texts WHERE number = ?", (registry,)).fetchone()
+            whose = registries[registry] = os.path.realpath(path)
+        found.append(KeptLoad(whose, Load(str(unit), bool(collective), *map(int, counts)), int(registers), head.key))
+    return found
