@@ -513,9 +513,12 @@ def measure_ledger(runs: int) -> list[str]:
         overdue = Process([*listed, "--state", "overdue"], discarded=True)
         without = [sys.executable, "-c", WITHOUT_LEDGER, ledger, *listed, "--state", "past", "--no-ledger"]
         rates = Process([ZRFG, "stats", "-f", path, "--format", "json"], discarded=True)
+        # The numbers of stats, the classes that make them up, and a row for each unit.
+        bulletin = Process([ZRFG, "paper", "bulletin", "-f", path, "--format", "md"], discarded=True)
         works = [
             Work(f"list --state overdue, {SUBMISSIONS:,} submissions", 2.5, overdue, Process(without)),
             Work(f"stats, {SUBMISSIONS:,} submissions", 3.0, rates, Process(without)),
+            Work(f"paper bulletin, {SUBMISSIONS:,} submissions, to stats", 3.0, bulletin, rates),
         ]
         return _over(works, runs)
 
@@ -679,6 +682,10 @@ def measure_reorganised(runs: int) -> list[str]:
                 )
                 works.append(Work(f"{name}, csv, {changes} {said}", 3.0, each, listed))
                 works.append(Work(f"{name}, csv, {changes} {said}, to none", 1.5, each, without))
+        # Whose units changed says so in its own rows: of a third of the members there are as many more rows to draw.
+        by_unit: list[str | Path] = [ZRFG, "report", "--by", "unit", *asked, "csv", "-f"]
+        after, before = (Process([*by_unit, of], discarded=True) for of in (members, held))
+        works.append(Work(f"report --by unit, csv, {MEMBERS // 3} members changed, to none", 3.0, after, before))
         return _over(works, runs)
 
 

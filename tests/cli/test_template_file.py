@@ -13,6 +13,7 @@ from tests.office_templates import letter, saved, saying, with_parts, written
 from tests.papers import asked, issued_register, paper
 from zerenfengong.cli.template_file import read_template
 from zerenfengong.errors import AskedWrongly
+from zerenfengong.importing.source.stream import SourceRefused
 from zerenfengong.render.office.docx_template import fill
 
 PLAIN = saying("{{ 标题 }}")
@@ -99,7 +100,7 @@ def test_what_is_no_template_is_refused_at_once(template: bytes, problem: str, t
 
 @pytest.mark.parametrize(("path", "problem"), [("无.docx", "读不出来"), (".", "读不出来"), ("a\0b", "读不出来")])
 def test_what_can_not_be_read_is_said(path: str, problem: str, tmp_path: Path) -> None:
-    with pytest.raises(AskedWrongly, match=problem):
+    with pytest.raises(SourceRefused, match=problem):
         read_template(str(tmp_path / path))
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from zerenfengong.dates.recurrence import ANY_DAY, pattern_days
 from zerenfengong.dates.rule_grammar import problem
-from zerenfengong.dates.rule_words import in_words
+from zerenfengong.dates.rule_words import in_words, told
 
 UNSAID = "按规则重复"
 
@@ -187,3 +187,16 @@ def test_nobody_is_shown_a_rule(frequency: str, parts: dict[str, str], last: boo
         assert ("，到 " in words) is ("UNTIL" in parts)
         assert not any(character in words for character in "=;{}")
         assert words.upper() == words.lower()
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", "每月最后一个工作日（按周一至周五算，没有除去节假日）"),
+        ("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=5", "每月第 5 个工作日（按周一至周五算，没有除去节假日）"),
+        ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "每周一至周五"),
+        ("FREQ=MONTHLY;BYMONTHDAY=28", "每月28日"),
+    ],
+)
+def test_a_rule_that_counts_workdays_is_told_with_what_it_takes_for_one(rule: str, words: str) -> None:
+    assert told(rule) == words

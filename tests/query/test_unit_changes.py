@@ -5,6 +5,7 @@ import itertools
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
 import pytest
 from hypothesis import example, given
@@ -12,15 +13,18 @@ from hypothesis import strategies as st
 
 from tests.effort import effort
 from tests.random_registers import any_registers
+from zerenfengong.answers.arrangement import arranged
 from zerenfengong.answers.facets import facets
+from zerenfengong.answers.table import Group, Report, Row, task_columns, task_row
 from zerenfengong.model import Change, Document, Lists, PartialDay, Register, Task, Unit
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import categories
 from zerenfengong.query.query import Query
-from zerenfengong.query.shares import shares, shares_of
+from zerenfengong.query.shares import Draw, shares, shares_of
 from zerenfengong.query.status import Clock
 from zerenfengong.register.succession import Heir, Succession
+from zerenfengong.render.delimited import draw_csv_of_groups
 
 DAY = dt.date(2026, 4, 10)
 EVE = DAY - dt.timedelta(1)
@@ -341,3 +345,32 @@ def test_a_long_chain_is_no_deeper_than_it_is_long() -> None:
 def test_without_an_effective_change_nothing_is_looked_at() -> None:
     assert Query([Book(RENAMED)], Clock(EVE)).succession is None
     assert Query([Book(register(t1="甲"))], Clock(DAY)).succession is None
+
+
+def drawn_by_itself(query: Query) -> Draw[Row]:
+    """Each row drawn for the unit whose it is, whatever is drawn for others."""
+    return lambda item, criteria, _like: task_row(query, item, criteria)
+
+
+@effort(200)
+@given(st.data(), any_registers(), st.integers(-1, 6))
+def test_a_row_that_is_like_another_units_but_for_the_way_is_the_row_that_is_drawn_by_itself(
+    data: st.DataObject, of: Register, later: int
+) -> None:
+    """Of units that changed only the cell of the way is drawn anew; the file has the same lines as of rows drawn whole."""
+    new = tuple(Unit(name) for name in ("丁局", "戊局"))
+    units = (*of.units, *new)
+    changes = data.draw(changes_among([unit.name for unit in units], [task.id for task in of.tasks]))
+    query = Query([Book(of._replace(units=units, changes=changes))], Clock(DAY + dt.timedelta(later)))
+    among = shares(query, Criteria())
+    alike, whole = partial(task_row, query), drawn_by_itself(query)
+    groups = [(one.unit.name, one.drawn(alike), one.drawn(whole)) for one in among]
+    for _name, here, there in groups:
+        assert [(dict(row.cells), row.state, row.item) for row in here] == [
+            (dict(row.cells), row.state, row.item) for row in there
+        ]
+    columns = task_columns(query.register, [row.item for _name, here, _there in groups for row in here if row.item])
+    one = arranged(Report((), columns, tuple(Group(name, here) for name, here, _there in groups)))
+    other = arranged(Report((), columns, tuple(Group(name, there) for name, _here, there in groups)))
+    assert one.columns == other.columns
+    assert b"".join(draw_csv_of_groups(one, "单位")) == b"".join(draw_csv_of_groups(other, "单位"))

@@ -141,6 +141,9 @@ def _latest(shown: Shown) -> Cell:
 # The column that says which of several registers a row is of; it is there whenever there are several.
 REGISTER, REGISTER_TITLE = "register", N_("任务台账")
 
+# The one column that is about the way in which a task concerns a unit: the others are the same whatever the way.
+ROLE = "role"
+
 # In the order of a table that leaves nothing out; the measure comes last, so that in a pipe it can be as long as it is.
 TASK_COLUMNS = (
     TaskColumn(REGISTER, REGISTER_TITLE, lambda shown: shown.query.book.key or None, offered=False),
@@ -154,7 +157,7 @@ TASK_COLUMNS = (
     TaskColumn(
         "deadline", N_("期限"), lambda shown: _("；").join(one.in_line for one in shown.limits) or None, "deadline"
     ),
-    TaskColumn("role", N_("本单位"), role_in_words),
+    TaskColumn(ROLE, N_("本单位"), role_in_words),
     TaskColumn("lead", N_("牵头单位"), _names_of(Role.LEAD), "lead"),
     TaskColumn("responsible", N_("责任单位"), _names_of(Role.RESPONSIBLE), "responsible"),
     TaskColumn("supporting", N_("配合单位"), _names_of(Role.SUPPORTING), "supporting"),

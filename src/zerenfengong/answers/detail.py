@@ -9,7 +9,7 @@ from zerenfengong.answers.envelopes import task_name
 from zerenfengong.answers.readings import how_read
 from zerenfengong.answers.table import left_open, members_in_words
 from zerenfengong.answers.unit_completion import unit_lines
-from zerenfengong.dates.rule_words import in_words
+from zerenfengong.dates.rule_words import told
 from zerenfengong.i18n import _, plural
 from zerenfengong.model import Deadline, Kind, Role, Unit
 from zerenfengong.query.query import Query
@@ -181,7 +181,7 @@ def _reading(query: Query, deadline: Deadline) -> list[str]:
         if how := how_read(deadline.phrase, query.register.document.issued, deadline.date):
             lines[-1] += _("，认定依据：{how}", how=how)
     if deadline.rrule and deadline.phrase:
-        lines.append(_("重复：{rule}", rule=in_words(deadline.rrule)))
+        lines.append(_("重复：{rule}", rule=told(deadline.rrule)))
     if deadline.start:
         lines.append(_("自 {day} 开始", day=wording.dated(deadline.start)))
     return lines

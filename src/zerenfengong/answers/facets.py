@@ -72,7 +72,7 @@ def _concern(query: Query, share: Share) -> Concern:
     return Concern(share.unit, sentence_of(query, share), *share.apart(_ways))
 
 
-def _ways(item: Item, criteria: Criteria) -> TaskWays:
+def _ways(item: Item, criteria: Criteria, _like: TaskWays | None) -> TaskWays:
     return TaskWays(item.ref, categories(item.involvements[0], criteria.roles), item.standing)
 
 

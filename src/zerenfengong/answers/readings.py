@@ -12,7 +12,7 @@ from zerenfengong.dates import workdays
 from zerenfengong.dates.days import iso
 from zerenfengong.dates.phrases import counting, read
 from zerenfengong.dates.phrases.mentions import Reading
-from zerenfengong.dates.rule_words import in_words
+from zerenfengong.dates.rule_words import told
 from zerenfengong.i18n import N_, _, plural
 from zerenfengong.model import Kind, PartialDay
 
@@ -142,7 +142,7 @@ def _meaning(reading: Reading) -> str:
     """The day, the days or the words that a limit comes to."""
     if reading.kind is Kind.DATE and reading.date is None:
         return _("年份未定")
-    rule = in_words(reading.rrule) if reading.rrule else None
+    rule = told(reading.rrule) if reading.rrule else None
     said = wording.dated(reading.date) if reading.date else rule or reading.within or reading.phrase
     if reading.start_date is None:
         return said

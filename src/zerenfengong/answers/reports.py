@@ -1,6 +1,6 @@
 """Reports that are handed on by themselves: by unit, by section, by deadline; no task of the selection is missing in any."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from zerenfengong.answers import wording
@@ -24,7 +24,7 @@ from zerenfengong.answers.table import (
 from zerenfengong.i18n import N_, _, plural
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Item, Query
-from zerenfengong.query.shares import Share, shares, unshared
+from zerenfengong.query.shares import Draw, Share, shares, unshared
 from zerenfengong.text.folding import fold_id
 
 WAYS = {"unit": N_("按单位"), "section": N_("按章节"), "deadline": N_("按期限")}
@@ -125,7 +125,7 @@ def _by_unit(query: Query, criteria: Criteria, items: Sequence[Item]) -> Report:
     return report._replace(remarks=tuple(dict.fromkeys(said)))
 
 
-def _unit_group(query: Query, share: Share, draw: Callable[[Item, Criteria], Row]) -> Group:
+def _unit_group(query: Query, share: Share, draw: Draw[Row]) -> Group:
     unit = share.unit
     sentence = sentence_of(query, share)
     if unit.members is not None and not unit.lists_all:

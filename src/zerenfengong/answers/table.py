@@ -10,12 +10,14 @@ from zerenfengong.answers import wording
 from zerenfengong.answers.columns import (
     REGISTER,
     REGISTER_TITLE,
+    ROLE,
     SECTION_COLUMNS,
     TASK_COLUMNS,
     Cell,
     Shown,
     Titles,
     role_column,
+    role_in_words,
 )
 from zerenfengong.answers.envelopes import Answer
 from zerenfengong.i18n import _, listed, plural
@@ -37,6 +39,26 @@ class Column(NamedTuple):
 
     key: str
     title: str
+
+
+class CellsBut(Mapping[str, Cell]):
+    """The cells of another row, the same object for all rows that are alike but for the cell of one ``key``."""
+
+    __slots__ = ("cell", "key", "others")
+
+    def __init__(self, others: Mapping[str, Cell], key: str, cell: Cell) -> None:
+        self.others = others
+        self.key = key
+        self.cell = cell
+
+    def __getitem__(self, key: str) -> Cell:
+        return self.cell if key == self.key else self.others[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.others)
+
+    def __len__(self) -> int:
+        return len(self.others)
 
 
 class Row(NamedTuple):
@@ -86,7 +108,11 @@ class Report(NamedTuple):
         distinct: dict[int, Row] = {}  # by unit, the same row stands in many groups
         for group in self.groups:
             distinct.update(zip(map(id, group.rows), group.rows, strict=True))
-        return {key for row in distinct.values() for key, cell in row.cells.items() if cell not in (None, "")}
+        cells = {id(row.cells): row.cells for row in distinct.values() if not isinstance(row.cells, CellsBut)}
+        but = [row.cells for row in distinct.values() if isinstance(row.cells, CellsBut)]
+        cells |= {id(one.others): one.others for one in but}
+        found = {one.key for one in but if one.cell not in (None, "")}
+        return found.union(key for each in cells.values() for key, cell in each.items() if cell not in (None, ""))
 
     def with_columns(self, keys: Sequence[str]) -> "Report":
         """The same with these columns, in this order."""
@@ -295,9 +321,11 @@ def task_columns(register: Register, items: Sequence[Item]) -> tuple[Column, ...
     )
 
 
-def task_row(query: Query, item: Item, criteria: Criteria) -> Row:
-    """The row of one task, for the units asked for."""
+def task_row(query: Query, item: Item, criteria: Criteria, like: Row | None = None) -> Row:
+    """The row of one task, for the units asked for; ``like`` the row of others whom it concerns by other ways alone."""
     shown = Shown(query, item, criteria)
+    if like is not None:
+        return Row(CellsBut(like.cells, ROLE, role_in_words(shown)), like.state, item)
     cells = {one.key: one.cell(shown) for one in TASK_COLUMNS if one.cell is not None}
     cells |= {f"{EXTRA}{header}": text for header, text in item.task.extra.items()}
     return Row(cells, item.standing.state, item)

@@ -2,8 +2,7 @@
 
 import datetime as dt
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import NamedTuple
 
 from zerenfengong.cli.opened import OpenedRegister
@@ -36,19 +35,17 @@ class NewSubmission(NamedTuple):
 
         write_all(Path(self.folder), {self.name: self.text.encode("utf-8")}, force=False)
 
-    @contextmanager
-    def written_with(self) -> Iterator[None]:
-        """Write it, and take it back where what is done within comes to nothing.
+    def write_after(self, work: Callable[[], None]) -> None:
+        """Write the file once some work is done: it never says that something is done which is not.
 
         Raises:
-            OutputRefused: it can't be written.
+            OutputRefused: it can't be written, or what the work raises; there is no file then.
         """
-        self.write()
-        try:
-            yield
-        except BaseException:
-            os.unlink(self.path)
-            raise
+        from pathlib import Path  # noqa: PLC0415 (only where something is written)
+
+        from zerenfengong.files.folders import write_after  # noqa: PLC0415
+
+        write_after(Path(self.path), self.text.encode("utf-8"), work)
 
 
 def new_submission(

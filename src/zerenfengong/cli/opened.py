@@ -234,6 +234,16 @@ def open_register(path: str | None, clock: Clock, output: Output, *, gates: bool
     return opened
 
 
+def check_not_bundled(path: str | None) -> None:
+    """Refuse to keep a ledger of the register that ships with the program: it would stand among the program's own files.
+
+    Raises:
+        AskedWrongly: it is that one.
+    """
+    if path == discovery.bundled():
+        raise AskedWrongly(_("随程序附带的任务台账只供试用，不能记进展；用 -f 指定自己的任务台账"))
+
+
 def open_member(member: Member, clock: Clock, kept: "StoredRegister | None" = None) -> OpenedRegister:
     """Open a register of a collection, from what is ``kept`` of it; or, with the key "", one by itself.
 

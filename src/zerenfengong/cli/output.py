@@ -253,6 +253,11 @@ class Output(NamedTuple):
         return "data" in one.draws and not one.bare
 
     @property
+    def is_document(self) -> bool:
+        """Whether a table goes into a file that is handed on with all that stands beside it elsewhere."""
+        return self.path is not None and "document" in FORMATS[self.chosen].draws
+
+    @property
     def on_terminal(self) -> bool:
         """Whether a person reads the answer as it is written."""
         return self.path is None and watched(sys.stdout)
@@ -296,6 +301,10 @@ class Output(NamedTuple):
             headed = any(group.title for group in whole.groups)
             summary = (*filter(None, (register, *(() if headed else legend))), *whole.summary)
             self.draw("table", self._laid_out(whole._replace(summary=summary), layouts))
+        elif self.is_document:
+            whole = report()
+            head = () if whole.title else tuple(filter(None, beside))
+            self.draw("document", self._laid_out(whole._replace(summary=(*head, *whole.summary)), layouts))
         else:
             whole = report()
             kind = "lines" if one.fitted else "table"

@@ -1,8 +1,8 @@
 """``zrfg paper reminder``: the reminders written, and recorded with them so that nobody is reminded of the same too often."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -44,7 +44,8 @@ def write_reminders(
 
     Raises:
         AskedWrongly: there is no ledger, or nothing to remind the reporter of.
-        OutputRefused: something can't be written; nothing is then, neither a reminder nor a record of it.
+        OutputRefused: something can't be written; nothing is then, neither a reminder nor a record of it. A run that is killed
+            may leave reminders that are not recorded, and can be repeated; nothing is recorded that was not written.
     """
     if opened.query.progress is None:
         raise AskedWrongly(_("催办看进展记录：这里没有进展记录，或者到那一天还没有"))
@@ -56,8 +57,7 @@ def write_reminders(
         unit = _the_one(opened, asked, found)
         chosen: _Chosen = {unit: found.due[unit]}
         made = drawn(reminder_paper(opened.query, unit, chosen[unit], details), output)
-        with _recorded(opened, chosen, details) if record else nullcontext():
-            output.write(made)
+        _write(opened, chosen, details, partial(output.write, made), record=record)
         return
     # A collective that is asked for may have no member that is known; it is not everybody.
     wanted = asked if reporters else [unit.name for unit in opened.query.register.units]
@@ -70,8 +70,7 @@ def write_reminders(
         return
     target = output._replace(format=output.format or _SPLIT_FORMAT, path=split)
     files = _files(opened, chosen, target, details, drawn)
-    with _recorded(opened, chosen, details) if record else nullcontext():
-        _write_all(opened, files, target, split)
+    _write(opened, chosen, details, partial(_write_all, opened, files, target, split), record=record)
 
 
 def _check_record(opened: OpenedRegister, output: Output, split: str | None) -> None:
@@ -116,17 +115,20 @@ def _write_all(opened: OpenedRegister, files: Mapping[str, bytes], output: Outpu
     say_left(left)
 
 
-@contextmanager
-def _recorded(opened: OpenedRegister, chosen: _Chosen, details: Details) -> Iterator[None]:
-    """One submission of the office with an entry for each deadline and each unit; gone again if the papers are not written."""
+def _write(
+    opened: OpenedRegister, chosen: _Chosen, details: Details, papers: "Callable[[], None]", *, record: bool
+) -> None:
+    """Write the papers, and then what ``record`` asks for: one submission of the office, an entry a deadline and unit."""
+    if not record:
+        papers()
+        return
     entries = tuple(
         _entry(opened, one, details, reply_by(opened.query, those, details))
         for those in chosen.values()
         for one in those
     )
     made = new_submission(opened, None, opened.query.clock.as_of, entries)
-    with made.written_with():
-        yield
+    made.write_after(papers)
     say(plural("催办 {n} 条已记进 {path}", len(entries), path=made.path))
 
 

@@ -34,7 +34,8 @@ def read_template(path: str) -> bytes:
     """The bytes of a template that is what an office would write.
 
     Raises:
-        AskedWrongly: it can't be read, is no Word document, is too large, holds macros or what fetches something, or a mark
+        SourceRefused: it can't be read.
+        AskedWrongly: it is no Word document, is too large, holds macros or what fetches something, or a mark
             that does not end in its paragraph.
     """
     shown = display_path(path)
@@ -46,7 +47,7 @@ def read_template(path: str) -> bytes:
         raise _refused(shown, _("不是文件")) from None
     except (OSError, ValueError) as error:
         why = reason(error) if isinstance(error, OSError) else _("不是文件名")
-        raise _refused(shown, _("读不出来：{reason}", reason=why)) from None
+        raise SourceRefused(str(_refused(shown, _("读不出来：{reason}", reason=why)))) from None
     try:
         problem = next(_problems(data), None)
     except SourceRefused as refused:

@@ -34,6 +34,14 @@ def in_words(rule: str) -> str:
     return said
 
 
+def told(rule: str) -> str:
+    """What a rule says, to who wants to know it exactly: what it takes for a workday is any day from Monday to Friday."""
+    said = in_words(rule)
+    parts = dict(part.split("=") for part in rule.split(";"))
+    counts_workdays = "BYSETPOS" in parts and set(parts.get("BYDAY", "").split(",")) == _WORKDAYS
+    return _("{rule}（按周一至周五算，没有除去节假日）", rule=said) if counts_workdays else said
+
+
 def _period(parts: dict[str, str]) -> str:
     days = _days(parts) if parts.keys() <= _SAID | _UNSAID else None
     if days is None:

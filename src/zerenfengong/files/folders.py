@@ -7,7 +7,7 @@ from pathlib import Path
 
 from zerenfengong.errors import OutputRefused, reason
 from zerenfengong.files import temporary
-from zerenfengong.files.atomic import write_new
+from zerenfengong.files.atomic import write_filled, write_new
 from zerenfengong.i18n import _, listed
 
 # More files than this that are in the way are counted.
@@ -34,6 +34,29 @@ def write_all(folder: Path, files: Mapping[str, bytes], *, force: bool) -> None:
             undo.pop_all()
     except OSError as error:
         raise OutputRefused(_("{path} 建不起来：{reason}", path=folder, reason=reason(error))) from None
+
+
+def write_after(path: Path, data: bytes, work: Callable[[], None]) -> None:
+    """Write a new file as the last step of some work, in a folder that is made where it is missing.
+
+    It is there before the work begins, under another name, so that what could refuse it does so first; it gets its own when the
+    work is done. Of a run that is killed in between there may be work without the file, never the file without the work.
+
+    Raises:
+        OutputRefused: it can't be written, or what the work raises; there is no file then.
+    """
+
+    def fill(new: Path) -> None:
+        new.write_bytes(data)
+        work()
+
+    try:
+        with ExitStack() as undo:
+            _make_folder(path.parent, undo)
+            write_filled(path, fill, force=False)
+            undo.pop_all()
+    except OSError as error:
+        raise OutputRefused(_("{path} 建不起来：{reason}", path=path.parent, reason=reason(error))) from None
 
 
 def write_filled_folder(folder: Path, fill: Callable[[Path], None], names: Collection[str], *, force: bool) -> None:

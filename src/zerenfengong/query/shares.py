@@ -18,6 +18,9 @@ from zerenfengong.register.unit_ways import Way
 
 T = TypeVar("T")
 
+# What is drawn of a task; of one that a unit has by other ways than others have it, like what is drawn for those.
+Draw = Callable[[Item, Criteria, T | None], T]
+
 # Of tasks: the section at the top of the outline that they stand in, and in which ways they concern a unit.
 Sort = tuple[str | None, Involved]
 
@@ -88,11 +91,11 @@ class Share:
         """The tasks, in the document's order."""
         return self._in_order([part.items for part in (*self._brought.each, self._own)])
 
-    def drawn(self, draw: Callable[[Item, Criteria], T]) -> Sequence[T]:
+    def drawn(self, draw: Draw[T]) -> Sequence[T]:
         """What is drawn of each task, in the document's order; what only a collective brings is drawn once for all it holds."""
         return self._in_order([part.drawn(draw) for part in (*self._brought.each, self._own)])
 
-    def apart(self, draw: Callable[[Item, Criteria], T]) -> "Apart[T]":
+    def apart(self, draw: Draw[T]) -> "Apart[T]":
         """What is drawn of each task by its place in the register, what only collectives bring apart from what is its own."""
         return Apart(self._brought.drawn(draw), self._own.drawn(draw), self._named - self._own.claims.keys())
 
@@ -111,8 +114,16 @@ class Share:
 class _Part:
     """What fits of the tasks that names bring, by their places in the register."""
 
-    def __init__(self, query: Query, names: AbstractSet[str], claims: Mapping[int, Claim], criteria: Criteria) -> None:
+    def __init__(
+        self,
+        query: Query,
+        names: AbstractSet[str],
+        claims: Mapping[int, Claim],
+        criteria: Criteria,
+        like: "_Part | None" = None,
+    ) -> None:
         self._drawn: dict[object, Mapping[int, Any]] = {}
+        self._like = like  # the same by other ways
         self._query = query
         self._criteria = criteria
         self.names = names
@@ -126,7 +137,7 @@ class _Part:
 
     def onward(self, ways: Mapping[Way, Way]) -> "_Part":
         """The same for a unit whose own ways these are."""
-        part = _Part(self._query, self.names, self.claims, self._criteria)
+        part = _Part(self._query, self.names, self.claims, self._criteria, like=self)
         known: dict[Involved, tuple[Involved]] = {}
         for item in self.items.values():
             (involved,) = item.involvements
@@ -141,9 +152,12 @@ class _Part:
     def items(self) -> Mapping[int, Item]:
         return {place: self._query.item(claim, self._criteria) for place, claim in self.claims.items()}
 
-    def drawn(self, draw: Callable[[Item, Criteria], T]) -> Mapping[int, T]:
+    def drawn(self, draw: Draw[T]) -> Mapping[int, T]:
         if draw not in self._drawn:
-            self._drawn[draw] = {place: draw(item, self._criteria) for place, item in self.items.items()}
+            like: Mapping[int, T] = self._like.drawn(draw) if self._like is not None else {}
+            self._drawn[draw] = {
+                place: draw(item, self._criteria, like.get(place)) for place, item in self.items.items()
+            }
         return self._drawn[draw]
 
     @cached_property
@@ -162,7 +176,7 @@ class _Parts:
         self.each = each
         self._drawn: dict[object, Sequence[Brought[Any]]] = {}
 
-    def drawn(self, draw: Callable[[Item, Criteria], T]) -> Sequence[Brought[T]]:
+    def drawn(self, draw: Draw[T]) -> Sequence[Brought[T]]:
         if draw not in self._drawn:
             self._drawn[draw] = [Brought(part.names, part.drawn(draw)) for part in self.each]
         return self._drawn[draw]

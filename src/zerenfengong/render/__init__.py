@@ -33,7 +33,7 @@ class Format(NamedTuple):
     the window. ``layout`` is which columns its tables have: those of a ``window``, a ``document``, a ``spreadsheet``; none
     where its fields are fixed. ``marked`` files begin with a byte order mark: without one Excel reads them in the
     system's old encoding. ``bare`` ones hold the entries alone: what has to be said of them
-    stands beside. ``extra`` is where its libraries are.
+    stands beside, but where they draw a ``document`` on the file that they are. ``extra`` is where its libraries are.
     """
 
     name: str
@@ -96,6 +96,7 @@ FORMATS: Mapping[str, Format] = {
             "md",
             {
                 "table": "markdown:draw_md",
+                "document": "markdown:draw_md_document",
                 "handout": "markdown:draw_handout",
                 "statistics": "markdown:draw_statistics",
                 "paper": "paper_markdown:draw_paper",

@@ -2,11 +2,11 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from zerenfengong.answers.columns import Cell
-from zerenfengong.answers.table import Report
+from zerenfengong.answers.table import CellsBut, Report, Row
 from zerenfengong.text.spreadsheet_text import unformulated
 
 if TYPE_CHECKING:
@@ -48,27 +48,66 @@ def _draw(report: Report, delimiter: str) -> str:
 def draw_csv_of_groups(report: Report, heading: str) -> Iterator[bytes]:
     """Comma-separated, UTF-8: all rows as one table, whose first column says under which heading each stands.
 
-    Piece by piece, and a row that stands under several headings is drawn once: the whole may be larger than the memory.
+    Piece by piece, and what stands under several headings is drawn once: the whole may be larger than the memory.
     """
-    written = io.StringIO()
-    writer = csv.writer(written)  # ends a line as RFC 4180 has it
-    keys = [column.key for column in report.columns]
-    drawn: dict[int, bytes] = {}
-
-    def line(cells: Sequence[Cell]) -> bytes:
-        written.seek(0)
-        written.truncate()
-        writer.writerow(map(_safe, cells))
-        return written.getvalue().encode("utf-8", "backslashreplace")
-
-    yield line([heading, *(column.title for column in report.columns)])
+    lines = _Lines([column.key for column in report.columns])
+    yield lines.line([heading, *(column.title for column in report.columns)])
     for group in report.groups:
-        title = line([group.title, ""]).rstrip()  # with the comma behind it
-        for row in group.rows:
-            if id(row) not in drawn:
-                drawn[id(row)] = line([row.cells.get(key) for key in keys])
+        title = lines.line([group.title, ""]).rstrip()  # with the comma behind it
         if group.rows:
-            yield title + title.join(map(drawn.__getitem__, map(id, group.rows)))
+            yield title + title.join(lines.of(group.rows))
+
+
+class _Lines:
+    """The lines of rows that have these keys."""
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        self._keys = keys
+        self._drawn: dict[int, bytes] = {}
+        self._around: dict[int, tuple[bytes, bytes]] = {}
+        self._alone: dict[Cell, bytes] = {}
+        self._written = io.StringIO()
+        self._writer = csv.writer(self._written)  # ends a line as RFC 4180 has it
+
+    def of(self, rows: Sequence[Row]) -> Iterable[bytes]:
+        """The line of each. A row that is like others but for a cell is kept nowhere: it stands here alone."""
+        drawn = self._drawn
+        for row in rows:
+            if id(row) not in drawn:
+                cells = row.cells
+                if isinstance(cells, CellsBut) and cells.key in self._keys:
+                    return [drawn.get(id(one)) or self._but_for_one(one) for one in rows]
+                drawn[id(row)] = self.line(map(cells.get, self._keys))
+        return map(drawn.__getitem__, map(id, rows))
+
+    def line(self, cells: Iterable[Cell]) -> bytes:
+        """A line of its own."""
+        self._written.seek(0)
+        self._written.truncate()
+        self._writer.writerow(map(_safe, cells))
+        return self._written.getvalue().encode("utf-8", "backslashreplace")
+
+    def _but_for_one(self, row: Row) -> bytes:
+        cells = row.cells
+        if not isinstance(cells, CellsBut):
+            found = self._drawn[id(row)] = self.line(map(cells.get, self._keys))
+            return found
+        before, after = self._without(cells)
+        if cells.cell not in self._alone:
+            self._alone[cells.cell] = self._cell(cells.cell)
+        return before + self._alone[cells.cell] + after
+
+    def _without(self, cells: CellsBut) -> tuple[bytes, bytes]:
+        """What stands before the one cell, and behind it with the end of the line."""
+        if id(cells.others) not in self._around:
+            at = self._keys.index(cells.key)
+            before = b"".join(self._cell(cells.get(key)) + b"," for key in self._keys[:at])
+            after = b"".join(b"," + self._cell(cells.get(key)) for key in self._keys[at + 1 :])
+            self._around[id(cells.others)] = before, after + b"\r\n"
+        return self._around[id(cells.others)]
+
+    def _cell(self, cell: Cell) -> bytes:
+        return self.line([cell, ""]).removesuffix(b",\r\n")
 
 
 def _safe(cell: Cell) -> str:

@@ -238,6 +238,32 @@ def test_tsv_md_and_yaml() -> None:
     ]
 
 
+def test_a_markdown_file_is_handed_on_with_what_stands_beside_the_rows_elsewhere(tmp_path: Path) -> None:
+    path = tmp_path / "司法局.md"
+    done = ask("--unit", "司法局", "--role", "lead", "-o", str(path))
+    assert (done.code, done.out, done.err) == (0, "", f"已写入 {path}\n")
+    rows = ask("--unit", "司法局", "--role", "lead", "--format", "md").out
+    assert path.read_text(encoding="utf-8") == (
+        "# 贯彻落实国务院办公厅2020年政务公开工作要点责任分工（司法局）\n\n"
+        "- 印发机关：济源产城融合示范区管理委员会办公室\n- 印发日期：2020-08-21\n- 截至日期：2020-10-25 周日\n\n"
+        "司法局：合计 1 项：牵头 1\n\n"
+        "条件：牵头\n\n"
+        f"{rows}\n"
+        "> - 任务台账未录入办理进展：“期限已过”仅表示期限届满，不代表未完成\n"
+    )
+
+
+@pytest.mark.parametrize("command", ["due", "units", "sections"])
+def test_what_has_no_title_of_its_own_names_its_register_in_a_markdown_file(command: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.md"
+    asked = (command, "-f", str(DATA), "--as-of", "2020-10-25")
+    beside = [one for one in run(*asked, "--format", "md").err.splitlines() if one]
+    assert run(*asked, "-o", str(path)).code == 0
+    written = path.read_text(encoding="utf-8")
+    assert written.startswith(f"{REGISTER}\n\n")
+    assert all(one in written for one in beside)
+
+
 def test_an_exit_code_for_a_result_only_when_asked_for() -> None:
     assert ask("--state", "past").code == 0
     assert ask("--state", "past", "--exit-code").code == 1

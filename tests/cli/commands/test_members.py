@@ -233,6 +233,7 @@ def test_a_list_in_the_encoding_of_old_editors_is_read_too(folder: Path) -> None
     [
         ("县财政", "“县财政”像是“县财政局”的简称：写全称，或者先把它登记为别名"),
         ("xczj", "“xczj”像是“县财政局”的简称：写全称，或者先把它登记为别名"),
+        ("县财政局（县国资办）", "“县财政局（县国资办）”像是“县财政局”加了括注：写“县财政局”，或者先把它登记为别名"),
         ("县局", "“县局”可以指几个单位：县水利局、县财政局。请写全称"),
         ("县委办", "“县委办”写在 not_members 里，不能又是成员"),
     ],
@@ -294,9 +295,6 @@ def test_where_there_is_no_register_none_is_looked_at(tmp_path: Path, monkeypatc
     ("arguments", "said"),
     [
         (["名单.txt", "--from", "tasks.yaml"], "名单文件和 --from 只写一个"),
-        (["nowhere.txt"], "nowhere.txt 读不出来：没有这个文件或文件夹"),
-        (["binary"], "binary 不是文本；把名单另存为文本文件"),
-        (["large"], "large 太大，不像名单"),
         (["empty"], "empty 里没有名称"),
         (["empty", "--complete", "--write"], "empty 里没有名称"),
         (["remarks"], "remarks 里没有名称"),
@@ -305,11 +303,26 @@ def test_where_there_is_no_register_none_is_looked_at(tmp_path: Path, monkeypatc
     ],
 )
 def test_what_is_no_list_is_refused(folder: Path, arguments: list[str], said: str) -> None:
-    (folder / "binary").write_bytes(b"\xff\xfe\x00")
-    (folder / "large").write_bytes(b"a" * (1024 * 1024 + 1))
     (folder / "empty").write_bytes(b"")
     for name, text in (("remarks", "# 部门名单\n\n"), ("short", "县教育局、局\n"), ("numbered", "1 县教育局\n")):
         (folder / name).write_text(text, encoding="utf-8")
     done = run("members", "县直各部门", *arguments)
     assert (done.code, done.out, done.err.splitlines()[-1]) == (2, "", f"错误：{said}")
+    assert written(folder) == TASKS
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("nowhere.txt", None, "nowhere.txt 读不出来：没有这个文件或文件夹"),
+        ("binary", b"\xff\xfe\x00", "binary 不是文本；把名单另存为文本文件"),
+        ("large", b"a" * (1024 * 1024 + 1), "large 太大，不像名单"),
+    ],
+)
+def test_a_list_that_can_not_be_read_ends_as_any_file_that_can_not(
+    folder: Path, name: str, content: bytes | None, said: str
+) -> None:
+    if content is not None:
+        (folder / name).write_bytes(content)
+    assert run("members", "县直各部门", name) == Done(3, "", f"错误：{said}\n")
     assert written(folder) == TASKS

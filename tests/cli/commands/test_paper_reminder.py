@@ -1,6 +1,8 @@
 """``zrfg paper reminder``: one reporter, each of them in a folder, recorded with what is written or not at all."""
 
+import errno
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -11,7 +13,7 @@ from tests.followed_office import REGISTER, office_folder
 from tests.office_templates import saved, written
 from tests.render.office.docx_reading import text_in
 from zerenfengong.errors import OutputRefused
-from zerenfengong.files import owned_folder
+from zerenfengong.files import folders, owned_folder, temporary
 
 # Room for the number that the office writes itself.
 BLANK_NUMBER = "〔　　　　〕　　号\n\n"
@@ -144,12 +146,32 @@ def test_interrupted_while_writing_nothing_is_recorded(
 
 def test_where_nothing_can_be_recorded_no_paper_is_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(*arguments: object, **options: object) -> None:
-        raise OutputRefused("progress 建不起来：只读")
+        raise OSError(errno.EROFS, "read-only")
 
-    monkeypatch.setattr("zerenfengong.files.folders.write_all", refused)
+    before = snapshot(folder)
+    monkeypatch.setattr(temporary, "make", refused)
     done = ask("--reporter", "市税务局", "--record", *MAY_1, "-o", "x.docx")
-    assert (done.code, done.err) == (2, "错误：progress 建不起来：只读\n")
-    assert not (folder / "x.docx").exists()
+    assert (done.code, done.out) == (2, "")
+    assert "progress" in done.err
+    assert done.err.endswith("写不进去：磁盘是只读的\n")
+    assert snapshot(folder) == before
+
+
+def test_while_papers_are_written_none_is_recorded_so_that_a_killed_run_can_be_repeated(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is recorded is not sent again within the interval: a record without papers would mean that nobody is reminded."""
+    real, known = folders.write_all, []
+
+    def looked_at(*arguments: Any, **options: Any) -> None:
+        real(*arguments, **options)
+        known.append(recorded(folder))
+
+    monkeypatch.setattr(owned_folder, "write_all", looked_at)
+    assert ask("--split", "催办", "--record", *MAY_1).code == 0
+    assert known
+    assert not any(known)
+    assert recorded(folder)
 
 
 def test_an_offices_own_template(folder: Path) -> None:

@@ -10,6 +10,7 @@ from tests import registers
 from tests.cli.runner import DATA, PLAN_REGISTER, REGISTER, Done, run, terminal
 from tests.cli.test_process import posix
 from tests.files.test_folders import snapshot
+from zerenfengong.register import discovery
 
 # Every command that answers from a register, as it may be asked of any.
 ANSWERING = (["list"], ["due"], ["show", "a1"], ["units"], ["sections"], ["stats"])
@@ -235,3 +236,29 @@ def test_the_register_is_never_written_over_by_its_answer(top: Path, command: li
         2, "", f"错误：{target} 是要读的文件，不能写到它上面；-o 换一个文件名\n"
     )
     assert snapshot(top) == before
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["progress", "add", "1.1.3", "--status", "done", "--done-on", "2020-10-01"],
+        ["progress", "collect", "表"],
+        ["paper", "reminder", "--reporter", "管委会办公室", "--record", "-o", "x.docx"],
+    ],
+)
+def test_of_the_register_that_ships_with_the_program_no_ledger_is_kept(
+    command: list[str], top: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would stand among the program's own files; what only answers, and a trial run, goes on."""
+    shipped = top.parent / "程序" / "tasks.yaml"
+    put(shipped, DATA.read_text(encoding="utf-8"))
+    monkeypatch.setattr(discovery, "bundled", lambda: str(shipped))
+    (top / "表").mkdir()
+    before = snapshot(top.parent)
+    done = run(*command, "--demo")
+    assert (done.code, done.out, done.err.splitlines()[-1]) == (
+        2,
+        "",
+        "错误：随程序附带的任务台账只供试用，不能记进展；用 -f 指定自己的任务台账",
+    )
+    assert snapshot(top.parent) == before

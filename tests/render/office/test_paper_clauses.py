@@ -352,6 +352,12 @@ def test_the_head_of_a_table_is_repeated_and_its_rows_stay_whole(kind: str) -> N
         assert all(flagged(row, "w:cantSplit") for row in rows)
 
 
+def test_a_remark_is_not_broken_over_pages(april: Document) -> None:
+    remarks = [one for one in april.paragraphs if one.style is not None and one.style.name == "说明"]
+    assert remarks
+    assert {one.style.paragraph_format.keep_together for one in remarks if one.style is not None} == {True}
+
+
 @pytest.mark.parametrize("kind", ["issued", "tracker"])
 def test_a_unit_stands_on_a_line_of_its_own_and_is_broken_between_words_only(kind: str) -> None:
     register = issued_register()

@@ -160,6 +160,39 @@ def test_days_left_are_counted_anew_each_day_and_coloured_by_that(workbook: Work
     ]
 
 
+RECURRING = """\
+format: 1
+document: {title: 某县分工, issuer: 某县政府办, issued: 2026-01-05, until: 2027-03-31}
+units: [{name: 甲局}]
+tasks:
+  - {id: a, measure: 每月28日前报送。, lead: [甲局], deadline: {rrule: "FREQ=MONTHLY;BYMONTHDAY=28", phrase: 每月28日前}}
+  - {id: b, measure: 12月底前完成。, lead: [甲局], deadline: {date: 2026-12-31, phrase: 12月底前}}
+  - id: c
+    measure: 每月28日前报送，6月底前完成。
+    lead: [甲局]
+    deadline: [{rrule: "FREQ=MONTHLY;BYMONTHDAY=28", phrase: 每月28日前}, {date: 2026-06-30, phrase: 6月底前}]
+"""
+
+
+def test_a_limit_that_recurs_goes_on_to_its_next_day_until_the_plan_ends() -> None:
+    """On each day the formula gives what an answer of that day says; a task of several limits has the day of the answer."""
+    register, begin = loader.load_text(RECURRING, "tasks.yaml").readable, dt.date(2026, 2, 10)
+    (task, *_others) = register.tasks
+    drawn = workbook_of(Query([Book(register)], Clock(begin)))
+    formula, *fixed = column(sheet(read(drawn), "台账"), "到期日")
+    match = re.fullmatch(r"=LOOKUP\(TODAY\(\)-1,\{([0-9,]+)\},\{([0-9,]+)\}\)", str(formula))
+    assert match is not None
+    reached, results = ([int(one) for one in part.split(",")] for part in match.groups())
+    assert [str(day) for day in fixed] == ["2026-12-31 00:00:00", "2026-02-28 00:00:00"]
+    for day in (begin + dt.timedelta(number) for number in range(500)):
+        yesterday = (day - dt.date(1899, 12, 30)).days - 1
+        found = results[sum(one <= yesterday for one in reached) - 1]
+        assert dt.date(1899, 12, 30) + dt.timedelta(found) == Clock(day).due(task.deadlines[0], register.document)
+    # What programs show that do not compute.
+    shown = sheet(load_workbook(io.BytesIO(drawn), data_only=True), "台账")
+    assert str(column(shown, "到期日")[0]) == "2026-02-28 00:00:00"
+
+
 def test_a_state_is_chosen_and_a_day_is_a_day(workbook: Workbook) -> None:
     validations = {str(one.sqref): one for one in sheet(workbook, "台账").data_validations.dataValidation}
     assert validations["L2:L40"].type == "list"

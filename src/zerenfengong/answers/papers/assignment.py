@@ -1,4 +1,4 @@
-"""What one unit is to do, on one or two pages: what it leads and what has a limit in full, the rest by number; room to sign.
+"""What one unit is to do, on few pages: what it leads and what has a limit in full, the rest by number; room to sign.
 
 Only what is open is handed over: what is done, reported done or stopped is named as that and asked of nobody.
 """

@@ -89,7 +89,7 @@ def list_command(
             opened.only(_("list 的网页"))
         output.emit(
             listing.answer,
-            lambda: listing.report(grouped=headed, titled=output.chosen in _DOCUMENTS),
+            lambda: listing.report(grouped=headed, titled=output.is_document or output.chosen in _DOCUMENTS),
             LAYOUTS if asked.units else LAYOUTS.without("role"),
             register=opened.line,
             legend=opened.legend,

@@ -30,6 +30,7 @@ _FAULTY = N_("任务台账 {path} 有错；先用 zrfg validate 改正")
 _MOST_BYTES = 1024 * 1024
 _SHORTEST = 2
 _COUNT = re.compile("共?[0-9]+[家个]?(?:单位)?")
+_BRACKETED = re.compile(r"(?P<name>[^（）()]+)[（(][^（）()]+[)）]")
 
 # What stands before a name in a list: its number with the mark behind it, a bullet. 12345热线办 begins with no number.
 _NUMBER = "(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})"
@@ -105,17 +106,18 @@ def _show(collective: Unit) -> None:
 
 def _names_in(path: str) -> list[str]:
     from zerenfengong.files.bounded import TooLarge, read_bounded  # noqa: PLC0415 (only where a list is read)
+    from zerenfengong.importing.source.stream import SourceRefused  # noqa: PLC0415
     from zerenfengong.text.decoding import decoded  # noqa: PLC0415
 
     try:
         raw = read_all(_MOST_BYTES) if path == DASH else read_bounded(path, _MOST_BYTES)
     except OSError as error:
-        raise AskedWrongly(_("{path} 读不出来：{reason}", path=path, reason=reason(error))) from None
+        raise SourceRefused(_("{path} 读不出来：{reason}", path=path, reason=reason(error))) from None
     except TooLarge:
-        raise AskedWrongly(_("{path} 太大，不像名单", path=path)) from None
+        raise SourceRefused(_("{path} 太大，不像名单", path=path)) from None
     text = decoded(raw)
     if text is None:
-        raise AskedWrongly(_("{path} 不是文本；把名单另存为文本文件", path=path))
+        raise SourceRefused(_("{path} 不是文本；把名单另存为文本文件", path=path))
     lines = [line for line in text.splitlines() if not line.lstrip().startswith("#")]
     begins = (match.end() if (match := _MARK.match(line)) else 0 for line in lines)
     names = [name for line, begin in zip(lines, begins, strict=True) for name in pieces(line[begin:])]
@@ -174,8 +176,22 @@ def _change(loaded: "Loaded", collective: Unit, asked: Iterable[str], *, complet
                 _("“{name}”可以指几个单位：{names}。请写全称", name=name, names=listed(found.candidates))
             )
         else:
+            _check_bracket(directory, name)
             new.append(name)
     return Membership(collective, known, new, complete)
+
+
+def _check_bracket(directory: Directory, name: str) -> None:
+    """Refuse a known unit with something in brackets behind it (甲局（乙办）): whether that is the unit is not guessed.
+
+    Raises:
+        AskedWrongly: it is one.
+    """
+    bracketed = _BRACKETED.fullmatch(name)
+    found = directory.resolve(bracketed["name"]) if bracketed else None
+    if isinstance(found, Match) and found.how in (How.NAME, How.ALIAS, How.FOLDED):
+        said = {"name": name, "unit": found.unit.name}
+        raise AskedWrongly(_("“{name}”像是“{unit}”加了括注：写“{unit}”，或者先把它登记为别名", **said))
 
 
 def _say_doubts(after: "Loaded", change: "Membership") -> None:

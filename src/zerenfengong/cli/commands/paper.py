@@ -12,7 +12,7 @@ from zerenfengong.answers.papers import PAPERS, paper_of
 from zerenfengong.answers.papers.details import Details
 from zerenfengong.answers.papers.paper_fields import PAPER_FIELDS, field_named, field_value
 from zerenfengong.cli.help import command, output_option
-from zerenfengong.cli.opened import OpenedRegister
+from zerenfengong.cli.opened import OpenedRegister, check_not_bundled
 from zerenfengong.cli.opened_together import one_path, open_registers
 from zerenfengong.cli.option_values import period_name
 from zerenfengong.cli.options import NO_FILTERS, AskedFilters, RegistersAsked, WordType, selection_options
@@ -64,7 +64,7 @@ def _read_fields(_ctx: click.Context, _parameter: click.Parameter, asked: Sequen
     "paper",
     help=_(
         "公文：不用再改就能发出去的 Word 文件，按 GB/T 9704-2012 排版；也可以是 md、html。\n\n"
-        "issued（印发稿）是印发的那张表；assignment（交办单）写一个单位要办的事，一两页纸，要写 --unit 或 --split；"
+        "issued（印发稿）是印发的那张表；assignment（交办单）写一个单位要办的事，牵头的和有时限的写全文，要写 --unit 或 --split；"
         "tracker（台账）用来跟进，有进展记录时填上进展；bulletin（通报）写一个时期的完成情况和存在问题，截至时期最后一天，"
         "各数与 zrfg stats 的一样；reminder（催办通知单）写一个报告单位逾期和临期的期限，要写 --reporter 或 --split，"
         "加 --record 就记进进展记录；changes（调整对照表）写两个版本的不同，旧、新的写法同 zrfg diff。"
@@ -130,6 +130,8 @@ def paper_command(
         _check_template(output, template, split)
     else:
         _check_fields(kind, said)
+    if record:
+        check_not_bundled(next(iter(registers.paths), None))
     opened = open_registers(registers, clock, output, gates=split is not None or record).only(_("公文"))
     criteria = opened.criteria(asked, opened.units(asked.units))
     drawn = partial(_drawn, None if template is None else read_template(template))

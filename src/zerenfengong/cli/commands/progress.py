@@ -12,7 +12,7 @@ from zerenfengong.cli import complete
 from zerenfengong.cli.commands.progress_collect import collect_command
 from zerenfengong.cli.commands.progress_form import form_command
 from zerenfengong.cli.help import Group, command
-from zerenfengong.cli.opened import OpenedRegister, open_register
+from zerenfengong.cli.opened import OpenedRegister, check_not_bundled, open_register
 from zerenfengong.cli.opened_together import OpenedRegisters, open_registers
 from zerenfengong.cli.option_values import period_name, read_day, read_line
 from zerenfengong.cli.options import RegistersAsked, WordType, clock_options, collection_options, register_options
@@ -83,6 +83,7 @@ def progress_command() -> None:
 @register_options
 def add_command(path: str | None, tasks: tuple[str, ...], unit: str | None, reported: str | None, **asked: Any) -> None:
     """See ``help`` above."""
+    check_not_bundled(path)
     today = dt.date.today()  # noqa: DTZ011 (the office's own day)
     opened = open_register(path, Clock(today), Output(None, None, force=False, color="auto"), gates=True)
     day = today if reported is None else read_day("--reported", reported, today)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zerenfengong.cli.help import command, output_option
-from zerenfengong.cli.opened import OpenedRegister, open_register
+from zerenfengong.cli.opened import OpenedRegister, check_not_bundled, open_register
 from zerenfengong.cli.option_values import read_day
 from zerenfengong.cli.options import register_options
 from zerenfengong.cli.output import Output, beside, say, tell, write_beside
@@ -65,6 +65,8 @@ def collect_command(
     day = today if reported is None else read_day("--reported", reported, today)
     if day > today:
         raise click.BadParameter(_("报送日期 {day} 还没有到", day=day), param_hint="--reported")
+    if not dry_run:
+        check_not_bundled(path)
     paths = list(_files(files))
     output = Output(None, report, force, "auto")
     output.check_apart(paths)

@@ -58,7 +58,7 @@ class StyleLook(NamedTuple):
     """A paragraph style: its id, name and font; lengths are in points, ``line`` 0 is a single line.
 
     ``indent`` is that of the first line in characters; with ``hanging`` the other lines stand as far in as the text behind a name
-    of so many characters, and the right side one character in.
+    of so many characters, and the right side one character in. What is ``whole`` is not broken over pages.
     """
 
     id: str
@@ -70,6 +70,7 @@ class StyleLook(NamedTuple):
     before: float = 0
     after: float = 0
     with_next: bool = False
+    whole: bool = False
     indent: float = 0
     hanging: float = 0
 
@@ -100,7 +101,7 @@ LINE_LOOKS: Mapping[Place, StyleLook] = {
     Place.DATED: _text_look("ZrfgDated", N_("成文日期"), TEXT_FONT, align="right", with_next=True),
     Place.NOTE: _text_look("ZrfgNote", N_("附注"), TEXT_FONT, indent=2, with_next=True),
     Place.COPIES: StyleLook("ZrfgCopies", N_("抄送"), TEXT_FONT, 14, "both", 25, hanging=3),
-    Place.REMARK: StyleLook("ZrfgRemark", N_("说明"), TEXT_FONT, 10.5, "both", 16, before=2, after=2),
+    Place.REMARK: StyleLook("ZrfgRemark", N_("说明"), TEXT_FONT, 10.5, "both", 16, before=2, after=2, whole=True),
 }
 PAGE_LOOKS = (*LINE_LOOKS.values(), BLANK, FOOTER, GAP)
 
@@ -166,7 +167,7 @@ def _defaults() -> str:
 def _style(look: StyleLook) -> str:
     exact = {"line": twentieths(look.line), "lineRule": "exact"} if look.line else {}
     spacing = element("spacing", before=twentieths(look.before), after=twentieths(look.after), **exact)
-    keep = [element("keepNext"), element("keepLines")] if look.with_next else []
+    keep = [element("keepNext")] * look.with_next + [element("keepLines")] * (look.with_next or look.whole)
     # No room between a number and the words beside it: a date takes what its characters take.
     apart = [element("autoSpaceDE", val="0"), element("autoSpaceDN", val="0")]
     paragraph = element(

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -60,8 +60,9 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 Colours = Mapping[str, Mapping[str, str]]
 NO_COLOURS: Colours = {}
 
-# By the key of a column: the formula of its cells.
-NO_FORMULAS: Mapping[str, str] = MappingProxyType({})
+# By the key of a column: the formula of its cell in a row; "" where the row has its value.
+Formulas = Mapping[str, Callable[[Row], str]]
+NO_FORMULAS: Formulas = MappingProxyType({})
 
 
 class CellLook(NamedTuple):
@@ -149,19 +150,25 @@ def written(value: Cell | dt.date, style: str, fill: str = "") -> WrittenCell:
         space = ' xml:space="preserve"' if text != text.strip() else ""
         markup = f' t="inlineStr"><is><t{space}>{escape(_CODE.sub("_x005F_", text))}</t></is></c>'
         return WrittenCell(CellLook(style, fill, marked=value.startswith(_FORMULA)), markup, _widths(text), text)
-    number = (value - _DAY_0).days if isinstance(value, dt.date) else value
+    number = serial(value) if isinstance(value, dt.date) else value
     look = CellLook(style, fill, day=isinstance(value, dt.date))
     return WrittenCell(look, f' t="n"><v>{number}</v></c>', _widths(str(value)), str(value))
 
 
-def computed(formula: str, value: int | str, style: str) -> WrittenCell:
+def computed(formula: str, value: int | str | dt.date, style: str) -> WrittenCell:
     """A cell that Excel computes; ``value`` is what programs show that don't."""
-    kind = ' t="n"' if isinstance(value, int) else ' t="str"'
+    kind = ' t="str"' if isinstance(value, str) else ' t="n"'
+    held = serial(value) if isinstance(value, dt.date) else value
     return WrittenCell(
-        CellLook(style),
-        f"{kind}><f>{escape(legal(formula))}</f><v>{escape(legal(str(value)))}</v></c>",
+        CellLook(style, day=isinstance(value, dt.date)),
+        f"{kind}><f>{escape(legal(formula))}</f><v>{escape(legal(str(held)))}</v></c>",
         _widths(str(value)),
     )
+
+
+def serial(day: dt.date) -> int:
+    """The number that a day is to Excel."""
+    return (day - _DAY_0).days
 
 
 @lru_cache(maxsize=4096)
@@ -178,7 +185,7 @@ class RowCells:
     """The cells of rows under the same columns, each made once: by unit, the same row stands in many tables."""
 
     def __init__(
-        self, columns: Sequence[Column], colours: Colours = NO_COLOURS, formulas: Mapping[str, str] = NO_FORMULAS
+        self, columns: Sequence[Column], colours: Colours = NO_COLOURS, formulas: Formulas = NO_FORMULAS
     ) -> None:
         self.columns = columns
         self.colours = colours
@@ -208,8 +215,9 @@ class RowCells:
         return [[self._cell(row, *pair) for pair in zip(self.columns, part, strict=True)] for part in values]
 
     def _cell(self, row: Row, column: Column, value: Cell | dt.date) -> WrittenCell:
-        if (formula := self._formulas.get(column.key)) is not None:
-            return computed(formula, value if isinstance(value, int) else "", CENTRED)
+        formula = self._formulas[column.key](row) if column.key in self._formulas else ""
+        if formula:
+            return computed(formula, "" if isinstance(value, str) or value is None else value, CENTRED)
         return _in_row(row, column, value)
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from openpyxl.formatting.rule import Rule
@@ -22,9 +23,9 @@ from zerenfengong.i18n import _
 from zerenfengong.ledger.fold import STATUS_NAMES, Status
 from zerenfengong.model import Kind
 from zerenfengong.query.query import Item
-from zerenfengong.query.status import Standing
+from zerenfengong.query.status import Standing, Window
 from zerenfengong.render.office.ooxml import legal
-from zerenfengong.render.office.xlsx_cells import HEAD, Colours, RowCells, written
+from zerenfengong.render.office.xlsx_cells import HEAD, Colours, RowCells, excel_day, serial, written
 from zerenfengong.render.office.xlsx_sheet import Sheet
 from zerenfengong.render.office.xlsx_table import colour_by_text, fit_columns, put_fitted
 from zerenfengong.text.width import one_line
@@ -55,7 +56,7 @@ def tracked(handout: Handout) -> tuple[Sequence[Column], list[Row]]:
     """The columns and rows of the table: each task of the selection once."""
     query, criteria = handout.query, handout.criteria
     items = query.tasks(criteria)
-    rows = [Row(_cells(handout, item)) for item in items]
+    rows = [Row(_cells(handout, item), item=item) for item in items]
     filled = {key for row in rows for key, cell in row.cells.items() if cell not in (None, "")} | _ALWAYS
     named = {column.key: column.title for column in task_columns(query.register, items)}
     named |= {
@@ -132,7 +133,7 @@ def put_tracker(
     titles = {column.key: column.title for column in columns}
     due = f"{table_name()}[[#This Row],[{escaped(titles['due'])}]]"
     formula = f'IF({due}="","",{due}-TODAY())'
-    cells = RowCells(columns, colours, {"days_left": formula})
+    cells = RowCells(columns, colours, {"days_left": lambda _row: formula, "due": partial(_next_day, handout)})
     fit_columns(sheet, cells, rows)
     put_fitted(sheet, 1, [written(column.title, HEAD) for column in columns])
     last = 1
@@ -154,6 +155,22 @@ def put_tracker(
         _add_colours(sheet, columns, last, handout)
         colour_by_text(sheet, cells, 2, last)
     return Tracked(tuple(cut), tuple(seen))
+
+
+def _next_day(handout: Handout, row: Row) -> str:
+    """The formula of the day that a recurring limit is due next, or was last; "" where it is not the only one, or followed."""
+    item, query = row.item, handout.query
+    deadline = item.standing.deadline if item is not None else None
+    if item is None or deadline is None or deadline.rrule is None or item.standing.progress or len(item.relevant) > 1:
+        return ""
+    clock = query.clock
+    coming, _all = clock.occurrences(deadline, query.register.document, Window(clock.as_of, None))
+    days = [serial(one.due) for one in coming if one.due is not None and excel_day(one.due) == one.due]
+    if len(days) < 2:
+        return ""
+    # Behind each day comes the next one; the last one stays.
+    before, after = ",".join(map(str, (0, *days))), ",".join(map(str, (*days, days[-1])))
+    return f"LOOKUP(TODAY()-1,{{{before}}},{{{after}}})"
 
 
 def escaped(title: str) -> str:

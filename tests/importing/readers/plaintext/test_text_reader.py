@@ -113,6 +113,20 @@ def test_a_tab_begins_a_cell_and_lines_without_one_go_on_with_it() -> None:
     ]
 
 
+def test_a_header_may_be_broken_over_lines_as_any_cell() -> None:
+    broken = CELLS
+    for header, lines in (
+        ("重点任务", "重 点\n任 务"),
+        ("举措", "举\n措"),
+        ("牵头单位", "牵头\n单位"),
+        ("责任单位", "责任\n单位"),
+    ):
+        broken = broken.replace(f"\t{header}\n", f"\t{lines}\n", 1)
+    (title, rows, signed), (_title, (heads, *body), _signed) = read(CELLS), read(broken)
+    assert heads == ["重 点\n任 务", "举\n措", "牵头\n单位", "责任\n单位"]
+    assert [title, [rows[0], *body], signed] == read(CELLS)
+
+
 def test_the_place_of_every_character_of_a_cell_is_known() -> None:
     grid = stream(CELLS).blocks[1]
     assert isinstance(grid, Grid)
@@ -557,6 +571,14 @@ def test_cells_without_any_mark_find_their_columns_by_what_they_say() -> None:
         ],
         "各单位要高度重视，按期完成。",
     ]
+
+
+def test_a_header_without_any_mark_may_be_broken_over_two_lines() -> None:
+    """牵头 and 单位: the first half is no header by itself, both together are one; 任务 and 目标 may be two columns."""
+    broken = LOOSE.replace("牵头单位\n", "牵头\n单位\n", 1).replace("完成时限\n", "完成\n时限\n", 1)
+    (title, rows, behind), (*around, body) = read(broken), read(LOOSE)
+    assert rows[0] == ["序号", "工作任务", "牵头\n单位", "配合单位", "完成\n时限"]
+    assert [title, [around[1][0], *rows[1:]], behind] == [*around, body]
 
 
 def test_a_name_that_was_broken_over_lines_stays_in_its_cell() -> None:

@@ -30,20 +30,25 @@ from zerenfengong.importing.source.stream import Grid, Words
 _SHOWN_BY = 80
 _LOOKED_AT = 2_500
 
+# So many characters stand on each of the two lines that a header is broken over, with what only fills them.
+_HALF = 2
+_LONGEST_HALF = 12
+
 # To read a line is so much cheaper than to find a place for it.
 _CHEAPER = 20
 
 
 def find(lines: Sequence[SourceLine], start: int) -> Found | Missed | None:
     """The table whose first header stands in this line, one cell or a part of one in each line."""
-    if header_word(lines[start].text) is None:
+    if header_word(lines[start].text) is None and not _is_broken(lines, start):
         return None
-    filled = list(islice(_filled(lines, start, len(lines)), AHEAD))
-    header = header_of([lines[at].text for at in filled])
+    filled = list(islice(_whole(lines, start), AHEAD))
+    header = header_of(["".join(lines[at].text for at in one) for one in filled])
     if header is None:
         return None
-    heads = [piece(lines[at]) for at in filled[: header.length]]
-    first = filled[header.length - 1] + 1
+    heads = [over_lines([lines[at] for at in one]) if len(one) > 1 else piece(lines[one[0]]) for one in filled]
+    heads = heads[: header.length]
+    first = filled[header.length - 1][-1] + 1
     beginning = [lines[at].text for at in islice(_filled(lines, first, len(lines)), _SHOWN_BY)]
     if not _begins(beginning, heads, header.columns, whole_cells=False):
         return Missed(len(filled) + len(beginning))
@@ -70,6 +75,24 @@ def laid_out(cells: Sequence[Words], count: int) -> Grid | None:
 
 def _filled(lines: Sequence[SourceLine], start: int, end: int) -> Iterator[int]:
     return (at for at in range(start, end) if not lines[at].is_blank)
+
+
+def _whole(lines: Sequence[SourceLine], start: int) -> Iterator[range]:
+    """The lines with something in them; those of a header that is broken over two together."""
+    at = start
+    while at < len(lines):
+        end = at + (2 if _is_broken(lines, at) else 1)
+        if not lines[at].is_blank:
+            yield range(at, end)
+        at = end
+
+
+def _is_broken(lines: Sequence[SourceLine], at: int) -> bool:
+    """Whether a line is the first half of a header (牵头 of 牵头单位): no header by itself, and one with the next line."""
+    halves = [header_text(line.text) for line in lines[at : at + 2] if len(line.text) <= _LONGEST_HALF]
+    if [len(half) for half in halves] != [_HALF, _HALF]:
+        return False
+    return header_word(halves[0]) is None and header_word("".join(halves)) is not None
 
 
 def _begins(texts: Sequence[str], heads: Sequence[Words], known: Sequence[HeaderColumn], *, whole_cells: bool) -> bool:

@@ -18,6 +18,9 @@ from zerenfengong.text.regex import regex
 _MOST_COLUMNS = 14
 _LONGEST_CELL = 60
 
+# A header is broken over no more lines: one for each of its characters.
+_MOST_LINES = 6
+
 # A header may span so many columns besides its own; rows that fit worse on the average are none.
 _MOST_MORE = 3
 _LEAST = 1.0
@@ -69,13 +72,23 @@ def _cells(lines: Sequence[SourceLine], start: int, end: int) -> Iterator[_CellS
 def _head(lines: Sequence[SourceLine], start: int) -> _Head | None:
     """The header that begins here: the cells up to an empty line, or as many as may be headers; None where it is none."""
     cells = list(islice(_cells(lines, start, len(lines)), _MOST_COLUMNS + 1))
-    texts = tuple(lines[cell.line].text.strip() for cell in cells)
+    texts = tuple(_header(lines, cell.line) for cell in cells)
     apart = next((at for at, cell in enumerate(cells) if cell.apart), 0)
     known = next((at for at, text in enumerate(texts) if header_word(text) is None), len(texts))
     for width in (apart, known):
         if width > 1 and (found := columns(texts[:width])):
             return _Head(texts[:width], found)
     return None
+
+
+def _header(lines: Sequence[SourceLine], start: int) -> str:
+    """The text of a cell that may be a header, which may be broken over lines, up to an empty one."""
+    text = lines[start].text.strip()
+    for line in lines[start + 1 : start + _MOST_LINES]:
+        if line.is_blank or _begins_cell(line):
+            break
+        text += line.text.strip()
+    return text
 
 
 def _end(lines: Sequence[SourceLine], start: int, head: _Head) -> int:
@@ -87,7 +100,7 @@ def _end(lines: Sequence[SourceLine], start: int, head: _Head) -> int:
 
     last = start
     for cell in _cells(lines, start, len(lines)):
-        text = lines[cell.line].text.strip()
+        text = _header(lines, cell.line)
         if (
             header_word(text) is not None
             and text not in head.texts[1:]
