@@ -684,8 +684,8 @@ def measure_reorganised(runs: int) -> list[str]:
                 works.append(Work(f"{name}, csv, {changes} {said}, to none", 1.5, each, without))
         # Whose units changed says so in its own rows: of a third of the members there are as many more rows to draw.
         by_unit: list[str | Path] = [ZRFG, "report", "--by", "unit", *asked, "csv", "-f"]
-        after, before = (Process([*by_unit, of], discarded=True) for of in (members, held))
-        works.append(Work(f"report --by unit, csv, {MEMBERS // 3} members changed, to none", 3.0, after, before))
+        each, without = (Process([*by_unit, of], discarded=True) for of in (members, held))
+        works.append(Work(f"report --by unit, csv, {MEMBERS // 3} members changed, to none", 3.0, each, without))
         return _over(works, runs)
 
 

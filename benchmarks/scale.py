@@ -7,6 +7,7 @@ middle of the runs: they say the same however busy the machine is. The memory is
 """
 
 import argparse
+import compileall
 import math
 import os
 import shutil
@@ -20,6 +21,8 @@ from pathlib import Path
 from statistics import median
 
 from collections_made import AS_OF, UNIT, change, write_collection
+
+import zerenfengong
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "tasks.yaml"
 ZRFG = (sys.executable, "-m", "zerenfengong")
@@ -103,7 +106,8 @@ def run(folder: Path, *arguments: str, codes: Sequence[int] = (0,)) -> Taken:
 
 
 def _environment() -> Mapping[str, str]:
-    return {name: value for name, value in os.environ.items() if not name.startswith(("ZRFG_", "LANGUAGE"))}
+    left_out = ("ZRFG_", "LANGUAGE", "PYTHONDONTWRITEBYTECODE")
+    return {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
 
 
 def by_turns(folder: Path, subject: Sequence[str], baseline: Sequence[str], runs: int) -> tuple[Taken, float]:
@@ -214,6 +218,8 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--folder", type=Path)
     parser.add_argument("--picture", type=Path)
     asked = parser.parse_args(arguments)
+    # As an installed program is.
+    compileall.compile_dir(Path(zerenfengong.__file__).parent, quiet=1)
     with tempfile.TemporaryDirectory() as made:
         place = asked.folder or Path(made)
         every = {tasks: measured(place / str(tasks), tasks) for tasks in sorted(asked.tasks)}
