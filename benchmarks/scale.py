@@ -144,7 +144,7 @@ def measured(folder: Path, tasks: int) -> list[Budget]:
     change(folder, CHANGED)
     refresh = run(folder, *LIST)
     found.insert(1, Budget(f"{CHANGED} 份改过以后刷新（与第一次比）", refresh, first.seconds, 0.05))
-    stats, small = by_turns(folder, STATS, SMALL_STATS, 1)
+    stats, small = by_turns(folder, STATS, SMALL_STATS, RUNS)
     found.append(Budget("stats（全部）", stats, small, 40))
     return found
 

@@ -1,15 +1,24 @@
 """How long properties are searched: ``ZRFG_EFFORT=50`` takes fifty times as many examples, ``ZRFG_FRESH=1`` new ones.
 
-Where nobody says how long, a quarter of the examples has to do, so that somebody at work waits less than two minutes;
-``.ci/run`` takes all of them. Ordinary runs draw the same examples every time, so that a change is judged by what it changes;
-``python -m tests.long`` draws fresh ones for as long as one likes.
+Where nobody says how long, a tenth of the examples has to do, so that somebody at work waits less than two minutes. ``.ci/run``
+takes all of them, and asks LibreOffice and a browser, which take as long to start as a thousand tests do. Ordinary runs draw
+the same examples every time, so that a change is judged by what it changes; ``python -m tests.long`` draws fresh ones for as
+long as one likes.
 """
 
 import os
+import shutil
 
+import pytest
 from hypothesis import settings
 
-TIMES = float(os.environ.get("ZRFG_EFFORT", "0.25"))
+TIMES = float(os.environ.get("ZRFG_EFFORT", "0.1"))
+# Whether programs are asked that take seconds to start.
+ASKS_OTHERS = TIMES >= 1
+needs_libreoffice = pytest.mark.skipif(
+    not ASKS_OTHERS or shutil.which("soffice") is None,
+    reason="LibreOffice is asked with ZRFG_EFFORT=1, where it is there",
+)
 FRESH = bool(os.environ.get("ZRFG_FRESH"))
 
 

@@ -94,6 +94,7 @@ class Completed(NamedTuple):
 
     def data(self) -> Data:
         """The keys that ``zrfg/stats/1`` gains; ``figures`` has for each count the command that prints it."""
+        again = self._again
         return {
             "rates": [rate_data(one) for one in rates(self.counted)],
             "completion": counts_data(self.counted),
@@ -101,7 +102,7 @@ class Completed(NamedTuple):
             "completion_months": [one._asdict() for one in self.months],
             "reported_by_others": self.elsewhere,
             "figures": [
-                {"name": one.key, "number": number, "command": self._again.command(*one.asked)}
+                {"name": one.key, "number": number, "command": again.command(*one.asked)}
                 for one, number, _rate in self.figures()
             ],
         }

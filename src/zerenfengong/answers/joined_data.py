@@ -92,11 +92,11 @@ def entries_added(entries: Sequence[Data]) -> Data:
     """The entries of one unit in several registers as one."""
     keys = [entry["register"] for entry in entries]
     names = dict.fromkeys(name for entry in entries for name in entry)
-    added = {name: summed([one[name] for one in entries if one.get(name) is not None]) for name in names}
+    added = {name: _sum([one[name] for one in entries if one.get(name) is not None]) for name in names}
     return added | {"register": None, "registers": keys}
 
 
-def summed(values: Sequence[Any]) -> Any:
+def _sum(values: Sequence[Any]) -> Any:
     """Counts together, lists one behind the other unless they are the same; else what the first one says."""
     first = values[0] if values else None
     if type(first) is int:
@@ -104,7 +104,7 @@ def summed(values: Sequence[Any]) -> Any:
     if isinstance(first, dict) and "rates" in first:
         return completion_data(Completion(*(sum(one[key] for one in values) for key in Completion._fields)))
     if isinstance(first, dict):
-        return {key: summed([one[key] for one in values]) for key in first}
+        return {key: _sum([one[key] for one in values]) for key in first}
     if isinstance(first, list) and any(one != first for one in values):
         return [value for one in values for value in one]
     return first

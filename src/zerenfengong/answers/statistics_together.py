@@ -11,7 +11,7 @@ from typing import NamedTuple
 from zerenfengong.answers.columns import REGISTER, REGISTER_TITLE
 from zerenfengong.answers.envelopes import Answer, Data, head_line, of_one
 from zerenfengong.answers.joined import remarks_of_several
-from zerenfengong.answers.joined_data import joined_answers, summed
+from zerenfengong.answers.joined_data import joined_answers
 from zerenfengong.answers.statistics import Months, SectionLoad, Stats, months_added
 from zerenfengong.answers.statistics_tables import (
     Counted,
@@ -23,8 +23,10 @@ from zerenfengong.answers.statistics_tables import (
     tops_counted,
 )
 from zerenfengong.answers.table import Column, Group, Report, Row, conditions, left_open, with_conditions
+from zerenfengong.answers.unit_completion import completion_data
 from zerenfengong.i18n import _, plural
 from zerenfengong.query.book import Book, BookHead, BooksAsked, without_contents
+from zerenfengong.query.completion import Completion
 from zerenfengong.query.status import Clock
 from zerenfengong.query.workload import Load, added
 
@@ -59,7 +61,7 @@ class _Unit(NamedTuple):
     registers: int
     key: str
     across: Mapping[str, int]
-    completed: Data | None = None
+    completed: Completion | None = None
 
     @property
     def is_shared(self) -> bool:
@@ -68,13 +70,12 @@ class _Unit(NamedTuple):
 
     def with_another(self, other: "_Unit") -> "_Unit":
         """The same unit in further registers."""
-        done = [one for one in (self.completed, other.completed) if one is not None]
         return _Unit(
             added(self.load.unit, (self.load, other.load)),
             self.registers + other.registers,
             self.key,
             {**self.across, **other.across},
-            summed(done) if done else None,
+            _completed(self.completed, other.completed),
         )
 
     @property
@@ -95,7 +96,7 @@ class _Unit(NamedTuple):
         """Its entry in ``zrfg/stats/1``; ``register`` is null where it is one in several."""
         register = None if self.is_shared else self.key
         across: Data = {"registers": [*self.across], "by_register": self.across} if self.across else {}
-        done: Data = {"completion": self.completed} if self.completed is not None else {}
+        done: Data = {"completion": completion_data(self.completed)} if self.completed is not None else {}
         return {"register": register, **load_data(self.load), **done, "register_count": self.registers, **across}
 
 
@@ -127,7 +128,7 @@ class Tally:
         self._heads.append(partial(dict, counted.head(sections=self._few, months=False)))
         for load in stats.loads:
             across = {book.key: load.total - load.possible} if self._few else {}
-            completed = counted.completed_data(load.unit).get("completion")
+            completed = None if done is None else done.units.get(load.unit)
             self._add_unit(_whose(book, load), _Unit(load, 1, book.key, across, completed))
         if self._few:
             self._tops.append(SectionLoad(book.key, book.register.document.title, stats.tasks))
@@ -238,6 +239,12 @@ class CountedTogether(NamedTuple):
         joined = joined_answers([Answer(head(), "units", ()) for head in self.heads], self.asked())
         head = joined.head | {"months": [one._asdict() for one in self.stats.months]}
         return joined._replace(head=head, entries=[one.data() for one in self.units])
+
+
+def _completed(one: Completion | None, other: Completion | None) -> Completion | None:
+    if one is None or other is None:
+        return other if one is None else one
+    return Completion(*map(add, one, other))
 
 
 def _whose(book: Book, load: Load) -> str:

@@ -16,7 +16,7 @@ from zerenfengong.answers.envelopes import (
 )
 from zerenfengong.answers.table import Group, Report, Row, columns_of, members_in_words
 from zerenfengong.answers.unit_completion import completion_data, of_unit
-from zerenfengong.i18n import _, listed, plural
+from zerenfengong.i18n import _, listed
 from zerenfengong.model import Unit
 from zerenfengong.query.completion import Completion
 from zerenfengong.query.criteria import Criteria
@@ -107,11 +107,9 @@ def units_report(query: Query, counted: Sequence[UnitCounts]) -> Report:
 
 def units_counted(counted: Sequence[UnitCounts]) -> str:
     """How many units there are, and how their numbers are to be read."""
-    collectives = sum(one.unit.is_collective for one in counted)
     return _(
-        "{units}、{collectives} 个统称单位；各栏是任务项数，含经统称单位负责的，总计含可能涉及的",
-        units=plural("{n} 个单位", len(counted) - collectives),
-        collectives=collectives,
+        "{counted}；各栏是任务项数，含经统称单位负责的，总计含可能涉及的",
+        counted=wording.how_many_units([one.unit for one in counted]),
     )
 
 

@@ -9,7 +9,7 @@ from zerenfengong.dates import workdays
 from zerenfengong.dates.days import day_in_words
 from zerenfengong.dates.rule_words import in_words
 from zerenfengong.i18n import N_, _, listed, plural
-from zerenfengong.model import Deadline, Figure, Kind, PartialDay, Role, Task
+from zerenfengong.model import Deadline, Figure, Kind, PartialDay, Role, Task, Unit
 from zerenfengong.query.involvement import Category
 from zerenfengong.query.query import Unlisted
 from zerenfengong.query.status import FINISHED, MOST_OCCURRENCES, NOTHING_KNOWN, STATE_NAMES, Clock, Standing, State
@@ -86,6 +86,13 @@ def workday_fact(day: dt.date) -> str:
 def names(units: Iterable[str]) -> str:
     """The names joined as a document joins them."""
     return "、".join(units)
+
+
+def how_many_units(units: Sequence[Unit]) -> str:
+    """How many units and collectives there are."""
+    collectives = sum(one.is_collective for one in units)
+    counted = plural("{n} 个单位", len(units) - collectives)
+    return _("{units}、{n} 个统称单位", units=counted, n=collectives) if collectives else counted
 
 
 def keys_named(keys: Sequence[str]) -> str:

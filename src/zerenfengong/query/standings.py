@@ -33,6 +33,7 @@ class Progress:
         for one in entries:
             self._said.setdefault(one.entry.task or "", []).append(one)
         self._known: dict[str, TaskProgress] = {}
+        self._standings: dict[str, tuple[Standing, ...]] = {}
         self._owed: dict[str, Sequence[Standing]] = {}
 
     def _by_name(self, submission: Submission) -> Submission:
@@ -88,9 +89,14 @@ class Progress:
 
     def standings(self, task: Task) -> tuple[Standing, ...]:
         """Each deadline of a task, in the task's order, as the ledger leaves it."""
-        progress = self.of(task)
-        current = {one.slot.place: one for one in progress.current}
-        return tuple(self._standing(deadline, current[at], progress) for at, deadline in enumerate(task.deadlines))
+        found = self._standings.get(task.id)
+        if found is None:
+            progress = self.of(task)
+            current = {one.slot.place: one for one in progress.current}
+            found = self._standings[task.id] = tuple(
+                self._standing(deadline, current[at], progress) for at, deadline in enumerate(task.deadlines)
+            )
+        return found
 
     def without_deadline(self, task: Task) -> Standing:
         """Where a task stands that has no deadline: done when that is said, dated once it was reopened with a day."""

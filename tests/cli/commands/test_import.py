@@ -67,7 +67,8 @@ plan.txt:4:21: ZR810 提示：“各县区政府”是统称单位，文件没�
 """
 
 SUMMARY = (
-    "2 项任务，3 个单位，1 个章节，1 个期限；推断 2 处（错误 0，警告 0，提示 2），逐条核对，再运行 zrfg validate\n"
+    "2 项任务，2 个单位、1 个统称单位，1 个章节，1 个期限；"
+    "推断 2 处（错误 0，警告 0，提示 2），逐条核对，再运行 zrfg validate\n"
 )
 
 
@@ -333,19 +334,20 @@ def test_on_a_terminal_information_is_a_line_a_kind_and_listed_when_asked_for(fo
     source = str(DATA.parent / "source" / "2020-zhengwu-gongkai.txt")
     shown = terminal(60, "import", source, "-o", "a.yaml", cwd=folder, env={"NO_COLOR": "1"})
     end = [
-        "39 项任务，17 个单位，26 个章节，5 个期限；推断 17 处（错误",
-        "0，警告 0，提示 17），逐条核对，再运行 zrfg validate",
+        "39 项任务，13 个单位、4 个统称单位，26 个章节，5 个期限；推",
+        "断 17 处（错误 0，警告 0，提示 17），逐条核对，再运行 zrfg",
+        "validate",
         "没有登记的文字，全文用 --report 文件 写出来看",
         "zrfg list 不会自己找到它，查询时用 -f 指明：zrfg list -f",
     ]
     assert shown[:2] == ["已写入 a.yaml", "已经定下、核对即可的：17 处"]
     assert "ZR801 提示：折行的名称接成了一个 ×5：第 15、76、118、141、" in shown
     assert "ZR810 提示：统称单位的成员没有列举 ×3：第 18、19、21 行" in shown
-    assert shown[-5:-1] == end
+    assert shown[-6:-1] == end
     each = terminal(60, "import", source, "-o", "b.yaml", "-v", cwd=folder, env={"NO_COLOR": "1"})
     assert len(re.findall(r"ZR8[0-9]{2}\s+提示：", "\n".join(each))) == 17
     assert max(map(width, each)) <= 60
-    assert each[-5:-1] == end
+    assert each[-6:-1] == end
 
 
 @posix

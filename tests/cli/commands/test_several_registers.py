@@ -13,6 +13,7 @@ import pytest
 from tests.cli.runner import DATA, REGISTER, Done, run, terminal
 from tests.collections_of_registers import BROKEN, PLAN_2021, PLAN_2022, SETTINGS, TITLES, put, put_county
 from tests.files.test_folders import snapshot
+from zerenfengong.answers import wording
 from zerenfengong.cli import on_all_cores
 
 AS_OF = ("--as-of", "2022-06-25")
@@ -277,6 +278,84 @@ def test_statistics_have_units_down_and_registers_across(county: Path) -> None:
     # Rates are those of the register that has a ledger.
     assert answer["completion"] is None
     assert [one["completion"] and one["completion"]["done"] for one in answer["registers"]] == [None, 1, None]
+
+    # A unit of several has what it has in each.
+    (shared,) = (one for one in answer["units"] if one["register"] is None)
+    assert {key: shared[key] for key in ("unit", "total", "register_count", "registers", "by_register")} == {
+        "unit": "甲县司法局",
+        "total": 3,
+        "register_count": 2,
+        "registers": ["registers/2022", "zwgk-2021"],
+        "by_register": {"registers/2022": 1, "zwgk-2021": 2},
+    }
+
+
+@pytest.fixture
+def many(county: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three registers are many."""
+    monkeypatch.setattr(wording, "MOST_LISTED", 2)
+
+
+COUNTED_IN_MANY = """\
+3 份任务台账
+截至 2022-06-25 周六；任务台账共 42 项任务；有日期的 7 项；没有日期的 35 项
+各份里同名的单位只有登记在同一份共用名录里才加在一起，否则分别计算
+各份的办理情况用 --register 指明哪一份来查，或者 --format json
+各栏是任务项数，经统称单位负责的也算在内；牵头又负责的两栏都算，总计只算一次，含可能涉及的
+未列全成员的统称单位单列；各单位的项数相加可能超过任务总数
+"""
+
+
+def test_of_many_registers_it_is_said_what_was_counted_in_all(many: None) -> None:
+    done = run("stats", "--format", "csv", *AS_OF)
+    assert done.err == COUNTED_IN_MANY
+    rows = list(csv.reader(io.StringIO(done.out)))
+    assert rows[:2] == [
+        ["任务台账", "单位", "牵头", "责任", "配合", "可能", "总计"],
+        ["2 份任务台账", "甲县司法局", "2", "1", "0", "0", "3"],
+    ]
+    assert ["registers/2022", "司法局", "0", "1", "0", "0", "1"] in rows
+    drawn = run("stats", *AS_OF).out
+    assert drawn.startswith("3 份任务台账\n截至 2022-06-25 周六；任务台账共 42 项任务；")
+    assert "各单位在各份任务台账有多少项" not in drawn
+    document = run("stats", "--format", "md", *AS_OF).out
+    assert "| 2 份任务台账 | 甲县司法局 | 2 | 1 | 0 | 0 | 3 |" in document
+    assert "各份符合条件的全部任务" not in document
+
+
+def test_of_many_registers_programs_are_told_what_each_has_and_not_what_each_unit_has_in_each(many: None) -> None:
+    answer = asked("stats")
+    assert [(one["key"], one["tasks"]) for one in answer["registers"]] == [
+        ("registers/2020", 39),
+        ("registers/2022", 1),
+        ("zwgk-2021", 2),
+    ]
+    assert answer["sections"] == []
+    assert {key for one in answer["units"] for key in one} & {"by_register", "registers", "sections"} == set()
+    assert [(one["unit"], one["register_count"]) for one in answer["units"] if one["register"] is None] == [
+        ("甲县司法局", 2)
+    ]
+
+
+def test_registers_that_know_nothing_of_what_is_asked_are_named_by_their_keys(
+    county: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for most, named in ((50, ["registers/2020", "registers/2022", "zwgk-2021"]), (2, ["registers/2022", "zwgk-2021"])):
+        monkeypatch.setattr(wording, "MOST_LISTED", most)
+        for command in ("list", "report"):
+            answer = asked(command, "--unit", "甲县司法局")
+            assert answer["strangers"] == ["registers/2020"]
+            assert [one["key"] for one in answer["registers"]] == named
+    assert asked("list")["strangers"] == []
+    said = run("list", "--unit", "甲县司法局", *AS_OF).err
+    assert said.startswith("有 1 份任务台账里没有所问的单位、章节或进展记录：registers/2020\n")
+
+
+def test_what_is_said_of_many_registers_names_the_first(county: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wording, "MOST_LISTED", 1)
+    said = run("due", "--all", "--before", "2022-12-31", *AS_OF).err
+    assert "截至 2022-06-25 周六：7 个期限\n条件：到 2022-12-31（含）\n在 3 份任务台账里\n" in said
+    assert "registers/2020等 2 份任务台账：任务台账未录入办理进展：“期限已过”仅表示期限届满，不代表未完成\n" in said
 
 
 def test_of_an_order_across_registers_the_first_are_the_first_of_all(county: Path) -> None:

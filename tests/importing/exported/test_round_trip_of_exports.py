@@ -1,7 +1,6 @@
 """A report as a workbook or page comes back as the register of the tasks that it shows: exactly, and of no others."""
 
 import io
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import pytest
 from hypothesis import given
 from openpyxl import load_workbook
 
-from tests.effort import effort
+from tests.effort import effort, needs_libreoffice
 from tests.importing.exported.exports import EVERY, PLAN, come_back, exported, query_of, without_source
 from tests.random_registers import any_registers
 from zerenfengong.answers.carried.carried_marks import Unreadable
@@ -22,7 +21,6 @@ from zerenfengong.register.writing.registers import written_register
 from zerenfengong.render.web import html_table
 
 FORMATS = ("xlsx", "html")
-needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="there is no LibreOffice here")
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests.effort import needs_libreoffice
 from tests.importing.readers.streams import p, word_file, zipped
 from zerenfengong.importing.opening import open_source
 from zerenfengong.importing.readers import converted as converting
@@ -20,7 +21,6 @@ from zerenfengong.importing.readers.converted import converted
 from zerenfengong.importing.source.stream import SourceRefused
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for LibreOffice is a script of the shell")
-needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="there is no LibreOffice here")
 
 # Each notes what it sees, and starts something that goes on.
 STAND_IN = """\

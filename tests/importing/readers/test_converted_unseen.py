@@ -1,7 +1,6 @@
 """What a person does not see is no text in the formats of older office programs either, which LibreOffice makes into others."""
 
 import io
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,13 +10,12 @@ import pytest
 from docx.oxml import OxmlElement
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.effort import needs_libreoffice
 from tests.importing.readers.excel.test_what_is_not_seen import ROWS, filter_rows, hide_column, hide_rows
 from tests.importing.readers.streams import Shown, doubtful, shown, unread
 from zerenfengong.importing.opening import open_source
 from zerenfengong.importing.readers.converted import converted
 from zerenfengong.importing.source.stream import Stream
-
-needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="there is no LibreOffice here")
 
 
 def through(folder: Path, data: bytes, suffix: str, own: str) -> Stream:

@@ -14,12 +14,11 @@ _NUMBERS = """
 SELECT counts.*, key, title, issuer, issued FROM counts JOIN registers ON number = counts.register
 """
 _LOADS = """
-SELECT text, registry, max(collective), sum(lead), sum(responsible), sum(supporting), sum(possible), sum(total), sum(named),
-    count(*), min(register)
-FROM (
-    SELECT unit, registry, register, collective, lead, responsible, supporting, possible, total, named
-    FROM loads {among}
-) JOIN texts ON number = unit GROUP BY unit, registry
+SELECT text, added.* FROM (
+    SELECT registry, max(collective), sum(lead), sum(responsible), sum(supporting), sum(possible), sum(total), sum(named),
+        count(*), min(register), unit
+    FROM loads {among} GROUP BY unit, registry
+) AS added JOIN texts ON number = added.unit
 """
 _MONTHS = "SELECT month, sum(deadlines) FROM months {among} GROUP BY month ORDER BY month"
 
@@ -65,7 +64,7 @@ def _loads(database: sqlite3.Connection, among: str, heads: Mapping[int, BookHea
     """What each unit has; where it is the same one in several registers, in all of these together."""
     registries: dict[int, str] = {}
     found = []
-    for unit, registry, collective, *counts, registers, one in database.execute(_LOADS.format(among=among)):
+    for unit, registry, collective, *counts, registers, one, _number in database.execute(_LOADS.format(among=among)):
         head = heads[one]
         if registry < 0:
             whose = head.path

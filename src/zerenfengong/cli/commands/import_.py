@@ -373,8 +373,16 @@ def _counts(draft: "Draft") -> dict[str, int]:
 
 
 def _summary(draft: "Draft", verdict: "Verdict", *, reported: bool) -> str:
+    from zerenfengong.answers.wording import how_many_units  # noqa: PLC0415 (--help needs none)
+
     counts = _counts(draft)
-    said = _("{tasks} 项任务，{units} 个单位，{sections} 个章节，{deadlines} 个期限", **counts)
+    said = _(
+        "{tasks} 项任务，{units}，{sections} 个章节，{deadlines} 个期限",
+        tasks=counts["tasks"],
+        units=how_many_units(draft.register.units),
+        sections=counts["sections"],
+        deadlines=counts["deadlines"],
+    )
     if not verdict.findings:
         return _("{said}；没有要推断的", said=said)
     decided = _("推断 {n} 处（错误 {error}，警告 {warning}，提示 {info}）", n=len(verdict.findings), **verdict.counts)
