@@ -162,6 +162,34 @@ def test_a_body_and_what_belongs_to_it_are_one_and_said_to_decide(body: str, par
     assert said(found) == [f"ZR815 “{body}”“{part}”{_UNDECIDED}“{body + part}”登记"]
 
 
+BRANCHES = [
+    ("国家金融监管总局", "云溪监管支局"),
+    ("国家金融监督管理总局", "云溪监管分局"),
+    ("国家税务总局", "云溪县税务局"),
+    ("国家税务总局", "云溪县税务局第一税务分局"),
+    ("市税务局", "第二税务分局"),
+    ("市税务局", "第一稽查局"),
+]
+
+
+@pytest.mark.parametrize(("body", "part"), BRANCHES)
+def test_a_branch_is_one_with_its_body_and_nobody_is_asked(body: str, part: str) -> None:
+    name = body + part
+    broken = assigned(f"{body}\n{part}", role=Role.LEAD)
+    assert [named.name for named in broken.lead] == [name]
+    assert said(broken) == [f"ZR801 “{body}”“{part}”接成了“{name}”"]
+    for whole in (name, f"{name}、县财政局"):
+        found = assigned(whole, role=Role.LEAD)
+        assert found.lead[0].name == name
+        assert said(found) == []
+
+
+def test_a_branch_that_says_its_place_or_comes_without_a_break_is_whole() -> None:
+    for name in ("市公安局城关分局", "市生态环境局青溪分局", "中国电信股份有限公司云溪分公司", "国网某某供电公司"):
+        found = assigned(name, role=Role.LEAD)
+        assert ([named.name for named in found.lead], said(found)) == ([name], [])
+
+
 BARE: list[tuple[str, list[str], list[str], list[str]]] = [
     # whole elsewhere, or both pieces are
     ("县委\n宣传部", ["县委宣传部、县财政局"], ["县委宣传部"], ["ZR801 “县委”“宣传部”接成了“县委宣传部”"]),
@@ -461,7 +489,20 @@ def test_a_name_of_a_register_is_complete() -> None:
     assert listed("省水利厅、林业局", given=["林业局", "省林业局"]) == ["省水利厅", "省林业局"]
 
 
-@pytest.mark.parametrize("text", ["县水利局县林业局", "晋江公司轨道公司", "水务局新经济委"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县水利局县林业局",
+        "晋江公司轨道公司",
+        "水务局新经济委",
+        # A branch for what the body does not do, and two branches.
+        "市财政局公安分局",
+        "市公安局青溪分局云溪分局",
+        "联通云溪分公司移动云溪分公司",
+        "国家税务总局市税务局",
+        "国家税务总局云溪县财政局",
+    ],
+)
 def test_names_that_may_be_two_stay_whole_and_are_doubted(text: str) -> None:
     found = assigned(text, role=Role.RESPONSIBLE)
     assert [named.name for named in found.responsible] == [text]

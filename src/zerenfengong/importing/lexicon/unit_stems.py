@@ -31,6 +31,13 @@ _OF_THE_PARTY = regex(
     "(?:组织|宣传|统战|社会工作|社工)部|政法委(?:员会)?|网信办|编办|改革办|党校|老干部局|政研室|巡察办|人才办|外办|台办|农办|财经办|(?:直属)?机关工委"
 )
 
+# What a body has in places, or for part of its work; what begins with a level is a name of its own.
+_BRANCH = regex("(?![市省区县州国])(?P<what>[^局厅委（）]{0,12}?)(?:(?:[分支]|稽查)局|分公司)")
+_HAS_BRANCHES = regex("(?:(?<![分支])局|(?<!分)公司)$")
+# Of the state, and its office of a place, with whatever that has.
+_OF_THE_STATE = regex("国家[一-鿿]{2,12}总局")
+_OF_A_PLACE = regex("(?![省市区县州国])[一-鿿]{4,24}局")
+
 
 @lru_cache(maxsize=4096)
 def is_department(name: str) -> bool:
@@ -53,3 +60,15 @@ def is_party_department(name: str) -> bool:
 def department_at(name: str, start: int) -> bool:
     """Whether what begins here in a plain name is a department, or something below one (市公安局交警支队)."""
     return _DEPARTMENT.match(name, start) is not None or _OTHERS.match(name, start) is not None
+
+
+def is_branch(body: str, part: str) -> bool:
+    """Whether what stands behind a body is a branch of it: 云溪监管支局, 第二税务分局; not one for a field that it has not.
+
+    A department of the state has its departments of places also.
+    """
+    match = _BRANCH.fullmatch(part)
+    fields = _FIELD.findall(match["what"] if match else part)
+    of_place = _OF_THE_STATE.fullmatch(body) and _OF_A_PLACE.fullmatch(part) and fields
+    of_body = match and _HAS_BRANCHES.search(body)
+    return bool(of_place or of_body) and all(field in body for field in fields)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from zerenfengong.importing.lexicon.unit_forms import UnitKind, kind_of, looks_like_unit
-from zerenfengong.importing.lexicon.unit_stems import is_department, is_party_department
+from zerenfengong.importing.lexicon.unit_stems import is_branch, is_department, is_party_department
 from zerenfengong.importing.names.known_names import Known
 from zerenfengong.text.regex import regex
 
@@ -35,6 +35,8 @@ _PARTS = tuple(
 # Of the state, with the place that it is for: what it is comes behind.
 _OF_THE_STATE = regex(f"(?:国网|国家税务总局|国家统计局|中国[一-鿿]{{2,6}}?|南方电网){_PLACE}")
 _OF_THE_PARTY = regex(_COMMITTEE)
+# A branch that says only its place: who names it so may mean that of any body.
+_OF_ANY_BODY = regex("(?!第)[一-鿿]{2,3}[分支]局")
 _BARE_PLACE = regex(f"(?:[一-鿿]{{2,6}}?){_LEVEL}")
 
 _HAS_LEVEL = regex(
@@ -67,7 +69,11 @@ def may_be_apart(lines: Sequence[str], known: Known) -> bool:
     if known.has("".join(lines)):
         return False
     halves = (("".join(lines[:at]), "".join(lines[at:])) for at in range(1, len(lines)))
-    return any(known.is_name(one) and known.is_name(two) for one, two in halves)
+    return any(known.is_name(one) and known.is_name(two) and not _is_surely_branch(one, two) for one, two in halves)
+
+
+def _is_surely_branch(body: str, part: str) -> bool:
+    return is_branch(body, part) and _OF_ANY_BODY.fullmatch(part) is None
 
 
 def _is_part(body: str, part: str) -> bool:
@@ -77,5 +83,8 @@ def _is_part(body: str, part: str) -> bool:
     if is_department(part) and _BARE_PLACE.fullmatch(body):
         return True
     if is_party_department(part) and _OF_THE_PARTY.fullmatch(body):
+        return True
+    # 移动云溪分公司 is as often a name of its own.
+    if not part.endswith("公司") and is_branch(body, part):
         return True
     return any(of.fullmatch(body) and name.fullmatch(part) for of, name in _PARTS)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from zerenfengong.importing.lexicon.unit_forms import LONGEST, goes_on, is_place, looks_like_unit
+from zerenfengong.importing.lexicon.unit_stems import is_branch
 from zerenfengong.importing.names.known_names import Known
 from zerenfengong.text.punctuation import depths
 from zerenfengong.text.regex import regex
@@ -44,7 +45,7 @@ def cut(words: str, start: int, end: int, known: Known) -> Iterator[tuple[int, i
 
 def may_be_two(name: str) -> bool:
     """Whether a name may as well be two that nothing separates."""
-    return _TWO.search(name) is not None
+    return any(not is_branch(name[: match.end()], name[match.end() :]) for match in _TWO.finditer(name))
 
 
 def _joints(words: str, start: int, end: int) -> list[tuple[int, int]]:
