@@ -7,11 +7,11 @@ from typing import NamedTuple
 from zerenfengong.answers.carried.carried_marks import FORM
 from zerenfengong.answers.wording import figure, heading, names, qualification
 from zerenfengong.dates.rule_words import in_words
-from zerenfengong.i18n import N_, _
+from zerenfengong.i18n import N_, _, spellings
 from zerenfengong.ledger.fold import STATUS_NAMES, SlotProgress, Status
 from zerenfengong.ledger.submission_fields import SAID_NAMES
 from zerenfengong.ledger.submissions import Event, Said, Stated
-from zerenfengong.model import Deadline, Figure, Task
+from zerenfengong.model import Deadline, Figure, Register, Task
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Category, categories
 from zerenfengong.query.missing import OwedReport, ReportPeriod, owed_reports
@@ -65,6 +65,14 @@ ORIGINAL = N_("{day}（原定 {due}）")
 _FIGURES = frozenset({"figure", "actual"})
 
 
+def column_titles(register: Register) -> dict[str, str]:
+    """What the columns of a form are called, by their keys; that of the measures as in the document, if no other one is."""
+    usual = LOCKED | OTHERS | FILLED
+    own = register.document.labels.get("measure")
+    taken = {name for key, title in usual.items() if key != "measure" for name in spellings(title)}
+    return {key: own if key == "measure" and own and own not in taken else _(title) for key, title in usual.items()}
+
+
 class FormRow(NamedTuple):
     """What is shown of one deadline of a task, and of one figure; ``filled`` are the columns that are open in it.
 
@@ -87,7 +95,7 @@ class FormRow(NamedTuple):
 class Form(NamedTuple):
     """The form of a unit; ``others`` are the tasks that it only answers for.
 
-    ``revision`` tells one state of the register's file from another.
+    ``titles`` are those of the columns by their keys; ``revision`` tells one state of the register's file from another.
     """
 
     title: str
@@ -95,6 +103,7 @@ class Form(NamedTuple):
     unit: str
     period: str
     day: dt.date
+    titles: Mapping[str, str]
     rows: tuple[FormRow, ...]
     others: tuple[Mapping[str, str], ...] = ()
     revision: str = ""
@@ -117,7 +126,7 @@ class Form(NamedTuple):
     def columns(self) -> dict[str, str]:
         """The columns of the table in their order, without those of figures where there are none."""
         unused = frozenset() if any(row.figure for row in self.rows) else _FIGURES
-        return {key: title for key, title in (LOCKED | FILLED).items() if key not in unused}
+        return {key: self.titles[key] for key in (*LOCKED, *FILLED) if key not in unused}
 
 
 def status_choices() -> list[str]:
@@ -152,6 +161,7 @@ class Forms:
             unit=unit,
             period=self._period.name,
             day=self._query.clock.as_of,
+            titles=column_titles(self._query.register),
             rows=tuple(row for one in owed for row in self._rows(unit, one)),
             others=tuple(self._others(unit, {one.task.id for one in owed})),
             revision=self._revision,

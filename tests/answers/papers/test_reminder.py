@@ -39,6 +39,15 @@ def sent(found: Sequence[Reminder]) -> list[tuple[str, int, int]]:
     return [(one.task.id, one.level, len(one.urged)) for one in found]
 
 
+def test_the_measures_are_called_as_in_the_document() -> None:
+    query = office(MAY_1)
+    register = query.register
+    labels = Texts({"measure": "具体举措", "deadline": "完成期限"})
+    named = register._replace(document=register.document._replace(labels=labels))
+    paper = as_text(reminder(Query([query.book._replace(register=named)], MAY_1), "市税务局"))
+    assert "| 序号 | 具体举措 | 完成期限 | 办理情况 |" in paper
+
+
 def test_a_reminder_word_for_word() -> None:
     said = {
         "number": "云督催〔2026〕12号",

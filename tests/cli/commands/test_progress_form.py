@@ -87,6 +87,14 @@ def test_a_form_has_the_rows_that_a_unit_reports_on_and_apart_those_of_others(fo
     ]
 
 
+def test_the_measures_are_called_as_in_the_document(folder: Path) -> None:
+    text = REGISTER.replace("units:", "  labels: {section: 工作任务, measure: 具体举措}\nunits:", 1)
+    (folder / "tasks.yaml").write_text(text, encoding="utf-8")
+    run("progress", "form", "--unit", "县司法局", "--period", "2026-04", "-o", "f.xlsx")
+    assert rows("f.xlsx")[3][:3] == ["编号", "具体举措", "完成时限"]
+    assert rows("f.xlsx", 1)[3] == ["编号", "具体举措", "本单位", "完成时限", "由谁报送"]
+
+
 def test_a_form_is_collected_and_not_imported(folder: Path) -> None:
     run("progress", "form", "--unit", "县司法局", "--period", "2026-04", "-o", "f.xlsx")
     refused = "错误：f.xlsx 不能导入：这是报送表，不是任务分工；用 zrfg progress collect 收进来\n"

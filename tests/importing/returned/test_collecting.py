@@ -272,3 +272,46 @@ def test_words_that_speak_against_the_status_are_taken_and_named(form: FilledFor
     assert said(done) == [("县司法局-2026-04.xlsx", "ZR853", "G5")]
     assert "办理状态是已完成，进展情况说的不是这样，照收" in done.err
     assert entries(form) == [{"task": "4.1", "status": "done", "done_on": "2026-04-20", "progress": "完成80%"}]
+
+
+@pytest.fixture
+def labelled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FilledForm:
+    """A form of a document that has its own name for the column of the measures, one that says nothing to others."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tasks.yaml").write_text(
+        register().replace("units:", "  labels: {measure: 怎么干}\nunits:", 1), "utf-8"
+    )
+    return FilledForm(made(tmp_path) / "县司法局-2026-04.xlsx")
+
+
+def test_a_form_calls_the_measures_as_the_document_does_and_is_known_by_that(labelled: FilledForm) -> None:
+    assert [cell.value for cell in labelled.sheet[4]][:3] == ["编号", "怎么干", "完成时限"]
+    one_row(labelled).save()
+    done = collected(str(labelled.path))
+    assert (done.code, said(done), entries(labelled)) == (0, [], [GOING_ON])
+
+
+def test_what_was_changed_under_the_documents_own_name_is_named_by_it(labelled: FilledForm) -> None:
+    write(one_row(labelled), "B5", "印发司法领域年度工作要点。")
+    labelled.save()
+    done = collected(str(labelled.path))
+    assert [one[1:] for one in said(done)] == [("ZR852", "B5")]
+    assert "锁定的“怎么干”改动过" in done.err
+    write(labelled, "B4", "工作任务")  # as a form of an earlier version has it
+    labelled.save()
+    assert [one[1:] for one in said(collected("--dry-run", str(labelled.path)))] == [("ZR852", "B5")]
+
+
+def test_a_units_own_table_may_have_the_documents_own_name(labelled: FilledForm, tmp_path: Path) -> None:
+    rows = [["填报单位：县司法局", None, None], ["怎么干", "办理状态", "进展情况"]]
+    rows.append(["印发司法领域年度工作要点并向社会公开。", "推进中", "在办。"])
+    done = collected(str(written(tmp_path / "own.xlsx", rows)))
+    assert (done.code, entries(labelled)) == (0, [GOING_ON])
+
+
+def test_a_name_that_another_column_of_a_form_has_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = register().replace("units:", "  labels: {measure: 进展情况}\nunits:", 1)
+    (tmp_path / "tasks.yaml").write_text(text, encoding="utf-8")
+    form = FilledForm(made(tmp_path) / "县司法局-2026-04.xlsx")
+    assert [cell.value for cell in form.sheet[4]][:3] == ["编号", "工作任务", "完成时限"]

@@ -119,7 +119,7 @@ def _parts(query: Query, late: Sequence[Reminder], soon: Sequence[Reminder]) -> 
 def _table(query: Query, found: Sequence[Reminder]) -> PaperTable:
     columns = (
         PaperColumn("index", _("序号"), Fit.INDEX),
-        PaperColumn("measure", _("工作任务"), Fit.PROSE),
+        PaperColumn("measure", paper_cells.column_title(query.register, "measure"), Fit.PROSE),
         PaperColumn("deadline", paper_cells.column_title(query.register, "deadline"), Fit.SHORT),
         PaperColumn("standing", _("办理情况"), Fit.PROSE),
     )

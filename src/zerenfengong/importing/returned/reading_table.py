@@ -1,7 +1,7 @@
 """A returned workbook made into what it says: whose it is, for which period, and an entry for each row that says something."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -71,11 +71,12 @@ class TableReader:
     def __init__(self, query: Query, progress: Progress, reported: dt.date) -> None:
         self._query, self._progress, self._reported = query, progress, reported
         self._targets = Targets(query.register, progress)
+        self._titles = unit_form.column_titles(query.register)
 
     def read(self, book: ReturnedBook) -> ReadTable:
         """What a workbook says; what can't be told is in doubt and left out."""
         remarks = Remarks()
-        tables = [table for sheet in book.sheets if (table := table_in(sheet)) is not None]
+        tables = [table for sheet in book.sheets if (table := table_in(sheet, self._titles["measure"])) is not None]
         made = ReadTable(book.path, book.sha256)
         if not tables:
             place = book.sheets[0].whole if book.sheets else Place(1, 1)
@@ -88,7 +89,7 @@ class TableReader:
         )
         unit = self._unit(head, book.mark, tables[0], remarks) if is_form else None
         period = _period(head, book.mark, remarks)
-        _say_left_out(book, tables, remarks)
+        _say_left_out(book, tables, self._titles, remarks)
         said = head.period or head.until
         made = made._replace(
             unit=unit,
@@ -261,7 +262,9 @@ def _period(head: FormHead, mark: Mark | None, remarks: Remarks) -> str | None:
     return mark.period
 
 
-def _say_left_out(book: ReturnedBook, tables: Sequence[ReturnedTable], remarks: Remarks) -> None:
+def _say_left_out(
+    book: ReturnedBook, tables: Sequence[ReturnedTable], titles: Mapping[str, str], remarks: Remarks
+) -> None:
     """Name the columns and sheets that are not taken, and what is locked over the rows and was changed."""
     read = {table.sheet.name for table in tables} | spellings(unit_form.OTHERS_SHEET)
     for sheet in book.sheets:
@@ -275,11 +278,12 @@ def _say_left_out(book: ReturnedBook, tables: Sequence[ReturnedTable], remarks: 
             if any(cell.text and cell is not header for cell in cells):
                 remarks.say(NOT_TAKEN, header.place, _("“{header}”这一栏没有收", header=" ".join(header.text.split())))
     if book.mark is not None and not remarks.in_doubt:
-        _say_head_changed(tables[0], book.mark, head_of(tables[0]), remarks)
+        _say_head_changed(tables[0], book.mark, titles, remarks)
 
 
-def _say_head_changed(table: ReturnedTable, mark: Mark, head: FormHead, remarks: Remarks) -> None:
+def _say_head_changed(table: ReturnedTable, mark: Mark, titles: Mapping[str, str], remarks: Remarks) -> None:
     """Name what stands over a form, its headers and its columns where they are not as they were sent out."""
+    head = head_of(table)
     above = [cell for row in table.above.values() for cell in row.values()]
     shown, first = {hash_of(cell.text) for cell in above}, above[0].place if above else table.sheet.whole
     said = ((_("标题"), None), (_(unit_form.UNIT), head.unit), (_(unit_form.PERIOD), head.period))
@@ -288,11 +292,11 @@ def _say_head_changed(table: ReturnedTable, mark: Mark, head: FormHead, remarks:
             remarks.say(CHANGED, one.cell.place if one else first, _("锁定的“{title}”改动过", title=title))
     for key, title in (unit_form.LOCKED | unit_form.FILLED).items():
         header = table.headers.get(key)
-        if header is not None and _folded(header.text) not in map(_folded, spellings(title)):
-            message = _("表头“{header}”改动过，认作“{title}”", header=" ".join(header.text.split()), title=_(title))
+        if header is not None and _folded(header.text) not in map(_folded, {titles[key], *spellings(title)}):
+            message = _("表头“{header}”改动过，认作“{title}”", header=" ".join(header.text.split()), title=titles[key])
             remarks.say(CHANGED, header.place, message)
         elif key in unit_form.LOCKED and header is None and _was_there(mark, key):
-            remarks.say(CHANGED, table.sheet.whole, _("锁定的“{title}”这一栏没有了", title=_(title)))
+            remarks.say(CHANGED, table.sheet.whole, _("锁定的“{title}”这一栏没有了", title=titles[key]))
 
 
 def _folded(header: str) -> str:

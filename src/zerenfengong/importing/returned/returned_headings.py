@@ -90,16 +90,19 @@ class ReturnedTable(NamedTuple):
         return self.sheet.place(row, self.columns.get(key, min(self.columns.values())))
 
 
-def table_in(sheet: ReturnedSheet) -> ReturnedTable | None:
-    """The table of a sheet; None where there is no head of one that tasks are reported in."""
+def table_in(sheet: ReturnedSheet, measures: str = "") -> ReturnedTable | None:
+    """The table of a sheet; None where there is no head of one that tasks are reported in.
+
+    ``measures`` is what the column of the measures is called, whatever else that might mean.
+    """
     numbers = sorted(sheet.rows)
     for number, below in zip(numbers[:_MOST_ABOVE], [*numbers[1:], 0], strict=False):
-        if not _columns(sheet, [number]).keys() & set(_ROWS):
+        if not _columns(sheet, [number], measures).keys() & set(_ROWS):
             continue
         heads = [number, below] if below and _is_second_head(sheet, number, below) else [number]
-        columns = _columns(sheet, heads)
+        columns = _columns(sheet, heads, measures)
         if columns.keys() & set(_TASKS) and len(columns) > 2:
-            return _table(sheet, columns, heads)
+            return _table(sheet, columns, heads, list(_headers(sheet, heads, measures)))
     return None
 
 
@@ -110,26 +113,28 @@ def _is_second_head(sheet: ReturnedSheet, number: int, below: int) -> bool:
     return 2 * len(same) >= len(head) and len(same) < len(under)
 
 
-def _columns(sheet: ReturnedSheet, rows: Sequence[int]) -> dict[str, int]:
+def _columns(sheet: ReturnedSheet, rows: Sequence[int], measures: str) -> dict[str, int]:
     found: dict[str, int] = {}
-    for key, column, _cell in _headers(sheet, rows):
+    for key, column, _cell in _headers(sheet, rows, measures):
         if key not in ("", "aside"):
             found.setdefault(key, column)
     return found
 
 
-def _headers(sheet: ReturnedSheet, rows: Sequence[int]) -> Iterator[tuple[str, int, SeenCell]]:
+def _headers(sheet: ReturnedSheet, rows: Sequence[int], measures: str) -> Iterator[tuple[str, int, SeenCell]]:
     """What each column is, by the lowest of its headers that says something; "" where none does."""
     for column in sorted({column for row in rows for column in sheet.rows[row]}):
         cells = [cell for row in reversed(rows) if (cell := sheet.rows[row].get(column)) is not None and cell.text]
-        keys = [(key, cell) for cell in cells if (key := heading(cell.text))]
+        keys = [(key, cell) for cell in cells if (key := heading(cell.text, measures))]
         if keys or cells:
             yield keys[0][0] if keys else "", column, (keys[0][1] if keys else cells[0])
 
 
-def heading(text: str) -> str:
-    """What a header says that its column is; "" where it says nothing known."""
+def heading(text: str, measures: str = "") -> str:
+    """What a header says that its column is; "" where it says nothing known. ``measures`` as of ``table_in``."""
     word = folded(header_text(text))
+    if measures and word == folded(header_text(measures)):
+        return "measure"
     bare = _PERIOD.sub("", word).strip("：*")
     for one in (word, bare, re.sub("[（）]", "", word)):
         if key := _by_text().get(one) or _BY_TEXT.get(one):
@@ -145,9 +150,10 @@ def _by_text() -> Mapping[str, str]:
     return {folded(name): key for key, title in titles.items() for name in spellings(title)}
 
 
-def _table(sheet: ReturnedSheet, columns: dict[str, int], heads: Sequence[int]) -> ReturnedTable:
+def _table(
+    sheet: ReturnedSheet, columns: dict[str, int], heads: Sequence[int], named: Sequence[tuple[str, int, SeenCell]]
+) -> ReturnedTable:
     rows = {number: cells for number, cells in sheet.rows.items() if number > heads[-1]}
-    named = list(_headers(sheet, heads))
     if "either" in columns:
         key = _either(columns, rows)
         columns[key] = columns.pop("either")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from unicodedata import normalize
 
-from zerenfengong.answers.unit_form import LOCKED, limit_shown
+from zerenfengong.answers.unit_form import LOCKED, column_titles, limit_shown
 from zerenfengong.answers.wording import figure
 from zerenfengong.i18n import _
 from zerenfengong.importing.returned.remarks import CHANGED, Remarks
@@ -44,7 +44,7 @@ class Targets:
     """The tasks of a register, to be found by what returned rows say of them."""
 
     def __init__(self, register: Register, progress: Progress) -> None:
-        self._register, self._progress = register, progress
+        self._register, self._progress, self._titles = register, progress, column_titles(register)
         self._by_measure: dict[str, list[Task]] = {}
         self._by_beginning: dict[str, list[Task]] = {}
         for task in register.tasks:
@@ -62,8 +62,30 @@ class Targets:
         if target is not None and mark is not None:
             key = key or _key_of_day(mark, target)
             if key is not None:
-                _say_changes(table, row, target, mark.rows[key], remarks)
+                self._say_changes(table, row, target, mark.rows[key], remarks)
         return target
+
+    def _say_changes(
+        self, table: ReturnedTable, row: int, target: Target, sent: Mapping[str, str], remarks: Remarks
+    ) -> None:
+        """Name each locked cell that is not as it was sent out, and what the register has changed since."""
+        task = target.task
+        now = {"id": task.id, "measure": task.measure}
+        if len(target.slots) == 1:
+            now["limit"] = limit_shown(task, target.slots[0])
+        for key in LOCKED:
+            if key not in table.columns:
+                continue
+            cell = table.cell(row, key)
+            text, place = (cell.text, cell.place) if cell is not None else ("", table.place(row, key))
+            if hash_of(text) != sent.get(key):
+                was = now.get(key, "") if hash_of(now.get(key, "")) == sent.get(key) else ""
+                message = _("锁定的“{title}”改动过，现在是“{text}”", title=self._titles[key], text=_brief(text))
+                if was:
+                    message = _("{message}，发出的是“{was}”", message=message, was=_brief(was))
+                remarks.say(CHANGED, place, message, _("按编号 {task} 收；要改任务台账，由办公室改", task=task.id))
+            elif key == "measure" and hash_of(task.measure) != sent.get(key):
+                remarks.taken(place, _("发出这份表以后，任务台账里 {task} 的文字改过", task=task.id))
 
     def _task(self, table: ReturnedTable, row: int, mark: Mark | None, remarks: Remarks) -> Task | None:
         id_, measure = table.cell(row, "id"), table.cell(row, "measure")
@@ -155,27 +177,6 @@ def _figure(task: Task, key: RowKey | None, shown: SeenCell | None) -> Figure | 
         words = _folded(shown.text)
         return next((one for one in task.figures if words in (_folded(one.name), _folded(figure(one)))), None)
     return task.figures[0] if len(task.figures) == 1 else None
-
-
-def _say_changes(table: ReturnedTable, row: int, target: Target, sent: Mapping[str, str], remarks: Remarks) -> None:
-    """Name each locked cell that is not as it was sent out, and what the register has changed since."""
-    task = target.task
-    now = {"id": task.id, "measure": task.measure}
-    if len(target.slots) == 1:
-        now["limit"] = limit_shown(task, target.slots[0])
-    for key, title in LOCKED.items():
-        if key not in table.columns:
-            continue
-        cell = table.cell(row, key)
-        text, place = (cell.text, cell.place) if cell is not None else ("", table.place(row, key))
-        if hash_of(text) != sent.get(key):
-            was = now.get(key, "") if hash_of(now.get(key, "")) == sent.get(key) else ""
-            message = _("锁定的“{title}”改动过，现在是“{text}”", title=_(title), text=_brief(text))
-            if was:
-                message = _("{message}，发出的是“{was}”", message=message, was=_brief(was))
-            remarks.say(CHANGED, place, message, _("按编号 {task} 收；要改任务台账，由办公室改", task=task.id))
-        elif key == "measure" and hash_of(task.measure) != sent.get(key):
-            remarks.taken(place, _("发出这份表以后，任务台账里 {task} 的文字改过", task=task.id))
 
 
 def _say_two(by_id: Task, other: Task, id_: SeenCell | None, place: Place, remarks: Remarks) -> None:

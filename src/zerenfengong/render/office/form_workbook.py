@@ -156,7 +156,7 @@ def _put_head(sheet: Worksheet, columns: Mapping[str, str], title: str) -> None:
     sheet.merge_cells(None, _TITLE_ROW, 1, _TITLE_ROW, len(columns))
     sheet.row_dimensions[_TITLE_ROW].height = 30
     for at, (key, name) in enumerate(columns.items(), 1):
-        _put(sheet, _HEAD_ROW, at, _(name), _HEADER)
+        _put(sheet, _HEAD_ROW, at, name, _HEADER)
         sheet.column_dimensions[get_column_letter(at)].width = _WIDTHS[key]
     sheet.freeze_panes = f"A{_HEAD_ROW + 1}"
     sheet.print_title_rows = f"{_HEAD_ROW}:{_HEAD_ROW}"
@@ -204,7 +204,9 @@ def _letters(keys: Sequence[str]) -> Iterable[tuple[str, str]]:
 
 
 def _put_others(sheet: Worksheet, form: Form) -> None:
-    _put_head(sheet, OTHERS, _("由别的单位报送，本单位牵头、负责或配合的任务（不用填）"))
+    _put_head(
+        sheet, {key: form.titles[key] for key in OTHERS}, _("由别的单位报送，本单位牵头、负责或配合的任务（不用填）")
+    )
     for at, row in enumerate(form.others, _HEAD_ROW + 1):
         for column, key in enumerate(OTHERS, 1):
             _put(sheet, at, column, row[key], _look("id" if key == "id" else "measure", is_open=False))
