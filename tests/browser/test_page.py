@@ -213,8 +213,8 @@ def test_a_unit_that_is_typed_is_chosen_as_on_the_command_line(
     assert (len(page.tasks), page.fragment) == (39, "")
 
 
-@pytest.mark.parametrize("typed", ["司法局", "sfj", "xsfj"])
-def test_a_unit_is_meant_without_the_level_of_who_issued_the_table_also_by_its_initials(
+@pytest.mark.parametrize("typed", ["司法局", "sfj", "xsfj", "sifaju", "XianSiFaJu", "xiansi"])
+def test_a_unit_is_meant_without_the_level_of_who_issued_the_table_also_by_its_letters(
     reader: Reader, followed: Path, typed: str
 ) -> None:
     page = reader.open(followed / "plain.html")

@@ -8,6 +8,8 @@ from click.shell_completion import CompletionItem, ShellComplete
 from tests import registers
 from tests.cli.runner import DATA
 from zerenfengong.cli.main import COMMANDS, cli
+from zerenfengong.register import loader
+from zerenfengong.register.unit_directory import Directory, Match
 
 
 def complete(*arguments: str) -> list[CompletionItem]:
@@ -33,6 +35,40 @@ def test_units_by_name_alias_and_initials(plan: str, monkeypatch: pytest.MonkeyP
     assert values("units", "-f", plan, "东") == ["东区政府"]
     monkeypatch.setenv("_ZRFG_COMPLETE", "fish_complete")
     assert values("list", "-f", plan, "--unit", "s") == ["sfgw", "sczj", "sswj"]
+
+
+LEVELS = """\
+format: 1
+document: {title: 分工, issuer: 青禾县人民政府, issued: 2026-01-05}
+units: [{name: 县司法局, pinyin: xsfj}, {name: 县财政局}, {name: 信访局, pinyin: xfj}, {name: 市司法局, pinyin: ssfj}]
+tasks: []
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "names", "letters"),
+    [
+        ("xsf", ["县司法局"], ["xsfj"]),
+        ("sf", ["县司法局"], ["sfj"]),  # without the level of who issued it, as initials and spelt out
+        ("SIFA", ["县司法局"], ["sifaju"]),
+        ("caiz", ["县财政局"], ["caizhengju"]),
+        ("xianc", ["县财政局"], ["xiancaizhengju"]),
+        ("shis", ["市司法局"], ["shisifaju"]),
+        ("f", [], []),  # 县 is no part of 信访局
+        ("c", [], []),  # one letter is an initial
+    ],
+)
+def test_units_by_letters_also_without_the_level(
+    typed: str, names: list[str], letters: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "r.yaml"
+    path.write_text(LEVELS, encoding="utf-8")
+    assert values("list", "-f", str(path), "--unit", typed) == names
+    monkeypatch.setenv("_ZRFG_COMPLETE", "fish_complete")
+    offered = values("list", "-f", str(path), "--unit", typed)
+    assert offered == letters
+    directory = Directory(loader.load(str(path)).readable)
+    assert [match.unit.name for one in offered if isinstance(match := directory.resolve(one), Match)] == names
 
 
 def test_sections_tasks_columns_and_words(plan: str) -> None:

@@ -202,6 +202,18 @@ def test_initials_do_without_the_level_too() -> None:
     assert isinstance(issued_by("某市人民政府", *units).resolve("sfj"), Miss)
 
 
+def test_whole_names_in_letters_do_without_the_level_too() -> None:
+    units = (Unit("县司法局"), Unit("县财政局"), Unit("财政局"), Unit("乡镇局"), Unit("市审计局"))
+    directory = issued_by("某县人民政府", *units)
+    assert directory.resolve("SiFaJu") == Match("SiFaJu", units[0], How.LEVEL)
+    assert directory.resolve("xiansifaju") == Match("xiansifaju", units[0], How.PINYIN)
+    assert directory.resolve("caizhengju") == Match("caizhengju", units[2], How.PINYIN)
+    # What begins in letters as the level does, or has another one, is not of it.
+    assert isinstance(directory.resolve("gzhenju"), Miss)
+    assert isinstance(directory.resolve("shenjiju"), Miss)
+    assert isinstance(issued_by("某委员会", *units).resolve("sifaju"), Miss)
+
+
 def test_an_office_that_is_called_so_is_meant_and_not_that_of_the_level() -> None:
     assert issued_by("某市人民政府").resolve("教育局") == Match("教育局", CITY[5], How.NAME)
 

@@ -1,13 +1,13 @@
 """Completion in the shell: the register's own units, sections and tasks."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
 
-from zerenfengong.model import Register
+from zerenfengong.model import Register, Unit
 from zerenfengong.text.folding import fold_id
 
 if TYPE_CHECKING:
@@ -22,19 +22,41 @@ def words(known: Iterable[str], incomplete: str) -> list[CompletionItem]:
 
 
 def units(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Units by name or alias and, where the register has them, by initials (``sfj``)."""
-    known = list({unit.name: unit for register in _registers(ctx) for unit in register.units}.values())
+    """Units by name or alias and by letters (``sfj``, ``sifaju``), each also without the level of whoever issued the table."""
+    registers = _registers(ctx)
+    known = list({unit.name: unit for register in registers for unit in register.units}.values())
     items = [
         CompletionItem(spelling, help=None if spelling == unit.name else unit.name)
         for unit in known
         for spelling in (unit.name, *unit.aliases)
         if spelling.startswith(incomplete)
     ]
-    typed = incomplete.lower()
-    by_initials = [unit for unit in known if typed and (unit.pinyin or "").lower().startswith(typed)]
+    if not incomplete or not incomplete.isascii():
+        return items
     # fish keeps only what begins with the letters typed; bash and zsh put the name in their place.
     keeps_letters = os.environ.get("_ZRFG_COMPLETE", "").startswith("fish")
-    return items + [CompletionItem(unit.pinyin if keeps_letters else unit.name, help=unit.name) for unit in by_initials]
+    found = {
+        unit.name: letters for register in registers for unit, letters in _by_letters(register, incomplete.lower())
+    }
+    return items + [CompletionItem(found[name] if keeps_letters else name, help=name) for name in found]
+
+
+def _by_letters(register: Register, typed: str) -> Iterator[tuple[Unit, str]]:
+    """The units that letters may be the beginning of, each with the first that it is known by and that go on so."""
+    from zerenfengong.register.unit_directory import Directory, is_pinyin  # noqa: PLC0415 (only for letters)
+    from zerenfengong.text.pinyin import spelt_out  # noqa: PLC0415
+
+    directory = Directory(register)
+    for unit in register.units:
+        initials, names = (unit.pinyin or "").lower(), [unit.name]
+        known = [initials]
+        if directory.level and unit.name.startswith(directory.level):
+            known.append(initials.removeprefix(directory.level_initials))
+            names.append(unit.name.removeprefix(directory.level))
+        # A single letter is that of initials.
+        known += filter(is_pinyin, map(spelt_out, names)) if len(typed) > 1 else ()
+        if letters := next((one for one in known if one.startswith(typed)), ""):
+            yield unit, letters
 
 
 def sections(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -1,7 +1,7 @@
 """Who is meant: resolving a unit's name."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum, auto
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,7 +23,7 @@ _MOST_SUGGESTED = 5
 _MOST_MISSED = 100
 
 # Letters that are fewer are initials.
-SHORTEST_PINYIN = 5
+_SHORTEST_PINYIN = 5
 
 # What level of government an office is of: the last place in its name.
 _LEVEL = re.compile("(?:(?<!城)市|[省县区州旗])(?![场域划级])")
@@ -91,7 +91,7 @@ class Directory(Ways):
         self._missed = 0
 
     def resolve(self, asked: str) -> Match | Miss:
-        """Find the unit: by name, alias or initials, then with width folded, then as a unique abbreviation."""
+        """Find the unit: by name or alias, by letters, each also without the issuer's level, then as a unique abbreviation."""
         unit = self._register.units_by_name.get(asked)
         if unit is not None:
             return Match(asked, unit, How.NAME if unit.name == asked else How.ALIAS)
@@ -100,7 +100,8 @@ class Directory(Ways):
             (How.FOLDED, self._by_folded.get(folded, [])),
             (How.INITIALS, self._by_initials.get(folded, [])),
             (How.LEVEL, self._of_the_level(folded)),
-            (How.PINYIN, self._by_pinyin(folded)),
+            (How.PINYIN, self._by_spelling.get(folded, []) if is_pinyin(folded) else []),
+            (How.LEVEL, self._by_short_spelling.get(folded, []) if self.level and is_pinyin(folded) else []),
             (How.ABBREVIATION, self._abbreviated(folded)),
         ):
             if len(found) == 1:
@@ -141,18 +142,15 @@ class Directory(Ways):
             return found
         return self._by_initials.get(f"{self.level_initials}{folded}", [])
 
-    def _by_pinyin(self, folded: str) -> list[Unit]:
-        """The units whose whole name is spelt so in letters; nobody where the library for it is not installed."""
-        if not folded.isascii() or len(folded) < SHORTEST_PINYIN:
-            return []
-        return self._by_spelling.get(folded, [])
-
     @cached_property
     def _by_spelling(self) -> Mapping[str, list[Unit]]:
-        from zerenfengong.text.pinyin import spelt_out  # noqa: PLC0415 (only for letters that nothing else explains)
+        return _spelt((unit.name, unit) for unit in self._register.units)
 
-        spelt = ((spelt_out(unit.name), unit) for unit in self._register.units)
-        return unit_index((letters, unit) for letters, unit in spelt if letters)
+    @cached_property
+    def _by_short_spelling(self) -> Mapping[str, list[Unit]]:
+        """The units by their names without the level of whoever issued the table (sifaju: 县司法局)."""
+        units, level = self._register.units, self.level
+        return _spelt((unit.name.removeprefix(level), unit) for unit in units if unit.name.startswith(level))
 
     def _abbreviated(self, folded: str) -> list[Unit]:
         if len(folded) < _SHORTEST_ABBREVIATION:
@@ -172,6 +170,19 @@ class Directory(Ways):
 
     def _incomplete(self, asked: str) -> tuple[str, ...]:
         return tuple(sorted((unit.name for unit in self.with_room((asked,))), key=self.order.__getitem__))
+
+
+def is_pinyin(folded: str) -> bool:
+    """Whether what is typed may be a name that is spelt out in letters."""
+    return folded.isascii() and len(folded) >= _SHORTEST_PINYIN
+
+
+def _spelt(named: Iterable[tuple[str, Unit]]) -> Mapping[str, list[Unit]]:
+    """The units by how what they are called is spelt in letters."""
+    from zerenfengong.text.pinyin import spelt_out  # noqa: PLC0415 (only for letters that nothing else explains)
+
+    spelt = ((spelt_out(name), unit) for name, unit in named)
+    return unit_index((letters, unit) for letters, unit in spelt if letters)
 
 
 def _in_order(short: str, name: str) -> bool:

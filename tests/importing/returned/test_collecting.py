@@ -303,7 +303,7 @@ def test_what_was_changed_under_the_documents_own_name_is_named_by_it(labelled: 
 
 
 def test_a_units_own_table_may_have_the_documents_own_name(labelled: FilledForm, tmp_path: Path) -> None:
-    rows = [["填报单位：县司法局", None, None], ["怎么干", "办理状态", "进展情况"]]
+    rows: list[list[str | None]] = [["填报单位：县司法局", None, None], ["怎么干", "办理状态", "进展情况"]]
     rows.append(["印发司法领域年度工作要点并向社会公开。", "推进中", "在办。"])
     done = collected(str(written(tmp_path / "own.xlsx", rows)))
     assert (done.code, entries(labelled)) == (0, [GOING_ON])

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
 from zerenfengong.query.status import Clock, State, Window
-from zerenfengong.register.unit_directory import JOINING, SHORTEST_PINYIN, pieces
+from zerenfengong.register.unit_directory import JOINING, is_pinyin, pieces
 from zerenfengong.text.folding import fold_id, fold_name
 
 Numbers = frozenset[int]
@@ -42,11 +42,12 @@ def _may_mean(folded: str, name: str) -> bool:
     characters = iter(fold_name(name))
     if all(one in characters for one in folded):
         return True
-    if not folded.isascii() or len(folded) < SHORTEST_PINYIN:
+    if not is_pinyin(folded):
         return False
     from zerenfengong.text.pinyin import spelt_out  # noqa: PLC0415 (only for letters)
 
-    return spelt_out(name) == folded
+    # Without the level of whoever has issued the table only its end.
+    return spelt_out(name).endswith(folded)
 
 
 def knowing_sections(database: sqlite3.Connection, asked: Sequence[str]) -> Numbers:

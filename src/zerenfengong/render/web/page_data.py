@@ -26,6 +26,7 @@ from zerenfengong.query.lights import one_decimal
 from zerenfengong.query.query import Item, Query
 from zerenfengong.query.status import NO_LIGHT, STATE_NAMES, Clock, Light, Standing, State
 from zerenfengong.render.web.html_table import known_names
+from zerenfengong.text.pinyin import spelt_out
 from zerenfengong.text.width import visible
 
 Data = dict[str, Any]
@@ -55,6 +56,7 @@ def page_data(handout: Handout, facets: Facets, columns: Sequence[Column]) -> Da
         "parts": [visible(_chip(tasks.shared.column(part), part)) for part in PARTS],
         "level": query.directory.level,
         "level_initials": query.directory.level_initials,
+        "level_spelt": spelt_out(query.directory.level),
         "tasks": written,
         "lists": [list(map(visible, names)) for names in tasks.lists],
         "common": [
@@ -268,6 +270,7 @@ def without_name(one: Concern) -> str:
 def _unit(one: Concern, write: "_Ways", held: int, tasks: _Tasks) -> Data:
     said = {
         "initials": visible(one.unit.pinyin or ""),
+        "spelt": spelt_out(one.unit.name),
         "collective": one.unit.is_collective,
         "own": write.numbered(one.own),
         "without": _left_out(one, tasks),

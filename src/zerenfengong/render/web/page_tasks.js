@@ -127,7 +127,7 @@ function holds(text, word) {
   return false;
 }
 
-// ---- The unit that is typed, as the command line takes names: whole, by its initials, without the level, then in short.
+// ---- The unit that is typed, as the command line takes names: whole, by letters, without the level, then in short.
 
 const inOrder = (short, name) => {
   let from = 0;
@@ -137,11 +137,11 @@ const inOrder = (short, name) => {
   }
   return true;
 };
-const spellings = [...units].map(([name, { names: [initials, ...others] }]) => ({
-  name, initials: fold(initials), names: [name, ...others].map(fold),
+const spellings = [...units].map(([name, { names: [initials, ...others], spelt }]) => ({
+  name, initials: fold(initials), spelt: spelt ?? "", names: [name, ...others].map(fold),
 }));
 
-// The units whose name, other name or initials hold what is typed, and the one that is meant by it, if it is only one.
+// The units whose name, other name or letters hold what is typed, and the one that is meant by it, if it is only one.
 function typedUnits() {
   const asked = fold(wanted.q);
   if (!asked || data.only) return { hits: [], meant: "" };
@@ -150,10 +150,15 @@ function typedUnits() {
   const initials_ = by(({ initials }) => initials === asked);
   const named = data.level ? by(({ names }) => names.includes(fold(data.level) + asked)) : [];
   const level = data.level && !named.length ? by(({ initials }) => initials === data.level_initials + asked) : named;
+  // Fewer letters are initials.
+  const spelt_ = asked.length < 5 ? [] : by(({ spelt }) => spelt === asked);
+  const ofLevel = ({ name, spelt }) => name.startsWith(data.level) && spelt === data.level_spelt + asked;
+  const rest = data.level && asked.length >= 5 ? by(ofLevel) : [];
   const held_ = by(({ names }) => names.some((name) => name.includes(asked)));
   const short = asked.length > 1 ? by(({ names }) => names.some((name) => inOrder(asked, name))) : [];
-  const exact = [whole_, initials_, level].find((found) => found.length) ?? [];
-  const hits = [...new Set([...exact, ...held_, ...by(({ initials }) => initials.startsWith(asked)), ...(held_.length ? [] : short)])];
+  const begun = by(({ initials, spelt }) => initials.startsWith(asked) || (asked.length > 1 && spelt.startsWith(asked)));
+  const exact = [whole_, initials_, level, spelt_, rest].find((found) => found.length) ?? [];
+  const hits = [...new Set([...exact, ...held_, ...begun, ...(held_.length ? [] : short)])];
   if (exact.length) return { hits, meant: exact.length === 1 ? exact[0] : "" };
   // What only a name holds is meant for the unit; what tasks say too is looked for in them.
   const alone = hits.length === 1 && !tasks.some((_task, number) => holds(textOf(number).own, asked));
