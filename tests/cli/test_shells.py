@@ -1,6 +1,7 @@
 """Completion as bash, zsh and fish do it: what is offered can be run as it stands."""
 
 import os
+import select
 import shutil
 import subprocess
 import sys
@@ -41,8 +42,8 @@ def register(tmp_path: Path) -> str:
     return str(path)
 
 
-def completed(folder: Path, *words: str) -> list[str]:
-    """What bash puts in the place of the last word, by the script that the program gives it."""
+def set_up(folder: Path) -> None:
+    """Lay the program and the script that it gives bash into a folder."""
     (folder / "bin").mkdir(exist_ok=True)
     command = folder / "bin" / "zrfg"
     command.write_text(f'#!/bin/sh\nexec {sys.executable} -m zerenfengong "$@"\n', encoding="utf-8")
@@ -50,6 +51,11 @@ def completed(folder: Path, *words: str) -> list[str]:
     source = zrfg(env={"_ZRFG_COMPLETE": "bash_source"})
     assert (source.code, source.err) == (0, "")
     (folder / "complete.bash").write_text(source.out, encoding="utf-8")
+
+
+def completed(folder: Path, *words: str) -> list[str]:
+    """What bash puts in the place of the last word, by the script that the program gives it."""
+    set_up(folder)
     asked = """
         source "$1"; shift
         COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=()
@@ -84,6 +90,61 @@ def as_bash_reads(text: str) -> list[str]:
 def test_in_bash_each_name_that_is_offered_is_one_word_and_that_name(register: str, tmp_path: Path) -> None:
     offered = completed(tmp_path, "list", "-f", register, "--unit", "市")
     assert [as_bash_reads(one) for one in offered] == [[name] for name in NAMES]
+
+
+def typed_in_bash(folder: Path, keys: str, awaited: str) -> str:
+    """What stands on the terminal of an interactive bash that has the program's script, as soon as it is what is awaited."""
+    import pty  # noqa: PLC0415 (not on Windows)
+
+    set_up(folder)
+    (folder / "bashrc").write_text("PS1='ready '\nsource complete.bash\n", encoding="utf-8")
+    master, slave = pty.openpty()
+    settings = {"PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}", "LC_ALL": "C.UTF-8", "TERM": "dumb"}
+    command = ["bash", "--noprofile", "--rcfile", "bashrc", "-i"]
+    shell = subprocess.Popen(
+        command,
+        cwd=folder,
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        start_new_session=True,
+        env={**os.environ, **settings, "INPUTRC": os.devnull},
+    )
+    os.close(slave)
+    try:
+        seen = read_until(master, "ready ")
+        os.write(master, keys.encode())
+        return seen + read_until(master, awaited)
+    finally:
+        shell.kill()
+        shell.wait()
+        os.close(master)
+
+
+def read_until(terminal: int, awaited: str) -> str:
+    """What comes from a terminal up to the words that are awaited, or all there is where they do not come."""
+    seen = b""
+    while awaited.encode() not in seen and select.select([terminal], [], [], 30)[0]:
+        seen += os.read(terminal, 4096)
+    return seen.decode("utf-8", "replace")
+
+
+@posix
+@bash
+@pytest.mark.parametrize(
+    ("keys", "awaited"),
+    [
+        ("zrfg list --unit 市丙\t", "zrfg list --unit 市丙局\\(市丁办\\)"),
+        ("zrfg list --unit shibing\t", "\b市丙局\\(市丁办\\) "),
+        ("zrfg list --unit=市丙\t", "zrfg list --unit=市丙局\\(市丁办\\)"),
+        ("zrfg list --unit \t\t\t", "市寅\\|局"),
+    ],
+)
+def test_whoever_presses_tab_in_bash_gets_the_units_of_the_register(
+    register: str, tmp_path: Path, keys: str, awaited: str
+) -> None:
+    Path(register).rename(tmp_path / "tasks.yaml")
+    assert awaited in typed_in_bash(tmp_path, keys, awaited)
 
 
 @bash
