@@ -8,7 +8,7 @@ import click
 import pytest
 from babel.messages.pofile import read_po
 
-from tests.cli.runner import DATA, REPOSITORY, run
+from tests.cli.runner import DATA, REPOSITORY, run, zrfg
 from tests.papers import PROGRESS
 from zerenfengong.cli.main import COMMANDS, cli
 from zerenfengong.text.width import width
@@ -91,3 +91,24 @@ def test_every_example_on_a_register_works(name: str, tmp_path: Path, monkeypatc
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_page_fits_80_columns(name: str) -> None:
     assert [line for line in run(name, "--help").out.splitlines() if width(line) > 80] == []
+
+
+@pytest.mark.parametrize("name", ["diff", "paper", "export"])
+def test_in_english_what_is_to_be_typed_is_in_small_letters_and_what_is_said_of_it_begins_with_a_capital(
+    name: str,
+) -> None:
+    page = zrfg(name, "--help", env={"ZRFG_LANG": "en"}).out
+    usage, *lines = page.splitlines()
+    assert usage.removeprefix("Usage: ") == usage.removeprefix("Usage: ").lower()
+    # What is said of an option stands behind it, or on the next line where it is too long.
+    options = re.findall(r"^  -.*?(?: {2,}|\n {10,})(\S.*)", "\n".join(lines), re.MULTILINE)
+    assert options
+    assert [said for said in options if said[0].islower()] == []
+
+
+def test_in_english_the_fields_of_papers_are_all_in_small_letters() -> None:
+    page = " ".join(zrfg("paper", "--help", env={"ZRFG_LANG": "en"}).out.split())
+    fields = "document number, addressee, signature, date, answer due by, contact, phone, copies to, annex"
+    assert f"Fill in a field: {fields}; 无 leaves it out" in page
+    refused = zrfg("paper", "issued", "--set", "Answer due by=2020-10-01", env={"ZRFG_LANG": "en"})
+    assert refused.err.endswith("Error: issued has no “answer due by”; there are: annex\n")

@@ -112,6 +112,13 @@ def test_the_schema_beside_the_register_is_named_for_editors(folder: Path) -> No
     assert first == "# yaml-language-server: $schema=register.schema.json"
 
 
+def test_over_what_init_wrote_the_schema_is_still_named(folder: Path) -> None:
+    run("init", ".")
+    first = Path("data/tasks.yaml").read_text(encoding="utf-8").splitlines()[0]
+    assert run("import", "plan.txt", "-o", "data/tasks.yaml", "--force").code == 0
+    assert Path("data/tasks.yaml").read_text(encoding="utf-8").splitlines()[0] == first
+
+
 def test_strict_fails_on_any_decision(folder: Path) -> None:
     assert run("import", "plan.txt", "--strict").code == 1
     (folder / "sure.txt").write_text(PLAN.replace("10月底前，", "").replace("、各县区政府", ""), encoding="utf-8")

@@ -245,3 +245,16 @@ def test_who_runs_init_names_what_ci_installs(folder: Path) -> None:
 def test_what_is_no_source_is_refused(folder: Path, source: str, why: str) -> None:
     done = run("init", "新表", "--source", source)
     assert (done.code, why in done.err, files(folder)) == (2, True, set())
+
+
+def test_the_settings_show_what_papers_say_each_time_as_it_is_written(folder: Path) -> None:
+    run("init", ".")
+    settings = Path("zrfg.toml").read_text(encoding="utf-8")
+    before, papers = settings.split("# [papers]\n")
+    shown = "".join(line.removeprefix("# ") for line in papers.splitlines(keepends=True))
+    Path("zrfg.toml").write_text(f"{before}[papers]\n{shown}", encoding="utf-8")
+    paper = run("paper", "assignment", "--unit", "办公室", "--format", "md")
+    assert paper.code == 0
+    assert "某某人民政府办公室\n" in paper.out
+    assert "（联系人：某某，电话：0000-0000000）" in paper.out
+    assert "抄送：某某。" in paper.out

@@ -27,6 +27,11 @@ class PaperField(NamedTuple):
     name: str
     about: str
 
+    @property
+    def spoken(self) -> str:
+        """The name in the language spoken, as it stands among others."""
+        return _(self.name).lower()
+
 
 PAPER_FIELDS = (
     PaperField("number", N_("文号"), N_("发文字号")),
@@ -49,9 +54,9 @@ def field_named(name: str) -> str:
     """
     asked = name.strip().lower()
     for field in PAPER_FIELDS:
-        if asked in (field.key, field.name, _(field.name).lower()):
+        if asked in (field.key, field.name, field.spoken):
             return field.key
-    known = listed(f"{field.key}（{_(field.name)}）" for field in PAPER_FIELDS)
+    known = listed(f"{field.key}（{field.spoken}）" for field in PAPER_FIELDS)
     raise ValueError(_("没有“{name}”这一项，可以写：{known}", name=one_line(name), known=known))
 
 

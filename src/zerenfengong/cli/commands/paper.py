@@ -85,7 +85,7 @@ def _read_fields(_ctx: click.Context, _parameter: click.Parameter, asked: Sequen
     multiple=True,
     callback=_read_fields,
     metavar=_("名=值"),
-    help=_("写上这一项：{known}；“无”就不写这一项", known=listed(_(field.name) for field in PAPER_FIELDS)),
+    help=_("写上这一项：{known}；“无”就不写这一项", known=listed(field.spoken for field in PAPER_FIELDS)),
 )
 @click.option(
     "--template",
@@ -199,12 +199,12 @@ def _check(output: Output, kind: str, asked: AskedFilters, split: str | None, *,
 
 def _check_fields(kind: str, said: Mapping[str, str]) -> None:
     """Refuse a field that would be nowhere on the paper; an office's own template may name any."""
-    names, paper = {field.key: field.name for field in PAPER_FIELDS}, PAPERS[kind]
+    names, paper = {field.key: field.spoken for field in PAPER_FIELDS}, PAPERS[kind]
     for key in said:
         if key not in paper.fields:
-            known = listed(_(names[one]) for one in paper.fields)
+            known = listed(names[one] for one in paper.fields)
             raise click.UsageError(
-                _("{paper}上没有“{name}”，可以写：{known}", paper=_(paper.name), name=_(names[key]), known=known)
+                _("{paper}上没有“{name}”，可以写：{known}", paper=_(paper.name), name=names[key], known=known)
             )
 
 
