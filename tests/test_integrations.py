@@ -17,6 +17,7 @@ import yaml
 from tests.cli.runner import REPOSITORY
 from tests.cli.test_process import posix
 from tests.register.test_scaffold import BEGINNING
+from zerenfengong.answers.papers.paper_fields import field_named
 from zerenfengong.checks import suppressions
 from zerenfengong.checks.settings import Settings
 from zerenfengong.cli.main import cli
@@ -101,8 +102,9 @@ def test_every_file_of_a_new_register_parses() -> None:
 
 
 def test_the_settings_that_a_new_register_shows_are_settings() -> None:
-    shown = tomllib.loads(re.sub(r"^# (?=[a-z_]+ +=|\[)", "", CREATED["zrfg.toml"], flags=re.MULTILINE))
+    shown = tomllib.loads(re.sub(r"^# (?=[a-z_]+ +=|\"|\[)", "", CREATED["zrfg.toml"], flags=re.MULTILINE))
     progress = shown.pop("progress")
+    assert set(map(field_named, shown.pop("papers"))) == {"signed", "contact", "phone", "copies"}
     assert set(shown) == {"strict", "ignore", "select"} <= set(Settings._fields)
     # All but the day for reports, of which there is none until an office has one, as they are where nobody says otherwise.
     usual = ProgressSettings()
