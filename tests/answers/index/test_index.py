@@ -199,6 +199,16 @@ def index_of(folder: Path) -> Path:
     return folder / ".zrfg" / "index.sqlite"
 
 
+@pytest.mark.parametrize("asked", ["xiansifaju", "sifaju", "xsfj", "sfj", "司法局"])
+def test_a_unit_is_found_without_the_level_of_whoever_issued_the_table(folder: Path, asked: str) -> None:
+    text = REGISTER.format(at=3, lead="县司法局").replace("某局", "某县人民政府")
+    text = text.replace("{name: 乙局}", "{name: 县司法局, pinyin: xsfj}")
+    (folder / "r3.yaml").write_text(text, encoding="utf-8")
+    with_index, without = both("list", "--unit", asked, "--format", "json", "--as-of", "2023-02-01")
+    assert with_index == without
+    assert [task["register"] for task in json.loads(with_index.out)["tasks"]] == ["r3"]
+
+
 def test_what_has_not_changed_is_not_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written = index_of(folder).stat()
     monkeypatch.setattr(register_record, "record", never)
