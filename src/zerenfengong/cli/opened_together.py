@@ -114,8 +114,8 @@ class OpenedRegisters(NamedTuple):
 
     @property
     def are_few(self) -> bool:
-        """Whether it is said of each what is; of more it is said of all together."""
-        return self.number <= wording.MOST_LISTED
+        """Whether it is said of each that was asked what is; of more it is said of all together."""
+        return (len(self.keys) or self.number) <= wording.MOST_LISTED
 
     @property
     def number(self) -> int:

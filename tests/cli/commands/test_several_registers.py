@@ -323,6 +323,15 @@ def test_of_many_registers_it_is_said_what_was_counted_in_all(many: None) -> Non
     assert "各份符合条件的全部任务" not in document
 
 
+def test_many_registers_are_many_though_one_of_them_is_left_out(county: Path, many: None) -> None:
+    put(county / "registers" / "2022" / "tasks.yaml", "format: 1\nunits: [\n")
+    done = run("stats", "--skip-broken", "--format", "csv", *AS_OF)
+    assert done.err.splitlines()[1].startswith("截至 2022-06-25 周六；任务台账共 41 项任务；")
+    assert "registers/2020：" not in done.err
+    by_unit = run("stats", "--skip-broken", "--unit", "司法局", "--format", "csv", *AS_OF)
+    assert "registers/2020：" not in by_unit.err
+
+
 def test_of_many_registers_programs_are_told_what_each_has_and_not_what_each_unit_has_in_each(many: None) -> None:
     answer = asked("stats")
     assert [(one["key"], one["tasks"]) for one in answer["registers"]] == [
