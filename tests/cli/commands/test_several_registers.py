@@ -351,8 +351,8 @@ def test_registers_that_know_nothing_of_what_is_asked_are_named_by_their_keys(
 ) -> None:
     for most, named in ((50, ["registers/2020", "registers/2022", "zwgk-2021"]), (2, ["registers/2022", "zwgk-2021"])):
         monkeypatch.setattr(wording, "MOST_LISTED", most)
-        for command in ("list", "report"):
-            answer = asked(command, "--unit", "甲县司法局")
+        for command in (["list", "--unit"], ["report", "--unit"], ["stats", "--unit"], ["units"]):
+            answer = asked(*command, "甲县司法局")
             assert answer["strangers"] == ["registers/2020"]
             assert [one["key"] for one in answer["registers"]] == named
     assert asked("list")["strangers"] == []
