@@ -59,7 +59,7 @@ MESSAGES = _messages()
 def test_each_word_stands_once() -> None:
     words = [word.word for _, word in GLOSSARY]
     assert (len(words) > 30, sorted(words)) == (True, sorted(set(words)))
-    assert ALSO_PARTS < set(words)
+    assert ALSO_PARTS.issubset(words)
 
 
 @pytest.mark.parametrize("word", USED, ids=lambda word: word.word)
