@@ -226,7 +226,8 @@ class CountedTogether(NamedTuple):
     def documents(self) -> Sequence[Report]:
         """The counts as tables to be read one below the other."""
         tops = self.stats.sections
-        legend = map(head_line, self.asked().heads) if tops else ()
+        heads = {one.key: one for one in self.asked().heads} if tops else {}
+        legend = (head_line(heads[str(top.id)]) for top in tops)
         title = _("{title}（{what}）", title=self.line, what=_("统计"))
         units = self.loads(titles=False)._replace(title=title, summary=(self.line, *legend, *self.said))
         counted = (

@@ -290,6 +290,12 @@ def test_statistics_have_units_down_and_registers_across(county: Path) -> None:
     }
 
 
+def test_statistics_that_are_handed_on_name_the_registers_that_know_the_unit(county: Path) -> None:
+    document = run("stats", "--unit", "甲县司法局", "--format", "md", *AS_OF).out
+    named = re.findall("^(registers/20..|zwgk-....)：.*印发）$", document, re.MULTILINE)
+    assert named == ["registers/2022", "zwgk-2021"]
+
+
 @pytest.fixture
 def many(county: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Three registers are many."""
