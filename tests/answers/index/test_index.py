@@ -328,6 +328,14 @@ def flip_bytes(index: Path) -> None:
     index.write_bytes(bytes(data))
 
 
+def add_a_trigger(index: Path) -> None:
+    edit(index, "CREATE TRIGGER late AFTER INSERT ON registers BEGIN DELETE FROM registers; END")
+
+
+def put_a_view_in_place_of_a_table(index: Path) -> None:
+    edit(index, "DROP TABLE names", "CREATE VIEW names AS SELECT 1 AS text, 1 AS register WHERE 0")
+
+
 def leave_a_journal(index: Path) -> None:
     index.with_name("index.sqlite-journal").write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(600))
 
@@ -349,6 +357,8 @@ DAMAGES: list[Callable[[Path], None]] = [
     make_a_foreign_database,
     make_a_link,
     flip_bytes,
+    add_a_trigger,
+    put_a_view_in_place_of_a_table,
     leave_a_journal,
 ]
 
@@ -378,6 +388,64 @@ def test_one_that_seems_untouched_gives_no_wrong_answer_where_it_is_broken(
     damage(index_of(folder))
     os.utime(index_of(folder), ns=(there.st_atime_ns, there.st_mtime_ns))
     assert answered() == ["r0:1", "r2:1"]
+
+
+# What somebody may put into the rows that no program has written; and what can't be read from it, or is never so many.
+ALTERED = [
+    "DELETE FROM counts WHERE register = 1",
+    "UPDATE counts SET tasks = 'x'",
+    "UPDATE counts SET tasks = NULL",
+    "UPDATE counts SET dated = -1",
+    "UPDATE loads SET total = 1e300",
+    "UPDATE loads SET lead = 9223372036854775807",
+    "UPDATE loads SET registry = 99",
+    "INSERT INTO loads SELECT unit, -9, 9, 0, 1, 0, 0, 0, 1, 1 FROM loads LIMIT 1",
+    "UPDATE months SET month = 9223372036854775807",
+    "UPDATE months SET deadlines = 1e300",
+    "UPDATE registers SET path = x'ff' || path",
+    "UPDATE registers SET key = x'ff'",
+    "UPDATE registers SET registry = x'ff'",
+    "UPDATE registers SET title = x'ff'",
+    "UPDATE stored SET content = 'x'",
+    "UPDATE stored SET content = x'789c8b8e050001150099'",  # [[]], packed
+    "UPDATE texts SET text = x'ff' || number",
+]
+
+
+@pytest.mark.parametrize("statement", ALTERED)
+def test_rows_that_nobody_has_written_are_not_answered_from(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, statement: str
+) -> None:
+    monkeypatch.setattr(wording, "MOST_LISTED", 1)
+    for at in range(3):
+        text = REGISTER.format(at=at, lead="甲局").replace(
+            "lead:", "deadline: {date: 2023-05-01, phrase: 五一前}, lead:"
+        )
+        (folder / f"r{at}.yaml").write_text(text, encoding="utf-8")
+    asked = [
+        ("stats", "--format", "json", "--as-of", "2023-02-01"),
+        ("list", "--unit", "甲局", "--format", "csv", "--as-of", "2023-02-01"),
+        ("due", "--after", "2030-01-01", "--format", "json", "--as-of", "2023-02-01"),
+    ]
+    right = [run(*one, "--no-index") for one in asked]
+    for one, answer in zip(asked, right, strict=True):
+        assert run(*one) == answer
+        there = index_of(folder).stat()
+        edit(index_of(folder), statement)
+        os.utime(index_of(folder), ns=(there.st_atime_ns, there.st_mtime_ns))
+        assert run(*one) == answer
+        shutil.rmtree(folder / ".zrfg")
+
+
+def test_an_index_whose_numbers_are_used_up_is_made_anew(folder: Path) -> None:
+    there = index_of(folder).stat()
+    edit(index_of(folder), "UPDATE registers SET number = 9223372036854775807 WHERE path = 'r2.yaml'")
+    os.utime(index_of(folder), ns=(there.st_atime_ns, there.st_mtime_ns))
+    (folder / "r1.yaml").write_text(REGISTER.format(at=1, lead="甲局"), encoding="utf-8")
+    run(*ASKED)
+    assert not index_of(folder).exists()
+    assert answered() == ["r0:1", "r1:1", "r2:1"]
+    assert index_of(folder).exists()
 
 
 def test_a_folder_in_the_place_of_the_index_is_left_alone(folder: Path) -> None:

@@ -323,6 +323,16 @@ def test_of_many_registers_it_is_said_what_was_counted_in_all(many: None) -> Non
     assert "各份符合条件的全部任务" not in document
 
 
+def test_of_many_registers_a_unit_that_is_one_in_several_says_in_how_many(many: None) -> None:
+    done = run("units", "--format", "csv", *AS_OF)
+    assert done.err.startswith("3 份任务台账\n")
+    assert [row[:2] for row in csv.reader(io.StringIO(done.out))][1:4] == [
+        ["2 份任务台账", "甲县司法局"],
+        ["2 份任务台账", "甲县财政局"],
+        ["2 份任务台账", "甲县教育局"],
+    ]
+
+
 def test_of_many_registers_programs_are_told_what_each_has_and_not_what_each_unit_has_in_each(many: None) -> None:
     answer = asked("stats")
     assert [(one["key"], one["tasks"]) for one in answer["registers"]] == [
@@ -439,6 +449,30 @@ def test_the_log_and_who_has_not_reported(county: Path) -> None:
     assert [(one["register"], one["task"]) for one in answer["entries"]] == [("registers/2022", "9")]
     answer = json.loads(run("progress", "missing", "--period", "2022-06", "--format", "json", *AS_OF).out)
     assert [one["followed"] for one in answer["registers"]] == [False, True, False]
+
+
+MISSING = """\
+registers/2022：甲县2022年行政执法任务分工（甲县司法局，2022-02-10 印发）
+2022-06（2022-06-01 到 2022-06-30），没有定报送日
+要报的单位 1 个：报全 1，只报了一部分 0，没有报 0；报得晚的 0 个
+
+registers/2020、zwgk-2021
+2022-06（2022-06-01 到 2022-06-30），没有定报送日
+这个时期结束以前还没有开始跟进，不要求报送
+"""
+
+
+def test_registers_in_which_nobody_had_to_report_are_named_together(
+    county: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked_for = ("progress", "missing", "--period", "2022-06", *AS_OF)
+    assert run(*asked_for) == Done(0, MISSING, "3 份任务台账\n")
+    monkeypatch.setattr(wording, "MOST_LISTED", 1)
+    assert run(*asked_for).out == MISSING.replace("registers/2020、zwgk-2021", "registers/2020等 2 份任务台账")
+    one = run(*asked_for, "--register", "registers/2022", "--register", "zwgk-2021").out
+    assert one.split("\n\n")[1].startswith(
+        "zwgk-2021：甲县2021年政务公开任务分工（甲县人民政府办公室，2021-01-20 印发）\n"
+    )
 
 
 OVERVIEW = f"""\

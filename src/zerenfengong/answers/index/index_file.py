@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from zerenfengong.answers.index.register_record import RegisterRecord
     from zerenfengong.answers.statistics import Stats
 
+# What comes of what a file holds that was altered and made to look as if it was not.
+UNUSABLE = (sqlite3.Error, ValueError, TypeError, LookupError, ArithmeticError)
+
 FOLDER = ".zrfg"
 NAME = "index.sqlite"
 
@@ -54,6 +57,10 @@ CREATE TABLE names (text INTEGER, register INTEGER, PRIMARY KEY (text, register)
 CREATE TABLE sections (text INTEGER, register INTEGER, PRIMARY KEY (text, register)) WITHOUT ROWID;
 CREATE TABLE days (day INTEGER, register INTEGER, PRIMARY KEY (day, register)) WITHOUT ROWID;
 """
+_STATEMENTS = tuple(filter(None, map(str.strip, _TABLES.split(";"))))
+# The title, the issuer and the day of issue of a register: texts, whatever somebody has put there.
+HEAD = "CAST(title AS TEXT), CAST(issuer AS TEXT), CAST(issued AS TEXT)"
+
 _OF_A_REGISTER = ("names", "sections", "days", "stored", "counts", "loads", "months")
 
 
@@ -77,7 +84,8 @@ def open_index(root: str) -> sqlite3.Connection | None:
     try:
         database.execute("PRAGMA trusted_schema = OFF")
         (made,) = database.execute("SELECT version, sealed FROM made")
-        if made == (_VERSION, int(there.st_mtime)):
+        kept_in = database.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")
+        if made == (_VERSION, int(there.st_mtime)) and {sql for (sql,) in kept_in} == {*_STATEMENTS}:
             return database
     except (sqlite3.Error, ValueError):
         pass
@@ -185,6 +193,10 @@ def write_index(root: str, fill: Callable[[IndexWriter], None], *, anew: bool) -
         new.chmod(0o666 & ~umask())
         os.utime(new, (sealed, sealed))
         new.replace(path)
+    except (sqlite3.IntegrityError, OverflowError):
+        # The numbers in the old one are not those that were given: nothing can be added to it, ever.
+        path.unlink(missing_ok=True)
+        return False
     except (OSError, sqlite3.Error):
         return False
     finally:
@@ -197,7 +209,7 @@ def _fill(database: sqlite3.Connection, fill: Callable[[IndexWriter], None], sea
     # Nobody else sees the file, and half of it is nothing to keep.
     database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536; BEGIN")
     if anew:
-        for statement in filter(str.strip, _TABLES.split(";")):
+        for statement in _STATEMENTS:
             database.execute(statement)
     fill(IndexWriter(database))
     database.execute("DELETE FROM made")

@@ -61,7 +61,7 @@ def restored(stored: bytes, made: Callable[[Any], T]) -> T:
     """
     try:
         return made(json.loads(zlib.decompress(stored).decode("utf-8", "surrogatepass")))
-    except (zlib.error, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
+    except (zlib.error, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError) as error:
         raise ValueError(str(error)) from None
 
 
