@@ -184,15 +184,16 @@ class OpenedRegisters(NamedTuple):
         Raises:
             AskedWrongly: no register does, or one of them has several.
         """
-        known, tell = [], _once(say)
+        known, notices = [], _Notices()
         problem: NotThere | None = None
         for one in self.registers:
             try:
-                known.append((one, [unit for _text, unit in one.units([text], tell)]))
+                known.append((one, [unit for _text, unit in one.units([text], notices.of(one))]))
             except NotThere as unknown:
                 problem = problem or unknown
         if problem is not None and not known:
             raise problem
+        notices.say(several=self.several)
         return known
 
     def questions(self, asked: AskedFilters, of_ledger: str = "") -> list[Question]:
@@ -206,17 +207,18 @@ class OpenedRegisters(NamedTuple):
         if not self.several:
             self.say_outside(self.registers)
             return [question_of(self.registers[0], asked, say, of_ledger)]
-        notice = _once(say)
+        notices = _Notices()
         asked = with_days(asked, self.registers[0].query.clock.as_of)
         found, unknown = [], []
         named = AskedNames(self.registers, asked)
         for one in self.registers:
             try:
-                found.append(question_of(one, named.known_to(one), notice, of_ledger))
+                found.append(question_of(one, named.known_to(one), notices.of(one), of_ledger))
             except NotThere as problem:
                 unknown.append((one, problem))
         if not found:
             raise unknown[0][1]
+        notices.say(several=True)
         self._say_unknown(self._strangers_beside(found))
         self.say_outside(question.opened for question in found)
         return found
@@ -444,12 +446,17 @@ def with_days(asked: AskedFilters, today: dt.date) -> AskedFilters:
     return asked._replace(before=before, after=after)
 
 
-def _once(say: Callable[[str], None]) -> Callable[[str], None]:
-    said = set()
+class _Notices:
+    """How names are understood that are less than whole: each register may understand them otherwise."""
 
-    def told(text: str) -> None:
-        if text not in said:
-            said.add(text)
-            say(text)
+    def __init__(self) -> None:
+        self._keys: dict[str, dict[str, None]] = {}
 
-    return told
+    def of(self, one: OpenedRegister) -> Callable[[str], None]:
+        """What is told of a register."""
+        return lambda text: self._keys.setdefault(text, {}).update({one.query.book.key: None})
+
+    def say(self, *, several: bool) -> None:
+        """Say each once; of several registers with the keys of those that it is true of."""
+        for text, keys in self._keys.items():
+            say(_("{key}：{remark}", key=wording.keys_named([*keys]), remark=text) if several else text)

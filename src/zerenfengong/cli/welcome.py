@@ -33,7 +33,7 @@ def show_overview() -> None:
 
     opened = open_registers(RegistersAsked(), Clock(_today()), output)
     if opened.several:
-        whole = overview_of_several(opened.queries, opened.line)
+        whole = overview_of_several(opened.queries, (opened.line, *opened.legend))
     else:
         whole = overview(opened.registers[0].query, opened.registers[0].path)
     drawn = draw("digest", "table", whole, output.canvas)

@@ -485,6 +485,21 @@ def test_at_a_glance(county: Path) -> None:
     assert run().out.startswith(OVERVIEW)
 
 
+def test_at_a_glance_many_registers_are_counted(many: None) -> None:
+    glance = run().out
+    assert glance.startswith("3 份任务台账\n42 项任务；有期限 7 项，没有定日期 35 项\n")
+    # The third has a ledger.
+    unknown = "任务台账未录入办理进展：“期限已过”仅表示期限届满，不代表未完成"
+    assert f"\nregisters/2020、zwgk-2021：{unknown}\n" in glance
+
+
+def test_a_name_that_is_less_than_whole_is_explained_for_those_registers_that_take_it_so(county: Path) -> None:
+    # The other two have a unit of just this name.
+    said = "zwgk-2021：“司法局”按本级理解为“甲县司法局”\n3 份任务台账\n"
+    for command in (("list", "--unit", "司法局"), ("units", "司法局"), ("stats", "--unit", "司法局")):
+        assert run(*command, "--format", "csv", *AS_OF).err.startswith(said)
+
+
 def test_reading_commands_write_nothing(county: Path) -> None:
     before = snapshot(county)
     for command in ANSWERING:
