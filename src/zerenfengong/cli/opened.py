@@ -207,6 +207,19 @@ def shifted(day: dt.date, days: int) -> dt.date:
         raise AskedWrongly(str(problem)) from None
 
 
+def register_here() -> str | None:
+    """The register that a command about one takes where none is named; None where there is none.
+
+    Raises:
+        AskedWrongly: there are several.
+    """
+    found = discovery.discover_here()
+    if found is None and (together := around_here()) is not None:
+        keys = listed((one.key for one in together.members), _MOST_NAMED)
+        raise AskedWrongly(_("这里有几份任务台账（{keys}），这个命令一次只用一份：用 -f 指明", keys=keys))
+    return found
+
+
 def open_register(path: str | None, clock: Clock, output: Output, *, gates: bool = False) -> OpenedRegister:
     """Open the register that is meant; where there is none, the one inside the package, for questions only.
 
@@ -216,10 +229,7 @@ def open_register(path: str | None, clock: Clock, output: Output, *, gates: bool
         RegisterUnreliable: any error among the findings; no answer is given from a register that may hide a task.
         AskedWrongly: a file that is not the user's own would be relied on, or the answer would replace the register.
     """
-    chosen = discovery.discover_here() if path is None else path
-    if chosen is None and (together := around_here()) is not None:
-        keys = listed(one.key for one in together.members[:_MOST_NAMED])
-        raise AskedWrongly(_("这里有几份任务台账（{keys}），这个命令一次只用一份：用 -f 指明", keys=keys))
+    chosen = register_here() if path is None else path
     if chosen is None:
         if gates or output.path is not None:
             message = _(

@@ -397,8 +397,8 @@ def one_path(asked: RegistersAsked, what: str) -> str | None:
 
 
 def _one_only(what: str, keys: Sequence[str]) -> AskedWrongly:
-    shown = listed(keys[:_MOST_NAMED]) + (_("……") if len(keys) > _MOST_NAMED else "")
-    return AskedWrongly(_("{what}一次写一份任务台账，用 --register 指明是哪一份：{keys}", what=what, keys=shown))
+    named = listed(keys, _MOST_NAMED)
+    return AskedWrongly(_("{what}一次写一份任务台账，用 --register 指明是哪一份：{keys}", what=what, keys=named))
 
 
 def collection_asked(asked: RegistersAsked) -> Collection | None:

@@ -6,6 +6,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import chdir, closing
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.cli.runner import Done, run
+from tests.cli.runner import Done, run, zrfg
 from tests.ledger.ledgers import UNITS, ledgers
 from tests.ledger.ledgers import registers as followed_registers
 from tests.random_registers import FIRST, LAST, NAMES, SECTIONS, any_registers
@@ -471,6 +472,18 @@ def test_a_lock_of_another_program_is_no_hindrance(folder: Path) -> None:
         assert answered() == ["r0:1", "r2:1"]
         (folder / "r1.yaml").write_text(REGISTER.format(at=1, lead="甲局"), encoding="utf-8")
         assert answered() == ["r0:1", "r1:1", "r2:1"]
+
+
+def test_several_at_once_answer_what_is_there(folder: Path) -> None:
+    for at in range(3, 24):
+        (folder / f"r{at}.yaml").write_text(REGISTER.format(at=at, lead="甲局"), encoding="utf-8")
+    for lead in ("乙局", "甲局"):
+        (folder / "r5.yaml").write_text(REGISTER.format(at=5, lead=lead), encoding="utf-8")
+        with ThreadPoolExecutor(4) as pool:
+            every = list(pool.map(lambda _: zrfg(*ASKED, cwd=folder), range(4)))
+        assert every == [run(*ASKED, "--no-index")] * 4
+    assert sorted(path.name for path in index_of(folder).parent.iterdir()) == [".gitignore", "index.sqlite"]
+    assert set(answered()) == {f"r{at}:1" for at in range(24)} - {"r1:1"}
 
 
 def test_a_run_that_is_interrupted_leaves_the_old_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

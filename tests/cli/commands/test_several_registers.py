@@ -485,6 +485,15 @@ def test_at_a_glance(county: Path) -> None:
     assert run().out.startswith(OVERVIEW)
 
 
+def test_at_a_glance_a_broken_register_is_named(county: Path) -> None:
+    put(county / "registers" / "bad.yaml", BROKEN)
+    problem = "任务台账 registers/bad.yaml 有错，不能据此回答；改正后再查"
+    line = f"3 份任务台账；另有 1 份有错，没有算在内：registers/bad（{problem}）\n"
+    done = run()
+    assert (done.code, done.err) == (0, "")
+    assert done.out.replace("\n", "").startswith((line + TITLES).replace("\n", ""))
+
+
 def test_at_a_glance_many_registers_are_counted(many: None) -> None:
     glance = run().out
     assert glance.startswith("3 份任务台账\n42 项任务；有期限 7 项，没有定日期 35 项\n")
@@ -593,8 +602,20 @@ def test_on_all_cores_the_same_is_found_in_the_same_order(county: Path, monkeypa
     assert one.out.count("ZR602") == 12
 
 
-def test_what_writes_a_ledger_is_about_one_register(county: Path) -> None:
-    done = run("progress", "add", "9", "--event", "close")
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["progress", "add", "9", "--event", "close"],
+        ["history", "9"],
+        ["members", "县直各部门"],
+        ["fmt"],
+        ["import", "units.csv", "--verify"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_what_is_about_one_register_says_that_there_are_several(county: Path, command: list[str]) -> None:
+    put(county / "units.csv", "序号,任务,牵头单位\n1,公布清单。,甲县司法局\n")
+    done = run(*command)
     assert done == Done(
         2,
         "",
