@@ -19,7 +19,8 @@ from tests.ledger.ledgers import UNITS, ledgers
 from tests.ledger.ledgers import registers as followed_registers
 from tests.random_registers import FIRST, LAST, NAMES, SECTIONS, any_registers
 from zerenfengong.answers import wording
-from zerenfengong.answers.index import file_marks, index_file, register_record
+from zerenfengong.answers.index import collection_index, file_marks, index_file, register_record
+from zerenfengong.answers.index.collection_index import CollectionIndex
 from zerenfengong.answers.index.register_record import RegisterRecord, counts_of, record
 from zerenfengong.answers.index.stored_values import StoredRegister, restore, store
 from zerenfengong.answers.statistics import stats
@@ -32,6 +33,7 @@ from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock, State
+from zerenfengong.register.collection import Member
 from zerenfengong.register.writing.registers import written_register
 
 
@@ -486,6 +488,21 @@ def test_several_at_once_answer_what_is_there(folder: Path) -> None:
     assert set(answered()) == {f"r{at}:1" for at in range(24)} - {"r1:1"}
 
 
+def test_who_reads_on_while_another_makes_it_anew_adds_to_what_it_has_read(folder: Path) -> None:
+    mine = CollectionIndex(str(folder))
+    (folder / "r0.yaml").unlink()
+    (folder / "r1.yaml").write_text(REGISTER.format(at=1, lead="甲局"), encoding="utf-8")
+    shutil.rmtree(folder / ".zrfg")
+    assert answered() == ["r1:1", "r2:1"]  # the registers have other numbers now
+    members = [Member(name, str(folder / f"{name}.yaml")) for name in ("r1", "r2")]
+    mine.refresh(members, map, lambda _number: None)
+    assert all(mine.restored(one.path) for one in members)
+    mine.close()
+    with closing(sqlite3.connect(index_of(folder))) as database:
+        assert database.execute("SELECT path FROM registers ORDER BY path").fetchall() == [("r1.yaml",), ("r2.yaml",)]
+    assert answered() == ["r1:1", "r2:1"]
+
+
 def test_a_run_that_is_interrupted_leaves_the_old_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = index_of(folder).read_bytes()
     (folder / "r1.yaml").write_text(REGISTER.format(at=1, lead="甲局"), encoding="utf-8")
@@ -510,6 +527,20 @@ def test_where_nothing_can_be_written_the_answer_is_given_all_the_same(
     assert answered() == ["r0:1", "r1:1", "r2:1"]
     shutil.rmtree(folder / ".zrfg")
     assert answered() == ["r0:1", "r1:1", "r2:1"]
+
+
+def test_that_it_is_quicker_the_next_time_is_only_said_where_it_is(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(collection_index, "_FEW", 2)
+    shutil.rmtree(folder / ".zrfg")
+    with monkeypatch.context() as patched:
+        patched.setattr(temporary, "make", refused)
+        assert "索引" not in run(*ASKED).err
+    # What a full disk has left of it.
+    (folder / ".zrfg" / ".gitignore").write_text("", encoding="utf-8")
+    assert run(*ASKED).err.startswith("读 3 份任务台账，记在索引里（.zrfg），下一次就快了\n")
+    assert (folder / ".zrfg" / ".gitignore").read_text(encoding="utf-8") == "*\n"
 
 
 def refused(_folder: Path) -> None:

@@ -112,7 +112,7 @@ class CollectionIndex:
         """Read what has changed, and write it down where that is possible.
 
         ``each`` does a piece of work with each file, on all cores where that is worth it; ``tell`` is told how many are read
-        where that takes a while.
+        where that takes a while and is kept.
         """
         touched: list[_Touched] = []
         changed: list[Member] = []
@@ -156,10 +156,9 @@ class CollectionIndex:
             return
         from zerenfengong.answers.index.register_record import record  # noqa: PLC0415 (only where something is read)
 
-        if len(changed) > _FEW:
-            tell(len(changed))
-
         def fill(writer: IndexWriter) -> None:
+            if len(changed) > _FEW:
+                tell(len(changed))
             writer.remove([*(row.number for row in known.values()), *(self._rows[path].number for path in gone)])
             for one in touched:
                 writer.mark(*one)
@@ -168,7 +167,7 @@ class CollectionIndex:
             others = self._others | self._no_registers
             writer.others({self.place(path): mark for path, mark in others.items()})
 
-        if index_file.write_index(self.root, fill, anew=self._database is None):
+        if index_file.write_index(self.root, fill, self._database):
             self._open_again([one.path for one in changed])
 
     def _open_again(self, read: Sequence[str]) -> None:
