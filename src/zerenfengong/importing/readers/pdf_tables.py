@@ -121,7 +121,7 @@ def _read(
 ) -> tuple[_Columns, PageTable]:
     """The rows below a header, as far down as nothing stands across its columns."""
     end, cuts = _cuts(own.header, lines)
-    boxes: list[list[Box]] = [[] for _column in own.header]
+    boxes: list[list[Box]] = [[] for _ in own.header]
     for word in (word for line in lines[:end] for word in line):
         boxes[sum(cut < word.centre for cut in cuts)].append(word)
     numbers = _lines_of(boxes[own.number])
