@@ -333,6 +333,13 @@ def test_of_many_registers_a_unit_that_is_one_in_several_says_in_how_many(many: 
     ]
 
 
+def test_of_many_registers_a_report_names_each_over_its_rows(many: None) -> None:
+    written = run("report", "--format", "md", *AS_OF).out
+    assert written.startswith("# 3 份任务台账（按章节）\n\n- 截至日期：2022-06-25 周六\n\n")
+    named = [line.removeprefix("## ").partition(" › ")[0] for line in written.splitlines() if line.startswith("## ")]
+    assert [*dict.fromkeys(named)] == TITLES.splitlines()
+
+
 def test_of_many_registers_programs_are_told_what_each_has_and_not_what_each_unit_has_in_each(many: None) -> None:
     answer = asked("stats")
     assert [(one["key"], one["tasks"]) for one in answer["registers"]] == [
