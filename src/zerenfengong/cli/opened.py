@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from zerenfengong.answers.envelopes import of_one, register_line
+from zerenfengong.answers.wording import keys_named
 from zerenfengong.checks import rules
 from zerenfengong.cli import standard_input
 from zerenfengong.cli.option_values import read_day, read_span
@@ -370,6 +371,22 @@ def notice(match: Match, tell: Callable[[str], None] = say) -> None:
         tell(_("“{asked}”按简称理解为“{name}”", asked=match.asked, name=match.unit.name))
     elif match.how is How.LEVEL:
         tell(_("“{asked}”按本级理解为“{name}”", asked=match.asked, name=match.unit.name))
+
+
+class Notices:
+    """How names are understood that are less than whole: each register may understand them otherwise."""
+
+    def __init__(self) -> None:
+        self._keys: dict[str, dict[str, None]] = {}
+
+    def of(self, one: OpenedRegister) -> Callable[[str], None]:
+        """What is told of a register."""
+        return lambda text: self._keys.setdefault(text, {}).update({one.query.book.key: None})
+
+    def tell(self, *, several: bool) -> None:
+        """Say each once; of several registers with the keys of those that it is true of."""
+        for text, keys in self._keys.items():
+            say(_("{key}：{remark}", key=keys_named([*keys]), remark=text) if several else text)
 
 
 def _explained(miss: Miss) -> str:

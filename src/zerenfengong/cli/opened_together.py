@@ -13,7 +13,7 @@ from zerenfengong.answers import wording
 from zerenfengong.answers.envelopes import Answer, Data, head_line, of_one
 from zerenfengong.cli.asked_names import AskedNames
 from zerenfengong.cli.kept_registers import Others, ToOpen, no_others, refreshed, remember, to_open
-from zerenfengong.cli.opened import NotThere, OpenedRegister, open_member, open_register
+from zerenfengong.cli.opened import Notices, NotThere, OpenedRegister, open_member, open_register
 from zerenfengong.cli.option_values import read_day
 from zerenfengong.cli.options import AskedFilters, RegistersAsked
 from zerenfengong.cli.output import Output, say
@@ -166,9 +166,12 @@ class OpenedRegisters(NamedTuple):
 
         Raises:
             AskedWrongly: several registers have it, and nothing says whose is meant.
+            RegisterUnreliable: it is one of a register that was left out.
         """
         *before, id_ = re.split("[:：]", asked)  # a key may have colons, an id has none
         key = asked[: -len(id_) - 1] if before else ""
+        for left_out in (one for one in self.skipped if before and one.member.key == key):
+            raise RegisterUnreliable(_("{key}：{remark}", key=key, remark=left_out.problem))
         among = tuple(at for at, one in enumerate(self.queries) if not before or one.book.key == key)
         having = [at for at in among if id_ in self.queries[at].register.tasks_by_id]
         if len(having) > 1:
@@ -184,7 +187,7 @@ class OpenedRegisters(NamedTuple):
         Raises:
             AskedWrongly: no register does, or one of them has several.
         """
-        known, notices = [], _Notices()
+        known, notices = [], Notices()
         problem: NotThere | None = None
         for one in self.registers:
             try:
@@ -193,7 +196,7 @@ class OpenedRegisters(NamedTuple):
                 problem = problem or unknown
         if problem is not None and not known:
             raise problem
-        notices.say(several=self.several)
+        notices.tell(several=self.several)
         return known
 
     def questions(self, asked: AskedFilters, of_ledger: str = "") -> list[Question]:
@@ -207,7 +210,7 @@ class OpenedRegisters(NamedTuple):
         if not self.several:
             self.say_outside(self.registers)
             return [question_of(self.registers[0], asked, say, of_ledger)]
-        notices = _Notices()
+        notices = Notices()
         asked = with_days(asked, self.registers[0].query.clock.as_of)
         found, unknown = [], []
         named = AskedNames(self.registers, asked)
@@ -218,7 +221,7 @@ class OpenedRegisters(NamedTuple):
                 unknown.append((one, problem))
         if not found:
             raise unknown[0][1]
-        notices.say(several=True)
+        notices.tell(several=True)
         self._say_unknown(self._strangers_beside(found))
         self.say_outside(question.opened for question in found)
         return found
@@ -444,19 +447,3 @@ def with_days(asked: AskedFilters, today: dt.date) -> AskedFilters:
     before = None if asked.before is None else read_day("--before", asked.before, today).isoformat()
     after = None if asked.after is None else read_day("--after", asked.after, today).isoformat()
     return asked._replace(before=before, after=after)
-
-
-class _Notices:
-    """How names are understood that are less than whole: each register may understand them otherwise."""
-
-    def __init__(self) -> None:
-        self._keys: dict[str, dict[str, None]] = {}
-
-    def of(self, one: OpenedRegister) -> Callable[[str], None]:
-        """What is told of a register."""
-        return lambda text: self._keys.setdefault(text, {}).update({one.query.book.key: None})
-
-    def say(self, *, several: bool) -> None:
-        """Say each once; of several registers with the keys of those that it is true of."""
-        for text, keys in self._keys.items():
-            say(_("{key}：{remark}", key=wording.keys_named([*keys]), remark=text) if several else text)

@@ -217,6 +217,12 @@ def test_what_is_skipped_is_said_in_every_format(county: Path, command: list[str
         assert SKIPPED.replace(" ", "") in re.sub(r"[ \n\\]", "", done.out + done.err)
 
 
+def test_a_task_of_one_that_was_left_out_is_not_said_to_be_none(county: Path) -> None:
+    put(county / "registers" / "bad.yaml", BROKEN)
+    problem = "任务台账 registers/bad.yaml 有错，不能据此回答；改正后再查"
+    assert run("show", "registers/bad:9", "--skip-broken") == Done(3, "", f"错误：registers/bad：{problem}\n")
+
+
 def test_a_ledger_that_is_broken_stops_the_answer_too(county: Path) -> None:
     put(county / "registers" / "2022" / "progress" / "2022-06-21-sfj-k7f3.yaml", "format: 1\n")
     assert run("list").code == 3
