@@ -80,7 +80,7 @@ def one_entry_a_unit(answers: Sequence[Answer], registers: Sequence[Query], name
         for entry in answer.entries:
             unit = query.register.units_by_name[entry[name]]
             alike.setdefault((query.book.whose(unit), unit.name), []).append(entry | {"registers": [query.book.key]})
-    shared = [entries_added(entries) for entries in alike.values() if len(entries) > 1]
+    shared = [_added(entries) for entries in alike.values() if len(entries) > 1]
     own: dict[str, list[Data]] = {query.book.key: [] for query in registers}
     for entries in alike.values():
         if len(entries) == 1:
@@ -88,7 +88,7 @@ def one_entry_a_unit(answers: Sequence[Answer], registers: Sequence[Query], name
     return [shared, *own.values()]
 
 
-def entries_added(entries: Sequence[Data]) -> Data:
+def _added(entries: Sequence[Data]) -> Data:
     """The entries of one unit in several registers as one."""
     keys = [entry["register"] for entry in entries]
     names = dict.fromkeys(name for entry in entries for name in entry)

@@ -156,7 +156,9 @@ class Tally:
     def together(self, line: str, asked: Callable[[], BooksAsked], keys: Sequence[str]) -> "CountedTogether":
         """All of it; ``line`` says how many registers there are, ``asked`` which, ``keys`` are their keys in order."""
         place = {key: at for at, key in enumerate(keys, start=1)}
-        units = sorted(self._units.values(), key=lambda one: _rank(one, place))
+        # Of one name in two registries: by these, whatever was added first.
+        ranked = sorted(self._units.items(), key=lambda item: (_rank(item[1], place), item[0]))
+        units = [one for _whose_it_is, one in ranked]
         shared = [one for one in units if one.is_shared]
         stats = Stats(
             loads=tuple(one.named for one in units),
@@ -226,7 +228,8 @@ class CountedTogether(NamedTuple):
     def documents(self) -> Sequence[Report]:
         """The counts as tables to be read one below the other."""
         tops = self.stats.sections
-        legend = map(head_line, self.asked().heads) if tops else ()
+        heads = {one.key: one for one in self.asked().heads} if tops else {}
+        legend = (head_line(heads[str(top.id)]) for top in tops)
         title = _("{title}（{what}）", title=self.line, what=_("统计"))
         units = self.loads(titles=False)._replace(title=title, summary=(self.line, *legend, *self.said))
         counted = (

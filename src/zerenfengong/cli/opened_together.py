@@ -114,8 +114,8 @@ class OpenedRegisters(NamedTuple):
 
     @property
     def are_few(self) -> bool:
-        """Whether it is said of each what is; of more it is said of all together."""
-        return self.number <= wording.MOST_LISTED
+        """Whether it is said of each that was asked what is; of more it is said of all together."""
+        return (len(self.keys) or self.number) <= wording.MOST_LISTED
 
     @property
     def number(self) -> int:
@@ -222,7 +222,7 @@ class OpenedRegisters(NamedTuple):
         if not found:
             raise unknown[0][1]
         notices.tell(several=True)
-        self._say_unknown(self._strangers_beside(found))
+        self._say_unknown(self._strangers_beside(question.query for question in found))
         self.say_outside(question.opened for question in found)
         return found
 
@@ -231,16 +231,16 @@ class OpenedRegisters(NamedTuple):
         for one in registers if self.keys else ():
             one.say_outside()
 
-    def _strangers_beside(self, known: Iterable[Question]) -> frozenset[str]:
-        """The keys of those that know nothing of what is asked, as those know that are ``known``."""
-        return self.strangers | ({one.book.key for one in self.queries} - {one.query.book.key for one in known})
+    def _strangers_beside(self, knowing: Iterable[Query]) -> frozenset[str]:
+        """The keys of those that know nothing of what is asked: all but the ``knowing``."""
+        return self.strangers | ({one.book.key for one in self.queries} - {one.book.key for one in knowing})
 
-    def beside(self, questions: Iterable[Question]) -> "OpenedRegisters":
+    def beside(self, knowing: Iterable[Query]) -> "OpenedRegisters":
         """The same, where it is known which of them know what is asked."""
-        return self._replace(strangers=self._strangers_beside(questions))
+        return self._replace(strangers=self._strangers_beside(knowing))
 
     def _say_unknown(self, unknown: frozenset[str]) -> None:
-        """Say which registers know nothing of what is asked; where there are many, the first ones."""
+        """Say which registers know nothing of what is asked; where these are many, how many they are."""
         if unknown:
             keys = [key for key in self.keys if key in unknown]
             said = plural("有 {n} 份任务台账里没有所问的单位、章节或进展记录", len(keys))
@@ -272,7 +272,7 @@ def ask_registers(
             raise
         opened = _open(registers, clock, output, gates=gates)
         questions = opened.questions(asked, of_ledger)
-    return opened.beside(questions), questions
+    return opened.beside(one.query for one in questions), questions
 
 
 def open_registers(asked: RegistersAsked, clock: Clock, output: Output, *, gates: bool = False) -> OpenedRegisters:

@@ -142,7 +142,7 @@ class Directory(Ways):
         return self._by_initials.get(f"{self.level_initials}{folded}", [])
 
     def _by_pinyin(self, folded: str) -> list[Unit]:
-        """The units whose whole name is spelt so in letters; nobody where the library for it is not installed."""
+        """The units whose whole name is spelt so in letters."""
         if not folded.isascii() or len(folded) < SHORTEST_PINYIN:
             return []
         return self._by_spelling.get(folded, [])

@@ -260,6 +260,37 @@ def test_a_registry_that_changes_is_a_change_of_every_register_that_shares_it(fo
     assert (with_index, with_index.code) == (without, 3)
 
 
+SHARING = """\
+format: 1
+document: {{title: 分工{at}, issuer: 某局, issued: 2023-01-15}}
+registry: {registry}
+units: []
+tasks:
+  - {{id: 1, measure: 办理, lead: [甲局], {role}: [乙局]}}
+"""
+
+
+def test_units_of_one_name_in_two_registries_stand_as_without_the_index_whichever_was_read_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_registers, "_FEWEST", 1)
+    monkeypatch.setattr(wording, "MOST_LISTED", 1)
+    (tmp_path / "zrfg.toml").write_text('registers = ["r*.yaml"]\n', encoding="utf-8")
+    for name in ("first.yaml", "second.yaml"):
+        (tmp_path / name).write_text("format: 1\nunits: [{name: 甲局}, {name: 乙局}]\nchanges: []\n", encoding="utf-8")
+    with chdir(tmp_path):
+        for numbers, registry, role in (((2, 3), "first", "responsible"), ((0, 1), "second", "supporting")):
+            for at in numbers:
+                text = SHARING.format(at=at, registry=f"{registry}.yaml", role=role)
+                (tmp_path / f"r{at}.yaml").write_text(text, encoding="utf-8")
+            with_index, without = both("stats", "--format", "csv", "--as-of", "2023-02-01")
+            assert with_index == without
+    assert [line.split(",")[1:5] for line in with_index.out.splitlines()[-2:]] == [
+        ["乙局", "0", "2", "0"],
+        ["乙局", "0", "0", "2"],
+    ]
+
+
 def test_what_is_said_beside_an_answer_is_said_of_those_too_that_have_no_part_in_it(folder: Path) -> None:
     ledger = folder / "r0.progress"
     ledger.mkdir()

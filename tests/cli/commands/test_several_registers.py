@@ -296,6 +296,12 @@ def test_statistics_have_units_down_and_registers_across(county: Path) -> None:
     }
 
 
+def test_statistics_that_are_handed_on_name_the_registers_that_know_the_unit(county: Path) -> None:
+    document = run("stats", "--unit", "甲县司法局", "--format", "md", *AS_OF).out
+    named = re.findall("^(registers/20..|zwgk-....)：.*印发）$", document, re.MULTILINE)
+    assert named == ["registers/2022", "zwgk-2021"]
+
+
 @pytest.fixture
 def many(county: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Three registers are many."""
@@ -346,6 +352,15 @@ def test_of_many_registers_a_report_names_each_over_its_rows(many: None) -> None
     assert [*dict.fromkeys(named)] == TITLES.splitlines()
 
 
+def test_many_registers_are_many_though_one_of_them_is_left_out(county: Path, many: None) -> None:
+    put(county / "registers" / "2022" / "tasks.yaml", "format: 1\nunits: [\n")
+    done = run("stats", "--skip-broken", "--format", "csv", *AS_OF)
+    assert done.err.splitlines()[1].startswith("截至 2022-06-25 周六；任务台账共 41 项任务；")
+    assert "registers/2020：" not in done.err
+    by_unit = run("stats", "--skip-broken", "--unit", "司法局", "--format", "csv", *AS_OF)
+    assert "registers/2020：" not in by_unit.err
+
+
 def test_of_many_registers_programs_are_told_what_each_has_and_not_what_each_unit_has_in_each(many: None) -> None:
     answer = asked("stats")
     assert [(one["key"], one["tasks"]) for one in answer["registers"]] == [
@@ -365,8 +380,8 @@ def test_registers_that_know_nothing_of_what_is_asked_are_named_by_their_keys(
 ) -> None:
     for most, named in ((50, ["registers/2020", "registers/2022", "zwgk-2021"]), (2, ["registers/2022", "zwgk-2021"])):
         monkeypatch.setattr(wording, "MOST_LISTED", most)
-        for command in ("list", "report"):
-            answer = asked(command, "--unit", "甲县司法局")
+        for command in (["list", "--unit"], ["report", "--unit"], ["stats", "--unit"], ["units"]):
+            answer = asked(*command, "甲县司法局")
             assert answer["strangers"] == ["registers/2020"]
             assert [one["key"] for one in answer["registers"]] == named
     assert asked("list")["strangers"] == []

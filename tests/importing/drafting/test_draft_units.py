@@ -43,6 +43,25 @@ def test_a_collective_is_drafted_without_members() -> None:
     ]
 
 
+def test_members_are_named_as_the_tasks_name_them() -> None:
+    members = {"各镇街": ("青石镇", "柳河街道(办事处)", "柳河街道（办事处）")}
+    registry = Registry(None, members)
+    assert [registry.name(name, HERE) for name in ("柳河街道（办事处）", "各镇街")] == ["柳河街道（办事处）", "各镇街"]
+    assert registry.units() == (
+        Unit("柳河街道（办事处）"),
+        Unit("各镇街", members=("青石镇", "柳河街道（办事处）")),
+        Unit("青石镇"),
+    )
+
+
+def test_members_are_named_as_the_register_has_them() -> None:
+    registry = Registry(GIVEN, {"各单位": ("教育局", "市财政局(国资委)")})
+    assert registry.name("各单位", HERE) == "各单位"
+    (collective,) = (one for one in registry.units() if one.name == "各单位")
+    assert collective == Unit("各单位", members=("教育局", "市财政局（国资委）"))
+    assert {one.name for one in registry.units()} == {"市教育局", "市财政局（国资委）", "各单位"}
+
+
 def test_names_that_differ_only_in_width_are_one_unit() -> None:
     written, units, said = drafted("市交通委（市道运局）", "市交通委(市道运局)")
     assert written == ["市交通委（市道运局）"] * 2

@@ -9,12 +9,10 @@ from collections.abc import Callable
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeVar, get_args, get_origin
+from typing import Any, NamedTuple, get_args, get_origin
 
 from zerenfengong.ledger.submissions import Submission
 from zerenfengong.model import Lists, Register, Texts
-
-T = TypeVar("T")
 
 _Restore = Callable[[Any], Any]
 
@@ -29,12 +27,8 @@ class StoredRegister(NamedTuple):
 
 def store(kept: StoredRegister) -> bytes:
     """A register as JSON, packed."""
-    return packed((kept.register, kept.submissions, sorted(kept.shared)))
-
-
-def packed(plain: tuple[Any, ...]) -> bytes:
-    """Values as JSON, packed."""
-    text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    values = (kept.register, kept.submissions, sorted(kept.shared))
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"), default=_plain)
     return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
 
 
@@ -44,23 +38,11 @@ def restore(stored: bytes) -> StoredRegister:
     Raises:
         ValueError: it was not stored so.
     """
-    return restored(stored, lambda values: _register(*values))
-
-
-def _register(register: Any, submissions: Any, shared: Any) -> StoredRegister:
-    return StoredRegister(
-        record_of(Register)(register), tuple(map(record_of(Submission), submissions)), frozenset(shared)
-    )
-
-
-def restored(stored: bytes, made: Callable[[Any], T]) -> T:
-    """What is made of the values that were packed.
-
-    Raises:
-        ValueError: they were not packed so.
-    """
     try:
-        return made(json.loads(zlib.decompress(stored).decode("utf-8", "surrogatepass")))
+        register, submissions, shared = json.loads(zlib.decompress(stored).decode("utf-8", "surrogatepass"))
+        return StoredRegister(
+            _record(Register)(register), tuple(map(_record(Submission), submissions)), frozenset(shared)
+        )
     except (zlib.error, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError) as error:
         raise ValueError(str(error)) from None
 
@@ -73,7 +55,7 @@ def _plain(value: Any) -> Any:
 
 
 @lru_cache(maxsize=64)
-def record_of(cls: Any) -> _Restore:
+def _record(cls: Any) -> _Restore:
     """How a value of this class is made of its fields, by their declared types."""
     fields = cls if hasattr(cls, "__annotations__") and cls.__annotations__ else cls.__mro__[1]
     hints = typing.get_type_hints(fields, localns={"Decimal": Decimal})
@@ -107,4 +89,4 @@ def _restorer(hint: Any) -> _Restore | None:
     if hint in (Texts, Decimal) or (isinstance(hint, type) and issubclass(hint, StrEnum)):
         make: _Restore = hint
         return make
-    return record_of(hint) if hasattr(hint, "_fields") else None
+    return _record(hint) if hasattr(hint, "_fields") else None

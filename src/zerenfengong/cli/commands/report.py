@@ -87,7 +87,7 @@ def report_command(
     if opened.several and output.chosen == _PAGE:
         by = _by_section(by, asked)
     questions = opened.questions(asked)
-    opened = opened.beside(questions)
+    opened = opened.beside(one.query for one in questions)
     if split is not None:
         one = questions[0]
         split_by_unit(

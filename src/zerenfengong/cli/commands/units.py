@@ -44,7 +44,7 @@ def units_command(registers: RegistersAsked, clock: Clock, output: Output, name:
     queries = [one.query for one, _units in asked]
     listing = UnitList([unit_counts(one.query, units) for one, units in asked], queries, opened.several)
     output.emit(
-        lambda: listing.answer(opened.asked),
+        lambda: listing.answer(opened.beside(queries).asked),
         listing.report,
         _layouts(
             any(one.unlisted for counted in listing.counted for one in counted),

@@ -60,9 +60,10 @@ class Registry:
         if same != written:
             self._say("ZR820", place, _("“{written}”与前面的“{name}”只差写法，写成一样", written=written, name=same))
             return same
-        self._new[written] = self._drafted(written)
-        for member in self._members.get(written, ()):
-            self.name(member, place)
+        drafted = self._new[written] = self._drafted(written)
+        if drafted.is_collective and written in self._members:
+            members = dict.fromkeys(self.name(member, place) for member in self._members[written])
+            self._new[written] = drafted._replace(members=tuple(members), complete=True)
         self.guesses.extend(self._remarks(written, place, match, person=person))
         return written
 
@@ -75,11 +76,11 @@ class Registry:
         self._say("ZR820", place, _("“{written}”写成任务台账里的“{name}”", written=written, name=name))
         return name
 
-    def _drafted(self, name: str) -> Unit:
+    @staticmethod
+    def _drafted(name: str) -> Unit:
         kind = kind_of(name)
         if kind is UnitKind.COLLECTIVE:
-            members = self._members.get(name, ())
-            return Unit(name=name, members=members, complete=bool(members))
+            return Unit(name=name, members=(), complete=False)
         return Unit(name=name, some_of=()) if kind is UnitKind.SOME else Unit(name=name)
 
     def _remarks(self, name: str, place: Place, match: Match | Miss | None, *, person: bool) -> Iterator[Guess]:
