@@ -2,7 +2,9 @@
 
 Every writer is killed (SIGKILL) in the middle, over and over; then two write at once, an editor saves meanwhile, the disk is full
 (a small tmpfs, where one can be mounted). Afterwards each file holds what it held or what was to be written, whole; what a killed
-run has left is gone after the next. Counts all of it, and exits with 1 where anything is lost.
+run has left is gone after the next. Last, several questions to a collection that changes bring its index up to date at once, or
+one of them is killed: each answer is that without an index, and the index is whole. Counts all of it, and exits with 1 where
+anything is lost.
 """
 
 import argparse
@@ -10,17 +12,19 @@ import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from budgets import write_register
+from collections_made import AS_OF, UNIT, write_collection
 
 ZRFG = [sys.executable, "-m", "zerenfengong"]
 TASKS = 300
@@ -164,6 +168,56 @@ def at_once(chance: random.Random, rounds: int, say: Callable[[str], None]) -> i
     return lost
 
 
+QUESTIONS = (
+    ("list", "--unit", UNIT, "--format", "json"),
+    ("list", "--state", "past"),
+    ("due", "--within", "60d", "--format", "csv"),
+    ("stats", "--format", "json"),
+)
+
+
+def asking(chance: random.Random, rounds: int, say: Callable[[str], None]) -> int:
+    """Four questions at once to a collection of which some registers have changed; in one round of three one is killed."""
+    lost, outcomes = 0, Counter[str]()
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        write_collection(folder, 3000)
+        for _ in range(rounds):
+            reword(chance, folder)
+            asked = [(*chance.choice(QUESTIONS), "--as-of", AS_OF) for _ in range(4)]
+            processes = [subprocess.Popen([*ZRFG, *one], cwd=folder, stdout=-1, stderr=-1) for one in asked]
+            if chance.random() < 1 / 3:
+                time.sleep(chance.uniform(0, 1.5))
+                processes[0].kill()
+            for one, process in zip(asked, processes, strict=True):
+                answer = process.communicate()
+                right = subprocess.run([*ZRFG, *one, "--no-index"], cwd=folder, capture_output=True, check=False)
+                same = said(*answer) == said(right.stdout, right.stderr)
+                killed_here = process.returncode == -signal.SIGKILL
+                outcomes["killed" if killed_here else "same" if same else "other"] += 1
+                if not same and not killed_here:
+                    lost += 1
+                    say(f"another answer to {' '.join(one)}")
+            with closing(sqlite3.connect(folder / ".zrfg" / "index.sqlite")) as index:
+                lost += index.execute("PRAGMA integrity_check").fetchall() != [("ok",)]
+    say(f"asked at once: {dict(outcomes)}")
+    return lost
+
+
+def reword(chance: random.Random, folder: Path) -> None:
+    """Change some registers of a collection, some of them back."""
+    every = sorted((folder / "registers").glob("*/*/*.yaml"))
+    for path in chance.sample(every, chance.randint(1, len(every) // 2)):
+        text = path.read_text(encoding="utf-8")
+        here, there = ("及时发布", "尽快发布") if "及时发布" in text else ("尽快发布", "及时发布")
+        path.write_text(text.replace(here, there), encoding="utf-8")
+
+
+def said(out: bytes, err: bytes) -> tuple[bytes, list[bytes]]:
+    """What was answered, and what was said beside it but that registers are read."""
+    return out, [line for line in err.splitlines() if not line.startswith("读 ".encode())]
+
+
 @contextmanager
 def small_disk() -> Iterator[Path | None]:
     """A folder on a disk that is nearly full; None where none can be mounted."""
@@ -208,7 +262,9 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0)
     asked = parser.parse_args()
     chance = random.Random(asked.seed)
-    lost = killed(chance, asked.rounds, print) + at_once(chance, max(asked.rounds // 10, 1), print) + full(print)
+    fewer = max(asked.rounds // 10, 1)
+    lost = killed(chance, asked.rounds, print) + at_once(chance, fewer, print) + full(print)
+    lost += asking(chance, fewer, print)
     print(f"{lost} lost")
     return int(bool(lost))
 

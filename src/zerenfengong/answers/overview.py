@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from zerenfengong.answers import wording
 from zerenfengong.answers.digest import Block, Digest, Entry, deadline_entries
-from zerenfengong.answers.envelopes import keyed_line, register_line, task_name
+from zerenfengong.answers.envelopes import register_line, task_name
+from zerenfengong.answers.joined import remarks_of_several
 from zerenfengong.i18n import _, plural
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.found import Found, Order, in_order
@@ -26,15 +27,16 @@ def overview(query: Query, path: str) -> Digest:
         _("{tasks}，{units}；{dated}", tasks=_tasks([found]), units=units, dated=_dated([found])),
         _as_of([found]),
     )
-    return Digest(summary, _blocks([found], in_order([found], "due", several=False)), _unknown([found]))
+    return Digest(summary, _blocks([found], in_order([found], "due", several=False)), _unknown(found))
 
 
-def overview_of_several(queries: Sequence[Query], line: str) -> Digest:
-    """Registers in a few lines; ``line`` says how many there are."""
+def overview_of_several(queries: Sequence[Query], lines: Sequence[str]) -> Digest:
+    """Registers in a few lines; ``lines`` say how many there are, and which."""
     found = [Found(query, Criteria(), query.deadlines(Criteria()).items) for query in queries]
     counted = _("{tasks}；{dated}", tasks=_tasks(found), dated=_dated(found))
-    summary = (line, *map(keyed_line, queries), counted, _as_of(found))
-    return Digest(summary, _blocks(found, in_order(found, "due", several=True)), _unknown(found))
+    unknown = [(one.query.book, wording.progress_unknown(item.standing for item in one.items)) for one in found]
+    blocks = _blocks(found, in_order(found, "due", several=True))
+    return Digest((*lines, counted, _as_of(found)), blocks, remarks_of_several(unknown))
 
 
 def _tasks(found: Sequence[Found]) -> str:
@@ -54,11 +56,9 @@ def _as_of(found: Sequence[Found]) -> str:
     return _("截至 {day}：{counted}", day=day, counted=_counted(items, followed=followed))
 
 
-def _unknown(found: Sequence[Found]) -> tuple[str, ...]:
-    """That nobody knows what was done, where a day has gone by; of one register also where none has."""
-    if len(found) == 1 and found[0].query.progress is None:
-        return wording.progress_unknown()
-    return wording.progress_unknown(item.standing for one in found for item in one.items)
+def _unknown(found: Found) -> tuple[str, ...]:
+    """That nobody knows what was done."""
+    return wording.progress_unknown(None if found.query.progress is None else (one.standing for one in found.items))
 
 
 def _blocks(found: Sequence[Found], order: Order) -> tuple[Block, ...]:

@@ -77,7 +77,9 @@ class HandoutTogether(NamedTuple):
         queries, reports = [part.query for part in self.parts], [part.report for part in self.parts]
         summary = remarks_of_several([(query.book, of.summary) for query, of in zip(queries, reports, strict=True)])
         joined = joined_reports(queries, reports, summary, headed=headed)
-        facts = [(_("任务台账"), keyed_line(query)) for query in queries]
+        # Of many each is named by the heading over its rows.
+        listed = not headed or len(queries) <= wording.MOST_LISTED
+        facts = [(_("任务台账"), keyed_line(query)) for query in queries] if listed else []
         return joined._replace(
             columns=(Column(REGISTER, _(REGISTER_TITLE)), *(one for one in joined.columns if one.key != REGISTER)),
             title=self.title,

@@ -7,7 +7,7 @@ from zerenfengong.answers import wording
 from zerenfengong.answers.columns import REGISTER
 from zerenfengong.answers.envelopes import Answer, keyed_line
 from zerenfengong.answers.unit_counts import UnitCounts, units_answer, units_counted, units_report
-from zerenfengong.i18n import _
+from zerenfengong.i18n import _, plural
 from zerenfengong.query.book import BooksAsked
 from zerenfengong.query.completion import Completion
 from zerenfengong.query.query import Query
@@ -54,7 +54,8 @@ class UnitList(NamedTuple):
 
         shared, *own = self._parts()
         summed = [_together([one for _query, one in found]) for found in shared]
-        rows = [_row(found, one) for found, one in zip(shared, summed, strict=True)]
+        are_few = len(self.queries) <= wording.MOST_LISTED
+        rows = [_row(found, one, are_few=are_few) for found, one in zip(shared, summed, strict=True)]
         reports = [
             units_report(query, [one for found in part for _query, one in found])
             for query, part in zip(self.queries, own, strict=True)
@@ -99,8 +100,9 @@ def _together(counted: Sequence[UnitCounts]) -> UnitCounts:
     )
 
 
-def _row(found: _Found, counted: UnitCounts) -> "Row":
-    """The row of a unit that is one in several registers; what it belongs to is said in each of them."""
+def _row(found: _Found, counted: UnitCounts, *, are_few: bool) -> "Row":
+    """The row of a unit that is one in several registers: in which, of many how many; each says what it belongs to there."""
     (row,) = units_report(found[0][0], [counted]).rows
-    keys = wording.names(query.book.key for query, _one in found)
-    return row._replace(cells={**row.cells, REGISTER: keys, "belongs": None})
+    named = wording.names(query.book.key for query, _one in found)
+    of = named if are_few else plural("{n} 份任务台账", len(found))
+    return row._replace(cells={**row.cells, REGISTER: of, "belongs": None})

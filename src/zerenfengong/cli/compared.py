@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from zerenfengong.answers.changes import ChangePage, ComparedSide
 from zerenfengong.cli import standard_input
-from zerenfengong.cli.opened import relied_on
+from zerenfengong.cli.opened import register_here, relied_on
 from zerenfengong.cli.output import Output
 from zerenfengong.cli.standard_input import NAMES
 from zerenfengong.diff.compare import compare
@@ -121,7 +121,7 @@ class _Finder:
 
     def _path(self) -> str:
         """The register that is meant here."""
-        chosen = self._given or discovery.discover_here()
+        chosen = self._given or register_here()
         if chosen is None:
             raise RegisterUnreliable(_("这里和上级文件夹里都没有任务台账；用 -f 指定，或者写上要对照的两份文件"))
         return chosen

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from zerenfengong.answers.envelopes import of_one, register_line
+from zerenfengong.answers.wording import keys_named
 from zerenfengong.checks import rules
 from zerenfengong.cli import standard_input
 from zerenfengong.cli.option_values import read_day, read_span
@@ -207,6 +208,19 @@ def shifted(day: dt.date, days: int) -> dt.date:
         raise AskedWrongly(str(problem)) from None
 
 
+def register_here() -> str | None:
+    """The register that a command about one takes where none is named; None where there is none.
+
+    Raises:
+        AskedWrongly: there are several.
+    """
+    found = discovery.discover_here()
+    if found is None and (together := around_here()) is not None:
+        keys = listed((one.key for one in together.members), _MOST_NAMED)
+        raise AskedWrongly(_("这里有几份任务台账（{keys}），这个命令一次只用一份：用 -f 指明", keys=keys))
+    return found
+
+
 def open_register(path: str | None, clock: Clock, output: Output, *, gates: bool = False) -> OpenedRegister:
     """Open the register that is meant; where there is none, the one inside the package, for questions only.
 
@@ -216,10 +230,7 @@ def open_register(path: str | None, clock: Clock, output: Output, *, gates: bool
         RegisterUnreliable: any error among the findings; no answer is given from a register that may hide a task.
         AskedWrongly: a file that is not the user's own would be relied on, or the answer would replace the register.
     """
-    chosen = discovery.discover_here() if path is None else path
-    if chosen is None and (together := around_here()) is not None:
-        keys = listed(one.key for one in together.members[:_MOST_NAMED])
-        raise AskedWrongly(_("这里有几份任务台账（{keys}），这个命令一次只用一份：用 -f 指明", keys=keys))
+    chosen = register_here() if path is None else path
     if chosen is None:
         if gates or output.path is not None:
             message = _(
@@ -360,6 +371,22 @@ def notice(match: Match, tell: Callable[[str], None] = say) -> None:
         tell(_("“{asked}”按简称理解为“{name}”", asked=match.asked, name=match.unit.name))
     elif match.how is How.LEVEL:
         tell(_("“{asked}”按本级理解为“{name}”", asked=match.asked, name=match.unit.name))
+
+
+class Notices:
+    """How names are understood that are less than whole: each register may understand them otherwise."""
+
+    def __init__(self) -> None:
+        self._keys: dict[str, dict[str, None]] = {}
+
+    def of(self, one: OpenedRegister) -> Callable[[str], None]:
+        """What is told of a register."""
+        return lambda text: self._keys.setdefault(text, {}).update({one.query.book.key: None})
+
+    def tell(self, *, several: bool) -> None:
+        """Say each once; of several registers with the keys of those that it is true of."""
+        for text, keys in self._keys.items():
+            say(_("{key}：{remark}", key=keys_named([*keys]), remark=text) if several else text)
 
 
 def _explained(miss: Miss) -> str:

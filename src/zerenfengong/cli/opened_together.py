@@ -13,7 +13,7 @@ from zerenfengong.answers import wording
 from zerenfengong.answers.envelopes import Answer, Data, head_line, of_one
 from zerenfengong.cli.asked_names import AskedNames
 from zerenfengong.cli.kept_registers import Others, ToOpen, no_others, refreshed, remember, to_open
-from zerenfengong.cli.opened import NotThere, OpenedRegister, open_member, open_register
+from zerenfengong.cli.opened import Notices, NotThere, OpenedRegister, open_member, open_register
 from zerenfengong.cli.option_values import read_day
 from zerenfengong.cli.options import AskedFilters, RegistersAsked
 from zerenfengong.cli.output import Output, say
@@ -166,9 +166,12 @@ class OpenedRegisters(NamedTuple):
 
         Raises:
             AskedWrongly: several registers have it, and nothing says whose is meant.
+            RegisterUnreliable: it is one of a register that was left out.
         """
         *before, id_ = re.split("[:：]", asked)  # a key may have colons, an id has none
         key = asked[: -len(id_) - 1] if before else ""
+        for left_out in (one for one in self.skipped if before and one.member.key == key):
+            raise RegisterUnreliable(_("{key}：{remark}", key=key, remark=left_out.problem))
         among = tuple(at for at, one in enumerate(self.queries) if not before or one.book.key == key)
         having = [at for at in among if id_ in self.queries[at].register.tasks_by_id]
         if len(having) > 1:
@@ -184,15 +187,16 @@ class OpenedRegisters(NamedTuple):
         Raises:
             AskedWrongly: no register does, or one of them has several.
         """
-        known, tell = [], _once(say)
+        known, notices = [], Notices()
         problem: NotThere | None = None
         for one in self.registers:
             try:
-                known.append((one, [unit for _text, unit in one.units([text], tell)]))
+                known.append((one, [unit for _text, unit in one.units([text], notices.of(one))]))
             except NotThere as unknown:
                 problem = problem or unknown
         if problem is not None and not known:
             raise problem
+        notices.tell(several=self.several)
         return known
 
     def questions(self, asked: AskedFilters, of_ledger: str = "") -> list[Question]:
@@ -206,17 +210,18 @@ class OpenedRegisters(NamedTuple):
         if not self.several:
             self.say_outside(self.registers)
             return [question_of(self.registers[0], asked, say, of_ledger)]
-        notice = _once(say)
+        notices = Notices()
         asked = with_days(asked, self.registers[0].query.clock.as_of)
         found, unknown = [], []
         named = AskedNames(self.registers, asked)
         for one in self.registers:
             try:
-                found.append(question_of(one, named.known_to(one), notice, of_ledger))
+                found.append(question_of(one, named.known_to(one), notices.of(one), of_ledger))
             except NotThere as problem:
                 unknown.append((one, problem))
         if not found:
             raise unknown[0][1]
+        notices.tell(several=True)
         self._say_unknown(self._strangers_beside(question.query for question in found))
         self.say_outside(question.opened for question in found)
         return found
@@ -395,8 +400,8 @@ def one_path(asked: RegistersAsked, what: str) -> str | None:
 
 
 def _one_only(what: str, keys: Sequence[str]) -> AskedWrongly:
-    shown = listed(keys[:_MOST_NAMED]) + (_("……") if len(keys) > _MOST_NAMED else "")
-    return AskedWrongly(_("{what}一次写一份任务台账，用 --register 指明是哪一份：{keys}", what=what, keys=shown))
+    named = listed(keys, _MOST_NAMED)
+    return AskedWrongly(_("{what}一次写一份任务台账，用 --register 指明是哪一份：{keys}", what=what, keys=named))
 
 
 def collection_asked(asked: RegistersAsked) -> Collection | None:
@@ -442,14 +447,3 @@ def with_days(asked: AskedFilters, today: dt.date) -> AskedFilters:
     before = None if asked.before is None else read_day("--before", asked.before, today).isoformat()
     after = None if asked.after is None else read_day("--after", asked.after, today).isoformat()
     return asked._replace(before=before, after=after)
-
-
-def _once(say: Callable[[str], None]) -> Callable[[str], None]:
-    said = set()
-
-    def told(text: str) -> None:
-        if text not in said:
-            said.add(text)
-            say(text)
-
-    return told

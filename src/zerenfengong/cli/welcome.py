@@ -31,9 +31,10 @@ def show_overview() -> None:
     from zerenfengong.cli.opened_together import open_registers  # noqa: PLC0415
     from zerenfengong.render import draw  # noqa: PLC0415
 
-    opened = open_registers(RegistersAsked(), Clock(_today()), output)
+    # Nothing can be asked for here: of several, one that is broken is named, and the others are shown.
+    opened = open_registers(RegistersAsked(skip_broken=True), Clock(_today()), output)
     if opened.several:
-        whole = overview_of_several(opened.queries, opened.line)
+        whole = overview_of_several(opened.queries, (opened.line, *opened.legend))
     else:
         whole = overview(opened.registers[0].query, opened.registers[0].path)
     drawn = draw("digest", "table", whole, output.canvas)

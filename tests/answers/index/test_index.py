@@ -6,6 +6,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import chdir, closing
 from pathlib import Path
 
@@ -13,12 +14,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.cli.runner import Done, run
+from tests.cli.runner import Done, run, zrfg
 from tests.ledger.ledgers import UNITS, ledgers
 from tests.ledger.ledgers import registers as followed_registers
 from tests.random_registers import FIRST, LAST, NAMES, SECTIONS, any_registers
 from zerenfengong.answers import wording
-from zerenfengong.answers.index import file_marks, index_file, register_record
+from zerenfengong.answers.index import collection_index, file_marks, index_file, register_record
+from zerenfengong.answers.index.collection_index import CollectionIndex
 from zerenfengong.answers.index.register_record import RegisterRecord, counts_of, record
 from zerenfengong.answers.index.stored_values import StoredRegister, restore, store
 from zerenfengong.answers.statistics import stats
@@ -31,6 +33,7 @@ from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock, State
+from zerenfengong.register.collection import Member
 from zerenfengong.register.writing.registers import written_register
 
 
@@ -369,6 +372,14 @@ def flip_bytes(index: Path) -> None:
     index.write_bytes(bytes(data))
 
 
+def add_a_trigger(index: Path) -> None:
+    edit(index, "CREATE TRIGGER late AFTER INSERT ON registers BEGIN DELETE FROM registers; END")
+
+
+def put_a_view_in_place_of_a_table(index: Path) -> None:
+    edit(index, "DROP TABLE names", "CREATE VIEW names AS SELECT 1 AS text, 1 AS register WHERE 0")
+
+
 def leave_a_journal(index: Path) -> None:
     index.with_name("index.sqlite-journal").write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(600))
 
@@ -390,6 +401,8 @@ DAMAGES: list[Callable[[Path], None]] = [
     make_a_foreign_database,
     make_a_link,
     flip_bytes,
+    add_a_trigger,
+    put_a_view_in_place_of_a_table,
     leave_a_journal,
 ]
 
@@ -421,6 +434,64 @@ def test_one_that_seems_untouched_gives_no_wrong_answer_where_it_is_broken(
     assert answered() == ["r0:1", "r2:1"]
 
 
+# What somebody may put into the rows that no program has written; and what can't be read from it, or is never so many.
+ALTERED = [
+    "DELETE FROM counts WHERE register = 1",
+    "UPDATE counts SET tasks = 'x'",
+    "UPDATE counts SET tasks = NULL",
+    "UPDATE counts SET dated = -1",
+    "UPDATE loads SET total = 1e300",
+    "UPDATE loads SET lead = 9223372036854775807",
+    "UPDATE loads SET registry = 99",
+    "INSERT INTO loads SELECT unit, -9, 9, 0, 1, 0, 0, 0, 1, 1 FROM loads LIMIT 1",
+    "UPDATE months SET month = 9223372036854775807",
+    "UPDATE months SET deadlines = 1e300",
+    "UPDATE registers SET path = x'ff' || path",
+    "UPDATE registers SET key = x'ff'",
+    "UPDATE registers SET registry = x'ff'",
+    "UPDATE registers SET title = x'ff'",
+    "UPDATE stored SET content = 'x'",
+    "UPDATE stored SET content = x'789c8b8e050001150099'",  # [[]], packed
+    "UPDATE texts SET text = x'ff' || number",
+]
+
+
+@pytest.mark.parametrize("statement", ALTERED)
+def test_rows_that_nobody_has_written_are_not_answered_from(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, statement: str
+) -> None:
+    monkeypatch.setattr(wording, "MOST_LISTED", 1)
+    for at in range(3):
+        text = REGISTER.format(at=at, lead="甲局").replace(
+            "lead:", "deadline: {date: 2023-05-01, phrase: 五一前}, lead:"
+        )
+        (folder / f"r{at}.yaml").write_text(text, encoding="utf-8")
+    asked = [
+        ("stats", "--format", "json", "--as-of", "2023-02-01"),
+        ("list", "--unit", "甲局", "--format", "csv", "--as-of", "2023-02-01"),
+        ("due", "--after", "2030-01-01", "--format", "json", "--as-of", "2023-02-01"),
+    ]
+    right = [run(*one, "--no-index") for one in asked]
+    for one, answer in zip(asked, right, strict=True):
+        assert run(*one) == answer
+        there = index_of(folder).stat()
+        edit(index_of(folder), statement)
+        os.utime(index_of(folder), ns=(there.st_atime_ns, there.st_mtime_ns))
+        assert run(*one) == answer
+        shutil.rmtree(folder / ".zrfg")
+
+
+def test_an_index_whose_numbers_are_used_up_is_made_anew(folder: Path) -> None:
+    there = index_of(folder).stat()
+    edit(index_of(folder), "UPDATE registers SET number = 9223372036854775807 WHERE path = 'r2.yaml'")
+    os.utime(index_of(folder), ns=(there.st_atime_ns, there.st_mtime_ns))
+    (folder / "r1.yaml").write_text(REGISTER.format(at=1, lead="甲局"), encoding="utf-8")
+    run(*ASKED)
+    assert not index_of(folder).exists()
+    assert answered() == ["r0:1", "r1:1", "r2:1"]
+    assert index_of(folder).exists()
+
+
 def test_a_folder_in_the_place_of_the_index_is_left_alone(folder: Path) -> None:
     index_of(folder).unlink()
     index_of(folder).mkdir()
@@ -444,6 +515,33 @@ def test_a_lock_of_another_program_is_no_hindrance(folder: Path) -> None:
         assert answered() == ["r0:1", "r2:1"]
         (folder / "r1.yaml").write_text(REGISTER.format(at=1, lead="甲局"), encoding="utf-8")
         assert answered() == ["r0:1", "r1:1", "r2:1"]
+
+
+def test_several_at_once_answer_what_is_there(folder: Path) -> None:
+    for at in range(3, 24):
+        (folder / f"r{at}.yaml").write_text(REGISTER.format(at=at, lead="甲局"), encoding="utf-8")
+    for lead in ("乙局", "甲局"):
+        (folder / "r5.yaml").write_text(REGISTER.format(at=5, lead=lead), encoding="utf-8")
+        with ThreadPoolExecutor(4) as pool:
+            every = list(pool.map(lambda _: zrfg(*ASKED, cwd=folder), range(4)))
+        assert every == [run(*ASKED, "--no-index")] * 4
+    assert sorted(path.name for path in index_of(folder).parent.iterdir()) == [".gitignore", "index.sqlite"]
+    assert set(answered()) == {f"r{at}:1" for at in range(24)} - {"r1:1"}
+
+
+def test_who_reads_on_while_another_makes_it_anew_adds_to_what_it_has_read(folder: Path) -> None:
+    mine = CollectionIndex(str(folder))
+    (folder / "r0.yaml").unlink()
+    (folder / "r1.yaml").write_text(REGISTER.format(at=1, lead="甲局"), encoding="utf-8")
+    shutil.rmtree(folder / ".zrfg")
+    assert answered() == ["r1:1", "r2:1"]  # the registers have other numbers now
+    members = [Member(name, str(folder / f"{name}.yaml")) for name in ("r1", "r2")]
+    mine.refresh(members, map, lambda _number: None)
+    assert all(mine.restored(one.path) for one in members)
+    mine.close()
+    with closing(sqlite3.connect(index_of(folder))) as database:
+        assert database.execute("SELECT path FROM registers ORDER BY path").fetchall() == [("r1.yaml",), ("r2.yaml",)]
+    assert answered() == ["r1:1", "r2:1"]
 
 
 def test_a_run_that_is_interrupted_leaves_the_old_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -470,6 +568,20 @@ def test_where_nothing_can_be_written_the_answer_is_given_all_the_same(
     assert answered() == ["r0:1", "r1:1", "r2:1"]
     shutil.rmtree(folder / ".zrfg")
     assert answered() == ["r0:1", "r1:1", "r2:1"]
+
+
+def test_that_it_is_quicker_the_next_time_is_only_said_where_it_is(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(collection_index, "_FEW", 2)
+    shutil.rmtree(folder / ".zrfg")
+    with monkeypatch.context() as patched:
+        patched.setattr(temporary, "make", refused)
+        assert "索引" not in run(*ASKED).err
+    # What a full disk has left of it.
+    (folder / ".zrfg" / ".gitignore").write_text("", encoding="utf-8")
+    assert run(*ASKED).err.startswith("读 3 份任务台账，记在索引里（.zrfg），下一次就快了\n")
+    assert (folder / ".zrfg" / ".gitignore").read_text(encoding="utf-8") == "*\n"
 
 
 def refused(_folder: Path) -> None:

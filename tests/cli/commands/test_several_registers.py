@@ -217,6 +217,12 @@ def test_what_is_skipped_is_said_in_every_format(county: Path, command: list[str
         assert SKIPPED.replace(" ", "") in re.sub(r"[ \n\\]", "", done.out + done.err)
 
 
+def test_a_task_of_one_that_was_left_out_is_not_said_to_be_none(county: Path) -> None:
+    put(county / "registers" / "bad.yaml", BROKEN)
+    problem = "任务台账 registers/bad.yaml 有错，不能据此回答；改正后再查"
+    assert run("show", "registers/bad:9", "--skip-broken") == Done(3, "", f"错误：registers/bad：{problem}\n")
+
+
 def test_a_ledger_that_is_broken_stops_the_answer_too(county: Path) -> None:
     put(county / "registers" / "2022" / "progress" / "2022-06-21-sfj-k7f3.yaml", "format: 1\n")
     assert run("list").code == 3
@@ -327,6 +333,23 @@ def test_of_many_registers_it_is_said_what_was_counted_in_all(many: None) -> Non
     document = run("stats", "--format", "md", *AS_OF).out
     assert "| 2 份任务台账 | 甲县司法局 | 2 | 1 | 0 | 0 | 3 |" in document
     assert "各份符合条件的全部任务" not in document
+
+
+def test_of_many_registers_a_unit_that_is_one_in_several_says_in_how_many(many: None) -> None:
+    done = run("units", "--format", "csv", *AS_OF)
+    assert done.err.startswith("3 份任务台账\n")
+    assert [row[:2] for row in csv.reader(io.StringIO(done.out))][1:4] == [
+        ["2 份任务台账", "甲县司法局"],
+        ["2 份任务台账", "甲县财政局"],
+        ["2 份任务台账", "甲县教育局"],
+    ]
+
+
+def test_of_many_registers_a_report_names_each_over_its_rows(many: None) -> None:
+    written = run("report", "--format", "md", *AS_OF).out
+    assert written.startswith("# 3 份任务台账（按章节）\n\n- 截至日期：2022-06-25 周六\n\n")
+    named = [line.removeprefix("## ").partition(" › ")[0] for line in written.splitlines() if line.startswith("## ")]
+    assert [*dict.fromkeys(named)] == TITLES.splitlines()
 
 
 def test_many_registers_are_many_though_one_of_them_is_left_out(county: Path, many: None) -> None:
@@ -456,6 +479,30 @@ def test_the_log_and_who_has_not_reported(county: Path) -> None:
     assert [one["followed"] for one in answer["registers"]] == [False, True, False]
 
 
+MISSING = """\
+registers/2022：甲县2022年行政执法任务分工（甲县司法局，2022-02-10 印发）
+2022-06（2022-06-01 到 2022-06-30），没有定报送日
+要报的单位 1 个：报全 1，只报了一部分 0，没有报 0；报得晚的 0 个
+
+registers/2020、zwgk-2021
+2022-06（2022-06-01 到 2022-06-30），没有定报送日
+这个时期结束以前还没有开始跟进，不要求报送
+"""
+
+
+def test_registers_in_which_nobody_had_to_report_are_named_together(
+    county: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked_for = ("progress", "missing", "--period", "2022-06", *AS_OF)
+    assert run(*asked_for) == Done(0, MISSING, "3 份任务台账\n")
+    monkeypatch.setattr(wording, "MOST_LISTED", 1)
+    assert run(*asked_for).out == MISSING.replace("registers/2020、zwgk-2021", "registers/2020等 2 份任务台账")
+    one = run(*asked_for, "--register", "registers/2022", "--register", "zwgk-2021").out
+    assert one.split("\n\n")[1].startswith(
+        "zwgk-2021：甲县2021年政务公开任务分工（甲县人民政府办公室，2021-01-20 印发）\n"
+    )
+
+
 OVERVIEW = f"""\
 3 份任务台账
 {TITLES}42 项任务；有期限 7 项，没有定日期 35 项
@@ -464,6 +511,30 @@ OVERVIEW = f"""\
 
 def test_at_a_glance(county: Path) -> None:
     assert run().out.startswith(OVERVIEW)
+
+
+def test_at_a_glance_a_broken_register_is_named(county: Path) -> None:
+    put(county / "registers" / "bad.yaml", BROKEN)
+    problem = "任务台账 registers/bad.yaml 有错，不能据此回答；改正后再查"
+    line = f"3 份任务台账；另有 1 份有错，没有算在内：registers/bad（{problem}）\n"
+    done = run()
+    assert (done.code, done.err) == (0, "")
+    assert done.out.replace("\n", "").startswith((line + TITLES).replace("\n", ""))
+
+
+def test_at_a_glance_many_registers_are_counted(many: None) -> None:
+    glance = run().out
+    assert glance.startswith("3 份任务台账\n42 项任务；有期限 7 项，没有定日期 35 项\n")
+    # The third has a ledger.
+    unknown = "任务台账未录入办理进展：“期限已过”仅表示期限届满，不代表未完成"
+    assert f"\nregisters/2020、zwgk-2021：{unknown}\n" in glance
+
+
+def test_a_name_that_is_less_than_whole_is_explained_for_those_registers_that_take_it_so(county: Path) -> None:
+    # The other two have a unit of just this name.
+    said = "zwgk-2021：“司法局”按本级理解为“甲县司法局”\n3 份任务台账\n"
+    for command in (("list", "--unit", "司法局"), ("units", "司法局"), ("stats", "--unit", "司法局")):
+        assert run(*command, "--format", "csv", *AS_OF).err.startswith(said)
 
 
 def test_reading_commands_write_nothing(county: Path) -> None:
@@ -559,8 +630,20 @@ def test_on_all_cores_the_same_is_found_in_the_same_order(county: Path, monkeypa
     assert one.out.count("ZR602") == 12
 
 
-def test_what_writes_a_ledger_is_about_one_register(county: Path) -> None:
-    done = run("progress", "add", "9", "--event", "close")
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["progress", "add", "9", "--event", "close"],
+        ["history", "9"],
+        ["members", "县直各部门"],
+        ["fmt"],
+        ["import", "units.csv", "--verify"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_what_is_about_one_register_says_that_there_are_several(county: Path, command: list[str]) -> None:
+    put(county / "units.csv", "序号,任务,牵头单位\n1,公布清单。,甲县司法局\n")
+    done = run(*command)
     assert done == Done(
         2,
         "",

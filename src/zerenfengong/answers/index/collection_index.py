@@ -67,11 +67,12 @@ class CollectionIndex:
         if self._database is None:
             return {}, {}
         try:
-            found = self._database.execute("SELECT path, number, key, registry, mark, beside, broken FROM registers")
+            texts = "CAST(key AS TEXT), CAST(registry AS TEXT)"
+            found = self._database.execute(f"SELECT path, number, {texts}, mark, beside, broken FROM registers")
             rows = {self._path(row.place): row for row in map(_Row._make, found)}
             others = self._database.execute("SELECT path, mark FROM others")
             return rows, {self._path(place): mark for place, mark in others}
-        except (sqlite3.Error, ValueError, TypeError):
+        except index_file.UNUSABLE:
             self.close()
             return {}, {}
 
@@ -111,7 +112,7 @@ class CollectionIndex:
         """Read what has changed, and write it down where that is possible.
 
         ``each`` does a piece of work with each file, on all cores where that is worth it; ``tell`` is told how many are read
-        where that takes a while.
+        where that takes a while and is kept.
         """
         touched: list[_Touched] = []
         changed: list[Member] = []
@@ -155,10 +156,9 @@ class CollectionIndex:
             return
         from zerenfengong.answers.index.register_record import record  # noqa: PLC0415 (only where something is read)
 
-        if len(changed) > _FEW:
-            tell(len(changed))
-
         def fill(writer: IndexWriter) -> None:
+            if len(changed) > _FEW:
+                tell(len(changed))
             writer.remove([*(row.number for row in known.values()), *(self._rows[path].number for path in gone)])
             for one in touched:
                 writer.mark(*one)
@@ -167,7 +167,7 @@ class CollectionIndex:
             others = self._others | self._no_registers
             writer.others({self.place(path): mark for path, mark in others.items()})
 
-        if index_file.write_index(self.root, fill, anew=self._database is None):
+        if index_file.write_index(self.root, fill, self._database):
             self._open_again([one.path for one in changed])
 
     def _open_again(self, read: Sequence[str]) -> None:
@@ -197,7 +197,7 @@ class CollectionIndex:
 
         try:
             return kept_counts(self._database, {number: path for path, number in self._fresh.items()}, shown)
-        except (sqlite3.Error, ValueError, TypeError):
+        except index_file.UNUSABLE:
             self.close()
             return kept_counts(None, {}, shown)
 
@@ -235,7 +235,7 @@ class CollectionIndex:
             return list(members)
         try:
             found = [find(self._database) for find in finds]
-        except (sqlite3.Error, ValueError, TypeError):
+        except index_file.UNUSABLE:
             self.close()
             return list(members)
         fresh = self._fresh
@@ -245,9 +245,7 @@ class CollectionIndex:
         """The title, the issuer and the day of issue, as written, of a register; None where it has to be read."""
         number = self._fresh.get(path)
         rows = (
-            []
-            if number is None
-            else self._asked("SELECT title, issuer, issued FROM registers WHERE number = ?", number)
+            [] if number is None else self._asked(f"SELECT {index_file.HEAD} FROM registers WHERE number = ?", number)
         )
         return (rows[0][0], rows[0][1], rows[0][2]) if rows else None
 
@@ -257,6 +255,6 @@ class CollectionIndex:
             return []
         try:
             return self._database.execute(sql, values).fetchall()
-        except (sqlite3.Error, ValueError, TypeError):
+        except index_file.UNUSABLE:
             self.close()
             return []

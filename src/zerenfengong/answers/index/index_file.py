@@ -6,7 +6,6 @@ the last one stays. It bears a time of last change that no writing leaves: a fil
 
 import datetime as dt
 import os
-import shutil
 import sqlite3
 import stat
 import time
@@ -23,6 +22,9 @@ from zerenfengong.files.atomic import umask
 if TYPE_CHECKING:
     from zerenfengong.answers.index.register_record import RegisterRecord
     from zerenfengong.answers.statistics import Stats
+
+# What comes of what a file holds that was altered and made to look as if it was not.
+UNUSABLE = (sqlite3.Error, ValueError, TypeError, LookupError, ArithmeticError)
 
 FOLDER = ".zrfg"
 NAME = "index.sqlite"
@@ -54,6 +56,10 @@ CREATE TABLE names (text INTEGER, register INTEGER, PRIMARY KEY (text, register)
 CREATE TABLE sections (text INTEGER, register INTEGER, PRIMARY KEY (text, register)) WITHOUT ROWID;
 CREATE TABLE days (day INTEGER, register INTEGER, PRIMARY KEY (day, register)) WITHOUT ROWID;
 """
+_STATEMENTS = tuple(filter(None, map(str.strip, _TABLES.split(";"))))
+# The title, the issuer and the day of issue of a register: texts, whatever somebody has put there.
+HEAD = "CAST(title AS TEXT), CAST(issuer AS TEXT), CAST(issued AS TEXT)"
+
 _OF_A_REGISTER = ("names", "sections", "days", "stored", "counts", "loads", "months")
 
 
@@ -77,7 +83,8 @@ def open_index(root: str) -> sqlite3.Connection | None:
     try:
         database.execute("PRAGMA trusted_schema = OFF")
         (made,) = database.execute("SELECT version, sealed FROM made")
-        if made == (_VERSION, int(there.st_mtime)):
+        kept_in = database.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")
+        if made == (_VERSION, int(there.st_mtime)) and {sql for (sql,) in kept_in} == {*_STATEMENTS}:
             return database
     except (sqlite3.Error, ValueError):
         pass
@@ -167,8 +174,11 @@ class IndexWriter:
         return found
 
 
-def write_index(root: str, fill: Callable[[IndexWriter], None], *, anew: bool) -> bool:
-    """Make an index, ``anew`` or from the one that is there, and put it in its place; False where it can't be written."""
+def write_index(root: str, fill: Callable[[IndexWriter], None], old: sqlite3.Connection | None) -> bool:
+    """Make an index, from the ``old`` one where there is one, and put it in its place; False where it can't be written.
+
+    The old one is the one that was read, whatever somebody else has put in its place meanwhile: the numbers in it are known.
+    """
     path = Path(path_of(root))
     try:
         _make_folder(path.parent)
@@ -177,14 +187,16 @@ def write_index(root: str, fill: Callable[[IndexWriter], None], *, anew: bool) -
         return False
     os.close(handle)
     try:
-        if not anew:
-            shutil.copyfile(path, new)
         sealed = int(time.time() - _AN_HOUR) // _COARSEST * _COARSEST
         with closing(sqlite3.connect(new, isolation_level=None)) as database:
-            _fill(database, fill, sealed, anew=anew)
+            _fill(database, fill, sealed, old)
         new.chmod(0o666 & ~umask())
         os.utime(new, (sealed, sealed))
         new.replace(path)
+    except (sqlite3.IntegrityError, OverflowError):
+        # The numbers in the old one are not those that were given: nothing can be added to it, ever.
+        path.unlink(missing_ok=True)
+        return False
     except (OSError, sqlite3.Error):
         return False
     finally:
@@ -193,11 +205,16 @@ def write_index(root: str, fill: Callable[[IndexWriter], None], *, anew: bool) -
     return True
 
 
-def _fill(database: sqlite3.Connection, fill: Callable[[IndexWriter], None], sealed: int, *, anew: bool) -> None:
+def _fill(
+    database: sqlite3.Connection, fill: Callable[[IndexWriter], None], sealed: int, old: sqlite3.Connection | None
+) -> None:
     # Nobody else sees the file, and half of it is nothing to keep.
-    database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536; BEGIN")
-    if anew:
-        for statement in filter(str.strip, _TABLES.split(";")):
+    database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536")
+    if old is not None:
+        old.backup(database)
+    database.execute("BEGIN")
+    if old is None:
+        for statement in _STATEMENTS:
             database.execute(statement)
     fill(IndexWriter(database))
     database.execute("DELETE FROM made")
@@ -211,5 +228,11 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir()
     if not _is_real(str(folder), stat.S_ISDIR):
         raise NotADirectoryError(str(folder))
-    with suppress(FileExistsError), (folder / ".gitignore").open("x", encoding="utf-8") as file:
+    ignored = folder / ".gitignore"
+    with suppress(FileNotFoundError):
+        there = ignored.lstat()
+        # A disk without room leaves an empty one.
+        if stat.S_ISREG(there.st_mode) and not there.st_size:
+            ignored.unlink()
+    with suppress(FileExistsError), ignored.open("x", encoding="utf-8") as file:
         file.write("*\n")

@@ -1,18 +1,23 @@
 """What is counted over registers, added up by the index itself: nothing of them is restored."""
 
+import datetime as dt
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from itertools import starmap
+from typing import Any
 
+from zerenfengong.answers.index.index_file import HEAD
 from zerenfengong.answers.statistics import MonthLoad, Stats
 from zerenfengong.answers.statistics_together import KeptCounts, KeptLoad
 from zerenfengong.dates.days import year_and_month
 from zerenfengong.query.book import BookHead
 from zerenfengong.query.workload import Load
 
-_NUMBERS = """
-SELECT counts.*, key, title, issuer, issued FROM counts JOIN registers ON number = counts.register
-"""
+# More than anybody has written down, and few enough to be drawn.
+_TOO_MANY = 10**9
+
+_NUMBERS = f"SELECT counts.*, CAST(key AS TEXT), {HEAD} FROM counts JOIN registers ON number = counts.register"
 _LOADS = """
 SELECT text, added.* FROM (
     SELECT registry, max(collective), sum(lead), sum(responsible), sum(supporting), sum(possible), sum(total), sum(named),
@@ -31,7 +36,7 @@ def kept_counts(
     ``paths`` are those of the registers, by their numbers, that are still what they were.
 
     Raises:
-        sqlite3.Error, ValueError, TypeError: no such index.
+        One of ``UNUSABLE``: no such index.
     """
     if database is None:
         return frozenset(), KeptCounts()
@@ -39,23 +44,37 @@ def kept_counts(
     stale = []
     for number, *counts, key, title, issuer, issued in database.execute(_NUMBERS):
         if number in paths:
-            numbers[number] = _stats(map(int, counts))
-            heads[number] = BookHead(str(key), shown(paths[number]), title, issuer, issued)
+            numbers[number] = _stats(_counted(counts))
+            heads[number] = BookHead(key, shown(paths[number]), title, issuer, issued)
         else:
             stale.append(int(number))
     among = f"WHERE register NOT IN ({', '.join(map(str, stale))})" if stale else ""
     kept = KeptCounts(
         [(heads[number], stats) for number, stats in numbers.items()],
         _loads(database, among, heads),
-        tuple(
-            MonthLoad(*year_and_month(int(month)), int(deadlines))
-            for month, deadlines in database.execute(_MONTHS.format(among=among))
-        ),
+        tuple(starmap(_month_load, database.execute(_MONTHS.format(among=among)))),
     )
     return frozenset(paths[number] for number in heads), kept
 
 
-def _stats(counts: Iterator[int]) -> Stats:
+def _counted(values: Sequence[Any]) -> list[int]:
+    """Numbers of what there can be so many of.
+
+    Raises:
+        ValueError, TypeError, OverflowError: nobody has counted these.
+    """
+    numbers = [*map(int, values)]
+    if not all(0 <= one < _TOO_MANY for one in numbers):
+        raise ValueError(numbers)
+    return numbers
+
+
+def _month_load(month: Any, deadlines: Any) -> MonthLoad:
+    first = dt.date(*year_and_month(int(month)), 1)
+    return MonthLoad(first.year, first.month, *_counted([deadlines]))
+
+
+def _stats(counts: Sequence[int]) -> Stats:
     tasks, dated, undated, recurring, ongoing, relative, divided = counts
     return Stats((), (), {}, (), tasks, dated, undated, recurring, ongoing, relative, divided)
 
@@ -73,5 +92,5 @@ def _loads(database: sqlite3.Connection, among: str, heads: Mapping[int, BookHea
         else:
             (path,) = database.execute("SELECT text FROM texts WHERE number = ?", (registry,)).fetchone()
             whose = registries[registry] = os.path.realpath(path)
-        found.append(KeptLoad(whose, Load(str(unit), bool(collective), *map(int, counts)), int(registers), head.key))
+        found.append(KeptLoad(whose, Load(str(unit), bool(collective), *_counted(counts)), int(registers), head.key))
     return found

@@ -43,7 +43,7 @@ def restore(stored: bytes) -> StoredRegister:
         return StoredRegister(
             _record(Register)(register), tuple(map(_record(Submission), submissions)), frozenset(shared)
         )
-    except (zlib.error, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
+    except (zlib.error, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError) as error:
         raise ValueError(str(error)) from None
 
 

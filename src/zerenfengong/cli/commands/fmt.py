@@ -9,7 +9,7 @@ import click
 from zerenfengong.cli import standard_input
 from zerenfengong.cli.file_diff import difference
 from zerenfengong.cli.help import command
-from zerenfengong.cli.opened import named_files
+from zerenfengong.cli.opened import named_files, register_here
 from zerenfengong.cli.options import file_option
 from zerenfengong.cli.output import say, write_stdout
 from zerenfengong.cli.standard_input import NAMES
@@ -43,7 +43,7 @@ def fmt_command(
 ) -> None:
     """See ``help`` above."""
     named = _with_ledgers(named_files(path, files))
-    if not named:
+    if not named and register_here() is None:
         raise RegisterUnreliable(_("这里和上级文件夹里都没有任务台账；写上文件名：zrfg fmt 文件"))
     # All of them are read before any is written.
     every = list(map(_change, named))

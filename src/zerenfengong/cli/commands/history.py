@@ -8,6 +8,7 @@ import click
 
 from zerenfengong.cli import complete
 from zerenfengong.cli.help import command
+from zerenfengong.cli.opened import register_here
 from zerenfengong.cli.options import file_option, output_options
 from zerenfengong.cli.output import Output, say
 from zerenfengong.errors import AskedWrongly, RegisterUnreliable
@@ -40,7 +41,7 @@ def history_command(path: str | None, output: Output, ids: tuple[str, ...], ever
     from zerenfengong.answers.task_history import history  # noqa: PLC0415 (not for --help)
     from zerenfengong.files.git import Repository  # noqa: PLC0415
 
-    chosen = path or discovery.discover_here()
+    chosen = path or register_here()
     if chosen is None:
         raise RegisterUnreliable(_("这里和上级文件夹里都没有任务台账；用 -f 指定"))
     output.check_apart([chosen])

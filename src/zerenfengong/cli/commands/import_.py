@@ -186,7 +186,9 @@ def _check_columns(opened: "OpenedDocument", own: "Mapping[str, HeaderPart]") ->
 
 def _current(path: str | None) -> "Loaded":
     """The register that a document is compared with: the one named, else the one that is meant here."""
-    chosen = path or discovery.discover_here()
+    from zerenfengong.cli.opened import register_here  # noqa: PLC0415 (only where there is one already)
+
+    chosen = path or register_here()
     if chosen is None:
         raise RegisterUnreliable(_("这里和上级文件夹里都没有任务台账；用 -f 指定要核对的任务台账"))
     return _loaded(chosen)

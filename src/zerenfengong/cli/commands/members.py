@@ -10,14 +10,13 @@ import click
 from zerenfengong.cli import complete as completion
 from zerenfengong.cli.file_diff import difference
 from zerenfengong.cli.help import command
-from zerenfengong.cli.opened import notice, reliable
+from zerenfengong.cli.opened import notice, register_here, reliable
 from zerenfengong.cli.options import file_option
 from zerenfengong.cli.output import say, tell, watched, write_stdout
 from zerenfengong.cli.standard_input import DASH, NAMES, read_all
 from zerenfengong.errors import AskedWrongly, OutputRefused, RegisterUnreliable, reason
 from zerenfengong.i18n import N_, _, listed, plural
 from zerenfengong.model import Unit
-from zerenfengong.register import discovery
 from zerenfengong.register.unit_directory import Directory, How, Match, pieces
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ def members_command(
     """See ``help`` above."""
     if names is not None and other is not None:
         raise click.UsageError(_("名单文件和 --from 只写一个"))
-    chosen = path or discovery.discover_here()
+    chosen = path or register_here()
     if chosen is None:
         raise RegisterUnreliable(_("这里和上级文件夹里都没有任务台账；用 -f 指定"))
     from zerenfengong.files.original import Original  # noqa: PLC0415 (not for --help)

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from zerenfengong.answers.envelopes import Answer, Data, keyed_line
+from zerenfengong.answers.wording import keys_named
 from zerenfengong.cli import complete
 from zerenfengong.cli.commands.progress_collect import collect_command
 from zerenfengong.cli.commands.progress_form import form_command
@@ -156,9 +157,9 @@ def log_command(registers: RegistersAsked, tasks: tuple[str, ...], format_: str)
         output.write(_whole(opened, answers, "entries"))
         return
     say(opened.line)
-    parts = [(one.query, drawn_log(one.query, ids)) for one, ids in asked]
+    parts = [(keyed_line(one.query), drawn_log(one.query, ids)) for one, ids in asked]
     _write_parts(opened, output, parts)
-    say(plural("共 {n} 条", sum(len(lines) for _query, lines in parts)))
+    say(plural("共 {n} 条", sum(len(lines) for _title, lines in parts)))
 
 
 def _asked_in(opened: OpenedRegisters, tasks: Sequence[str]) -> list[tuple[OpenedRegister, list[str]]]:
@@ -207,15 +208,27 @@ def missing_command(registers: RegistersAsked, clock: Clock, period: str | None,
         output.write(_whole(opened, answers, "missing"))
         return
     say(opened.line)
-    parts = [(one.query, list(drawn_missing(one.query, of))) for one, of in zip(opened.registers, found, strict=True)]
-    _write_parts(opened, output, parts)
+    followed, others = [], dict[tuple[str, ...], list[Query]]()
+    for query, of in zip(opened.queries, found, strict=True):
+        lines = tuple(drawn_missing(query, of))
+        if of.followed:
+            followed.append((keyed_line(query), lines))
+        else:
+            others.setdefault(lines, []).append(query)
+    # Those in which nobody had to report are named together, below those in which somebody had to.
+    _write_parts(opened, output, [*followed, *((_named(queries), lines) for lines, queries in others.items())])
 
 
-def _write_parts(opened: OpenedRegisters, output: Output, parts: Sequence[tuple[Query, Sequence[str]]]) -> None:
-    """The lines of each register; of several under its name, of those that have any."""
-    texts = ["".join(f"{line}\n" for line in lines) for _query, lines in parts]
+def _named(queries: Sequence[Query]) -> str:
+    """A register with its title; several by their keys."""
+    return keyed_line(queries[0]) if len(queries) == 1 else keys_named([one.book.key for one in queries])
+
+
+def _write_parts(opened: OpenedRegisters, output: Output, parts: Sequence[tuple[str, Sequence[str]]]) -> None:
+    """The lines of each register; of several under its title, of those that have any."""
+    texts = ["".join(f"{line}\n" for line in lines) for _title, lines in parts]
     if opened.several:
-        texts = [f"{keyed_line(query)}\n{text}" for (query, _lines), text in zip(parts, texts, strict=True) if text]
+        texts = [f"{title}\n{text}" for (title, _lines), text in zip(parts, texts, strict=True) if text]
     output.write("\n".join(texts))
 
 
