@@ -28,8 +28,8 @@ def effort(examples: int) -> settings:
 
 
 def times(examples: int) -> int:
-    """How many examples are taken of so many; never fewer than ten."""
-    return max(10, round(examples * TIMES))
+    """How many examples are taken of so many; never fewer than five."""
+    return max(5, round(examples * TIMES))
 
 
 def seeds(count: int) -> range:

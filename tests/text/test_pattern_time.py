@@ -59,9 +59,14 @@ def grows_too_fast(used: UsedPattern, one: Hostile) -> bool:
     for length in LENGTHS:
         if seconds(used, one, length) < FLOOR:
             continue
-        whole, half = (min(seconds(used, one, size) for _time in range(3)) for size in (length, length // 2))
-        return whole > FLOOR and whole > MOST * half
+        # What is slow only once has been disturbed.
+        return all(is_too_much(used, one, length) for _time in range(3))
     return False
+
+
+def is_too_much(used: UsedPattern, one: Hostile, length: int) -> bool:
+    whole, half = (min(seconds(used, one, size) for _time in range(3)) for size in (length, length // 2))
+    return whole > FLOOR and whole > MOST * half
 
 
 def test_the_patterns_are_found() -> None:

@@ -86,12 +86,12 @@ def test_nothing_is_left_of_what_takes_too_long(tmp_path: Path, monkeypatch: pyt
     sockets = tmp_path / "sockets"
     sockets.mkdir()
     monkeypatch.setattr(converting, "_SOCKETS", (sockets,))
-    monkeypatch.setattr(converting, "_SECONDS", 2)
+    monkeypatch.setattr(converting, "_SECONDS", 1)
     monkeypatch.setattr(converting, "_profile", lambda _folder: Path("/tmp/zrfg-i1uw3byx/profile"))
     theirs = sockets / "OSL_PIPE_0_SingleOfficeIPC_259bbc81cb36f73ef7ad903e46f1d05c"
     for path in (theirs, theirs.with_name(theirs.name[:-1] + "d")):
         path.touch()
-    with pytest.raises(SourceRefused, match="LibreOffice 转换了 2 秒还没有完"):
+    with pytest.raises(SourceRefused, match="LibreOffice 转换了 1 秒还没有完"):
         converted(b"", ".doc", "docx", ".doc")
     assert not Path(seen.read("folder")).exists()
     assert has_gone(int(seen.read("child")))
