@@ -36,7 +36,7 @@ T = TypeVar("T")
 _MOST_NAMED = 10
 
 # What was opened refers to itself, and a command does not look for such by itself: after so many it is cleared away.
-_CLEARED_AFTER = 64
+_CLEARED_AFTER = 256
 
 
 class Question(NamedTuple):

@@ -95,12 +95,17 @@ class Query(OnADay):
         # What was asked last is often asked again, for another unit or medium.
         self._scope_of = lru_cache(maxsize=8)(partial(Scope, self))
         self._unsaid = lru_cache(maxsize=8)(self._find_unsaid)
+        # What is counted is also judged.
+        self._tasks = lru_cache(maxsize=1)(self._find_tasks)
 
     def tasks(self, criteria: Criteria) -> list[Item]:
         """The tasks that fit, in the document's order: for one of the units asked for, else as a whole or for any unit.
 
         So a task is in the answer about one unit only if it is in the answer for everybody.
         """
+        return list(self._tasks(criteria))
+
+    def _find_tasks(self, criteria: Criteria) -> list[Item]:
         claims = self._claims(criteria)
         whole = {claim.place for claim in claims if self.fits(claim, criteria)}
         places: AbstractSet[int] = whole

@@ -30,7 +30,7 @@ FOLDER = ".zrfg"
 NAME = "index.sqlite"
 
 # Whatever is kept otherwise than by this very program is read again.
-_VERSION = f"zerenfengong {__version__} index 3"
+_VERSION = f"zerenfengong {__version__} index 4"
 
 # No file system tells times less finely than by two seconds; an index seems an hour older than it is.
 _COARSEST, _AN_HOUR = 2, 3600
@@ -103,6 +103,7 @@ class IndexWriter:
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
         self._texts: dict[str, int] = dict(database.execute("SELECT text, number FROM texts"))
+        self._registries: dict[str, int] = {}
         (last,) = database.execute("SELECT coalesce(max(number), 0) FROM registers").fetchone()
         self._last: int = last
 
@@ -143,7 +144,7 @@ class IndexWriter:
                 *(counts.recurring, counts.ongoing, counts.relative, counts.divided),
             ),
         )
-        registry = 0 if one.registry is None else self._text(one.registry)
+        registry = 0 if one.registry is None else self._registry(one.registry)
         loads = [
             (
                 self._text(load.unit),
@@ -156,6 +157,13 @@ class IndexWriter:
         self._database.executemany("INSERT INTO loads VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", loads)
         months = [(month_number(dt.date(at.year, at.month, 1)), number, at.deadlines) for at in counts.months]
         self._database.executemany("INSERT INTO months VALUES (?, ?, ?)", months)
+
+    def _registry(self, path: str) -> int:
+        """The number of the file that a registry is, by whatever link or way round."""
+        found = self._registries.get(path)
+        if found is None:
+            found = self._registries[path] = self._text(os.path.realpath(path))
+        return found
 
     def mark(self, number: int, mark: str, beside: str) -> None:
         """Note by what it is told that nothing of a register has changed."""

@@ -1,7 +1,6 @@
 """What is counted over registers, added up by the index itself: nothing of them is restored."""
 
 import datetime as dt
-import os
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from itertools import starmap
@@ -91,6 +90,6 @@ def _loads(database: sqlite3.Connection, among: str, heads: Mapping[int, BookHea
             whose = registries[registry]
         else:
             (path,) = database.execute("SELECT text FROM texts WHERE number = ?", (registry,)).fetchone()
-            whose = registries[registry] = os.path.realpath(path)
+            whose = registries[registry] = str(path)
         found.append(KeptLoad(whose, Load(str(unit), bool(collective), *_counted(counts)), int(registers), head.key))
     return found
