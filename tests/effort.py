@@ -1,7 +1,7 @@
 """How long properties are searched: ``ZRFG_EFFORT=50`` takes fifty times as many examples, ``ZRFG_FRESH=1`` new ones.
 
 Where nobody says how long, a tenth of the examples has to do, so that somebody at work waits less than two minutes. ``.ci/run``
-takes all of them, and asks LibreOffice and a browser, which take as long to start as a thousand tests do. Ordinary runs draw
+takes all of them, measures how long things take, and asks LibreOffice and a browser. Ordinary runs draw
 the same examples every time, so that a change is judged by what it changes; ``python -m tests.long`` draws fresh ones for as
 long as one likes.
 """
@@ -19,6 +19,8 @@ needs_libreoffice = pytest.mark.skipif(
     not ASKS_OTHERS or shutil.which("soffice") is None,
     reason="LibreOffice is asked with ZRFG_EFFORT=1, where it is there",
 )
+# For what measures how long something takes, on thousands of rows: it needs a while itself.
+in_ci = pytest.mark.skipif(not ASKS_OTHERS, reason="in CI, and with ZRFG_EFFORT=1")
 FRESH = bool(os.environ.get("ZRFG_FRESH"))
 
 

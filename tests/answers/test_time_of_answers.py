@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.doubling import keeps_step
+from tests.effort import in_ci
 from zerenfengong.answers.arrangement import Handout
 from zerenfengong.answers.facets import facets
 from zerenfengong.answers.reports import handout
@@ -19,6 +20,8 @@ from zerenfengong.query.shares import shares, unshared
 from zerenfengong.query.status import Clock
 from zerenfengong.register.unit_directory import Directory
 from zerenfengong.render.web.html import draw_html
+
+pytestmark = in_ci
 
 DUE = Deadline(date=dt.date(2020, 12, 31))
 

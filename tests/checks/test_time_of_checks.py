@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from tests.doubling import keeps_step
+from tests.effort import in_ci
 from zerenfengong.checks import rules
 from zerenfengong.checks.fixing import edits
 from zerenfengong.register import loader
 from zerenfengong.register.loader import Loaded
+
+pytestmark = in_ci
 
 HEAD = "format: 1\ndocument: {title: 分工, issuer: 市政府办公室, issued: 2020-08-21}\n"
 ONE = "units: [{name: 甲局}]\n"

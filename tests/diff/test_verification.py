@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.effort import effort
+from tests.effort import effort, in_ci
 from zerenfengong.diff.difference import ORDER, Difference, Kind, Subject
 from zerenfengong.diff.verification import TASKS, verify
 from zerenfengong.model import NO_TEXTS, Register, Task
@@ -367,6 +367,7 @@ def test_every_row_is_compared_with_one_other_or_reported_and_nothing_differs_fr
     assert len(set(missing)) == len(missing)
 
 
+@in_ci
 def test_thousands_of_rows_that_are_all_different_are_compared_in_time() -> None:
     def register(words: str) -> Register:
         texts = ("".join(choice.choices(words, k=300)) for _at in range(3000))

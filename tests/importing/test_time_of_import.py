@@ -6,10 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.effort import in_ci
 from zerenfengong.importing.drafting.draft import Draft, imported
 from zerenfengong.importing.opening import open_source
 from zerenfengong.importing.source.stream import SourceRefused
 from zerenfengong.register.writing.registers import written_register
+
+pytestmark = in_ci
 
 # Twice as much may take three times as long; of shorter times nothing can be told.
 MOST = 3.0

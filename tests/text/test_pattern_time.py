@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.effort import in_ci
 from tests.text.hostile_texts import Hostile, UsedPattern, hostile, modules, patterns
 
 # Twice the text may take three times as long; of shorter times nothing can be told.
@@ -86,6 +87,7 @@ def test_what_grows_too_fast_is_found(pattern: str, text: str) -> None:
     assert any(grows_too_fast(used, one) for one in (*hostile(used.pattern), Hostile("k", text)))
 
 
+@in_ci
 @pytest.mark.parametrize("share", range(SHARES))
 def test_twice_the_text_takes_about_twice_the_time(share: int) -> None:
     asked_of = [(used, one) for used in found()[share::SHARES] for one in hostile(used.pattern)]
