@@ -13,8 +13,6 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.effort import ASKS_OTHERS
-
 # Chromium as root needs the first; the others keep it from calling home.
 OPTIONS = (
     "--no-sandbox",
@@ -40,15 +38,17 @@ def is_there() -> bool:
     return all(_installed())
 
 
+def is_required() -> bool:
+    """Whether tests fail where there is no browser."""
+    return os.environ.get("ZRFG_BROWSER") == "required"
+
+
 def start() -> webdriver.Chrome:
     """A browser; where there is none the test is skipped, but fails with ``ZRFG_BROWSER=required``."""
     browser, driver = _installed()
-    is_required = os.environ.get("ZRFG_BROWSER") == "required"
-    if not (ASKS_OTHERS or is_required):
-        pytest.skip("a browser is asked with ZRFG_EFFORT=1")
     if browser is None or driver is None:
         missing = "no browser: chromium (or google-chrome) and chromedriver are looked for on the path"
-        if is_required:
+        if is_required():
             pytest.fail(missing)
         pytest.skip(missing)
     options = webdriver.ChromeOptions()
@@ -66,7 +66,7 @@ def axe() -> str:
     if named:
         return Path(named).read_text(encoding="utf-8")
     missing = "no axe-core: ZRFG_AXE names no file (axe.min.js of the npm package axe-core)"
-    if os.environ.get("ZRFG_BROWSER") == "required":
+    if is_required():
         pytest.fail(missing)
     pytest.skip(missing)
 

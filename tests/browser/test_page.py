@@ -11,8 +11,9 @@ from selenium import webdriver
 from selenium.webdriver.common.keys import Keys
 
 from tests.browser import timing
-from tests.browser.browser import Reader, start
+from tests.browser.browser import Reader, is_required, start
 from tests.cli.runner import DATA, run
+from tests.effort import ASKS_OTHERS
 from tests.render.web.test_html import HOSTILE, hostile
 from zerenfengong.answers.arrangement import Handout
 from zerenfengong.answers.facets import facets
@@ -84,6 +85,8 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def chrome() -> Iterator[webdriver.Chrome]:
+    if not (ASKS_OTHERS or is_required()):
+        pytest.skip("a browser is asked with ZRFG_EFFORT=1")
     browser = start()
     browser.set_script_timeout(120)
     yield browser
