@@ -84,8 +84,13 @@ def design(tables: Sequence[PaperTable], texts: Texts, size: float, room: tuple[
     columns, rows = tables[0].columns, list(texts.values())
     looks, judged = cell_looks(size), []
     cells = [_in_column(at, tables, rows) for at in range(len(columns))]
+    known = [_need(here, column, 0) for here, column in zip(cells, columns, strict=True)]
     for longest, cost in _LONGEST_NAMES if any(column.fit is Fit.NAMES for column in columns) else _ONE:
-        needs = [_need(here, column, longest) for here, column in zip(cells, columns, strict=True)]
+        # Only what names need depends on how long they may be.
+        needs = [
+            _need(here, column, longest) if column.fit is Fit.NAMES else need
+            for here, column, need in zip(cells, columns, known, strict=True)
+        ]
         for exponent in _EXPONENTS:
             one = Design(columns, _widths(needs, columns, exponent, size, room[0]), looks, size, room[1])
             judged.append((cost * sum(one.height(row) for row in rows[:_JUDGED]), one))

@@ -3,6 +3,7 @@
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from zerenfengong.answers.papers.paper_parts import Fit, PaperRow, PaperTable, Rows
 from zerenfengong.render.office.docx_design import Design, Texts
@@ -111,6 +112,7 @@ def _row(cells: Iterable[str], *, whole: bool = True, repeated: bool = False, hi
     return element("tr", element("trPr", *flags), *cells)
 
 
+@lru_cache(maxsize=256)  # a table has few sorts of cells
 def _looks(wide: float, *, span: int = 1, merged: str = "") -> str:
     """What a cell of this width begins with; ``merged`` with those below it from ``restart`` on."""
     spanning = [element("gridSpan", val=str(span))] if span > 1 else []
