@@ -60,6 +60,10 @@ class Stats(NamedTuple):
         return tuple(tuple(self.cells.get((one.unit, top.id), 0) for top in self.sections) for one in self.loads)
 
 
+# The counts over all tasks.
+NUMBERS = ("tasks", "dated", "undated", "recurring", "ongoing", "relative", "divided")
+
+
 def stats(query: Query, criteria: Criteria) -> Stats:
     """Count the tasks that fit; of each one the deadlines that fit."""
     items = query.tasks(criteria)

@@ -14,7 +14,7 @@ from zerenfengong.answers.envelopes import (
     unlisted_data,
     unspecified_data,
 )
-from zerenfengong.answers.statistics import MonthLoad, SectionLoad, Stats
+from zerenfengong.answers.statistics import NUMBERS, MonthLoad, SectionLoad, Stats
 from zerenfengong.answers.table import (
     Column,
     Group,
@@ -102,11 +102,7 @@ class Counted(NamedTuple):
         """Units down; their tasks by role, and by top section (with its title or without), across."""
         columns = (
             Column("unit", _("单位")),
-            Column("lead", _("牵头")),
-            Column("responsible", _("责任")),
-            Column("supporting", _("配合")),
-            Column("possible", _("可能")),
-            Column("total", _("总计")),
+            *count_columns(),
             *(
                 Column(f"{_SECTION}{one.id}", section_name(one) if titles or one.id is None else one.id)
                 for one in self.stats.sections
@@ -137,6 +133,12 @@ class Counted(NamedTuple):
         return (*general_remarks(self.stats, across=across), *left_open(self.query, self.criteria))
 
 
+def count_columns() -> list[Column]:
+    """The counts of a unit as columns."""
+    titles = (_("牵头"), _("责任"), _("配合"), _("可能"), _("总计"))
+    return [Column(key, title) for key, title in zip(_COUNTS, titles, strict=True)]
+
+
 def general_remarks(stats: Stats, *, across: bool) -> tuple[str, ...]:
     """How counts are to be read, whatever is counted."""
     read = [_("各栏是任务项数，经统称单位负责的也算在内；牵头又负责的两栏都算，总计只算一次，含可能涉及的")]
@@ -165,7 +167,7 @@ def counted_in_words(stats: Stats, every: int, clock: Clock) -> str:
 
 
 def _numbers_data(stats: Stats) -> Data:
-    return {key: getattr(stats, key) for key in ("tasks", "dated", "undated", "recurring", "ongoing", "relative")}
+    return {key: getattr(stats, key) for key in NUMBERS if key != "divided"}
 
 
 def stats_head(head: BookHead, stats: Stats, clock: Clock) -> Data:

@@ -12,9 +12,10 @@ from zerenfengong.answers.columns import REGISTER, REGISTER_TITLE
 from zerenfengong.answers.envelopes import Answer, Data, head_line, of_one
 from zerenfengong.answers.joined import remarks_of_several
 from zerenfengong.answers.joined_data import joined_answers
-from zerenfengong.answers.statistics import Months, SectionLoad, Stats, months_added
+from zerenfengong.answers.statistics import NUMBERS, Months, SectionLoad, Stats, months_added
 from zerenfengong.answers.statistics_tables import (
     Counted,
+    count_columns,
     counted_in_words,
     general_remarks,
     load_data,
@@ -29,9 +30,6 @@ from zerenfengong.query.book import Book, BookHead, BooksAsked, without_contents
 from zerenfengong.query.completion import Completion
 from zerenfengong.query.status import Clock
 from zerenfengong.query.workload import Load, added
-
-# What is counted of a register, and of several together.
-_NUMBERS = ("tasks", "dated", "undated", "recurring", "ongoing", "relative", "divided")
 
 
 class KeptLoad(NamedTuple):
@@ -106,7 +104,7 @@ class Tally:
     def __init__(self, clock: Clock, *, few: bool) -> None:
         self._clock, self._few = clock, few
         self._units: dict[tuple[str, str], _Unit] = {}
-        self._numbers = [0] * len(_NUMBERS)
+        self._numbers = [0] * len(NUMBERS)
         self._every = 0
         self._months: list[Months] = []
         self._heads: list[Callable[[], Data]] = []
@@ -129,7 +127,9 @@ class Tally:
         for load in stats.loads:
             across = {book.key: load.total - load.possible} if self._few else {}
             completed = None if done is None else done.units.get(load.unit)
-            self._add_unit(_whose(book, load), _Unit(load, 1, book.key, across, completed))
+            self._add_unit(
+                book.whose_named(load.unit, collective=load.collective), _Unit(load, 1, book.key, across, completed)
+            )
         if self._few:
             self._tops.append(SectionLoad(book.key, book.register.document.title, stats.tasks))
             said = (*counted.sentences(), *(() if done is None else done.sentences()))
@@ -145,7 +145,7 @@ class Tally:
             self._add_unit(whose, _Unit(load, registers, key, {}))
 
     def _add_numbers(self, stats: Stats, every: int) -> None:
-        self._numbers = list(map(add, self._numbers, [getattr(stats, name) for name in _NUMBERS]))
+        self._numbers = list(map(add, self._numbers, [getattr(stats, name) for name in NUMBERS]))
         self._every += every
 
     def _add_unit(self, whose: str, unit: _Unit) -> None:
@@ -166,7 +166,7 @@ class Tally:
             cells={(one.load.unit, key): number for one in shared for key, number in one.across.items()},
             months=months_added(self._months),
             of_registers=True,
-            **dict(zip(_NUMBERS, self._numbers, strict=True)),
+            **dict(zip(NUMBERS, self._numbers, strict=True)),
         )
         return CountedTogether(line, asked, stats, units, self._said(stats), self._remarks(stats), self._heads)
 
@@ -208,19 +208,12 @@ class CountedTogether(NamedTuple):
     def loads(self, *, titles: bool = True) -> Report:
         """Units down with the register that they are of; their tasks by role, and by register, across."""
         tops = self.stats.sections if any(one.is_shared for one in self.units) else ()
-        named = {
-            "lead": _("牵头"),
-            "responsible": _("责任"),
-            "supporting": _("配合"),
-            "possible": _("可能"),
-            "total": _("总计"),
-        }
-        columns = [Column(REGISTER, _(REGISTER_TITLE)), Column("unit", _("单位"))]
-        columns += [Column(key, title) for key, title in named.items()]
+        named = count_columns()
+        columns = [Column(REGISTER, _(REGISTER_TITLE)), Column("unit", _("单位")), *named]
         columns += [Column(f"register:{top.id}", f"{top.id}　{top.title}" if titles else str(top.id)) for top in tops]
         rows = []
         for one in self.units:
-            counts = {key: getattr(one.load, key) for key in named}
+            counts = {column.key: getattr(one.load, column.key) for column in named}
             across = {f"register:{top.id}": one.across.get(str(top.id)) for top in tops if one.is_shared}
             rows.append(Row({REGISTER: one.of, "unit": one.load.unit, **counts, **across}))
         return Report((), tuple(columns), (Group("", rows),), several=True)
@@ -248,11 +241,6 @@ def _completed(one: Completion | None, other: Completion | None) -> Completion |
     if one is None or other is None:
         return other if one is None else one
     return Completion(*map(add, one, other))
-
-
-def _whose(book: Book, load: Load) -> str:
-    """Where the unit of a load is the same one."""
-    return book.registry if load.unit in book.shared and not load.collective else book.name
 
 
 def _rank(one: _Unit, place: Mapping[str, int]) -> tuple[object, ...]:

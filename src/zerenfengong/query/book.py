@@ -62,7 +62,11 @@ class Book(NamedTuple):
 
     def whose(self, unit: Unit) -> str:
         """Where a unit is the same one: the registry that has it, for a single unit; else this register alone."""
-        return self.registry if unit.name in self.shared and not unit.is_collective else self.name
+        return self.whose_named(unit.name, collective=unit.is_collective)
+
+    def whose_named(self, unit: str, *, collective: bool) -> str:
+        """The same of a unit of which no more is known than its name, and whether it is a collective."""
+        return self.registry if unit in self.shared and not collective else self.name
 
 
 def without_contents(book: Book) -> Book:

@@ -137,13 +137,10 @@ class IndexWriter:
 
     def _add_counts(self, number: int, one: "RegisterRecord", counts: "Stats") -> None:
         """Put in what is counted; of a unit that is the same one in several registers its ``registry``, else the register."""
-        self._database.execute(
-            "INSERT INTO counts VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                *(number, counts.tasks, counts.dated, counts.undated),
-                *(counts.recurring, counts.ongoing, counts.relative, counts.divided),
-            ),
-        )
+        from zerenfengong.answers.statistics import NUMBERS  # noqa: PLC0415 (only where something is counted)
+
+        counted = [getattr(counts, name) for name in NUMBERS]
+        self._database.execute("INSERT INTO counts VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (number, *counted))
         registry = 0 if one.registry is None else self._registry(one.registry)
         loads = [
             (

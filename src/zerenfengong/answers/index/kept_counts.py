@@ -7,7 +7,7 @@ from itertools import starmap
 from typing import Any
 
 from zerenfengong.answers.index.index_file import HEAD
-from zerenfengong.answers.statistics import MonthLoad, Stats
+from zerenfengong.answers.statistics import NUMBERS, MonthLoad, Stats
 from zerenfengong.answers.statistics_together import KeptCounts, KeptLoad
 from zerenfengong.dates.days import year_and_month
 from zerenfengong.query.book import BookHead
@@ -74,8 +74,8 @@ def _month_load(month: Any, deadlines: Any) -> MonthLoad:
 
 
 def _stats(counts: Sequence[int]) -> Stats:
-    tasks, dated, undated, recurring, ongoing, relative, divided = counts
-    return Stats((), (), {}, (), tasks, dated, undated, recurring, ongoing, relative, divided)
+    numbers = dict(zip(NUMBERS, counts, strict=True))
+    return Stats(loads=(), sections=(), cells={}, months=(), of_registers=False, **numbers)
 
 
 def _loads(database: sqlite3.Connection, among: str, heads: Mapping[int, BookHead]) -> list[KeptLoad]:
