@@ -1,5 +1,6 @@
 """``zrfg``, also as ``python -m zerenfengong``: from its first moment on, being told to stop ends it without a traceback."""
 
+import gc
 import os
 import signal
 import sys
@@ -31,6 +32,8 @@ def _when_told_to_stop(handler: "signal._HANDLER") -> None:
 def main() -> None:
     """Run the command line of this process, and end the process."""
     _when_told_to_stop(_leave)
+    # A short life: what is built is needed to the end, and nothing of it is a cycle.
+    gc.disable()
     from zerenfengong.cli.main import main as run  # noqa: PLC0415 (loading takes a while, in which one may be told to stop)
 
     _when_told_to_stop(_unwind)

@@ -10,7 +10,7 @@ import pytest
 from tests.cli.runner import REPOSITORY
 from zerenfengong.answers.wording import remaining
 from zerenfengong.i18n import _
-from zerenfengong.ledger.fold import STATUS_NAMES
+from zerenfengong.ledger.statuses import STATUS_NAMES
 from zerenfengong.ledger.submission_fields import SAID_NAMES
 from zerenfengong.ledger.submissions import Entry, Event, Said, Submission
 from zerenfengong.model import Deadline, Document, PartialDay, Register, Task, Unit

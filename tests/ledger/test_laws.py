@@ -6,7 +6,9 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from tests.ledger.ledgers import UNITS, days, ledgers, registers, reports
-from zerenfengong.ledger.fold import Reporters, Status, TaskProgress
+from zerenfengong.ledger.fold import TaskProgress
+from zerenfengong.ledger.reporters import Reporters
+from zerenfengong.ledger.statuses import Status
 from zerenfengong.ledger.submissions import Entry, Event, Said, Submission
 from zerenfengong.model import Deadline, Document, PartialDay, Register, Task
 from zerenfengong.query.book import Book

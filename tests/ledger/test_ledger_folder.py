@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from zerenfengong.ledger.ledger_folder import Ledger, folder_of, load, register_of
+from zerenfengong.ledger.ledger_folder import Ledger, load
+from zerenfengong.ledger.ledger_place import folder_of, register_of
 
 SUBMISSION = "format: 1\nsubmission: {{id: {id}, reported: 2023-05-04}}\nentries: []\n"
 

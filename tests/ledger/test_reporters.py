@@ -2,8 +2,7 @@
 
 import pytest
 
-from zerenfengong.ledger.fold import Reporters
-from zerenfengong.ledger.reporters import reporters_of, rule_of
+from zerenfengong.ledger.reporters import Reporters, reporters_of, rule_of
 from zerenfengong.model import Deadline, Document, Register, Task, Unit
 
 UNITS = (

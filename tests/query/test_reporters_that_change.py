@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 from tests.query.test_unit_changes import DAY, END, EVE, LATER, change, register
-from zerenfengong.ledger.fold import Reporters, Status
+from zerenfengong.ledger.reporters import Reporters
+from zerenfengong.ledger.statuses import Status
 from zerenfengong.ledger.submissions import Entry, Said, Submission
 from zerenfengong.model import Register
 from zerenfengong.query.book import Book

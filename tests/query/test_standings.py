@@ -2,7 +2,8 @@
 
 import datetime as dt
 
-from zerenfengong.ledger.fold import Latest, ReporterProgress, Status
+from zerenfengong.ledger.fold import Latest, ReporterProgress
+from zerenfengong.ledger.statuses import Status
 from zerenfengong.ledger.submissions import Entry, Event, Said, Submission
 from zerenfengong.model import Deadline, Document, PartialDay, Register, Task, Unit
 from zerenfengong.query.book import Book

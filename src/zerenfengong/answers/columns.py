@@ -119,7 +119,7 @@ def _units(shown: Shown) -> Cell:
 def _status(shown: Shown) -> Cell:
     if shown.query.progress is None:
         return None
-    from zerenfengong.ledger.fold import STATUS_NAMES  # noqa: PLC0415 (only with a ledger)
+    from zerenfengong.ledger.statuses import STATUS_NAMES  # noqa: PLC0415 (only with a ledger)
 
     return _(STATUS_NAMES[shown.query.progress.of(shown.task).status])
 

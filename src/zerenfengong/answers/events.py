@@ -16,7 +16,7 @@ from zerenfengong.dates import recurrence, workdays
 from zerenfengong.dates.days import day_in_words
 from zerenfengong.dates.rule_words import in_words
 from zerenfengong.i18n import _, first_of
-from zerenfengong.ledger.fold import Status
+from zerenfengong.ledger.statuses import Status
 from zerenfengong.model import Deadline, Document, Role, Task
 from zerenfengong.query.book import TaskRef
 from zerenfengong.query.query import Item, Query

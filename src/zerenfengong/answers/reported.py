@@ -5,8 +5,9 @@ from typing import Any
 
 from zerenfengong.dates.days import iso
 from zerenfengong.i18n import _, first_of, listed, plural
-from zerenfengong.ledger.fold import STATUS_NAMES, SlotProgress, Status
+from zerenfengong.ledger.fold import SlotProgress
 from zerenfengong.ledger.reporters import reports_on
+from zerenfengong.ledger.statuses import STATUS_NAMES, Status
 from zerenfengong.ledger.submission_fields import EVENT_NAMES, SAID_NAMES
 from zerenfengong.ledger.submissions import Entry, Event, Said, Stated
 from zerenfengong.model import Task, Unit

@@ -21,8 +21,8 @@ from zerenfengong.answers.columns import (
 )
 from zerenfengong.answers.envelopes import Answer
 from zerenfengong.i18n import _, listed, plural
-from zerenfengong.ledger.fold import STATUS_NAMES, Status
 from zerenfengong.ledger.reporters import certain_members
+from zerenfengong.ledger.statuses import STATUS_NAMES, Status
 from zerenfengong.model import Register, Role, Unit
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.involvement import Category, categories

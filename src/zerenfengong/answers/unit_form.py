@@ -8,7 +8,8 @@ from zerenfengong.answers.carried.carried_marks import FORM
 from zerenfengong.answers.wording import figure, heading, names, qualification
 from zerenfengong.dates.rule_words import in_words
 from zerenfengong.i18n import N_, _, spellings
-from zerenfengong.ledger.fold import STATUS_NAMES, SlotProgress, Status
+from zerenfengong.ledger.fold import SlotProgress
+from zerenfengong.ledger.statuses import STATUS_NAMES, Status
 from zerenfengong.ledger.submission_fields import SAID_NAMES
 from zerenfengong.ledger.submissions import Event, Said, Stated
 from zerenfengong.model import Deadline, Figure, Register, Task

@@ -12,7 +12,8 @@ from zerenfengong.errors import RegisterUnreliable
 from zerenfengong.files.git import Repository
 from zerenfengong.findings import Finding, Location
 from zerenfengong.i18n import _
-from zerenfengong.ledger.ledger_folder import Ledger, folder_of
+from zerenfengong.ledger.ledger_folder import Ledger
+from zerenfengong.ledger.ledger_place import folder_of
 from zerenfengong.ledger.submission_text import read_submission
 from zerenfengong.ledger.submissions import Submission
 

@@ -1,6 +1,5 @@
 """The command ``zrfg``: its subcommands, each loaded only when it is called, and how everything ends."""
 
-import gc
 import os
 import sys
 from contextlib import suppress
@@ -204,8 +203,6 @@ def main() -> None:
     translate_click()
     if "_ZRFG_COMPLETE" in os.environ:
         from zerenfengong.cli import shells  # noqa: F401, PLC0415 (only where a shell asks; it registers itself)
-    # A short life: what is built is needed to the end, and nothing of it is a cycle.
-    gc.disable()
     try:
         cli(prog_name="zrfg")
     except SystemExit as end:

@@ -62,7 +62,7 @@ def new_submission(
     Raises:
         AskedWrongly: what is wrong with it, a line each.
     """
-    from zerenfengong.ledger.ledger_folder import folder_of  # noqa: PLC0415 (only where something is written)
+    from zerenfengong.ledger.ledger_place import folder_of  # noqa: PLC0415 (only where something is written)
     from zerenfengong.ledger.submission_text import new_id, written_submission  # noqa: PLC0415
 
     id_ = new_id(opened.query.register, unit, reported)

@@ -17,8 +17,8 @@ from zerenfengong.errors import AskedWrongly, RegisterUnreliable, reason
 from zerenfengong.files import file_patterns
 from zerenfengong.findings import UNREADABLE
 from zerenfengong.i18n import N_, _, listed, plural
-from zerenfengong.ledger.fold import Status
-from zerenfengong.ledger.submissions import Submission
+from zerenfengong.ledger.ledger_place import folder_of
+from zerenfengong.ledger.statuses import Status
 from zerenfengong.model import Register, Role, Section, Unit
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
@@ -32,6 +32,7 @@ from zerenfengong.register.unit_directory import JOINING, How, Match, Miss, piec
 
 if TYPE_CHECKING:
     from zerenfengong.answers.index.stored_values import StoredRegister
+    from zerenfengong.ledger.submissions import Submission
     from zerenfengong.query.progress_settings import ProgressSettings
 
 _MOST_NAMED = 10
@@ -290,16 +291,16 @@ def _kept_book(member: Member, kept: "StoredRegister", clock: Clock) -> Book:
     )
 
 
-def _submissions(path: str, register: Register) -> tuple[Submission, ...]:
+def _submissions(path: str, register: Register) -> "tuple[Submission, ...]":
     """What was reported on the tasks of a register.
 
     Raises:
         RegisterUnreliable: any error in the ledger; no answer is given from one that may hide a report.
     """
-    from zerenfengong.ledger import ledger_folder  # noqa: PLC0415
-
-    if not os.path.isdir(ledger_folder.folder_of(path)):
+    if not os.path.isdir(folder_of(path)):
         return ()
+    from zerenfengong.ledger import ledger_folder  # noqa: PLC0415 (only where there is one)
+
     ledger = ledger_folder.load(path, register)
     if ledger.faults:
         raise RegisterUnreliable(_("进展记录 {path} 有错，不能据此回答；改正后再查", path=ledger.folder), ledger.faults)

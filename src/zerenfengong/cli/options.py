@@ -15,7 +15,7 @@ from zerenfengong.cli.option_values import read_day, read_span
 from zerenfengong.cli.output import COLOUR, TABLE_FORMATS, Output
 from zerenfengong.cli.usage import Choice
 from zerenfengong.i18n import N_, _, listed
-from zerenfengong.ledger.fold import STATUS_NAMES
+from zerenfengong.ledger.statuses import STATUS_NAMES
 from zerenfengong.query.status import (
     DEFAULT_SOON_DAYS,
     NOTHING_KNOWN,

@@ -5,11 +5,11 @@ The rules are those of docs/progress.md; its table of cases is what the tests ru
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from zerenfengong.i18n import N_
+from zerenfengong.ledger.reporters import Reporters
+from zerenfengong.ledger.statuses import Status
 from zerenfengong.ledger.submissions import Event, Said, Stated
 
 if TYPE_CHECKING:
@@ -21,36 +21,6 @@ _OFFICE = ""
 _OF_THE_WHOLE = frozenset({Event.CLOSE, Event.STOP, Event.REOPEN, Event.URGE})
 # What may leave open which of several deadlines it speaks of.
 _OF_ANY = frozenset({Event.REPORT, Event.REFUSE})
-
-
-class Status(StrEnum):
-    """What was said: of a deadline, of a task, by a reporter."""
-
-    UNREPORTED = "unreported"
-    NOT_STARTED = "not_started"
-    IN_PROGRESS = "in_progress"
-    REPORTED = "reported"
-    CLOSED = "closed"
-    RETURNED = "returned"
-    STOPPED = "stopped"
-
-
-STATUS_NAMES = {
-    Status.UNREPORTED: N_("未报"),
-    Status.NOT_STARTED: N_("未启动"),
-    Status.IN_PROGRESS: N_("推进中"),
-    Status.REPORTED: N_("已报完成"),
-    Status.CLOSED: N_("已销号"),
-    Status.RETURNED: N_("退回补正"),
-    Status.STOPPED: N_("已中止"),
-}
-
-
-class Reporters(NamedTuple):
-    """Who reports on a deadline; ``open`` where a collective among them does not list all of its members."""
-
-    units: tuple[str, ...] = ()
-    open: bool = False
 
 
 class Slot(NamedTuple):

@@ -6,20 +6,17 @@ from typing import NamedTuple
 
 from zerenfengong.findings import Finding, Location, Severity
 from zerenfengong.i18n import _
+from zerenfengong.ledger.ledger_place import folder_of, paths_in, walk
 from zerenfengong.ledger.submission_fields import BEGINS, LEDGER_FILE
 from zerenfengong.ledger.submissions import Event, Submission
 from zerenfengong.ledger.unsound import unsound
 from zerenfengong.model import Register, Unit
 from zerenfengong.register import yaml_nodes
-from zerenfengong.register.discovery import USUAL_NAMES, display_path
+from zerenfengong.register.discovery import display_path
 from zerenfengong.register.loader import read_text
 from zerenfengong.register.merge_conflicts import conflicts
 from zerenfengong.register.reader import read_as
 from zerenfengong.register.yaml_nodes import Node, place_of
-
-# What the folder of a ledger is called, or its name ends with.
-FOLDER = "progress"
-_EVIDENCE = "evidence"
 
 
 class LedgerFile(NamedTuple):
@@ -59,35 +56,12 @@ class Ledger(NamedTuple):
         return [finding for finding in self.findings if finding.severity is Severity.ERROR]
 
 
-def folder_of(register: str) -> str:
-    """Where the ledger of a register lies: ``progress`` beside tasks.yaml, ``X.progress`` beside any other X.yaml."""
-    place, name = os.path.split(register)
-    if name in USUAL_NAMES:
-        return os.path.join(place, FOLDER)
-    return os.path.join(place, f"{os.path.splitext(name)[0]}.{FOLDER}")
-
-
-def register_of(path: str) -> str | None:
-    """The register of whose ledger a file is, by the nearest ledger folder above it that has one; None where it is of none."""
-    folder = os.path.dirname(os.path.abspath(path))
-    while True:
-        above, name = os.path.split(folder)
-        if not name or name == _EVIDENCE:
-            return None
-        stem = name.removesuffix(f".{FOLDER}")
-        names = USUAL_NAMES if name == FOLDER else (f"{stem}.yaml", f"{stem}.yml") if stem != name else ()
-        for one in names:
-            if os.path.isfile(beside := os.path.join(above, one)):
-                return beside
-        folder = above
-
-
 def load(register: str, known: Register | None = None) -> Ledger:
     """Read the ledger of a register; without one it is empty. A unit has all the names that it has in the register."""
     folder = folder_of(register)
     if not os.path.isdir(folder):
         return Ledger()
-    files = tuple(read_file(path) for path in _paths(folder))
+    files = tuple(read_file(path) for path in paths_in(folder))
     findings = [finding for one in files for finding in one.findings]
     findings += [finding for one in files for finding in unsound(one.submission, one.path, one.root)]
     findings += wrong_among(files, known)
@@ -96,24 +70,8 @@ def load(register: str, known: Register | None = None) -> Ledger:
     return Ledger(display_path(folder), files, tuple(findings))
 
 
-def paths_of(register: str) -> list[str]:
-    """The files of a register's ledger that are to be submissions."""
-    folder = folder_of(register)
-    return list(_paths(folder)) if os.path.isdir(folder) else []
-
-
-def _walk(folder: str) -> Iterator[str]:
-    for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name != _EVIDENCE and not name.startswith("."))
-        yield from (os.path.join(place, name) for name in sorted(names))
-
-
-def _paths(folder: str) -> Iterator[str]:
-    return (path for path in _walk(folder) if path.endswith(".yaml"))
-
-
 def _other_suffixes(folder: str) -> Iterator[Finding]:
-    for path in _walk(folder):
+    for path in walk(folder):
         if path.lower().endswith((".yml", ".yaml")) and not path.endswith(".yaml"):
             place = Location(display_path(path), 1, 1)
             yield Finding(place, "ZR701", _("报送的文件名要以 .yaml 结尾"), _("改名为 编号.yaml"))

@@ -4,15 +4,21 @@ Where units have changed, those report that have certainly come after the ones t
 """
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from zerenfengong.ledger.fold import Reporters
 from zerenfengong.model import Deadline, Register, Task, Unit
 
 if TYPE_CHECKING:
     from zerenfengong.register.succession import Succession
 
 FIRST, LEADS, EACH = "first", "leads", "each"
+
+
+class Reporters(NamedTuple):
+    """Who reports on a deadline; ``open`` where a collective among them does not list all of its members."""
+
+    units: tuple[str, ...] = ()
+    open: bool = False
 
 
 def rule_of(register: Register) -> str:

@@ -10,6 +10,7 @@ from zerenfengong.i18n import _, listed
 from zerenfengong.ledger.submission_fields import EVENT_NAMES
 from zerenfengong.ledger.submissions import OF_THE_OFFICE, OF_UNITS, Entry, Event, Said, Submission
 from zerenfengong.register.yaml_nodes import Node, place_of
+from zerenfengong.text.regex import regex
 
 # What each event must have, and what else it may have besides task, due, event, date.
 _REQUIRED: dict[Event, tuple[str, ...]] = {
@@ -36,7 +37,7 @@ _MAY_HAVE: dict[Event, tuple[str, ...]] = {
 _OF_ALL = ("due", "event", "date")
 
 # A drive, a NUL, a backslash: no path that means the same everywhere.
-_NOT_IN_FOLDERS = re.compile(r"^[A-Za-z]:|^file:|[\0\\]", re.IGNORECASE)
+_NOT_IN_FOLDERS = regex(r"^[A-Za-z]:|^file:|[\0\\]", re.IGNORECASE)
 
 _KEYS = {"from_": "from"}
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from zerenfengong.ledger.submissions import Submission
 from zerenfengong.model import Register, Unit
 
 if TYPE_CHECKING:
+    from zerenfengong.ledger.submissions import Submission
     from zerenfengong.query.progress_settings import ProgressSettings
 
 
@@ -47,7 +47,7 @@ class Book(NamedTuple):
 
     register: Register
     name: str = ""
-    submissions: tuple[Submission, ...] = ()
+    submissions: "tuple[Submission, ...]" = ()
     settings: "ProgressSettings | None" = None
     key: str = ""
     registry: str = ""

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from zerenfengong.dates.days import month_number, year_and_month
 from zerenfengong.i18n import N_
-from zerenfengong.ledger.fold import Status
 from zerenfengong.ledger.reporters import certain_members
+from zerenfengong.ledger.statuses import Status
 from zerenfengong.model import Task
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.lights import one_decimal

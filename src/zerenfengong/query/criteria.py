@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import NamedTuple
 
-from zerenfengong.ledger.fold import Status
+from zerenfengong.ledger.statuses import Status
 from zerenfengong.model import Role, Section, Unit
 from zerenfengong.query.status import FINISHED, Light, Standing, State, TaskKind, Window
 

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from zerenfengong.dates.days import last_day, month_number
-from zerenfengong.ledger.fold import Status, TaskProgress, together
+from zerenfengong.ledger.fold import TaskProgress, together
+from zerenfengong.ledger.statuses import Status
 from zerenfengong.model import Deadline, Document, Register, Task
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.progress_settings import ProgressSettings

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from zerenfengong.dates.periods import days_of, month_of, reported_by
 from zerenfengong.dates.recurrence import last_occurrence, occurrences
-from zerenfengong.ledger.fold import Status
+from zerenfengong.ledger.statuses import Status
 from zerenfengong.ledger.submissions import Event, Submission
 from zerenfengong.model import Register, Task
 from zerenfengong.query.book import Book

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from zerenfengong.ledger.fold import Reporters, Status
-from zerenfengong.ledger.reporters import reporters_of
+from zerenfengong.ledger.reporters import Reporters, reporters_of
+from zerenfengong.ledger.statuses import Status
 from zerenfengong.model import Change, Deadline, Task
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria

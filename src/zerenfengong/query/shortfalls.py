@@ -8,7 +8,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from zerenfengong.dates.periods import days_of
-from zerenfengong.ledger.fold import ReporterProgress, Status
+from zerenfengong.ledger.fold import ReporterProgress
+from zerenfengong.ledger.statuses import Status
 from zerenfengong.ledger.submissions import Event
 from zerenfengong.model import Task
 from zerenfengong.query.criteria import Criteria

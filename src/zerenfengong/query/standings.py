@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
 from zerenfengong.dates.recurrence import last_occurrence, next_occurrence, occurrences
-from zerenfengong.ledger.fold import Reporters, Slot, SlotProgress, Status, TaskProgress, fold
-from zerenfengong.ledger.reporters import reporters_of, reports_on
+from zerenfengong.ledger.fold import Slot, SlotProgress, TaskProgress, fold
+from zerenfengong.ledger.reporters import Reporters, reporters_of, reports_on
+from zerenfengong.ledger.statuses import Status
 from zerenfengong.ledger.submissions import Event, Stated, Submission, standing
 from zerenfengong.model import Deadline, Kind, Register, Task, Unit
 from zerenfengong.query.status import Clock, Standing, State, of_task

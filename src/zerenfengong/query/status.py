@@ -5,12 +5,13 @@ Nobody records here whether a thing was done, so a day that has gone by is ``pas
 
 import datetime as dt
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from zerenfengong.dates.recurrence import last_occurrence, next_occurrence, occurrences
 from zerenfengong.i18n import N_
-from zerenfengong.ledger.fold import SlotProgress
 from zerenfengong.model import Deadline, Document, Kind, Task
+
+if TYPE_CHECKING:
+    from zerenfengong.ledger.fold import SlotProgress
 
 DEFAULT_SOON_DAYS = 7
 
@@ -96,7 +97,7 @@ class Standing(NamedTuple):
     days_left: int | None
     state: State
     in_window: bool = False
-    progress: SlotProgress | None = None
+    progress: "SlotProgress | None" = None
 
 
 class Window(NamedTuple):
@@ -166,6 +167,8 @@ class Clock(NamedTuple):
 
         At most ``MOST_OCCURRENCES``; where there are more, those around today.
         """
+        from zerenfengong.dates.recurrence import occurrences  # noqa: PLC0415 (only where a limit recurs)
+
         start = rule.begins(document.issued) or self.as_of
         last = min(filter(None, (window.before, document.until)), default=None)
         days, complete = occurrences(
@@ -174,6 +177,8 @@ class Clock(NamedTuple):
         return tuple(self._on(rule, day)._replace(in_window=True) for day in days), complete
 
     def _occurrence(self, deadline: Deadline, document: Document) -> dt.date | None:
+        from zerenfengong.dates.recurrence import last_occurrence, next_occurrence  # noqa: PLC0415 (only where a limit recurs)
+
         rule = deadline.rrule or ""
         start = deadline.begins(document.issued) or self.as_of
         coming = next_occurrence(rule, start, self.as_of, document.until)

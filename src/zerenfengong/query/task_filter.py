@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple, Protocol
 
-from zerenfengong.ledger.fold import Status
+from zerenfengong.ledger.statuses import Status
 from zerenfengong.model import Register, Section, Task
 from zerenfengong.register.field_values import words_of
 from zerenfengong.register.schema import TASK

@@ -24,6 +24,7 @@ from zerenfengong.register.schema import REGISTER_KEY
 from zerenfengong.register.settings_file import FILES, SettingsTable, settings_in
 from zerenfengong.register.yaml_nodes import Mapping, Scalar
 from zerenfengong.text.decoding import decoded
+from zerenfengong.text.regex import regex
 
 # The setting that names the registers of a collection.
 SETTING = "registers"
@@ -31,10 +32,10 @@ SETTING = "registers"
 _FOLDER = "data"
 
 # What only a register has, at the beginning of a line: neither a registry of units nor what was reported.
-_OF_A_REGISTER = re.compile(rb"(?m)^(?:\xef\xbb\xbf)?(?:document|sections|tasks)[ \t]*:")
+_OF_A_REGISTER = regex(rb"(?m)^(?:\xef\xbb\xbf)?(?:document|sections|tasks)[ \t]*:")
 
 # The part of a register that is about the document, as a block.
-_DOCUMENT = re.compile(r"^document[ \t]*:.*(?:\n(?:[ \t#].*|[ \t\r]*))*", re.MULTILINE)
+_DOCUMENT = regex(r"^document[ \t]*:.*(?:\n(?:[ \t#].*|[ \t\r]*))*", re.MULTILINE)
 
 
 class Member(NamedTuple):

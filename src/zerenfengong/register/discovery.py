@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from zerenfengong.errors import AskedWrongly
 from zerenfengong.files.bounded import NoFile, TooLarge, read_bounded
 from zerenfengong.i18n import _, listed
+from zerenfengong.text.regex import regex
 
 # Where a register is looked for in a folder.
 SUFFIXES = (".yaml", ".yml")
@@ -18,7 +19,7 @@ CANDIDATES = (*(f"data/{name}" for name in USUAL_NAMES), *USUAL_NAMES)
 MAX_BYTES = 256 * 1024 * 1024
 
 # A field of a register at the beginning of a line, also where its value is wrong.
-_FIELD = re.compile(rb"(?m)^(?:\xef\xbb\xbf)?(?:format|document|units|sections|tasks)[ \t]*:")
+_FIELD = regex(rb"(?m)^(?:\xef\xbb\xbf)?(?:format|document|units|sections|tasks)[ \t]*:")
 _MOST_LOOKED_AT = 1024 * 1024
 
 # How files end that are imported and no registers.

@@ -1,6 +1,5 @@
 """Who is meant: resolving a unit's name."""
 
-import re
 from collections.abc import Iterable, Mapping
 from enum import Enum, auto
 from functools import cached_property
@@ -10,6 +9,7 @@ from zerenfengong.model import Register, Unit
 from zerenfengong.register.suggestions import nearest
 from zerenfengong.register.unit_ways import Ways, unit_index
 from zerenfengong.text.folding import fold_name
+from zerenfengong.text.regex import regex
 
 if TYPE_CHECKING:
     from zerenfengong.register.succession import Course
@@ -26,14 +26,14 @@ _MOST_MISSED = 100
 _SHORTEST_PINYIN = 5
 
 # What level of government an office is of: the last place in its name.
-_LEVEL = re.compile("(?:(?<!城)市|[省县区州旗])(?![场域划级])")
+_LEVEL = regex("(?:(?<!城)市|[省县区州旗])(?![场域划级])")
 
 # What separates names where somebody wrote several as one.
 SEPARATORS = "、，,；;【】[]［］"
 
 
 # What may join two names in what is typed, or be part of one.
-JOINING = re.compile("[和与及]")
+JOINING = regex("[和与及]")
 
 
 def pieces(text: str) -> list[str]:

@@ -17,7 +17,7 @@ from zerenfengong.answers.papers.bulletin_figures import classes
 from zerenfengong.answers.papers.details import Details
 from zerenfengong.answers.papers.paper_parts import Paper
 from zerenfengong.errors import AskedWrongly
-from zerenfengong.ledger.fold import Status
+from zerenfengong.ledger.statuses import Status
 from zerenfengong.ledger.submissions import Submission
 from zerenfengong.model import Register, Texts
 from zerenfengong.query.book import Book

@@ -17,7 +17,7 @@ from zerenfengong.answers.papers import paper_of
 from zerenfengong.answers.papers.details import Details
 from zerenfengong.answers.papers.paper_parts import Paper
 from zerenfengong.errors import AskedWrongly
-from zerenfengong.ledger.fold import Status
+from zerenfengong.ledger.statuses import Status
 from zerenfengong.ledger.submissions import Entry, Event, Submission
 from zerenfengong.model import Register, Texts
 from zerenfengong.query.book import Book

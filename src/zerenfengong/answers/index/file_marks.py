@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 
-from zerenfengong.ledger.ledger_folder import FOLDER, folder_of
+from zerenfengong.ledger.ledger_place import FOLDER, folder_of
 
 # On some file systems a second change within this time leaves the same times (in nanoseconds).
 COARSEST = 2_000_000_000

@@ -32,7 +32,7 @@ from zerenfengong.answers.papers.unit_classes import UnitClass
 from zerenfengong.answers.table import conditions
 from zerenfengong.errors import AskedWrongly
 from zerenfengong.i18n import N_, _, plural
-from zerenfengong.ledger.fold import Status
+from zerenfengong.ledger.statuses import Status
 from zerenfengong.model import Role, Task, Unit
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Item, Query

@@ -10,7 +10,8 @@ from zerenfengong.answers.unit_completion import in_percent
 from zerenfengong.answers.wording import names
 from zerenfengong.dates.days import day_in_words
 from zerenfengong.i18n import N_, _, plural
-from zerenfengong.ledger.fold import Status, TaskProgress
+from zerenfengong.ledger.fold import TaskProgress
+from zerenfengong.ledger.statuses import Status
 from zerenfengong.model import Task
 from zerenfengong.query.completion import MonthCompletion, rates
 from zerenfengong.query.criteria import Criteria

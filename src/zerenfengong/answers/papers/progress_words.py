@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from zerenfengong.dates.days import day_in_words
 from zerenfengong.i18n import _, plural
-from zerenfengong.ledger.fold import SlotProgress, Status, TaskProgress
+from zerenfengong.ledger.fold import SlotProgress, TaskProgress
+from zerenfengong.ledger.statuses import Status
 from zerenfengong.ledger.submissions import Event
 from zerenfengong.model import Figure, Task
 from zerenfengong.query.criteria import Criteria

@@ -11,7 +11,8 @@ from zerenfengong.answers import wording
 from zerenfengong.answers.papers import printed_outline
 from zerenfengong.dates.days import day_in_words
 from zerenfengong.i18n import N_, _, plural
-from zerenfengong.ledger.fold import ReporterProgress, Status, together
+from zerenfengong.ledger.fold import ReporterProgress, together
+from zerenfengong.ledger.statuses import Status
 from zerenfengong.ledger.submissions import Event, Stated
 from zerenfengong.model import Task
 from zerenfengong.query.lights import one_decimal

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from zerenfengong.checks.ledger_rules.followed import Followed
 from zerenfengong.findings import Finding
 from zerenfengong.i18n import _, listed
-from zerenfengong.ledger.fold import SlotProgress, Status
+from zerenfengong.ledger.fold import SlotProgress
+from zerenfengong.ledger.statuses import Status
 from zerenfengong.ledger.submission_fields import EVENT_NAMES
 from zerenfengong.ledger.submissions import Event, Stated
 from zerenfengong.model import Task

@@ -11,7 +11,7 @@ from zerenfengong.checks.ledger_rules.followed import Followed
 from zerenfengong.dates.periods import days_of
 from zerenfengong.findings import Finding, Location
 from zerenfengong.i18n import _, listed
-from zerenfengong.ledger.fold import Status
+from zerenfengong.ledger.statuses import Status
 from zerenfengong.ledger.submission_fields import SAID_NAMES
 from zerenfengong.ledger.submissions import Actual, Event, Evidence, Said, Stated, Submission
 from zerenfengong.ledger.unsound import is_address, is_outside

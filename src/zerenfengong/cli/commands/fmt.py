@@ -92,17 +92,17 @@ def _change(path: str) -> _Change:
 
 def _parsed(path: str) -> tuple["Loaded | LedgerFile", "Record"]:
     """A file as it was read, and what it is a record of: a register, or a submission of a ledger."""
-    from zerenfengong.ledger import ledger_folder, submission_fields  # noqa: PLC0415
+    from zerenfengong.ledger import ledger_folder, ledger_place, submission_fields  # noqa: PLC0415
     from zerenfengong.register.schema import REGISTER  # noqa: PLC0415 (not for --help)
 
-    if path in NAMES or ledger_folder.register_of(path) is None:
+    if path in NAMES or ledger_place.register_of(path) is None:
         return standard_input.loaded(path), REGISTER
     return ledger_folder.read_file(path), submission_fields.LEDGER_FILE
 
 
 def _with_ledgers(files: Sequence[str]) -> list[str]:
     """The files, each register followed by the submissions of its ledger."""
-    from zerenfengong.ledger.ledger_folder import paths_of  # noqa: PLC0415 (not for --help)
+    from zerenfengong.ledger.ledger_place import paths_of  # noqa: PLC0415 (not for --help)
 
     every = (one for file in files for one in (file, *(() if file in NAMES else paths_of(file))))
     return list(dict.fromkeys(every))

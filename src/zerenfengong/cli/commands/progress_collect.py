@@ -130,7 +130,7 @@ def _write_report(verdict: "Verdict", path: str, *, force: bool) -> None:
 def _write(opened: OpenedRegister, collected: "Collected") -> None:
     """Each submission as one new file; all of them or none."""
     from zerenfengong.files.folders import write_all  # noqa: PLC0415
-    from zerenfengong.ledger.ledger_folder import folder_of  # noqa: PLC0415
+    from zerenfengong.ledger.ledger_place import folder_of  # noqa: PLC0415
 
     new = collected.new
     folder = folder_of(opened.path)

@@ -132,9 +132,9 @@ def validate_command(
 def _only_grown(one: Checked, revision: str) -> Checked:
     """With what merged submissions of its ledger no longer say."""
     from zerenfengong.checks.append_only import changed  # noqa: PLC0415 (only where it is asked for)
-    from zerenfengong.ledger import ledger_folder  # noqa: PLC0415
+    from zerenfengong.ledger import ledger_folder, ledger_place  # noqa: PLC0415
 
-    if ledger_folder.register_of(one.path) is not None:
+    if ledger_place.register_of(one.path) is not None:
         return one
     found = list(changed(one.path, ledger_folder.load(one.path), revision))
     return one._replace(findings=[*one.findings, *found])
@@ -144,7 +144,7 @@ def _of_ledgers(named: Collection[str]) -> dict[str, str]:
     """Which of these files are submissions, each with the register that it speaks of."""
     if not any("progress" in os.path.abspath(one) for one in named):
         return {}
-    from zerenfengong.ledger.ledger_folder import register_of  # noqa: PLC0415 (only where there is a ledger)
+    from zerenfengong.ledger.ledger_place import register_of  # noqa: PLC0415 (only where there is a ledger)
 
     found = {one: register_of(one) for one in named if one != DASH}
     return {one: register for one, register in found.items() if register is not None}

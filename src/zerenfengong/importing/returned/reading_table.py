@@ -15,7 +15,7 @@ from zerenfengong.importing.returned.returned_headings import ReturnedTable, tab
 from zerenfengong.importing.returned.row_targets import Target, Targets
 from zerenfengong.importing.returned.row_values import actuals, cells_of, row_says, words_seen
 from zerenfengong.importing.source.stream import Place
-from zerenfengong.ledger.fold import STATUS_NAMES, Status
+from zerenfengong.ledger.statuses import STATUS_NAMES, Status
 from zerenfengong.ledger.submissions import Actual, Entry
 from zerenfengong.query.query import Query
 from zerenfengong.query.standings import Progress

@@ -9,7 +9,7 @@ from zerenfengong.answers.completed import Completed, completed
 from zerenfengong.answers.table import Column
 from zerenfengong.dates.days import day_in_words
 from zerenfengong.i18n import _
-from zerenfengong.ledger.fold import STATUS_NAMES, Status
+from zerenfengong.ledger.statuses import STATUS_NAMES, Status
 from zerenfengong.query.query import Item, Query
 from zerenfengong.query.workload import Load
 from zerenfengong.render.office.xlsx_cells import CENTRED, HEAD, SAID, TEXT, TITLE, WrittenCell, computed, written

@@ -20,7 +20,7 @@ from zerenfengong.answers.columns import Cell
 from zerenfengong.answers.table import EXTRA, Column, Row, task_columns, task_row
 from zerenfengong.dates.days import day_in_words
 from zerenfengong.i18n import _
-from zerenfengong.ledger.fold import STATUS_NAMES, Status
+from zerenfengong.ledger.statuses import STATUS_NAMES, Status
 from zerenfengong.model import Kind
 from zerenfengong.query.query import Item
 from zerenfengong.query.status import Standing, Window

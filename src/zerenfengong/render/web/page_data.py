@@ -18,7 +18,7 @@ from zerenfengong.answers.wording import LimitLines
 from zerenfengong.dates.days import day_in_words
 from zerenfengong.dates.workdays import weekday
 from zerenfengong.i18n import _
-from zerenfengong.ledger.fold import STATUS_NAMES, Status
+from zerenfengong.ledger.statuses import STATUS_NAMES, Status
 from zerenfengong.model import Role, Task
 from zerenfengong.query.book import TaskRef
 from zerenfengong.query.involvement import Category
