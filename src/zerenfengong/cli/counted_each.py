@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from zerenfengong.answers import wording
-from zerenfengong.cli.kept_registers import refreshed
+from zerenfengong.cli.kept_registers import ToOpen, refreshed
 from zerenfengong.cli.opened import OpenedRegister
 from zerenfengong.cli.opened_together import (
     OpenedRegisters,
@@ -80,7 +80,7 @@ def _one_by_one(
     skipped: list[Skipped] = []
     outside: list[OpenedRegister] = []
     to_open = [one for one in members if one.path not in known]
-    for one in none_held(each_opened(to_open, clock, index, registers, len(members))):
+    for one in none_held(each_opened(ToOpen(tuple(to_open), index), clock, registers, len(members))):
         if isinstance(one, Skipped):
             skipped.append(one)
             continue

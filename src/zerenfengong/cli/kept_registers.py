@@ -20,6 +20,7 @@ from zerenfengong.register.discovery import display_path, shown_below
 
 if TYPE_CHECKING:
     from zerenfengong.answers.index.collection_index import CollectionIndex
+    from zerenfengong.answers.index.stored_values import StoredRegister
 
 # Fewer are read as quickly as an index is asked.
 _FEWEST = 20
@@ -35,14 +36,21 @@ def no_others(leaving: frozenset[str]) -> Iterable[BookHead]:  # noqa: ARG001
 
 
 class ToOpen(NamedTuple):
-    """Which registers have to be opened for an answer; and, where they are named, what the others are named by.
+    """Which registers have to be opened for an answer, and what the index (``by``) keeps of them; what the others are named by.
 
-    ``strangers`` are the keys of those among the others that know nothing of a unit or section that is asked for.
+    ``strangers`` are the keys of those among the others that know nothing of a unit or section that is asked for, ``idle`` of
+    those among the members of which the tasks need not be known.
     """
 
     members: tuple[Member, ...]
+    by: "CollectionIndex | None" = None
     others: Others = no_others
     strangers: frozenset[str] = frozenset()
+    idle: frozenset[str] = frozenset()
+
+    def kept(self, member: Member) -> "StoredRegister | None":
+        """What is kept of a register; None where it has to be read from its file."""
+        return None if self.by is None else self.by.restored(member.path, without_tasks=member.key in self.idle)
 
 
 def remember(asked: RegistersAsked) -> Remember | None:
@@ -80,9 +88,17 @@ def _tell(number: int) -> None:
 
 
 def to_open(
-    index: "CollectionIndex", members: Sequence[Member], asked: AskedFilters, clock: Clock, *, rows: bool
+    members: tuple[Member, ...],
+    index: "CollectionIndex",
+    *,
+    asked: AskedFilters,
+    clock: Clock,
+    rows: bool,
+    theirs: bool,
 ) -> ToOpen:
     """Which of the members have to be opened; ``rows`` where an answer holds nothing else of a register that has none.
+
+    ``theirs`` where an answer about units holds nothing of tasks that have nothing to do with them.
 
     The first sound one always is: what nobody knows is said in its words.
     """
@@ -94,7 +110,8 @@ def to_open(
     others = [one for one in members if one.key not in meant]
     strangers = {one.key for one in others} - {one.key for one in known}
     opened = [one for one in members if one.key in meant]
-    return ToOpen(tuple(opened), partial(_heads, index, others), frozenset(strangers))
+    idle = index.idle(opened, asked.units) if theirs and asked.units and not asked.reporters else frozenset[str]()
+    return ToOpen(tuple(opened), index, partial(_heads, index, others), frozenset(strangers), idle)
 
 
 def _window(asked: AskedFilters, clock: Clock) -> Window | None:

@@ -5,7 +5,8 @@ import gc
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from functools import partial
+from typing import NamedTuple, TypeVar
 
 import click
 
@@ -27,9 +28,6 @@ from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock
 from zerenfengong.register import collection
 from zerenfengong.register.collection import Collection, Member
-
-if TYPE_CHECKING:
-    from zerenfengong.answers.index.collection_index import CollectionIndex
 
 T = TypeVar("T")
 
@@ -257,13 +255,16 @@ def ask_registers(
     of_ledger: str = "",
     gates: bool = False,
     rows: bool = False,
+    theirs: bool = False,
 ) -> tuple[OpenedRegisters, list[Question]]:
     """Open those registers that the filters may mean anything in, and ask each.
 
-    ``rows``: where the answer holds nothing else, those that have none to give need not be opened. The rest is as for
-    ``open_registers`` and ``questions``.
+    ``rows``: where the answer holds nothing else, those that have none to give need not be opened; ``theirs``: of those in which
+    no task has anything to do with the units that are asked for, the tasks. The rest is as for ``open_registers`` and
+    ``questions``.
     """
-    opened = _open(registers, clock, output, gates=gates, asked=asked, rows=rows and not of_ledger)
+    find = partial(to_open, asked=asked, clock=clock, rows=rows and not of_ledger, theirs=theirs)
+    opened = _open(registers, clock, output, gates=gates, find=find)
     try:
         questions = opened.questions(asked, of_ledger)
     except AskedWrongly:
@@ -290,13 +291,7 @@ def open_registers(asked: RegistersAsked, clock: Clock, output: Output, *, gates
 
 
 def _open(
-    registers: RegistersAsked,
-    clock: Clock,
-    output: Output,
-    *,
-    gates: bool,
-    asked: AskedFilters | None = None,
-    rows: bool = False,
+    registers: RegistersAsked, clock: Clock, output: Output, *, gates: bool, find: Callable[..., ToOpen] = ToOpen
 ) -> OpenedRegisters:
     found = collection_asked(registers)
     if found is None:
@@ -305,21 +300,21 @@ def _open(
     members = collection.asked_for(found.members, registers.keys)
     output.check_apart(one.path for one in members)
     index = refreshed(found, registers)
-    meant = ToOpen(members) if index is None or asked is None else to_open(index, members, asked, clock, rows=rows)
-    opened, skipped = _opened(meant.members, clock, index, registers, len(members))
+    meant = ToOpen(members) if index is None else find(members, index)
+    opened, skipped = _opened(meant, clock, registers, len(members))
     keys = tuple(one.key for one in members)
     return OpenedRegisters(opened, len(members) > 1, skipped, meant.others, meant.strangers, keys)
 
 
 def _opened(
-    members: Sequence[Member], clock: Clock, index: "CollectionIndex | None", asked: RegistersAsked, number: int
+    meant: ToOpen, clock: Clock, asked: RegistersAsked, number: int
 ) -> tuple[tuple[OpenedRegister, ...], tuple[Skipped, ...]]:
     """Those of the members, of a ``number`` that was meant, that can be relied on, and the others.
 
     Raises:
         RegisterUnreliable: any error in one of them, unless such ones are to be left out; none is left.
     """
-    each = list(each_opened(members, clock, index, asked, number))
+    each = list(each_opened(meant, clock, asked, number))
     skipped = tuple(one for one in each if isinstance(one, Skipped))
     opened = tuple(one for one in each if isinstance(one, OpenedRegister))
     if not opened:
@@ -334,17 +329,15 @@ def none_left(skipped: Iterable[Skipped]) -> RegisterUnreliable:
     )
 
 
-def each_opened(
-    members: Sequence[Member], clock: Clock, index: "CollectionIndex | None", asked: RegistersAsked, number: int
-) -> Iterator[OpenedRegister | Skipped]:
+def each_opened(meant: ToOpen, clock: Clock, asked: RegistersAsked, number: int) -> Iterator[OpenedRegister | Skipped]:
     """Open the members, of a ``number`` that was meant, one after another.
 
     Raises:
         RegisterUnreliable: any error in one of them, unless such ones are to be left out.
     """
-    for member in members:
+    for member in meant.members:
         try:
-            yield open_member(member, clock, None if index is None else index.restored(member.path))
+            yield open_member(member, clock, meant.kept(member))
         except RegisterUnreliable as problem:
             if not asked.skip_broken:
                 raise _of_several(problem, number) from None
@@ -376,7 +369,7 @@ def open_one_by_one(asked: RegistersAsked, clock: Clock, output: Output) -> Iter
     members = collection.asked_for(found.members, asked.keys)
     output.check_apart(one.path for one in members)
     say(plural("{n} 份任务台账", len(members)))
-    for one in none_held(each_opened(members, clock, refreshed(found, asked), asked, len(members))):
+    for one in none_held(each_opened(ToOpen(members, refreshed(found, asked)), clock, asked, len(members))):
         if isinstance(one, Skipped):
             say(_("{key}：{remark}", key=one.member.key, remark=one.problem))
         else:

@@ -46,19 +46,21 @@ def matching(root: str, parts: Sequence[str]) -> list[str]:
     Raises:
         OSError: a folder that can't be looked into.
     """
-    found = []
+    found, end = [], len(parts)
     waiting = [("", _and_further((0,), parts))]
     while waiting:
         above, places = waiting.pop()
-        steps = _steps(places, parts)
+        before = f"{above}/" if above else ""
+        after = _after(_steps(places, parts))
         with os.scandir(os.path.join(root, *above.split("/"))) as entries:
             for entry in entries:
-                reached = _after(entry.name, steps)
-                if not reached:
+                if not (reached := after(entry.name)):
                     continue
-                path = f"{above}/{entry.name}" if above else entry.name
-                if not _is_folder(entry):
-                    found += [path] if len(parts) in reached else []
+                path = before + entry.name
+                # Most are files, and no links.
+                if not entry.is_dir(follow_symlinks=False) and not (entry.is_symlink() and os.path.isdir(entry.path)):
+                    if end in reached:
+                        found.append(path)
                 elif not entry.is_symlink() or any(parts[at] == entry.name for at in places if at < len(parts)):
                     waiting.append((path, reached))
     return in_order(found, "/")
@@ -67,11 +69,6 @@ def matching(root: str, parts: Sequence[str]) -> list[str]:
 def in_order(paths: Iterable[str], separator: str = os.sep) -> list[str]:
     """The paths folder by folder, as their parts are in order: a separator comes before whatever a name may go on with."""
     return sorted(paths, key=lambda path: path.replace(separator, "\0"))
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    """Whether something is a folder, or a link to one; a link that leads nowhere, or round in a circle, is none."""
-    return entry.is_dir(follow_symlinks=False) or (entry.is_symlink() and os.path.isdir(entry.path))
 
 
 class _Step(NamedTuple):
@@ -99,11 +96,18 @@ def _anything(name: str) -> bool:  # noqa: ARG001
     return True
 
 
-def _after(name: str, steps: Iterable[_Step]) -> frozenset[int]:
-    """The places in a pattern that are reached by one more name."""
-    shown = not name.startswith(".")
-    reached = [one.reached for one in steps if (shown or one.hidden) and one.fits(name)]
-    return reached[0] if len(reached) == 1 else _NOWHERE.union(*reached)
+def _after(steps: Sequence[_Step]) -> Callable[[str], frozenset[int]]:
+    """Which places in a pattern are reached by one more name."""
+
+    def by_one(name: str) -> frozenset[int]:
+        return to if (hidden or name[0] != ".") and fits(name) else _NOWHERE
+
+    def by_any(name: str) -> frozenset[int]:
+        shown = name[0] != "."
+        return _NOWHERE.union(*(to for fits, hidden, to in steps if (shown or hidden) and fits(name)))
+
+    fits, hidden, to = steps[0]
+    return by_one if len(steps) == 1 else by_any
 
 
 def _and_further(places: Iterable[int], parts: Sequence[str]) -> frozenset[int]:

@@ -223,7 +223,7 @@ class Query(OnADay):
         found = []
         anybody = criteria._replace(units=())
         # What only may be a unit's has no light of the unit.
-        for unit in () if criteria.direct or criteria.lights else criteria.units:
+        for unit in () if criteria.direct or criteria.lights or not self.register.tasks else criteria.units:
             if open_ := self._assignments.unlisted(unit):
                 taken = self._fitting_for(unit, anybody)
                 found += [Unlisted(unit, via, tasks) for via, tasks in self._left_open(open_, anybody, taken)]
@@ -269,6 +269,13 @@ class Query(OnADay):
     def blanket(self, task: Task) -> tuple[str, ...]:
         """Who has to carry out a task without its row naming them: the document's and the sections' blanket assignees."""
         return self._assignments.blanket(task)
+
+    def is_idle(self, unit: Unit) -> bool:
+        """Whether no task concerns a unit, certainly or possibly, and none leaves open whether it does."""
+        asked = Criteria(units=(unit,))
+        return not (
+            any(one.involved for one in self.concerns(unit).strands) or self.unlisted(asked) or self._unplaceable(asked)
+        )
 
     def concerns(self, unit: Unit) -> Concerns:
         """What concerns a unit, by the numbers of the register's assignments."""
@@ -355,7 +362,7 @@ class Query(OnADay):
 
     def _claims(self, criteria: Criteria) -> list[Claim]:
         """The tasks that fit in all but their deadlines, in the document's order."""
-        if not criteria.units:
+        if not criteria.units or not self.register.tasks:
             return self._claims_of_anybody(criteria)
         each = [self.claims_of(unit, criteria) for unit in criteria.units]
         places = sorted(set().union(*each))

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
@@ -22,7 +22,6 @@ from zerenfengong.register.discovery import (
 )
 from zerenfengong.register.schema import REGISTER_KEY
 from zerenfengong.register.settings_file import FILES, SettingsTable, settings_in
-from zerenfengong.register.yaml_nodes import Mapping, Scalar
 from zerenfengong.text.decoding import decoded
 from zerenfengong.text.regex import regex
 
@@ -38,6 +37,10 @@ _OF_A_REGISTER = regex(rb"(?m)^(?:\xef\xbb\xbf)?(?:document|sections|tasks)[ \t]
 _DOCUMENT = regex(r"^document[ \t]*:.*(?:\n(?:[ \t#].*|[ \t\r]*))*", re.MULTILINE)
 
 
+# Patterns, each with the files that it names: their paths below the root, with ``/``, in order.
+Named = Mapping[str, Sequence[str]]
+
+
 class Member(NamedTuple):
     """A register of a collection: its key, which no other has, and the path of its file."""
 
@@ -47,6 +50,12 @@ class Member(NamedTuple):
 
 class Remembered(Protocol):
     """What is known of files without looking into them; it knows nothing of those that have changed."""
+
+    def unchanged(self, named: Named) -> tuple[Member, ...]:
+        """The registers, in order, among the files that patterns name, where nothing has changed.
+
+        None of them where anything may have.
+        """
 
     def is_register(self, path: str) -> bool | None:
         """Whether a file is a register; None where that is not known."""
@@ -60,6 +69,9 @@ class Remembered(Protocol):
 
 class _Nothing:
     """Nothing is known of any file."""
+
+    def unchanged(self, named: Named) -> tuple[Member, ...]:  # noqa: ARG002
+        return ()
 
     def is_register(self, path: str) -> bool | None:  # noqa: ARG002
         return None
@@ -81,12 +93,14 @@ class _Files(NamedTuple):
     root: str
     paths: tuple[str, ...]
     remembered: Remembered = NOTHING_REMEMBERED
+    unchanged: tuple[Member, ...] = ()
 
 
 class Collection(_Files):
     """The files of registers that are asked together, each once, in the order in which answers have them.
 
-    ``root`` is the folder from which paths become keys; what is ``remembered`` need not be read.
+    ``root`` is the folder from which paths become keys; what is ``remembered`` need not be read, least of all where all is
+    ``unchanged``.
     """
 
     @cached_property
@@ -96,6 +110,8 @@ class Collection(_Files):
         Raises:
             RegisterUnreliable: two have the same key.
         """
+        if self.unchanged:
+            return self.unchanged
         known = self.remembered.key
         return told_apart([Member(known(path) or key_of(self.root, path), path) for path in self.paths])
 
@@ -150,9 +166,9 @@ def written_key(path: str) -> str | None:
     text = decoded(raw) or ""
     block = _DOCUMENT.search(text)
     root = yaml_nodes.parse(block[0] if block else text, path).root
-    document = root.values.get("document") if isinstance(root, Mapping) else None
-    key = document.values.get("key") if isinstance(document, Mapping) else None
-    return key.text if isinstance(key, Scalar) and re.fullmatch(REGISTER_KEY, key.text) else None
+    document = root.values.get("document") if isinstance(root, yaml_nodes.Mapping) else None
+    key = document.values.get("key") if isinstance(document, yaml_nodes.Mapping) else None
+    return key.text if isinstance(key, yaml_nodes.Scalar) and re.fullmatch(REGISTER_KEY, key.text) else None
 
 
 def named(paths: Iterable[StrPath]) -> Collection:
@@ -190,7 +206,7 @@ def around_here(remember: Remember | None = None) -> Collection | None:
 
 
 def _in_folder(folder: str) -> Collection:
-    found = _set_in(folder) or Collection(folder, _each_once(_registers(folder, ())))
+    found = _set_in(folder) or Collection(folder, _each_once(_registers(folder, _named_by(folder, ()))))
     if not found.paths:
         raise RegisterUnreliable(_("文件夹 {path} 里没有任务台账", path=display_path(folder)))
     return found
@@ -202,24 +218,40 @@ def _set_in(folder: str, remember: Remember | None = None) -> Collection | None:
         table = settings_in(os.path.join(folder, name), SETTING)
         if table is not None and SETTING in table.values:
             known = NOTHING_REMEMBERED if remember is None else remember(folder)
-            found = in_order(dict.fromkeys(_of_patterns(folder, table, known)))
+            named = {pattern: _named_by(folder, parts) for pattern, parts in _patterns(table).items()}
+            if unchanged := known.unchanged(named):
+                return Collection(folder, tuple(one.path for one in unchanged), known, unchanged)
+            found = in_order(dict.fromkeys(_of_patterns(folder, table, named, known)))
             # What is known was told apart when it was read.
             once = tuple(found) if all(map(known.key, found)) else _each_once(found)
             return Collection(folder, once, known)
     return None
 
 
-def _of_patterns(root: str, table: SettingsTable, known: Remembered) -> Iterable[str]:
+def _patterns(table: SettingsTable) -> dict[str, tuple[str, ...]]:
+    """The parts of each pattern in the settings.
+
+    Raises:
+        AskedWrongly: one that is none.
+    """
     patterns = table.values[SETTING]
     if not isinstance(patterns, list) or not patterns or not all(isinstance(one, str) for one in patterns):
         raise table.refused(_('{key} 应当是路径的列表，如 {key} = ["registers/**/tasks.yaml"]', key=SETTING))
+    found = {}
     for pattern in patterns:
         parts = parts_of(pattern)
         if parts is None:
             raise table.refused(
                 _("{key} 里的“{pattern}”要写成这个文件夹以内的路径，用 / 分隔", key=SETTING, pattern=pattern)
             )
-        found = _registers(root, parts, known)
+        found[pattern] = parts
+    return found
+
+
+def _of_patterns(root: str, table: SettingsTable, named: Named, known: Remembered) -> Iterable[str]:
+    """The registers among the files that the patterns name."""
+    for pattern, places in named.items():
+        found = _registers(root, places, known)
         if not found:
             raise RegisterUnreliable(
                 str(table.refused(_("{key} 里的“{pattern}”没有对上任何任务台账", key=SETTING, pattern=pattern)))
@@ -227,16 +259,20 @@ def _of_patterns(root: str, table: SettingsTable, known: Remembered) -> Iterable
         yield from found
 
 
-def _registers(root: str, parts: Sequence[str], known: Remembered = NOTHING_REMEMBERED) -> list[str]:
-    """The registers among the files that a pattern names: by their name, else by what stands in them."""
+def _named_by(root: str, parts: Sequence[str]) -> list[str]:
+    """The files that may be registers among those that a pattern names."""
     try:
-        paths = [path for path in matching(root, parts) if path.lower().endswith(SUFFIXES)]
+        return [path for path in matching(root, parts) if path.lower().endswith(SUFFIXES)]
     except OSError as error:
         raise RegisterUnreliable(
             _("文件夹 {path} 读不出来：{reason}", path=display_path(error.filename or root), reason=reason(error))
         ) from None
+
+
+def _registers(root: str, places: Iterable[str], known: Remembered = NOTHING_REMEMBERED) -> list[str]:
+    """The registers among files below a folder: by their name, else by what stands in them."""
     begin = os.path.join(root, "")
-    return [path for one in paths if _is_register(path := begin + one.replace("/", os.sep), known)]
+    return [path for one in places if _is_register(path := begin + one.replace("/", os.sep), known)]
 
 
 def _is_register(path: str, known: Remembered) -> bool:
@@ -290,11 +326,13 @@ def asked_for(members: Sequence[Member], keys: Sequence[str]) -> tuple[Member, .
     Raises:
         AskedWrongly: no member has one of them.
     """
+    if not keys:
+        return tuple(members)
     known = {one.key for one in members}
     for key in keys:
         if key not in known:
             raise AskedWrongly(_unknown(key, sorted(known)))
-    return tuple(one for one in members if not keys or one.key in keys)
+    return tuple(one for one in members if one.key in keys)
 
 
 def _unknown(key: str, known: Sequence[str]) -> str:

@@ -17,12 +17,13 @@ from hypothesis import strategies as st
 from tests.cli.runner import Done, run, zrfg
 from tests.ledger.ledgers import UNITS, ledgers
 from tests.ledger.ledgers import registers as followed_registers
-from tests.random_registers import FIRST, LAST, NAMES, SECTIONS, any_registers
-from zerenfengong.answers import wording
+from tests.random_registers import FIRST, LAST, NAMES, SECTIONS, any_criteria, any_registers
+from zerenfengong.answers import table, wording
+from zerenfengong.answers.envelopes import tasks_answer
 from zerenfengong.answers.index import collection_index, file_marks, index_file, register_record
 from zerenfengong.answers.index.collection_index import CollectionIndex
 from zerenfengong.answers.index.register_record import RegisterRecord, counts_of, record
-from zerenfengong.answers.index.stored_values import StoredRegister, restore, store
+from zerenfengong.answers.index.stored_values import Stored, StoredRegister, restore, store
 from zerenfengong.answers.statistics import stats
 from zerenfengong.cli import kept_registers
 from zerenfengong.files import temporary
@@ -47,17 +48,35 @@ def test_what_is_restored_is_what_was_stored(register: Register, ledger: tuple[S
 def test_counts_that_are_kept_are_those_of_any_day(
     register: Register, ledger: tuple[Submission, ...], day: dt.date
 ) -> None:
-    kept = counts_of(StoredRegister(register))
-    assert counts_of(StoredRegister(register, ledger)) == (None if ledger else kept)
+    kept, idle = counts_of(StoredRegister(register))
+    assert counts_of(StoredRegister(register, ledger)) == ((None, frozenset()) if ledger else (kept, idle))
     if kept is not None:
         counted = stats(Query([Book(register)], Clock(day)), Criteria())
         assert kept == counted._replace(cells={})
 
 
-@pytest.mark.parametrize("stored", [b"", b"x", store(StoredRegister(Register()))[:-3]])
-def test_what_was_not_stored_so_is_not_restored(stored: bytes) -> None:
+@given(st.data(), any_registers(), st.dates(FIRST, LAST))
+def test_of_an_idle_unit_no_task_need_be_known(data: st.DataObject, register: Register, day: dt.date) -> None:
+    _counts, idle = counts_of(StoredRegister(register))
+    every = Query([Book(register)], Clock(day))
+    none = Query([Book(register._replace(tasks=()))], Clock(day))
+    criteria = data.draw(any_criteria(register))
+    for unit in (one for one in register.units if one.name in idle):
+        asked = criteria._replace(units=(unit,))
+        assert [*table.left_open(every, asked)] == [*table.left_open(none, asked)] == []
+        for answer in (Query.tasks, Query.deadlines, Query.ongoing, Query.left_out):
+            assert answer(every, asked) == answer(none, asked)
+        assert tasks_answer(every, [], "", [(unit.name, unit)], asked) == tasks_answer(
+            none, [], "", [(unit.name, unit)], asked
+        )
+
+
+@pytest.mark.parametrize("part", [0, 1])
+@pytest.mark.parametrize("damaged", [b"x", store(StoredRegister(Register())).tasks[:-3]])
+def test_what_was_not_stored_so_is_not_restored(part: int, damaged: bytes) -> None:
+    stored = store(StoredRegister(Register()))
     with pytest.raises(ValueError):  # noqa: PT011 (whatever is wrong)
-        restore(stored)
+        restore(stored._replace(**{Stored._fields[part]: damaged}))
 
 
 # Random collections
@@ -223,6 +242,50 @@ def never(path: str) -> None:
     raise AssertionError(path)
 
 
+def no_row(index: CollectionIndex) -> None:
+    raise AssertionError(index.root)
+
+
+def test_where_nothing_has_changed_no_row_is_looked_at(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "notes.yaml").write_text("just: notes\n", encoding="utf-8")
+    ledger = folder / "r0.progress"
+    ledger.mkdir()
+    name = "2023-01-20-jj-aaaa"
+    said = f"format: 1\nsubmission: {{id: {name}, unit: 甲局, reported: 2023-01-20}}\nentries: []\n"
+    (ledger / f"{name}.yaml").write_text(said, encoding="utf-8")
+    answered()
+    with monkeypatch.context() as afterwards:
+        afterwards.setattr(CollectionIndex, "_read", no_row)
+        answered()
+    (folder / "notes.yaml").unlink()
+    os.utime(ledger / f"{name}.yaml", (1_600_000_000, 1_600_000_000))
+    answered()
+    monkeypatch.setattr(CollectionIndex, "_read", no_row)
+    answered()
+
+
+def test_other_patterns_for_the_same_files_are_noted(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(register_record, "record", never)
+    (folder / "zrfg.toml").write_text('registers = ["r*.yaml", "r0.*"]\n', encoding="utf-8")
+    written = index_of(folder).stat()
+    assert answered() == ["r0:1", "r2:1"]
+    assert index_of(folder).stat().st_ino != written.st_ino
+    with monkeypatch.context() as afterwards:
+        afterwards.setattr(CollectionIndex, "_read", no_row)
+        assert answered() == ["r0:1", "r2:1"]
+    (folder / "zrfg.toml").write_text('registers = ["r*.yaml", "s*.yaml"]\n', encoding="utf-8")
+    with_index, without = both(*ASKED)
+    assert (with_index, with_index.code) == (without, 3)
+
+
+def test_a_file_that_goes_as_another_comes_is_seen(folder: Path) -> None:
+    (folder / "r1.yaml").rename(folder / "r3.yaml")
+    assert answered() == ["r0:1", "r2:1"]
+    (folder / "r3.yaml").write_text(REGISTER.format(at=3, lead="甲局"), encoding="utf-8")
+    (folder / "r0.yaml").unlink()
+    assert answered() == ["r2:1", "r3:1"]
+
+
 def test_only_what_has_changed_is_read_again_and_what_is_gone_goes(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -351,7 +414,7 @@ def edit_rows(index: Path) -> None:
 
 
 def put_others_rows_in(index: Path) -> None:
-    edit(index, "UPDATE stored SET content = (SELECT content FROM stored ORDER BY register LIMIT 1)")
+    edit(index, "UPDATE stored SET (rest, tasks) = (SELECT rest, tasks FROM stored ORDER BY register LIMIT 1)")
 
 
 def make_a_foreign_database(index: Path) -> None:
@@ -450,8 +513,13 @@ ALTERED = [
     "UPDATE registers SET key = x'ff'",
     "UPDATE registers SET registry = x'ff'",
     "UPDATE registers SET title = x'ff'",
-    "UPDATE stored SET content = 'x'",
-    "UPDATE stored SET content = x'789c8b8e050001150099'",  # [[]], packed
+    "UPDATE stored SET rest = 'x'",
+    "UPDATE stored SET tasks = 1",
+    "UPDATE stored SET rest = x'789c8b8e050001150099'",  # [[]], packed
+    "UPDATE whole SET files = '[]'",
+    "UPDATE whole SET files = '[[1], [[]]]'",
+    "UPDATE whole SET marks = x'ff'",
+    "UPDATE whole SET beside = 1",
     "UPDATE texts SET text = x'ff' || number",
 ]
 

@@ -4,15 +4,14 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zerenfengong.answers.index import index_file, pushdown
+from zerenfengong.answers.index import index_file, pushdown, unchanged
 from zerenfengong.answers.index.file_marks import FileMarks, digest, read_beside
-from zerenfengong.answers.index.index_file import IndexWriter
-from zerenfengong.answers.index.stored_values import StoredRegister, restore
+from zerenfengong.answers.index.stored_values import Stored, StoredRegister, restore
 from zerenfengong.query.status import Clock, State, Window
-from zerenfengong.register.collection import Member
+from zerenfengong.register.collection import Member, Named
 
 if TYPE_CHECKING:
     from zerenfengong.answers.index.register_record import RegisterRecord
@@ -23,9 +22,6 @@ _FEW = 64
 
 # A piece of work done with each file.
 Each = Callable[[Callable[[str], "RegisterRecord"], Sequence[str]], Iterable["RegisterRecord"]]
-
-# Files that were only touched are looked into again each time, up to so many; more, and the index is written once more.
-_MANY_TOUCHED = 50
 
 
 class _Row(NamedTuple):
@@ -59,8 +55,21 @@ class CollectionIndex:
         self._fresh: dict[str, int] = {}
         self._unchanged: dict[str, _Row] = {}
         self._no_registers: dict[str, str] = {}
+        self._named: Named = {}
+        self._texts: dict[tuple[str, ...], Sequence[int]] = {}
         self._database = index_file.open_index(root)
-        self._rows, self._others = self._read()
+
+    @property
+    def _rows(self) -> dict[str, _Row]:
+        return self._kept[0]
+
+    @property
+    def _others(self) -> dict[str, str]:
+        return self._kept[1]
+
+    @cached_property
+    def _kept(self) -> tuple[dict[str, _Row], dict[str, str]]:
+        return self._read()
 
     def _read(self) -> tuple[dict[str, _Row], dict[str, str]]:
         """What is kept, by the paths of the files."""
@@ -89,6 +98,21 @@ class CollectionIndex:
             self._database.close()
         self._database, self._fresh = None, {}
 
+    def unchanged(self, named: Named) -> tuple[Member, ...]:
+        """The registers among the files that patterns name, in order, where nothing at all has changed; else none."""
+        self._named = named
+        for kept in self._asked("SELECT marks, beside, files FROM whole"):
+            try:
+                files = unchanged.unchanged(unchanged.Kept(*kept), named, self.root, self._marks)
+            except index_file.UNUSABLE:
+                self.close()
+                continue
+            if files is not None:
+                self._fresh = {path: number for path, number in zip(files.places, files.numbers, strict=True) if number}
+                each = zip(files.keys, files.places, files.numbers, strict=True)
+                return tuple(Member(key, path) for key, path, number in each if number)
+        return ()
+
     def is_register(self, path: str) -> bool | None:
         """Whether a file is a register; None where it has to be looked into."""
         row = self._rows.get(path)
@@ -114,6 +138,8 @@ class CollectionIndex:
         ``each`` does a piece of work with each file, on all cores where that is worth it; ``tell`` is told how many are read
         where that takes a while and is kept.
         """
+        if len(self._fresh) == len(members):
+            return
         touched: list[_Touched] = []
         changed: list[Member] = []
         beside = self._marks.beside
@@ -151,9 +177,11 @@ class CollectionIndex:
     ) -> None:
         """Put into the file what has changed, if anything has: it is made from the old one, or anew."""
         known = {one.path: row for one in changed if (row := self._rows.get(one.path)) is not None}
-        all_broken = all(one.path in known and known[one.path].broken for one in changed)
-        if all_broken and not gone and not self._no_registers and len(touched) < _MANY_TOUCHED:
+        news = any(one.path not in known or not known[one.path].broken for one in changed)
+        settled = any(one.mark for one in touched) or (not (changed or touched) and self._is_named_otherwise())
+        if not (news or gone or self._no_registers or settled):
             return
+        from zerenfengong.answers.index.index_writer import IndexWriter, write_index  # noqa: PLC0415 (only where one is written)
         from zerenfengong.answers.index.register_record import record  # noqa: PLC0415 (only where something is read)
 
         def fill(writer: IndexWriter) -> None:
@@ -165,28 +193,34 @@ class CollectionIndex:
             for member, read in zip(changed, each(record, [one.path for one in changed]), strict=True):
                 writer.add(read, member.key, self.place(member.path))
             others = self._others | self._no_registers
-            writer.others({self.place(path): mark for path, mark in others.items()})
+            writer.others({self.place(path): mark for path, mark in others.items()}, self._named)
 
-        if index_file.write_index(self.root, fill, self._database):
+        if write_index(self.root, fill, self._database):
             self._open_again([one.path for one in changed])
+
+    def _is_named_otherwise(self) -> bool:
+        """Whether only the patterns are others than when all of this was read."""
+        kept = {self.place(path) for path in (*self._rows, *self._others)}
+        return bool(self._named) and all(kept.issuperset(places) for places in self._named.values())
 
     def _open_again(self, read: Sequence[str]) -> None:
         """Ask the file that was written, in the place of the old one."""
         sound = [*self._fresh, *read]
         self.close()
         self._database = index_file.open_index(self.root)
-        self._rows, self._others = self._read()
+        self._kept = self._read()
         rows = ((path, self._rows.get(path)) for path in sound)
         self._fresh = {path: row.number for path, row in rows if row is not None and not row.broken}
 
-    def restored(self, path: str) -> StoredRegister | None:
+    def restored(self, path: str, *, without_tasks: bool = False) -> StoredRegister | None:
         """A register as it was read; None where it has to be read from its file."""
         number = self._fresh.get(path)
-        stored = [] if number is None else self._asked("SELECT content FROM stored WHERE register = ?", number)
+        tasks = "x''" if without_tasks else "tasks"
+        stored = [] if number is None else self._asked(f"SELECT rest, {tasks} FROM stored WHERE register = ?", number)
         if not stored:
             return None
         try:
-            return restore(stored[0][0])
+            return restore(Stored(*stored[0]))
         except (ValueError, TypeError):
             self.close()
             return None
@@ -209,12 +243,20 @@ class CollectionIndex:
         self, members: Sequence[Member], units: Sequence[str], reporters: Sequence[str], sections: Sequence[str]
     ) -> list[Member]:
         """Those of the members that may know one of the units, of the reporters and of the sections, as they were typed."""
-        asked = [
-            (pushdown.knowing_units, units),
-            (pushdown.knowing_units, reporters),
-            (pushdown.knowing_sections, sections),
-        ]
-        return self._among(members, [partial(find, asked=texts) for find, texts in asked if texts])
+        finds = [partial(self._units, asked=tuple(texts)) for texts in (units, reporters) if texts]
+        finds += [partial(pushdown.knowing_sections, asked=sections)] if sections else []
+        return self._among(members, finds)
+
+    def idle(self, members: Sequence[Member], units: Sequence[str]) -> frozenset[str]:
+        """The keys of those of the members in which no task has anything to do with these units, as they were typed."""
+        busy = self._among(members, [partial(self._units, asked=tuple(units), busy=True)])
+        return frozenset(one.key for one in members) - {one.key for one in busy}
+
+    def _units(self, database: sqlite3.Connection, asked: tuple[str, ...], *, busy: bool = False) -> frozenset[int]:
+        """The registers that may know one of these units; the ``busy``: in which a task may have anything to do with it."""
+        if asked not in self._texts:
+            self._texts[asked] = pushdown.texts_of_units(database, asked)
+        return pushdown.knowing_units(database, self._texts[asked], busy=busy)
 
     def with_rows(
         self, members: Sequence[Member], window: Window | None, states: frozenset[State], clock: Clock
@@ -238,8 +280,10 @@ class CollectionIndex:
         except index_file.UNUSABLE:
             self.close()
             return list(members)
-        fresh = self._fresh
-        return [one for one in members if one.path not in fresh or all(fresh[one.path] in numbers for numbers in found)]
+        if not found:
+            return list(members)
+        of, both = self._fresh.get, frozenset.intersection(*found) | {None}
+        return [one for one in members if of(one.path) in both]
 
     def head(self, path: str) -> tuple[str, str, str | None] | None:
         """The title, the issuer and the day of issue, as written, of a register; None where it has to be read."""

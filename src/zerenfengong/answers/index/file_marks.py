@@ -16,42 +16,54 @@ class FileMarks:
 
     def __init__(self) -> None:
         self._marks: dict[str, str] = {}
-        self._with_names: dict[str, str] = {}
+        self._alone: dict[tuple[str, str | None], str | None] = {}
         self._names: dict[str, frozenset[str]] = {}
+
+    def of_all(self, paths: Sequence[str]) -> list[str]:
+        """The marks of many files, none of which was asked for."""
+        found = list(map(_mark, paths))
+        self._marks |= zip(paths, found, strict=True)
+        return found
 
     def of(self, path: str) -> str:
         """The mark of a file."""
         found = self._marks.get(path)
         if found is None:
-            found = self._marks[path] = self._read(path)
+            found = self._marks[path] = _mark(path)
         return found
-
-    def _read(self, path: str) -> str:
-        try:
-            there = os.stat(path)
-        except (OSError, ValueError):
-            return ""
-        return f"{there.st_size}:{there.st_mtime_ns}:{there.st_ctime_ns}:{there.st_ino}"
 
     def beside(self, register: str, registry: str | None) -> str:
         """The marks of what a register is read from beside itself, with their names: also what comes or goes changes them."""
         folder = register.rpartition(os.sep)[0]
-        names = self._names.get(folder)
-        if names is None:
-            names = self._names[folder] = _progress_in(folder)
-        if names and os.path.basename(folder_of(register)) in names:
-            return "\n".join(map(self._named, read_beside(register, registry)))
-        if registry is None:
-            return ""
-        return self._with_names.get(registry) or self._named(registry)
+        alone = self._alone.get((folder, registry), "?")
+        if alone == "?":
+            alone = self._alone[folder, registry] = self._without_ledgers(folder, registry)
+        if alone is not None:
+            return alone
+        has_ledger = os.path.basename(folder_of(register)) in self._names[folder]
+        return "\n".join(map(self._named, read_beside(register, registry) if has_ledger else filter(None, [registry])))
+
+    def _without_ledgers(self, folder: str, registry: str | None) -> str | None:
+        """The marks beside each register of a folder that has no ledgers; None where there may be one."""
+        names = self._names[folder] = _progress_in(folder)
+        if names:
+            return None
+        return "" if registry is None else self._named(registry)
 
     def _named(self, path: str) -> str:
-        found = self._with_names[path] = f"{os.path.basename(path)}\t{self.of(path)}"
-        return found
+        return f"{os.path.basename(path)}\t{self.of(path)}"
 
     def settled(self, paths: Sequence[str], before: int) -> bool:
         """Whether the last change of all is long enough before a moment (nanoseconds) that a later one would show."""
         return all(max(map(int, self.of(path).split(":")[1:3]), default=0) < before - COARSEST for path in paths)
+
+
+def _mark(path: str) -> str:
+    try:
+        there = os.stat(path)
+    except (OSError, ValueError):
+        return ""
+    return f"{there.st_size}:{there.st_mtime_ns}:{there.st_ctime_ns}:{there.st_ino}"
 
 
 def _progress_in(folder: str) -> frozenset[str]:
@@ -77,9 +89,16 @@ def read_beside(register: str, registry: str | None) -> list[str]:
 
 
 def _in(folder: str) -> Iterator[str]:
-    for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (os.path.join(place, name) for name in names if name.lower().endswith(_SUFFIXES))
+    try:
+        with os.scandir(folder) as entries:
+            every = list(entries)
+    except OSError:
+        return
+    for entry in every:
+        if entry.name.lower().endswith(_SUFFIXES) and not entry.is_dir():
+            yield entry.path
+        elif not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False):
+            yield from _in(entry.path)
 
 
 def digest(paths: Sequence[str]) -> str:

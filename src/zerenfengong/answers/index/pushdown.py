@@ -12,17 +12,21 @@ from zerenfengong.text.folding import fold_id, fold_name
 Numbers = frozenset[int]
 
 
-def knowing_units(database: sqlite3.Connection, asked: Sequence[str]) -> Numbers:
-    """The registers that may know one of these units, by whatever it is called."""
+def texts_of_units(database: sqlite3.Connection, asked: Sequence[str]) -> list[int]:
+    """The names, by their numbers, of whatever unit one of these may mean."""
     meant = {folded for text in asked for name in _names_in(text) if (folded := fold_name(name))}
-    found = [
+    return [
         number
         for number, name in database.execute(
             "SELECT number, text FROM texts WHERE EXISTS (SELECT 1 FROM names WHERE names.text = texts.number)"
         )
         if any(_may_mean(one, name) for one in meant)
     ]
-    return _with_texts(database, "names", found)
+
+
+def knowing_units(database: sqlite3.Connection, texts: Iterable[int], *, busy: bool = False) -> Numbers:
+    """The registers that know a unit by one of these names; the ``busy``: in which a task may have anything to do with it."""
+    return _with_texts(database, "names", texts, "AND NOT idle" if busy else "")
 
 
 def _names_in(text: str) -> Iterator[str]:
@@ -57,10 +61,11 @@ def knowing_sections(database: sqlite3.Connection, asked: Sequence[str]) -> Numb
     return _with_texts(database, "sections", [number for (number,) in filter(None, found)])
 
 
-def _with_texts(database: sqlite3.Connection, table: str, texts: Iterable[int]) -> Numbers:
+def _with_texts(database: sqlite3.Connection, table: str, texts: Iterable[int], further: str = "") -> Numbers:
     found: set[int] = set()
+    asked = f"SELECT register FROM {table} WHERE text = ? {further}"
     for text in texts:
-        found.update(number for (number,) in database.execute(f"SELECT register FROM {table} WHERE text = ?", (text,)))
+        found.update(number for (number,) in database.execute(asked, (text,)))
     return frozenset(found)
 
 

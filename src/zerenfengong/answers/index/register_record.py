@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from zerenfengong.answers.index.file_marks import FileMarks, digest, read_beside
-from zerenfengong.answers.index.stored_values import StoredRegister, store
+from zerenfengong.answers.index.stored_values import Stored, StoredRegister, store
 from zerenfengong.answers.statistics import Stats, stats
 from zerenfengong.checks import rules
 from zerenfengong.ledger import ledger_folder
-from zerenfengong.model import Deadline, Document, Kind, Register
+from zerenfengong.model import Deadline, Document, Kind, Unit
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
@@ -28,11 +28,13 @@ _ANY_DAY = Clock(dt.date(2000, 1, 1))
 class Traits(NamedTuple):
     """What tells whether a question may find anything: names, sections, days (as ordinals), and what has none.
 
+    ``idle`` are the names among them of units that no task has anything to do with, on whatever day.
     ``recurs``: the first and the last day that a rule may name; ``ongoing``, ``undated`` where a task or a deadline has none;
     ``followed`` where anything was reported.
     """
 
     names: frozenset[str] = frozenset()
+    idle: frozenset[str] = frozenset()
     sections: frozenset[str] = frozenset()
     days: frozenset[int] = frozenset()
     recurs: tuple[int, int] | None = None
@@ -58,7 +60,7 @@ class RegisterRecord(NamedTuple):
     title: str = ""
     issuer: str = ""
     issued: str | None = None
-    stored: bytes = b""
+    stored: Stored = Stored(b"", b"")
     counts: Stats | None = None
     shared: frozenset[str] = frozenset()
     traits: Traits = Traits()
@@ -75,6 +77,7 @@ def record(path: str) -> RegisterRecord:
     if loaded.register is None or rules.faults(loaded) or ledger.faults:
         return known
     kept = StoredRegister(loaded.register, ledger.submissions, loaded.registry[1])
+    counts, idle = counts_of(kept)
     document = loaded.register.document
     return known._replace(
         broken=False,
@@ -82,25 +85,29 @@ def record(path: str) -> RegisterRecord:
         issuer=document.issuer,
         issued=None if document.issued is None else document.issued.text,
         stored=store(kept),
-        counts=counts_of(kept),
+        counts=counts,
         shared=kept.shared,
-        traits=_traits(kept),
+        traits=_traits(kept)._replace(idle=idle),
     )
 
 
-def counts_of(kept: StoredRegister) -> Stats | None:
-    """What is counted over all of a register; None where another day may count otherwise.
+def counts_of(kept: StoredRegister) -> tuple[Stats | None, frozenset[str]]:
+    """What is counted over all of a register, and the names of its idle units; nothing where another day may count otherwise.
 
     It may by what was reported, by what becomes of units, by a rule that nobody says the beginning of.
     """
     register = kept.register
     rules = (one for task in register.tasks for one in task.deadlines if one.kind is Kind.RECURRING)
     if kept.submissions or register.changes or None in (one.begins(register.document.issued) for one in rules):
-        return None
-    counted = stats(Query([Book(register)], _ANY_DAY), Criteria())
+        return None, frozenset()
+    query = Query([Book(register)], _ANY_DAY)
+    counted = stats(query, Criteria())
+    idle, busy = set[str](), set[str]()
+    for unit in register.units:
+        (idle if query.is_idle(unit) else busy).update(_names(unit))
     # What was asked refers to itself, and a command does not look for such by itself.
     gc.collect(0)
-    return counted._replace(cells={})
+    return counted._replace(cells={}), frozenset(idle - busy)
 
 
 def _marked(path: str, registry: str | None, begun: int) -> RegisterRecord:
@@ -119,7 +126,7 @@ def _traits(kept: StoredRegister) -> Traits:
     # An extension, or a task that was taken up again, gives another day.
     further = (entry.to for submission in submissions for entry in submission.entries)
     return Traits(
-        names=frozenset(_names(register)),
+        names=frozenset(name for unit in register.units for name in _names(unit)),
         sections=frozenset(
             text for one in register.sections for text in (fold_id(one.id), outline.numbers(one)) if text
         ),
@@ -136,9 +143,8 @@ def _bounds(rules: Sequence[Deadline], document: Document) -> tuple[int, int] | 
     return (min(begins), (document.until or dt.date.max).toordinal()) if begins else None
 
 
-def _names(register: Register) -> Iterator[str]:
-    for unit in register.units:
-        yield unit.name
-        yield from unit.aliases
-        if unit.pinyin:
-            yield unit.pinyin
+def _names(unit: Unit) -> Iterator[str]:
+    yield unit.name
+    yield from unit.aliases
+    if unit.pinyin:
+        yield unit.pinyin

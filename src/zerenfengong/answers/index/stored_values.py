@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple, get_args, get_origin
 
 from zerenfengong.ledger.submissions import Submission
-from zerenfengong.model import Lists, Register, Texts
+from zerenfengong.model import Lists, Register, Task, Texts
 
 _Restore = Callable[[Any], Any]
 
@@ -25,26 +25,42 @@ class StoredRegister(NamedTuple):
     shared: frozenset[str] = frozenset()
 
 
-def store(kept: StoredRegister) -> bytes:
-    """A register as JSON, packed."""
-    values = (kept.register, kept.submissions, sorted(kept.shared))
+class Stored(NamedTuple):
+    """A register as JSON, packed: its tasks, and all the rest."""
+
+    rest: bytes
+    tasks: bytes
+
+
+def store(kept: StoredRegister) -> Stored:
+    """What is kept of a register."""
+    rest = (kept.register._replace(tasks=()), kept.submissions, sorted(kept.shared))
+    return Stored(_packed(rest), _packed(kept.register.tasks))
+
+
+def _packed(values: Any) -> bytes:
     text = json.dumps(values, ensure_ascii=False, separators=(",", ":"), default=_plain)
     return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
 
 
-def restore(stored: bytes) -> StoredRegister:
-    """The same again.
+def restore(stored: Stored) -> StoredRegister:
+    """The same again; without the tasks where those are "".
 
     Raises:
         ValueError: it was not stored so.
     """
     try:
-        register, submissions, shared = json.loads(zlib.decompress(stored).decode("utf-8", "surrogatepass"))
-        return StoredRegister(
-            _record(Register)(register), tuple(map(_record(Submission), submissions)), frozenset(shared)
-        )
+        values, submissions, shared = _unpacked(stored.rest)
+        register: Register = _record(Register)(values)
+        if stored.tasks:
+            register = register._replace(tasks=tuple(map(_record(Task), _unpacked(stored.tasks))))
+        return StoredRegister(register, tuple(map(_record(Submission), submissions)), frozenset(shared))
     except (zlib.error, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError) as error:
         raise ValueError(str(error)) from None
+
+
+def _unpacked(stored: bytes) -> Any:
+    return json.loads(zlib.decompress(stored).decode("utf-8", "surrogatepass"))
 
 
 def _plain(value: Any) -> Any:

@@ -101,6 +101,7 @@ def due_command(
         of_ledger=_("--owed、--judged、--carried、--done-in") if asks_ledger else "",
         gates=exit_code,
         rows=output.holds_rows_alone and not timeline,
+        theirs=True,
     )
     questions = []
     named = (("--judged", judged), ("--carried", carried), ("--done-in", done_in))

@@ -74,7 +74,7 @@ def list_command(
 ) -> None:
     """See ``help`` above."""
     rows = output.holds_rows_alone and not count
-    opened, questions = ask_registers(registers, clock, output, asked, gates=exit_code, rows=rows)
+    opened, questions = ask_registers(registers, clock, output, asked, gates=exit_code, rows=rows, theirs=True)
     grouped = sort is None and not reverse
     found = [_found(one, sort, reverse=reverse) for one in questions]
     order = in_order(found, sort or "document", several=opened.several, reverse=reverse)
