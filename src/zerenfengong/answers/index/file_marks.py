@@ -16,8 +16,7 @@ class FileMarks:
 
     def __init__(self) -> None:
         self._marks: dict[str, str] = {}
-        self._alone: dict[tuple[str, str | None], str | None] = {}
-        self._names: dict[str, frozenset[str]] = {}
+        self._in_folder: dict[tuple[str, str | None], tuple[frozenset[str], str]] = {}
 
     def of_all(self, paths: Sequence[str]) -> list[str]:
         """The marks of many files, none of which was asked for."""
@@ -35,20 +34,14 @@ class FileMarks:
     def beside(self, register: str, registry: str | None) -> str:
         """The marks of what a register is read from beside itself, with their names: also what comes or goes changes them."""
         folder = register.rpartition(os.sep)[0]
-        alone = self._alone.get((folder, registry), "?")
-        if alone == "?":
-            alone = self._alone[folder, registry] = self._without_ledgers(folder, registry)
-        if alone is not None:
-            return alone
-        has_ledger = os.path.basename(folder_of(register)) in self._names[folder]
-        return "\n".join(map(self._named, read_beside(register, registry) if has_ledger else filter(None, [registry])))
-
-    def _without_ledgers(self, folder: str, registry: str | None) -> str | None:
-        """The marks beside each register of a folder that has no ledgers; None where there may be one."""
-        names = self._names[folder] = _progress_in(folder)
-        if names:
-            return None
-        return "" if registry is None else self._named(registry)
+        known = self._in_folder.get((folder, registry))
+        if known is None:
+            without = "" if registry is None else self._named(registry)
+            known = self._in_folder[folder, registry] = _progress_in(folder), without
+        names, without = known
+        if names and os.path.basename(folder_of(register)) in names:
+            return "\n".join(map(self._named, read_beside(register, registry)))
+        return without
 
     def _named(self, path: str) -> str:
         return f"{os.path.basename(path)}\t{self.of(path)}"

@@ -12,7 +12,7 @@ from zerenfengong.answers.index.stored_values import Stored, StoredRegister, sto
 from zerenfengong.answers.statistics import Stats, stats
 from zerenfengong.checks import rules
 from zerenfengong.ledger import ledger_folder
-from zerenfengong.model import Deadline, Document, Kind, Unit
+from zerenfengong.model import Deadline, Document, Kind, Register, Unit
 from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
@@ -100,13 +100,18 @@ def counts_of(kept: StoredRegister) -> tuple[Stats | None, frozenset[str]]:
     rules = (one for task in register.tasks for one in task.deadlines if one.kind is Kind.RECURRING)
     if kept.submissions or register.changes or None in (one.begins(register.document.issued) for one in rules):
         return None, frozenset()
+    counted = _counted(register)
+    # What was asked refers to itself, and a command does not look for such by itself.
+    gc.collect(0)
+    return counted
+
+
+def _counted(register: Register) -> tuple[Stats, frozenset[str]]:
     query = Query([Book(register)], _ANY_DAY)
     counted = stats(query, Criteria())
     idle, busy = set[str](), set[str]()
     for unit in register.units:
         (idle if query.is_idle(unit) else busy).update(_names(unit))
-    # What was asked refers to itself, and a command does not look for such by itself.
-    gc.collect(0)
     return counted._replace(cells={}), frozenset(idle - busy)
 
 

@@ -19,12 +19,16 @@ class Kept(NamedTuple):
 
 
 class Files(NamedTuple):
-    """Files in order, a column each of their places, numbers (0 for no register), keys and registries."""
+    """Files in order, a column each of their places, numbers (0 for no register), keys, and places among the ``registries``."""
 
-    places: Sequence[str] = ()
-    numbers: Sequence[int] = ()
-    keys: Sequence[str] = ()
-    registries: Sequence[str | None] = ()
+    places: Sequence[str]
+    numbers: Sequence[int]
+    keys: Sequence[str]
+    registry: Sequence[int]
+    registries: Sequence[str | None]
+
+
+_KINDS: tuple[set[type], ...] = ({str}, {int}, {str}, {int}, {str, type(None)})
 
 
 def kept_of(named: Named, rows: Sequence[tuple[Any, ...]]) -> Kept | None:
@@ -33,8 +37,14 @@ def kept_of(named: Named, rows: Sequence[tuple[Any, ...]]) -> Kept | None:
     places = _places(named)
     if len(rows) != len(places) or not all(place in by_place for place in places):
         return None
-    *columns, marks, beside = zip(*(by_place[place] for place in places), strict=True) if places else [()] * 6
-    return Kept(_joined(marks), _joined(beside), json.dumps([[*named], *columns], ensure_ascii=False))
+    found = [by_place[place] for place in places]
+    registries = list(dict.fromkeys(row[3] for row in found))
+    at = {registry: number for number, registry in enumerate(registries)}
+    columns = Files(
+        places, [row[1] for row in found], [row[2] for row in found], [at[row[3]] for row in found], registries
+    )
+    marks, beside = (_joined(row[column] for row in found) for column in (4, 5))
+    return Kept(marks, beside, json.dumps([[*named], *columns], ensure_ascii=False))
 
 
 def unchanged(kept: Kept, named: Named, root: str, marks: FileMarks) -> Files | None:
@@ -45,8 +55,7 @@ def unchanged(kept: Kept, named: Named, root: str, marks: FileMarks) -> Files | 
     """
     patterns, *columns = json.loads(kept.files)
     files = Files(*columns)
-    kinds = [set(map(type, column)) for column in files]
-    if not (kinds[1] <= {int} and kinds[2] <= {str} and kinds[3] <= {str, type(None)}):
+    if not all(set(map(type, column)) <= kinds for column, kinds in zip(files, _KINDS, strict=True)):
         raise ValueError("this was never kept")
     if patterns != [*named] or files.places != _places(named):
         return None
@@ -54,8 +63,8 @@ def unchanged(kept: Kept, named: Named, root: str, marks: FileMarks) -> Files | 
     paths = [begin + place.replace("/", os.sep) for place in files.places]
     if _joined(marks.of_all(paths)) != kept.marks:
         return None
-    each = zip(paths, files.numbers, files.registries, strict=True)
-    beside = _joined([marks.beside(path, registry) if number else "" for path, number, registry in each])
+    each, registries = zip(paths, files.numbers, files.registry, strict=True), files.registries
+    beside = _joined([marks.beside(path, registries[at]) if number else "" for path, number, at in each])
     return files._replace(places=paths) if beside == kept.beside else None
 
 
