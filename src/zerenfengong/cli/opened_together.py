@@ -28,6 +28,7 @@ from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock
 from zerenfengong.register import collection
 from zerenfengong.register.collection import Collection, Member
+from zerenfengong.register.discovery import display_path
 
 T = TypeVar("T")
 
@@ -139,7 +140,10 @@ class OpenedRegisters(NamedTuple):
     @property
     def skipped_data(self) -> list[Data]:
         """Those that were left out, as JSON has them."""
-        return [{"key": one.member.key, "path": one.member.path, "problem": one.problem} for one in self.skipped]
+        return [
+            {"key": one.member.key, "path": display_path(one.member.path), "problem": one.problem}
+            for one in self.skipped
+        ]
 
     def joined(self, answers: Sequence[Answer]) -> Answer:
         """What each register answers, one behind the other."""
