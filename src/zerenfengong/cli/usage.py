@@ -58,7 +58,11 @@ def _said(problem: click.UsageError) -> str:
         unknown = _("没有 {name} 这个选项", name=problem.option_name)
         return unknown + _("；是不是：{names}", names=listed(near)) if near else unknown
     if isinstance(problem, click.MissingParameter) and problem.param is not None and problem.ctx is not None:
-        return _("还要写上{what}", what=problem.param.make_metavar(problem.ctx).strip("[].…"))
+        metavar = problem.param.make_metavar(problem.ctx).strip("[].…")
+        if isinstance(problem.param, click.Option):
+            option = f"{max(problem.param.opts, key=len)} {metavar}"
+            return _("还要写上 {option}", option=option)
+        return _("还要写上“{what}”", what=metavar)
     if isinstance(problem, click.BadParameter):
         hint = problem.param_hint or (problem.param.get_error_hint(problem.ctx) if problem.param else "")
         return _("{option} 的值不对：{message}", option=str(hint).replace("'", ""), message=problem.message)
