@@ -226,6 +226,19 @@ def test_what_is_done_stays_done(register: Register, ledger: Ledger, one_day: dt
             assert same.done_on is not None
 
 
+MONTHLY = Deadline(rrule="FREQ=MONTHLY;BYMONTHDAY=28")
+
+
+@given(registers(), ledgers(), days)
+@example(of(MONTHLY), (Submission("a", "甲局", day(4, 2), entries=(Entry("1", status=Said.IN_PROGRESS),)),), day(4, 3))
+def test_what_is_shown_as_overdue_is_counted_as_overdue(register: Register, ledger: Ledger, as_of: dt.date) -> None:
+    progress = Progress(register, ledger, Clock(as_of))
+    for task in register.tasks:
+        counted = [one.progress for one in progress.owed(task) if one.state is State.OVERDUE]
+        for one in progress.standings(task):
+            assert one.state is not State.OVERDUE or one.progress in counted
+
+
 @given(registers(), ledgers(), st.data(), days)
 def test_others_never_decide(register: Register, ledger: Ledger, data: st.DataObject, as_of: dt.date) -> None:
     reported = data.draw(days)

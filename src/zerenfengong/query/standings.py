@@ -122,7 +122,8 @@ class Progress:
         return self._standing(standing.deadline, one, progress)._replace(in_window=True)
 
     def owed(self, task: Task) -> Sequence[Standing]:
-        """Each deadline that had to be met by today, by the date judged by; of a rule the occurrences since progress is kept.
+        """Each deadline that had to be met by today, by the date judged by; of a rule the occurrences since progress is kept,
+        and those before that somebody spoke of.
 
         Of a stopped task there is none, of a closed one no occurrence after that. Those ``past`` are among them: nobody knows
         whether they were met.
@@ -140,16 +141,17 @@ class Progress:
         progress = fold([*self._slots(task), *further], self.counted(task), self._clock.as_of) if further else current
         for one in progress.slots:
             deadline = task.deadlines[one.slot.place] if task.deadlines else None
-            if one.judged is not None and one.judged <= self._clock.as_of and self._is_counted(one.slot, current):
+            if one.judged is not None and one.judged <= self._clock.as_of and self._is_counted(one, progress):
                 standing = self._standing(deadline, one, progress)
                 yield standing._replace(in_window=one.slot.recurring)
 
-    def _is_counted(self, slot: Slot, progress: TaskProgress) -> bool:
-        """Whether somebody had to meet an occurrence: not before progress was kept, nor after the task was closed."""
+    def _is_counted(self, one: SlotProgress, progress: TaskProgress) -> bool:
+        """Whether somebody had to meet an occurrence: since progress is kept or spoken of, and not after the task was closed."""
+        slot = one.slot
         if not slot.recurring or slot.due is None:
             return True
         is_over = progress.status is Status.CLOSED and progress.closed_on is not None and slot.due > progress.closed_on
-        return slot.due >= self._followed_from and not is_over
+        return not is_over and (slot.due >= self._followed_from or self._is_spoken_of(one, progress))
 
     def _further(self, task: Task) -> Iterator[Slot]:
         """The occurrences of rules since progress is kept that neither stand for the deadline nor are spoken of."""
