@@ -32,7 +32,7 @@ def _when_told_to_stop(handler: "signal._HANDLER") -> None:
 def main() -> None:
     """Run the command line of this process, and end the process."""
     _when_told_to_stop(_leave)
-    # A short life: what is built is needed to the end, and nothing of it is a cycle.
+    # A short life: what is built is needed to the end, and the few cycles that grow are cleared where they are made.
     gc.disable()
     from zerenfengong.cli.main import main as run  # noqa: PLC0415 (loading takes a while, in which one may be told to stop)
 

@@ -1,8 +1,8 @@
 """How a process begins and ends, seen from inside."""
 
 import errno
-import gc
 import os
+import subprocess
 import sys
 from unittest.mock import patch
 
@@ -29,9 +29,17 @@ def end_of(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
     monkeypatch.setattr(sys, "argv", ["zrfg", *arguments])
     with patch.dict(os.environ), pytest.raises(Left) as left:
         module.main()
-    gc.enable()
     code: int = left.value.args[0]
     return code
+
+
+def test_a_process_collects_no_cycles_from_its_first_moment_on() -> None:
+    program = (
+        "import gc, sys, zerenfengong.__main__ as begun, zerenfengong.cli.main as command\n"
+        "command.main = lambda: sys.exit(gc.isenabled())\n"
+        "begun.main()\n"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
 def test_the_process_ends_with_the_commands_exit_code(

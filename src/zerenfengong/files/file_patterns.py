@@ -57,7 +57,7 @@ def matching(root: str, parts: Sequence[str]) -> list[str]:
                 if not (reached := after(entry.name)):
                     continue
                 path = before + entry.name
-                # Most are files, and no links.
+                # A link that leads nowhere, or round in a circle, is no folder.
                 if not entry.is_dir(follow_symlinks=False) and not (entry.is_symlink() and os.path.isdir(entry.path)):
                     if end in reached:
                         found.append(path)
@@ -77,6 +77,11 @@ class _Step(NamedTuple):
     fits: Callable[[str], object]
     hidden: bool
     reached: frozenset[int]
+
+    def after(self, name: str) -> frozenset[int]:
+        """The places that are reached by this name."""
+        fits, hidden, reached = self
+        return reached if (hidden or name[0] != ".") and fits(name) else _NOWHERE
 
 
 def _steps(places: Iterable[int], parts: Sequence[str]) -> list[_Step]:
@@ -99,15 +104,10 @@ def _anything(name: str) -> bool:  # noqa: ARG001
 def _after(steps: Sequence[_Step]) -> Callable[[str], frozenset[int]]:
     """Which places in a pattern are reached by one more name."""
 
-    def by_one(name: str) -> frozenset[int]:
-        return to if (hidden or name[0] != ".") and fits(name) else _NOWHERE
-
     def by_any(name: str) -> frozenset[int]:
-        shown = name[0] != "."
-        return _NOWHERE.union(*(to for fits, hidden, to in steps if (shown or hidden) and fits(name)))
+        return _NOWHERE.union(*(one.after(name) for one in steps))
 
-    fits, hidden, to = steps[0]
-    return by_one if len(steps) == 1 else by_any
+    return steps[0].after if len(steps) == 1 else by_any
 
 
 def _and_further(places: Iterable[int], parts: Sequence[str]) -> frozenset[int]:

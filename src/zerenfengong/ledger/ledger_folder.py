@@ -1,4 +1,4 @@
-"""The ledger's folder and its files: which ones are submissions, what they hold, what is wrong with them."""
+"""The files of a ledger: what they hold, and what is wrong with them."""
 
 import os
 from collections.abc import Iterator, Mapping

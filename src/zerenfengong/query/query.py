@@ -107,6 +107,8 @@ class Query(OnADay):
 
     def _find_tasks(self, criteria: Criteria) -> list[Item]:
         claims = self._claims(criteria)
+        if not claims:
+            return []
         whole = {claim.place for claim in claims if self.fits(claim, criteria)}
         places: AbstractSet[int] = whole
         # Which light a task has is asked of the units together.
@@ -362,7 +364,9 @@ class Query(OnADay):
 
     def _claims(self, criteria: Criteria) -> list[Claim]:
         """The tasks that fit in all but their deadlines, in the document's order."""
-        if not criteria.units or not self.register.tasks:
+        if not self.register.tasks:  # of what is there for nobody it is not worked out what concerns whom
+            return []
+        if not criteria.units:
             return self._claims_of_anybody(criteria)
         each = [self.claims_of(unit, criteria) for unit in criteria.units]
         places = sorted(set().union(*each))

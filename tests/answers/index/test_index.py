@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import chdir, closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -20,9 +21,9 @@ from tests.ledger.ledgers import registers as followed_registers
 from tests.random_registers import FIRST, LAST, NAMES, SECTIONS, any_criteria, any_registers
 from zerenfengong.answers import table, wording
 from zerenfengong.answers.envelopes import tasks_answer
-from zerenfengong.answers.index import collection_index, file_marks, index_file, register_record
+from zerenfengong.answers.index import collection_index, file_marks, index_file, index_writer, register_record
 from zerenfengong.answers.index.collection_index import CollectionIndex
-from zerenfengong.answers.index.register_record import RegisterRecord, counts_of, record
+from zerenfengong.answers.index.register_record import Lasting, RegisterRecord, lasting, record
 from zerenfengong.answers.index.stored_values import Stored, StoredRegister, restore, store
 from zerenfengong.answers.statistics import stats
 from zerenfengong.cli import kept_registers
@@ -34,6 +35,7 @@ from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock, State
+from zerenfengong.register import collection
 from zerenfengong.register.collection import Member
 from zerenfengong.register.writing.registers import written_register
 
@@ -48,16 +50,16 @@ def test_what_is_restored_is_what_was_stored(register: Register, ledger: tuple[S
 def test_counts_that_are_kept_are_those_of_any_day(
     register: Register, ledger: tuple[Submission, ...], day: dt.date
 ) -> None:
-    kept, idle = counts_of(StoredRegister(register))
-    assert counts_of(StoredRegister(register, ledger)) == ((None, frozenset()) if ledger else (kept, idle))
-    if kept is not None:
+    kept = lasting(StoredRegister(register))
+    assert lasting(StoredRegister(register, ledger)) == (Lasting() if ledger else kept)
+    if kept.counts is not None:
         counted = stats(Query([Book(register)], Clock(day)), Criteria())
-        assert kept == counted._replace(cells={})
+        assert kept.counts == counted._replace(cells={})
 
 
 @given(st.data(), any_registers(), st.dates(FIRST, LAST))
 def test_of_an_idle_unit_no_task_need_be_known(data: st.DataObject, register: Register, day: dt.date) -> None:
-    _counts, idle = counts_of(StoredRegister(register))
+    idle = lasting(StoredRegister(register)).idle
     every = Query([Book(register)], Clock(day))
     none = Query([Book(register._replace(tasks=()))], Clock(day))
     criteria = data.draw(any_criteria(register))
@@ -72,7 +74,7 @@ def test_of_an_idle_unit_no_task_need_be_known(data: st.DataObject, register: Re
 
 
 @pytest.mark.parametrize("part", [0, 1])
-@pytest.mark.parametrize("damaged", [b"x", store(StoredRegister(Register())).tasks[:-3]])
+@pytest.mark.parametrize("damaged", [b"", b"x", store(StoredRegister(Register())).rest[:-3]])
 def test_what_was_not_stored_so_is_not_restored(part: int, damaged: bytes) -> None:
     stored = store(StoredRegister(Register()))
     with pytest.raises(ValueError):  # noqa: PT011 (whatever is wrong)
@@ -81,6 +83,9 @@ def test_what_was_not_stored_so_is_not_restored(part: int, damaged: bytes) -> No
 
 # Random collections
 
+
+# No file seems to have been touched lately: what is new is looked into once more.
+SETTLED = -(10**18)
 
 # A whole collection is asked again and again: to make it smaller takes longer than to read what failed.
 NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
@@ -100,7 +105,7 @@ _units = st.sampled_from([*NAMES, *(one.name for one in UNITS), "局", "甲部",
 def questions(draw: st.DrawFn) -> list[str]:
     """What one could ask on the command line."""
     asked = [draw(st.sampled_from(["list", "list", "due", "stats"]))]
-    asked += ["--format", draw(st.sampled_from(["json", "json", "csv"]))]
+    asked += ["--format", draw(st.sampled_from(["json", "json", "csv", "table", "md"]))]
     day = st.dates(FIRST, LAST) | st.dates(dt.date(2026, 2, 20), dt.date(2026, 5, 20))
     asked += ["--as-of", str(draw(day))]
     for option, values in (
@@ -146,7 +151,12 @@ def both(*arguments: str) -> tuple[Done, Done]:
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(
-    collections(), collections(), st.lists(questions(), min_size=2, max_size=4), st.booleans(), st.sampled_from([1, 50])
+    collections(),
+    collections(),
+    st.lists(questions(), min_size=2, max_size=4),
+    st.booleans(),
+    st.sampled_from([1, 50]),
+    st.sampled_from([file_marks.COARSEST, SETTLED]),
 )
 def test_an_answer_with_the_index_is_the_answer_without_it(
     tmp_path_factory: pytest.TempPathFactory,
@@ -155,6 +165,7 @@ def test_an_answer_with_the_index_is_the_answer_without_it(
     asked: list[list[str]],
     skipping: bool,
     most_listed: int,
+    coarsest: int,
 ) -> None:
     folder = tmp_path_factory.mktemp("collection")
     (folder / "zrfg.toml").write_text('registers = ["*.yaml"]\n', encoding="utf-8")
@@ -163,9 +174,10 @@ def test_an_answer_with_the_index_is_the_answer_without_it(
     with pytest.MonkeyPatch.context() as patched, chdir(folder):
         patched.setattr(kept_registers, "_FEWEST", 1)
         patched.setattr(wording, "MOST_LISTED", most_listed)
+        patched.setattr(file_marks, "COARSEST", coarsest)
         for number, (register, ledger) in enumerate(before):
             write(folder, number, register, ledger)
-        for one in asked:
+        for one in (*asked, *asked):
             with_index, without = both(*one, *further)
             assert with_index == without, one
         kept = index_file.open_index(str(folder))
@@ -175,7 +187,7 @@ def test_an_answer_with_the_index_is_the_answer_without_it(
         for number, (register, ledger) in enumerate(after):
             write(folder, number + 1, register, ledger)
         (folder / "r0.yaml").unlink()
-        for one in asked:
+        for one in (*asked, *asked):
             with_index, without = both(*one, *further)
             assert with_index == without, one
 
@@ -200,10 +212,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (tmp_path / "zrfg.toml").write_text('registers = ["*.yaml"]\n', encoding="utf-8")
     for at, lead in enumerate(("甲局", "乙局", "甲局")):
         (tmp_path / f"r{at}.yaml").write_text(REGISTER.format(at=at, lead=lead), encoding="utf-8")
-    # As if nobody had touched them lately: what is new is looked into once more.
-    for path in tmp_path.glob("*.yaml"):
-        os.utime(path, (1_600_000_000, 1_600_000_000))
-    monkeypatch.setattr(file_marks, "COARSEST", -(10**18))
+    monkeypatch.setattr(file_marks, "COARSEST", SETTLED)
     with chdir(tmp_path):
         assert answered() == ["r0:1", "r2:1"]
         assert (tmp_path / ".zrfg" / ".gitignore").read_text(encoding="utf-8") == "*\n"
@@ -276,6 +285,88 @@ def test_other_patterns_for_the_same_files_are_noted(folder: Path, monkeypatch: 
     (folder / "zrfg.toml").write_text('registers = ["r*.yaml", "s*.yaml"]\n', encoding="utf-8")
     with_index, without = both(*ASKED)
     assert (with_index, with_index.code) == (without, 3)
+
+
+def test_a_file_that_becomes_a_register_is_noted_once(folder: Path) -> None:
+    (folder / "notes.yaml").write_text("just: notes\n", encoding="utf-8")
+    assert answered() == ["r0:1", "r2:1"]
+    (folder / "notes.yaml").write_text(REGISTER.format(at=3, lead="甲局"), encoding="utf-8")
+    assert answered() == ["notes:1", "r0:1", "r2:1"]
+    written = index_of(folder).stat()
+    assert answered() == ["notes:1", "r0:1", "r2:1"]
+    assert index_of(folder).stat().st_ino == written.st_ino
+    (folder / "notes.yaml").write_text("just: notes\n", encoding="utf-8")
+    assert answered() == ["r0:1", "r2:1"]
+
+
+def test_a_pattern_that_no_longer_names_anything_is_refused(folder: Path) -> None:
+    (folder / "a").mkdir()
+    (folder / "r0.yaml").rename(folder / "a" / "r0.yaml")
+    (folder / "zrfg.toml").write_text('registers = ["*.yaml", "a/*.yaml", "*/r0.yaml"]\n', encoding="utf-8")
+    assert answered() == ["a/r0:1", "r2:1"]
+    assert answered() == ["a/r0:1", "r2:1"]
+    # A link is followed where it is named, and not where any name fits.
+    (folder / "a").rename(folder / ".kept")
+    (folder / "a").symlink_to(".kept")
+    with_index, without = both(*ASKED)
+    assert (with_index, with_index.code) == (without, 3)
+
+
+def test_a_name_that_is_no_text_is_answered_without_an_index(folder: Path) -> None:
+    try:
+        (folder / os.fsdecode(b"r\xb7\xd6.yaml")).write_text(REGISTER.format(at=3, lead="乙局"), encoding="utf-8")
+    except (OSError, UnicodeError):
+        pytest.skip("no such names here")
+    assert answered() == ["r0:1", "r2:1"]
+
+
+def test_a_folder_of_a_ledger_that_becomes_evidence_is_a_change(folder: Path) -> None:
+    below = folder / "r0.progress" / "april"
+    below.mkdir(parents=True)
+    name = "2023-01-20-jj-aaaa"
+    said = f"format: 1\nsubmission: {{id: {name}, unit: 甲局, reported: 2023-01-20}}\nentries:\n"
+    (below / f"{name}.yaml").write_text(said + "  - {task: 1, status: done, done_on: 2023-01-19}\n", encoding="utf-8")
+    asked = ("list", "--state", "done", "--format", "json", "--as-of", "2023-02-01")
+    with_index, without = both(*asked)
+    assert (with_index, '"count": 1' in with_index.out) == (without, True)
+    below.rename(below.with_name("evidence"))
+    with_index, without = both(*asked)
+    assert with_index == without
+
+
+def test_a_file_that_is_saved_while_it_is_looked_into_is_looked_into_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes = folder / "notes.yaml"
+    notes.write_text("just: notes\n", encoding="utf-8")
+
+    def looked(path: str) -> bool:
+        found = looks(path)
+        if path == str(notes):
+            notes.write_text(REGISTER.format(at=3, lead="甲局"), encoding="utf-8")
+        return found
+
+    looks = collection._looks_like_one
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(collection, "_looks_like_one", looked)
+        run(*ASKED)
+    assert answered() == ["notes:1", "r0:1", "r2:1"]
+
+
+def test_who_is_overtaken_by_another_answers_from_the_files(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    older = index_of(folder).read_bytes()
+    sealed = index_of(folder).stat()
+    written = index_writer.write_index
+
+    def overtaken(*arguments: Any) -> str:
+        made = written(*arguments)
+        index_of(folder).write_bytes(older)
+        os.utime(index_of(folder), ns=(sealed.st_atime_ns, sealed.st_mtime_ns))
+        return made
+
+    (folder / "r1.yaml").write_text(REGISTER.format(at=1, lead="甲局"), encoding="utf-8")
+    monkeypatch.setattr(index_writer, "write_index", overtaken)
+    assert answered() == ["r0:1", "r1:1", "r2:1"]
 
 
 def test_a_file_that_goes_as_another_comes_is_seen(folder: Path) -> None:
@@ -515,11 +606,18 @@ ALTERED = [
     "UPDATE registers SET title = x'ff'",
     "UPDATE stored SET rest = 'x'",
     "UPDATE stored SET tasks = 1",
+    "UPDATE stored SET tasks = 0",
+    "UPDATE stored SET tasks = ''",
+    "UPDATE stored SET tasks = x''",
     "UPDATE stored SET rest = x'789c8b8e050001150099'",  # [[]], packed
     "UPDATE whole SET files = '[]'",
     "UPDATE whole SET files = '[[1], [[]]]'",
     "UPDATE whole SET marks = x'ff'",
     "UPDATE whole SET beside = 1",
+    "UPDATE whole SET files = replace(files, '\"r0\"', '\"r1\"')",
+    "UPDATE whole SET files = replace(files, '[1, 2, 3]', '[1, 1, 3]')",
+    "UPDATE whole SET files = '" + "[" * 3000 + "'",
+    "UPDATE whole SET files = replace(files, '[1, 2, 3]', '" + "[" * 3000 + "]" * 3000 + "')",
     "UPDATE texts SET text = x'ff' || number",
 ]
 

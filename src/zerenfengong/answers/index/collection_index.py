@@ -7,8 +7,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zerenfengong.answers.index import index_file, pushdown, unchanged
+from zerenfengong.answers.index import index_file, pushdown
 from zerenfengong.answers.index.file_marks import FileMarks, digest, read_beside
+from zerenfengong.answers.index.kept_whole import Found, KeptWhole, still_so
 from zerenfengong.answers.index.stored_values import Stored, StoredRegister, restore
 from zerenfengong.query.status import Clock, State, Window
 from zerenfengong.register.collection import Member, Named
@@ -55,7 +56,9 @@ class CollectionIndex:
         self._fresh: dict[str, int] = {}
         self._unchanged: dict[str, _Row] = {}
         self._no_registers: dict[str, str] = {}
+        self._begun = time.time_ns()
         self._named: Named = {}
+        self._is_whole = False
         self._texts: dict[tuple[str, ...], Sequence[int]] = {}
         self._database = index_file.open_index(root)
 
@@ -101,26 +104,25 @@ class CollectionIndex:
     def unchanged(self, named: Named) -> tuple[Member, ...]:
         """The registers among the files that patterns name, in order, where nothing at all has changed; else none."""
         self._named = named
+        found: list[Found] = []
         for kept in self._asked("SELECT marks, beside, files FROM whole"):
             try:
-                files = unchanged.unchanged(unchanged.Kept(*kept), named, self.root, self._marks)
+                found = still_so(KeptWhole(*kept), named, self.root, self._marks)
             except index_file.UNUSABLE:
                 self.close()
-                continue
-            if files is not None:
-                self._fresh = {path: number for path, number in zip(files.places, files.numbers, strict=True) if number}
-                each = zip(files.keys, files.places, files.numbers, strict=True)
-                return tuple(Member(key, path) for key, path, number in each if number)
-        return ()
+        self._fresh = {one.path: one.number for one in found}
+        self._is_whole = bool(found)
+        return tuple(Member(one.key, one.path) for one in found)
 
     def is_register(self, path: str) -> bool | None:
         """Whether a file is a register; None where it has to be looked into."""
+        # The mark is that of before anybody looks.
+        mark = self._marks.of(path)
         row = self._rows.get(path)
-        if row is not None and row.mark and row.mark == self._marks.of(path):
+        if row is not None and row.mark and row.mark == mark:
             self._unchanged[path] = row
             return True
-        known = self._others.get(path)
-        return False if known is not None and known == self._marks.of(path) else None
+        return False if self._others.get(path) == mark else None
 
     def key(self, path: str) -> str | None:
         """The key of a register as its file has it; None where it has to be looked into."""
@@ -130,7 +132,8 @@ class CollectionIndex:
 
     def note_no_register(self, path: str) -> None:
         """Note that a file was looked into, and is no register."""
-        self._no_registers[path] = self._marks.of(path)
+        if self._marks.settled([path], self._begun):
+            self._no_registers[path] = self._marks.of(path)
 
     def refresh(self, members: Sequence[Member], each: Each, tell: Callable[[int], None]) -> None:
         """Read what has changed, and write it down where that is possible.
@@ -138,7 +141,7 @@ class CollectionIndex:
         ``each`` does a piece of work with each file, on all cores where that is worth it; ``tell`` is told how many are read
         where that takes a while and is kept.
         """
-        if len(self._fresh) == len(members):
+        if self._is_whole:
             return
         touched: list[_Touched] = []
         changed: list[Member] = []
@@ -178,7 +181,7 @@ class CollectionIndex:
         """Put into the file what has changed, if anything has: it is made from the old one, or anew."""
         known = {one.path: row for one in changed if (row := self._rows.get(one.path)) is not None}
         news = any(one.path not in known or not known[one.path].broken for one in changed)
-        settled = any(one.mark for one in touched) or (not (changed or touched) and self._is_named_otherwise())
+        settled = any(one.mark for one in touched) or (not (changed or touched) and self._may_be_whole())
         if not (news or gone or self._no_registers or settled):
             return
         from zerenfengong.answers.index.index_writer import IndexWriter, write_index  # noqa: PLC0415 (only where one is written)
@@ -192,22 +195,28 @@ class CollectionIndex:
                 writer.mark(*one)
             for member, read in zip(changed, each(record, [one.path for one in changed]), strict=True):
                 writer.add(read, member.key, self.place(member.path))
-            others = self._others | self._no_registers
-            writer.others({self.place(path): mark for path, mark in others.items()}, self._named)
+            writer.others(self._still_others({*self._fresh, *(one.path for one in changed)}))
+            writer.whole(self._named)
 
-        if write_index(self.root, fill, self._database):
-            self._open_again([one.path for one in changed])
+        if run := write_index(self.root, fill, self._database):
+            self._open_again(run, [one.path for one in changed])
 
-    def _is_named_otherwise(self) -> bool:
-        """Whether only the patterns are others than when all of this was read."""
+    def _still_others(self, registers: Collection[str]) -> dict[str, str]:
+        """The marks of the files that patterns name and that are no registers, by their places."""
+        named = frozenset[str]().union(*self._named.values())
+        others = {path: mark for path, mark in (self._others | self._no_registers).items() if path not in registers}
+        return {place: mark for path, mark in others.items() if (place := self.place(path)) in named}
+
+    def _may_be_whole(self) -> bool:
+        """Whether of each file that patterns name it is known what it is, and only the whole was not told by that before."""
         kept = {self.place(path) for path in (*self._rows, *self._others)}
         return bool(self._named) and all(kept.issuperset(places) for places in self._named.values())
 
-    def _open_again(self, read: Sequence[str]) -> None:
-        """Ask the file that was written, in the place of the old one."""
+    def _open_again(self, run: str, read: Sequence[str]) -> None:
+        """Ask the file that was written, in the place of the old one; nothing is known where another has taken its place."""
         sound = [*self._fresh, *read]
         self.close()
-        self._database = index_file.open_index(self.root)
+        self._database = index_file.open_index(self.root, run)
         self._kept = self._read()
         rows = ((path, self._rows.get(path)) for path in sound)
         self._fresh = {path: row.number for path, row in rows if row is not None and not row.broken}
@@ -215,7 +224,7 @@ class CollectionIndex:
     def restored(self, path: str, *, without_tasks: bool = False) -> StoredRegister | None:
         """A register as it was read; None where it has to be read from its file."""
         number = self._fresh.get(path)
-        tasks = "x''" if without_tasks else "tasks"
+        tasks = "NULL" if without_tasks else "tasks"
         stored = [] if number is None else self._asked(f"SELECT rest, {tasks} FROM stored WHERE register = ?", number)
         if not stored:
             return None
@@ -282,8 +291,8 @@ class CollectionIndex:
             return list(members)
         if not found:
             return list(members)
-        of, both = self._fresh.get, frozenset.intersection(*found) | {None}
-        return [one for one in members if of(one.path) in both]
+        fresh, numbers = self._fresh, frozenset.intersection(*found)
+        return [one for one in members if one.path not in fresh or fresh[one.path] in numbers]
 
     def head(self, path: str) -> tuple[str, str, str | None] | None:
         """The title, the issuer and the day of issue, as written, of a register; None where it has to be read."""

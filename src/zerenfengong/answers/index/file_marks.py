@@ -1,14 +1,13 @@
 """By what it is told that a file is still the one that was read, without reading it; and what a register is read from."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from zerenfengong.ledger.ledger_place import FOLDER, folder_of
+from zerenfengong.ledger.ledger_place import FOLDER, folder_of, walk
+from zerenfengong.register.discovery import SUFFIXES
 
 # On some file systems a second change within this time leaves the same times (in nanoseconds).
 COARSEST = 2_000_000_000
-
-_SUFFIXES = (".yaml", ".yml")
 
 
 class FileMarks:
@@ -19,9 +18,13 @@ class FileMarks:
         self._in_folder: dict[tuple[str, str | None], tuple[frozenset[str], str]] = {}
 
     def of_all(self, paths: Sequence[str]) -> list[str]:
-        """The marks of many files, none of which was asked for."""
-        found = list(map(_mark, paths))
-        self._marks |= zip(paths, found, strict=True)
+        """The marks of many files."""
+        known = self._marks
+        found = []
+        for path in paths:
+            if (mark := known.get(path)) is None:
+                mark = known[path] = _mark(path)
+            found.append(mark)
         return found
 
     def of(self, path: str) -> str:
@@ -39,9 +42,11 @@ class FileMarks:
             without = "" if registry is None else self._named(registry)
             known = self._in_folder[folder, registry] = _progress_in(folder), without
         names, without = known
-        if names and os.path.basename(folder_of(register)) in names:
-            return "\n".join(map(self._named, read_beside(register, registry)))
-        return without
+        if not names or os.path.basename(folder_of(register)) not in names:
+            return without
+        begin = len(folder) + 1 if folder else 0
+        ledger = (f"{path[begin:]}\t{self.of(path)}" for path in _ledger(register))
+        return "\n".join([*filter(None, [without]), *ledger])
 
     def _named(self, path: str) -> str:
         return f"{os.path.basename(path)}\t{self.of(path)}"
@@ -72,26 +77,17 @@ def read_beside(register: str, registry: str | None) -> list[str]:
 
     ``registry`` is the path of the units that it shares with others.
     """
+    return [*([] if registry is None else [registry]), *_ledger(register)]
+
+
+def _ledger(register: str) -> list[str]:
     folder = folder_of(register)
-    found = [] if registry is None else [registry]
     if not os.path.isdir(folder):
-        return found
+        return []
     # Two registers with one ledger are refused.
     stem = os.path.splitext(register)[0]
-    return [*found, *(other for suffix in _SUFFIXES if (other := stem + suffix) != register), *sorted(_in(folder))]
-
-
-def _in(folder: str) -> Iterator[str]:
-    try:
-        with os.scandir(folder) as entries:
-            every = list(entries)
-    except OSError:
-        return
-    for entry in every:
-        if entry.name.lower().endswith(_SUFFIXES) and not entry.is_dir():
-            yield entry.path
-        elif not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False):
-            yield from _in(entry.path)
+    others = (other for suffix in SUFFIXES if (other := stem + suffix) != register)
+    return [*others, *(path for path in walk(folder) if path.lower().endswith(SUFFIXES))]
 
 
 def digest(paths: Sequence[str]) -> str:

@@ -12,16 +12,16 @@ from collections.abc import Callable
 from zerenfengong import __version__
 
 # What comes of what a file holds that was altered and made to look as if it was not.
-UNUSABLE = (sqlite3.Error, ValueError, TypeError, LookupError, ArithmeticError)
+UNUSABLE = (sqlite3.Error, ValueError, TypeError, LookupError, ArithmeticError, RecursionError)
 
 FOLDER = ".zrfg"
 NAME = "index.sqlite"
 
 # Whatever is kept otherwise than by this very program is read again.
-VERSION = f"zerenfengong {__version__} index 5"
+VERSION = f"zerenfengong {__version__} index 6"
 
 _TABLES = """
-CREATE TABLE made (version TEXT NOT NULL, sealed INTEGER NOT NULL);
+CREATE TABLE made (version TEXT NOT NULL, sealed INTEGER NOT NULL, run TEXT NOT NULL);
 CREATE TABLE registers (
     number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, key TEXT NOT NULL, registry TEXT,
     mark TEXT NOT NULL, beside TEXT NOT NULL, digest TEXT NOT NULL, broken INTEGER NOT NULL,
@@ -52,8 +52,11 @@ def path_of(root: str) -> str:
     return os.path.join(root, FOLDER, NAME)
 
 
-def open_index(root: str) -> sqlite3.Connection | None:
-    """The index, for reading; None where there is none, or one that is not whole, not this program's, or was touched."""
+def open_index(root: str, run: str = "") -> sqlite3.Connection | None:
+    """The index, for reading; None where there is none, or one that is not whole, not this program's, or was touched.
+
+    ``run``: or not the one that was just made by this name.
+    """
     path = path_of(root)
     try:
         if not is_real(os.path.dirname(path), stat.S_ISDIR) or not is_real(path, stat.S_ISREG):
@@ -65,9 +68,13 @@ def open_index(root: str) -> sqlite3.Connection | None:
         return None
     try:
         database.execute("PRAGMA trusted_schema = OFF")
-        (made,) = database.execute("SELECT version, sealed FROM made")
+        ((*made, by),) = database.execute("SELECT version, sealed, run FROM made")
         kept_in = database.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")
-        if made == (VERSION, int(there.st_mtime)) and {sql for (sql,) in kept_in} == {*STATEMENTS}:
+        if (
+            made == [VERSION, int(there.st_mtime)]
+            and (not run or by == run)
+            and {sql for (sql,) in kept_in} == {*STATEMENTS}
+        ):
             return database
     except (sqlite3.Error, ValueError):
         pass

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zerenfengong.answers.index.index_file import STATEMENTS, VERSION, is_real, path_of
-from zerenfengong.answers.index.unchanged import kept_of
+from zerenfengong.answers.index.kept_whole import kept_whole
 from zerenfengong.dates.days import month_number
 from zerenfengong.files import temporary
 from zerenfengong.files.atomic import umask
@@ -58,7 +58,8 @@ class IndexWriter:
                 *(*(traits.recurs or (None, None)), traits.ongoing, traits.undated, traits.followed),
             ),
         )
-        self._database.execute("INSERT INTO stored VALUES (?, ?, ?)", (number, *one.stored))
+        if one.stored is not None:
+            self._database.execute("INSERT INTO stored VALUES (?, ?, ?)", (number, *one.stored))
         names = [(self._text(text), number, text in traits.idle) for text in traits.names]
         write("INSERT INTO names VALUES (?, ?, ?)", names)
         write("INSERT INTO sections VALUES (?, ?)", [(self._text(text), number) for text in traits.sections])
@@ -97,22 +98,20 @@ class IndexWriter:
         """Note by what it is told that nothing of a register has changed."""
         self._database.execute("UPDATE registers SET mark = ?, beside = ? WHERE number = ?", (mark, beside, number))
 
-    def others(self, marks: Mapping[str, str], named: Named) -> None:
-        """Note which of the files that patterns name are no registers; and by what it is told that nothing at all has changed."""
-        places = set().union(*named.values())
-        rows = [(place, mark) for place, mark in marks.items() if place in places]
+    def others(self, marks: Mapping[str, str]) -> None:
+        """Note which files are no registers."""
         self._database.execute("DELETE FROM others")
-        self._database.executemany("INSERT INTO others VALUES (?, ?)", rows)
-        self._whole(named)
+        self._database.executemany("INSERT INTO others VALUES (?, ?)", marks.items())
 
-    def _whole(self, named: Named) -> None:
+    def whole(self, named: Named) -> None:
+        """Note by what it is told that nothing at all has changed of what patterns name, where that can be told."""
         self._database.execute("DELETE FROM whole")
         columns = "path, number, key, registry, mark, beside"
         rows = self._database.execute(
             f"SELECT {columns} FROM registers WHERE NOT broken AND mark <> ''"
             " UNION ALL SELECT path, 0, '', NULL, mark, '' FROM others"
         )
-        if (kept := kept_of(named, rows.fetchall())) is not None:
+        if (kept := kept_whole(named, rows.fetchall())) is not None:
             self._database.execute("INSERT INTO whole VALUES (?, ?, ?)", kept)
 
     def _text(self, text: str) -> int:
@@ -123,8 +122,8 @@ class IndexWriter:
         return found
 
 
-def write_index(root: str, fill: Callable[[IndexWriter], None], old: sqlite3.Connection | None) -> bool:
-    """Make an index, from the ``old`` one where there is one, and put it in its place; False where it can't be written.
+def write_index(root: str, fill: Callable[[IndexWriter], None], old: sqlite3.Connection | None) -> str:
+    """Make an index, from the ``old`` one where there is one, and put it in its place; its name, "" where it can't be written.
 
     The old one is the one that was read, whatever somebody else has put in its place meanwhile: the numbers in it are known.
     """
@@ -133,30 +132,29 @@ def write_index(root: str, fill: Callable[[IndexWriter], None], old: sqlite3.Con
         _make_folder(path.parent)
         handle, new = temporary.make(path.parent)
     except OSError:
-        return False
+        return ""
     os.close(handle)
     try:
         sealed = int(time.time() - _AN_HOUR) // _COARSEST * _COARSEST
         with closing(sqlite3.connect(new, isolation_level=None)) as database:
-            _fill(database, fill, sealed, old)
+            _fill(database, fill, old)
+            database.execute("INSERT INTO made VALUES (?, ?, ?)", (VERSION, sealed, new.name))
         new.chmod(0o666 & ~umask())
         os.utime(new, (sealed, sealed))
         new.replace(path)
     except (sqlite3.IntegrityError, OverflowError):
         # The numbers in the old one are not those that were given: nothing can be added to it, ever.
         path.unlink(missing_ok=True)
-        return False
-    except (OSError, sqlite3.Error):
-        return False
+        return ""
+    except (OSError, sqlite3.Error, UnicodeEncodeError):  # also the name of a file that is no text
+        return ""
     finally:
         with suppress(OSError):
             new.unlink(missing_ok=True)
-    return True
+    return new.name
 
 
-def _fill(
-    database: sqlite3.Connection, fill: Callable[[IndexWriter], None], sealed: int, old: sqlite3.Connection | None
-) -> None:
+def _fill(database: sqlite3.Connection, fill: Callable[[IndexWriter], None], old: sqlite3.Connection | None) -> None:
     # Nobody else sees the file, and half of it is nothing to keep.
     database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536")
     if old is not None:
@@ -167,7 +165,6 @@ def _fill(
             database.execute(statement)
     fill(IndexWriter(database))
     database.execute("DELETE FROM made")
-    database.execute("INSERT INTO made VALUES (?, ?)", (VERSION, sealed))
     database.execute("COMMIT")
 
 

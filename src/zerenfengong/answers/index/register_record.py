@@ -28,7 +28,7 @@ _ANY_DAY = Clock(dt.date(2000, 1, 1))
 class Traits(NamedTuple):
     """What tells whether a question may find anything: names, sections, days (as ordinals), and what has none.
 
-    ``idle`` are the names among them of units that no task has anything to do with, on whatever day.
+    ``idle`` are those names of units with which no task has anything to do, on whatever day, as far as that is known.
     ``recurs``: the first and the last day that a rule may name; ``ongoing``, ``undated`` where a task or a deadline has none;
     ``followed`` where anything was reported.
     """
@@ -60,7 +60,7 @@ class RegisterRecord(NamedTuple):
     title: str = ""
     issuer: str = ""
     issued: str | None = None
-    stored: Stored = Stored(b"", b"")
+    stored: Stored | None = None
     counts: Stats | None = None
     shared: frozenset[str] = frozenset()
     traits: Traits = Traits()
@@ -77,7 +77,7 @@ def record(path: str) -> RegisterRecord:
     if loaded.register is None or rules.faults(loaded) or ledger.faults:
         return known
     kept = StoredRegister(loaded.register, ledger.submissions, loaded.registry[1])
-    counts, idle = counts_of(kept)
+    found = lasting(kept)
     document = loaded.register.document
     return known._replace(
         broken=False,
@@ -85,34 +85,41 @@ def record(path: str) -> RegisterRecord:
         issuer=document.issuer,
         issued=None if document.issued is None else document.issued.text,
         stored=store(kept),
-        counts=counts,
+        counts=found.counts,
         shared=kept.shared,
-        traits=_traits(kept)._replace(idle=idle),
+        traits=_traits(kept, found.idle),
     )
 
 
-def counts_of(kept: StoredRegister) -> tuple[Stats | None, frozenset[str]]:
-    """What is counted over all of a register, and the names of its idle units; nothing where another day may count otherwise.
+class Lasting(NamedTuple):
+    """What no day changes: the counts, and the names of ``idle`` units, with which no task has anything to do."""
+
+    counts: Stats | None = None
+    idle: frozenset[str] = frozenset()
+
+
+def lasting(kept: StoredRegister) -> Lasting:
+    """What no day changes of all of a register; nothing where another day may.
 
     It may by what was reported, by what becomes of units, by a rule that nobody says the beginning of.
     """
     register = kept.register
     rules = (one for task in register.tasks for one in task.deadlines if one.kind is Kind.RECURRING)
     if kept.submissions or register.changes or None in (one.begins(register.document.issued) for one in rules):
-        return None, frozenset()
-    counted = _counted(register)
+        return Lasting()
+    found = _lasting(register)
     # What was asked refers to itself, and a command does not look for such by itself.
     gc.collect(0)
-    return counted
+    return found
 
 
-def _counted(register: Register) -> tuple[Stats, frozenset[str]]:
+def _lasting(register: Register) -> Lasting:
     query = Query([Book(register)], _ANY_DAY)
     counted = stats(query, Criteria())
     idle, busy = set[str](), set[str]()
     for unit in register.units:
         (idle if query.is_idle(unit) else busy).update(_names(unit))
-    return counted._replace(cells={}), frozenset(idle - busy)
+    return Lasting(counted._replace(cells={}), frozenset(idle - busy))
 
 
 def _marked(path: str, registry: str | None, begun: int) -> RegisterRecord:
@@ -123,7 +130,7 @@ def _marked(path: str, registry: str | None, begun: int) -> RegisterRecord:
     return RegisterRecord(registry, marks.of(path), marks.beside(path, registry), digest(files), broken=True)
 
 
-def _traits(kept: StoredRegister) -> Traits:
+def _traits(kept: StoredRegister, idle: frozenset[str]) -> Traits:
     register, submissions = kept.register, kept.submissions
     outline = Outline(register)
     limits = [one for task in register.tasks for one in task.deadlines]
@@ -131,6 +138,7 @@ def _traits(kept: StoredRegister) -> Traits:
     # An extension, or a task that was taken up again, gives another day.
     further = (entry.to for submission in submissions for entry in submission.entries)
     return Traits(
+        idle=idle,
         names=frozenset(name for unit in register.units for name in _names(unit)),
         sections=frozenset(
             text for one in register.sections for text in (fold_id(one.id), outline.numbers(one)) if text

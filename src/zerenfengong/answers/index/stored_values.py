@@ -26,10 +26,10 @@ class StoredRegister(NamedTuple):
 
 
 class Stored(NamedTuple):
-    """A register as JSON, packed: its tasks, and all the rest."""
+    """A register as JSON, packed: all but its tasks, and these; None where they are not asked for."""
 
     rest: bytes
-    tasks: bytes
+    tasks: bytes | None
 
 
 def store(kept: StoredRegister) -> Stored:
@@ -44,7 +44,7 @@ def _packed(values: Any) -> bytes:
 
 
 def restore(stored: Stored) -> StoredRegister:
-    """The same again; without the tasks where those are "".
+    """The same again; without the tasks where those are not asked for.
 
     Raises:
         ValueError: it was not stored so.
@@ -52,7 +52,7 @@ def restore(stored: Stored) -> StoredRegister:
     try:
         values, submissions, shared = _unpacked(stored.rest)
         register: Register = _record(Register)(values)
-        if stored.tasks:
+        if stored.tasks is not None:
             register = register._replace(tasks=tuple(map(_record(Task), _unpacked(stored.tasks))))
         return StoredRegister(register, tuple(map(_record(Submission), submissions)), frozenset(shared))
     except (zlib.error, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError) as error:
