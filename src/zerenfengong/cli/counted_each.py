@@ -16,7 +16,6 @@ from zerenfengong.cli.opened_together import (
     none_held,
     none_left,
     question_of,
-    with_days,
 )
 from zerenfengong.cli.options import NO_FILTERS, AskedFilters, RegistersAsked
 from zerenfengong.cli.output import Output, say
@@ -75,7 +74,7 @@ def _one_by_one(
     if index is not None and asked == NO_FILTERS and not few:
         known, kept = index.counted(shown_below(index.root))
         tally.add_kept(kept)
-    asked = with_days(asked, clock.as_of)
+    asked = asked.with_days(clock.as_of)
     heads = [head for head, _stats in kept.registers]
     skipped: list[Skipped] = []
     outside: list[OpenedRegister] = []

@@ -1,6 +1,7 @@
 """The index of a collection on the command line: which registers have to be opened at all, and what is kept of the others."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +11,8 @@ from zerenfengong.cli.on_all_cores import on_all_cores
 from zerenfengong.cli.option_values import day_meant, read_span
 from zerenfengong.cli.options import AskedFilters, RegistersAsked
 from zerenfengong.cli.output import say
-from zerenfengong.dates.days import days_after
+from zerenfengong.dates.days import NotADay, days_after
+from zerenfengong.errors import AskedWrongly
 from zerenfengong.i18n import plural
 from zerenfengong.query.book import Book, BookHead
 from zerenfengong.query.status import Clock, State, Window
@@ -105,7 +107,9 @@ def to_open(
     known = index.knowing(members, asked.units, asked.reporters, asked.sections)
     opened = known
     if rows and not (asked.units or asked.reporters or asked.sections or asked.lights):
-        opened = index.with_rows(known, _window(asked, clock), frozenset(map(State, asked.states)), clock)
+        # What is wrong with a day is said as it is without an index.
+        with suppress(click.UsageError, AskedWrongly, NotADay):
+            opened = index.with_rows(known, _window(asked, clock), frozenset(map(State, asked.states)), clock)
     meant = {one.key for one in (index.first_sound(members), *opened)}
     others = [one for one in members if one.key not in meant]
     strangers = {one.key for one in others} - {one.key for one in known}

@@ -1,6 +1,5 @@
 """The registers that a command answers from, one or those of a collection, and what is asked of each."""
 
-import datetime as dt
 import gc
 import os
 import re
@@ -15,7 +14,6 @@ from zerenfengong.answers.envelopes import Answer, Data, head_line, of_one
 from zerenfengong.cli.asked_names import AskedNames
 from zerenfengong.cli.kept_registers import Others, ToOpen, no_others, refreshed, remember, to_open
 from zerenfengong.cli.opened import Notices, NotThere, OpenedRegister, open_member, open_register
-from zerenfengong.cli.option_values import read_day
 from zerenfengong.cli.options import AskedFilters, RegistersAsked
 from zerenfengong.cli.output import Output, say
 from zerenfengong.cli.standard_input import DASH
@@ -160,7 +158,8 @@ class OpenedRegisters(NamedTuple):
             AskedWrongly: there are several.
         """
         if self.several:
-            raise _one_only(what, [one.query.book.key for one in self.registers])
+            left_out = {one.member.key for one in self.skipped}
+            raise _one_only(what, [key for key in self.keys if key not in left_out])
         return self.registers[0]
 
     def task(self, asked: str) -> "TaskAsked":
@@ -213,7 +212,7 @@ class OpenedRegisters(NamedTuple):
             self.say_outside(self.registers)
             return [question_of(self.registers[0], asked, say, of_ledger)]
         notices = Notices()
-        asked = with_days(asked, self.registers[0].query.clock.as_of)
+        asked = self.dated(asked)
         found, unknown = [], []
         named = AskedNames(self.registers, asked)
         for one in self.registers:
@@ -227,6 +226,10 @@ class OpenedRegisters(NamedTuple):
         self._say_unknown(self._strangers_beside(question.query for question in found))
         self.say_outside(question.opened for question in found)
         return found
+
+    def dated(self, asked: AskedFilters) -> AskedFilters:
+        """With the days as several registers read them, once."""
+        return asked.with_days(self.registers[0].query.clock.as_of) if self.several else asked
 
     def say_outside(self, registers: Iterable[OpenedRegister]) -> None:
         """Say of registers of a collection what was reported and fits nothing; of one by itself it was said."""
@@ -269,6 +272,7 @@ def ask_registers(
     """
     find = partial(to_open, asked=asked, clock=clock, rows=rows and not of_ledger, theirs=theirs)
     opened = _open(registers, clock, output, gates=gates, find=find)
+    asked = opened.dated(asked)
     try:
         questions = opened.questions(asked, of_ledger)
     except AskedWrongly:
@@ -437,10 +441,3 @@ def question_of(
     if of_ledger:
         one.needs_ledger(of_ledger)
     return Question(one, units, criteria)
-
-
-def with_days(asked: AskedFilters, today: dt.date) -> AskedFilters:
-    """With the days as they are read, once: what is said of them is said once."""
-    before = None if asked.before is None else read_day("--before", asked.before, today).isoformat()
-    after = None if asked.after is None else read_day("--after", asked.after, today).isoformat()
-    return asked._replace(before=before, after=after)

@@ -118,6 +118,12 @@ class AskedFilters(NamedTuple):
     lights: tuple[str, ...]
     kinds: tuple[str, ...]
 
+    def with_days(self, today: dt.date) -> "AskedFilters":
+        """With the days as they are read, once: what is said of them is said once."""
+        before = None if self.before is None else read_day("--before", self.before, today).isoformat()
+        after = None if self.after is None else read_day("--after", self.after, today).isoformat()
+        return self._replace(before=before, after=after)
+
 
 NO_FILTERS = AskedFilters((), (), False, (), (), None, None, None, None, (), (), (), (), ())
 

@@ -35,7 +35,7 @@ from zerenfengong.query.book import Book
 from zerenfengong.query.criteria import Criteria
 from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock, State
-from zerenfengong.register import collection
+from zerenfengong.register import collection, loader
 from zerenfengong.register.collection import Member
 from zerenfengong.register.writing.registers import written_register
 
@@ -586,6 +586,156 @@ def test_one_that_seems_untouched_gives_no_wrong_answer_where_it_is_broken(
     damage(index_of(folder))
     os.utime(index_of(folder), ns=(there.st_atime_ns, there.st_mtime_ns))
     assert answered() == ["r0:1", "r2:1"]
+
+
+def test_a_copy_of_a_collection_has_its_own_registry(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    (folder / "units.yml").write_text("format: 1\nunits: [{name: 丙局}]\nchanges: []\n", encoding="utf-8")
+    text = REGISTER.format(at=1, lead="丙局").replace("units:", "registry: units.yml\nunits:")
+    (folder / "r1.yaml").write_text(text, encoding="utf-8")
+    answered()
+    copy = tmp_path_factory.mktemp("copied") / "copy"
+    shutil.copytree(folder, copy)
+    for path in (folder, *folder.rglob("*")):
+        os.utime(copy / path.relative_to(folder), ns=(path.stat().st_atime_ns, path.stat().st_mtime_ns))
+    (copy / "units.yml").write_text(
+        "format: 1\nunits: [{name: 丙局, aliases: [丁局]}]\nchanges: []\n", encoding="utf-8"
+    )
+    with chdir(copy):
+        with_index, without = both("list", "--unit", "丁局", "--format", "json", "--as-of", "2023-02-01")
+        assert (with_index, '"count": 1' in with_index.out) == (without, True)
+        (copy / "units.yml").unlink()
+        with_index, without = both(*ASKED)
+        assert (with_index, with_index.code) == (without, 3)
+
+
+def test_a_unit_is_found_however_its_name_is_encoded(folder: Path) -> None:
+    for at, name in ((1, "县\u2f08社局"), (3, "县人社局")):
+        text = REGISTER.format(at=at, lead=name).replace("乙局", name)
+        (folder / f"r{at}.yaml").write_text(text, encoding="utf-8")
+    for asked in ("县人社局", "县\u2f08社局"):
+        with_index, without = both("list", "--unit", asked, "--format", "json", "--as-of", "2023-02-01")
+        assert (with_index, '"count": 2' in with_index.out) == (without, True)
+
+
+def test_registries_that_are_no_longer_the_same_file_are_told_apart(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wording, "MOST_LISTED", 1)
+    (folder / "ua").mkdir()
+    (folder / "ua" / "units.yml").write_text("format: 1\nunits: [{name: 丙局}]\nchanges: []\n", encoding="utf-8")
+    (folder / "ub").symlink_to("ua")
+    for at, place in enumerate(("ua", "ub", "ub")):
+        text = REGISTER.format(at=at, lead="丙局").replace("units:", f"registry: {place}/units.yml\nunits:")
+        (folder / f"r{at}.yaml").write_text(text, encoding="utf-8")
+    asked = ("stats", "--format", "csv", "--as-of", "2023-02-01")
+    with_index, without = both(*asked)
+    assert with_index == without
+    (folder / "ub").unlink()
+    shutil.copytree(folder / "ua", folder / "ub")
+    with_index, without = both(*asked)
+    assert with_index == without
+    (folder / "lib").mkdir()
+    (folder / "ua" / "units.yml").rename(folder / "lib" / "units.yml")
+    (folder / "ua" / "units.yml").symlink_to("../lib/units.yml")
+    with_index, without = both(*asked)
+    assert with_index == without
+
+
+def test_a_registry_that_seems_the_same_and_lies_elsewhere_is_not_counted_by(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wording, "MOST_LISTED", 1)
+    (folder / "units.yml").write_text("format: 1\nunits: [{name: 丙局}]\nchanges: []\n", encoding="utf-8")
+    for at in range(3):
+        text = REGISTER.format(at=at, lead="丙局").replace("units:", "registry: units.yml\nunits:")
+        (folder / f"r{at}.yaml").write_text(text, encoding="utf-8")
+    asked = ("stats", "--format", "csv", "--as-of", "2023-02-01")
+    with_index, without = both(*asked)
+    assert with_index == without
+    # As where a file that is moved keeps all of its times.
+    kept = file_marks._mark
+    monkeypatch.setattr(file_marks, "_mark", lambda path: ":".join(kept(path).split(":")[0::3]))
+    answered()
+    (folder / "lib").mkdir()
+    (folder / "units.yml").rename(folder / "lib" / "units.yml")
+    (folder / "units.yml").symlink_to("lib/units.yml")
+    with_index, without = both(*asked)
+    assert with_index == without
+
+
+def test_a_link_that_leads_elsewhere_while_it_is_read_is_read_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / ".rel").mkdir()
+    for at, lead in ((1, "甲局"), (2, "乙局")):
+        (folder / ".rel" / f"{at}.yaml").write_text(REGISTER.format(at=9, lead=lead), encoding="utf-8")
+    link = folder / "r9.yaml"
+    link.symlink_to(".rel/1.yaml")
+    load = loader.load
+
+    def loaded(path: str) -> loader.Loaded:
+        found = load(path)
+        if path == str(link):
+            link.unlink()
+            link.symlink_to(".rel/2.yaml")
+        return found
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(loader, "load", loaded)
+        run(*ASKED)
+    assert answered() == ["r0:1", "r2:1"]
+
+
+def test_a_copy_in_the_place_of_a_link_beside_a_register_with_a_ledger_is_a_change(folder: Path) -> None:
+    (folder / "r0.progress").mkdir()
+    (folder / "r0.yml").symlink_to("r0.yaml")
+    answered()
+    (folder / "r0.yml").unlink()
+    shutil.copy(folder / "r0.yaml", folder / "r0.yml")
+    with_index, without = both(*ASKED)
+    assert (with_index, with_index.code) == (without, 3)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_nobody_waits_for_a_pipe_beside_a_register(folder: Path) -> None:
+    (folder / "r0.progress").mkdir()
+    answered()
+    os.mkfifo(folder / "r0.progress" / "2023-01-02-x-aaaa.yml")
+    with_index, without = both(*ASKED)
+    assert (with_index, with_index.code) == (without, 3)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "list --as-of 9999-12-31 --within 30d --format json",
+        "due --within 胡说 --format json",
+        "due --after 胡说 --before 胡说 --format json",
+        "list --unit 没有 --section 一 --before 6月底 --as-of 2023-02-01",
+        "list --unit 甲局 --format html",
+        "due --state done --after 2027-01-01 --format json --as-of 2023-02-01",
+    ],
+)
+@pytest.mark.parametrize("broken", [False, True])
+def test_what_is_said_of_a_question_is_said_as_without_the_index(folder: Path, asked: str, broken: bool) -> None:
+    rule = "deadline: {rrule: FREQ=MONTHLY;BYMONTHDAY=28, phrase: 每月28日前}, lead:"
+    text = REGISTER.format(at=1, lead="乙局").replace("lead:", rule)
+    (folder / "r1.yaml").write_text(text, encoding="utf-8")
+    answered()
+    if broken:
+        (folder / "r3.yaml").write_text("format: 1\ntasks: 不是\n", encoding="utf-8")
+    with_index, without = both(*asked.split())
+    assert with_index == without
+
+
+def test_who_can_keep_nothing_does_not_say_that_something_is_kept(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(collection_index, "_FEW", 0)
+    index_of(folder).unlink()
+    index_of(folder).mkdir()
+    with_index, without = both(*ASKED)
+    assert with_index == without
 
 
 # What somebody may put into the rows that no program has written; and what can't be read from it, or is never so many.

@@ -162,11 +162,11 @@ class CollectionIndex:
 
     def _touched(self, path: str, row: _Row) -> _Touched | None:
         """The marks that a register has now, where its files hold what they held; None where they do not."""
-        begun, files = time.time_ns(), [path, *read_beside(path, row.registry)]
+        begun = time.time_ns()
         known = self._asked("SELECT digest FROM registers WHERE number = ?", row.number)
-        if [(digest(files),)] != known:
+        if [(digest(path, row.registry),)] != known:
             return None
-        if not self._marks.settled(files, begun):
+        if not self._marks.settled([path, *read_beside(path, row.registry)], begun):
             return _Touched(row.number, "", "")
         return _Touched(row.number, self._marks.of(path), self._marks.beside(path, row.registry))
 
@@ -239,10 +239,10 @@ class CollectionIndex:
         from zerenfengong.answers.index.kept_counts import kept_counts  # noqa: PLC0415 (only where all is counted)
 
         try:
-            return kept_counts(self._database, {number: path for path, number in self._fresh.items()}, shown)
+            return kept_counts(self._database, self.root, {number: path for path, number in self._fresh.items()}, shown)
         except index_file.UNUSABLE:
             self.close()
-            return kept_counts(None, {}, shown)
+            return kept_counts(None, self.root, {}, shown)
 
     def first_sound(self, members: Sequence[Member]) -> Member:
         """The first of the members that an answer can be given from; the first one where that is not known."""

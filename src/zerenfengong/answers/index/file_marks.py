@@ -3,8 +3,9 @@
 import os
 from collections.abc import Sequence
 
+from zerenfengong.files.bounded import NoFile, TooLarge, read_bounded
 from zerenfengong.ledger.ledger_place import FOLDER, folder_of, walk
-from zerenfengong.register.discovery import SUFFIXES
+from zerenfengong.register.discovery import MAX_BYTES, SUFFIXES
 
 # On some file systems a second change within this time leaves the same times (in nanoseconds).
 COARSEST = 2_000_000_000
@@ -35,11 +36,14 @@ class FileMarks:
         return found
 
     def beside(self, register: str, registry: str | None) -> str:
-        """The marks of what a register is read from beside itself, with their names: also what comes or goes changes them."""
+        """The marks of what a register is read from beside itself, with their names: also what comes or goes changes them.
+
+        ``registry`` is as the register has it.
+        """
         folder = register.rpartition(os.sep)[0]
         known = self._in_folder.get((folder, registry))
         if known is None:
-            without = "" if registry is None else self._named(registry)
+            without = "" if registry is None else self._named(os.path.join(folder, registry))
             known = self._in_folder[folder, registry] = _progress_in(folder), without
         names, without = known
         if not names or os.path.basename(folder_of(register)) not in names:
@@ -75,9 +79,10 @@ def _progress_in(folder: str) -> frozenset[str]:
 def read_beside(register: str, registry: str | None) -> list[str]:
     """The files that a register is read from beside itself; with those that would be refused, as their being there is a fault.
 
-    ``registry`` is the path of the units that it shares with others.
+    ``registry`` is the file of the units that it shares with others, as it has it.
     """
-    return [*([] if registry is None else [registry]), *_ledger(register)]
+    shared = [] if registry is None else [os.path.join(os.path.dirname(register), registry)]
+    return [*shared, *_ledger(register)]
 
 
 def _ledger(register: str) -> list[str]:
@@ -90,16 +95,29 @@ def _ledger(register: str) -> list[str]:
     return [*others, *(path for path in walk(folder) if path.lower().endswith(SUFFIXES))]
 
 
-def digest(paths: Sequence[str]) -> str:
-    """The digest of what files hold, each with its name; one that can't be read counts as empty."""
+def digest(register: str, registry: str | None) -> str:
+    """The digest of all that a register is read from: of each file its name, what it holds, and whether it is the register.
+
+    One that can't be read counts as empty. And of the registry where it really lies, whatever links lead there.
+    """
     import hashlib  # noqa: PLC0415 (only where something was touched)
 
-    whole = hashlib.sha256()
-    for path in paths:
+    place = "" if registry is None else real_place(os.path.dirname(register), registry)
+    whole = hashlib.sha256(place.encode("utf-8", "surrogateescape") + b"\0")
+    for path in [register, *read_beside(register, registry)]:
         whole.update(os.path.basename(path).encode("utf-8", "surrogateescape") + b"\0")
         try:
-            with open(path, "rb") as file:
-                whole.update(hashlib.file_digest(file, "sha256").digest())
-        except (OSError, ValueError):
+            whole.update(hashlib.sha256(read_bounded(path, MAX_BYTES, regular=True)).digest())
+            whole.update(b"=" if os.path.samefile(path, register) else b"/")
+        except (OSError, ValueError, NoFile, TooLarge):
             whole.update(b"-")
     return whole.hexdigest()
+
+
+def real_place(folder: str, place: str) -> str:
+    """Where a file that is named from a folder really lies, whatever links lead there: from where the folder really does."""
+    there = os.path.realpath(os.path.join(folder, place))
+    try:
+        return os.path.relpath(there, os.path.realpath(folder))
+    except ValueError:  # another drive
+        return there

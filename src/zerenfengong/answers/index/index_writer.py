@@ -10,6 +10,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zerenfengong.answers.index.file_marks import real_place
 from zerenfengong.answers.index.index_file import STATEMENTS, VERSION, is_real, path_of
 from zerenfengong.answers.index.kept_whole import kept_whole
 from zerenfengong.dates.days import month_number
@@ -30,8 +31,9 @@ _OF_A_REGISTER = ("names", "sections", "days", "stored", "counts", "loads", "mon
 class IndexWriter:
     """What fills a new index: registers come and go by the places of their files below the collection's root."""
 
-    def __init__(self, database: sqlite3.Connection) -> None:
+    def __init__(self, database: sqlite3.Connection, root: str) -> None:
         self._database = database
+        self._root = root
         self._texts: dict[str, int] = dict(database.execute("SELECT text, number FROM texts"))
         self._registries: dict[str, int] = {}
         (last,) = database.execute("SELECT coalesce(max(number), 0) FROM registers").fetchone()
@@ -65,15 +67,15 @@ class IndexWriter:
         write("INSERT INTO sections VALUES (?, ?)", [(self._text(text), number) for text in traits.sections])
         write("INSERT INTO days VALUES (?, ?)", [(day, number) for day in traits.days])
         if one.counts is not None:
-            self._add_counts(number, one, one.counts)
+            self._add_counts(number, place, one, one.counts)
 
-    def _add_counts(self, number: int, one: "RegisterRecord", counts: "Stats") -> None:
+    def _add_counts(self, number: int, place: str, one: "RegisterRecord", counts: "Stats") -> None:
         """Put in what is counted; of a unit that is the same one in several registers its ``registry``, else the register."""
         from zerenfengong.answers.statistics import NUMBERS  # noqa: PLC0415 (only where something is counted)
 
         counted = [getattr(counts, name) for name in NUMBERS]
         self._database.execute("INSERT INTO counts VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (number, *counted))
-        registry = 0 if one.registry is None else self._registry(one.registry)
+        registry = 0 if one.registry is None else self._registry(os.path.join(os.path.dirname(place), one.registry))
         loads = [
             (
                 self._text(load.unit),
@@ -87,11 +89,11 @@ class IndexWriter:
         months = [(month_number(dt.date(at.year, at.month, 1)), number, at.deadlines) for at in counts.months]
         self._database.executemany("INSERT INTO months VALUES (?, ?, ?)", months)
 
-    def _registry(self, path: str) -> int:
-        """The number of the file that a registry is, by whatever link or way round."""
-        found = self._registries.get(path)
+    def _registry(self, place: str) -> int:
+        """The number of the file that a registry is, by whatever link or way round: of where it lies from the root."""
+        found = self._registries.get(place)
         if found is None:
-            found = self._registries[path] = self._text(os.path.realpath(path))
+            found = self._registries[place] = self._text(real_place(self._root, place))
         return found
 
     def mark(self, number: int, mark: str, beside: str) -> None:
@@ -128,6 +130,8 @@ def write_index(root: str, fill: Callable[[IndexWriter], None], old: sqlite3.Con
     The old one is the one that was read, whatever somebody else has put in its place meanwhile: the numbers in it are known.
     """
     path = Path(path_of(root))
+    if path.is_dir() and not path.is_symlink():
+        return ""  # it is left alone, and nothing is read for it
     try:
         _make_folder(path.parent)
         handle, new = temporary.make(path.parent)
@@ -137,7 +141,7 @@ def write_index(root: str, fill: Callable[[IndexWriter], None], old: sqlite3.Con
     try:
         sealed = int(time.time() - _AN_HOUR) // _COARSEST * _COARSEST
         with closing(sqlite3.connect(new, isolation_level=None)) as database:
-            _fill(database, fill, old)
+            _fill(database, root, fill, old)
             database.execute("INSERT INTO made VALUES (?, ?, ?)", (VERSION, sealed, new.name))
         new.chmod(0o666 & ~umask())
         os.utime(new, (sealed, sealed))
@@ -154,7 +158,9 @@ def write_index(root: str, fill: Callable[[IndexWriter], None], old: sqlite3.Con
     return new.name
 
 
-def _fill(database: sqlite3.Connection, fill: Callable[[IndexWriter], None], old: sqlite3.Connection | None) -> None:
+def _fill(
+    database: sqlite3.Connection, root: str, fill: Callable[[IndexWriter], None], old: sqlite3.Connection | None
+) -> None:
     # Nobody else sees the file, and half of it is nothing to keep.
     database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536")
     if old is not None:
@@ -163,7 +169,7 @@ def _fill(database: sqlite3.Connection, fill: Callable[[IndexWriter], None], old
     if old is None:
         for statement in STATEMENTS:
             database.execute(statement)
-    fill(IndexWriter(database))
+    fill(IndexWriter(database, root))
     database.execute("DELETE FROM made")
     database.execute("COMMIT")
 

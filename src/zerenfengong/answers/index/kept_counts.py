@@ -1,11 +1,13 @@
 """What is counted over registers, added up by the index itself: nothing of them is restored."""
 
 import datetime as dt
+import os
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from itertools import starmap
 from typing import Any
 
+from zerenfengong.answers.index.file_marks import real_place
 from zerenfengong.answers.index.index_file import HEAD
 from zerenfengong.answers.statistics import NUMBERS, MonthLoad, Stats
 from zerenfengong.answers.statistics_together import KeptCounts, KeptLoad
@@ -28,7 +30,7 @@ _MONTHS = "SELECT month, sum(deadlines) FROM months {among} GROUP BY month ORDER
 
 
 def kept_counts(
-    database: sqlite3.Connection | None, paths: Mapping[int, str], shown: Callable[[str], str]
+    database: sqlite3.Connection | None, root: str, paths: Mapping[int, str], shown: Callable[[str], str]
 ) -> tuple[frozenset[str], KeptCounts]:
     """The paths of those of the registers that are counted, and the counts over these; ``shown`` says how a path is shown.
 
@@ -50,7 +52,7 @@ def kept_counts(
     among = f"WHERE register NOT IN ({', '.join(map(str, stale))})" if stale else ""
     kept = KeptCounts(
         [(heads[number], stats) for number, stats in numbers.items()],
-        _loads(database, among, heads),
+        _loads(database, root, among, heads),
         tuple(starmap(_month_load, database.execute(_MONTHS.format(among=among)))),
     )
     return frozenset(paths[number] for number in heads), kept
@@ -78,8 +80,12 @@ def _stats(counts: Sequence[int]) -> Stats:
     return Stats(loads=(), sections=(), cells={}, months=(), of_registers=False, **numbers)
 
 
-def _loads(database: sqlite3.Connection, among: str, heads: Mapping[int, BookHead]) -> list[KeptLoad]:
-    """What each unit has; where it is the same one in several registers, in all of these together."""
+def _loads(database: sqlite3.Connection, root: str, among: str, heads: Mapping[int, BookHead]) -> list[KeptLoad]:
+    """What each unit has; where it is the same one in several registers, in all of these together.
+
+    Raises:
+        LookupError: a registry lies elsewhere now.
+    """
     registries: dict[int, str] = {}
     found = []
     for unit, registry, collective, *counts, registers, one, _number in database.execute(_LOADS.format(among=among)):
@@ -89,7 +95,9 @@ def _loads(database: sqlite3.Connection, among: str, heads: Mapping[int, BookHea
         elif registry in registries:
             whose = registries[registry]
         else:
-            (path,) = database.execute("SELECT text FROM texts WHERE number = ?", (registry,)).fetchone()
-            whose = registries[registry] = str(path)
+            (place,) = database.execute("SELECT text FROM texts WHERE number = ?", (registry,)).fetchone()
+            if real_place(root, str(place)) != place:
+                raise LookupError(place)
+            whose = registries[registry] = os.path.realpath(os.path.join(root, place))
         found.append(KeptLoad(whose, Load(str(unit), bool(collective), *_counted(counts)), int(registers), head.key))
     return found

@@ -39,11 +39,10 @@ def _names_in(text: str) -> Iterator[str]:
 
 
 def _may_mean(folded: str, name: str) -> bool:
-    """Whether a name may be recognised: each way in which one is, but for its letters, has its characters in their order."""
-    # Folding leaves Chinese characters as they are.
+    """Whether a folded name may be meant: each way in which one is, but by its letters, has its characters in their order."""
     if any(one not in name for one in folded if "\u4e00" <= one <= "\u9fff"):
         return False
-    characters = iter(fold_name(name))
+    characters = iter(name)
     if all(one in characters for one in folded):
         return True
     if not is_pinyin(folded):
@@ -85,8 +84,8 @@ def in_states(database: sqlite3.Connection, states: Iterable[State], clock: Cloc
     }
     # A rule may name no day, and what goes on has passed with the plan.
     without = {State.ONGOING: "ongoing", State.PAST: "ongoing", State.UNDATED: "undated OR recurs_from IS NOT NULL"}
-    # What was reported may leave anything in any state.
-    found = _registers(database, "followed")
+    # What was reported may leave anything in any state, and of a rule with too many days something is said.
+    found = _registers(database, "followed OR recurs_from IS NOT NULL")
     for state in states:
         if state in days:
             found |= _between(database, *days[state])

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import gc
-import os
 import time
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -19,7 +18,7 @@ from zerenfengong.query.query import Query
 from zerenfengong.query.status import Clock
 from zerenfengong.register import loader
 from zerenfengong.register.section_tree import Outline
-from zerenfengong.text.folding import fold_id
+from zerenfengong.text.folding import fold_id, fold_name
 
 # The day of a clock that is only asked for what no day changes.
 _ANY_DAY = Clock(dt.date(2000, 1, 1))
@@ -44,7 +43,7 @@ class Traits(NamedTuple):
 
 
 class RegisterRecord(NamedTuple):
-    """What is kept of a register; ``registry`` is the path of the units that it shares with others.
+    """What is kept of a register; ``registry`` is the file of the units that it shares with others, as it has it.
 
     Of one that no answer may be given from (``broken``) nothing is ``stored``; of one that another day may count otherwise
     there are no ``counts``, else those over all of it, without cells; ``shared`` are the names of the registry's units.
@@ -68,12 +67,12 @@ class RegisterRecord(NamedTuple):
 
 def record(path: str) -> RegisterRecord:
     """Read a register with its ledger, and keep of it what is asked for."""
-    begun = time.time_ns()
+    begun, before = time.time_ns(), FileMarks()
+    seen = before.of(path), before.beside(path, None)
     loaded = loader.load(path)
-    named = None if loaded.register is None else loaded.register.registry
-    registry = None if named is None else os.path.join(os.path.dirname(path), named)
+    registry = None if loaded.register is None else loaded.register.registry
     ledger = ledger_folder.Ledger() if loaded.register is None else ledger_folder.load(path, loaded.register)
-    known = _marked(path, registry, begun)
+    known = _marked(path, registry, begun, seen)
     if loaded.register is None or rules.faults(loaded) or ledger.faults:
         return known
     kept = StoredRegister(loaded.register, ledger.submissions, loaded.registry[1])
@@ -122,12 +121,13 @@ def _lasting(register: Register) -> Lasting:
     return Lasting(counted._replace(cells={}), frozenset(idle - busy))
 
 
-def _marked(path: str, registry: str | None, begun: int) -> RegisterRecord:
-    """A register of which nothing is known yet but what it was read from, since a moment."""
-    marks, files = FileMarks(), [path, *read_beside(path, registry)]
-    if not marks.settled(files, begun):
+def _marked(path: str, registry: str | None, begun: int, seen: tuple[str, str]) -> RegisterRecord:
+    """A register of which nothing is known yet but what it was read from, since a moment, when these marks were ``seen``."""
+    marks, now = FileMarks(), FileMarks()
+    files = [path, *read_beside(path, registry)]
+    if not marks.settled(files, begun) or (now.of(path), now.beside(path, None)) != seen:
         return RegisterRecord(registry, "", "", "", broken=True)
-    return RegisterRecord(registry, marks.of(path), marks.beside(path, registry), digest(files), broken=True)
+    return RegisterRecord(registry, marks.of(path), marks.beside(path, registry), digest(path, registry), broken=True)
 
 
 def _traits(kept: StoredRegister, idle: frozenset[str]) -> Traits:
@@ -157,7 +157,5 @@ def _bounds(rules: Sequence[Deadline], document: Document) -> tuple[int, int] | 
 
 
 def _names(unit: Unit) -> Iterator[str]:
-    yield unit.name
-    yield from unit.aliases
-    if unit.pinyin:
-        yield unit.pinyin
+    """What a unit is called, folded as what is asked for is."""
+    yield from map(fold_name, (unit.name, *unit.aliases, *filter(None, [unit.pinyin])))
