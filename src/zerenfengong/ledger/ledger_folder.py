@@ -2,8 +2,10 @@
 
 import os
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
+from zerenfengong.files.bounded import read_bounded
 from zerenfengong.findings import Finding, Location, Severity
 from zerenfengong.i18n import _
 from zerenfengong.ledger.ledger_place import folder_of, paths_in, walk
@@ -12,7 +14,7 @@ from zerenfengong.ledger.submissions import Event, Submission
 from zerenfengong.ledger.unsound import unsound
 from zerenfengong.model import Register, Unit
 from zerenfengong.register import yaml_nodes
-from zerenfengong.register.discovery import display_path
+from zerenfengong.register.discovery import MAX_BYTES, display_path
 from zerenfengong.register.loader import read_text
 from zerenfengong.register.merge_conflicts import conflicts
 from zerenfengong.register.reader import read_as
@@ -92,7 +94,8 @@ def _other_registers(register: str, folder: str) -> Iterator[Finding]:
 def read_file(path: str) -> LedgerFile:
     """One file as a submission, by itself."""
     shown = display_path(path)
-    text, problem = read_text(path, shown)
+    # Nobody reports through a pipe, and nobody waits for one.
+    text, problem = read_text(path, shown, partial(read_bounded, most=MAX_BYTES, regular=True))
     if problem is not None:
         return LedgerFile(shown, None, None, (problem,))
     if found := tuple(conflicts(text, shown)):

@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from typing import NamedTuple
 
 from zerenfengong.errors import reason
-from zerenfengong.files.bounded import TooLarge, read_bounded
+from zerenfengong.files.bounded import NoFile, TooLarge, read_bounded
 from zerenfengong.findings import Finding, Location, errors
 from zerenfengong.i18n import _
 from zerenfengong.model import Register, Unit, UnitRegistry
@@ -213,8 +213,9 @@ def read_text(path: StrPath, shown: str, read: Callable[[str], bytes] | None = N
     start = Location(shown, 1, 1)
     try:
         raw = read_bounded(path, MAX_BYTES) if read is None else read(os.fspath(path))
-    except OSError as error:
-        return "", Finding(start, "ZR001", _unreadable(error), _("检查路径；用 -f 指定任务台账文件"))
+    except (OSError, NoFile) as error:
+        why = _("这不是文件") if isinstance(error, NoFile) else _unreadable(error)
+        return "", Finding(start, "ZR001", why, _("检查路径；用 -f 指定任务台账文件"))
     except ValueError:  # a NUL in the path
         return "", Finding(start, "ZR001", _("路径里有不允许的字符"), _("检查路径；用 -f 指定任务台账文件"))
     except TooLarge:

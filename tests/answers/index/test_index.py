@@ -700,9 +700,36 @@ def test_a_copy_in_the_place_of_a_link_beside_a_register_with_a_ledger_is_a_chan
 def test_nobody_waits_for_a_pipe_beside_a_register(folder: Path) -> None:
     (folder / "r0.progress").mkdir()
     answered()
-    os.mkfifo(folder / "r0.progress" / "2023-01-02-x-aaaa.yml")
+    for suffix in (".yml", ".yaml"):
+        pipe = folder / "r0.progress" / f"2023-01-02-x-aaaa{suffix}"
+        os.mkfifo(pipe)
+        with_index, without = both(*ASKED)
+        assert (with_index, with_index.code) == (without, 3)
+        pipe.unlink()
+
+
+def test_a_file_that_never_settles_is_read_each_time_and_nothing_is_written_for_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_marks, "COARSEST", 2_000_000_000)
+    os.utime(folder / "r1.yaml", (4_000_000_000, 4_000_000_000))
+    answered()
+    written = index_of(folder).stat()
+    answered()
+    assert index_of(folder).stat().st_ino == written.st_ino
+    (folder / "r1.yaml").write_text(REGISTER.format(at=1, lead="甲局"), encoding="utf-8")
+    os.utime(folder / "r1.yaml", (4_000_000_000, 4_000_000_000))
+    assert answered() == ["r0:1", "r1:1", "r2:1"]
+
+
+def test_a_register_that_was_mended_is_kept_again(folder: Path) -> None:
+    (folder / "r1.yaml").write_text("format: 1\ntasks: 不是\n", encoding="utf-8")
     with_index, without = both(*ASKED)
     assert (with_index, with_index.code) == (without, 3)
+    (folder / "r1.yaml").write_text(REGISTER.format(at=1, lead="甲局"), encoding="utf-8")
+    assert answered() == ["r0:1", "r1:1", "r2:1"]
+    with closing(sqlite3.connect(index_of(folder))) as database:
+        assert database.execute("SELECT sum(broken) FROM registers").fetchall() == [(0,)]
 
 
 @pytest.mark.parametrize(

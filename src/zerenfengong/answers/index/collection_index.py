@@ -180,7 +180,7 @@ class CollectionIndex:
     ) -> None:
         """Put into the file what has changed, if anything has: it is made from the old one, or anew."""
         known = {one.path: row for one in changed if (row := self._rows.get(one.path)) is not None}
-        news = any(one.path not in known or not known[one.path].broken for one in changed)
+        news = any(one.path not in known or self._is_news(one.path, known[one.path]) for one in changed)
         settled = any(one.mark for one in touched) or (not (changed or touched) and self._may_be_whole())
         if not (news or gone or self._no_registers or settled):
             return
@@ -200,6 +200,12 @@ class CollectionIndex:
 
         if run := write_index(self.root, fill, self._database):
             self._open_again(run, [one.path for one in changed])
+
+    def _is_news(self, path: str, row: _Row) -> bool:
+        """Whether a register that has to be read again may be another than the last time, and can be kept for longer now."""
+        if not row.mark:
+            return self._marks.settled([path, *read_beside(path, row.registry)], self._begun)
+        return (row.mark, row.beside) != (self._marks.of(path), self._marks.beside(path, row.registry))
 
     def _still_others(self, registers: Collection[str]) -> dict[str, str]:
         """The marks of the files that patterns name and that are no registers, by their places."""
