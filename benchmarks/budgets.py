@@ -458,7 +458,7 @@ def measure_start_up(runs: int) -> list[str]:
     works = [
         Work("zrfg --help", 1.4, page, baseline),
         Work("zrfg alone, against --help", 2.0, Process([ZRFG], answer=counts), page),
-        Work("list --unit, JSON", 1.8, Process([*asked, "--format", "json"], answer=unit), baseline),
+        Work("list --unit, JSON", 2.2, Process([*asked, "--format", "json"], answer=unit), baseline),
         Work("list --unit, table, piped", 2.5, Process(asked, answer=unit), baseline),
         Work(
             "list --unit, table, on a terminal",
@@ -466,7 +466,7 @@ def measure_start_up(runs: int) -> list[str]:
             Process([*asked, "--no-pager"], answer=unit, on_terminal=True),
             baseline,
         ),
-        Work("completion of --unit", 1.8, Process([ZRFG], words, answer=unit), baseline),
+        Work("completion of --unit", 2.2, Process([ZRFG], words, answer=unit), baseline),
     ]
     return _over(works, runs)
 
