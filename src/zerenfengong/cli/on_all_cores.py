@@ -22,9 +22,21 @@ def on_all_cores(work: Callable[[str], T], paths: Sequence[str]) -> Iterator[T]:
         return
     from multiprocessing import get_context  # noqa: PLC0415 (only for much)
 
-    # The work is the process's own to interrupt, not each helper's.
-    with get_context().Pool(processes, signal.signal, (signal.SIGINT, signal.SIG_IGN)) as pool:
+    with get_context().Pool(processes, _end_as_told) as pool:
         yield from pool.imap(work, paths, max(len(paths) // (processes * _PIECES), 1))
+        pool.close()
+        pool.join()
+
+
+def _end_as_told() -> None:
+    """A helper ends as soon as it is told to, in whatever it does, and is not the one that is interrupted.
+
+    What this process does when it is told to end would wait for its turn, which does not come where a helper waits for work.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
 
 
 def _cores() -> int:
