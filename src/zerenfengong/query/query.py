@@ -107,8 +107,6 @@ class Query(OnADay):
 
     def _find_tasks(self, criteria: Criteria) -> list[Item]:
         claims = self._claims(criteria)
-        if not claims:
-            return []
         whole = {claim.place for claim in claims if self.fits(claim, criteria)}
         places: AbstractSet[int] = whole
         # Which light a task has is asked of the units together.
@@ -225,7 +223,7 @@ class Query(OnADay):
         found = []
         anybody = criteria._replace(units=())
         # What only may be a unit's has no light of the unit.
-        for unit in () if criteria.direct or criteria.lights or not self.register.tasks else criteria.units:
+        for unit in () if criteria.direct or criteria.lights else criteria.units:
             if open_ := self._assignments.unlisted(unit):
                 taken = self._fitting_for(unit, anybody)
                 found += [Unlisted(unit, via, tasks) for via, tasks in self._left_open(open_, anybody, taken)]
@@ -275,9 +273,7 @@ class Query(OnADay):
     def is_idle(self, unit: Unit) -> bool:
         """Whether no task concerns a unit, certainly or possibly, and none leaves open whether it does."""
         asked = Criteria(units=(unit,))
-        return not (
-            any(one.involved for one in self.concerns(unit).strands) or self.unlisted(asked) or self._unplaceable(asked)
-        )
+        return not (self._involved_in(unit) or self.unlisted(asked) or self._unplaceable(asked))
 
     def concerns(self, unit: Unit) -> Concerns:
         """What concerns a unit, by the numbers of the register's assignments."""
@@ -364,8 +360,6 @@ class Query(OnADay):
 
     def _claims(self, criteria: Criteria) -> list[Claim]:
         """The tasks that fit in all but their deadlines, in the document's order."""
-        if not self.register.tasks:  # of what is there for nobody it is not worked out what concerns whom
-            return []
         if not criteria.units:
             return self._claims_of_anybody(criteria)
         each = [self.claims_of(unit, criteria) for unit in criteria.units]

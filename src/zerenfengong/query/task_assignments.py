@@ -77,6 +77,8 @@ class Assignments:
 
     def concerns(self, unit: Unit) -> Concerns:
         """The assignments that concern a unit, and whose milestones are its own."""
+        if not self.distinct:
+            return Concerns((), Strand({}, frozenset()))
         names = (unit.name, *unit.aliases)
         above, held = self._directory.above(unit), self._held.get(unit.name, {})
         before = [name for name, way in above.items() if way.is_direct] if self._succession is not None else ()
@@ -173,6 +175,8 @@ class Assignments:
 
         What concerns the unit in any other way is not left out here. One object for all units for which it is the same.
         """
+        if not self.distinct:
+            return []
         ways = self._directory.ways_unlisted(unit)
         if id(ways) not in self._open:
             strands = ((way.via, ((name, way),)) for name, way in ways.items() if self._numbers(name))

@@ -36,7 +36,6 @@ _OF_A_REGISTER = regex(rb"(?m)^(?:\xef\xbb\xbf)?(?:document|sections|tasks)[ \t]
 # The part of a register that is about the document, as a block.
 _DOCUMENT = regex(r"^document[ \t]*:.*(?:\n(?:[ \t#].*|[ \t\r]*))*", re.MULTILINE)
 
-
 # Patterns, each with the files that it names: their paths below the root, with ``/``, in order.
 Named = Mapping[str, Sequence[str]]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zerenfengong.answers.index import index_file, pushdown
 from zerenfengong.answers.index.file_marks import FileMarks, digest, read_beside
-from zerenfengong.answers.index.kept_whole import Found, KeptWhole, still_so
+from zerenfengong.answers.index.kept_whole import KeptWhole, still_so
 from zerenfengong.answers.index.stored_values import Stored, StoredRegister, restore
 from zerenfengong.query.status import Clock, State, Window
 from zerenfengong.register.collection import Member, Named
@@ -104,15 +104,15 @@ class CollectionIndex:
     def unchanged(self, named: Named) -> tuple[Member, ...]:
         """The registers among the files that patterns name, in order, where nothing at all has changed; else none."""
         self._named = named
-        found: list[Found] = []
+        found: dict[Member, int] = {}
         for kept in self._asked("SELECT marks, beside, files FROM whole"):
             try:
                 found = still_so(KeptWhole(*kept), named, self.root, self._marks)
             except index_file.UNUSABLE:
                 self.close()
-        self._fresh = {one.path: one.number for one in found}
+        self._fresh = {member.path: number for member, number in found.items()}
         self._is_whole = bool(found)
-        return tuple(Member(one.key, one.path) for one in found)
+        return tuple(found)
 
     def is_register(self, path: str) -> bool | None:
         """Whether a file is a register; None where it has to be looked into."""

@@ -16,17 +16,8 @@ class FileMarks:
 
     def __init__(self) -> None:
         self._marks: dict[str, str] = {}
-        self._in_folder: dict[tuple[str, str | None], tuple[frozenset[str], str]] = {}
-
-    def of_all(self, paths: Sequence[str]) -> list[str]:
-        """The marks of many files."""
-        known = self._marks
-        found = []
-        for path in paths:
-            if (mark := known.get(path)) is None:
-                mark = known[path] = _mark(path)
-            found.append(mark)
-        return found
+        self._shared: dict[tuple[str, str | None], str] = {}
+        self._ledgers: dict[str, frozenset[str]] = {}
 
     def of(self, path: str) -> str:
         """The mark of a file."""
@@ -41,16 +32,18 @@ class FileMarks:
         ``registry`` is as the register has it.
         """
         folder = register.rpartition(os.sep)[0]
-        known = self._in_folder.get((folder, registry))
-        if known is None:
-            without = "" if registry is None else self._named(os.path.join(folder, registry))
-            known = self._in_folder[folder, registry] = _progress_in(folder), without
-        names, without = known
-        if not names or os.path.basename(folder_of(register)) not in names:
-            return without
+        shared = self._shared.get((folder, registry))
+        if shared is None:
+            shared = "" if registry is None else self._named(os.path.join(folder, registry))
+            self._shared[folder, registry] = shared
+        ledgers = self._ledgers.get(folder)
+        if ledgers is None:
+            ledgers = self._ledgers[folder] = _progress_in(folder)
+        if not ledgers or os.path.basename(folder_of(register)) not in ledgers:
+            return shared
         begin = len(folder) + 1 if folder else 0
         ledger = (f"{path[begin:]}\t{self.of(path)}" for path in _ledger(register))
-        return "\n".join([*filter(None, [without]), *ledger])
+        return "\n".join([*filter(None, [shared]), *ledger])
 
     def _named(self, path: str) -> str:
         return f"{os.path.basename(path)}\t{self.of(path)}"

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from zerenfengong.answers.index.file_marks import FileMarks
 from zerenfengong.files.file_patterns import in_order
-from zerenfengong.register.collection import Named
+from zerenfengong.register.collection import Member, Named
 
 
 class KeptWhole(NamedTuple):
@@ -27,14 +27,6 @@ class Files(NamedTuple):
     registries: Sequence[str | None]
 
 
-class Found(NamedTuple):
-    """A register that is as it was."""
-
-    path: str
-    number: int
-    key: str
-
-
 _KINDS: tuple[set[type], ...] = ({int}, {str}, {int}, {str, type(None)})
 
 
@@ -52,25 +44,26 @@ def kept_whole(named: Named, rows: Sequence[tuple[Any, ...]]) -> KeptWhole | Non
     return KeptWhole(marks, beside, json.dumps([named, *columns], ensure_ascii=False))
 
 
-def still_so(kept: KeptWhole, named: Named, root: str, marks: FileMarks) -> list[Found]:
-    """The registers that patterns name, in order, where every file is as it was; else none.
+def still_so(kept: KeptWhole, named: Named, root: str, marks: FileMarks) -> dict[Member, int]:
+    """The registers that patterns name, in order, with their numbers, where every file is as it was; else none.
 
     Raises:
         ValueError, TypeError, LookupError, RecursionError: this was never kept.
     """
     before, *columns = json.loads(kept.files)
     if before != named:
-        return []
+        return {}
     files = Files(*columns)
     _check(files)
     begin = os.path.join(root, "")
     paths = [begin + place.replace("/", os.sep) for place in _places(named)]
-    if _joined(marks.of_all(paths)) != kept.marks:
-        return []
+    if _joined(map(marks.of, paths)) != kept.marks:
+        return {}
     each, registries = zip(paths, files.numbers, files.registry, strict=True), files.registries
     if _joined([marks.beside(path, registries[at]) if number else "" for path, number, at in each]) != kept.beside:
-        return []
-    return [one for one in map(Found, paths, files.numbers, files.keys) if one.number]
+        return {}
+    found = zip(map(Member, files.keys, paths), files.numbers, strict=True)
+    return {member: number for member, number in found if number}
 
 
 def _check(files: Files) -> None:

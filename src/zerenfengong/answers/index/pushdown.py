@@ -40,8 +40,6 @@ def _names_in(text: str) -> Iterator[str]:
 
 def _may_mean(folded: str, name: str) -> bool:
     """Whether a folded name may be meant: each way in which one is, but by its letters, has its characters in their order."""
-    if any(one not in name for one in folded if "\u4e00" <= one <= "\u9fff"):
-        return False
     characters = iter(name)
     if all(one in characters for one in folded):
         return True

@@ -123,11 +123,12 @@ def _lasting(register: Register) -> Lasting:
 
 def _marked(path: str, registry: str | None, begun: int, seen: tuple[str, str]) -> RegisterRecord:
     """A register of which nothing is known yet but what it was read from, since a moment, when these marks were ``seen``."""
-    marks, now = FileMarks(), FileMarks()
-    files = [path, *read_beside(path, registry)]
-    if not marks.settled(files, begun) or (now.of(path), now.beside(path, None)) != seen:
+    # Before the marks: what is told by them is what was read.
+    held, marks = digest(path, registry), FileMarks()
+    settled = marks.settled([path, *read_beside(path, registry)], begun)
+    if not settled or (marks.of(path), marks.beside(path, None)) != seen:
         return RegisterRecord(registry, "", "", "", broken=True)
-    return RegisterRecord(registry, marks.of(path), marks.beside(path, registry), digest(path, registry), broken=True)
+    return RegisterRecord(registry, marks.of(path), marks.beside(path, registry), held, broken=True)
 
 
 def _traits(kept: StoredRegister, idle: frozenset[str]) -> Traits:
